@@ -1,0 +1,207 @@
+package db
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A Grant is what a verified token says of its bearer.
+type Grant struct {
+	User     int64
+	Username string    // of a host's token; "" where it has none
+	Name     string    // likewise
+	Ours     bool      // made here: Generation and Session count, else Issued does
+	Session  string    // the login it belongs to; "" for a token made for a script
+	Gen      int64     // the user's generation when it was made
+	Issued   time.Time // iat
+}
+
+// A Session is a login: a chain of refresh tokens, of which the newest is good.
+type Session struct {
+	ID         string
+	User       int64
+	Generation int64
+	JTI        string    // of the refresh token that is good now
+	Expires    time.Time // of that token
+}
+
+// graceful is how long a refresh token that was just used may come back, from another tab or after a lost answer.
+const graceful = 30 * time.Second
+
+// Admit returns the user whom a token admits as things stand now: ErrRefused where it was revoked or the user is
+// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a host's token becomes a user.
+func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
+	who, err := d.person(ctx, g.User)
+	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
+		err = d.update(ctx, func(tx *Tx) error {
+			p, err := tx.person(g.User)
+			if errors.Is(err, ErrNotFound) {
+				p, err = tx.provision(g.User, g.Username, g.Name)
+			}
+			if err == nil {
+				who = *p
+			}
+			return err
+		})
+	}
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return User{}, fmt.Errorf("user %d: %w", g.User, ErrRefused)
+	case err != nil:
+		return User{}, err
+	case !who.Active:
+		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
+	case g.Ours && (g.Gen != who.generation || g.Session != "" && !slices.Contains(who.logins, g.Session)),
+		!g.Ours && g.Issued.UnixMilli() < who.validFrom:
+		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
+	}
+	return who.User, nil
+}
+
+// Grant is what a token that is made for the user now, for no login, has to say.
+func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
+	who, err := d.person(ctx, user)
+	return Grant{User: user, Ours: true, Gen: who.generation}, err
+}
+
+// Login returns the user of a user name and password, or ErrRefused, after the same time whatever is wrong.
+func (d *DB) Login(ctx context.Context, username, password string) (User, error) {
+	who, err := d.named(username)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return User{}, err
+	}
+	hash := who.password
+	if hash == "" {
+		hash = nobody()
+	}
+	right, err := d.verify(ctx, hash, password)
+	if err != nil {
+		return User{}, err
+	}
+	if !right || who.password == "" || !who.Active {
+		return User{}, fmt.Errorf("login: %w", ErrRefused)
+	}
+	if outdated(hash) {
+		if err := d.rehash(ctx, who, password); err != nil {
+			return User{}, err
+		}
+	}
+	return who.User, nil
+}
+
+// StartSession begins a login of the user's, good for ttl.
+func (d *DB) StartSession(ctx context.Context, user int64, ttl time.Duration) (s Session, err error) {
+	id, jti := rand.Text(), rand.Text()
+	err = d.update(ctx, func(tx *Tx) error {
+		who, err := tx.person(user)
+		if err != nil || !who.Active {
+			return errors.Join(err, fmt.Errorf("user %d: %w", user, ErrRefused))
+		}
+		s = Session{ID: id, User: user, Generation: who.generation, JTI: jti, Expires: tx.now.Add(ttl)}
+		if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at) VALUES (?, ?, ?, '', ?, ?)`,
+			id, user, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
+			return err
+		}
+		who = tx.touch(who)
+		who.logins = append(who.logins, id)
+		return nil
+	})
+	return s, err
+}
+
+// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl. The token
+// before may come back for a moment and gets what the first call got; later that means it was stolen: the login ends. All else is ErrRefused.
+func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
+	next, stolen := rand.Text(), false
+	err = d.update(ctx, func(tx *Tx) error {
+		refused := fmt.Errorf("login: %w", ErrRefused)
+		var current, previous string
+		var rotated, expires int64
+		s = Session{ID: id}
+		err := tx.row(`SELECT user_id, current, previous, rotated_at, expires_at FROM sessions WHERE id = ?`, id).
+			Scan(&s.User, &current, &previous, &rotated, &expires)
+		if errors.Is(err, sql.ErrNoRows) {
+			return refused
+		}
+		if err != nil {
+			return err
+		}
+		who, err := tx.person(s.User)
+		if err != nil {
+			return err
+		}
+		if !who.Active || tx.now.UnixMilli() >= expires {
+			return refused
+		}
+		s.Generation = who.generation
+		switch {
+		case jti == current:
+			s.JTI, s.Expires = next, tx.now.Add(ttl)
+			_, err = tx.exec(`UPDATE sessions SET current = ?, previous = ?, rotated_at = ?, expires_at = ? WHERE id = ?`,
+				next, current, tx.now.UnixMilli(), s.Expires.UnixMilli(), id)
+			return err
+		case jti == previous && tx.now.UnixMilli()-rotated <= graceful.Milliseconds():
+			s.JTI, s.Expires = current, time.UnixMilli(expires).UTC()
+			return nil
+		}
+		stolen = true
+		return tx.endSession(who, id)
+	})
+	if err == nil && stolen {
+		err = fmt.Errorf("login: %w: a refresh token came back", ErrRefused)
+	}
+	return s, err
+}
+
+// EndSession ends a login, with its access tokens and connections.
+func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
+	return d.update(ctx, func(tx *Tx) error {
+		who, err := tx.person(user)
+		if err != nil {
+			return err
+		}
+		return tx.endSession(who, id)
+	})
+}
+
+// EndSessions signs the user out everywhere: every token made so far is void, a host's included.
+func (d *DB) EndSessions(ctx context.Context, user int64) error {
+	return d.update(ctx, func(tx *Tx) error {
+		who, err := tx.person(user)
+		if err != nil {
+			return err
+		}
+		return tx.signOut(tx.touch(who))
+	})
+}
+
+func (tx *Tx) endSession(who *person, id string) error {
+	ended, err := tx.exec(`DELETE FROM sessions WHERE id = ? AND user_id = ?`, id, who.ID)
+	if err != nil || ended == 0 {
+		return err
+	}
+	who = tx.touch(who)
+	who.logins = slices.DeleteFunc(who.logins, func(login string) bool { return login == id })
+	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Session: id})
+	return nil
+}
+
+// signOut voids every token of who's, whom the caller has touched.
+func (tx *Tx) signOut(who *person) error {
+	who.generation++
+	who.validFrom = tx.now.UnixMilli()
+	who.logins = nil
+	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, who.ID); err != nil {
+		return err
+	}
+	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Deactivated: !who.Active})
+	return nil
+}

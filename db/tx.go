@@ -1,0 +1,375 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Tx is what an op may do: one of the writer's transactions, with one clock.
+type Tx struct {
+	w         *writer
+	now       time.Time         // UTC, whole milliseconds
+	last      ids               // the newest given, this batch's included
+	people    map[int64]*person // copies of those the batch touched; nil: deleted
+	outbox    []Event           // what to publish after the commit
+	mustFlush bool              // something read or deleted: user_state has to go with this commit
+
+	// Of the op at hand:
+	wrote  bool     // it changed the file
+	failed error    // its first statement that failed
+	undo   []func() // puts the copies in people back
+}
+
+// exec runs a statement that writes and returns how many rows it changed.
+func (tx *Tx) exec(q string, args ...any) (int64, error) {
+	stmt, err := tx.w.prepared(q)
+	if err != nil {
+		return 0, tx.fail(err)
+	}
+	tx.wrote = true
+	res, err := stmt.ExecContext(context.Background(), args...)
+	if err != nil {
+		return 0, tx.fail(err)
+	}
+	return res.RowsAffected()
+}
+
+// row runs a statement that reads one row. Nothing found is sql.ErrNoRows.
+func (tx *Tx) row(q string, args ...any) *row {
+	stmt, err := tx.w.prepared(q)
+	if err != nil {
+		return &row{tx: tx, err: err}
+	}
+	return &row{tx: tx, row: stmt.QueryRowContext(context.Background(), args...)}
+}
+
+type row struct {
+	tx  *Tx
+	row *sql.Row
+	err error
+}
+
+func (r *row) Scan(dest ...any) error {
+	err := r.err
+	if err == nil {
+		err = r.row.Scan(dest...)
+	}
+	if err == nil || errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	return r.tx.fail(err)
+}
+
+// each runs a statement that reads and calls scan for every row.
+func (tx *Tx) each(q string, scan func(*sql.Rows) error, args ...any) error {
+	stmt, err := tx.w.prepared(q)
+	if err != nil {
+		return tx.fail(err)
+	}
+	rows, err := stmt.QueryContext(context.Background(), args...)
+	if err != nil {
+		return tx.fail(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return tx.fail(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return tx.fail(err)
+	}
+	return nil
+}
+
+// fail remembers that a statement failed: even an op that goes on as if nothing had been is then undone.
+func (tx *Tx) fail(err error) error {
+	err = meaning(err)
+	if tx.failed == nil {
+		tx.failed = err
+	}
+	return err
+}
+
+// task returns a task, or ErrNotFound.
+func (tx *Tx) task(id int64) (Task, error) {
+	t, err := scanTask(tx.row(selectTask+` WHERE id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("task %d: %w", id, ErrNotFound)
+	}
+	return t, err
+}
+
+// putTask writes the change of a task from old to new and tells whom the rules name. A task that is created has a zero
+// old, one that is deleted a zero new. Every change of a task passes here. It returns the task as it is stored;
+// where nothing changed, nothing is written.
+func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
+	if old.ID != 0 && new.ID != 0 {
+		new.Version, new.Updated = old.Version, old.Updated
+		if new == old {
+			return old, nil
+		}
+	}
+	if new.Assignee != 0 && new.Assignee != old.Assignee {
+		if err := tx.mayAssign(new.Assignee); err != nil {
+			return Task{}, err
+		}
+	}
+	if new.ID != 0 {
+		new.Version, new.Updated = old.Version+1, tx.now
+	}
+	if err := tx.storeTask(old, new); err != nil {
+		return Task{}, err
+	}
+	for _, n := range changed(old, new) {
+		if err := tx.notify(actor, n); err != nil {
+			return Task{}, err
+		}
+	}
+	if new.ID == 0 {
+		tx.outbox = append(tx.outbox, TaskDeleted{old.ID})
+	} else {
+		tx.outbox = append(tx.outbox, TaskChanged{new})
+	}
+	return new, nil
+}
+
+func (tx *Tx) storeTask(old, new Task) error {
+	warn := ms(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
+	var err error
+	switch {
+	case new.ID == 0:
+		_, err = tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID)
+	case old.ID == 0:
+		_, err = tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at, version, created_at, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			new.ID, new.Title, new.Description, new.Status, orNull(new.Assignee), orNull(new.Creator),
+			ms(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
+	default:
+		if new.Assignee != old.Assignee || new.Creator != old.Creator { // apart, since naming an indexed column rewrites its index
+			if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`, orNull(new.Assignee), orNull(new.Creator), new.ID); err != nil {
+				return err
+			}
+		}
+		_, err = tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
+			new.Title, new.Description, new.Status, ms(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
+	}
+	return err
+}
+
+// notify stores a notification and puts it in the outbox, unless it is for the actor, who is told of
+// what they did themselves only if they want to be, or for somebody inactive. A dedupe key that the user has already
+// makes it nothing.
+func (tx *Tx) notify(actor int64, n Notification) error {
+	who, err := tx.person(n.User)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !who.Active || n.User == actor && !who.NotifyOwn {
+		return nil
+	}
+	n.ID, n.Created = tx.last.notification+1, tx.now
+	stored, err := tx.exec(`INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
+		n.ID, n.User, orNull(n.Task), n.Kind, n.Message, n.Title, textOrNull(string(n.Status)), ms(n.Due), n.Created.UnixMilli(), textOrNull(n.dedupe))
+	if err != nil || stored == 0 {
+		return err
+	}
+	tx.last.notification = n.ID
+	who = tx.touch(who)
+	who.inbox.unread++
+	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+	return nil
+}
+
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// person returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
+func (tx *Tx) person(id int64) (*person, error) {
+	who, ok := tx.people[id]
+	if ok && who == nil {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if ok {
+		return who, nil
+	}
+	if known, ok := tx.w.d.people.get(id); ok {
+		tx.people[id] = known.clone()
+		return tx.people[id], nil
+	}
+	who, err := tx.load(id)
+	if err != nil {
+		return nil, err
+	}
+	tx.people[id] = who
+	return who, nil
+}
+
+// touch has the op at hand put who back, should it fail.
+func (tx *Tx) touch(who *person) *person {
+	was := who.clone()
+	tx.undo = append(tx.undo, func() { *who = *was })
+	return who
+}
+
+// load reads somebody from the file.
+func (tx *Tx) load(id int64) (*person, error) {
+	who, err := scanPerson(tx.row(selectPerson+` WHERE u.id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	who.stored = who.inbox
+	err = tx.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
+		var login string
+		if err := rows.Scan(&login); err != nil {
+			return err
+		}
+		who.logins = append(who.logins, login)
+		return nil
+	}, id)
+	return &who, err
+}
+
+// flush writes the state of the inboxes that are ahead of user_state, taken and this batch's, and up to which
+// notification it is exact.
+func (tx *Tx) flush(taken map[int64]bool) error {
+	for id := range taken {
+		if _, err := tx.person(id); err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+	}
+	for id, who := range tx.people {
+		if who == nil {
+			continue
+		}
+		known, _ := tx.w.d.people.get(id)
+		who.inbox.deliveredUpto = max(who.inbox.deliveredUpto, known.inbox.deliveredUpto)
+		if who.inbox == who.stored {
+			continue
+		}
+		if _, err := tx.exec(`INSERT INTO user_state (user_id, unread, delivered_upto, read_upto) VALUES (?, ?, ?, ?)
+			ON CONFLICT (user_id) DO UPDATE SET unread = excluded.unread, delivered_upto = excluded.delivered_upto, read_upto = excluded.read_upto`,
+			id, who.inbox.unread, who.inbox.deliveredUpto, who.inbox.readUpto); err != nil {
+			return err
+		}
+		who.stored = who.inbox
+	}
+	_, err := tx.exec(`UPDATE counters SET last_notification = ? WHERE id = 1`, tx.last.notification)
+	return err
+}
+
+// flushPeople has the file know what this batch read and gave, which statements that look at the state of an inbox rely
+// on. The rest of the flush follows with the commit: ids are never used again, even if the newest are then gone.
+func (tx *Tx) flushPeople() error {
+	tx.mustFlush = true
+	for _, who := range tx.people {
+		if who != nil {
+			tx.touch(who)
+		}
+	}
+	return tx.flush(nil)
+}
+
+// recover reads the counters, counts what was stored after user_state was written last, and arms the warnings
+// anew where the lead was changed.
+func (tx *Tx) recover() error {
+	last, lead, provision := &tx.last, int64(0), false
+	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision FROM counters`).
+		Scan(&last.notification, &last.task, &last.user, &lead, &provision); err != nil {
+		return err
+	}
+	var uncounted []int64
+	if err := tx.each(`SELECT id, user_id FROM notifications WHERE id > ? ORDER BY id`, func(rows *sql.Rows) error {
+		var user int64
+		err := rows.Scan(&last.notification, &user)
+		uncounted = append(uncounted, user)
+		return err
+	}, last.notification); err != nil {
+		return err
+	}
+	for _, user := range uncounted {
+		who, err := tx.person(user)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		if err == nil {
+			who.inbox.unread++
+		}
+	}
+	if before := tx.w.d.set.WarnBefore.Milliseconds(); before != lead {
+		if _, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ? WHERE warn_at IS NOT NULL`, before); err != nil {
+			return err
+		}
+		if _, err := tx.exec(`UPDATE counters SET warn_before = ?`, before); err != nil {
+			return err
+		}
+	}
+	tx.mustFlush = len(uncounted) > 0
+	if set := tx.w.d.set; set.Provision != provision {
+		return tx.switchProvision(set)
+	}
+	return nil
+}
+
+// switchProvision turns provisioning on or off. On, the ids below HostIDs mean the host's people: those here who sign in
+// by password could be somebody else, unless the operator says that they are not.
+func (tx *Tx) switchProvision(set Settings) error {
+	var own int
+	if err := tx.row(`SELECT count(*) FROM users WHERE password <> '' AND id < ?`, HostIDs).Scan(&own); err != nil {
+		return err
+	}
+	if set.Provision && own > 0 && !set.AdoptIDs {
+		return fmt.Errorf("%w: %d people here have ids that would mean the host's", ErrAdopt, own)
+	}
+	_, err := tx.exec(`UPDATE counters SET provision = ?`, set.Provision)
+	return err
+}
+
+// nextTask gives an id that no task had.
+func (tx *Tx) nextTask() (int64, error) {
+	id := tx.last.task + 1
+	return id, tx.seenTask(id)
+}
+
+// seenTask keeps an id from being given again.
+func (tx *Tx) seenTask(id int64) error {
+	if id <= tx.last.task {
+		return nil
+	}
+	tx.last.task = id
+	_, err := tx.exec(`UPDATE counters SET last_task = ? WHERE id = 1`, id)
+	return err
+}
+
+// nextUser gives an id that no user had: with Provision on, one that the host has no use for.
+func (tx *Tx) nextUser() (int64, error) {
+	id := tx.last.user + 1
+	if tx.w.d.set.Provision {
+		id = max(id, HostIDs)
+	}
+	return id, tx.seenUser(id)
+}
+
+func (tx *Tx) seenUser(id int64) error {
+	if id <= tx.last.user {
+		return nil
+	}
+	tx.last.user = id
+	_, err := tx.exec(`UPDATE counters SET last_user = ? WHERE id = 1`, id)
+	return err
+}

@@ -1,0 +1,217 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+const (
+	// warnAtOnce is how many tasks one turn of the writer warns of.
+	warnAtOnce = 100
+	// deleteAtOnce is how many ids one turn of the writer deletes among: a few pages.
+	deleteAtOnce = 128
+)
+
+// WarnDeadlines warns of every task whose warning is due, once per task, person and due date however often it is called. It
+// writes only if there is something to warn of, and returns how many tasks it looked into.
+func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
+	return d.warn(ctx, `SELECT id FROM tasks WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`)
+}
+
+// SweepDeadlines is WarnDeadlines for every open task within the hour before its due date as well, warned of or not: the
+// safety net, which also finds those whose assignee could not be told before.
+func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
+	return d.warn(ctx, `SELECT id FROM tasks WHERE (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2 AND status NOT IN ('done', 'cancelled'))
+		AND id > ?3 ORDER BY id LIMIT ?4`)
+}
+
+// warn warns of the tasks that due names: of the time (?1) and the lead (?2) in ms, ids above ?3, at most ?4.
+func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
+	for last := int64(0); ; {
+		ids, err := d.ids(due, time.Now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
+		if err != nil || len(ids) == 0 {
+			return looked, err
+		}
+		err = d.update(ctx, func(tx *Tx) error {
+			for _, id := range ids {
+				if err := tx.warn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return looked, err
+		}
+		looked, last = looked+len(ids), ids[len(ids)-1]
+	}
+}
+
+// warn tells of the deadline of a task, if it still has one, and disarms it.
+func (tx *Tx) warn(id int64) error {
+	task, err := tx.task(id)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if task.Due.Sub(tx.now) > tx.w.d.set.WarnBefore {
+		return nil // moved out of the hour meanwhile; its warning is armed anew
+	}
+	for _, n := range dueSoon(task, tx.now) {
+		if err := tx.notify(0, n); err != nil {
+			return err
+		}
+	}
+	_, err = tx.exec(`UPDATE tasks SET warn_at = NULL WHERE id = ? AND warn_at IS NOT NULL`, id)
+	return err
+}
+
+// isRead is the condition that a notification n is read.
+const isRead = `(n.read_at > 0 OR n.read_at IS NULL AND n.id <= (SELECT read_upto FROM user_state s WHERE s.user_id = n.user_id))`
+
+// DeleteReadBefore deletes the read notifications that were created before t, and returns how many that were.
+// Others write in between.
+func (d *DB) DeleteReadBefore(ctx context.Context, t time.Time) (int, error) {
+	return d.clean(ctx, `created_at < ?2 AND `+isRead, t.UnixMilli())
+}
+
+// DeleteUnreadBefore is DeleteReadBefore for those that are not read.
+func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
+	return d.clean(ctx, `created_at < ?2 AND NOT coalesce(`+isRead+`, 0)`, t.UnixMilli())
+}
+
+// purge deletes the inbox of a former user.
+func (d *DB) purge(ctx context.Context, user int64) error {
+	if _, err := d.clean(ctx, `user_id = ?2`, user); err != nil {
+		return err
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
+		return err
+	})
+}
+
+// PurgeFormer finishes the deletion of users that a crash cut short.
+func (d *DB) PurgeFormer(ctx context.Context) error {
+	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
+	for _, user := range left {
+		if err := d.purge(ctx, user); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// clean deletes the notifications that fit where (of which ?2 is arg), in slices of ids.
+func (d *DB) clean(ctx context.Context, where string, arg any) (deleted int, err error) {
+	for after := int64(0); ; {
+		ids, err := d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` ORDER BY id LIMIT ?3`, after, arg, deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return deleted, err
+		}
+		last := ids[len(ids)-1]
+		gone := 0
+		err = d.update(ctx, func(tx *Tx) error {
+			gone, err = tx.deleteSlice(where, arg, ids[0], last)
+			return err
+		})
+		if err != nil {
+			return deleted, err
+		}
+		deleted, after = deleted+gone, last
+	}
+}
+
+// deleteSlice deletes what fits where, with ids from first to last, and takes what was unread off the counts.
+func (tx *Tx) deleteSlice(where string, arg any, first, last int64) (int, error) {
+	if err := tx.flushPeople(); err != nil {
+		return 0, err
+	}
+	unread := map[int64]int{}
+	if err := tx.each(`SELECT user_id, count(*) FROM notifications n WHERE id >= ?1 AND `+where+` AND id <= ?3 AND NOT coalesce(`+isRead+`, 0) GROUP BY user_id`,
+		func(rows *sql.Rows) error {
+			var user int64
+			var n int
+			err := rows.Scan(&user, &n)
+			unread[user] = n
+			return err
+		}, first, arg, last); err != nil {
+		return 0, err
+	}
+	n, err := tx.exec(`DELETE FROM notifications AS n WHERE id >= ?1 AND `+where+` AND id <= ?3`, first, arg, last)
+	if err != nil {
+		return 0, err
+	}
+	for user, n := range unread {
+		who, err := tx.person(user)
+		if errors.Is(err, ErrNotFound) {
+			continue // a former user's
+		}
+		if err != nil {
+			return 0, err
+		}
+		who = tx.touch(who)
+		who.inbox.unread -= n
+		tx.outbox = append(tx.outbox, Recounted{user, who.inbox.unread})
+	}
+	return int(n), nil
+}
+
+// DeleteExpiredSessions forgets the logins whose refresh token has run out, and returns how many those were.
+func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
+	type login struct {
+		id   string
+		user int64
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		var expired []login
+		if err := tx.each(`SELECT id, user_id FROM sessions WHERE expires_at <= ?`, func(rows *sql.Rows) error {
+			var l login
+			err := rows.Scan(&l.id, &l.user)
+			expired = append(expired, l)
+			return err
+		}, tx.now.UnixMilli()); err != nil {
+			return err
+		}
+		for _, l := range expired {
+			who, err := tx.person(l.user)
+			if err != nil {
+				return err
+			}
+			if err := tx.endSession(who, l.id); err != nil {
+				return err
+			}
+		}
+		n = len(expired)
+		return nil
+	})
+	return n, err
+}
+
+// Optimize lets SQLite bring its statistics up to date (PRAGMA optimize).
+func (d *DB) Optimize(ctx context.Context) error {
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`PRAGMA optimize`)
+		return err
+	})
+}
+
+func (d *DB) ids(q string, args ...any) (ids []int64, err error) {
+	rows, err := d.query(q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
