@@ -1,0 +1,280 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// The people of every test database; ada is an admin.
+const (
+	ann int64 = iota + 1
+	bob
+	cid
+	ada
+)
+
+var names = map[int64]string{ann: "ann", bob: "bob", cid: "cid", ada: "ada"}
+
+var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
+
+// An ear hears what a database publishes.
+type ear struct {
+	mu    sync.Mutex
+	heard []Event
+}
+
+func (e *ear) hear(events []Event) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.heard = append(e.heard, events...)
+}
+
+// take returns what was heard since it was last asked.
+func (e *ear) take() []Event {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	heard := e.heard
+	e.heard = nil
+	return heard
+}
+
+// said returns the events as short text.
+func (e *ear) said() []string {
+	var said []string
+	for _, event := range e.take() {
+		switch ev := event.(type) {
+		case Notified:
+			said = append(said, fmt.Sprintf("%s %s %d", names[ev.User], ev.Kind, ev.Unread))
+		case MarkedRead:
+			said = append(said, fmt.Sprintf("%s read %v %d", names[ev.User], ev.IDs, ev.Unread))
+		case MarkedUnread:
+			said = append(said, fmt.Sprintf("%s unread %v %d", names[ev.User], ev.IDs, ev.Unread))
+		case MarkedAllRead:
+			said = append(said, fmt.Sprintf("%s all read %d %d", names[ev.User], ev.UpTo, ev.Unread))
+		case Recounted:
+			said = append(said, fmt.Sprintf("%s recounted %d", names[ev.User], ev.Unread))
+		case TaskChanged:
+			said = append(said, fmt.Sprintf("task %d v%d", ev.Task.ID, ev.Task.Version))
+		case TaskDeleted:
+			said = append(said, fmt.Sprintf("task %d deleted", ev.ID))
+		case SignedOut:
+			what := "everywhere"
+			if ev.Session != "" {
+				what = "of one login"
+			}
+			if ev.Deactivated {
+				what += ", deactivated"
+			}
+			said = append(said, fmt.Sprintf("%s signed out %s", names[ev.User], what))
+		}
+	}
+	return said
+}
+
+// start opens a database with its people in a directory of its own.
+func start(t testing.TB) (*DB, *ear) {
+	t.Helper()
+	return startIn(t, t.TempDir(), Settings{})
+}
+
+func startIn(t testing.TB, dir string, set Settings) (*DB, *ear) {
+	t.Helper()
+	e := &ear{}
+	d := openIn(t, dir, set, e.hear)
+	invite(t, d)
+	e.take()
+	return d, e
+}
+
+// openIn opens the database in dir as it is there, and closes it when the test ends.
+func openIn(t testing.TB, dir string, set Settings, publish func([]Event)) *DB {
+	t.Helper()
+	if set.Log == nil {
+		set.Log = quiet
+	}
+	if publish == nil {
+		publish = func([]Event) {}
+	}
+	d, err := Open(dir, set, publish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return d
+}
+
+// invite makes the people. They have no password, since hashing one takes long.
+func invite(t testing.TB, d *DB) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for _, id := range []int64{ann, bob, cid, ada} {
+			if _, err := tx.createUser(id, "", UserPatch{Username: new(names[id]), Admin: new(id == ada)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// crashed returns a directory with the database as a crash of d at this moment would leave it.
+func crashed(t testing.TB, dir string) string {
+	t.Helper()
+	to := t.TempDir()
+	for _, name := range []string{File, File + "-wal"} {
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil && name == File {
+			t.Fatal(err)
+		}
+		must(t, os.WriteFile(filepath.Join(to, name), content, 0o600))
+	}
+	return to
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// try is for calls with one result: try(d.Task(...))(t).
+func try[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		must(t, err)
+		return v
+	}
+}
+
+// same fails the test where got is not want.
+func same[T comparable](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+// sameLines fails the test where got is not want.
+func sameLines(t testing.TB, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\ngot  %s\nwant %s", what, strings.Join(got, " | "), strings.Join(want, " | "))
+	}
+}
+
+// task stores a task of ann's that is bob's.
+func task(t testing.TB, d *DB) Task {
+	t.Helper()
+	return try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob)}))(t)
+}
+
+// move changes the status of a task as ann.
+func move(t testing.TB, d *DB, id int64, to Status) Task {
+	t.Helper()
+	return try(d.UpdateTask(t.Context(), ann, id, TaskPatch{Status: &to}, Precondition{}))(t)
+}
+
+// fill gives user n notifications about nothing in particular, and returns the id of the last.
+func fill(t testing.TB, d *DB, user int64, n int) int64 {
+	t.Helper()
+	for n > 0 {
+		some := min(n, 1000)
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			for range some {
+				if err := tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to Done"}); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		n -= some
+	}
+	return d.Newest()
+}
+
+// skipTo has the next notification get id.
+func skipTo(t testing.TB, d *DB, id int64) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		tx.last.notification = id - 1
+		return nil
+	}))
+}
+
+// inboxOf returns all of a user's notifications, newest first.
+func inboxOf(t testing.TB, d *DB, user int64) []Notification {
+	t.Helper()
+	page, next, err := d.Inbox(t.Context(), user, InboxQuery{Limit: 1 << 20})
+	must(t, err)
+	same(t, "next page of the whole inbox", next, 0)
+	return page
+}
+
+// messages returns what the user's notifications say, newest first, an asterisk before those unread.
+func messages(t testing.TB, d *DB, user int64) []string {
+	t.Helper()
+	var said []string
+	for _, n := range inboxOf(t, d, user) {
+		if n.Read {
+			said = append(said, n.Message)
+		} else {
+			said = append(said, "*"+n.Message)
+		}
+	}
+	return said
+}
+
+// unread returns the unread count, having made sure that the inbox agrees.
+func unread(t testing.TB, d *DB, user int64) int {
+	t.Helper()
+	count := try(d.UnreadCount(t.Context(), user))(t)
+	in := 0
+	for _, n := range inboxOf(t, d, user) {
+		if !n.Read {
+			in++
+		}
+	}
+	same(t, fmt.Sprintf("unread count of user %d against the inbox", user), count, in)
+	return count
+}
+
+// number runs a query for one number on the read pool.
+func number(t testing.TB, d *DB, q string, args ...any) (n int64) {
+	t.Helper()
+	must(t, d.read.QueryRowContext(context.Background(), q, args...).Scan(&n))
+	return n
+}
+
+// writes returns how often run has the file changed by a commit.
+func writes(t testing.TB, d *DB, run func()) int64 {
+	t.Helper()
+	conn := try(d.read.Conn(context.Background()))(t)
+	defer conn.Close()
+	var before, after int64
+	must(t, conn.QueryRowContext(context.Background(), `PRAGMA data_version`).Scan(&before))
+	run()
+	must(t, conn.QueryRowContext(context.Background(), `PRAGMA data_version`).Scan(&after))
+	return after - before
+}
+
+// settle has the writer store the state of the inboxes.
+func settle(t testing.TB, d *DB) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error { tx.mustFlush = true; return nil }))
+}
+
+// at is a time of day on the day of the tests.
+func at(hour, minute int) time.Time { return time.Date(2030, 1, 13, hour, minute, 0, 0, time.UTC) }

@@ -1,0 +1,617 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+func TestOneFailureSparesTheBatch(t *testing.T) {
+	d, e := start(t)
+	first := task(t, d)
+	e.take()
+	errs := make([]error, 100)
+	atOnce(t, d, len(errs), func(i int) {
+		id := first.ID
+		if i%2 == 1 {
+			id = 1000 + int64(i)
+		}
+		_, errs[i] = d.UpdateTask(t.Context(), ann, id, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{})
+	})
+	for i, err := range errs {
+		if i%2 == 0 && err != nil || i%2 == 1 && !errors.Is(err, ErrNotFound) {
+			t.Errorf("update %d: %v", i, err)
+		}
+	}
+	same(t, "version", try(d.Task(t.Context(), first.ID))(t).Version, first.Version+50)
+	same(t, "events", len(e.take()), 50)
+}
+
+// atOnce has n calls wait for the writer together, so that one batch takes them.
+func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
+	t.Helper()
+	held, release := make(chan struct{}), make(chan struct{})
+	var calls sync.WaitGroup
+	calls.Go(func() {
+		d.update(context.Background(), func(*Tx) error { close(held); <-release; return nil })
+	})
+	<-held
+	var under sync.WaitGroup
+	for i := range n {
+		under.Add(1)
+		calls.Go(func() { under.Done(); call(i) })
+	}
+	under.Wait()
+	close(release)
+	calls.Wait()
+}
+
+func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
+	for name, fail := range map[string]func(tx *Tx) error{
+		"error": func(*Tx) error { return errors.New("changed my mind") },
+		"panic": func(*Tx) error { panic("at the disco") },
+		"constraint": func(tx *Tx) error {
+			_, err := tx.exec(`INSERT INTO counters VALUES (2, 0, 0, 0, 0, 0)`)
+			return err
+		},
+		"constraint passed over": func(tx *Tx) error {
+			tx.exec(`INSERT INTO counters VALUES (2, 0, 0, 0, 0, 0)`)
+			return nil
+		},
+		"not SQL": func(tx *Tx) error { return tx.row(`SELECT nonsense FROM nowhere`).Scan(new(int)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, e := start(t)
+			first := task(t, d)
+			e.take()
+			before := d.Newest()
+			errs := make([]error, 31)
+			atOnce(t, d, len(errs), func(i int) {
+				errs[i] = d.update(t.Context(), func(tx *Tx) error {
+					if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
+						return err
+					}
+					if i%3 != 0 {
+						return nil
+					}
+					if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late", i))}); err != nil {
+						return err
+					}
+					return fail(tx)
+				})
+			})
+			var want, got []string
+			for i, err := range errs {
+				if i%3 == 0 && err == nil || i%3 != 0 && err != nil {
+					t.Errorf("call %d: %v", i, err)
+				}
+				if i%3 != 0 {
+					want = append(want, fmt.Sprint(i))
+				} else if _, err := d.User(t.Context(), 100+int64(i)); !errors.Is(err, ErrNotFound) {
+					t.Errorf("user of call %d: %v", i, err)
+				}
+			}
+			for i, event := range e.take() {
+				n := event.(Notified)
+				same(t, "id, without a gap", n.ID, before+1+int64(i))
+				same(t, "unread as of the event", n.Unread, 2+i)
+				got = append(got, n.Message)
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			sameLines(t, "published", got, want)
+			same(t, "unread", unread(t, d, bob), 1+len(want))
+			settle(t, d)
+			same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
+		})
+	}
+}
+
+func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
+	d, _ := start(t)
+	errs := make([]error, 20)
+	atOnce(t, d, len(errs), func(i int) {
+		errs[i] = d.update(t.Context(), func(tx *Tx) error {
+			if _, err := tx.exec(`UPDATE counters SET last_task = last_task`); err != nil {
+				return err
+			}
+			return fmt.Errorf("call %d", i)
+		})
+	})
+	for i, err := range errs {
+		if err == nil || err.Error() != fmt.Sprintf("call %d", i) {
+			t.Errorf("call %d got %v", i, err)
+		}
+	}
+}
+
+func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
+	d, e := start(t)
+	first := task(t, d)
+	e.take()
+	var published atomic.Int64
+	var order []int64
+	d.publish = func(events []Event) { // set before the writer takes the next batch
+		for _, event := range events {
+			if n, ok := event.(Notified); ok {
+				order = append(order, n.ID)
+				published.Store(n.ID)
+			}
+		}
+	}
+	var calls sync.WaitGroup
+	for range 8 {
+		calls.Go(func() {
+			for range 50 {
+				var id int64
+				err := d.update(context.Background(), func(tx *Tx) error {
+					err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: "Y"})
+					id = tx.last.notification
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+				if seen := published.Load(); seen < id {
+					t.Errorf("notification %d was answered while %d was the last published", id, seen)
+				}
+			}
+		})
+	}
+	calls.Wait()
+	same(t, "published", len(order), 400)
+	for i, id := range order {
+		if want := order[0] + int64(i); id != want {
+			t.Fatalf("published %d as number %d, want %d", id, i, want)
+		}
+	}
+	same(t, "rows", number(t, d, `SELECT count(*) FROM notifications`), 401)
+}
+
+func TestWaitingWritesShareOneCommit(t *testing.T) {
+	d, e := start(t)
+	commits := countCommits(t, d)
+	first := task(t, d)
+	same(t, "commits of one call", commits(), 1)
+	e.take()
+	atOnce(t, d, 200, func(i int) {
+		if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
+			t.Error(err)
+		}
+	})
+	// Which of the 200 stand ready when the writer looks is the scheduler's affair; that most share is ours.
+	if n := commits(); n > 50 {
+		t.Errorf("200 waiting calls took %d commits", n)
+	}
+	same(t, "events", len(e.take()), 200)
+}
+
+// countCommits returns how many commits changed the file since it was last asked.
+func countCommits(t testing.TB, d *DB) func() int64 {
+	t.Helper()
+	var n atomic.Int64
+	onWriteConn(t, d, func(conn sqlite.HookRegisterer) {
+		conn.RegisterCommitHook(func() int32 { n.Add(1); return 0 })
+	})
+	n.Store(0)
+	return func() int64 { return n.Swap(0) }
+}
+
+// onWriteConn runs fn with the writer's connection, in the writer's turn.
+func onWriteConn(t testing.TB, d *DB, fn func(sqlite.HookRegisterer)) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		return tx.w.conn.Raw(func(conn any) error { fn(conn.(sqlite.HookRegisterer)); return nil })
+	}))
+}
+
+func TestContextEndsOnlyTheWait(t *testing.T) {
+	d, _ := start(t)
+	cause := errors.New("gone")
+	held, release := make(chan struct{}), make(chan struct{})
+	var calls sync.WaitGroup
+	taken, cancelTaken := context.WithCancelCause(t.Context())
+	waiting, cancelWaiting := context.WithCancelCause(t.Context())
+	calls.Go(func() { // accepted: its context no longer matters
+		err := d.update(taken, func(tx *Tx) error {
+			close(held)
+			<-release
+			return tx.notify(0, Notification{User: bob, Kind: StatusChange, Title: "X", Message: "Y"})
+		})
+		if err != nil {
+			t.Errorf("the call that was taken: %v", err)
+		}
+	})
+	<-held
+	calls.Go(func() {
+		err := d.update(waiting, func(tx *Tx) error { t.Error("ran"); return nil })
+		if !errors.Is(err, cause) {
+			t.Errorf("the call that waited: %v, want the cause", err)
+		}
+		close(release)
+	})
+	cancelTaken(cause)
+	cancelWaiting(cause)
+	calls.Wait()
+	same(t, "unread", unread(t, d, bob), 1)
+}
+
+func TestCloseAnswersEverybody(t *testing.T) {
+	d := openIn(t, t.TempDir(), Settings{}, nil)
+	invite(t, d)
+	var stored atomic.Int64
+	var calls, under sync.WaitGroup
+	for range 64 {
+		under.Add(1)
+		calls.Go(func() {
+			for first := true; ; first = false {
+				_, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new("Fix Login")})
+				if first {
+					under.Done()
+				}
+				if err != nil {
+					if !errors.Is(err, ErrClosed) {
+						t.Errorf("got %v, want ErrClosed", err)
+					}
+					return
+				}
+				stored.Add(1)
+			}
+		})
+	}
+	under.Wait()
+	must(t, d.Close())
+	calls.Wait() // a call left without an answer would hang here
+	must(t, d.Close())
+	for name, call := range map[string]func() error{
+		"Task":    func() error { _, err := d.Task(t.Context(), 1); return err },
+		"Tasks":   func() error { _, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 1}); return err },
+		"Inbox":   func() error { _, _, err := d.Inbox(t.Context(), ann, InboxQuery{Limit: 1}); return err },
+		"Users":   func() error { _, _, err := d.Users(t.Context(), 0, 1); return err },
+		"MarkAll": func() error { _, err := d.MarkAllRead(t.Context(), ann, 0); return err },
+		"Ready":   func() error { return d.Ready(t.Context()) },
+		"Warn":    func() error { _, err := d.WarnDeadlines(t.Context()); return err },
+		"Login":   func() error { _, err := d.Login(t.Context(), "ann", "sesame open"); return err },
+		"Backlog": func() error { _, _, err := d.Backlog(ann, 0, 10); return err },
+	} {
+		if err := call(); !errors.Is(err, ErrClosed) {
+			t.Errorf("%s after Close: %v", name, err)
+		}
+	}
+	again := openIn(t, strings.TrimSuffix(d.lock.Path(), LockFile), Settings{}, nil)
+	same(t, "tasks answered for and stored", number(t, again, `SELECT count(*) FROM tasks`), stored.Load())
+}
+
+func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
+	d, e := start(t)
+	id := task(t, d).ID
+	e.take()
+	atOnce(t, d, 10, func(int) {
+		if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
+			t.Error(err)
+		}
+	})
+	sameLines(t, "published", e.said(), []string{"bob status_change 2", "task 1 v2"})
+}
+
+func TestFailedCommitLeavesNoTrace(t *testing.T) {
+	d, e := start(t)
+	id := task(t, d).ID
+	e.take()
+	before := d.Newest()
+	var refuse atomic.Int32
+	onWriteConn(t, d, func(conn sqlite.HookRegisterer) {
+		conn.RegisterCommitHook(refuse.Load)
+	})
+	refuse.Store(1)
+	_, err := d.UpdateTask(t.Context(), ann, id, TaskPatch{Status: new(Done)}, Precondition{})
+	if err == nil {
+		t.Fatal("a commit that failed was answered as done")
+	}
+	if _, err := d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Lost")}); err == nil {
+		t.Fatal("a commit that failed was answered as done")
+	}
+	same(t, "events", len(e.take()), 0)
+	same(t, "newest id", d.Newest(), before)
+	same(t, "unread", unread(t, d, bob), 1)
+	refuse.Store(0)
+	same(t, "status", move(t, d, id, InReview).Version, 2)
+	same(t, "id of the next notification", d.Newest(), before+1)
+	same(t, "id of the next task", task(t, d).ID, id+1)
+	same(t, "unread", unread(t, d, bob), 3)
+}
+
+func TestFullDiskIsSaidAndPasses(t *testing.T) {
+	d, e := start(t)
+	id := task(t, d).ID
+	e.take()
+	limit := func(pages int64) {
+		must(t, d.update(t.Context(), func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
+	}
+	limit(1) // no fewer than there are
+	long := strings.Repeat("x", MaxDescription)
+	var err error
+	var stored int64
+	for ; stored < 100 && err == nil; stored++ {
+		_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Large"), Description: &long, Assignee: new(bob)})
+	}
+	stored--
+	if !errors.Is(err, ErrFull) {
+		t.Fatalf("got %v, want ErrFull", err)
+	}
+	if strings.Contains(err.Error(), "\n") {
+		t.Errorf("an error of two lines: %q", err)
+	}
+	same(t, "tasks", number(t, d, `SELECT count(*) FROM tasks`), 1+stored)
+	same(t, "unread", int64(unread(t, d, bob)), 1+stored)
+	same(t, "task beside", try(d.Task(t.Context(), id))(t).Title, "Fix Login")
+	limit(1 << 30)
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Large"), Description: &long}))(t)
+}
+
+// Each of the writer's statements fails for a while, in calls that come together: every call is then done and
+// heard of, or undone, whole.
+func TestFaultAtEveryStatement(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing by itself
+		dir := t.TempDir()
+		d, e := startIn(t, dir, Settings{})
+		var w *writer
+		must(t, d.update(t.Context(), func(tx *Tx) error { w = tx.w; return nil }))
+		ctx, due := context.Background(), time.Now().Add(30*time.Minute)
+		failed := atomic.Int64{}
+		scenario := func(i int) {
+			note := func(err error) {
+				if err != nil && strings.Contains(err.Error(), "statement is closed") {
+					failed.Add(1)
+				}
+			}
+			created, err := d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
+			note(err)
+			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)}, Precondition{})
+			note(err)
+			_, err = d.WarnDeadlines(ctx)
+			note(err)
+			_, err = d.MarkAllRead(ctx, bob, d.Newest()-2)
+			note(err)
+			if page, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 1}); err == nil && len(page) > 0 {
+				_, err = d.MarkUnread(ctx, bob, page[0].ID)
+				note(err)
+			}
+			note(d.update(ctx, func(tx *Tx) error { // fails after it wrote
+				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X", Message: "never"}); err != nil {
+					return err
+				}
+				return errors.New("changed my mind")
+			}))
+			if i%2 == 0 {
+				note(d.DeleteTask(ctx, ann, created.ID, Precondition{}))
+			}
+			_, err = d.DeleteReadBefore(ctx, time.Now().Add(time.Hour))
+			note(err)
+		}
+		clear(w.stmts) // of those who were invited
+		atOnce(t, d, 4, scenario)
+		if len(w.stmts) < 15 {
+			t.Fatalf("the scenario has only %d statements", len(w.stmts))
+		}
+		broken := try(w.conn.PrepareContext(ctx, `SELECT 1`))(t)
+		broken.Close()
+		versions := map[int64]int64{}
+		last := int64(0)
+		for _, q := range slices.Sorted(maps.Keys(w.stmts)) {
+			if q == `ROLLBACK` { // can't fail where there is something to roll back
+				continue
+			}
+			failed.Store(0)
+			good := w.stmts[q]
+			w.stmts[q] = broken
+			if q == `BEGIN IMMEDIATE` {
+				scenario(0)
+			} else {
+				atOnce(t, d, 4, scenario)
+			}
+			w.stmts[q] = good
+			if failed.Load() == 0 {
+				t.Errorf("%s failed, and nobody heard of it", q)
+			}
+			for _, event := range e.take() {
+				switch ev := event.(type) {
+				case TaskChanged:
+					versions[ev.Task.ID] = ev.Task.Version
+				case TaskDeleted:
+					delete(versions, ev.ID)
+				case Notified:
+					if ev.ID <= last || ev.Message == "never" {
+						t.Errorf("%s failed: published %d %q after %d", q, ev.ID, ev.Message, last)
+					}
+					last = ev.ID
+				}
+			}
+			same(t, q+" failed: newest id", d.Newest(), last)
+			page, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
+			must(t, err)
+			same(t, q+" failed: tasks", len(page), len(versions))
+			for _, stored := range page {
+				same(t, q+" failed: version", stored.Version, versions[stored.ID])
+			}
+			lost := openIn(t, crashed(t, dir), Settings{}, nil)
+			for _, user := range []int64{bob, cid} {
+				same(t, q+" failed: unread after a crash", unread(t, lost, user), unread(t, d, user))
+			}
+			must(t, lost.Close())
+			if t.Failed() {
+				return
+			}
+		}
+	})
+}
+
+// The state of the inboxes is written behind: by a crash nothing of it is lost.
+func TestUnreadSurvivesACrash(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // the clock stands still, so nothing is written behind
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		id := task(t, d).ID
+		for _, to := range []Status{InProgress, InReview, Todo} {
+			move(t, d, id, to)
+		}
+		same(t, "unread", unread(t, d, bob), 4)
+		if n := number(t, d, `SELECT coalesce(sum(unread), 0) FROM user_state`); n != 0 {
+			t.Fatalf("user_state says %d unread: written at once, this test proves nothing", n)
+		}
+		again := openIn(t, crashed(t, dir), Settings{}, nil)
+		same(t, "unread after the crash", unread(t, again, bob), 4)
+		same(t, "newest after the crash", again.Newest(), d.Newest())
+
+		try(d.MarkRead(t.Context(), bob, 2))(t)
+		move(t, d, id, Done)
+		again = openIn(t, crashed(t, dir), Settings{}, nil)
+		same(t, "unread after reading one and a crash", unread(t, again, bob), 4)
+
+		try(d.MarkAllRead(t.Context(), bob, 4))(t)
+		move(t, d, id, Todo)
+		try(d.MarkUnread(t.Context(), bob, 3))(t)
+		move(t, d, id, Done)
+		again = openIn(t, crashed(t, dir), Settings{}, nil)
+		same(t, "unread after reading, unreading and a crash", unread(t, again, bob), 4)
+		sameLines(t, "inbox after the crash", messages(t, again, bob), messages(t, d, bob))
+		again = openIn(t, crashed(t, strings.TrimSuffix(again.lock.Path(), LockFile)), Settings{}, nil)
+		same(t, "unread after a second crash", unread(t, again, bob), 4)
+	})
+}
+
+func TestUnreadSurvivesClosing(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	id := task(t, d).ID
+	for _, to := range []Status{InProgress, InReview, Todo} {
+		move(t, d, id, to)
+	}
+	try(d.MarkRead(t.Context(), bob, 2))(t)
+	d.Delivered(bob, 3)
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{}, nil)
+	same(t, "unread", unread(t, d, bob), 3)
+	_, delivered := d.Unread(bob)
+	same(t, "delivered", delivered, 3)
+	same(t, "newest", d.Newest(), 4)
+}
+
+func TestIdsAreNotUsedAgainAfterTheNewestWereDeleted(t *testing.T) {
+	for name, remove := range map[string]func(t *testing.T, d *DB){
+		"by cleaning up": func(t *testing.T, d *DB) {
+			try(d.MarkAllRead(t.Context(), bob, 0))(t)
+			try(d.DeleteReadBefore(t.Context(), time.Now().Add(time.Hour)))(t)
+		},
+		"unread, by cleaning up": func(t *testing.T, d *DB) {
+			try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(time.Hour)))(t)
+		},
+		"with their user": func(t *testing.T, d *DB) { must(t, d.DeleteUser(t.Context(), bob)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dir := t.TempDir()
+				d, _ := startIn(t, dir, Settings{})
+				last := fill(t, d, bob, 300)
+				remove(t, d)
+				same(t, "rows left", number(t, d, `SELECT count(*) FROM notifications`), 0)
+				lost := openIn(t, crashed(t, dir), Settings{}, nil)
+				must(t, d.Close())
+				for how, again := range map[string]*DB{"crash": lost, "close": openIn(t, dir, Settings{}, nil)} {
+					same(t, "newest after a "+how, again.Newest(), last)
+					same(t, "next id after a "+how, fill(t, again, cid, 1), last+1)
+					same(t, "unread after a "+how, unread(t, again, cid), 1)
+				}
+			})
+		})
+	}
+}
+
+func TestDeliveredIsStoredLater(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		fill(t, d, bob, 5)
+		settle(t, d)
+		stored := func() int64 { return number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob) }
+		d.Delivered(bob, 4)
+		d.Delivered(bob, 2) // proofs of several connections come in any order
+		_, upto := d.Unread(bob)
+		same(t, "delivered", upto, 4)
+		same(t, "stored at once", stored(), 0)
+		time.Sleep(2 * flushIdle)
+		synctest.Wait()
+		same(t, "stored after a while", stored(), 4)
+		d.Delivered(99, 4) // nobody
+		for _, n := range inboxOf(t, d, bob) {
+			same(t, fmt.Sprintf("notification %d is delivered", n.ID), n.Delivered, n.ID <= 4)
+		}
+		again := openIn(t, crashed(t, dir), Settings{}, nil)
+		try(again.User(t.Context(), bob))(t)
+		_, upto = again.Unread(bob)
+		same(t, "delivered after a crash", upto, 4)
+	})
+}
+
+func TestDeliveredDuringACommitIsKept(t *testing.T) {
+	d, _ := start(t)
+	fill(t, d, bob, 5)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		who, err := tx.person(bob)
+		if err != nil {
+			return err
+		}
+		d.Delivered(bob, 5)
+		tx.touch(who)
+		tx.mustFlush = true
+		return nil
+	}))
+	_, upto := d.Unread(bob)
+	same(t, "delivered", upto, 5)
+	settle(t, d)
+	same(t, "stored", number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob), 5)
+}
+
+func TestLookingWritesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		made := task(t, d)
+		try(d.MarkAllRead(t.Context(), bob, 0))(t)
+		time.Sleep(time.Second) // all that is written behind is written
+		synctest.Wait()
+		e.take()
+		for name, look := range map[string]func() error{
+			"Ready":         func() error { return d.Ready(t.Context()) },
+			"HasAdmin":      func() error { _, err := d.HasAdmin(t.Context()); return err },
+			"Inbox":         func() error { _, _, err := d.Inbox(t.Context(), bob, InboxQuery{Limit: 10}); return err },
+			"MarkAllRead":   func() error { _, err := d.MarkAllRead(t.Context(), bob, 0); return err },
+			"MarkRead":      func() error { _, err := d.MarkRead(t.Context(), bob, 1); return err },
+			"WarnDeadlines": func() error { _, err := d.WarnDeadlines(t.Context()); return err },
+			"SweepDeadline": func() error { _, err := d.SweepDeadlines(t.Context()); return err },
+			"DeleteRead":    func() error { _, err := d.DeleteReadBefore(t.Context(), at(0, 0).AddDate(-50, 0, 0)); return err },
+			"Sessions":      func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
+			"PATCH of nothing": func() error {
+				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status}, Precondition{})
+				return err
+			},
+			"Delivered": func() error { d.Delivered(bob, 0); time.Sleep(time.Second); synctest.Wait(); return nil },
+		} {
+			if n := writes(t, d, func() { must(t, look()) }); n != 0 {
+				t.Errorf("%s wrote to the file", name)
+			}
+			time.Sleep(time.Second)
+		}
+		same(t, "events", len(e.take()), 0)
+		same(t, "writes of a change", writes(t, d, func() { move(t, d, made.ID, Done) }), 1)
+	})
+}
