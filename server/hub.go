@@ -1,13 +1,359 @@
 package server
 
-import "ctms/db"
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"net/netip"
+	"slices"
+	"sync"
+	"time"
+
+	"ctms/db"
+)
+
+const (
+	// sweepEvery is how often pings are sent that proof of receipt waits for: at most four a second per connection.
+	sweepEvery = 250 * time.Millisecond
+	// pingEvery is how long a connection stays silent before it is asked whether it is there: less than the minute after
+	// which proxies cut idle lines.
+	pingEvery = 25 * time.Second
+	// pongWait is how long the answer may take.
+	pongWait = 10 * time.Second
+	// taskDelay is how long task states are gathered for those who watch: only the newest of each is sent.
+	taskDelay = 100 * time.Millisecond
+)
+
+// Why a connection ends; closeCode turns it into a close code.
+var (
+	errGone     = errors.New("the line dropped")
+	errProtocol = errors.New("protocol error") // which the library has told the client
+	errShutdown = errors.New("shutting down")
+	errExpired  = errors.New("sign in again")
+	errInactive = errors.New("deactivated")
+	errSlow     = errors.New("too slow")
+	errFlood    = errors.New("too many messages")
+	errMany     = errors.New("too many connections")
+	errBinary   = errors.New("text messages only")
+	errNotUTF8  = errors.New("not UTF-8")
+)
 
 // Hub knows the open connections of each user.
-type Hub struct{}
+type Hub struct {
+	wake chan struct{}  // something for the sweeper: task states, or the end
+	done sync.WaitGroup // the sweeper, and all goroutines of connections
+
+	mu       sync.RWMutex
+	server   *Server
+	stop     context.CancelFunc
+	closed   bool
+	users    map[int64][]*conn // who gets what is published; under 0 those who are yet to sign in. Slices are replaced, never changed
+	watchers []*conn           // likewise
+	byUser   map[int64]int     // places taken
+	byAddr   map[netip.Addr]int
+	places   int
+
+	tasksMu sync.Mutex
+	tasks   map[int64]db.Event // the newest state of each that changed, for the watchers
+
+	owingMu sync.Mutex
+	owing   []*conn // that were sent something behind which no ping went yet
+}
 
 // NewHub makes a hub. Its Publish is what db.Open wants.
-func NewHub() *Hub { return &Hub{} }
+func NewHub() *Hub {
+	return &Hub{
+		wake: make(chan struct{}, 1), users: map[int64][]*conn{}, byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
+		tasks: map[int64]db.Event{},
+	}
+}
+
+// start begins to serve connections of s.
+func (h *Hub) start(s *Server) {
+	ctx, stop := context.WithCancel(context.Background())
+	h.mu.Lock()
+	h.server, h.stop = s, stop
+	h.mu.Unlock()
+	h.done.Go(func() { h.sweep(ctx) })
+}
+
+// close ends every connection with errShutdown and waits for them and the sweeper. When ctx ends first it cuts the lines.
+func (h *Hub) close(ctx context.Context) error {
+	h.mu.Lock()
+	h.closed = true
+	h.mu.Unlock()
+	for _, c := range h.all() {
+		c.end(errShutdown)
+	}
+	h.stop()
+	gone := make(chan struct{})
+	go func() { h.done.Wait(); close(gone) }()
+	select {
+	case <-gone:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
 
 // Publish hands committed events to the connections that they concern. It never blocks: the
 // writer calls it between two batches.
-func (h *Hub) Publish(events []db.Event) {}
+func (h *Hub) Publish(events []db.Event) {
+	var ending []func()
+	h.mu.RLock()
+	for _, e := range events {
+		switch e := e.(type) {
+		case db.Notified:
+			if conns := h.users[e.User]; len(conns) > 0 {
+				offer(conns, notificationFrame(e.Notification, h.server.taskURL, &e.Unread))
+			}
+		case db.MarkedRead:
+			h.tell(e.User, e.Unread, markedJSON{"read", e.IDs})
+		case db.MarkedUnread:
+			h.tell(e.User, e.Unread, markedJSON{"unread", e.IDs})
+		case db.MarkedAllRead:
+			h.tell(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
+		case db.Recounted:
+			if conns := h.users[e.User]; len(conns) > 0 {
+				offer(conns, unreadFrame(e.Unread))
+			}
+		case db.TaskChanged:
+			h.watch(e.Task.ID, e)
+		case db.TaskDeleted:
+			h.watch(e.ID, e)
+		case db.SignedOut:
+			for _, c := range h.users[e.User] {
+				if e.Session == "" || c.session() == e.Session {
+					cause := errExpired
+					if e.Deactivated {
+						cause = errInactive
+					}
+					ending = append(ending, func() { c.end(cause) })
+				}
+			}
+		}
+	}
+	h.mu.RUnlock()
+	for _, end := range ending {
+		end()
+	}
+}
+
+// tell sends a change of what is read, and the count that it led to. h.mu is held.
+func (h *Hub) tell(user int64, unread int, what any) {
+	if conns := h.users[user]; len(conns) > 0 {
+		offer(conns, textFrame(what), unreadFrame(unread))
+	}
+}
+
+func offer(conns []*conn, frames ...frame) {
+	for _, c := range conns {
+		c.offer(frames...)
+	}
+}
+
+// watch keeps the newest state of a task for those who watch. h.mu is held.
+func (h *Hub) watch(task int64, e db.Event) {
+	if len(h.watchers) == 0 {
+		return
+	}
+	h.tasksMu.Lock()
+	first := len(h.tasks) == 0
+	h.tasks[task] = e
+	h.tasksMu.Unlock()
+	if first {
+		select {
+		case h.wake <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// sweep sends what goes by the clock: task states, pings, and the ends of connections that are over.
+func (h *Hub) sweep(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	tasks := time.NewTimer(taskDelay)
+	defer tasks.Stop()
+	for round := 0; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-h.wake:
+			tasks.Reset(taskDelay)
+		case <-tasks.C:
+			h.sendTasks()
+		case <-tick.C:
+			h.settle()
+			if round++; round%4 == 0 {
+				now := time.Now()
+				for _, c := range h.all() {
+					c.check(now)
+				}
+			}
+		}
+	}
+}
+
+// sendTasks sends the gathered task states to those who watch.
+func (h *Hub) sendTasks() {
+	h.tasksMu.Lock()
+	changed := h.tasks
+	h.tasks = map[int64]db.Event{}
+	h.tasksMu.Unlock()
+	h.mu.RLock()
+	watchers := h.watchers
+	h.mu.RUnlock()
+	for _, e := range changed {
+		switch e := e.(type) {
+		case db.TaskChanged:
+			offer(watchers, textFrame(taskChangedJSON{"task", taskOf(e.Task)}))
+		case db.TaskDeleted:
+			offer(watchers, textFrame(taskDeletedJSON{"task_deleted", e.ID}))
+		}
+	}
+}
+
+// owe has the next sweep send a ping to c.
+func (h *Hub) owe(c *conn) {
+	h.owingMu.Lock()
+	h.owing = append(h.owing, c)
+	h.owingMu.Unlock()
+}
+
+func (h *Hub) settle() {
+	h.owingMu.Lock()
+	owing := h.owing
+	h.owing = nil
+	h.owingMu.Unlock()
+	for _, c := range owing {
+		c.ping()
+	}
+}
+
+// all returns the registered connections.
+func (h *Hub) all() []*conn {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	all := make([]*conn, 0, h.places)
+	for _, conns := range h.users {
+		all = append(all, conns...)
+	}
+	return all
+}
+
+// A place is the right to one connection. The user is 0 until known.
+type place struct {
+	user int64
+	addr netip.Addr
+}
+
+// take takes a place, or returns errCrowded or errStopping.
+func (h *Hub) take(p place) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return errStopping
+	}
+	cfg := &h.server.cfg
+	if full(h.places, cfg.Conns) || full(h.byAddr[p.addr], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
+		h.server.log.Warn("connection refused: too many", "user", p.user, "addr", p.addr, "open", h.places)
+		return errCrowded
+	}
+	h.count(p, 1)
+	h.done.Add(1)
+	return nil
+}
+
+func full(taken, limit int) bool { return limit > 0 && taken >= limit }
+
+func (h *Hub) leave(p place) {
+	h.mu.Lock()
+	h.count(p, -1)
+	h.mu.Unlock()
+	h.done.Done()
+}
+
+// count adds n to the places that p counts for. h.mu is held.
+func (h *Hub) count(p place, n int) {
+	h.places += n
+	if h.byAddr[p.addr] += n; h.byAddr[p.addr] == 0 {
+		delete(h.byAddr, p.addr)
+	}
+	if p.user != 0 {
+		if h.byUser[p.user] += n; h.byUser[p.user] == 0 {
+			delete(h.byUser, p.user)
+		}
+	}
+}
+
+// add has c hear of what is published for its user from now on; errShutdown if there is no now.
+func (h *Hub) add(c *conn) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return errShutdown
+	}
+	h.enlist(c)
+	return nil
+}
+
+// join gives a connection to the user that it turned out to be, or returns errMany.
+func (h *Hub) join(c *conn, user int64) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch {
+	case h.closed:
+		return errShutdown
+	case full(h.byUser[user], h.server.cfg.UserConns):
+		return errMany
+	case !slices.Contains(h.users[0], c):
+		return errGone // ended meanwhile
+	}
+	h.delist(c)
+	h.byUser[user]++
+	c.place.user = user
+	h.enlist(c)
+	return nil
+}
+
+// remove has c hear of nothing more.
+func (h *Hub) remove(c *conn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.delist(c)
+	h.watchers = without(h.watchers, c)
+}
+
+// enlist needs h.mu held.
+func (h *Hub) enlist(c *conn) {
+	h.users[c.place.user] = append(slices.Clone(h.users[c.place.user]), c)
+}
+
+// delist needs h.mu held. It does nothing for a connection that is not enlisted.
+func (h *Hub) delist(c *conn) {
+	user := c.place.user
+	if h.users[user] = without(h.users[user], c); len(h.users[user]) == 0 {
+		delete(h.users, user)
+	}
+}
+
+func (h *Hub) addWatcher(c *conn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !slices.Contains(h.watchers, c) {
+		h.watchers = append(slices.Clone(h.watchers), c)
+	}
+}
+
+// without returns conns without c; conns itself where c is not in it.
+func without(conns []*conn, c *conn) []*conn {
+	i := slices.Index(conns, c)
+	if i < 0 {
+		return conns
+	}
+	return append(slices.Clone(conns[:i]), conns[i+1:]...)
+}
+
+// firstPing spreads the heartbeats of connections that opened at one moment.
+func firstPing(now time.Time) time.Time { return now.Add(-rand.N(pingEvery)) }

@@ -1,13 +1,24 @@
 // Package server is what people and programs speak to: the REST API, the WebSocket, tokens, and the hub of open connections.
 // It knows db, holds no SQL, and never announces a change: the hub hears of every commit from db.
+//
+// A request passes the guard (guard.go), finds its handler in one list (routes.go), and is decoded, done by one
+// call of db, and encoded (tasks.go and its neighbours). A handler returns its error; errors.go alone says what that means to
+// the caller.
+//
+// A WebSocket is a conn (socket.go). It reads on one goroutine and is written to by another that lives only while there is
+// something to write. What db publishes goes to the queues of the connections of the users concerned (hub.go);
+// a connection whose queue is full, or that is new, reads its inbox instead until it has caught up.
 package server
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strings"
 	"time"
 
 	"ctms/db"
@@ -16,8 +27,8 @@ import (
 // Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is required.
 type Config struct {
 	Key        []byte         // signs tokens (HS256); at least 32 bytes
-	AccessTTL  time.Duration  // of access tokens; 15 min
-	RefreshTTL time.Duration  // of refresh tokens; 7 days
+	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
+	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
 	Origins    []string       // whose pages may use us, such as https://app.example.com
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
@@ -30,26 +41,77 @@ type Config struct {
 	Log        *slog.Logger   // slog.Default
 }
 
+const (
+	maxAccessTTL  = time.Hour
+	maxRefreshTTL = 30 * 24 * time.Hour
+)
+
 // Server answers requests. Its connections end with Close.
 type Server struct {
-	cfg Config
-	db  *db.DB
-	hub *Hub
+	cfg     Config
+	db      *db.DB
+	hub     *Hub
+	log     *slog.Logger
+	tokens  *verifier
+	guard   *http.CrossOriginProtection
+	limits  limits
+	taskURL taskURL
+	setup   setup
 }
 
 // New makes a server over d, whose commits hub hears of. It returns an error that names the setting that can't be taken.
 func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
-	return &Server{cfg: cfg, db: d, hub: hub}, nil
+	cfg.AccessTTL = cmp.Or(cfg.AccessTTL, 15*time.Minute)
+	cfg.RefreshTTL = cmp.Or(cfg.RefreshTTL, 7*24*time.Hour)
+	cfg.TaskURL = cmp.Or(cfg.TaskURL, "/tasks/{id}")
+	cfg.ListShape = cmp.Or(cfg.ListShape, "page")
+	cfg.Log = cmp.Or(cfg.Log, slog.Default())
+	s := &Server{
+		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: newVerifier(cfg.Key), guard: http.NewCrossOriginProtection(),
+		limits: newLimits(cfg.RateLimit), taskURL: taskURL(cfg.TaskURL),
+	}
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	for _, origin := range s.origins() {
+		if err := s.guard.AddTrustedOrigin(origin); err != nil {
+			return nil, fmt.Errorf("origins: %w", err)
+		}
+	}
+	hub.start(s)
+	return s, nil
 }
 
-// Handler is what the world sees.
-func (s *Server) Handler() http.Handler { return http.NotFoundHandler() }
-
-// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin, and no tokens.
-func (s *Server) Control() http.Handler { return http.NotFoundHandler() }
-
-// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
-func (s *Server) Setup(ctx context.Context) (string, error) { return "", nil }
+func (c Config) check() error {
+	if err := checkKey(c.Key); err != nil {
+		return fmt.Errorf("signing key: %w", err)
+	}
+	if c.AccessTTL < time.Second || c.AccessTTL > maxAccessTTL {
+		return fmt.Errorf("access tokens must live 1 s to %v, not %v", maxAccessTTL, c.AccessTTL)
+	}
+	if c.RefreshTTL < time.Second || c.RefreshTTL > maxRefreshTTL {
+		return fmt.Errorf("refresh tokens must live 1 s to %v, not %v", maxRefreshTTL, c.RefreshTTL)
+	}
+	if c.ListShape != "page" && c.ListShape != "array" {
+		return fmt.Errorf("list shape must be page or array, not %q", c.ListShape)
+	}
+	if u := c.PublicURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "") {
+		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", u)
+	}
+	for _, origin := range c.Origins {
+		if !isOrigin(origin) {
+			return fmt.Errorf("origins must be such as https://app.example.com, not %q", origin)
+		}
+	}
+	task, err := url.Parse(strings.ReplaceAll(c.TaskURL, "{id}", "1"))
+	path := strings.HasPrefix(c.TaskURL, "/") && !strings.HasPrefix(c.TaskURL, "//") && !strings.Contains(c.TaskURL, `\`)
+	if err != nil || !path && (task.Scheme != "http" && task.Scheme != "https" || task.Host == "" || task.User != nil) {
+		return fmt.Errorf("task URL must be http(s)://… or a path, with {id} in it, not %q", c.TaskURL)
+	}
+	return nil
+}
 
 // Close ends every connection with 1001 and waits until they are gone, at most until ctx ends.
-func (s *Server) Close(ctx context.Context) error { return nil }
+func (s *Server) Close(ctx context.Context) error {
+	return s.hub.close(ctx)
+}

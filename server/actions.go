@@ -1,0 +1,123 @@
+package server
+
+import (
+	"context"
+
+	"ctms/db"
+)
+
+// act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
+// the hub. It returns an error only if the connection has to end.
+func (c *conn) act(message []byte) error {
+	b, err := parseBody(message)
+	if err != nil {
+		return c.complain(err)
+	}
+	action := b.required("action")
+	if b.err != nil {
+		return c.complain(b.err)
+	}
+	if *action == "authenticate" {
+		token := b.required("token")
+		if b.err != nil {
+			return c.complain(b.err)
+		}
+		return c.authenticate(*token)
+	}
+	if c.place.user == 0 {
+		return errExpired // nothing before the token
+	}
+	return c.complain(c.do(*action, b))
+}
+
+// do does an action of somebody signed in.
+func (c *conn) do(action string, b *body) error {
+	ctx, user := context.Background(), c.place.user
+	switch action {
+	case "mark_read":
+		id := need(b, "notification_id")
+		if b.err != nil {
+			return b.err
+		}
+		_, err := c.s.db.MarkRead(ctx, user, id)
+		return err
+	case "mark_all_read":
+		upTo := b.number("up_to")
+		if b.err != nil {
+			return b.err
+		}
+		_, err := c.s.markAll(ctx, user, upTo)
+		return err
+	case "ack":
+		id := need(b, "last_id")
+		if b.err != nil {
+			return b.err
+		}
+		c.received(id)
+	case "ping":
+		c.say(pongJSON{"pong"})
+	case "watch_tasks":
+		c.s.hub.addWatcher(c)
+	default:
+		return db.Invalid{Field: "action", Problem: "is not known"}
+	}
+	return nil
+}
+
+// need takes a number that must be there.
+func need(b *body, name string) int64 {
+	n := b.number(name)
+	if n == nil {
+		b.blame(name, "is required")
+		return 0
+	}
+	return *n
+}
+
+// complain tells the client that an action can't be done; the connection stays. nil is no complaint.
+func (c *conn) complain(err error) error {
+	if err == nil {
+		return nil
+	}
+	no, worth := refuse(err)
+	if worth {
+		c.s.log.Error("socket action", "user", c.place.user, "err", err)
+	}
+	c.say(socketErrorJSON{"error", no.code, no.detail, no.field})
+	return nil
+}
+
+// authenticate signs in a connection that opened without a token, or carries one past the expiry of its token.
+func (c *conn) authenticate(token string) error {
+	said, err := c.s.tokens.verify(token, access)
+	if err != nil {
+		return errExpired
+	}
+	if _, err := c.s.db.Admit(context.Background(), said.Grant); err != nil {
+		return whyRefused(err)
+	}
+	known := c.place.user != 0
+	if known && c.place.user != said.User {
+		return errExpired
+	}
+	c.mu.Lock()
+	c.said = said
+	if c.login != nil {
+		c.login.Stop()
+		c.login = nil
+	}
+	c.mu.Unlock()
+	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
+	if known {
+		// A revocation in between looked for the login of the token before.
+		_, err = c.s.db.Admit(context.Background(), said.Grant)
+		if err != nil {
+			return whyRefused(err)
+		}
+		return nil
+	}
+	if err := c.s.hub.join(c, said.User); err != nil {
+		return err
+	}
+	return c.open()
+}

@@ -1,0 +1,239 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"ctms/db"
+)
+
+// createToken signs in by user name and password.
+func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
+	pair, _, err := s.login(w, r)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, pair)
+	return nil
+}
+
+func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
+	token, err := refreshIn(w, r)
+	if err != nil {
+		return err
+	}
+	pair, _, err := s.rotate(r.Context(), token)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, pair)
+	return nil
+}
+
+func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
+	token, err := refreshIn(w, r)
+	if err != nil {
+		return err
+	}
+	if err := s.logout(r.Context(), token); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return "", err
+	}
+	token := b.required("refresh")
+	if b.err != nil {
+		return "", b.err
+	}
+	return *token, nil
+}
+
+// createSession is createToken for the web app: the refresh token goes into a cookie that scripts can't read.
+func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
+	pair, expires, err := s.login(w, r)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, r, pair.Refresh, expires)
+	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	return nil
+}
+
+func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
+	pair, expires, err := s.rotate(r.Context(), s.cookie(r))
+	if err != nil {
+		if errors.Is(err, errSignIn) || errors.Is(err, db.ErrRefused) {
+			s.setCookie(w, r, "", time.Time{})
+		}
+		return err
+	}
+	s.setCookie(w, r, pair.Refresh, expires)
+	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	return nil
+}
+
+// deleteSession signs the browser out. It has no cookie afterwards, whatever was in it.
+func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
+	if err := s.logout(r.Context(), s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
+		return err
+	}
+	s.setCookie(w, r, "", time.Time{})
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	username, password := b.required("username"), b.required("password")
+	if b.err != nil {
+		return pairJSON{}, time.Time{}, b.err
+	}
+	user, err := s.db.Login(r.Context(), *username, *password)
+	if errors.Is(err, db.ErrRefused) {
+		s.log.Warn("login refused", "username", *username, "addr", s.addr(r))
+		return pairJSON{}, time.Time{}, errPassword
+	}
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	session, err := s.db.StartSession(r.Context(), user.ID, s.cfg.RefreshTTL)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	return s.pair(session)
+}
+
+// rotate takes a refresh token made here and returns the next pair.
+func (s *Server) rotate(ctx context.Context, token string) (pairJSON, time.Time, error) {
+	said, err := s.tokens.verify(token, refresh)
+	if err != nil || !said.Ours || said.Session == "" {
+		return pairJSON{}, time.Time{}, errSignIn
+	}
+	session, err := s.db.RotateSession(ctx, said.Session, said.jti, s.cfg.RefreshTTL)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	return s.pair(session)
+}
+
+func (s *Server) logout(ctx context.Context, token string) error {
+	said, err := s.tokens.verify(token, refresh)
+	if err != nil || !said.Ours || said.Session == "" {
+		return errSignIn
+	}
+	err = s.db.EndSession(ctx, said.User, said.Session)
+	if errors.Is(err, db.ErrNotFound) { // the user is deleted
+		return errSignIn
+	}
+	return err
+}
+
+func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
+	g := db.Grant{User: session.User, Session: session.ID, Gen: session.Generation}
+	if p.Access, err = MintAccess(s.cfg.Key, g, s.cfg.AccessTTL); err != nil {
+		return p, expires, err
+	}
+	p.Refresh, err = mint(s.cfg.Key, refresh, g, session.JTI, session.Expires)
+	return p, session.Expires, err
+}
+
+// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have the browser
+// keep others from planting one).
+func (s *Server) cookieName(r *http.Request) (name, path string) {
+	prefix := ""
+	if s.cfg.PublicURL != nil {
+		prefix = s.cfg.PublicURL.Path
+	}
+	switch {
+	case !s.https(r):
+		return "ctms", prefix + "/api/session/"
+	case prefix == "" || prefix == "/":
+		return "__Host-ctms", "/"
+	}
+	return "__Secure-ctms", prefix
+}
+
+func (s *Server) cookie(r *http.Request) string {
+	name, _ := s.cookieName(r)
+	c, err := r.Cookie(name)
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
+// setCookie hands the browser a refresh token, or takes it away for "".
+func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, expires time.Time) {
+	name, path := s.cookieName(r)
+	c := &http.Cookie{Name: name, Value: token, Path: path, MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r)}
+	if token != "" {
+		c.MaxAge = int(time.Until(expires).Seconds())
+	}
+	http.SetCookie(w, c)
+}
+
+// setup is the secret of the one-time link, while there is one.
+type setup struct {
+	mu     sync.Mutex
+	secret string
+}
+
+// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
+// The secret stands behind the #: browsers send that to nobody.
+func (s *Server) Setup(ctx context.Context) (string, error) {
+	has, err := s.db.HasAdmin(ctx)
+	if has || err != nil {
+		return "", err
+	}
+	s.setup.mu.Lock()
+	defer s.setup.mu.Unlock()
+	s.setup.secret = rand.Text()
+	return "/setup#" + s.setup.secret, nil
+}
+
+// createFirstAdmin takes the one-time link's secret, and the name and password that whoever has it chose.
+func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error {
+	b, err := readBody(w, r)
+	if err != nil {
+		return err
+	}
+	secret := b.required("secret")
+	draft := db.UserPatch{Username: b.required("username"), Password: b.required("password"), Name: b.text("name")}
+	if b.err != nil {
+		return b.err
+	}
+	s.setup.mu.Lock()
+	right := s.setup.secret != "" && subtle.ConstantTimeCompare([]byte(s.setup.secret), []byte(*secret)) == 1
+	s.setup.mu.Unlock()
+	if !right {
+		s.log.Warn("setup link refused", "addr", s.addr(r))
+		return errLink
+	}
+	u, err := s.db.CreateFirstAdmin(r.Context(), draft)
+	if conflict := (db.Conflict{}); errors.As(err, &conflict) && conflict.Field == "secret" {
+		return errLink
+	}
+	if err != nil {
+		return err
+	}
+	s.setup.mu.Lock()
+	s.setup.secret = ""
+	s.setup.mu.Unlock()
+	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
+	reply(w, http.StatusCreated, userOf(u))
+	return nil
+}

@@ -1,0 +1,141 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"slices"
+	"time"
+
+	"ctms/db"
+)
+
+// deliver writes what waits for the connection until nothing does.
+func (c *conn) deliver() {
+	for {
+		burst, more := c.next()
+		if !more {
+			return
+		}
+		if _, err := c.line.Write(burst); err != nil {
+			if errors.Is(err, os.ErrDeadlineExceeded) {
+				c.end(errSlow)
+			} else {
+				c.end(errGone)
+			}
+			return
+		}
+	}
+}
+
+// next returns what to write next, in one piece; false when there is nothing, and the next one to queue something has to
+// start deliver again.
+func (c *conn) next() ([]byte, bool) {
+	for {
+		c.mu.Lock()
+		if c.ended {
+			c.busy = false
+			c.mu.Unlock()
+			return nil, false
+		}
+		if len(c.queue) > 0 || c.pingDue {
+			burst := c.take()
+			c.mu.Unlock()
+			return burst, true
+		}
+		if !c.behind || !c.opened {
+			c.busy = false
+			c.mu.Unlock()
+			return nil, false
+		}
+		c.mu.Unlock()
+		if err := c.catchUp(); err != nil {
+			if !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed) {
+				c.s.log.Error("catch up", "user", c.place.user, "err", err)
+			}
+			c.end(errShutdown) // come back
+		}
+	}
+}
+
+// take empties the queue into one piece, with a ping behind what needs proof of receipt. c.mu is held.
+func (c *conn) take() []byte {
+	burst := make([]byte, 0, c.queued+32)
+	for _, f := range c.queue {
+		burst = append(burst, f.bytes...)
+		c.sent = max(c.sent, f.id)
+	}
+	clear(c.queue)
+	c.queue, c.queued = c.queue[:0], 0
+	if cap(c.queue) > 32 { // an idle connection keeps no more than a small one
+		c.queue = nil
+	}
+	now := time.Now()
+	switch {
+	case c.pingDue || c.sent > c.proven && now.Sub(c.pinged) >= sweepEvery:
+		burst = append(burst, pingFrame(c.sent)...)
+		c.pingDue, c.pinged, c.proven = false, now, c.sent
+		if c.asked <= c.line.heard.Load() {
+			c.asked = now.UnixNano()
+		}
+	case c.sent > c.proven && !c.owes:
+		c.owes = true
+		c.s.hub.owe(c)
+	}
+	return burst
+}
+
+// catchUp queues the next page of the inbox or, at its end, what says that the connection is up to date.
+func (c *conn) catchUp() error {
+	user := c.place.user
+	c.mu.Lock()
+	from, target, sized := c.sent, c.hi, c.sized
+	c.sized = true
+	c.mu.Unlock()
+	page, err := c.page(from)
+	if err != nil {
+		return err
+	}
+	if len(page) == backlogPage && !sized { // much is waiting: too much?
+		floor, truncated, err := c.s.db.Backlog(user, from, maxBacklog)
+		if err != nil {
+			return err
+		}
+		if truncated {
+			c.mu.Lock()
+			c.sent, c.last, c.skipped = floor, floor, true
+			c.mu.Unlock()
+			if page, err = c.page(floor); err != nil {
+				return err
+			}
+		}
+	}
+	frames := make([]frame, 0, len(page))
+	for _, n := range page {
+		frames = append(frames, notificationFrame(n, c.s.taskURL, nil))
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return net.ErrClosed
+	}
+	for _, f := range frames {
+		c.push(f)
+	}
+	// What was published before the page was read is in it, or gone; what came since is for the next page.
+	if len(page) == backlogPage || c.hi > max(target, c.last) {
+		return nil
+	}
+	c.behind, c.last = false, max(c.last, c.hi)
+	unread, _ := c.s.db.Unread(user) // under c.mu: what is published later is queued behind it
+	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
+	c.push(unreadFrame(unread))
+	c.skipped = false
+	return nil
+}
+
+func (c *conn) page(after int64) ([]db.Notification, error) {
+	page, _, err := c.s.db.Inbox(context.Background(), c.place.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
+	return slices.Clip(page), err
+}

@@ -1,0 +1,283 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"ctms/db"
+)
+
+var testKey = []byte("a signing key of more than 32 bytes, for tests")
+
+// A world is a server over a database of its own, on a real port.
+type world struct {
+	t    testing.TB
+	dir  string
+	set  db.Settings
+	cfg  Config
+	db   *db.DB
+	srv  *Server
+	http *httptest.Server
+	url  string
+}
+
+// newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
+func newWorld(t testing.TB, edit ...func(*world)) *world {
+	t.Helper()
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Log: slog.New(slog.DiscardHandler)}}
+	w.set.Log = w.cfg.Log
+	for _, e := range edit {
+		e(w)
+	}
+	w.start()
+	t.Cleanup(func() { w.stop() })
+	yes := true
+	for i, name := range []string{"ann", "bob", "cem"} {
+		draft := db.UserPatch{Username: &name}
+		if i == 0 {
+			draft.Admin = &yes
+		}
+		if _, _, err := w.db.ReplaceUser(t.Context(), int64(i+1), draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w
+}
+
+const (
+	ann int64 = iota + 1
+	bob
+	cem
+)
+
+func (w *world) start() {
+	w.t.Helper()
+	hub := NewHub()
+	var err error
+	if w.db, err = db.Open(w.dir, w.set, hub.Publish); err != nil {
+		w.t.Fatal(err)
+	}
+	if w.srv, err = New(w.cfg, w.db, hub); err != nil {
+		w.t.Fatal(err)
+	}
+	w.http = httptest.NewServer(w.srv.Handler())
+	w.url = w.http.URL
+}
+
+// stop ends it as main does. It may be called twice.
+func (w *world) stop() {
+	w.t.Helper()
+	if w.http == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if err := w.srv.Close(ctx); err != nil {
+		w.t.Errorf("close the server: %v", err)
+	}
+	w.http.Close()
+	if err := w.db.Close(); err != nil {
+		w.t.Errorf("close the database: %v", err)
+	}
+	w.http = nil
+}
+
+// token is an access token of somebody, good for an hour.
+func (w *world) token(user int64) string {
+	w.t.Helper()
+	g, err := w.db.Grant(context.Background(), user)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	token, err := MintAccess(w.cfg.Key, g, time.Hour)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return token
+}
+
+// An answer is what came back for a request.
+type answer struct {
+	status int
+	header http.Header
+	text   string
+}
+
+// field returns a field of the answer's object, "<nil>" where it is null or missing.
+func (a answer) field(name string) any {
+	var fields map[string]any
+	json.Unmarshal([]byte(a.text), &fields)
+	return fields[name]
+}
+
+// do sends a request as somebody; 0 is nobody. Options change it first.
+func (w *world) do(as int64, method, path, body string, options ...func(*http.Request)) answer {
+	w.t.Helper()
+	req, err := http.NewRequest(method, w.url+path, strings.NewReader(body))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if as != 0 {
+		req.Header.Set("Authorization", "Bearer "+w.token(as))
+	}
+	if body != "" {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	for _, option := range options {
+		option(req)
+	}
+	res, err := http.DefaultTransport.RoundTrip(req)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return answer{res.StatusCode, res.Header, string(text)}
+}
+
+// want is do for a request that must be answered with status. It decodes the answer into v, unless that is nil.
+func (w *world) want(status int, as int64, method, path, body string, v any) answer {
+	w.t.Helper()
+	a := w.do(as, method, path, body)
+	if a.status != status {
+		w.t.Fatalf("%s %s %s: %d %s, want %d", method, path, body, a.status, a.text, status)
+	}
+	if v != nil {
+		if err := json.Unmarshal([]byte(a.text), v); err != nil {
+			w.t.Fatalf("%s %s: %v in %s", method, path, err, a.text)
+		}
+	}
+	return a
+}
+
+func with(name, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(name, value) }
+}
+
+// A client is one WebSocket of somebody's.
+type client struct {
+	t    testing.TB
+	conn *websocket.Conn
+}
+
+// A message is what a client was told.
+type message struct {
+	Type         string           `json:"type"`
+	Notification notificationJSON `json:"notification"`
+	UnreadCount  *int             `json:"unread_count"`
+	IDs          []int64          `json:"notification_ids"`
+	UpTo         int64            `json:"up_to"`
+	LastID       int64            `json:"last_id"`
+	Truncated    bool             `json:"truncated"`
+	Code         string           `json:"code"`
+	Detail       string           `json:"detail"`
+	Task         *taskJSON        `json:"task"`
+	TaskID       int64            `json:"task_id"`
+	ExpiresAt    *stamp           `json:"expires_at"`
+	raw          string
+}
+
+func (t *stamp) UnmarshalJSON(b []byte) error {
+	at, err := time.Parse(`"`+time.RFC3339+`"`, string(b))
+	*t = stamp(at)
+	return err
+}
+
+// dial opens a WebSocket; query is what follows "?token=…".
+func (w *world) dial(as int64, query string) *client {
+	w.t.Helper()
+	c, res, err := w.tryDial("/ws/notifications/?token="+w.token(as)+query, nil)
+	if err != nil {
+		w.t.Fatalf("dial: %v (%v)", err, res)
+	}
+	return c
+}
+
+func (w *world) tryDial(path string, options *websocket.DialOptions) (*client, *http.Response, error) {
+	conn, res, err := websocket.Dial(w.t.Context(), w.url+path, options)
+	if err != nil {
+		return nil, res, err
+	}
+	conn.SetReadLimit(1 << 20)
+	w.t.Cleanup(func() { conn.CloseNow() })
+	return &client{w.t, conn}, res, nil
+}
+
+// next reads one message, for at most 20 s.
+func (c *client) next() message {
+	c.t.Helper()
+	m, err := c.try()
+	if err != nil {
+		c.t.Fatalf("read: %v", err)
+	}
+	return m
+}
+
+func (c *client) try() (m message, err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	_, text, err := c.conn.Read(ctx)
+	if err != nil {
+		return m, err
+	}
+	m.raw = string(text)
+	return m, json.NewDecoder(bytes.NewReader(text)).Decode(&m)
+}
+
+// until reads up to the first message of a type and returns it.
+func (c *client) until(kind string) message {
+	c.t.Helper()
+	for {
+		if m := c.next(); m.Type == kind {
+			return m
+		}
+	}
+}
+
+// ready reads up to what ends the backlog, and returns the notifications before it.
+func (c *client) ready() (ids []int64) {
+	c.t.Helper()
+	for {
+		switch m := c.next(); m.Type {
+		case "notification":
+			ids = append(ids, m.Notification.ID)
+		case "caught_up":
+			if m := c.next(); m.Type != "unread_count" {
+				c.t.Fatalf("after caught_up: %s", m.raw)
+			}
+			return ids
+		default:
+			c.t.Fatalf("in the backlog: %s", m.raw)
+		}
+	}
+}
+
+func (c *client) send(text string) {
+	c.t.Helper()
+	if err := c.conn.Write(context.Background(), websocket.MessageText, []byte(text)); err != nil {
+		c.t.Fatalf("write: %v", err)
+	}
+}
+
+// closed reads until the server closes, and returns the code.
+func (c *client) closed() websocket.StatusCode {
+	c.t.Helper()
+	for {
+		if _, err := c.try(); err != nil {
+			return websocket.CloseStatus(err)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"ctms/db"
+)
+
+func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
+	p := paramsOf(r)
+	q := db.InboxQuery{
+		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"), Kind: db.Kind(p.text("notification_type")),
+		Task: p.id("task_id"), Search: p.text("search"),
+	}
+	goOn := "before"
+	if since := p.number("since"); since != nil {
+		q.After, q.Ascending, goOn = *since, true, "since"
+	}
+	switch q.Kind {
+	case "", db.Assigned, db.Unassigned, db.StatusChange, db.DeadlineWarning:
+	default:
+		p.blame("notification_type", "must be one of task_assigned, task_unassigned, status_change, deadline_warning")
+	}
+	if p.err != nil {
+		return p.err
+	}
+	list, next, err := s.db.Inbox(r.Context(), me.ID, q)
+	if err != nil {
+		return err
+	}
+	all := page(s, r, list, s.shape, goOn, next)
+	if s.cfg.ListShape == "array" {
+		reply(w, http.StatusOK, all.Results)
+	} else {
+		reply(w, http.StatusOK, all)
+	}
+	return nil
+}
+
+func (s *Server) shape(n db.Notification) notificationJSON { return notificationOf(n, s.taskURL) }
+
+func (s *Server) unreadCount(w http.ResponseWriter, r *http.Request, me db.User) error {
+	n, err := s.db.UnreadCount(r.Context(), me.ID)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, countJSON{n})
+	return nil
+}
+
+func (s *Server) markRead(w http.ResponseWriter, r *http.Request, me db.User) error {
+	return s.mark(w, r, me, s.db.MarkRead)
+}
+
+func (s *Server) markUnread(w http.ResponseWriter, r *http.Request, me db.User) error {
+	return s.mark(w, r, me, s.db.MarkUnread)
+}
+
+func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as func(ctx context.Context, user, id int64) (db.Notification, error)) error {
+	id, err := pathID(r, "Notification")
+	if err != nil {
+		return err
+	}
+	n, err := as(r.Context(), me.ID, id)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, s.shape(n))
+	return nil
+}
+
+func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User) error {
+	b, err := readBody(w, r)
+	if err != nil {
+		return err
+	}
+	upTo := b.number("up_to")
+	if b.err != nil {
+		return b.err
+	}
+	n, err := s.markAll(r.Context(), me.ID, upTo)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, updatedJSON{n})
+	return nil
+}
+
+// markAll marks all up to an id as read; nil means all there are now.
+func (s *Server) markAll(ctx context.Context, user int64, upTo *int64) (int, error) {
+	if upTo == nil {
+		return s.db.MarkAllRead(ctx, user, 0)
+	}
+	if *upTo == 0 {
+		return 0, nil
+	}
+	return s.db.MarkAllRead(ctx, user, *upTo)
+}

@@ -1,0 +1,140 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"ctms/db"
+)
+
+const (
+	defaultPage = 50
+	maxPage     = 200
+)
+
+// params are the query parameters of a request. As with body, the first that can't be taken stays as err.
+type params struct {
+	values url.Values
+	err    error
+}
+
+func paramsOf(r *http.Request) *params {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		err = refusal{status: http.StatusBadRequest, code: "invalid", detail: "The query can't be read."}
+	}
+	return &params{values, err}
+}
+
+func (p *params) blame(name, problem string) {
+	if p.err == nil {
+		p.err = db.Invalid{Field: name, Problem: problem}
+	}
+}
+
+func (p *params) text(name string) string { return p.values.Get(name) }
+
+// number takes a whole number from 0 up; absent is nil.
+func (p *params) number(name string) *int64 {
+	if !p.values.Has(name) {
+		return nil
+	}
+	n, err := strconv.ParseInt(p.values.Get(name), 10, 64)
+	if err != nil || n < 0 {
+		p.blame(name, "must be a whole number from 0 up")
+		return nil
+	}
+	return &n
+}
+
+// id takes an id; absent is 0.
+func (p *params) id(name string) int64 {
+	n := p.number(name)
+	if n == nil {
+		return 0
+	}
+	if *n == 0 {
+		p.blame(name, "must be an id")
+	}
+	return *n
+}
+
+func (p *params) flag(name string) bool {
+	switch p.values.Get(name) {
+	case "true", "1":
+		return true
+	case "", "false", "0":
+		return false
+	}
+	p.blame(name, "must be true or false")
+	return false
+}
+
+// pageSize is how many results a page has.
+func (p *params) pageSize() int {
+	n := p.number("page_size")
+	if n == nil {
+		return defaultPage
+	}
+	if *n == 0 {
+		p.blame("page_size", "must be 1 or more")
+	}
+	return int(min(*n, maxPage))
+}
+
+// pathID is the id in the path. What is none names nothing that exists.
+func pathID(r *http.Request, what string) (int64, error) {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil || id < 1 || strconv.FormatInt(id, 10) != r.PathValue("id") {
+		return 0, refusal{status: http.StatusNotFound, code: "not_found", detail: what + " not found."}
+	}
+	return id, nil
+}
+
+// page is a page of results; next is what to ask for, as parameter name, to go on, and 0 at the end.
+func page[T, R any](s *Server, r *http.Request, items []T, shape func(T) R, name string, next int64) pageJSON[R] {
+	p := pageJSON[R]{Results: make([]R, 0, len(items))}
+	for _, item := range items {
+		p.Results = append(p.Results, shape(item))
+	}
+	if next != 0 {
+		query := r.URL.Query()
+		query.Set(name, strconv.FormatInt(next, 10))
+		at := r.URL.Path
+		if s.cfg.PublicURL != nil {
+			at = strings.TrimSuffix(s.cfg.PublicURL.String(), "/") + at
+		}
+		at += "?" + query.Encode()
+		p.Next = &at
+	}
+	return p
+}
+
+// precondition is what If-Match and If-None-Match (RFC 9110, section 13.1) ask of a task.
+func precondition(r *http.Request) db.Precondition {
+	var p db.Precondition
+	p.Absent = strings.TrimSpace(r.Header.Get("If-None-Match")) == "*"
+	values := r.Header.Values("If-Match")
+	if len(values) == 0 {
+		return p
+	}
+	if strings.TrimSpace(values[0]) == "*" {
+		p.Exists = true
+		return p
+	}
+	p.Versions = []int64{} // a tag that is not ours matches no version
+	for tag := range strings.SplitSeq(strings.Join(values, ","), ",") {
+		if quoted := strings.TrimSpace(tag); len(quoted) > 2 && quoted[0] == '"' && quoted[len(quoted)-1] == '"' {
+			if v, err := strconv.ParseInt(quoted[1:len(quoted)-1], 10, 64); err == nil {
+				p.Versions = append(p.Versions, v)
+			}
+		}
+	}
+	return p
+}
+
+func setETag(w http.ResponseWriter, version int64) {
+	w.Header().Set("ETag", `"`+strconv.FormatInt(version, 10)+`"`)
+}

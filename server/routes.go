@@ -1,0 +1,120 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+)
+
+// Handler is what the world sees.
+func (s *Server) Handler() http.Handler {
+	return s.guarded(s.mux([]route{
+		{"POST /api/token/", s.createToken},
+		{"DELETE /api/token/", s.deleteToken},
+		{"POST /api/token/refresh/", s.refreshToken},
+		{"POST /api/session/", s.createSession},
+		{"DELETE /api/session/", s.deleteSession},
+		{"POST /api/session/refresh/", s.refreshSession},
+		{"POST /api/setup/", s.createFirstAdmin},
+		{"GET /api/me/", s.signedIn(s.me)},
+
+		{"GET /api/notifications/", s.signedIn(s.listNotifications)},
+		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
+		{"POST /api/notifications/mark_all_read/", s.signedIn(s.markAllRead)},
+		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.markRead)},
+		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.markUnread)},
+
+		{"GET /api/tasks/", s.signedIn(s.listTasks)},
+		{"POST /api/tasks/", s.signedIn(s.createTask)},
+		{"GET /api/tasks/{id}/", s.signedIn(s.task)},
+		{"PUT /api/tasks/{id}/", s.signedIn(s.putTask)},
+		{"PATCH /api/tasks/{id}/", s.signedIn(s.patchTask)},
+		{"DELETE /api/tasks/{id}/", s.signedIn(s.deleteTask)},
+
+		{"GET /api/users/", s.signedIn(s.listUsers)},
+		{"POST /api/users/", s.admin(s.createUser)},
+		{"GET /api/users/{id}/", s.signedIn(s.user)},
+		{"PUT /api/users/{id}/", s.admin(s.putUser)},
+		{"PATCH /api/users/{id}/", s.signedIn(s.patchUser)},
+		{"DELETE /api/users/{id}/", s.admin(s.deleteUser)},
+		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
+
+		{"GET /ws/notifications/", s.serveSocket},
+
+		{"GET /healthz", s.healthz},
+		{"GET /readyz", s.readyz},
+	}))
+}
+
+// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin, and no tokens.
+func (s *Server) Control() http.Handler {
+	return s.mux([]route{
+		{"GET /api/users/", operator(s.listUsers)},
+		{"POST /api/users/", operator(s.createUser)},
+		{"GET /api/users/{id}/", operator(s.user)},
+		{"PATCH /api/users/{id}/", operator(s.patchUser)},
+		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
+		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
+	})
+}
+
+// A route is a method and a path, which is served with its closing slash and without, and its handler.
+type route struct {
+	pattern string
+	handler handler
+}
+
+// mux serves the routes. What none of them matches is a 404, or a 405 that names the methods that the path has.
+func (s *Server) mux(routes []route) *http.ServeMux {
+	mux := http.NewServeMux()
+	methods := map[string][]string{}
+	for _, r := range routes {
+		method, path, _ := strings.Cut(r.pattern, " ")
+		for _, path := range spellings(path) {
+			mux.Handle(method+" "+path, s.handle(r.handler))
+			methods[path] = append(methods[path], method)
+			if method == http.MethodGet {
+				methods[path] = append(methods[path], http.MethodHead)
+			}
+		}
+	}
+	for path, has := range methods {
+		allow := strings.Join(has, ", ")
+		mux.Handle(path, s.handle(func(http.ResponseWriter, *http.Request) error {
+			return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has " + allow + ".", allow: allow}
+		}))
+	}
+	mux.Handle("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPath }))
+	return mux
+}
+
+// spellings are the patterns of a path with its closing slash and without.
+func spellings(path string) []string {
+	if bare, ok := strings.CutSuffix(path, "/"); ok {
+		return []string{bare, path + "{$}"}
+	}
+	return []string{path, path + "/{$}"}
+}
+
+func (s *Server) handle(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			s.answerError(w, r, err)
+		}
+	}
+}
+
+// healthz says that the process lives.
+func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
+	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	return nil
+}
+
+// readyz says that the database answers.
+func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
+	if err := s.db.Ready(r.Context()); err != nil {
+		s.log.Error("not ready", "err", err)
+		return refusal{status: http.StatusServiceUnavailable, code: "not_ready", detail: "The database does not answer."}
+	}
+	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	return nil
+}

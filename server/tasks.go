@@ -1,0 +1,125 @@
+package server
+
+import (
+	"net/http"
+
+	"ctms/db"
+)
+
+func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, _ db.User) error {
+	p := paramsOf(r)
+	q := db.TaskQuery{
+		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"), Search: p.text("search"),
+	}
+	if q.Status != "" && q.Status.Label() == "" {
+		p.blame("status", "must be one of todo, in_progress, in_review, done, cancelled")
+	}
+	if p.err != nil {
+		return p.err
+	}
+	tasks, next, err := s.db.Tasks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, page(s, r, tasks, taskOf, "before", next))
+	return nil
+}
+
+func (s *Server) createTask(w http.ResponseWriter, r *http.Request, me db.User) error {
+	draft, err := readTask(w, r, true)
+	if err != nil {
+		return err
+	}
+	task, err := s.db.CreateTask(r.Context(), me.ID, draft)
+	if err != nil {
+		return err
+	}
+	return replyTask(w, http.StatusCreated, task)
+}
+
+func (s *Server) task(w http.ResponseWriter, r *http.Request, _ db.User) error {
+	id, err := pathID(r, "Task")
+	if err != nil {
+		return err
+	}
+	task, err := s.db.Task(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	return replyTask(w, http.StatusOK, task)
+}
+
+func (s *Server) putTask(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "Task")
+	if err != nil {
+		return err
+	}
+	draft, err := readTask(w, r, true)
+	if err != nil {
+		return err
+	}
+	task, created, err := s.db.ReplaceTask(r.Context(), me.ID, id, draft, precondition(r))
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if created {
+		status = http.StatusCreated
+	}
+	return replyTask(w, status, task)
+}
+
+func (s *Server) patchTask(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "Task")
+	if err != nil {
+		return err
+	}
+	patch, err := readTask(w, r, false)
+	if err != nil {
+		return err
+	}
+	task, err := s.db.UpdateTask(r.Context(), me.ID, id, patch, precondition(r))
+	if err != nil {
+		return err
+	}
+	return replyTask(w, http.StatusOK, task)
+}
+
+func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "Task")
+	if err != nil {
+		return err
+	}
+	if err := s.db.DeleteTask(r.Context(), me.ID, id, precondition(r)); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// readTask takes the fields of a task; a whole one needs a title.
+func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return db.TaskPatch{}, err
+	}
+	var p db.TaskPatch
+	if whole {
+		p.Title = b.required("title")
+	} else {
+		p.Title = b.text("title")
+	}
+	p.Description = b.text("description")
+	if status := b.text("status"); status != nil {
+		p.Status = (*db.Status)(status)
+	}
+	p.Assignee = b.orNobody("assigned_to")
+	p.Due = b.orNever("due_date")
+	return p, b.err
+}
+
+func replyTask(w http.ResponseWriter, status int, task db.Task) error {
+	setETag(w, task.Version)
+	reply(w, status, taskOf(task))
+	return nil
+}

@@ -1,0 +1,183 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+
+	"ctms/db"
+)
+
+// operator runs a handler with the rights of an admin who is nobody: somebody at the machine itself.
+func operator(next func(w http.ResponseWriter, r *http.Request, me db.User) error) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		return next(w, r, db.User{Admin: true, Active: true})
+	}
+}
+
+func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
+	reply(w, http.StatusOK, userOf(me))
+	return nil
+}
+
+// seenBy is a user as me may see them.
+func seenBy(me db.User) func(db.User) any {
+	return func(u db.User) any {
+		if me.Admin || me.ID == u.ID {
+			return userOf(u)
+		}
+		return personOf(u)
+	}
+}
+
+func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) error {
+	p := paramsOf(r)
+	limit := p.pageSize()
+	after := p.number("after")
+	if after == nil {
+		after = new(int64)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	var list []db.User
+	var next int64
+	var err error
+	if name := p.text("username"); name != "" {
+		var u db.User
+		u, err = s.db.UserNamed(r.Context(), name)
+		if list = []db.User{u}; errors.Is(err, db.ErrNotFound) {
+			list, err = nil, nil
+		}
+	} else {
+		list, next, err = s.db.Users(r.Context(), *after, limit)
+	}
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, page(s, r, list, seenBy(me), "after", next))
+	return nil
+}
+
+func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) error {
+	draft, err := readUser(w, r)
+	if err != nil {
+		return err
+	}
+	u, err := s.db.CreateUser(r.Context(), draft)
+	if err != nil {
+		return err
+	}
+	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID)
+	reply(w, http.StatusCreated, userOf(u))
+	return nil
+}
+
+func (s *Server) user(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	u, err := s.db.User(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, seenBy(me)(u))
+	return nil
+}
+
+func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	draft, err := readUser(w, r)
+	if err != nil {
+		return err
+	}
+	u, created, err := s.db.ReplaceUser(r.Context(), id, draft)
+	if err != nil {
+		return err
+	}
+	s.log.Info("user replaced", "user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID)
+	status := http.StatusOK
+	if created {
+		status = http.StatusCreated
+	}
+	reply(w, status, userOf(u))
+	return nil
+}
+
+func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	if id != me.ID && !me.Admin {
+		return errAdmins
+	}
+	patch, err := readUser(w, r)
+	if err != nil {
+		return err
+	}
+	if !me.Admin { // to everybody else these can only be read
+		patch.Username, patch.Admin, patch.Active = nil, nil, nil
+	}
+	if id != me.ID {
+		patch.Old = nil
+	} else if patch.Password != nil && patch.Old == nil {
+		return db.Invalid{Field: "old_password", Problem: "is required"}
+	}
+	u, err := s.db.UpdateUser(r.Context(), id, patch)
+	if err != nil {
+		return err
+	}
+	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil, "by", me.ID)
+	reply(w, http.StatusOK, userOf(u))
+	return nil
+}
+
+func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	if err := s.db.DeleteUser(r.Context(), id); err != nil {
+		return err
+	}
+	s.log.Info("user deleted", "user", id, "by", me.ID)
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.User) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	if id != me.ID && !me.Admin {
+		return errAdmins
+	}
+	if err := s.db.EndSessions(r.Context(), id); err != nil {
+		return err
+	}
+	s.log.Info("user signed out everywhere", "user", id, "by", me.ID)
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func readUser(w http.ResponseWriter, r *http.Request) (db.UserPatch, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return db.UserPatch{}, err
+	}
+	settings := b.object("settings")
+	p := db.UserPatch{
+		Username: b.text("username"), Name: b.text("name"), TimeZone: b.text("time_zone"),
+		Password: b.text("password"), Old: b.text("old_password"),
+		Admin: b.flag("is_admin"), Active: b.flag("is_active"), NotifyOwn: settings.flag("notify_own_changes"),
+	}
+	if b.err == nil {
+		b.err = settings.err
+	}
+	return p, b.err
+}

@@ -1,0 +1,169 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"ctms/db"
+)
+
+// The shapes on the wire (SPEC sections 3 and 4). What existing clients know comes first, our additions behind.
+
+type notificationJSON struct {
+	ID          int64   `json:"id"`
+	Message     string  `json:"message"`
+	Type        db.Kind `json:"notification_type"`
+	TaskID      *int64  `json:"task_id"`
+	CreatedAt   stamp   `json:"created_at"`
+	Read        bool    `json:"read"`
+	Title       string  `json:"title"`
+	Status      *string `json:"status"`
+	IsDelivered bool    `json:"is_delivered"`
+	DueDate     *stamp  `json:"due_date"`
+	URL         *string `json:"url"`
+}
+
+type taskJSON struct {
+	ID          int64     `json:"id"`
+	Title       string    `json:"title"`
+	Description string    `json:"description"`
+	Status      db.Status `json:"status"`
+	AssignedTo  *int64    `json:"assigned_to"`
+	CreatedBy   *int64    `json:"created_by"`
+	DueDate     *stamp    `json:"due_date"`
+	CreatedAt   stamp     `json:"created_at"`
+	UpdatedAt   stamp     `json:"updated_at"`
+	Version     int64     `json:"version"`
+}
+
+// personJSON is what everybody may know of a user.
+type personJSON struct {
+	ID       int64  `json:"id"`
+	Username string `json:"username"`
+	Name     string `json:"name"`
+	IsActive bool   `json:"is_active"`
+}
+
+// userJSON is what the user and admins may know.
+type userJSON struct {
+	ID        int64        `json:"id"`
+	Username  string       `json:"username"`
+	Name      string       `json:"name"`
+	IsActive  bool         `json:"is_active"`
+	IsAdmin   bool         `json:"is_admin"`
+	TimeZone  string       `json:"time_zone"`
+	CreatedAt stamp        `json:"created_at"`
+	Settings  settingsJSON `json:"settings"`
+}
+
+type settingsJSON struct {
+	NotifyOwnChanges bool `json:"notify_own_changes"`
+}
+
+type pageJSON[T any] struct {
+	Next     *string `json:"next"`
+	Previous *string `json:"previous"` // always null: pages go one way
+	Results  []T     `json:"results"`
+}
+
+type pairJSON struct {
+	Access  string `json:"access"`
+	Refresh string `json:"refresh,omitempty"`
+}
+
+type countJSON struct {
+	UnreadCount int `json:"unread_count"`
+}
+
+type updatedJSON struct {
+	Updated int `json:"updated"`
+}
+
+// A stamp is a time as the wire has it: RFC 3339, UTC, Z, milliseconds where there are any.
+type stamp time.Time
+
+func (t stamp) MarshalJSON() ([]byte, error) {
+	at := time.Time(t).UTC()
+	layout := `"2006-01-02T15:04:05Z"`
+	if at.Nanosecond() >= int(time.Millisecond) {
+		layout = `"2006-01-02T15:04:05.000Z"`
+	}
+	return []byte(at.Format(layout)), nil
+}
+
+func stampOf(t time.Time) *stamp {
+	if t.IsZero() {
+		return nil
+	}
+	s := stamp(t)
+	return &s
+}
+
+// orNil is nil for a zero value, which the wire has as null.
+func orNil[T comparable](v T) *T {
+	if v == *new(T) {
+		return nil
+	}
+	return &v
+}
+
+// taskURL makes the address of a task of the operator's template.
+type taskURL string
+
+func (u taskURL) of(task int64) *string {
+	if task == 0 {
+		return nil
+	}
+	url := strings.ReplaceAll(string(u), "{id}", strconv.FormatInt(task, 10))
+	return &url
+}
+
+func notificationOf(n db.Notification, u taskURL) notificationJSON {
+	return notificationJSON{
+		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
+		Title: n.Title, Status: orNil(string(n.Status)), IsDelivered: n.Delivered, DueDate: stampOf(n.Due), URL: u.of(n.Task),
+	}
+}
+
+func taskOf(t db.Task) taskJSON {
+	return taskJSON{
+		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status, AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
+		DueDate: stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
+	}
+}
+
+func personOf(u db.User) personJSON {
+	return personJSON{ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active}
+}
+
+func userOf(u db.User) userJSON {
+	return userJSON{
+		ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active, IsAdmin: u.Admin, TimeZone: u.TimeZone,
+		CreatedAt: stamp(u.Created), Settings: settingsJSON{u.NotifyOwn},
+	}
+}
+
+// encode is v as JSON, with < > & as they are.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic(err) // our own types, all of which can be encoded
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+}
+
+// reply answers with v as JSON.
+func reply(w http.ResponseWriter, status int, v any) {
+	text := encode(v)
+	h := w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	w.WriteHeader(status)
+	w.Write(text)
+}
