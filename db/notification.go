@@ -282,17 +282,18 @@ func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notificatio
 // that were. It takes large inboxes in turns with other writes.
 func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error) {
 	for more := true; more; {
-		err = d.update(ctx, func(tx *Tx) error {
+		var n int
+		err = d.update(ctx, func(tx *Tx) (err error) {
 			if upTo == 0 || upTo > tx.last.notification {
 				upTo = tx.last.notification
 			}
-			n, left, err := tx.markSlice(user, upTo)
-			updated, more = updated+n, left
+			n, more, err = tx.markSlice(user, upTo)
 			return err
 		})
 		if err != nil {
 			return updated, err
 		}
+		updated += n
 	}
 	return updated, nil
 }
@@ -306,17 +307,20 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 	if who.inbox.unread == 0 {
 		return 0, false, nil // also keeps an idle mark_all_read from writing
 	}
-	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`, tx.now.UnixMilli(), user, upTo)
-	if err != nil {
-		return 0, false, err
-	}
-	reached, rest := upTo, who.inbox.unread-int(kept)
+	reached, rest := upTo, 0
 	if upTo < tx.last.notification {
 		if rest, reached, left, err = tx.countUnread(user, who.inbox.readUpto, upTo); err != nil {
 			return 0, false, err
 		}
 	}
+	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`, tx.now.UnixMilli(), user, reached)
+	if err != nil {
+		return 0, false, err
+	}
 	marked = int(kept) + rest
+	if reached == tx.last.notification {
+		marked = who.inbox.unread // all there are: no need to count
+	}
 	who, tx.mustFlush = tx.touch(who), true
 	who.inbox.unread -= marked
 	who.inbox.readUpto = max(who.inbox.readUpto, reached)

@@ -17,41 +17,40 @@ import (
 )
 
 func TestOneFailureSparesTheBatch(t *testing.T) {
-	d, e := start(t)
-	first := task(t, d)
-	e.take()
-	errs := make([]error, 100)
-	atOnce(t, d, len(errs), func(i int) {
-		id := first.ID
-		if i%2 == 1 {
-			id = 1000 + int64(i)
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		first := task(t, d)
+		e.take()
+		errs := make([]error, 100)
+		atOnce(t, d, len(errs), func(i int) {
+			id := first.ID
+			if i%2 == 1 {
+				id = 1000 + int64(i)
+			}
+			_, errs[i] = d.UpdateTask(t.Context(), ann, id, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{})
+		})
+		for i, err := range errs {
+			if i%2 == 0 && err != nil || i%2 == 1 && !errors.Is(err, ErrNotFound) {
+				t.Errorf("update %d: %v", i, err)
+			}
 		}
-		_, errs[i] = d.UpdateTask(t.Context(), ann, id, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{})
+		same(t, "version", try(d.Task(t.Context(), first.ID))(t).Version, first.Version+50)
+		same(t, "events", len(e.take()), 50)
 	})
-	for i, err := range errs {
-		if i%2 == 0 && err != nil || i%2 == 1 && !errors.Is(err, ErrNotFound) {
-			t.Errorf("update %d: %v", i, err)
-		}
-	}
-	same(t, "version", try(d.Task(t.Context(), first.ID))(t).Version, first.Version+50)
-	same(t, "events", len(e.take()), 50)
 }
 
-// atOnce has n calls wait for the writer together, so that one batch takes them.
+// atOnce has n calls wait for the writer together, in order, so that one batch takes them. It works in a bubble of
+// synctest.
 func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
 	t.Helper()
-	held, release := make(chan struct{}), make(chan struct{})
+	release := make(chan struct{})
 	var calls sync.WaitGroup
-	calls.Go(func() {
-		d.update(context.Background(), func(*Tx) error { close(held); <-release; return nil })
-	})
-	<-held
-	var under sync.WaitGroup
+	calls.Go(func() { d.update(context.Background(), func(*Tx) error { <-release; return nil }) })
+	synctest.Wait()
 	for i := range n {
-		under.Add(1)
-		calls.Go(func() { under.Done(); call(i) })
+		calls.Go(func() { call(i) })
+		synctest.Wait()
 	}
-	under.Wait()
 	close(release)
 	calls.Wait()
 }
@@ -71,68 +70,72 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 		"not SQL": func(tx *Tx) error { return tx.row(`SELECT nonsense FROM nowhere`).Scan(new(int)) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, e := start(t)
-			first := task(t, d)
-			e.take()
-			before := d.Newest()
-			errs := make([]error, 31)
-			atOnce(t, d, len(errs), func(i int) {
-				errs[i] = d.update(t.Context(), func(tx *Tx) error {
-					if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
-						return err
+			synctest.Test(t, func(t *testing.T) {
+				d, e := start(t)
+				first := task(t, d)
+				e.take()
+				before := d.Newest()
+				errs := make([]error, 31)
+				atOnce(t, d, len(errs), func(i int) {
+					errs[i] = d.update(t.Context(), func(tx *Tx) error {
+						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
+							return err
+						}
+						if i%3 != 0 {
+							return nil
+						}
+						if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late", i))}); err != nil {
+							return err
+						}
+						return fail(tx)
+					})
+				})
+				var want, got []string
+				for i, err := range errs {
+					if i%3 == 0 && err == nil || i%3 != 0 && err != nil {
+						t.Errorf("call %d: %v", i, err)
 					}
 					if i%3 != 0 {
-						return nil
+						want = append(want, fmt.Sprint(i))
+					} else if _, err := d.User(t.Context(), 100+int64(i)); !errors.Is(err, ErrNotFound) {
+						t.Errorf("user of call %d: %v", i, err)
 					}
-					if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late", i))}); err != nil {
-						return err
-					}
-					return fail(tx)
-				})
+				}
+				for i, event := range e.take() {
+					n := event.(Notified)
+					same(t, "id, without a gap", n.ID, before+1+int64(i))
+					same(t, "unread as of the event", n.Unread, 2+i)
+					got = append(got, n.Message)
+				}
+				slices.Sort(want)
+				slices.Sort(got)
+				sameLines(t, "published", got, want)
+				same(t, "unread", unread(t, d, bob), 1+len(want))
+				settle(t, d)
+				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
 			})
-			var want, got []string
-			for i, err := range errs {
-				if i%3 == 0 && err == nil || i%3 != 0 && err != nil {
-					t.Errorf("call %d: %v", i, err)
-				}
-				if i%3 != 0 {
-					want = append(want, fmt.Sprint(i))
-				} else if _, err := d.User(t.Context(), 100+int64(i)); !errors.Is(err, ErrNotFound) {
-					t.Errorf("user of call %d: %v", i, err)
-				}
-			}
-			for i, event := range e.take() {
-				n := event.(Notified)
-				same(t, "id, without a gap", n.ID, before+1+int64(i))
-				same(t, "unread as of the event", n.Unread, 2+i)
-				got = append(got, n.Message)
-			}
-			slices.Sort(want)
-			slices.Sort(got)
-			sameLines(t, "published", got, want)
-			same(t, "unread", unread(t, d, bob), 1+len(want))
-			settle(t, d)
-			same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
 		})
 	}
 }
 
 func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
-	d, _ := start(t)
-	errs := make([]error, 20)
-	atOnce(t, d, len(errs), func(i int) {
-		errs[i] = d.update(t.Context(), func(tx *Tx) error {
-			if _, err := tx.exec(`UPDATE counters SET last_task = last_task`); err != nil {
-				return err
-			}
-			return fmt.Errorf("call %d", i)
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		errs := make([]error, 20)
+		atOnce(t, d, len(errs), func(i int) {
+			errs[i] = d.update(t.Context(), func(tx *Tx) error {
+				if _, err := tx.exec(`UPDATE counters SET last_task = last_task`); err != nil {
+					return err
+				}
+				return fmt.Errorf("call %d", i)
+			})
 		})
-	})
-	for i, err := range errs {
-		if err == nil || err.Error() != fmt.Sprintf("call %d", i) {
-			t.Errorf("call %d got %v", i, err)
+		for i, err := range errs {
+			if err == nil || err.Error() != fmt.Sprintf("call %d", i) {
+				t.Errorf("call %d got %v", i, err)
+			}
 		}
-	}
+	})
 }
 
 func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
@@ -179,21 +182,20 @@ func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
 }
 
 func TestWaitingWritesShareOneCommit(t *testing.T) {
-	d, e := start(t)
-	commits := countCommits(t, d)
-	first := task(t, d)
-	same(t, "commits of one call", commits(), 1)
-	e.take()
-	atOnce(t, d, 200, func(i int) {
-		if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
-			t.Error(err)
-		}
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		commits := countCommits(t, d)
+		first := task(t, d)
+		same(t, "commits of one call", commits(), 1)
+		e.take()
+		atOnce(t, d, 200, func(i int) {
+			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
+				t.Error(err)
+			}
+		})
+		same(t, "commits of 200 waiting calls and the one they waited for", commits(), 2)
+		same(t, "events", len(e.take()), 200)
 	})
-	// Which of the 200 stand ready when the writer looks is the scheduler's affair; that most share is ours.
-	if n := commits(); n > 50 {
-		t.Errorf("200 waiting calls took %d commits", n)
-	}
-	same(t, "events", len(e.take()), 200)
 }
 
 // countCommits returns how many commits changed the file since it was last asked.
@@ -293,15 +295,17 @@ func TestCloseAnswersEverybody(t *testing.T) {
 }
 
 func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
-	d, e := start(t)
-	id := task(t, d).ID
-	e.take()
-	atOnce(t, d, 10, func(int) {
-		if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
-			t.Error(err)
-		}
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		id := task(t, d).ID
+		e.take()
+		atOnce(t, d, 10, func(int) {
+			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
+				t.Error(err)
+			}
+		})
+		sameLines(t, "published", e.said(), []string{"bob status_change 2", "task 1 v2"})
 	})
-	sameLines(t, "published", e.said(), []string{"bob status_change 2", "task 1 v2"})
 }
 
 func TestFailedCommitLeavesNoTrace(t *testing.T) {
