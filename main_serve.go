@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"time"
+
+	"ctms/db"
+	"ctms/jobs"
+	"ctms/server"
+)
+
+const (
+	// Whoever sends nothing keeps nothing: these bound what a slow or silent peer can hold. They end with the upgrade to a WebSocket.
+	headerWait = 10 * time.Second
+	bodyWait   = 30 * time.Second
+	answerWait = 60 * time.Second
+	idleWait   = 120 * time.Second
+	maxHeader  = 16 << 10
+
+	// A stop takes 10 s at most. Requests and sockets have their shares; whatever hangs then is left behind, since
+	// everything that was acknowledged is on the disk.
+	requestsWait = 4 * time.Second
+	socketsWait  = 3 * time.Second
+	stopWait     = 9500 * time.Millisecond
+
+	// littleSpace is when to warn: a day of a large team.
+	littleSpace = 100 << 20
+)
+
+// Run serves until a signal or the end of the program's context.
+func (c *serveCmd) Run(p *program) (err error) {
+	key, err := c.key()
+	if err != nil {
+		return err
+	}
+	if err := p.checkDirectory(); err != nil {
+		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // the heap is small, and the tails of a collection are what people wait for
+	}
+	overdue := time.AfterFunc(time.Hour, func() {
+		p.log.Error("stopping took too long, and was cut short")
+		os.Exit(0)
+	})
+	overdue.Stop()       // until it is time
+	defer overdue.Stop() // after all that is below
+
+	hub := server.NewHub()
+	d, err := db.Open(p.dir, c.rules(p.log), hub.Publish)
+	if err != nil {
+		return remedy(err)
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if key == nil {
+		if key, err = server.LoadKey(p.dir); err != nil {
+			return err
+		}
+	}
+	s, err := server.New(c.config(key, p.log), d, hub)
+	if err != nil {
+		return usageError{err}
+	}
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
+		defer cancel()
+		if e := s.Close(ctx); e != nil {
+			p.log.Warn("connections were left", "err", e)
+		}
+	}()
+	j, err := jobs.Start(d, c.schedule(p.log))
+	if err != nil {
+		return err
+	}
+	defer j.Stop()
+
+	l, err := listen(string(c.Listen))
+	if err != nil {
+		return err
+	}
+	web := startHTTP(l, s.Handler(), p.log)
+	defer web.stop()
+	operator, err := startControl(p.dir, s.Control(), p.log)
+	if err != nil {
+		p.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
+		operator = &httpServer{}
+	}
+	defer operator.stop()
+
+	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
+	defer restore()
+	if err := c.greet(ctx, p.stdout, l.Addr(), s); err != nil {
+		return err
+	}
+	p.log.Info("serving", "address", l.Addr().String(), "data", p.dir)
+	select {
+	case err = <-web.failed:
+	case err = <-operator.failed:
+	case <-ctx.Done():
+	}
+	restore() // a second signal ends at once
+	overdue.Reset(stopWait)
+	p.log.Info("stopping")
+	return err
+}
+
+// greet says where the server is and, while nobody can administer it, how to begin. The link is for a person's eyes: it
+// is printed, never logged.
+func (c *serveCmd) greet(ctx context.Context, w io.Writer, at net.Addr, s *server.Server) error {
+	here := "http://" + reachable(at) + "/"
+	fmt.Fprintf(w, "CTMS notifications on %s\n", here)
+	path, err := s.Setup(ctx)
+	if err != nil || path == "" {
+		return err
+	}
+	if c.PublicURL.URL != nil {
+		here = c.PublicURL.String()
+	}
+	fmt.Fprintf(w, "Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n", strings.TrimSuffix(here, "/"), path)
+	return nil
+}
+
+// reachable is an address as somebody on this machine can use it.
+func reachable(at net.Addr) string {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return at.String()
+	}
+	return fmt.Sprintf("localhost:%d", tcp.Port)
+}
+
+func listen(at string) (net.Listener, error) {
+	l, err := net.Listen("tcp", at)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with --listen (CTMS_LISTEN)", at)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another address with --listen (CTMS_LISTEN)", at)
+	case err != nil:
+		return nil, fmt.Errorf("--listen (CTMS_LISTEN): %w", err)
+	}
+	return l, nil
+}
+
+// An httpServer serves a handler on a listener. The zero value serves nothing.
+type httpServer struct {
+	http   *http.Server
+	log    *slog.Logger
+	failed chan error
+	after  func() // stop
+}
+
+func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
+	s := &httpServer{
+		http: &http.Server{
+			Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait, IdleTimeout: idleWait,
+			MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		},
+		log: log, failed: make(chan error, 1),
+	}
+	go func() {
+		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			s.failed <- err
+		}
+	}()
+	return s
+}
+
+// stop takes no more connections, and waits until what was accepted is answered.
+func (s *httpServer) stop() {
+	if s.http == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), requestsWait)
+	defer cancel()
+	if err := s.http.Shutdown(ctx); err != nil {
+		s.log.Warn("requests were cut short", "err", err)
+		s.http.Close()
+	}
+	if s.after != nil {
+		s.after()
+	}
+}
+
+// checkDirectory refuses a data directory that can't keep what is stored in it, and warns of one that soon can't.
+func (p *program) checkDirectory() error {
+	kind, free, err := fileSystem(p.dir)
+	if err != nil {
+		return nil // opening the database says it better
+	}
+	if kind != "" {
+		return fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a directory on a disk of this machine with --data (CTMS_DATA)", p.dir, kind)
+	}
+	if free < littleSpace {
+		p.log.Warn("little disk space: make some, or choose another directory with --data (CTMS_DATA)", "data", p.dir, "free_mib", free>>20)
+	}
+	return nil
+}
+
+// remedy adds to an error of db.Open what to do about it.
+func remedy(err error) error {
+	const elsewhere = " with --data (CTMS_DATA)"
+	for _, r := range []struct {
+		is   error
+		todo string
+	}{
+		{db.ErrInUse, elsewhere}, // these two end in "or choose another directory"
+		{db.ErrForeign, elsewhere},
+		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
+		{db.ErrCorrupt, ": put a backup in its place, or move it away to start anew"},
+		{db.ErrReadOnly, ": make file and directory writable for this user, or choose another directory" + elsewhere},
+		{db.ErrFull, ": make space, or choose another directory" + elsewhere},
+		{os.ErrPermission, ": make file and directory writable for this user, or choose another directory" + elsewhere},
+	} {
+		if errors.Is(err, r.is) {
+			return fmt.Errorf("%w%s", err, r.todo)
+		}
+	}
+	return err
+}
