@@ -426,7 +426,7 @@ func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
 
 // Random reading and writing against a model in memory, with crashes and restarts in between.
 func TestInboxAgreesWithItsModel(t *testing.T) {
-	for range 4 {
+	for range 3 {
 		seed := rand.Uint64()
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) { modelRun(t, rand.New(rand.NewPCG(seed, 0))) })
@@ -447,7 +447,7 @@ func modelRun(t *testing.T, random *rand.Rand) {
 	delivered := map[int64]int64{}
 	newest := int64(0)
 	users := []int64{ann, bob, cid}
-	for step := range 400 {
+	for step := range 150 {
 		user := users[random.IntN(len(users))]
 		rows := model[user]
 		any := func() int64 { // an id: mostly one of the user's
@@ -459,7 +459,7 @@ func modelRun(t *testing.T, random *rand.Rand) {
 		what := ""
 		switch dice := random.IntN(100); {
 		case dice < 30:
-			n := 1 + random.IntN(20)
+			n := 1 + random.IntN(8)
 			what = fmt.Sprintf("%s hears %d", names[user], n)
 			if random.IntN(10) == 0 {
 				newest += random.Int64N(3 << bucketBits)

@@ -4,21 +4,26 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 )
 
 const (
 	// warnAtOnce is how many tasks one turn of the writer warns of.
 	warnAtOnce = 100
-	// deleteAtOnce is how many ids one turn of the writer deletes among: a few pages.
+	// deleteAtOnce is how many notifications one turn of the writer deletes.
 	deleteAtOnce = 128
 )
 
 // WarnDeadlines warns of every task whose warning is due, once per task, person and due date however often it is called. It
 // writes only if there is something to warn of, and returns how many tasks it looked into.
 func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
-	return d.warn(ctx, `SELECT id FROM tasks WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`)
+	return d.warn(ctx, dueNow)
 }
+
+// dueNow names the index, since the order would otherwise have SQLite read every task, each second.
+const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`
 
 // SweepDeadlines is WarnDeadlines for every open task within the hour before its due date as well, warned of or not: the
 // safety net, which also finds those whose assignee could not be told before.
@@ -106,43 +111,45 @@ func (d *DB) PurgeFormer(ctx context.Context) error {
 	return err
 }
 
-// clean deletes the notifications that fit where (of which ?2 is arg), in slices of ids.
+// clean deletes the notifications that fit where (of which ?2 is arg), in slices.
 func (d *DB) clean(ctx context.Context, where string, arg any) (deleted int, err error) {
 	for after := int64(0); ; {
 		ids, err := d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` ORDER BY id LIMIT ?3`, after, arg, deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return deleted, err
 		}
-		last := ids[len(ids)-1]
 		gone := 0
-		err = d.update(ctx, func(tx *Tx) error {
-			gone, err = tx.deleteSlice(where, arg, ids[0], last)
+		err = d.update(ctx, func(tx *Tx) (err error) {
+			gone, err = tx.deleteSlice(where, arg, ids)
 			return err
 		})
 		if err != nil {
 			return deleted, err
 		}
-		deleted, after = deleted+gone, last
+		deleted, after = deleted+gone, ids[len(ids)-1]
 	}
 }
 
-// deleteSlice deletes what fits where, with ids from first to last, and takes what was unread off the counts.
-func (tx *Tx) deleteSlice(where string, arg any, first, last int64) (int, error) {
+// deleteSlice deletes of ids what still fits where, and takes what was unread off the counts. It looks at those rows alone:
+// between the first and the last of them there may be any number of others.
+func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 	if err := tx.flushPeople(); err != nil {
 		return 0, err
 	}
+	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
+	among := strings.ReplaceAll(fmt.Sprint(ids), " ", ",")
 	unread := map[int64]int{}
-	if err := tx.each(`SELECT user_id, count(*) FROM notifications n WHERE id >= ?1 AND `+where+` AND id <= ?3 AND NOT coalesce(`+isRead+`, 0) GROUP BY user_id`,
+	if err := tx.each(`SELECT user_id, count(*) FROM notifications n`+where+` AND NOT coalesce(`+isRead+`, 0) GROUP BY user_id`,
 		func(rows *sql.Rows) error {
 			var user int64
 			var n int
 			err := rows.Scan(&user, &n)
 			unread[user] = n
 			return err
-		}, first, arg, last); err != nil {
+		}, among, arg); err != nil {
 		return 0, err
 	}
-	n, err := tx.exec(`DELETE FROM notifications AS n WHERE id >= ?1 AND `+where+` AND id <= ?3`, first, arg, last)
+	n, err := tx.exec(`DELETE FROM notifications AS n`+where, among, arg)
 	if err != nil {
 		return 0, err
 	}

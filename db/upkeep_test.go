@@ -1,0 +1,388 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// withDueTask runs test with a database, a clock that stands still until it sleeps, and a task of ann's that is bob's
+// and due two hours from now.
+func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *ear, due Task)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		due := try(d.CreateTask(t.Context(), ann, TaskPatch{
+			Title: new("Fix Login"), Assignee: new(bob), Due: new(time.Now().Add(2 * time.Hour)),
+		}))(t)
+		e.take()
+		test(t, d, e, due)
+	})
+}
+
+// warned runs the check and returns what was said.
+func warned(t testing.TB, d *DB, e *ear) []string {
+	t.Helper()
+	try(d.WarnDeadlines(t.Context()))(t)
+	return e.said()
+}
+
+func TestWarningFiresAnHourAhead(t *testing.T) {
+	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+		sameLines(t, "two hours before", warned(t, d, e), nil)
+		time.Sleep(time.Hour - time.Millisecond)
+		sameLines(t, "just before the hour", warned(t, d, e), nil)
+		time.Sleep(time.Millisecond)
+		sameLines(t, "an hour before", warned(t, d, e), []string{"bob deadline_warning 2"})
+		same(t, "message", inboxOf(t, d, bob)[0].Message, "Task 'Fix Login' is due in 1 hour")
+		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Due, due.Due)
+		same(t, "version of the task", try(d.Task(t.Context(), due.ID))(t).Version, due.Version)
+	})
+}
+
+func TestRepeatedWarningIsOne(t *testing.T) {
+	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+		for range 70 {
+			time.Sleep(time.Minute)
+			var sweeps sync.WaitGroup
+			for range 3 { // overlapping, at one instant
+				sweeps.Go(func() { d.WarnDeadlines(context.Background()) })
+				sweeps.Go(func() { d.SweepDeadlines(context.Background()) })
+			}
+			sweeps.Wait()
+		}
+		move(t, d, due.ID, InProgress)
+		try(d.SweepDeadlines(t.Context()))(t)
+		try(d.WarnDeadlines(t.Context()))(t)
+		sameLines(t, "published", e.said(), []string{"bob deadline_warning 2", "bob status_change 3", fmt.Sprintf("task %d v2", due.ID)})
+	})
+}
+
+func TestWarningIsArmedAgain(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		edit func(due Task) TaskPatch
+		want []string
+	}{
+		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
+		{"by an earlier due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
+		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} }, []string{"cid deadline_warning 2"}},
+		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} }, []string{"ann deadline_warning 1"}},
+		{"not by a new title", func(Task) TaskPatch { return TaskPatch{Title: new("Fix Logout")} }, nil},
+		{"not by a new status", func(Task) TaskPatch { return TaskPatch{Status: new(InReview)} }, nil},
+		{"not by closing", func(Task) TaskPatch { return TaskPatch{Status: new(Done), Assignee: new(cid)} }, nil},
+		{"not by the same due date", func(due Task) TaskPatch { return TaskPatch{Due: &due.Due} }, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+				time.Sleep(70 * time.Minute)
+				sameLines(t, "first", warned(t, d, e), []string{"bob deadline_warning 2"})
+				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit(due), Precondition{}))(t)
+				e.take()
+				sameLines(t, "then", warned(t, d, e), c.want)
+				sameLines(t, "and no more", warned(t, d, e), nil)
+				try(d.SweepDeadlines(t.Context()))(t)
+				sameLines(t, "nor by a sweep", e.said(), nil)
+			})
+		})
+	}
+}
+
+func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
+	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+		time.Sleep(70 * time.Minute)
+		warned(t, d, e)
+		for _, to := range []int64{cid, bob} {
+			try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Assignee: &to}, Precondition{}))(t)
+			warned(t, d, e)
+		}
+		warnings := 0
+		for _, n := range inboxOf(t, d, bob) {
+			if n.Kind == DeadlineWarning {
+				warnings++
+			}
+		}
+		same(t, "bob's warnings", warnings, 1)
+	})
+}
+
+func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		edit TaskPatch
+	}{
+		{"done", TaskPatch{Status: new(Done)}},
+		{"cancelled", TaskPatch{Status: new(Cancelled)}},
+		{"put off", TaskPatch{Due: new(at(12, 0))}},
+		{"without a due date", TaskPatch{Due: new(time.Time)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit, Precondition{}))(t)
+				e.take()
+				time.Sleep(70 * time.Minute)
+				sameLines(t, "warnings", warned(t, d, e), nil)
+				try(d.SweepDeadlines(t.Context()))(t)
+				sameLines(t, "of a sweep", e.said(), nil)
+				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due}, Precondition{}))(t)
+				e.take()
+				sameLines(t, "once open and due again", warned(t, d, e), []string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
+			})
+		})
+	}
+}
+
+// What becomes of a task between the look and the turn of the writer counts.
+func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
+	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+		time.Sleep(70 * time.Minute)
+		closing := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
+		gone := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
+		move(t, d, closing.ID, Done)
+		must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
+		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))}, Precondition{}))(t)
+		e.take()
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			for _, id := range []int64{due.ID, closing.ID, gone.ID} {
+				if err := tx.warn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+		sameLines(t, "published", e.said(), nil)
+		time.Sleep(2 * time.Hour)
+		same(t, "warned of when it is due", len(warned(t, d, e)), 1)
+	})
+}
+
+func TestWarningAfterDowntime(t *testing.T) {
+	for _, c := range []struct {
+		down time.Duration
+		want string
+	}{
+		{2*time.Hour + 20*time.Minute, "Task 'Fix Login' was due 20 minutes ago"},
+		{5 * time.Hour, "Task 'Fix Login' was due 3 hours ago"},
+		{26 * time.Hour, "Task 'Fix Login' was due 24 hours ago"},
+		{26*time.Hour + time.Second, ""},
+	} {
+		t.Run(c.down.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				dir := t.TempDir()
+				d, _ := startIn(t, dir, Settings{})
+				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Due: new(time.Now().Add(2 * time.Hour))}))(t)
+				must(t, d.Close())
+				time.Sleep(c.down)
+				d = openIn(t, dir, Settings{}, nil)
+				for range 2 {
+					try(d.WarnDeadlines(t.Context()))(t)
+					try(d.SweepDeadlines(t.Context()))(t)
+				}
+				var want []string
+				if c.want != "" {
+					want = []string{"*" + c.want}
+				}
+				sameLines(t, "inbox", messages(t, d, ann), want)
+			})
+		})
+	}
+}
+
+func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, e := startIn(t, dir, Settings{})
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob), Due: new(time.Now().Add(3 * time.Hour))}))(t)
+		e.take()
+		sameLines(t, "with an hour", warned(t, d, e), nil)
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.hear)
+		time.Sleep(2 * time.Hour)
+		sameLines(t, "with half an hour", warned(t, d, e), nil)
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.hear)
+		sameLines(t, "with four hours", warned(t, d, e), []string{"bob deadline_warning 2"})
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{}, e.hear)
+		sameLines(t, "with an hour again", warned(t, d, e), nil)
+		try(d.SweepDeadlines(t.Context()))(t)
+		sameLines(t, "nor by a sweep", e.said(), nil)
+	})
+}
+
+func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
+	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
+		time.Sleep(70 * time.Minute)
+		e.take()
+		sameLines(t, "while bob is deactivated", warned(t, d, e), nil)
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
+		sameLines(t, "active again", warned(t, d, e), nil)
+		try(d.SweepDeadlines(t.Context()))(t)
+		sameLines(t, "sweep", e.said(), []string{"bob deadline_warning 2"})
+	})
+}
+
+func TestManyWarningsTakeTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		const n = 2*warnAtOnce + 5
+		due := time.Now().Add(2 * time.Hour)
+		for range n {
+			try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due}))(t)
+		}
+		e.take()
+		time.Sleep(time.Hour)
+		commits := countCommits(t, d)
+		same(t, "looked into", try(d.WarnDeadlines(t.Context()))(t), n)
+		same(t, "turns", commits(), 3)
+		same(t, "warnings", len(e.take()), n)
+		same(t, "looked into again", try(d.WarnDeadlines(t.Context()))(t), 0)
+	})
+}
+
+func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
+	d, _ := start(t)
+	rows, err := d.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+dueNow, 0, 0, 0, 0)
+	must(t, err)
+	defer rows.Close()
+	var plan []string
+	for rows.Next() {
+		var step string
+		must(t, rows.Scan(new(int), new(int), new(int), &step))
+		plan = append(plan, step)
+	}
+	if !slices.ContainsFunc(plan, func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
+		t.Errorf("plan: %q", plan)
+	}
+}
+
+// aged gives bob n notifications of so long ago, and returns the id of the last.
+func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
+	t.Helper()
+	before := d.Newest()
+	last := fill(t, d, bob, n)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(), before)
+		return err
+	}))
+	return last
+}
+
+const month = 30 * 24 * time.Hour
+
+func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
+	d, e := start(t)
+	aged(t, d, 10, month+time.Hour)        // 1 to 10
+	old := aged(t, d, 10, month+time.Hour) // 11 to 20
+	aged(t, d, 5, month-time.Hour)         // 21 to 25
+	try(d.MarkAllRead(t.Context(), bob, 10))(t)
+	try(d.MarkUnread(t.Context(), bob, 3))(t)
+	try(d.MarkRead(t.Context(), bob, old))(t)
+	try(d.MarkRead(t.Context(), bob, 22))(t)
+	e.take()
+	same(t, "deleted", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 10)
+	got := idsOf(inboxOf(t, d, bob))
+	if want := []int64{25, 24, 23, 22, 21, 19, 18, 17, 16, 15, 14, 13, 12, 11, 3}; !slices.Equal(got, want) {
+		t.Errorf("left: %v, want %v", got, want)
+	}
+	same(t, "unread", unread(t, d, bob), 14)
+	same(t, "events", len(e.take()), 0)
+	same(t, "deleted again", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 0)
+}
+
+func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
+	d, e := start(t)
+	fill(t, d, cid, 1)
+	aged(t, d, 10, 2*month)
+	aged(t, d, 5, time.Hour)
+	try(d.MarkAllRead(t.Context(), bob, 6))(t)
+	try(d.MarkUnread(t.Context(), bob, 2))(t)
+	e.take()
+	same(t, "deleted", try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(-month)))(t), 6)
+	sameLines(t, "published", e.said(), []string{"bob recounted 5"})
+	same(t, "bob's unread", unread(t, d, bob), 5)
+	same(t, "cid's unread", unread(t, d, cid), 1)
+	same(t, "bob's inbox", len(inboxOf(t, d, bob)), 9)
+}
+
+func TestCleaningUpTakesTurns(t *testing.T) {
+	d, _ := start(t)
+	last := aged(t, d, 1000, 2*month)
+	try(d.MarkAllRead(t.Context(), bob, 0))(t)
+	for id := last; id > 0; id -= 2 { // what is left stands among what is deleted
+		try(d.MarkUnread(t.Context(), bob, id))(t)
+	}
+	commits := countCommits(t, d)
+	same(t, "deleted", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 500)
+	if n := commits(); n < 500/deleteAtOnce {
+		t.Errorf("deleted in %d turns", n)
+	}
+	same(t, "unread", unread(t, d, bob), 500)
+	same(t, "rows", number(t, d, `SELECT count(*) FROM notifications`), 500)
+}
+
+// Between the look and the turn of the writer somebody may put a notification back to unread.
+func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
+	d, _ := start(t)
+	aged(t, d, 3, 2*month)
+	try(d.MarkAllRead(t.Context(), bob, 0))(t)
+	looked := []int64{1, 2, 3}
+	try(d.MarkUnread(t.Context(), bob, 2))(t)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.deleteSlice(`created_at < ?2 AND `+isRead, time.Now().UnixMilli(), looked)
+		return err
+	}))
+	if got := idsOf(inboxOf(t, d, bob)); !slices.Equal(got, []int64{2}) {
+		t.Errorf("left: %v, want the one unread", got)
+	}
+	same(t, "unread", unread(t, d, bob), 1)
+}
+
+func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	fill(t, d, bob, 300)
+	fill(t, d, cid, 5)
+	gone, cancel := context.WithCancel(t.Context())
+	d.publish = func([]Event) { cancel() } // the deletion is committed; what is left of it is not begun
+	if err := d.DeleteUser(gone, bob); err == nil {
+		t.Fatal("the deletion was not interrupted")
+	}
+	d.publish = func([]Event) {}
+	if n := number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob); n == 0 {
+		t.Fatal("nothing is left to purge")
+	}
+	d = openIn(t, crashed(t, dir), Settings{}, nil)
+	must(t, d.PurgeFormer(t.Context()))
+	same(t, "bob's rows", number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob), 0)
+	same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
+	same(t, "cid's unread", unread(t, d, cid), 5)
+	same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
+	must(t, d.PurgeFormer(t.Context()))
+}
+
+func TestExpiredSessionsAreForgotten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		short := try(d.StartSession(t.Context(), bob, time.Hour))(t)
+		long := try(d.StartSession(t.Context(), bob, 2*time.Hour))(t)
+		time.Sleep(time.Hour)
+		same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 1)
+		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		same(t, "rows", number(t, d, `SELECT count(*) FROM sessions`), 1)
+		if _, err := d.Admit(t.Context(), Grant{User: bob, Ours: true, Session: short.ID}); err == nil {
+			t.Error("a token of the expired login is good")
+		}
+		try(d.Admit(t.Context(), Grant{User: bob, Ours: true, Session: long.ID}))(t)
+	})
+}
+
+func TestOptimizeRuns(t *testing.T) {
+	d, _ := start(t)
+	must(t, d.Optimize(t.Context()))
+}
