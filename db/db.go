@@ -39,6 +39,7 @@ type Settings struct {
 	WarnBefore time.Duration // how long before its due date a task is warned of; 1 h
 	Provision  bool          // make a user of an unknown user id in a host's token, or an assigned_to
 	AdoptIDs   bool          // with Provision: people here with passwords and ids below HostIDs are the host's
+	AsLast     bool          // WarnBefore and Provision are what they were last, whatever stands above
 	Log        *slog.Logger  // slog.Default
 }
 

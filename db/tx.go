@@ -293,6 +293,9 @@ func (tx *Tx) recover() error {
 		Scan(&last.notification, &last.task, &last.user, &lead, &provision); err != nil {
 		return err
 	}
+	if set := &tx.w.d.set; set.AsLast {
+		set.WarnBefore, set.Provision = time.Duration(lead)*time.Millisecond, provision
+	}
 	var uncounted []int64
 	if err := tx.each(`SELECT id, user_id FROM notifications WHERE id > ? ORDER BY id`, func(rows *sql.Rows) error {
 		var user int64
