@@ -58,6 +58,7 @@ type DB struct {
 	newest  atomic.Int64 // notification id
 	publish func([]Event)
 	hashing chan struct{}
+	tidy    *time.Timer
 
 	ops     chan *op
 	closing chan struct{}
@@ -89,8 +90,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 		set: set, log: set.Log, publish: publish,
 		lock:    flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600)),
 		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()),
-		ops:     make(chan *op), closing: make(chan struct{}),
+		hashing: make(chan struct{}, hashers()), tidy: newTidy(),
+		ops: make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {
 		if err != nil {
@@ -160,6 +161,9 @@ func (d *DB) Close() error {
 
 func (d *DB) release() error {
 	var errs []error
+	if d.tidy != nil {
+		d.tidy.Stop()
+	}
 	if d.read != nil {
 		d.queries.Range(func(_, stmt any) bool { stmt.(*sql.Stmt).Close(); return true })
 		errs = append(errs, d.read.Close())
