@@ -119,6 +119,7 @@ func (d *DB) StartSession(ctx context.Context, user int64, ttl time.Duration) (s
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
 	err = d.update(ctx, func(tx *Tx) error {
+		stolen = false
 		refused := fmt.Errorf("login: %w", ErrRefused)
 		var current, previous string
 		var rotated, expires int64

@@ -83,12 +83,8 @@ func (p Precondition) check(t Task) error {
 
 // CreateTask stores a new task of the actor's under a new id. Invalid names the field that can't be taken.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		id, err := tx.nextTask()
-		if err != nil {
-			return err
-		}
-		task, err = tx.createTask(actor, id, draft)
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		task, err = tx.createTask(actor, tx.last.task+1, draft)
 		return err
 	})
 	return task, err
@@ -106,14 +102,14 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 			return err
 		}
 		if created = old.ID == 0; created {
-			if id > MaxID {
-				return Invalid{"id", fmt.Sprintf("must be at most %d", int64(MaxID))}
+			if id < 1 || id > MaxID {
+				return Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
 			}
 			task, err = tx.createTask(actor, id, draft)
 			return err
 		}
 		blank := Task{ID: old.ID, Creator: old.Creator, Created: old.Created, Status: Todo}
-		next, err := draft.apply(blank, tx.now)
+		next, err := draft.apply(blank)
 		if err != nil {
 			return err
 		}
@@ -134,7 +130,7 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 		if err := only.check(old); err != nil {
 			return err
 		}
-		next, err := patch.apply(old, tx.now)
+		next, err := patch.apply(old)
 		if err != nil {
 			return err
 		}
@@ -165,14 +161,14 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	task, err := draft.apply(Task{ID: id, Creator: actor, Created: tx.now, Status: Todo}, tx.now)
+	task, err := draft.apply(Task{ID: id, Creator: actor, Created: tx.now, Status: Todo})
 	if err != nil {
 		return Task{}, err
 	}
-	if err := tx.seenTask(id); err != nil {
+	if task, err = tx.putTask(actor, Task{}, task); err != nil {
 		return Task{}, err
 	}
-	return tx.putTask(actor, Task{}, task)
+	return task, tx.seenTask(id) // last: what is refused until here has written nothing
 }
 
 // mayAssign reports whether tasks may go to somebody, who is made first where a host is trusted to know them.
@@ -193,7 +189,7 @@ func (tx *Tx) mayAssign(id int64) error {
 }
 
 // apply returns t with the patch applied, or Invalid.
-func (p TaskPatch) apply(t Task, now time.Time) (Task, error) {
+func (p TaskPatch) apply(t Task) (Task, error) {
 	if p.Title != nil {
 		t.Title = strings.TrimSpace(*p.Title)
 	}

@@ -343,13 +343,7 @@ func (tx *Tx) switchProvision(set Settings) error {
 	return err
 }
 
-// nextTask gives an id that no task had.
-func (tx *Tx) nextTask() (int64, error) {
-	id := tx.last.task + 1
-	return id, tx.seenTask(id)
-}
-
-// seenTask keeps an id from being given again.
+// seenTask keeps an id of a task from being given again.
 func (tx *Tx) seenTask(id int64) error {
 	if id <= tx.last.task {
 		return nil
@@ -359,15 +353,15 @@ func (tx *Tx) seenTask(id int64) error {
 	return err
 }
 
-// nextUser gives an id that no user had: with Provision on, one that the host has no use for.
-func (tx *Tx) nextUser() (int64, error) {
-	id := tx.last.user + 1
+// nextUser is an id that no user had: with Provision on, one that the host has no use for.
+func (tx *Tx) nextUser() int64 {
 	if tx.w.d.set.Provision {
-		id = max(id, HostIDs)
+		return max(tx.last.user+1, HostIDs)
 	}
-	return id, tx.seenUser(id)
+	return tx.last.user + 1
 }
 
+// seenUser keeps an id of a user from being given again.
 func (tx *Tx) seenUser(id int64) error {
 	if id <= tx.last.user {
 		return nil

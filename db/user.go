@@ -68,8 +68,8 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 	if id == 0 && draft.Password == nil {
 		return User{}, false, Invalid{"password", "is required"}
 	}
-	if id > MaxID {
-		return User{}, false, Invalid{"id", fmt.Sprintf("must be at most %d", int64(MaxID))}
+	if id < 0 || id > MaxID {
+		return User{}, false, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
 	}
 	hash, err := d.hashNew(ctx, draft)
 	if err != nil {
@@ -79,9 +79,7 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 		created = false
 		at := id
 		if at == 0 {
-			if at, err = tx.nextUser(); err != nil {
-				return err
-			}
+			at = tx.nextUser()
 		}
 		old, err := tx.person(at)
 		if created = errors.Is(err, ErrNotFound); created {
@@ -414,11 +412,7 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 		if n > 0 {
 			return Conflict{"secret", "there is an admin already"}
 		}
-		id, err := tx.nextUser()
-		if err != nil {
-			return err
-		}
-		user, err = tx.createUser(id, hash, draft)
+		user, err = tx.createUser(tx.nextUser(), hash, draft)
 		return err
 	})
 	return user, err
