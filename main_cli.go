@@ -65,7 +65,7 @@ type serveCmd struct {
 	AdoptIDs bool `help:"With --provision-users: the people with passwords whose ids a host could have are the host's." name:"adopt-ids"`
 }
 
-// hostFlags say whose the user ids are, which all that makes users must know alike.
+// hostFlags say whose the user ids are, from the first one made.
 type hostFlags struct {
 	ProvisionUsers bool `help:"Beside a host: whom its tokens and tasks name becomes a user; ids below 2^40 are the host's."`
 }
@@ -109,14 +109,14 @@ func (c *serveCmd) rules(log *slog.Logger) db.Settings {
 
 func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 	cfg := server.Config{
-		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.URL, TaskURL: string(c.TaskURL), ListShape: c.ListShape,
+		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at, TaskURL: string(c.TaskURL), ListShape: c.ListShape,
 		RateLimit: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections), Conns: int(c.Connections), Log: log,
 	}
 	for _, o := range c.Origins {
 		cfg.Origins = append(cfg.Origins, string(o))
 	}
 	for _, p := range c.TrustedProxies {
-		cfg.Proxies = append(cfg.Proxies, p.Prefix)
+		cfg.Proxies = append(cfg.Proxies, p.at)
 	}
 	return cfg
 }
@@ -198,15 +198,15 @@ func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// The kinds of values that flags have. What is wrong in itself is refused here, where the flag's name is known.
+// The kinds of values that flags have. They embed nothing: the parser would prefer its UnmarshalBinary. What is wrong in itself is refused here, where the flag's name is known.
 type (
-	address string                 // host:port
-	webURL  struct{ *url.URL }     // http(s), perhaps with a path
-	origin  string                 // scheme://host[:port], as browsers send it
-	proxy   struct{ netip.Prefix } // a network, or an address alone
-	taskURL string                 // http(s) or a path
-	limit   int                    // from 0
-	id      int64                  // from 1
+	address string                    // host:port
+	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
+	origin  string                    // scheme://host[:port], as browsers send it
+	proxy   struct{ at netip.Prefix } // a network, or an address alone
+	taskURL string                    // http(s) or a path
+	limit   int                       // from 0
+	id      int64                     // from 1
 )
 
 func (a *address) UnmarshalText(text []byte) error {
@@ -223,13 +223,13 @@ func (u *webURL) UnmarshalText(text []byte) error {
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil || strings.ContainsAny(string(text), "?#") {
 		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
 	}
-	u.URL = parsed
+	u.at = parsed
 	return nil
 }
 
 func (o *origin) UnmarshalText(text []byte) error {
 	var u webURL
-	if err := u.UnmarshalText(text); err != nil || u.Path != "" {
+	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
 		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
 	}
 	*o = origin(text)
@@ -238,14 +238,14 @@ func (o *origin) UnmarshalText(text []byte) error {
 
 func (p *proxy) UnmarshalText(text []byte) error {
 	if at, err := netip.ParseAddr(string(text)); err == nil {
-		p.Prefix = netip.PrefixFrom(at, at.BitLen())
+		p.at = netip.PrefixFrom(at, at.BitLen())
 		return nil
 	}
 	network, err := netip.ParsePrefix(string(text))
 	if err != nil {
 		return fmt.Errorf("%q is no address or network such as 10.0.0.0/8", text)
 	}
-	p.Prefix = network
+	p.at = network
 	return nil
 }
 

@@ -84,8 +84,9 @@ func socketPath(dir string) (path string, release func(), err error) {
 type operator struct{ http http.Client }
 
 // operate calls do with the server that runs on the data directory, so that its open connections learn at once of what
-// changes. Where none runs, it holds the directory's lock and serves the same handler meanwhile.
-func (p *program) operate(settings db.Settings, do func(operator) error) (err error) {
+// changes. Where none runs, it holds the directory's lock and serves the same handler meanwhile, by the rules that were served
+// last; hostIDs is for a database that never was.
+func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if path, release, err := socketPath(p.dir); err == nil {
 		defer release()
 		if conn, err := net.Dial("unix", path); err == nil {
@@ -97,7 +98,10 @@ func (p *program) operate(settings db.Settings, do func(operator) error) (err er
 		return err
 	}
 	log := newLog(p.stderr, slog.LevelWarn) // what is done is printed
-	settings.Log = log
+	settings := db.Settings{AsLast: true, Log: log}
+	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
+		settings = db.Settings{Provision: hostIDs, Log: log}
+	}
 	hub := server.NewHub()
 	d, err := db.Open(p.dir, settings, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -100,7 +99,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	if err := c.greet(ctx, p.stdout, l.Addr(), s); err != nil {
+	if err := c.greet(p, l.Addr(), s); err != nil {
 		return err
 	}
 	p.log.Info("serving", "address", l.Addr().String(), "data", p.dir)
@@ -117,17 +116,17 @@ func (c *serveCmd) Run(p *program) (err error) {
 
 // greet says where the server is and, while nobody can administer it, how to begin. The link is for a person's eyes: it
 // is printed, never logged.
-func (c *serveCmd) greet(ctx context.Context, w io.Writer, at net.Addr, s *server.Server) error {
+func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
 	here := "http://" + reachable(at) + "/"
-	fmt.Fprintf(w, "CTMS notifications on %s\n", here)
-	path, err := s.Setup(ctx)
+	fmt.Fprintf(p.stdout, "CTMS notifications on %s\n", here)
+	path, err := s.Setup(p.ctx)
 	if err != nil || path == "" {
 		return err
 	}
-	if c.PublicURL.URL != nil {
-		here = c.PublicURL.String()
+	if c.PublicURL.at != nil {
+		here = c.PublicURL.at.String()
 	}
-	fmt.Fprintf(w, "Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n", strings.TrimSuffix(here, "/"), path)
+	fmt.Fprintf(p.stdout, "Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n", strings.TrimSuffix(here, "/"), path)
 	return nil
 }
 

@@ -38,7 +38,7 @@ func (c *userAddCmd) Run(p *program) error {
 	if c.Name != "" {
 		draft["name"] = c.Name
 	}
-	return p.operate(db.Settings{Provision: c.ProvisionUsers}, func(o operator) error {
+	return p.operate(c.ProvisionUsers, func(o operator) error {
 		var added person
 		if c.ID == 0 {
 			err = o.call(p.ctx, http.MethodPost, "/api/users/", draft, &added)
@@ -83,7 +83,7 @@ func (c *userDeactivateCmd) Run(p *program) error {
 
 // change changes the user of a user name, and says so.
 func (p *program) change(username string, patch map[string]any, done string) error {
-	return p.operate(db.Settings{}, func(o operator) error {
+	return p.operate(false, func(o operator) error {
 		var found struct{ Results []person }
 		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil, &found); err != nil {
 			return err
