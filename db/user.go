@@ -112,10 +112,11 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 			return User{}, Invalid{"old_password", "is not right"}
 		}
 	}
-	if patch.Username == nil {
-		patch.Username = &who.Username
+	word := UserPatch{Username: &who.Username, Password: patch.Password}
+	if patch.Username != nil {
+		word.Username = patch.Username
 	}
-	hash, err := d.hashNew(ctx, patch)
+	hash, err := d.hashNew(ctx, word)
 	if err != nil {
 		return User{}, err
 	}
@@ -144,6 +145,7 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 		if err := tx.othersRemain(who.User); err != nil {
 			return err
 		}
+		tx.touch(who).Active = false // hears nothing of what follows
 		var theirs []Task
 		if err := tx.each(selectTask+` WHERE assigned_to = ?1 OR created_by = ?1`, func(rows *sql.Rows) error {
 			t, err := scanTask(rows)
@@ -277,18 +279,15 @@ func (tx *Tx) provision(id int64, username, name string) (*person, error) {
 	if id < 1 || id >= HostIDs {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
-	patch := UserPatch{Username: &username}
-	if utf8.ValidString(name) && name != "" && utf8.RuneCountInString(name) <= maxName {
+	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
+	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) && fit.apply(&User{TimeZone: "UTC"}) == nil {
 		patch.Name = &name
 	}
 	var conflict Conflict
 	_, err := tx.createUser(id, "", patch)
 	if errors.As(err, new(Invalid)) || errors.As(err, &conflict) && conflict.Field == "username" {
-		username = fmt.Sprintf("user-%d", id)
-		if _, err = tx.createUser(id, "", patch); errors.As(err, new(Invalid)) {
-			patch.Name = nil
-			_, err = tx.createUser(id, "", patch)
-		}
+		patch.Username = &fallback
+		_, err = tx.createUser(id, "", patch)
 	}
 	if errors.As(err, &conflict) { // deleted, or somebody took the name "user-7" to be in the way
 		err = fmt.Errorf("user %d: %w", id, ErrNotFound)

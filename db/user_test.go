@@ -1,0 +1,400 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// blames is the field of a Conflict.
+func blames(err error) string {
+	var conflict Conflict
+	if !errors.As(err, &conflict) {
+		return fmt.Sprintf("none, but %v", err)
+	}
+	return conflict.Field
+}
+
+// add makes a user of a name, without the time a password takes.
+func add(t testing.TB, d *DB, draft UserPatch) (User, error) {
+	t.Helper()
+	var user User
+	err := d.update(t.Context(), func(tx *Tx) (err error) {
+		user, err = tx.createUser(tx.nextUser(), "", draft)
+		return err
+	})
+	return user, err
+}
+
+func TestCreatedUserHasDefaults(t *testing.T) {
+	d, _ := start(t)
+	before := time.Now().Truncate(time.Millisecond)
+	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
+	want := User{ID: ada + 1, Username: "zoe", Name: "zoe", Active: true, TimeZone: "UTC", Created: zoe.Created}
+	same(t, "answer", zoe, want)
+	same(t, "stored", try(d.User(t.Context(), zoe.ID))(t), want)
+	same(t, "by name", try(d.UserNamed(t.Context(), "ZOE"))(t), want)
+	if zoe.Created.Before(before) {
+		t.Errorf("created %v", zoe.Created)
+	}
+	_, err := d.CreateUser(t.Context(), UserPatch{Password: new("open sesame")})
+	same(t, "without a user name", field(err), "username")
+	_, err = d.CreateUser(t.Context(), UserPatch{Username: new("yve")})
+	same(t, "without a password", field(err), "password")
+}
+
+func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
+	d, _ := start(t)
+	for _, c := range [][2]string{
+		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"}, {"Ｗide", "wide"}, {"ann2", "ANN2"},
+	} {
+		try(add(t, d, UserPatch{Username: &c[0]}))(t)
+		_, err := add(t, d, UserPatch{Username: &c[1]})
+		same(t, c[1]+" beside "+c[0], blames(err), "username")
+		same(t, "found as "+c[1], try(d.UserNamed(t.Context(), c[1]))(t).Username == c[0], true)
+		_, err = d.UpdateUser(t.Context(), bob, UserPatch{Username: &c[1]})
+		same(t, "bob becomes "+c[1], blames(err), "username")
+	}
+	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
+}
+
+func TestUserFieldsAreChecked(t *testing.T) {
+	d, _ := start(t)
+	for _, c := range []struct {
+		name  string
+		patch UserPatch
+		field string
+	}{
+		{"no user name", UserPatch{Username: new("")}, "username"},
+		{"a blank in it", UserPatch{Username: new("a b")}, "username"},
+		{"markup", UserPatch{Username: new("<b>")}, "username"},
+		{"a line end", UserPatch{Username: new("bob\n")}, "username"},
+		{"NUL", UserPatch{Username: new("bob\x00")}, "username"},
+		{"bidi override", UserPatch{Username: new("bob\u202e")}, "username"},
+		{"zero width", UserPatch{Username: new("bo\u200bb")}, "username"},
+		{"a long user name", UserPatch{Username: new(strings.Repeat("x", 151))}, "username"},
+		{"an empty name", UserPatch{Name: new("")}, "name"},
+		{"a blank name", UserPatch{Name: new(" \t ")}, "name"},
+		{"a long name", UserPatch{Name: new(strings.Repeat("ä", maxName+1))}, "name"},
+		{"control characters", UserPatch{Name: new("Bob\x1b[31m")}, "name"},
+		{"bidi in a name", UserPatch{Name: new("Bob\u202eeve")}, "name"},
+		{"a line in a name", UserPatch{Name: new("Bob\nadmin")}, "name"},
+		{"no time zone", UserPatch{TimeZone: new("")}, "time_zone"},
+		{"Local", UserPatch{TimeZone: new("Local")}, "time_zone"},
+		{"a path", UserPatch{TimeZone: new("../../etc/passwd")}, "time_zone"},
+		{"no such zone", UserPatch{TimeZone: new("Europe/Atlantis")}, "time_zone"},
+	} {
+		before := try(d.User(t.Context(), bob))(t)
+		_, err := d.UpdateUser(t.Context(), bob, c.patch)
+		same(t, c.name, field(err), c.field)
+		same(t, "bob after "+c.name, try(d.User(t.Context(), bob))(t), before)
+		if c.patch.Username == nil {
+			c.patch.Username = new("zoe")
+		}
+		_, err = add(t, d, c.patch)
+		same(t, "created with "+c.name, field(err), c.field)
+	}
+	good := try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("Bob.O@x+y-z_1"), Name: new("  👨‍👩‍👧 <script> O'Hara "), TimeZone: new("Europe/Berlin"), NotifyOwn: new(true)}))(t)
+	if good.Name != "👨‍👩‍👧 <script> O'Hara" || good.TimeZone != "Europe/Berlin" || !good.NotifyOwn {
+		t.Errorf("got %+v", good)
+	}
+}
+
+func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
+	d, e := start(t)
+	old := try(d.User(t.Context(), bob))(t)
+	for _, c := range []struct {
+		patch UserPatch
+		edit  func(*User)
+	}{
+		{UserPatch{Name: new("Robert")}, func(u *User) { u.Name = "Robert" }},
+		{UserPatch{Username: new("rob")}, func(u *User) { u.Username = "rob" }},
+		{UserPatch{TimeZone: new("Asia/Tokyo")}, func(u *User) { u.TimeZone = "Asia/Tokyo" }},
+		{UserPatch{NotifyOwn: new(true)}, func(u *User) { u.NotifyOwn = true }},
+		{UserPatch{Admin: new(true)}, func(u *User) { u.Admin = true }},
+		{UserPatch{}, func(*User) {}},
+	} {
+		c.edit(&old)
+		same(t, "answer", try(d.UpdateUser(t.Context(), bob, c.patch))(t), old)
+		same(t, "stored", try(d.UserNamed(t.Context(), old.Username))(t), old)
+	}
+	same(t, "events", len(e.take()), 0)
+	if _, err := d.UpdateUser(t.Context(), 99, UserPatch{}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("nobody: %v", err)
+	}
+}
+
+// A slow change of a name must not take back what another changed meanwhile.
+func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		done := make(chan error)
+		for range hashers() {
+			d.hashing <- struct{}{}
+		}
+		go func() {
+			_, err := d.UpdateUser(t.Context(), bob, UserPatch{Password: new("open sesame")})
+			done <- err
+		}()
+		synctest.Wait()
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("rob")}))(t)
+		for range hashers() {
+			<-d.hashing
+		}
+		must(t, <-done)
+		same(t, "user name", try(d.User(t.Context(), bob))(t).Username, "rob")
+	})
+}
+
+func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
+	d, e := start(t)
+	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
+	s := try(d.StartSession(t.Context(), zoe.ID, week))(t)
+	_, err := d.UpdateUser(t.Context(), zoe.ID, UserPatch{Old: new("open says me"), Password: new("shut sesame")})
+	same(t, "with a wrong one", field(err), "old_password")
+	same(t, "still signed in", admitted(t, d, s), true)
+	e.take()
+	try(d.UpdateUser(t.Context(), zoe.ID, UserPatch{Old: new("open sesame"), Password: new("shut sesame")}))(t)
+	same(t, "signed in", admitted(t, d, s), false)
+	same(t, "events", len(e.take()), 1)
+	if _, err := d.Login(t.Context(), "zoe", "open sesame"); !errors.Is(err, ErrRefused) {
+		t.Errorf("old password: %v", err)
+	}
+	try(d.Login(t.Context(), "zoe", "shut sesame"))(t)
+	_, err = d.UpdateUser(t.Context(), bob, UserPatch{Old: new(""), Password: new("shut sesame")})
+	same(t, "old one of somebody without", field(err), "old_password")
+}
+
+func TestTheLastActiveAdminStays(t *testing.T) {
+	d, e := start(t)
+	refused := func(what string, err error) {
+		t.Helper()
+		same(t, what, blames(err), "is_admin")
+	}
+	for range 2 {
+		_, err := d.UpdateUser(t.Context(), ada, UserPatch{Admin: new(false)})
+		refused("demoted", err)
+		_, err = d.UpdateUser(t.Context(), ada, UserPatch{Active: new(false)})
+		refused("deactivated", err)
+		_, _, err = d.ReplaceUser(t.Context(), ada, UserPatch{Username: new("ada")})
+		refused("replaced", err)
+		refused("deleted", d.DeleteUser(t.Context(), ada))
+		same(t, "admin", try(d.User(t.Context(), ada))(t).Admin, true)
+		// One that is deactivated does not count.
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true), Active: new(false)}))(t)
+	}
+	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), true)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
+	e.take()
+	must(t, d.DeleteUser(t.Context(), ada))
+	refused("the other one deleted", d.DeleteUser(t.Context(), bob))
+}
+
+func TestTwoAdminsDemoteEachOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
+		errs := make([]error, 2)
+		atOnce(t, d, 2, func(i int) {
+			_, errs[i] = d.UpdateUser(t.Context(), []int64{ada, bob}[i], UserPatch{Admin: new(false)})
+		})
+		must(t, errs[0])
+		same(t, "the second", blames(errs[1]), "is_admin")
+	})
+}
+
+func TestDeletingAUser(t *testing.T) {
+	dir := t.TempDir()
+	d, e := startIn(t, dir, Settings{})
+	theirs := task(t, d)
+	made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
+	both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
+	fill(t, d, bob, 300)
+	s := try(d.StartSession(t.Context(), bob, week))(t)
+	e.take()
+	must(t, d.DeleteUser(t.Context(), bob))
+	for _, event := range e.take() {
+		if n, ok := event.(Notified); ok && n.User == bob {
+			t.Errorf("told somebody deleted: %s", n.Message)
+		}
+	}
+	same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
+	same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
+	same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
+	same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
+	same(t, "login", admitted(t, d, s), false)
+	for _, table := range []string{"notifications", "sessions", "user_state"} {
+		same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
+	}
+	for range 2 {
+		if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+			t.Errorf("user: %v", err)
+		}
+		if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+			t.Errorf("deleted again: %v", err)
+		}
+		_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
+		same(t, "made again", blames(err), "id")
+		_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
+		same(t, "assigned", field(err), "assigned_to")
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{}, nil)
+	}
+	same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+}
+
+func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	zoe := try(add(t, d, UserPatch{Username: new("zoe")}))(t)
+	must(t, d.DeleteUser(t.Context(), zoe.ID))
+	user, created, err := d.ReplaceUser(t.Context(), 50, UserPatch{Username: new("max")})
+	if err != nil || !created || user.ID != 50 {
+		t.Fatalf("put: %+v, created %v, %v", user, created, err)
+	}
+	must(t, d.DeleteUser(t.Context(), 50))
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{}, nil)
+	same(t, "next", try(add(t, d, UserPatch{Username: new("zoe")}))(t).ID, 51)
+	for _, id := range []int64{-1, MaxID + 1} {
+		_, _, err := d.ReplaceUser(t.Context(), id, UserPatch{Username: new("x"), Password: new("open sesame")})
+		same(t, fmt.Sprint("put as ", id), field(err), "id")
+	}
+}
+
+func TestReplacingAUserGivesDefaults(t *testing.T) {
+	d, e := start(t)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true), Password: new("open sesame")}))(t)
+	e.take()
+	old := try(d.User(t.Context(), bob))(t)
+	got, created, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("rob")})
+	must(t, err)
+	same(t, "created", created, false)
+	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC", Created: old.Created})
+	try(d.Login(t.Context(), "rob", "open sesame"))(t)
+	same(t, "events", len(e.take()), 0)
+}
+
+func TestUsersAreListedByPages(t *testing.T) {
+	d, _ := start(t)
+	for _, limit := range []int{1, 3, 4, 100} {
+		var got []string
+		for after := int64(0); ; {
+			page, next, err := d.Users(t.Context(), after, limit)
+			must(t, err)
+			for _, u := range page {
+				got = append(got, u.Username)
+			}
+			if after = next; next == 0 {
+				break
+			}
+		}
+		sameLines(t, fmt.Sprint("by ", limit), got, []string{"ann", "bob", "cid", "ada"})
+	}
+}
+
+func TestOneFirstAdmin(t *testing.T) {
+	d := openIn(t, t.TempDir(), Settings{}, nil)
+	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), false)
+	errs := make(chan error)
+	for i := range 2 {
+		go func() {
+			_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Username: new(fmt.Sprint("admin", i)), Password: new("open sesame")})
+			errs <- err
+		}()
+	}
+	outcomes := []error{<-errs, <-errs}
+	i := slices.Index(outcomes, nil)
+	if i < 0 {
+		t.Fatalf("neither: %v", outcomes)
+	}
+	same(t, "the other", blames(outcomes[1-i]), "secret")
+	same(t, "users", number(t, d, `SELECT count(*) FROM users`), 1)
+	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), true)
+	_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Password: new("open sesame")})
+	same(t, "without a name", field(err), "username")
+	_, err = d.CreateFirstAdmin(t.Context(), UserPatch{Username: new("x")})
+	same(t, "without a password", field(err), "password")
+}
+
+func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
+	d, _ := start(t)
+	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe"}); !errors.Is(err, ErrRefused) {
+		t.Errorf("without provisioning: %v", err)
+	}
+	_, err := d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(70))})
+	same(t, "assigned without provisioning", field(err), "assigned_to")
+
+	dir := t.TempDir()
+	d, _ = startIn(t, dir, Settings{Provision: true})
+	for _, c := range []struct {
+		grant          Grant
+		username, name string
+	}{
+		{Grant{User: 70, Username: "Zoë", Name: "Zoë Meier"}, "Zoë", "Zoë Meier"},
+		{Grant{User: 71, Username: "yve"}, "yve", "yve"},
+		{Grant{User: 72}, "user-72", "user-72"},
+		{Grant{User: 73, Username: "BOB", Name: "Robert"}, "user-73", "Robert"},
+		{Grant{User: 74, Username: "a b"}, "user-74", "user-74"},
+		{Grant{User: 75, Username: "xi", Name: "Xi\x1b"}, "xi", "xi"},
+		{Grant{User: 76, Username: "a b", Name: "\n"}, "user-76", "user-76"},
+		{Grant{User: 77, Username: "wu", Name: strings.Repeat("w", maxName+1)}, "wu", "wu"},
+		{Grant{User: 78, Username: "\xff", Name: "\xff"}, "user-78", "user-78"},
+		{Grant{User: HostIDs - 1, Username: "last"}, "last", "last"},
+	} {
+		c.grant.Issued = time.Now()
+		user := try(d.Admit(t.Context(), c.grant))(t)
+		if user.ID != c.grant.User || user.Username != c.username || user.Name != c.name || user.Admin || !user.Active {
+			t.Errorf("%+v became %+v", c.grant, user)
+		}
+		same(t, "again", try(d.Admit(t.Context(), Grant{User: c.grant.User, Username: "other", Issued: time.Now()}))(t), user)
+	}
+	for _, g := range []Grant{{User: HostIDs, Issued: time.Now()}, {User: 0, Issued: time.Now()}, {User: -1, Issued: time.Now()}, {User: 90, Ours: true}} {
+		if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
+			t.Errorf("%+v: %v", g, err)
+		}
+	}
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80))}))(t)
+	same(t, "the assignee's inbox", len(inboxOf(t, d, 80)), 1)
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(HostIDs + 5))})
+	same(t, "assigned to one of ours that is not", field(err), "assigned_to")
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new(""), Assignee: new(int64(81))})
+	same(t, "a bad task of somebody new", field(err), "title")
+	if _, err := d.User(t.Context(), 81); !errors.Is(err, ErrNotFound) {
+		t.Errorf("made for a task that was refused: %v", err)
+	}
+	same(t, "made here", try(add(t, d, UserPatch{Username: new("ours")}))(t).ID, HostIDs)
+	same(t, "made here next", try(add(t, d, UserPatch{Username: new("ours2")}))(t).ID, HostIDs+1)
+	must(t, d.DeleteUser(t.Context(), 70))
+	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe", Issued: time.Now()}); !errors.Is(err, ErrRefused) {
+		t.Errorf("somebody deleted comes back: %v", err)
+	}
+}
+
+func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
+	dir := t.TempDir()
+	d := openIn(t, dir, Settings{}, nil)
+	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"), Admin: new(true)}))(t)
+	must(t, d.Close())
+	for range 2 {
+		if d, err := Open(dir, Settings{Provision: true, Log: quiet}, nil); !errors.Is(err, ErrAdopt) {
+			d.Close()
+			t.Fatalf("open: %v, want ErrAdopt", err)
+		}
+	}
+	for _, set := range []Settings{{Provision: true, AdoptIDs: true}, {Provision: true}} { // once said, it holds
+		d = openIn(t, dir, set, nil)
+		same(t, "user", try(d.Admit(t.Context(), Grant{User: zoe.ID, Issued: time.Now()}))(t).Username, "zoe")
+		must(t, d.Close())
+	}
+	d = openIn(t, dir, Settings{}, nil)
+	must(t, d.Close())
+	if _, err := Open(dir, Settings{Provision: true, Log: quiet}, nil); !errors.Is(err, ErrAdopt) {
+		t.Errorf("on again: %v, want ErrAdopt", err)
+	}
+}
