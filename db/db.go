@@ -58,7 +58,6 @@ type DB struct {
 	newest  atomic.Int64 // notification id
 	publish func([]Event)
 	hashing chan struct{}
-	tidy    *time.Timer
 
 	ops     chan *op
 	closing chan struct{}
@@ -90,8 +89,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 		set: set, log: set.Log, publish: publish,
 		lock:    flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600)),
 		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()), tidy: newTidy(),
-		ops: make(chan *op), closing: make(chan struct{}),
+		hashing: make(chan struct{}, hashers()),
+		ops:     make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {
 		if err != nil {
@@ -113,14 +112,14 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
-func (d *DB) open(path string) (*writer, error) {
+func (d *DB) open(path string) (_ *writer, err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its WAL the mode of the file
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	f.Close()
 	if d.write, err = sql.Open("sqlite", dsn(path,
-		"journal_mode(wal)", "synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
+		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
 		"cache_size(-65536)", "wal_autocheckpoint(4000)", "temp_store(memory)", "trusted_schema(0)",
 	)); err != nil {
 		return nil, err
@@ -131,7 +130,16 @@ func (d *DB) open(path string) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer func() {
+		if err != nil {
+			conn.Close()
+		}
+	}()
 	if err := migrate(ctx, conn, path, migrations); err != nil {
+		return nil, err
+	}
+	// Only now, since it is written into the file, which might have been another's.
+	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
 	if d.read, err = sql.Open("sqlite", dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
@@ -161,9 +169,6 @@ func (d *DB) Close() error {
 
 func (d *DB) release() error {
 	var errs []error
-	if d.tidy != nil {
-		d.tidy.Stop()
-	}
 	if d.read != nil {
 		d.queries.Range(func(_, stmt any) bool { stmt.(*sql.Stmt).Close(); return true })
 		errs = append(errs, d.read.Close())

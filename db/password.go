@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -28,8 +27,6 @@ const (
 const (
 	minPassword = 8     // characters
 	maxPassword = 1_024 // bytes
-	// tidyAfter is when the memory of hashes is given back once nobody signs in any more.
-	tidyAfter = 2 * time.Second
 	// hashWait is how long a password waits for its turn to be hashed before the caller is told ErrBusy.
 	hashWait = 5 * time.Second
 )
@@ -102,21 +99,13 @@ func (d *DB) verify(ctx context.Context, hash, password string) (right bool, err
 	return right, err
 }
 
-// newTidy is a timer that gives the memory of hashes back to the system: 19 MiB each, which the collector, with a heap
-// that is small otherwise, would keep for a long time.
-func newTidy() *time.Timer {
-	t := time.AfterFunc(time.Hour, debug.FreeOSMemory)
-	t.Stop()
-	return t
-}
-
 // inTurn runs work, so that hashing takes no more than its share of the machine.
 func (d *DB) inTurn(ctx context.Context, work func()) error {
 	wait := time.NewTimer(hashWait)
 	defer wait.Stop()
 	select {
 	case d.hashing <- struct{}{}:
-		defer func() { <-d.hashing; d.tidy.Reset(tidyAfter) }()
+		defer func() { <-d.hashing }()
 		work()
 		return nil
 	case <-wait.C:

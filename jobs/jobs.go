@@ -73,6 +73,7 @@ func table(d *db.DB, cfg Config) []job {
 			return err
 		}},
 		{name: "optimize", at: after(20), do: d.Optimize},
+		{name: "memory", every: memoryEvery, do: tidyMemory()},
 	}
 }
 
