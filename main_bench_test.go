@@ -1,0 +1,138 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+)
+
+// The benchmarks of the whole path: from a PATCH over HTTP, durable in the file (synchronous=FULL), to the frame on a
+// WebSocket. The server is a process of its own; what the load costs here is reported apart as client-µs/notification. Every one of
+// them fails on a notification that is lost, doubled on a connection or out of order.
+
+func BenchmarkDelivery(b *testing.B) {
+	for _, publishers := range []int{1, 8, 32, 128} {
+		b.Run(fmt.Sprintf("publishers=%d", publishers), func(b *testing.B) {
+			l := newLoad(b, load{users: 100, publishers: publishers})
+			l.connect(b, 1)
+			l.run(b, 0)
+		})
+	}
+	b.Run("nobody-connected", func(b *testing.B) {
+		newLoad(b, load{users: 100, publishers: 32}).run(b, 0)
+	})
+	b.Run("paced=1000", func(b *testing.B) {
+		l := newLoad(b, load{users: 100, publishers: 32})
+		l.connect(b, 1)
+		l.run(b, time.Millisecond)
+	})
+	b.Run("users=10000", func(b *testing.B) {
+		l := newLoad(b, load{users: 10_000, publishers: 32})
+		l.connect(b, 1)
+		l.run(b, 0)
+	})
+	b.Run("tabs=1000", func(b *testing.B) { // of one user: each change is heard of a thousand times
+		l := newLoad(b, load{users: 1, publishers: 4})
+		l.connect(b, 1000)
+		l.run(b, 0)
+	})
+}
+
+// BenchmarkGrowth shows what does not grow: with what is stored, and with who is merely connected.
+func BenchmarkGrowth(b *testing.B) {
+	for _, stored := range []int{1_000, 1_000_000} {
+		b.Run(fmt.Sprintf("stored=%d", stored), func(b *testing.B) {
+			l := newLoad(b, load{users: 100, publishers: 32, stored: stored})
+			l.connect(b, 1)
+			l.run(b, 0)
+		})
+	}
+	for _, idle := range []int{0, 10_000, 18_000} {
+		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
+			l := newLoad(b, load{users: 100, publishers: 32})
+			l.connect(b, 1)
+			l.idle(b, idle)
+			l.run(b, 0)
+		})
+	}
+}
+
+// BenchmarkReconnect has 500 people come back at one moment, to 20 notifications each. An op is all of that.
+func BenchmarkReconnect(b *testing.B) {
+	const people, waiting = 500, 20
+	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
+	for b.Loop() {
+		parallelAll(people, func(i int) {
+			line, err := dialLine(l.addr, token(b, int64(2+i))+"&since=0", "")
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			defer line.conn.Close()
+			line.backlog = true
+			go line.read(l)
+			<-line.ready
+			if n := line.heard.Load(); n != waiting || line.wrong.Load() != 0 {
+				b.Errorf("user %d was told of %d, %d of them twice or out of order", i, n, line.wrong.Load())
+			}
+		})
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/all")
+}
+
+// BenchmarkIdle shows what connections cost that nothing happens on: memory, and the heartbeat.
+func BenchmarkIdle(b *testing.B) {
+	for _, n := range []int{10_000, 19_000} {
+		b.Run(fmt.Sprintf("connections=%d", n), func(b *testing.B) {
+			l := newLoad(b, load{users: 100, publishers: 1})
+			for range b.N { // once: opening them is not what is measured
+				before := rss(l.pid)
+				l.idle(b, n)
+				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "B/conn")
+				used := cpu(l.pid)
+				<-time.After(26 * time.Second) // every connection is pinged once in 25 s
+				b.ReportMetric(float64((cpu(l.pid)-used).Microseconds())/float64(n), "cpu-µs/heartbeat")
+				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "settled-B/conn")
+				l.dropIdle()
+			}
+		})
+	}
+}
+
+// BenchmarkStart starts the program on an empty directory until it says where it listens, and stops it.
+func BenchmarkStart(b *testing.B) {
+	bin := build(b)
+	var once sync.Once
+	for i := 0; b.Loop(); i++ {
+		l := &load{}
+		l.start(b, bin, fmt.Sprintf("%s/%d", b.TempDir(), i))
+		once.Do(func() {
+			b.StopTimer()
+			<-time.After(time.Second)
+			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
+			b.StartTimer()
+		})
+		b.StopTimer()
+		l.stop(b)
+		b.StartTimer()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "start-ms")
+	if size, err := os.Stat(bin); err == nil {
+		b.ReportMetric(float64(size.Size())/1e6, "binary-MB")
+	}
+}
+
+// build makes the binary as releases have it, and returns its path.
+func build(b testing.TB) string {
+	b.Helper()
+	bin := b.TempDir() + "/ctms"
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", bin, ".")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("build: %v\n%s", err, out)
+	}
+	return bin
+}
