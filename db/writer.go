@@ -60,13 +60,23 @@ type ids struct{ notification, task, user int64 }
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
-	w.commit([]*op{o})
+	if w.commit([]*op{o}); o.err != nil {
+		w.end()
+	}
 	return w, o.err
+}
+
+// end gives the connection back. While a statement is left, SQLite keeps its files open.
+func (w *writer) end() {
+	for _, stmt := range w.stmts {
+		stmt.Close()
+	}
+	w.conn.Close()
 }
 
 // run is the writer's goroutine.
 func (w *writer) run() {
-	defer w.conn.Close()
+	defer w.end()
 	idle := time.NewTimer(flushIdle)
 	defer idle.Stop()
 	batch := make([]*op, 0, maxBatch)
@@ -95,9 +105,6 @@ func (w *writer) run() {
 			w.flush()
 			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 				w.d.log.Error("checkpoint", "err", err)
-			}
-			for _, stmt := range w.stmts {
-				stmt.Close()
 			}
 			return
 		}

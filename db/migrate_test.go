@@ -1,0 +1,126 @@
+package db
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+)
+
+// steps are ours and some more.
+func steps(t testing.TB, more ...string) fstest.MapFS {
+	t.Helper()
+	all := fstest.MapFS{}
+	for _, name := range try(fs.Glob(migrations, "*.sql"))(t) {
+		all[name] = &fstest.MapFile{Data: try(fs.ReadFile(migrations, name))(t)}
+	}
+	for i, step := range more {
+		all[string(rune('a'+i))+"_more.sql"] = &fstest.MapFile{Data: []byte(step)}
+	}
+	return all
+}
+
+// migrateIn migrates the database in dir by steps and returns what became of it.
+func migrateIn(t testing.TB, dir string, by fstest.MapFS) (version int, err error) {
+	t.Helper()
+	path := filepath.Join(dir, File)
+	f := try(sql.Open("sqlite", dsn(path)))(t)
+	defer f.Close()
+	conn := try(f.Conn(context.Background()))(t)
+	defer conn.Close()
+	err = migrate(context.Background(), conn, path, by)
+	must(t, conn.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version))
+	return version, err
+}
+
+// old is a directory with a database of this version that holds something.
+func old(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	task(t, d)
+	must(t, d.Close())
+	return dir
+}
+
+func TestMigrationCopiesTheFileFirst(t *testing.T) {
+	dir := old(t)
+	version, err := migrateIn(t, dir, steps(t, `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'`, `CREATE TABLE more (id INTEGER PRIMARY KEY);`))
+	must(t, err)
+	same(t, "version", version, newest+2)
+	path := filepath.Join(dir, File)
+	same(t, "mode of the copy", mode(t, path+".v1"), 0o600)
+	if left := try(filepath.Glob(path + "*.part"))(t); left != nil {
+		t.Errorf("left over: %v", left)
+	}
+	back := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(back, File), try(os.ReadFile(path+".v1"))(t), 0o600))
+	d := openIn(t, back, Settings{}, nil)
+	same(t, "task in the copy", try(d.Task(t.Context(), 1))(t).Title, "Fix Login")
+	same(t, "unread in the copy", unread(t, d, bob), 1)
+
+	// The file itself is now a newer one.
+	if _, err := Open(dir, Settings{Log: quiet}, nil); !errors.Is(err, ErrNewer) {
+		t.Errorf("open of the newer file: %v", err)
+	}
+	version, err = migrateIn(t, dir, steps(t, `nonsense`, `nonsense`))
+	must(t, err) // nothing is left to do
+	same(t, "version", version, newest+2)
+}
+
+func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
+	for name, step := range map[string]string{
+		"at once":            `nonsense`,
+		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'; INSERT INTO nowhere VALUES (1)`,
+		"by a constraint":    `CREATE TABLE more (id INTEGER); INSERT INTO counters SELECT * FROM counters`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := old(t)
+			path := filepath.Join(dir, File)
+			before := try(os.ReadFile(path))(t)
+			for range 2 { // and what the first left is in nobody's way
+				version, err := migrateIn(t, dir, steps(t, step))
+				if err == nil {
+					t.Fatal("no error")
+				}
+				same(t, "version", version, newest)
+			}
+			if after := try(os.ReadFile(path))(t); !bytes.Equal(before, after) {
+				t.Error("the file was changed")
+			}
+			d := openIn(t, dir, Settings{}, nil)
+			same(t, "task", try(d.Task(t.Context(), 1))(t).Title, "Fix Login")
+			must(t, d.Close())
+			version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`))
+			must(t, err)
+			same(t, "version after the right step", version, newest+1)
+		})
+	}
+}
+
+func TestStepsThatWentWellStay(t *testing.T) {
+	dir := old(t)
+	version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`, `nonsense`))
+	if err == nil {
+		t.Error("no error")
+	}
+	same(t, "version", version, newest+1)
+	version, err = migrateIn(t, dir, steps(t, `nonsense`, `CREATE TABLE yet_more (id INTEGER)`))
+	must(t, err)
+	same(t, "version", version, newest+2)
+	for _, copy := range []string{".v1", ".v2"} {
+		same(t, "copy "+copy, mode(t, filepath.Join(dir, File+copy)), 0o600)
+	}
+}
+
+func TestANewFileIsNotCopied(t *testing.T) {
+	dir := old(t)
+	if files := try(filepath.Glob(filepath.Join(dir, File+"*")))(t); len(files) != 1 {
+		t.Errorf("files: %v", files)
+	}
+}
