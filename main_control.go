@@ -120,7 +120,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer control.stop()
+	defer control.stop(commandsWait)
 	path, release, err := socketPath(p.dir)
 	if err != nil {
 		return err

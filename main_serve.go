@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -27,11 +28,15 @@ const (
 	idleWait   = 120 * time.Second
 	maxHeader  = 16 << 10
 
-	// A stop takes 10 s at most. Requests and sockets have their shares; whatever hangs then is left behind, since
-	// everything that was acknowledged is on the disk.
+	// A stop takes 10 s at most. Requests, commands and sockets have their shares; whatever hangs then is left behind,
+	// since everything that was acknowledged is on the disk.
 	requestsWait = 4 * time.Second
+	commandsWait = time.Second
 	socketsWait  = 3 * time.Second
 	stopWait     = 9500 * time.Millisecond
+
+	// silentWait is for connections that have sent nothing: browsers keep such in reserve, and would hold up every stop.
+	silentWait = 500 * time.Millisecond
 
 	// littleSpace is when to warn: a day of a large team.
 	littleSpace = 100 << 20
@@ -88,14 +93,14 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	web := startHTTP(l, s.Handler(), p.log)
-	defer web.stop()
-	operator, err := startControl(p.dir, s.Control(), p.log)
+	commands, err := startControl(p.dir, s.Control(), p.log)
 	if err != nil {
 		p.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
-		operator = &httpServer{}
+		commands = &httpServer{}
 	}
-	defer operator.stop()
+	defer commands.stop(commandsWait)
+	web := startHTTP(l, s.Handler(), p.log)
+	defer web.stop(requestsWait)
 
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
@@ -105,7 +110,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	p.log.Info("serving", "address", l.Addr().String(), "data", p.dir)
 	select {
 	case err = <-web.failed:
-	case err = <-operator.failed:
+	case err = <-commands.failed:
 	case <-ctx.Done():
 	}
 	restore() // a second signal ends at once
@@ -158,15 +163,16 @@ type httpServer struct {
 	log    *slog.Logger
 	failed chan error
 	after  func() // stop
+
+	mu     sync.Mutex
+	silent map[net.Conn]bool // those that have sent nothing yet
 }
 
 func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
-	s := &httpServer{
-		http: &http.Server{
-			Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait, IdleTimeout: idleWait,
-			MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-		},
-		log: log, failed: make(chan error, 1),
+	s := &httpServer{log: log, failed: make(chan error, 1), silent: map[net.Conn]bool{}}
+	s.http = &http.Server{
+		Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait, IdleTimeout: idleWait,
+		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
 	}
 	go func() {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
@@ -176,13 +182,32 @@ func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
 	return s
 }
 
+func (s *httpServer) connState(c net.Conn, state http.ConnState) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if state == http.StateNew {
+		s.silent[c] = true
+	} else {
+		delete(s.silent, c)
+	}
+}
+
+func (s *httpServer) closeSilent() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.silent {
+		c.Close()
+	}
+}
+
 // stop takes no more connections, and waits until what was accepted is answered.
-func (s *httpServer) stop() {
+func (s *httpServer) stop(wait time.Duration) {
 	if s.http == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), requestsWait)
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
+	defer time.AfterFunc(silentWait, s.closeSilent).Stop()
 	if err := s.http.Shutdown(ctx); err != nil {
 		s.log.Warn("requests were cut short", "err", err)
 		s.http.Close()

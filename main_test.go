@@ -394,6 +394,22 @@ func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
 	}
 }
 
+func TestSilentConnectionsHoldNoStopUp(t *testing.T) {
+	p := serve(t, t.TempDir(), nil)
+	for range 3 {
+		conn, err := net.Dial("tcp", p.listen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+	}
+	request(t, "GET", p.url+"/healthz", "", "") // accepted after them, and kept alive
+	p.signal(os.Interrupt)
+	if code := p.wait(3 * time.Second); code != 0 || strings.Contains(p.err.String(), "cut short") {
+		t.Errorf("exit code %d: %s", code, p.err)
+	}
+}
+
 func TestASecondSignalEndsAtOnce(t *testing.T) {
 	p := serve(t, t.TempDir(), nil)
 	half, err := net.Dial("tcp", p.listen)
@@ -475,6 +491,14 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 		t.Fatal(err)
 	}
 	fails(t, exitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
+}
+
+func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
+	dir := t.TempDir()
+	must(t, dir, secret, "user", "add", "ann", "--admin")
+	fails(t, exitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"}, "--adopt-ids")
+	serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").stop()
+	serve(t, dir, nil, "--provision-users").stop()
 }
 
 // TestImportMap holds the packages to the map: who knows whom, and who has no business with what.
