@@ -108,7 +108,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; else stop it", p.dir, controlSocket)
 	}
 	if err != nil {
-		return remedy(err)
+		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	s, err := server.New(server.Config{Key: make([]byte, minKey), Log: log}, d, hub) // no token is made or taken with this key

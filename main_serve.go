@@ -64,7 +64,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	hub := server.NewHub()
 	d, err := db.Open(p.dir, c.rules(p.log), hub.Publish)
 	if err != nil {
-		return remedy(err)
+		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	if key == nil {
@@ -233,8 +233,12 @@ func (p *program) checkDirectory() error {
 }
 
 // remedy adds to an error of db.Open what to do about it.
-func remedy(err error) error {
-	const elsewhere = " with --data (CTMS_DATA)"
+func (p *program) remedy(err error) error {
+	const (
+		elsewhere = " with --data (CTMS_DATA)"
+		writable  = ": make file and directory writable for this user, or choose another directory" + elsewhere
+		space     = ": make space on the disk, or choose another directory" + elsewhere
+	)
 	for _, r := range []struct {
 		is   error
 		todo string
@@ -243,13 +247,19 @@ func remedy(err error) error {
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
 		{db.ErrCorrupt, ": put a backup in its place, or move it away to start anew"},
-		{db.ErrReadOnly, ": make file and directory writable for this user, or choose another directory" + elsewhere},
-		{db.ErrFull, ": make space, or choose another directory" + elsewhere},
-		{os.ErrPermission, ": make file and directory writable for this user, or choose another directory" + elsewhere},
+		{db.ErrNewer, ""}, // says it itself
+		{db.ErrReadOnly, writable},
+		{db.ErrFull, space},
+		{syscall.EROFS, writable},
+		{os.ErrPermission, writable},
+		{os.ErrNotExist, ": serve once to make it, or choose another directory" + elsewhere},
 	} {
 		if errors.Is(err, r.is) {
 			return fmt.Errorf("%w%s", err, r.todo)
 		}
+	}
+	if _, free, e := fileSystem(p.dir); e == nil && free < littleSpace { // SQLite has more words for that than "full"
+		return fmt.Errorf("%w%s", err, space)
 	}
 	return err
 }

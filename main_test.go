@@ -493,6 +493,18 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 	fails(t, exitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
 }
 
+func TestAFailureToOpenSaysWhatToDo(t *testing.T) {
+	p := &program{dir: t.TempDir()}
+	for err, word := range map[error]string{
+		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--adopt-ids", db.ErrCorrupt: "backup", db.ErrReadOnly: "writable",
+		db.ErrFull: "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "serve",
+	} {
+		if got := p.remedy(fmt.Errorf("the file: %w", err)); !errors.Is(got, err) || !strings.Contains(got.Error(), word) {
+			t.Errorf("%v: said %q, which lacks %q", err, got, word)
+		}
+	}
+}
+
 func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, secret, "user", "add", "ann", "--admin")

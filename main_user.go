@@ -104,7 +104,7 @@ func (p *program) change(username string, patch map[string]any, done string) err
 func (userListCmd) Run(p *program) error {
 	d, err := db.OpenReader(p.dir)
 	if err != nil {
-		return remedy(err)
+		return p.remedy(err)
 	}
 	defer d.Close()
 	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
@@ -130,7 +130,7 @@ func (c *tokenCmd) Run(p *program) error {
 	}
 	d, err := db.OpenReader(p.dir)
 	if err != nil {
-		return remedy(err)
+		return p.remedy(err)
 	}
 	defer d.Close()
 	if key == nil {
