@@ -14,6 +14,8 @@ const (
 	warnAtOnce = 100
 	// deleteAtOnce is how many notifications one turn of the writer deletes.
 	deleteAtOnce = 128
+	// restAfter is how often the time of such a turn passes before the next, so that most others meet none of them.
+	restAfter = 4
 )
 
 // WarnDeadlines warns of every task whose warning is due, once per task, person and due date however often it is called. It
@@ -118,7 +120,7 @@ func (d *DB) clean(ctx context.Context, where string, arg any) (deleted int, err
 		if err != nil || len(ids) == 0 {
 			return deleted, err
 		}
-		gone := 0
+		gone, began := 0, time.Now()
 		err = d.update(ctx, func(tx *Tx) (err error) {
 			gone, err = tx.deleteSlice(where, arg, ids)
 			return err
@@ -127,6 +129,18 @@ func (d *DB) clean(ctx context.Context, where string, arg any) (deleted int, err
 			return deleted, err
 		}
 		deleted, after = deleted+gone, ids[len(ids)-1]
+		d.rest(ctx, restAfter*time.Since(began))
+	}
+}
+
+// rest waits, unless ctx ends or the database closes.
+func (d *DB) rest(ctx context.Context, span time.Duration) {
+	timer := time.NewTimer(span)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	case <-d.closing:
 	}
 }
 

@@ -1,0 +1,331 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// percentiles reports what calls took.
+func percentiles(b *testing.B, prefix string, took []time.Duration) {
+	if len(took) == 0 {
+		return
+	}
+	slices.Sort(took)
+	for _, p := range []int{50, 99} {
+		b.ReportMetric(float64(took[len(took)*p/100])/1e6, fmt.Sprintf("%sp%d-ms", prefix, p))
+	}
+}
+
+// callers has n goroutines make b.N calls between them, and reports calls per second and what each took.
+func callers(b *testing.B, n int, call func(caller, i int) error) {
+	took := make([][]time.Duration, n)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	b.ResetTimer()
+	for caller := range n {
+		all.Go(func() {
+			for i := int(next.Add(1)); i <= b.N; i = int(next.Add(1)) {
+				began := time.Now()
+				if err := call(caller, i); err != nil {
+					b.Error(err)
+					return
+				}
+				took[caller] = append(took[caller], time.Since(began))
+			}
+		})
+	}
+	all.Wait()
+	b.StopTimer()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "calls/s")
+	percentiles(b, "", slices.Concat(took...))
+}
+
+// other is a status to move on to, another with each call.
+func other(i int) Status { return []Status{Todo, InProgress, InReview}[i%3] }
+
+// BenchmarkCommit compares UpdateTask by the one writer with the same statements in a transaction per call.
+func BenchmarkCommit(b *testing.B) {
+	const tasks = 1000
+	for _, n := range []int{1, 8, 32, 128, 1000} {
+		b.Run(fmt.Sprintf("callers=%d/group", n), func(b *testing.B) {
+			d := benchTasks(b, b.TempDir(), tasks)
+			callers(b, n, func(caller, i int) error {
+				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))}, Precondition{})
+				return err
+			})
+		})
+		b.Run(fmt.Sprintf("callers=%d/plain", n), func(b *testing.B) {
+			dir := b.TempDir()
+			benchTasks(b, dir, tasks).Close()
+			p := openPlain(b, dir)
+			callers(b, n, func(caller, i int) error { return p.move(int64(1+caller), other(i)) })
+		})
+	}
+}
+
+// benchTasks opens a database with n tasks of ann's that are bob's.
+func benchTasks(b *testing.B, dir string, n int) *DB {
+	d, _ := startIn(b, dir, Settings{})
+	d.publish = func([]Event) {}
+	must(b, d.update(b.Context(), func(tx *Tx) error {
+		for i := range n {
+			if _, err := tx.createTask(ann, int64(1+i), TaskPatch{Title: new("Fix Login"), Assignee: new(bob)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	return d
+}
+
+// plain is a transaction per call on one connection, as most programs do it.
+type plain struct {
+	db                   *sql.DB
+	read, update, insert *sql.Stmt
+	last                 atomic.Int64
+}
+
+func openPlain(b *testing.B, dir string) *plain {
+	db := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "journal_mode(wal)", "synchronous(full)", "foreign_keys(1)",
+		"cache_size(-65536)", "wal_autocheckpoint(4000)", "temp_store(memory)")+"&_txlock=immediate"))(b)
+	b.Cleanup(func() { db.Close() })
+	db.SetMaxOpenConns(1)
+	p := &plain{db: db}
+	p.last.Store(1 << 30)
+	for stmt, q := range map[**sql.Stmt]string{
+		&p.read:   selectTask + ` WHERE id = ?`,
+		&p.update: `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
+		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	} {
+		*stmt = try(db.Prepare(q))(b)
+	}
+	return p
+}
+
+func (p *plain) move(id int64, to Status) error {
+	ctx := context.Background()
+	tx, err := p.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	old, err := scanTask(tx.StmtContext(ctx, p.read).QueryRow(id))
+	if err != nil {
+		return err
+	}
+	now := time.Now().UnixMilli()
+	next := old
+	next.Status = to
+	if _, err := tx.StmtContext(ctx, p.update).Exec(next.Title, next.Description, to, nil, nil, old.Version+1, now, id); err != nil {
+		return err
+	}
+	for _, n := range changed(old, next) {
+		if n.User == ann {
+			continue
+		}
+		if _, err := tx.StmtContext(ctx, p.insert).Exec(p.last.Add(1), n.User, n.Task, n.Kind, n.Message, n.Title, to, nil, now, nil); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// BenchmarkUpdateTask is the whole path of one caller, and what it costs without the disk: 100 in one batch.
+func BenchmarkUpdateTask(b *testing.B) {
+	b.Run("alone", func(b *testing.B) {
+		d := benchTasks(b, b.TempDir(), 1)
+		b.ReportAllocs()
+		i := 0
+		for b.Loop() {
+			i++
+			try(d.UpdateTask(b.Context(), ann, 1, TaskPatch{Status: new(other(i))}, Precondition{}))(b)
+		}
+	})
+	b.Run("within a batch", func(b *testing.B) {
+		d := benchTasks(b, b.TempDir(), 100)
+		b.ReportAllocs()
+		for done := 0; done < b.N; done += 500 {
+			must(b, d.update(b.Context(), func(tx *Tx) error {
+				for i := range min(500, b.N-done) {
+					old, err := tx.task(int64(1 + i%100))
+					if err != nil {
+						return err
+					}
+					next, err := TaskPatch{Status: new(other(i/100 + done/500))}.apply(old)
+					if err != nil {
+						return err
+					}
+					if _, err = tx.putTask(ann, old, next); err != nil {
+						return err
+					}
+				}
+				return nil
+			}))
+		}
+	})
+}
+
+const (
+	million   = 1_000_000
+	receivers = 1_000
+)
+
+// BenchmarkMillion reads and writes beside a million stored notifications of a thousand users.
+func BenchmarkMillion(b *testing.B) {
+	d := openMillion(b)
+	user := func(i int) int64 { return int64(1 + i*7919%receivers) }
+	for i := range receivers { // met since the start, as anybody connected is
+		try(d.User(b.Context(), user(i)))(b)
+	}
+	b.Run("newest 50", func(b *testing.B) {
+		callers(b, 1, func(_, i int) error {
+			page, _, err := d.Inbox(b.Context(), user(i), InboxQuery{Limit: 50})
+			if len(page) != 50 {
+				b.Error("a page of ", len(page))
+			}
+			return err
+		})
+	})
+	b.Run("unread count", func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			i++
+			if n, err := d.UnreadCount(b.Context(), user(i)); n == 0 || err != nil {
+				b.Fatal(n, err)
+			}
+		}
+	})
+	b.Run("catch up on 20", func(b *testing.B) {
+		callers(b, 1, func(_, i int) error {
+			after := int64(million - 20*receivers)
+			from, _, err := d.Backlog(user(i), after, 10_000)
+			if err != nil {
+				return err
+			}
+			page, _, err := d.Inbox(b.Context(), user(i), InboxQuery{After: from, Ascending: true, Limit: 256})
+			if len(page) != 20 {
+				b.Error("caught up on ", len(page))
+			}
+			return err
+		})
+	})
+	b.Run("catch up on nothing", func(b *testing.B) {
+		callers(b, 1, func(_, i int) error {
+			page, _, err := d.Inbox(b.Context(), user(i), InboxQuery{After: million, Ascending: true, Limit: 256})
+			if len(page) != 0 {
+				b.Error("caught up on ", len(page))
+			}
+			return err
+		})
+	})
+	b.Run("search in 1000", func(b *testing.B) {
+		callers(b, 1, func(_, i int) error {
+			_, _, err := d.Inbox(b.Context(), user(i), InboxQuery{Search: "nowhere", Limit: 50})
+			return err
+		})
+	})
+	again := func(b *testing.B, i int) { // unread as before
+		b.StopTimer()
+		must(b, d.update(b.Context(), func(tx *Tx) error {
+			who, err := tx.person(user(i))
+			if err != nil {
+				return err
+			}
+			tx.touch(who).inbox.readUpto, who.inbox.unread, tx.mustFlush = 0, million/receivers, true
+			return nil
+		}))
+		b.StartTimer()
+	}
+	for _, upTo := range []int64{0, million - 1} {
+		b.Run(fmt.Sprintf("mark 1000 read, up_to=%d", upTo), func(b *testing.B) {
+			var took []time.Duration
+			for i := range b.N {
+				again(b, i)
+				began := time.Now()
+				if n, err := d.MarkAllRead(b.Context(), user(i), upTo); n < 999 || err != nil {
+					b.Fatal(n, err)
+				}
+				took = append(took, time.Since(began))
+			}
+			percentiles(b, "", took)
+		})
+	}
+	b.Run("clean up beside a writer", func(b *testing.B) {
+		if b.N > 1 {
+			b.Skip("only once")
+		}
+		must(b, d.update(b.Context(), func(tx *Tx) error {
+			_, err := tx.createTask(1, 1, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(2))})
+			return err
+		}))
+		for i := range receivers {
+			if _, err := d.MarkAllRead(b.Context(), user(i), 0); err != nil {
+				b.Fatal(err)
+			}
+		}
+		write := func(until <-chan struct{}) (took []time.Duration) {
+			for i := 0; ; i++ {
+				select {
+				case <-until:
+					return took
+				default:
+				}
+				began := time.Now()
+				try(d.UpdateTask(b.Context(), 1, 1, TaskPatch{Status: new(other(i))}, Precondition{}))(b)
+				took = append(took, time.Since(began))
+			}
+		}
+		before, cancel := context.WithTimeout(b.Context(), 3*time.Second)
+		undisturbed := write(before.Done())
+		cancel()
+		b.ResetTimer()
+		cleaned := make(chan struct{})
+		go func() {
+			defer close(cleaned)
+			n, err := d.DeleteReadBefore(context.Background(), time.Now().Add(-time.Hour))
+			if n != million || err != nil {
+				b.Errorf("deleted %d: %v", n, err)
+			}
+		}()
+		during := write(cleaned)
+		b.StopTimer()
+		b.ReportMetric(million/b.Elapsed().Seconds(), "rows/s")
+		percentiles(b, "before-", undisturbed)
+		percentiles(b, "during-", during)
+	})
+}
+
+// openMillion opens a database with a million notifications, of a thousand users in turn, written behind its back.
+func openMillion(b *testing.B) *DB {
+	b.Helper()
+	dir := b.TempDir()
+	openIn(b, dir, Settings{}, nil).Close()
+	f := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "synchronous(off)", "cache_size(-262144)")))(b)
+	run := func(q string, args ...any) {
+		if _, err := f.Exec(q, args...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	run(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+		INSERT INTO users SELECT i, 'u' || i, 'u' || i, 'U ' || i, '', i = 1, 1, 'UTC', 0, 0, 0, 0 FROM n`, receivers)
+	const step = 100_000
+	for from := 1; from <= million; from += step {
+		run(`WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
+			INSERT INTO notifications (id, user_id, task_id, type, message, title, status, created_at)
+			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, 'in_progress', ?4 FROM n`,
+			from, step, receivers, time.Now().Add(-60*24*time.Hour).UnixMilli())
+	}
+	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, million/receivers)
+	run(`UPDATE counters SET last_notification = ?, last_user = ?`, million, receivers)
+	must(b, f.Close())
+	runtime.GC()
+	return openIn(b, dir, Settings{}, nil)
+}
