@@ -145,13 +145,19 @@ func (j *Jobs) add(row job) error {
 	}
 	options := []gocron.JobOption{
 		gocron.WithName(row.name),
-		// A run that is due while the one before goes on is left out, not put in a queue.
-		gocron.WithSingletonMode(gocron.LimitModeReschedule),
 		gocron.WithDaylightSavingsTimePolicy(gocron.DaylightSavingsTimeRunAfterTransition),
 		gocron.WithStartAt(gocron.WithStartImmediately()),
 	}
-	var last trouble // nothing guards it: the runs of a job follow each other
-	_, err := j.scheduler.NewJob(when, gocron.NewTask(func() { last = j.run(row, last) }), options...)
+	// A run that is due while the one before goes on is left out, not put in a queue. The scheduler has a mode for that, but
+	// there forgets now and then when a run was due, and counts from its own start: runs twice, and longer each month.
+	var running sync.Mutex
+	var last trouble // guarded by running
+	_, err := j.scheduler.NewJob(when, gocron.NewTask(func() {
+		if running.TryLock() {
+			defer running.Unlock()
+			last = j.run(row, last)
+		}
+	}), options...)
 	return err
 }
 

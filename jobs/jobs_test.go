@@ -242,7 +242,11 @@ func TestAPanickingAndASlowJobHarmNothingElse(t *testing.T) {
 			t.Fatal(err)
 		}
 		pass(time.Minute)
+		stopping := time.Now()
 		j.Stop()
+		if span := time.Since(stopping); span > 0 {
+			t.Errorf("slow was waited for %v, and not told to end", span)
+		}
 		if good != 61 {
 			t.Errorf("good ran %d times in a minute, want 61", good)
 		}
