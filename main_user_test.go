@@ -120,6 +120,18 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 	}
 }
 
+func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
+	const ours = "Added ann with id 1099511627776.\n" // 2^40: those below are the host's
+	dir := t.TempDir()
+	serve(t, dir, nil, "--provision-users").stop()
+	if got := must(t, dir, secret, "user", "add", "ann"); got != ours {
+		t.Errorf("after a server with --provision-users: %s", got)
+	}
+	if got := must(t, t.TempDir(), secret, "user", "add", "ann", "--provision-users"); got != ours {
+		t.Errorf("before the first server: %s", got)
+	}
+}
+
 func TestATokenForAScript(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, secret, "user", "add", "ann", "--admin")
