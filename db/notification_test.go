@@ -30,10 +30,12 @@ func spread(t testing.TB, d *DB, n int) []int64 {
 	next := int64(1)
 	for i := range n {
 		switch i % 7 {
-		case 2: // the last of a bucket
-			next = (next/bucket+1)*bucket - 1
+		case 2: // all but the last of a bucket
+			next = (next/bucket+1)*bucket - 2
 		case 3: // the first of the next
 			next = (next + bucket - 1) / bucket * bucket
+		case 4: // the last of it
+			next = (next/bucket+1)*bucket - 1
 		case 5: // some empty ones between
 			next += 3 * bucket
 		}

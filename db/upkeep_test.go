@@ -343,6 +343,32 @@ func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
 	same(t, "unread", unread(t, d, bob), 1)
 }
 
+// What was read earlier in the same batch is read, though the file does not say so yet.
+func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		fill(t, d, bob, 3)
+		settle(t, d)
+		deleted := -1
+		atOnce(t, d, 2, func(i int) {
+			var err error
+			if i == 0 {
+				_, err = d.MarkAllRead(t.Context(), bob, 0)
+			} else {
+				err = d.update(t.Context(), func(tx *Tx) (err error) {
+					deleted, err = tx.deleteSlice(`user_id = ?2 AND NOT coalesce(`+isRead+`, 0)`, bob, []int64{1, 2, 3})
+					return err
+				})
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		same(t, "deleted of the unread", deleted, 0)
+		same(t, "unread", unread(t, d, bob), 0)
+	})
+}
+
 func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})

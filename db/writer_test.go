@@ -546,7 +546,8 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
 		fill(t, d, bob, 5)
-		settle(t, d)
+		time.Sleep(time.Second)
+		synctest.Wait() // the writer is idle, and has nothing to write
 		stored := func() int64 { return number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob) }
 		d.Delivered(bob, 4)
 		d.Delivered(bob, 2) // proofs of several connections come in any order
@@ -568,22 +569,48 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 }
 
 func TestDeliveredDuringACommitIsKept(t *testing.T) {
-	d, _ := start(t)
-	fill(t, d, bob, 5)
-	must(t, d.update(t.Context(), func(tx *Tx) error {
-		who, err := tx.person(bob)
-		if err != nil {
-			return err
+	for _, flushed := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			d, _ := start(t)
+			fill(t, d, bob, 5)
+			must(t, d.update(t.Context(), func(tx *Tx) error {
+				who, err := tx.person(bob)
+				if err != nil {
+					return err
+				}
+				d.Delivered(bob, 5)
+				tx.touch(who)
+				tx.mustFlush = flushed
+				return nil
+			}))
+			_, upto := d.Unread(bob)
+			same(t, "delivered", upto, 5)
+			settle(t, d)
+			same(t, "stored", number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob), 5)
+		})
+	}
+}
+
+// A commit that fails had taken the list of those whose state is yet to be written.
+func TestFailedCommitForgetsNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		fill(t, d, cid, 3)
+		d.Delivered(cid, 2)
+		var refuse atomic.Int32
+		onWriteConn(t, d, func(conn sqlite.HookRegisterer) { conn.RegisterCommitHook(refuse.Load) })
+		refuse.Store(1)
+		if err := d.update(t.Context(), func(tx *Tx) error { tx.mustFlush = true; return nil }); err == nil {
+			t.Fatal("the commit did not fail")
 		}
-		d.Delivered(bob, 5)
-		tx.touch(who)
-		tx.mustFlush = true
-		return nil
-	}))
-	_, upto := d.Unread(bob)
-	same(t, "delivered", upto, 5)
-	settle(t, d)
-	same(t, "stored", number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob), 5)
+		refuse.Store(0)
+		settle(t, d)
+		again := openIn(t, crashed(t, dir), Settings{}, nil)
+		same(t, "unread after a crash", unread(t, again, cid), 3)
+		_, upto := again.Unread(cid)
+		same(t, "delivered after a crash", upto, 2)
+	})
 }
 
 func TestLookingWritesNothing(t *testing.T) {
