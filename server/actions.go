@@ -10,24 +10,23 @@ import (
 // the hub. It returns an error only if the connection has to end.
 func (c *conn) act(message []byte) error {
 	b, err := parseBody(message)
-	if err != nil {
-		return c.complain(err)
-	}
-	action := b.required("action")
-	if b.err != nil {
-		return c.complain(b.err)
-	}
-	if *action == "authenticate" {
-		token := b.required("token")
-		if b.err != nil {
-			return c.complain(b.err)
+	if err == nil {
+		action := b.required("action")
+		switch err = b.err; {
+		case err != nil:
+		case *action == "authenticate":
+			token := b.required("token")
+			if err = b.err; err == nil {
+				return c.authenticate(*token)
+			}
+		case c.place.user != 0:
+			err = c.do(*action, b)
 		}
-		return c.authenticate(*token)
 	}
 	if c.place.user == 0 {
 		return errExpired // nothing before the token
 	}
-	return c.complain(c.do(*action, b))
+	return c.complain(err)
 }
 
 // do does an action of somebody signed in.
@@ -102,10 +101,6 @@ func (c *conn) authenticate(token string) error {
 	}
 	c.mu.Lock()
 	c.said = said
-	if c.login != nil {
-		c.login.Stop()
-		c.login = nil
-	}
 	c.mu.Unlock()
 	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
 	if known {

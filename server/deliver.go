@@ -11,6 +11,9 @@ import (
 	"ctms/db"
 )
 
+// maxBurst is how much is written in one piece, in bytes. In between the answers to a client's pings have their turn.
+const maxBurst = 32 << 10
+
 // deliver writes what waits for the connection until nothing does.
 func (c *conn) deliver() {
 	for {
@@ -34,7 +37,7 @@ func (c *conn) deliver() {
 func (c *conn) next() ([]byte, bool) {
 	for {
 		c.mu.Lock()
-		if c.ended {
+		if c.cause != nil {
 			c.busy = false
 			c.mu.Unlock()
 			return nil, false
@@ -51,29 +54,42 @@ func (c *conn) next() ([]byte, bool) {
 		}
 		c.mu.Unlock()
 		if err := c.catchUp(); err != nil {
-			if !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed) {
-				c.s.log.Error("catch up", "user", c.place.user, "err", err)
-			}
-			c.end(errShutdown) // come back
+			c.end(c.whyBehind(err))
 		}
 	}
 }
 
-// take empties the queue into one piece, with a ping behind what needs proof of receipt. c.mu is held.
+// whyBehind is why a connection ends that can't be caught up.
+func (c *conn) whyBehind(err error) error {
+	switch {
+	case errors.Is(err, db.ErrNotFound): // the user was deleted
+		return errExpired
+	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed):
+		c.s.log.Error("catch up", "user", c.place.user, "err", err)
+	}
+	return errShutdown // come back
+}
+
+// take takes frames from the queue into one piece of about maxBurst bytes, with a ping behind what needs proof of
+// receipt. c.mu is held.
 func (c *conn) take() []byte {
-	burst := make([]byte, 0, c.queued+32)
+	burst := make([]byte, 0, min(c.queued, maxBurst)+128)
+	n := 0
 	for _, f := range c.queue {
+		if n > 0 && len(burst)+len(f.bytes) > maxBurst {
+			break
+		}
 		burst = append(burst, f.bytes...)
 		c.sent = max(c.sent, f.id)
+		c.queued -= len(f.bytes)
+		n++
 	}
-	clear(c.queue)
-	c.queue, c.queued = c.queue[:0], 0
-	if cap(c.queue) > 32 { // an idle connection keeps no more than a small one
-		c.queue = nil
+	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
+		c.queue = nil // an idle connection keeps no more than a small one
 	}
 	now := time.Now()
 	switch {
-	case c.pingDue || c.sent > c.proven && now.Sub(c.pinged) >= sweepEvery:
+	case c.pingDue, c.sent > c.proven && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
 		burst = append(burst, pingFrame(c.sent)...)
 		c.pingDue, c.pinged, c.proven = false, now, c.sent
 		if c.asked <= c.line.heard.Load() {
@@ -117,7 +133,7 @@ func (c *conn) catchUp() error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.ended {
+	if c.cause != nil {
 		return net.ErrClosed
 	}
 	for _, f := range frames {

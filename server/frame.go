@@ -2,12 +2,16 @@ package server
 
 import (
 	"encoding/binary"
+	"errors"
 	"io"
 	"net"
+	"os"
 	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/coder/websocket"
 
 	"ctms/db"
 )
@@ -20,8 +24,9 @@ type frame struct {
 }
 
 const (
-	finText = 0x80 | 0x1
-	finPing = 0x80 | 0x9
+	finText  = 0x80 | 0x1
+	finClose = 0x80 | 0x8
+	finPing  = 0x80 | 0x9
 )
 
 // textFrame is v as a text message. A server's frames are not masked.
@@ -45,6 +50,11 @@ func header(opcode byte, length int) []byte {
 func pingFrame(id int64) []byte {
 	mark := strconv.AppendInt(nil, id, 10)
 	return append(header(finPing, len(mark)), mark...)
+}
+
+// closeFrame is a farewell.
+func closeFrame(code websocket.StatusCode, why string) []byte {
+	return append(binary.BigEndian.AppendUint16(header(finClose, 2+len(why)), uint16(code)), why...)
 }
 
 // The messages to a client (SPEC section 4).
@@ -103,17 +113,22 @@ func notificationFrame(n db.Notification, u taskURL, unread *int) frame {
 
 func unreadFrame(n int) frame { return textFrame(unreadJSON{"unread_count", n}) }
 
-// writeWait is how long a connection may take nothing of what is written to it.
-const writeWait = 10 * time.Second
+const (
+	// writeWait is how long a connection may take nothing of what is written to it.
+	writeWait = 10 * time.Second
+	// sendBuffer is how much the system keeps for the other end, in bytes: what a slow line takes in a few seconds. With
+	// the megabytes that it would keep by itself, a ping behind them is answered too late.
+	sendBuffer = 64 << 10
+)
 
 // A line is the TCP connection under a WebSocket. Two write to it, the library its control frames and conn its messages,
 // so every Write is whole frames.
 type line struct {
 	net.Conn
-	heard atomic.Int64 // when something was read last, in ns
+	heard atomic.Int64 // when the other end was last seen to live, in ns
 
-	mu     sync.Mutex // one Write at a time
-	broken bool       // a Write ended in the middle of a frame
+	mu   sync.Mutex // one Write at a time
+	over bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
 }
 
 func (l *line) Read(p []byte) (int, error) {
@@ -128,26 +143,35 @@ func (l *line) Read(p []byte) (int, error) {
 func (l *line) Write(p []byte) (n int, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.broken {
+	if l.over {
 		return 0, net.ErrClosed
 	}
-	for n < len(p) {
-		l.Conn.SetWriteDeadline(time.Now().Add(writeWait))
+	l.over = p[0] == finClose
+	took := time.Now()
+	for waited := false; n < len(p); waited = true {
+		l.Conn.SetWriteDeadline(time.Now().Add(writeWait / 4))
 		k, err := l.Conn.Write(p[n:])
 		n += k
-		if err != nil && k == 0 {
-			l.broken = true
+		now := time.Now()
+		if k > 0 {
+			took = now
+			if waited { // there was no room, so somebody made some
+				l.heard.Store(now.UnixNano())
+			}
+		}
+		if err != nil && (!errors.Is(err, os.ErrDeadlineExceeded) || now.Sub(took) >= writeWait) {
+			l.over = true
 			return n, err
 		}
 	}
 	return n, nil
 }
 
-// linger reads off what the other end still sends, for a moment: closing on top of it would take back our last words.
+// linger says that nothing follows, and reads off what the other end still sends until it has closed as well.
 func (l *line) linger() {
 	if half, ok := l.Conn.(interface{ CloseWrite() error }); ok {
 		half.CloseWrite()
 	}
-	l.Conn.SetReadDeadline(time.Now().Add(time.Second))
-	io.CopyN(io.Discard, l.Conn, 1<<20)
+	l.Conn.SetReadDeadline(time.Time{}) // whoever calls cuts the line in the end
+	io.CopyN(io.Discard, l.Conn, maxLinger)
 }

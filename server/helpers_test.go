@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -29,6 +30,9 @@ type world struct {
 	srv  *Server
 	http *httptest.Server
 	url  string
+
+	tune   func(*Hub)   // changes the hub before it starts
+	listen net.Listener // in place of a port
 }
 
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
@@ -63,6 +67,9 @@ const (
 func (w *world) start() {
 	w.t.Helper()
 	hub := NewHub()
+	if w.tune != nil {
+		w.tune(hub)
+	}
 	var err error
 	if w.db, err = db.Open(w.dir, w.set, hub.Publish); err != nil {
 		w.t.Fatal(err)
@@ -70,7 +77,12 @@ func (w *world) start() {
 	if w.srv, err = New(w.cfg, w.db, hub); err != nil {
 		w.t.Fatal(err)
 	}
-	w.http = httptest.NewServer(w.srv.Handler())
+	w.http = httptest.NewUnstartedServer(w.srv.Handler())
+	if w.listen != nil {
+		w.http.Listener.Close()
+		w.http.Listener = w.listen
+	}
+	w.http.Start()
 	w.url = w.http.URL
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"net/netip"
 	"slices"
@@ -13,8 +14,10 @@ import (
 )
 
 const (
-	// sweepEvery is how often pings are sent that proof of receipt waits for: at most four a second per connection.
-	sweepEvery = 250 * time.Millisecond
+	// pingGap is the least time between two pings to a connection: at most four a second.
+	pingGap = 250 * time.Millisecond
+	// sweepEvery is how often pings are sent that proof of receipt waits for. More than pingGap, so that none misses its turn.
+	sweepEvery = 300 * time.Millisecond
 	// pingEvery is how long a connection stays silent before it is asked whether it is there: less than the minute after
 	// which proxies cut idle lines.
 	pingEvery = 25 * time.Second
@@ -27,7 +30,7 @@ const (
 // Why a connection ends; closeCode turns it into a close code.
 var (
 	errGone     = errors.New("the line dropped")
-	errProtocol = errors.New("protocol error") // which the library has told the client
+	errProtocol = errors.New("protocol error") // the library may have told the client, in more words
 	errShutdown = errors.New("shutting down")
 	errExpired  = errors.New("sign in again")
 	errInactive = errors.New("deactivated")
@@ -47,9 +50,10 @@ type Hub struct {
 	server   *Server
 	stop     context.CancelFunc
 	closed   bool
-	users    map[int64][]*conn // who gets what is published; under 0 those who are yet to sign in. Slices are replaced, never changed
-	watchers []*conn           // likewise
-	byUser   map[int64]int     // places taken
+	conns    map[*conn]struct{} // all, also those yet to sign in and those about to close
+	users    map[int64][]*conn  // who gets what is published. Slices are replaced, never changed
+	watchers map[*conn]struct{}
+	byUser   map[int64]int // places taken
 	byAddr   map[netip.Addr]int
 	places   int
 
@@ -63,8 +67,8 @@ type Hub struct {
 // NewHub makes a hub. Its Publish is what db.Open wants.
 func NewHub() *Hub {
 	return &Hub{
-		wake: make(chan struct{}, 1), users: map[int64][]*conn{}, byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
-		tasks: map[int64]db.Event{},
+		wake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
+		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
 	}
 }
 
@@ -92,8 +96,11 @@ func (h *Hub) close(ctx context.Context) error {
 	case <-gone:
 		return nil
 	case <-ctx.Done():
-		return context.Cause(ctx)
 	}
+	for _, c := range h.all() {
+		c.line.Conn.Close()
+	}
+	return context.Cause(ctx)
 }
 
 // Publish hands committed events to the connections that they concern. It never blocks: the
@@ -202,7 +209,7 @@ func (h *Hub) sendTasks() {
 	h.tasks = map[int64]db.Event{}
 	h.tasksMu.Unlock()
 	h.mu.RLock()
-	watchers := h.watchers
+	watchers := slices.Collect(maps.Keys(h.watchers))
 	h.mu.RUnlock()
 	for _, e := range changed {
 		switch e := e.(type) {
@@ -226,20 +233,18 @@ func (h *Hub) settle() {
 	owing := h.owing
 	h.owing = nil
 	h.owingMu.Unlock()
+	now := time.Now()
 	for _, c := range owing {
-		c.ping()
+		if !c.settle(now) {
+			h.owe(c)
+		}
 	}
 }
 
-// all returns the registered connections.
 func (h *Hub) all() []*conn {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
-	all := make([]*conn, 0, h.places)
-	for _, conns := range h.users {
-		all = append(all, conns...)
-	}
-	return all
+	return slices.AppendSeq(make([]*conn, 0, len(h.conns)), maps.Keys(h.conns))
 }
 
 // A place is the right to one connection. The user is 0 until known.
@@ -257,7 +262,6 @@ func (h *Hub) take(p place) error {
 	}
 	cfg := &h.server.cfg
 	if full(h.places, cfg.Conns) || full(h.byAddr[p.addr], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
-		h.server.log.Warn("connection refused: too many", "user", p.user, "addr", p.addr, "open", h.places)
 		return errCrowded
 	}
 	h.count(p, 1)
@@ -267,9 +271,11 @@ func (h *Hub) take(p place) error {
 
 func full(taken, limit int) bool { return limit > 0 && taken >= limit }
 
-func (h *Hub) leave(p place) {
+// leave gives a place back; c is nil where it did not come to a connection.
+func (h *Hub) leave(p place, c *conn) {
 	h.mu.Lock()
 	h.count(p, -1)
+	delete(h.conns, c)
 	h.mu.Unlock()
 	h.done.Done()
 }
@@ -287,14 +293,18 @@ func (h *Hub) count(p place, n int) {
 	}
 }
 
-// add has c hear of what is published for its user from now on; errShutdown if there is no now.
+// add has the hub look after c, and c hear of what is published for its user, if that is known, from now on. It returns
+// errShutdown if there is no now.
 func (h *Hub) add(c *conn) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.conns[c] = struct{}{}
 	if h.closed {
 		return errShutdown
 	}
-	h.enlist(c)
+	if c.place.user != 0 {
+		h.enlist(c)
+	}
 	return nil
 }
 
@@ -307,22 +317,13 @@ func (h *Hub) join(c *conn, user int64) error {
 		return errShutdown
 	case full(h.byUser[user], h.server.cfg.UserConns):
 		return errMany
-	case !slices.Contains(h.users[0], c):
-		return errGone // ended meanwhile
+	case c.over():
+		return errGone
 	}
-	h.delist(c)
 	h.byUser[user]++
 	c.place.user = user
 	h.enlist(c)
 	return nil
-}
-
-// remove has c hear of nothing more.
-func (h *Hub) remove(c *conn) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.delist(c)
-	h.watchers = without(h.watchers, c)
 }
 
 // enlist needs h.mu held.
@@ -330,29 +331,30 @@ func (h *Hub) enlist(c *conn) {
 	h.users[c.place.user] = append(slices.Clone(h.users[c.place.user]), c)
 }
 
-// delist needs h.mu held. It does nothing for a connection that is not enlisted.
-func (h *Hub) delist(c *conn) {
+// remove has c, which is over, hear of nothing more.
+func (h *Hub) remove(c *conn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.watchers, c)
 	user := c.place.user
-	if h.users[user] = without(h.users[user], c); len(h.users[user]) == 0 {
+	conns := h.users[user]
+	i := slices.Index(conns, c)
+	switch {
+	case i < 0:
+	case len(conns) == 1:
 		delete(h.users, user)
+	default:
+		h.users[user] = slices.Concat(conns[:i], conns[i+1:])
 	}
 }
 
+// addWatcher has c hear of tasks, unless it is over.
 func (h *Hub) addWatcher(c *conn) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if !slices.Contains(h.watchers, c) {
-		h.watchers = append(slices.Clone(h.watchers), c)
+	if !c.over() {
+		h.watchers[c] = struct{}{}
 	}
-}
-
-// without returns conns without c; conns itself where c is not in it.
-func without(conns []*conn, c *conn) []*conn {
-	i := slices.Index(conns, c)
-	if i < 0 {
-		return conns
-	}
-	return append(slices.Clone(conns[:i]), conns[i+1:]...)
 }
 
 // firstPing spreads the heartbeats of connections that opened at one moment.

@@ -33,8 +33,10 @@ const (
 	backlogPage = 256
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
-	// closeWait is how long the other end has to answer a close.
+	// closeWait is how long the other end has to take and answer a close.
 	closeWait = 5 * time.Second
+	// maxLinger is how much it may still send meanwhile, in bytes.
+	maxLinger = 64 << 20
 	// Actions of a client: a burst, then so many a second.
 	actionBurst = 50
 	actionRate  = 20
@@ -53,9 +55,8 @@ type conn struct {
 	actions *rate.Limiter // of the reading goroutine
 
 	mu      sync.Mutex
-	ended   bool
-	said    claims      // of the token that it lives by
-	login   *time.Timer // while no token has come
+	cause   error  // why it is over; nil while it is not
+	said    claims // of the token that it lives by; while none has come, only when it has to have
 	queue   []frame
 	queued  int   // bytes in queue
 	busy    bool  // somebody delivers
@@ -99,12 +100,15 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		c.place.user = c.said.User
+	} else {
+		c.said.expires = time.Now().Add(loginWait)
 	}
 	p := paramsOf(r)
 	if c.since = p.number("since"); p.err != nil {
 		return p.err
 	}
 	if err := s.hub.take(c.place); err != nil {
+		s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
 		return err
 	}
 	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
@@ -112,7 +116,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		OnPongReceived: c.ponged,
 	})
 	if err != nil { // Accept has answered
-		s.hub.leave(c.place)
+		s.hub.leave(c.place, nil)
 		return nil
 	}
 	c.ws.SetReadLimit(maxMessage)
@@ -181,6 +185,9 @@ func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
+		tcp.SetWriteBuffer(sendBuffer)
+	}
 	l := &line{Conn: nc}
 	l.heard.Store(time.Now().UnixNano())
 	u.conn.line = l
@@ -211,7 +218,8 @@ func (p *prefixed) Read(b []byte) (int, error) {
 // serve is the life of a connection.
 func (c *conn) serve() {
 	c.end(c.read())
-	c.s.hub.leave(c.place)
+	c.close()
+	c.s.hub.leave(c.place, c)
 }
 
 // read takes what the client sends until the connection is over, and returns why.
@@ -219,16 +227,16 @@ func (c *conn) read() error {
 	if err := c.s.hub.add(c); err != nil {
 		return err
 	}
-	if c.place.user == 0 {
-		c.mu.Lock()
-		c.login = time.AfterFunc(loginWait, func() { c.end(errExpired) })
-		c.mu.Unlock()
-	} else if err := c.open(); err != nil {
-		return err
+	if c.place.user != 0 {
+		if err := c.open(); err != nil {
+			return err
+		}
 	}
 	for {
 		kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
 		switch {
+		case c.over():
+			return nil
 		case err != nil:
 			return whyEnded(err)
 		case kind == websocket.MessageBinary:
@@ -295,7 +303,7 @@ func (c *conn) offer(frames ...frame) {
 			continue
 		case f.id != 0 && f.id <= c.last:
 			continue
-		case len(c.queue) == maxQueue || c.queued+len(f.bytes) > maxQueued:
+		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
 			c.behind, c.sized, c.hi, c.last = true, false, max(c.last, f.id), c.sent
 			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
 			c.queued = 0
@@ -330,7 +338,7 @@ func (c *conn) push(f frame) {
 
 // wake has somebody deliver. c.mu is held.
 func (c *conn) wake() {
-	if !c.busy && !c.ended {
+	if !c.busy && c.cause == nil {
 		c.busy = true
 		c.s.hub.done.Go(c.deliver)
 	}
@@ -364,57 +372,72 @@ func (c *conn) received(id int64) {
 func (c *conn) ping() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.owes, c.pingDue = false, true
+	c.pingDue = true
 	c.wake()
+}
+
+// settle has the ping sent that the connection owes, if it still does. It returns false if it is too early.
+func (c *conn) settle(now time.Time) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.cause == nil && c.sent > c.proven {
+		if now.Sub(c.pinged) < pingGap {
+			return false
+		}
+		c.pingDue = true
+		c.wake()
+	}
+	c.owes = false
+	return true
 }
 
 // check ends the connection if its time is over or the other end has not been heard of, and asks after it from time to time.
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
-	opened, over := c.opened, !now.Before(c.said.expires)
+	expired := !now.Before(c.said.expires)
 	silent := c.asked > c.line.heard.Load() && now.UnixNano()-c.asked >= int64(pongWait)
-	due := now.Sub(c.pinged) >= pingEvery
+	due := c.opened && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
 	switch {
-	case !opened:
-	case over:
+	case expired:
 		c.end(errExpired)
 	case silent:
-		c.end(errGone)
+		c.end(errSlow)
 	case due:
 		c.ping()
 	}
 }
 
-// end closes the connection, once, with the code that tells the client why.
+// over reports whether the connection has ended.
+func (c *conn) over() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.cause != nil
+}
+
+// end has nothing more delivered to the connection, and its reading goroutine close it. The first cause counts.
 func (c *conn) end(cause error) {
 	c.mu.Lock()
-	if c.ended {
+	if c.cause != nil {
 		c.mu.Unlock()
 		return
 	}
-	c.ended, c.queue = true, nil
-	if c.login != nil {
-		c.login.Stop()
-	}
+	c.cause, c.queue = cause, nil
 	c.mu.Unlock()
 	c.s.hub.remove(c)
-	code := closeCode(cause)
-	if code == 0 && cause != errProtocol {
-		c.ws.CloseNow()
-		return
-	}
-	c.s.hub.done.Go(func() {
-		// The library waits for the answer, but not for a Write that is stuck.
-		cut := time.AfterFunc(closeWait, func() { c.line.Conn.Close() })
-		defer cut.Stop()
-		if code != 0 {
-			c.ws.Close(code, cause.Error())
-			return
+	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it
+}
+
+// close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.
+func (c *conn) close() {
+	cut := time.AfterFunc(closeWait, func() { c.line.Conn.Close() })
+	defer cut.Stop()
+	if code := closeCode(c.cause); code != 0 {
+		if _, err := c.line.Write(closeFrame(code, c.cause.Error())); err == nil || c.cause == errProtocol {
+			c.line.linger()
 		}
-		c.line.linger()
-		c.ws.CloseNow()
-	})
+	}
+	c.ws.CloseNow()
 }
 
 // closeCode is what a cause is called on the wire (SPEC section 4); 0 is no farewell.
@@ -422,6 +445,8 @@ func closeCode(cause error) websocket.StatusCode {
 	switch cause {
 	case errShutdown:
 		return websocket.StatusGoingAway
+	case errProtocol:
+		return websocket.StatusProtocolError
 	case errBinary:
 		return websocket.StatusUnsupportedData
 	case errNotUTF8:
