@@ -7,7 +7,11 @@ import (
 
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
-	return s.guarded(s.mux([]route{
+	return s.guarded(s.mux(s.routes()))
+}
+
+func (s *Server) routes() []route {
+	return []route{
 		{"POST /api/token/", s.createToken},
 		{"DELETE /api/token/", s.deleteToken},
 		{"POST /api/token/refresh/", s.refreshToken},
@@ -38,11 +42,12 @@ func (s *Server) Handler() http.Handler {
 		{"DELETE /api/users/{id}/", s.admin(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
 
+		{"GET /api/schema/", s.schema},
 		{"GET /ws/notifications/", s.serveSocket},
 
 		{"GET /healthz", s.healthz},
 		{"GET /readyz", s.readyz},
-	}))
+	}
 }
 
 // Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin, and no tokens.
