@@ -2,6 +2,7 @@ package server
 
 import (
 	"crypto/rand"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -99,7 +101,7 @@ type claims struct {
 	expires time.Time
 }
 
-// verifier checks tokens, and remembers those that it found right: a check costs 5 µs and 40 allocations, and
+// verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, and
 // the same token comes with every request. Whether it was revoked is for the database to say, each time.
 type verifier struct {
 	key    []byte
@@ -144,15 +146,25 @@ func (v *verifier) verify(token, kind string) (claims, error) {
 }
 
 func (v *verifier) parse(token string) (c claims, ok bool) {
+	if strings.ContainsAny(token, "\r\n") {
+		return claims{}, false // which base64 would skip
+	}
 	said := jwt.MapClaims{}
 	parsed, err := v.parser.ParseWithClaims(token, said, func(*jwt.Token) (any, error) { return v.key, nil })
 	if err != nil {
 		return claims{}, false
 	}
-	if _, critical := parsed.Header["crit"]; critical {
-		return claims{}, false // RFC 7515, section 4.1.11: we understand no extensions
+	for _, extension := range []string{"crit", "b64"} { // RFC 7515, section 4.1.11 and RFC 7797: we understand none
+		if _, has := parsed.Header[extension]; has {
+			return claims{}, false
+		}
 	}
-	var issued time.Time
+	header, rest, _ := strings.Cut(token, ".")
+	payload, _, _ := strings.Cut(rest, ".")
+	if !unambiguous(header, len(parsed.Header)) || !unambiguous(payload, len(said)) {
+		return claims{}, false
+	}
+	issued := time.Unix(0, 0) // a host's token that says nothing is good until the first revocation
 	if c.expires, ok = second(said["exp"]); !ok {
 		return claims{}, false
 	}
@@ -189,6 +201,32 @@ func (v *verifier) parse(token string) (c claims, ok bool) {
 		c.Session, _ = said["sid"].(string)
 	}
 	return c, true
+}
+
+// unambiguous reports whether a part of a token is JSON that every reader understands as we did, who found so many names in it: UTF-8, nothing
+// behind it, no name twice.
+func unambiguous(part string, names int) bool {
+	text, err := base64.RawURLEncoding.DecodeString(part)
+	if err != nil || !utf8.Valid(text) || !json.Valid(text) {
+		return false
+	}
+	depth, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		case c == ':' && depth == 1:
+			names--
+		}
+	}
+	return names == 0
 }
 
 // second is a NumericDate (RFC 7519, section 2), above 0 and before the year 10000.
