@@ -123,11 +123,31 @@ func (b *body) text(name string) *string {
 		b.blame(name, "must not hold NUL")
 		return nil
 	}
-	if strings.Count(s, "\ufffd") > strings.Count(string(raw), "\ufffd")+strings.Count(strings.ToLower(string(raw)), `\ufffd`) {
+	if halved(raw) {
 		b.blame(name, "must not hold half of a surrogate pair")
 		return nil
 	}
 	return &s
+}
+
+// halved reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would replace.
+func halved(raw []byte) bool {
+	high := false // the half before wants the other
+	for i := 0; i < len(raw); i++ {
+		var half uint64
+		if raw[i] == '\\' {
+			if i++; raw[i] == 'u' {
+				half, _ = strconv.ParseUint(string(raw[i+1:i+5]), 16, 16)
+				i += 4
+			}
+		}
+		low := half >= 0xdc00 && half < 0xe000
+		if high != low {
+			return true
+		}
+		high = half >= 0xd800 && half < 0xdc00
+	}
+	return high
 }
 
 // required is text for a field that must be there.
@@ -195,7 +215,7 @@ func (b *body) orNever(name string) *time.Time {
 		if err == nil {
 			at, err = time.Parse(time.RFC3339, s)
 		}
-		if err != nil || at.IsZero() {
+		if at = at.Truncate(time.Millisecond); err != nil || at.IsZero() {
 			b.blame(name, "must be a time with an offset, such as 2026-01-31T17:00:00Z, or null")
 			return nil
 		}
