@@ -127,7 +127,7 @@ func precondition(r *http.Request) db.Precondition {
 	p.Versions = []int64{} // a tag that is not ours matches no version
 	for tag := range strings.SplitSeq(strings.Join(values, ","), ",") {
 		if quoted := strings.TrimSpace(tag); len(quoted) > 2 && quoted[0] == '"' && quoted[len(quoted)-1] == '"' {
-			if v, err := strconv.ParseInt(quoted[1:len(quoted)-1], 10, 64); err == nil {
+			if v, err := strconv.ParseInt(quoted[1:len(quoted)-1], 10, 64); err == nil && quoted == etag(v) {
 				p.Versions = append(p.Versions, v)
 			}
 		}
@@ -135,6 +135,5 @@ func precondition(r *http.Request) db.Precondition {
 	return p
 }
 
-func setETag(w http.ResponseWriter, version int64) {
-	w.Header().Set("ETag", `"`+strconv.FormatInt(version, 10)+`"`)
-}
+// etag is the entity tag of a task's version.
+func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }

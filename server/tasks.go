@@ -119,7 +119,7 @@ func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch,
 }
 
 func replyTask(w http.ResponseWriter, status int, task db.Task) error {
-	setETag(w, task.Version)
+	w.Header().Set("ETag", etag(task.Version))
 	reply(w, status, taskOf(task))
 	return nil
 }
