@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -156,12 +157,12 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 func (s *Server) cookieName(r *http.Request) (name, path string) {
 	prefix := ""
 	if s.cfg.PublicURL != nil {
-		prefix = s.cfg.PublicURL.Path
+		prefix = strings.TrimSuffix(s.cfg.PublicURL.Path, "/")
 	}
 	switch {
 	case !s.https(r):
 		return "ctms", prefix + "/api/session/"
-	case prefix == "" || prefix == "/":
+	case prefix == "":
 		return "__Host-ctms", "/"
 	}
 	return "__Secure-ctms", prefix

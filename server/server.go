@@ -95,7 +95,7 @@ func (c Config) check() error {
 	if c.ListShape != "page" && c.ListShape != "array" {
 		return fmt.Errorf("list shape must be page or array, not %q", c.ListShape)
 	}
-	if u := c.PublicURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "") {
+	if u := c.PublicURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "") {
 		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", u)
 	}
 	for _, origin := range c.Origins {
