@@ -30,7 +30,7 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		defer s.recover(w, r)
 		s.secure(w.Header(), r)
 		// Cleaning such a path would mean a redirect; nothing of ours has one.
-		if clean := path.Clean(r.URL.Path); clean != r.URL.Path && clean+"/" != r.URL.Path {
+		if clean := path.Clean(r.URL.Path); clean != r.URL.Path && (clean == "/" || clean+"/" != r.URL.Path) {
 			s.answerError(w, r, errNoPath)
 			return
 		}
