@@ -1,0 +1,270 @@
+package server
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"ctms/db"
+)
+
+// listed returns the results of one page.
+func listed[T any](w *world, as int64, path string) []T {
+	w.t.Helper()
+	var p pageJSON[T]
+	w.want(200, as, "GET", path, "", &p)
+	return p.Results
+}
+
+// walk follows next from path to the end and returns the ids of all results, and the sizes of the pages.
+func (w *world) walk(as int64, path string) (ids []int64, sizes []int) {
+	w.t.Helper()
+	for path != "" {
+		var p pageJSON[struct{ ID int64 }]
+		a := w.want(200, as, "GET", path, "", &p)
+		if p.Previous != nil || !strings.Contains(a.text, `"previous":null`) || !strings.Contains(a.text, `"next":`) {
+			w.t.Errorf("%s: %s", path, a.text)
+		}
+		for _, r := range p.Results {
+			ids = append(ids, r.ID)
+		}
+		sizes = append(sizes, len(p.Results))
+		if path = ""; p.Next != nil {
+			path = *p.Next
+		}
+		if len(sizes) > 500 {
+			w.t.Fatalf("%s has no end", path)
+		}
+	}
+	return ids, sizes
+}
+
+// count is the ids from first to last, whichever is larger.
+func count(first, last int64) (ids []int64) {
+	step := int64(1)
+	if last < first {
+		step = -1
+	}
+	for id := first; id != last+step; id += step {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func TestQueriesThatCannotBeReadAreRefused(t *testing.T) { // T-QUERY, T-SQL
+	w := newWorld(t)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
+	for _, c := range []struct{ path, query, field string }{
+		{"/api/tasks/", "%zz", ""}, {"/api/notifications/", "search=%zz", ""}, {"/api/users/", "%", ""}, {"/api/tasks/", "a;b", ""},
+		{"/api/tasks/", "page_size=0", "page_size"}, {"/api/tasks/", "page_size=-1", "page_size"}, {"/api/notifications/", "page_size=x", "page_size"}, {"/api/users/", "page_size=", "page_size"},
+		{"/api/users/", "page_size=1.5", "page_size"}, {"/api/tasks/", "page_size=99999999999999999999", "page_size"},
+		{"/api/tasks/", "before=0", "before"}, {"/api/tasks/", "before=-1", "before"}, {"/api/tasks/", "before=x", "before"}, {"/api/notifications/", "before=9223372036854775808", "before"},
+		{"/api/notifications/", "since=-1", "since"}, {"/api/notifications/", "since=x", "since"}, {"/api/notifications/", "since=", "since"}, {"/api/notifications/", "since=1%200", "since"},
+		{"/api/users/", "after=-1", "after"}, {"/api/users/", "after=1'--", "after"},
+		{"/api/tasks/", "status=open", "status"}, {"/api/tasks/", "status=todo'", "status"}, {"/api/tasks/", "status=TODO", "status"}, {"/api/tasks/", "assigned_to=me", "assigned_to"}, {"/api/tasks/", "assigned_to=0", "assigned_to"},
+		{"/api/notifications/", "unread=maybe", "unread"}, {"/api/notifications/", "notification_type=x", "notification_type"}, {"/api/notifications/", "task_id=0", "task_id"}, {"/api/notifications/", "task_id=1 OR 1=1", "task_id"},
+	} {
+		w.refused(400, "invalid", c.field, bob, "GET", c.path+"?"+strings.ReplaceAll(c.query, " ", "%20"), "")
+	}
+	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/users/"} { // what nobody knows is not looked at
+		plain := w.want(200, bob, "GET", path, "", nil).text
+		for _, query := range []string{
+			"page=-1", "offset=5", "limit=0", "ordering=(SELECT%201)", "ordering=-password", "order_by=id%3BDROP", "user_id=1", "user=1", "as=1", "format=xml", "callback=alert", "x=%00", "x=%ff", "id=0", "fields=password",
+			"page_size=1000000", "page_size=9223372036854775807",
+		} {
+			if a := w.do(bob, "GET", path+"?"+query, ""); a.status != 200 || a.text != plain {
+				t.Errorf("%s?%s: %d %s", path, query, a.status, a.text)
+			}
+		}
+		for _, search := range []string{`"`, "%25", "_", `\`, "%00", "%ff", "*", "' OR 1=1 --", "x' UNION SELECT password FROM users--", strings.Repeat("x", 8000), "%F0%9F%98%80", "?", "$1", ":id"} {
+			p := w.do(bob, "GET", path+"?search="+strings.ReplaceAll(search, " ", "%20"), "")
+			if p.status != 200 || path != "/api/users/" && !strings.Contains(p.text, `"results":[]`) {
+				t.Errorf("%s?search=%.30s: %d %s", path, search, p.status, p.text)
+			}
+		}
+	}
+	for _, name := range []string{"'", "%25", "b%25", "_ob", "%00", "%ff", "bob' OR '1'='1", strings.Repeat("x", 8000)} {
+		if a := w.do(bob, "GET", "/api/users/?username="+strings.ReplaceAll(name, " ", "%20"), ""); a.status != 200 || !strings.Contains(a.text, `"results":[]`) {
+			t.Errorf("username=%.30s: %d %s", name, a.status, a.text)
+		}
+	}
+	// Routes that take no parameters read none.
+	for _, path := range []string{"/api/me/", "/api/notifications/unread_count/", "/api/tasks/1/"} {
+		w.want(200, bob, "GET", path+"?%zz", "", nil)
+	}
+}
+
+func TestPagesHaveAtMost200Results(t *testing.T) {
+	w := newWorld(t)
+	for i := range 205 {
+		w.want(201, ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"Task %d","assigned_to":2}`, i), nil)
+	}
+	for i := range 205 {
+		w.want(201, ann, "PUT", fmt.Sprintf("/api/users/%d/", i+10), fmt.Sprintf(`{"username":"user%d"}`, i), nil)
+	}
+	people := append(count(1, 3), count(10, 214)...)
+	for _, c := range []struct {
+		path  string
+		want  []int64
+		sizes string
+	}{
+		{"/api/tasks/", count(205, 1), "[50 50 50 50 5]"},
+		{"/api/tasks/?page_size=41", count(205, 1), "[41 41 41 41 41]"},
+		{"/api/tasks/?page_size=1000000", count(205, 1), "[200 5]"},
+		{"/api/notifications/", count(205, 1), "[50 50 50 50 5]"},
+		{"/api/notifications/?page_size=205", count(205, 1), "[200 5]"},
+		{"/api/notifications/?page_size=41&since=0", count(1, 205), "[41 41 41 41 41]"},
+		{"/api/notifications/?since=100&page_size=100", count(101, 205), "[100 5]"},
+		{"/api/notifications/?before=100&since=90&page_size=4", count(91, 99), "[4 4 1]"},
+		{"/api/notifications/?before=3", count(2, 1), "[2]"},
+		{"/api/notifications/?since=205", nil, "[0]"},
+		{"/api/notifications/?since=9223372036854775807", nil, "[0]"},
+		{"/api/notifications/?before=1", nil, "[0]"},
+		{"/api/notifications/?before=9223372036854775807&page_size=200", count(205, 1), "[200 5]"},
+		{"/api/users/", people, "[50 50 50 50 8]"},
+		{"/api/users/?page_size=104", people, "[104 104]"},
+		{"/api/users/?page_size=300", people, "[200 8]"},
+		{"/api/users/?after=213", []int64{214}, "[1]"},
+		{"/api/users/?after=9223372036854775807", nil, "[0]"},
+	} {
+		ids, sizes := w.walk(bob, c.path)
+		if !slices.Equal(ids, c.want) || fmt.Sprint(sizes) != c.sizes {
+			t.Errorf("%s: pages of %v, %v", c.path, sizes, ids)
+		}
+	}
+}
+
+func TestNewRowsNeitherShiftNorHideOthers(t *testing.T) {
+	w := newWorld(t)
+	add := func() { w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil) }
+	for range 6 {
+		add()
+	}
+	var first pageJSON[notificationJSON]
+	w.want(200, bob, "GET", "/api/notifications/?page_size=3", "", &first)
+	add()
+	if ids, _ := w.walk(bob, *first.Next); !slices.Equal(ids, count(3, 1)) {
+		t.Errorf("after three of six and a new one: %v", ids)
+	}
+}
+
+func TestNextKeepsTheFilters(t *testing.T) {
+	w := newWorld(t)
+	for i := range 12 {
+		w.want(201, ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"%s & more = %d","assigned_to":2,"status":"%s"}`, []string{"Größe", "other"}[i%2], i, []string{"todo", "done", "in_review"}[i%3]), nil)
+	}
+	for _, c := range []struct {
+		path string
+		want []int64
+	}{
+		{"/api/tasks/?page_size=2&search=GR%C3%96SSE+%26+MORE", []int64{11, 9, 7, 5, 3, 1}},
+		{"/api/tasks/?page_size=1&status=in_review&assigned_to=2", []int64{12, 9, 6, 3}},
+		{"/api/notifications/?page_size=2&search=gr%C3%B6%C3%9Fe", []int64{11, 9, 7, 5, 3, 1}},
+		{"/api/notifications/?page_size=4&search=other&since=4", []int64{6, 8, 10, 12}},
+		{"/api/notifications/?page_size=5&unread=true&notification_type=task_assigned", count(12, 1)},
+	} {
+		if ids, sizes := w.walk(bob, c.path); !slices.Equal(ids, c.want) {
+			t.Errorf("%s: %v in pages of %v", c.path, ids, sizes)
+		}
+	}
+}
+
+func TestNextIsUnderThePublicURL(t *testing.T) { // T-HOST
+	for public, want := range map[string]string{
+		"":                          "/api/tasks/?before=3&page_size=1",
+		"https://ctms.example.com":  "https://ctms.example.com/api/tasks/?before=3&page_size=1",
+		"https://ctms.example.com/": "https://ctms.example.com/api/tasks/?before=3&page_size=1",
+		"http://example.com:81/a/b": "http://example.com:81/a/b/api/tasks/?before=3&page_size=1",
+	} {
+		w := newWorld(t, func(w *world) {
+			if public != "" {
+				w.cfg.PublicURL, _ = url.Parse(public)
+			}
+		})
+		for range 3 {
+			w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
+		}
+		for _, host := range []string{"", "evil.example"} {
+			r := httptest.NewRequest("GET", "/api/tasks/?page_size=1", nil)
+			r.Host = host
+			for _, name := range []string{"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"} {
+				r.Header.Set(name, "evil.example")
+			}
+			p := page(w.srv, r, []db.Task{{ID: 3}}, taskOf, "before", 3)
+			if *p.Next != want {
+				t.Errorf("public URL %q, host %q: next %s, want %s", public, host, *p.Next, want)
+			}
+		}
+		var p pageJSON[taskJSON]
+		w.want(200, ann, "GET", "/api/tasks?page_size=1", "", &p)
+		if without := strings.Replace(want, "/?", "?", 1); *p.Next != without {
+			t.Errorf("public URL %q, no slash: next %s, want %s", public, *p.Next, without)
+		}
+	}
+}
+
+func TestPreconditionsAreReadAsRFC9110HasThem(t *testing.T) {
+	for _, c := range []struct {
+		match, noneMatch []string
+		want             db.Precondition
+	}{
+		{nil, nil, db.Precondition{}},
+		{[]string{"*"}, nil, db.Precondition{Exists: true}},
+		{[]string{" * "}, nil, db.Precondition{Exists: true}},
+		{nil, []string{"*"}, db.Precondition{Absent: true}},
+		{[]string{`"3"`}, nil, db.Precondition{Versions: []int64{3}}},
+		{[]string{`"3", "4"`}, nil, db.Precondition{Versions: []int64{3, 4}}},
+		{[]string{`"3"`, `"4" ,"5"`}, nil, db.Precondition{Versions: []int64{3, 4, 5}}},
+		{[]string{`W/"3"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`W/"3", "4"`}, nil, db.Precondition{Versions: []int64{4}}},
+		{[]string{`3`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`"03"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`"+3"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`"x", "", "`, `,`, `"`, `"9223372036854775808"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{``}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`"3"`}, []string{"*"}, db.Precondition{Absent: true, Versions: []int64{3}}},
+	} {
+		r := httptest.NewRequest("PUT", "/", nil)
+		if c.match != nil {
+			r.Header["If-Match"] = c.match
+		}
+		if c.noneMatch != nil {
+			r.Header["If-None-Match"] = c.noneMatch
+		}
+		if got := precondition(r); fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", c.want) {
+			t.Errorf("If-Match %q, If-None-Match %q: %#v, want %#v", c.match, c.noneMatch, got, c.want)
+		}
+	}
+}
+
+func FuzzParams(f *testing.F) {
+	for _, seed := range []string{
+		"", "page_size=50&before=9", "since=0&unread=true", "unread=1&unread=0", "%zz", "a;b", "page_size=-1", "before=9223372036854775808", "since=%00", "search=%ff", "page_size=1&page_size=x", "=", "&&", "task_id=+5", "before=%2B5", "page_size=05",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		r := httptest.NewRequest("GET", "/api/notifications/", nil)
+		r.URL.RawQuery = query
+		p := paramsOf(r)
+		size, before, since := p.pageSize(), p.id("before"), p.number("since")
+		p.flag("unread")
+		p.text("search")
+		if p.err != nil {
+			if no, _ := refuse(p.err); no.status != 400 {
+				t.Fatalf("%q: %d", query, no.status)
+			}
+			return
+		}
+		if size < 1 || size > maxPage || before < 0 || since != nil && *since < 0 {
+			t.Fatalf("%q: page_size %d, before %d, since %v", query, size, before, since)
+		}
+		next, err := url.Parse(*page(&Server{}, r, []db.Task(nil), taskOf, "before", 7).Next)
+		if err != nil || next.Path != r.URL.Path || next.IsAbs() || next.Query().Get("before") != "7" {
+			t.Fatalf("%q: next %v, %v", query, next, err)
+		}
+	})
+}
