@@ -56,6 +56,7 @@ func (s *Server) Control() http.Handler {
 		{"GET /api/users/", operator(s.listUsers)},
 		{"POST /api/users/", operator(s.createUser)},
 		{"GET /api/users/{id}/", operator(s.user)},
+		{"PUT /api/users/{id}/", operator(s.putUser)},
 		{"PATCH /api/users/{id}/", operator(s.patchUser)},
 		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
