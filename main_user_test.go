@@ -132,6 +132,24 @@ func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
 	}
 }
 
+func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
+	for _, running := range []bool{false, true} {
+		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			dir := t.TempDir()
+			if running {
+				defer serve(t, dir, nil, "--provision-users").stop()
+			}
+			if got := must(t, dir, secret, "user", "add", "ann", "--provision-users", "--id=7"); got != "Added ann with id 7.\n" {
+				t.Errorf("add said %q", got)
+			}
+			fails(t, exitFailure, dir, secret, []string{"user", "add", "bob", "--id=7"}, "ann")
+			if got := must(t, dir, secret, "user", "add", "bob"); got != "Added bob with id 1099511627776.\n" {
+				t.Errorf("add said %q: ids below 2^40 are the host's", got)
+			}
+		})
+	}
+}
+
 func TestATokenForAScript(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, secret, "user", "add", "ann", "--admin")
