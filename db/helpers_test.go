@@ -278,3 +278,10 @@ func settle(t testing.TB, d *DB) {
 
 // at is a time of day on the day of the tests.
 func at(hour, minute int) time.Time { return time.Date(2030, 1, 13, hour, minute, 0, 0, time.UTC) }
+
+// startSession begins a login of somebody's, as if they had just given their password.
+func startSession(d *DB, user int64, ttl time.Duration) (Session, error) {
+	g, _ := d.Grant(context.Background(), user)
+	g.User = user
+	return d.StartSession(context.Background(), g, ttl)
+}

@@ -58,7 +58,7 @@ func TestLogin(t *testing.T) {
 	d, _ := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("Zoë"), Password: new("open sesame")}))(t)
 	for _, name := range []string{"Zoë", "zoë", "ZOË", "Zoe\u0308"} {
-		same(t, "login as "+name, try(d.Login(t.Context(), name, "open sesame"))(t), zoe)
+		same(t, "login as "+name, try(d.Login(t.Context(), name, "open sesame"))(t).User, zoe.ID)
 	}
 	refused := func(what, name, word string) {
 		t.Helper()
@@ -90,7 +90,7 @@ func TestOldHashesAreRenewedByLogin(t *testing.T) {
 		_, err = tx.exec(`UPDATE users SET password = ? WHERE id = ?`, who.password, zoe.ID)
 		return err
 	}))
-	s := try(d.StartSession(t.Context(), zoe.ID, week))(t)
+	s := try(startSession(d, zoe.ID, week))(t)
 	e.take()
 	if _, err := d.Login(t.Context(), "zoe", "wrong sesame"); !errors.Is(err, ErrRefused) {
 		t.Errorf("wrong password: %v", err)

@@ -69,11 +69,11 @@ func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
 	return Grant{User: user, Ours: true, Gen: who.generation}, err
 }
 
-// Login returns the user of a user name and password, or ErrRefused, after the same time whatever is wrong.
-func (d *DB) Login(ctx context.Context, username, password string) (User, error) {
+// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong.
+func (d *DB) Login(ctx context.Context, username, password string) (Grant, error) {
 	who, err := d.named(username)
 	if err != nil && !errors.Is(err, ErrNotFound) {
-		return User{}, err
+		return Grant{}, err
 	}
 	hash := who.password
 	if hash == "" {
@@ -81,30 +81,31 @@ func (d *DB) Login(ctx context.Context, username, password string) (User, error)
 	}
 	right, err := d.verify(ctx, hash, password)
 	if err != nil {
-		return User{}, err
+		return Grant{}, err
 	}
 	if !right || who.password == "" || !who.Active {
-		return User{}, fmt.Errorf("login: %w", ErrRefused)
+		return Grant{}, fmt.Errorf("login: %w", ErrRefused)
 	}
 	if outdated(hash) {
 		if err := d.rehash(ctx, who, password); err != nil {
-			return User{}, err
+			return Grant{}, err
 		}
 	}
-	return who.User, nil
+	return Grant{User: who.ID, Ours: true, Gen: who.generation}, nil
 }
 
-// StartSession begins a login of the user's, good for ttl.
-func (d *DB) StartSession(ctx context.Context, user int64, ttl time.Duration) (s Session, err error) {
+// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere, by a
+// new password perhaps, after g was granted.
+func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Session, err error) {
 	id, jti := rand.Text(), rand.Text()
 	err = d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
-		if err != nil || !who.Active {
-			return errors.Join(err, fmt.Errorf("user %d: %w", user, ErrRefused))
+		who, err := tx.person(g.User)
+		if err != nil || !who.Active || g.Gen != who.generation {
+			return errors.Join(err, fmt.Errorf("user %d: %w", g.User, ErrRefused))
 		}
-		s = Session{ID: id, User: user, Generation: who.generation, JTI: jti, Expires: tx.now.Add(ttl)}
+		s = Session{ID: id, User: g.User, Generation: who.generation, JTI: jti, Expires: tx.now.Add(ttl)}
 		if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at) VALUES (?, ?, ?, '', ?, ?)`,
-			id, user, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
+			id, g.User, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 			return err
 		}
 		who = tx.touch(who)

@@ -22,7 +22,7 @@ func admitted(t testing.TB, d *DB, s Session) bool {
 func TestRotationKeepsTheLogin(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
-		s := try(d.StartSession(t.Context(), bob, week))(t)
+		s := try(startSession(d, bob, week))(t)
 		same(t, "expires", s.Expires, time.Now().Add(week).UTC())
 		for range 5 {
 			time.Sleep(24 * time.Hour)
@@ -41,7 +41,7 @@ func TestRotationKeepsTheLogin(t *testing.T) {
 func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
-		first := try(d.StartSession(t.Context(), bob, week))(t)
+		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		time.Sleep(graceful)
 		again := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
@@ -56,8 +56,8 @@ func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
-		other := try(d.StartSession(t.Context(), bob, week))(t)
-		first := try(d.StartSession(t.Context(), bob, week))(t)
+		other := try(startSession(d, bob, week))(t)
+		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		time.Sleep(graceful + time.Millisecond)
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
@@ -75,7 +75,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 
 func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
 	d, _ := start(t)
-	first := try(d.StartSession(t.Context(), bob, week))(t)
+	first := try(startSession(d, bob, week))(t)
 	second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 	third := try(d.RotateSession(t.Context(), first.ID, second.JTI, week))(t)
 	if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
@@ -87,7 +87,7 @@ func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
 func TestTwoTabsRotateAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
-		s := try(d.StartSession(t.Context(), bob, week))(t)
+		s := try(startSession(d, bob, week))(t)
 		got := make([]Session, 10)
 		atOnce(t, d, len(got), func(i int) {
 			var err error
@@ -105,7 +105,7 @@ func TestTwoTabsRotateAtOnce(t *testing.T) {
 func TestSessionsExpire(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
-		s := try(d.StartSession(t.Context(), bob, week))(t)
+		s := try(startSession(d, bob, week))(t)
 		time.Sleep(week)
 		if _, err := d.RotateSession(t.Context(), s.ID, s.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("rotated when expired: %v", err)
@@ -115,16 +115,16 @@ func TestSessionsExpire(t *testing.T) {
 
 func TestRefusedSessions(t *testing.T) {
 	d, e := start(t)
-	s := try(d.StartSession(t.Context(), bob, week))(t)
+	s := try(startSession(d, bob, week))(t)
 	if _, err := d.RotateSession(t.Context(), "nonsense", s.JTI, week); !errors.Is(err, ErrRefused) {
 		t.Errorf("no such login: %v", err)
 	}
-	if _, err := d.StartSession(t.Context(), 99, week); !errors.Is(err, ErrRefused) {
+	if _, err := startSession(d, 99, week); !errors.Is(err, ErrRefused) {
 		t.Errorf("login of nobody: %v", err)
 	}
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 	sameLines(t, "published", e.said(), []string{"bob signed out everywhere, deactivated"})
-	if _, err := d.StartSession(t.Context(), bob, week); !errors.Is(err, ErrRefused) {
+	if _, err := startSession(d, bob, week); !errors.Is(err, ErrRefused) {
 		t.Errorf("login of somebody deactivated: %v", err)
 	}
 	if _, err := d.RotateSession(t.Context(), s.ID, s.JTI, week); !errors.Is(err, ErrRefused) {
@@ -141,7 +141,7 @@ func TestRefusedSessions(t *testing.T) {
 func TestEndingOneLoginSparesTheOthers(t *testing.T) {
 	dir := t.TempDir()
 	d, e := startIn(t, dir, Settings{})
-	one, two := try(d.StartSession(t.Context(), bob, week))(t), try(d.StartSession(t.Context(), bob, week))(t)
+	one, two := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
 	must(t, d.EndSession(t.Context(), cid, one.ID))
 	same(t, "ended by another", admitted(t, d, one), true)
 	must(t, d.EndSession(t.Context(), bob, one.ID))
@@ -159,7 +159,7 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
-		s := try(d.StartSession(t.Context(), bob, week))(t)
+		s := try(startSession(d, bob, week))(t)
 		script := try(d.Grant(t.Context(), bob))(t)
 		host := Grant{User: bob, Issued: time.Now()}
 		for name, g := range map[string]Grant{"script": script, "host": host} {
@@ -179,7 +179,7 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 			if _, err := d.RotateSession(t.Context(), s.ID, s.JTI, week); !errors.Is(err, ErrRefused) {
 				t.Errorf("refresh token after: %v", err)
 			}
-			same(t, "a new login", admitted(t, d, try(d.StartSession(t.Context(), bob, week))(t)), true)
+			same(t, "a new login", admitted(t, d, try(startSession(d, bob, week))(t)), true)
 			try(d.Admit(t.Context(), Grant{User: bob, Issued: time.Now()}))(t)
 			try(d.Admit(t.Context(), try(d.Grant(t.Context(), bob))(t)))(t)
 			must(t, d.Close())
@@ -200,5 +200,16 @@ func TestAdmitLooksAtTheDatabase(t *testing.T) {
 	}
 	if _, err := d.Grant(t.Context(), 99); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a grant for nobody: %v", err)
+	}
+}
+
+func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
+	d, _ := start(t)
+	g := try(d.Grant(t.Context(), bob))(t)
+	if err := d.EndSessions(t.Context(), bob); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.StartSession(t.Context(), g, week); !errors.Is(err, ErrRefused) {
+		t.Errorf("a session of a password checked before: %v", err)
 	}
 }

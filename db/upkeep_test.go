@@ -395,8 +395,8 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 func TestExpiredSessionsAreForgotten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
-		short := try(d.StartSession(t.Context(), bob, time.Hour))(t)
-		long := try(d.StartSession(t.Context(), bob, 2*time.Hour))(t)
+		short := try(startSession(d, bob, time.Hour))(t)
+		long := try(startSession(d, bob, 2*time.Hour))(t)
 		time.Sleep(time.Hour)
 		same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 1)
 		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})

@@ -153,7 +153,7 @@ func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
 func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
-	s := try(d.StartSession(t.Context(), zoe.ID, week))(t)
+	s := try(startSession(d, zoe.ID, week))(t)
 	_, err := d.UpdateUser(t.Context(), zoe.ID, UserPatch{Old: new("open says me"), Password: new("shut sesame")})
 	same(t, "with a wrong one", field(err), "old_password")
 	same(t, "still signed in", admitted(t, d, s), true)
@@ -215,7 +215,7 @@ func TestDeletingAUser(t *testing.T) {
 	both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
 	fill(t, d, bob, 300)
-	s := try(d.StartSession(t.Context(), bob, week))(t)
+	s := try(startSession(d, bob, week))(t)
 	e.take()
 	must(t, d.DeleteUser(t.Context(), bob))
 	for _, event := range e.take() {

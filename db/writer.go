@@ -32,6 +32,9 @@ type op struct {
 // Inside fn there is only tx: no other update (it would wait for itself), no network, no clock but tx.now. fn may be
 // run a second time, after everything that it did was undone.
 func (d *DB) update(ctx context.Context, fn func(*Tx) error) error {
+	if ctx.Err() != nil { // or a writer that is free would take what nobody waits for
+		return context.Cause(ctx)
+	}
 	o := &op{fn: fn, done: make(chan struct{})}
 	select {
 	case d.ops <- o:

@@ -103,7 +103,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if b.err != nil {
 		return pairJSON{}, time.Time{}, b.err
 	}
-	user, err := s.db.Login(r.Context(), *username, *password)
+	grant, err := s.db.Login(r.Context(), *username, *password)
 	if errors.Is(err, db.ErrRefused) {
 		s.log.Warn("login refused", "username", *username, "addr", s.addr(r))
 		return pairJSON{}, time.Time{}, errPassword
@@ -111,7 +111,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
-	session, err := s.db.StartSession(r.Context(), user.ID, s.cfg.RefreshTTL)
+	session, err := s.db.StartSession(r.Context(), grant, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}

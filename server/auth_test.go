@@ -19,7 +19,11 @@ const password = "correct horse battery"
 // signIn is a login of somebody's, without the cost of a password.
 func (w *world) signIn(user int64) pairJSON {
 	w.t.Helper()
-	session, err := w.db.StartSession(context.Background(), user, time.Hour)
+	grant, err := w.db.Grant(context.Background(), user)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	session, err := w.db.StartSession(context.Background(), grant, time.Hour)
 	if err != nil {
 		w.t.Fatal(err)
 	}
