@@ -26,8 +26,13 @@ type puppet struct {
 	line  net.Conn
 	in    *bufio.Reader
 	mute  bool
-	pings []string      // that came
+	pings []ping        // that came
 	wait  time.Duration // for a message
+}
+
+type ping struct {
+	mark string
+	at   time.Time
 }
 
 // connect opens a line to the server.
@@ -182,7 +187,7 @@ func (p *puppet) try() (m message, err error) {
 			m.raw = payload
 			return m, json.Unmarshal([]byte(payload), &m)
 		case finPing:
-			p.pings = append(p.pings, payload)
+			p.pings = append(p.pings, ping{payload, time.Now()})
 			if !p.mute {
 				if _, err := p.line.Write(frameOf(finPong, payload)); err != nil {
 					return m, err
