@@ -200,6 +200,7 @@ func (p *puppet) try() (m message, err error) {
 				f = farewell{int(binary.BigEndian.Uint16([]byte(payload))), payload[2:]}
 			}
 			p.line.Write(frameOf(finClose, payload))
+			p.line.Close()
 			return m, f
 		default:
 			return m, fmt.Errorf("frame %x %q", first, payload)

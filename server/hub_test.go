@@ -1,0 +1,403 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/netip"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ctms/db"
+)
+
+func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
+	byTheClock(t, func(t *testing.T, w *world) {
+		watcher, other := w.puppet(cem, ""), w.puppet(cem, "")
+		watcher.ready()
+		other.ready()
+		watcher.send(`{"action":"watch_tasks"}`)
+		watcher.send(`{"action":"watch_tasks"}`) // twice is once
+		watcher.settled()
+		task := w.task(bob)
+		began := time.Now()
+		w.move(task, 9)
+		m := watcher.next()
+		if m.Type != "task" || m.Task.ID != task.ID || m.Task.Version != 10 || m.Task.Status != db.InProgress {
+			t.Errorf("got %s", m.raw)
+		}
+		if took := time.Since(began); took > 200*time.Millisecond {
+			t.Errorf("heard after %v", took)
+		}
+		second := w.task(bob)
+		began = time.Now()
+		w.move(task, 1)
+		seen := map[int64]int64{}
+		for range 2 {
+			m := watcher.next()
+			seen[m.Task.ID] = m.Task.Version
+		}
+		if took := time.Since(began); seen[task.ID] != 11 || seen[second.ID] != 1 || took > 200*time.Millisecond {
+			t.Errorf("got versions %v after %v", seen, took)
+		}
+		if err := w.db.DeleteTask(t.Context(), ann, second.ID, db.Precondition{}); err != nil {
+			t.Fatal(err)
+		}
+		watcher.is(fmt.Sprintf(`{"type":"task_deleted","task_id":%d}`, second.ID))
+		for _, p := range []*puppet{watcher, other} {
+			p.send(`{"action":"ping"}`)
+			p.is(`{"type":"pong"}`)
+		}
+	})
+}
+
+func TestWhoEndsWatchesNoMore(t *testing.T) {
+	w := newWorld(t)
+	p := w.puppet(cem, "")
+	p.ready()
+	p.send(`{"action":"watch_tasks"}`)
+	p.settled()
+	var c *conn
+	for _, c = range w.srv.hub.all() {
+		c.end(errGone)
+		w.srv.hub.addWatcher(c) // an action that was under way
+	}
+	p.mustClose(0)
+	if n := len(w.srv.hub.watchers); n != 0 {
+		t.Errorf("%d watch", n)
+	}
+}
+
+func TestConnectionsAreLimited(t *testing.T) { // T-CONN-CAP, OTHERS
+	crowded := func(w *world, request string) {
+		w.t.Helper()
+		if _, a := w.ask(request); a.status != 429 || a.header.Get("Retry-After") == "" || !strings.Contains(a.text, `"code":"too_many_connections"`) {
+			w.t.Errorf("one too many: %d %v %s", a.status, a.header, a.text)
+		}
+	}
+	as := func(w *world, user int64, more ...string) string {
+		return handshake(socketPath+"?token="+w.token(user), more...)
+	}
+	guest := handshake(socketPath, "Sec-WebSocket-Protocol: ctms.v1")
+	t.Run("of a user", func(t *testing.T) {
+		w := newWorld(t, func(w *world) { w.cfg.UserConns = 2 })
+		first, second := w.puppet(bob, ""), w.puppet(bob, "")
+		first.ready()
+		second.ready()
+		crowded(w, as(w, bob))
+		g := w.guest("")
+		g.send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`)
+		g.mustClose(4429)
+		w.puppet(cem, "").ready()
+		first.settled()
+		second.settled()
+		first.line.Close()
+		w.frees(2)
+		g = w.guest("")
+		g.send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`)
+		g.until("unread_count")
+		crowded(w, as(w, bob))
+		g.send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`) // it has its place
+		g.until("authenticated")
+	})
+	t.Run("of an address", func(t *testing.T) {
+		w := newWorld(t, func(w *world) { w.cfg.AddrConns = 2 }, trustingAll)
+		p := w.puppet(bob, "")
+		p.ready()
+		w.guest("")
+		crowded(w, as(w, cem))
+		crowded(w, guest)
+		if _, a := w.ask(as(w, cem, "X-Forwarded-For: 192.0.2.7")); a.status != 101 {
+			t.Errorf("somebody elsewhere: %d %s", a.status, a.text)
+		}
+		p.settled()
+	})
+	t.Run("in all", func(t *testing.T) {
+		w := newWorld(t, func(w *world) { w.cfg.Conns = 2 }, trustingAll)
+		p := w.puppet(bob, "")
+		p.ready()
+		g := w.guest("")
+		crowded(w, as(w, cem, "X-Forwarded-For: 192.0.2.7"))
+		crowded(w, guest)
+		p.settled()
+		g.line.Close()
+		w.frees(1)
+		w.puppet(cem, "").ready()
+	})
+	t.Run("0 is off", func(t *testing.T) {
+		w := newWorld(t)
+		for range 30 {
+			w.puppet(bob, "").ready()
+		}
+	})
+}
+
+var trustingAll = func(w *world) { w.cfg.Proxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} }
+
+// frees waits until no more than n places are taken.
+func (w *world) frees(n int) {
+	w.t.Helper()
+	eventually(w.t, "a place is free", func() bool {
+		w.srv.hub.mu.RLock()
+		defer w.srv.hub.mu.RUnlock()
+		return w.srv.hub.places <= n
+	})
+}
+
+func TestRevocationEndsConnectionsAtOnce(t *testing.T) { // T-LOGOUT, T-PWCHANGE, T-DEACT
+	no, password := false, "correct horse battery"
+	var login db.Session
+	for _, c := range []struct {
+		name   string
+		revoke func(w *world) error
+		all    int // the code that bob's connections close with; 0 for those of one login only
+	}{
+		{"a login ends", func(w *world) error { return w.db.EndSession(w.t.Context(), bob, login.ID) }, 0},
+		{"all do", func(w *world) error { return w.db.EndSessions(w.t.Context(), bob) }, 4401},
+		{"a new password", func(w *world) error {
+			_, err := w.db.UpdateUser(w.t.Context(), bob, db.UserPatch{Password: &password})
+			return err
+		}, 4401},
+		{"deactivation", func(w *world) error {
+			_, err := w.db.UpdateUser(w.t.Context(), bob, db.UserPatch{Active: &no})
+			return err
+		}, 4403},
+		{"deletion", func(w *world) error { return w.db.DeleteUser(w.t.Context(), bob) }, 4401},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t)
+			var err error
+			if login, err = w.db.StartSession(t.Context(), db.Grant{User: bob, Ours: true}, time.Hour); err != nil {
+				t.Fatal(err)
+			}
+			pair, _, err := w.srv.pair(login)
+			if err != nil {
+				t.Fatal(err)
+			}
+			bound, _ := w.ask(handshake(socketPath + "?token=" + pair.Access))
+			late := w.guest("")
+			late.send(`{"action":"authenticate","token":"` + pair.Access + `"}`)
+			late.until("authenticated")
+			carried := w.puppet(bob, "")
+			carried.send(`{"action":"authenticate","token":"` + pair.Access + `"}`)
+			carried.until("authenticated")
+			free, other := w.puppet(bob, ""), w.puppet(cem, "")
+			for _, p := range []*puppet{bound, late, free, other} {
+				p.ready()
+			}
+			began := time.Now()
+			if err := c.revoke(w); err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range []*puppet{bound, late, carried} {
+				p.mustClose(max(c.all, 4401))
+			}
+			if c.all != 0 {
+				free.mustClose(c.all)
+			} else {
+				free.settled()
+			}
+			if took := time.Since(began); took > 3*time.Second {
+				t.Errorf("took %v", took)
+			}
+			other.settled()
+			if _, a := w.ask(handshake(socketPath + "?token=" + pair.Access)); a.status != 401 {
+				t.Errorf("again: %d", a.status)
+			}
+		})
+	}
+}
+
+func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
+	w := newWorld(t)
+	for i := range 60 {
+		token := w.token(bob)
+		var race sync.WaitGroup
+		start := make(chan struct{})
+		for j := range 4 {
+			race.Go(func() {
+				<-start
+				var p *puppet
+				if j%2 == 0 {
+					var a answer
+					if p, a = w.ask(handshake(socketPath + "?token=" + token)); a.status != 101 {
+						if a.status != 401 {
+							t.Errorf("%d %s", a.status, a.text)
+						}
+						return
+					}
+				} else {
+					p = w.guest("")
+					p.send(`{"action":"authenticate","token":"` + token + `"}`)
+				}
+				p.mustClose(4401)
+			})
+		}
+		race.Go(func() {
+			<-start
+			for range i % 8 {
+				runtime.Gosched()
+			}
+			if err := w.db.EndSessions(context.Background(), bob); err != nil {
+				t.Error(err)
+			}
+		})
+		close(start)
+		race.Wait()
+	}
+	w.frees(0)
+}
+
+func TestNothingIsDoneForWhoWasEnded(t *testing.T) {
+	w := newWorld(t)
+	w.task(bob)
+	p := w.puppet(bob, "")
+	p.ready()
+	if err := w.db.EndSessions(t.Context(), bob); err != nil {
+		t.Fatal(err)
+	}
+	p.write([]byte(strings.Repeat(string(frameOf(finText, `{"action":"mark_all_read"}`)), 5)))
+	p.mustClose(4401)
+	w.frees(0)
+	if n, _ := w.db.UnreadCount(t.Context(), bob); n != 1 {
+		t.Errorf("%d unread", n)
+	}
+}
+
+func TestShutdownSaysSoToEverybody(t *testing.T) {
+	w := newWorld(t)
+	var all []*puppet
+	for i := range 40 {
+		if i%4 == 0 {
+			all = append(all, w.guest(""))
+			continue
+		}
+		p := w.puppet(int64(1+i%3), "")
+		p.ready()
+		all = append(all, p)
+	}
+	var reading sync.WaitGroup
+	for _, p := range all {
+		reading.Go(func() {
+			if _, err := p.try(); err != (farewell{1001, "shutting down"}) {
+				t.Errorf("ended with %v", err)
+			}
+			p.line.Close()
+		})
+	}
+	var connecting sync.WaitGroup // while it stops
+	for range 20 {
+		connecting.Go(func() {
+			p, a := w.ask(handshake(socketPath + "?token=" + w.token(bob)))
+			if a.status == 101 {
+				if code := p.closed(); code != 1001 {
+					t.Errorf("a newcomer ended with %d", code)
+				}
+				p.line.Close()
+			} else if a.status != 503 {
+				t.Errorf("a newcomer got %d %s", a.status, a.text)
+			}
+		})
+	}
+	began := time.Now()
+	if err := w.srv.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+	reading.Wait()
+	connecting.Wait()
+	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(bob))); a.status != 503 {
+		t.Errorf("afterwards: %d %s", a.status, a.text)
+	}
+	if err := w.srv.Close(t.Context()); err != nil {
+		t.Errorf("again: %v", err)
+	}
+}
+
+func TestShutdownCutsThoseWhoTakeNothing(t *testing.T) {
+	w := newWorld(t)
+	stalled, silent := w.stalled(bob, ""), w.puppet(cem, "") // neither reads on, nor closes
+	silent.ready()
+	w.move(w.task(bob), 700)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if err := w.srv.Close(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("closed: %v", err)
+	}
+	w.frees(0)
+	stalled.line.Close()
+	if err := w.srv.Close(t.Context()); err != nil {
+		t.Errorf("in the end: %v", err)
+	}
+}
+
+func TestTheFirstCauseCounts(t *testing.T) {
+	w := newWorld(t)
+	for range 30 {
+		p := w.puppet(bob, "")
+		p.ready()
+		c := w.srv.hub.all()[0]
+		var race sync.WaitGroup
+		race.Go(func() { c.end(errInactive) })
+		race.Go(func() { c.end(errExpired) })
+		race.Go(func() { w.move(w.task(bob), 3) })
+		race.Wait()
+		if code := p.closed(); code != 4401 && code != 4403 {
+			t.Errorf("closed with %d", code)
+		}
+		p.line.Close()
+		w.frees(0)
+	}
+}
+
+func TestPublishNeverWaits(t *testing.T) {
+	h := NewHub()
+	h.Publish([]db.Event{db.Notified{Notification: db.Notification{ID: 1, User: bob}}, db.SignedOut{User: bob}, db.TaskDeleted{ID: 1}}) // before there is a server
+	w := newWorld(t)
+	var stalled []*puppet
+	for range 5 {
+		stalled = append(stalled, w.stalled(bob, ""))
+	}
+	eventually(t, "all are there", func() bool { return len(w.srv.hub.all()) == 5 })
+	n := db.Notification{User: bob, Kind: db.StatusChange, Title: strings.Repeat("x", 255)}
+	began := time.Now()
+	for n.ID = 1; n.ID <= 5000; n.ID++ {
+		w.srv.hub.Publish([]db.Event{db.Notified{Notification: n, Unread: 1}})
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+	for _, c := range w.srv.hub.all() {
+		c.mu.Lock()
+		if len(c.queue) > maxQueue+actionBurst || c.queued > maxQueued {
+			t.Errorf("%d frames of %d bytes wait", len(c.queue), c.queued)
+		}
+		c.mu.Unlock()
+	}
+	for _, p := range stalled {
+		p.line.Close()
+	}
+}
+
+func TestAFullQueueIsFullHoweverItBecameSo(t *testing.T) {
+	w := newWorld(t)
+	c := &conn{s: w.srv, busy: true, opened: true} // somebody delivers, and is stuck
+	for range maxQueue + 10 {
+		c.say(pongJSON{"pong"})
+	}
+	for id := range int64(1000) {
+		c.offer(frame{bytes: []byte("x"), id: id + 1})
+	}
+	if len(c.queue) != maxQueue+10 || !c.behind || c.hi != 1000 {
+		t.Errorf("%d frames wait; behind: %v, up to %d", len(c.queue), c.behind, c.hi)
+	}
+	if slices.ContainsFunc(c.queue, func(f frame) bool { return !f.reply }) {
+		t.Error("something else than replies was kept")
+	}
+}
