@@ -41,6 +41,18 @@ type Settings struct {
 	AdoptIDs   bool          // with Provision: people here with passwords and ids below HostIDs are the host's
 	AsLast     bool          // WarnBefore and Provision are what they were last, whatever stands above
 	Log        *slog.Logger  // slog.Default
+
+	// For those who watch; nil for nobody. Neither may block.
+	Committed func(Batch)         // hears of every turn of the writer, before its callers are answered
+	Hashed    func(time.Duration) // hears how long a password waited for its turn to be hashed
+}
+
+// A Batch is what one turn of the writer came to.
+type Batch struct {
+	Done    int           // calls that did as they were asked
+	Refused int           // calls that could not, as things stand: not found, invalid, taken, …
+	Failed  int           // calls that the database failed
+	Took    time.Duration // until the transaction was on the disk, or given up
 }
 
 // HostIDs is the end of the user ids that belong to the host with Provision on; ours start here.
@@ -51,6 +63,7 @@ type DB struct {
 	set     Settings
 	log     *slog.Logger
 	lock    *flock.Flock
+	path    string // of the file
 	write   *sql.DB
 	read    *sql.DB
 	queries sync.Map // of the read pool: SQL text to *sql.Stmt
@@ -82,6 +95,12 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if set.Log == nil {
 		set.Log = slog.Default()
 	}
+	if set.Committed == nil {
+		set.Committed = func(Batch) {}
+	}
+	if set.Hashed == nil {
+		set.Hashed = func(time.Duration) {}
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data directory: %w", err)
 	}
@@ -103,10 +122,10 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	case !locked:
 		return nil, fmt.Errorf("%s is %w: stop that one, or choose another directory", dir, ErrInUse)
 	}
-	path := filepath.Join(dir, File)
-	w, err := d.open(path)
+	d.path = filepath.Join(dir, File)
+	w, err := d.open(d.path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, meaning(err))
+		return nil, fmt.Errorf("%s: %w", d.path, meaning(err))
 	}
 	d.closed.Go(w.run)
 	return d, nil
@@ -185,6 +204,19 @@ func (d *DB) release() error {
 // Ready reports whether the database answers.
 func (d *DB) Ready(ctx context.Context) error {
 	return d.update(ctx, func(tx *Tx) error { return tx.row(`SELECT 1`).Scan(new(int)) })
+}
+
+// Size returns how many bytes the database and its write-ahead log have.
+func (d *DB) Size() (file, wal int64) {
+	return size(d.path), size(d.path + "-wal")
+}
+
+func size(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0 // the log comes and goes
+	}
+	return info.Size()
 }
 
 // query runs a read. It is not interrupted when the caller goes away: every read here is bounded, and watching a

@@ -195,3 +195,36 @@ func TestTimesAreMillisecondsInUTC(t *testing.T) {
 		}
 	}
 }
+
+func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
+	d, _ := start(t)
+	for _, c := range []struct {
+		suffix string
+		size   func() int64
+	}{
+		{"", func() int64 { file, _ := d.Size(); return file }},
+		{"-wal", func() int64 { _, wal := d.Size(); return wal }},
+	} {
+		info, err := os.Stat(d.path + c.suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.size(); got != info.Size() || got == 0 {
+			t.Errorf("%s%s has %d bytes, not %d", File, c.suffix, info.Size(), got)
+		}
+	}
+}
+
+func TestWaitsOfPasswordsAreTold(t *testing.T) {
+	waits := make(chan time.Duration, 10)
+	d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(waited time.Duration) { waits <- waited }})
+	d.Login(t.Context(), "nobody", "of this name")
+	select {
+	case waited := <-waits:
+		if waited < 0 || waited > hashWait {
+			t.Errorf("waited %v", waited)
+		}
+	default:
+		t.Error("a login waited for no turn")
+	}
+}

@@ -57,6 +57,12 @@ func meaning(err error) error {
 	return err
 }
 
+// refused reports whether err says that a caller can't have what they asked for, and not that something is broken.
+func refused(err error) bool {
+	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
+		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
+}
+
 // endsBatch reports whether SQLite may have rolled the whole transaction back because of err,
 // so that nothing more may run in it (sqlite.org/lang_transaction.html, section 3).
 func endsBatch(err error) bool {

@@ -101,14 +101,17 @@ func (d *DB) verify(ctx context.Context, hash, password string) (right bool, err
 
 // inTurn runs work, so that hashing takes no more than its share of the machine.
 func (d *DB) inTurn(ctx context.Context, work func()) error {
+	began := time.Now()
 	wait := time.NewTimer(hashWait)
 	defer wait.Stop()
 	select {
 	case d.hashing <- struct{}{}:
 		defer func() { <-d.hashing }()
+		d.set.Hashed(time.Since(began))
 		work()
 		return nil
 	case <-wait.C:
+		d.set.Hashed(time.Since(began))
 		return fmt.Errorf("checking a password: %w", ErrBusy)
 	case <-ctx.Done():
 		return context.Cause(ctx)

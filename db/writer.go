@@ -131,10 +131,12 @@ var errApart = errors.New("run apart")
 
 // commit runs the batch in one transaction, publishes what it changed, and answers.
 func (w *writer) commit(batch []*op) {
+	began := time.Now()
 	outbox, err := w.attempt(batch, false)
 	if err == errApart {
 		outbox, err = w.attempt(batch, true)
 	}
+	came := Batch{Took: time.Since(began)}
 	if err == nil && len(outbox) > 0 {
 		w.d.publish(outbox)
 	}
@@ -142,6 +144,17 @@ func (w *writer) commit(batch []*op) {
 		if err != nil {
 			o.err = err
 		}
+		switch {
+		case o.err == nil:
+			came.Done++
+		case refused(o.err):
+			came.Refused++
+		default:
+			came.Failed++
+		}
+	}
+	w.d.set.Committed(came)
+	for _, o := range batch {
 		close(o.done)
 	}
 }

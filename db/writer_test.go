@@ -646,3 +646,55 @@ func TestLookingWritesNothing(t *testing.T) {
 		same(t, "writes of a change", writes(t, d, func() { move(t, d, made.ID, Done) }), 1)
 	})
 }
+
+func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
+	var mu sync.Mutex
+	var sum Batch
+	d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) {
+		mu.Lock()
+		defer mu.Unlock()
+		if b.Done+b.Refused+b.Failed < 1 || b.Done+b.Refused+b.Failed > maxBatch || b.Took <= 0 {
+			t.Errorf("told of %+v", b)
+		}
+		sum.Refused += b.Refused
+		sum.Failed += b.Failed
+		sum.Done += b.Done
+	}})
+	ctx, title, empty := t.Context(), "Fix Login", ""
+	for _, c := range []struct {
+		name            string
+		call            func() error
+		refused, failed int
+	}{
+		{"done", func() error { _, err := d.CreateTask(ctx, ann, TaskPatch{Title: &title}); return err }, 0, 0},
+		{"not found", func() error {
+			_, err := d.UpdateTask(ctx, ann, 77, TaskPatch{Title: &title}, Precondition{})
+			return err
+		}, 1, 0},
+		{"invalid", func() error {
+			_, err := d.UpdateTask(ctx, ann, 1, TaskPatch{Title: &empty}, Precondition{})
+			return err
+		}, 1, 0},
+		{"changed meanwhile", func() error {
+			_, err := d.UpdateTask(ctx, ann, 1, TaskPatch{Title: &title}, Precondition{Absent: true})
+			return err
+		}, 1, 0},
+		{"forbidden", func() error { return d.DeleteTask(ctx, bob, 1, Precondition{}) }, 1, 0},
+		{"a panic", func() error { return d.update(ctx, func(*Tx) error { panic("out of order") }) }, 0, 1},
+		{"a statement that fails", func() error {
+			return d.update(ctx, func(tx *Tx) error { _, err := tx.exec(`INSERT INTO nowhere VALUES (1)`); return err })
+		}, 0, 1},
+	} {
+		mu.Lock()
+		before := sum
+		mu.Unlock()
+		err := c.call()
+		mu.Lock()
+		got := sum // told before the answer
+		mu.Unlock()
+		refused, failed := got.Refused-before.Refused, got.Failed-before.Failed
+		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil && got.Done == before.Done {
+			t.Errorf("%s: %d refused, %d failed: %v", c.name, refused, failed, err)
+		}
+	}
+}
