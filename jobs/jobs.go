@@ -27,6 +27,9 @@ type Config struct {
 	CleanupAt  TimeOfDay      // when the old ones are deleted
 	Location   *time.Location // where CleanupAt is a time of day; time.Local
 	Log        *slog.Logger   // slog.Default
+
+	// Ran hears of every run, which ended with err; not of those that Stop cut short. nil: nobody does.
+	Ran func(job string, took time.Duration, err error)
 }
 
 // TimeOfDay is a time on the clock of a place, such as 03:30.
@@ -96,6 +99,7 @@ func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 type Jobs struct {
 	scheduler gocron.Scheduler
 	log       *slog.Logger
+	ran       func(job string, took time.Duration, err error)
 	ctx       context.Context // of everything that runs
 	cancel    context.CancelFunc
 
@@ -126,7 +130,7 @@ func start(table []job, cfg Config) (*Jobs, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Jobs{scheduler: scheduler, log: cfg.Log}
+	j := &Jobs{scheduler: scheduler, log: cfg.Log, ran: cfg.Ran}
 	j.ctx, j.cancel = context.WithCancel(context.Background())
 	for _, row := range table {
 		if err := j.add(row); err != nil {
@@ -181,7 +185,11 @@ func (j *Jobs) run(row job, last trouble) trouble {
 	j.mu.Unlock()
 	defer j.running.Done()
 
+	began := time.Now()
 	stack, err := attempt(j.ctx, row)
+	if j.ran != nil && (err == nil || j.ctx.Err() == nil) {
+		j.ran(row.name, time.Since(began), err)
+	}
 	switch {
 	case err == nil:
 		if last.text != "" {

@@ -425,3 +425,27 @@ func TestTimeOfDay(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryRunIsTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var ran []string
+		fails := errors.New("the disk is full")
+		j, err := start([]job{
+			{name: "fails", every: time.Hour, do: func(context.Context) error {
+				<-time.After(time.Second)
+				return fails
+			}},
+			{name: "is cut short", every: time.Hour, do: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
+		}, Config{Log: slog.New(slog.DiscardHandler), Location: time.UTC, Ran: func(job string, took time.Duration, err error) {
+			ran = append(ran, fmt.Sprint(job, " ", took, " ", err))
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pass(time.Minute)
+		j.Stop()
+		if want := []string{"fails 1s the disk is full"}; !slices.Equal(ran, want) {
+			t.Errorf("told of %q, want %q", ran, want)
+		}
+	})
+}
