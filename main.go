@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -112,21 +113,25 @@ func forgetEmpty() {
 // version is set by the linker (-X main.version=v1.2.3) in releases.
 var version string
 
-// Run prints what this program is.
-func (versionCmd) Run(p *program) error {
-	number, commit := version, ""
+// built is the version of this program, and the commit that it was built from, "" where that is not known.
+func built() (number, commit string) {
+	number = version
 	if build, ok := debug.ReadBuildInfo(); ok {
-		if number == "" {
-			number = build.Main.Version
-		}
+		number = cmp.Or(number, build.Main.Version)
 		for _, s := range build.Settings {
 			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				commit = "commit " + s.Value[:12] + ", "
+				commit = s.Value[:12]
 			}
 		}
 	}
-	if number == "" {
-		number = "(devel)"
+	return cmp.Or(number, "(devel)"), commit
+}
+
+// Run prints what this program is.
+func (versionCmd) Run(p *program) error {
+	number, commit := built()
+	if commit != "" {
+		commit = "commit " + commit + ", "
 	}
 	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err

@@ -40,6 +40,7 @@ type cli struct {
 
 type serveCmd struct {
 	Listen         address       `help:"Address and port to serve on; port 0 is any that is free." default:"127.0.0.1:8000"`
+	MetricsListen  address       `help:"Address and port to show metrics on, for Prometheus, at /metrics; off by default. Not for everybody to reach." placeholder:"ADDRESS"`
 	PublicURL      webURL        `help:"Where browsers reach this server, if not at its address: behind a proxy." placeholder:"URL"`
 	Origins        []origin      `help:"Origins whose pages may use this server, such as https://app.example.com." placeholder:"ORIGIN"`
 	TrustedProxies []proxy       `help:"Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed." placeholder:"CIDR"`
@@ -103,8 +104,10 @@ type tokenCmd struct {
 
 type versionCmd struct{}
 
-func (c *serveCmd) rules(log *slog.Logger) db.Settings {
-	return db.Settings{WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, Log: log}
+func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
+	return db.Settings{
+		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, Log: log, Committed: m.Committed, Hashed: m.Hashed,
+	}
 }
 
 func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
@@ -121,8 +124,8 @@ func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 	return cfg
 }
 
-func (c *serveCmd) schedule(log *slog.Logger) jobs.Config {
-	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt, Log: log}
+func (c *serveCmd) schedule(log *slog.Logger, m *server.Metrics) jobs.Config {
+	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt, Log: log, Ran: m.Ran}
 }
 
 // keyFlags say where the signing key is.

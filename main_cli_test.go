@@ -28,7 +28,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	help := must(t, t.TempDir(), "", "serve", "--help")
 	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT
 		USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS
-		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL`) {
+		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
 		if !strings.Contains(help, "$CTMS_"+setting+")") {
 			t.Errorf("serve --help lacks CTMS_%s", setting)
 		}
@@ -50,6 +50,7 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"user add ann --id=0", "--id"},
 		{"serve --listen=8000", "--listen"},
 		{"serve --listen=127.0.0.1:80000", "--listen"},
+		{"serve --metrics-listen=9090", "--metrics-listen"},
 		{"serve --access-ttl=61m", "--access-ttl"},
 		{"serve --access-ttl=soon", "--access-ttl"},
 		{"serve --refresh-ttl=31d", "--refresh-ttl"},

@@ -62,7 +62,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	defer overdue.Stop() // after all that is below
 
 	hub := server.NewHub()
-	d, err := db.Open(p.dir, c.rules(p.log), hub.Publish)
+	d, err := db.Open(p.dir, c.rules(p.log, hub.Metrics()), hub.Publish)
 	if err != nil {
 		return p.remedy(err)
 	}
@@ -83,16 +83,22 @@ func (c *serveCmd) Run(p *program) (err error) {
 			p.log.Warn("connections were left", "err", e)
 		}
 	}()
-	j, err := jobs.Start(d, c.schedule(p.log))
+	j, err := jobs.Start(d, c.schedule(p.log, hub.Metrics()))
 	if err != nil {
 		return err
 	}
 	defer j.Stop()
 
-	l, err := listen(string(c.Listen))
+	l, err := listen(c.Listen, "--listen (CTMS_LISTEN)")
 	if err != nil {
 		return err
 	}
+	metrics, err := c.startMetrics(p, hub.Metrics())
+	if err != nil {
+		l.Close()
+		return err
+	}
+	defer metrics.stop(commandsWait)
 	commands, err := startControl(p.dir, s.Control(), p.log)
 	if err != nil {
 		p.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
@@ -111,12 +117,27 @@ func (c *serveCmd) Run(p *program) (err error) {
 	select {
 	case err = <-web.failed:
 	case err = <-commands.failed:
+	case err = <-metrics.failed:
 	case <-ctx.Done():
 	}
 	restore() // a second signal ends at once
 	overdue.Reset(stopWait)
 	p.log.Info("stopping")
 	return err
+}
+
+// startMetrics shows what is counted on a listener of its own, if the operator wants that.
+func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, error) {
+	if c.MetricsListen == "" {
+		return &httpServer{}, nil
+	}
+	l, err := listen(c.MetricsListen, "--metrics-listen (CTMS_METRICS_LISTEN)")
+	if err != nil {
+		return nil, err
+	}
+	p.log.Info("showing metrics", "address", l.Addr().String())
+	number, commit := built()
+	return startHTTP(l, m.Handler(number, commit, p.log), p.log), nil
 }
 
 // greet says where the server is and, while nobody can administer it, how to begin. The link is for a person's eyes: it
@@ -144,15 +165,16 @@ func reachable(at net.Addr) string {
 	return fmt.Sprintf("localhost:%d", tcp.Port)
 }
 
-func listen(at string) (net.Listener, error) {
-	l, err := net.Listen("tcp", at)
+// listen opens the address that a flag says.
+func listen(at address, flag string) (net.Listener, error) {
+	l, err := net.Listen("tcp", string(at))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with --listen (CTMS_LISTEN)", at)
+		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with %s", at, flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another address with --listen (CTMS_LISTEN)", at)
+		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another address with %s", at, flag)
 	case err != nil:
-		return nil, fmt.Errorf("--listen (CTMS_LISTEN): %w", err)
+		return nil, fmt.Errorf("%s: %w", flag, err)
 	}
 	return l, nil
 }

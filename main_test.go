@@ -440,6 +440,41 @@ func TestAPortInUse(t *testing.T) {
 	serve(t, dir, nil).stop() // what was begun was undone
 }
 
+func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) { // T-DEBUG
+	dir := t.TempDir()
+	must(t, dir, secret, "user", "add", "ann", "--admin")
+	p := serve(t, dir, []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
+	var said struct{ Address string }
+	if err := json.Unmarshal([]byte(p.await(p.err, "showing metrics")), &said); err != nil {
+		t.Fatal(err)
+	}
+	logIn(t, p, "ann", secret)
+	status, text := request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+	for began := time.Now(); !strings.Contains(text, `{job="warn"}`) && time.Since(began) < patience; { // its first run may be under way
+		status, text = request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+	}
+	for _, sample := range []string{
+		`ctms_http_requests_total{method="POST",route="/api/token/",status="2xx"} 1`, "ctms_password_wait_seconds_count 1", "ctms_connections 0",
+		`ctms_job_failures_total{job="warn"} 0`, `ctms_db_calls_total{outcome="done"} `, `ctms_build_info{commit="`, "go_goroutines ",
+	} {
+		if status != 200 || !strings.Contains(text, "\n"+sample) {
+			t.Errorf("%d without %s", status, sample)
+		}
+	}
+	for _, url := range []string{"http://" + said.Address + "/", "http://" + said.Address + "/healthz", "http://" + said.Address + "/debug/pprof/", p.url + "/metrics"} {
+		if status, text := request(t, "GET", url, "", ""); status != 404 {
+			t.Errorf("%s: %d %s", url, status, text)
+		}
+	}
+	fails(t, exitFailure, t.TempDir(), "", []string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", said.Address}, said.Address, "in use", "--metrics-listen")
+	p.stop()
+	p = serve(t, dir, nil)
+	p.stop()
+	if strings.Contains(p.err.String(), "metrics") {
+		t.Error("metrics are shown where nobody asked for them")
+	}
+}
+
 func TestACrashLeavesNothingInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	p := serve(t, dir, nil)
@@ -524,8 +559,8 @@ func TestImportMap(t *testing.T) {
 	}
 	never := map[string][]string{
 		"ctms":        {"database/sql", "modernc.org/sqlite"},
-		"ctms/db":     {"net/http", "encoding/json"},
-		"ctms/jobs":   {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json"},
+		"ctms/db":     {"net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/jobs":   {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
 		"ctms/server": {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
 		"ctms/static": {"net/http", "encoding/json"},
 	}

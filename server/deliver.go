@@ -74,7 +74,7 @@ func (c *conn) whyBehind(err error) error {
 // receipt. c.mu is held.
 func (c *conn) take() []byte {
 	burst := make([]byte, 0, min(c.queued, maxBurst)+128)
-	n := 0
+	n, told := 0, 0
 	for _, f := range c.queue {
 		if n > 0 && len(burst)+len(f.bytes) > maxBurst {
 			break
@@ -83,7 +83,11 @@ func (c *conn) take() []byte {
 		c.sent = max(c.sent, f.id)
 		c.queued -= len(f.bytes)
 		n++
+		if f.id != 0 {
+			told++
+		}
 	}
+	c.s.hub.metrics.sent.Add(float64(told))
 	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
 		c.queue = nil // an idle connection keeps no more than a small one
 	}
@@ -147,6 +151,7 @@ func (c *conn) catchUp() error {
 	unread, _ := c.s.db.Unread(user) // under c.mu: what is published later is queued behind it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
 	c.push(unreadFrame(unread))
+	c.s.hub.metrics.catchUps.Inc()
 	c.skipped = false
 	return nil
 }

@@ -43,8 +43,9 @@ var (
 
 // Hub knows the open connections of each user.
 type Hub struct {
-	wake chan struct{}  // something for the sweeper: task states, or the end
-	done sync.WaitGroup // the sweeper, and all goroutines of connections
+	wake    chan struct{}  // something for the sweeper: task states, or the end
+	done    sync.WaitGroup // the sweeper, and all goroutines of connections
+	metrics *Metrics
 
 	mu       sync.RWMutex
 	server   *Server
@@ -66,11 +67,16 @@ type Hub struct {
 
 // NewHub makes a hub. Its Publish is what db.Open wants.
 func NewHub() *Hub {
-	return &Hub{
+	h := &Hub{
 		wake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
 		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
 	}
+	h.metrics = newMetrics(h)
+	return h
 }
+
+// Metrics is what the hub and its server count.
+func (h *Hub) Metrics() *Metrics { return h.metrics }
 
 // start begins to serve connections of s.
 func (h *Hub) start(s *Server) {
@@ -107,10 +113,12 @@ func (h *Hub) close(ctx context.Context) error {
 // writer calls it between two batches.
 func (h *Hub) Publish(events []db.Event) {
 	var ending []func()
+	told := 0
 	h.mu.RLock()
 	for _, e := range events {
 		switch e := e.(type) {
 		case db.Notified:
+			told++
 			if conns := h.users[e.User]; len(conns) > 0 {
 				offer(conns, notificationFrame(e.Notification, h.server.taskURL, &e.Unread))
 			}
@@ -141,6 +149,7 @@ func (h *Hub) Publish(events []db.Event) {
 		}
 	}
 	h.mu.RUnlock()
+	h.metrics.published.Add(float64(told))
 	for _, end := range ending {
 		end()
 	}
@@ -239,6 +248,13 @@ func (h *Hub) settle() {
 			h.owe(c)
 		}
 	}
+}
+
+// open is how many connections there are, those yet to sign in included.
+func (h *Hub) open() float64 {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return float64(len(h.conns))
 }
 
 func (h *Hub) all() []*conn {

@@ -7,7 +7,8 @@ import (
 
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
-	return s.guarded(s.mux(s.routes()))
+	routes := s.routes()
+	return s.hub.metrics.counted(routes, s.guarded(s.mux(routes)))
 }
 
 func (s *Server) routes() []route {
@@ -43,7 +44,7 @@ func (s *Server) routes() []route {
 		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
 
 		{"GET /api/schema/", s.schema},
-		{"GET /ws/notifications/", s.serveSocket},
+		{"GET /ws/notifications/", s.hub.metrics.refusing(s.serveSocket)},
 
 		{"GET /healthz", s.healthz},
 		{"GET /readyz", s.readyz},

@@ -78,6 +78,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
 	}
+	hub.metrics.watch(d)
 	hub.start(s)
 	return s, nil
 }

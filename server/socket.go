@@ -218,6 +218,7 @@ func (p *prefixed) Read(b []byte) (int, error) {
 // serve is the life of a connection.
 func (c *conn) serve() {
 	c.end(c.read())
+	c.s.hub.metrics.closed(c.cause)
 	c.close()
 	c.s.hub.leave(c.place, c)
 }
@@ -304,6 +305,7 @@ func (c *conn) offer(frames ...frame) {
 		case f.id != 0 && f.id <= c.last:
 			continue
 		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
+			c.s.hub.metrics.overflows.Inc()
 			c.behind, c.sized, c.hi, c.last = true, false, max(c.last, f.id), c.sent
 			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
 			c.queued = 0
