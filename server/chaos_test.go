@@ -85,7 +85,7 @@ func TestReconnectLosesNothing(t *testing.T) { // T-ISO
 				p.mute = random.IntN(3) == 0
 				cut := time.AfterFunc(time.Duration(random.IntN(40))*time.Millisecond, func() { p.line.Close() })
 				if random.IntN(4) == 0 {
-					p.send(`{"action":"mark_all_read"}`)
+					p.line.Write(frameOf(finText, `{"action":"mark_all_read"}`)) // if there is time for it
 				}
 				hear(d, p)
 				cut.Stop()

@@ -276,20 +276,3 @@ func (c *client) ready() (ids []int64) {
 		}
 	}
 }
-
-func (c *client) send(text string) {
-	c.t.Helper()
-	if err := c.conn.Write(context.Background(), websocket.MessageText, []byte(text)); err != nil {
-		c.t.Fatalf("write: %v", err)
-	}
-}
-
-// closed reads until the server closes, and returns the code.
-func (c *client) closed() websocket.StatusCode {
-	c.t.Helper()
-	for {
-		if _, err := c.try(); err != nil {
-			return websocket.CloseStatus(err)
-		}
-	}
-}
