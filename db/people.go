@@ -2,6 +2,9 @@ package db
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"slices"
 	"sync"
 )
@@ -131,4 +134,53 @@ func (d *DB) person(ctx context.Context, id int64) (person, error) {
 func (p person) clone() *person {
 	p.logins = slices.Clone(p.logins)
 	return &p
+}
+
+// person returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
+func (tx *Tx) person(id int64) (*person, error) {
+	who, ok := tx.people[id]
+	if ok && who == nil {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if ok {
+		return who, nil
+	}
+	if known, ok := tx.w.d.people.get(id); ok {
+		tx.people[id] = known.clone()
+		return tx.people[id], nil
+	}
+	who, err := tx.load(id)
+	if err != nil {
+		return nil, err
+	}
+	tx.people[id] = who
+	return who, nil
+}
+
+// touch has the op at hand put who back, should it fail.
+func (tx *Tx) touch(who *person) *person {
+	was := who.clone()
+	tx.undo = append(tx.undo, func() { *who = *was })
+	return who
+}
+
+// load reads somebody from the file.
+func (tx *Tx) load(id int64) (*person, error) {
+	who, err := scanPerson(tx.row(selectPerson+` WHERE u.id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	who.stored = who.inbox
+	err = tx.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
+		var login string
+		if err := rows.Scan(&login); err != nil {
+			return err
+		}
+		who.logins = append(who.logins, login)
+		return nil
+	}, id)
+	return &who, err
 }
