@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"math"
 	"net"
 	"os"
 	"slices"
@@ -13,6 +14,60 @@ import (
 
 // maxBurst is how much is written in one piece, in bytes. In between the answers to a client's pings have their turn.
 const maxBurst = 32 << 10
+
+// offer queues what was published for the connection's user. A queue that is full is emptied, and the connection falls behind: it
+// reads its inbox until it has caught up. What is not in the inbox is then lost to it; caught_up says so.
+func (c *conn) offer(frames ...frame) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, f := range frames {
+		switch {
+		case c.behind:
+			c.hi = max(c.hi, f.id)
+			continue
+		case f.id != 0 && f.id <= c.last:
+			continue
+		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
+			c.s.hub.metrics.overflows.Inc()
+			c.behind, c.sized, c.hi, c.last = true, false, max(c.last, f.id), c.sent
+			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
+			c.queued = 0
+			for _, f := range c.queue {
+				c.queued += len(f.bytes)
+			}
+		default:
+			c.push(f)
+		}
+	}
+	if !c.behind { // else whoever delivers reads the inbox, or nobody is signed in yet
+		c.wake()
+	}
+}
+
+// say queues the answer to an action. There are no more of these than actions are allowed.
+func (c *conn) say(v any) {
+	f := textFrame(v)
+	f.reply = true
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.push(f)
+	c.wake()
+}
+
+// push needs c.mu held.
+func (c *conn) push(f frame) {
+	c.queue = append(c.queue, f)
+	c.queued += len(f.bytes)
+	c.last = max(c.last, f.id)
+}
+
+// wake has somebody deliver. c.mu is held.
+func (c *conn) wake() {
+	if !c.busy && c.cause == nil {
+		c.busy = true
+		c.s.hub.done.Go(c.deliver)
+	}
+}
 
 // deliver writes what waits for the connection until nothing does.
 func (c *conn) deliver() {
@@ -124,7 +179,7 @@ func (c *conn) catchUp() error {
 		}
 		if truncated {
 			c.mu.Lock()
-			c.sent, c.last, c.skipped = floor, floor, true
+			c.sent, c.last, c.skipped, c.hold = floor, floor, true, math.MaxInt64
 			c.mu.Unlock()
 			if page, err = c.page(floor); err != nil {
 				return err
@@ -152,7 +207,9 @@ func (c *conn) catchUp() error {
 	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
 	c.push(unreadFrame(unread))
 	c.s.hub.metrics.catchUps.Inc()
-	c.skipped = false
+	if c.skipped {
+		c.skipped, c.hold = false, c.last
+	}
 	return nil
 }
 

@@ -344,6 +344,17 @@ func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
 	const newest = maxBacklog + 1
 	stuff(t, w.dir, bob, newest)
 	w.start()
+	early := w.puppet(bob, "")
+	if m := early.next(); m.Notification.ID != 2 {
+		t.Fatalf("first comes %s", m.raw)
+	}
+	early.send(`{"action":"ack","last_id":10001}`)
+	early.send(`{"action":"ping"}`)
+	early.until("pong") // it has the first of them, but not all
+	if n := w.delivered(bob); n != 0 {
+		t.Errorf("what was skipped counts as delivered with %d", n)
+	}
+	early.line.Close()
 	p := w.puppet(bob, "")
 	for want := int64(2); want <= newest; { // decoding them all would take long
 		switch first, payload, err := p.frame(); {

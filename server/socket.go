@@ -1,16 +1,11 @@
 package server
 
 import (
-	"bufio"
 	"context"
-	"encoding/base64"
 	"errors"
 	"io"
 	"net"
-	"net/http"
-	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -67,152 +62,12 @@ type conn struct {
 	last    int64 // the newest one queued: what comes up to it is a repetition
 	sent    int64 // the newest one given to the line
 	skipped bool  // what it catches up on is not all there was
+	hold    int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
 	pingDue bool
 	pinged  time.Time // when a ping went last
 	asked   int64     // when the first one went that nothing was heard after, in ns
 	proven  int64     // up to where a ping was sent
 	owes    bool      // a ping is to be sent by the sweeper
-}
-
-// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs its
-// reading goroutine and little else.
-func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
-	if err := checkHandshake(w, r); err != nil {
-		return err
-	}
-	if !s.allowedOrigin(r) {
-		s.log.Warn("WebSocket refused", "origin", r.Header.Get("Origin"), "addr", s.addr(r))
-		return errOrigin
-	}
-	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
-	token, err := socketToken(r)
-	if err != nil {
-		return err
-	}
-	if token == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
-		return errSignIn
-	}
-	if token != "" {
-		if c.said, err = s.tokens.verify(token, access); err != nil {
-			return err
-		}
-		if _, err := s.db.Admit(r.Context(), c.said.Grant); err != nil {
-			return err
-		}
-		c.place.user = c.said.User
-	} else {
-		c.said.expires = time.Now().Add(loginWait)
-	}
-	p := paramsOf(r)
-	if c.since = p.number("since"); p.err != nil {
-		return p.err
-	}
-	if err := s.hub.take(c.place); err != nil {
-		s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
-		return err
-	}
-	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
-		Subprotocols: []string{protocol}, InsecureSkipVerify: true, // the origin was checked, more strictly
-		OnPongReceived: c.ponged,
-	})
-	if err != nil { // Accept has answered
-		s.hub.leave(c.place, nil)
-		return nil
-	}
-	c.ws.SetReadLimit(maxMessage)
-	c.actions = rate.NewLimiter(actionRate, actionBurst)
-	go c.serve()
-	return nil
-}
-
-// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its own.
-func checkHandshake(w http.ResponseWriter, r *http.Request) error {
-	h := r.Header
-	if r.ProtoMajor != 1 || r.ProtoMinor < 1 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {
-		w.Header().Set("Connection", "Upgrade")
-		w.Header().Set("Upgrade", "websocket")
-		return refusal{status: http.StatusUpgradeRequired, code: "upgrade_required", detail: "This path speaks WebSocket only."}
-	}
-	keys := h.Values("Sec-WebSocket-Key")
-	if len(keys) == 1 {
-		if key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(keys[0])); err == nil && len(key) == 16 && h.Get("Sec-WebSocket-Version") == "13" {
-			return nil
-		}
-	}
-	w.Header().Set("Sec-WebSocket-Version", "13")
-	return refusal{status: http.StatusBadRequest, code: "invalid", detail: "This is no WebSocket handshake of version 13."}
-}
-
-// hasToken reports whether a header that lists tokens has one, whatever the case.
-func hasToken(values []string, token string) bool {
-	for _, list := range values {
-		for t := range strings.SplitSeq(list, ",") {
-			if strings.EqualFold(strings.TrimSpace(t), token) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// socketToken returns the access token of a handshake, "" where there is none; two are one too many.
-func socketToken(r *http.Request) (string, error) {
-	query := r.URL.Query()["token"]
-	header := r.Header.Values("Authorization")
-	switch {
-	case len(query)+len(header) == 0:
-		return "", nil
-	case len(query)+len(header) > 1:
-		return "", errSignIn
-	case len(header) == 1:
-		query = []string{bearer(r)}
-	}
-	if query[0] == "" {
-		return "", errSignIn
-	}
-	return query[0], nil
-}
-
-// upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
-// connection lives. The one for writing must hold a whole control frame, so that it comes to line in one Write.
-type upgrade struct {
-	http.ResponseWriter
-	conn *conn
-}
-
-func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	nc, rw, err := http.NewResponseController(u.ResponseWriter).Hijack()
-	if err != nil {
-		return nil, nil, err
-	}
-	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
-		tcp.SetWriteBuffer(sendBuffer)
-	}
-	l := &line{Conn: nc}
-	l.heard.Store(time.Now().UnixNano())
-	u.conn.line = l
-	small := bufio.NewReadWriter(bufio.NewReaderSize(l, 128), bufio.NewWriterSize(l, 256))
-	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered
-		early, _ := rw.Reader.Peek(n)
-		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, 128))
-		small.Reader.Peek(n)
-	}
-	return l, small, nil
-}
-
-// prefixed reads early, then the line.
-type prefixed struct {
-	early []byte
-	line  *line
-}
-
-func (p *prefixed) Read(b []byte) (int, error) {
-	if len(p.early) == 0 {
-		return p.line.Read(b)
-	}
-	n := copy(b, p.early)
-	p.early = p.early[n:]
-	return n, nil
 }
 
 // serve is the life of a connection.
@@ -292,60 +147,6 @@ func whyRefused(err error) error {
 	return errExpired
 }
 
-// offer queues what was published for the connection's user. A queue that is full is emptied, and the connection falls behind: it
-// reads its inbox until it has caught up. What is not in the inbox is then lost to it; caught_up says so.
-func (c *conn) offer(frames ...frame) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, f := range frames {
-		switch {
-		case c.behind:
-			c.hi = max(c.hi, f.id)
-			continue
-		case f.id != 0 && f.id <= c.last:
-			continue
-		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
-			c.s.hub.metrics.overflows.Inc()
-			c.behind, c.sized, c.hi, c.last = true, false, max(c.last, f.id), c.sent
-			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
-			c.queued = 0
-			for _, f := range c.queue {
-				c.queued += len(f.bytes)
-			}
-		default:
-			c.push(f)
-		}
-	}
-	if !c.behind { // else whoever delivers reads the inbox, or nobody is signed in yet
-		c.wake()
-	}
-}
-
-// say queues the answer to an action. There are no more of these than actions are allowed.
-func (c *conn) say(v any) {
-	f := textFrame(v)
-	f.reply = true
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.push(f)
-	c.wake()
-}
-
-// push needs c.mu held.
-func (c *conn) push(f frame) {
-	c.queue = append(c.queue, f)
-	c.queued += len(f.bytes)
-	c.last = max(c.last, f.id)
-}
-
-// wake has somebody deliver. c.mu is held.
-func (c *conn) wake() {
-	if !c.busy && c.cause == nil {
-		c.busy = true
-		c.s.hub.done.Go(c.deliver)
-	}
-}
-
 // session is the login that the connection belongs to.
 func (c *conn) session() string {
 	c.mu.Lock()
@@ -363,9 +164,9 @@ func (c *conn) ponged(_ context.Context, mark []byte) {
 // received records that the client has everything up to id, of what it was sent.
 func (c *conn) received(id int64) {
 	c.mu.Lock()
-	id = min(id, c.sent)
+	id, hold := min(id, c.sent), c.hold
 	c.mu.Unlock()
-	if c.place.user != 0 {
+	if c.place.user != 0 && id >= hold {
 		c.s.db.Delivered(c.place.user, id)
 	}
 }

@@ -1,0 +1,155 @@
+package server
+
+import (
+	"bufio"
+	"encoding/base64"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/coder/websocket"
+	"golang.org/x/time/rate"
+)
+
+// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs its
+// reading goroutine and little else.
+func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
+	if err := checkHandshake(w, r); err != nil {
+		return err
+	}
+	if !s.allowedOrigin(r) {
+		s.log.Warn("WebSocket refused", "origin", r.Header.Get("Origin"), "addr", s.addr(r))
+		return errOrigin
+	}
+	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
+	token, err := socketToken(r)
+	if err != nil {
+		return err
+	}
+	if token == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
+		return errSignIn
+	}
+	if token != "" {
+		if c.said, err = s.tokens.verify(token, access); err != nil {
+			return err
+		}
+		if _, err := s.db.Admit(r.Context(), c.said.Grant); err != nil {
+			return err
+		}
+		c.place.user = c.said.User
+	} else {
+		c.said.expires = time.Now().Add(loginWait)
+	}
+	p := paramsOf(r)
+	if c.since = p.number("since"); p.err != nil {
+		return p.err
+	}
+	if err := s.hub.take(c.place); err != nil {
+		s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
+		return err
+	}
+	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
+		Subprotocols: []string{protocol}, InsecureSkipVerify: true, // the origin was checked, more strictly
+		OnPongReceived: c.ponged,
+	})
+	if err != nil { // Accept has answered
+		s.hub.leave(c.place, nil)
+		return nil
+	}
+	c.ws.SetReadLimit(maxMessage)
+	c.actions = rate.NewLimiter(actionRate, actionBurst)
+	go c.serve()
+	return nil
+}
+
+// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its own.
+func checkHandshake(w http.ResponseWriter, r *http.Request) error {
+	h := r.Header
+	if r.ProtoMajor != 1 || r.ProtoMinor < 1 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {
+		w.Header().Set("Connection", "Upgrade")
+		w.Header().Set("Upgrade", "websocket")
+		return refusal{status: http.StatusUpgradeRequired, code: "upgrade_required", detail: "This path speaks WebSocket only."}
+	}
+	keys := h.Values("Sec-WebSocket-Key")
+	if len(keys) == 1 {
+		if key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(keys[0])); err == nil && len(key) == 16 && h.Get("Sec-WebSocket-Version") == "13" {
+			return nil
+		}
+	}
+	w.Header().Set("Sec-WebSocket-Version", "13")
+	return refusal{status: http.StatusBadRequest, code: "invalid", detail: "This is no WebSocket handshake of version 13."}
+}
+
+// hasToken reports whether a header that lists tokens has one, whatever the case.
+func hasToken(values []string, token string) bool {
+	for _, list := range values {
+		for t := range strings.SplitSeq(list, ",") {
+			if strings.EqualFold(strings.TrimSpace(t), token) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// socketToken returns the access token of a handshake, "" where there is none; two are one too many.
+func socketToken(r *http.Request) (string, error) {
+	query := r.URL.Query()["token"]
+	header := r.Header.Values("Authorization")
+	switch {
+	case len(query)+len(header) == 0:
+		return "", nil
+	case len(query)+len(header) > 1:
+		return "", errSignIn
+	case len(header) == 1:
+		query = []string{bearer(r)}
+	}
+	if query[0] == "" {
+		return "", errSignIn
+	}
+	return query[0], nil
+}
+
+// upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
+// connection lives. The one for writing must hold a whole control frame, so that it comes to line in one Write.
+type upgrade struct {
+	http.ResponseWriter
+	conn *conn
+}
+
+func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	nc, rw, err := http.NewResponseController(u.ResponseWriter).Hijack()
+	if err != nil {
+		return nil, nil, err
+	}
+	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
+		tcp.SetWriteBuffer(sendBuffer)
+	}
+	l := &line{Conn: nc}
+	l.heard.Store(time.Now().UnixNano())
+	u.conn.line = l
+	small := bufio.NewReadWriter(bufio.NewReaderSize(l, 128), bufio.NewWriterSize(l, 256))
+	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered
+		early, _ := rw.Reader.Peek(n)
+		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, 128))
+		small.Reader.Peek(n)
+	}
+	return l, small, nil
+}
+
+// prefixed reads early, then the line.
+type prefixed struct {
+	early []byte
+	line  *line
+}
+
+func (p *prefixed) Read(b []byte) (int, error) {
+	if len(p.early) == 0 {
+		return p.line.Read(b)
+	}
+	n := copy(b, p.early)
+	p.early = p.early[n:]
+	return n, nil
+}

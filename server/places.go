@@ -1,0 +1,116 @@
+package server
+
+import (
+	"net/netip"
+	"slices"
+)
+
+// A place is the right to one connection. The user is 0 until known.
+type place struct {
+	user int64
+	addr netip.Addr
+}
+
+// take takes a place, or returns errCrowded or errStopping.
+func (h *Hub) take(p place) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return errStopping
+	}
+	cfg := &h.server.cfg
+	if full(h.places, cfg.Conns) || full(h.byAddr[p.addr], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
+		return errCrowded
+	}
+	h.count(p, 1)
+	h.done.Add(1)
+	return nil
+}
+
+func full(taken, limit int) bool { return limit > 0 && taken >= limit }
+
+// leave gives a place back; c is nil where it did not come to a connection.
+func (h *Hub) leave(p place, c *conn) {
+	h.mu.Lock()
+	h.count(p, -1)
+	delete(h.conns, c)
+	h.mu.Unlock()
+	h.done.Done()
+}
+
+// count adds n to the places that p counts for. h.mu is held.
+func (h *Hub) count(p place, n int) {
+	h.places += n
+	if h.byAddr[p.addr] += n; h.byAddr[p.addr] == 0 {
+		delete(h.byAddr, p.addr)
+	}
+	if p.user != 0 {
+		if h.byUser[p.user] += n; h.byUser[p.user] == 0 {
+			delete(h.byUser, p.user)
+		}
+	}
+}
+
+// add has the hub look after c, and c hear of what is published for its user, if that is known, from now on. It returns
+// errShutdown if there is no now.
+func (h *Hub) add(c *conn) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.conns[c] = struct{}{}
+	if h.closed {
+		return errShutdown
+	}
+	if c.place.user != 0 {
+		h.enlist(c)
+	}
+	return nil
+}
+
+// join gives a connection to the user that it turned out to be, or returns errMany.
+func (h *Hub) join(c *conn, user int64) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch {
+	case h.closed:
+		return errShutdown
+	case full(h.byUser[user], h.server.cfg.UserConns):
+		return errMany
+	case c.over():
+		return errGone
+	}
+	h.byUser[user]++
+	c.place.user = user
+	h.enlist(c)
+	return nil
+}
+
+// enlist needs h.mu held.
+func (h *Hub) enlist(c *conn) {
+	h.users[c.place.user] = append(slices.Clone(h.users[c.place.user]), c)
+}
+
+// remove has c, which is over, hear of nothing more.
+func (h *Hub) remove(c *conn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.watchers, c)
+	user := c.place.user
+	conns := h.users[user]
+	i := slices.Index(conns, c)
+	switch {
+	case i < 0:
+	case len(conns) == 1:
+		delete(h.users, user)
+	default:
+		h.users[user] = slices.Concat(conns[:i], conns[i+1:])
+	}
+}
+
+// addWatcher has c hear of tasks, unless it is over.
+func (h *Hub) addWatcher(c *conn) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !c.over() {
+		h.watchers[c] = struct{}{}
+	}
+}
