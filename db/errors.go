@@ -11,7 +11,7 @@ import (
 // What the methods of DB return, wrapped with the what and the id.
 var (
 	ErrNotFound     = errors.New("not found")
-	ErrPrecondition = errors.New("changed meanwhile")               // an If-Match or If-None-Match that does not hold
+	ErrPrecondition = errors.New("not as the request expects it")   // an If-Match or If-None-Match that does not hold
 	ErrRefused      = errors.New("refused")                         // wrong password, or a token that is void
 	ErrInactive     = errors.New("deactivated")                     // a token of somebody deactivated; is also ErrRefused
 	ErrBusy         = errors.New("busy")                            // too many passwords to check at once

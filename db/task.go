@@ -76,7 +76,7 @@ type Precondition struct {
 func (p Precondition) check(t Task) error {
 	exists := t.ID != 0
 	if p.Exists && !exists || p.Absent && exists || p.Versions != nil && (!exists || !slices.Contains(p.Versions, t.Version)) {
-		return fmt.Errorf("the task has %w", ErrPrecondition)
+		return fmt.Errorf("the task is %w", ErrPrecondition)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -105,7 +106,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password)
 	if errors.Is(err, db.ErrRefused) {
-		s.log.Warn("login refused", "username", *username, "addr", s.addr(r))
+		s.log.Warn("login refused", "username", fmt.Sprintf("%.150s", *username), "addr", s.addr(r)) // as long as any name is
 		return pairJSON{}, time.Time{}, errPassword
 	}
 	if err != nil {

@@ -50,7 +50,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid", "Due_date is late.", "due_date", ""},
 		{db.Conflict{Field: "username", Problem: "user name 'bob' is taken"}, 409, "conflict", "User name 'bob' is taken.", "username", ""},
 		{db.Forbidden{Problem: "only the creator may"}, 403, "forbidden", "Only the creator may.", "", ""},
-		{fmt.Errorf("the task has %w", db.ErrPrecondition), 412, "precondition_failed", "The task has changed meanwhile.", "", ""},
+		{fmt.Errorf("the task is %w", db.ErrPrecondition), 412, "precondition_failed", "The task is not as the request expects it.", "", ""},
 		{fmt.Errorf("user 7: %w", db.ErrRefused), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("user 7: %w: %w", db.ErrRefused, db.ErrInactive), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("hash: %w", db.ErrBusy), 503, "busy", "Too many people are signing in: try again.", "", "5"},

@@ -67,6 +67,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 // checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its own.
 func checkHandshake(w http.ResponseWriter, r *http.Request) error {
 	h := r.Header
+	if r.Method != http.MethodGet { // HEAD comes this way as well
+		return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has GET.", allow: "GET"}
+	}
 	if r.ProtoMajor != 1 || r.ProtoMinor < 1 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {
 		w.Header().Set("Connection", "Upgrade")
 		w.Header().Set("Upgrade", "websocket")
