@@ -60,17 +60,18 @@ const HostIDs = 1 << 40
 
 // DB is an open database. Its methods may be called from any goroutine; they return ErrClosed once Close has begun.
 type DB struct {
-	set     Settings
-	log     *slog.Logger
-	lock    *flock.Flock
-	path    string // of the file
-	write   *sql.DB
-	read    *sql.DB
-	queries sync.Map // of the read pool: SQL text to *sql.Stmt
-	people  people
-	newest  atomic.Int64 // notification id
-	publish func([]Event)
-	hashing chan struct{}
+	set       Settings
+	log       *slog.Logger
+	lock      *flock.Flock
+	path      string // of the file
+	write     *sql.DB
+	read      *sql.DB
+	queries   sync.Map // of the read pool: SQL text to *sql.Stmt
+	people    people
+	newest    atomic.Int64 // notification id
+	publish   func([]Event)
+	hashing   chan struct{}
+	searching chan struct{} // a place for one search of tasks
 
 	ops     chan *op
 	closing chan struct{}
@@ -108,8 +109,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 		set: set, log: set.Log, publish: publish,
 		lock:    flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600)),
 		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()),
-		ops:     make(chan *op), closing: make(chan struct{}),
+		hashing: make(chan struct{}, hashers()), searching: make(chan struct{}, 1),
+		ops: make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {
 		if err != nil {

@@ -122,7 +122,7 @@ const (
 			UNION ALL SELECT n + 1 FROM bucket WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
 		SELECT n FROM bucket WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
 
-	selectNotification = `SELECT id, user_id, (SELECT t.id FROM tasks t WHERE t.id = n.task_id), type, message, title, status, due_date, created_at, read_at
+	selectNotification = `SELECT id, user_id, (SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at), type, message, title, status, due_date, created_at, read_at
 		FROM notifications n`
 	inboxDown = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ? ORDER BY id DESC LIMIT ?`
 	inboxUp   = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ? ORDER BY id LIMIT ?`

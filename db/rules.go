@@ -47,7 +47,8 @@ const tooLate = 24 * time.Hour
 
 // dueSoon returns the deadline warning of a task, for its assignee or, without one, its creator;
 // nothing for a task that is closed or was due too long ago. It repeats itself: the dedupe key
-// makes one warning per task, person and due date of it.
+// makes one warning per task, person and due date of it. A host may delete a task and create another
+// with its id: that is not the same task.
 func dueSoon(task Task, now time.Time) []Notification {
 	to := task.Assignee
 	if to == 0 {
@@ -63,7 +64,7 @@ func dueSoon(task Task, now time.Time) []Notification {
 	return []Notification{{
 		User: to, Task: task.ID, Kind: DeadlineWarning, Title: task.Title, Due: task.Due,
 		Message: fmt.Sprintf("Task '%s' %s", task.Title, when),
-		dedupe:  fmt.Sprintf("due:%d:%d", task.ID, task.Due.UnixMilli()),
+		dedupe:  fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
 	}}
 }
 

@@ -100,8 +100,11 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 	id, jti := rand.Text(), rand.Text()
 	err = d.update(ctx, func(tx *Tx) error {
 		who, err := tx.person(g.User)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
 		if err != nil || !who.Active || g.Gen != who.generation {
-			return errors.Join(err, fmt.Errorf("user %d: %w", g.User, ErrRefused))
+			return fmt.Errorf("user %d: %w", g.User, ErrRefused)
 		}
 		s = Session{ID: id, User: g.User, Generation: who.generation, JTI: jti, Expires: tx.now.Add(ttl)}
 		if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at) VALUES (?, ?, ?, '', ?, ?)`,

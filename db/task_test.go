@@ -319,3 +319,62 @@ func TestTasksAreListedByPages(t *testing.T) {
 		}
 	}
 }
+
+// A host may delete a task and create another with its id.
+func TestATaskCreatedAgainIsAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		due := time.Now().Add(30 * time.Minute)
+		draft := TaskPatch{Title: new("Old"), Assignee: new(bob), Due: &due}
+		put := func() Task {
+			t.Helper()
+			task, created, err := d.ReplaceTask(t.Context(), ann, 7, draft, Precondition{})
+			if err != nil || !created {
+				t.Fatalf("created %v: %v", created, err)
+			}
+			try(d.WarnDeadlines(t.Context()))(t)
+			return task
+		}
+		old := put()
+		must(t, d.DeleteTask(t.Context(), ann, 7, Precondition{}))
+		<-time.After(time.Second)
+		e.take()
+		draft.Title = new("New")
+		fresh := put()
+		if fresh.Version <= old.Version {
+			t.Errorf("version %d comes after %d", fresh.Version, old.Version)
+		}
+		if _, err := d.UpdateTask(t.Context(), ann, 7, draft, Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
+			t.Errorf("a version of the old one passes: %v", err)
+		}
+		sameLines(t, "told", e.said(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version), "bob deadline_warning 5"})
+		for _, n := range inboxOf(t, d, bob) {
+			if (n.Task == 7) != (n.Title == "New") {
+				t.Errorf("'%s' leads to task %d", n.Message, n.Task)
+			}
+		}
+	})
+}
+
+func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
+	d, _ := start(t)
+	long := strings.Repeat("x", MaxDescription)
+	const tasks = 3 * maxCompared / MaxDescription
+	for i := range tasks {
+		draft := TaskPatch{Title: new("Large"), Description: &long}
+		if i%500 == 0 {
+			draft.Title = new("Needle")
+		}
+		try(d.CreateTask(t.Context(), ann, draft))(t)
+	}
+	found, pages, before := 0, 0, int64(0)
+	for more := true; more; more = before != 0 {
+		page, next, err := d.Tasks(t.Context(), TaskQuery{Search: "NEEDLE", Limit: 50, Before: before})
+		must(t, err)
+		found, pages, before = found+len(page), pages+1, next
+	}
+	same(t, "found", found, (tasks+499)/500)
+	if pages < 3 {
+		t.Errorf("%d tasks were compared in %d pages", tasks, pages)
+	}
+}

@@ -15,6 +15,7 @@ type Tx struct {
 	last      ids               // the newest given, this batch's included
 	people    map[int64]*person // copies of those the batch touched; nil: deleted
 	outbox    []Event           // what to publish after the commit
+	changed   bool              // some op wrote
 	mustFlush bool              // something read or deleted: user_state has to go with this commit
 
 	// Of the op at hand:
@@ -119,7 +120,11 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 		}
 	}
 	if new.ID != 0 {
-		new.Version, new.Updated = old.Version+1, tx.now
+		last, err := tx.lastVersion(old, new.ID)
+		if err != nil {
+			return Task{}, err
+		}
+		new.Version, new.Updated = last+1, tx.now
 	}
 	if err := tx.storeTask(old, new); err != nil {
 		return Task{}, err
@@ -137,12 +142,26 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	return new, nil
 }
 
+// lastVersion is the version that a task has, or that the one had which was deleted under its id: no version comes twice.
+func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
+	if old.ID != 0 || id > tx.last.task {
+		return old.Version, nil
+	}
+	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return version, err
+}
+
 func (tx *Tx) storeTask(old, new Task) error {
 	warn := ms(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
 	var err error
 	switch {
 	case new.ID == 0:
-		_, err = tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID)
+		if _, err = tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID); err == nil {
+			_, err = tx.exec(`INSERT OR REPLACE INTO former_tasks (id, version) VALUES (?, ?)`, old.ID, old.Version)
+		}
 	case old.ID == 0:
 		_, err = tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at, version, created_at, updated_at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

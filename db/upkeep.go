@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 )
@@ -80,20 +81,49 @@ func (tx *Tx) warn(id int64) error {
 // isRead is the condition that a notification n is read.
 const isRead = `(n.read_at > 0 OR n.read_at IS NULL AND n.id <= (SELECT read_upto FROM user_state s WHERE s.user_id = n.user_id))`
 
+// isOld is the condition that a notification n was created before ?2, and warns of nothing that is still to come: while
+// its dedupe key stands, the same warning is not given again.
+const isOld = `n.created_at < ?2 AND coalesce(n.due_date, 0) < ?2`
+
 // DeleteReadBefore deletes the read notifications that were created before t, and returns how many that were.
 // Others write in between.
 func (d *DB) DeleteReadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.clean(ctx, `created_at < ?2 AND `+isRead, t.UnixMilli())
+	return d.cleanBefore(ctx, t, isOld+` AND `+isRead)
 }
 
 // DeleteUnreadBefore is DeleteReadBefore for those that are not read.
 func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.clean(ctx, `created_at < ?2 AND NOT coalesce(`+isRead+`, 0)`, t.UnixMilli())
+	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
+}
+
+// clockSlack is how far back the clock may once have been set for old notifications to be found all the same: ids
+// rise, but creation times then do not.
+const clockSlack = 24 * time.Hour
+
+// cleanBefore deletes the notifications that fit where, of which ?2 is t. It looks at none that are clearly younger.
+func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, error) {
+	young, err := d.ids(`SELECT id FROM notifications WHERE created_at >= ? ORDER BY id LIMIT 1`, t.Add(clockSlack).UnixMilli())
+	if err != nil {
+		return 0, err
+	}
+	end := int64(math.MaxInt64)
+	if len(young) == 1 {
+		end = young[0]
+	}
+	return d.clean(ctx, where, t.UnixMilli(), func(after int64) ([]int64, error) {
+		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id < ?3 ORDER BY id LIMIT ?4`, after, t.UnixMilli(), end, deleteAtOnce)
+	})
 }
 
 // purge deletes the inbox of a former user.
 func (d *DB) purge(ctx context.Context, user int64) error {
-	if _, err := d.clean(ctx, `user_id = ?2`, user); err != nil {
+	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
+		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(n Notification, _ sql.NullInt64) bool {
+			ids = append(ids, n.ID)
+			return len(ids) < deleteAtOnce
+		})
+		return ids, err
+	}); err != nil {
 		return err
 	}
 	return d.update(ctx, func(tx *Tx) error {
@@ -113,10 +143,10 @@ func (d *DB) PurgeFormer(ctx context.Context) error {
 	return err
 }
 
-// clean deletes the notifications that fit where (of which ?2 is arg), in slices.
-func (d *DB) clean(ctx context.Context, where string, arg any) (deleted int, err error) {
+// clean deletes the notifications that fit where (of which ?2 is arg), in slices: those that next finds above an id.
+func (d *DB) clean(ctx context.Context, where string, arg any, next func(after int64) ([]int64, error)) (deleted int, err error) {
 	for after := int64(0); ; {
-		ids, err := d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` ORDER BY id LIMIT ?3`, after, arg, deleteAtOnce)
+		ids, err := next(after)
 		if err != nil || len(ids) == 0 {
 			return deleted, err
 		}

@@ -297,11 +297,11 @@ func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
 
 func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
 	d, e := start(t)
-	fill(t, d, cid, 1)
 	aged(t, d, 10, 2*month)
 	aged(t, d, 5, time.Hour)
-	try(d.MarkAllRead(t.Context(), bob, 6))(t)
-	try(d.MarkUnread(t.Context(), bob, 2))(t)
+	fill(t, d, cid, 1)
+	try(d.MarkAllRead(t.Context(), bob, 5))(t)
+	try(d.MarkUnread(t.Context(), bob, 1))(t)
 	e.take()
 	same(t, "deleted", try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(-month)))(t), 6)
 	sameLines(t, "published", e.said(), []string{"bob recounted 5"})
@@ -411,4 +411,21 @@ func TestExpiredSessionsAreForgotten(t *testing.T) {
 func TestOptimizeRuns(t *testing.T) {
 	d, _ := start(t)
 	must(t, d.Optimize(t.Context()))
+}
+
+// While the dedupe key of a warning stands, the same warning is not given again.
+func TestCleaningUpSparesWarningsOfWhatIsToCome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := startIn(t, t.TempDir(), Settings{WarnBefore: 2 * month})
+		due := time.Now().Add(2 * month)
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}))(t)
+		try(d.WarnDeadlines(t.Context()))(t)
+		try(d.MarkAllRead(t.Context(), bob, 0))(t)
+		<-time.After(month + time.Hour)
+		same(t, "deleted", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 1) // the assignment
+		try(d.SweepDeadlines(t.Context()))(t)
+		same(t, "warnings", len(inboxOf(t, d, bob)), 1)
+		<-time.After(3 * month)
+		same(t, "deleted once it was due", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 1)
+	})
 }

@@ -54,6 +54,7 @@ type writer struct {
 	stmts   map[string]*sql.Stmt
 	last    ids
 	flushed time.Time // when user_state was written last
+	failing bool      // the last flush of an idle writer failed
 }
 
 // ids are the newest ids given.
@@ -119,11 +120,12 @@ func (w *writer) flush() {
 	if !w.d.people.anyDirty() {
 		return
 	}
-	w.flushed = time.Time{}
-	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return nil }}
-	if w.commit([]*op{o}); o.err != nil {
+	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
+	w.commit([]*op{o})
+	if o.err != nil && !w.failing { // once, and not with every proof of receipt while the disk is full
 		w.d.log.Error("store the state of the inboxes", "err", o.err)
 	}
+	w.failing = o.err != nil
 }
 
 // errApart asks for the batch to be run again with a savepoint around each op.
@@ -135,6 +137,13 @@ func (w *writer) commit(batch []*op) {
 	outbox, err := w.attempt(batch, false)
 	if err == errApart {
 		outbox, err = w.attempt(batch, true)
+	}
+	if err != nil && len(batch) > 1 {
+		// It can't be stored: the disk is full. Those who only read need not fail with those who write.
+		for i := range batch {
+			w.commit(batch[i : i+1])
+		}
+		return
 	}
 	came := Batch{Took: time.Since(began)}
 	if err == nil && len(outbox) > 0 {
@@ -179,7 +188,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 			return nil, err
 		}
 	}
-	flush := tx.mustFlush || time.Since(w.flushed) >= flushEvery
+	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
 		taken = w.d.people.takeDirty()
 		if err := tx.flush(taken); err != nil {
@@ -250,6 +259,7 @@ func (tx *Tx) step(o *op, apart bool) error {
 			}
 		}
 	}
+	tx.changed = tx.changed || o.err == nil && tx.wrote
 	if apart {
 		return tx.w.control(`RELEASE op`)
 	}

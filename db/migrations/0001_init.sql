@@ -44,7 +44,6 @@ CREATE INDEX sessions_user ON sessions (user_id);
 CREATE TABLE tasks (
     id          INTEGER PRIMARY KEY,
     title       TEXT    NOT NULL,
-    description TEXT    NOT NULL,
     status      TEXT    NOT NULL,
     assigned_to INTEGER REFERENCES users (id),
     created_by  INTEGER,
@@ -52,8 +51,16 @@ CREATE TABLE tasks (
     warn_at     INTEGER,                  -- when the next deadline warning is due; null when none is
     version     INTEGER NOT NULL,
     created_at  INTEGER NOT NULL,
-    updated_at  INTEGER NOT NULL
+    updated_at  INTEGER NOT NULL,
+    description TEXT    NOT NULL          -- last: what is long is not read for what is before it
 ) STRICT;
+
+-- Where the versions of deleted tasks ended: a task that a host creates again goes on from there.
+CREATE TABLE former_tasks (
+    id      INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX tasks_assigned_to ON tasks (assigned_to);
 CREATE INDEX tasks_warn_at ON tasks (warn_at) WHERE warn_at IS NOT NULL;
 
