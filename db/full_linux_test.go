@@ -7,6 +7,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // Everything that is written fails, in place or not, until there is space again.
@@ -39,7 +40,9 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 	if err := create(); !errors.Is(err, ErrFull) {
 		t.Fatalf("got %v, want ErrFull", err)
 	}
+	same(t, "unread", unread(t, d, bob), 3)
 	d.Delivered(bob, d.Newest()) // the writer has something to store now, and can't
+	must(t, d.update(t.Context(), func(tx *Tx) error { tx.w.flushed = time.Time{}; return nil }))
 	var all sync.WaitGroup
 	ask := func(i int) {
 		switch i % 4 {
