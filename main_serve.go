@@ -54,13 +54,12 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // the heap is small, and the tails of a collection are what people wait for
 	}
-	overdue := time.AfterFunc(time.Hour, func() {
-		p.log.Error("stopping took too long, and was cut short")
-		os.Exit(0)
-	})
-	overdue.Stop()       // until it is time
-	defer overdue.Stop() // after all that is below
-
+	var overdue *time.Timer // once it stops
+	defer func() {
+		if overdue != nil {
+			overdue.Stop()
+		}
+	}()
 	hub := server.NewHub()
 	d, err := db.Open(p.dir, c.rules(p.log, hub.Metrics()), hub.Publish)
 	if err != nil {
@@ -76,13 +75,14 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return usageError{err}
 	}
-	defer func() {
+	closeSockets := func() {
 		ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
 		defer cancel()
 		if e := s.Close(ctx); e != nil {
 			p.log.Warn("connections were left", "err", e)
 		}
-	}()
+	}
+	defer closeSockets()
 	j, err := jobs.Start(d, c.schedule(p.log, hub.Metrics()))
 	if err != nil {
 		return err
@@ -121,8 +121,15 @@ func (c *serveCmd) Run(p *program) (err error) {
 	case <-ctx.Done():
 	}
 	restore() // a second signal ends at once
-	overdue.Reset(stopWait)
+	overdue = time.AfterFunc(stopWait, func() {
+		p.log.Error("stopping took too long, and was cut short")
+		os.Exit(0)
+	})
 	p.log.Info("stopping")
+	var sockets sync.WaitGroup
+	sockets.Go(closeSockets) // beside the requests: one that is slow to come keeps nobody from hearing of it
+	web.stop(requestsWait)
+	sockets.Wait()
 	return err
 }
 

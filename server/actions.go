@@ -102,8 +102,8 @@ func (c *conn) authenticate(token string) error {
 	c.mu.Lock()
 	c.said = said
 	c.mu.Unlock()
-	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
 	if known {
+		c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
 		// A revocation in between looked for the login of the token before.
 		_, err = c.s.db.Admit(context.Background(), said.Grant)
 		if err != nil {
@@ -114,5 +114,6 @@ func (c *conn) authenticate(token string) error {
 	if err := c.s.hub.join(c, said.User); err != nil {
 		return err
 	}
+	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
 	return c.open()
 }

@@ -162,7 +162,7 @@ func (s *Server) cookieName(r *http.Request) (name, path string) {
 	}
 	switch {
 	case !s.https(r):
-		return "ctms", prefix + "/api/session/"
+		return "ctms", prefix + "/api/session" // and what is below it
 	case prefix == "":
 		return "__Host-ctms", "/"
 	}

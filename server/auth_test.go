@@ -269,11 +269,11 @@ func TestSessionCookie(t *testing.T) {
 		name, path string
 		secure     bool
 	}{
-		{"", "ctms", "/api/session/", false},
-		{"http://ctms.example.com", "ctms", "/api/session/", false},
-		{"http://ctms.example.com/", "ctms", "/api/session/", false},
-		{"http://example.com/ctms", "ctms", "/ctms/api/session/", false},
-		{"http://example.com/ctms/", "ctms", "/ctms/api/session/", false},
+		{"", "ctms", "/api/session", false},
+		{"http://ctms.example.com", "ctms", "/api/session", false},
+		{"http://ctms.example.com/", "ctms", "/api/session", false},
+		{"http://example.com/ctms", "ctms", "/ctms/api/session", false},
+		{"http://example.com/ctms/", "ctms", "/ctms/api/session", false},
 		{"https://ctms.example.com", "__Host-ctms", "/", true},
 		{"https://ctms.example.com/", "__Host-ctms", "/", true},
 		{"https://example.com/ctms", "__Secure-ctms", "/ctms", true},

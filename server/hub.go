@@ -43,7 +43,7 @@ var (
 
 // Hub knows the open connections of each user.
 type Hub struct {
-	wake    chan struct{}  // something for the sweeper: task states, or the end
+	wake    chan struct{}  // task states for the sweeper
 	done    sync.WaitGroup // the sweeper, and all goroutines of connections
 	metrics *Metrics
 

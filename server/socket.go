@@ -25,7 +25,7 @@ const (
 	// maxBacklog is how many notifications a connection catches up on; the rest is in the list.
 	maxBacklog = 10_000
 	// backlogPage is how many of them are read and written at a time.
-	backlogPage = 256
+	backlogPage = maxQueue / 2
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
 	// closeWait is how long the other end has to take and answer a close.
@@ -226,9 +226,9 @@ func (c *conn) end(cause error) {
 		return
 	}
 	c.cause, c.queue = cause, nil
+	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it. With c.mu held, so that it comes before close's own
 	c.mu.Unlock()
 	c.s.hub.remove(c)
-	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it
 }
 
 // close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.
