@@ -1,0 +1,230 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { Store, undoFor } from "./store.js";
+
+/**
+ * A server of n notifications that answers at once, or when told to.
+ * @param {number} n
+ */
+function server(n) {
+  /** @type {import("./store.js").Row[]} */
+  const rows = [];
+  for (let id = 1; id <= n; id++) rows.push(row(id));
+  const api = {
+    rows,
+    /** @type {string[]} */
+    asked: [],
+    /** @type {Error | null} */
+    fails: null,
+    /** @type {Promise<void> | null} */
+    gate: null,
+    /**
+     * @param {string} method
+     * @param {string} path
+     * @param {any} [json]
+     */
+    async request(method, path, json) {
+      api.asked.push(`${method} ${path}${json ? " " + JSON.stringify(json) : ""}`);
+      await api.gate;
+      if (api.fails) throw api.fails;
+      const [, id, verb] = path.match(/notifications\/(\d+)\/(mark_\w+)/) ?? [];
+      if (id) {
+        const it = rows[Number(id) - 1];
+        it.read = verb === "mark_read";
+        return { ...it };
+      }
+      if (path.includes("unread_count")) return { unread_count: rows.filter((r) => !r.read).length };
+      if (path.includes("mark_all_read")) {
+        for (const r of rows) if (r.id <= json.up_to) r.read = true;
+        return { updated: 0 };
+      }
+      const query = new URLSearchParams(path.split("?")[1]);
+      const size = Number(query.get("page_size"));
+      const before = Number(query.get("before") ?? Infinity);
+      const found = rows.filter((r) => r.id < before && !(query.has("unread") && r.read)).reverse();
+      const results = found.slice(0, size).map((r) => ({ ...r }));
+      return { results, next: found.length > size ? `/api/notifications/?before=${results.at(-1)?.id}` : null };
+    },
+  };
+  return api;
+}
+
+/**
+ * @param {number} id
+ * @param {object} [over]
+ * @returns {import("./store.js").Row}
+ */
+const row = (id, over) => ({ id, message: `m${id}`, notification_type: "task_assigned", task_id: id, created_at: "2026-01-01T00:00:00Z", read: false, at: 0, ...over });
+
+/** @param {number} n */
+async function started(n) {
+  const api = server(n);
+  const store = new Store(api);
+  await store.start();
+  return { api, store };
+}
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+test("the first load gives rows, count and cursor", async () => {
+  const { store } = await started(60);
+  assert.equal(store.newest, 60);
+  assert.equal(store.unread, 60);
+  assert.equal(store.all.ids.length, 50);
+  assert.ok(store.all.more);
+  await store.all.loadMore();
+  assert.deepEqual(store.all.ids.slice(-2), [2, 1]);
+  assert.ok(!store.all.more);
+});
+
+test("a failed first load is an error, and can be tried again", async () => {
+  const api = server(3);
+  const store = new Store(api);
+  api.fails = new Error("down");
+  await assert.rejects(store.start());
+  assert.ok(store.all.failed);
+  api.fails = null;
+  assert.equal(await store.start(), 3);
+  assert.ok(!store.all.failed);
+});
+
+test("an id that is known is ignored", async () => {
+  const { store } = await started(2);
+  let arrived = 0;
+  store.addEventListener("arrive", () => arrived++);
+  store.receive({ type: "notification", notification: row(2), unread_count: 2 });
+  store.receive({ type: "notification", notification: row(3), unread_count: 3 });
+  store.receive({ type: "notification", notification: row(3), unread_count: 3 });
+  assert.equal(arrived, 1);
+  assert.deepEqual(store.all.ids, [3, 2, 1]);
+  assert.equal(store.unread, 3);
+});
+
+test("what is replayed is not live", async () => {
+  const { store } = await started(0);
+  /** @type {boolean[]} */
+  const live = [];
+  store.addEventListener("arrive", (e) => live.push(/** @type {CustomEvent} */ (e).detail.live));
+  store.receive({ type: "notification", notification: row(1) });
+  store.receive({ type: "notification", notification: row(2), unread_count: 2 });
+  assert.deepEqual(live, [false, true]);
+});
+
+test("lists keep to their filters and to id order", async () => {
+  const { store } = await started(1);
+  const unread = store.feed({ unread: true });
+  const warnings = store.feed({ type: "deadline_warning" });
+  const found = store.feed({ search: "M3" });
+  store.receive({ type: "notification", notification: row(3, { notification_type: "deadline_warning" }) });
+  store.receive({ type: "notification", notification: row(2) });
+  assert.deepEqual(store.all.ids, [3, 2, 1]);
+  assert.deepEqual(unread.ids, [3, 2]);
+  assert.deepEqual(warnings.ids, [3]);
+  assert.deepEqual(found.ids, [3]);
+  store.letGo(unread);
+  store.receive({ type: "notification", notification: row(4) });
+  assert.deepEqual(unread.ids, [3, 2]);
+});
+
+test("reading shows at once, and the count waits for the server", async () => {
+  const { api, store } = await started(2);
+  const one = /** @type {import("./store.js").Row} */ (store.rows.get(1));
+  const done = store.mark([1], true);
+  assert.ok(store.isRead(one));
+  assert.equal(store.count, 2);
+  await done;
+  assert.ok(one.read);
+  store.receive({ type: "unread_count", unread_count: 1 });
+  assert.equal(store.count, 1);
+  assert.equal(api.asked.filter((a) => a.includes("mark_read")).length, 1);
+});
+
+test("a wish that fails is taken back and said", async () => {
+  const { api, store } = await started(1);
+  /** @type {string[]} */
+  const problems = [];
+  store.addEventListener("problem", (e) => problems.push(/** @type {CustomEvent} */ (e).detail));
+  api.fails = new Error("down");
+  await store.mark([1], true);
+  assert.ok(!store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
+  assert.deepEqual(problems, ["mark_read"]);
+});
+
+test("a frame wins over the local guess, whatever the answer says later", async () => {
+  const { api, store } = await started(1);
+  const one = /** @type {import("./store.js").Row} */ (store.rows.get(1));
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = store.mark([1], true);
+  store.receive({ type: "unread", notification_ids: [1] });
+  assert.ok(!store.isRead(one));
+  open();
+  await done;
+  assert.ok(!store.isRead(one));
+});
+
+test("an answer that was under way does not undo a frame", async () => {
+  const { api, store } = await started(1);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = store.all.load();
+  store.receive({ type: "read", notification_ids: [1] });
+  open();
+  await done;
+  assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
+});
+
+test("what arrives while the list loads stays on top", async () => {
+  const { api, store } = await started(2);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = store.all.load();
+  store.receive({ type: "notification", notification: row(3), unread_count: 3 });
+  open();
+  await done;
+  assert.deepEqual(store.all.ids, [3, 2, 1]);
+});
+
+test("mark all read waits, and can be undone", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const { api, store } = await started(3);
+    const sent = () => api.asked.filter((a) => a.includes("mark_all_read"));
+    await store.markAll();
+    assert.equal(store.count, 0);
+    assert.ok([...store.rows.values()].every((r) => store.isRead(r)));
+    store.undo();
+    assert.equal(store.count, 3);
+    mock.timers.tick(undoFor);
+    assert.deepEqual(sent(), []);
+
+    await store.markAll();
+    store.receive({ type: "notification", notification: row(4), unread_count: 4 });
+    assert.equal(store.count, 1, "what arrived after it counts");
+    mock.timers.tick(undoFor);
+    await settled();
+    assert.deepEqual(sent(), ['POST api/notifications/mark_all_read/ {"up_to":3}']);
+    assert.equal(store.sweep, null);
+    assert.ok(!store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(4))));
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("mark all read leaves at once when the page goes, and once only", async () => {
+  const { api, store } = await started(3);
+  await store.markAll();
+  store.flush();
+  await store.flush();
+  await settled();
+  assert.equal(api.asked.filter((a) => a.includes("mark_all_read")).length, 1);
+});
+
+test("after an absence the list is loaded again", async () => {
+  const { api, store } = await started(3);
+  api.rows[0].read = true;
+  store.receive({ type: "caught_up", last_id: 3 });
+  await settled();
+  assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
+});

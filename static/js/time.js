@@ -1,0 +1,100 @@
+// @ts-check
+// Times as people say them, in their language and zone.
+
+const day = 86_400_000;
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @param {string} lang
+ * @param {string} zone
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function format(lang, zone, options) {
+  const key = lang + zone + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone || undefined })));
+  return made;
+}
+
+/**
+ * The day number of an instant, for "yesterday".
+ * @param {Date} at
+ * @param {string} zone
+ */
+function dayOf(at, zone) {
+  return Math.round(Date.parse(format("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day);
+}
+
+/**
+ * "just now", "5 min", "14:05", "Yesterday 16:40", "3 Mar", "3 Mar 2024".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string, justNow: string, now?: Date }} how
+ */
+export function ago(at, { lang, zone, justNow, now = new Date() }) {
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  if (minutes < 1) return justNow;
+  if (minutes < 60) return new Intl.NumberFormat(lang, { style: "unit", unit: "minute" }).format(minutes);
+  const days = dayOf(now, zone) - dayOf(at, zone);
+  const clock = format(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
+  if (days === 0) return clock;
+  if (days === 1) return `${dayName(at, { lang, zone, now })} ${clock}`;
+  return date(at, { lang, zone, now });
+}
+
+/**
+ * "Today", "Yesterday", "3 Mar".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string, now?: Date }} how
+ */
+export function dayName(at, { lang, zone, now = new Date() }) {
+  const days = dayOf(at, zone) - dayOf(now, zone);
+  if (Math.abs(days) > 1) return date(at, { lang, zone, now });
+  const name = new Intl.RelativeTimeFormat(lang, { numeric: "auto" }).format(days, "day");
+  return name[0].toLocaleUpperCase(lang) + name.slice(1);
+}
+
+/**
+ * "3 Mar", with the year if it is another.
+ * @param {Date} at
+ * @param {{ lang: string, zone: string, now?: Date }} how
+ */
+export function date(at, { lang, zone, now = new Date() }) {
+  const year = format("en", zone, { year: "numeric" });
+  return format(lang, zone, { day: "numeric", month: "short", year: year.format(at) === year.format(now) ? undefined : "numeric" }).format(at);
+}
+
+/**
+ * All of it, with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} how
+ */
+export function full(at, { lang, zone }) {
+  return format(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
+}
+
+/** The zone of this browser. */
+export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * An instant as a datetime-local field has it, in a zone: "2026-03-03T14:05".
+ * @param {Date} at
+ * @param {string} zone
+ */
+export function toField(at, zone) {
+  return format("sv", zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(at).replace(" ", "T");
+}
+
+/**
+ * The instant that a datetime-local field means in a zone.
+ * @param {string} field
+ * @param {string} zone
+ */
+export function fromField(field, zone) {
+  const want = Date.parse(field + "Z");
+  let at = want;
+  // The offset is that of the answer, which we are looking for: twice is enough, also around a change of the clocks.
+  for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
+  return new Date(at);
+}
