@@ -62,6 +62,8 @@ type serveCmd struct {
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"When old notifications are deleted each day, local time." default:"03:30"`
 
+	Dev string `help:"Serve the web app from this directory as it is now (./static), for those who work on it." type:"existingdir" placeholder:"DIR"`
+
 	hostFlags
 	AdoptIDs bool `help:"With --provision-users: the people with passwords whose ids a host could have are the host's." name:"adopt-ids"`
 }
@@ -114,6 +116,9 @@ func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 	cfg := server.Config{
 		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at, TaskURL: string(c.TaskURL), ListShape: c.ListShape,
 		RateLimit: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections), Conns: int(c.Connections), Log: log,
+	}
+	if c.Dev != "" {
+		cfg.Files = os.DirFS(c.Dev)
 	}
 	for _, o := range c.Origins {
 		cfg.Origins = append(cfg.Origins, string(o))

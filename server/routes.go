@@ -7,7 +7,7 @@ import (
 
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
-	routes := s.routes()
+	routes := append(s.routes(), s.pages()...)
 	return s.hub.metrics.counted(routes, s.guarded(s.mux(routes)))
 }
 
@@ -48,6 +48,22 @@ func (s *Server) routes() []route {
 
 		{"GET /healthz", s.healthz},
 		{"GET /readyz", s.readyz},
+	}
+}
+
+// pages are what browsers show.
+func (s *Server) pages() []route {
+	return []route{
+		{"GET /", s.page},
+		{"GET /inbox", s.page},
+		{"GET /settings", s.page},
+		{"GET /users", s.page},
+		{"GET /login", s.page},
+		{"GET /setup", s.page},
+		{"GET /tasks/{id}", s.page},
+		{"GET /static/{version}/{path...}", s.asset},
+		{"GET /embed/bell.js", s.embed("embed/bell.js")},
+		{"GET /embed/lang/{language}", s.embed("js/lang/")},
 	}
 }
 
@@ -96,6 +112,12 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 
 // spellings are the patterns of a path with its closing slash and without.
 func spellings(path string) []string {
+	if path == "/" {
+		return []string{"/{$}"}
+	}
+	if strings.HasSuffix(path, "...}") {
+		return []string{path}
+	}
 	if bare, ok := strings.CutSuffix(path, "/"); ok {
 		return []string{bare, path + "{$}"}
 	}

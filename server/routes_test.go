@@ -163,7 +163,7 @@ func TestElsewhereIsNothing(t *testing.T) { // T-PATH, T-REDIRECT, T-DEBUG, T-DI
 			}
 		}
 	}
-	for _, target := range []string{"http://evil.example/", "http://evil.example", "https://evil.example//api/me/"} { // absolute form
+	for _, target := range []string{"http://evil.example/nothing", "https://evil.example//api/me/"} { // absolute form
 		a := w.raw(fmt.Sprintf("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", target))
 		if a.status != 404 || a.header.Get("Location") != "" {
 			t.Errorf("GET %s: %d %s %v", target, a.status, a.text, a.header)

@@ -14,6 +14,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -39,6 +40,7 @@ type Config struct {
 	AddrConns  int            // per address; 0 = off
 	Conns      int            // in all; 0 = off
 	Log        *slog.Logger   // slog.Default
+	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
 }
 
 const (

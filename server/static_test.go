@@ -1,0 +1,132 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// fetch asks as a browser does; the answer is as it came, not unpacked.
+func fetch(t *testing.T, url string, header ...string) (*http.Response, []byte) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Accept-Encoding", "gzip, br")
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	res, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, body
+}
+
+func unpacked(t *testing.T, body []byte) string {
+	t.Helper()
+	z, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestEveryPageOfTheAppIsItsShell(t *testing.T) {
+	w := newWorld(t)
+	for _, path := range []string{"/", "/inbox", "/settings", "/users", "/login", "/setup", "/tasks/10", "/inbox/", "/tasks/10/"} {
+		res, body := fetch(t, w.url+path)
+		if res.StatusCode != 200 || res.Header.Get("Content-Type") != "text/html; charset=utf-8" || res.Header.Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: %s %v", path, res.Status, res.Header)
+		}
+		up := map[int]string{1: "./static/", 2: "../static/", 3: "../../static/"}[strings.Count(path, "/")]
+		if text := unpacked(t, body); !strings.Contains(text, `src="`+up) || strings.Contains(text, `"/static/`) {
+			t.Errorf("%s: links that are not relative to it:\n%s", path, text)
+		}
+		policy := res.Header.Get("Content-Security-Policy")
+		if policy != shellPolicy || strings.Contains(policy, "unsafe") {
+			t.Errorf("%s: Content-Security-Policy: %s", path, policy)
+		}
+	}
+	for _, path := range []string{"/nowhere", "/tasks/10/x", "/static/", "/static/x/", "/static/x/../server.go", "/static/x/js", "/static/x/js/store.test.js", "/static/x/tsconfig.json", "/embed/lang/..%2fapp.js", "/index.html"} {
+		if res, _ := fetch(t, w.url+path); res.StatusCode != 404 {
+			t.Errorf("%s: %s, want 404", path, res.Status)
+		}
+	}
+}
+
+func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
+	w := newWorld(t)
+	_, body := fetch(t, w.url+"/")
+	links := regexp.MustCompile(`(?:src|href)="\.(/static/[^"]+)"`).FindAllStringSubmatch(unpacked(t, body), -1)
+	if len(links) < 20 {
+		t.Fatalf("the shell names %d files", len(links))
+	}
+	for _, link := range links {
+		res, body := fetch(t, w.url+link[1])
+		if res.StatusCode != 200 || res.Header.Get("Cache-Control") != forEver {
+			t.Errorf("%s: %s, Cache-Control: %s", link[1], res.Status, res.Header.Get("Cache-Control"))
+		}
+		etag := res.Header.Get("ETag")
+		if !regexp.MustCompile(`^"[^"]+"$`).MatchString(etag) {
+			t.Errorf("%s: ETag: %s", link[1], etag)
+		}
+		if len(body) > 1000 && res.Header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s: %d bytes are not compressed", link[1], len(body))
+		}
+		if again, body := fetch(t, w.url+link[1], "If-None-Match", `"other", W/`+etag); again.StatusCode != 304 || len(body) > 0 {
+			t.Errorf("%s: %s to who has it", link[1], again.Status)
+		}
+		plain, _ := fetch(t, w.url+link[1], "Accept-Encoding", "gzip;q=0")
+		if plain.Header.Get("Content-Encoding") != "" || plain.Header.Get("ETag") == etag && res.Header.Get("Content-Encoding") != "" {
+			t.Errorf("%s: to who can't unpack: %v", link[1], plain.Header)
+		}
+	}
+	// A page from before an upgrade asks for files by their old version.
+	old := regexp.MustCompile(`/static/\w+/`).ReplaceAllString(links[len(links)-1][1], "/static/0123456789abcdef/")
+	if res, _ := fetch(t, w.url+old); res.StatusCode != 200 || res.Header.Get("Cache-Control") != askEach {
+		t.Errorf("%s: %s, Cache-Control: %s", old, res.Status, res.Header.Get("Cache-Control"))
+	}
+}
+
+func TestTheEmbedIsForListedOrigins(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.cfg.Origins = []string{"https://app.example.com"} })
+	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js"} {
+		res, _ := fetch(t, w.url+path, "Origin", "https://app.example.com")
+		if res.StatusCode != 200 || res.Header.Get("Access-Control-Allow-Origin") != "https://app.example.com" ||
+			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || res.Header.Get("Cache-Control") != askEach {
+			t.Errorf("%s: %s %v", path, res.Status, res.Header)
+		}
+		res, _ = fetch(t, w.url+path, "Origin", "https://evil.example.com")
+		if got := res.Header.Get("Access-Control-Allow-Origin"); got != "" {
+			t.Errorf("%s: Access-Control-Allow-Origin: %s for another origin", path, got)
+		}
+	}
+}
+
+func TestADirectoryIsServedAsItIsNow(t *testing.T) {
+	files := fstest.MapFS{"index.html": {Data: []byte(`<script type="module" src="/static/js/app.js"></script>`)}, "js/app.js": {Data: []byte("one")}}
+	w := newWorld(t, func(w *world) { w.cfg.Files = files })
+	for _, want := range []string{"one", "two"} {
+		files["js/app.js"].Data = []byte(want)
+		res, body := fetch(t, w.url+"/static/dev/js/app.js", "Accept-Encoding", "identity")
+		if string(body) != want || res.Header.Get("Cache-Control") != askEach {
+			t.Errorf("%q, Cache-Control: %s", body, res.Header.Get("Cache-Control"))
+		}
+	}
+}

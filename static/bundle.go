@@ -1,0 +1,54 @@
+//go:build ignore
+
+// This program makes embed/bell.js, the bell for other people's pages, of js/bell.js and what it imports. It stands alone, and not
+// in the esbuild command, for the styles and markup: those are text to a bundler, which leaves their blanks in.
+package main
+
+import (
+	"log"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+var (
+	indent = regexp.MustCompile(`\n\s+`)
+	styles = regexp.MustCompile("css`[^`]*`")
+	inner  = regexp.MustCompile(`\s*([{};,>])\s*|(:)\s+|\s+(!important)`)
+	last   = regexp.MustCompile(`;}`)
+)
+
+// squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
+func squeeze(source string) string {
+	source = strings.ReplaceAll(indent.ReplaceAllString(source, "\n"), ">\n<", "><")
+	return styles.ReplaceAllStringFunc(source, func(css string) string {
+		css = inner.ReplaceAllString(strings.ReplaceAll(css, "\n", " "), "$1$2$3")
+		return last.ReplaceAllString(css, "}")
+	})
+}
+
+func main() {
+	log.SetFlags(0)
+	out := "embed/bell.js"
+	if len(os.Args) > 1 {
+		out = os.Args[1]
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints: []string{"js/bell.js"}, Outfile: out, Write: true, Bundle: true, LogLevel: api.LogLevelWarning,
+		Format: api.FormatIIFE, Target: api.ES2022, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsInline,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		Plugins: []api.Plugin{{Name: "squeeze", Setup: func(b api.PluginBuild) {
+			b.OnLoad(api.OnLoadOptions{Filter: `[\\/]js[\\/].*\.js$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				source, err := os.ReadFile(args.Path)
+				text := squeeze(string(source))
+				return api.OnLoadResult{Contents: &text, ResolveDir: filepath.Dir(args.Path)}, err
+			})
+		}}},
+	})
+	if len(result.Errors) > 0 {
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,86 @@
+package static
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Budgets, in bytes over the wire: what others ask of their users is ten times that.
+const (
+	embedBudget = 15 << 10
+	appBudget   = 60 << 10
+)
+
+func packed(t *testing.T, name string) int {
+	t.Helper()
+	text, err := FS.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	z.Write(text)
+	z.Close()
+	return b.Len()
+}
+
+func TestBudgets(t *testing.T) {
+	if n := packed(t, "embed/bell.js"); n > embedBudget {
+		t.Errorf("the embed has %d bytes, of %d", n, embedBudget)
+	} else {
+		t.Logf("the embed has %d bytes", n)
+	}
+	total := packed(t, "index.html") + packed(t, "app.css") + packed(t, "js/early.js")
+	for _, name := range Modules(FS, "js/app.js") {
+		total += packed(t, name)
+	}
+	languages := 0
+	for _, name := range []string{"js/lang/de.js", "js/lang/es.js", "js/lang/fr.js"} {
+		languages = max(languages, packed(t, name))
+	}
+	if total += languages; total > appBudget {
+		t.Errorf("the app's first load has %d bytes, of %d", total, appBudget)
+	} else {
+		t.Logf("the app's first load has %d bytes", total)
+	}
+}
+
+func TestTheEmbedIsWhatItIsMadeOf(t *testing.T) {
+	anew := filepath.Join(t.TempDir(), "bell.js")
+	if out, err := exec.CommandContext(t.Context(), "go", "run", "bundle.go", anew).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	want, err := os.ReadFile(anew)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := FS.ReadFile("embed/bell.js"); !bytes.Equal(got, want) {
+		t.Error("embed/bell.js is not what its sources make: go generate ./static")
+	}
+}
+
+// What could make markup of text, or fetch from elsewhere, is not in our sources.
+func TestTextStaysText(t *testing.T) {
+	bad := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(|new Function|style="|https?://(?:[a-z0-9-]+\.)+[a-z]+`)
+	err := fs.WalkDir(FS, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasSuffix(name, ".test.js") || strings.HasPrefix(name, "vendor/") || path.Ext(name) == ".svg" || name == "embed/bell.js" {
+			return err
+		}
+		text, err := FS.ReadFile(name)
+		for _, found := range bad.FindAll(text, -1) {
+			t.Errorf("%s: %s", name, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,331 @@
+// @ts-check
+// The app around the elements: who is signed in, which page shows, and the bar at the top.
+
+import { html, nothing } from "../vendor/lit.js";
+import { Session } from "./api.js";
+import "./bell.js";
+import "./board.js";
+import { Client } from "./client.js";
+import { chooseSystem, Desktop, systemState } from "./desktop.js";
+import { device } from "./device.js";
+import * as icons from "./icons.js";
+import "./inbox.js";
+import "./login.js";
+import { controls, tokens } from "./look.js";
+import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
+import { pages } from "./pages.js";
+import { canShare, SharedLine, watchVisibility } from "./tabs.js";
+import { Tasks } from "./tasks.js";
+import "./toasts.js";
+import { spoken, words } from "./words.js";
+import { Element } from "./element.js";
+
+/** Where the server is: the folder above this file's, whatever path it is served under. */
+const base = new URL("../../../", import.meta.url).href;
+
+/** What the first page seldom needs; the elements come to life when they are here. */
+const later = {
+  task: () => import("./task.js"),
+  settings: () => import("./preferences.js"),
+  users: () => import("./users.js"),
+  setup: () => import("./setup.js"),
+};
+
+/** @typedef {import("./tasks.js").Person} Person */
+
+/** A person's connection, and what hangs on it. */
+class Home {
+  /**
+   * @param {Session} session
+   * @param {App} app
+   */
+  constructor(session, app) {
+    const name = `ctms ${base} ${session.user}`;
+    this.visible = watchVisibility(name);
+    this.client = new Client({
+      base,
+      token: session.token,
+      watchTasks: true,
+      share: (socket) => (canShare() ? new SharedLine(socket, name) : socket),
+    });
+    const { client } = this;
+    this.tasks = new Tasks(client.api);
+    client.line.addEventListener("frame", (event) => this.tasks.receive(/** @type {CustomEvent} */ (event).detail));
+    client.line.addEventListener("unauthorized", () => app.end());
+    client.store.addEventListener("caughtup", () => this.tasks.load());
+    client.store.addEventListener("change", () => app.requestUpdate());
+    // Where no list is there to say it.
+    client.store.addEventListener("problem", () => app.quiet || app.say({ text: words(app.tongue).problem, bad: true }));
+    this.tasks.addEventListener("change", () => this.desktop.count());
+    this.desktop = new Desktop(client, {
+      title: () => app.heading,
+      open: (_row, url) => app.go(url),
+      mayShow: async () => (client.line instanceof SharedLine ? client.line.leads : true) && !(await this.visible.any()),
+    });
+    client.start();
+    this.tasks.load();
+  }
+
+  stop() {
+    this.desktop.stop();
+    this.client.stop();
+    this.visible.stop();
+  }
+}
+
+export class App extends Element {
+  static properties = { tongue: Object, stage: Object, me: Object, path: Object, inPanel: Object };
+
+  constructor() {
+    super();
+    /** @type {"starting" | "unreachable" | "out" | "in"} */
+    this.stage = "starting";
+    /** @type {Person | null} */
+    this.me = null;
+    this.path = "";
+    /** The language that shows; "" for the browser's. */
+    this.tongue = "";
+    /** Whether the bell's panel is open. */
+    this.inPanel = false;
+    this.ended = false;
+    /** The task that showed last. @type {number | undefined} */
+    this.shown = undefined;
+    /** @type {Home | null} */
+    this.home = null;
+    this.session = new Session(base);
+    this.session.addEventListener("ended", () => this.end());
+    this.session.addEventListener("switched", () => location.reload());
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.looking = this.look();
+    device.addEventListener("change", () => this.look());
+    addEventListener("popstate", () => this.read());
+    this.addEventListener("ctms-navigate", (event) => {
+      const { url } = /** @type {CustomEvent} */ (event).detail;
+      if (url.startsWith(base)) {
+        event.preventDefault();
+        this.go(url);
+      }
+    });
+    this.addEventListener("ctms-say", (event) => this.say(/** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("ctms-signed-in", () => this.begin());
+    this.read();
+    this.begin();
+  }
+
+  // Language and appearance, as chosen for this browser. A language is not shown before its words are here.
+  async look() {
+    const { lang, theme } = device;
+    const root = document.documentElement;
+    root.dataset.theme = theme;
+    await learnAll(lang).catch(() => {}); // else it stays English
+    if (lang !== device.lang) return;
+    root.lang = spoken(lang);
+    this.tongue = lang;
+    this.requestUpdate();
+  }
+
+  get w() {
+    return appWords(this.tongue);
+  }
+
+  /**
+   * Says something in a toast.
+   * @param {{ text: string, bad?: boolean }} what
+   */
+  say(what) {
+    /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
+  }
+
+  /** Whether arrivals are seen where they belong, so that they need no toast. */
+  get quiet() {
+    return this.inPanel || this.route.page === "inbox";
+  }
+
+  /** Begins anew for whoever is signed in. */
+  async begin() {
+    try {
+      const token = await this.session.token(false);
+      await this.looking;
+      if (!token) return this.end();
+      const before = this.home;
+      const user = this.session.user;
+      if (!before || this.me?.id !== user) {
+        before?.stop();
+        this.home = new Home(this.session, this);
+      } else before.client.line.start();
+      this.me = await this.home?.client.api.request("GET", "api/me/");
+      this.ended = false;
+      this.stage = "in";
+      if (["login", "setup"].includes(this.route.page)) this.go(base);
+    } catch {
+      this.stage = this.home && this.me ? "in" : "unreachable";
+    }
+  }
+
+  /** The login is over, by whatever. */
+  end() {
+    this.ended = this.stage === "in";
+    this.home?.stop();
+    this.home = null;
+    this.me = null;
+    this.stage = "out";
+    document.title = this.w.product;
+  }
+
+  async leave() {
+    await this.session.logout();
+    this.ended = false;
+    this.go(base);
+  }
+
+  /** @param {string} url */
+  go(url) {
+    if (url !== location.href) history.pushState(null, "", url);
+    this.read();
+  }
+
+  read() {
+    this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
+    this.fetchFor();
+    this.home?.desktop.count();
+  }
+
+  // What the page that shows is made of, and, as soon as there is nothing else to do, the task view.
+  fetchFor() {
+    const { page, task } = this.route;
+    const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again
+    if (page in later) fetch(later[/** @type {keyof typeof later} */ (page)]);
+    if (task) fetch(later.task);
+    else setTimeout(() => fetch(later.task), 1_000);
+  }
+
+  /** @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }} */
+  get route() {
+    const task = /^tasks\/(\d+)$/.exec(this.path);
+    if (task) return { page: "board", task: Number(task[1]) };
+    const page = /** @type {any} */ (this.path || "board");
+    return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
+  }
+
+  /** The page's title, without the count. */
+  get heading() {
+    const { page, task } = this.route;
+    const { w } = this;
+    const open = task ? this.home?.tasks.get(task) : undefined;
+    const names = { board: w.board, inbox: w.inbox, settings: w.settings, users: w.people, login: w.signIn, setup: w.setupTitle, "": w.notFound };
+    return `${open?.title ?? names[page]} · ${w.product}`;
+  }
+
+  /** @param {MouseEvent} event */
+  follow(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const menu = /** @type {HTMLElement | null} */ (this.querySelector("#menu"));
+    if (menu?.matches(":popover-open")) menu.hidePopover();
+    const bell = /** @type {import("./bell.js").Bell | null} */ (this.querySelector("ctms-bell"));
+    if (bell) bell.open = false;
+    this.go(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
+  }
+
+  render() {
+    const { w, stage, session } = this;
+    const { page } = this.route;
+    if (stage === "starting") return nothing;
+    if (stage === "unreachable") return html`<main class="lonely" role="alert"><h1>${w.loadFailed}</h1><button type="button" class="quiet" @click=${() => this.begin()}>${w.again}</button></main>`;
+    if (stage === "out")
+      return html`<main class="doorway">
+        <div class="brand">${icons.bell}<b>${w.product}</b></div>
+        ${page === "setup" ? html`<ctms-setup lang=${this.tongue} .session=${session}></ctms-setup>` : html`<ctms-login lang=${this.tongue} .session=${session} .ended=${this.ended}></ctms-login>`}
+      </main>`;
+    return this.inside();
+  }
+
+  inside() {
+    const { w, me, home } = this;
+    if (!home || !me) return nothing;
+    const { page, task } = this.route;
+    const { client, tasks } = home;
+    const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
+    const offer = !device.asked && systemState() === "off";
+    const tools = html`<a slot="tools" class="icon" href=${base + "settings"} title=${w.settings} aria-label=${w.settings} @click=${this.follow}>${icons.settings}</a>`;
+    const strip =
+      offer && client.store.count
+        ? html`<div slot="strip" class="strip">
+            <span>${w.askSystem}</span>
+            <button type="button" class="quiet" @click=${() => chooseSystem(true)}>${w.turnOn}</button>
+            <button type="button" class="icon" title=${w.notNow} aria-label=${w.notNow} @click=${() => chooseSystem(false)}>${icons.close}</button>
+          </div>`
+        : nothing;
+    const link = (/** @type {string} */ path, /** @type {string} */ name, /** @type {unknown} */ icon) =>
+      html`<a href=${base + path} aria-current=${page === (path || "board") ? "page" : nothing} title=${name} @click=${this.follow}>${icon}<span>${name}</span></a>`;
+    return html`
+      <a class="skip" href="#content" @click=${(/** @type {Event} */ e) => (e.preventDefault(), /** @type {HTMLElement | null} */ (this.querySelector("#content"))?.focus())}>${w.skip}</a>
+      <header class="top">
+        <nav aria-label=${w.product}>
+          ${link("", w.board, icons.board)}${link("inbox", w.inbox, icons.inbox)}${me.is_admin ? link("users", w.people, icons.users) : nothing}
+        </nav>
+        <ctms-bell
+          lang=${this.tongue}
+          .client=${client}
+          .zone=${zone}
+          .keys=${device.keys}
+          @click=${() => this.watchPanel()}
+          >${tools}${strip}</ctms-bell
+        >
+        <button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>${avatar(me)}</button>
+        <div id="menu" popover class="menu">
+          <p><b><bdi>${nameOf(me)}</bdi></b><br /><span class="hush"><bdi>${me.username}</bdi></span></p>
+          <a href=${base + "settings"} @click=${this.follow}>${icons.settings}${w.settings}</a>
+          <button type="button" @click=${() => this.leave()}>${icons.logout}${w.signOut}</button>
+        </div>
+      </header>
+      <main id="content" tabindex="-1" class=${page}>
+        ${page === "board"
+          ? html`<ctms-board lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
+              ${task ? html`<aside aria-label=${w.task} tabindex="-1"><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+          : page === "inbox"
+            ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.tongue} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
+            : page === "settings"
+              ? html`<ctms-preferences lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .session=${this.session}></ctms-preferences>`
+              : page === "users"
+                ? html`<ctms-users lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`
+                : html`<div class="lonely"><h1>${w.notFound}</h1><p class="hush">${w.notFoundMore}</p><a class="quiet" href=${base} @click=${this.follow}>${w.toBoard}</a></div>`}
+      </main>
+      <ctms-toasts lang=${this.tongue} .client=${client} .quiet=${this.quiet}></ctms-toasts>
+    `;
+  }
+
+  updated() {
+    this.home?.desktop.count();
+    this.watchPanel();
+    this.followFocus();
+  }
+
+  // The keyboard goes with what opens, and back to the card it came from.
+  followFocus() {
+    if (this.stage !== "in") return;
+    const { task } = this.route;
+    const before = this.shown;
+    this.shown = task;
+    if (before === undefined || before === task) return;
+    const board = /** @type {import("./board.js").Board | null} */ (this.querySelector("ctms-board"));
+    if (task) /** @type {HTMLElement | null} */ (this.querySelector("aside"))?.focus({ preventScroll: true });
+    else board?.card(before)?.focus();
+  }
+
+  // What the panel shows needs no toast.
+  watchPanel() {
+    this.inPanel = /** @type {any} */ (this.querySelector("ctms-bell"))?.open ?? false;
+  }
+}
+
+document.adoptedStyleSheets = [tokens, controls, pages];
+customElements.define("ctms-app", App);

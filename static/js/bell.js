@@ -1,0 +1,305 @@
+// @ts-check
+// <ctms-bell>: the bell with its count, and the panel that opens from it. In our app it is handed a client; on other people's
+// pages it makes its own, of the attribute src and the property token.
+
+import { html, nothing } from "../vendor/lit.js";
+import { Client } from "./client.js";
+import { css, Part } from "./element.js";
+import * as icons from "./icons.js";
+import "./inbox.js";
+import { controls, tokens } from "./look.js";
+import { learn, spoken, text, words } from "./words.js";
+
+const gather = 1_000; // arrivals this close together are announced as one
+
+export class Bell extends Part {
+  static properties = {
+    ...Part.properties,
+    src: String,
+    token: Object,
+    theme: String,
+    open: Boolean,
+    keys: Object,
+    unseen: Object,
+  };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: inline-block;
+        position: relative;
+      }
+      .bell {
+        position: relative;
+        width: 36px;
+        height: 36px;
+      }
+      [aria-expanded="true"] {
+        background: var(--hover);
+      }
+      .badge {
+        position: absolute;
+        inset-block-start: -1px;
+        inset-inline-start: 18px;
+        min-width: 18px;
+        height: 18px;
+        padding: 0 5px;
+        border-radius: 9px;
+        background: var(--ctms-badge, var(--accent));
+        color: var(--on-accent);
+        font: 600 11px/18px var(--font);
+        text-align: center;
+        box-shadow: 0 0 0 2px var(--surface);
+        animation: pop 0.18s ease-out;
+      }
+      .away {
+        box-shadow: inset 0 0 0 2px var(--muted);
+        border-radius: 50%;
+      }
+      .new > .glyph {
+        animation: pulse 2.4s ease-in-out infinite;
+      }
+      @keyframes pop {
+        from {
+          transform: scale(0.4);
+          opacity: 0;
+        }
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.45;
+        }
+      }
+      .panel {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        width: 420px;
+        border-radius: calc(var(--radius) + 4px);
+        background: var(--surface);
+        color: var(--text);
+        box-shadow: var(--float);
+        overflow: hidden;
+      }
+      .panel:popover-open {
+        display: flex;
+        animation: drop 0.14s ease-out;
+      }
+      .panel:focus-visible {
+        outline: none;
+      }
+      @keyframes drop {
+        from {
+          opacity: 0;
+        }
+      }
+      ctms-inbox {
+        flex: 1;
+        min-width: 0;
+      }
+      @media (max-width: 480px) {
+        .panel {
+          inset: 0 !important;
+          width: 100%;
+          height: 100dvh !important;
+          border-radius: 0;
+        }
+      }
+      @media (min-width: 480.02px) {
+        .close {
+          display: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .panel {
+          border: 1px solid;
+        }
+        .badge {
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
+    `,
+  ];
+
+  /** What is read out. */
+  #said = "";
+  /** @type {import("./store.js").Row[]} */
+  #toSay = [];
+  /** The client that we made ourselves. @type {Client | null} */
+  #mine = null;
+  #ears = new AbortController();
+
+  constructor() {
+    super();
+    /** @type {Client | null} */
+    this.client = null;
+    /** Where the server is, as a host says it. */
+    this.src = "";
+    /** @type {string | (() => string | Promise<string>)} */
+    this.token = "";
+    /** "light", "dark", "system", or "" for the page's own. */
+    this.theme = "";
+    this.open = false;
+    this.keys = true;
+    /** Whether something arrived that the panel has not shown yet. */
+    this.unseen = false;
+  }
+
+  /** @returns {import("./element.js").Ear[]} */
+  listens() {
+    if (!this.client) return [];
+    const { store, line } = this.client;
+    return [...super.listens(), [store, "arrive", (event) => this.#arrived(event.detail)], [line, "unauthorized", () => this.emit("ctms-unauthorized")]];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#own();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.open = false;
+    this.#show(false);
+    this.#mine?.stop();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("src") || changed.has("token")) {
+      this.#mine?.stop();
+      if (this.client === this.#mine) this.client = null;
+      this.#mine = null;
+      this.#own();
+    }
+    if (changed.has("lang")) this.#learn();
+    super.willUpdate(changed);
+  }
+
+  // On other people's pages: a connection of our own, as soon as there is a token.
+  #own() {
+    if (this.#mine) return this.#mine.start();
+    if (this.client || !this.token || !this.isConnected) return;
+    const base = new URL(this.src || ".", scripts || document.baseURI).href.replace(/\/?$/, "/");
+    this.#mine = new Client({ base, token: async () => (typeof this.token === "function" ? this.token() : this.token) });
+    this.client = this.#mine;
+    this.#mine.start();
+    this.#learn();
+  }
+
+  #learn() {
+    if (this.#mine && spoken(this.lang) !== "en") learn(this.lang, this.#mine.base + "embed/lang/").then(() => this.client?.store.changed(), () => {}); // else it stays English
+  }
+
+  /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
+  #arrived({ row, live }) {
+    if (row.read) return;
+    if (!this.open) this.unseen = true;
+    if (live) this.emit("ctms-notification", row);
+    // One is read out, of several the number: nobody listens to twenty.
+    if (!this.#toSay.length)
+      setTimeout(() => {
+        const w = words(this.lang);
+        this.#said = this.#toSay.length === 1 ? text(this.#toSay[0], w) : w.arrived(this.#toSay.length);
+        this.#toSay = [];
+        this.requestUpdate();
+      }, gather);
+    this.#toSay.push(row);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    this.toggleAttribute("open", this.open);
+    this.style.setProperty("color-scheme", this.theme === "system" ? "light dark" : this.theme);
+    if (changed.has("open")) this.#show(this.open);
+  }
+
+  /** @param {boolean} on */
+  #show(on) {
+    const panel = /** @type {HTMLElement} */ (this.renderRoot?.querySelector(".panel"));
+    if (!panel || panel.matches(":popover-open") === on) return;
+    this.#ears.abort();
+    if (on) {
+      const { signal } = (this.#ears = new AbortController());
+      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), { signal, capture: true });
+      addEventListener("resize", this.#place, { signal });
+      addEventListener("scroll", this.#place, { signal, capture: true });
+      this.unseen = false;
+      this.#place();
+      panel.showPopover();
+      panel.focus();
+    } else panel.hidePopover();
+  }
+
+  // In the top layer, so that no host's overflow or stacking cuts it off; therefore placed by hand.
+  #place = () => {
+    const panel = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel"));
+    const bell = this.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    const width = Math.min(420, room - 16);
+    const wish = getComputedStyle(this).direction === "rtl" ? bell.left : bell.right - width;
+    const left = Math.max(8, Math.min(room - width - 8, wish));
+    const below = innerHeight - bell.bottom;
+    const up = below < 360 && bell.top > below;
+    const tall = Math.min(640, (up ? bell.top : below) - 16);
+    panel.style.setProperty("left", left + "px");
+    panel.style.setProperty("height", tall + "px");
+    panel.style.setProperty("top", (up ? bell.top - tall - 8 : bell.bottom + 8) + "px");
+  };
+
+  #close() {
+    this.open = false;
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector(".bell")).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!this.open) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.#close();
+    } else if (event.target === event.currentTarget && event.key !== "Enter") /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.key(event);
+  }
+
+  render() {
+    const w = words(this.lang);
+    const count = this.client?.store.count ?? 0;
+    return html`
+      <button
+       
+        part="bell"
+        class="icon bell ${this.client?.offline ? "away" : ""} ${this.unseen ? "new" : ""}"
+        aria-expanded=${this.open}
+        aria-haspopup="dialog"
+        aria-label=${w.bell(count)}
+        title=${w.notifications}
+        @click=${() => (this.open = !this.open)}
+        @keydown=${this.#key}
+      >
+        <span class="glyph"><slot name="icon">${icons.bell}</slot></span>
+        ${count ? html`<span class="badge" part="badge" aria-hidden="true">${count > 99 ? "99+" : count}</span>` : nothing}
+      </button>
+      <div class="unseen" role="status">${this.#said}</div>
+      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @ctms-navigate=${() => (this.open = false)}>
+        ${this.open
+          ? html`<ctms-inbox compact .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+              <slot name="tools" slot="tools"></slot>
+              <button slot="tools" class="icon close" title=${w.close} @click=${this.#close}>${icons.close}</button>
+              <slot name="strip" slot="strip"></slot>
+              ${this.querySelector("[slot=empty]") ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+            </ctms-inbox>`
+          : nothing}
+      </div>
+    `;
+  }
+}
+
+// Of the embed: where the script came from is where its server is.
+const scripts = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
+
+customElements.define("ctms-bell", Bell);

@@ -1,0 +1,92 @@
+// @ts-check
+// What shows outside the page: the count in title, favicon and app badge, and system notifications.
+
+import { target } from "./client.js";
+import { device } from "./device.js";
+import { text, words } from "./words.js";
+
+/** Where system notifications stand: "on", "off", or why they can't be had. @returns {"on" | "off" | "denied" | "insecure" | "unavailable"} */
+export function systemState() {
+  if (!globalThis.isSecureContext) return "insecure";
+  if (!("Notification" in globalThis) || broken) return "unavailable";
+  if (Notification.permission === "denied") return "denied";
+  return device.system && Notification.permission === "granted" ? "on" : "off";
+}
+
+// Android has the name, and throws at the use.
+let broken = false;
+
+/**
+ * Turns system notifications on or off. Only a click may ask for permission.
+ * @param {boolean} on
+ */
+export async function chooseSystem(on) {
+  if (on && Notification.permission === "default") await Notification.requestPermission();
+  device.choose({ system: on, asked: true });
+}
+
+export class Desktop {
+  /** @type {Map<number, Notification>} */
+  #shown = new Map();
+
+  /**
+   * @param {import("./client.js").Client} client
+   * @param {object} options
+   * @param {() => string} options.title of the page without a count
+   * @param {(row: import("./store.js").Row, url: string) => void} options.open
+   * @param {() => Promise<boolean>} options.mayShow whether no tab is visible and this is the one to show it
+   */
+  constructor(client, { title, open, mayShow }) {
+    this.client = client;
+    this.title = title;
+    this.open = open;
+    this.mayShow = mayShow;
+    client.store.addEventListener("change", this.count);
+    client.store.addEventListener("arrive", this.#arrive);
+    client.store.addEventListener("read", this.#read);
+    this.count();
+  }
+
+  stop() {
+    const { store } = this.client;
+    store.removeEventListener("change", this.count);
+    store.removeEventListener("arrive", this.#arrive);
+    store.removeEventListener("read", this.#read);
+    for (const shown of this.#shown.values()) shown.close();
+    this.#badge(0);
+  }
+
+  count = () => this.#badge(this.client.store.count);
+
+  /** @param {number} count */
+  #badge(count) {
+    const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
+    if (document.title !== title) document.title = title;
+    const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
+    const href = icon?.dataset[count ? "unread" : "plain"];
+    if (icon && href && icon.getAttribute("href") !== href) icon.href = href;
+    const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
+    it.setAppBadge?.(count).catch(() => {});
+  }
+
+  #arrive = async (/** @type {any} */ { detail: { row, live } }) => {
+    // What is caught up after an absence stays silent.
+    if (!live || row.read || systemState() !== "on" || !(await this.mayShow())) return;
+    try {
+      const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: document.querySelector("link[rel=icon]")?.getAttribute("href") ?? undefined });
+      this.#shown.set(row.id, shown);
+      shown.onclose = () => this.#shown.delete(row.id);
+      shown.onclick = () => {
+        globalThis.focus();
+        shown.close();
+        this.client.store.mark([row.id], true);
+        this.open(row, target(row, this.client.base));
+      };
+    } catch {
+      broken = true;
+      device.choose({ system: false });
+    }
+  };
+
+  #read = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
+}

@@ -1,0 +1,142 @@
+// @ts-check
+// The pages that are made of forms: how they look, and how a form is sent.
+
+import { html, nothing } from "../vendor/lit.js";
+import { ApiError } from "./api.js";
+import { css } from "./element.js";
+import { Page } from "./page.js";
+
+export const formStyles = css`
+  :host {
+    overflow-y: auto;
+    display: block;
+  }
+  .page {
+    max-width: 720px;
+    margin: 0 auto;
+    padding: 20px 16px 48px;
+    display: grid;
+    gap: 20px;
+  }
+  .card {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) + 2px);
+    padding: 16px 20px 20px;
+    display: grid;
+    gap: 14px;
+  }
+  .card h2 {
+    font-size: 15px;
+    font-weight: 650;
+    margin: 0;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    gap: 14px;
+  }
+  .switch {
+    display: flex;
+    gap: 12px;
+    align-items: flex-start;
+    cursor: pointer;
+  }
+  .switch input {
+    appearance: none;
+    flex: none;
+    width: 36px;
+    height: 20px;
+    border-radius: 10px;
+    background: var(--edge);
+    position: relative;
+    cursor: pointer;
+  }
+  .switch input::before {
+    content: "";
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-start: 2px;
+    width: 16px;
+    height: 16px;
+    border-radius: 50%;
+    background: var(--surface);
+  }
+  .switch input:checked {
+    background: var(--accent);
+  }
+  .switch input:checked::before {
+    inset-inline-start: 18px;
+  }
+  .switch input:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  .switch .hint {
+    display: block;
+    margin: 0;
+  }
+  .end {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  .good {
+    color: var(--muted);
+  }
+  @media (forced-colors: active) {
+    .switch input {
+      appearance: auto;
+    }
+  }
+`;
+
+/** A page whose forms are sent by name, with what went wrong beside the field that is to blame. */
+export class FormPage extends Page {
+  constructor() {
+    super();
+    /** What came of each form: "" for well, or what went wrong, and with which field. @type {Map<string, { text: string, field: string, good?: boolean }>} */
+    this.outcome = new Map();
+    this.busy = "";
+  }
+
+  /**
+   * @param {string} form
+   * @param {() => Promise<string>} work returns what to say when it is done
+   */
+  async send(form, work) {
+    this.busy = form;
+    this.outcome.delete(form);
+    this.requestUpdate();
+    try {
+      this.outcome.set(form, { text: await work(), field: "", good: true });
+    } catch (err) {
+      this.outcome.set(form, { text: this.wrong(err), field: err instanceof ApiError ? err.field : "" });
+    }
+    this.busy = "";
+    this.requestUpdate();
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`))?.focus();
+  }
+
+  /**
+   * The line below a field, or, with no field, beside the button.
+   * @param {string} form
+   * @param {string} [field]
+   * @param {string[]} [others] fields that have a line of their own
+   */
+  said(form, field = "", others = []) {
+    const it = this.outcome.get(form);
+    if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
+    return it.good ? html`<span class="good" role="status">${it.text}</span>` : html`<p class="error" role="alert">${it.text}</p>`;
+  }
+
+  /**
+   * @param {string} form
+   * @param {string} field
+   */
+  bad(form, field) {
+    return this.outcome.get(form)?.field === field;
+  }
+}

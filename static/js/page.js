@@ -1,0 +1,95 @@
+// @ts-check
+// What the app's own pages have in common: they render the tasks and people of one app, in its words.
+
+import { html } from "../vendor/lit.js";
+import { ApiError } from "./api.js";
+import { Part } from "./element.js";
+import { app as en } from "./lang/en.js";
+import { learn, spoken } from "./words.js";
+
+/** @typedef {typeof en} AppWords */
+/** @typedef {import("./tasks.js").Person} Person */
+
+/** @type {Record<string, AppWords>} */
+const learned = { en };
+
+/**
+ * Fetches the words of a language for everything.
+ * @param {string} lang
+ */
+export async function learnAll(lang) {
+  learned[spoken(lang)] ??= (await learn(lang, new URL("./lang/", import.meta.url).href)).app;
+}
+
+/** @param {string} lang */
+export const appWords = (lang) => learned[spoken(lang)] ?? en;
+
+export class Page extends Part {
+  static properties = { ...Part.properties, tasks: Object, me: Object };
+
+  constructor() {
+    super();
+    /** @type {import("./tasks.js").Tasks | null} */
+    this.tasks = null;
+    /** Who is signed in. @type {Person | null} */
+    this.me = null;
+  }
+
+  /** @returns {import("./element.js").Ear[]} */
+  listens() {
+    return this.tasks ? [[this.tasks, "change", this.refresh]] : [];
+  }
+
+  get w() {
+    return appWords(this.lang);
+  }
+
+  /**
+   * What went wrong, in words.
+   * @param {unknown} err
+   */
+  wrong(err) {
+    if (!(err instanceof ApiError)) throw err;
+    if (!err.status) return this.w.noConnection;
+    if (err.status === 429) return this.w.tooMany;
+    return err.message;
+  }
+
+  /**
+   * Goes to a page of ours when a link is clicked plainly.
+   * @param {MouseEvent} event
+   */
+  go(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const url = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
+    if (!this.emit("ctms-navigate", { url, task_id: null })) event.preventDefault();
+  }
+
+  /**
+   * Says something in a toast.
+   * @param {{ text: string, bad?: boolean }} what
+   */
+  say(what) {
+    this.emit("ctms-say", what);
+  }
+}
+
+// The server's default, UTC, means "not chosen": who wants UTC itself takes Etc/UTC.
+export const notChosen = "UTC";
+
+/**
+ * Somebody's name.
+ * @param {Person} person
+ */
+export const nameOf = (person) => person.name || person.username;
+
+/**
+ * Somebody as initials on a colour of their own.
+ * @param {Person | undefined} person
+ */
+export function avatar(person) {
+  if (!person) return html`<span class="avatar nobody"></span>`;
+  const parts = nameOf(person).trim().split(/[\s._-]+/u);
+  const initials = [...(parts[0] ?? "")].slice(0, 1).concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
+  return html`<span class="avatar hue${person.id % 10}" data-initials=${initials.join("").toLocaleUpperCase()}></span>`;
+}

@@ -1,0 +1,172 @@
+// @ts-check
+// <ctms-preferences>: what somebody can choose, for themselves everywhere and for this browser.
+
+import { html, nothing } from "../vendor/lit.js";
+import { chooseSystem, systemState } from "./desktop.js";
+import { device } from "./device.js";
+import { FormPage, formStyles } from "./forms.js";
+import { controls, tokens } from "./look.js";
+import { notChosen } from "./page.js";
+import { pages } from "./pages.js";
+import { here } from "./time.js";
+import { languages } from "./words.js";
+
+export class Preferences extends FormPage {
+  static properties = { ...FormPage.properties, session: Object };
+
+  static styles = [tokens, controls, pages, formStyles];
+
+  constructor() {
+    super();
+    /** @type {import("./api.js").Session | null} */
+    this.session = null;
+  }
+
+  /** @returns {import("./element.js").Ear[]} */
+  listens() {
+    return [...super.listens(), [device, "change", this.refresh]];
+  }
+
+  /**
+   * @param {string} form
+   * @param {object} patch
+   */
+  async save(form, patch) {
+    await this.send(form, async () => {
+      this.emit("ctms-me", await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, patch));
+      return this.w.saved;
+    });
+  }
+
+  /** @param {SubmitEvent} event */
+  saveProfile(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    this.save("profile", { name: form.get("name"), time_zone: form.get("zone") });
+  }
+
+  /** @param {SubmitEvent} event */
+  async savePassword(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const fields = new FormData(form);
+    await this.send("password", async () => {
+      const password = String(fields.get("new"));
+      await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, { old_password: fields.get("old"), password });
+      form.reset();
+      // It ended every login, ours too.
+      await this.session?.login(this.me?.username ?? "", password);
+      this.emit("ctms-signed-in");
+      return this.w.passwordChanged;
+    });
+  }
+
+  async everywhere() {
+    await this.send("everywhere", async () => {
+      await this.client?.api.request("DELETE", `api/users/${this.me?.id}/sessions/`);
+      await this.session?.logout();
+      return "";
+    });
+  }
+
+  render() {
+    const { w, me } = this;
+    if (!me) return nothing;
+    const zones = Intl.supportedValuesOf("timeZone");
+    if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
+    const zone = me.time_zone ?? notChosen;
+    if (zone !== notChosen && !zones.includes(zone)) zones.push(zone);
+    const state = systemState();
+    const why = { on: w.systemMore, off: w.systemMore, denied: w.systemDenied, insecure: w.systemInsecure, unavailable: w.systemUnavailable }[state];
+    return html`<div class="page">
+      <h1>${w.settings}</h1>
+      <form class="card" data-form="profile" @submit=${this.saveProfile}>
+        <h2>${w.profile}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="name">${w.name}</label>
+            <input class="field" id="name" name="name" autocomplete="name" maxlength="150" placeholder=${me.username} .value=${me.name} aria-invalid=${this.bad("profile", "name")} />
+            ${this.said("profile", "name")}
+          </div>
+          <div>
+            <label class="label" for="zone">${w.timeZone}</label>
+            <select class="field" id="zone" name="zone">
+              <option value=${notChosen} .selected=${zone === notChosen}>${w.browserZone(here())}</option>
+              ${zones.map((name) => html`<option .selected=${name === zone}>${name}</option>`)}
+            </select>
+            ${this.said("profile", "time_zone")}
+          </div>
+        </div>
+        <div class="end"><button class="main" ?disabled=${this.busy === "profile"}>${w.save}</button>${this.said("profile", "", ["name", "time_zone"])}</div>
+      </form>
+
+      <section class="card" data-form="own">
+        <h2>${w.notifications}</h2>
+        <label class="switch">
+          <input type="checkbox" role="switch" .checked=${me.settings?.notify_own_changes ?? false} @change=${(/** @type {any} */ e) => this.save("own", { settings: { notify_own_changes: e.target.checked } })} />
+          <span>${w.ownChanges}<span class="hint">${w.ownChangesMore}</span></span>
+        </label>
+        ${this.outcome.get("own")?.good ? nothing : this.said("own")}
+        <label class="switch">
+          <input type="checkbox" role="switch" .checked=${state === "on"} ?disabled=${state !== "on" && state !== "off"} @change=${async (/** @type {any} */ { target }) => {
+            await chooseSystem(target.checked);
+            target.checked = systemState() === "on";
+            this.requestUpdate();
+          }} />
+          <span>${w.system}<span class="hint">${why}</span></span>
+        </label>
+      </section>
+
+      <section class="card">
+        <h2>${w.thisDevice}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="lang">${w.language}</label>
+            <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.choose({ lang: e.target.value })}>
+              <option value="" .selected=${!device.lang}>${w.systemLanguage}</option>
+              ${Object.entries(languages).map(([lang, name]) => html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>${name}</option>`)}
+            </select>
+          </div>
+          <div>
+            <label class="label" for="theme">${w.theme}</label>
+            <select class="field" id="theme" @change=${(/** @type {any} */ e) => device.choose({ theme: e.target.value })}>
+              ${Object.entries(w.themes).map(([theme, name]) => html`<option value=${theme} .selected=${device.theme === theme}>${name}</option>`)}
+            </select>
+          </div>
+        </div>
+        <label class="switch">
+          <input type="checkbox" role="switch" .checked=${device.keys} @change=${(/** @type {any} */ e) => device.choose({ keys: e.target.checked })} />
+          <span>${w.keys}<span class="hint">${w.keysMore}</span></span>
+        </label>
+      </section>
+
+      <form class="card" data-form="password" @submit=${this.savePassword}>
+        <h2>${w.passwordTitle}</h2>
+        <input class="unseen" name="username" autocomplete="username" .value=${me.username} tabindex="-1" aria-hidden="true" readonly />
+        <div class="pair">
+          <div>
+            <label class="label" for="old">${w.oldPassword}</label>
+            <input class="field" id="old" name="old" type="password" autocomplete="current-password" required aria-invalid=${this.bad("password", "old_password")} />
+            ${this.said("password", "old_password")}
+          </div>
+          <div>
+            <label class="label" for="new">${w.newPassword}</label>
+            <input class="field" id="new" name="new" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.bad("password", "password")} />
+            <p class="hint">${w.passwordHint}</p>
+            ${this.said("password", "password")}
+          </div>
+        </div>
+        <div class="end"><button class="quiet" ?disabled=${this.busy === "password"}>${w.changePassword}</button>${this.said("password", "", ["old_password", "password"])}</div>
+      </form>
+
+      <section class="card">
+        <div class="end">
+          <button type="button" class="danger" ?disabled=${this.busy === "everywhere"} @click=${this.everywhere}>${w.everywhere}</button><span class="hush">${w.everywhereMore}</span>
+          ${this.said("everywhere")}
+        </div>
+      </section>
+    </div>`;
+  }
+}
+
+customElements.define("ctms-preferences", Preferences);

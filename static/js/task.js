@@ -1,0 +1,424 @@
+// @ts-check
+// <ctms-task>: one task, beside the board. What is changed is saved when the field is left; what others change shows at once.
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { people, urgency } from "./board.js";
+import { css } from "./element.js";
+import * as icons from "./icons.js";
+import { controls, tokens } from "./look.js";
+import { nameOf, Page } from "./page.js";
+import { pages } from "./pages.js";
+import { statuses } from "./tasks.js";
+import { ago, fromField, full, here, toField } from "./time.js";
+import { event as happened, locale, words } from "./words.js";
+
+/** @typedef {import("./tasks.js").Task} Task */
+
+export class TaskView extends Page {
+  static properties = { ...Page.properties, number: Object, missing: Object, failed: Object, sure: Object };
+
+  static styles = [
+    tokens,
+    controls,
+    pages,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        background: var(--surface);
+        min-height: 0;
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        padding-block: 8px;
+        padding-inline: 20px 8px;
+        border-block-end: 1px solid var(--line);
+        color: var(--muted);
+      }
+      .top span {
+        flex: 1;
+      }
+      .scroll {
+        overflow-y: auto;
+        padding: 12px 20px 24px;
+        flex: 1;
+        min-height: 0;
+      }
+      .bare {
+        display: block;
+        width: calc(100% + 20px);
+        margin-inline: -10px;
+        border: 1px solid transparent;
+        border-radius: calc(var(--radius) - 2px);
+        background: none;
+        padding: 6px 9px;
+        resize: none;
+        field-sizing: content;
+        overflow-wrap: anywhere;
+      }
+      .bare:hover {
+        background: var(--hover);
+      }
+      .bare:focus {
+        background: var(--surface);
+        border-color: var(--edge);
+      }
+      .bare::placeholder {
+        color: var(--muted);
+        opacity: 1;
+      }
+      .title {
+        font-size: 18px;
+        line-height: 24px;
+        font-weight: 650;
+      }
+      .description {
+        min-height: 96px;
+        max-height: 50vh;
+        margin-block: 4px 12px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 96px 1fr;
+        gap: 8px 12px;
+        align-items: center;
+        margin: 0 0 20px;
+      }
+      dt {
+        color: var(--muted);
+      }
+      dd {
+        margin: 0;
+        min-width: 0;
+        display: flex;
+        gap: 4px;
+        align-items: center;
+        flex-wrap: wrap;
+      }
+      dd .field {
+        flex: 1;
+        min-width: 0;
+      }
+      .late {
+        color: var(--danger);
+        font-weight: 600;
+      }
+      .soon {
+        color: var(--warn);
+        font-weight: 600;
+      }
+      dd .hint {
+        flex-basis: 100%;
+        margin: 0;
+      }
+      @media (max-width: 480px) {
+        dl {
+          grid-template-columns: 1fr;
+          gap: 2px;
+        }
+        dt {
+          margin-block-start: 8px;
+        }
+      }
+      .conflict {
+        border: 1px solid var(--warn);
+        border-radius: var(--radius);
+        padding: 10px 12px;
+        margin: 4px 0 12px;
+      }
+      .conflict p {
+        margin: 0 0 8px;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+      h3 {
+        font-size: 13px;
+        font-weight: 600;
+        margin: 20px 0 4px;
+      }
+      ol {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      ol li {
+        display: flex;
+        gap: 12px;
+        justify-content: space-between;
+        padding: 6px 0;
+        border-block-start: 1px solid var(--line);
+      }
+      ol li:first-child {
+        border: 0;
+      }
+      ol span {
+        overflow-wrap: anywhere;
+      }
+      ol time {
+        color: var(--muted);
+        font-size: 12px;
+        white-space: nowrap;
+      }
+      .gone {
+        padding: 64px 24px;
+        text-align: center;
+        color: var(--muted);
+      }
+      .gone b {
+        display: block;
+        color: var(--text);
+      }
+      .meta {
+        color: var(--muted);
+        font-size: 12px;
+        margin: 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.number = 0;
+    this.missing = false;
+    this.failed = false;
+    this.sure = false;
+    /** The fields that are being written in, with what stood there at the beginning. @type {Map<"title" | "description", string>} */
+    this.bases = new Map();
+    /** What is written in them. @type {Map<"title" | "description", string>} */
+    this.drafts = new Map();
+    /** What could not be saved, since others had changed it. @type {{ field: "title" | "description", text: string } | null} */
+    this.conflict = null;
+    /** @type {Map<string, string>} */
+    this.problems = new Map();
+    /** @type {import("./store.js").Feed | null} */
+    this.feed = null;
+  }
+
+  /** @returns {import("./element.js").Ear[]} */
+  listens() {
+    return this.client ? [...super.listens(), [this.client.store, "change", this.refresh], [this.client.store, "caughtup", () => this.load()]] : [];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    if (this.feed) this.client?.store.letGo(this.feed);
+    this.feed = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (!changed.has("number") || !this.client) return;
+    if (this.feed) this.client.store.letGo(this.feed);
+    this.feed = this.client.store.feed({ task: this.number });
+    this.feed.load();
+    this.bases.clear();
+    this.drafts.clear();
+    this.problems.clear();
+    this.conflict = null;
+    this.sure = false;
+    this.load();
+  }
+
+  async load() {
+    const { number } = this;
+    try {
+      await this.tasks?.fetch(number);
+      if (number !== this.number) return;
+      this.missing = this.failed = false;
+    } catch (err) {
+      if (number !== this.number) return;
+      this.missing = /** @type {any} */ (err).status === 404;
+      this.failed = !this.missing && !this.tasks?.get(number);
+    }
+  }
+
+  updated() {
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (dialog && this.sure !== dialog.open) dialog[this.sure ? "showModal" : "close"]();
+  }
+
+  /**
+   * @param {Partial<Task>} patch
+   */
+  async change(patch) {
+    const field = Object.keys(patch)[0];
+    try {
+      await this.tasks?.patch(this.number, patch);
+      this.problems.delete(field);
+    } catch (err) {
+      this.problems.set(field, this.w.notSaved(this.wrong(err)));
+    }
+    this.requestUpdate();
+  }
+
+  /**
+   * Saves a text that was being written, unless somebody else changed the same one meanwhile.
+   * @param {"title" | "description"} field
+   * @param {string} text
+   */
+  leave(field, text) {
+    const base = this.bases.get(field);
+    this.bases.delete(field);
+    this.drafts.delete(field);
+    const now = this.tasks?.get(this.number)?.[field];
+    if (base === undefined || now === undefined || text === base || text === now) return this.requestUpdate();
+    if (now !== base) {
+      this.conflict = { field, text };
+      return this.requestUpdate();
+    }
+    this.change({ [field]: text });
+  }
+
+  /** @param {string} value */
+  changeDue(value) {
+    this.change({ due_date: value ? fromField(value, this.zone).toISOString() : null });
+  }
+
+  async erase() {
+    this.sure = false;
+    try {
+      await this.tasks?.remove(this.number);
+      this.close();
+    } catch (err) {
+      this.problems.set("remove", this.wrong(err));
+      this.requestUpdate();
+    }
+  }
+
+  close() {
+    this.emit("ctms-navigate", { url: this.client?.base, task_id: null });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key !== "Escape" || this.sure) return;
+    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (from.matches("textarea, input")) from.blur();
+    else this.close();
+  }
+
+  render() {
+    const { w, tasks } = this;
+    const task = tasks?.get(this.number);
+    return html`
+      <div class="top" @keydown=${this.key}>
+        <span>#${this.number}</span>
+        ${task && (task.created_by === this.me?.id || this.me?.is_admin) ? html`<button type="button" class="icon" title=${w.remove} aria-label=${w.remove} @click=${() => (this.sure = true)}>${icons.trash}</button>` : nothing}
+        <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.go}>${icons.close}</a>
+      </div>
+      <div class="scroll" @keydown=${this.key}>
+        ${task
+          ? this.body(task)
+          : this.missing
+            ? html`<div class="gone"><b>${w.taskGone}</b>${w.taskGoneMore}</div>`
+            : this.failed
+              ? html`<div class="gone" role="alert"><b>${w.loadFailed}</b><button type="button" class="quiet" @click=${() => this.load()}>${w.again}</button></div>`
+              : nothing}
+      </div>
+    `;
+  }
+
+  /** @param {Task} task */
+  body(task) {
+    const { w, tasks, conflict } = this;
+    const how = { lang: locale(this.lang), zone: this.zone };
+    const state = urgency(task);
+    const creator = tasks?.person(task.created_by);
+    const when = full(new Date(task.created_at), how);
+    const area = (/** @type {"title" | "description"} */ field, /** @type {string} */ label, /** @type {string} */ hint, /** @type {number} */ most) => html`<textarea
+      class="bare ${field}"
+      aria-label=${label}
+      placeholder=${hint}
+      maxlength=${most}
+      rows="1"
+      dir="auto"
+      .value=${this.drafts.get(field) ?? task[field]}
+      aria-invalid=${this.problems.has(field)}
+      @focus=${() => this.bases.set(field, task[field])}
+      @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
+      @blur=${(/** @type {any} */ e) => this.leave(field, e.target.value)}
+      @keydown=${(/** @type {KeyboardEvent} */ e) => {
+        if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
+          e.preventDefault();
+          /** @type {HTMLElement} */ (e.target).blur();
+        }
+      }}
+    ></textarea>${this.problem(field)}`;
+    return html`
+      <h2 class="unseen">${w.task} ${task.title}</h2>
+      ${area("title", w.title, w.title, 255)}
+      ${area("description", w.description, w.descriptionHint, 10_000)}
+      ${conflict
+        ? html`<div class="conflict" role="alert">
+            <p>${w.conflict}</p>
+            <p><bdi>${task[conflict.field]}</bdi></p>
+            <div class="actions">
+              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.requestUpdate())}>${w.takeTheirs}</button>
+              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.change({ [conflict.field]: conflict.text }))}>${w.keepMine}</button>
+            </div>
+          </div>`
+        : nothing}
+      <dl>
+        <dt>${w.status}</dt>
+        <dd>
+          <select class="field" aria-label=${w.status} @change=${(/** @type {any} */ e) => this.change({ status: e.target.value })}>
+            ${statuses.map((status) => html`<option value=${status} .selected=${status === task.status}>${words(this.lang).statuses[status]}</option>`)}
+          </select>
+          ${this.problem("status")}
+        </dd>
+        <dt>${w.assignee}</dt>
+        <dd>
+          <select class="field" aria-label=${w.assignee} @change=${(/** @type {any} */ e) => this.change({ assigned_to: Number(e.target.value) || null })}>
+            ${people(tasks, task.assigned_to, w.nobody)}
+          </select>
+          ${this.problem("assigned_to")}
+        </dd>
+        <dt>${w.dueDate}</dt>
+        <dd>
+          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${task.due_date ? toField(new Date(task.due_date), this.zone) : ""} @change=${(/** @type {any} */ e) => this.changeDue(e.target.value)} />
+          ${task.due_date ? html`<button type="button" class="icon" title=${w.noDue} aria-label=${w.noDue} @click=${() => this.changeDue("")}>${icons.close}</button>` : nothing}
+          <p class="hint" id="zone">${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(this.zone || here())}</p>
+          ${this.problem("due_date")}
+        </dd>
+      </dl>
+      ${this.problem("remove")}
+      <p class="meta">${task.created_by ? w.createdBy(task.created_by === this.me?.id ? w.you : creator ? nameOf(creator) : "…", when) : w.created(when)}</p>
+      <h3>${w.history}</h3>
+      ${this.history(how)}
+      <dialog aria-labelledby="sure" @close=${() => (this.sure = false)}>
+        <p id="sure">${w.removeSure}</p>
+        <div class="actions">
+          <button type="button" class="quiet" @click=${() => (this.sure = false)}>${w.cancel}</button>
+          <button type="button" class="danger" @click=${this.erase}>${w.removeYes}</button>
+        </div>
+      </dialog>
+    `;
+  }
+
+  /** @param {string} field */
+  problem(field) {
+    const said = this.problems.get(field);
+    return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
+  }
+
+  /** @param {{ lang: string, zone: string }} how */
+  history(how) {
+    const { w, feed, client } = this;
+    const rows = (feed?.ids ?? []).map((id) => client?.store.rows.get(id)).filter((row) => row !== undefined);
+    if (!rows.length) return feed?.loaded ? html`<p class="hint">${w.noHistory}</p>` : nothing;
+    const say = words(this.lang);
+    return html`<ol>
+        ${repeat(
+          rows,
+          (row) => row.id,
+          (row) => html`<li><span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span><time datetime=${row.created_at} title=${full(new Date(row.created_at), how)}>${ago(new Date(row.created_at), { ...how, justNow: say.justNow })}</time></li>`,
+        )}
+      </ol>
+      ${feed?.more ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>` : nothing}`;
+  }
+}
+
+customElements.define("ctms-task", TaskView);

@@ -1,0 +1,200 @@
+// @ts-check
+// <ctms-toasts>: what just arrived, at most three at a time, and never the only place where it can be seen.
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { target } from "./client.js";
+import { css, Part } from "./element.js";
+import * as icons from "./icons.js";
+import { controls, tokens } from "./look.js";
+import { event as happened, words } from "./words.js";
+
+const most = 3;
+const stays = 6_000;
+
+/** @typedef {{ id: number, row?: import("./store.js").Row, text?: string, bad?: boolean, act?: { label: string, run: () => void } }} Toast */
+
+export class Toasts extends Part {
+  static properties = { ...Part.properties, quiet: Object };
+
+  static styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        position: fixed;
+        inset-block-end: 16px;
+        inset-inline-end: 16px;
+        z-index: 50;
+        width: min(360px, calc(100vw - 32px));
+        pointer-events: none;
+      }
+      section {
+        display: grid;
+        gap: 8px;
+      }
+      .toast {
+        pointer-events: auto;
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        padding-block: 8px;
+        padding-inline: 14px 8px;
+        min-height: 52px;
+        border-radius: var(--radius);
+        background: var(--surface);
+        box-shadow: var(--float);
+        animation: rise 0.16s ease-out;
+      }
+      .toast > svg {
+        width: 18px;
+        height: 18px;
+        color: var(--accent);
+      }
+      .deadline_warning > svg {
+        color: var(--warn);
+      }
+      .bad {
+        color: var(--danger);
+      }
+      .said {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .said b {
+        display: block;
+        font-weight: 600;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .said b + * {
+        color: var(--muted);
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(8px);
+        }
+      }
+      @media (forced-colors: active) {
+        .toast {
+          border: 1px solid;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** Whether arrivals are shown somewhere else at the moment. */
+    this.quiet = false;
+    /** @type {Toast[]} */
+    this.toasts = [];
+    this.next = 0;
+    /** @type {any} */
+    this.timer = 0;
+    this.held = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    // Now they are seen elsewhere.
+    if (changed.has("quiet") && this.quiet) this.drop((toast) => toast.row !== undefined);
+  }
+
+  /** @returns {import("./element.js").Ear[]} */
+  listens() {
+    if (!this.client) return [];
+    const { store } = this.client;
+    return [
+      [store, "arrive", ({ detail }) => detail.live && !this.quiet && !detail.row.read && this.add({ row: detail.row })],
+      // Read elsewhere: no need to say it any more.
+      [store, "read", ({ detail }) => this.drop((toast) => toast.row?.id === detail)],
+    ];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /**
+   * Shows something. A later one takes its place when there are too many.
+   * @param {Omit<Toast, "id">} toast
+   */
+  add(toast) {
+    this.toasts = [...this.toasts, { ...toast, id: ++this.next }].slice(-most);
+    this.requestUpdate();
+    this.wait();
+  }
+
+  // The oldest goes first. Nothing goes while somebody reads or is about to act.
+  wait() {
+    clearTimeout(this.timer);
+    if (this.toasts.length && !this.held) this.timer = setTimeout(() => this.drop((_, i) => i === 0), stays / (this.toasts.length > 1 ? 2 : 1));
+  }
+
+  /** @param {(toast: Toast, i: number) => boolean} which */
+  drop(which) {
+    const left = this.toasts.filter((toast, i) => !which(toast, i));
+    if (left.length === this.toasts.length) return;
+    this.toasts = left;
+    if (!left.length) this.held = false;
+    this.requestUpdate();
+    this.wait();
+  }
+
+  /** @param {boolean} held */
+  hold(held) {
+    this.held = held;
+    this.wait();
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {Toast} toast
+   */
+  follow(event, toast) {
+    const { row } = toast;
+    if (!row || !this.client) return;
+    this.client.store.mark([row.id], true);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id })) event.preventDefault();
+    this.drop((one) => one === toast);
+  }
+
+  render() {
+    const w = words(this.lang);
+    const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
+    if (!this.toasts.length) return nothing;
+    return html`<section
+      aria-label=${w.notifications}
+      @pointerenter=${() => this.hold(true)}
+      @pointerleave=${() => this.hold(false)}
+      @focusin=${() => this.hold(true)}
+      @focusout=${() => this.hold(false)}
+      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.drop(() => true)}
+    >
+      ${repeat(
+        this.toasts,
+        (toast) => toast.id,
+        (toast) => {
+          const { row } = toast;
+          const said = row && happened(row, w);
+          return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}" part="toast">
+            ${row ? kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.other : nothing}
+            ${row
+              ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`
+              : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
+            ${toast.act ? html`<button type="button" class="quiet" @click=${() => (toast.act?.run(), this.drop((one) => one === toast))}>${toast.act.label}</button>` : nothing}
+            <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.drop((one) => one === toast)}>${icons.close}</button>
+          </div>`;
+        },
+      )}
+    </section>`;
+  }
+}
+
+customElements.define("ctms-toasts", Toasts);

@@ -1,0 +1,77 @@
+// @ts-check
+// The words of bell, inbox and toasts, in the reader's language.
+
+import { inbox as en } from "./lang/en.js";
+
+/** @typedef {typeof en} Words */
+
+/** What we speak. */
+export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français" };
+
+/** @type {Record<string, Words>} */
+const learned = { en };
+
+/**
+ * The language that we speak for a wish such as "de-AT", or for none.
+ * @param {string} wish
+ */
+export function spoken(wish) {
+  return (wish ? [wish] : navigator.languages).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in languages) ?? "en";
+}
+
+/**
+ * Fetches the words of a language, once.
+ * @param {string} wish
+ * @param {string} from the folder that they are in
+ * @returns {Promise<{ inbox: Words, app: typeof import("./lang/en.js").app }>}
+ */
+export async function learn(wish, from) {
+  const lang = spoken(wish);
+  const module = await import(from + lang + ".js");
+  learned[lang] = module.inbox;
+  return module;
+}
+
+/** @param {string} lang */
+export const words = (lang) => learned[spoken(lang)] ?? en;
+
+/**
+ * The locale for times and numbers: the browser's own variant of the language where it has one ("en-GB").
+ * @param {string} lang
+ */
+export function locale(lang) {
+  const base = spoken(lang);
+  return [lang, ...navigator.languages].find((tag) => tag.length > 2 && tag.startsWith(base)) ?? base;
+}
+
+/**
+ * What happened to a notification's task. "" where we have no words for it.
+ * @param {import("./store.js").Row} row
+ * @param {Words} w
+ */
+export function event(row, w) {
+  switch (row.title && row.notification_type) {
+    case "task_assigned":
+      return w.assigned;
+    case "task_unassigned":
+      return w.unassigned;
+    case "status_change":
+      return row.status && row.status in w.statuses ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)]) : "";
+    case "deadline_warning": {
+      if (!row.due_date) return "";
+      const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
+      return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+    }
+  }
+  return "";
+}
+
+/**
+ * A notification as plain text: in the reader's words, or else the server's.
+ * @param {import("./store.js").Row} row
+ * @param {Words} w
+ */
+export function text(row, w) {
+  const said = event(row, w);
+  return said ? `${said}: ${row.title}` : row.message;
+}
