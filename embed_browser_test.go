@@ -1,0 +1,195 @@
+package main
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The examples of the README, as they stand there but for the addresses.
+const (
+	plainPage = `<!doctype html>
+<title>Somebody else's page</title>
+<script src="CTMS/embed/bell.js" defer></script>
+<h1>Somebody else's page</h1>
+<ctms-bell id="bell" theme="light"></ctms-bell>
+<script>
+  document.getElementById("bell").token = () => fetch("/ctms-token").then((answer) => answer.text());
+</script>`
+
+	reactPage = `<!doctype html>
+<title>A page of React</title>
+<script src="CTMS/embed/bell.js" defer></script>
+<script src="/react.js" defer></script>
+<div id="root"></div>
+<script type="module">
+  const token = () => fetch("/ctms-token").then((answer) => answer.text());
+  function Header() {
+    const [seen, setSeen] = React.useState(0);
+    const ref = React.useRef(null);
+    React.useEffect(() => {
+      const count = () => setSeen((n) => n + 1);
+      ref.current.addEventListener("ctms-notification", count);
+      return () => ref.current?.removeEventListener("ctms-notification", count);
+    }, []);
+    return React.createElement("header", null, React.createElement("ctms-bell", { ref, token, lang: "de" }), React.createElement("output", null, String(seen)));
+  }
+  createRoot(document.getElementById("root")).render(React.createElement(Header));
+</script>`
+)
+
+// testfile is a compressed file of testdata.
+func testfile(t testing.TB, name string) string {
+	t.Helper()
+	f, err := os.Open("testdata/" + name + ".gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A host is somebody else's server, with a page of its own and tokens for Ann.
+type host struct {
+	*httptest.Server
+	page   atomic.Value // string
+	token  atomic.Value // func() string
+	tokens atomic.Int32 // given out
+}
+
+func newHost(t testing.TB) *host {
+	t.Helper()
+	h := &host{}
+	react := testfile(t, "react.js")
+	mux := http.NewServeMux()
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, h.page.Load().(string))
+	})
+	mux.HandleFunc("/react.js", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		io.WriteString(w, react)
+	})
+	mux.HandleFunc("/ctms-token", func(w http.ResponseWriter, r *http.Request) {
+		h.tokens.Add(1)
+		io.WriteString(w, h.token.Load().(func() string)())
+	})
+	h.Server = httptest.NewServer(mux)
+	t.Cleanup(h.Close)
+	return h
+}
+
+func TestABellInSomebodyElsesPage(t *testing.T) {
+	h := newHost(t)
+	s := newTeam(t, []string{"--origins=" + h.URL, "--access-ttl=4s"}, "ann", "bob")
+	h.token.Store(func() string { return accessToken(t, s, "ann") })
+	chrome := chromium(t)
+	by := as(t, s, "bob")
+	for _, c := range []struct{ name, page, label, said string }{
+		{"plain", plainPage, "Notifications", "Assigned to you"},
+		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.url))
+			p := visitor(t, chrome)
+			p.open(h.URL)
+			p.see("ctms-bell >> .bell")
+			p.wait(`$("ctms-bell").client.line.state === "open"`)
+			p.wait(fmt.Sprintf(`$("ctms-bell", ".bell").title === %q`, c.label))
+			before := get[int](p, `$("ctms-bell").client.store.count`)
+			title := "Seen from " + c.name
+			id := assign(t, by, 1, title)
+			p.wait(badge(fmt.Sprint(before + 1)))
+			p.click("ctms-bell >> .bell")
+			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title))
+			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.said))
+			p.still()
+			p.snapshot("embed-" + c.name)
+			if c.name == "react" {
+				p.wait(`$("output").textContent === "1"`)
+			}
+			// A later token is asked for before the first one ends.
+			given := h.tokens.Load()
+			p.wait(fmt.Sprintf(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length > %d`, get[int](p, `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length`)))
+			if h.tokens.Load() == given {
+				t.Error("no later token was asked for")
+			}
+			p.click("ctms-bell >> ctms-inbox >> .mark")
+			p.wait(badge(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
+			// Where a click leads is the host's to say; if it says nothing, to our own page.
+			get[bool](p, `(document.addEventListener("ctms-navigate", (e) => { e.preventDefault(); globalThis.went = e.detail.url; }, {once: true}), true)`)
+			p.click("ctms-bell >> ctms-inbox >> article a")
+			p.wait(fmt.Sprintf(`went === "%s/tasks/%d"`, s.url, id))
+			p.click("ctms-bell >> .bell")
+			p.click("ctms-bell >> ctms-inbox >> article a")
+			p.wait(fmt.Sprintf(`location.href === "%s/tasks/%d"`, s.url, id))
+			p.press(kb.Escape)
+		})
+	}
+	t.Run("not listed", func(t *testing.T) {
+		other := newHost(t)
+		other.token.Store(h.token.Load())
+		other.page.Store(strings.ReplaceAll(plainPage, "CTMS", s.url))
+		p := visitor(t, chrome)
+		p.open(other.URL)
+		p.see("ctms-bell >> .bell.away")
+		if !p.forgive("CORS policy") {
+			t.Error("the browser let a page of an origin that is not listed ask us")
+		}
+		p.open("about:blank")
+		p.forgive("CORS policy")
+	})
+	t.Run("signed out", func(t *testing.T) {
+		h.token.Store(func() string { return "" })
+		h.page.Store(strings.ReplaceAll(plainPage, "CTMS", s.url) + `<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
+		p := visitor(t, chrome)
+		p.open(h.URL)
+		p.wait(`document.title === "Sign in again"`)
+	})
+}
+
+// A proxy may give us a path of its own; nothing in the pages knows it.
+func TestTheAppUnderAPathOfAProxy(t *testing.T) {
+	var to atomic.Pointer[url.URL]
+	proxy := httptest.NewServer(http.StripPrefix("/ctms", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(to.Load())
+		r.SetXForwarded()
+	}}))
+	t.Cleanup(proxy.Close)
+	s := newTeam(t, []string{"--public-url=" + proxy.URL + "/ctms", "--trusted-proxies=127.0.0.1"}, "ann", "bob")
+	at, err := url.Parse(s.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to.Store(at)
+	p := visitor(t, chromium(t))
+	p.signIn(proxy.URL+"/ctms/", "ann")
+	id := assign(t, as(t, s, "bob"), 1, "From outside")
+	p.wait(badge("1"))
+	p.click("ctms-bell >> .bell")
+	p.click("ctms-bell >> ctms-inbox >> article a")
+	p.wait(fmt.Sprintf(`location.href === "%s/ctms/tasks/%d"`, proxy.URL, id))
+	p.wait(badge(""))
+	p.open(fmt.Sprintf("%s/ctms/tasks/%d", proxy.URL, id)) // the login lasts
+	p.wait(`$("ctms-task", "textarea.title").value === "From outside"`)
+	p.open(proxy.URL + "/ctms/inbox/")
+	p.see("main > ctms-inbox >> article")
+}
