@@ -62,7 +62,8 @@ type serveCmd struct {
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"When old notifications are deleted each day, local time." default:"03:30"`
 
-	Dev string `help:"Serve the web app from this directory as it is now (./static), for those who work on it." type:"existingdir" placeholder:"DIR"`
+	Demo bool   `help:"Show what it is like: three people at work on a throw-away board, on this machine only."`
+	Dev  string `help:"Serve the web app from this directory as it is now (./static), for those who work on it." type:"existingdir" placeholder:"DIR"`
 
 	hostFlags
 	AdoptIDs bool `help:"With --provision-users: the people with passwords whose ids a host could have are the host's." name:"adopt-ids"`

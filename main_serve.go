@@ -48,6 +48,13 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if c.Demo {
+		end, err := c.prepareDemo(p)
+		if err != nil {
+			return err
+		}
+		defer end()
+	}
 	if err := p.checkDirectory(); err != nil {
 		return err
 	}
@@ -113,6 +120,13 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err := c.greet(p, l.Addr(), s); err != nil {
 		return err
 	}
+	if c.Demo {
+		demo, err := startDemo(p, d)
+		if err != nil {
+			return err
+		}
+		defer demo.Stop()
+	}
 	p.log.Info("serving", "address", l.Addr().String(), "data", p.dir)
 	select {
 	case err = <-web.failed:
@@ -152,6 +166,9 @@ func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, err
 func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
 	here := "http://" + reachable(at) + "/"
 	fmt.Fprintf(p.stdout, "CTMS notifications on %s\n", here)
+	if c.Demo {
+		return nil
+	}
 	path, err := s.Setup(p.ctx)
 	if err != nil || path == "" {
 		return err
