@@ -48,10 +48,10 @@ const (
 </script>`
 )
 
-// testfile is a compressed file of testdata.
+// testfile is a compressed file of static/testdata.
 func testfile(t testing.TB, name string) string {
 	t.Helper()
-	f, err := os.Open("testdata/" + name + ".gz")
+	f, err := os.Open("static/testdata/" + name + ".gz")
 	if err != nil {
 		t.Fatal(err)
 	}
