@@ -66,7 +66,7 @@ func BenchmarkReconnect(b *testing.B) {
 	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
 	for b.Loop() {
 		parallelAll(people, func(i int) {
-			line, err := dialLine(l.addr, token(b, int64(2+i))+"&since=0", "")
+			line, err := dialLine(l.addr, token(b, int64(2+i))+"&since=0", caller(i))
 			if err != nil {
 				b.Error(err)
 				return

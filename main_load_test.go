@@ -178,7 +178,7 @@ func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.lines = make([]*wsLine, l.users*tabs)
 	parallel(len(l.lines), func(i int) {
-		line, err := dialLine(l.addr, token(b, int64(2+i%l.users)), "")
+		line, err := dialLine(l.addr, token(b, int64(2+i%l.users)), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
@@ -199,8 +199,7 @@ func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
 	quiet := make([]net.Conn, n)
 	parallel(n, func(i int) {
-		// An address has 28,000 ports to call from.
-		line, err := dialLine(l.addr, token(b, publisher), fmt.Sprintf("127.0.0.%d", 2+i%8))
+		line, err := dialLine(l.addr, token(b, publisher), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
@@ -386,7 +385,10 @@ type wsLine struct {
 	latencies []time.Duration // read once all was heard
 }
 
-// dialLine opens a WebSocket from a local address; "" is any.
+// caller is the address that the i-th connection calls from: each has 28,000 ports, and those of the round before rest for a minute.
+func caller(i int) string { return fmt.Sprintf("127.0.0.%d", 2+i%16) }
+
+// dialLine opens a WebSocket from a local address.
 func dialLine(addr, token, from string) (*wsLine, error) {
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
 	conn, err := d.Dial("tcp", addr)
