@@ -507,7 +507,7 @@ func modelRun(t *testing.T, random *rand.Rand) {
 			d.Delivered(user, upTo)
 			delivered[user] = max(delivered[user], upTo)
 		case dice < 86:
-			time.Sleep(time.Duration(random.IntN(90)) * time.Millisecond)
+			<-time.After(time.Duration(random.IntN(90)) * time.Millisecond)
 			what = "time passes"
 		case dice < 92:
 			before := time.Now().Add(-time.Duration(random.IntN(1000)) * time.Millisecond)

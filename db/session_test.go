@@ -25,7 +25,7 @@ func TestRotationKeepsTheLogin(t *testing.T) {
 		s := try(startSession(d, bob, week))(t)
 		same(t, "expires", s.Expires, time.Now().Add(week).UTC())
 		for range 5 {
-			time.Sleep(24 * time.Hour)
+			<-time.After(24 * time.Hour)
 			next := try(d.RotateSession(t.Context(), s.ID, s.JTI, week))(t)
 			if next.JTI == s.JTI || next.ID != s.ID || next.User != bob {
 				t.Errorf("rotated %+v to %+v", s, next)
@@ -43,7 +43,7 @@ func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 		d, e := start(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		time.Sleep(graceful)
+		<-time.After(graceful)
 		again := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		same(t, "what the first call got", again, second)
 		same(t, "admitted", admitted(t, d, again), true)
@@ -59,7 +59,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 		other := try(startSession(d, bob, week))(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		time.Sleep(graceful + time.Millisecond)
+		<-time.After(graceful + time.Millisecond)
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token that came back: %v", err)
 		}
@@ -106,7 +106,7 @@ func TestSessionsExpire(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
-		time.Sleep(week)
+		<-time.After(week)
 		if _, err := d.RotateSession(t.Context(), s.ID, s.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("rotated when expired: %v", err)
 		}
@@ -167,7 +167,7 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 				t.Errorf("%s before: %v", name, err)
 			}
 		}
-		time.Sleep(2 * time.Second)
+		<-time.After(2 * time.Second)
 		must(t, d.EndSessions(t.Context(), bob))
 		sameLines(t, "published", e.said(), []string{"bob signed out everywhere"})
 		for range 2 { // as it is, and after a restart

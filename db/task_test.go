@@ -105,7 +105,7 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 			{TaskPatch{Due: new(due.Add(time.Hour))}, func(t *Task) { t.Due = due.Add(time.Hour) }},
 			{TaskPatch{Due: new(time.Time)}, func(t *Task) { t.Due = time.Time{} }},
 		} {
-			time.Sleep(time.Second)
+			<-time.After(time.Second)
 			want := old
 			c.edit(&want)
 			want.Version, want.Updated = old.Version+1, time.Now().UTC()

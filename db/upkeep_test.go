@@ -34,9 +34,9 @@ func warned(t testing.TB, d *DB, e *ear) []string {
 func TestWarningFiresAnHourAhead(t *testing.T) {
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		sameLines(t, "two hours before", warned(t, d, e), nil)
-		time.Sleep(time.Hour - time.Millisecond)
+		<-time.After(time.Hour - time.Millisecond)
 		sameLines(t, "just before the hour", warned(t, d, e), nil)
-		time.Sleep(time.Millisecond)
+		<-time.After(time.Millisecond)
 		sameLines(t, "an hour before", warned(t, d, e), []string{"bob deadline_warning 2"})
 		same(t, "message", inboxOf(t, d, bob)[0].Message, "Task 'Fix Login' is due in 1 hour")
 		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Due, due.Due)
@@ -47,7 +47,7 @@ func TestWarningFiresAnHourAhead(t *testing.T) {
 func TestRepeatedWarningIsOne(t *testing.T) {
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		for range 70 {
-			time.Sleep(time.Minute)
+			<-time.After(time.Minute)
 			var sweeps sync.WaitGroup
 			for range 3 { // overlapping, at one instant
 				sweeps.Go(func() { d.WarnDeadlines(context.Background()) })
@@ -79,7 +79,7 @@ func TestWarningIsArmedAgain(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
-				time.Sleep(70 * time.Minute)
+				<-time.After(70 * time.Minute)
 				sameLines(t, "first", warned(t, d, e), []string{"bob deadline_warning 2"})
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit(due), Precondition{}))(t)
 				e.take()
@@ -94,7 +94,7 @@ func TestWarningIsArmedAgain(t *testing.T) {
 
 func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
-		time.Sleep(70 * time.Minute)
+		<-time.After(70 * time.Minute)
 		warned(t, d, e)
 		for _, to := range []int64{cid, bob} {
 			try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Assignee: &to}, Precondition{}))(t)
@@ -124,7 +124,7 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit, Precondition{}))(t)
 				e.take()
-				time.Sleep(70 * time.Minute)
+				<-time.After(70 * time.Minute)
 				sameLines(t, "warnings", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
 				sameLines(t, "of a sweep", e.said(), nil)
@@ -139,7 +139,7 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 // What becomes of a task between the look and the turn of the writer counts.
 func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
-		time.Sleep(70 * time.Minute)
+		<-time.After(70 * time.Minute)
 		closing := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
 		gone := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
 		move(t, d, closing.ID, Done)
@@ -155,7 +155,7 @@ func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 			return nil
 		}))
 		sameLines(t, "published", e.said(), nil)
-		time.Sleep(2 * time.Hour)
+		<-time.After(2 * time.Hour)
 		same(t, "warned of when it is due", len(warned(t, d, e)), 1)
 	})
 }
@@ -176,7 +176,7 @@ func TestWarningAfterDowntime(t *testing.T) {
 				d, _ := startIn(t, dir, Settings{})
 				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Due: new(time.Now().Add(2 * time.Hour))}))(t)
 				must(t, d.Close())
-				time.Sleep(c.down)
+				<-time.After(c.down)
 				d = openIn(t, dir, Settings{}, nil)
 				for range 2 {
 					try(d.WarnDeadlines(t.Context()))(t)
@@ -201,7 +201,7 @@ func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
 		sameLines(t, "with an hour", warned(t, d, e), nil)
 		must(t, d.Close())
 		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.hear)
-		time.Sleep(2 * time.Hour)
+		<-time.After(2 * time.Hour)
 		sameLines(t, "with half an hour", warned(t, d, e), nil)
 		must(t, d.Close())
 		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.hear)
@@ -217,7 +217,7 @@ func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
 func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
-		time.Sleep(70 * time.Minute)
+		<-time.After(70 * time.Minute)
 		e.take()
 		sameLines(t, "while bob is deactivated", warned(t, d, e), nil)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
@@ -236,7 +236,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 			try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due}))(t)
 		}
 		e.take()
-		time.Sleep(time.Hour)
+		<-time.After(time.Hour)
 		commits := countCommits(t, d)
 		same(t, "looked into", try(d.WarnDeadlines(t.Context()))(t), n)
 		same(t, "turns", commits(), 3)
@@ -397,7 +397,7 @@ func TestExpiredSessionsAreForgotten(t *testing.T) {
 		d, e := start(t)
 		short := try(startSession(d, bob, time.Hour))(t)
 		long := try(startSession(d, bob, 2*time.Hour))(t)
-		time.Sleep(time.Hour)
+		<-time.After(time.Hour)
 		same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 1)
 		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
 		same(t, "rows", number(t, d, `SELECT count(*) FROM sessions`), 1)

@@ -546,7 +546,7 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
 		fill(t, d, bob, 5)
-		time.Sleep(time.Second)
+		<-time.After(time.Second)
 		synctest.Wait() // the writer is idle, and has nothing to write
 		stored := func() int64 { return number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob) }
 		d.Delivered(bob, 4)
@@ -554,7 +554,7 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 		_, upto := d.Unread(bob)
 		same(t, "delivered", upto, 4)
 		same(t, "stored at once", stored(), 0)
-		time.Sleep(2 * flushIdle)
+		<-time.After(2 * flushIdle)
 		synctest.Wait()
 		same(t, "stored after a while", stored(), 4)
 		d.Delivered(99, 4) // nobody
@@ -640,7 +640,7 @@ func TestLookingWritesNothing(t *testing.T) {
 			if n := writes(t, d, func() { must(t, look()) }); n != 0 {
 				t.Errorf("%s wrote to the file", name)
 			}
-			time.Sleep(time.Second)
+			<-time.After(time.Second)
 		}
 		same(t, "events", len(e.take()), 0)
 		same(t, "writes of a change", writes(t, d, func() { move(t, d, made.ID, Done) }), 1)

@@ -419,7 +419,7 @@ func TestTheLimitIsAWindowsWorth(t *testing.T) {
 		if l.allow(ann) {
 			t.Error("allowed beyond it")
 		}
-		time.Sleep(rateWindow / 20)
+		<-time.After(rateWindow / 20)
 		if !l.allow(ann) {
 			t.Error("refused after a twentieth of the window")
 		}
