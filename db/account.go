@@ -92,11 +92,14 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		return User{}, err
 	}
 	if patch.Old != nil {
-		switch right, err := d.verify(ctx, who.password, *patch.Old); {
-		case err != nil:
+		err := d.Guess(ctx, who.Username, patch.From, func(ctx context.Context) (bool, error) {
+			return d.verify(ctx, who.password, *patch.Old)
+		})
+		if errors.Is(err, ErrRefused) {
+			err = Invalid{"old_password", "is not right"}
+		}
+		if err != nil {
 			return User{}, err
-		case !right:
-			return User{}, Invalid{"old_password", "is not right"}
 		}
 	}
 	word := UserPatch{Username: &who.Username, Password: patch.Password}

@@ -71,6 +71,7 @@ type DB struct {
 	newest    atomic.Int64 // notification id
 	publish   func([]Event)
 	hashing   chan struct{}
+	guessing  turns
 	searching chan struct{} // a place for one search of tasks
 
 	ops     chan *op
@@ -109,7 +110,7 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 		set: set, log: set.Log, publish: publish,
 		lock:    flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600)),
 		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()), searching: make(chan struct{}, 1),
+		hashing: make(chan struct{}, hashers()), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
 		ops: make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {

@@ -218,7 +218,7 @@ func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
 func TestWaitsOfPasswordsAreTold(t *testing.T) {
 	waits := make(chan time.Duration, 10)
 	d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(waited time.Duration) { waits <- waited }})
-	d.Login(t.Context(), "nobody", "of this name")
+	d.Login(t.Context(), "nobody", "of this name", home)
 	select {
 	case waited := <-waits:
 		if waited < 0 || waited > hashWait {

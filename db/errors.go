@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -39,6 +40,11 @@ func (e Conflict) Error() string { return e.Problem }
 type Forbidden struct{ Problem string }
 
 func (e Forbidden) Error() string { return e.Problem }
+
+// Limited is a guess at a secret that was not looked at: too many before it were wrong.
+type Limited struct{ Retry time.Duration }
+
+func (e Limited) Error() string { return "too many wrong guesses" }
 
 // meaning turns the driver's error for a condition we have a word for into an error that says it.
 func meaning(err error) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,9 @@ const (
 )
 
 var names = map[int64]string{ann: "ann", bob: "bob", cid: "cid", ada: "ada"}
+
+// home is where the people of these tests sign in.
+var home = netip.MustParseAddr("192.0.2.1")
 
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 

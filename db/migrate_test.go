@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -54,12 +55,13 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 	must(t, err)
 	same(t, "version", version, newest+2)
 	path := filepath.Join(dir, File)
-	same(t, "mode of the copy", mode(t, path+".v1"), 0o600)
+	copied := fmt.Sprintf("%s.v%d", path, newest)
+	same(t, "mode of the copy", mode(t, copied), 0o600)
 	if left := try(filepath.Glob(path + "*.part"))(t); left != nil {
 		t.Errorf("left over: %v", left)
 	}
 	back := t.TempDir()
-	must(t, os.WriteFile(filepath.Join(back, File), try(os.ReadFile(path+".v1"))(t), 0o600))
+	must(t, os.WriteFile(filepath.Join(back, File), try(os.ReadFile(copied))(t), 0o600))
 	d := openIn(t, back, Settings{}, nil)
 	same(t, "task in the copy", try(d.Task(t.Context(), 1))(t).Title, "Fix Login")
 	same(t, "unread in the copy", unread(t, d, bob), 1)
@@ -113,8 +115,9 @@ func TestStepsThatWentWellStay(t *testing.T) {
 	version, err = migrateIn(t, dir, steps(t, `nonsense`, `CREATE TABLE yet_more (id INTEGER)`))
 	must(t, err)
 	same(t, "version", version, newest+2)
-	for _, copy := range []string{".v1", ".v2"} {
-		same(t, "copy "+copy, mode(t, filepath.Join(dir, File+copy)), 0o600)
+	for _, version := range []int{newest, newest + 1} {
+		copied := fmt.Sprintf("%s.v%d", File, version)
+		same(t, "copy "+copied, mode(t, filepath.Join(dir, copied)), 0o600)
 	}
 }
 
@@ -123,4 +126,18 @@ func TestANewFileIsNotCopied(t *testing.T) {
 	if files := try(filepath.Glob(filepath.Join(dir, File+"*")))(t); len(files) != 1 {
 		t.Errorf("files: %v", files)
 	}
+}
+
+func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
+	dir, first := t.TempDir(), steps(t)
+	delete(first, "0002_failures.sql")
+	version, err := migrateIn(t, dir, first)
+	must(t, err)
+	same(t, "version", version, 1)
+	d, _ := startIn(t, dir, Settings{})
+	same(t, "mode of the copy", mode(t, filepath.Join(dir, File+".v1")), 0o600)
+	if err := d.Guess(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
+		t.Errorf("a wrong guess: %v", err)
+	}
+	same(t, "failures", number(t, d, `SELECT count(*) FROM failures`), 1)
 }

@@ -104,6 +104,7 @@ func (d *DB) inTurn(ctx context.Context, work func()) error {
 	began := time.Now()
 	wait := time.NewTimer(hashWait)
 	defer wait.Stop()
+	var err error
 	select {
 	case d.hashing <- struct{}{}:
 		defer func() { <-d.hashing }()
@@ -111,11 +112,12 @@ func (d *DB) inTurn(ctx context.Context, work func()) error {
 		work()
 		return nil
 	case <-wait.C:
-		d.set.Hashed(time.Since(began))
-		return fmt.Errorf("checking a password: %w", ErrBusy)
+		err = fmt.Errorf("checking a password: %w", ErrBusy)
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		err = context.Cause(ctx)
 	}
+	d.set.Hashed(time.Since(began))
+	return err
 }
 
 // nobody is a hash that no password has: checked for unknown users, so that they take as long as others.

@@ -58,11 +58,11 @@ func TestLogin(t *testing.T) {
 	d, _ := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("Zoë"), Password: new("open sesame")}))(t)
 	for _, name := range []string{"Zoë", "zoë", "ZOË", "Zoe\u0308"} {
-		same(t, "login as "+name, try(d.Login(t.Context(), name, "open sesame"))(t).User, zoe.ID)
+		same(t, "login as "+name, try(d.Login(t.Context(), name, "open sesame", home))(t).User, zoe.ID)
 	}
 	refused := func(what, name, word string) {
 		t.Helper()
-		_, err := d.Login(t.Context(), name, word)
+		_, err := d.Login(t.Context(), name, word, home)
 		if !errors.Is(err, ErrRefused) || err.Error() != "login: refused" {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -92,12 +92,12 @@ func TestOldHashesAreRenewedByLogin(t *testing.T) {
 	}))
 	s := try(startSession(d, zoe.ID, week))(t)
 	e.take()
-	if _, err := d.Login(t.Context(), "zoe", "wrong sesame"); !errors.Is(err, ErrRefused) {
+	if _, err := d.Login(t.Context(), "zoe", "wrong sesame", home); !errors.Is(err, ErrRefused) {
 		t.Errorf("wrong password: %v", err)
 	}
 	same(t, "outdated still", outdated(try(d.named("zoe"))(t).password), true)
 	for range 2 {
-		try(d.Login(t.Context(), "zoe", "open sesame"))(t)
+		try(d.Login(t.Context(), "zoe", "open sesame", home))(t)
 		same(t, "outdated", outdated(try(d.named("zoe"))(t).password), false)
 	}
 	same(t, "the login before is good", admitted(t, d, s), true)

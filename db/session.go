@@ -1,11 +1,13 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/netip"
 	"slices"
 	"time"
 )
@@ -69,24 +71,20 @@ func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
 	return Grant{User: user, Ours: true, Gen: who.generation}, err
 }
 
-// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong.
-func (d *DB) Login(ctx context.Context, username, password string) (Grant, error) {
-	who, err := d.named(username)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return Grant{}, err
-	}
-	hash := who.password
-	if hash == "" {
-		hash = nobody()
-	}
-	right, err := d.verify(ctx, hash, password)
+// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a Guess from an address.
+func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
+	var who person
+	err := d.Guess(ctx, username, from, func(ctx context.Context) (right bool, err error) {
+		if who, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
+			return false, err
+		}
+		right, err = d.verify(ctx, cmp.Or(who.password, nobody()), password)
+		return right && who.password != "" && who.Active, err
+	})
 	if err != nil {
-		return Grant{}, err
+		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if !right || who.password == "" || !who.Active {
-		return Grant{}, fmt.Errorf("login: %w", ErrRefused)
-	}
-	if outdated(hash) {
+	if outdated(who.password) {
 		if err := d.rehash(ctx, who, password); err != nil {
 			return Grant{}, err
 		}

@@ -243,6 +243,21 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// ForgetFailures deletes the wrong guesses that don't count any more.
+func (d *DB) ForgetFailures(ctx context.Context) error {
+	old := time.Now().Add(-guessMemory).UnixMilli()
+	for {
+		var n int64
+		err := d.update(ctx, func(tx *Tx) (err error) {
+			n, err = tx.exec(`DELETE FROM failures WHERE id IN (SELECT id FROM failures WHERE failed_at <= ? LIMIT ?)`, old, deleteAtOnce)
+			return err
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
+}
+
 // Optimize lets SQLite bring its statistics up to date (PRAGMA optimize).
 func (d *DB) Optimize(ctx context.Context) error {
 	return d.update(ctx, func(tx *Tx) error {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/netip"
 	"regexp"
 	"strings"
 	"time"
@@ -33,7 +34,8 @@ type UserPatch struct {
 	Name      *string
 	TimeZone  *string
 	Password  *string
-	Old       *string // the password so far; required of those who change their own
+	Old       *string    // the password so far; required of those who change their own
+	From      netip.Addr // where Old, which is a Guess, comes from
 	NotifyOwn *bool
 	Admin     *bool
 	Active    *bool

@@ -161,10 +161,10 @@ func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
 	try(d.UpdateUser(t.Context(), zoe.ID, UserPatch{Old: new("open sesame"), Password: new("shut sesame")}))(t)
 	same(t, "signed in", admitted(t, d, s), false)
 	same(t, "events", len(e.take()), 1)
-	if _, err := d.Login(t.Context(), "zoe", "open sesame"); !errors.Is(err, ErrRefused) {
+	if _, err := d.Login(t.Context(), "zoe", "open sesame", home); !errors.Is(err, ErrRefused) {
 		t.Errorf("old password: %v", err)
 	}
-	try(d.Login(t.Context(), "zoe", "shut sesame"))(t)
+	try(d.Login(t.Context(), "zoe", "shut sesame", home))(t)
 	_, err = d.UpdateUser(t.Context(), bob, UserPatch{Old: new(""), Password: new("shut sesame")})
 	same(t, "old one of somebody without", field(err), "old_password")
 }
@@ -276,7 +276,7 @@ func TestReplacingAUserGivesDefaults(t *testing.T) {
 	must(t, err)
 	same(t, "created", created, false)
 	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC", Created: old.Created})
-	try(d.Login(t.Context(), "rob", "open sesame"))(t)
+	try(d.Login(t.Context(), "rob", "open sesame", home))(t)
 	same(t, "events", len(e.take()), 0)
 }
 

@@ -283,7 +283,7 @@ func TestCloseAnswersEverybody(t *testing.T) {
 		"MarkAll": func() error { _, err := d.MarkAllRead(t.Context(), ann, 0); return err },
 		"Ready":   func() error { return d.Ready(t.Context()) },
 		"Warn":    func() error { _, err := d.WarnDeadlines(t.Context()); return err },
-		"Login":   func() error { _, err := d.Login(t.Context(), "ann", "sesame open"); return err },
+		"Login":   func() error { _, err := d.Login(t.Context(), "ann", "sesame open", home); return err },
 		"Backlog": func() error { _, _, err := d.Backlog(ann, 0, 10); return err },
 	} {
 		if err := call(); !errors.Is(err, ErrClosed) {

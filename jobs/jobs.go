@@ -73,7 +73,7 @@ func table(d *db.DB, cfg Config) []job {
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {
 			_, err := d.DeleteExpiredSessions(ctx)
-			return err
+			return errors.Join(err, d.ForgetFailures(ctx))
 		}},
 		{name: "optimize", at: after(20), do: d.Optimize},
 		{name: "memory", every: memoryEvery, do: tidyMemory()},

@@ -104,9 +104,12 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if b.err != nil {
 		return pairJSON{}, time.Time{}, b.err
 	}
-	grant, err := s.db.Login(r.Context(), *username, *password)
+	from := s.addr(r)
+	grant, err := s.db.Login(r.Context(), *username, *password, from)
+	if limit := (db.Limited{}); errors.Is(err, db.ErrRefused) || errors.As(err, &limit) {
+		s.log.Warn("login refused", "username", fmt.Sprintf("%.150s", *username), "addr", from, "limited", limit.Retry) // as long as any name is
+	}
 	if errors.Is(err, db.ErrRefused) {
-		s.log.Warn("login refused", "username", fmt.Sprintf("%.150s", *username), "addr", s.addr(r)) // as long as any name is
 		return pairJSON{}, time.Time{}, errPassword
 	}
 	if err != nil {
@@ -194,6 +197,15 @@ type setup struct {
 	secret string
 }
 
+// setupLink is what guesses at the secret count for. No user has this name.
+const setupLink = "the setup link"
+
+func (l *setup) current() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.secret
+}
+
 // Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
 // The secret stands behind the #: browsers send that to nobody.
 func (s *Server) Setup(ctx context.Context) (string, error) {
@@ -218,12 +230,22 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 	if b.err != nil {
 		return b.err
 	}
-	s.setup.mu.Lock()
-	right := s.setup.secret != "" && subtle.ConstantTimeCompare([]byte(s.setup.secret), []byte(*secret)) == 1
-	s.setup.mu.Unlock()
-	if !right {
-		s.log.Warn("setup link refused", "addr", s.addr(r))
+	if s.setup.current() == "" {
+		return errLink // there is nothing to guess
+	}
+	from := s.addr(r)
+	err = s.db.Guess(r.Context(), setupLink, from, func(context.Context) (bool, error) {
+		now := s.setup.current()
+		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
+	})
+	if limit := (db.Limited{}); errors.Is(err, db.ErrRefused) || errors.As(err, &limit) {
+		s.log.Warn("setup link refused", "addr", from, "limited", limit.Retry)
+	}
+	if errors.Is(err, db.ErrRefused) {
 		return errLink
+	}
+	if err != nil {
+		return err
 	}
 	u, err := s.db.CreateFirstAdmin(r.Context(), draft)
 	if conflict := (db.Conflict{}); errors.As(err, &conflict) && conflict.Field == "secret" {

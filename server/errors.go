@@ -47,6 +47,7 @@ func refuse(err error) (r refusal, worth bool) {
 		invalid   db.Invalid
 		conflict  db.Conflict
 		forbidden db.Forbidden
+		limited   db.Limited
 		tooLarge  *http.MaxBytesError
 	)
 	switch {
@@ -58,6 +59,8 @@ func refuse(err error) (r refusal, worth bool) {
 		return refusal{status: http.StatusConflict, code: "conflict", detail: sentence(conflict.Problem), field: conflict.Field}, false
 	case errors.As(err, &forbidden):
 		return refusal{status: http.StatusForbidden, code: "forbidden", detail: sentence(forbidden.Problem)}, false
+	case errors.As(err, &limited):
+		return refusal{status: http.StatusTooManyRequests, code: "too_many_attempts", detail: "Too many failed attempts: try again later.", retry: limited.Retry}, false
 	case errors.As(err, &tooLarge):
 		return errTooLarge, false
 	case errors.Is(err, db.ErrRefused):

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ctms/db"
 )
@@ -54,6 +55,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 		{fmt.Errorf("user 7: %w", db.ErrRefused), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("user 7: %w: %w", db.ErrRefused, db.ErrInactive), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("hash: %w", db.ErrBusy), 503, "busy", "Too many people are signing in: try again.", "", "5"},
+		{fmt.Errorf("login: %w", db.Limited{Retry: 90*time.Second + 1}), 429, "too_many_attempts", "Too many failed attempts: try again later.", "", "91"},
 		{db.ErrClosed, 503, "closed", "The server is shutting down.", "", "1"},
 		{fmt.Errorf("commit: %w", db.ErrFull), 507, "full", "The disk is full: nothing was stored.", "", ""},
 		{context.Canceled, 503, "busy", "The request took too long.", "", "1"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -33,6 +34,8 @@ type world struct {
 
 	tune   func(*Hub)   // changes the hub before it starts
 	listen net.Listener // in place of a port
+
+	strangers int
 }
 
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
@@ -158,6 +161,12 @@ func (w *world) do(as int64, method, path, body string, options ...func(*http.Re
 		w.t.Fatal(err)
 	}
 	return answer{res.StatusCode, res.Header, string(text)}
+}
+
+// stranger is an address that was not heard of before, for a world that trusts us to say where a request comes from.
+func (w *world) stranger() string {
+	w.strangers++
+	return fmt.Sprintf("10.9.%d.%d", w.strangers>>8, w.strangers&0xff)
 }
 
 // want is do for a request that must be answered with status. It decodes the answer into v, unless that is nil.

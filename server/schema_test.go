@@ -473,6 +473,7 @@ func (t trial) brokenDatabase() {
 func (t trial) firstAdmin() {
 	for _, status := range []int{503, 201} {
 		t.w = &world{t: t.t, dir: t.t.TempDir(), cfg: t.w.cfg, set: t.w.set}
+		trusting("127.0.0.0/8")(t.w)
 		t.w.start()
 		t.t.Cleanup(t.w.stop)
 		link, err := t.w.srv.Setup(context.Background())
@@ -485,6 +486,21 @@ func (t trial) firstAdmin() {
 			}
 		}
 		_, secret, _ := strings.Cut(link, "#")
+		if status == 201 {
+			t.guesses()
+		}
 		t.ask(status, 0, setUp, "", "", fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, secret, word))
 	}
+}
+
+// guesses too often, from elsewhere.
+func (t trial) guesses() {
+	from := with("X-Forwarded-For", "192.0.2.9")
+	const wrong = `{"secret":"x","username":"ann","password":"` + word + `"}`
+	for range 10 {
+		t.ask(404, 0, setUp, "", "", wrong, from)
+	}
+	t.ask(429, 0, setUp, "", "", wrong, from)
+	t.ask(429, 0, "POST /api/token/", "", "", credentialsOfBob, from)
+	t.ask(429, 0, "POST /api/session/", "", "", credentialsOfBob, from)
 }

@@ -127,7 +127,11 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	} else if patch.Password != nil && patch.Old == nil {
 		return db.Invalid{Field: "old_password", Problem: "is required"}
 	}
+	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
+	if limit := (db.Limited{}); errors.As(err, &limit) {
+		s.log.Warn("password change refused", "user", id, "addr", patch.From, "limited", limit.Retry)
+	}
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,133 @@
+package server
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited) }
+
+// loginsAreLimited guesses at somebody's password and at that of nobody: it must look the same, to the byte.
+func loginsAreLimited(t *testing.T) {
+	var log *logged
+	w := newWorld(t, trusting("127.0.0.0/8"), func(w *world) { log = record(w) })
+	w.setPassword(bob)
+	pair := w.signIn(bob)
+	var seen [2][]string
+	for i, username := range []string{"bob", "nobody"} {
+		from := with("X-Forwarded-For", fmt.Sprintf("203.0.113.%d", i+1))
+		for n := range 13 {
+			path := []string{"/api/token/", "/api/session/"}[n%2]
+			a := w.do(0, "POST", path, credentials(username, "not the password"), from)
+			wait, _ := strconv.Atoi(a.header.Get("Retry-After"))
+			if n < 10 && (a.status != 401 || wait != 0) || n >= 10 && (a.status != 429 || wait < 1 || wait > 30 || a.field("code") != "too_many_attempts") {
+				t.Errorf("%s, guess %d: %d %s, Retry-After %d", username, n+1, a.status, a.text, wait)
+			}
+			a.header.Del("Date")
+			a.header.Del("Retry-After")
+			seen[i] = append(seen[i], fmt.Sprint(a.status, a.text, a.header))
+		}
+	}
+	if got, want := strings.Join(seen[1], "\n"), strings.Join(seen[0], "\n"); got != want {
+		t.Errorf("guesses at nobody's password:\n%s\nat somebody's:\n%s", got, want)
+	}
+	stuck := with("X-Forwarded-For", "203.0.113.1")
+	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("bob", password), stuck) // were it an oracle, it would be of no use
+	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("cem", password), stuck)
+	w.want(200, 0, "POST", "/api/token/", credentials("bob", password), nil)
+	if a := w.do(0, "POST", "/api/token/", credentials("bob", password), with("X-Forwarded-For", w.stranger())); a.status != 200 {
+		t.Errorf("the owner, from elsewhere: %d %s", a.status, a.text)
+	}
+	if _, status := w.refresh(pair.Refresh); status != 200 || w.opens(pair.Access) != 200 { // who is signed in stays so
+		t.Errorf("a login of before: %d", status)
+	}
+	if !strings.Contains(log.String(), "login refused") || !strings.Contains(log.String(), "addr=203.0.113.1 limited=") {
+		t.Errorf("the log says nothing of the limit:\n%s", log)
+	}
+
+	w.stop()
+	w.start() // the limit is remembered
+	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("bob", password), stuck)
+}
+
+func TestForwardedHeadersFreeNobody(t *testing.T) { t.Run("T-XFF", forwardedHeadersFreeNobody) }
+
+func forwardedHeadersFreeNobody(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit  func(*world)
+		names []string
+		comes string // before ours in the header, by the proxy
+	}{
+		"nobody is trusted":                   {func(*world) {}, []string{"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip", "X-Client-Ip", "X-Forwarded"}, ""},
+		"another is":                          {trusting("10.0.0.0/8"), []string{"X-Forwarded-For"}, ""},
+		"we are, and say where it comes from": {trusting("127.0.0.0/8"), []string{"X-Forwarded-For"}, ", 198.51.100.7"},
+		"we are, but for another header":      {trusting("127.0.0.0/8"), []string{"X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := vacant(t, c.edit)
+			if _, err := w.srv.Setup(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			guess := func(i int) int { // at the setup link: that costs no hash
+				return w.do(0, "POST", "/api/setup/", `{"secret":"x","username":"root","password":"`+password+`"}`, func(r *http.Request) {
+					for _, name := range c.names {
+						at := fmt.Sprintf("192.0.2.%d", i)
+						if name == "Forwarded" {
+							at = "for=" + at
+						}
+						r.Header.Set(name, at+c.comes)
+					}
+				}).status
+			}
+			for i := range 10 {
+				if status := guess(i); status != 404 {
+					t.Fatalf("guess %d: %d", i+1, status)
+				}
+			}
+			if status := guess(99); status != 429 {
+				t.Errorf("the next: %d", status)
+			}
+		})
+	}
+}
+
+func TestOldPasswordsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", oldPasswordsAreLimited) }
+
+func oldPasswordsAreLimited(t *testing.T) {
+	w := newWorld(t) // where cem has no password, and finding that out costs no hash
+	body := `{"password":"another horse battery","old_password":"a guess"}`
+	for range 10 {
+		w.refused(400, "invalid", "old_password", cem, "PATCH", "/api/users/3/", body)
+	}
+	if a := w.refused(429, "too_many_attempts", "", cem, "PATCH", "/api/users/3/", body); a.header.Get("Retry-After") != "30" {
+		t.Errorf("Retry-After %q", a.header.Get("Retry-After"))
+	}
+	w.want(200, cem, "PATCH", "/api/users/3/", `{"name":"Cem"}`, nil)
+	w.want(200, ann, "PATCH", "/api/users/3/", `{"password":"another horse battery"}`, nil) // an admin guesses nothing
+}
+
+func TestTheSetupLinkIsNotGuessed(t *testing.T) { t.Run("T-FIRSTADMIN", theSetupLinkIsNotGuessed) }
+
+func theSetupLinkIsNotGuessed(t *testing.T) {
+	w := vacant(t, trusting("127.0.0.0/8"))
+	link, err := w.srv.Setup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := func(secret string) string {
+		return `{"secret":"` + secret + `","username":"root","password":"` + password + `"}`
+	}
+	stranger := with("X-Forwarded-For", w.stranger())
+	for range 10 {
+		w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body("x"), stranger)
+	}
+	secret := strings.TrimPrefix(link, "/setup#")
+	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/setup/", body(secret), stranger)
+	w.want(201, 0, "POST", "/api/setup/", body(secret), nil)
+	for range 20 { // now that there is none, guesses at it cost nobody anything
+		w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body(secret), with("X-Forwarded-For", "192.0.2.77"))
+	}
+}
