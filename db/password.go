@@ -4,12 +4,15 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
+	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
@@ -44,10 +47,32 @@ func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 		return "", Invalid{"password", fmt.Sprintf("must have at least %d characters", minPassword)}
 	case len(word) > maxPassword:
 		return "", Invalid{"password", fmt.Sprintf("must have at most %d bytes", maxPassword)}
-	case p.Username != nil && usernameKey(word) == usernameKey(*p.Username):
-		return "", Invalid{"password", "must not be the user name"}
+	case p.Username != nil && alike(usernameKey(word), usernameKey(*p.Username)):
+		return "", Invalid{"password", "must not be the user name, whatever stands before and behind"}
+	case common(usernameKey(word)):
+		return "", Invalid{"password", "is one of the commonest, which are tried first"}
 	}
 	return d.hash(ctx, *p.Password)
+}
+
+// alike reports whether two words are one but for digits and signs around it.
+func alike(a, b string) bool {
+	core := func(s string) string {
+		return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	}
+	return a == b || core(a) == core(b) && core(b) != ""
+}
+
+// commonest has a password a line, folded and sorted; weak/LICENSE.txt says whence.
+//
+//go:embed weak/passwords.txt
+var commonest string
+
+var commonWords = sync.OnceValue(func() []string { return strings.Fields(commonest) })
+
+func common(word string) bool {
+	_, found := slices.BinarySearch(commonWords(), word)
+	return found
 }
 
 func (d *DB) hash(ctx context.Context, password string) (string, error) {

@@ -4,15 +4,19 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/crypto/argon2"
 )
 
-func TestHashesAreArgon2id(t *testing.T) {
+func TestHashesAreArgon2id(t *testing.T) { t.Run("T-PW-COST T-PW-EXACT", hashesAreArgon2id) }
+
+func hashesAreArgon2id(t *testing.T) {
 	d, _ := start(t)
 	one, two := try(d.hash(t.Context(), "open sesame"))(t), try(d.hash(t.Context(), "open sesame"))(t)
 	if !strings.HasPrefix(one, "$argon2id$v=19$m=19456,t=2,p=1$") || one == two {
@@ -26,7 +30,9 @@ func TestHashesAreArgon2id(t *testing.T) {
 	same(t, "outdated", outdated(one), false)
 }
 
-func TestEveryByteOfAPasswordCounts(t *testing.T) {
+func TestEveryByteOfAPasswordCounts(t *testing.T) { t.Run("T-PW-72", everyByteCounts) }
+
+func everyByteCounts(t *testing.T) {
 	d, _ := start(t)
 	long := strings.Repeat("ä", maxPassword/2)
 	hash := try(d.hashNew(t.Context(), UserPatch{Password: &long}))(t)
@@ -35,14 +41,25 @@ func TestEveryByteOfAPasswordCounts(t *testing.T) {
 	same(t, "longer than any", try(d.verify(t.Context(), hash, long+"x"))(t), false)
 }
 
-func TestPasswordsAreChecked(t *testing.T) {
+func TestPasswordsAreChecked(t *testing.T) { t.Run("T-PW-WEAK", passwordsAreChecked) }
+
+func passwordsAreChecked(t *testing.T) {
 	d, _ := start(t)
 	for name, word := range map[string]string{
-		"empty":            "",
-		"seven characters": "äöüäöüä",
-		"1,025 bytes":      strings.Repeat("x", maxPassword+1),
-		"the user name":    "zoë.müller",
-		"the name in caps": "ZOË.MÜLLER",
+		"empty":             "",
+		"seven characters":  "äöüäöüä",
+		"1,025 bytes":       strings.Repeat("x", maxPassword+1),
+		"the user name":     "zoë.müller",
+		"the name in caps":  "ZOË.MÜLLER",
+		"the name and year": "Zoë.Müller1984!",
+		"signs around it":   "!!zoe\u0308.müller!!",
+		"common":            "12345678",
+		"common digits":     "00000000",
+		"common word":       "password1",
+		"common in caps":    "PassWord1",
+		"common, wide":      "ｐａｓｓｗｏｒｄ１",
+		"first of the list": commonWords()[0],
+		"last of the list":  commonWords()[len(commonWords())-1],
 	} {
 		_, err := d.CreateUser(t.Context(), UserPatch{Username: new("zoë.müller"), Password: &word})
 		same(t, name, field(err), "password")
@@ -52,6 +69,31 @@ func TestPasswordsAreChecked(t *testing.T) {
 	}
 	_, err := d.UpdateUser(t.Context(), bob, UserPatch{Password: new("BobTheBuilder")})
 	same(t, "the user name so far", field(err), "password")
+	_, err = d.CreateFirstAdmin(t.Context(), UserPatch{Username: new("root"), Password: new("iloveyou")})
+	same(t, "the first admin's", field(err), "password")
+	_, _, err = d.ReplaceUser(t.Context(), 70, UserPatch{Username: new("seventy"), Password: new("sunshine")})
+	same(t, "with an id", field(err), "password")
+	for _, fine := range []string{"zoë.müller and more", "        ", "correct horse", "7 passwords", strings.Repeat("x", maxPassword)} {
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Password: &fine}))(t)
+	}
+	try(d.CreateUser(t.Context(), UserPatch{Username: new("2718281828"), Password: new("31415926535897")}))(t) // not alike, for all that neither has letters
+}
+
+func TestTheListOfCommonPasswords(t *testing.T) { t.Run("T-PW-WEAK", theListOfCommonPasswords) }
+
+func theListOfCommonPasswords(t *testing.T) {
+	words := commonWords()
+	if len(words) < 3000 {
+		t.Errorf("%d words", len(words))
+	}
+	if !slices.IsSorted(words) {
+		t.Error("not sorted, so that some are not found")
+	}
+	for _, word := range words {
+		if utf8.RuneCountInString(word) < minPassword || usernameKey(word) != word || !common(word) {
+			t.Errorf("%q", word)
+		}
+	}
 }
 
 func TestLogin(t *testing.T) {
@@ -75,7 +117,9 @@ func TestLogin(t *testing.T) {
 	refused("somebody deactivated", "Zoë", "open sesame")
 }
 
-func TestOldHashesAreRenewedByLogin(t *testing.T) {
+func TestOldHashesAreRenewedByLogin(t *testing.T) { t.Run("T-PW-COST", oldHashesAreRenewed) }
+
+func oldHashesAreRenewed(t *testing.T) {
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
 	salt := make([]byte, saltLen)
@@ -104,7 +148,9 @@ func TestOldHashesAreRenewedByLogin(t *testing.T) {
 	same(t, "events", len(e.take()), 0)
 }
 
-func TestHashingTakesTurnsAndGivesUp(t *testing.T) {
+func TestHashingTakesTurnsAndGivesUp(t *testing.T) { t.Run("T-LOGIN-DOS", hashingTakesTurns) }
+
+func hashingTakesTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		done := make(chan struct{})
@@ -129,7 +175,9 @@ func TestHashingTakesTurnsAndGivesUp(t *testing.T) {
 	})
 }
 
-func TestUnknownUsersTakeAsLong(t *testing.T) {
+func TestUnknownUsersTakeAsLong(t *testing.T) { t.Run("T-LOGIN-TIME", unknownUsersTakeAsLong) }
+
+func unknownUsersTakeAsLong(t *testing.T) {
 	d, _ := start(t)
 	same(t, "cost of nobody's hash", outdated(nobody()), false)
 	same(t, "nobody's password", try(d.verify(t.Context(), nobody(), ""))(t), false)

@@ -44,7 +44,8 @@ type UserPatch struct {
 // maxName is the longest user name or name, in characters.
 const maxName = 150
 
-var usernameForm = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_.@+-]{1,150}$`)
+// usernameForm has marks, which many scripts can't do without, but none before the first letter.
+var usernameForm = regexp.MustCompile(`^[\p{L}\p{N}_.@+-][\p{L}\p{M}\p{N}_.@+-]{0,149}$`)
 
 // usernameKey is a user name as names are compared.
 func usernameKey(name string) string {

@@ -47,7 +47,9 @@ func TestCreatedUserHasDefaults(t *testing.T) {
 	same(t, "without a password", field(err), "password")
 }
 
-func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
+func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) { t.Run("T-USER-DUP", userNamesAreUnique) }
+
+func userNamesAreUnique(t *testing.T) {
 	d, _ := start(t)
 	for _, c := range [][2]string{
 		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"}, {"Ｗide", "wide"}, {"ann2", "ANN2"},
@@ -62,7 +64,9 @@ func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
 	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
 }
 
-func TestUserFieldsAreChecked(t *testing.T) {
+func TestUserFieldsAreChecked(t *testing.T) { t.Run("T-USER-NAME", userFieldsAreChecked) }
+
+func userFieldsAreChecked(t *testing.T) {
 	d, _ := start(t)
 	for _, c := range []struct {
 		name  string
@@ -76,6 +80,7 @@ func TestUserFieldsAreChecked(t *testing.T) {
 		{"NUL", UserPatch{Username: new("bob\x00")}, "username"},
 		{"bidi override", UserPatch{Username: new("bob\u202e")}, "username"},
 		{"zero width", UserPatch{Username: new("bo\u200bb")}, "username"},
+		{"a mark before the first letter", UserPatch{Username: new("\u0301bob")}, "username"},
 		{"a long user name", UserPatch{Username: new(strings.Repeat("x", 151))}, "username"},
 		{"an empty name", UserPatch{Name: new("")}, "name"},
 		{"a blank name", UserPatch{Name: new(" \t ")}, "name"},
