@@ -129,7 +129,9 @@ func refusedLoginsAreAlike(t *testing.T) {
 	}
 }
 
-func TestLoginForm(t *testing.T) { // T-LOGIN-FORM
+func TestLoginForm(t *testing.T) { t.Run("T-LOGIN-FORM", loginForm) }
+
+func loginForm(t *testing.T) {
 	w := newWorld(t)
 	for _, path := range []string{"/api/token/", "/api/session/"} {
 		for _, c := range []struct{ body, field string }{
@@ -236,7 +238,9 @@ func TestOnlyOurRefreshTokensRefresh(t *testing.T) {
 	}
 }
 
-func TestLogoutEndsThisLoginOnly(t *testing.T) { // T-LOGOUT
+func TestLogoutEndsThisLoginOnly(t *testing.T) { t.Run("T-LOGOUT", logoutEndsThisLoginOnly) }
+
+func logoutEndsThisLoginOnly(t *testing.T) {
 	w := newWorld(t)
 	mine, other := w.signIn(bob), w.signIn(bob)
 	for range 2 { // twice is as good as once
@@ -370,7 +374,11 @@ func issued(user int64, iat int) string {
 	return hostToken("user_id", fmt.Sprint(user), "iat", fmt.Sprint(time.Now().Unix()+int64(iat)))
 }
 
-func TestANewPasswordEndsAHostsTokens(t *testing.T) { // T-PWCHANGE
+func TestANewPasswordEndsAHostsTokens(t *testing.T) {
+	t.Run("T-PWCHANGE", aNewPasswordEndsAHostsTokens)
+}
+
+func aNewPasswordEndsAHostsTokens(t *testing.T) {
 	w := newWorld(t)
 	before, since := issued(bob, -5), issued(bob, 5)
 	if w.opens(before) != 200 {
@@ -382,7 +390,9 @@ func TestANewPasswordEndsAHostsTokens(t *testing.T) { // T-PWCHANGE
 	}
 }
 
-func TestANewPasswordEndsAllTokens(t *testing.T) { // T-PWCHANGE
+func TestANewPasswordEndsAllTokens(t *testing.T) { t.Run("T-PWCHANGE", aNewPasswordEndsAllTokens) }
+
+func aNewPasswordEndsAllTokens(t *testing.T) {
 	for name, change := range map[string]func(w *world){
 		"one's own": func(w *world) {
 			w.want(200, bob, "PATCH", "/api/users/2/", `{"password":"another horse battery","old_password":"`+password+`"}`, nil)
@@ -442,7 +452,9 @@ func TestOnesOwnPasswordNeedsTheOldOne(t *testing.T) {
 	w.refused(400, "invalid", "old_password", cem, "PATCH", "/api/users/3/", `{"password":"another horse battery","old_password":""}`) // has none
 }
 
-func TestDeactivationEndsEverythingAtOnce(t *testing.T) { // T-DEACT
+func TestDeactivationEndsEverythingAtOnce(t *testing.T) { t.Run("T-DEACT", deactivationEndsEverything) }
+
+func deactivationEndsEverything(t *testing.T) {
 	w := newWorld(t)
 	w.setPassword(bob)
 	pair, script, hosts := w.signIn(bob), w.token(bob), issued(bob, -5)
@@ -476,7 +488,9 @@ func TestDeactivationEndsEverythingAtOnce(t *testing.T) { // T-DEACT
 	}
 }
 
-func TestRightsAreThoseOfThisMoment(t *testing.T) { // T-DEMOTE
+func TestRightsAreThoseOfThisMoment(t *testing.T) { t.Run("T-DEMOTE", rightsAreThoseOfThisMoment) }
+
+func rightsAreThoseOfThisMoment(t *testing.T) {
 	w := newWorld(t)
 	token := bearing(w.token(cem))
 	create := func() int { return w.do(0, "PUT", "/api/users/9/", `{"username":"dan"}`, token).status }
@@ -602,7 +616,9 @@ func TestUnknownUsersStayUnknownWithoutProvisioning(t *testing.T) {
 	w.want(404, ann, "GET", "/api/users/10/", "", nil)
 }
 
-func TestSetupLinkWorksOnce(t *testing.T) { // T-FIRSTADMIN
+func TestSetupLinkWorksOnce(t *testing.T) { t.Run("T-FIRSTADMIN", setupLinkWorksOnce) }
+
+func setupLinkWorksOnce(t *testing.T) {
 	w := vacant(t)
 	body := func(secret string) string {
 		return string(encode(map[string]string{"secret": secret, "username": "root", "password": password, "name": "The Boss"}))
@@ -694,7 +710,9 @@ func TestSetupLinkMakesOneAdminOfTwo(t *testing.T) {
 	}
 }
 
-func TestTokenLifetimesAreBounded(t *testing.T) { // T-JWT-TTL
+func TestTokenLifetimesAreBounded(t *testing.T) { t.Run("T-JWT-TTL", tokenLifetimesAreBounded) }
+
+func tokenLifetimesAreBounded(t *testing.T) {
 	for _, c := range []Config{
 		{AccessTTL: time.Hour + time.Second}, {AccessTTL: time.Millisecond}, {AccessTTL: -time.Minute},
 		{RefreshTTL: 31 * 24 * time.Hour}, {RefreshTTL: time.Millisecond}, {RefreshTTL: -time.Hour},

@@ -53,7 +53,11 @@ func trusting(proxies ...string) func(*world) {
 
 func listing(origins ...string) func(*world) { return func(w *world) { w.cfg.Origins = origins } }
 
-func TestEveryAnswerIsGuarded(t *testing.T) { // T-NOSNIFF, T-COOP, T-FRAME, T-REFERRER, T-NOSTORE, T-BANNER
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	t.Run("T-NOSNIFF T-COOP T-FRAME T-REFERRER T-NOSTORE T-BANNER", everyAnswerIsGuarded)
+}
+
+func everyAnswerIsGuarded(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {
 		as                 int64
@@ -286,7 +290,9 @@ func TestSettingsOfOriginsAndLinksAreChecked(t *testing.T) {
 	}
 }
 
-func TestAddressIsTheLastHopThatIsNotTrusted(t *testing.T) { // T-XFF
+func TestAddressIsTheLastHopThatIsNotTrusted(t *testing.T) { t.Run("T-XFF", addressIsTheLastHop) }
+
+func addressIsTheLastHop(t *testing.T) {
 	for _, c := range []struct {
 		trusted   string
 		peer      string
@@ -325,7 +331,11 @@ func TestAddressIsTheLastHopThatIsNotTrusted(t *testing.T) { // T-XFF
 	}
 }
 
-func TestTheLogHoldsNoSecret(t *testing.T) { // T-LOG-TOKEN, T-LOG-AUTH, T-LOG-INJ
+func TestTheLogHoldsNoSecret(t *testing.T) {
+	t.Run("T-LOG-TOKEN T-LOG-AUTH T-LOG-INJ", theLogHoldsNoSecret)
+}
+
+func theLogHoldsNoSecret(t *testing.T) {
 	var log *logged
 	w := vacant(t, func(w *world) { log = record(w) }, listing("https://app.example.com"))
 	var secrets []string

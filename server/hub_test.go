@@ -148,7 +148,11 @@ func (w *world) frees(n int) {
 	})
 }
 
-func TestRevocationEndsConnectionsAtOnce(t *testing.T) { // T-LOGOUT, T-PWCHANGE, T-DEACT
+func TestRevocationEndsConnectionsAtOnce(t *testing.T) {
+	t.Run("T-LOGOUT T-PWCHANGE T-DEACT", revocationEndsConnections)
+}
+
+func revocationEndsConnections(t *testing.T) {
 	no, password := false, "correct horse battery"
 	var login db.Session
 	for _, c := range []struct {
@@ -213,9 +217,29 @@ func TestRevocationEndsConnectionsAtOnce(t *testing.T) { // T-LOGOUT, T-PWCHANGE
 }
 
 func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
+	t.Run("T-DEACT T-LOGOUT T-PWCHANGE", revocationMissesNobody)
+}
+
+func revocationMissesNobody(t *testing.T) {
 	w := newWorld(t)
+	var login pairJSON
+	set := func(patch db.UserPatch) func() error {
+		return func() error {
+			_, err := w.db.UpdateUser(context.Background(), bob, patch)
+			return err
+		}
+	}
+	revocations := []struct {
+		revoke func() error
+		code   int
+	}{
+		{func() error { return w.db.EndSessions(context.Background(), bob) }, 4401},
+		{func() error { return w.srv.logout(context.Background(), login.Refresh) }, 4401},
+		{set(db.UserPatch{Active: new(false)}), 4403},
+	}
 	for i := range 60 {
-		token := w.token(bob)
+		c := revocations[i%len(revocations)]
+		login = w.signIn(bob)
 		var race sync.WaitGroup
 		start := make(chan struct{})
 		for j := range 4 {
@@ -224,7 +248,7 @@ func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
 				var p *puppet
 				if j%2 == 0 {
 					var a answer
-					if p, a = w.ask(handshake(socketPath + "?token=" + token)); a.status != 101 {
+					if p, a = w.ask(handshake(socketPath + "?token=" + login.Access)); a.status != 101 {
 						if a.status != 401 {
 							t.Errorf("%d %s", a.status, a.text)
 						}
@@ -232,9 +256,9 @@ func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
 					}
 				} else {
 					p = w.guest("")
-					p.send(`{"action":"authenticate","token":"` + token + `"}`)
+					p.send(`{"action":"authenticate","token":"` + login.Access + `"}`)
 				}
-				p.mustClose(4401)
+				p.mustClose(c.code)
 			})
 		}
 		race.Go(func() {
@@ -242,12 +266,15 @@ func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
 			for range i % 8 {
 				runtime.Gosched()
 			}
-			if err := w.db.EndSessions(context.Background(), bob); err != nil {
+			if err := c.revoke(); err != nil {
 				t.Error(err)
 			}
 		})
 		close(start)
 		race.Wait()
+		if err := set(db.UserPatch{Active: new(true)})(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	w.frees(0)
 }

@@ -424,7 +424,9 @@ func TestPingsAreNotHoarded(t *testing.T) { // T-WS-PING: 150,000, whose answers
 	other.settled()
 }
 
-func TestConnectionsEndWithTheirToken(t *testing.T) { // T-WS-EXP
+func TestConnectionsEndWithTheirToken(t *testing.T) { t.Run("T-WS-EXP", connectionsEndWithTheirToken) }
+
+func connectionsEndWithTheirToken(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
 		grant, err := w.db.Grant(t.Context(), bob)
 		if err != nil {
