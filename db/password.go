@@ -34,8 +34,12 @@ const (
 	hashWait = 5 * time.Second
 )
 
-// hashers is how many passwords are hashed at once: each takes 19 MiB and one core for tens of milliseconds.
-func hashers() int { return runtime.GOMAXPROCS(0) }
+// maxHashers is how many passwords are hashed at once, however many cores there are: each takes 19 MiB for 30 ms, and what
+// lies about of those that are done is several times as much.
+const maxHashers = 4
+
+// hashers is how many passwords are hashed at once.
+func hashers() int { return min(runtime.GOMAXPROCS(0), maxHashers) }
 
 // hashNew checks the password of a patch and returns its hash, "" where there is none.
 func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
