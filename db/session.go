@@ -109,11 +109,25 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 			id, g.User, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 			return err
 		}
-		who = tx.touch(who)
-		who.logins = append(who.logins, id)
-		return nil
+		tx.touch(who).logins = append(who.logins, id)
+		return tx.endIdlest(who)
 	})
 	return s, err
+}
+
+// maxLogins is how many logins somebody has at once: each request looks through them.
+const maxLogins = 1_000
+
+// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs out.
+func (tx *Tx) endIdlest(who *person) error {
+	if len(who.logins) <= maxLogins {
+		return nil
+	}
+	var id string
+	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`, who.ID).Scan(&id); err != nil {
+		return err
+	}
+	return tx.endSession(who, id)
 }
 
 // RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl. The token

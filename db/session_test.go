@@ -213,3 +213,23 @@ func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
 		t.Errorf("a session of a password checked before: %v", err)
 	}
 }
+
+func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, e := start(t)
+		first, kept := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
+		other := try(startSession(d, cid, week))(t)
+		for range maxLogins - 2 {
+			<-time.After(time.Second)
+			try(startSession(d, bob, week))(t)
+		}
+		kept = try(d.RotateSession(t.Context(), kept.ID, kept.JTI, week))(t)
+		same(t, "the first, while there is room", admitted(t, d, first), true)
+		try(startSession(d, bob, week))(t)
+		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		same(t, "the first", admitted(t, d, first), false)
+		same(t, "one in use", admitted(t, d, kept), true)
+		same(t, "another's", admitted(t, d, other), true)
+		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxLogins)
+	})
+}

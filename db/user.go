@@ -47,8 +47,14 @@ const maxName = 150
 // usernameForm has marks, which many scripts can't do without, but none before the first letter.
 var usernameForm = regexp.MustCompile(`^[\p{L}\p{N}_.@+-][\p{L}\p{M}\p{N}_.@+-]{0,149}$`)
 
+// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which takes longer than a hash.
+const maxTyped = 4 << 10
+
 // usernameKey is a user name as names are compared.
 func usernameKey(name string) string {
+	if len(name) > maxTyped {
+		return name // nobody's
+	}
 	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(name)))
 }
 

@@ -403,3 +403,12 @@ func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
 		t.Errorf("on again: %v, want ErrAdopt", err)
 	}
 }
+
+func TestNamesThatNobodyHasCostLittle(t *testing.T) { t.Run("T-LOGIN-DOS", namesThatNobodyHas) }
+
+func namesThatNobodyHas(t *testing.T) {
+	long := strings.Repeat("\ufdfa", 21_000) // 64 kB, 18 times as long when it is folded
+	same(t, "folded", usernameKey(long), long)
+	typed := strings.Repeat("e\u0308", 150) // as long as a name gets, in the form that some keyboards send
+	same(t, "a name of two characters each", usernameKey(typed), strings.Repeat("ë", 150))
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"mime"
 	"net/http"
 	"strconv"
@@ -73,23 +74,38 @@ func notJSON(problem string) error {
 
 // tooDeep reports whether arrays and objects in text nest deeper than maxDepth. Text that is no JSON may be either.
 func tooDeep(text []byte) bool {
-	depth, quoted := 0, false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			if depth++; depth > maxDepth {
-				return true
-			}
-		case c == '}' || c == ']':
-			depth--
+	for _, depth := range outline(text) {
+		if depth > maxDepth {
+			return true
 		}
 	}
 	return false
+}
+
+// outline goes through the brackets and colons of a JSON text, those in strings left out, each with how deep it stands.
+func outline(text []byte) iter.Seq2[byte, int] {
+	return func(yield func(byte, int) bool) {
+		depth, quoted := 0, false
+		for i := 0; i < len(text); i++ {
+			switch c := text[i]; {
+			case quoted && c == '\\':
+				i++
+			case c == '"':
+				quoted = !quoted
+			case quoted:
+			case c == '{' || c == '[' || c == '}' || c == ']' || c == ':':
+				switch c {
+				case '{', '[':
+					depth++
+				case '}', ']':
+					depth--
+				}
+				if !yield(c, depth) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // value returns the raw text of a field; nil where it is absent or, unless nullable, null, which is an error.

@@ -161,6 +161,20 @@ func revocationEndsConnections(t *testing.T) {
 		all    int // the code that bob's connections close with; 0 for those of one login only
 	}{
 		{"a login ends", func(w *world) error { return w.db.EndSession(w.t.Context(), bob, login.ID) }, 0},
+		{"a refresh token comes back", func(w *world) error {
+			jti := login.JTI
+			for range 2 {
+				next, err := w.db.RotateSession(w.t.Context(), login.ID, jti, time.Hour)
+				if err != nil {
+					return err
+				}
+				jti = next.JTI
+			}
+			if _, err := w.db.RotateSession(w.t.Context(), login.ID, login.JTI, time.Hour); !errors.Is(err, db.ErrRefused) {
+				return fmt.Errorf("it was taken: %v", err)
+			}
+			return nil
+		}, 0},
 		{"all do", func(w *world) error { return w.db.EndSessions(w.t.Context(), bob) }, 4401},
 		{"a new password", func(w *world) error {
 			_, err := w.db.UpdateUser(w.t.Context(), bob, db.UserPatch{Password: &password})

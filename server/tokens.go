@@ -210,19 +210,8 @@ func unambiguous(part string, names int) bool {
 	if err != nil || !utf8.Valid(text) || !json.Valid(text) {
 		return false
 	}
-	depth, quoted := 0, false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{' || c == '[':
-			depth++
-		case c == '}' || c == ']':
-			depth--
-		case c == ':' && depth == 1:
+	for c, depth := range outline(text) {
+		if c == ':' && depth == 1 {
 			names--
 		}
 	}
