@@ -1,11 +1,16 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"ctms/db"
 )
 
 func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited) }
@@ -131,3 +136,31 @@ func theSetupLinkIsNotGuessed(t *testing.T) {
 		w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body(secret), with("X-Forwarded-For", "192.0.2.77"))
 	}
 }
+
+func TestTheDatabaseHoldsNoSecret(t *testing.T) { t.Run("T-REST", theDatabaseHoldsNoSecret) }
+
+func theDatabaseHoldsNoSecret(t *testing.T) {
+	w := newWorld(t, trusting("127.0.0.0/8"))
+	w.setPassword(bob)
+	var pair pairJSON
+	w.want(200, 0, "POST", "/api/token/", credentials("bob", password), &pair)
+	next, _ := w.refresh(pair.Refresh)
+	w.do(0, "POST", "/api/token/", credentials("typed-in-the-wrong-field", "a wrong password"), with("X-Forwarded-For", "203.0.113.77"))
+	w.stop()
+	file, err := os.ReadFile(filepath.Join(w.dir, db.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{
+		"eyJ", signature(pair.Access), signature(pair.Refresh), signature(next.Refresh), password, "a wrong password", "typed-in-the-wrong-field", "203.0.113.77", string(testKey),
+	} {
+		if bytes.Contains(file, []byte(secret)) {
+			t.Errorf("the database holds %q", secret)
+		}
+	}
+	if !bytes.Contains(file, []byte("bob")) {
+		t.Error("looked at the wrong file")
+	}
+}
+
+func signature(token string) string { return token[strings.LastIndexByte(token, '.')+1:] }
