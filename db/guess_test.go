@@ -119,7 +119,7 @@ func guessesAreLimited(t *testing.T) {
 			must(t, d.update(t.Context(), func(tx *Tx) error {
 				for range 10 {
 					g := newGuess("bob", home)
-					if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.Add(24*time.Hour).UnixMilli()); err != nil {
+					if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.Add(2*clockStep).UnixMilli()); err != nil {
 						return err
 					}
 				}

@@ -104,11 +104,8 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if b.err != nil {
 		return pairJSON{}, time.Time{}, b.err
 	}
-	from := s.addr(r)
-	grant, err := s.db.Login(r.Context(), *username, *password, from)
-	if limit := (db.Limited{}); errors.Is(err, db.ErrRefused) || errors.As(err, &limit) {
-		s.log.Warn("login refused", "username", fmt.Sprintf("%.150s", *username), "addr", from, "limited", limit.Retry) // as long as any name is
-	}
+	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
+	s.logGuess(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
 	if errors.Is(err, db.ErrRefused) {
 		return pairJSON{}, time.Time{}, errPassword
 	}
@@ -120,6 +117,20 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 		return pairJSON{}, time.Time{}, err
 	}
 	return s.pair(session)
+}
+
+// logGuess logs a guess at a secret that was wrong, or not looked at.
+func (s *Server) logGuess(r *http.Request, err error, what string, about ...any) {
+	var limit db.Limited
+	limited := errors.As(err, &limit)
+	if !limited && !errors.Is(err, db.ErrRefused) {
+		return
+	}
+	about = append(about, "addr", s.addr(r), "limited", limit.Retry)
+	if limited && r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
+		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+	}
+	s.log.Warn(what, about...)
 }
 
 // rotate takes a refresh token made here and returns the next pair.
@@ -233,14 +244,11 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 	if s.setup.current() == "" {
 		return errLink // there is nothing to guess
 	}
-	from := s.addr(r)
-	err = s.db.Guess(r.Context(), setupLink, from, func(context.Context) (bool, error) {
+	err = s.db.Guess(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
 		now := s.setup.current()
 		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
 	})
-	if limit := (db.Limited{}); errors.Is(err, db.ErrRefused) || errors.As(err, &limit) {
-		s.log.Warn("setup link refused", "addr", from, "limited", limit.Retry)
-	}
+	s.logGuess(r, err, "setup link refused")
 	if errors.Is(err, db.ErrRefused) {
 		return errLink
 	}

@@ -64,15 +64,17 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 	for name, c := range map[string]struct {
 		edit  func(*world)
 		names []string
-		comes string // before ours in the header, by the proxy
+		comes string // behind ours in the header, by the proxy
+		hint  bool   // in the log, to somebody who runs a proxy and did not say so
 	}{
-		"nobody is trusted":                   {func(*world) {}, []string{"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip", "X-Client-Ip", "X-Forwarded"}, ""},
-		"another is":                          {trusting("10.0.0.0/8"), []string{"X-Forwarded-For"}, ""},
-		"we are, and say where it comes from": {trusting("127.0.0.0/8"), []string{"X-Forwarded-For"}, ", 198.51.100.7"},
-		"we are, but for another header":      {trusting("127.0.0.0/8"), []string{"X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip"}, ""},
+		"nobody is trusted":                   {func(*world) {}, []string{"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip", "X-Client-Ip", "X-Forwarded"}, "", true},
+		"another is":                          {trusting("10.0.0.0/8"), []string{"X-Forwarded-For"}, "", true},
+		"we are, and say where it comes from": {trusting("127.0.0.0/8"), []string{"X-Forwarded-For"}, ", 198.51.100.7", false},
+		"we are, but for another header":      {trusting("127.0.0.0/8"), []string{"X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip"}, "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := vacant(t, c.edit)
+			var log *logged
+			w := vacant(t, c.edit, func(w *world) { log = record(w) })
 			if _, err := w.srv.Setup(t.Context()); err != nil {
 				t.Fatal(err)
 			}
@@ -94,6 +96,9 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 			}
 			if status := guess(99); status != 429 {
 				t.Errorf("the next: %d", status)
+			}
+			if hint := strings.Contains(log.String(), "CTMS_TRUSTED_PROXIES"); hint != c.hint {
+				t.Errorf("a word of the proxy in the log: %t", hint)
 			}
 		})
 	}

@@ -256,28 +256,30 @@ func revocationMissesNobody(t *testing.T) {
 		login = w.signIn(bob)
 		var race sync.WaitGroup
 		start := make(chan struct{})
-		for j := range 4 {
+		for range 3 {
 			race.Go(func() {
 				<-start
-				var p *puppet
-				if j%2 == 0 {
-					var a answer
-					if p, a = w.ask(handshake(socketPath + "?token=" + login.Access)); a.status != 101 {
-						if a.status != 401 {
-							t.Errorf("%d %s", a.status, a.text)
-						}
-						return
-					}
-				} else {
-					p = w.guest("")
-					p.send(`{"action":"authenticate","token":"` + login.Access + `"}`)
+				p, a := w.ask(handshake(socketPath + "?token=" + login.Access))
+				switch a.status {
+				case 101:
+					p.mustClose(c.code)
+				case 401:
+				default:
+					t.Errorf("%d %s", a.status, a.text)
 				}
-				p.mustClose(c.code)
+			})
+		}
+		for range 3 {
+			guest := w.guest("") // whose token is on the way
+			race.Go(func() {
+				<-start
+				guest.send(`{"action":"authenticate","token":"` + login.Access + `"}`)
+				guest.mustClose(c.code)
 			})
 		}
 		race.Go(func() {
 			<-start
-			for range i % 8 {
+			for range i % 16 {
 				runtime.Gosched()
 			}
 			if err := c.revoke(); err != nil {
@@ -291,6 +293,45 @@ func revocationMissesNobody(t *testing.T) {
 		}
 	}
 	w.frees(0)
+}
+
+// Somebody whose token was looked at, and who is not yet among those whom a revocation finds, must not stay.
+func TestARevocationBetweenLookingAndJoining(t *testing.T) { t.Run("T-DEACT", revokedBetween) }
+
+func revokedBetween(t *testing.T) {
+	w := newWorld(t)
+	hub := w.srv.hub
+	for range 5 {
+		guest := w.guest("")
+		var c *conn
+		eventually(t, "the connection is looked after", func() bool {
+			all := hub.all()
+			if len(all) == 1 {
+				c = all[0]
+			}
+			return len(all) == 1
+		})
+		login := w.signIn(bob)
+		grant, err := w.db.Grant(t.Context(), bob)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hub.mu.Lock() // nobody joins
+		guest.send(`{"action":"authenticate","token":"` + login.Access + `"}`)
+		eventually(t, "the token was looked at", func() bool { return c.session() != "" })
+		revoked := make(chan error, 1)
+		go func() { revoked <- w.db.EndSessions(context.Background(), bob) }()
+		eventually(t, "it is revoked", func() bool {
+			_, err := w.db.Admit(context.Background(), grant)
+			return errors.Is(err, db.ErrRefused)
+		})
+		hub.mu.Unlock() // to those who publish first
+		if err := <-revoked; err != nil {
+			t.Error(err)
+		}
+		guest.mustClose(4401)
+		w.frees(0)
+	}
 }
 
 func TestNothingIsDoneForWhoWasEnded(t *testing.T) {

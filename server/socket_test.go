@@ -117,7 +117,9 @@ func TestHandshakesThatAreRefused(t *testing.T) { // T-AUTH, T-WS-HS
 	}
 }
 
-func TestWaysToSignIn(t *testing.T) {
+func TestWaysToSignIn(t *testing.T) { t.Run("T-TOKEN-QUERY", waysToSignIn) }
+
+func waysToSignIn(t *testing.T) {
 	w := newWorld(t)
 	token := w.token(bob)
 	for name, request := range map[string]string{

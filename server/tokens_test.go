@@ -98,10 +98,10 @@ func vectors(t testing.TB) (all []vector) {
 		json.Unmarshal([]byte(said()), &c)
 		return c
 	}
-	signed := func(method jwt.SigningMethod, key any, header ...string) string {
+	signed := func(method jwt.SigningMethod, key any, header ...any) string {
 		token := jwt.NewWithClaims(method, claims())
 		for i := 0; i < len(header); i += 2 {
-			token.Header[header[i]] = header[i+1]
+			token.Header[header[i].(string)] = header[i+1]
 		}
 		text, err := token.SignedString(key)
 		if err != nil {
@@ -137,6 +137,12 @@ func vectors(t testing.TB) (all []vector) {
 		}
 		add("T-JWT-CONF", "HMAC keyed with a public key: "+name, forge(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), plainHeader, said()))
 	}
+	mine := []byte("the attacker's key, of 32 bytes..")
+	jwk := func(key string) string { return `{"alg":"HS256","jwk":` + key + `}` }
+	add("T-JWT-CONF", "its own key in the header", forge(mine, jwk(fmt.Sprintf(`{"kty":"oct","alg":"HS256","k":%q}`, segment(string(mine)))), said()))
+	add("T-JWT-CONF", "its own public key in the header", signed(jwt.SigningMethodRS256, stranger, "jwk", map[string]string{
+		"kty": "RSA", "n": segment(string(stranger.N.Bytes())), "e": segment("\x01\x00\x01"),
+	}))
 	for _, kid := range []string{"../../../../dev/null", "' UNION SELECT ''--", "", "0"} {
 		for _, key := range []string{"", "\x00", "0", strings.Repeat("\x00", 32)} {
 			add("T-JWT-KID", fmt.Sprintf("%q by %q", kid, key), forge([]byte(key), fmt.Sprintf(`{"alg":"HS256","kid":%q}`, kid), said()))
@@ -315,10 +321,12 @@ func keysAreNeverFetched(t *testing.T) {
 	attacker := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
 	defer attacker.Close()
 	w := newWorld(t)
-	for _, name := range []string{"jku", "x5u", "kid", "iss"} {
-		token := forge([]byte("the attacker's key, of 32 bytes.."), fmt.Sprintf(`{"alg":"HS256",%q:%q}`, name, attacker.URL), said("iss", strconv.Quote(attacker.URL)))
-		if a := w.do(0, "GET", "/api/me/", "", with("Authorization", "Bearer "+token)); a.status != 401 {
-			t.Errorf("%s: %d", name, a.status)
+	for _, alg := range []string{"HS256", "RS256", "ES256"} {
+		for _, name := range []string{"jku", "x5u", "x5c", "kid", "iss"} {
+			token := forge([]byte("the attacker's key, of 32 bytes.."), fmt.Sprintf(`{"alg":%q,%q:%q}`, alg, name, attacker.URL), said("iss", strconv.Quote(attacker.URL)))
+			if a := w.do(0, "GET", "/api/me/", "", with("Authorization", "Bearer "+token)); a.status != 401 {
+				t.Errorf("%s, %s: %d", alg, name, a.status)
+			}
 		}
 	}
 	if n := asked.Load(); n != 0 {

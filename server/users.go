@@ -129,9 +129,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
-	if limit := (db.Limited{}); errors.As(err, &limit) {
-		s.log.Warn("password change refused", "user", id, "addr", patch.From, "limited", limit.Retry)
-	}
+	s.logGuess(r, err, "password change refused", "user", id)
 	if err != nil {
 		return err
 	}
