@@ -21,7 +21,7 @@ const (
 	firstPause      = 30 * time.Second
 	longestPause    = 15 * time.Minute
 
-	// maxFailures bounds the table, about 4 MB. Whoever makes it forget the oldest has paid for so many hashes.
+	// maxFailures bounds the table, to about 4 MB. The oldest go first.
 	maxFailures = 50_000
 	// guessWait is how long a guess waits for others to be looked at before the caller is told ErrBusy.
 	guessWait = 5 * time.Second

@@ -152,7 +152,7 @@ func (s *Server) addr(r *http.Request) netip.Addr {
 	}
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for _, hop := range slices.Backward(hops) {
-		a, err := netip.ParseAddr(strings.TrimSpace(hop))
+		a, err := parseHop(strings.TrimSpace(hop))
 		if err != nil {
 			break
 		}
@@ -161,6 +161,14 @@ func (s *Server) addr(r *http.Request) netip.Addr {
 		}
 	}
 	return at
+}
+
+// parseHop reads an address as proxies write it: some name the port as well.
+func parseHop(hop string) (netip.Addr, error) {
+	if at, err := netip.ParseAddrPort(hop); err == nil {
+		return at.Addr(), nil
+	}
+	return netip.ParseAddr(hop)
 }
 
 // https reports whether the browser reaches us by https, as far as we know.
