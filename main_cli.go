@@ -52,6 +52,7 @@ type serveCmd struct {
 	ListShape string  `help:"Shape of GET /api/notifications/: page, or array for front ends that expect a bare one." enum:"page,array" default:"page"`
 
 	RateLimit          limit `help:"API requests of a user in 10 s; 0 for no limit." default:"300"`
+	LoginFailures      count `help:"Wrong passwords from an address until it has to wait, at first 30 s, at most 15m." default:"10"`
 	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
 	Connections        limit `help:"WebSockets in all; 0 for no limit. By default what the limit of open files leaves room for." default:"${connections}"`
@@ -109,7 +110,7 @@ type versionCmd struct{}
 
 func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
 	return db.Settings{
-		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, Guesses: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
@@ -215,6 +216,7 @@ type (
 	proxy   struct{ at netip.Prefix } // a network, or an address alone
 	taskURL string                    // http(s) or a path
 	limit   int                       // from 0
+	count   int                       // from 1
 	id      int64                     // from 1
 )
 
@@ -272,6 +274,15 @@ func (l *limit) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is no number from 0 up", text)
 	}
 	*l = limit(n)
+	return nil
+}
+
+func (c *count) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseInt(string(text), 10, 32)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no number from 1 up", text)
+	}
+	*c = count(n)
 	return nil
 }
 

@@ -26,7 +26,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 		}
 	}
 	help := must(t, t.TempDir(), "", "serve", "--help")
-	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT
+	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES
 		USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS
 		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
 		if !strings.Contains(help, "$CTMS_"+setting+")") {
@@ -52,6 +52,7 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"serve --listen=127.0.0.1:80000", "--listen"},
 		{"serve --metrics-listen=9090", "--metrics-listen"},
 		{"serve --access-ttl=61m", "--access-ttl"},
+		{"serve --login-failures=0", "--login-failures"},
 		{"serve --access-ttl=soon", "--access-ttl"},
 		{"serve --refresh-ttl=31d", "--refresh-ttl"},
 		{"serve --public-url=ftp://host", "--public-url"},
@@ -80,7 +81,9 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestAShortKeyIsRefused(t *testing.T) {
+func TestAShortKeyIsRefused(t *testing.T) { t.Run("T-JWT-WEAK", aShortKeyIsRefused) }
+
+func aShortKeyIsRefused(t *testing.T) {
 	const short = "31 bytes are not enough, surely"
 	file := filepath.Join(t.TempDir(), "key")
 	if err := os.WriteFile(file, []byte(short+"\n"), 0o600); err != nil {

@@ -39,6 +39,7 @@ type Settings struct {
 	WarnBefore time.Duration // how long before its due date a task is warned of; 1 h
 	Provision  bool          // make a user of an unknown user id in a host's token, or an assigned_to
 	AdoptIDs   bool          // with Provision: people here with passwords and ids below HostIDs are the host's
+	Guesses    int           // wrong ones that an address has until it waits; 10
 	AsLast     bool          // WarnBefore and Provision are what they were last, whatever stands above
 	Log        *slog.Logger  // slog.Default
 
@@ -93,6 +94,9 @@ const readers = 2
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if set.WarnBefore == 0 {
 		set.WarnBefore = time.Hour
+	}
+	if set.Guesses == 0 {
+		set.Guesses = addressGuesses
 	}
 	if set.Log == nil {
 		set.Log = slog.Default()

@@ -14,7 +14,7 @@ import (
 // each; then it waits, longer each time. An account has a hundred an hour from wherever they come, but whoever is new to it has some all
 // the same: else strangers could lock its owner out. An account that does not exist is limited like any other.
 const (
-	addressGuesses  = 10  // of an address, until it has to wait
+	addressGuesses  = 10  // of an address, until it has to wait, unless Settings say otherwise
 	accountGuesses  = 100 // of an account
 	newcomerGuesses = 3   // of an address on an account that has no more
 	guessMemory     = time.Hour
@@ -103,7 +103,7 @@ func (d *DB) failed(g guess) (bool, error) {
 	if err := rows.Err(); err != nil {
 		return false, err
 	}
-	if wait := time.UnixMilli(at).Add(pause(all)).Sub(now); wait > 0 && all > 0 {
+	if wait := time.UnixMilli(at).Add(pause(all - d.set.Guesses)).Sub(now); wait > 0 && all > 0 {
 		return true, Limited{min(wait, longestPause)}
 	}
 	if own < newcomerGuesses {
@@ -117,12 +117,12 @@ func (d *DB) failed(g guess) (bool, error) {
 	return true, err
 }
 
-// pause is how long an address waits after its n-th wrong guess.
-func pause(n int) time.Duration {
-	if n < addressGuesses {
+// pause is how long an address waits after so many wrong guesses above what it has.
+func pause(above int) time.Duration {
+	if above < 0 {
 		return 0
 	}
-	return min(firstPause<<min(n-addressGuesses, 10), longestPause)
+	return min(firstPause<<min(above, 10), longestPause)
 }
 
 func (g guess) fail(tx *Tx) error {

@@ -166,6 +166,16 @@ func wrongGuessesAreStored(t *testing.T) {
 	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`, newGuess("", address(2)).address), 1)
 }
 
+func TestAnOperatorMayGiveMoreGuesses(t *testing.T) { t.Run("T-LOGIN-RATE", moreGuesses) }
+
+func moreGuesses(t *testing.T) {
+	d, _ := startIn(t, t.TempDir(), Settings{Guesses: 12})
+	fails(t, d, 12, "bob", home)
+	if wait := limited(t, d, "bob", home); wait > firstPause || wait < firstPause-5*time.Second {
+		t.Errorf("then waits %v", wait)
+	}
+}
+
 func TestWrongGuessesAreFewInTheFile(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesAreFew) }
 
 func wrongGuessesAreFew(t *testing.T) {

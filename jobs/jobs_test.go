@@ -3,9 +3,12 @@ package jobs
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/netip"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -366,6 +369,46 @@ func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
 				t.Errorf("%v: inbox %q, want %q", time.Now(), got, c.want)
 			}
 		}
+	})
+}
+
+func TestWrongGuessesGoWithTheDailyJobs(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesGo) }
+
+func wrongGuessesGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		stored := func() (n int) { // between two turns of the database
+			s.close()
+			defer s.open()
+			file, err := sql.Open("sqlite", filepath.Join(s.dir, db.File))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			if err := file.QueryRow(`SELECT count(*) FROM failures`).Scan(&n); err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		wrong := func(context.Context) (bool, error) { return false, nil }
+		if err := s.Guess(t.Context(), "ann", netip.MustParseAddr("192.0.2.1"), wrong); !errors.Is(err, db.ErrRefused) {
+			t.Fatal(err)
+		}
+		if n := stored(); n != 1 {
+			t.Errorf("%d stored", n)
+		}
+		<-time.After(2 * time.Hour)
+		for _, row := range table(s.DB, Config{Log: slog.New(slog.DiscardHandler)}) {
+			if row.every == 0 { // daily
+				if err := row.do(t.Context()); err != nil {
+					t.Errorf("%s: %v", row.name, err)
+				}
+			}
+		}
+		if n := stored(); n != 0 {
+			t.Errorf("%d left", n)
+		}
+		s.close()
 	})
 }
 
