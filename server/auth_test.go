@@ -88,7 +88,9 @@ func TestLogin(t *testing.T) {
 	}
 }
 
-func TestRefusedLoginsAreAlike(t *testing.T) { t.Run("T-LOGIN-ENUM", refusedLoginsAreAlike) }
+func TestRefusedLoginsAreAlike(t *testing.T) {
+	t.Run("T-LOGIN-ENUM T-LOGIN-SQL T-PW-EXACT", refusedLoginsAreAlike)
+}
 
 func refusedLoginsAreAlike(t *testing.T) {
 	w := newWorld(t, trusting("127.0.0.0/8"))
@@ -196,7 +198,9 @@ func TestAStolenRefreshTokenEndsItsLogin(t *testing.T) {
 	}
 }
 
-func TestOnlyOurRefreshTokensRefresh(t *testing.T) {
+func TestOnlyOurRefreshTokensRefresh(t *testing.T) { t.Run("T-JWT-TYPE", onlyOurRefreshTokensRefresh) }
+
+func onlyOurRefreshTokensRefresh(t *testing.T) {
 	w := newWorld(t)
 	pair := w.signIn(bob)
 	strange, err := mint(testKey, refresh, db.Grant{User: bob}, "jti", time.Now().Add(time.Hour))
