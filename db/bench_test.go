@@ -329,3 +329,45 @@ func openMillion(b *testing.B) *DB {
 	runtime.GC()
 	return openIn(b, dir, Settings{}, nil)
 }
+
+// BenchmarkBackup copies a database of a million notifications while 8 callers write, and reports what these wait, and how much
+// the log grows.
+func BenchmarkBackup(b *testing.B) {
+	dir := b.TempDir()
+	d := benchTasks(b, dir, 1000)
+	fill(b, d, bob, 1_000_000)
+	for _, beside := range []bool{false, true} {
+		b.Run(fmt.Sprintf("backup=%t", beside), func(b *testing.B) {
+			stop := make(chan struct{})
+			var copies sync.WaitGroup
+			done, grown := 0, int64(0)
+			if beside {
+				copies.Go(func() {
+					for to := b.TempDir(); ; done++ {
+						select {
+						case <-stop:
+							return
+						default:
+						}
+						if _, err := Backup(context.Background(), dir, filepath.Join(to, File), true); err != nil {
+							b.Error(err)
+							return
+						}
+						_, wal := d.Size()
+						grown = max(grown, wal)
+					}
+				})
+			}
+			callers(b, 8, func(caller, i int) error {
+				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))}, Precondition{})
+				return err
+			})
+			close(stop)
+			copies.Wait()
+			file, _ := d.Size()
+			b.ReportMetric(float64(file>>20), "file-MiB")
+			b.ReportMetric(float64(grown>>20), "log-MiB")
+			b.ReportMetric(float64(done), "backups")
+		})
+	}
+}

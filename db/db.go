@@ -112,7 +112,6 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	d := &DB{
 		set: set, log: set.Log, publish: publish,
-		lock:    flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600)),
 		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hashing: make(chan struct{}, hashers()), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
 		ops: make(chan *op), closing: make(chan struct{}),
@@ -122,11 +121,13 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 			d.release()
 		}
 	}()
-	switch locked, err := d.lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("lock %s: %w", d.lock.Path(), err)
-	case !locked:
-		return nil, fmt.Errorf("%s is %w: stop that one, or choose another directory", dir, ErrInUse)
+	if d.lock, err = hold(dir); err != nil {
+		return nil, err
+	}
+	if kept, err := finishRestore(dir); err != nil {
+		return nil, fmt.Errorf("finish the restore that was cut short: %w", err)
+	} else if kept != "" {
+		d.log.Warn("finished the restore that was cut short", "kept", kept)
 	}
 	d.path = filepath.Join(dir, File)
 	w, err := d.open(d.path)
@@ -137,6 +138,18 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
+// hold takes the lock of a data directory, or returns ErrInUse.
+func hold(dir string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
+	switch locked, err := lock.TryLock(); {
+	case err != nil:
+		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
+	case !locked:
+		return nil, fmt.Errorf("%s is %w: stop that one, or choose another directory", dir, ErrInUse)
+	}
+	return lock, nil
+}
+
 func (d *DB) open(path string) (_ *writer, err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its WAL the mode of the file
 	if err != nil {
@@ -145,7 +158,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	f.Close()
 	if d.write, err = sql.Open("sqlite", dsn(path,
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
-		"cache_size(-65536)", "wal_autocheckpoint(4000)", "temp_store(memory)", "trusted_schema(0)",
+		"cache_size(-65536)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
 	)); err != nil {
 		return nil, err
 	}

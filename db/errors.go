@@ -24,6 +24,8 @@ var (
 	ErrAdopt        = errors.New("user ids in doubt")               // by Open, with Provision
 	ErrCorrupt      = errors.New("the database is damaged")         // by Open and by any statement
 	ErrReadOnly     = errors.New("the database can not be written") // by Open and by any write
+	ErrTarget       = errors.New("can not be written")              // by Backup, of the copy
+	ErrExists       = errors.New("is there already")                // by Backup, of the copy
 )
 
 // Invalid is a value that can't be taken: the caller's fault, shown to the caller.

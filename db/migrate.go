@@ -31,13 +31,9 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 	if err != nil {
 		return err
 	}
-	var version, app, tables int
-	for q, to := range map[string]*int{
-		`PRAGMA user_version`: &version, `PRAGMA application_id`: &app, `SELECT count(*) FROM sqlite_schema`: &tables,
-	} {
-		if err := conn.QueryRowContext(ctx, q).Scan(to); err != nil {
-			return err
-		}
+	version, app, tables, err := identify(ctx, conn)
+	if err != nil {
+		return err
 	}
 	switch {
 	case app != applicationID && (app != 0 || tables > 0):

@@ -2,25 +2,20 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"os"
 	"path/filepath"
 )
 
 // OpenReader opens the database in dir to look at, beside a process that may be writing it. Methods that write, or that
-// need the writer's memory, return ErrClosed.
+// need the writer's memory, return ErrClosed. It returns ErrNewer, ErrForeign and ErrCorrupt as Open does.
 func OpenReader(dir string) (*DB, error) {
 	path := filepath.Join(dir, File)
-	if _, err := os.Stat(path); err != nil {
-		return nil, fmt.Errorf("database: %w", err)
-	}
-	d := &DB{closing: make(chan struct{})}
-	close(d.closing)
-	var err error
-	if d.read, err = sql.Open("sqlite", dsn(path, "query_only(1)", "busy_timeout(5000)")); err != nil {
+	read, err := openFile(context.Background(), path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	if err != nil {
 		return nil, err
 	}
+	d := &DB{read: read, closing: make(chan struct{})}
+	close(d.closing)
 	var version int
 	if err := d.read.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version); err != nil {
 		d.release()
@@ -28,7 +23,7 @@ func OpenReader(dir string) (*DB, error) {
 	}
 	if version != newest {
 		d.release()
-		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve it once with this program to migrate it, or use the one that wrote it", path, version, newest)
+		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve once with this program to migrate it, or use the one that wrote it", path, version, newest)
 	}
 	return d, nil
 }

@@ -1,0 +1,178 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+const (
+	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then on the restore
+	// is done, if not finished: whoever next holds the lock goes on with it.
+	restorePart  = "restore.part"
+	restoreReady = "restore.ready"
+	// formerDB is where restoreReady takes in what was there before.
+	formerDB = "before"
+	// beyond is how far ids go on after a restore, so that none that was given since the backup comes again.
+	beyond = 1_000_000
+)
+
+// errRestoring is why nobody looks at a database of which half is not yet what it will be.
+var errRestoring = errors.New("a restore was cut short: serve, or restore again, to finish it")
+
+// Restored is what Restore did.
+type Restored struct {
+	Copy
+	Kept               string // directory with what was there before; "" where nothing was
+	NextTask, NextUser int64  // ids
+}
+
+// Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
+// older backup is migrated. Ids go on 1,000,000 further, versions of tasks too, so that nothing which was given since the backup
+// comes again; everybody is signed out, since what was revoked since would be good again.
+//
+// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
+// for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
+func Restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return r, fmt.Errorf("data directory: %w", err)
+	}
+	lock, err := hold(dir)
+	if err != nil {
+		return r, err
+	}
+	defer lock.Unlock()
+	if _, err := finishRestore(dir); err != nil {
+		return r, err
+	}
+	path, part := filepath.Join(dir, File), filepath.Join(dir, restorePart)
+	if size(path) > 0 {
+		if err := checkMark(path); err != nil {
+			return r, fmt.Errorf("%s: %w: move it away", path, err)
+		}
+	}
+	if err := os.Mkdir(part, 0o700); err != nil {
+		return r, err
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(part)
+		}
+	}()
+	if r, err = prepare(ctx, from, part, log); err != nil {
+		return Restored{}, err
+	}
+	if err = errors.Join(syncDir(part), os.Rename(part, filepath.Join(dir, restoreReady)), syncDir(dir)); err != nil {
+		return Restored{}, err
+	}
+	r.Path = path
+	r.Kept, err = finishRestore(dir)
+	return r, err
+}
+
+// prepare makes the database to be in directory part.
+func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restored, err error) {
+	src, err := openFile(ctx, from, sealed(from))
+	if err != nil {
+		return r, err
+	}
+	defer src.Close()
+	path := filepath.Join(part, File)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return r, err
+	}
+	f.Close()
+	if r.Copy, err = copyDatabase(ctx, src, from, path, maxGrowth); err != nil {
+		return r, err
+	}
+	d, err := Open(part, Settings{AsLast: true, Log: log}, func([]Event) {})
+	if err != nil {
+		return r, err
+	}
+	r.Version = newest // Open has migrated it
+	err = d.update(ctx, func(tx *Tx) error {
+		err := tx.renew()
+		r.NextTask, r.NextUser = tx.last.task+1, tx.nextUser()
+		return err
+	})
+	return r, errors.Join(err, d.Close())
+}
+
+// renew makes a database one that is behind what people and programs have seen of it: nothing that they were given since
+// comes again, or is good.
+func (tx *Tx) renew() error {
+	tx.last.notification += beyond
+	tx.mustFlush = true
+	if err := tx.seenTask(min(tx.last.task+beyond, MaxID)); err != nil {
+		return err
+	}
+	last := tx.last.user
+	if tx.w.d.set.Provision {
+		last = max(last, HostIDs-1) // our own begin there
+	}
+	if err := tx.seenUser(min(last+beyond, MaxID)); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, beyond, tx.now.UnixMilli()); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`DELETE FROM sessions`); err != nil {
+		return err
+	}
+	for _, q := range []string{`UPDATE tasks SET version = version + ?`, `UPDATE former_tasks SET version = version + ?`} {
+		if _, err := tx.exec(q, beyond); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func restoring(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, restoreReady))
+	return err == nil
+}
+
+// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
+// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged.
+func finishRestore(dir string) (kept string, err error) {
+	if err := os.RemoveAll(filepath.Join(dir, restorePart)); err != nil {
+		return "", err
+	}
+	if !restoring(dir) {
+		return "", nil
+	}
+	ready := filepath.Join(dir, restoreReady)
+	former := filepath.Join(ready, formerDB)
+	if _, err := os.Stat(filepath.Join(ready, File)); err == nil {
+		if err := os.MkdirAll(former, 0o700); err != nil {
+			return "", err
+		}
+		for _, name := range []string{File + "-wal", File} {
+			if err := os.Rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", err
+			}
+		}
+		if err := errors.Join(syncDir(former), syncDir(dir)); err != nil {
+			return "", err
+		}
+		if err := os.Remove(filepath.Join(dir, File+"-shm")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		if err := errors.Join(os.Rename(filepath.Join(ready, File), filepath.Join(dir, File)), syncDir(dir), syncDir(ready)); err != nil {
+			return "", err
+		}
+	}
+	if size(filepath.Join(former, File)) > 0 {
+		kept = unused(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
+		if err := os.Rename(former, kept); err != nil {
+			return "", err
+		}
+	}
+	return kept, errors.Join(syncDir(dir), os.RemoveAll(ready), syncDir(dir))
+}

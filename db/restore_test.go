@@ -1,0 +1,275 @@
+package db
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// restore puts the backup in the place of what is in dir, and opens it.
+func restore(t testing.TB, dir, from string, set Settings) (*DB, Restored) {
+	t.Helper()
+	r := try(Restore(t.Context(), dir, from, quiet))(t)
+	return openIn(t, dir, set, nil), r
+}
+
+// newcomer makes a user, without a password since hashing one takes long, and returns their id.
+func newcomer(t testing.TB, d *DB, name string) (id int64) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		id = tx.nextUser()
+		_, err := tx.createUser(id, "", UserPatch{Username: &name})
+		return err
+	}))
+	return id
+}
+
+func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	kept, gone := task(t, d), task(t, d)
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, false))(t)
+	move(t, d, kept.ID, Done)
+	must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
+	last := d.Newest()
+	if _, err := Restore(t.Context(), dir, backup, quiet); !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), dir) {
+		t.Errorf("beside a server: %v", err)
+	}
+	task(t, d)
+	must(t, d.Close())
+
+	d, r := restore(t, dir, backup, Settings{})
+	if r.Tasks != 2 || r.Notifications != 2 || r.Users != 4 || r.Path != filepath.Join(dir, File) {
+		t.Errorf("restored %+v", r)
+	}
+	same(t, "status", try(d.Task(t.Context(), kept.ID))(t).Status, Todo)
+	same(t, "unread", unread(t, d, bob), 2)
+	same(t, "mode", mode(t, r.Path), 0o600)
+	same(t, "mode of what was there", mode(t, r.Kept), 0o700)
+	sameLines(t, "files", namesIn(t, dir), []string{filepath.Base(r.Kept), File, File + "-shm", File + "-wal", LockFile})
+
+	// What was given since comes never again.
+	next := task(t, d)
+	if next.ID != r.NextTask || next.ID != gone.ID+beyond+1 {
+		t.Errorf("the next task is %d", next.ID)
+	}
+	if id := d.Newest(); id <= last || id != 2+beyond+1 {
+		t.Errorf("the next notification is %d", id)
+	}
+	if id := newcomer(t, d, "zoe"); id != r.NextUser || id != ada+beyond+1 {
+		t.Errorf("the next user is %d", id)
+	}
+	if v := move(t, d, kept.ID, Done).Version; v != beyond+2 {
+		t.Errorf("version %d: an If-Match of somebody who saw it done would hold", v)
+	}
+	must(t, d.Close())
+
+	before := openIn(t, r.Kept, Settings{}, nil)
+	same(t, "status before", try(before.Task(t.Context(), kept.ID))(t).Status, Done)
+	must(t, before.Close())
+	d, r = restore(t, dir, filepath.Join(r.Kept, File), Settings{}) // and back
+	same(t, "status before", try(d.Task(t.Context(), kept.ID))(t).Status, Done)
+}
+
+func TestARestoreEndsAllLogins(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	login := try(startSession(d, bob, time.Hour))(t)
+	script := try(d.Grant(t.Context(), bob))(t)
+	host := Grant{User: bob, Issued: time.Now()}
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, false))(t)
+	must(t, d.EndSessions(t.Context(), bob)) // revoked after the backup
+	since := try(d.Grant(t.Context(), bob))(t)
+	must(t, d.EndSessions(t.Context(), bob))
+	must(t, d.Close())
+
+	d, _ = restore(t, dir, backup, Settings{})
+	for name, g := range map[string]Grant{
+		"of a login": {User: bob, Ours: true, Session: login.ID}, "of a script": script, "given since": since, "of a host": host,
+	} {
+		if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
+			t.Errorf("a token %s is good: %v", name, err)
+		}
+	}
+	if _, err := d.RotateSession(t.Context(), login.ID, login.JTI, time.Hour); !errors.Is(err, ErrRefused) {
+		t.Errorf("the login goes on: %v", err)
+	}
+	again := try(startSession(d, bob, time.Hour))(t)
+	try(d.Admit(t.Context(), Grant{User: bob, Ours: true, Gen: again.Generation, Session: again.ID}))(t)
+	try(d.Admit(t.Context(), Grant{User: bob, Issued: time.Now().Add(time.Second)}))(t)
+}
+
+func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
+	t.Run("beside a host", func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{Provision: true})
+		backup := filepath.Join(t.TempDir(), "copy.db")
+		try(Backup(t.Context(), dir, backup, false))(t)
+		same(t, "first of ours", newcomer(t, d, "zoe"), HostIDs)
+		must(t, d.Close())
+		d, r := restore(t, dir, backup, Settings{AsLast: true})
+		same(t, "as is said", r.NextUser, HostIDs+beyond)
+		same(t, "after the restore", newcomer(t, d, "zoe"), HostIDs+beyond)
+		same(t, "somebody of the host's", try(d.Admit(t.Context(), Grant{User: 77, Username: "host", Issued: time.Now().Add(time.Second)}))(t).ID, 77)
+	})
+	t.Run("at their end", func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		_, _, err := d.ReplaceTask(t.Context(), ann, MaxID-5, TaskPatch{Title: new("Late")}, Precondition{})
+		must(t, err)
+		must(t, d.Close())
+		d, r := restore(t, dir, filepath.Join(dir, File), Settings{})
+		same(t, "next task", r.NextTask, MaxID+1) // none: ids end here
+		same(t, "task", try(d.Task(t.Context(), MaxID-5))(t).Title, "Late")
+	})
+}
+
+// The state of inboxes lags behind in the file, and is counted up to an id that a restore moves.
+func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	settle(t, d)
+	must(t, d.update(t.Context(), func(tx *Tx) error { tx.w.flushed = time.Now().Add(time.Hour); return nil }))
+	for range 5 {
+		task(t, d)
+	}
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, false))(t)
+	d, _ = restore(t, t.TempDir(), backup, Settings{})
+	same(t, "unread", unread(t, d, bob), 5)
+	task(t, d)
+	same(t, "unread", unread(t, d, bob), 6)
+}
+
+func TestARestoreRefuses(t *testing.T) {
+	backup := func(t *testing.T, edit func([]byte) []byte) string {
+		path := filepath.Join(old(t), File)
+		must(t, os.WriteFile(path, edit(try(os.ReadFile(path))(t)), 0o600))
+		return path
+	}
+	for _, c := range []struct {
+		name string
+		from func(t *testing.T) string
+		want error
+	}{
+		{"a newer backup", func(t *testing.T) string {
+			return backup(t, func(b []byte) []byte { b[63] = byte(newest + 1); return b })
+		}, ErrNewer},
+		{"another's database", func(t *testing.T) string { return backup(t, func(b []byte) []byte { b[68]++; return b }) }, ErrForeign},
+		{"half a backup", func(t *testing.T) string { return backup(t, func(b []byte) []byte { return b[:len(b)/2] }) }, ErrCorrupt},
+		{"a damaged backup", func(t *testing.T) string {
+			return backup(t, func(b []byte) []byte { copy(b[5*4096:], bytes.Repeat([]byte{0xa5}, 4096)); return b })
+		}, ErrCorrupt},
+		{"a letter", func(t *testing.T) string {
+			return backup(t, func([]byte) []byte { return bytes.Repeat([]byte("Dear Ann, "), 1000) })
+		}, ErrCorrupt},
+		{"an empty file", func(t *testing.T) string { return backup(t, func([]byte) []byte { return nil }) }, ErrForeign},
+		{"nothing", func(t *testing.T) string { return filepath.Join(t.TempDir(), "none.db") }, os.ErrNotExist},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, from := old(t), c.from(t)
+			before := try(os.ReadFile(filepath.Join(dir, File)))(t)
+			if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, c.want) || !strings.Contains(err.Error(), from) {
+				t.Errorf("got %v, want %v and the file's name", err, c.want)
+			}
+			sameLines(t, "files", namesIn(t, dir), []string{File, LockFile})
+			if after := try(os.ReadFile(filepath.Join(dir, File)))(t); !bytes.Equal(before, after) {
+				t.Error("the database was changed")
+			}
+		})
+	}
+	t.Run("what is in its way", func(t *testing.T) {
+		dir, from := t.TempDir(), filepath.Join(old(t), File)
+		path := filepath.Join(dir, File)
+		must(t, os.WriteFile(path, []byte("Dear Ann"), 0o600))
+		if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, ErrForeign) || !strings.Contains(err.Error(), path) {
+			t.Errorf("got %v", err)
+		}
+		same(t, "letter", string(try(os.ReadFile(path))(t)), "Dear Ann")
+	})
+}
+
+// The old database can be so damaged that nobody opens it: that is when people restore. Its log goes with it.
+func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
+	dir := crashed(t, running(t))
+	path := filepath.Join(dir, File)
+	content := try(os.ReadFile(path))(t)
+	copy(content[100:], bytes.Repeat([]byte{0xff}, 2000))
+	must(t, os.WriteFile(path, content, 0o600))
+	log := try(os.ReadFile(path + "-wal"))(t)
+	d, r := restore(t, dir, filepath.Join(old(t), File), Settings{})
+	same(t, "unread", unread(t, d, bob), 1)
+	if !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File)))(t), content) || !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File+"-wal")))(t), log) {
+		t.Error("what was there before is not kept as it was")
+	}
+}
+
+// Wherever a restore stops, there is the old database or the new one, and whoever comes next finishes what was begun.
+func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
+	three, one := filepath.Join(threeTasks(t), File), filepath.Join(old(t), File)
+	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone", "with the database gone", "with the new one in place", "with the old one named"} {
+		t.Run(name, func(t *testing.T) {
+			dir := crashed(t, running(t)) // one task, in the log
+			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
+			former := filepath.Join(ready, formerDB)
+			must(t, os.Mkdir(part, 0o700))
+			try(prepare(t.Context(), three, part, quiet))(t)
+			for _, step := range []func() error{
+				func() error { return os.Rename(part, ready) },
+				func() error {
+					return errors.Join(os.Mkdir(former, 0o700), os.Rename(filepath.Join(dir, File+"-wal"), filepath.Join(former, File+"-wal")))
+				},
+				func() error { return os.Rename(filepath.Join(dir, File), filepath.Join(former, File)) },
+				func() error { return os.Rename(filepath.Join(ready, File), filepath.Join(dir, File)) },
+				func() error { return os.Rename(former, filepath.Join(dir, "before-restore-by-hand")) },
+			}[:steps] {
+				must(t, step())
+			}
+			want := int64(1)
+			if steps > 0 {
+				want = 3
+				if _, err := OpenReader(dir); !errors.Is(err, errRestoring) {
+					t.Errorf("a reader looks at half of it: %v", err)
+				}
+				if _, err := Backup(t.Context(), dir, t.TempDir(), false); !errors.Is(err, errRestoring) {
+					t.Errorf("a backup is made of half of it: %v", err)
+				}
+			}
+			again := t.TempDir()
+			must(t, os.CopyFS(again, os.DirFS(dir)))
+			d := openIn(t, dir, Settings{}, nil)
+			same(t, "tasks", number(t, d, `SELECT count(*) FROM tasks`), want)
+			same(t, "unread", int64(unread(t, d, bob)), want)
+			must(t, d.Close())
+			names := namesIn(t, dir)
+			if steps > 0 {
+				before := openIn(t, filepath.Join(dir, names[0]), Settings{}, nil)
+				same(t, "tasks kept", number(t, before, `SELECT count(*) FROM tasks`), 1)
+				names = names[1:]
+			}
+			sameLines(t, "files", names, []string{File, LockFile})
+
+			if steps%2 == 0 { // another restore copes with it as well
+				d, _ := restore(t, again, one, Settings{})
+				same(t, "tasks of the next restore", number(t, d, `SELECT count(*) FROM tasks`), 1)
+			}
+		})
+	}
+}
+
+// threeTasks is a directory with a database of three tasks.
+func threeTasks(t testing.TB) string {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	for range 3 {
+		task(t, d)
+	}
+	must(t, d.Close())
+	return dir
+}
