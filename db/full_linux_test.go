@@ -1,9 +1,11 @@
 package db
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -75,4 +77,65 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 	must(t, create())
 	same(t, "unread", unread(t, d, bob), 4)
 	must(t, d.Close()) // before the disk goes
+}
+
+// smallDisk mounts a disk of size on a directory of its own, or skips the test.
+func smallDisk(t testing.TB, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size+",mode=700"); errors.Is(err, os.ErrPermission) {
+		t.Skip("a small disk can be mounted by root only")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { must(t, syscall.Unmount(dir, syscall.MNT_DETACH)) })
+	return dir
+}
+
+// A copy that does not fit leaves nothing, and what was there as it was.
+func TestAFullDiskHasNoHalfBackup(t *testing.T) {
+	dir, disk := stocked(t, 4_000), smallDisk(t, "320k")
+	if size(filepath.Join(dir, File)) < 320<<10 {
+		t.Fatal("it would fit")
+	}
+	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+		t.Errorf("backup: %v", err)
+	}
+	sameLines(t, "left by the backup", namesIn(t, disk), nil)
+
+	d, _ := startIn(t, disk, Settings{})
+	must(t, d.Close())
+	before := try(os.ReadFile(filepath.Join(disk, File)))(t)
+	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+		t.Errorf("restore: %v", err)
+	}
+	sameLines(t, "left by the restore", namesIn(t, disk), []string{File, LockFile})
+	if after := try(os.ReadFile(filepath.Join(disk, File)))(t); !bytes.Equal(before, after) {
+		t.Error("the database was changed")
+	}
+}
+
+// A medium that nobody can write to has backups to restore, and takes none.
+func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
+	disk := smallDisk(t, "2m")
+	d, _ := startIn(t, disk, Settings{})
+	task(t, d)
+	must(t, d.Close())
+	must(t, syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	d, _ = restore(t, t.TempDir(), filepath.Join(disk, File), Settings{}) // one that was copied while its log was empty
+	same(t, "unread", unread(t, d, bob), 1)
+	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), disk) {
+		t.Errorf("backup: %v", err)
+	}
+	for name, open := range map[string]func() error{
+		"open": func() error { _, err := Open(disk, Settings{Log: quiet}, nil); return err },
+		"restore": func() error {
+			_, err := Restore(t.Context(), disk, filepath.Join(old(t), File), quiet)
+			return err
+		},
+	} {
+		if err := open(); !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), disk) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

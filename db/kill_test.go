@@ -1,0 +1,268 @@
+package db
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// TestMain makes the test binary a child as well, which does one thing and may be killed in its middle.
+func TestMain(m *testing.M) {
+	if child := os.Getenv("BE_THE_CHILD"); child != "" {
+		if err := children[child](os.Getenv("CHILD_DIR")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// children print a line as they begin, and others for what a caller would have been told.
+var children = map[string]func(dir string) error{
+	"backup": func(dir string) error {
+		fmt.Println("begin")
+		_, err := Backup(context.Background(), dir, filepath.Join(dir, "copy.db"), true)
+		return err
+	},
+	"restore": func(dir string) error {
+		fmt.Println("begin")
+		_, err := Restore(context.Background(), dir, filepath.Join(dir, "copy.db"), quiet)
+		return err
+	},
+	"migrate": func(dir string) error {
+		fmt.Println("begin")
+		_, err := migrateTo(dir, laterSteps)
+		return err
+	},
+	"clean": func(dir string) error {
+		d, err := Open(dir, Settings{Log: quiet}, func([]Event) {})
+		if err != nil {
+			return err
+		}
+		go func() {
+			for i := 0; ; i++ {
+				if made, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new("New"), Assignee: new(cid)}); err == nil {
+					fmt.Println("made", made.ID)
+				}
+			}
+		}()
+		fmt.Println("begin")
+		if _, err := d.DeleteReadBefore(context.Background(), time.Now()); err != nil {
+			return err
+		}
+		return d.Close()
+	},
+}
+
+// killed runs a child on dir and kills it a random part of span after it began, for 0 never. It returns what the child said,
+// and how long that went on.
+func killed(t testing.TB, child, dir string, span time.Duration) (said []string, took time.Duration) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), try(os.Executable())(t))
+	cmd.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0", "BE_THE_CHILD="+child, "CHILD_DIR="+dir)
+	cmd.Stderr = os.Stderr
+	out := try(cmd.StdoutPipe())(t)
+	must(t, cmd.Start())
+	lines := bufio.NewScanner(out)
+	lines.Scan()
+	began := time.Now()
+	if span > 0 {
+		time.AfterFunc(rand.N(span), func() { cmd.Process.Kill() })
+	}
+	for lines.Scan() {
+		said = append(said, lines.Text())
+	}
+	if err := cmd.Wait(); err != nil && span == 0 {
+		t.Fatalf("%s: %v", child, err)
+	}
+	return said, time.Since(began)
+}
+
+// whole fails the test where the database at path is damaged, and returns what it holds. It may be a newer one.
+func whole(t testing.TB, path string) (c Copy) {
+	t.Helper()
+	d := try(sql.Open("sqlite", sealed(path)))(t)
+	defer d.Close()
+	if faults := try(integrity(t.Context(), d))(t); faults != nil {
+		t.Errorf("%s: %v", path, faults)
+	}
+	c.Counts = try(countRows(t.Context(), d))(t)
+	must(t, d.QueryRow(`PRAGMA user_version`).Scan(&c.Version))
+	return c
+}
+
+// stocked returns a directory with a database of n notifications of bob's and one task.
+func stocked(t testing.TB, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	task(t, d)
+	fill(t, d, bob, n-1)
+	must(t, d.Close())
+	return dir
+}
+
+const kills = 5
+
+func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
+	dir := stocked(t, 800)
+	_, span := killed(t, "backup", dir, 0)
+	path := filepath.Join(dir, "copy.db")
+	for range kills {
+		killed(t, "backup", dir, span)
+		same(t, "notifications in the backup", whole(t, path).Notifications, 800)
+	}
+	killed(t, "backup", dir, 0)
+	sameLines(t, "left", namesIn(t, dir), []string{"copy.db", File, LockFile})
+}
+
+func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
+	dir := stocked(t, 800)
+	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
+	d := openIn(t, dir, Settings{}, nil)
+	task(t, d)
+	must(t, d.Close())
+	_, span := killed(t, "restore", clone(t, dir), 0)
+	restored := 0
+	for range kills {
+		killed(t, "restore", dir, span)
+		d := openIn(t, dir, Settings{}, nil) // which finishes what was begun
+		switch n := number(t, d, `SELECT count(*) FROM notifications`); {
+		case n == 800:
+			restored++
+			task(t, d)
+		case n != 801:
+			t.Errorf("%d notifications", n)
+		}
+		same(t, "unread", int64(unread(t, d, bob)), number(t, d, `SELECT count(*) FROM notifications`))
+		must(t, d.Close())
+	}
+	t.Logf("%d of %d restores were done", restored, kills)
+	killed(t, "restore", dir, 0)
+	for _, name := range namesIn(t, dir) {
+		if strings.HasPrefix(name, "before-restore-") {
+			whole(t, filepath.Join(dir, name, File))
+		} else if name != File && name != LockFile && name != "copy.db" {
+			t.Errorf("left: %s", name)
+		}
+	}
+}
+
+// laterSteps are two migrations that may come, the first of them long.
+var laterSteps = []string{
+	`CREATE TABLE labels (id INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
+	INSERT INTO labels SELECT id, title FROM notifications;
+	CREATE INDEX labels_title ON labels (title);
+	ALTER TABLE notifications ADD COLUMN label TEXT;
+	UPDATE notifications SET label = title || id`,
+	`CREATE INDEX notifications_label ON notifications (label)`,
+}
+
+// What a migration begins, the next start ends; what was there before lies beside it, whole (HARDENING 4.8).
+func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
+	dir := stocked(t, 800)
+	_, span := killed(t, "migrate", clone(t, dir), 0)
+	for range kills {
+		dir := clone(t, dir)
+		killed(t, "migrate", dir, span)
+		path := filepath.Join(dir, File)
+		for _, copy := range try(filepath.Glob(path + ".v?"))(t) {
+			c := whole(t, copy)
+			same(t, "notifications in "+copy, c.Notifications, 800)
+			same(t, "version of "+copy, fmt.Sprint(".v", c.Version), filepath.Ext(copy))
+		}
+		version := try(migrateTo(dir, laterSteps))(t)
+		same(t, "version", version, newest+len(laterSteps))
+		if c := whole(t, path); c.Notifications != 800 || c.Tasks != 1 || c.Users != 4 {
+			t.Errorf("after the migration: %+v", c)
+		}
+		if left := try(filepath.Glob(path + "*.part"))(t); left != nil {
+			t.Errorf("left: %v", left)
+		}
+		back := t.TempDir()
+		must(t, os.Rename(fmt.Sprintf("%s.v%d", path, newest), filepath.Join(back, File)))
+		d := openIn(t, back, Settings{}, nil)
+		same(t, "unread before the migration", unread(t, d, bob), 800)
+	}
+}
+
+// Clean-up deletes what is read and old, and nothing else, however often it is killed; what others are told meanwhile stays.
+func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
+	const read, unreadOnes = 1_500, 50
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	last := fill(t, d, bob, read)
+	_, err := d.MarkAllRead(t.Context(), bob, last)
+	must(t, err)
+	fill(t, d, bob, unreadOnes)
+	must(t, d.Close())
+	answered := 0
+	for round := range kills + 1 {
+		span := 150 * time.Millisecond
+		if round == kills {
+			span = 0
+		}
+		said, _ := killed(t, "clean", dir, span)
+		answered += len(said)
+		d := openIn(t, dir, Settings{}, nil)
+		same(t, "unread of bob", unread(t, d, bob), unreadOnes)
+		if n := unread(t, d, cid); n < answered || n > answered+round+1 { // what was stored in its last moment, nobody was told
+			t.Errorf("cid has %d, and %d were answered", n, answered)
+		}
+		left := number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ? AND id <= ?`, bob, last)
+		t.Logf("%d of %d left", left, read)
+		if span == 0 {
+			same(t, "read ones left", left, 0)
+		}
+		must(t, d.Close())
+		whole(t, filepath.Join(dir, File))
+	}
+}
+
+// clone returns a copy of a directory.
+func clone(t testing.TB, dir string) string {
+	t.Helper()
+	to := t.TempDir()
+	must(t, os.CopyFS(to, os.DirFS(dir)))
+	return to
+}
+
+// migrateTo migrates the database in dir by our steps and more, and returns what version it has then.
+func migrateTo(dir string, more []string) (version int, err error) {
+	by := fstest.MapFS{}
+	names, err := fs.Glob(migrations, "*.sql")
+	for _, name := range names {
+		step, e := fs.ReadFile(migrations, name)
+		by[name], err = &fstest.MapFile{Data: step}, errors.Join(err, e)
+	}
+	for i, step := range more {
+		by[fmt.Sprintf("more%d.sql", i)] = &fstest.MapFile{Data: []byte(step)}
+	}
+	f, e := sql.Open("sqlite", dsn(filepath.Join(dir, File), "synchronous(full)"))
+	if err = errors.Join(err, e); err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	conn, err := f.Conn(context.Background())
+	if err != nil {
+		return 0, err
+	}
+	defer conn.Close()
+	if err := migrate(context.Background(), conn, filepath.Join(dir, File), by); err != nil {
+		return 0, err
+	}
+	err = conn.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version)
+	return version, err
+}
