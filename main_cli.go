@@ -35,6 +35,9 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" default:"withargs" help:"Serve people and programs; what ctms does without a command, too."`
 	User    userCmds   `cmd:"" help:"People who can sign in."`
 	Token   tokenCmd   `cmd:"" help:"Print an access token for a script."`
+	Backup  backupCmd  `cmd:"" help:"Copy the database, while it is served or not."`
+	Restore restoreCmd `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
+	Check   checkCmd   `cmd:"" help:"Look over data, key and connections, and say what to do."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

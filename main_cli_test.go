@@ -11,7 +11,7 @@ import (
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	flags := regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`)
-	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate", "token", "version"} {
+	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate", "token", "backup", "restore", "check", "version"} {
 		args := append(strings.Fields(command), "--help")
 		help := must(t, t.TempDir(), "", args...)
 		if !strings.HasPrefix(help, strings.TrimSpace("Usage: ctms "+command)) {

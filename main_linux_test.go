@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"ctms/db"
 )
 
 // TestTheStaticBinaryNeedsNothingBesideIt runs what the Dockerfile builds as the Dockerfile runs it: in an empty root, as
@@ -206,5 +208,55 @@ func TestNetworkFileSystemsAreRefused(t *testing.T) {
 	}
 	if name := fuseName("/proc"); name != "proc" {
 		t.Errorf("/proc is on %q", name)
+	}
+}
+
+// smallDisk mounts a disk of size on a directory of its own, or skips the test.
+func smallDisk(t testing.TB, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size+",mode=700"); errors.Is(err, os.ErrPermission) {
+		t.Skip("a small disk can be mounted by root only")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
+	disk, from := smallDisk(t, "2m"), t.TempDir()
+	must(t, disk, secret, "user", "add", "ann", "--admin")
+	must(t, from, secret, "user", "add", "bob")
+	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo", "restore " + filepath.Join(from, db.File)} {
+		fails(t, exitFailure, disk, secret, strings.Fields(args), disk, "writable", "--data")
+	}
+	fails(t, exitFailure, from, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
+	for _, args := range []string{"user list", "backup --to copy.db"} { // there is no log, and none can be made
+		fails(t, exitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
+	}
+}
+
+func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
+	disk, dir := smallDisk(t, "128k"), t.TempDir()
+	must(t, dir, secret, "user", "add", "ann", "--admin")
+	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 96<<10), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	fails(t, exitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
+	fails(t, exitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
+	if text, code := check(t, disk); code != exitFailure || !strings.Contains(text, "problem  disk       ") {
+		t.Errorf("check: exit code %d\n%s", code, text)
+	}
+	left, err := os.ReadDir(disk)
+	if err != nil || len(left) != 1 {
+		t.Errorf("left %v, %v", left, err)
 	}
 }
