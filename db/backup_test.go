@@ -252,3 +252,23 @@ func TestADamagedDatabaseHasNoBackup(t *testing.T) {
 		})
 	}
 }
+
+// A stop has 10 s. A backup that reads meanwhile has it leave the log, which the next start, or the backup's end, puts away.
+func TestCloseHardlyWaitsForABackup(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	path := filepath.Join(dir, File)
+	src := try(sql.Open("sqlite", dsn(path, "query_only(1)")))(t)
+	defer src.Close()
+	reader := try(src.BeginTx(t.Context(), nil))(t)
+	must(t, reader.QueryRow(`SELECT count(*) FROM tasks`).Scan(new(int)))
+	task(t, d)
+	began := time.Now()
+	must(t, d.Close())
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+	must(t, reader.Rollback())
+	d = openIn(t, dir, Settings{}, nil)
+	same(t, "unread", unread(t, d, bob), 1)
+}

@@ -107,7 +107,8 @@ func (w *writer) run() {
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
-			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+			// A stop can't wait for a long reader, such as a backup: then the log stays, and is read at the next start.
+			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 				w.d.log.Error("checkpoint", "err", err)
 			}
 			return
