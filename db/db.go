@@ -46,6 +46,10 @@ type Settings struct {
 	// For those who watch; nil for nobody. Neither may block.
 	Committed func(Batch)         // hears of every turn of the writer, before its callers are answered
 	Hashed    func(time.Duration) // hears how long a password waited for its turn to be hashed
+
+	// Of tests alone.
+	now func() time.Time // the wall clock; time.Now
+	vfs string           // what SQLite sees of the disk; "" for the system's own
 }
 
 // A Batch is what one turn of the writer came to.
@@ -107,6 +111,9 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if set.Hashed == nil {
 		set.Hashed = func(time.Duration) {}
 	}
+	if set.now == nil {
+		set.now = time.Now
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data directory: %w", err)
 	}
@@ -156,7 +163,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	f.Close()
-	if d.write, err = sql.Open("sqlite", dsn(path,
+	if d.write, err = sql.Open("sqlite", d.dsn(path,
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
 		"cache_size(-65536)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
 	)); err != nil {
@@ -180,12 +187,19 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
-	if d.read, err = sql.Open("sqlite", dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
+	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
 		return nil, err
 	}
 	d.read.SetMaxOpenConns(readers)
 	d.read.SetMaxIdleConns(readers)
 	return newWriter(d, conn)
+}
+
+func (d *DB) dsn(path string, pragmas ...string) string {
+	if d.set.vfs != "" {
+		return dsn(path, pragmas...) + "&vfs=" + d.set.vfs
+	}
+	return dsn(path, pragmas...)
 }
 
 func dsn(path string, pragmas ...string) string {

@@ -38,7 +38,7 @@ func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
 // warn warns of the tasks that due names: of the time (?1) and the lead (?2) in ms, ids above ?3, at most ?4.
 func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
 	for last := int64(0); ; {
-		ids, err := d.ids(due, time.Now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
+		ids, err := d.ids(due, d.set.now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}

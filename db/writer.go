@@ -173,15 +173,19 @@ func (w *writer) commit(batch []*op) {
 // almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
 // in case, would cost each of them two statements.
 func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, now: time.Now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
 	var taken map[int64]bool
+	committing := false
 	defer func() {
 		if err != nil {
 			w.control(`ROLLBACK`) // fails where SQLite has rolled back by itself
 			w.d.people.giveBack(taken)
+			if committing {
+				w.overwrite()
+			}
 		}
 	}()
 	for _, o := range batch {
@@ -196,6 +200,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 			return nil, err
 		}
 	}
+	committing = true
 	if err := w.control(`COMMIT`); err != nil {
 		return nil, fmt.Errorf("commit: %w", err)
 	}
@@ -207,6 +212,17 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	w.d.people.commit(tx.people)
 	w.d.newest.Store(tx.last.notification)
 	return tx.outbox, nil
+}
+
+// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log all the
+// same: a crash would find it whole there and bring back what was answered with an error, unless it is written over.
+func (w *writer) overwrite() {
+	for _, q := range []string{`BEGIN IMMEDIATE`, fmt.Sprintf(`PRAGMA user_version = %d`, newest), `COMMIT`} {
+		if w.control(q) != nil {
+			w.control(`ROLLBACK`)
+			return // the next commit does it
+		}
+	}
 }
 
 // control runs a statement that steers the transaction.

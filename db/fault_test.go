@@ -1,0 +1,285 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// A step is one call of the scenario that everything is put through. Where it comes as several turns of the writer, an
+// error may have left some of them.
+type step struct {
+	name  string
+	do    func() error
+	turns bool
+}
+
+// scenario is what people and the clock do with a database, once; it may be put through any number of times.
+func scenario(d *DB) []step {
+	ctx, gone := context.Background(), new(atomic.Int64)
+	var made, other Task
+	var dora int64
+	var s Session
+	patch := func(p TaskPatch) func() error {
+		return func() error {
+			_, err := d.UpdateTask(ctx, ann, made.ID, p, Precondition{})
+			return err
+		}
+	}
+	first := func(user int64) int64 {
+		page, _, _ := d.Inbox(ctx, user, InboxQuery{Limit: 1})
+		if len(page) == 0 {
+			return gone.Load()
+		}
+		return page[0].ID
+	}
+	return []step{
+		{"create a user", func() error {
+			dora = number0(d, `SELECT max(last_user) + 1 FROM counters`)
+			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)), NotifyOwn: new(true)})
+			return err
+		}, false},
+		{"create a task", func() (err error) {
+			due := d.set.now().Add(30 * time.Minute)
+			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due, Description: new(strings.Repeat("x", 3000))})
+			return err
+		}, false},
+		{"create one of dora's", func() (err error) {
+			other, err = d.CreateTask(ctx, dora, TaskPatch{Title: new("Fix Logout"), Assignee: &dora})
+			return err
+		}, false},
+		{"hand it over", patch(TaskPatch{Status: new(InReview), Assignee: new(cid)}), false},
+		{"warn", func() error { _, err := d.WarnDeadlines(ctx); return err }, true},
+		{"mark read", func() error { _, err := d.MarkRead(ctx, cid, first(cid)); return err }, false},
+		{"mark unread", func() error { _, err := d.MarkUnread(ctx, cid, first(cid)); return err }, false},
+		{"mark all read", func() error { _, err := d.MarkAllRead(ctx, cid, first(cid)-1); return err }, true},
+		{"deliver", func() error {
+			d.Delivered(cid, d.Newest())
+			return d.update(ctx, func(tx *Tx) error { tx.mustFlush = true; return nil })
+		}, false},
+		{"sign in", func() (err error) { s, err = startSession(d, dora, time.Hour); return err }, false},
+		{"refresh", func() error { _, err := d.RotateSession(ctx, s.ID, s.JTI, time.Hour); return err }, false},
+		{"sign out", func() error { return d.EndSession(ctx, dora, s.ID) }, false},
+		{"deactivate", func() error { _, err := d.UpdateUser(ctx, dora, UserPatch{Active: new(false)}); return err }, false},
+		{"replace the task", func() error {
+			_, _, err := d.ReplaceTask(ctx, cid, other.ID, TaskPatch{Title: new("Fix Logoff"), Assignee: new(bob)}, Precondition{})
+			return err
+		}, false},
+		{"read", func() error {
+			_, _, err := d.Tasks(ctx, TaskQuery{Limit: 10, Search: "logo"})
+			if err == nil {
+				_, _, err = d.Users(ctx, 0, 10)
+			}
+			return err
+		}, false},
+		{"clean up what is unread", func() error {
+			gone.Store(first(bob))
+			_, err := d.DeleteUnreadBefore(ctx, d.set.now().Add(2*time.Hour))
+			return err
+		}, true},
+		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
+		{"clean up what is read", func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
+		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, true},
+	}
+}
+
+// state is all that callers can see of a database, in lines, but what is delivered, which is stored later. It looks at what
+// is in memory beside what is in the file, and says where they differ.
+func state(t testing.TB, d *DB) (lines []string) {
+	t.Helper()
+	ctx := context.Background()
+	users, _, err := d.Users(ctx, 0, 1000)
+	must(t, err)
+	for _, u := range users {
+		who := try(d.person(ctx, u.ID))(t)
+		slices.Sort(who.logins)
+		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.logins, who.inbox.unread))
+		same(t, "user in memory", who.User, u)
+		left := 0
+		for _, n := range inboxOf(t, d, u.ID) {
+			n.Delivered = false
+			lines = append(lines, fmt.Sprintf("%+v", n))
+			if !n.Read {
+				left++
+			}
+			if n.ID > d.Newest() {
+				t.Errorf("notification %d is above the newest, %d", n.ID, d.Newest())
+			}
+		}
+		same(t, fmt.Sprintf("unread of user %d, counted", u.ID), who.inbox.unread, left)
+		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
+	}
+	tasks, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
+	must(t, err)
+	for _, task := range tasks {
+		lines = append(lines, fmt.Sprintf("%+v", task))
+	}
+	rows, err := d.read.QueryContext(ctx, `SELECT id || current || previous || expires_at FROM sessions
+		UNION ALL SELECT 'former ' || id || ' ' || purged FROM former_users UNION ALL SELECT 'last ' || last_task || ' ' || last_user FROM counters ORDER BY 1`)
+	must(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		must(t, rows.Scan(&line))
+		lines = append(lines, line)
+	}
+	must(t, rows.Err())
+	return append(lines, fmt.Sprint("newest ", d.Newest()))
+}
+
+// differ says where two states differ.
+func differ(got, want []string) string {
+	var said strings.Builder
+	for _, line := range got {
+		if !slices.Contains(want, line) {
+			fmt.Fprintf(&said, "\n+ %.200s", line)
+		}
+	}
+	for _, line := range want {
+		if !slices.Contains(got, line) {
+			fmt.Fprintf(&said, "\n- %.200s", line)
+		}
+	}
+	return said.String()
+}
+
+// sound fails the test where SQLite finds the file damaged.
+func sound(t testing.TB, d *DB) {
+	t.Helper()
+	var said string
+	must(t, d.read.QueryRow(`PRAGMA integrity_check`).Scan(&said))
+	same(t, "integrity", said, "ok")
+	same(t, "rows that refer to nothing", number(t, d, `SELECT count(*) FROM pragma_foreign_key_check`), 0)
+}
+
+func number0(d *DB, q string) (n int64) {
+	d.read.QueryRow(q).Scan(&n)
+	return n
+}
+
+// checkpointOften has the log written into the file after that many pages, in the middle of what is tested.
+func checkpointOften(t testing.TB, d *DB, pages int) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		return tx.row(fmt.Sprintf(`PRAGMA wal_autocheckpoint = %d`, pages)).Scan(new(int))
+	}))
+}
+
+// thorough asks for every case, not for a sample.
+var thorough = os.Getenv("CTMS_THOROUGH") != ""
+
+// Every call that SQLite makes of the system fails, in several ways. What was answered with an error left nothing, what was
+// answered without one is stored and told of, the memory agrees with the file, and the writer serves on.
+func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
+	stride := int64(23)
+	if thorough {
+		stride = 1
+	}
+	before := runtime.NumGoroutine()
+	for _, b := range blows {
+		t.Run(b.name, func(t *testing.T) {
+			disk, dir := newDisk(t), t.TempDir()
+			d, e := startIn(t, dir, Settings{vfs: disk.name})
+			checkpointOften(t, d, 25)
+			n, rounds := int64(1), 0
+			for ; throughFault(t, d, e, disk, b, n); n += stride {
+				if t.Failed() {
+					t.Fatalf("%s at call %d", b.name, n)
+				}
+				rounds++
+				if b.forever { // nothing can be written over either, until the disk is mended
+					task(t, d)
+				}
+				again := openIn(t, crashed(t, dir), Settings{vfs: newDisk(t).name}, nil)
+				if said := differ(state(t, again), state(t, d)); said != "" {
+					t.Fatalf("%s at call %d: after a crash:%s", b.name, n, said)
+				}
+				must(t, again.Close())
+				tidy(t, d)
+			}
+			sound(t, d)
+			must(t, d.Close())
+			t.Logf("%d faults in %d calls", rounds, n-1)
+		})
+	}
+	eventuallyNoMore(t, before)
+}
+
+// tidy removes what the scenario left where it could not go on.
+func tidy(t testing.TB, d *DB) {
+	t.Helper()
+	tasks, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 1000})
+	must(t, err)
+	for _, task := range tasks {
+		must(t, d.DeleteTask(t.Context(), ada, task.ID, Precondition{}))
+	}
+	users, _, err := d.Users(t.Context(), ada, 1000)
+	must(t, err)
+	for _, u := range users {
+		must(t, d.DeleteUser(t.Context(), u.ID))
+	}
+	for _, user := range []int64{ann, bob, cid} {
+		try(d.MarkAllRead(t.Context(), user, 0))(t)
+	}
+	try(d.DeleteReadBefore(t.Context(), d.set.now().Add(2*time.Hour)))(t)
+	must(t, d.PurgeFormer(t.Context()))
+}
+
+// throughFault puts the scenario through with a fault at the n-th call, and returns whether it came to that.
+func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool {
+	t.Helper()
+	was := state(t, d)
+	fell := b.strike(disk, n)
+	strike := disk.fault
+	for _, s := range scenario(d) {
+		last := d.Newest()
+		e.take()
+		disk.failing(strike)
+		err := s.do()
+		disk.failing(nil)
+		if err != nil && !fell.Load() && !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %v, before anything failed", s.name, err)
+		}
+		is := state(t, d)
+		heard := e.take()
+		if err != nil && !s.turns {
+			if said := differ(is, was); said != "" {
+				t.Errorf("%s was answered with %q and left something:%s", s.name, err, said)
+			}
+			same(t, s.name+": events of what failed", len(heard), 0)
+		}
+		told := int64(0)
+		for _, event := range heard {
+			if n, ok := event.(Notified); ok {
+				told++
+				if n.ID <= last {
+					t.Errorf("%s: id %d was given again", s.name, n.ID)
+				}
+			}
+		}
+		same(t, s.name+": told of what is stored", told, number(t, d, `SELECT count(*) FROM notifications WHERE id > ?`, last))
+		if t.Failed() {
+			return true
+		}
+		was = is
+	}
+	return fell.Load()
+}
+
+// eventuallyNoMore waits until no more goroutines are left than there were.
+func eventuallyNoMore(t testing.TB, before int) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; runtime.Gosched() {
+		if time.Now().After(deadline) {
+			stacks := make([]byte, 1<<20)
+			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])
+		}
+	}
+}
