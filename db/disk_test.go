@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -32,7 +33,7 @@ type disk struct {
 type call struct {
 	what string // "open", "close", "read", "write", "truncate", "sync", "size", "lock", "map", "delete"
 	file string // its name in the directory
-	at   int64  // offset of a write, size of a truncate
+	at   int64  // offset of a write, size of a truncate, 1 for a delete after which the directory is synced
 	data []byte // of a write
 }
 
@@ -129,7 +130,7 @@ func (d *disk) before(tls *libc.TLS, c call, data func() []byte) int32 {
 
 func pointerTo(f any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&f))[1] }
 
-// at is the function at an address.
+// function is the one at an address.
 func function[F any](p uintptr) F { return *(*F)(unsafe.Pointer(&struct{ uintptr }{p})) }
 
 func put(at, p uintptr) { libc.AtomicStorePUintptr(at, p) }
@@ -210,7 +211,7 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 }
 
 func diskDelete(tls *libc.TLS, vfs, name uintptr, sync int32) int32 {
-	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(libc.GoString(name))}, nil); rc != sqlite3.SQLITE_OK {
+	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(libc.GoString(name)), at: int64(sync)}, nil); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
@@ -240,7 +241,7 @@ func diskRead(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 func diskWrite(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 	f := fileOf(file)
 	write := method[bytesFunc](f, unsafe.Offsetof(methods.FxWrite))
-	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at}, func() []byte { return libc.GoBytes(buf, int(n)) }); rc {
+	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at}, func() []byte { return slices.Clone(libc.GoBytes(buf, int(n))) }); rc {
 	case sqlite3.SQLITE_OK:
 		return write(tls, file, buf, n, at)
 	case halfWritten:

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // A step is one call of the scenario that everything is put through. Where it comes as several turns of the writer, an
@@ -178,7 +180,7 @@ var thorough = os.Getenv("CTMS_THOROUGH") != ""
 // Every call that SQLite makes of the system fails, in several ways. What was answered with an error left nothing, what was
 // answered without one is stored and told of, the memory agrees with the file, and the writer serves on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
-	stride := int64(23)
+	stride := int64(47)
 	if thorough {
 		stride = 1
 	}
@@ -239,6 +241,10 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 	fell := b.strike(disk, n)
 	strike := disk.fault
 	for _, s := range scenario(d) {
+		if fell.Load() && !b.forever && !thorough {
+			s.do() // the disk is whole again; the state at the end tells
+			continue
+		}
 		last := d.Newest()
 		e.take()
 		disk.failing(strike)
@@ -273,6 +279,58 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 	return fell.Load()
 }
 
+// Opening and closing fail at every call of the system, over a file that a crash left: with an error or without, nothing is lost,
+// and the next try finds the directory free.
+func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	task(t, d)
+	try(startSession(d, cid, time.Hour))(t)
+	try(d.MarkRead(t.Context(), bob, 1))(t)
+	fill(t, d, cid, 3)
+	want := state(t, d)
+	for i, b := range blows {
+		t.Run(b.name, func(t *testing.T) {
+			for _, closing := range []bool{false, true} {
+				step := int64(1)
+				if !thorough {
+					step = 29 - int64(i) // not the same calls for all
+				}
+				for n := int64(1); ; n += step {
+					disk, at := newDisk(t), crashed(t, dir)
+					set := Settings{vfs: disk.name, Log: quiet}
+					fell := b.strike(disk, n)
+					strike := disk.fault
+					if closing {
+						disk.failing(nil)
+					}
+					d, err := Open(at, set, nil)
+					if err == nil {
+						if closing {
+							state(t, d)
+							disk.failing(strike)
+						}
+						if err := d.Close(); err != nil && !fell.Load() {
+							t.Errorf("close: %v, before anything failed", err)
+						}
+					} else if !fell.Load() {
+						t.Fatalf("open: %v, before anything failed", err)
+					}
+					disk.failing(nil)
+					again := openIn(t, at, set, nil)
+					if said := differ(state(t, again), want); said != "" {
+						t.Fatalf("failed at call %d, closing %t:%s", n, closing, said)
+					}
+					must(t, again.Close())
+					if !fell.Load() {
+						break
+					}
+				}
+			}
+		})
+	}
+}
+
 // eventuallyNoMore waits until no more goroutines are left than there were.
 func eventuallyNoMore(t testing.TB, before int) {
 	t.Helper()
@@ -282,4 +340,48 @@ func eventuallyNoMore(t testing.TB, before int) {
 			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])
 		}
 	}
+}
+
+// A disk that can not be read fails reads, of files that nobody has in memory yet, and no more than that.
+func TestReadsThatFailAreSaid(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	fill(t, d, bob, 300)
+	made := task(t, d)
+	must(t, d.Close())
+	disk := newDisk(t)
+	d = openIn(t, dir, Settings{vfs: disk.name}, nil)
+	ctx, failed := t.Context(), 0
+	reads := map[string]func() error{
+		"task":       func() error { _, err := d.Task(ctx, made.ID); return err },
+		"tasks":      func() error { _, _, err := d.Tasks(ctx, TaskQuery{Limit: 10}); return err },
+		"search":     func() error { _, _, err := d.Tasks(ctx, TaskQuery{Limit: 10, Search: "fix"}); return err },
+		"inbox":      func() error { _, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 200}); return err },
+		"backlog":    func() error { _, _, err := d.Backlog(bob, 0, 100); return err },
+		"users":      func() error { _, _, err := d.Users(ctx, 0, 10); return err },
+		"user name":  func() error { _, err := d.UserNamed(ctx, "bob"); return err },
+		"unread":     func() error { _, err := d.UnreadCount(ctx, cid); return err },
+		"admit":      func() error { _, err := d.Admit(ctx, Grant{User: ada, Ours: true}); return err },
+		"ready":      func() error { return d.Ready(ctx) },
+		"warn":       func() error { _, err := d.WarnDeadlines(ctx); return err },
+		"read a lot": func() error { _, err := d.DeleteReadBefore(ctx, at(0, 0)); return err },
+	}
+	disk.failing(func(c call) int32 { return on(sqlite3.SQLITE_IOERR_READ, "read")(c.what) })
+	for name, read := range reads {
+		if err := read(); errors.Is(err, ErrNotFound) || errors.Is(err, ErrRefused) {
+			t.Errorf("%s: %v, which is not so", name, err)
+		} else if err != nil {
+			failed++
+		}
+	}
+	if failed < 3 {
+		t.Errorf("only %d of %d reads came to the disk", failed, len(reads))
+	}
+	disk.failing(nil)
+	for name, read := range reads {
+		if err := read(); err != nil {
+			t.Errorf("%s, once it can be read: %v", name, err)
+		}
+	}
+	same(t, "unread", unread(t, d, bob), 301)
 }

@@ -1,0 +1,213 @@
+package db
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A platter holds the files of a directory as a machine without power would have them.
+type platter struct {
+	files   map[string][]byte // as all calls so far left them
+	synced  map[string][]byte // as they were when they were synced last
+	pending []call            // writes, truncates and deletes since that sync of their file
+}
+
+func newPlatter() *platter { return &platter{files: map[string][]byte{}, synced: map[string][]byte{}} }
+
+// applied returns content after a write, a truncate or (nil) a delete.
+func applied(content []byte, c call) []byte {
+	switch c.what {
+	case "delete":
+		return nil
+	case "truncate":
+		return slices.Clone(content[:min(c.at, int64(len(content)))])
+	}
+	content = slices.Clone(content)
+	if missing := int(c.at) + len(c.data) - len(content); missing > 0 {
+		content = append(content, make([]byte, missing)...)
+	}
+	copy(content[c.at:], c.data)
+	return content
+}
+
+func (p *platter) take(c call) {
+	switch c.what {
+	case "write", "truncate", "delete":
+		p.files[c.file] = applied(p.files[c.file], c)
+		p.pending = append(p.pending, c)
+		if c.what == "delete" && c.at == 1 {
+			p.sync(c.file)
+		}
+	case "sync":
+		p.sync(c.file)
+	}
+}
+
+func (p *platter) sync(file string) {
+	p.synced[file] = p.files[file]
+	p.pending = slices.DeleteFunc(p.pending, func(c call) bool { return c.file == file })
+}
+
+// cut returns what is left if power fails now and of what was not synced, survives says what reached the disk.
+func (p *platter) cut(survives func(c call) (call, bool)) map[string][]byte {
+	left := map[string][]byte{}
+	for name, content := range p.synced {
+		left[name] = content
+	}
+	for _, c := range p.pending {
+		if c, ok := survives(c); ok {
+			left[c.file] = applied(left[c.file], c)
+		}
+	}
+	return left
+}
+
+// The ways in which what was not synced is lost.
+func all(c call) (call, bool)  { return c, true }
+func none(c call) (call, bool) { return c, false }
+
+// some loses and tears writes as it comes: a sector reached the disk or did not.
+func some(r *rand.Rand) func(c call) (call, bool) {
+	return func(c call) (call, bool) {
+		switch {
+		case r.IntN(3) == 0:
+			return c, false
+		case c.what == "write" && r.IntN(3) == 0:
+			return torn(c, r.IntN(len(c.data))), true
+		}
+		return c, true
+	}
+}
+
+// torn is a write of which the first n bytes alone reached the disk.
+func torn(c call, n int) call {
+	c.data = c.data[:n]
+	return c
+}
+
+// A milestone is what was so when a call was answered.
+type milestone struct {
+	name  string
+	calls int      // made of the disk by then
+	state []string // nil: one of several turns, between those before and after
+}
+
+// The power fails at every call of the system, whatever becomes of what was not synced: everything acknowledged before is
+// there, and what was under way is there whole or not at all. It goes over checkpoints in the middle and the one at the end.
+func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	if s := os.Getenv("CTMS_SEED"); s != "" {
+		seed = try(strconv.ParseUint(s, 10, 64))(t)
+	}
+	t.Logf("CTMS_SEED=%d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	disk := newDisk(t)
+	disk.record = true
+	d, _ := startIn(t, t.TempDir(), Settings{vfs: disk.name})
+	checkpointOften(t, d, 25)
+	stones := []milestone{{name: "nothing"}, {"invite", len(disk.made()), state(t, d)}}
+	for range 2 {
+		for _, s := range scenario(d) {
+			must(t, s.do())
+			stone := milestone{s.name, len(disk.made()), state(t, d)}
+			if s.turns {
+				stones = append(stones, milestone{s.name, len(disk.made()), nil})
+			}
+			stones = append(stones, stone)
+		}
+	}
+	must(t, d.Close())
+	calls := disk.made()
+	checkpoints := 0
+	for _, c := range calls {
+		if c.what == "sync" && c.file == File {
+			checkpoints++
+		}
+	}
+	if checkpoints < 3 {
+		t.Fatalf("only %d checkpoints", checkpoints)
+	}
+
+	after := newDisk(t)
+	p, at, cuts := newPlatter(), 0, 0
+	for i, c := range calls {
+		for at+1 < len(stones) && stones[at+1].calls <= i {
+			at++
+		}
+		changes := c.what == "write" || c.what == "truncate" || c.what == "sync" || c.what == "delete"
+		if changes && (thorough || r.IntN(12) == 0) {
+			ways := []func(call) (call, bool){all, none, some(r), some(r)}
+			if !thorough {
+				ways = ways[r.IntN(3):][:1]
+			}
+			for _, way := range ways {
+				comesBack(t, after, fmt.Sprintf("cut before call %d of %d, %s of %s", i, len(calls), c.what, c.file), p.cut(way), stones, at)
+				cuts++
+			}
+			if c.what == "write" {
+				half := *p
+				half.pending = slices.Clone(p.pending)
+				half.files = map[string][]byte{c.file: p.files[c.file]}
+				half.take(torn(c, r.IntN(len(c.data))))
+				comesBack(t, after, fmt.Sprintf("cut within call %d of %d, %s of %s", i, len(calls), c.what, c.file), half.cut(all), stones, at)
+				cuts++
+			}
+		}
+		p.take(c)
+	}
+	comesBack(t, after, "cut after the end", p.cut(all), stones, len(stones)-1)
+	comesBack(t, after, "cut after the end, unsynced lost", p.cut(none), stones, len(stones)-1)
+	t.Logf("%d cuts in %d calls, over %d checkpoints", cuts+2, len(calls), checkpoints)
+}
+
+// made returns the calls so far.
+func (d *disk) made() []call {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.calls)
+}
+
+// comesBack opens the files that a cut left and compares what is in them with the last milestone before it, and the next.
+func comesBack(t *testing.T, disk *disk, how string, files map[string][]byte, stones []milestone, at int) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		if content != nil {
+			must(t, os.WriteFile(filepath.Join(dir, name), content, 0o600))
+		}
+	}
+	d, err := Open(dir, Settings{Log: quiet, vfs: disk.name}, func([]Event) {})
+	if err != nil {
+		t.Fatalf("%s, after %q: %v", how, stones[at].name, err)
+	}
+	defer d.Close()
+	sound(t, d)
+	if at == 0 { // at the first start, before anything was answered
+		return
+	}
+	is, fits := state(t, d), false
+	for _, stone := range stones[at:min(at+2, len(stones))] {
+		fits = fits || stone.state == nil || slices.Equal(is, stone.state)
+	}
+	if !fits {
+		t.Fatalf("%s, after %q:%s", how, stones[at].name, differ(is, stones[at].state))
+	}
+	next := task(t, d)
+	for _, stone := range stones[:at+1] {
+		for _, line := range stone.state {
+			if strings.HasPrefix(line, fmt.Sprintf("{ID:%d Title:", next.ID)) || strings.HasPrefix(line, fmt.Sprintf("{ID:%d User:", d.Newest())) {
+				t.Fatalf("%s, after %q: an id was given again: %s", how, stones[at].name, line)
+			}
+		}
+	}
+	if t.Failed() {
+		t.Fatal(how)
+	}
+}
