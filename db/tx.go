@@ -130,6 +130,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 		return Task{}, err
 	}
 	for _, n := range changed(old, new) {
+		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
 			return Task{}, err
 		}
@@ -181,7 +182,7 @@ func (tx *Tx) storeTask(old, new Task) error {
 
 // notify stores a notification and puts it in the outbox, unless it is for the actor, who is told of
 // what they did themselves only if they want to be, or for somebody inactive. A dedupe key that the user has already
-// makes it nothing.
+// makes it nothing. It is created now, but not before n.Created, when its task was: the clock may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
 	who, err := tx.person(n.User)
 	if errors.Is(err, ErrNotFound) {
@@ -193,7 +194,10 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if !who.Active || n.User == actor && !who.NotifyOwn {
 		return nil
 	}
-	n.ID, n.Created = tx.last.notification+1, tx.now
+	n.ID = tx.last.notification + 1
+	if n.Created.Before(tx.now) {
+		n.Created = tx.now
+	}
 	stored, err := tx.exec(`INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,

@@ -70,6 +70,7 @@ func (tx *Tx) warn(id int64) error {
 		return nil // moved out of the hour meanwhile; its warning is armed anew
 	}
 	for _, n := range dueSoon(task, tx.now) {
+		n.Created = task.Created
 		if err := tx.notify(0, n); err != nil {
 			return err
 		}
@@ -96,22 +97,15 @@ func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
 	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
 }
 
-// clockSlack is how far back the clock may once have been set for old notifications to be found all the same: ids
-// rise, but creation times then do not.
-const clockSlack = 24 * time.Hour
-
-// cleanBefore deletes the notifications that fit where, of which ?2 is t. It looks at none that are clearly younger.
+// cleanBefore deletes the notifications that fit where, of which ?2 is t. It looks at none above the last that is old: times
+// do not rise as ids do, since the clock may have been set.
 func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, error) {
-	young, err := d.ids(`SELECT id FROM notifications WHERE created_at >= ? ORDER BY id LIMIT 1`, t.Add(clockSlack).UnixMilli())
-	if err != nil {
+	last, err := d.ids(`SELECT id FROM notifications WHERE created_at < ? ORDER BY id DESC LIMIT 1`, t.UnixMilli())
+	if err != nil || len(last) == 0 {
 		return 0, err
 	}
-	end := int64(math.MaxInt64)
-	if len(young) == 1 {
-		end = young[0]
-	}
 	return d.clean(ctx, where, t.UnixMilli(), func(after int64) ([]int64, error) {
-		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id < ?3 ORDER BY id LIMIT ?4`, after, t.UnixMilli(), end, deleteAtOnce)
+		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`, after, t.UnixMilli(), last[0], deleteAtOnce)
 	})
 }
 
