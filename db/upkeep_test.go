@@ -326,6 +326,46 @@ func TestCleaningUpTakesTurns(t *testing.T) {
 	same(t, "rows", number(t, d, `SELECT count(*) FROM notifications`), 500)
 }
 
+// Whoever comes while there is cleaning up waits for one slice at most, however many are to come.
+func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		const slices = 6
+		aged(t, d, slices*deleteAtOnce, 2*month)
+		try(d.MarkAllRead(t.Context(), bob, 0))(t)
+		rows := func(tx *Tx) (n int, err error) {
+			err = tx.row(`SELECT count(*) FROM notifications`).Scan(&n)
+			return n, err
+		}
+		var cleaning, writing sync.WaitGroup
+		for left, slice := slices*deleteAtOnce, 0; slice < slices; slice++ {
+			hold, held := make(chan struct{}), make(chan struct{})
+			writing.Go(func() { d.update(context.Background(), func(*Tx) error { close(held); <-hold; return nil }) })
+			<-held
+			if slice == 0 {
+				cleaning.Go(func() { d.DeleteReadBefore(context.Background(), time.Now().Add(-month)) })
+			}
+			time.Sleep(time.Hour) // the rest after a slice
+			synctest.Wait()       // now the next waits for the writer
+			var after int
+			writing.Go(func() {
+				if err := d.update(context.Background(), func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
+					t.Error(err)
+				}
+			})
+			synctest.Wait()
+			close(hold)
+			writing.Wait()
+			if left-after > deleteAtOnce {
+				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", left-after, deleteAtOnce)
+			}
+			left = after
+		}
+		cleaning.Wait()
+		same(t, "rows left", number(t, d, `SELECT count(*) FROM notifications`), 0)
+	})
+}
+
 // Between the look and the turn of the writer somebody may put a notification back to unread.
 func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
 	d, _ := start(t)

@@ -148,7 +148,7 @@ func TestWarnsWithinTwoSecondsOfTheHourBefore(t *testing.T) {
 	})
 }
 
-func TestAWarningOfADowntimeIsCaughtUpAtTheStart(t *testing.T) {
+func TestAWarningOfADowntimeIsCaughtUpAtTheStart(t *testing.T) { // HARDENING 4.4
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		now := time.Now()
@@ -172,7 +172,7 @@ func TestAWarningOfADowntimeIsCaughtUpAtTheStart(t *testing.T) {
 	})
 }
 
-func TestOneWarningPerTaskPersonAndDueDate(t *testing.T) {
+func TestOneWarningPerTaskPersonAndDueDate(t *testing.T) { // HARDENING 4.4
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
@@ -203,7 +203,44 @@ func TestOneWarningPerTaskPersonAndDueDate(t *testing.T) {
 	})
 }
 
-func TestTwoSweepsAtOneInstantWarnOnce(t *testing.T) {
+// The program is down for three hours, over the hour before one task, the due date of another and the time of the daily jobs.
+func TestAMissedRunIsMadeUpForOnce(t *testing.T) { // HARDENING 4.4
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		cfg := Config{CleanupAt: TimeOfDay{1, 0}, Location: time.UTC, KeepRead: time.Hour}
+		j := s.start(cfg)
+		now := time.Now() // midnight
+		s.task("within the hour", s.bob, now.Add(3*time.Hour+30*time.Minute))
+		s.task("past", s.bob, now.Add(2*time.Hour))
+		if _, err := s.MarkAllRead(s.Context(), s.bob, 0); err != nil {
+			t.Fatal(err)
+		}
+		j.Stop()
+		s.close()
+		pass(3 * time.Hour)
+		s.open()
+		defer s.close()
+		for range 2 { // a second start has nothing to make up for
+			j = s.start(cfg)
+			pass(time.Minute)
+			j.Stop()
+			var got []string
+			for _, n := range s.warnings() {
+				got = append(got, n.message)
+			}
+			slices.Sort(got)
+			if want := []string{"Task 'past' was due 1 hour ago", "Task 'within the hour' is due in 30 minutes"}; !slices.Equal(got, want) {
+				t.Errorf("told %q, want %q", got, want)
+			}
+			page, _, err := s.Inbox(s.Context(), s.bob, db.InboxQuery{Limit: 10})
+			if err != nil || len(page) != 2 {
+				t.Errorf("%d notifications are left, want the warnings alone: %v", len(page), err)
+			}
+		}
+	})
+}
+
+func TestTwoSweepsAtOneInstantWarnOnce(t *testing.T) { // HARDENING 4.4
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
@@ -221,7 +258,7 @@ func TestTwoSweepsAtOneInstantWarnOnce(t *testing.T) {
 	})
 }
 
-func TestAPanickingAndASlowJobHarmNothingElse(t *testing.T) {
+func TestAPanickingAndASlowJobHarmNothingElse(t *testing.T) { // R-PANIC, HARDENING 4.4
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
 		var good, slow, atOnce int
@@ -284,7 +321,7 @@ func TestAFailureIsLoggedOnceAnHourAndItsEndToo(t *testing.T) {
 	})
 }
 
-func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) {
+func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) { // HARDENING 4.3
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Fatal(err)
