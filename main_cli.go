@@ -181,7 +181,7 @@ func parseDuration(text string) (time.Duration, error) {
 		}
 	}
 	part, err := time.ParseDuration(rest)
-	if err != nil || part < 0 {
+	if err != nil || part < 0 || whole+part < 0 { // the sum may be too long
 		return 0, fmt.Errorf("%q is no duration such as 90s, 1h30m or 30d", text)
 	}
 	return whole + part, nil
@@ -234,7 +234,7 @@ func (a *address) UnmarshalText(text []byte) error {
 
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
-	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil || strings.ContainsAny(string(text), "?#") {
+	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil || strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
 		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
 	}
 	u.at = parsed
@@ -246,7 +246,7 @@ func (o *origin) UnmarshalText(text []byte) error {
 	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
 		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
 	}
-	*o = origin(text)
+	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // as browsers write it
 	return nil
 }
 
