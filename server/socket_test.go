@@ -546,32 +546,49 @@ func TestAnIdleConnectionIsOneGoroutine(t *testing.T) {
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() == before+n })
 }
 
-func TestConnectionsLeaveNothing(t *testing.T) { // T-WS-MEM, R-FD
+func TestConnectionsLeaveNothing(t *testing.T) { // T-WS-MEM, R-FD, R-MEM
 	w := newWorld(t)
 	w.puppet(bob, "").ready()
 	goroutines, files := runtime.NumGoroutine(), openFiles(t)
-	all := make([]*puppet, 400)
-	for i := range all {
-		if i%4 == 3 {
-			all[i] = w.guest("")
-		} else {
-			all[i] = w.puppet(bob, "")
-			all[i].ready()
+	comeAndGo := func() {
+		before, all := inUse(), make([]*puppet, 400)
+		for i := range all {
+			if i%4 == 3 {
+				all[i] = w.guest("")
+			} else {
+				all[i] = w.puppet(bob, "")
+				all[i].ready()
+			}
 		}
-	}
-	for i, p := range all {
-		if i%2 == 0 {
-			p.write(frameOf(finClose, ""))
+		if each := (inUse() - before) / int64(len(all)); each > 64<<10 { // the puppet's end included
+			t.Errorf("%d bytes a connection", each)
 		}
-		p.line.Close()
+		for i, p := range all {
+			if i%2 == 0 {
+				p.write(frameOf(finClose, ""))
+			}
+			p.line.Close()
+		}
+		eventually(t, "as before", func() bool { return runtime.NumGoroutine() <= goroutines && openFiles(t) <= files })
 	}
-	eventually(t, "as before", func() bool { return runtime.NumGoroutine() <= goroutines && openFiles(t) <= files })
+	comeAndGo() // after which there are stacks and maps of their size
+	memory := inUse()
+	comeAndGo()
+	eventually(t, "memory as before", func() bool { return inUse()-memory < 400*2<<10 }) // what the test keeps of 400 lines
 	h := w.srv.hub
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	if h.places != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
 		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.places, len(h.conns), len(h.users[bob]), h.byAddr, h.byUser)
 	}
+}
+
+// inUse is how much memory the process uses, once what is garbage is gone.
+func inUse() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc + m.StackInuse)
 }
 
 // openFiles is how many files the process has open, where the system tells.
