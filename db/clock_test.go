@@ -39,7 +39,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 		t.Run(c.name, func(t *testing.T) {
 			clock := &wall{}
 			clock.set(c.due.Add(-3 * h))
-			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now})
+			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &c.due}))(t)
 			for _, left := range c.reads {
 				clock.set(c.due.Add(-left))
@@ -60,7 +60,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 	clock := &wall{}
 	clock.set(at(12, 0))
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now})
+	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	made := task(t, d)
 	for i, to := range []Status{InProgress, InReview, Todo, Done} {
 		clock.set(at(11, 0).Add(-time.Duration(i) * 24 * time.Hour))
@@ -85,7 +85,7 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 // What was made while the clock was ten years ahead keeps nothing else from being cleaned up.
 func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 	clock := &wall{}
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now})
+	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	for _, day := range []int{1, 3660, 2, 3, 40} {
 		clock.set(at(12, 0).AddDate(0, 0, day))
 		fill(t, d, bob, 1)
@@ -101,7 +101,7 @@ func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
 	clock := &wall{}
 	clock.set(at(12, 0))
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now})
+	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	s := try(startSession(d, bob, time.Hour))(t)
 	for _, c := range []struct {
 		now  time.Time
