@@ -174,7 +174,10 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	return d.purge(ctx, id)
+	if err := d.purge(ctx, id); err != nil { // what is left of the inbox, PurgeFormer deletes
+		d.log.Warn("inbox of a deleted user", "user", id, "err", err)
+	}
+	return nil
 }
 
 func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
