@@ -529,3 +529,19 @@ func FuzzParseToken(f *testing.F) {
 		}
 	})
 }
+
+// A token ends when the clock on the wall says so, wherever that is put; to sign in takes 10 s, whatever it says.
+func TestTokensGoByTheWallClockAndWaitsDoNot(t *testing.T) { // HARDENING 4.3
+	w := newWorld(t)
+	w.puppet(bob, "").ready()
+	w.guest("")
+	eventually(t, "two connections", func() bool { return len(w.srv.hub.all()) == 2 })
+	for _, c := range w.srv.hub.all() {
+		c.mu.Lock()
+		expires, signedIn := c.said.expires, c.place.user != 0
+		c.mu.Unlock()
+		if monotonic := strings.Contains(expires.String(), " m="); monotonic == signedIn {
+			t.Errorf("signed in %t: ends at %v", signedIn, expires)
+		}
+	}
+}
