@@ -126,7 +126,7 @@ func (d *disk) before(tls *libc.TLS, c call, data func() []byte) int32 {
 	return rc
 }
 
-// The C side. What SQLite calls are plain functions: their addresses must not move.
+// The C side. What SQLite calls are plain functions: their addresses must not change.
 
 func pointerTo(f any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&f))[1] }
 
