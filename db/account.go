@@ -38,7 +38,10 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 		created = false
 		at := id
 		if at == 0 {
-			at = tx.nextUser()
+			var err error
+			if at, err = tx.nextUser(); err != nil {
+				return err
+			}
 		}
 		old, err := tx.person(at)
 		if created = errors.Is(err, ErrNotFound); created {
@@ -78,7 +81,11 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 		if n > 0 {
 			return Conflict{"secret", "there is an admin already"}
 		}
-		user, err = tx.createUser(tx.nextUser(), hash, draft)
+		id, err := tx.nextUser()
+		if err != nil {
+			return err
+		}
+		user, err = tx.createUser(id, hash, draft)
 		return err
 	})
 	return user, err

@@ -98,7 +98,12 @@ func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restor
 	r.Version = newest // Open has migrated it
 	err = d.update(ctx, func(tx *Tx) error {
 		err := tx.renew()
-		r.NextTask, r.NextUser = tx.last.task+1, tx.nextUser()
+		if err == nil {
+			r.NextTask, err = tx.nextTask()
+		}
+		if err == nil {
+			r.NextUser, err = tx.nextUser()
+		}
 		return err
 	})
 	return r, errors.Join(err, d.Close())

@@ -21,8 +21,11 @@ func restore(t testing.TB, dir, from string, set Settings) (*DB, Restored) {
 func newcomer(t testing.TB, d *DB, name string) (id int64) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		id = tx.nextUser()
-		_, err := tx.createUser(id, "", UserPatch{Username: &name})
+		var err error
+		if id, err = tx.nextUser(); err != nil {
+			return err
+		}
+		_, err = tx.createUser(id, "", UserPatch{Username: &name})
 		return err
 	}))
 	return id

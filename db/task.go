@@ -83,8 +83,12 @@ func (p Precondition) check(t Task) error {
 
 // CreateTask stores a new task of the actor's under a new id. Invalid names the field that can't be taken.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
-	err = d.update(ctx, func(tx *Tx) (err error) {
-		task, err = tx.createTask(actor, tx.last.task+1, draft)
+	err = d.update(ctx, func(tx *Tx) error {
+		id, err := tx.nextTask()
+		if err != nil {
+			return err
+		}
+		task, err = tx.createTask(actor, id, draft)
 		return err
 	})
 	return task, err

@@ -378,3 +378,63 @@ func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
 		t.Errorf("%d tasks were compared in %d pages", tasks, pages)
 	}
 }
+
+// Anybody may give an id: nobody may use up those of the others with it.
+func TestTheLargestIDKeepsNobodyFromMakingTasks(t *testing.T) {
+	d, _ := start(t)
+	put := func(id int64) Task {
+		t.Helper()
+		task, _, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("X")}, Precondition{})
+		must(t, err)
+		return task
+	}
+	post := func(want int64) {
+		t.Helper()
+		same(t, "id", try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X")}))(t).ID, want)
+	}
+	put(MaxID)
+	post(1)
+	put(5_000_000_000) // a host's
+	post(5_000_000_001)
+	put(hostTasks)
+	post(5_000_000_002)
+	put(hostTasks - 1)
+	post(hostTasks + 1) // beside the one that is there
+	put(hostTasks + 3)
+	post(hostTasks + 4)
+	// A deleted one comes back to no one but who names it, and goes on with its version.
+	put(hostTasks + 4<<20)
+	version := put(hostTasks + 4<<20).Version
+	must(t, d.DeleteTask(t.Context(), ann, hostTasks+4<<20, Precondition{}))
+	skipTasksTo(t, d, hostTasks+4<<20-1)
+	post(hostTasks + 4<<20 + 1)
+	if again := put(hostTasks + 4<<20); again.Version <= version {
+		t.Errorf("version %d after %d", again.Version, version)
+	}
+}
+
+func TestWhereNoIDIsLeftItIsSaid(t *testing.T) {
+	d, _ := start(t)
+	skipTasksTo(t, d, MaxID-1)
+	same(t, "the last id", try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X")}))(t).ID, MaxID)
+	_, err := d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X")})
+	if conflict := (Conflict{}); !errors.As(err, &conflict) || !strings.Contains(conflict.Problem, "281474976710655") {
+		t.Errorf("a task beyond it: %v", err)
+	}
+	_, _, err = d.ReplaceUser(t.Context(), MaxID, UserPatch{Username: new("max")})
+	must(t, err)
+	_, err = add(t, d, UserPatch{Username: new("next")})
+	if conflict := (Conflict{}); !errors.As(err, &conflict) || !strings.Contains(conflict.Problem, "281474976710655") {
+		t.Errorf("a user beyond it: %v", err)
+	}
+}
+
+// skipTasksTo makes id the newest that a task was given.
+func skipTasksTo(t testing.TB, d *DB, id int64) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		tx.last.task = id
+		_, err := tx.exec(`UPDATE counters SET last_task = ? WHERE id = 1`, id)
+		return err
+	}))
+}

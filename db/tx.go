@@ -145,7 +145,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 
 // lastVersion is the version that a task has, or that the one had which was deleted under its id: no version comes twice.
 func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
-	if old.ID != 0 || id > tx.last.task {
+	if old.ID != 0 || id > tx.last.task && id < hostTasks {
 		return old.Version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
@@ -219,9 +219,32 @@ func textOrNull(s string) any {
 	return s
 }
 
+const (
+	// hostTasks is where the ids begin that a host may give without new ones going on behind them: or anybody could, with one
+	// task that has the largest, keep everybody from making another.
+	hostTasks = 1 << 47
+	// taskStride is how far beyond the newest id one there may be for new ones to go on behind it all the same.
+	taskStride = 1 << 20
+)
+
+// nextTask is an id that no task had.
+func (tx *Tx) nextTask() (int64, error) {
+	for id := tx.last.task + 1; id <= MaxID; id++ {
+		if id < hostTasks {
+			return id, nil
+		}
+		var taken bool
+		err := tx.row(`SELECT EXISTS (SELECT 1 FROM tasks WHERE id = ?1) OR EXISTS (SELECT 1 FROM former_tasks WHERE id = ?1)`, id).Scan(&taken)
+		if err != nil || !taken {
+			return id, err
+		}
+	}
+	return 0, Conflict{"id", fmt.Sprintf("every id up to the largest, %d, was given: name an id with PUT", int64(MaxID))}
+}
+
 // seenTask keeps an id of a task from being given again.
 func (tx *Tx) seenTask(id int64) error {
-	if id <= tx.last.task {
+	if id <= tx.last.task || id >= hostTasks && id > tx.last.task+taskStride {
 		return nil
 	}
 	tx.last.task = id
@@ -230,11 +253,15 @@ func (tx *Tx) seenTask(id int64) error {
 }
 
 // nextUser is an id that no user had: with Provision on, one that the host has no use for.
-func (tx *Tx) nextUser() int64 {
+func (tx *Tx) nextUser() (int64, error) {
+	id := tx.last.user + 1
 	if tx.w.d.set.Provision {
-		return max(tx.last.user+1, HostIDs)
+		id = max(id, HostIDs)
 	}
-	return tx.last.user + 1
+	if id > MaxID {
+		return 0, Conflict{"id", fmt.Sprintf("somebody has the largest id, %d, and new ones go on behind it: name an id with PUT", int64(MaxID))}
+	}
+	return id, nil
 }
 
 // seenUser keeps an id of a user from being given again.

@@ -23,8 +23,11 @@ func blames(err error) string {
 func add(t testing.TB, d *DB, draft UserPatch) (User, error) {
 	t.Helper()
 	var user User
-	err := d.update(t.Context(), func(tx *Tx) (err error) {
-		user, err = tx.createUser(tx.nextUser(), "", draft)
+	err := d.update(t.Context(), func(tx *Tx) error {
+		id, err := tx.nextUser()
+		if err == nil {
+			user, err = tx.createUser(id, "", draft)
+		}
 		return err
 	})
 	return user, err
