@@ -126,7 +126,7 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 	})
 }
 
-// PurgeFormer finishes the deletion of users that a crash cut short.
+// PurgeFormer finishes the deletion of users whose inbox was large, or that a crash cut short.
 func (d *DB) PurgeFormer(ctx context.Context) error {
 	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
 	for _, user := range left {

@@ -431,6 +431,28 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 	must(t, d.PurgeFormer(t.Context()))
 }
 
+func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		slow := func(Batch) { <-time.After(400 * time.Millisecond) }
+		d, _ := startIn(t, t.TempDir(), Settings{Committed: slow})
+		fill(t, d, bob, 3*deleteAtOnce)
+		fill(t, d, cid, 5)
+		rows := func() int64 { return number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob) }
+		before, began := rows(), time.Now()
+		must(t, d.DeleteUser(t.Context(), bob))
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("waited %v", took)
+		}
+		if n := rows(); n == 0 || n == before {
+			t.Errorf("%d rows of %d are left", n, before)
+		}
+		must(t, d.PurgeFormer(t.Context()))
+		same(t, "bob's rows", rows(), 0)
+		same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
+		same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
+	})
+}
+
 func TestExpiredSessionsAreForgotten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)

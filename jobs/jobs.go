@@ -16,8 +16,12 @@ import (
 	"ctms/db"
 )
 
-// warnEvery is how late a deadline warning may be; within 2 s is promised.
-const warnEvery = time.Second
+const (
+	// warnEvery is how late a deadline warning may be; within 2 s is promised.
+	warnEvery = time.Second
+	// purgeEvery is how long what is left of a large inbox may lie before its deletion goes on.
+	purgeEvery = time.Minute
+)
 
 // Config is what an operator can choose. The zero value has the defaults, but for CleanupAt, which is midnight.
 type Config struct {
@@ -70,6 +74,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
+		{name: "purge", every: purgeEvery, do: d.PurgeFormer},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {
 			_, err := d.DeleteExpiredSessions(ctx)
@@ -92,7 +97,7 @@ func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 	if read+unread > 0 {
 		cfg.Log.Info("old notifications deleted", "job", "cleanup", "read", read, "unread", unread)
 	}
-	return errors.Join(err, d.PurgeFormer(ctx))
+	return err
 }
 
 // Jobs run until Stop.
