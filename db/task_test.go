@@ -438,3 +438,33 @@ func skipTasksTo(t testing.TB, d *DB, id int64) {
 		return err
 	}))
 }
+
+func TestAPageOfLongTextsIsShort(t *testing.T) {
+	d, _ := start(t)
+	long := strings.Repeat("€", MaxDescription) // 30,000 bytes
+	const n = 80
+	for range n {
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Description: &long}))(t)
+	}
+	for _, search := range []string{"", "€", "x"} {
+		pages, seen := 0, 0
+		for q := (TaskQuery{Limit: 200, Search: search}); ; pages++ {
+			page, next, err := d.Tasks(t.Context(), q)
+			must(t, err)
+			size := 0
+			for _, task := range page {
+				size += task.size()
+			}
+			if size > maxText+len(long)+1 {
+				t.Errorf("a page of %d bytes", size)
+			}
+			if seen += len(page); next == 0 {
+				break
+			}
+			if q.Before = next; pages > n {
+				t.Fatal("there is no end to it")
+			}
+		}
+		same(t, "tasks", seen, n)
+	}
+}
