@@ -333,7 +333,9 @@ func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	p.see("ctms-login .main")
 }
 
-func TestMarkupIsText(t *testing.T) {
+func TestMarkupIsText(t *testing.T) { t.Run("T-XSS, T-CSP", markupIsText) }
+
+func markupIsText(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	by := as(t, s, "bob")
 	p := visitor(t, chromium(t))

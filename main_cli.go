@@ -51,7 +51,7 @@ type serveCmd struct {
 	RefreshTTL     time.Duration `help:"How long a login lasts that is not used; at most 30d." name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
 	keyFlags
 
-	TaskURL   taskURL `help:"Where a click on a notification leads: a path or an http(s) address." default:"/tasks/{id}"`
+	TaskURL   taskURL `help:"Where a click on a notification leads: a path or an http(s) address, with {id} where the number goes." default:"/tasks/{id}"`
 	ListShape string  `help:"Shape of GET /api/notifications/: page, or array for front ends that expect a bare one." enum:"page,array" default:"page"`
 
 	RateLimit          limit `help:"API requests of a user in 10 s; 0 for no limit." default:"300"`
@@ -264,8 +264,8 @@ func (p *proxy) UnmarshalText(text []byte) error {
 }
 
 func (t *taskURL) UnmarshalText(text []byte) error {
-	if s := string(text); !strings.HasPrefix(s, "/") && new(webURL).UnmarshalText([]byte(strings.NewReplacer("?", "", "#", "").Replace(s))) != nil {
-		return fmt.Errorf("%q is no path or address such as https://host/tasks/{id}", text)
+	if err := server.CheckTaskURL(string(text)); err != nil {
+		return err
 	}
 	*t = taskURL(text)
 	return nil

@@ -26,7 +26,7 @@ const (
 	bodyWait   = 30 * time.Second
 	answerWait = 60 * time.Second
 	idleWait   = 120 * time.Second
-	maxHeader  = 16 << 10
+	maxHeader  = 16<<10 - 4<<10 // net/http reads 4 KiB more
 
 	// A stop takes 10 s at most. Requests, commands and sockets have their shares; whatever hangs then is left behind,
 	// since everything that was acknowledged is on the disk.
@@ -112,7 +112,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 		commands = &httpServer{}
 	}
 	defer commands.stop(commandsWait)
-	web := startHTTP(l, s.Handler(), p.log)
+	web := startHTTP(s.Listener(l), s.Handler(), p.log)
 	defer web.stop(requestsWait)
 
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
@@ -218,7 +218,7 @@ func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
 	s := &httpServer{log: log, failed: make(chan error, 1), silent: map[net.Conn]bool{}}
 	s.http = &http.Server{
 		Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait, IdleTimeout: idleWait,
-		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
+		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
 	}
 	go func() {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {

@@ -236,7 +236,9 @@ func request(t testing.TB, method, url, token, body string) (int, string) {
 // secret is a password that nobody objects to.
 const secret = "violet umbrella 42 staircase"
 
-func TestServesOnAnEmptyDirectory(t *testing.T) {
+func TestServesOnAnEmptyDirectory(t *testing.T) { t.Run("T-FILEMODE", servesOnAnEmptyDirectory) }
+
+func servesOnAnEmptyDirectory(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "data")
 	p := serve(t, dir, nil)
 	if status, body := request(t, "GET", p.url+"/healthz", "", ""); status != 200 {
@@ -440,7 +442,11 @@ func TestAPortInUse(t *testing.T) {
 	serve(t, dir, nil).stop() // what was begun was undone
 }
 
-func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) { // T-DEBUG
+func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
+	t.Run("T-DEBUG", metricsHaveAListenerOfTheirOwn)
+}
+
+func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, secret, "user", "add", "ann", "--admin")
 	p := serve(t, dir, []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})

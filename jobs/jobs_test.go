@@ -258,7 +258,11 @@ func TestTwoSweepsAtOneInstantWarnOnce(t *testing.T) { // HARDENING 4.4
 	})
 }
 
-func TestAPanickingAndASlowJobHarmNothingElse(t *testing.T) { // R-PANIC, HARDENING 4.4
+func TestAPanickingAndASlowJobHarmNothingElse(t *testing.T) {
+	t.Run("R-PANIC, R-NOCRASH", aPanickingAndASlowJobHarmNothingElse)
+}
+
+func aPanickingAndASlowJobHarmNothingElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
 		var good, slow, atOnce int

@@ -9,7 +9,7 @@ import (
 // act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
 // the hub. It returns an error only if the connection has to end.
 func (c *conn) act(message []byte) error {
-	b, err := parseBody(message)
+	b, err := parseObject("message", message)
 	if err == nil {
 		action := b.required("action")
 		switch err = b.err; {

@@ -50,7 +50,11 @@ func TestReadingReachesEveryTab(t *testing.T) {
 	other.is(`{"type":"pong"}`)
 }
 
-func TestActionsThatCannotBeDone(t *testing.T) { // T-WS-MSG, DEEP, T-IDOR
+func TestActionsThatCannotBeDone(t *testing.T) {
+	t.Run("T-WS-MSG, T-WS-DEEP, T-IDOR", actionsThatCannotBeDone)
+}
+
+func actionsThatCannotBeDone(t *testing.T) {
 	w := newWorld(t)
 	w.task(cem)
 	w.task(bob)
@@ -104,7 +108,11 @@ func TestActionsThatCannotBeDone(t *testing.T) { // T-WS-MSG, DEEP, T-IDOR
 	}
 }
 
-func TestAnothersNotificationIsNoneThatExists(t *testing.T) { // T-IDOR
+func TestAnothersNotificationIsNoneThatExists(t *testing.T) {
+	t.Run("T-IDOR", anothersNotificationIsNoneThatExists)
+}
+
+func anothersNotificationIsNoneThatExists(t *testing.T) {
 	w := newWorld(t)
 	w.task(cem)
 	p := w.puppet(bob, "")
@@ -137,7 +145,11 @@ func TestSomebodyElsesTokenEndsTheConnection(t *testing.T) {
 	p.settled()
 }
 
-func TestTooManyActionsEndTheConnection(t *testing.T) { // T-WS-RATE
+func TestTooManyActionsEndTheConnection(t *testing.T) {
+	t.Run("T-WS-RATE", tooManyActionsEndTheConnection)
+}
+
+func tooManyActionsEndTheConnection(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
 		p := w.puppet(bob, "")
 		p.ready()

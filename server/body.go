@@ -7,6 +7,7 @@ import (
 	"iter"
 	"mime"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,9 @@ func readBody(w http.ResponseWriter, r *http.Request) (*body, error) {
 		if errors.As(err, &tooLarge) {
 			return nil, errTooLarge
 		}
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return nil, errLate
+		}
 		return nil, refusal{status: http.StatusBadRequest, code: "invalid", detail: "The body could not be read."}
 	}
 	if len(text) == 0 {
@@ -53,23 +57,24 @@ func readBody(w http.ResponseWriter, r *http.Request) (*body, error) {
 }
 
 // parseBody takes a JSON object (RFC 8259): UTF-8, and not too deep.
-func parseBody(text []byte) (*body, error) {
-	b := &body{}
+func parseBody(text []byte) (*body, error) { return parseObject("body", text) }
+
+// parseObject is parseBody for what has another name to whoever sent it.
+func parseObject(what string, text []byte) (*body, error) {
+	b, problem := &body{}, ""
 	switch {
 	case !utf8.Valid(text):
-		return nil, notJSON("is not UTF-8")
+		problem = "is not UTF-8"
 	case tooDeep(text):
-		return nil, notJSON("is nested too deep")
+		problem = "is nested too deep"
 	case json.Unmarshal(text, &b.fields) != nil:
-		return nil, notJSON("is not a JSON object")
+		problem = "is not a JSON object"
 	case b.fields == nil:
-		return nil, notJSON("is null")
+		problem = "is null"
+	default:
+		return b, nil
 	}
-	return b, nil
-}
-
-func notJSON(problem string) error {
-	return refusal{status: http.StatusBadRequest, code: "invalid", detail: "The body " + problem + "."}
+	return nil, refusal{status: http.StatusBadRequest, code: "invalid", detail: "The " + what + " " + problem + "."}
 }
 
 // tooDeep reports whether arrays and objects in text nest deeper than maxDepth. Text that is no JSON may be either.

@@ -16,7 +16,9 @@ import (
 // Everybody's lines are cut at random while tasks change hands. Some come back with a cursor, some without, some never
 // answer a ping, and one reads now and then what it was told. Nobody may miss anything, get anything twice on one
 // connection or out of order, or hear of what is somebody else's.
-func TestReconnectLosesNothing(t *testing.T) { // T-ISO
+func TestReconnectLosesNothing(t *testing.T) { t.Run("T-ISO", reconnectLosesNothing) }
+
+func reconnectLosesNothing(t *testing.T) {
 	w := newWorld(t)
 	const tasks, changes = 6, 60
 	var work, read sync.WaitGroup

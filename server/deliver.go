@@ -65,7 +65,11 @@ func (c *conn) push(f frame) {
 func (c *conn) wake() {
 	if !c.busy && c.cause == nil {
 		c.busy = true
-		c.s.hub.done.Go(c.deliver)
+		c.s.hub.done.Go(func() {
+			if !c.s.hub.safely("deliver", c.deliver) {
+				c.end(errShutdown) // come back
+			}
+		})
 	}
 }
 
@@ -91,27 +95,30 @@ func (c *conn) deliver() {
 // start deliver again.
 func (c *conn) next() ([]byte, bool) {
 	for {
-		c.mu.Lock()
-		if c.cause != nil {
-			c.busy = false
-			c.mu.Unlock()
-			return nil, false
+		burst, behind := c.waiting()
+		if !behind {
+			return burst, burst != nil
 		}
-		if len(c.queue) > 0 || c.pingDue {
-			burst := c.take()
-			c.mu.Unlock()
-			return burst, true
-		}
-		if !c.behind || !c.opened {
-			c.busy = false
-			c.mu.Unlock()
-			return nil, false
-		}
-		c.mu.Unlock()
 		if err := c.catchUp(); err != nil {
 			c.end(c.whyBehind(err))
 		}
 	}
+}
+
+// waiting returns what of the queue to write next; nil where nothing is in it, and whether the inbox has to be read then.
+func (c *conn) waiting() (burst []byte, behind bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.cause == nil {
+		if len(c.queue) > 0 || c.pingDue {
+			return c.take(), false
+		}
+		if c.behind && c.opened {
+			return nil, true
+		}
+	}
+	c.busy = false
+	return nil, false
 }
 
 // whyBehind is why a connection ends that can't be caught up.

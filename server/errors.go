@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"net/http"
 	"strconv"
@@ -38,6 +37,7 @@ var (
 	errLink     = refusal{status: http.StatusNotFound, code: "not_found", detail: "This link is not valid any more."}
 	errCrowded  = refusal{status: http.StatusTooManyRequests, code: "too_many_connections", detail: "Too many connections are open.", retry: 10 * time.Second}
 	errStopping = refusal{status: http.StatusServiceUnavailable, code: "closed", detail: "The server is shutting down.", retry: time.Second}
+	errLate     = refusal{status: http.StatusRequestTimeout, code: "timeout", detail: "The body did not come in time."}
 	errRate     = refusal{status: http.StatusTooManyRequests, code: "too_many_requests", detail: "Too many requests: slow down.", retry: time.Second}
 )
 
@@ -54,7 +54,7 @@ func refuse(err error) (r refusal, worth bool) {
 	case errors.As(err, &r):
 		return r, false
 	case errors.As(err, &invalid):
-		return refusal{status: http.StatusBadRequest, code: "invalid", detail: sentence(invalid.Error()), field: invalid.Field}, false
+		return refusal{status: http.StatusBadRequest, code: "invalid", detail: sentence(strings.ReplaceAll(invalid.Field, "_", " ") + " " + invalid.Problem), field: invalid.Field}, false
 	case errors.As(err, &conflict):
 		return refusal{status: http.StatusConflict, code: "conflict", detail: sentence(conflict.Problem), field: conflict.Field}, false
 	case errors.As(err, &forbidden):
@@ -101,7 +101,7 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
 	if worth {
 		if no.status == http.StatusInternalServerError {
-			body.ID = rand.Text()[:12]
+			body.ID = faultID()
 		}
 		s.log.ErrorContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
 	}

@@ -48,7 +48,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 	}{
 		{fmt.Errorf("task 7: %w", db.ErrNotFound), 404, "not_found", "Task 7 not found.", "", ""},
 		{db.Invalid{Field: "title", Problem: "must not be empty"}, 400, "invalid", "Title must not be empty.", "title", ""},
-		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid", "Due_date is late.", "due_date", ""},
+		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid", "Due date is late.", "due_date", ""},
 		{db.Conflict{Field: "username", Problem: "user name 'bob' is taken"}, 409, "conflict", "User name 'bob' is taken.", "username", ""},
 		{db.Forbidden{Problem: "only the creator may"}, 403, "forbidden", "Only the creator may.", "", ""},
 		{fmt.Errorf("the task is %w", db.ErrPrecondition), 412, "precondition_failed", "The task is not as the request expects it.", "", ""},
@@ -89,7 +89,11 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 	}
 }
 
-func TestInternalErrorsKeepTheirCauseInTheLog(t *testing.T) { // T-ERR-LEAK
+func TestInternalErrorsKeepTheirCauseInTheLog(t *testing.T) {
+	t.Run("T-ERR-LEAK, R-PANIC", internalErrorsKeepTheirCauseInTheLog)
+}
+
+func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w) })
 	s := w.srv

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -125,16 +126,24 @@ const (
 // so every Write is whole frames.
 type line struct {
 	net.Conn
-	heard atomic.Int64 // when the other end was last seen to live, in ns
+	heard   atomic.Int64 // when the other end was last seen to live, in ns
+	lengths lengths      // of what comes
 
 	mu   sync.Mutex // one Write at a time
 	over bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
+	rest []byte     // what that Write had left
 }
 
 func (l *line) Read(p []byte) (int, error) {
+	if l.lengths.over {
+		return 0, errTooLong
+	}
 	n, err := l.Conn.Read(p)
 	if n > 0 {
 		l.heard.Store(time.Now().UnixNano())
+		if n, tooLong := l.lengths.follow(p[:n]); tooLong != nil {
+			return n, tooLong
+		}
 	}
 	return n, err
 }
@@ -147,6 +156,26 @@ func (l *line) Write(p []byte) (n int, err error) {
 		return 0, net.ErrClosed
 	}
 	l.over = p[0] == finClose
+	if n, err = l.write(p); errors.Is(err, os.ErrDeadlineExceeded) {
+		l.rest = slices.Clone(p[n:])
+	}
+	return n, err
+}
+
+// farewell writes a close, behind what is left of a Write that was given up: whoever takes something after all is told why it ends.
+func (l *line) farewell(p []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.over && l.rest == nil {
+		return net.ErrClosed
+	}
+	p, l.over, l.rest = append(l.rest, p...), true, nil
+	_, err := l.write(p)
+	return err
+}
+
+// write needs l.mu held.
+func (l *line) write(p []byte) (n int, err error) {
 	took := time.Now()
 	for waited := false; n < len(p); waited = true {
 		l.Conn.SetWriteDeadline(time.Now().Add(writeWait / 4))

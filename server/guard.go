@@ -1,13 +1,11 @@
 package server
 
 import (
-	"fmt"
 	"log/slog"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"path"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -29,8 +27,12 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		}
 		defer s.recover(w, r)
 		s.secure(w.Header(), r)
-		// Cleaning such a path would mean a redirect; nothing of ours has one.
-		if clean := path.Clean(r.URL.Path); clean != r.URL.Path && (clean == "/" || clean+"/" != r.URL.Path) {
+		if len(r.TransferEncoding) > 0 {
+			// It may have had a Content-Length as well, by which a proxy before us saw it end elsewhere (RFC 9112, section 6.1).
+			w.Header().Set("Connection", "close")
+		}
+		// Cleaning such a path would mean a redirect; nothing of ours has one. OPTIONS may have an asterisk in its place.
+		if clean := path.Clean(r.URL.Path); r.URL.Path == "*" || clean != r.URL.Path && (clean == "/" || clean+"/" != r.URL.Path) {
 			s.answerError(w, r, errNoPath)
 			return
 		}
@@ -49,17 +51,6 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 // logRequest notes a request, without its query: that may hold a token.
 func (s *Server) logRequest(r *http.Request, began time.Time) {
 	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", time.Since(began).Milliseconds())
-}
-
-// recover keeps a panic from the process. http.ErrAbortHandler passes: it is how a handler drops a connection.
-func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
-	switch p := recover(); p {
-	case nil:
-	case http.ErrAbortHandler:
-		panic(p)
-	default:
-		s.answerError(w, r, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
-	}
 }
 
 // secure sets the headers of every answer (SPEC section 7).
@@ -192,9 +183,14 @@ func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me d
 		if err != nil {
 			return err
 		}
-		if !s.limits.allow(me.ID) {
+		ok, tell := s.limits.enter(me.ID)
+		if tell {
+			s.log.Warn("requests refused", "user", me.ID, "addr", s.addr(r), "err", errRate)
+		}
+		if !ok {
 			return errRate
 		}
+		defer s.limits.leave(me.ID)
 		return next(w, r, me)
 	}
 }
@@ -213,29 +209,58 @@ func adminOnly(next func(w http.ResponseWriter, r *http.Request, me db.User) err
 	}
 }
 
-// limits bound how often each user may ask: bursts of a window's worth, then evenly.
+// limits bound how often each user may ask, bursts of a window's worth, then evenly; and how much at once.
 type limits struct {
 	perWindow int
 	mu        *sync.Mutex
-	users     map[int64]*rate.Limiter // one per user who ever asked: as many as there are people
+	users     map[int64]*caller // one per user who ever asked: as many as there are people
 }
 
-const rateWindow = 10 * time.Second
+// A caller is what a user makes of the limits.
+type caller struct {
+	rate *rate.Limiter
+	busy int       // requests under way
+	told time.Time // when the log said last that it is too much
+}
+
+const (
+	rateWindow = 10 * time.Second
+	// maxBusy is how many requests of a user may be under way. Each holds its answer, of up to a MiB or two, until that was taken.
+	maxBusy = 64
+)
 
 func newLimits(perWindow int) limits {
-	return limits{perWindow: perWindow, mu: new(sync.Mutex), users: map[int64]*rate.Limiter{}}
+	return limits{perWindow: perWindow, mu: new(sync.Mutex), users: map[int64]*caller{}}
 }
 
-func (l limits) allow(user int64) bool {
+// enter reports whether a user may ask now, who then has to leave, and whether the log should say that they may not.
+func (l limits) enter(user int64) (ok, tell bool) {
 	if l.perWindow == 0 {
-		return true
+		return true, false
 	}
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	mine := l.users[user]
 	if mine == nil {
-		mine = rate.NewLimiter(rate.Limit(float64(l.perWindow)/rateWindow.Seconds()), l.perWindow)
+		mine = &caller{rate: rate.NewLimiter(rate.Limit(float64(l.perWindow)/rateWindow.Seconds()), l.perWindow)}
 		l.users[user] = mine
 	}
-	l.mu.Unlock()
-	return mine.Allow()
+	if mine.busy < maxBusy && mine.rate.Allow() {
+		mine.busy++
+		return true, false
+	}
+	now := time.Now()
+	if tell = now.Sub(mine.told) >= tellEvery; tell {
+		mine.told = now
+	}
+	return false, tell
+}
+
+func (l limits) leave(user int64) {
+	if l.perWindow == 0 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.users[user].busy--
 }

@@ -106,7 +106,11 @@ func everyAnswerIsGuarded(t *testing.T) {
 	}
 }
 
-func TestHSTSWhereTheBrowserComesByHTTPS(t *testing.T) { // T-HSTS
+func TestHSTSWhereTheBrowserComesByHTTPS(t *testing.T) {
+	t.Run("T-HSTS", hstsWhereTheBrowserComesByHTTPS)
+}
+
+func hstsWhereTheBrowserComesByHTTPS(t *testing.T) {
 	https, _ := url.Parse("https://ctms.example.com")
 	for name, c := range map[string]struct {
 		edit  func(*world)
@@ -129,7 +133,9 @@ func TestHSTSWhereTheBrowserComesByHTTPS(t *testing.T) { // T-HSTS
 	}
 }
 
-func TestNoOriginMayReadByDefault(t *testing.T) { // T-CORS
+func TestNoOriginMayReadByDefault(t *testing.T) { t.Run("T-CORS", noOriginMayReadByDefault) }
+
+func noOriginMayReadByDefault(t *testing.T) {
 	w := newWorld(t)
 	for _, origin := range []string{"https://evil.example", "null", w.url} {
 		for _, method := range []string{"GET", "OPTIONS"} {
@@ -143,7 +149,9 @@ func TestNoOriginMayReadByDefault(t *testing.T) { // T-CORS
 	}
 }
 
-func TestListedOriginsMayRead(t *testing.T) { // T-CORS
+func TestListedOriginsMayRead(t *testing.T) { t.Run("T-CORS", listedOriginsMayRead) }
+
+func listedOriginsMayRead(t *testing.T) {
 	const host = "https://app.example.com"
 	w := newWorld(t, listing(host, "http://localhost:3000"))
 	for _, c := range []struct {
@@ -194,7 +202,11 @@ func TestListedOriginsMayRead(t *testing.T) { // T-CORS
 	}
 }
 
-func TestPagesOfOtherOriginsMayNotWrite(t *testing.T) { // T-CSRF
+func TestPagesOfOtherOriginsMayNotWrite(t *testing.T) {
+	t.Run("T-CSRF", pagesOfOtherOriginsMayNotWrite)
+}
+
+func pagesOfOtherOriginsMayNotWrite(t *testing.T) {
 	public, _ := url.Parse("https://ctms.example.com/base")
 	w := newWorld(t, listing("https://app.example.com"), func(w *world) { w.cfg.PublicURL = public })
 	own := w.url
@@ -248,6 +260,10 @@ func TestPagesOfOtherOriginsMayNotWrite(t *testing.T) { // T-CSRF
 }
 
 func TestSettingsOfOriginsAndLinksAreChecked(t *testing.T) {
+	t.Run("T-NAVURL", settingsOfOriginsAndLinksAreChecked)
+}
+
+func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 	parse := func(text string) *url.URL {
 		u, err := url.Parse(text)
 		if err != nil {
@@ -270,6 +286,8 @@ func TestSettingsOfOriginsAndLinksAreChecked(t *testing.T) {
 		"user info":             {TaskURL: "https://host@evil.example/{id}"},
 		"no host to click":      {TaskURL: "https:///{id}"},
 		"a line break":          {TaskURL: "/tasks/{id}\n"},
+		"no id to click":        {TaskURL: "/tasks/"},
+		"another name for it":   {TaskURL: "https://host.example/tasks/{task}"},
 		"a shape":               {ListShape: "list"},
 		"public URL of ftp":     {PublicURL: parse("ftp://example.com")},
 		"public URL no host":    {PublicURL: parse("https:///x")},
@@ -423,19 +441,26 @@ func TestRequestsAreLimitedPerUser(t *testing.T) {
 func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLimits(20)
+		allow := func(user int64) bool {
+			ok, _ := l.enter(user)
+			if ok {
+				l.leave(user)
+			}
+			return ok
+		}
 		for range 20 {
-			if !l.allow(ann) {
+			if !allow(ann) {
 				t.Fatal("refused within the window's worth")
 			}
 		}
-		if l.allow(ann) {
+		if allow(ann) {
 			t.Error("allowed beyond it")
 		}
 		<-time.After(rateWindow / 20)
-		if !l.allow(ann) {
+		if !allow(ann) {
 			t.Error("refused after a twentieth of the window")
 		}
-		if l.allow(ann) || !l.allow(bob) {
+		if allow(ann) || !allow(bob) {
 			t.Error("not by user")
 		}
 	})

@@ -154,5 +154,5 @@ func (p *prefixed) Read(b []byte) (int, error) {
 	}
 	n := copy(b, p.early)
 	p.early = p.early[n:]
-	return n, nil
+	return p.line.lengths.follow(b[:n])
 }

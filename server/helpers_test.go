@@ -85,6 +85,8 @@ func (w *world) start() {
 		w.http.Listener.Close()
 		w.http.Listener = w.listen
 	}
+	w.http.Listener = w.srv.Listener(w.http.Listener)
+	w.http.Config.DisableGeneralOptionsHandler = true
 	w.http.Start()
 	w.url = w.http.URL
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"math/rand/v2"
 	"net/netip"
@@ -37,6 +38,7 @@ var (
 	errSlow     = errors.New("too slow")
 	errFlood    = errors.New("too many messages")
 	errMany     = errors.New("too many connections")
+	errTooLong  = errors.New("message too large")
 	errBinary   = errors.New("text messages only")
 	errNotUTF8  = errors.New("not UTF-8")
 )
@@ -78,6 +80,16 @@ func NewHub() *Hub {
 // Metrics is what the hub and its server count.
 func (h *Hub) Metrics() *Metrics { return h.metrics }
 
+// logger is that of the server, once there is one.
+func (h *Hub) logger() *slog.Logger {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	if h.server == nil {
+		return slog.Default()
+	}
+	return h.server.log
+}
+
 // start begins to serve connections of s.
 func (h *Hub) start(s *Server) {
 	ctx, stop := context.WithCancel(context.Background())
@@ -113,8 +125,21 @@ func (h *Hub) close(ctx context.Context) error {
 // writer calls it between two batches.
 func (h *Hub) Publish(events []db.Event) {
 	var ending []func()
+	if !h.safely("publish", func() { ending = h.publish(events) }) {
+		for _, c := range h.all() { // who missed what is not known: everybody comes back, and catches up
+			ending = append(ending, func() { c.end(errShutdown) })
+		}
+	}
+	for _, end := range ending {
+		end()
+	}
+}
+
+// publish returns how to end the connections that have to.
+func (h *Hub) publish(events []db.Event) (ending []func()) {
 	told := 0
 	h.mu.RLock()
+	defer h.mu.RUnlock()
 	for _, e := range events {
 		switch e := e.(type) {
 		case db.Notified:
@@ -148,11 +173,8 @@ func (h *Hub) Publish(events []db.Event) {
 			}
 		}
 	}
-	h.mu.RUnlock()
 	h.metrics.published.Add(float64(told))
-	for _, end := range ending {
-		end()
-	}
+	return ending
 }
 
 // tell sends a change of what is read, and the count that it led to. h.mu is held.
@@ -198,15 +220,21 @@ func (h *Hub) sweep(ctx context.Context) {
 		case <-h.wake:
 			tasks.Reset(taskDelay)
 		case <-tasks.C:
-			h.sendTasks()
+			h.safely("sweep", h.sendTasks)
 		case <-tick.C:
-			h.settle()
-			if round++; round%4 == 0 {
-				now := time.Now()
-				for _, c := range h.all() {
-					c.check(now)
-				}
-			}
+			round++
+			h.safely("sweep", func() { h.tick(round%4 == 0) })
+		}
+	}
+}
+
+// tick sends the pings that are owed and, now and then, looks at every connection.
+func (h *Hub) tick(all bool) {
+	h.settle()
+	if all {
+		now := time.Now()
+		for _, c := range h.all() {
+			c.check(now)
 		}
 	}
 }

@@ -72,7 +72,9 @@ func TestWhoEndsWatchesNoMore(t *testing.T) {
 	}
 }
 
-func TestConnectionsAreLimited(t *testing.T) { // T-CONN-CAP, OTHERS
+func TestConnectionsAreLimited(t *testing.T) { t.Run("T-CONN-CAP, T-OTHERS", connectionsAreLimited) }
+
+func connectionsAreLimited(t *testing.T) {
 	crowded := func(w *world, request string) {
 		w.t.Helper()
 		if _, a := w.ask(request); a.status != 429 || a.header.Get("Retry-After") == "" || !strings.Contains(a.text, `"code":"too_many_connections"`) {

@@ -24,6 +24,8 @@ type Metrics struct {
 	requests  *prometheus.CounterVec
 	durations *prometheus.HistogramVec
 
+	panics prometheus.Counter
+
 	refusedBy *prometheus.CounterVec
 	closedBy  *prometheus.CounterVec
 	published prometheus.Counter
@@ -51,6 +53,7 @@ func newMetrics(h *Hub) *Metrics {
 			"Requests answered, by route, its method and the class of the status."), []string{"route", "method", "status"}),
 		durations: prometheus.NewHistogramVec(histogram("ctms_http_request_duration_seconds",
 			"How long requests took, by route and its method.", .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5), []string{"route", "method"}),
+		panics: prometheus.NewCounter(counter("ctms_panics_total", "Faults of the program that were caught; the log has each with its stack.")),
 		refusedBy: prometheus.NewCounterVec(counter("ctms_connections_refused_total",
 			"WebSockets that were refused, by the code of the error."), []string{"reason"}),
 		closedBy: prometheus.NewCounterVec(counter("ctms_connections_closed_total",
@@ -71,10 +74,10 @@ func newMetrics(h *Hub) *Metrics {
 	for _, outcome := range []string{"refused", "failed"} {
 		m.calls.WithLabelValues(outcome)
 	}
-	for _, why := range []error{errGone, errShutdown, errProtocol, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
+	for _, why := range []error{errGone, errShutdown, errProtocol, errTooLong, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
 		m.closedBy.WithLabelValues(closeLabel(why))
 	}
-	m.registry.MustRegister(m.requests, m.durations, m.refusedBy, m.closedBy, m.published, m.sent, m.catchUps, m.overflows,
+	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.published, m.sent, m.catchUps, m.overflows,
 		m.calls, m.batches, m.commits, m.hashWaits, m.jobs, m.jobFailures)
 	m.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return m

@@ -121,7 +121,9 @@ func TestRequestsAreCountedByRoute(t *testing.T) {
 	}
 }
 
-func TestAPanicIsCounted(t *testing.T) {
+func TestAPanicIsCounted(t *testing.T) { t.Run("R-PANIC", aPanicIsCounted) }
+
+func aPanicIsCounted(t *testing.T) {
 	w := newWorld(t)
 	b := w.board()
 	routes := []route{{"GET /broken", func(http.ResponseWriter, *http.Request) error { panic("out of order") }}}
@@ -249,7 +251,11 @@ func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
 	})
 }
 
-func TestTheMetricsListenerServesNothingElse(t *testing.T) { // T-DEBUG
+func TestTheMetricsListenerServesNothingElse(t *testing.T) {
+	t.Run("T-DEBUG", theMetricsListenerServesNothingElse)
+}
+
+func theMetricsListenerServesNothingElse(t *testing.T) {
 	w := newWorld(t)
 	b := w.board()
 	for _, path := range []string{"/", "/metrics/", "/metrics/x", "/healthz", "/api/me/", "/api/schema/", "/ws/notifications/", "/debug/pprof/", "/debug/vars", "/debug/metrics"} {

@@ -27,7 +27,9 @@ func (w *world) unread(user int64) int {
 	return c.UnreadCount
 }
 
-func TestTheListIsOnesOwn(t *testing.T) { // T-IDOR, T-ISO
+func TestTheListIsOnesOwn(t *testing.T) { t.Run("T-IDOR, T-ISO", theListIsOnesOwn) }
+
+func theListIsOnesOwn(t *testing.T) {
 	w := newWorld(t)
 	ring(w, 3)
 	for query, want := range map[string][]int64{
@@ -63,7 +65,11 @@ func TestTheListIsOnesOwn(t *testing.T) { // T-IDOR, T-ISO
 	}
 }
 
-func TestAnothersNotificationIsAsMissing(t *testing.T) { // T-IDOR
+func TestAnothersNotificationIsAsMissing(t *testing.T) {
+	t.Run("T-IDOR", anothersNotificationIsAsMissing)
+}
+
+func anothersNotificationIsAsMissing(t *testing.T) {
 	w := newWorld(t)
 	ring(w, 2)
 	for _, act := range []string{"mark_read", "mark_unread"} {
@@ -167,7 +173,11 @@ func TestMarkAllRead(t *testing.T) {
 	}
 }
 
-func TestMarkAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) { // T-CTYPE
+func TestMarkAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
+	t.Run("T-CTYPE", markAllReadTakesAnEmptyBodyOfAnyType)
+}
+
+func markAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
 	w := newWorld(t)
 	for _, kind := range []string{"", "application/json", "application/x-www-form-urlencoded", "text/plain", "nonsense"} {
 		ring(w, 1)
@@ -249,7 +259,9 @@ func TestOwnChangesAreToldToThoseWhoWantThat(t *testing.T) {
 	}
 }
 
-func TestTheURLOfANotification(t *testing.T) { // T-NAVURL
+func TestTheURLOfANotification(t *testing.T) { t.Run("T-NAVURL", theURLOfANotification) }
+
+func theURLOfANotification(t *testing.T) {
 	for template, want := range map[string]string{
 		"":                                  "/tasks/1",
 		"/board/{id}":                       "/board/1",

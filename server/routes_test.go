@@ -35,7 +35,11 @@ func (w *world) raw(text string) answer {
 	return answer{res.StatusCode, res.Header, string(body)}
 }
 
-func TestPathsWorkWithAndWithoutTheirSlash(t *testing.T) { // T-SLASH
+func TestPathsWorkWithAndWithoutTheirSlash(t *testing.T) {
+	t.Run("T-SLASH", pathsWorkWithAndWithoutTheirSlash)
+}
+
+func pathsWorkWithAndWithoutTheirSlash(t *testing.T) {
 	with, without := newWorld(t), newWorld(t)
 	for _, w := range []*world{with, without} {
 		w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
@@ -87,7 +91,9 @@ func TestPathsWorkWithAndWithoutTheirSlash(t *testing.T) { // T-SLASH
 // times are those on the wire.
 var times = regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z`)
 
-func TestOtherMethodsAreRefusedByName(t *testing.T) { // T-METHOD
+func TestOtherMethodsAreRefusedByName(t *testing.T) { t.Run("T-METHOD", otherMethodsAreRefusedByName) }
+
+func otherMethodsAreRefusedByName(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	for path, allow := range map[string]string{
@@ -133,7 +139,9 @@ func TestOtherMethodsAreRefusedByName(t *testing.T) { // T-METHOD
 	w.want(200, ann, "GET", "/api/tasks/1/", "", nil)
 }
 
-func TestHEADIsGETWithoutTheBody(t *testing.T) { // T-HEAD
+func TestHEADIsGETWithoutTheBody(t *testing.T) { t.Run("T-HEAD", headIsGETWithoutTheBody) }
+
+func headIsGETWithoutTheBody(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
 	for _, path := range []string{"/api/me/", "/api/tasks/", "/api/tasks/1/", "/api/tasks/9/", "/api/notifications/", "/api/users/1", "/healthz", "/readyz", "/nothing"} {
@@ -144,7 +152,11 @@ func TestHEADIsGETWithoutTheBody(t *testing.T) { // T-HEAD
 	}
 }
 
-func TestElsewhereIsNothing(t *testing.T) { // T-PATH, T-REDIRECT, T-DEBUG, T-DIRLIST
+func TestElsewhereIsNothing(t *testing.T) {
+	t.Run("T-PATH, T-REDIRECT, T-DEBUG, T-DIRLIST", elsewhereIsNothing)
+}
+
+func elsewhereIsNothing(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	token := w.token(ann)
@@ -177,7 +189,9 @@ func TestElsewhereIsNothing(t *testing.T) { // T-PATH, T-REDIRECT, T-DEBUG, T-DI
 	}
 }
 
-func TestIDsThatAreNoneNameNothing(t *testing.T) { // T-ID
+func TestIDsThatAreNoneNameNothing(t *testing.T) { t.Run("T-ID", idsThatAreNoneNameNothing) }
+
+func idsThatAreNoneNameNothing(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":1}`, nil)
 	for _, id := range []string{

@@ -106,10 +106,16 @@ func (c Config) check() error {
 			return fmt.Errorf("origins must be such as https://app.example.com, not %q", origin)
 		}
 	}
-	task, err := url.Parse(strings.ReplaceAll(c.TaskURL, "{id}", "1"))
-	path := strings.HasPrefix(c.TaskURL, "/") && !strings.HasPrefix(c.TaskURL, "//") && !strings.Contains(c.TaskURL, `\`)
-	if err != nil || !path && (task.Scheme != "http" && task.Scheme != "https" || task.Host == "" || task.User != nil) {
-		return fmt.Errorf("task URL must be http(s)://… or a path, with {id} in it, not %q", c.TaskURL)
+	return CheckTaskURL(c.TaskURL)
+}
+
+// CheckTaskURL returns what is wrong with a Config's TaskURL, if anything is: browsers follow it when somebody clicks.
+func CheckTaskURL(text string) error {
+	task, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
+	path := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)
+	web := err == nil && (task.Scheme == "http" || task.Scheme == "https") && task.Host != "" && task.User == nil
+	if err != nil || !path && !web || !strings.Contains(text, "{id}") {
+		return fmt.Errorf("task URL must be a path or an http(s) address with {id} in it, such as https://host/tasks/{id}, not %q", text)
 	}
 	return nil
 }

@@ -72,10 +72,15 @@ type conn struct {
 
 // serve is the life of a connection.
 func (c *conn) serve() {
-	c.end(c.read())
+	defer c.s.hub.leave(c.place, c)
+	cause := errShutdown // come back
+	c.s.hub.safely("socket", func() { cause = c.read() })
+	c.end(cause)
 	c.s.hub.metrics.closed(c.cause)
+	if c.cause == errFlood || c.cause == errMany {
+		c.s.log.Warn("WebSocket closed", "user", c.place.user, "addr", c.place.addr, "err", c.cause)
+	}
 	c.close()
-	c.s.hub.leave(c.place, c)
 }
 
 // read takes what the client sends until the connection is over, and returns why.
@@ -111,6 +116,9 @@ func (c *conn) read() error {
 // whyEnded tells a line that is gone from a client that broke the protocol, which the library has told so.
 func whyEnded(err error) error {
 	var closed websocket.CloseError
+	if errors.Is(err, errTooLong) {
+		return errTooLong
+	}
 	if errors.As(err, &closed) || errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) || errors.As(err, new(*net.OpError)) {
 		return errGone
 	}
@@ -236,7 +244,7 @@ func (c *conn) close() {
 	cut := time.AfterFunc(closeWait, func() { c.line.Conn.Close() })
 	defer cut.Stop()
 	if code := closeCode(c.cause); code != 0 {
-		if _, err := c.line.Write(closeFrame(code, c.cause.Error())); err == nil || c.cause == errProtocol {
+		if err := c.line.farewell(closeFrame(code, c.cause.Error())); err == nil || c.cause == errProtocol {
 			c.line.linger()
 		}
 	}
@@ -250,6 +258,8 @@ func closeCode(cause error) websocket.StatusCode {
 		return websocket.StatusGoingAway
 	case errProtocol:
 		return websocket.StatusProtocolError
+	case errTooLong:
+		return websocket.StatusMessageTooBig
 	case errBinary:
 		return websocket.StatusUnsupportedData
 	case errNotUTF8:

@@ -18,7 +18,9 @@ import (
 	"ctms/db"
 )
 
-func TestHandshakesThatAreRefused(t *testing.T) { // T-AUTH, T-WS-HS
+func TestHandshakesThatAreRefused(t *testing.T) { t.Run("T-AUTH, T-WS-HS", handshakesThatAreRefused) }
+
+func handshakesThatAreRefused(t *testing.T) {
 	w := newWorld(t)
 	good := w.token(bob)
 	grant, err := w.db.Grant(t.Context(), bob)
@@ -143,7 +145,11 @@ func waysToSignIn(t *testing.T) {
 	g.ready()
 }
 
-func TestOnlyOurSubprotocolIsChosen(t *testing.T) { // a browser drops the line otherwise
+func TestOnlyOurSubprotocolIsChosen(t *testing.T) {
+	t.Run("T-WS-HS, T-WS-DEFLATE", onlyOurSubprotocolIsChosen)
+}
+
+func onlyOurSubprotocolIsChosen(t *testing.T) {
 	w := newWorld(t)
 	for offered, want := range map[string]string{"": "", "json": "", "ctms.v1": "ctms.v1", "json, ctms.v1": "ctms.v1"} {
 		var more []string
@@ -172,7 +178,9 @@ func TestWhatComesWithTheHandshakeIsRead(t *testing.T) {
 	}
 }
 
-func TestFirstMessageSignsIn(t *testing.T) {
+func TestFirstMessageSignsIn(t *testing.T) { t.Run("T-AUTH", firstMessageSignsIn) }
+
+func firstMessageSignsIn(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
 		began := time.Now()
 		w.guest("").mustClose(4401)
@@ -239,7 +247,11 @@ func (w *world) revoked(user int64) string {
 	return token
 }
 
-func TestPagesOfOtherOriginsOpenNoWebSocket(t *testing.T) { // T-CSWSH
+func TestPagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
+	t.Run("T-CSWSH", pagesOfOtherOriginsOpenNoWebSocket)
+}
+
+func pagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
 	proxied := func(w *world) { w.cfg.Proxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} }
 	public := func(w *world) { w.cfg.PublicURL = &url.URL{Scheme: "https", Host: "bells.example.com", Path: "/ctms"} }
 	listed := func(w *world) { w.cfg.Origins = []string{"https://app.example.com:8443"} }
@@ -294,7 +306,7 @@ func TestPagesOfOtherOriginsOpenNoWebSocket(t *testing.T) { // T-CSWSH
 	}
 }
 
-func TestTheProtocolIsKept(t *testing.T) { // T-WS-RSV, OPCODE, FRAG, MASK, PING, CLOSE, LEN, UTF8, BIN
+func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 	const (
 		text, continued, ping, pong, bye = 0x1, 0x0, 0x9, 0xA, 0x8
 		fin                              = 0x80
@@ -317,42 +329,45 @@ func TestTheProtocolIsKept(t *testing.T) { // T-WS-RSV, OPCODE, FRAG, MASK, PING
 		code int
 	}
 	tries := map[string]try{
-		"RSV1":                            {frameOf(fin|0x40|text, hello), 1002},
-		"RSV2":                            {frameOf(fin|0x20|text, hello), 1002},
-		"RSV3":                            {frameOf(fin|0x10|text, hello), 1002},
-		"RSV on a ping":                   {frameOf(fin|0x40|ping, ""), 1002},
-		"a fragmented ping":               {frames(frameOf(ping, "x"), frameOf(fin|continued, "y")), 1002},
-		"a fragmented close":              {frameOf(bye, shut(1000, "")), 1002},
-		"a continuation of nothing":       {frameOf(fin|continued, hello), 1002},
-		"a message within a message":      {frames(frameOf(text, hello), frameOf(fin|text, hello)), 1002},
-		"unmasked":                        {append(header(fin|text, len(hello)), hello...), 1002},
-		"an unmasked ping":                {[]byte{fin | ping, 0}, 1002},
-		"a ping of 126 bytes":             {frameOf(fin|ping, strings.Repeat("x", 126)), 1002},
-		"binary":                          {frameOf(fin|0x2, hello), 1003},
-		"fragmented binary":               {frames(frameOf(0x2, "{"), frameOf(fin|continued, "}")), 1003},
-		"invalid UTF-8":                   {frameOf(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
-		"a surrogate in UTF-8":            {frameOf(fin|text, "\xed\xa0\x80"), 1007},
-		"a character cut by the end":      {frameOf(fin|text, "\xe2\x82"), 1007},
-		"1 byte too much":                 {frameOf(fin|text, strings.Repeat("x", maxMessage+1)), 1009},
-		"1 GiB announced":                 {long(fin|text, 1<<30, 5000), 1009},
-		"2^63-1 announced":                {long(fin|text, 1<<63-1, 5000), 1009},
-		"2^63 announced":                  {long(fin|text, 1<<63, 0), 1002},
-		"16 MiB":                          {frameOf(fin|text, strings.Repeat("x", 16<<20)), 1009},
-		"endless fragments":               {frames(frameOf(text, "x"), []byte(strings.Repeat(string(frameOf(continued, strings.Repeat("x", 100))), 50))), 1009},
-		"a close without a code":          {frameOf(fin|bye, ""), 1005},
-		"a close of 1 byte":               {frameOf(fin|bye, "\x03"), 1002},
-		"a close with a reason":           {frameOf(fin|bye, shut(1001, "leaving")), 1001},
-		"a close with the longest reason": {frameOf(fin|bye, shut(1000, strings.Repeat("x", 123))), 1000},
-		"a close of 126 bytes":            {frameOf(fin|bye, shut(1000, strings.Repeat("x", 124))), 1002},
+		"T-WS-RSV: RSV1":                              {frameOf(fin|0x40|text, hello), 1002},
+		"T-WS-RSV: RSV2":                              {frameOf(fin|0x20|text, hello), 1002},
+		"T-WS-RSV: RSV3":                              {frameOf(fin|0x10|text, hello), 1002},
+		"T-WS-RSV: RSV on a ping":                     {frameOf(fin|0x40|ping, ""), 1002},
+		"T-WS-FRAG: a fragmented ping":                {frames(frameOf(ping, "x"), frameOf(fin|continued, "y")), 1002},
+		"T-WS-FRAG: a fragmented close":               {frameOf(bye, shut(1000, "")), 1002},
+		"T-WS-FRAG: a continuation of nothing":        {frameOf(fin|continued, hello), 1002},
+		"T-WS-FRAG: a message within a message":       {frames(frameOf(text, hello), frameOf(fin|text, hello)), 1002},
+		"T-WS-MASK: unmasked":                         {append(header(fin|text, len(hello)), hello...), 1002},
+		"T-WS-MASK: an unmasked ping":                 {[]byte{fin | ping, 0}, 1002},
+		"T-WS-PING: a ping of 126 bytes":              {frameOf(fin|ping, strings.Repeat("x", 126)), 1002},
+		"T-WS-BIN: binary":                            {frameOf(fin|0x2, hello), 1003},
+		"T-WS-BIN: fragmented binary":                 {frames(frameOf(0x2, "{"), frameOf(fin|continued, "}")), 1003},
+		"T-WS-UTF8: invalid UTF-8":                    {frameOf(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
+		"T-WS-UTF8: a surrogate in UTF-8":             {frameOf(fin|text, "\xed\xa0\x80"), 1007},
+		"T-WS-UTF8: a character cut by the end":       {frameOf(fin|text, "\xe2\x82"), 1007},
+		"T-WS-BIG: 1 byte too much":                   {frameOf(fin|text, strings.Repeat("x", maxMessage+1)), 1009},
+		"T-WS-LEN: 1 GiB announced":                   {long(fin|text, 1<<30, 0), 1009},
+		"T-WS-LEN: 2^63-1 announced":                  {long(fin|text, 1<<63-1, 0), 1009},
+		"T-WS-LEN: 2^63 announced":                    {long(fin|text, 1<<63, 0), 1009},
+		"T-WS-BIG: 16 MiB":                            {frameOf(fin|text, strings.Repeat("x", 16<<20)), 1009},
+		"T-WS-LEN: a frame too much":                  {frames(frameOf(text, strings.Repeat("x", 4000)), long(continued, 97, 0)), 1009},
+		"T-WS-LEN: announced behind a good one":       {frames(frameOf(fin|text, hello), long(fin|text, 1<<40, 0)), 1009},
+		"T-WS-CLOSE: a reason that is not UTF-8":      {frameOf(fin|bye, shut(1000, "\xc3\x28")), 1000},
+		"T-WS-FRAG: endless fragments":                {frames(frameOf(text, "x"), []byte(strings.Repeat(string(frameOf(continued, strings.Repeat("x", 100))), 50))), 1009},
+		"T-WS-CLOSE: a close without a code":          {frameOf(fin|bye, ""), 1005},
+		"T-WS-CLOSE: a close of 1 byte":               {frameOf(fin|bye, "\x03"), 1002},
+		"T-WS-CLOSE: a close with a reason":           {frameOf(fin|bye, shut(1001, "leaving")), 1001},
+		"T-WS-CLOSE: a close with the longest reason": {frameOf(fin|bye, shut(1000, strings.Repeat("x", 123))), 1000},
+		"T-WS-CLOSE: a close of 126 bytes":            {frameOf(fin|bye, shut(1000, strings.Repeat("x", 124))), 1002},
 	}
 	for _, opcode := range []byte{3, 4, 5, 6, 7, 11, 12, 13, 14, 15} {
-		tries[fmt.Sprintf("opcode %d", opcode)] = try{frameOf(fin|opcode, ""), 1002}
+		tries[fmt.Sprintf("T-WS-OPCODE: opcode %d", opcode)] = try{frameOf(fin|opcode, ""), 1002}
 	}
 	for _, code := range []int{1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999} {
-		tries[fmt.Sprintf("close %d", code)] = try{frameOf(fin|bye, shut(code, "")), code}
+		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{frameOf(fin|bye, shut(code, "")), code}
 	}
 	for _, code := range []int{0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535} {
-		tries[fmt.Sprintf("close %d", code)] = try{frameOf(fin|bye, shut(code, "")), 1002}
+		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{frameOf(fin|bye, shut(code, "")), 1002}
 	}
 	w := newWorld(t)
 	for name, c := range tries {
@@ -369,12 +384,12 @@ func TestTheProtocolIsKept(t *testing.T) { // T-WS-RSV, OPCODE, FRAG, MASK, PING
 		})
 	}
 	good := map[string][]byte{
-		"whole":                        frameOf(fin|text, hello),
-		"as long as it may be":         frameOf(fin|text, `{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
-		"in fragments":                 frames(frameOf(text, hello[:3]), frameOf(continued, ""), frameOf(continued, hello[3:10]), frameOf(fin|continued, hello[10:])),
-		"a ping between":               frames(frameOf(text, hello[:3]), frameOf(fin|ping, "x"), frameOf(fin|continued, hello[3:])),
-		"behind pongs for nothing":     frames(frameOf(fin|pong, ""), frameOf(fin|pong, "abc"), frameOf(fin|pong, strings.Repeat("9", 125)), frameOf(fin|pong, "-1"), frameOf(fin|text, hello)),
-		"a character across fragments": frames(frameOf(text, `{"action":"ping","x":"`+"\xe2"), frameOf(fin|continued, "\x82\xac\"}")),
+		"whole":                                   frameOf(fin|text, hello),
+		"T-WS-BIG: as long as it may be":          frameOf(fin|text, `{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
+		"T-WS-FRAG: in fragments":                 frames(frameOf(text, hello[:3]), frameOf(continued, ""), frameOf(continued, hello[3:10]), frameOf(fin|continued, hello[10:])),
+		"T-WS-FRAG: a ping between":               frames(frameOf(text, hello[:3]), frameOf(fin|ping, "x"), frameOf(fin|continued, hello[3:])),
+		"T-WS-PING: behind pongs for nothing":     frames(frameOf(fin|pong, ""), frameOf(fin|pong, "abc"), frameOf(fin|pong, strings.Repeat("9", 125)), frameOf(fin|pong, "-1"), frameOf(fin|text, hello)),
+		"T-WS-UTF8: a character across fragments": frames(frameOf(text, `{"action":"ping","x":"`+"\xe2"), frameOf(fin|continued, "\x82\xac\"}")),
 	}
 	for name, send := range good {
 		t.Run(name, func(t *testing.T) {
@@ -387,7 +402,7 @@ func TestTheProtocolIsKept(t *testing.T) { // T-WS-RSV, OPCODE, FRAG, MASK, PING
 		})
 	}
 	for _, size := range []int{0, 1, 125} {
-		t.Run(fmt.Sprintf("a ping of %d bytes", size), func(t *testing.T) {
+		t.Run(fmt.Sprintf("T-WS-PING: %d bytes", size), func(t *testing.T) {
 			t.Parallel()
 			p := w.puppet(bob, "")
 			p.t = t
@@ -400,7 +415,9 @@ func TestTheProtocolIsKept(t *testing.T) { // T-WS-RSV, OPCODE, FRAG, MASK, PING
 	}
 }
 
-func TestPingsAreNotHoarded(t *testing.T) { // T-WS-PING: 150,000, whose answers nobody reads
+func TestPingsAreNotHoarded(t *testing.T) { t.Run("T-WS-PING", pingsAreNotHoarded) }
+
+func pingsAreNotHoarded(t *testing.T) {
 	w := newWorld(t)
 	p := w.puppet(bob, "")
 	p.ready()
@@ -462,7 +479,11 @@ func connectionsEndWithTheirToken(t *testing.T) {
 	})
 }
 
-func TestSilentPeersAreAskedAndLeft(t *testing.T) { // R-PING, R-DEADPEER
+func TestSilentPeersAreAskedAndLeft(t *testing.T) {
+	t.Run("R-PING, R-DEADPEER", silentPeersAreAskedAndLeft)
+}
+
+func silentPeersAreAskedAndLeft(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
 		alive, dead := w.puppet(bob, ""), w.puppet(bob, "")
 		dead.mute = true
@@ -546,7 +567,9 @@ func TestAnIdleConnectionIsOneGoroutine(t *testing.T) {
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() == before+n })
 }
 
-func TestConnectionsLeaveNothing(t *testing.T) { // T-WS-MEM, R-FD, R-MEM
+func TestConnectionsLeaveNothing(t *testing.T) { t.Run("T-WS-MEM, R-FD, R-MEM", connectionsLeaveNothing) }
+
+func connectionsLeaveNothing(t *testing.T) {
 	w := newWorld(t)
 	w.puppet(bob, "").ready()
 	goroutines, files := runtime.NumGoroutine(), openFiles(t)
@@ -601,7 +624,11 @@ func openFiles(t testing.TB) int {
 	return len(list)
 }
 
-func TestAFarewellReachesThoseWhoStillSend(t *testing.T) { // T-WS-FLOOD
+func TestAFarewellReachesThoseWhoStillSend(t *testing.T) {
+	t.Run("T-WS-FLOOD, T-OTHERS", aFarewellReachesThoseWhoStillSend)
+}
+
+func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 	w := newWorld(t)
 	p, other := w.puppet(bob, ""), w.puppet(cem, "")
 	p.ready()

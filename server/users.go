@@ -67,7 +67,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err != nil {
 		return err
 	}
-	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID)
+	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
 	reply(w, http.StatusCreated, userOf(u))
 	return nil
 }
@@ -98,7 +98,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	s.log.Info("user replaced", "user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID)
+	s.log.Info("user replaced", "user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
 	if created {
 		status = http.StatusCreated
@@ -133,7 +133,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil, "by", me.ID)
+	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil, "by", me.ID, "addr", s.addr(r))
 	reply(w, http.StatusOK, userOf(u))
 	return nil
 }
@@ -146,7 +146,7 @@ func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err := s.db.DeleteUser(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user deleted", "user", id, "by", me.ID)
+	s.log.Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
@@ -162,7 +162,7 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 	if err := s.db.EndSessions(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user signed out everywhere", "user", id, "by", me.ID)
+	s.log.Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }

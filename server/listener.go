@@ -1,0 +1,156 @@
+package server
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: browsers have some more
+// beside it. Whoever holds thousands open and says nothing leaves the others some, before the system has no more.
+const linesPerPlace = 4
+
+// tellEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
+const tellEvery = 10 * time.Second
+
+// A listener hands out accepted connections, so many to an address.
+type listener struct {
+	net.Listener
+	s *Server
+
+	mu     sync.Mutex
+	byAddr map[netip.Addr]int
+	told   time.Time
+}
+
+// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so many
+// connections that others get none.
+func (s *Server) Listener(l net.Listener) net.Listener {
+	return &listener{Listener: l, s: s, byAddr: map[netip.Addr]int{}}
+}
+
+func (l *listener) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		at, _ := netip.ParseAddrPort(c.RemoteAddr().String())
+		a := &accepted{Conn: c, l: l, from: at.Addr().Unmap()}
+		if l.take(a.from) {
+			return a, nil
+		}
+		c.Close()
+	}
+}
+
+// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of many.
+func (l *listener) take(from netip.Addr) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if full(l.byAddr[from], linesPerPlace*l.s.cfg.AddrConns) && !l.s.trusts(from) {
+		if now := time.Now(); now.Sub(l.told) >= tellEvery {
+			l.told = now
+			l.s.log.Warn("connections refused", "addr", from, "err", errCrowded)
+		}
+		return false
+	}
+	l.byAddr[from]++
+	return true
+}
+
+func (l *listener) leave(from netip.Addr) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.byAddr[from]--; l.byAddr[from] == 0 {
+		delete(l.byAddr, from)
+	}
+}
+
+// An accepted connection is one of a listener's.
+type accepted struct {
+	net.Conn
+	l    *listener
+	from netip.Addr
+	once sync.Once
+}
+
+// Close may be called more than once.
+func (a *accepted) Close() error {
+	a.once.Do(func() { a.l.leave(a.from) })
+	return a.Conn.Close()
+}
+
+// CloseWrite says that nothing follows.
+func (a *accepted) CloseWrite() error {
+	if half, ok := a.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
+// SetWriteBuffer bounds what the system keeps for the other end.
+func (a *accepted) SetWriteBuffer(bytes int) error {
+	if tcp, ok := a.Conn.(interface{ SetWriteBuffer(int) error }); ok {
+		return tcp.SetWriteBuffer(bytes)
+	}
+	return nil
+}
+
+// Write puts our words in place of net/http's own.
+func (a *accepted) Write(p []byte) (int, error) {
+	status := refusedBy(p)
+	if status == 0 {
+		return a.Conn.Write(p)
+	}
+	if _, err := a.Conn.Write(a.l.s.refusal(status, a.RemoteAddr())); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for all
+// else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does not know.
+func refusedBy(p []byte) int {
+	const theirs = "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
+	if !bytes.HasPrefix(p, []byte("HTTP/1.")) || len(p) < len("HTTP/1.1 400\r\n") {
+		return 0
+	}
+	status, err := strconv.Atoi(string(p[9:12]))
+	end := bytes.Index(p, []byte("\r\n"))
+	if err != nil || end < 0 || !bytes.HasPrefix(p[end:], []byte(theirs)) && status != http.StatusExpectationFailed {
+		return 0
+	}
+	return status
+}
+
+// refusal is the whole answer to what is no request.
+func (s *Server) refusal(status int, to net.Addr) []byte {
+	detail, code := "This is no request that can be understood.", "invalid"
+	switch status {
+	case http.StatusRequestHeaderFieldsTooLarge:
+		detail, code = "The headers must be at most 16 KiB.", "too_large"
+	case http.StatusNotImplemented:
+		detail = "A body may be sent whole or in chunks, and in no other encoding."
+	case http.StatusHTTPVersionNotSupported:
+		detail = "This server speaks HTTP/1.1."
+	case http.StatusExpectationFailed:
+		detail = "Nothing but 100-continue can be expected."
+	}
+	body := encode(errorJSON{Detail: detail, Code: code})
+	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
+	s.secure(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
+	var b strings.Builder
+	fmt.Fprintf(&b, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
+	h.Write(&b)
+	b.WriteString("\r\n")
+	b.Write(body)
+	return []byte(b.String())
+}
