@@ -107,6 +107,9 @@ func launch(t testing.TB, cmd *exec.Cmd) *process {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		<-p.done
+		if strings.Contains(p.err.String(), "panic") { // R-NOCRASH
+			t.Error("something panicked")
+		}
 		if t.Failed() {
 			t.Logf("%v\nstdout:\n%s\nstderr:\n%s", cmd.Args[1:], p.out, p.err)
 		}
