@@ -135,14 +135,14 @@ type line struct {
 }
 
 func (l *line) Read(p []byte) (int, error) {
-	if l.lengths.over {
-		return 0, errTooLong
+	if l.lengths.err != nil {
+		return 0, l.lengths.err
 	}
 	n, err := l.Conn.Read(p)
 	if n > 0 {
 		l.heard.Store(time.Now().UnixNano())
-		if n, tooLong := l.lengths.follow(p[:n]); tooLong != nil {
-			return n, tooLong
+		if n, tooMuch := l.lengths.follow(p[:n]); tooMuch != nil {
+			return n, tooMuch
 		}
 	}
 	return n, err

@@ -47,7 +47,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return p.err
 	}
 	if err := s.hub.take(c.place); err != nil {
-		s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
+		if s.hub.tells() {
+			s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
+		}
 		return err
 	}
 	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
@@ -130,7 +132,7 @@ func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
-	l := &line{Conn: nc}
+	l := &line{Conn: nc, lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
 	l.heard.Store(time.Now().UnixNano())
 	u.conn.line = l
 	small := bufio.NewReadWriter(bufio.NewReaderSize(l, 128), bufio.NewWriterSize(l, 256))

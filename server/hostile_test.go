@@ -18,6 +18,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"ctms/db"
 )
 
@@ -297,6 +299,44 @@ func TestWhoTakesSomethingAfterAllIsToldWhyItEnds(t *testing.T) {
 	})
 }
 
+func TestFramesOfNoUseAreCounted(t *testing.T) {
+	t.Run("T-WS-FLOOD, T-WS-PING, T-WS-FRAG", framesOfNoUseAreCounted)
+}
+
+func framesOfNoUseAreCounted(t *testing.T) {
+	for name, c := range map[string]struct{ first, again []byte }{
+		"pings":                {nil, frameOf(finPing, "")},
+		"pongs":                {nil, frameOf(finPong, "1")},
+		"pieces without bytes": {frameOf(0x1, ""), frameOf(0, "")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			byTheClock(t, func(t *testing.T, w *world) {
+				p := w.puppet(bob, "")
+				p.ready()
+				go func() {
+					p.line.Write(c.first)
+					for range 3 {
+						for range frameRate {
+							p.line.Write(c.again)
+						}
+						pass(time.Second)
+					}
+					for range 2 * frameBurst {
+						if _, err := p.line.Write(c.again); err != nil {
+							return
+						}
+					}
+				}()
+				began := time.Now()
+				p.mustClose(4429)
+				if took := time.Since(began); took < 3*time.Second {
+					t.Errorf("closed after %v: so many a second are allowed", took)
+				}
+			})
+		})
+	}
+}
+
 // Whatever the pieces in which a stream arrives, all of it up to the frame that is too much is passed on.
 func TestLengthsAreFollowedInPieces(t *testing.T) {
 	good := slices.Concat(
@@ -309,7 +349,7 @@ func TestLengthsAreFollowedInPieces(t *testing.T) {
 	} {
 		for seed := range uint64(50) {
 			random := rand.New(rand.NewPCG(seed, 1))
-			var l lengths
+			l := lengths{frames: rate.NewLimiter(rate.Inf, 0)}
 			stream, passed := slices.Concat(good, bad), 0
 			var err error
 			for len(stream) > 0 && err == nil {

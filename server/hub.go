@@ -59,6 +59,7 @@ type Hub struct {
 	byUser   map[int64]int // places taken
 	byAddr   map[netip.Addr]int
 	places   int
+	told     time.Time // when the log said last that a place was refused
 
 	tasksMu sync.Mutex
 	tasks   map[int64]db.Event // the newest state of each that changed, for the watchers

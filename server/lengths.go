@@ -1,21 +1,33 @@
 package server
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"golang.org/x/time/rate"
+)
+
+// Frames of a client, all kinds: a burst, then so many a second. One is enough for an action, and for the proof of receipt of
+// what was sent in 250 ms; but a message may be in pieces, which may be empty, and pings cost as much.
+const (
+	frameBurst = 4 * actionBurst
+	frameRate  = 4 * actionRate
+)
 
 // lengths follows what a client sends, and knows of a message that is too long as soon as its length is announced: the
-// library would wait for as much as is allowed of it, and for ever if that does not come.
+// library would wait for as much as is allowed of it, and for ever if that does not come. It knows of too many frames as well.
 type lengths struct {
+	frames  *rate.Limiter
 	head    [14]byte // of the frame at hand, as far as it has come
 	have    int
 	left    uint64 // of its payload
 	message uint64 // of the message that it belongs to, so far
-	over    bool
+	err     error  // errTooLong or errFlood
 }
 
-// follow returns how much of what was read may be passed on: all, or what stands before a frame that makes a message too long.
+// follow returns how much of what was read may be passed on: all, or what stands before a frame that is too much.
 func (l *lengths) follow(p []byte) (n int, err error) {
 	begin := 0 // of the frame at hand
-	for n < len(p) && !l.over {
+	for n < len(p) && l.err == nil {
 		if l.left > 0 {
 			skip := min(l.left, uint64(len(p)-n))
 			l.left -= skip
@@ -32,10 +44,10 @@ func (l *lengths) follow(p []byte) (n int, err error) {
 			l.have = 0
 		}
 	}
-	if l.over {
-		return begin, errTooLong
+	if l.err != nil {
+		n = begin
 	}
-	return n, nil
+	return n, l.err
 }
 
 // size is how long the header at hand is (RFC 6455, section 5.2), as far as that can be told.
@@ -73,5 +85,10 @@ func (l *lengths) begin() {
 	default:
 		l.message += min(l.left, maxMessage+1)
 	}
-	l.over = l.message > maxMessage
+	switch {
+	case l.message > maxMessage:
+		l.err = errTooLong
+	case !l.frames.Allow():
+		l.err = errFlood
+	}
 }

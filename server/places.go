@@ -3,6 +3,7 @@ package server
 import (
 	"net/netip"
 	"slices"
+	"time"
 )
 
 // A place is the right to one connection. The user is 0 until known.
@@ -25,6 +26,18 @@ func (h *Hub) take(p place) error {
 	h.count(p, 1)
 	h.done.Add(1)
 	return nil
+}
+
+// tells reports whether the log should say that a place was refused.
+func (h *Hub) tells() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := time.Now()
+	tell := now.Sub(h.told) >= tellEvery
+	if tell {
+		h.told = now
+	}
+	return tell
 }
 
 func full(taken, limit int) bool { return limit > 0 && taken >= limit }

@@ -116,8 +116,10 @@ func (c *conn) read() error {
 // whyEnded tells a line that is gone from a client that broke the protocol, which the library has told so.
 func whyEnded(err error) error {
 	var closed websocket.CloseError
-	if errors.Is(err, errTooLong) {
-		return errTooLong
+	for _, tooMuch := range []error{errTooLong, errFlood} {
+		if errors.Is(err, tooMuch) {
+			return tooMuch
+		}
 	}
 	if errors.As(err, &closed) || errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) || errors.As(err, new(*net.OpError)) {
 		return errGone
