@@ -29,7 +29,8 @@ import (
 type load struct {
 	users      int
 	publishers int
-	stored     int // notifications from before, read by nobody
+	stored     int  // notifications from before, read by nobody
+	limited    bool // as by default, not without limits
 
 	addr  string
 	cmd   *exec.Cmd
@@ -67,8 +68,11 @@ func newLoad(b testing.TB, l load) *load {
 // start starts the server and waits until it says where it listens.
 func (l *load) start(b testing.TB, bin, dir string) {
 	b.Helper()
-	cmd := exec.Command(bin, "serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "warn")
-	cmd.Env = append(os.Environ(), "CTMS_JWT_SECRET="+benchKey, "CTMS_RATE_LIMIT=0", "CTMS_USER_CONNECTIONS=0", "CTMS_ADDRESS_CONNECTIONS=0")
+	cmd := exec.Command(bin, "serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error")
+	cmd.Env = append(os.Environ(), "CTMS_JWT_SECRET="+benchKey)
+	if !l.limited {
+		cmd.Env = append(cmd.Env, "CTMS_RATE_LIMIT=0", "CTMS_USER_CONNECTIONS=0", "CTMS_ADDRESS_CONNECTIONS=0")
+	}
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -105,7 +109,7 @@ func (l *load) fill(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	parallel(l.users+1, func(i int) {
+	parallel(l.users+2, func(i int) { // the publisher, the users, and somebody else
 		name := fmt.Sprintf("user%d", i)
 		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name}); err != nil {
 			b.Error(err)
