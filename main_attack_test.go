@@ -200,7 +200,7 @@ func (a *attack) socket() (net.Conn, *bufio.Reader) {
 		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
 	if status != "101" {
 		conn.Close()
-		a.pause(10 * time.Millisecond)
+		a.pause(50 * time.Millisecond)
 		return nil, nil
 	}
 	return conn, r
@@ -369,7 +369,7 @@ func (a *attack) connect() {
 			a.pause(2 * time.Second)
 			conn.Close()
 		} else {
-			a.pause(200 * time.Millisecond)
+			a.pause(2 * time.Second)
 		}
 	})
 }

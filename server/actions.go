@@ -111,6 +111,10 @@ func (c *conn) authenticate(token string) error {
 		}
 		return nil
 	}
+	if !c.s.enter(said.User, c.place.addr) {
+		return errMany
+	}
+	defer c.s.limits.leave(said.User)
 	if err := c.s.hub.join(c, said.User); err != nil {
 		return err
 	}

@@ -202,5 +202,10 @@ func (l *line) linger() {
 		half.CloseWrite()
 	}
 	l.Conn.SetReadDeadline(time.Time{}) // whoever calls cuts the line in the end
-	io.CopyN(io.Discard, l.Conn, maxLinger)
+	for {
+		if _, err := io.CopyN(io.Discard, l.Conn, lingerPiece); err != nil {
+			return
+		}
+		time.Sleep(lingerRest)
+	}
 }

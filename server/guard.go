@@ -183,16 +183,21 @@ func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me d
 		if err != nil {
 			return err
 		}
-		ok, tell := s.limits.enter(me.ID)
-		if tell {
-			s.log.Warn("requests refused", "user", me.ID, "addr", s.addr(r), "err", errRate)
-		}
-		if !ok {
+		if !s.enter(me.ID, s.addr(r)) {
 			return errRate
 		}
 		defer s.limits.leave(me.ID)
 		return next(w, r, me)
 	}
+}
+
+// enter reports whether a user may ask now, from an address; who may has to leave the limits afterwards.
+func (s *Server) enter(user int64, from netip.Addr) bool {
+	ok, tell := s.limits.enter(user)
+	if tell {
+		s.log.Warn("requests refused", "user", user, "addr", from, "err", errRate)
+	}
+	return ok
 }
 
 // admin is signedIn for admins only, as the database says at this moment.

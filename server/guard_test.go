@@ -438,6 +438,26 @@ func TestRequestsAreLimitedPerUser(t *testing.T) {
 	w.want(200, 0, "GET", "/healthz", "", nil)
 }
 
+func TestConnectingIsARequest(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.cfg.RateLimit = 3 })
+	for range 2 {
+		w.puppet(bob, "").ready()
+	}
+	g := w.guest("")
+	g.send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`)
+	if m := g.next(); m.Type != "authenticated" {
+		t.Errorf("signed in: %s", m.raw)
+	}
+	g.ready()
+	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(bob))); a.status != 429 || a.field("code") != "too_many_requests" || a.header.Get("Retry-After") == "" {
+		t.Errorf("a fourth: %d %s", a.status, a.text)
+	}
+	g = w.guest("")
+	g.send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`)
+	g.mustClose(4429)
+	w.puppet(cem, "").ready()
+}
+
 func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLimits(20)

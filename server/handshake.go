@@ -39,6 +39,10 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		c.place.user = c.said.User
+		if !s.enter(c.place.user, c.place.addr) {
+			return errRate
+		}
+		defer s.limits.leave(c.place.user)
 	} else {
 		c.said.expires = time.Now().Add(loginWait)
 	}

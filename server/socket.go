@@ -30,8 +30,9 @@ const (
 	loginWait = 10 * time.Second
 	// closeWait is how long the other end has to take and answer a close.
 	closeWait = 5 * time.Second
-	// maxLinger is how much it may still send meanwhile, in bytes.
-	maxLinger = 64 << 20
+	// What it still sends meanwhile is read off in pieces of so many bytes, with rests: a flood costs us little after its end.
+	lingerPiece = 64 << 10
+	lingerRest  = 10 * time.Millisecond
 	// Actions of a client: a burst, then so many a second.
 	actionBurst = 50
 	actionRate  = 20
