@@ -425,3 +425,22 @@ func noSQLIsMadeOfInput(t *testing.T) { // what is put in by Sprint and its kin 
 		})
 	}
 }
+
+func TestItRunsWithFewRights(t *testing.T) { t.Run("T-SYSTEMD", itRunsWithFewRights) }
+
+func itRunsWithFewRights(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"SECURITY.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes", "StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
+		"Dockerfile":  {"FROM scratch", "USER 65532:65532"},
+	} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range lines {
+			if !strings.Contains(string(text), "\n"+line+"\n") {
+				t.Errorf("%s has no line %s", name, line)
+			}
+		}
+	}
+}
