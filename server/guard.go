@@ -8,10 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 
 	"ctms/db"
 )
@@ -212,60 +209,4 @@ func adminOnly(next func(w http.ResponseWriter, r *http.Request, me db.User) err
 		}
 		return next(w, r, me)
 	}
-}
-
-// limits bound how often each user may ask, bursts of a window's worth, then evenly; and how much at once.
-type limits struct {
-	perWindow int
-	mu        *sync.Mutex
-	users     map[int64]*caller // one per user who ever asked: as many as there are people
-}
-
-// A caller is what a user makes of the limits.
-type caller struct {
-	rate *rate.Limiter
-	busy int       // requests under way
-	told time.Time // when the log said last that it is too much
-}
-
-const (
-	rateWindow = 10 * time.Second
-	// maxBusy is how many requests of a user may be under way. Each holds its answer, of up to a MiB or two, until that was taken.
-	maxBusy = 64
-)
-
-func newLimits(perWindow int) limits {
-	return limits{perWindow: perWindow, mu: new(sync.Mutex), users: map[int64]*caller{}}
-}
-
-// enter reports whether a user may ask now, who then has to leave, and whether the log should say that they may not.
-func (l limits) enter(user int64) (ok, tell bool) {
-	if l.perWindow == 0 {
-		return true, false
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	mine := l.users[user]
-	if mine == nil {
-		mine = &caller{rate: rate.NewLimiter(rate.Limit(float64(l.perWindow)/rateWindow.Seconds()), l.perWindow)}
-		l.users[user] = mine
-	}
-	if mine.busy < maxBusy && mine.rate.Allow() {
-		mine.busy++
-		return true, false
-	}
-	now := time.Now()
-	if tell = now.Sub(mine.told) >= tellEvery; tell {
-		mine.told = now
-	}
-	return false, tell
-}
-
-func (l limits) leave(user int64) {
-	if l.perWindow == 0 {
-		return
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.users[user].busy--
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -521,5 +522,36 @@ func listsAreOnesOwnWhileAllIsMoving(t *testing.T) {
 		if n := len(listed[notificationJSON](w, user, "/api/notifications/?page_size=200")); n < 80 {
 			t.Errorf("user %d has %d", user, n)
 		}
+	}
+}
+
+func TestOnesSearchesTakeTurns(t *testing.T) { t.Run("T-OTHERS", onesSearchesTakeTurns) }
+
+func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who asks for many waits for their own
+	w := newWorld(t)
+	for _, path := range []string{"/api/tasks/?search=x", "/api/notifications/?search=x"} {
+		done, err := w.srv.limits.search(t.Context(), bob)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		waits := make(chan error)
+		go func() {
+			r, err := http.NewRequestWithContext(ctx, "GET", w.url+path, nil)
+			if err == nil {
+				bearing(w.token(bob))(r)
+				_, err = http.DefaultTransport.RoundTrip(r)
+			}
+			waits <- err
+		}()
+		for range 5 {
+			w.want(200, cem, "GET", path, "", nil)
+		}
+		cancel()
+		if err := <-waits; !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: a second search at once: %v", path, err)
+		}
+		done()
+		w.want(200, bob, "GET", path, "", nil)
 	}
 }

@@ -25,6 +25,13 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	if p.err != nil {
 		return p.err
 	}
+	if q.Search != "" {
+		done, err := s.limits.search(r.Context(), me.ID)
+		if err != nil {
+			return err
+		}
+		defer done()
+	}
 	list, next, err := s.db.Inbox(r.Context(), me.ID, q)
 	if err != nil {
 		return err

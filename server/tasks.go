@@ -6,7 +6,7 @@ import (
 	"ctms/db"
 )
 
-func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, _ db.User) error {
+func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.TaskQuery{
 		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"), Search: p.text("search"),
@@ -16,6 +16,13 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, _ db.User) er
 	}
 	if p.err != nil {
 		return p.err
+	}
+	if q.Search != "" {
+		done, err := s.limits.search(r.Context(), me.ID)
+		if err != nil {
+			return err
+		}
+		defer done()
 	}
 	tasks, next, err := s.db.Tasks(r.Context(), q)
 	if err != nil {
