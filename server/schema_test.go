@@ -434,9 +434,9 @@ func (t trial) limits() {
 			t.ask(429, bob, name, 1, "", "")
 		}
 	}
-	client := t.w.dial(bob, "")
+	client := t.w.dial(cem, "")
 	defer client.conn.CloseNow()
-	t.ask(429, bob, socket, "", "", "", upgrading)
+	t.ask(429, cem, socket, "", "", "", upgrading)
 }
 
 // brokenDatabase closes it under the server.
