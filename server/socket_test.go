@@ -567,7 +567,9 @@ func TestAnIdleConnectionIsOneGoroutine(t *testing.T) {
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() == before+n })
 }
 
-func TestConnectionsLeaveNothing(t *testing.T) { t.Run("T-WS-MEM, R-FD, R-MEM", connectionsLeaveNothing) }
+func TestConnectionsLeaveNothing(t *testing.T) {
+	t.Run("T-WS-MEM, R-FD, R-MEM", connectionsLeaveNothing)
+}
 
 func connectionsLeaveNothing(t *testing.T) {
 	w := newWorld(t)
