@@ -59,7 +59,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 		return err
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // the heap is small, and the tails of a collection are what people wait for
+		debug.SetGCPercent(200) // the heap is small; more leaves it full of holes after a wave of connections
 	}
 	var overdue *time.Timer // once it stops
 	defer func() {

@@ -13,7 +13,7 @@ const (
 	// quietBytes is what may be allocated in that time for the process to count as at rest.
 	quietBytes = 8 << 20
 	// spareBytes is what the process may hold beyond what it uses.
-	spareBytes = 8 << 20
+	spareBytes = 4 << 20
 )
 
 // tidyMemory returns a job that gives memory back to the system when the process has come to rest. A wave of logins (19 MiB
@@ -33,7 +33,7 @@ func tidyMemory() func(context.Context) error {
 		held := samples[2].Value.Uint64() + samples[3].Value.Uint64() + samples[4].Value.Uint64()
 		quiet := allocated-last < quietBytes
 		last = allocated
-		if quiet && held > live+live/4+spareBytes && held > kept+spareBytes {
+		if quiet && held > live+live/8+spareBytes && held > kept+spareBytes {
 			debug.FreeOSMemory()
 			metrics.Read(samples)
 			kept = samples[2].Value.Uint64() + samples[3].Value.Uint64() + samples[4].Value.Uint64() // what it could not give back

@@ -100,7 +100,7 @@ func (c *conn) authenticate(token string) error {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.said = said
+	c.grant, c.expires = said.Grant, said.expires
 	c.mu.Unlock()
 	if known {
 		c.say(authenticatedJSON{"authenticated", stamp(said.expires)})

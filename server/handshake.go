@@ -32,19 +32,20 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return errSignIn
 	}
 	if token != "" {
-		if c.said, err = s.tokens.verify(token, access); err != nil {
+		said, err := s.tokens.verify(token, access)
+		if err != nil {
 			return err
 		}
-		if _, err := s.db.Admit(r.Context(), c.said.Grant); err != nil {
+		if _, err := s.db.Admit(r.Context(), said.Grant); err != nil {
 			return err
 		}
-		c.place.user = c.said.User
+		c.grant, c.expires, c.place.user = said.Grant, said.expires, said.User
 		if !s.enter(c.place.user, c.place.addr) {
 			return errRate
 		}
 		defer s.limits.leave(c.place.user)
 	} else {
-		c.said.expires = time.Now().Add(loginWait)
+		c.expires = time.Now().Add(loginWait)
 	}
 	p := paramsOf(r)
 	if c.since = p.number("since"); p.err != nil {
@@ -65,7 +66,6 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	c.ws.SetReadLimit(maxMessage)
-	c.actions = rate.NewLimiter(actionRate, actionBurst)
 	go c.serve()
 	return nil
 }
@@ -121,8 +121,16 @@ func socketToken(r *http.Request) (string, error) {
 	return query[0], nil
 }
 
+const (
+	// readBuffer holds, in bytes, the small messages that clients send: pongs, above all.
+	readBuffer = 128
+	// maxControl is the largest control frame that a server sends, in bytes (RFC 6455, section 5.5): each has to come to
+	// line in one Write.
+	maxControl = 2 + 125
+)
+
 // upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
-// connection lives. The one for writing must hold a whole control frame, so that it comes to line in one Write.
+// connection lives.
 type upgrade struct {
 	http.ResponseWriter
 	conn *conn
@@ -139,10 +147,10 @@ func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	l := &line{Conn: nc, lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
 	l.heard.Store(time.Now().UnixNano())
 	u.conn.line = l
-	small := bufio.NewReadWriter(bufio.NewReaderSize(l, 128), bufio.NewWriterSize(l, 256))
+	small := bufio.NewReadWriter(bufio.NewReaderSize(l, readBuffer), bufio.NewWriterSize(l, maxControl))
 	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered
 		early, _ := rw.Reader.Peek(n)
-		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, 128))
+		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, readBuffer))
 		small.Reader.Peek(n)
 	}
 	return l, small, nil

@@ -48,11 +48,12 @@ type conn struct {
 	place place // of which the user is set once known, before anything is published to it
 	since *int64
 
-	actions *rate.Limiter // of the reading goroutine
+	actions *rate.Limiter // of the reading goroutine; nil until the first message
 
 	mu      sync.Mutex
-	cause   error  // why it is over; nil while it is not
-	said    claims // of the token that it lives by; while none has come, only when it has to have
+	cause   error // why it is over; nil while it is not
+	grant   db.Grant
+	expires time.Time // of the token that it lives by; while none has come, when it has to have
 	queue   []frame
 	queued  int   // bytes in queue
 	busy    bool  // somebody delivers
@@ -105,13 +106,21 @@ func (c *conn) read() error {
 			return errBinary
 		case !utf8.Valid(message):
 			return errNotUTF8
-		case !c.actions.Allow():
+		case !c.mayAct():
 			return errFlood
 		}
 		if err := c.act(message); err != nil {
 			return err
 		}
 	}
+}
+
+// mayAct reports whether the client may send another message now. Most never send one.
+func (c *conn) mayAct() bool {
+	if c.actions == nil {
+		c.actions = rate.NewLimiter(actionRate, actionBurst)
+	}
+	return c.actions.Allow()
 }
 
 // whyEnded tells a line that is gone from a client that broke the protocol, which the library has told so.
@@ -132,7 +141,7 @@ func whyEnded(err error) error {
 func (c *conn) open() error {
 	// Added before the inbox is read, so the two may overlap; last drops the double. Admitted once more, since
 	// a revocation in between found no connection to end.
-	if _, err := c.s.db.Admit(context.Background(), c.said.Grant); err != nil {
+	if _, err := c.s.db.Admit(context.Background(), c.grant); err != nil {
 		return whyRefused(err)
 	}
 	_, from := c.s.db.Unread(c.place.user)
@@ -162,7 +171,7 @@ func whyRefused(err error) error {
 func (c *conn) session() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.said.Session
+	return c.grant.Session
 }
 
 // ponged is called by the reading goroutine with the mark of a ping: everything up to it has been received.
@@ -208,7 +217,7 @@ func (c *conn) settle(now time.Time) bool {
 // check ends the connection if its time is over or the other end has not been heard of, and asks after it from time to time.
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
-	expired := !now.Before(c.said.expires)
+	expired := !now.Before(c.expires)
 	silent := c.asked > c.line.heard.Load() && now.UnixNano()-c.asked >= int64(pongWait)
 	due := c.opened && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
