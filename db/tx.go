@@ -14,6 +14,7 @@ type Tx struct {
 	now       time.Time         // UTC, whole milliseconds
 	last      ids               // the newest given, this batch's included
 	people    map[int64]*person // copies of those the batch touched; nil: deleted
+	tasks     map[int64]Task    // those the batch looked at, as it sees them; zero: deleted
 	outbox    []Event           // what to publish after the commit
 	changed   bool              // some op wrote
 	mustFlush bool              // something read or deleted: user_state has to go with this commit
@@ -21,7 +22,7 @@ type Tx struct {
 	// Of the op at hand:
 	wrote  bool     // it changed the file
 	failed error    // its first statement that failed
-	undo   []func() // puts the copies in people back
+	undo   []func() // puts people and tasks back
 }
 
 // exec runs a statement that writes and returns how many rows it changed.
@@ -95,13 +96,34 @@ func (tx *Tx) fail(err error) error {
 	return err
 }
 
-// task returns a task, or ErrNotFound.
+// task returns a task as this batch sees it, or ErrNotFound.
 func (tx *Tx) task(id int64) (Task, error) {
-	t, err := scanTask(tx.row(selectTask+` WHERE id = ?`, id))
-	if errors.Is(err, sql.ErrNoRows) {
-		err = fmt.Errorf("task %d: %w", id, ErrNotFound)
+	t, ok := tx.tasks[id]
+	if !ok {
+		t, ok = tx.w.tasks[id]
 	}
-	return t, err
+	if !ok {
+		var err error
+		if t, err = scanTask(tx.row(selectTask+` WHERE id = ?`, id)); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return Task{}, err
+		}
+		tx.tasks[id] = t
+	}
+	if t.ID == 0 {
+		return Task{}, fmt.Errorf("task %d: %w", id, ErrNotFound)
+	}
+	return t, nil
+}
+
+// remember has the batch see task id as t, until the op at hand fails.
+func (tx *Tx) remember(id int64, t Task) {
+	was, seen := tx.tasks[id]
+	tx.undo = append(tx.undo, func() {
+		if tx.tasks[id] = was; !seen {
+			delete(tx.tasks, id)
+		}
+	})
+	tx.tasks[id] = t
 }
 
 // putTask writes the change of a task from old to new and tells whom the rules name. A task that is created has a zero
@@ -129,6 +151,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	if err := tx.storeTask(old, new); err != nil {
 		return Task{}, err
 	}
+	tx.remember(max(old.ID, new.ID), new)
 	for _, n := range changed(old, new) {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {

@@ -53,6 +53,7 @@ type writer struct {
 	conn    *sql.Conn
 	stmts   map[string]*sql.Stmt
 	last    ids
+	tasks   mirror
 	flushed time.Time // when user_state was written last
 	failing bool      // the last flush of an idle writer failed
 }
@@ -62,7 +63,7 @@ type ids struct{ notification, task, user int64 }
 
 // newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: mirror{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -173,7 +174,7 @@ func (w *writer) commit(batch []*op) {
 // almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
 // in case, would cost each of them two statements.
 func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -210,6 +211,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	}
 	w.last = tx.last
 	w.d.people.commit(tx.people)
+	w.tasks.commit(tx.tasks)
 	w.d.newest.Store(tx.last.notification)
 	return tx.outbox, nil
 }
