@@ -86,13 +86,14 @@ type updatedJSON struct {
 // A stamp is a time as the wire has it: RFC 3339, UTC, Z, milliseconds where there are any.
 type stamp time.Time
 
-func (t stamp) MarshalJSON() ([]byte, error) {
+func (t stamp) MarshalJSON() ([]byte, error) { return t.appendJSON(nil), nil }
+
+func (t stamp) appendJSON(b []byte) []byte {
 	at := time.Time(t).UTC()
-	layout := `"2006-01-02T15:04:05Z"`
 	if at.Nanosecond() >= int(time.Millisecond) {
-		layout = `"2006-01-02T15:04:05.000Z"`
+		return at.AppendFormat(b, `"2006-01-02T15:04:05.000Z"`)
 	}
-	return []byte(at.Format(layout)), nil
+	return at.AppendFormat(b, `"2006-01-02T15:04:05Z"`)
 }
 
 func stampOf(t time.Time) *stamp {
@@ -149,6 +150,9 @@ func userOf(u db.User) userJSON {
 
 // encode is v as JSON, with < > & as they are.
 func encode(v any) []byte {
+	if v, ok := v.(hot); ok {
+		return v.appendJSON(make([]byte, 0, 512))
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
