@@ -83,7 +83,7 @@ func (d *DB) Guess(ctx context.Context, account string, from netip.Addr, right f
 
 // failed reports whether the address has failed on the account, or returns Limited if it may not guess now.
 func (d *DB) failed(g guess) (bool, error) {
-	now := time.Now()
+	now := d.set.now()
 	since, until := now.Add(-guessMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
 	rows, err := d.query(`SELECT account, failed_at FROM failures WHERE address = ? AND failed_at > ? AND failed_at <= ? ORDER BY failed_at`, g.address, since, until)
 	if err != nil {
@@ -103,8 +103,10 @@ func (d *DB) failed(g guess) (bool, error) {
 	if err := rows.Err(); err != nil {
 		return false, err
 	}
-	if wait := time.UnixMilli(at).Add(pause(all - d.set.Guesses)).Sub(now); wait > 0 && all > 0 {
-		return true, Limited{min(wait, longestPause)}
+	if all >= d.set.Guesses {
+		if wait := time.UnixMilli(at).Add(pause(all - d.set.Guesses)).Sub(now); wait > 0 {
+			return true, Limited{min(wait, longestPause)}
+		}
 	}
 	if own < newcomerGuesses {
 		return own > 0, nil
@@ -119,9 +121,6 @@ func (d *DB) failed(g guess) (bool, error) {
 
 // pause is how long an address waits after so many wrong guesses above what it has.
 func pause(above int) time.Duration {
-	if above < 0 {
-		return 0
-	}
 	return min(firstPause<<min(above, 10), longestPause)
 }
 

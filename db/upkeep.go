@@ -239,7 +239,7 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 
 // ForgetFailures deletes the wrong guesses that don't count any more.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := time.Now().Add(-guessMemory).UnixMilli()
+	old := d.set.now().Add(-guessMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {
