@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -478,54 +477,6 @@ func TestFiltersAndEmptiness(t *testing.T) {
 	p.wait(`$$("main > ctms-inbox", "article:not(.unread)").length >= 1`) // it stays until the list is loaded again
 }
 
-func TestSystemNotifications(t *testing.T) {
-	s := newTeam(t, nil, "ann", "bob")
-	by := as(t, s, "bob")
-	for _, c := range []struct {
-		name    string
-		setting browser.PermissionSetting
-		want    bool
-	}{{"granted", browser.PermissionSettingGranted, true}, {"denied", browser.PermissionSettingDenied, false}} {
-		t.Run(c.name, func(t *testing.T) {
-			p := visitor(t, chromium(t))
-			p.allow(s.url, c.setting)
-			p.signIn(s.url+"/settings", "ann")
-			get[bool](p, `(() => {
-				globalThis.shown = []; globalThis.gone = []; const real = Notification;
-				globalThis.Notification = class extends real { constructor(title, o) { super(title, o); shown.push(title + " #" + o.tag); } close() { gone.push(this.tag); super.close(); } };
-				return true;
-			})()`)
-			toggle := `$$("ctms-preferences", "[role=switch]")[1]`
-			p.wait(toggle + `.checkVisibility()`)
-			if off := get[bool](p, toggle+`.disabled`); off == c.want {
-				t.Errorf("the switch is disabled: %v", off)
-			}
-			get[bool](p, `(`+toggle+`.click(), true)`)
-			if c.want {
-				p.wait(`$("ctms-app") && JSON.parse(localStorage.getItem("ctms-device")).system === true`)
-			}
-			title := "Seen by nobody " + c.name
-			id := assign(t, by, 1, title) // the page is visible: no system notification
-			p.wait(fmt.Sprintf(`[...$("ctms-app").home.client.store.rows.values()].some((r) => r.task_id === %d)`, id))
-
-			get[bool](p, `(Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true}), document.dispatchEvent(new Event("visibilitychange")), true)`)
-			id = assign(t, by, 1, "Heard of anyway")
-			p.wait(fmt.Sprintf(`[...$("ctms-app").home.client.store.rows.values()].some((r) => r.task_id === %d)`, id))
-			if !c.want {
-				if got := get[[]string](p, `shown`); len(got) > 0 {
-					t.Errorf("shown: %q", got)
-				}
-				return
-			}
-			p.wait(`shown.length === 1 && shown[0].startsWith("Assigned to you: Heard of anyway #")`)
-			// Read on another device: gone here.
-			row := get[float64](p, `Math.max(...$("ctms-app").home.client.store.rows.keys())`)
-			as(t, s, "ann")("POST", fmt.Sprintf("/api/notifications/%d/mark_read/", int(row)), nil)
-			p.wait(`gone.length === 1`)
-		})
-	}
-}
-
 // The whole list is scrolled through; only what is near is ever in the DOM.
 func TestTenThousandNotifications(t *testing.T) {
 	if testing.Short() {
@@ -554,35 +505,43 @@ func TestTenThousandNotifications(t *testing.T) {
 	p.click("ctms-bell >> .bell")
 	p.see("ctms-bell >> ctms-inbox >> article")
 	began := time.Now()
-	result := get[struct {
-		Frames, Rows int
-		Slowest, P99 float64
-		Most         int
-	}](p, `new Promise((done) => {
-		const inbox = $("ctms-bell", "ctms-inbox"), box = $("ctms-bell", "ctms-inbox", ".scroll"), store = $("ctms-app").home.client.store;
-		const times = []; let last = 0, most = 0;
-		const step = (now) => {
-			if (last) times.push(now - last);
-			last = now;
-			most = Math.max(most, inbox.shadowRoot.querySelectorAll("article").length);
-			const end = box.scrollHeight - box.clientHeight;
-			if (box.scrollTop >= end - 1 && !store.all.more && !store.all.loading) {
-				times.sort((a, b) => a - b);
-				return done({Frames: times.length, Rows: store.all.ids.length, Slowest: times.at(-1), P99: times[Math.floor(times.length * 0.99)], Most: most});
-			}
-			box.scrollTop = Math.min(end, box.scrollTop + 1500);
+	work := p.frames(func() {
+		result := get[struct {
+			Frames, Rows int
+			Slowest, P99 float64
+			Most         int
+		}](p, `new Promise((done) => {
+			const inbox = $("ctms-bell", "ctms-inbox"), box = $("ctms-bell", "ctms-inbox", ".scroll"), store = $("ctms-app").home.client.store;
+			const times = []; let last = 0, most = 0;
+			const step = (now) => {
+				performance.mark("frame");
+				if (last) times.push(now - last);
+				last = now;
+				most = Math.max(most, inbox.shadowRoot.querySelectorAll("article").length);
+				const end = box.scrollHeight - box.clientHeight;
+				if (box.scrollTop >= end - 1 && !store.all.more && !store.all.loading) {
+					times.sort((a, b) => a - b);
+					return done({Frames: times.length, Rows: store.all.ids.length, Slowest: times.at(-1), P99: times[Math.floor(times.length * 0.99)], Most: most});
+				}
+				box.scrollTop = Math.min(end, box.scrollTop + 1500);
+				requestAnimationFrame(step);
+			};
 			requestAnimationFrame(step);
-		};
-		requestAnimationFrame(step);
-	})`)
-	t.Logf("%d rows in %d frames and %v: slowest %.0f ms, 99th percentile %.0f ms, at most %d rows in the DOM",
-		result.Rows, result.Frames, time.Since(began).Round(time.Millisecond), result.Slowest, result.P99, result.Most)
-	if result.Rows != all || result.Most > 100 {
-		t.Errorf("%d rows, %d in the DOM", result.Rows, result.Most)
+		})`)
+		t.Logf("%d rows in %d frames and %v: slowest %.0f ms, 99th percentile %.0f ms by the clock, at most %d rows in the DOM",
+			result.Rows, result.Frames, time.Since(began).Round(time.Millisecond), result.Slowest, result.P99, result.Most)
+		if result.Rows != all || result.Most > 100 {
+			t.Errorf("%d rows, %d in the DOM", result.Rows, result.Most)
+		}
+	})
+	if len(work) < all*60/1500 {
+		t.Fatalf("only %d frames were measured", len(work))
 	}
-	// Other work on this machine costs a frame here and there; what is ours would cost many.
-	if result.P99 > 100 {
-		t.Errorf("one frame of a hundred takes %.0f ms and more", result.P99)
+	// Of a machine that does something else as well, frames are as late as it likes; what is ours is what they cost.
+	slowest, all99 := work[len(work)-1], work[len(work)*99/100]
+	t.Logf("what a frame costs the page's thread: slowest %v, 99th percentile %v", slowest, all99)
+	if slowest > 100*time.Millisecond {
+		t.Errorf("a frame costs %v", slowest)
 	}
 	get[bool](p, `($("ctms-bell", ".panel").focus(), true)`)
 	p.press(kb.End)
@@ -659,27 +618,47 @@ func TestHowFastItIs(t *testing.T) {
 	p := visitor(t, chromium(t))
 	p.signIn(s.url, "ann")
 	call(p, network.Enable, network.EnableParams{})
-	call(p, network.ClearBrowserCache, struct{}{})
-	p.open(s.url)
-	p.wait(`$$("ctms-board", "li").length === 200`)
-	p.open(s.url)
-	p.wait(`$$("ctms-board", "li").length === 200`)
-	t.Logf("board with 200 tasks, on the second visit: %.0f ms from navigation",
-		get[float64](p, `new Promise((done) => requestAnimationFrame(() => done(performance.now())))`))
+	p.before(`globalThis.interactive = new Promise((done) => {
+		const until = (ready) => new Promise((then) => { const look = () => (ready() ? then(performance.now()) : requestAnimationFrame(look)); look(); });
+		until(() => globalThis.$?.("ctms-bell", ".bell") && $$("ctms-board", "li").length === 200).then(async (board) => {
+			$("ctms-bell", ".bell").click();
+			await until(() => $$("ctms-bell", "ctms-inbox", "article").length > 0);
+			requestAnimationFrame(() => setTimeout(() => done({Board: board, Panel: performance.now()})));
+		});
+	})`)
+	for _, cache := range []string{"empty", "filled"} {
+		var boards, panels []float64
+		for range 5 {
+			p.open("about:blank")
+			if cache == "empty" {
+				call(p, network.ClearBrowserCache, struct{}{})
+			}
+			p.open(s.url)
+			took := get[struct{ Board, Panel float64 }](p, `interactive`)
+			boards, panels = append(boards, took.Board), append(panels, took.Panel)
+		}
+		slices.Sort(boards)
+		slices.Sort(panels)
+		t.Logf("from navigation, with the cache %s: the board with 200 tasks after %.0f ms, the panel opened upon it and filled after %.0f ms (medians; slowest %.0f ms)", cache, boards[2], panels[2], panels[4])
+	}
 
 	get[bool](p, `(() => {
-		globalThis.seen = new Map();
+		globalThis.seen = [];
 		const store = $("ctms-app").home.client.store;
-		store.addEventListener("arrive", ({detail: {row}}) => requestAnimationFrame(() => setTimeout(() => seen.set(row.task_id, Date.now()))));
+		store.addEventListener("arrive", () => requestAnimationFrame(() => setTimeout(() => seen.push(Date.now()))));
 		return true;
 	})()`)
+	p.wait(online)
 	var took []time.Duration
-	for i := range 30 {
-		id := assign(t, by, 1, fmt.Sprint("Timed ", i))
+	patch := []map[string]any{{"status": "in_progress"}, {"assigned_to": 2}, {"assigned_to": 1}, {"status": "in_review"}}
+	for i := range 40 {
+		if status, answer := by("PATCH", "/api/tasks/1/", patch[i%4]); status != 200 {
+			t.Fatal(answer)
+		}
 		answered := time.Now()
-		p.wait(fmt.Sprintf(`seen.has(%d)`, id))
-		took = append(took, time.UnixMilli(int64(get[float64](p, fmt.Sprintf(`seen.get(%d)`, id)))).Sub(answered))
+		p.wait(fmt.Sprintf(`seen.length > %d`, i))
+		took = append(took, time.UnixMilli(int64(get[float64](p, fmt.Sprintf(`seen[%d]`, i)))).Sub(answered))
 	}
 	slices.Sort(took)
-	t.Logf("from the answer of a request to the notification on screen: median %v, slowest %v", took[len(took)/2].Round(time.Millisecond), took[len(took)-1].Round(time.Millisecond))
+	t.Logf("from a PATCH's answer to the notification on screen: median %v, slowest %v", took[len(took)/2].Round(time.Millisecond), took[len(took)-1].Round(time.Millisecond))
 }

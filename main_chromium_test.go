@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,11 +22,12 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
 )
 
 // chromium starts a browser for a test and its subtests. Where there is none the test is skipped, but never in CI.
-func chromium(t testing.TB) context.Context {
+func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	path := os.Getenv("CHROMIUM")
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -41,6 +44,7 @@ func chromium(t testing.TB) context.Context {
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-features", "Translate,BackForwardCache"))
+	flags = append(flags, more...)
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
@@ -103,7 +107,7 @@ func newTab(t testing.TB, from context.Context, how ...chromedp.ContextOption) *
 		t.Fatal(err)
 	}
 	call(p, log.Enable, cdp.Empty{})
-	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: helpers})
+	p.before(helpers)
 	p.size(1280, 800)
 	t.Cleanup(func() {
 		p.mu.Lock()
@@ -182,6 +186,12 @@ func get[T any](p *tab, expression string) T {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return v
+}
+
+// do runs statements.
+func (p *tab) do(script string) {
+	p.Helper()
+	get[bool](p, "(() => {"+script+"; return true; })()")
 }
 
 // gesture has an expression count as a person's act.
@@ -370,14 +380,88 @@ func (p *tab) snapshot(name string) {
 	}
 }
 
-// dark switches the system's appearance.
-func (p *tab) dark(on bool) {
+// frames says what each frame cost the page's own thread, sorted: the CPU time from one performance mark "frame" to the next, in
+// which the page's script ran, and the browser computed styles, laid out and painted. The browser measures it.
+func (p *tab) frames(act func()) []time.Duration {
 	p.Helper()
-	value := "light"
-	if on {
-		value = "dark"
+	type mark struct {
+		Name string
+		Pid  int
+		TTS  int64 // CPU time of the thread, in microseconds
 	}
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}}})
+	var mu sync.Mutex
+	var marks []mark
+	over := make(chan struct{})
+	ctx, stop := context.WithCancel(p.ctx)
+	defer stop()
+	if err := chromedp.Listen(ctx, func(event any) {
+		switch e := event.(type) {
+		case *tracing.EventDataCollected:
+			mu.Lock()
+			defer mu.Unlock()
+			for _, value := range e.Value {
+				var one mark
+				if json.Unmarshal(value, &one) == nil && one.Name == "frame" && one.TTS > 0 {
+					marks = append(marks, one)
+				}
+			}
+		case *tracing.EventTracingComplete:
+			close(over)
+		}
+	}); err != nil {
+		p.Fatal(err)
+	}
+	call(p, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"blink.user_timing"}, ExcludedCategories: []string{"*"}}})
+	act()
+	call(p, tracing.End, cdp.Empty{})
+	select {
+	case <-over:
+	case <-time.After(patience):
+		p.Fatal("the browser's trace does not end")
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	slices.SortFunc(marks, func(a, b mark) int { return cmp.Compare(a.TTS, b.TTS) })
+	var costs []time.Duration
+	for i := 1; i < len(marks); i++ {
+		if marks[i].Pid != marks[0].Pid {
+			p.Fatal("frames of two pages")
+		}
+		costs = append(costs, time.Duration(marks[i].TTS-marks[i-1].TTS)*time.Microsecond)
+	}
+	slices.Sort(costs)
+	return costs
+}
+
+// looks has the system ask for an appearance: names and values of media features.
+func (p *tab) looks(features ...string) {
+	p.Helper()
+	var params emulation.SetEmulatedMediaParams
+	for i := 0; i < len(features); i += 2 {
+		params.Features = append(params.Features, &emulation.MediaFeature{Name: features[i], Value: features[i+1]})
+	}
+	call(p, emulation.SetEmulatedMedia, params)
+}
+
+// before has a script run in each page that the tab will show, before the page's own.
+func (p *tab) before(script string) {
+	p.Helper()
+	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
+// visible minimises the tab's window, or brings it back.
+func (p *tab) visible(on bool) {
+	p.Helper()
+	state := map[bool]browser.WindowState{false: browser.WindowStateMinimized, true: browser.WindowStateNormal}[on]
+	p.browser(func(ctx context.Context) error {
+		of := chromedp.FromContext(p.ctx).Target.TargetID
+		window, err := chromedp.CallBrowser(ctx, browser.GetWindowForTarget, browser.GetWindowForTargetParams{TargetID: of})
+		if err == nil {
+			_, err = chromedp.CallBrowser(ctx, browser.SetWindowBounds, browser.SetWindowBoundsParams{WindowID: window.WindowID, Bounds: &browser.Bounds{WindowState: state}})
+		}
+		return err
+	})
+	p.wait(fmt.Sprintf(`document.hidden === %t`, !on))
 }
 
 // due is a time as the wire has it.

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
 )
 
 // TestEveryPageInEveryLook writes pictures of each page to screenshots/, for people to look at, and has axe-core look for
@@ -37,82 +40,137 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	newest := list["results"].([]any)[0].(map[string]any)["id"]
 	ann("POST", "/api/notifications/mark_all_read/", map[string]any{"up_to": newest.(float64) - 4})
 
+	bare, busy := newTeam(t, nil, "ann"), newTeam(t, nil, "ann", "bob", "cem", "dora")
+	boss := as(t, busy, "ann")
+	for i := range 120 { // so many that the bell stops counting
+		boss("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done", "assigned_to": 2})
+	}
+	assign(t, boss, 3, "Say hello")
+
 	chrome := chromium(t)
 	axe := testfile(t, "axe.min.js")
-	in, out, fresh := visitor(t, chrome), visitor(t, chrome), visitor(t, chrome)
-	in.signIn(s.url, "ann")
-	fresh.signIn(s.url, "cem")
-	get[bool](fresh, `(localStorage.setItem("ctms-device", '{"lang": "de"}'), true)`)
+	person := func(s *team, name string) *tab {
+		p := visitor(t, chrome)
+		p.signIn(s.url, name)
+		return p
+	}
+	out, in, german := visitor(t, chrome), person(s, "ann"), person(s, "cem")
+	get[bool](german, `(localStorage.setItem("ctms-device", '{"lang": "de"}'), true)`)
+	none, many, one, first, broken := person(busy, "dora"), person(busy, "bob"), person(busy, "cem"), person(bare, "ann"), person(s, "bob")
+	call(broken, network.Enable, network.EnableParams{})
+	block := func(path string) func(*tab) {
+		return func(p *tab) {
+			call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/api/" + path + "*", Block: true}}})
+			p.run(chromedp.Reload())
+		}
+	}
+	panel := func(shows string) func(*tab) {
+		return func(p *tab) {
+			p.click("ctms-bell >> .bell")
+			p.see("ctms-bell >> ctms-inbox >> " + shows)
+		}
+	}
 	pages := []struct {
 		name  string
 		tab   *tab
 		path  string
-		shows string
 		then  func(p *tab)
+		shows string
 	}{
-		{"login", out, "/login", "ctms-login .main", nil},
-		{"setup", out, "/setup#nothing", "ctms-setup .main", nil},
-		{"board", in, "/", "ctms-board >> li", nil},
-		{"board-mine", in, "/", "ctms-board >> li", func(p *tab) { p.click("ctms-board >> .toggle") }},
-		{"task", in, "/tasks/1", "ctms-task >> ol li", nil},
-		{"task-gone", in, "/tasks/999", "ctms-task >> .gone", nil},
-		{"inbox", in, "/inbox", "main > ctms-inbox >> article", nil},
-		{"inbox-unfolded", in, "/inbox", "main > ctms-inbox >> article", func(p *tab) { p.click("main > ctms-inbox >> .fold") }},
-		{"inbox-no-match", in, "/inbox", "main > ctms-inbox >> article", func(p *tab) {
-			p.fill("main > ctms-inbox >> .seek", "no such thing")
-			p.see("main > ctms-inbox >> .none")
-		}},
-		{"panel", in, "/", "ctms-board >> li", func(p *tab) {
-			p.click("ctms-bell >> .bell")
-			p.see("ctms-bell >> ctms-inbox >> article")
-		}},
-		{"board-rtl", in, "/tasks/1", "ctms-task >> ol li", func(p *tab) { get[string](p, `document.documentElement.dir = "rtl"`) }},
-		{"panel-rtl", in, "/", "ctms-board >> li", func(p *tab) {
-			get[string](p, `document.documentElement.dir = "rtl"`)
-			p.click("ctms-bell >> .bell")
-			p.see("ctms-bell >> ctms-inbox >> article")
-		}},
-		{"menu", in, "/", "ctms-board >> li", func(p *tab) { p.click(`[popovertarget="menu"]`) }},
-		{"settings", in, "/settings", "ctms-preferences >> #name", nil},
-		{"users", in, "/users", "ctms-users >> .person", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") }},
-		{"nowhere", in, "/inbox/", "main", nil},
-		{"board-german", fresh, "/tasks/3", "ctms-task >> ol li", nil},
-		{"inbox-german", fresh, "/inbox", "main > ctms-inbox >> article", nil},
-		{"settings-german", fresh, "/settings", "ctms-preferences >> #name", nil},
+		{"login", out, s.url + "/login", nil, "ctms-login .main"},
+		{"setup", out, s.url + "/setup#nothing", nil, "ctms-setup .main"},
+		{"board", in, s.url, nil, "ctms-board >> li"},
+		{"board-mine", in, s.url, func(p *tab) { p.click("ctms-board >> .toggle") }, "ctms-board >> [aria-pressed=true]"},
+		{"board-empty", first, bare.url, nil, "ctms-board >> .empty h2"},
+		{"board-error", broken, s.url, block("tasks/"), "ctms-board >> .empty[role=alert]"},
+		{"unreachable", broken, s.url, block("session/refresh/"), "main.lonely [role=alert]"},
+		{"task", in, s.url + "/tasks/1", nil, "ctms-task >> ol li"},
+		{"task-gone", in, s.url + "/tasks/999", nil, "ctms-task >> .gone"},
+		{"inbox", in, s.url + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-unfolded", in, s.url + "/inbox", func(p *tab) { p.click("main > ctms-inbox >> .fold") }, "main > ctms-inbox >> .inner"},
+		{"inbox-no-match", in, s.url + "/inbox", func(p *tab) { p.fill("main > ctms-inbox >> .seek", "no such thing") }, "main > ctms-inbox >> .none"},
+		{"inbox-empty", none, busy.url + "/inbox", nil, "main > ctms-inbox >> .none"},
+		{"inbox-error", broken, s.url + "/inbox", block("notifications/"), "main > ctms-inbox >> .none[role=alert]"},
+		{"panel", in, s.url, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-empty", none, busy.url, panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", one, busy.url, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", many, busy.url, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"menu", in, s.url, func(p *tab) { p.click(`[popovertarget="menu"]`) }, "#menu"},
+		{"settings", in, s.url + "/settings", nil, "ctms-preferences >> #name"},
+		{"users", in, s.url + "/users", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") }, "ctms-users >> .more"},
+		{"nowhere", in, s.url + "/tasks/somewhere", nil, "main .lonely"},
+		{"board-german", german, s.url + "/tasks/3", nil, "ctms-task >> ol li"},
+		{"inbox-german", german, s.url + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"settings-german", german, s.url + "/settings", nil, "ctms-preferences >> #name"},
 	}
-	for _, width := range []int64{1440, 360} {
-		for _, look := range []string{"light", "dark"} {
-			for _, c := range pages {
-				name := fmt.Sprintf("%s-%d-%s", c.name, width, look)
-				t.Run(name, func(t *testing.T) {
-					p := c.tab
-					p.size(width, map[int64]int64{1440: 900, 360: 740}[width])
-					p.dark(look == "dark")
-					p.open("about:blank")
-					p.open(s.url + c.path)
-					p.see(c.shows)
-					if c.then != nil {
-						c.then(p)
-					}
+	sizes := []struct{ wide, high int64 }{{1440, 900}, {360, 740}}
+	for _, c := range pages {
+		p := c.tab
+		show := func(t *testing.T) {
+			p.TB = t
+			p.open("about:blank")
+			p.open(c.path)
+			if c.then != nil {
+				c.then(p)
+			}
+			p.see(c.shows)
+		}
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s-%d", c.name, size.wide), func(t *testing.T) {
+				p.size(size.wide, size.high)
+				show(t)
+				get[bool](p, axe+`;true`)
+				for _, look := range []string{"light", "dark"} {
+					p.looks("prefers-color-scheme", look)
 					p.still()
-					p.snapshot(name)
-					if wide := get[float64](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-						t.Errorf("the page is %v px too wide", wide)
+					p.snapshot(fmt.Sprintf("%s-%d-%s", c.name, size.wide, look))
+					if c.tab == german && look == "dark" {
+						continue // other words, the same colours
 					}
-					get[bool](p, axe+`;true`)
-					found := get[[]string](p, `axe.run(document, {resultTypes: ["violations"]}).then(({violations}) =>
+					found := get[[]string](p, `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(({violations}) =>
 						violations.flatMap((v) => v.nodes.map((n) => v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`)
 					if len(found) > 0 {
-						t.Errorf("axe-core found:\n%s", strings.Join(found, "\n"))
+						t.Errorf("in %s axe-core found:\n%s", look, strings.Join(found, "\n"))
 					}
-					if found := get[[]string](p, `violations`); len(found) > 0 {
-						t.Errorf("the policy was violated: %q", found)
-					}
-				})
-			}
+				}
+				if found := get[[]string](p, wide); len(found) > 0 {
+					t.Errorf("wider than its place: %q", found)
+				}
+				if found := get[[]string](p, `violations`); len(found) > 0 {
+					t.Errorf("the policy was violated: %q", found)
+				}
+			})
 		}
+		if strings.HasSuffix(c.name, "-german") {
+			continue
+		}
+		t.Run(c.name+"-rtl", func(t *testing.T) {
+			p.looks()
+			show(t)
+			get[string](p, `document.documentElement.dir = "rtl"`)
+			for _, size := range sizes {
+				p.size(size.wide, size.high)
+				p.still()
+				p.snapshot(fmt.Sprintf("%s-rtl-%d", c.name, size.wide))
+				if found := get[[]string](p, wide); len(found) > 0 {
+					t.Errorf("at %d px, wider than its place: %q", size.wide, found)
+				}
+			}
+		})
 	}
 }
+
+// wide finds what is wider than what it is in, but for the board's columns and for text that ends in an ellipsis.
+const wide = `(() => {
+	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+	const look = (root) => { for (const e of root.querySelectorAll("*")) {
+		const style = getComputedStyle(e);
+		if (style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !e.matches(".columns, .unseen, input, select")) found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
+		if (e.shadowRoot) look(e.shadowRoot);
+	} };
+	look(document);
+	return found;
+})()`
 
 // still waits until everything that moves has come to rest.
 func (p *tab) still() {

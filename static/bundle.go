@@ -16,14 +16,21 @@ import (
 
 var (
 	indent = regexp.MustCompile(`\n\s+`)
+	markup = regexp.MustCompile(`([>}])\n([<$])`)
 	styles = regexp.MustCompile("css`[^`]*`")
 	inner  = regexp.MustCompile(`\s*([{};,>])\s*|(:)\s+|\s+(!important)`)
 	last   = regexp.MustCompile(`;}`)
 )
 
+// unused takes out of Lit what the bundler keeps because making it might do something: it does not, and the bell has no use for it.
+var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),")
+
+// ours are names by which our files alone call each other's properties: no host, no word list and no frame has them.
+const ours = "^(willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|upTo|watchTasks)$"
+
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {
-	source = strings.ReplaceAll(indent.ReplaceAllString(source, "\n"), ">\n<", "><")
+	source = markup.ReplaceAllString(indent.ReplaceAllString(source, "\n"), "$1$2")
 	return styles.ReplaceAllStringFunc(source, func(css string) string {
 		css = inner.ReplaceAllString(strings.ReplaceAll(css, "\n", " "), "$1$2$3")
 		return last.ReplaceAllString(css, "}")
@@ -39,8 +46,13 @@ func main() {
 	result := api.Build(api.BuildOptions{
 		EntryPoints: []string{"js/bell.js"}, Outfile: out, Write: true, Bundle: true, LogLevel: api.LogLevelWarning,
 		Format: api.FormatIIFE, Target: api.ES2022, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsInline,
-		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, MangleProps: ours,
 		Plugins: []api.Plugin{{Name: "squeeze", Setup: func(b api.PluginBuild) {
+			b.OnLoad(api.OnLoadOptions{Filter: `[\\/]lit\.js$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				source, err := os.ReadFile(args.Path)
+				text := unused.Replace(string(source))
+				return api.OnLoadResult{Contents: &text}, err
+			})
 			b.OnLoad(api.OnLoadOptions{Filter: `[\\/]js[\\/].*\.js$`}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 				source, err := os.ReadFile(args.Path)
 				text := squeeze(string(source))

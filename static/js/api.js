@@ -90,7 +90,7 @@ export class Api {
 
 /**
  * The app's own login. The access token lives here, in memory; the refresh token is in a cookie that scripts can't see.
- * Events: "ended" when the login is over, "switched" when another tab signed in as somebody else.
+ * It is one for all tabs. Events: "ended" when it is over, "switched" when another tab signed somebody else in.
  */
 export class Session extends EventTarget {
   #access = "";
@@ -99,10 +99,18 @@ export class Session extends EventTarget {
   /** @type {Promise<string> | null} */
   #renewing = null;
 
+  /** Tells the other tabs who signed in: a user's id, or 0. @type {BroadcastChannel} */
+  #tabs;
+
   /** @param {string} base */
   constructor(base) {
     super();
     this.base = base;
+    this.#tabs = new BroadcastChannel("ctms login " + base);
+    this.#tabs.onmessage = ({ data }) => {
+      if (!data) this.#end();
+      else if (data !== this.#user) this.dispatchEvent(new Event("switched"));
+    };
     /** @type {TokenSource} */
     this.token = (fresh) => (fresh || Date.now() > this.#until ? this.#renew() : Promise.resolve(this.#access));
   }
@@ -120,11 +128,13 @@ export class Session extends EventTarget {
     const { access } = await call(this.base + "api/session/", { method: "POST", json: { username, password } });
     this.#user = 0;
     this.#keep(access);
+    this.#tabs.postMessage(this.#user);
   }
 
   async logout() {
     await call(this.base + "api/session/", { method: "DELETE" }).catch(() => {});
     this.#end();
+    this.#tabs.postMessage(0);
   }
 
   /** @param {string} access */
@@ -165,7 +175,7 @@ export class Session extends EventTarget {
       if (!(err instanceof ApiError) || err.status !== 401) throw err;
       if (!tries) return this.#end();
       await new Promise((done) => setTimeout(done, 2_000));
-      return this.#refresh(tries - 1);
+      return this.#user ? this.#refresh(tries - 1) : "";
     }
   }
 }

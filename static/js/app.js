@@ -46,6 +46,7 @@ class Home {
       base,
       token: session.token,
       watchTasks: true,
+      name,
       share: (socket) => (canShare() ? new SharedLine(socket, name) : socket),
     });
     const { client } = this;
@@ -239,7 +240,7 @@ export class App extends Element {
     const { w, stage, session } = this;
     const { page } = this.route;
     if (stage === "starting") return nothing;
-    if (stage === "unreachable") return html`<main class="lonely" role="alert"><h1>${w.loadFailed}</h1><button type="button" class="quiet" @click=${() => this.begin()}>${w.again}</button></main>`;
+    if (stage === "unreachable") return html`<main class="lonely">${icons.offline}<div role="alert"><h1>${w.loadFailed}</h1></div><button type="button" class="quiet" @click=${() => this.begin()}>${w.again}</button></main>`;
     if (stage === "out")
       return html`<main class="doorway">
         <div class="brand">${icons.bell}<b>${w.product}</b></div>

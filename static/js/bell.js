@@ -20,7 +20,6 @@ export class Bell extends Part {
     theme: String,
     open: Boolean,
     keys: Object,
-    unseen: Object,
   };
 
   static styles = [
@@ -42,20 +41,21 @@ export class Bell extends Part {
       .badge {
         position: absolute;
         inset-block-start: -1px;
-        inset-inline-start: 18px;
+        inset-inline-end: -4px;
         min-width: 18px;
         height: 18px;
-        padding: 0 5px;
+        padding: 0 4px;
         border-radius: 9px;
         background: var(--ctms-badge, var(--accent));
         color: var(--on-accent);
         font: 600 11px/18px var(--font);
+        letter-spacing: -0.02em;
         text-align: center;
         box-shadow: 0 0 0 2px var(--surface);
-        animation: pop 0.18s ease-out;
+        animation: pop 0.18s ease-out both;
       }
       .away {
-        box-shadow: inset 0 0 0 2px var(--muted);
+        border: 2px solid var(--muted);
         border-radius: 50%;
       }
       .new > .glyph {
@@ -77,20 +77,18 @@ export class Bell extends Part {
         inset: auto;
         margin: 0;
         padding: 0;
-        border: 0;
+        border: 1px solid transparent;
         width: 420px;
         border-radius: calc(var(--radius) + 4px);
         background: var(--surface);
         color: var(--text);
         box-shadow: var(--float);
+        outline: none;
         overflow: hidden;
       }
       .panel:popover-open {
         display: flex;
         animation: drop 0.14s ease-out;
-      }
-      .panel:focus-visible {
-        outline: none;
       }
       @keyframes drop {
         from {
@@ -101,26 +99,18 @@ export class Bell extends Part {
         flex: 1;
         min-width: 0;
       }
+      .close {
+        display: none;
+      }
       @media (max-width: 480px) {
+        .close {
+          display: inline-flex;
+        }
         .panel {
           inset: 0 !important;
           width: 100%;
           height: 100dvh !important;
           border-radius: 0;
-        }
-      }
-      @media (min-width: 480.02px) {
-        .close {
-          display: none;
-        }
-      }
-      @media (forced-colors: active) {
-        .panel {
-          border: 1px solid;
-        }
-        .badge {
-          background: Highlight;
-          color: HighlightText;
         }
       }
     `,
@@ -146,15 +136,14 @@ export class Bell extends Part {
     this.theme = "";
     this.open = false;
     this.keys = true;
-    /** Whether something arrived that the panel has not shown yet. */
-    this.unseen = false;
   }
 
   /** @returns {import("./element.js").Ear[]} */
   listens() {
     if (!this.client) return [];
     const { store, line } = this.client;
-    return [...super.listens(), [store, "arrive", (event) => this.#arrived(event.detail)], [line, "unauthorized", () => this.emit("ctms-unauthorized")]];
+    // Another tab's panel may have shown them.
+    return [...super.listens(), [store, "arrive", (event) => this.#arrived(event.detail)], [line, "unauthorized", () => this.emit("ctms-unauthorized")], [globalThis, "storage", this.refresh]];
   }
 
   connectedCallback() {
@@ -199,8 +188,10 @@ export class Bell extends Part {
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
   #arrived({ row, live }) {
     if (row.read) return;
-    if (!this.open) this.unseen = true;
-    if (live) this.emit("ctms-notification", row);
+    if (live) {
+      this.emit("ctms-notification", row);
+      for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
+    }
     // One is read out, of several the number: nobody listens to twenty.
     if (!this.#toSay.length)
       setTimeout(() => {
@@ -229,7 +220,6 @@ export class Bell extends Part {
       document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), { signal, capture: true });
       addEventListener("resize", this.#place, { signal });
       addEventListener("scroll", this.#place, { signal, capture: true });
-      this.unseen = false;
       this.#place();
       panel.showPopover();
       panel.focus();
@@ -268,21 +258,23 @@ export class Bell extends Part {
 
   render() {
     const w = words(this.lang);
-    const count = this.client?.store.count ?? 0;
+    const { store, seen = 0, offline } = this.client ?? {};
+    const count = store?.count ?? 0;
+    const shown = count > 99 ? "99+" : count;
+    const unseen = count && !this.open && store?.all.ids.some((id) => id > seen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
     return html`
       <button
-       
         part="bell"
-        class="icon bell ${this.client?.offline ? "away" : ""} ${this.unseen ? "new" : ""}"
+        class="icon bell ${offline ? "away" : ""} ${unseen ? "new" : ""}"
         aria-expanded=${this.open}
         aria-haspopup="dialog"
-        aria-label=${w.bell(count)}
+        aria-label=${w.bell(shown)}
         title=${w.notifications}
         @click=${() => (this.open = !this.open)}
         @keydown=${this.#key}
       >
         <span class="glyph"><slot name="icon">${icons.bell}</slot></span>
-        ${count ? html`<span class="badge" part="badge" aria-hidden="true">${count > 99 ? "99+" : count}</span>` : nothing}
+        ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
       <div class="unseen" role="status">${this.#said}</div>
       <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @ctms-navigate=${() => (this.open = false)}>

@@ -78,11 +78,13 @@ export class Board extends Page {
         min-height: 0;
         display: flex;
         flex-direction: column;
+        border: 1px solid transparent;
         border-radius: calc(var(--radius) + 2px);
         background: light-dark(#ebedf1, #111318);
       }
       .column.over {
-        box-shadow: inset 0 0 0 2px var(--accent);
+        border-color: var(--accent);
+        box-shadow: inset 0 0 0 1px var(--accent);
       }
       .head {
         display: flex;
@@ -258,6 +260,9 @@ export class Board extends Page {
       .empty p {
         margin: 0 0 12px;
       }
+      .empty .quiet {
+        margin-block-start: 8px;
+      }
       .empty .main svg {
         width: 18px;
         height: 18px;
@@ -274,7 +279,9 @@ export class Board extends Page {
         }
       }
       .more {
-        align-self: center;
+        border: 0;
+        background: none;
+        justify-content: center;
       }
       @media (max-width: 640px) {
         .columns {
@@ -512,7 +519,7 @@ export class Board extends Page {
               (task) => task?.id ?? "slot",
               (task) => (task ? this.item(task) : html`<li class="slot" aria-hidden="true"></li>`),
             )}
-            ${list.length > shown.length ? html`<button type="button" class="quiet more" @click=${() => (this.whole.add(status), this.requestUpdate())}>${w.showMore(list.length - shown.length)}</button>` : nothing}
+            ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => (this.whole.add(status), this.requestUpdate())}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
           </ul>`
         : tasks?.loaded
           ? this.search || this.mine
@@ -551,7 +558,7 @@ export class Board extends Page {
         this.requestUpdate();
       }}
     >
-      <a class="title" draggable="false" href="${this.client?.base}tasks/${task.id}" aria-describedby="hint" @click=${this.go}><bdi>${task.title}</bdi></a>
+      <a class="title" draggable="false" href="${this.client?.base}tasks/${task.id}" aria-current=${task.id === this.current || nothing} aria-describedby="hint" @click=${this.go}><bdi>${task.title}</bdi></a>
       <div class="foot">
         ${due
           ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`

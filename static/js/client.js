@@ -12,6 +12,7 @@ const patience = 3_000; // without a connection, before anything shows it
 export class Client {
   /** Whether the connection has been missing for long enough to say so. */
   offline = false;
+  #seen = 0;
   /** @type {any} */
   #timer = 0;
   #ears = new AbortController();
@@ -22,9 +23,11 @@ export class Client {
    * @param {import("./api.js").TokenSource} options.token
    * @param {(socket: Socket, store: Store) => Line} [options.share] makes one line of all tabs
    * @param {boolean} [options.watchTasks]
+   * @param {string} [options.name] of server and user, for what this browser keeps
    */
-  constructor({ base, token, share = (socket) => socket, watchTasks }) {
+  constructor({ base, token, share = (socket) => socket, watchTasks, name = "ctms " + base }) {
     this.base = base;
+    this.name = name;
     this.api = new Api(base, token);
     this.store = new Store(this.api);
     const socket = new Socket({ url: () => base.replace(/^http/, "ws") + "ws/notifications/", token, since: () => this.store.start(), watchTasks });
@@ -36,10 +39,10 @@ export class Client {
 
   start() {
     const { signal } = (this.#ears = new AbortController());
-    const wake = () => document.hidden || this.line.wake();
+    // A hidden page may end without another word: what waits leaves now.
+    const wake = () => (document.hidden ? this.store.flush() : this.line.wake());
     addEventListener("online", wake, { signal });
     document.addEventListener("visibilitychange", wake, { signal });
-    addEventListener("pagehide", () => this.store.flush(), { signal });
     this.#watch();
     this.line.start();
     // The list doesn't wait for the line.
@@ -51,6 +54,26 @@ export class Client {
     this.store.flush();
     clearTimeout(this.#timer);
     this.line.stop();
+  }
+
+  /** Id of the newest notification that a list in this browser has shown. */
+  get seen() {
+    try {
+      this.#seen = Math.max(this.#seen, Number(localStorage.getItem(this.name)));
+    } catch {
+      // Storage may be switched off: then each page begins anew.
+    }
+    return this.#seen;
+  }
+
+  set seen(id) {
+    if (id <= this.seen) return;
+    this.#seen = id;
+    try {
+      localStorage.setItem(this.name, String(id));
+    } catch {
+      // As above.
+    }
   }
 
   #watch() {

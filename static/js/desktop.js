@@ -8,13 +8,26 @@ import { text, words } from "./words.js";
 /** Where system notifications stand: "on", "off", or why they can't be had. @returns {"on" | "off" | "denied" | "insecure" | "unavailable"} */
 export function systemState() {
   if (!globalThis.isSecureContext) return "insecure";
-  if (!("Notification" in globalThis) || broken) return "unavailable";
+  if (!works()) return "unavailable";
   if (Notification.permission === "denied") return "denied";
   return device.system && Notification.permission === "granted" ? "on" : "off";
 }
 
-// Android has the name, and throws at the use.
-let broken = false;
+/** @type {boolean | undefined} */
+let working;
+
+// Android has the name, and throws at the use. Without permission nothing shows, so there it can be tried.
+function works() {
+  if (!("Notification" in globalThis)) return false;
+  if (working === undefined && Notification.permission !== "granted")
+    try {
+      new Notification("");
+      working = true;
+    } catch {
+      working = false;
+    }
+  return working ?? true;
+}
 
 /**
  * Turns system notifications on or off. Only a click may ask for permission.
@@ -28,6 +41,8 @@ export async function chooseSystem(on) {
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
+  /** What the app's badge says. */
+  #badged = 0;
 
   /**
    * @param {import("./client.js").Client} client
@@ -65,6 +80,8 @@ export class Desktop {
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
     const href = icon?.dataset[count ? "unread" : "plain"];
     if (icon && href && icon.getAttribute("href") !== href) icon.href = href;
+    if (count === this.#badged) return;
+    this.#badged = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
     it.setAppBadge?.(count).catch(() => {});
   }
@@ -83,7 +100,7 @@ export class Desktop {
         this.open(row, target(row, this.client.base));
       };
     } catch {
-      broken = true;
+      working = false;
       device.choose({ system: false });
     }
   };

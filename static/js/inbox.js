@@ -183,6 +183,9 @@ export class Inbox extends Part {
       .deadline_warning > svg {
         color: var(--warn);
       }
+      .status_change > svg:dir(rtl) {
+        scale: -1;
+      }
       .message,
       .below span {
         display: block;
@@ -210,7 +213,8 @@ export class Inbox extends Part {
         white-space: nowrap;
       }
       .fold {
-        background: var(--line);
+        box-shadow: inset 0 0 0 1px var(--line);
+        border-radius: 12px;
         padding: 0 8px;
         height: 24px;
         margin-block: -2px;
@@ -236,17 +240,18 @@ export class Inbox extends Part {
         display: block;
         height: 8px;
         border-radius: 50%;
-        box-shadow: inset 0 0 0 1.5px var(--muted);
+        border: 1.5px solid var(--muted);
         opacity: 0;
       }
       .unread .mark::before {
         background: var(--accent);
-        box-shadow: none;
+        border: 0;
       }
       :is(.unread, article:hover, article:focus-within) .mark::before {
         opacity: 1;
       }
-      .mark:hover {
+      .mark:hover,
+      .fold:hover {
         background: var(--line);
       }
       .pill {
@@ -271,16 +276,11 @@ export class Inbox extends Part {
         color: var(--text);
       }
       .ghost {
-        height: 60px;
-        padding: 12px 16px;
-        animation: appear 0.15s 0.15s both;
-      }
-      .ghost::before {
-        content: "";
-        display: block;
         height: 36px;
+        margin: 12px 16px 24px;
         border-radius: var(--radius);
         background: var(--hover);
+        animation: appear 0.15s 0.15s both;
       }
       @keyframes appear {
         from {
@@ -290,14 +290,6 @@ export class Inbox extends Part {
       @media (hover: none) {
         .mark::before {
           opacity: 1;
-        }
-      }
-      @media (forced-colors: active) {
-        .unread .mark::before {
-          background: Highlight;
-        }
-        [aria-pressed="true"] {
-          outline: 1px solid;
         }
       }
     `,
@@ -397,6 +389,7 @@ export class Inbox extends Part {
     const { client } = this;
     const feed = this.#feed;
     if (!feed || !client) return;
+    client.seen = client.store.newest;
     const state = [feed.version, feed.ids.length, ...this.#opened].join();
     if (state === this.#arranged) return;
     // What is seen stays where it is, whatever arrives above.
@@ -534,7 +527,7 @@ export class Inbox extends Part {
         </div>
       </div>
       ${client.offline ? html`<div class="strip" part="offline"><span>${w.offline}</span></div>` : nothing}
-      ${this.#problem ? html`<div class="strip bad"><span>${w.problem}</span><button class="icon" aria-label=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
+      ${this.#problem ? html`<div class="strip bad"><span>${w.problem}</span><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
       ${feed.failed && feed.loaded ? html`<div class="strip bad"><span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>` : nothing}
       <slot name="strip"></slot>
       <div class="body">
@@ -553,7 +546,7 @@ export class Inbox extends Part {
       if (!feed.loaded || feed.loading || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
       const filter = this.#filter;
       if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clear}>${w.clear}</button></div>`;
-      return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b><span>${w.emptyMore}</span></div></slot>`;
+      return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
     }
     // What is in it is rendered row by row, afterwards.
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
@@ -622,7 +615,7 @@ export class Inbox extends Part {
           ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => this.#fold(item.key)}>×${many}${icons.down}</button>` : nothing}
         </div>
       </div>
-      <time datetime=${row.created_at} title=${full(at, how)}>${ago(at, how)}</time>
+      <time dir="auto" datetime=${row.created_at} title=${full(at, how)}>${ago(at, how)}</time>
       <button class="mark" title=${label} @click=${() => this.#mark(item, unread)}></button>
     </article>`;
   }

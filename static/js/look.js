@@ -20,6 +20,19 @@ export const tokens = css`
     --font: var(--ctms-font, system-ui, sans-serif);
     --float: var(--ctms-shadow, 0 0 0 1px light-dark(#1c202914, #ffffff14), 0 8px 28px light-dark(#1c202929, #000000a6));
   }
+  @media (forced-colors: active) {
+    :root,
+    :host {
+      --accent: Highlight;
+      --on-accent: HighlightText;
+    }
+    [aria-pressed="true"],
+    [aria-current] {
+      forced-color-adjust: none;
+      background: var(--accent) !important;
+      color: var(--on-accent) !important;
+    }
+  }
 `;
 
 export const controls = css`

@@ -127,7 +127,7 @@ export const pages = css`
     margin: 0;
   }
   dialog {
-    border: 0;
+    border: 1px solid transparent;
     border-radius: calc(var(--radius) + 4px);
     background: var(--surface);
     color: var(--text);

@@ -11,6 +11,12 @@ import { pages } from "./pages.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
 
+/** A language's name in itself: "Deutsch". @param {string} lang */
+const inItself = (lang) => {
+  const name = new Intl.DisplayNames(lang, { type: "language" }).of(lang) ?? lang;
+  return name[0].toLocaleUpperCase(lang) + name.slice(1);
+};
+
 export class Preferences extends FormPage {
   static properties = { ...FormPage.properties, session: Object };
 
@@ -124,7 +130,7 @@ export class Preferences extends FormPage {
             <label class="label" for="lang">${w.language}</label>
             <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.choose({ lang: e.target.value })}>
               <option value="" .selected=${!device.lang}>${w.systemLanguage}</option>
-              ${Object.entries(languages).map(([lang, name]) => html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>${name}</option>`)}
+              ${languages.map((lang) => html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>${inItself(lang)}</option>`)}
             </select>
           </div>
           <div>

@@ -40,6 +40,7 @@ export class Toasts extends Part {
         padding-block: 8px;
         padding-inline: 14px 8px;
         min-height: 52px;
+        border: 1px solid transparent;
         border-radius: var(--radius);
         background: var(--surface);
         box-shadow: var(--float);
@@ -77,11 +78,6 @@ export class Toasts extends Part {
           transform: translateY(8px);
         }
       }
-      @media (forced-colors: active) {
-        .toast {
-          border: 1px solid;
-        }
-      }
     `,
   ];
 
@@ -94,7 +90,8 @@ export class Toasts extends Part {
     this.next = 0;
     /** @type {any} */
     this.timer = 0;
-    this.held = false;
+    /** Whether the pointer is over them. */
+    this.over = false;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -133,7 +130,8 @@ export class Toasts extends Part {
   // The oldest goes first. Nothing goes while somebody reads or is about to act.
   wait() {
     clearTimeout(this.timer);
-    if (this.toasts.length && !this.held) this.timer = setTimeout(() => this.drop((_, i) => i === 0), stays / (this.toasts.length > 1 ? 2 : 1));
+    if (!this.toasts.length) return;
+    this.timer = setTimeout(() => this.over || this.renderRoot.querySelector(":focus") || this.drop((_, i) => i === 0), stays / (this.toasts.length > 1 ? 2 : 1));
   }
 
   /** @param {(toast: Toast, i: number) => boolean} which */
@@ -141,14 +139,8 @@ export class Toasts extends Part {
     const left = this.toasts.filter((toast, i) => !which(toast, i));
     if (left.length === this.toasts.length) return;
     this.toasts = left;
-    if (!left.length) this.held = false;
+    if (!left.length) this.over = false;
     this.requestUpdate();
-    this.wait();
-  }
-
-  /** @param {boolean} held */
-  hold(held) {
-    this.held = held;
     this.wait();
   }
 
@@ -171,10 +163,9 @@ export class Toasts extends Part {
     if (!this.toasts.length) return nothing;
     return html`<section
       aria-label=${w.notifications}
-      @pointerenter=${() => this.hold(true)}
-      @pointerleave=${() => this.hold(false)}
-      @focusin=${() => this.hold(true)}
-      @focusout=${() => this.hold(false)}
+      @pointerenter=${() => (this.over = true)}
+      @pointerleave=${() => ((this.over = false), this.wait())}
+      @focusout=${this.wait}
       @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.drop(() => true)}
     >
       ${repeat(

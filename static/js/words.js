@@ -6,7 +6,7 @@ import { inbox as en } from "./lang/en.js";
 /** @typedef {typeof en} Words */
 
 /** What we speak. */
-export const languages = { en: "English", de: "Deutsch", es: "Español", fr: "Français" };
+export const languages = ["en", "de", "es", "fr"];
 
 /** @type {Record<string, Words>} */
 const learned = { en };
@@ -16,7 +16,7 @@ const learned = { en };
  * @param {string} wish
  */
 export function spoken(wish) {
-  return (wish ? [wish] : navigator.languages).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in languages) ?? "en";
+  return (wish ? [wish] : navigator.languages).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => languages.includes(tag)) ?? "en";
 }
 
 /**

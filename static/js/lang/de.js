@@ -4,7 +4,7 @@
 /** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Benachrichtigungen",
-  /** @param {number} n */
+  /** @param {number | string} n */
   bell: (n) => (n ? `Benachrichtigungen, ${n} ungelesen` : "Benachrichtigungen"),
   /** @param {number} n */
   fresh: (n) => `${n} neu`,

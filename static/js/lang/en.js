@@ -4,7 +4,7 @@
 /** What bell, inbox and toasts say. */
 export const inbox = {
   notifications: "Notifications",
-  /** @param {number} n */
+  /** @param {number | string} n */
   bell: (n) => (n ? `Notifications, ${n} unread` : "Notifications"),
   /** @param {number} n */
   fresh: (n) => `${n} new`,

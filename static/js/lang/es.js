@@ -4,7 +4,7 @@
 /** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notificaciones",
-  /** @param {number} n */
+  /** @param {number | string} n */
   bell: (n) => (n ? `Notificaciones, ${n} sin leer` : "Notificaciones"),
   /** @param {number} n */
   fresh: (n) => (n === 1 ? "1 nueva" : `${n} nuevas`),

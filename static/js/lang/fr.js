@@ -4,8 +4,8 @@
 /** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notifications",
-  /** @param {number} n */
-  bell: (n) => (n ? `Notifications, ${n} non ${n > 1 ? "lues" : "lue"}` : "Notifications"),
+  /** @param {number | string} n */
+  bell: (n) => (n ? `Notifications, ${n} non ${n === 1 ? "lue" : "lues"}` : "Notifications"),
   /** @param {number} n */
   fresh: (n) => (n > 1 ? `${n} nouvelles` : `${n} nouvelle`),
   /** @param {number} n */
