@@ -108,6 +108,8 @@ func TestABellRingsAndIsRead(t *testing.T) {
 	bob.fill("ctms-board >> .quick input", "Fix Login")
 	bob.press(kb.Enter)
 	bob.see("ctms-board >> li select")
+	get[bool](bob, `(() => { const s = $("ctms-board", "li select"); s.focus(); return true; })()`)
+	bob.wait(`$$("ctms-board", "li option").length === 3`)
 	get[bool](bob, `(() => { const s = $("ctms-board", "li select"); s.value = "1"; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 
 	ann.wait(badge("1"))
@@ -618,13 +620,16 @@ func TestHowFastItIs(t *testing.T) {
 	p := visitor(t, chromium(t))
 	p.signIn(s.url, "ann")
 	call(p, network.Enable, network.EnableParams{})
+	// Whoever is quick clicks the bell as soon as it is there.
 	p.before(`globalThis.interactive = new Promise((done) => {
-		const until = (ready) => new Promise((then) => { const look = () => (ready() ? then(performance.now()) : requestAnimationFrame(look)); look(); });
-		until(() => globalThis.$?.("ctms-bell", ".bell") && $$("ctms-board", "li").length === 200).then(async (board) => {
+		const until = (ready) => new Promise((then) => { const look = () => (ready() ? then() : requestAnimationFrame(look)); look(); });
+		const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(() => then(performance.now()))));
+		const panel = until(() => globalThis.$?.("ctms-bell", ".bell")).then(() => {
 			$("ctms-bell", ".bell").click();
-			await until(() => $$("ctms-bell", "ctms-inbox", "article").length > 0);
-			requestAnimationFrame(() => setTimeout(() => done({Board: board, Panel: performance.now()})));
-		});
+			return until(() => $$("ctms-bell", "ctms-inbox", "article").length > 0);
+		}).then(painted);
+		const board = until(() => globalThis.$$?.("ctms-board", "li").length === 200).then(painted);
+		Promise.all([board, panel]).then(([Board, Panel]) => done({Board, Panel}));
 	})`)
 	for _, cache := range []string{"empty", "filled"} {
 		var boards, panels []float64
@@ -639,7 +644,7 @@ func TestHowFastItIs(t *testing.T) {
 		}
 		slices.Sort(boards)
 		slices.Sort(panels)
-		t.Logf("from navigation, with the cache %s: the board with 200 tasks after %.0f ms, the panel opened upon it and filled after %.0f ms (medians; slowest %.0f ms)", cache, boards[2], panels[2], panels[4])
+		t.Logf("from navigation, with the cache %s: the board with 200 tasks is on screen after %.0f ms, the open panel with its list after %.0f ms (medians of 5)", cache, boards[2], panels[2])
 	}
 
 	get[bool](p, `(() => {

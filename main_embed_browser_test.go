@@ -72,6 +72,7 @@ type host struct {
 	*httptest.Server
 	page   atomic.Value // string
 	token  atomic.Value // func() string
+	bell   atomic.Value // where its copy of the script redirects to
 	tokens atomic.Int32 // given out
 }
 
@@ -83,6 +84,13 @@ func newHost(t testing.TB) *host {
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		io.WriteString(w, h.page.Load().(string))
+	})
+	mux.HandleFunc("/elsewhere/bell.js", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, h.bell.Load().(string), http.StatusFound)
+	})
+	mux.HandleFunc("/style.css", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/css")
+		io.WriteString(w, `ctms-bell { --ctms-surface: rgb(1, 2, 3); --ctms-accent: rgb(250, 128, 0); } ctms-bell::part(badge) { text-decoration: underline; }`)
 	})
 	mux.HandleFunc("/react.js", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
@@ -144,6 +152,42 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			p.press(kb.Escape)
 		})
 	}
+	t.Run("as its host wants it", func(t *testing.T) {
+		h.page.Store(`<!doctype html><title>Dressed</title>
+<link rel="stylesheet" href="/style.css">
+<script src="/elsewhere/bell.js" defer></script>
+<ctms-bell src="` + s.url + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p><i slot="tools" id="tool">+</i></ctms-bell>
+<ctms-bell id="second" src="` + s.url + `/"></ctms-bell>
+<script>document.querySelectorAll("ctms-bell").forEach((bell) => { bell.token = () => fetch("/ctms-token").then((answer) => answer.text()); });</script>`)
+		h.bell.Store(s.url + "/embed/bell.js")
+		assign(t, by, 1, "Dressed up")
+		p := visitor(t, chrome)
+		p.open(h.URL)
+		p.see("ctms-bell >> ctms-inbox >> article")
+		p.wait(`$("ctms-bell", ".badge") && $("ctms-bell", "ctms-inbox", ".tabs").textContent.includes("Non lues")`)
+		for what, want := range map[string]string{
+			`getComputedStyle($("ctms-bell", ".panel")).backgroundColor`:                                  "rgb(1, 2, 3)",
+			`getComputedStyle($("ctms-bell", ".panel")).colorScheme`:                                      "dark",
+			`getComputedStyle($("ctms-bell", "ctms-inbox", ".unread .mark"), "::before").backgroundColor`: "rgb(250, 128, 0)",
+			`getComputedStyle($("ctms-bell", ".badge")).textDecorationLine`:                               "underline",
+			`getComputedStyle($("ctms-bell"), null).colorScheme`:                                          "dark",
+			`$("#tool").checkVisibility() + " " + $("ctms-bell b").checkVisibility()`:                     "true true",
+		} {
+			if got := get[string](p, what); got != want {
+				t.Errorf("%s is %q, not %q", what, got, want)
+			}
+		}
+		p.wait(`$("#second").client.line.state === "open"`)
+		p.do(`$("ctms-bell").open = false`)
+		p.wait(`!$("ctms-bell").hasAttribute("open") && !$("ctms-bell", ".panel").checkVisibility()`)
+		p.do(`$("ctms-bell").setAttribute("open", "")`)
+		p.see("ctms-bell >> ctms-inbox >> article")
+		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
+		as(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
+		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
+		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
+		p.wait(`$("#empty").checkVisibility()`)
+	})
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)
 		other.token.Store(h.token.Load())

@@ -165,7 +165,7 @@ const wide = `(() => {
 	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
 	const look = (root) => { for (const e of root.querySelectorAll("*")) {
 		const style = getComputedStyle(e);
-		if (style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !e.matches(".columns, .unseen, input, select")) found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
+		if (style.overflowX !== "visible" && style.textOverflow !== "ellipsis" && !e.matches(".columns, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) && e.scrollWidth > e.clientWidth + 1) found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
 		if (e.shadowRoot) look(e.shadowRoot);
 	} };
 	look(document);

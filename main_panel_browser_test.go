@@ -289,6 +289,12 @@ func TestForcedColours(t *testing.T) {
 					t.Errorf("%s looks as the others: %s", it.name, a)
 				}
 			}
+			// Else the browser lays a plate of its own behind the words, in whose colour they are written.
+			for _, it := range []string{`$("ctms-bell", ".badge")`, `$("ctms-board", ".main")`} {
+				if got := get[string](p, `getComputedStyle(`+it+`).forcedColorAdjust`); got != "none" {
+					t.Errorf("%s can't be read: %s", it, got)
+				}
+			}
 			p.still()
 			p.snapshot("forced-colors-task-" + look)
 			p.click("ctms-bell >> .bell")

@@ -279,7 +279,7 @@ export class Bell extends Part {
       <div class="unseen" role="status">${this.#said}</div>
       <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @ctms-navigate=${() => (this.open = false)}>
         ${this.open
-          ? html`<ctms-inbox compact .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+          ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
               <button slot="tools" class="icon close" title=${w.close} @click=${this.#close}>${icons.close}</button>
               <slot name="strip" slot="strip"></slot>

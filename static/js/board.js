@@ -2,315 +2,26 @@
 // <ctms-board>: the tasks in columns by status. A card is moved by dragging, by Alt and an arrow key, or in its task.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
-import { css } from "./element.js";
+import { boardLook } from "./board-look.js";
+import { card } from "./card.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
-import { avatar, nameOf, Page } from "./page.js";
+import { Page } from "./page.js";
 import { pages } from "./pages.js";
-import { closed, order, statuses } from "./tasks.js";
-import { date, dayName, full } from "./time.js";
-import { locale, words } from "./words.js";
+import { order, statuses } from "./tasks.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Status} Status */
 
 const shownAtFirst = 100; // cards of a column
-const soon = 24 * 3_600_000;
 
 export const statusIcons = { todo: icons.todo, in_progress: icons.progress, in_review: icons.review, done: icons.done, cancelled: icons.cancelled };
 
-/**
- * How a due date stands: "", "late" or "soon".
- * @param {Task} task
- */
-export function urgency(task) {
-  if (!task.due_date || closed(task)) return "";
-  const left = Date.parse(task.due_date) - Date.now();
-  return left < 0 ? "late" : left < soon ? "soon" : "";
-}
-
 export class Board extends Page {
-  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, over: Object, problem: Object };
+  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, over: Object, problem: Object, choosing: Object };
 
-  static styles = [
-    tokens,
-    controls,
-    pages,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        min-width: 0;
-      }
-      .bar {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        padding: 12px 16px;
-      }
-      .bar h1 {
-        flex: 1;
-      }
-      .bar input {
-        width: 220px;
-        min-width: 0;
-        min-height: 32px;
-        padding-block: 4px;
-      }
-      .toggle[aria-pressed="true"] {
-        background: var(--accent-soft);
-        border-color: var(--accent);
-        color: var(--text);
-      }
-      .columns {
-        flex: 1;
-        min-height: 0;
-        display: grid;
-        grid-auto-flow: column;
-        grid-auto-columns: minmax(228px, 1fr);
-        gap: 12px;
-        padding: 0 16px 16px;
-        overflow-x: auto;
-        scroll-padding-inline: 16px;
-      }
-      .column {
-        min-height: 0;
-        display: flex;
-        flex-direction: column;
-        border: 1px solid transparent;
-        border-radius: calc(var(--radius) + 2px);
-        background: light-dark(#ebedf1, #111318);
-      }
-      .column.over {
-        border-color: var(--accent);
-        box-shadow: inset 0 0 0 1px var(--accent);
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        padding-block: 6px;
-        padding-inline: 12px 6px;
-      }
-      .head svg {
-        width: 16px;
-        height: 16px;
-        color: var(--muted);
-      }
-      .head h2 {
-        font-size: 13px;
-        font-weight: 600;
-        margin: 0;
-      }
-      .head .count {
-        color: var(--muted);
-        flex: 1;
-      }
-      ul {
-        list-style: none;
-        margin: 0;
-        padding: 2px 8px 8px;
-        overflow-y: auto;
-        flex: 1;
-        display: flex;
-        flex-direction: column;
-        gap: 8px;
-      }
-      li {
-        position: relative;
-        background: var(--surface);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        padding-block: 9px 8px;
-        padding-inline: 11px 8px;
-        display: grid;
-        gap: 6px;
-        flex: none;
-      }
-      li:hover {
-        border-color: var(--edge);
-      }
-      li.current {
-        border-color: var(--accent);
-        box-shadow: 0 0 0 1px var(--accent);
-      }
-      li.dragged {
-        opacity: 0.45;
-      }
-      li.closed .title {
-        color: var(--muted);
-      }
-      li.landed {
-        animation: landed 0.18s ease-out;
-      }
-      @keyframes landed {
-        from {
-          opacity: 0;
-        }
-      }
-      li.slot {
-        min-height: 40px;
-        border: 2px dashed var(--accent);
-        background: var(--accent-soft);
-        padding: 0;
-      }
-      .title {
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 3;
-        overflow: hidden;
-        overflow-wrap: anywhere;
-        padding-inline-end: 4px;
-      }
-      .title::after {
-        content: "";
-        position: absolute;
-        inset: 0;
-        border-radius: var(--radius);
-      }
-      .title:focus-visible {
-        outline: none;
-      }
-      .title:focus-visible::after {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-      .foot {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 24px;
-        color: var(--muted);
-        font-size: 12px;
-      }
-      .due {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-        flex: 1;
-        min-width: 0;
-      }
-      .due svg {
-        width: 14px;
-        height: 14px;
-      }
-      .late {
-        color: var(--danger);
-        font-weight: 600;
-      }
-      .soon {
-        color: var(--warn);
-        font-weight: 600;
-      }
-      .assign {
-        position: relative;
-        z-index: 1;
-        border-radius: 50%;
-        display: inline-grid;
-        margin-inline-start: auto;
-      }
-      .assign select {
-        position: absolute;
-        inset: 0;
-        opacity: 0;
-        cursor: pointer;
-        width: 24px;
-        height: 24px;
-      }
-      .assign:focus-within {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-      .assign:hover .avatar {
-        box-shadow: 0 0 0 2px var(--line);
-      }
-      .quick {
-        padding: 0 8px 8px;
-      }
-      .none {
-        color: var(--muted);
-        text-align: center;
-        padding: 20px 8px;
-        font-size: 13px;
-      }
-      .none p {
-        margin: 0 0 8px;
-      }
-      .empty {
-        margin: 8vh auto 0;
-        text-align: center;
-        max-width: 340px;
-        display: grid;
-        justify-items: center;
-        gap: 6px;
-        color: var(--muted);
-        padding: 0 16px;
-      }
-      .empty svg {
-        width: 36px;
-        height: 36px;
-        stroke-width: 1.25;
-      }
-      .empty h2 {
-        margin: 4px 0 0;
-        font-size: 16px;
-        color: var(--text);
-      }
-      .empty p {
-        margin: 0 0 12px;
-      }
-      .empty .quiet {
-        margin-block-start: 8px;
-      }
-      .empty .main svg {
-        width: 18px;
-        height: 18px;
-      }
-      .ghost {
-        height: 74px;
-        border-radius: var(--radius);
-        background: var(--surface);
-        animation: ghost 0.2s 0.15s both;
-      }
-      @keyframes ghost {
-        from {
-          opacity: 0;
-        }
-      }
-      .more {
-        border: 0;
-        background: none;
-        justify-content: center;
-      }
-      @media (max-width: 640px) {
-        .columns {
-          grid-auto-columns: 84vw;
-          scroll-snap-type: x mandatory;
-          gap: 8px;
-        }
-        .column {
-          scroll-snap-align: center;
-        }
-        .bar {
-          padding: 8px 12px;
-        }
-        .bar h1 {
-          position: absolute;
-          clip-path: inset(50%);
-        }
-        .bar input {
-          flex: 1;
-        }
-        .bar .main span {
-          display: none;
-        }
-        .bar .main {
-          padding-inline: 6px;
-        }
-      }
-    `,
-  ];
+  static styles = [tokens, controls, pages, boardLook];
 
   constructor() {
     super();
@@ -323,8 +34,12 @@ export class Board extends Page {
     /** The column that a card is held over. @type {Status | ""} */
     this.over = "";
     this.problem = "";
+    /** The task whose assignee is being chosen: only its choice holds everybody. */
+    this.choosing = 0;
     this.dragged = 0;
     this.said = "";
+    /** Whether somebody began to add a task: then the columns stay, whatever comes of it. */
+    this.begun = false;
     /** Columns that show everything. @type {Set<Status>} */
     this.whole = new Set();
     /** @type {any} */
@@ -400,6 +115,7 @@ export class Board extends Page {
   /** @param {Status} status */
   async begin(status) {
     this.adding = status;
+    this.begun = true;
     this.problem = "";
     await this.updateComplete;
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".quick input")).focus();
@@ -442,7 +158,7 @@ export class Board extends Page {
   render() {
     const { tasks, w } = this;
     if (!tasks) return nothing;
-    const empty = tasks.loaded && !tasks.all.size && !this.adding;
+    const empty = tasks.loaded && !tasks.all.size && !this.begun;
     return html`
       <div class="bar">
         <h1>${w.board}</h1>
@@ -517,7 +233,7 @@ export class Board extends Page {
             ${repeat(
               cards,
               (task) => task?.id ?? "slot",
-              (task) => (task ? this.item(task) : html`<li class="slot" aria-hidden="true"></li>`),
+              (task) => (task ? card(this, task) : html`<li class="slot" aria-hidden="true"></li>`),
             )}
             ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => (this.whole.add(status), this.requestUpdate())}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
           </ul>`
@@ -535,65 +251,6 @@ export class Board extends Page {
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
     if (!form.contains(/** @type {Node | null} */ (event.relatedTarget)) && !field.value.trim()) this.adding = "";
   }
-
-  /** @param {Task} task */
-  item(task) {
-    const { w, tasks } = this;
-    const person = tasks?.person(task.assigned_to);
-    const how = { lang: locale(this.lang), zone: this.zone };
-    const state = urgency(task);
-    const due = task.due_date ? new Date(task.due_date) : null;
-    return html`<li
-      data-id=${task.id}
-      class="${task.id === this.current ? "current " : ""}${task.id === this.dragged ? "dragged " : ""}${closed(task) ? "closed" : ""}"
-      draggable="true"
-      @dragstart=${(/** @type {DragEvent} */ e) => {
-        this.dragged = task.id;
-        e.dataTransfer?.setData("text/plain", task.title);
-        this.requestUpdate();
-      }}
-      @dragend=${() => {
-        this.dragged = 0;
-        this.over = "";
-        this.requestUpdate();
-      }}
-    >
-      <a class="title" draggable="false" href="${this.client?.base}tasks/${task.id}" aria-current=${task.id === this.current || nothing} aria-describedby="hint" @click=${this.go}><bdi>${task.title}</bdi></a>
-      <div class="foot">
-        ${due
-          ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`
-          : nothing}
-        <span class="assign" title=${person ? nameOf(person) : w.nobody}>
-          ${avatar(person)}
-          <select aria-label=${w.assigneeOf(task.title)} @change=${(/** @type {any} */ e) => this.change(task, { assigned_to: Number(e.target.value) || null })}>
-            ${people(tasks, task.assigned_to, w.nobody)}
-          </select>
-        </span>
-      </div>
-    </li>`;
-  }
-}
-
-/**
- * "Today 17:00", "3 Mar".
- * @param {Date} at
- * @param {{ lang: string, zone: string }} how
- */
-function dueText(at, how) {
-  const day = dayName(at, how);
-  return day === date(at, how) ? day : `${day} ${new Intl.DateTimeFormat(how.lang, { hour: "numeric", minute: "2-digit", timeZone: how.zone || undefined }).format(at)}`;
-}
-
-/**
- * The options of a choice of people: nobody, those who are active, and whoever has it now.
- * @param {import("./tasks.js").Tasks | null} tasks
- * @param {number | null} now
- * @param {string} nobody
- */
-export function people(tasks, now, nobody) {
-  const list = [...(tasks?.people.values() ?? [])].filter((person) => person.is_active || person.id === now).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-  return html`<option value="" .selected=${!now}>${nobody}</option>
-    ${list.map((person) => html`<option value=${person.id} .selected=${person.id === now}>${nameOf(person)}</option>`)}`;
 }
 
 customElements.define("ctms-board", Board);

@@ -4,296 +4,24 @@
 
 import { html, nothing, render } from "../vendor/lit.js";
 import { target } from "./client.js";
-import { css, Part } from "./element.js";
+import { Part } from "./element.js";
 import * as icons from "./icons.js";
+import { inboxLook } from "./inbox-look.js";
 import { controls, tokens } from "./look.js";
-import { ago, full } from "./time.js";
-import { event as happened, locale, text, words } from "./words.js";
+import { arrange, row } from "./rows.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./store.js").Row} Row */
-/** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
+/** @typedef {import("./rows.js").Item} Item */
 
-const rowHeight = 60; // as the styles have it
+const rowHeight = 60; // as inbox-look.js has it
 const near = 10; // rows above and below what is seen that are in the DOM too
-const burst = 5 * 60_000; // changes of one task this close to each other fold into one row
-
-const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
-
-/**
- * What the list shows: rows, and bursts of one task's changes folded into one.
- * @param {Row[]} rows newest first
- * @param {Set<string>} opened keys of the bursts that are unfolded
- * @returns {Item[]}
- */
-export function arrange(rows, opened) {
-  /** @type {Row[][]} */
-  const groups = [];
-  /** @type {Map<number, Row[]>} */
-  const latest = new Map();
-  for (const row of rows) {
-    const group = row.task_id ? latest.get(row.task_id) : undefined;
-    const last = group?.at(-1);
-    if (group && last && last.at - row.at < burst) {
-      group.push(row);
-      continue;
-    }
-    const made = [row];
-    groups.push(made);
-    if (row.task_id) latest.set(row.task_id, made);
-  }
-  /** @type {Item[]} */
-  const items = [];
-  for (const group of groups) {
-    // By its oldest row: the key stays while new ones join.
-    const key = "r" + group[group.length - 1].id;
-    const open = group.length > 1 && opened.has(key);
-    items.push({ key, rows: group, open });
-    if (open) for (const row of group.slice(1)) items.push({ key: "i" + row.id, rows: [row], inner: true });
-  }
-  return items;
-}
 
 export class Inbox extends Part {
-  static properties = { ...Part.properties, compact: Boolean, keys: Object, seek: Object };
+  static properties = { ...Part.properties, keys: Object };
 
-  static styles = [
-    tokens,
-    controls,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        background: var(--surface);
-      }
-      .header,
-      .filters,
-      .strip,
-      .tabs,
-      .below,
-      article {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-      }
-      .header {
-        padding: 12px 12px 8px;
-        border-block-end: 1px solid var(--line);
-        flex-wrap: wrap;
-      }
-      h2 {
-        font-size: 16px;
-        margin: 0;
-      }
-      h2,
-      .spring,
-      .seek,
-      .said,
-      .strip span {
-        flex: 1;
-        min-width: 0;
-      }
-      .filters {
-        flex: 1 0 100%;
-        flex-wrap: wrap;
-      }
-      .tabs {
-        background: var(--hover);
-        border-radius: var(--radius);
-        padding: 2px;
-        gap: 0;
-      }
-      .tabs button,
-      .fold,
-      .mark,
-      .pill {
-        border: 0;
-        background: none;
-        border-radius: calc(var(--radius) - 2px);
-        padding: 3px 10px;
-        position: relative;
-        color: var(--muted);
-      }
-      .tabs [aria-pressed="true"] {
-        background: var(--surface);
-        color: var(--text);
-        font-weight: 600;
-        box-shadow: 0 0 0 1px var(--line);
-      }
-      select,
-      .seek {
-        border: 1px solid transparent;
-        border-radius: calc(var(--radius) - 2px);
-        background: var(--surface);
-        min-height: 32px;
-        padding: 4px 8px;
-        color: var(--muted);
-        min-width: 0;
-      }
-      .seek {
-        flex-basis: 120px;
-        border-color: var(--line);
-        color: var(--text);
-      }
-      .strip {
-        padding: 6px 12px;
-        background: var(--hover);
-        color: var(--muted);
-      }
-      .bad {
-        color: var(--danger);
-      }
-      .body {
-        position: relative;
-        flex: 1;
-        min-height: 0;
-      }
-      .scroll {
-        position: absolute;
-        inset: 0;
-        overflow-y: auto;
-        overflow-anchor: none;
-        overscroll-behavior: contain;
-        outline: none;
-      }
-      article {
-        position: relative;
-        height: 60px;
-        align-items: flex-start;
-        padding: 10px 12px 0;
-      }
-      article:focus-visible {
-        outline-offset: -2px;
-      }
-      article:hover {
-        background: var(--hover);
-      }
-      .inner {
-        padding-inline-start: 40px;
-      }
-      article > svg {
-        color: var(--muted);
-        width: 18px;
-        margin-inline-end: 2px;
-      }
-      .unread > svg {
-        color: var(--accent);
-      }
-      .deadline_warning > svg {
-        color: var(--warn);
-      }
-      .status_change > svg:dir(rtl) {
-        scale: -1;
-      }
-      .message,
-      .below span {
-        display: block;
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        color: var(--muted);
-      }
-      .unread .message {
-        color: var(--text);
-        font-weight: 600;
-      }
-      .message::before {
-        content: "";
-        position: absolute;
-        inset: 0;
-      }
-      .below {
-        font-size: 13px;
-      }
-      time {
-        position: relative;
-        font-size: 12px;
-        color: var(--muted);
-        white-space: nowrap;
-      }
-      .fold {
-        box-shadow: inset 0 0 0 1px var(--line);
-        border-radius: 12px;
-        padding: 0 8px;
-        height: 24px;
-        margin-block: -2px;
-        font-size: 12px;
-        display: flex;
-        align-items: center;
-      }
-      .fold svg {
-        width: 14px;
-      }
-      .fold[aria-expanded="true"] svg {
-        transform: rotate(180deg);
-      }
-      .mark {
-        width: 28px;
-        height: 28px;
-        flex: none;
-        padding: 10px;
-        margin: -4px 0 0 -6px;
-      }
-      .mark::before {
-        content: "";
-        display: block;
-        height: 8px;
-        border-radius: 50%;
-        border: 1.5px solid var(--muted);
-        opacity: 0;
-      }
-      .unread .mark::before {
-        background: var(--accent);
-        border: 0;
-      }
-      :is(.unread, article:hover, article:focus-within) .mark::before {
-        opacity: 1;
-      }
-      .mark:hover,
-      .fold:hover {
-        background: var(--line);
-      }
-      .pill {
-        margin: 8px auto;
-        display: block;
-        z-index: 1;
-        background: var(--accent);
-        color: var(--on-accent);
-        font-weight: 600;
-        padding: 4px 14px;
-        box-shadow: var(--float);
-      }
-      .none {
-        padding: 56px 24px;
-        color: var(--muted);
-        display: grid;
-        justify-items: center;
-        text-align: center;
-        gap: 8px;
-      }
-      .none b {
-        color: var(--text);
-      }
-      .ghost {
-        height: 36px;
-        margin: 12px 16px 24px;
-        border-radius: var(--radius);
-        background: var(--hover);
-        animation: appear 0.15s 0.15s both;
-      }
-      @keyframes appear {
-        from {
-          opacity: 0;
-        }
-      }
-      @media (hover: none) {
-        .mark::before {
-          opacity: 1;
-        }
-      }
-    `,
-  ];
+  static styles = [tokens, controls, inboxLook];
 
   /** @type {import("./store.js").Filter} */
   #filter = {};
@@ -311,7 +39,7 @@ export class Inbox extends Part {
   #first = 0;
   #last = 0;
   /** Key of the row that the keyboard is on. */
-  #at = "";
+  at = "";
   /** Key of the row that it shall be on. */
   #wanted = "";
   /** The item that stays where it is. @type {{ key: string, below: number } | null} */
@@ -327,11 +55,8 @@ export class Inbox extends Part {
 
   constructor() {
     super();
-    this.compact = false;
     /** Whether single letters do something. */
     this.keys = true;
-    /** Whether the search field shows. */
-    this.seek = false;
   }
 
   /** @returns {import("./element.js").Ear[]} */
@@ -444,7 +169,7 @@ export class Inbox extends Part {
     const box = this.#scroller;
     if (!item || !box) return;
     box.scrollTop = Math.max((place + 1) * rowHeight - box.clientHeight, Math.min(place * rowHeight, box.scrollTop));
-    this.#at = this.#wanted = item.key;
+    this.at = this.#wanted = item.key;
     this.requestUpdate();
   }
 
@@ -456,7 +181,7 @@ export class Inbox extends Part {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
     if (from.matches("input, select")) return;
-    const place = this.#items.findIndex((item) => item.key === this.#at);
+    const place = this.#items.findIndex((item) => item.key === this.at);
     const letter = this.keys ? event.key.toLowerCase() : "";
     const item = this.#items[place];
     if (event.key === "PageDown" || event.key === "ArrowDown" || (letter === "j" && !event.shiftKey)) this.#focusRow(place + 1);
@@ -464,8 +189,8 @@ export class Inbox extends Part {
     else if (event.key === "Home") this.#focusRow(0);
     else if (event.key === "End") this.#focusRow(Infinity);
     else if (event.key === "Enter" && item && from.matches("article")) from.querySelector("a")?.click();
-    else if (event.shiftKey && letter === "i" && item) this.#mark(item, true);
-    else if (event.shiftKey && letter === "u" && item) this.#mark(item, false);
+    else if (event.shiftKey && letter === "i" && item) this.mark(item, true);
+    else if (event.shiftKey && letter === "u" && item) this.mark(item, false);
     else return;
     event.preventDefault();
   }
@@ -474,7 +199,7 @@ export class Inbox extends Part {
    * @param {Item} item
    * @param {boolean} read
    */
-  #mark(item, read) {
+  mark(item, read) {
     this.#problem = false;
     this.client?.store.mark((item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id), read);
   }
@@ -483,8 +208,8 @@ export class Inbox extends Part {
    * @param {MouseEvent} event
    * @param {Item} item
    */
-  #follow(event, item) {
-    this.#mark(item, true);
+  follow(event, item) {
+    this.mark(item, true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const row = item.rows[0];
     const url = target(row, this.client?.base ?? "");
@@ -492,7 +217,7 @@ export class Inbox extends Part {
   }
 
   /** @param {string} key */
-  #fold(key) {
+  fold(key) {
     if (!this.#opened.delete(key)) this.#opened.add(key);
     this.requestUpdate();
   }
@@ -521,9 +246,7 @@ export class Inbox extends Part {
             <option value="" .selected=${!filter.type}>${w.allTypes}</option>
             ${Object.entries(w.types).map(([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`)}
           </select>
-          ${this.seek || !this.compact
-            ? html`<input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />`
-            : html`<span class="spring"></span><button class="icon" title=${w.search} @click=${this.#showSeek}>${icons.search}</button>`}
+          <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
         </div>
       </div>
       ${client.offline ? html`<div class="strip" part="offline"><span>${w.offline}</span></div>` : nothing}
@@ -556,7 +279,6 @@ export class Inbox extends Part {
   #fill() {
     const list = this.renderRoot.querySelector(".list");
     if (!list) return this.#boxes.clear();
-    const w = words(this.lang);
     const size = this.#feed?.more ? -1 : this.#items.length;
     [this.#first, this.#last] = this.#span();
     const shown = this.#items.slice(this.#first, this.#last);
@@ -572,58 +294,10 @@ export class Inbox extends Part {
     let place = this.#first;
     for (const item of shown) {
       const box = /** @type {HTMLElement} */ (boxes.get(item.key));
-      render(this.#row(item, place++, w, size), box, { host: this });
+      render(row(this, item, ++place, size), box);
       if (box === next) next = box.nextSibling;
       else list.insertBefore(box, next);
     }
-  }
-
-  /**
-   * @param {Item} item
-   * @param {number} place
-   * @param {import("./words.js").Words} w
-   * @param {number} size
-   */
-  #row(item, place, w, size) {
-    const client = /** @type {Client} */ (this.client);
-    const shown = item.open ? item.rows.slice(0, 1) : item.rows;
-    const row = item.rows[0];
-    const unread = shown.some((one) => !client.store.isRead(one));
-    const at = new Date(row.at);
-    const how = { lang: locale(this.lang), zone: this.zone, justNow: w.justNow };
-    const said = happened(row, w);
-    const label = unread ? w.markRead : w.markUnread;
-    const many = item.rows.length;
-    return html`<article
-      tabindex="0"
-      part="row"
-      data-key=${item.key}
-      class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${row.notification_type}"
-      aria-posinset=${place + 1}
-      aria-setsize=${size}
-      aria-labelledby="m${row.id}"
-      aria-describedby="t${row.id}"
-      @focus=${() => (this.#at = item.key)}
-    >
-      ${kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.other}
-      <div class="said">
-        <a class="message" id="m${row.id}" tabindex="-1" href=${target(row, client.base)} title=${text(row, w)} @click=${(/** @type {MouseEvent} */ e) => this.#follow(e, item)} @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && this.#mark(item, true)}
-          >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi>${said ? row.title : row.message}</bdi></a
-        >
-        <div class="below" id="t${row.id}">
-          <span>${said}</span>
-          ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => this.#fold(item.key)}>×${many}${icons.down}</button>` : nothing}
-        </div>
-      </div>
-      <time dir="auto" datetime=${row.created_at} title=${full(at, how)}>${ago(at, how)}</time>
-      <button class="mark" title=${label} @click=${() => this.#mark(item, unread)}></button>
-    </article>`;
-  }
-
-  async #showSeek() {
-    this.seek = true;
-    await this.updateComplete;
-    /** @type {HTMLElement} */ (this.renderRoot.querySelector(".seek")).focus();
   }
 
   #clear() {

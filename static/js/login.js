@@ -1,11 +1,12 @@
 // @ts-check
-// <ctms-login>. In the page itself, not in a shadow, so that password managers find their fields.
+// <ctms-login>, and what it has in common with <ctms-setup>: a name and a password, and then one is inside. In the page itself, not in
+// a shadow, so that password managers find their fields.
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { Page } from "./page.js";
 
-export class Login extends Page {
+export class Door extends Page {
   static properties = { ...Page.properties, session: Object, ended: Object, problem: Object, busy: Object };
 
   constructor() {
@@ -15,6 +16,8 @@ export class Login extends Page {
     /** Whether somebody was signed in until a moment ago. */
     this.ended = false;
     this.problem = "";
+    /** The field that the problem is with, "" for both. */
+    this.blamed = "";
     this.busy = false;
   }
 
@@ -27,6 +30,14 @@ export class Login extends Page {
     this.updateComplete.then(() => this.querySelector("input")?.focus());
   }
 
+  /**
+   * @param {string} username
+   * @param {string} password
+   */
+  async enter(username, password) {
+    await this.session?.login(username, password);
+  }
+
   /** @param {SubmitEvent} event */
   async submit(event) {
     event.preventDefault();
@@ -34,16 +45,53 @@ export class Login extends Page {
     this.busy = true;
     this.problem = "";
     try {
-      await this.session?.login(String(form.get("username")), String(form.get("password")));
+      await this.enter(String(form.get("username")), String(form.get("password")));
       this.emit("ctms-signed-in");
     } catch (err) {
-      this.problem = err instanceof ApiError && err.status === 401 ? this.w.badLogin : this.wrong(err);
+      this.problem = this.wrong(err);
+      const { field } = /** @type {ApiError} */ (err);
+      this.blamed = this.querySelector(`#${field || "nothing"}`) ? field : "";
       await this.updateComplete;
-      const field = /** @type {HTMLInputElement} */ (this.querySelector("[name=password]"));
-      field.focus();
-      field.select();
+      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.blamed || "password"}`));
+      input.focus();
+      input.select();
     }
     this.busy = false;
+  }
+
+  /**
+   * @param {"username" | "password"} name
+   * @param {string} [hint] for whoever makes it up now
+   */
+  field(name, hint) {
+    const { w, problem, blamed } = this;
+    const secret = name === "password";
+    return html`<div>
+      <label class="label" for=${name}>${w[name]}</label>
+      <input
+        class="field"
+        id=${name}
+        name=${name}
+        type=${secret ? name : "text"}
+        autocomplete=${secret ? (hint ? "new-password" : "current-password") : name}
+        autocapitalize="none"
+        spellcheck="false"
+        minlength=${hint && secret ? 8 : nothing}
+        maxlength=${hint ? (secret ? 1024 : 150) : nothing}
+        required
+        aria-invalid=${!!problem && (!blamed || blamed === name)}
+        aria-describedby="${name}-hint problem"
+      />
+      ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
+      ${problem && (blamed || "password") === name ? html`<p class="error" id="problem" role="alert">${problem}</p>` : nothing}
+    </div>`;
+  }
+}
+
+export class Login extends Door {
+  /** @param {unknown} err */
+  wrong(err) {
+    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.wrong(err);
   }
 
   render() {
@@ -51,15 +99,7 @@ export class Login extends Page {
     return html`<form class="door" @submit=${this.submit}>
       <h1>${w.signIn}</h1>
       ${this.ended && !this.problem ? html`<p class="hush">${w.ended}</p>` : nothing}
-      <div>
-        <label class="label" for="username">${w.username}</label>
-        <input class="field" id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required aria-invalid=${!!this.problem} aria-describedby="problem" />
-      </div>
-      <div>
-        <label class="label" for="password">${w.password}</label>
-        <input class="field" id="password" name="password" type="password" autocomplete="current-password" required aria-invalid=${!!this.problem} aria-describedby="problem" />
-        <p class="error" id="problem" role="alert">${this.problem}</p>
-      </div>
+      ${this.field("username")}${this.field("password")}
       <button class="main" ?disabled=${this.busy}>${w.signIn}</button>
     </form>`;
   }

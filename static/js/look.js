@@ -26,6 +26,9 @@ export const tokens = css`
       --accent: Highlight;
       --on-accent: HighlightText;
     }
+    .badge,
+    .pill,
+    .main,
     [aria-pressed="true"],
     [aria-current] {
       forced-color-adjust: none;

@@ -37,10 +37,18 @@ export function ago(at, { lang, zone, justNow, now = new Date() }) {
   if (minutes < 1) return justNow;
   if (minutes < 60) return new Intl.NumberFormat(lang, { style: "unit", unit: "minute" }).format(minutes);
   const days = dayOf(now, zone) - dayOf(at, zone);
-  const clock = format(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
-  if (days === 0) return clock;
-  if (days === 1) return `${dayName(at, { lang, zone, now })} ${clock}`;
+  if (days === 0) return clock(at, { lang, zone });
+  if (days === 1) return `${dayName(at, { lang, zone, now })} ${clock(at, { lang, zone })}`;
   return date(at, { lang, zone, now });
+}
+
+/**
+ * "14:05".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} how
+ */
+export function clock(at, { lang, zone }) {
+  return format(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /**

@@ -6,12 +6,13 @@ import { target } from "./client.js";
 import { css, Part } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
+import { iconOf } from "./rows.js";
 import { event as happened, words } from "./words.js";
 
 const most = 3;
 const stays = 6_000;
 
-/** @typedef {{ id: number, row?: import("./store.js").Row, text?: string, bad?: boolean, act?: { label: string, run: () => void } }} Toast */
+/** @typedef {{ id: number, row?: import("./store.js").Row, text?: string, bad?: boolean }} Toast */
 
 export class Toasts extends Part {
   static properties = { ...Part.properties, quiet: Object };
@@ -63,11 +64,14 @@ export class Toasts extends Part {
         overflow-wrap: anywhere;
       }
       .said b {
-        display: block;
         font-weight: 600;
+      }
+      b bdi {
+        display: block;
         white-space: nowrap;
         overflow: hidden;
         text-overflow: ellipsis;
+        text-align: -webkit-match-parent;
       }
       .said b + * {
         color: var(--muted);
@@ -159,7 +163,6 @@ export class Toasts extends Part {
 
   render() {
     const w = words(this.lang);
-    const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
     if (!this.toasts.length) return nothing;
     return html`<section
       aria-label=${w.notifications}
@@ -175,11 +178,10 @@ export class Toasts extends Part {
           const { row } = toast;
           const said = row && happened(row, w);
           return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}" part="toast">
-            ${row ? kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.other : nothing}
+            ${row ? iconOf(row) : nothing}
             ${row
               ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
-            ${toast.act ? html`<button type="button" class="quiet" @click=${() => (toast.act?.run(), this.drop((one) => one === toast))}>${toast.act.label}</button>` : nothing}
             <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.drop((one) => one === toast)}>${icons.close}</button>
           </div>`;
         },

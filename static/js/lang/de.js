@@ -20,7 +20,7 @@ export const inbox = {
     status_change: "Status",
     deadline_warning: "Bald fällig",
   },
-  search: "Benachrichtigungen durchsuchen",
+  search: "Suchen",
   markAll: "Alle als gelesen markieren",
   allMarked: "Alle als gelesen markiert.",
   undo: "Rückgängig",

@@ -20,7 +20,7 @@ export const inbox = {
     status_change: "Status",
     deadline_warning: "Due soon",
   },
-  search: "Search notifications",
+  search: "Search",
   markAll: "Mark all as read",
   allMarked: "All marked as read.",
   undo: "Undo",

@@ -20,7 +20,7 @@ export const inbox = {
     status_change: "Estado",
     deadline_warning: "Vencen pronto",
   },
-  search: "Buscar notificaciones",
+  search: "Buscar",
   markAll: "Marcar todas como leídas",
   allMarked: "Todas marcadas como leídas.",
   undo: "Deshacer",

@@ -20,7 +20,7 @@ export const inbox = {
     status_change: "Statut",
     deadline_warning: "Bientôt dues",
   },
-  search: "Rechercher dans les notifications",
+  search: "Rechercher",
   markAll: "Tout marquer comme lu",
   allMarked: "Tout est marqué comme lu.",
   undo: "Annuler",

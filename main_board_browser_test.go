@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// choose picks an option of a select, as somebody who has the focus on it.
+func (p *tab) choose(where, value string) {
+	p.Helper()
+	p.see(where)
+	p.do(fmt.Sprintf(`$(%s).focus()`, path(where)))
+	p.wait(fmt.Sprintf(`[...$(%s).options].some((o) => o.value === %q)`, path(where), value))
+	p.do(fmt.Sprintf(`const s = $(%s); s.value = %q; s.dispatchEvent(new Event("change", {bubbles: true}))`, path(where), value))
+}
+
+func TestTheBoardIsWorkedWith(t *testing.T) {
+	s := newTeam(t, nil, "ann", "bob")
+	by := as(t, s, "ann")
+	by("PATCH", "/api/users/1/", map[string]any{"time_zone": "Asia/Tokyo"})
+	chrome := chromium(t)
+	p, bob := visitor(t, chrome), visitor(t, chrome)
+	p.signIn(s.url, "ann")
+	bob.signIn(s.url, "bob")
+	task := func(id int) map[string]any {
+		_, task := by("GET", fmt.Sprintf("/api/tasks/%d/", id), nil)
+		return task
+	}
+	titles := func(p *tab, status string) string {
+		return fmt.Sprintf(`$$("ctms-board", ".column[data-status=%s] .title").map((e) => e.textContent).join()`, status)
+	}
+
+	t.Run("quick add", func(t *testing.T) {
+		p.click("ctms-board >> .empty .main")
+		p.see(`ctms-board >> .column[data-status="todo"] .quick`)
+		p.click(`ctms-board >> .column[data-status="in_review"] .head button`) // a change of mind
+		p.fill("ctms-board >> .quick input", "  ")
+		p.press(kb.Enter) // nothing is no task
+		p.fill("ctms-board >> .quick input", "Older")
+		p.press(kb.Enter)
+		p.wait(titles(p, "in_review") + ` === "Older"`)
+		p.fill("ctms-board >> .quick input", "Newer")
+		p.press(kb.Enter)
+		p.wait(titles(p, "in_review") + ` === "Newer,Older"`)
+		p.press(kb.Escape)
+		p.wait(`!$("ctms-board", ".quick")`)
+		bob.wait(titles(bob, "in_review") + ` === "Newer,Older"`)
+	})
+	t.Run("assign", func(t *testing.T) {
+		p.choose(`ctms-board >> li[data-id="1"] select`, "2")
+		bob.wait(badge("1"))
+		bob.click("ctms-board >> .toggle") // mine
+		bob.wait(titles(bob, "in_review") + ` === "Older"`)
+		bob.click("ctms-board >> .toggle")
+		p.choose(`ctms-board >> li[data-id="1"] select`, "")
+		bob.wait(badge("2"))
+		if got := task(1)["assigned_to"]; got != nil {
+			t.Errorf("a task of nobody's is %v's", got)
+		}
+	})
+	t.Run("due", func(t *testing.T) {
+		p.open(s.url + "/tasks/1")
+		p.see("ctms-task >> [type=datetime-local]")
+		if got := p.text("ctms-task >> #zone"); got != "Times are in Asia/Tokyo" {
+			t.Errorf("the field for the due date says %q", got)
+		}
+		p.do(`const f = $("ctms-task", "[type=datetime-local]"); f.value = "2031-05-04T09:30"; f.dispatchEvent(new Event("change"))`)
+		bob.wait(`$("ctms-app").home.tasks.get(1).due_date !== null`)
+		if got := task(1)["due_date"]; got != "2031-05-04T00:30:00Z" {
+			t.Errorf("half past nine in Tokyo is %v", got)
+		}
+		// What is due comes first, what is soon and what is late are marked.
+		p.wait(titles(p, "in_review") + ` === "Older,Newer"`)
+		by("PATCH", "/api/tasks/1/", map[string]any{"due_date": due(3 * time.Hour)})
+		p.see(`ctms-board >> li[data-id="1"] .due.soon`)
+		by("PATCH", "/api/tasks/2/", map[string]any{"due_date": due(-3 * time.Hour)})
+		p.see(`ctms-board >> li[data-id="2"] .due.late`)
+		p.wait(titles(p, "in_review") + ` === "Newer,Older"`)
+		if got := p.text(`ctms-board >> li[data-id="2"] .due .unseen`); got != "Overdue:" {
+			t.Errorf("to those who see no colour what is late says %q", got)
+		}
+		p.click("ctms-task >> dd .icon")
+		bob.wait(`$("ctms-app").home.tasks.get(1).due_date === null`)
+	})
+	t.Run("search", func(t *testing.T) {
+		bob.fill("ctms-board >> .bar input", "NEW")
+		bob.wait(titles(bob, "in_review") + ` === "Newer"`)
+		bob.fill("ctms-board >> .bar input", "no such thing")
+		bob.wait(`$$("ctms-board", ".none").length === 5 && !$("ctms-board", "li")`)
+		bob.do(`$("ctms-board", ".bar input").select()`)
+		bob.press(kb.Delete)
+		bob.wait(titles(bob, "in_review") + ` === "Newer,Older"`)
+	})
+	t.Run("where it lands", func(t *testing.T) {
+		from, to := bob.at(`ctms-board >> li[data-id="1"]`), bob.at(`ctms-board >> .column[data-status="todo"]`)
+		bob.do(`new MutationObserver(() => { globalThis.slot ??= $("ctms-board", ".column[data-status=todo] .slot"); }).observe($("ctms-board").shadowRoot, {subtree: true, childList: true})`)
+		bob.run(chromedp.DragAndDropXY(from.X, from.Y, to.X, to.Y, 8))
+		bob.wait(titles(bob, "todo") + ` === "Older"`)
+		if !get[bool](bob, `globalThis.slot !== undefined`) {
+			t.Error("while it was dragged nothing showed where it would land")
+		}
+		p.wait(titles(p, "todo") + ` === "Older"`)
+	})
+	// What the server refuses is taken back, and said.
+	t.Run("refused", func(t *testing.T) {
+		p.do(`$("ctms-app").home.tasks.people.set(9, {id: 9, username: "gone", name: "Gone", is_active: true}); $("ctms-board").requestUpdate()`)
+		p.choose(`ctms-board >> li[data-id="2"] select`, "9")
+		p.wait(`$("ctms-toasts", ".toast.bad")?.textContent.includes("Not saved: ")`)
+		p.wait(`$("ctms-board", "li[data-id='2'] select").value === "" && $("ctms-app").home.tasks.get(2).assigned_to === null`)
+	})
+	t.Run("deleted", func(t *testing.T) {
+		p.open(s.url + "/tasks/2")
+		p.click("ctms-task >> .top button")
+		p.click("ctms-task >> dialog .danger")
+		p.wait(`location.pathname === "/" && !$("ctms-board", "li[data-id='2']")`)
+	})
+}

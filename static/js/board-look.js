@@ -1,0 +1,282 @@
+// @ts-check
+// How <ctms-board> looks.
+
+import { css } from "./element.js";
+
+export const boardLook = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    min-width: 0;
+  }
+  .bar {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 12px 16px;
+  }
+  .bar h1 {
+    flex: 1;
+  }
+  .bar input {
+    width: 220px;
+    min-width: 0;
+    min-height: 32px;
+    padding-block: 4px;
+  }
+  .toggle[aria-pressed="true"] {
+    background: var(--accent-soft);
+    border-color: var(--accent);
+    color: var(--text);
+  }
+  .columns {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(228px, 1fr);
+    gap: 12px;
+    padding: 0 16px 16px;
+    overflow-x: auto;
+    scroll-padding-inline: 16px;
+  }
+  .column {
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    border: 1px solid transparent;
+    border-radius: calc(var(--radius) + 2px);
+    background: light-dark(#ebedf1, #111318);
+  }
+  .column.over {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding-block: 6px;
+    padding-inline: 12px 6px;
+  }
+  .head svg {
+    width: 16px;
+    height: 16px;
+    color: var(--muted);
+  }
+  .head h2 {
+    font-size: 13px;
+    font-weight: 600;
+    margin: 0;
+  }
+  .head .count {
+    color: var(--muted);
+    flex: 1;
+  }
+  ul {
+    list-style: none;
+    margin: 0;
+    padding: 2px 8px 8px;
+    overflow-y: auto;
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  li {
+    position: relative;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    padding-block: 9px 8px;
+    padding-inline: 11px 8px;
+    display: grid;
+    gap: 6px;
+    flex: none;
+    /* Nobody waits for cards that nobody sees. */
+    content-visibility: auto;
+    contain-intrinsic-height: auto 72px;
+  }
+  li:hover {
+    border-color: var(--edge);
+  }
+  li.current {
+    border-color: var(--accent);
+    box-shadow: 0 0 0 1px var(--accent);
+  }
+  li.dragged {
+    opacity: 0.45;
+  }
+  li.closed .title {
+    color: var(--muted);
+  }
+  li.landed {
+    animation: landed 0.18s ease-out;
+  }
+  @keyframes landed {
+    from {
+      opacity: 0;
+    }
+  }
+  li.slot {
+    min-height: 40px;
+    border: 2px dashed var(--accent);
+    background: var(--accent-soft);
+    padding: 0;
+  }
+  .title {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    padding-inline-end: 4px;
+  }
+  .title::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    border-radius: var(--radius);
+  }
+  .title:focus-visible {
+    outline: none;
+  }
+  .title:focus-visible::after {
+    outline: 2px solid var(--accent);
+    outline-offset: -1px;
+  }
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 24px;
+    color: var(--muted);
+    font-size: 12px;
+  }
+  .due {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    flex: 1;
+    min-width: 0;
+  }
+  .due svg {
+    width: 14px;
+    height: 14px;
+  }
+  .late {
+    color: var(--danger);
+    font-weight: 600;
+  }
+  .soon {
+    color: var(--warn);
+    font-weight: 600;
+  }
+  .assign {
+    position: relative;
+    z-index: 1;
+    border-radius: 50%;
+    display: inline-grid;
+    margin-inline-start: auto;
+  }
+  .assign select {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+    width: 24px;
+    height: 24px;
+  }
+  .assign:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  .assign:hover .avatar {
+    box-shadow: 0 0 0 2px var(--line);
+  }
+  .quick {
+    padding: 0 8px 8px;
+  }
+  .none {
+    color: var(--muted);
+    text-align: center;
+    padding: 20px 8px;
+    font-size: 13px;
+  }
+  .none p {
+    margin: 0 0 8px;
+  }
+  .empty {
+    margin: 8vh auto 0;
+    text-align: center;
+    max-width: 340px;
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    color: var(--muted);
+    padding: 0 16px;
+  }
+  .empty svg {
+    width: 36px;
+    height: 36px;
+    stroke-width: 1.25;
+  }
+  .empty h2 {
+    margin: 4px 0 0;
+    font-size: 16px;
+    color: var(--text);
+  }
+  .empty p {
+    margin: 0 0 12px;
+  }
+  .empty .quiet {
+    margin-block-start: 8px;
+  }
+  .empty .main svg {
+    width: 18px;
+    height: 18px;
+  }
+  .ghost {
+    height: 74px;
+    border-radius: var(--radius);
+    background: var(--surface);
+    animation: ghost 0.2s 0.15s both;
+  }
+  @keyframes ghost {
+    from {
+      opacity: 0;
+    }
+  }
+  .more {
+    border: 0;
+    background: none;
+    justify-content: center;
+  }
+  @media (max-width: 640px) {
+    .columns {
+      grid-auto-columns: 84vw;
+      scroll-snap-type: x mandatory;
+      gap: 8px;
+    }
+    .column {
+      scroll-snap-align: center;
+    }
+    .bar {
+      padding: 8px 12px;
+    }
+    .bar h1 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .bar input {
+      flex: 1;
+    }
+    .bar .main span {
+      display: none;
+    }
+    .bar .main {
+      padding-inline: 6px;
+    }
+  }
+`;

@@ -1,0 +1,86 @@
+// @ts-check
+// A card of the board: a task with its due date and who has it.
+
+import { html, nothing } from "../vendor/lit.js";
+import * as icons from "./icons.js";
+import { avatar, nameOf } from "./page.js";
+import { closed } from "./tasks.js";
+import { clock, date, dayName, full } from "./time.js";
+import { locale } from "./words.js";
+
+/** @typedef {import("./tasks.js").Task} Task */
+
+const soon = 24 * 3_600_000;
+
+/**
+ * How a due date stands: "", "late" or "soon".
+ * @param {Task} task
+ */
+export function urgency(task) {
+  if (!task.due_date || closed(task)) return "";
+  const left = Date.parse(task.due_date) - Date.now();
+  return left < 0 ? "late" : left < soon ? "soon" : "";
+}
+
+/**
+ * A task as the board shows it.
+ * @param {import("./board.js").Board} board
+ * @param {Task} task
+ */
+export function card(board, task) {
+  const { w, tasks } = board;
+  const person = tasks?.person(task.assigned_to);
+  const how = { lang: locale(board.lang), zone: board.zone };
+  const state = urgency(task);
+  const due = task.due_date ? new Date(task.due_date) : null;
+  return html`<li
+    data-id=${task.id}
+    class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task) ? "closed" : ""}"
+    draggable="true"
+    @dragstart=${(/** @type {DragEvent} */ e) => {
+      board.dragged = task.id;
+      e.dataTransfer?.setData("text/plain", task.title);
+      board.requestUpdate();
+    }}
+    @dragend=${() => {
+      board.dragged = 0;
+      board.over = "";
+      board.requestUpdate();
+    }}
+  >
+    <a class="title" draggable="false" href="${board.client?.base}tasks/${task.id}" aria-current=${task.id === board.current || nothing} aria-describedby="hint" @click=${board.go}><bdi>${task.title}</bdi></a>
+    <div class="foot">
+      ${due
+        ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`
+        : nothing}
+      <span class="assign" title=${person ? nameOf(person) : w.nobody}>
+        ${avatar(person)}
+        <select aria-label=${w.assigneeOf(task.title)} @pointerdown=${() => (board.choosing = task.id)} @focus=${() => (board.choosing = task.id)} @change=${(/** @type {any} */ e) => board.change(task, { assigned_to: Number(e.target.value) || null })}>
+          ${task.id === board.choosing ? people(tasks, task.assigned_to, w.nobody) : html`<option value=${task.assigned_to ?? ""} selected>${person ? nameOf(person) : w.nobody}</option>`}
+        </select>
+      </span>
+    </div>
+  </li>`;
+}
+
+/**
+ * "Today 17:00", "3 Mar".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} how
+ */
+function dueText(at, how) {
+  const day = dayName(at, how);
+  return day === date(at, how) ? day : `${day} ${clock(at, how)}`;
+}
+
+/**
+ * The options of a choice of people: nobody, those who are active, and whoever has it now.
+ * @param {import("./tasks.js").Tasks | null} tasks
+ * @param {number | null} now
+ * @param {string} nobody
+ */
+export function people(tasks, now, nobody) {
+  const list = [...(tasks?.people.values() ?? [])].filter((person) => person.is_active || person.id === now).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  return html`<option value="" .selected=${!now}>${nobody}</option>
+    ${list.map((person) => html`<option value=${person.id} .selected=${person.id === now}>${nameOf(person)}</option>`)}`;
+}

@@ -1,0 +1,242 @@
+// @ts-check
+// How <ctms-inbox> looks. A row has one height, so that what is not in the DOM can be reckoned with.
+
+import { css } from "./element.js";
+
+export const inboxLook = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    background: var(--surface);
+  }
+  .header,
+  .filters,
+  .strip,
+  .tabs,
+  .below,
+  article {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .header {
+    padding: 12px 12px 8px;
+    border-block-end: 1px solid var(--line);
+    flex-wrap: wrap;
+  }
+  h2 {
+    font-size: 16px;
+    margin: 0;
+  }
+  h2,
+  .seek,
+  .said,
+  .strip span {
+    flex: 1;
+    min-width: 0;
+  }
+  .filters {
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+  }
+  .tabs {
+    background: var(--hover);
+    border-radius: var(--radius);
+    padding: 2px;
+    gap: 0;
+  }
+  .tabs button,
+  .fold,
+  .mark,
+  .pill {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--radius) - 2px);
+    padding: 3px 10px;
+    position: relative;
+    color: var(--muted);
+  }
+  .tabs [aria-pressed="true"] {
+    background: var(--surface);
+    color: var(--text);
+    font-weight: 600;
+    box-shadow: 0 0 0 1px var(--line);
+  }
+  select,
+  .seek {
+    border: 1px solid transparent;
+    border-radius: calc(var(--radius) - 2px);
+    background: var(--surface);
+    min-height: 32px;
+    padding: 4px 8px;
+    color: var(--muted);
+    min-width: 0;
+  }
+  .seek {
+    flex-basis: 110px;
+    border-color: var(--line);
+    color: var(--text);
+  }
+  .strip {
+    padding: 6px 12px;
+    background: var(--hover);
+    color: var(--muted);
+  }
+  .bad {
+    color: var(--danger);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+  }
+  .scroll {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  article {
+    position: relative;
+    height: 60px;
+    align-items: flex-start;
+    padding: 10px 12px 0;
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  article:hover {
+    background: var(--hover);
+  }
+  .inner {
+    padding-inline-start: 40px;
+  }
+  article > svg {
+    color: var(--muted);
+    width: 18px;
+    margin-inline-end: 2px;
+  }
+  .unread > svg {
+    color: var(--accent);
+  }
+  .deadline_warning > svg {
+    color: var(--warn);
+  }
+  .status_change > svg:dir(rtl) {
+    scale: -1;
+  }
+  .message,
+  .below {
+    color: var(--muted);
+  }
+  /* A title ends where its own script ends, not the page's. */
+  bdi,
+  .below span {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+  }
+  .unread .message {
+    color: var(--text);
+    font-weight: 600;
+  }
+  .message::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .below {
+    font-size: 13px;
+  }
+  time {
+    position: relative;
+    font-size: 12px;
+    color: var(--muted);
+    white-space: nowrap;
+  }
+  .fold {
+    box-shadow: inset 0 0 0 1px var(--line);
+    border-radius: 12px;
+    padding: 0 8px;
+    height: 24px;
+    margin-block: -2px;
+    font-size: 12px;
+    display: flex;
+    align-items: center;
+  }
+  .fold svg {
+    width: 14px;
+  }
+  .fold[aria-expanded="true"] svg {
+    transform: rotate(180deg);
+  }
+  .mark {
+    width: 28px;
+    height: 28px;
+    flex: none;
+    padding: 10px;
+    margin: -4px 0 0 -6px;
+  }
+  .mark::before {
+    content: "";
+    display: block;
+    height: 8px;
+    border-radius: 50%;
+    border: 1.5px solid var(--muted);
+    opacity: 0;
+  }
+  .unread .mark::before {
+    background: var(--accent);
+    border: 0;
+  }
+  :is(.unread, article:hover, article:focus-within) .mark::before {
+    opacity: 1;
+  }
+  .mark:hover,
+  .fold:hover {
+    background: var(--line);
+  }
+  .pill {
+    margin: 8px auto;
+    display: block;
+    z-index: 1;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-weight: 600;
+    padding: 4px 14px;
+    box-shadow: var(--float);
+  }
+  .none {
+    padding: 56px 24px;
+    color: var(--muted);
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+  }
+  .none b {
+    color: var(--text);
+  }
+  .ghost {
+    height: 36px;
+    margin: 12px 16px 24px;
+    border-radius: var(--radius);
+    background: var(--hover);
+    animation: appear 0.15s 0.15s both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (hover: none) {
+    .mark::before {
+      opacity: 1;
+    }
+  }
+`;

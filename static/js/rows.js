@@ -1,0 +1,96 @@
+// @ts-check
+// The rows of the inbox: which notifications are one, and how one is shown.
+
+import { html, nothing } from "../vendor/lit.js";
+import { target } from "./client.js";
+import * as icons from "./icons.js";
+import { ago, full } from "./time.js";
+import { event as happened, locale, text, words } from "./words.js";
+
+/** @typedef {import("./store.js").Row} Row */
+/** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
+
+const burst = 5 * 60_000; // changes of one task this close to each other fold into one row
+
+const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
+
+/** @param {Row} row */
+export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.other;
+
+/**
+ * What the list shows: rows, and bursts of one task's changes folded into one.
+ * @param {Row[]} rows newest first
+ * @param {Set<string>} opened keys of the bursts that are unfolded
+ * @returns {Item[]}
+ */
+export function arrange(rows, opened) {
+  /** @type {Row[][]} */
+  const groups = [];
+  /** @type {Map<number, Row[]>} */
+  const latest = new Map();
+  for (const row of rows) {
+    const group = row.task_id ? latest.get(row.task_id) : undefined;
+    const last = group?.at(-1);
+    if (group && last && last.at - row.at < burst) {
+      group.push(row);
+      continue;
+    }
+    const made = [row];
+    groups.push(made);
+    if (row.task_id) latest.set(row.task_id, made);
+  }
+  /** @type {Item[]} */
+  const items = [];
+  for (const group of groups) {
+    // By its oldest row: the key stays while new ones join.
+    const key = "r" + group[group.length - 1].id;
+    const open = group.length > 1 && opened.has(key);
+    items.push({ key, rows: group, open });
+    if (open) for (const row of group.slice(1)) items.push({ key: "i" + row.id, rows: [row], inner: true });
+  }
+  return items;
+}
+
+/**
+ * A row, of one notification or of several folded into one.
+ * @param {import("./inbox.js").Inbox} inbox
+ * @param {Item} item
+ * @param {number} place from 1
+ * @param {number} size of the list, -1 while it is not known
+ */
+export function row(inbox, item, place, size) {
+  const client = /** @type {import("./client.js").Client} */ (inbox.client);
+  const w = words(inbox.lang);
+  const shown = item.open ? item.rows.slice(0, 1) : item.rows;
+  const newest = item.rows[0];
+  const unread = shown.some((one) => !client.store.isRead(one));
+  const at = new Date(newest.at);
+  const how = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
+  const said = happened(newest, w);
+  const label = unread ? w.markRead : w.markUnread;
+  const many = item.rows.length;
+  return html`<article
+    tabindex="0"
+    part="row"
+    data-key=${item.key}
+    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${newest.notification_type}"
+    aria-posinset=${place}
+    aria-setsize=${size}
+    aria-labelledby="m${newest.id}"
+    aria-describedby="t${newest.id}"
+    @focus=${() => (inbox.at = item.key)}
+  >
+    ${iconOf(newest)}
+    <div class="said">
+      <a class="message" id="m${newest.id}" tabindex="-1" href=${target(newest, client.base)} title=${text(newest, w)} @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)} @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
+        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi>${said ? newest.title : newest.message}</bdi></a
+      >
+      <div class="below" id="t${newest.id}">
+        <span>${said}</span>
+        ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.fold(item.key)}>×${many}${icons.down}</button>` : nothing}
+      </div>
+    </div>
+    <time dir="auto" datetime=${newest.created_at} title=${full(at, how)}>${ago(at, how)}</time>
+    <button class="mark" title=${label} @click=${() => inbox.mark(item, unread)}></button>
+  </article>`;
+}

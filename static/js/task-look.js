@@ -1,0 +1,160 @@
+// @ts-check
+// How <ctms-task> looks.
+
+import { css } from "./element.js";
+
+export const taskLook = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    background: var(--surface);
+    min-height: 0;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding-block: 8px;
+    padding-inline: 20px 8px;
+    border-block-end: 1px solid var(--line);
+    color: var(--muted);
+  }
+  .top span {
+    flex: 1;
+  }
+  .scroll {
+    overflow-y: auto;
+    padding: 12px 20px 24px;
+    flex: 1;
+    min-height: 0;
+  }
+  .bare {
+    display: block;
+    width: calc(100% + 20px);
+    margin-inline: -10px;
+    border: 1px solid transparent;
+    border-radius: calc(var(--radius) - 2px);
+    background: none;
+    padding: 6px 9px;
+    resize: none;
+    field-sizing: content;
+    overflow-wrap: anywhere;
+  }
+  .bare:hover {
+    background: var(--hover);
+  }
+  .bare:focus {
+    background: var(--surface);
+    border-color: var(--edge);
+  }
+  .bare::placeholder {
+    color: var(--muted);
+    opacity: 1;
+  }
+  .title {
+    font-size: 18px;
+    line-height: 24px;
+    font-weight: 650;
+  }
+  .description {
+    min-height: 96px;
+    max-height: 50vh;
+    margin-block: 4px 12px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: 96px 1fr;
+    gap: 8px 12px;
+    align-items: center;
+    margin: 0 0 20px;
+  }
+  dt {
+    color: var(--muted);
+  }
+  dd {
+    margin: 0;
+    min-width: 0;
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  dd .field {
+    flex: 1;
+    min-width: 0;
+  }
+  .late {
+    color: var(--danger);
+    font-weight: 600;
+  }
+  .soon {
+    color: var(--warn);
+    font-weight: 600;
+  }
+  dd .hint {
+    flex-basis: 100%;
+    margin: 0;
+  }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: 1fr;
+      gap: 2px;
+    }
+    dt {
+      margin-block-start: 8px;
+    }
+  }
+  .conflict {
+    border: 1px solid var(--warn);
+    border-radius: var(--radius);
+    padding: 10px 12px;
+    margin: 4px 0 12px;
+  }
+  .conflict p {
+    margin: 0 0 8px;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  h3 {
+    font-size: 13px;
+    font-weight: 600;
+    margin: 20px 0 4px;
+  }
+  ol {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  ol li {
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
+    padding: 6px 0;
+    border-block-start: 1px solid var(--line);
+  }
+  ol li:first-child {
+    border: 0;
+  }
+  ol span {
+    overflow-wrap: anywhere;
+  }
+  ol time {
+    color: var(--muted);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .gone {
+    padding: 64px 24px;
+    text-align: center;
+    color: var(--muted);
+  }
+  .gone b {
+    display: block;
+    color: var(--text);
+  }
+  .meta {
+    color: var(--muted);
+    font-size: 12px;
+    margin: 0;
+  }
+`;
