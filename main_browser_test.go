@@ -72,6 +72,11 @@ func TestSigningInAndOut(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
 	p.open(s.url + "/inbox")
+	p.see("#username")
+	// In the page itself, and called what password managers look for.
+	if got := get[string](p, `[...document.querySelectorAll("form input")].map((e) => e.autocomplete).join()`); got != "username,current-password" {
+		t.Errorf("the fields are for %q", got)
+	}
 	p.fill("#username", "ann")
 	p.fill("#password", "not the password")
 	p.press(kb.Enter)
@@ -423,6 +428,10 @@ func TestTheInboxByKeyboard(t *testing.T) {
 	p.wait(at(2))
 	p.press(kb.PageDown)
 	p.wait(at(3))
+	p.press(kb.PageUp)
+	p.wait(at(2))
+	p.press("j")
+	p.wait(at(3))
 	p.press("k")
 	p.wait(at(2))
 	p.press("I", chromedp.ModifierShift)
@@ -462,6 +471,7 @@ func TestFiltersAndEmptiness(t *testing.T) {
 	assign(t, by, 1, "Something else")
 	by("PATCH", fmt.Sprintf("/api/tasks/%d/", id), map[string]any{"status": "in_review"})
 	p.wait(`$$("main > ctms-inbox", "article").length === 2`) // two of them are folded
+	p.wait(`$("main > ctms-inbox", ".fold").textContent === "×2" && $("main > ctms-inbox", ".fold").ariaExpanded === "false"`)
 	p.click("main > ctms-inbox >> .fold")
 	p.wait(`$$("main > ctms-inbox", "article").length === 3`)
 	p.fill("main > ctms-inbox >> .seek", "GRÖSSE")
@@ -525,7 +535,7 @@ func TestTenThousandNotifications(t *testing.T) {
 					times.sort((a, b) => a - b);
 					return done({Frames: times.length, Rows: store.all.ids.length, Slowest: times.at(-1), P99: times[Math.floor(times.length * 0.99)], Most: most});
 				}
-				box.scrollTop = Math.min(end, box.scrollTop + 1500);
+				box.scrollTop = Math.min(end, box.scrollTop + 2400); // four screens a frame
 				requestAnimationFrame(step);
 			};
 			requestAnimationFrame(step);
@@ -536,12 +546,12 @@ func TestTenThousandNotifications(t *testing.T) {
 			t.Errorf("%d rows, %d in the DOM", result.Rows, result.Most)
 		}
 	})
-	if len(work) < all*60/1500 {
-		t.Fatalf("only %d frames were measured", len(work))
+	if len(work) < all*60/2400 {
+		t.Fatalf("only %d of the thread's tasks were measured", len(work))
 	}
-	// Of a machine that does something else as well, frames are as late as it likes; what is ours is what they cost.
-	slowest, all99 := work[len(work)-1], work[len(work)*99/100]
-	t.Logf("what a frame costs the page's thread: slowest %v, 99th percentile %v", slowest, all99)
+	// On a machine that does something else as well, a frame is as late as it likes; what is ours is what it costs.
+	slowest := work[len(work)-1]
+	t.Logf("what a frame costs the page's thread: at most %v, of %d tasks", slowest, len(work))
 	if slowest > 100*time.Millisecond {
 		t.Errorf("a frame costs %v", slowest)
 	}
@@ -563,9 +573,9 @@ func TestArrivalsDoNotMoveWhatIsRead(t *testing.T) {
 	look := `(() => { const box = $("main > ctms-inbox", ".scroll").getBoundingClientRect(); const a = $$("main > ctms-inbox", "article").find((a) => a.getBoundingClientRect().top >= box.top); return a.dataset.key + " " + Math.round(a.getBoundingClientRect().top); })()`
 	p.wait(`$("main > ctms-inbox", ".scroll").scrollTop === 700`)
 	before := get[string](p, look)
-	assign(t, by, 1, "On top")
-	if got := p.text("main > ctms-inbox >> .pill"); got != "1 new" {
-		t.Errorf("the pill says %q", got)
+	for i, title := range []string{"First", "Second", "On top"} {
+		assign(t, by, 1, title)
+		p.wait(fmt.Sprintf(`$("main > ctms-inbox", ".pill")?.textContent === "%d new"`, i+1))
 	}
 	if after := get[string](p, look); after != before {
 		t.Errorf("%s became %s", before, after)
@@ -633,7 +643,7 @@ func TestHowFastItIs(t *testing.T) {
 	})`)
 	for _, cache := range []string{"empty", "filled"} {
 		var boards, panels []float64
-		for range 5 {
+		for range 3 {
 			p.open("about:blank")
 			if cache == "empty" {
 				call(p, network.ClearBrowserCache, struct{}{})
@@ -644,7 +654,7 @@ func TestHowFastItIs(t *testing.T) {
 		}
 		slices.Sort(boards)
 		slices.Sort(panels)
-		t.Logf("from navigation, with the cache %s: the board with 200 tasks is on screen after %.0f ms, the open panel with its list after %.0f ms (medians of 5)", cache, boards[2], panels[2])
+		t.Logf("from navigation, with the cache %s: the board with 200 tasks is on screen after %.0f ms, the open panel with its list after %.0f ms (medians of 3)", cache, boards[1], panels[1])
 	}
 
 	get[bool](p, `(() => {

@@ -255,6 +255,15 @@ func (p *tab) click(where string) {
 	p.run(chromedp.MouseClickXY(at.X, at.Y))
 }
 
+// point moves the mouse.
+func (p *tab) point(to point) {
+	p.Helper()
+	call(p, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: to.X, Y: to.Y})
+}
+
+// pointAway has the mouse over nothing in particular.
+func (p *tab) pointAway() { p.point(point{1, 1}) }
+
 // fill puts text into a field.
 func (p *tab) fill(where, text string) {
 	p.Helper()
@@ -380,29 +389,32 @@ func (p *tab) snapshot(name string) {
 	}
 }
 
-// frames says what each frame cost the page's own thread, sorted: the CPU time from one performance mark "frame" to the next, in
-// which the page's script ran, and the browser computed styles, laid out and painted. The browser measures it.
+// frames says what the page's own thread did at a time, sorted: the CPU time of each of its tasks between the first and the last
+// performance mark "frame". A frame is one task: scroll events, the page's script, styles, layout, painting. The browser measures it.
 func (p *tab) frames(act func()) []time.Duration {
 	p.Helper()
-	type mark struct {
-		Name string
-		Pid  int
-		TTS  int64 // CPU time of the thread, in microseconds
+	type event struct {
+		Name     string
+		Pid, Tid int
+		TS, TDur int64 // when, and how much CPU time, in microseconds
 	}
 	var mu sync.Mutex
-	var marks []mark
+	var marks, tasks []event
 	over := make(chan struct{})
 	ctx, stop := context.WithCancel(p.ctx)
 	defer stop()
-	if err := chromedp.Listen(ctx, func(event any) {
-		switch e := event.(type) {
+	if err := chromedp.Listen(ctx, func(happened any) {
+		switch e := happened.(type) {
 		case *tracing.EventDataCollected:
 			mu.Lock()
 			defer mu.Unlock()
 			for _, value := range e.Value {
-				var one mark
-				if json.Unmarshal(value, &one) == nil && one.Name == "frame" && one.TTS > 0 {
+				var one event
+				switch json.Unmarshal(value, &one); one.Name {
+				case "frame":
 					marks = append(marks, one)
+				case "ThreadControllerImpl::RunTask":
+					tasks = append(tasks, one)
 				}
 			}
 		case *tracing.EventTracingComplete:
@@ -411,7 +423,7 @@ func (p *tab) frames(act func()) []time.Duration {
 	}); err != nil {
 		p.Fatal(err)
 	}
-	call(p, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"blink.user_timing"}, ExcludedCategories: []string{"*"}}})
+	call(p, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel", "blink.user_timing"}, ExcludedCategories: []string{"*"}}})
 	act()
 	call(p, tracing.End, cdp.Empty{})
 	select {
@@ -421,13 +433,16 @@ func (p *tab) frames(act func()) []time.Duration {
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	slices.SortFunc(marks, func(a, b mark) int { return cmp.Compare(a.TTS, b.TTS) })
+	if len(marks) < 2 {
+		p.Fatal("no frame was marked")
+	}
+	slices.SortFunc(marks, func(a, b event) int { return cmp.Compare(a.TS, b.TS) })
+	first, last := marks[0], marks[len(marks)-1]
 	var costs []time.Duration
-	for i := 1; i < len(marks); i++ {
-		if marks[i].Pid != marks[0].Pid {
-			p.Fatal("frames of two pages")
+	for _, task := range tasks {
+		if task.Pid == first.Pid && task.Tid == first.Tid && task.TS > first.TS && task.TS < last.TS {
+			costs = append(costs, time.Duration(task.TDur)*time.Microsecond)
 		}
-		costs = append(costs, time.Duration(marks[i].TTS-marks[i-1].TTS)*time.Microsecond)
 	}
 	slices.Sort(costs)
 	return costs

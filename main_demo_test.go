@@ -24,6 +24,14 @@ func TestADemoRings(t *testing.T) {
 	before := get[int](p, `$("ctms-app").home.client.store.newest`)
 	p.wait(fmt.Sprintf(`$("ctms-app").home.client.store.newest > %d`, before))
 	p.see("ctms-toasts >> .toast")
+	// README's picture, static/screenshot.png, is this one.
+	p.size(1440, 900)
+	p.click("ctms-bell >> .bell")
+	p.click("ctms-bell .strip .icon")
+	p.see("ctms-bell >> ctms-inbox >> article")
+	p.pointAway()
+	p.still()
+	p.snapshot("demo")
 	s.stop()
 	if left, _ := os.ReadDir(temp); len(left) > 0 {
 		t.Errorf("the demo left %v", left)

@@ -103,58 +103,54 @@ func TestEveryPageInEveryLook(t *testing.T) {
 		{"inbox-german", german, s.url + "/inbox", nil, "main > ctms-inbox >> article"},
 		{"settings-german", german, s.url + "/settings", nil, "ctms-preferences >> #name"},
 	}
-	sizes := []struct{ wide, high int64 }{{1440, 900}, {360, 740}}
+	wall, phone := [2]int64{1440, 900}, [2]int64{360, 740}
 	for _, c := range pages {
 		p := c.tab
-		show := func(t *testing.T) {
+		t.Run(c.name, func(t *testing.T) {
 			p.TB = t
+			size := func(to [2]int64, look string) string {
+				p.size(to[0], to[1])
+				p.looks("prefers-color-scheme", look)
+				p.still()
+				return fmt.Sprintf("%d-%s", to[0], look)
+			}
+			fits := func(name string) {
+				p.snapshot(c.name + "-" + name)
+				if found := get[[]string](p, wide); len(found) > 0 {
+					t.Errorf("%s: wider than its place: %q", name, found)
+				}
+			}
+			p.size(wall[0], wall[1])
 			p.open("about:blank")
 			p.open(c.path)
 			if c.then != nil {
 				c.then(p)
 			}
 			p.see(c.shows)
-		}
-		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s-%d", c.name, size.wide), func(t *testing.T) {
-				p.size(size.wide, size.high)
-				show(t)
-				get[bool](p, axe+`;true`)
+			p.pointAway()
+			get[bool](p, axe+`;true`)
+			for _, to := range [][2]int64{wall, phone} {
 				for _, look := range []string{"light", "dark"} {
-					p.looks("prefers-color-scheme", look)
-					p.still()
-					p.snapshot(fmt.Sprintf("%s-%d-%s", c.name, size.wide, look))
+					name := size(to, look)
+					fits(name)
 					if c.tab == german && look == "dark" {
 						continue // other words, the same colours
 					}
 					found := get[[]string](p, `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(({violations}) =>
 						violations.flatMap((v) => v.nodes.map((n) => v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`)
 					if len(found) > 0 {
-						t.Errorf("in %s axe-core found:\n%s", look, strings.Join(found, "\n"))
+						t.Errorf("%s: axe-core found:\n%s", name, strings.Join(found, "\n"))
 					}
 				}
-				if found := get[[]string](p, wide); len(found) > 0 {
-					t.Errorf("wider than its place: %q", found)
+			}
+			if c.tab != german {
+				get[string](p, `document.documentElement.dir = "rtl"`)
+				for _, to := range [][2]int64{phone, wall} {
+					fits(size(to, "light") + "-rtl")
 				}
-				if found := get[[]string](p, `violations`); len(found) > 0 {
-					t.Errorf("the policy was violated: %q", found)
-				}
-			})
-		}
-		if strings.HasSuffix(c.name, "-german") {
-			continue
-		}
-		t.Run(c.name+"-rtl", func(t *testing.T) {
-			p.looks()
-			show(t)
-			get[string](p, `document.documentElement.dir = "rtl"`)
-			for _, size := range sizes {
-				p.size(size.wide, size.high)
-				p.still()
-				p.snapshot(fmt.Sprintf("%s-rtl-%d", c.name, size.wide))
-				if found := get[[]string](p, wide); len(found) > 0 {
-					t.Errorf("at %d px, wider than its place: %q", size.wide, found)
-				}
+			}
+			if found := get[[]string](p, `violations`); len(found) > 0 {
+				t.Errorf("the policy was violated: %q", found)
 			}
 		})
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/fetch"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -87,8 +86,7 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 			p.wait(told(title))
 		}
 	}
-	over := hovered.at("ctms-toasts >> .toast:last-child")
-	call(hovered, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: over.X, Y: over.Y})
+	hovered.point(hovered.at("ctms-toasts >> .toast:last-child"))
 	for range 40 { // by keyboard, as anybody would
 		if get[bool](focused, `$("ctms-toasts").shadowRoot.activeElement?.matches("a") ?? false`) {
 			break
@@ -105,7 +103,7 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 			t.Errorf("with %s them, a toast went away", name)
 		}
 	}
-	call(hovered, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: 5, Y: 300})
+	hovered.pointAway()
 	hovered.wait("!" + told("The older"))
 	focused.press(kb.Enter) // it is a link
 	focused.wait(`location.pathname.startsWith("/tasks/")`)
@@ -212,7 +210,9 @@ func TestThePanel(t *testing.T) {
 		hidden := get[float64](p, `performance.now()`)
 		p.visible(false)
 		p.wait(`$("ctms-app").home.client.store.unread === 0`) // as the server has it
-		if left := get[float64](p, `performance.getEntriesByType("resource").findLast((e) => e.name.endsWith("/mark_all_read/")).startTime`); left-hidden > 3_000 {
+		request := `performance.getEntriesByType("resource").findLast((e) => e.name.endsWith("/mark_all_read/"))`
+		p.wait(request + ` !== undefined`) // noted when it has been answered
+		if left := get[float64](p, request+`.startTime`); left-hidden > 3_000 {
 			t.Errorf("it left %.0f ms after the page was hidden", left-hidden)
 		}
 	})

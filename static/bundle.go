@@ -26,7 +26,7 @@ var (
 var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),")
 
 // ours are names by which our files alone call each other's properties: no host, no word list and no frame has them.
-const ours = "^(willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|upTo|watchTasks)$"
+const ours = "^(willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks)$"
 
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {

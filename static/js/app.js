@@ -16,15 +16,15 @@ import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
 import { pages } from "./pages.js";
 import { canShare, SharedLine, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
-import "./toasts.js";
 import { spoken, words } from "./words.js";
 import { Element } from "./element.js";
 
 /** Where the server is: the folder above this file's, whatever path it is served under. */
 const base = new URL("../../../", import.meta.url).href;
 
-/** What the first page seldom needs; the elements come to life when they are here. */
+/** What the first page seldom needs at once; the elements come to life when they are here. */
 const later = {
+  toasts: () => import("./toasts.js"),
   task: () => import("./task.js"),
   settings: () => import("./preferences.js"),
   users: () => import("./users.js"),
@@ -141,7 +141,8 @@ export class App extends Element {
    * Says something in a toast.
    * @param {{ text: string, bad?: boolean }} what
    */
-  say(what) {
+  async say(what) {
+    await later.toasts();
     /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
   }
 
@@ -165,6 +166,7 @@ export class App extends Element {
       this.me = await this.home?.client.api.request("GET", "api/me/");
       this.ended = false;
       this.stage = "in";
+      this.fetchFor();
       if (["login", "setup"].includes(this.route.page)) this.go(base);
     } catch {
       this.stage = this.home && this.me ? "in" : "unreachable";
@@ -203,6 +205,7 @@ export class App extends Element {
   fetchFor() {
     const { page, task } = this.route;
     const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again
+    if (this.stage === "in") fetch(later.toasts);
     if (page in later) fetch(later[/** @type {keyof typeof later} */ (page)]);
     if (task) fetch(later.task);
     else setTimeout(() => fetch(later.task), 1_000);
@@ -255,10 +258,12 @@ export class App extends Element {
     const { page, task } = this.route;
     const { client, tasks } = home;
     const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
-    const offer = !device.asked && systemState() === "off";
+    const { all, rows } = client.store;
+    // It comes with the rows, and so moves none of them.
+    const offer = !device.asked && systemState() === "off" && all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
     const tools = html`<a slot="tools" class="icon" href=${base + "settings"} title=${w.settings} aria-label=${w.settings} @click=${this.follow}>${icons.settings}</a>`;
     const strip =
-      offer && client.store.count
+      offer
         ? html`<div slot="strip" class="strip">
             <span>${w.askSystem}</span>
             <button type="button" class="quiet" @click=${() => chooseSystem(true)}>${w.turnOn}</button>

@@ -13,7 +13,6 @@ export const assigned = /* @__PURE__ */ icon("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 
 export const unassigned = /* @__PURE__ */ icon("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11");
 export const moved = /* @__PURE__ */ icon("M5 12h14M12 5l7 7-7 7");
 export const due = /* @__PURE__ */ icon("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2");
-export const other = /* @__PURE__ */ icon("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01");
 export const checkAll = /* @__PURE__ */ icon("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16");
 export const close = /* @__PURE__ */ icon("M18 6 6 18M6 6l12 12");
 export const search = /* @__PURE__ */ icon("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");

@@ -5,15 +5,16 @@
 import { html, nothing, render } from "../vendor/lit.js";
 import { target } from "./client.js";
 import { Part } from "./element.js";
+import { arrange } from "./fold.js";
 import * as icons from "./icons.js";
 import { inboxLook } from "./inbox-look.js";
 import { controls, tokens } from "./look.js";
-import { arrange, row } from "./rows.js";
+import { row } from "./row.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./store.js").Row} Row */
-/** @typedef {import("./rows.js").Item} Item */
+/** @typedef {import("./fold.js").Item} Item */
 
 const rowHeight = 60; // as inbox-look.js has it
 const near = 10; // rows above and below what is seen that are in the DOM too
@@ -265,7 +266,7 @@ export class Inbox extends Part {
   #list(w) {
     const feed = /** @type {import("./store.js").Feed} */ (this.#feed);
     if (!this.#items.length) {
-      if (feed.failed) return html`<div class="none" role="alert">${icons.other}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>`;
+      if (feed.failed) return html`<div class="none" role="alert">${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>`;
       if (!feed.loaded || feed.loading || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
       const filter = this.#filter;
       if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clear}>${w.clear}</button></div>`;

@@ -6,7 +6,7 @@ import { target } from "./client.js";
 import { css, Part } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
-import { iconOf } from "./rows.js";
+import { iconOf } from "./row.js";
 import { event as happened, words } from "./words.js";
 
 const most = 3;

@@ -1,5 +1,5 @@
 // @ts-check
-// The rows of the inbox: which notifications are one, and how one is shown.
+// A row of the inbox.
 
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
@@ -8,48 +8,12 @@ import { ago, full } from "./time.js";
 import { event as happened, locale, text, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
-/** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
-
-const burst = 5 * 60_000; // changes of one task this close to each other fold into one row
+/** @typedef {import("./fold.js").Item} Item */
 
 const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
 
 /** @param {Row} row */
-export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.other;
-
-/**
- * What the list shows: rows, and bursts of one task's changes folded into one.
- * @param {Row[]} rows newest first
- * @param {Set<string>} opened keys of the bursts that are unfolded
- * @returns {Item[]}
- */
-export function arrange(rows, opened) {
-  /** @type {Row[][]} */
-  const groups = [];
-  /** @type {Map<number, Row[]>} */
-  const latest = new Map();
-  for (const row of rows) {
-    const group = row.task_id ? latest.get(row.task_id) : undefined;
-    const last = group?.at(-1);
-    if (group && last && last.at - row.at < burst) {
-      group.push(row);
-      continue;
-    }
-    const made = [row];
-    groups.push(made);
-    if (row.task_id) latest.set(row.task_id, made);
-  }
-  /** @type {Item[]} */
-  const items = [];
-  for (const group of groups) {
-    // By its oldest row: the key stays while new ones join.
-    const key = "r" + group[group.length - 1].id;
-    const open = group.length > 1 && opened.has(key);
-    items.push({ key, rows: group, open });
-    if (open) for (const row of group.slice(1)) items.push({ key: "i" + row.id, rows: [row], inner: true });
-  }
-  return items;
-}
+export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell;
 
 /**
  * A row, of one notification or of several folded into one.
