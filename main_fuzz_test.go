@@ -19,6 +19,7 @@ func FuzzSettings(f *testing.F) {
 		":8000", "127.0.0.1:8000", "[::1]:0", "localhost:65536", "127.0.0.1", "http://", "https://app.example.com", "https://app.example.com:8443", "https://u:p@x", "https://x/path?q#f",
 		"https://x:99999", "HTTPS://X", "https://[::1%25x]", "https://x y", "http://x\\y", "//evil", "/tasks/{id}", "/\\evil", "https://host/tasks/{id}", "https://{id}.example.com", "javascript:alert(1)", "https:///x",
 		"10.0.0.0/8", "10.0.0.1", "::/0", "fe80::1%eth0", "10.0.0.0/33", "03:30", "24:00", "3:30", "00:60", "+1", "281474976710656", "\x00", "\xff",
+		"0\xef\xef\xef\xef\xb40", " \x9a\xbd\xca\xd2", "00\x83", "y\xdc\x05u\x05", "\xde\xd8Ზ0", "A0A", "\x7f", "10.", // what fuzzing found worth keeping
 	} {
 		f.Add(seed)
 	}
