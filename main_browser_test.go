@@ -463,6 +463,7 @@ func TestFiltersAndEmptiness(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
 	p.signIn(s.url+"/inbox", "ann")
+	p.see("main > ctms-inbox >> .none b")
 	if got := p.text("main > ctms-inbox >> .none b"); got != "You’re all caught up" {
 		t.Errorf("an empty inbox says %q", got)
 	}

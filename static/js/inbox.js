@@ -267,7 +267,7 @@ export class Inbox extends Part {
     const feed = /** @type {import("./store.js").Feed} */ (this.#feed);
     if (!this.#items.length) {
       if (feed.failed) return html`<div class="none" role="alert">${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>`;
-      if (!feed.loaded || feed.loading || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
+      if (!feed.loaded || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
       const filter = this.#filter;
       if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clear}>${w.clear}</button></div>`;
       return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
