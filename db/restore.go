@@ -29,7 +29,7 @@ var errRestoring = errors.New("a restore was cut short: serve, or restore again,
 type Restored struct {
 	Copy
 	Kept               string // directory with what was there before; "" where nothing was
-	NextTask, NextUser int64  // ids
+	NextTask, NextUser int64  // ids; 0 where none is left
 }
 
 // Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
@@ -97,14 +97,12 @@ func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restor
 	}
 	r.Version = newest // Open has migrated it
 	err = d.update(ctx, func(tx *Tx) error {
-		err := tx.renew()
-		if err == nil {
-			r.NextTask, err = tx.nextTask()
+		if err := tx.renew(); err != nil {
+			return err
 		}
-		if err == nil {
-			r.NextUser, err = tx.nextUser()
-		}
-		return err
+		r.NextTask, _ = tx.nextTask()
+		r.NextUser, _ = tx.nextUser()
+		return nil
 	})
 	return r, errors.Join(err, d.Close())
 }

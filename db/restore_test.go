@@ -124,11 +124,14 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 	t.Run("at their end", func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
-		_, _, err := d.ReplaceTask(t.Context(), ann, MaxID-5, TaskPatch{Title: new("Late")}, Precondition{})
-		must(t, err)
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			tx.last.task = MaxID - 6
+			_, err := tx.createTask(ann, MaxID-5, TaskPatch{Title: new("Late")})
+			return err
+		}))
 		must(t, d.Close())
 		d, r := restore(t, dir, filepath.Join(dir, File), Settings{})
-		same(t, "next task", r.NextTask, MaxID+1) // none: ids end here
+		same(t, "next task", r.NextTask, 0) // none: ids end here
 		same(t, "task", try(d.Task(t.Context(), MaxID-5))(t).Title, "Late")
 	})
 }
