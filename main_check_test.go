@@ -123,7 +123,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			var stdout, stderr bytes.Buffer
 			err := run(context.Background(), append([]string{"check", "--data", dir}, c.args...), strings.NewReader(""), &stdout, &stderr)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("ended with %v", err)
+				t.Errorf("ended with %v:\n%s", err, stdout.String())
 			}
 			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
 				t.Errorf("no line %q in\n%s", c.want, stdout.String())
@@ -144,7 +144,7 @@ func ahead(dir string) error {
 
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 	unset(t)
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "data")
 	must(t, dir, secret, "user", "add", "ann", "--admin")
 	p := serve(t, dir, nil)
 	back, err := url.Parse(p.url)
@@ -210,7 +210,7 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 			var stdout bytes.Buffer
 			err := run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL}, strings.NewReader(""), &stdout, io.Discard)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("ended with %v", err)
+				t.Errorf("ended with %v:\n%s", err, stdout.String())
 			}
 			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
 				t.Errorf("no line %q in\n%s", c.want, stdout.String())

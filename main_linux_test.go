@@ -41,7 +41,7 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		t.Errorf("the binary has %d bytes, and may have %d", info.Size(), most)
 	}
 	data := filepath.Join(root, "data")
-	if err := errors.Join(os.Chmod(root, 0o755), os.Mkdir(data, 0o700), os.Chown(data, nobody, nobody)); err != nil {
+	if err := errors.Join(os.Chmod(root, 0o755), os.Chmod(binary, 0o755), os.Mkdir(data, 0o700), os.Chown(data, nobody, nobody)); err != nil {
 		t.Fatal(err)
 	}
 	within := func(args ...string) *exec.Cmd {

@@ -21,6 +21,9 @@ var newest = func() int {
 	return len(names)
 }()
 
+// sameVersion writes the version that the file has: SQLite stores it whether or not it differs.
+var sameVersion = fmt.Sprintf(`PRAGMA user_version = %d`, newest)
+
 // applicationID marks a file as ours: "CTMS" in ASCII.
 const applicationID = 0x43544d53
 

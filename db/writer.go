@@ -219,7 +219,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 // overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log all the
 // same: a crash would find it whole there and bring back what was answered with an error, unless it is written over.
 func (w *writer) overwrite() {
-	for _, q := range []string{`BEGIN IMMEDIATE`, fmt.Sprintf(`PRAGMA user_version = %d`, newest), `COMMIT`} {
+	for _, q := range []string{`BEGIN IMMEDIATE`, sameVersion, `COMMIT`} {
 		if w.control(q) != nil {
 			w.control(`ROLLBACK`)
 			return // the next commit does it
