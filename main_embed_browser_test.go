@@ -9,6 +9,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -139,6 +140,10 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			p.wait(fmt.Sprintf(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length > %d`, get[int](p, `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length`)))
 			if h.tokens.Load() == given {
 				t.Error("no later token was asked for")
+			}
+			// T-EMBED: what stays in the host's storage is the id of the newest that was seen, and no token.
+			if kept := get[string](p, `JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(kept) {
+				t.Errorf("the page keeps %s", kept)
 			}
 			p.click("ctms-bell >> ctms-inbox >> .mark")
 			p.wait(badge(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
