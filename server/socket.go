@@ -74,7 +74,7 @@ type conn struct {
 
 // serve is the life of a connection.
 func (c *conn) serve() {
-	defer c.s.hub.leave(c.place, c)
+	defer func() { c.s.hub.leave(c.place, c) }() // not before it is known whose it was
 	cause := errShutdown // come back
 	c.s.hub.safely("socket", func() { cause = c.read() })
 	c.end(cause)

@@ -581,6 +581,11 @@ func connectionsLeaveNothing(t *testing.T) {
 		for i := range all {
 			if i%4 == 3 {
 				all[i] = w.guest("")
+				if i%8 == 7 { // who signs in by a message has a place as well
+					all[i].send(`{"action":"authenticate","token":"` + w.token(bob) + `"}`)
+					all[i].until("authenticated")
+					all[i].ready()
+				}
 			} else {
 				all[i] = w.puppet(bob, "")
 				all[i].ready()
