@@ -111,8 +111,8 @@ func (c *conn) authenticate(token string) error {
 		}
 		return nil
 	}
-	if !c.s.enter(said.User, c.place.addr) {
-		return errMany
+	if !c.s.enter(context.Background(), said.User, c.place.addr) {
+		return errFlood
 	}
 	defer c.s.limits.leave(said.User)
 	if err := c.s.hub.join(c, said.User); err != nil {

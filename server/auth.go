@@ -126,11 +126,22 @@ func (s *Server) logGuess(r *http.Request, err error, what string, about ...any)
 	if !limited && !errors.Is(err, db.ErrRefused) {
 		return
 	}
+	if limited && !s.guessed.due() {
+		return
+	}
 	about = append(about, "addr", s.addr(r), "limited", limit.Retry)
-	if limited && r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
-		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+	if limited {
+		about = s.withProxyHint(r, about...)
 	}
 	s.log.Warn(what, about...)
+}
+
+// withProxyHint adds what an operator should know of a limit that a proxy may share with all who come through it.
+func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
+	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
+		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+	}
+	return about
 }
 
 // rotate takes a refresh token made here and returns the next pair.

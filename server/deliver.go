@@ -44,14 +44,20 @@ func (c *conn) offer(frames ...frame) {
 	}
 }
 
-// say queues the answer to an action. There are no more of these than actions are allowed.
+// say queues the answer to an action. Whoever asks on and on, and takes next to nothing, is too slow.
 func (c *conn) say(v any) {
 	f := textFrame(v)
 	f.reply = true
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.push(f)
-	c.wake()
+	crowded := len(c.queue) >= 2*maxQueue || c.queued > 2*maxQueued
+	if !crowded {
+		c.push(f)
+		c.wake()
+	}
+	c.mu.Unlock()
+	if crowded {
+		c.end(errSlow)
+	}
 }
 
 // push needs c.mu held.
@@ -159,7 +165,7 @@ func (c *conn) take() []byte {
 		burst = append(burst, pingFrame(c.sent)...)
 		c.pingDue, c.pinged, c.proven = false, now, c.sent
 		if c.asked <= c.line.heard.Load() {
-			c.asked = now.UnixNano()
+			c.asked = c.line.clock()
 		}
 	case c.sent > c.proven && !c.owes:
 		c.owes = true

@@ -383,3 +383,18 @@ func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 		t.Errorf("ends with %v", cause)
 	}
 }
+
+func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 times a second, and reads a byte now and then
+	w := newWorld(t)
+	l, theirs := newLine()
+	defer theirs.Close()
+	c := &conn{s: w.srv, line: l, busy: true} // somebody delivers, and does not get on
+	for i := range 2 * maxQueue {
+		if c.say(pongJSON{"pong"}); c.cause != nil {
+			t.Fatalf("ended after %d answers: %v", i, c.cause)
+		}
+	}
+	if c.say(pongJSON{"pong"}); c.cause != errSlow || c.queue != nil {
+		t.Errorf("one more: %v, with %d in the queue", c.cause, len(c.queue))
+	}
+}

@@ -126,7 +126,8 @@ const (
 // so every Write is whole frames.
 type line struct {
 	net.Conn
-	heard   atomic.Int64 // when the other end was last seen to live, in ns
+	began   time.Time
+	heard   atomic.Int64 // when the other end was last seen to live, by clock
 	lengths lengths      // of what comes
 
 	mu   sync.Mutex // one Write at a time
@@ -134,13 +135,16 @@ type line struct {
 	rest []byte     // what that Write had left
 }
 
+// clock is how long there has been a line, in ns, whatever is done to the clock on the wall.
+func (l *line) clock() int64 { return int64(time.Since(l.began)) }
+
 func (l *line) Read(p []byte) (int, error) {
 	if l.lengths.err != nil {
 		return 0, l.lengths.err
 	}
 	n, err := l.Conn.Read(p)
 	if n > 0 {
-		l.heard.Store(time.Now().UnixNano())
+		l.heard.Store(l.clock())
 		if n, tooMuch := l.lengths.follow(p[:n]); tooMuch != nil {
 			return n, tooMuch
 		}
@@ -185,7 +189,7 @@ func (l *line) write(p []byte) (n int, err error) {
 		if k > 0 {
 			took = now
 			if waited { // there was no room, so somebody made some
-				l.heard.Store(now.UnixNano())
+				l.heard.Store(l.clock())
 			}
 		}
 		if err != nil && (!errors.Is(err, os.ErrDeadlineExceeded) || now.Sub(took) >= writeWait) {

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+	"fmt"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -38,12 +40,19 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 			return
 		}
 		if err := s.guard.Check(r); err != nil {
-			s.log.Warn("cross-origin request refused", "origin", r.Header.Get("Origin"), "path", r.URL.Path, "addr", s.addr(r))
+			s.logOrigin(r, "cross-origin request refused")
 			s.answerError(w, r, errOrigin)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// logOrigin notes a page that may not use us, as far as its origin goes: strangers send 16 KiB.
+func (s *Server) logOrigin(r *http.Request, what string) {
+	if s.strange.due() {
+		s.log.Warn(what, "origin", fmt.Sprintf("%.200s", r.Header.Get("Origin")), "path", fmt.Sprintf("%.200s", r.URL.Path), "addr", s.addr(r))
+	}
 }
 
 // logRequest notes a request, without its query: that may hold a token.
@@ -186,7 +195,7 @@ func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me d
 		if err != nil {
 			return err
 		}
-		if !s.enter(me.ID, s.addr(r)) {
+		if !s.enter(r.Context(), me.ID, s.addr(r)) {
 			return errRate
 		}
 		defer s.limits.leave(me.ID)
@@ -195,8 +204,8 @@ func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me d
 }
 
 // enter reports whether a user may ask now, from an address; who may has to leave the limits afterwards.
-func (s *Server) enter(user int64, from netip.Addr) bool {
-	ok, tell := s.limits.enter(user)
+func (s *Server) enter(ctx context.Context, user int64, from netip.Addr) bool {
+	ok, tell := s.limits.enter(ctx, user)
 	if tell {
 		s.log.Warn("requests refused", "user", user, "addr", from, "err", errRate)
 	}

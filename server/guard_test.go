@@ -462,7 +462,7 @@ func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := newLimits(20)
 		allow := func(user int64) bool {
-			ok, _ := l.enter(user)
+			ok, _ := l.enter(t.Context(), user)
 			if ok {
 				l.leave(user)
 			}
@@ -501,6 +501,23 @@ func TestLoginIsNotLimitedByOthersRequests(t *testing.T) {
 	for range 5 {
 		if a := w.do(0, "POST", "/api/token/refresh/", fmt.Sprintf(`{"refresh":%q}`, "x")); a.status != 401 {
 			t.Errorf("%d %s", a.status, a.text)
+		}
+	}
+}
+
+func TestOneSubscriberIsOneAddress(t *testing.T) {
+	for addr, want := range map[string]string{
+		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::", "2001:db8:1:2::": "2001:db8:1:2::", "2001:db8:1:3::1": "2001:db8:1:3::", "::1": "::",
+	} {
+		if got := subscriber(netip.MustParseAddr(addr)); got != netip.MustParseAddr(want) {
+			t.Errorf("%s counts as %s, want %s", addr, got, want)
+		}
+	}
+	h := NewHub()
+	h.server = &Server{cfg: Config{AddrConns: 2}}
+	for i, want := range []error{nil, nil, errCrowded} {
+		if err := h.take(place{addr: netip.MustParseAddr(fmt.Sprintf("2001:db8::%d", i+1))}); err != want {
+			t.Errorf("place %d of a network: %v, want %v", i, err, want)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !s.allowedOrigin(r) {
-		s.log.Warn("WebSocket refused", "origin", r.Header.Get("Origin"), "addr", s.addr(r))
+		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
 	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
@@ -40,7 +40,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		c.grant, c.expires, c.place.user = said.Grant, said.expires, said.User
-		if !s.enter(c.place.user, c.place.addr) {
+		if !s.enter(r.Context(), c.place.user, c.place.addr) {
 			return errRate
 		}
 		defer s.limits.leave(c.place.user)
@@ -52,8 +52,8 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return p.err
 	}
 	if err := s.hub.take(c.place); err != nil {
-		if s.hub.tells() {
-			s.log.Warn("WebSocket refused", "user", c.place.user, "addr", c.place.addr, "err", err)
+		if s.hub.told.due() {
+			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.place.user, "addr", c.place.addr, "err", err)...)
 		}
 		return err
 	}
@@ -144,8 +144,7 @@ func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
 		tcp.SetWriteBuffer(sendBuffer)
 	}
-	l := &line{Conn: nc, lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
-	l.heard.Store(time.Now().UnixNano())
+	l := &line{Conn: nc, began: time.Now(), lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
 	u.conn.line = l
 	small := bufio.NewReadWriter(bufio.NewReaderSize(l, readBuffer), bufio.NewWriterSize(l, maxControl))
 	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered

@@ -259,6 +259,14 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 		t.Errorf("from elsewhere: %d", a.status)
 	}
 	said("WebSocket refused", "origin=https://evil.example", here)
+	before := strings.Count(log.String(), "level=WARN")
+	for range 20 { // an hour of it would fill a disk
+		w.ask(handshake(socketPath, "Origin: https://evil.example"+strings.Repeat("\"", 7000)))
+		w.ask("POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nOrigin: https://evil.example" + strings.Repeat("\"", 7000) + "\r\n\r\n")
+	}
+	if n := strings.Count(log.String(), "level=WARN") - before; n > 1 || len(log.String()) > 20_000 {
+		t.Errorf("strangers wrote %d lines into the log, which has %d bytes", n, len(log.String()))
+	}
 	w.want(401, 0, "POST", "/api/token/", credentials("bob", "a wrong password"), nil)
 	said("login refused", "username=bob", here)
 	for range 60 {
@@ -436,25 +444,50 @@ func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {
 }
 
 func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody takes
-	l := newLimits(300)
-	for i := range maxBusy {
-		if ok, _ := l.enter(bob); !ok {
-			t.Fatalf("request %d was refused", i)
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimits(300)
+		enter := func(user int64) bool {
+			ok, _ := l.enter(t.Context(), user)
+			return ok
 		}
-	}
-	if ok, tell := l.enter(bob); ok || !tell {
-		t.Errorf("one more: %v, said %v", ok, tell)
-	}
-	if ok, tell := l.enter(bob); ok || tell {
-		t.Errorf("and another: %v, said %v", ok, tell)
-	}
-	if ok, _ := l.enter(cem); !ok {
-		t.Error("somebody else was refused")
-	}
-	l.leave(bob)
-	if ok, _ := l.enter(bob); !ok {
-		t.Error("refused though one is done")
-	}
+		for i := range maxBusy {
+			if !enter(bob) {
+				t.Fatalf("request %d was refused", i)
+			}
+		}
+		asked := time.Now()
+		if enter(bob) || time.Since(asked) != busyWait {
+			t.Errorf("one more was let in, or left after %v", time.Since(asked))
+		}
+		if !enter(cem) {
+			t.Error("somebody else was refused")
+		}
+		ctx, hangUp := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, hangUp)
+		if ok, tell := l.enter(ctx, bob); ok || tell {
+			t.Error("who has hung up is let in, or complained of")
+		}
+		time.AfterFunc(time.Second, func() { l.leave(bob) })
+		if !enter(bob) {
+			t.Error("refused though one was done meanwhile")
+		}
+	})
+}
+
+func TestALimitIsLoggedSeldom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s seldom
+		said := 0
+		for range 100 {
+			if s.due() {
+				said++
+			}
+			<-time.After(tellEvery / 50)
+		}
+		if said != 2 {
+			t.Errorf("said %d times in %v", said, 2*tellEvery)
+		}
+	})
 }
 
 func TestTheMessageIsBlamedOnASocket(t *testing.T) {

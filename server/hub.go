@@ -47,6 +47,7 @@ var (
 type Hub struct {
 	wake    chan struct{}  // task states for the sweeper
 	done    sync.WaitGroup // the sweeper, and all goroutines of connections
+	told    seldom         // that a place was refused
 	metrics *Metrics
 
 	mu       sync.RWMutex
@@ -59,7 +60,6 @@ type Hub struct {
 	byUser   map[int64]int // places taken
 	byAddr   map[netip.Addr]int
 	places   int
-	told     time.Time // when the log said last that a place was refused
 
 	tasksMu sync.Mutex
 	tasks   map[int64]db.Event // the newest state of each that changed, for the watchers

@@ -18,38 +18,70 @@ type limits struct {
 // A caller is what a user makes of the limits.
 type caller struct {
 	rate *rate.Limiter
-	busy int       // requests under way
-	told time.Time // when the log said last that it is too much
+	told seldom
+	busy chan struct{} // holds one for each request under way
 	turn chan struct{}
 }
 
 const (
 	rateWindow = 10 * time.Second
-	// maxBusy is how many requests of a user may be under way. Each holds its answer, of up to a MiB or two, until that was taken.
+	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to a MiB or two,
+	// until that was taken.
 	maxBusy = 64
+	// busyWait is how long one waits.
+	busyWait = 5 * time.Second
+	// tellEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
+	tellEvery = 10 * time.Second
 )
+
+// seldom is what the log says now and then, however often it happens.
+type seldom struct {
+	mu   sync.Mutex
+	last time.Time
+}
+
+// due reports whether the log should say it now.
+func (s *seldom) due() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now := time.Now()
+	due := now.Sub(s.last) >= tellEvery
+	if due {
+		s.last = now
+	}
+	return due
+}
 
 func newLimits(perWindow int) limits {
 	return limits{perWindow: perWindow, mu: new(sync.Mutex), users: map[int64]*caller{}}
 }
 
 // enter reports whether a user may ask now, who then has to leave, and whether the log should say that they may not.
-func (l limits) enter(user int64) (ok, tell bool) {
+func (l limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	if l.perWindow == 0 {
 		return true, false
 	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
 	mine := l.caller(user)
-	if mine.busy < maxBusy && mine.rate.Allow() {
-		mine.busy++
+	l.mu.Unlock()
+	if !mine.rate.Allow() {
+		return false, mine.told.due()
+	}
+	select {
+	case mine.busy <- struct{}{}:
 		return true, false
+	default:
 	}
-	now := time.Now()
-	if tell = now.Sub(mine.told) >= tellEvery; tell {
-		mine.told = now
+	wait := time.NewTimer(busyWait)
+	defer wait.Stop()
+	select {
+	case mine.busy <- struct{}{}:
+		return true, false
+	case <-wait.C:
+		return false, mine.told.due()
+	case <-ctx.Done():
+		return false, false
 	}
-	return false, tell
 }
 
 func (l limits) leave(user int64) {
@@ -57,8 +89,9 @@ func (l limits) leave(user int64) {
 		return
 	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.users[user].busy--
+	mine := l.users[user]
+	l.mu.Unlock()
+	<-mine.busy
 }
 
 // search waits for the user's turn to search, which is over with done: those of one user follow each other, so that those of
@@ -79,7 +112,7 @@ func (l limits) search(ctx context.Context, user int64) (done func(), err error)
 func (l limits) caller(user int64) *caller {
 	mine := l.users[user]
 	if mine == nil {
-		mine = &caller{rate: rate.NewLimiter(rate.Limit(float64(l.perWindow)/rateWindow.Seconds()), l.perWindow), turn: make(chan struct{}, 1)}
+		mine = &caller{rate: rate.NewLimiter(rate.Limit(float64(l.perWindow)/rateWindow.Seconds()), l.perWindow), busy: make(chan struct{}, maxBusy), turn: make(chan struct{}, 1)}
 		l.users[user] = mine
 	}
 	return mine

@@ -10,24 +10,21 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 )
 
-// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: browsers have some more
-// beside it. Whoever holds thousands open and says nothing leaves the others some, before the system has no more.
-const linesPerPlace = 4
-
-// tellEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
-const tellEvery = 10 * time.Second
+// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: a browser has up to six more
+// beside it, for two minutes. Whoever holds thousands open and says nothing leaves the others some.
+const linesPerPlace = 8
 
 // A listener hands out accepted connections, so many to an address.
 type listener struct {
 	net.Listener
 	s *Server
 
+	told seldom
+
 	mu     sync.Mutex
 	byAddr map[netip.Addr]int
-	told   time.Time
 }
 
 // Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so many
@@ -48,6 +45,9 @@ func (l *listener) Accept() (net.Conn, error) {
 			return a, nil
 		}
 		c.Close()
+		if l.told.due() {
+			l.s.log.Warn("connections refused", "addr", a.from, "err", errCrowded)
+		}
 	}
 }
 
@@ -55,18 +55,24 @@ func (l *listener) Accept() (net.Conn, error) {
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if full(l.byAddr[from], linesPerPlace*l.s.cfg.AddrConns) && !l.s.trusts(from) {
-		if now := time.Now(); now.Sub(l.told) >= tellEvery {
-			l.told = now
-			l.s.log.Warn("connections refused", "addr", from, "err", errCrowded)
-		}
+	if full(l.byAddr[subscriber(from)], l.most()) && !l.s.trusts(from) {
 		return false
 	}
-	l.byAddr[from]++
+	l.byAddr[subscriber(from)]++
 	return true
 }
 
+// most is how many connections an address may have, 0 for any number: never all that the system has.
+func (l *listener) most() int {
+	most := linesPerPlace * l.s.cfg.AddrConns
+	if all := l.s.cfg.Conns; all > 0 {
+		most = min(most, 3*all/4)
+	}
+	return most
+}
+
 func (l *listener) leave(from netip.Addr) {
+	from = subscriber(from)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.byAddr[from]--; l.byAddr[from] == 0 {

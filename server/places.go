@@ -3,13 +3,20 @@ package server
 import (
 	"net/netip"
 	"slices"
-	"time"
 )
 
 // A place is the right to one connection. The user is 0 until known.
 type place struct {
 	user int64
 	addr netip.Addr
+}
+
+// subscriber is whose an address is: of IPv6 one has a whole /64.
+func subscriber(a netip.Addr) netip.Addr {
+	if network, err := a.Prefix(64); err == nil && a.Is6() {
+		return network.Addr()
+	}
+	return a
 }
 
 // take takes a place, or returns errCrowded or errStopping.
@@ -20,24 +27,12 @@ func (h *Hub) take(p place) error {
 		return errStopping
 	}
 	cfg := &h.server.cfg
-	if full(h.places, cfg.Conns) || full(h.byAddr[p.addr], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
+	if full(h.places, cfg.Conns) || full(h.byAddr[subscriber(p.addr)], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
 		return errCrowded
 	}
 	h.count(p, 1)
 	h.done.Add(1)
 	return nil
-}
-
-// tells reports whether the log should say that a place was refused.
-func (h *Hub) tells() bool {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	now := time.Now()
-	tell := now.Sub(h.told) >= tellEvery
-	if tell {
-		h.told = now
-	}
-	return tell
 }
 
 func full(taken, limit int) bool { return limit > 0 && taken >= limit }
@@ -54,8 +49,9 @@ func (h *Hub) leave(p place, c *conn) {
 // count adds n to the places that p counts for. h.mu is held.
 func (h *Hub) count(p place, n int) {
 	h.places += n
-	if h.byAddr[p.addr] += n; h.byAddr[p.addr] == 0 {
-		delete(h.byAddr, p.addr)
+	from := subscriber(p.addr)
+	if h.byAddr[from] += n; h.byAddr[from] == 0 {
+		delete(h.byAddr, from)
 	}
 	if p.user != 0 {
 		if h.byUser[p.user] += n; h.byUser[p.user] == 0 {

@@ -57,6 +57,8 @@ type Server struct {
 	tokens  *verifier
 	guard   *http.CrossOriginProtection
 	limits  limits
+	strange seldom // that a page of an origin not listed asked
+	guessed seldom // that a guess was not looked at
 	taskURL taskURL
 	setup   setup
 }

@@ -67,7 +67,7 @@ type conn struct {
 	hold    int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
 	pingDue bool
 	pinged  time.Time // when a ping went last
-	asked   int64     // when the first one went that nothing was heard after, in ns
+	asked   int64     // when the first one went that nothing was heard after, by the clock of the line
 	proven  int64     // up to where a ping was sent
 	owes    bool      // a ping is to be sent by the sweeper
 }
@@ -75,7 +75,7 @@ type conn struct {
 // serve is the life of a connection.
 func (c *conn) serve() {
 	defer func() { c.s.hub.leave(c.place, c) }() // not before it is known whose it was
-	cause := errShutdown // come back
+	cause := errShutdown                         // come back
 	c.s.hub.safely("socket", func() { cause = c.read() })
 	c.end(cause)
 	c.s.hub.metrics.closed(c.cause)
@@ -218,7 +218,7 @@ func (c *conn) settle(now time.Time) bool {
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
 	expired := !now.Before(c.expires)
-	silent := c.asked > c.line.heard.Load() && now.UnixNano()-c.asked >= int64(pongWait)
+	silent := c.asked > c.line.heard.Load() && c.line.clock()-c.asked >= int64(pongWait)
 	due := c.opened && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
 	switch {
