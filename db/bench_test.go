@@ -180,7 +180,7 @@ const (
 
 // BenchmarkMillion reads and writes beside a million stored notifications of a thousand users.
 func BenchmarkMillion(b *testing.B) {
-	d := openMillion(b)
+	d := openStored(b, million)
 	user := func(i int) int64 { return int64(1 + i*7919%receivers) }
 	for i := range receivers { // met since the start, as anybody connected is
 		try(d.User(b.Context(), user(i)))(b)
@@ -303,8 +303,8 @@ func BenchmarkMillion(b *testing.B) {
 	})
 }
 
-// openMillion opens a database with a million notifications, of a thousand users in turn, written behind its back.
-func openMillion(b *testing.B) *DB {
+// openStored opens a database with n notifications, of a thousand users in turn, written behind its back.
+func openStored(b *testing.B, n int) *DB {
 	b.Helper()
 	dir := b.TempDir()
 	openIn(b, dir, Settings{}, nil).Close()
@@ -317,17 +317,47 @@ func openMillion(b *testing.B) *DB {
 	run(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 		INSERT INTO users SELECT i, 'u' || i, 'u' || i, 'U ' || i, '', i = 1, 1, 'UTC', 0, 0, 0, 0 FROM n`, receivers)
 	const step = 100_000
-	for from := 1; from <= million; from += step {
+	for from := 1; from <= n; from += step {
 		run(`WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
 			INSERT INTO notifications (id, user_id, task_id, type, message, title, status, created_at)
 			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, 'in_progress', ?4 FROM n`,
 			from, step, receivers, time.Now().Add(-60*24*time.Hour).UnixMilli())
 	}
-	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, million/receivers)
-	run(`UPDATE counters SET last_notification = ?, last_user = ?`, million, receivers)
+	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, n/receivers)
+	run(`UPDATE counters SET last_notification = ?, last_user = ?`, n, receivers)
 	must(b, f.Close())
 	runtime.GC()
 	return openIn(b, dir, Settings{}, nil)
+}
+
+// BenchmarkLife is the whole life of a notification beside 300,000 others: a task moves on, its assignee is told, has proof of
+// receipt given, and the count of what is unread is known.
+func BenchmarkLife(b *testing.B) {
+	d := openStored(b, 300_000)
+	assignee := func(task int64) int64 { return 1 + task*7919%receivers }
+	must(b, d.update(b.Context(), func(tx *Tx) error {
+		for id := range int64(receivers) {
+			if _, err := tx.createTask(1, 1+id, TaskPatch{Title: new("Fix Login"), Assignee: new(assignee(1 + id))}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	var moves atomic.Int64 // each round of the tasks has another status, over all runs
+	for _, n := range []int{32, 200} {
+		b.Run(fmt.Sprintf("callers=%d", n), func(b *testing.B) {
+			callers(b, n, func(int, int) error {
+				i := int(moves.Add(1))
+				task := int64(1 + i%receivers)
+				if _, err := d.UpdateTask(context.Background(), 1, task, TaskPatch{Status: new(other(1 + i/receivers))}, Precondition{}); err != nil {
+					return err
+				}
+				d.Delivered(assignee(task), d.Newest())
+				_, err := d.UnreadCount(context.Background(), assignee(task))
+				return err
+			})
+		})
+	}
 }
 
 // BenchmarkBackup copies a database of a million notifications while 8 callers write, and reports what these wait, and how much
