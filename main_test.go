@@ -557,6 +557,35 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	serve(t, dir, nil, "--provision-users").stop()
 }
 
+// TestReadmeNamesTests holds README to its word: each promise names the test that keeps it.
+func TestReadmeNamesTests(t *testing.T) {
+	var tests []byte
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		tests = append(tests, text...)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`(Test[A-Z]\\w+)`").FindAllSubmatch(readme, -1)
+	if len(names) < 20 {
+		t.Errorf("README names %d tests", len(names))
+	}
+	for _, name := range names {
+		if !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", name[1])) {
+			t.Errorf("README names %s, which is no test", name[1])
+		}
+	}
+}
+
 // TestImportMap holds the packages to the map: who knows whom, and who has no business with what.
 func TestImportMap(t *testing.T) {
 	knows := map[string][]string{

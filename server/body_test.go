@@ -40,7 +40,7 @@ var takers = []struct {
 }
 
 func TestBodiesThatAreNoneChangeNothing(t *testing.T) {
-	t.Run("T-INPUT, T-UTF8, T-JSON-DEEP, T-JSON-BIG, T-BODY, T-CTYPE", bodiesThatAreNoneChangeNothing)
+	t.Run("T-INPUT, R-ATOMIC, T-UTF8, T-JSON-DEEP, T-JSON-BIG, T-BODY, T-CTYPE", bodiesThatAreNoneChangeNothing)
 }
 
 func bodiesThatAreNoneChangeNothing(t *testing.T) {
