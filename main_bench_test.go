@@ -48,14 +48,16 @@ func BenchmarkGrowth(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 32, stored: stored})
 			l.connect(b, 1)
 			l.run(b, 0)
+			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
 		})
 	}
-	for _, idle := range []int{0, 10_000, 18_000} {
+	for _, idle := range []int{0, 10_000, 19_000} {
 		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 32})
 			l.connect(b, 1)
 			l.idle(b, idle)
 			l.run(b, 0)
+			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
 		})
 	}
 }
