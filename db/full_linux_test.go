@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,6 +113,40 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	sameLines(t, "left by the restore", namesIn(t, disk), []string{File, LockFile})
 	if after := try(os.ReadFile(filepath.Join(disk, File)))(t); !bytes.Equal(before, after) {
 		t.Error("the database was changed")
+	}
+}
+
+// Whatever there is room for, a restore is whole or was refused: a log that could not be written into its file is no success.
+func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for id := int64(1); id <= 3_000; id++ {
+			if _, err := tx.createTask(ann, id, TaskPatch{Title: new("Fix Login")}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	must(t, d.Close())
+	from := filepath.Join(dir, File)
+	least := (size(from)>>10 + 3) &^ 3
+	refused, restored := 0, 0
+	for room := least * 3 / 2; room < 3*least && restored < 2; room += 8 {
+		disk := smallDisk(t, fmt.Sprint(room, "k"))
+		if _, err := Restore(t.Context(), disk, from, quiet); err != nil {
+			refused++
+			sameLines(t, fmt.Sprint("left with ", room, " KiB"), namesIn(t, disk), []string{LockFile})
+			continue
+		}
+		restored++
+		c, err := checkCopy(t.Context(), filepath.Join(disk, File))
+		if err != nil || c.Tasks != 3_000 {
+			t.Errorf("%d KiB: restored %d tasks, %v", room, c.Tasks, err)
+		}
+	}
+	if refused == 0 || restored == 0 {
+		t.Errorf("%d were refused and %d restored", refused, restored)
 	}
 }
 

@@ -104,7 +104,10 @@ func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restor
 		r.NextUser, _ = tx.nextUser()
 		return nil
 	})
-	return r, errors.Join(err, d.Close())
+	if err = errors.Join(err, d.Close()); err == nil && size(path+"-wal") > 0 { // Close says that in the log alone
+		err = atTarget(path, errors.New("its log can't be written into it"))
+	}
+	return r, err
 }
 
 // renew makes a database one that is behind what people and programs have seen of it: nothing that they were given since
@@ -142,7 +145,8 @@ func restoring(dir string) bool {
 }
 
 // finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
-// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged.
+// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged. The
+// journal is one of a first start that was killed: whoever opens a database rolls back by it.
 func finishRestore(dir string) (kept string, err error) {
 	if err := os.RemoveAll(filepath.Join(dir, restorePart)); err != nil {
 		return "", err
@@ -156,7 +160,7 @@ func finishRestore(dir string) (kept string, err error) {
 		if err := os.MkdirAll(former, 0o700); err != nil {
 			return "", err
 		}
-		for _, name := range []string{File + "-wal", File} {
+		for _, name := range []string{File + "-journal", File + "-wal", File} {
 			if err := os.Rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return "", err
 			}

@@ -2,7 +2,9 @@ package db
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -213,6 +215,30 @@ func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
 	same(t, "unread", unread(t, d, bob), 1)
 	if !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File)))(t), content) || !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File+"-wal")))(t), log) {
 		t.Error("what was there before is not kept as it was")
+	}
+}
+
+// A first start that was killed leaves a rollback journal, of a database that had nothing yet: it is not of the restored one.
+func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, File)
+	first := try(sql.Open("sqlite", dsn(path, "cache_size(1)")))(t)
+	first.SetMaxOpenConns(1)
+	try(first.Exec(`PRAGMA application_id = ` + fmt.Sprint(applicationID) + `; CREATE TABLE t (x); BEGIN; CREATE TABLE u (x)`))(t)
+	for range 20 { // more than the cache holds, so that the file is written before the commit
+		try(first.Exec(`INSERT INTO t VALUES (randomblob(4000))`))(t)
+	}
+	killed := t.TempDir()
+	for _, name := range []string{File, File + "-journal"} {
+		must(t, os.WriteFile(filepath.Join(killed, name), try(os.ReadFile(filepath.Join(dir, name)))(t), 0o600))
+	}
+	must(t, first.Close())
+	journal := try(os.ReadFile(filepath.Join(killed, File+"-journal")))(t)
+
+	d, r := restore(t, killed, filepath.Join(old(t), File), Settings{})
+	same(t, "unread", unread(t, d, bob), 1)
+	if kept, err := os.ReadFile(filepath.Join(r.Kept, File+"-journal")); !bytes.Equal(kept, journal) {
+		t.Errorf("the journal is not kept beside its database: %v", err)
 	}
 }
 
