@@ -201,7 +201,8 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if former {
 		return User{}, Conflict{"id", fmt.Sprintf("user %d was deleted, and ids are never used again", id)}
 	}
-	next := person{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash}
+	next := person{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
+		generation: tx.w.since.version, validFrom: tx.w.since.validFrom}
 	if err := draft.apply(&next.User); err != nil {
 		return User{}, err
 	}
@@ -215,8 +216,9 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 		return User{}, err
 	}
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone, notify_own, generation, valid_from, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)`,
-		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone, next.NotifyOwn, next.Created.UnixMilli())
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone, next.NotifyOwn,
+		next.generation, next.validFrom, next.Created.UnixMilli())
 	if err != nil {
 		return User{}, err
 	}

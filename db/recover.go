@@ -50,9 +50,9 @@ func (tx *Tx) flushPeople() error {
 // recover reads the counters, counts what was stored after user_state was written last, and arms the warnings
 // anew where the lead was changed.
 func (tx *Tx) recover() error {
-	last, lead, provision := &tx.last, int64(0), false
-	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &lead, &provision); err != nil {
+	last, since, lead, provision := &tx.last, &tx.w.since, int64(0), false
+	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision, valid_from, first_version FROM counters`).
+		Scan(&last.notification, &last.task, &last.user, &lead, &provision, &since.validFrom, &since.version); err != nil {
 		return err
 	}
 	if set := &tx.w.d.set; set.AsLast {

@@ -131,6 +131,9 @@ func (tx *Tx) renew() error {
 	if _, err := tx.exec(`DELETE FROM sessions`); err != nil {
 		return err
 	}
+	if _, err := tx.exec(`UPDATE counters SET valid_from = max(valid_from, ?), first_version = first_version + ?`, tx.now.UnixMilli(), beyond); err != nil {
+		return err
+	}
 	for _, q := range []string{`UPDATE tasks SET version = version + ?`, `UPDATE former_tasks SET version = version + ?`} {
 		if _, err := tx.exec(q, beyond); err != nil {
 			return err

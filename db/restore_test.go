@@ -110,6 +110,73 @@ func TestARestoreEndsAllLogins(t *testing.T) {
 	try(d.Admit(t.Context(), Grant{User: bob, Issued: time.Now().Add(time.Second)}))(t)
 }
 
+// The backup knows nothing of those a host made since, and of what was revoked.
+func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{Provision: true})
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, false))(t)
+	host := Grant{User: 77, Username: "host", Issued: time.Now()}
+	try(d.Admit(t.Context(), host))(t)
+	must(t, d.EndSessions(t.Context(), 77))
+	put := func() {
+		_, _, err := d.ReplaceUser(t.Context(), 88, UserPatch{Username: new("eve")})
+		must(t, err)
+	}
+	put()
+	script := try(d.Grant(t.Context(), 88))(t)
+	must(t, d.Close())
+
+	dir = t.TempDir()
+	d, _ = restore(t, dir, backup, Settings{AsLast: true})
+	put()
+	if _, err := d.Admit(t.Context(), script); !errors.Is(err, ErrRefused) {
+		t.Errorf("a script's token from before is good: %v", err)
+	}
+	refused := func(when string) {
+		t.Helper()
+		if _, err := d.Admit(t.Context(), host); !errors.Is(err, ErrRefused) {
+			t.Errorf("%s: a token from before is good: %v", when, err)
+		}
+	}
+	refused("unknown")
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(77))}))(t) // which makes them
+	refused("known")
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{AsLast: true}, nil)
+	refused("read again")
+	host.Issued = time.Now().Add(time.Second)
+	try(d.Admit(t.Context(), host))(t)
+}
+
+func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, false))(t)
+	put := func(id int64) Task {
+		t.Helper()
+		task, _, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("Fix Login")}, Precondition{})
+		must(t, err)
+		return task
+	}
+	ids := []int64{500, 3 * beyond, hostTasks + 5}
+	for _, id := range ids {
+		same(t, "first version", put(id).Version, 1)
+	}
+	must(t, d.Close())
+	dir = t.TempDir()
+	d, _ = restore(t, dir, backup, Settings{})
+	for _, id := range ids {
+		same(t, fmt.Sprint("version of task ", id), put(id).Version, beyond+1)
+	}
+	must(t, d.DeleteTask(t.Context(), ann, 500, Precondition{}))
+	same(t, "version once deleted", put(500).Version, beyond+2)
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{}, nil)
+	same(t, "version later", put(501).Version, beyond+1)
+}
+
 func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 	t.Run("beside a host", func(t *testing.T) {
 		dir := t.TempDir()

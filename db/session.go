@@ -42,7 +42,7 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
 		err = d.update(ctx, func(tx *Tx) error {
 			p, err := tx.person(g.User)
-			if errors.Is(err, ErrNotFound) {
+			if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.since.validFrom {
 				p, err = tx.provision(g.User, g.Username, g.Name)
 			}
 			if err == nil {

@@ -166,16 +166,20 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	return new, nil
 }
 
-// lastVersion is the version that a task has, or that the one had which was deleted under its id: no version comes twice.
+// lastVersion is the version that a task has, that the one had which was deleted under its id, or that one may have had
+// which a restore does not know: no version comes twice.
 func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
-	if old.ID != 0 || id > tx.last.task && id < hostTasks {
+	switch {
+	case old.ID != 0:
 		return old.Version, nil
+	case id > tx.last.task && id < hostTasks:
+		return tx.w.since.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return version, err
+	return max(version, tx.w.since.version), err
 }
 
 func (tx *Tx) storeTask(old, new Task) error {

@@ -53,6 +53,7 @@ type writer struct {
 	conn    *sql.Conn
 	stmts   map[string]*sql.Stmt
 	last    ids
+	since   restored
 	tasks   mirror
 	flushed time.Time // when user_state was written last
 	failing bool      // the last flush of an idle writer failed
@@ -60,6 +61,10 @@ type writer struct {
 
 // ids are the newest ids given.
 type ids struct{ notification, task, user int64 }
+
+// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for them are
+// good, the generation with which people begin, and the version behind which tasks do.
+type restored struct{ validFrom, version int64 }
 
 // newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
