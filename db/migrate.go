@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 //go:embed migrations/*.sql
@@ -66,14 +67,18 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 	return nil
 }
 
-// copyBefore writes a whole copy of the database to path, 0600, and syncs it. A copy that an earlier, unfinished
-// attempt left is written anew.
-func copyBefore(ctx context.Context, conn *sql.Conn, path string) error {
+// copyBefore writes a whole copy of the database to path, 0600, and syncs it. A copy that a crash cut short is written anew.
+func copyBefore(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	part := path + ".part"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o600) // VACUUM INTO takes an empty file
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if err != nil {
+			os.Remove(part)
+		}
+	}()
 	defer f.Close()
 	if _, err := conn.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
 		return err
@@ -81,5 +86,8 @@ func copyBefore(ctx context.Context, conn *sql.Conn, path string) error {
 	if err := f.Sync(); err != nil {
 		return err
 	}
-	return os.Rename(part, path)
+	if err := os.Rename(part, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
 }

@@ -105,6 +105,16 @@ func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 	}
 }
 
+func TestACopyThatFailsLeavesNothing(t *testing.T) {
+	dir := old(t)
+	copied := fmt.Sprintf("%s.v%d", File, newest)
+	must(t, os.Mkdir(filepath.Join(dir, copied), 0o700)) // in its way
+	if version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`)); err == nil || version != newest {
+		t.Errorf("version %d, %v", version, err)
+	}
+	sameLines(t, "files", namesIn(t, dir), []string{File, copied, LockFile})
+}
+
 func TestStepsThatWentWellStay(t *testing.T) {
 	dir := old(t)
 	version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`, `nonsense`))
