@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"ctms/db"
@@ -33,7 +34,7 @@ func (c *backupCmd) Run(p *program) error {
 		return fmt.Errorf("%w: choose another name with --to (CTMS_TO), or a directory%s", err, overwriteHint(c.Overwrite))
 	case errors.Is(err, db.ErrTarget) && errors.Is(err, db.ErrFull):
 		return fmt.Errorf("%w: make space there, or choose another place with --to (CTMS_TO)", err)
-	case errors.Is(err, db.ErrTarget), errors.Is(err, db.ErrForeign) && c.Overwrite:
+	case errors.Is(err, db.ErrTarget):
 		return fmt.Errorf("%w: choose a place with --to (CTMS_TO) that is there and that this user can write to", err)
 	case errors.Is(err, db.ErrBusy):
 		return fmt.Errorf("%w: wait for it", err)
@@ -81,9 +82,24 @@ func (c *restoreCmd) Run(p *program) error {
 		fmt.Fprintf(p.stdout, "What was there before is in %s; delete it once you don't want it back.\n", done.Kept)
 	}
 	_, err = fmt.Fprintf(p.stdout, `Everybody has to sign in again; scripts need new tokens.
-Ids that were given since the backup don't come again: the next task is %d, the next user %d.
-`, done.NextTask, done.NextUser)
+Ids that were given since the backup don't come again%s.
+`, nextIDs(done.NextTask, done.NextUser))
 	return err
+}
+
+// nextIDs says which ids are next, where any are left.
+func nextIDs(task, user int64) string {
+	var next []string
+	if task > 0 {
+		next = append(next, fmt.Sprintf("the next task is %d", task))
+	}
+	if user > 0 {
+		next = append(next, fmt.Sprintf("the next user is %d", user))
+	}
+	if next == nil {
+		return ""
+	}
+	return ": " + strings.Join(next, ", ")
 }
 
 func contents(n db.Counts) string {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -134,7 +136,7 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 		words []string
 	}{
 		{dir, []string{"backup", "--to", copied}, []string{copied, "already", "--overwrite"}},
-		{dir, []string{"backup", "--to", letter, "--overwrite"}, []string{letter, "not a database"}},
+		{dir, []string{"backup", "--to", letter, "--overwrite"}, []string{letter, "not a database", "--to"}},
 		{dir, []string{"backup", "--to", filepath.Join(to, "none", "copy.db")}, []string{filepath.Join(to, "none"), "no such", "--to"}},
 		{empty, []string{"backup", "--to", to}, []string{empty, "--data"}},
 		{dir, []string{"restore", letter}, []string{letter, "nothing was changed"}},
@@ -147,6 +149,33 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 		t.Errorf("left: %v", left)
 	}
 	must(t, dir, "", "backup", "--to", copied, "--overwrite")
+}
+
+func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
+	dir := t.TempDir()
+	must(t, dir, secret, "user", "add", "ann", "--admin")
+	for given, words := range map[string]string{
+		"last_task = 0":                       "don't come again: the next task is 1000001, the next user is 1000002.\n",
+		"last_task = " + fmt.Sprint(db.MaxID): "don't come again: the next user is 1000002.\n",
+		"last_user = " + fmt.Sprint(db.MaxID): "don't come again: the next task is 1000001.\n",
+		"last_task = " + fmt.Sprint(db.MaxID) + ", last_user = " + fmt.Sprint(db.MaxID): "don't come again.\n",
+	} {
+		t.Run(given, func(t *testing.T) {
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			must(t, dir, "", "backup", "--to", copied)
+			f, err := sql.Open("sqlite", copied)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = f.Exec("UPDATE counters SET " + given)
+			if err = errors.Join(err, f.Close()); err != nil {
+				t.Fatal(err)
+			}
+			if said := must(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
+				t.Errorf("said %q", said)
+			}
+		})
+	}
 }
 
 // A database that can't be used is refused by every command in the same words: which file, and what to do.
@@ -166,9 +195,9 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 		words    []string
 		commands []string
 	}{
-		"damaged": {damaged, []string{"damaged", "backup"}, []string{"serve --listen=127.0.0.1:0", "user add bob", "user list", "token ann", "backup --to copy.db"}},
+		"damaged": {damaged, []string{"damaged", "restore a backup (ctms restore FILE)", "ctms.db-wal and ctms.db-journal"}, []string{"serve --listen=127.0.0.1:0", "user add bob", "user list", "token ann", "backup --to copy.db"}},
 		"newer":   {newer, []string{"99", "newer"}, []string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db"}},
-		"foreign": {foreign, []string{"not a database of ctms", "--data"}, []string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db"}},
+		"foreign": {foreign, []string{"not a database of ctms", "--data"}, []string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db", "backup --to copy.db --overwrite"}},
 	} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, db.File)

@@ -292,7 +292,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrInUse, elsewhere}, // these two end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
-		{db.ErrCorrupt, ": put a backup in its place, or move it away to start anew"},
+		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal away to start anew"},
 		{db.ErrNewer, ""}, // says it itself
 		{db.ErrReadOnly, writable},
 		{db.ErrFull, space},

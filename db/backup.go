@@ -41,7 +41,7 @@ type Counts struct{ Users, Tasks, Notifications int64 }
 // to, or under a name with the time into directory to. What stands there under that name is kept, unless overwrite is
 // set and it is a database of ours. The copy appears under its name when it is whole, checked, and on the disk.
 //
-// It returns ErrTarget where the copy can't be written, ErrExists, ErrNewer, ErrForeign and ErrCorrupt.
+// It returns ErrTarget where the copy can't be written, over a file of another's for one, ErrExists, ErrNewer, ErrForeign and ErrCorrupt.
 func Backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
 	path := filepath.Join(dir, File)
 	src, err := openFile(ctx, path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
@@ -115,7 +115,7 @@ func mayReplace(to, source string, overwrite bool) error {
 		return fmt.Errorf("%s: %w", to, ErrExists)
 	}
 	if err := checkMark(to); err != nil {
-		return fmt.Errorf("%s is not overwritten: %w", to, err)
+		return atTarget(to, err)
 	}
 	return nil
 }
