@@ -13,7 +13,7 @@ import (
 const (
 	// warnAtOnce is how many tasks one turn of the writer warns of.
 	warnAtOnce = 100
-	// deleteAtOnce is how many notifications one turn of the writer deletes.
+	// deleteAtOnce is how many notifications, logins or failures one turn of the writer deletes.
 	deleteAtOnce = 128
 	// restAfter is how often the time of such a turn passes before the next, so that most others meet none of them.
 	restAfter = 4
@@ -206,35 +206,52 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 	return int(n), nil
 }
 
-// DeleteExpiredSessions forgets the logins whose refresh token has run out, and returns how many those were.
+// DeleteExpiredSessions forgets the logins whose refresh token has run out, and returns how many those were. Others write in between.
 func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
-	type login struct {
-		id   string
-		user int64
+	for last := ""; ; {
+		expired, err := d.expiredAfter(last)
+		if err != nil || len(expired) == 0 {
+			return n, err
+		}
+		began := time.Now()
+		err = d.update(ctx, func(tx *Tx) error {
+			for _, s := range expired {
+				who, err := tx.person(s.User)
+				if errors.Is(err, ErrNotFound) {
+					continue // gone meanwhile, with their logins
+				}
+				if err == nil {
+					err = tx.endSession(who, s.ID)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return n, err
+		}
+		n, last = n+len(expired), expired[len(expired)-1].ID
+		d.rest(ctx, restAfter*time.Since(began))
 	}
-	err = d.update(ctx, func(tx *Tx) error {
-		var expired []login
-		if err := tx.each(`SELECT id, user_id FROM sessions WHERE expires_at <= ?`, func(rows *sql.Rows) error {
-			var l login
-			err := rows.Scan(&l.id, &l.user)
-			expired = append(expired, l)
-			return err
-		}, tx.now.UnixMilli()); err != nil {
-			return err
+}
+
+// expiredAfter returns some logins behind that with id last whose refresh token has run out: none of these goes on.
+func (d *DB) expiredAfter(last string) (expired []Session, err error) {
+	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last, d.set.now().UnixMilli(), deleteAtOnce)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s Session
+		if err := rows.Scan(&s.ID, &s.User); err != nil {
+			return nil, err
 		}
-		for _, l := range expired {
-			who, err := tx.person(l.user)
-			if err != nil {
-				return err
-			}
-			if err := tx.endSession(who, l.id); err != nil {
-				return err
-			}
-		}
-		n = len(expired)
-		return nil
-	})
-	return n, err
+		expired = append(expired, s)
+	}
+	return expired, rows.Err()
 }
 
 // ForgetFailures deletes the wrong guesses that don't count any more.

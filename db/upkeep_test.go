@@ -453,6 +453,34 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 	})
 }
 
+// Each of them takes a copy of all logins of its user along, until the turn ends.
+func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at)
+			WITH n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)
+			SELECT 'login' || n, 1 + n % 3, '', '', 0, iif(n % 5 = 0, ?, 0) FROM n`, time.Now().Add(time.Hour).UnixMilli())
+		return err
+	}))
+	must(t, d.Close())
+	ended := 0
+	d = openIn(t, dir, Settings{}, func(events []Event) {
+		if len(events) > deleteAtOnce {
+			t.Errorf("one turn ended %d logins", len(events))
+		}
+		ended += len(events)
+	})
+	same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 400)
+	same(t, "published", ended, 400)
+	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
+	for _, user := range []int64{ann, bob, cid} {
+		who := try(d.person(t.Context(), user))(t)
+		same(t, "left in memory", int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+	}
+	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
+}
+
 func TestExpiredSessionsAreForgotten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
