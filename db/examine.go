@@ -21,11 +21,15 @@ type Findings struct {
 	Zones   []string  // time zones that people chose and this program does not know
 }
 
-// Examine looks the database in dir over, beside a process that may be writing it, and changes nothing. It returns
+// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It returns
 // ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
 func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	path := filepath.Join(dir, File)
-	d, err := openFile(ctx, path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
+	if size(path+"-wal") > 0 { // a crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+		name += "&mode=ro"
+	}
+	d, err := openFile(ctx, path, name)
 	if err != nil {
 		return f, err
 	}
