@@ -45,7 +45,7 @@ func scenario(d *DB) []step {
 	}
 	return []step{
 		{"create a user", func() error {
-			dora = number0(d, `SELECT max(last_user) + 1 FROM counters`)
+			dora = numberOrZero(d, `SELECT max(last_user) + 1 FROM counters`)
 			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)), NotifyOwn: new(true)})
 			return err
 		}, false},
@@ -162,7 +162,8 @@ func sound(t testing.TB, d *DB) {
 	same(t, "rows that refer to nothing", number(t, d, `SELECT count(*) FROM pragma_foreign_key_check`), 0)
 }
 
-func number0(d *DB, q string) (n int64) {
+// numberOrZero is number where the disk may fail.
+func numberOrZero(d *DB, q string) (n int64) {
 	d.read.QueryRow(q).Scan(&n)
 	return n
 }
@@ -330,6 +331,20 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A commit that the disk would not sync is in the log all the same. What was answered with an error must not be there after a crash.
+func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
+	disk, dir := newDisk(t), t.TempDir()
+	d, _ := startIn(t, dir, Settings{vfs: disk.name})
+	made := task(t, d)
+	blow{code: on(sqlite3.SQLITE_IOERR_FSYNC, "sync")}.strike(disk, 1)
+	if err := d.DeleteTask(t.Context(), ann, made.ID, Precondition{}); err == nil {
+		t.Error("deleted, though that was not synced")
+	}
+	disk.failing(nil)
+	again := openIn(t, crashed(t, dir), Settings{}, nil)
+	same(t, "title", try(again.Task(t.Context(), made.ID))(t).Title, made.Title)
 }
 
 // eventuallyNoMore waits until no more goroutines are left than there were.
