@@ -43,8 +43,12 @@ type Counts struct{ Users, Tasks, Notifications int64 }
 //
 // It returns ErrTarget where the copy can't be written, over a file of another's for one, ErrExists, ErrNewer, ErrForeign and ErrCorrupt.
 func Backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
+	return system{}.backup(ctx, dir, to, overwrite)
+}
+
+func (s system) backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
 	path := filepath.Join(dir, File)
-	src, err := openFile(ctx, path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	src, err := openFile(ctx, path, s.dsn(path, "query_only(1)", "busy_timeout(5000)"))
 	if err != nil {
 		return Copy{}, err
 	}
@@ -61,18 +65,18 @@ func Backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
 		return Copy{}, err
 	}
 	defer part.Close()
-	c, err := copyDatabase(ctx, src, path, part.Path(), maxGrowth)
+	c, err := s.copyDatabase(ctx, src, path, part.Path(), maxGrowth)
 	if err == nil {
 		err = mayReplace(to, path, overwrite) // that may have changed meanwhile
 	}
 	if err == nil {
-		err = atTarget(to, os.Rename(part.Path(), to))
+		err = atTarget(to, s.rename(part.Path(), to))
 	}
 	if err != nil {
 		return Copy{}, errors.Join(err, os.Remove(part.Path()))
 	}
 	c.Path = to
-	return c, atTarget(to, syncDir(filepath.Dir(to)))
+	return c, atTarget(to, s.syncDir(filepath.Dir(to)))
 }
 
 // target is the file that is meant by to: a directory's gets a name with the time.
@@ -165,8 +169,8 @@ func claim(path string) (*flock.Flock, error) {
 
 // copyDatabase copies the database src, whose file is path, to the file to, checks the copy and syncs it. It reads in one
 // transaction, so that a busy writer can't have it begin again and again, and syncs after that, so that it is short.
-func copyDatabase(ctx context.Context, src *sql.DB, path, to string, growth int64) (Copy, error) {
-	if err := copyPages(ctx, src, path, to, growth); err != nil {
+func (s system) copyDatabase(ctx context.Context, src *sql.DB, path, to string, growth int64) (Copy, error) {
+	if err := s.copyPages(ctx, src, path, to, growth); err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
 	}
 	f, err := os.OpenFile(to, os.O_RDWR, 0)
@@ -176,19 +180,19 @@ func copyDatabase(ctx context.Context, src *sql.DB, path, to string, growth int6
 	defer f.Close()
 	// Bytes 18 and 19 say that there is a write-ahead log (2) or none (1). A backup is one file.
 	if _, err = f.WriteAt([]byte{1, 1}, 18); err == nil {
-		err = f.Sync()
+		err = s.do("sync", to, "", f.Sync)
 	}
 	if err != nil {
 		return Copy{}, atTarget(to, err)
 	}
-	c, err := checkCopy(ctx, to)
+	c, err := s.checkCopy(ctx, to)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", path, err) // a copy is as good as what was copied
 	}
 	return c, err
 }
 
-func copyPages(ctx context.Context, src *sql.DB, path, to string, growth int64) error {
+func (s system) copyPages(ctx context.Context, src *sql.DB, path, to string, growth int64) error {
 	conn, err := src.Conn(ctx)
 	if err != nil {
 		return meaning(err)
@@ -205,7 +209,7 @@ func copyPages(ctx context.Context, src *sql.DB, path, to string, growth int64) 
 	return conn.Raw(func(c any) error {
 		b, err := c.(interface {
 			NewBackup(string) (*sqlite.Backup, error)
-		}).NewBackup(dsn(to, "journal_mode(off)", "synchronous(off)"))
+		}).NewBackup(s.dsn(to, "journal_mode(off)", "synchronous(off)"))
 		if err != nil {
 			return atTarget(to, meaning(err))
 		}
@@ -232,8 +236,8 @@ func ofStep(to string, err error) error {
 }
 
 // checkCopy returns what the database at path holds, or ErrCorrupt. Nobody writes to it.
-func checkCopy(ctx context.Context, path string) (c Copy, err error) {
-	d, err := openFile(ctx, path, sealed(path))
+func (s system) checkCopy(ctx context.Context, path string) (c Copy, err error) {
+	d, err := openFile(ctx, path, s.sealed(path))
 	if err != nil {
 		return Copy{}, err
 	}
@@ -285,13 +289,4 @@ func atTarget(path string, err error) error {
 		return nil
 	}
 	return fmt.Errorf("%s: %w: %w", path, ErrTarget, err)
-}
-
-// syncDir has the names in a directory on the disk.
-func syncDir(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -196,7 +196,7 @@ func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
 	src := try(sql.Open("sqlite", dsn(path, "query_only(1)")))(t)
 	defer src.Close()
 	to := filepath.Join(t.TempDir(), "copy.db")
-	if _, err := copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "too slow") {
+	if _, err := (system{}).copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "too slow") {
 		t.Errorf("got %v", err)
 	}
 

@@ -131,7 +131,7 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if d.lock, err = hold(dir); err != nil {
 		return nil, err
 	}
-	if kept, err := finishRestore(dir); err != nil {
+	if kept, err := (system{vfs: set.vfs}).finishRestore(dir); err != nil {
 		return nil, fmt.Errorf("finish the restore that was cut short: %w", err)
 	} else if kept != "" {
 		d.log.Warn("finished the restore that was cut short", "kept", kept)
@@ -196,10 +196,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 }
 
 func (d *DB) dsn(path string, pragmas ...string) string {
-	if d.set.vfs != "" {
-		return dsn(path, pragmas...) + "&vfs=" + d.set.vfs
-	}
-	return dsn(path, pragmas...)
+	return system{vfs: d.set.vfs}.dsn(path, pragmas...)
 }
 
 func dsn(path string, pragmas ...string) string {

@@ -33,6 +33,7 @@ type disk struct {
 type call struct {
 	what string // "open", "close", "read", "write", "truncate", "sync", "size", "lock", "map", "delete"
 	file string // its name in the directory
+	path string // whole; of an open, a delete or a sync
 	at   int64  // offset of a write, size of a truncate, 1 for a delete after which the directory is synced
 	data []byte // of a write
 }
@@ -51,6 +52,7 @@ var disks struct {
 type diskFile struct {
 	disk *disk
 	name string
+	path string
 	io   uintptr // the system's methods
 }
 
@@ -176,11 +178,12 @@ func systemVFS(tls *libc.TLS) uintptr { return sqlite3.Xsqlite3_vfs_find(tls, 0)
 func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) int32 {
 	d := diskOf(vfs)
 	put(file, 0) // no methods: SQLite does not close what did not open
-	base := ""
+	base, path := "", ""
 	if name != 0 {
-		base = filepath.Base(libc.GoString(name))
+		path = libc.GoString(name)
+		base = filepath.Base(path)
 	}
-	if rc := d.before(tls, call{what: "open", file: base}, nil); rc != sqlite3.SQLITE_OK {
+	if rc := d.before(tls, call{what: "open", file: base, path: path}, nil); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
@@ -204,14 +207,15 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 	}
 	d.mu.Unlock()
 	disks.mu.Lock()
-	disks.files[file] = diskFile{d, base, system}
+	disks.files[file] = diskFile{d, base, path, system}
 	disks.mu.Unlock()
 	put(file, d.io)
 	return rc
 }
 
 func diskDelete(tls *libc.TLS, vfs, name uintptr, sync int32) int32 {
-	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(libc.GoString(name)), at: int64(sync)}, nil); rc != sqlite3.SQLITE_OK {
+	path := libc.GoString(name)
+	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(path), path: path, at: int64(sync)}, nil); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
@@ -262,7 +266,7 @@ func diskTruncate(tls *libc.TLS, file uintptr, size int64) int32 {
 
 func diskSync(tls *libc.TLS, file uintptr, flags int32) int32 {
 	f := fileOf(file)
-	return f.disk.before(tls, call{what: "sync", file: f.name}, nil)
+	return f.disk.before(tls, call{what: "sync", file: f.name, path: f.path}, nil)
 }
 
 func diskSize(tls *libc.TLS, file, out uintptr) int32 {

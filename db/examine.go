@@ -103,13 +103,13 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 
 // sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium that can't
 // be written, too.
-func sealed(path string) string {
+func (s system) sealed(path string) string {
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
-			return dsn(path, "query_only(1)", "busy_timeout(5000)")
+			return s.dsn(path, "query_only(1)", "busy_timeout(5000)")
 		}
 	}
-	return dsn(path, "query_only(1)") + "&mode=ro&immutable=1"
+	return s.dsn(path, "query_only(1)") + "&mode=ro&immutable=1"
 }
 
 // identify reads what marks a file: its version, whose it is, and how much it holds.

@@ -38,7 +38,11 @@ type Restored struct {
 //
 // It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
 // for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
-func Restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+func Restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
+	return system{}.restore(ctx, dir, from, log)
+}
+
+func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return r, fmt.Errorf("data directory: %w", err)
 	}
@@ -47,7 +51,7 @@ func Restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restore
 		return r, err
 	}
 	defer lock.Unlock()
-	if _, err := finishRestore(dir); err != nil {
+	if _, err := s.finishRestore(dir); err != nil {
 		return r, err
 	}
 	path, part := filepath.Join(dir, File), filepath.Join(dir, restorePart)
@@ -56,28 +60,32 @@ func Restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restore
 			return r, fmt.Errorf("%s: %w: move it away", path, err)
 		}
 	}
-	if err := os.Mkdir(part, 0o700); err != nil {
+	if err := s.mkdir(part); err != nil {
 		return r, err
 	}
 	defer func() {
 		if err != nil {
-			os.RemoveAll(part)
+			s.remove(part)
 		}
 	}()
-	if r, err = prepare(ctx, from, part, log); err != nil {
+	if r, err = s.prepare(ctx, from, part, log); err != nil {
 		return Restored{}, err
 	}
-	if err = errors.Join(syncDir(part), os.Rename(part, filepath.Join(dir, restoreReady)), syncDir(dir)); err != nil {
+	if err = inOrder(
+		func() error { return s.syncDir(part) },
+		func() error { return s.rename(part, filepath.Join(dir, restoreReady)) },
+		func() error { return s.syncDir(dir) },
+	); err != nil {
 		return Restored{}, err
 	}
 	r.Path = path
-	r.Kept, err = finishRestore(dir)
+	r.Kept, err = s.finishRestore(dir)
 	return r, err
 }
 
 // prepare makes the database to be in directory part.
-func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restored, err error) {
-	src, err := openFile(ctx, from, sealed(from))
+func (s system) prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restored, err error) {
+	src, err := openFile(ctx, from, s.sealed(from))
 	if err != nil {
 		return r, err
 	}
@@ -88,10 +96,10 @@ func prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restor
 		return r, err
 	}
 	f.Close()
-	if r.Copy, err = copyDatabase(ctx, src, from, path, maxGrowth); err != nil {
+	if r.Copy, err = s.copyDatabase(ctx, src, from, path, maxGrowth); err != nil {
 		return r, err
 	}
-	d, err := Open(part, Settings{AsLast: true, Log: log}, func([]Event) {})
+	d, err := Open(part, Settings{AsLast: true, Log: log, vfs: s.vfs}, func([]Event) {})
 	if err != nil {
 		return r, err
 	}
@@ -150,8 +158,8 @@ func restoring(dir string) bool {
 // finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
 // the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged. The
 // journal is one of a first start that was killed: whoever opens a database rolls back by it.
-func finishRestore(dir string) (kept string, err error) {
-	if err := os.RemoveAll(filepath.Join(dir, restorePart)); err != nil {
+func (s system) finishRestore(dir string) (kept string, err error) {
+	if err := s.remove(filepath.Join(dir, restorePart)); err != nil {
 		return "", err
 	}
 	if !restoring(dir) {
@@ -160,29 +168,42 @@ func finishRestore(dir string) (kept string, err error) {
 	ready := filepath.Join(dir, restoreReady)
 	former := filepath.Join(ready, formerDB)
 	if _, err := os.Stat(filepath.Join(ready, File)); err == nil {
-		if err := os.MkdirAll(former, 0o700); err != nil {
-			return "", err
-		}
-		for _, name := range []string{File + "-journal", File + "-wal", File} {
-			if err := os.Rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return "", err
-			}
-		}
-		if err := errors.Join(syncDir(former), syncDir(dir)); err != nil {
-			return "", err
-		}
-		if err := os.Remove(filepath.Join(dir, File+"-shm")); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
-		if err := errors.Join(os.Rename(filepath.Join(ready, File), filepath.Join(dir, File)), syncDir(dir), syncDir(ready)); err != nil {
+		if err := s.exchange(dir, ready, former); err != nil {
 			return "", err
 		}
 	}
 	if size(filepath.Join(former, File)) > 0 {
 		kept = unused(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
-		if err := os.Rename(former, kept); err != nil {
+		if err := s.rename(former, kept); err != nil {
 			return "", err
 		}
 	}
-	return kept, errors.Join(syncDir(dir), os.RemoveAll(ready), syncDir(dir))
+	return kept, inOrder(
+		func() error { return s.syncDir(dir) },
+		func() error { return s.remove(ready) },
+		func() error { return s.syncDir(dir) },
+	)
+}
+
+// exchange moves what is in dir to former, which is in ready, and then what is in ready to dir.
+func (s system) exchange(dir, ready, former string) error {
+	if err := s.mkdir(former); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if err := s.syncDir(ready); err != nil { // or what is moved could be in a directory without a name
+		return err
+	}
+	for _, name := range []string{File + "-journal", File + "-wal", File} {
+		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return inOrder(
+		func() error { return s.syncDir(former) },
+		func() error { return s.syncDir(dir) },
+		func() error { return s.remove(filepath.Join(dir, File+"-shm")) },
+		func() error { return s.rename(filepath.Join(ready, File), filepath.Join(dir, File)) },
+		func() error { return s.syncDir(dir) },
+		func() error { return s.syncDir(ready) },
+	)
 }

@@ -318,7 +318,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
 			former := filepath.Join(ready, formerDB)
 			must(t, os.Mkdir(part, 0o700))
-			try(prepare(t.Context(), three, part, quiet))(t)
+			try(system{}.prepare(t.Context(), three, part, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {

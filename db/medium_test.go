@@ -1,0 +1,307 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A medium is a directory as a machine without power would have it. A platter knows the bytes of the files of one database; this
+// knows names, in directories that are moved about, and of files only whether they were synced. The system may have on the disk
+// whatever changes of names it likes, until it is told to sync one of the directories of which a change is.
+type medium struct {
+	root    string
+	inodes  []inode
+	pending []rename // of names, in their order
+}
+
+// An inode is a file or directory.
+type inode struct {
+	content []byte         // of a file, when it was synced last
+	names   map[string]int // of a directory, as they are; nil for a file
+	synced  map[string]int // and as they are on the disk
+}
+
+// A rename takes a name in a directory away, gives one, or both at once.
+type rename struct {
+	from, to         int // directories
+	oldName, newName string
+	inode            int // 0: it is gone
+}
+
+func (r rename) apply(names func(dir int) map[string]int) {
+	if r.oldName != "" {
+		delete(names(r.from), r.oldName)
+	}
+	if r.newName != "" {
+		names(r.to)[r.newName] = r.inode
+	}
+}
+
+// newMedium is what is in a directory now.
+func newMedium(t testing.TB, root string) *medium {
+	t.Helper()
+	m := &medium{root: root, inodes: []inode{{names: map[string]int{}, synced: map[string]int{}}}}
+	for _, name := range namesIn(t, root) {
+		m.inodes[0].names[name], m.inodes[0].synced[name] = len(m.inodes), len(m.inodes)
+		m.inodes = append(m.inodes, inode{content: try(os.ReadFile(filepath.Join(root, name)))(t)})
+	}
+	return m
+}
+
+func (m *medium) change(r rename) {
+	r.apply(func(dir int) map[string]int { return m.inodes[dir].names })
+	m.pending = append(m.pending, r)
+}
+
+// at returns the directory that path is in, and its inode; 0 where there is none but for the root.
+func (m *medium) at(path string) (dir int, name string, node int, inside bool) {
+	rest, inside := strings.CutPrefix(path, m.root+string(filepath.Separator))
+	if !inside {
+		return 0, "", 0, path == m.root
+	}
+	parts := strings.Split(rest, string(filepath.Separator))
+	for _, name := range parts[:len(parts)-1] {
+		dir = m.inodes[dir].names[name]
+	}
+	name = parts[len(parts)-1]
+	return dir, name, m.inodes[dir].names[name], true
+}
+
+// take hears of a step before it is made.
+func (m *medium) take(what, path, to string) {
+	dir, name, node, inside := m.at(path)
+	if !inside {
+		return
+	}
+	switch what {
+	case "open", "mkdir":
+		if node == 0 {
+			made := inode{}
+			if what == "mkdir" {
+				made.names, made.synced = map[string]int{}, map[string]int{}
+			}
+			m.inodes = append(m.inodes, made)
+			m.change(rename{to: dir, newName: name, inode: len(m.inodes) - 1})
+		}
+	case "remove", "delete":
+		if node != 0 {
+			m.change(rename{from: dir, oldName: name})
+		}
+	case "rename":
+		if node != 0 {
+			target, newName, _, _ := m.at(to)
+			m.change(rename{from: dir, oldName: name, to: target, newName: newName, inode: node})
+		}
+	case "sync":
+		if m.inodes[node].names == nil {
+			m.inodes[node].content, _ = os.ReadFile(path)
+			return
+		}
+		m.pending = slices.DeleteFunc(m.pending, func(r rename) bool {
+			of := r.oldName != "" && r.from == node || r.newName != "" && r.to == node
+			if of {
+				r.apply(func(dir int) map[string]int { return m.inodes[dir].synced })
+			}
+			return of
+		})
+	}
+}
+
+// cut returns a directory with what is left if power fails now, where survives says which of the changes that
+// were not synced reached the disk all the same.
+func (m *medium) cut(t testing.TB, survives func(i int) bool) string {
+	t.Helper()
+	left := map[int]map[string]int{}
+	for i, n := range m.inodes {
+		if n.names != nil {
+			left[i] = maps.Clone(n.synced)
+		}
+	}
+	for i, r := range m.pending {
+		if survives(i) {
+			r.apply(func(dir int) map[string]int { return left[dir] })
+		}
+	}
+	to := t.TempDir()
+	var put func(dir int, path string)
+	put = func(dir int, path string) {
+		for name, node := range left[dir] {
+			at := filepath.Join(path, name)
+			if left[node] == nil {
+				must(t, os.WriteFile(at, m.inodes[node].content, 0o600))
+				continue
+			}
+			must(t, os.Mkdir(at, 0o700))
+			put(node, at)
+		}
+	}
+	put(0, to)
+	return to
+}
+
+// throughCuts runs do on a medium in dir, and has check look at what is left wherever the power fails: before each of its own steps,
+// and after the end.
+func throughCuts(t *testing.T, dir string, do func(system) error, check func(how, left string, done bool)) {
+	t.Helper()
+	m, disk := newMedium(t, dir), newDisk(t)
+	disk.failing(func(c call) int32 {
+		if c.what == "open" || c.what == "delete" || c.what == "sync" {
+			m.take(c.what, c.path, "")
+		}
+		return 0
+	})
+	cuts := 0
+	cut := func(how string, done bool) {
+		check(how+", nothing unsynced there", m.cut(t, func(int) bool { return false }), done)
+		for lost := range len(m.pending) + 1 { // the last time none
+			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)), m.cut(t, func(i int) bool { return i != lost }), done)
+			cuts++
+		}
+	}
+	must(t, do(system{vfs: disk.name, step: func(what, path, to string) error {
+		cut("cut before "+what+" "+strings.TrimPrefix(path, dir), false)
+		m.take(what, path, to)
+		return nil
+	}}))
+	cut("cut after the end", true)
+	t.Logf("%d cuts", cuts)
+}
+
+// Wherever the power fails, there is the old database or the new one, and after the end the new one beside the old.
+func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
+	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
+	throughCuts(t, dir, func(s system) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
+		oldOrNew(t, how, left, done)
+	})
+}
+
+// oldOrNew fails the test where a restore of three tasks over one left anything else in dir, now or for the next who opens it.
+func oldOrNew(t *testing.T, how, dir string, done bool) {
+	t.Helper()
+	d, err := Open(dir, Settings{Log: quiet}, func([]Event) {})
+	if err != nil {
+		t.Fatalf("%s: %v", how, err)
+	}
+	sound(t, d)
+	tasks := number(t, d, `SELECT count(*) FROM tasks`)
+	same(t, how+": unread", int64(unread(t, d, bob)), tasks)
+	same(t, how+": versions went on", number(t, d, `SELECT min(version) > ? FROM tasks`, beyond) == 1, tasks == 3)
+	must(t, d.Close())
+	names := namesIn(t, dir)
+	switch {
+	case tasks == 3 && strings.HasPrefix(names[0], "before-restore-"):
+		before := try(Open(filepath.Join(dir, names[0]), Settings{Log: quiet}, func([]Event) {}))(t)
+		sound(t, before)
+		same(t, how+": tasks of what was there before", number(t, before, `SELECT count(*) FROM tasks`), 1)
+		must(t, before.Close())
+		names = names[1:]
+	case tasks != 1 || done:
+		t.Errorf("%s: %d tasks, done %t, in %v", how, tasks, done, names)
+	}
+	sameLines(t, how+": files", names, []string{File, LockFile})
+	if t.Failed() {
+		t.FailNow()
+	}
+}
+
+// A backup that is there is a good one.
+func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
+	dir, to := threeTasks(t), t.TempDir()
+	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), false))(t)
+	throughCuts(t, to, func(s system) error {
+		_, err := s.backup(t.Context(), dir, filepath.Join(to, "copy.db"), true)
+		return err
+	}, func(how, left string, done bool) {
+		if c := whole(t, filepath.Join(left, "copy.db")); c.Tasks != 3 && (c.Tasks != 1 || done) {
+			t.Errorf("%s: %d tasks, done %t", how, c.Tasks, done)
+		}
+		try(Backup(t.Context(), dir, filepath.Join(left, "copy.db"), true))(t)
+		sameLines(t, how+": left by the next", namesIn(t, left), []string{"copy.db"})
+	})
+}
+
+// eachFault has do fail at every call of the system, and at every step of its own.
+func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) {
+	stride := int64(53)
+	if thorough {
+		stride = 1
+	}
+	for _, b := range blows {
+		t.Run(b.name, func(t *testing.T) {
+			stride := stride
+			if b.forever {
+				stride = (stride + 4) / 5 // few of these come to where nothing tries again
+			}
+			n := 1 + rand.Int64N(stride)
+			for again := true; again && !t.Failed(); n += stride {
+				disk := newDisk(t)
+				fell := b.strike(disk, n)
+				do(t, system{vfs: disk.name}, fell.Load)
+				again = fell.Load()
+			}
+			t.Logf("%d calls", n)
+		})
+	}
+	t.Run("step", func(t *testing.T) {
+		for n, again := 1, true; again && !t.Failed(); n++ {
+			seen := 0
+			step := func(what, path, to string) error {
+				if seen++; seen == n {
+					return &os.PathError{Op: what, Path: path, Err: errors.New("no")}
+				}
+				return nil
+			}
+			do(t, system{step: step}, func() bool { return seen >= n })
+			again = seen >= n
+		}
+	})
+}
+
+// A restore that says an error leaves the old database, or what the next start finishes.
+func TestFaultAtEveryCallOfARestore(t *testing.T) {
+	from, before := filepath.Join(threeTasks(t), File), running(t)
+	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+		dir := crashed(t, before)
+		_, err := s.restore(t.Context(), dir, from, quiet)
+		if err != nil && !fell() {
+			t.Errorf("%v, before anything failed", err)
+		}
+		how := "failed not"
+		if err != nil {
+			how = err.Error()
+			if s.step == nil && slices.Contains(namesIn(t, dir), restorePart) {
+				t.Errorf("%s: left %s", how, restorePart)
+			}
+		}
+		oldOrNew(t, how, dir, err == nil)
+	})
+}
+
+// A backup that says an error leaves the one before, or is whole, and nothing else.
+func TestFaultAtEveryCallOfABackup(t *testing.T) {
+	dir, earlier := threeTasks(t), filepath.Join(old(t), File)
+	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+		to := t.TempDir()
+		path := filepath.Join(to, "copy.db")
+		must(t, os.WriteFile(path, try(os.ReadFile(earlier))(t), 0o600))
+		_, err := s.backup(t.Context(), dir, path, true)
+		if err != nil && !fell() {
+			t.Errorf("%v, before anything failed", err)
+		}
+		if c := whole(t, path); c.Tasks != 3 && (c.Tasks != 1 || err == nil) {
+			t.Errorf("%d tasks, %v", c.Tasks, err)
+		}
+		sameLines(t, "left", namesIn(t, to), []string{"copy.db"})
+		d := openIn(t, dir, Settings{}, nil)
+		sound(t, d)
+		same(t, "tasks", number(t, d, `SELECT count(*) FROM tasks`), 3)
+		must(t, d.Close())
+	})
+}
