@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -95,10 +96,19 @@ func (p UserPatch) apply(u *User) error {
 	if strings.ContainsFunc(u.Name, func(r rune) bool { return unicode.Is(unicode.C, r) && r != '\u200d' }) {
 		return Invalid{"name", "must not hold control characters"}
 	}
-	if _, err := time.LoadLocation(u.TimeZone); err != nil || u.TimeZone == "" || u.TimeZone == "Local" {
-		return Invalid{"time_zone", "must be the name of a time zone, such as Europe/Berlin"}
+	if !isZone(u.TimeZone) {
+		return Invalid{"time_zone", "must be an IANA time zone, such as Europe/Berlin"}
 	}
 	return nil
+}
+
+// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are none.
+func isZone(name string) bool {
+	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}, tree) {
+		return false
+	}
+	_, err := time.LoadLocation(name)
+	return err == nil
 }
 
 // User returns somebody, or ErrNotFound.

@@ -95,6 +95,10 @@ func userFieldsAreChecked(t *testing.T) {
 		{"Local", UserPatch{TimeZone: new("Local")}, "time_zone"},
 		{"a path", UserPatch{TimeZone: new("../../etc/passwd")}, "time_zone"},
 		{"no such zone", UserPatch{TimeZone: new("Europe/Atlantis")}, "time_zone"},
+		{"the machine's zone", UserPatch{TimeZone: new("localtime")}, "time_zone"},
+		{"rules of a zone", UserPatch{TimeZone: new("posixrules")}, "time_zone"},
+		{"no zone", UserPatch{TimeZone: new("Factory")}, "time_zone"},
+		{"a zone with leap seconds", UserPatch{TimeZone: new("right/Europe/Berlin")}, "time_zone"},
 	} {
 		before := try(d.User(t.Context(), bob))(t)
 		_, err := d.UpdateUser(t.Context(), bob, c.patch)
