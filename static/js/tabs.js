@@ -4,6 +4,9 @@
 
 /** @typedef {import("./socket.js").Socket} Socket */
 
+const askEvery = 30_000; // whether whoever leads is still there
+const answerWithin = 5_000; // else somebody who looks takes over: 35 s after it fell silent, with a line of its own well before 45 s
+
 /** Events as of a Socket. */
 export class SharedLine extends EventTarget {
   /** @type {Socket["state"]} */
@@ -13,7 +16,12 @@ export class SharedLine extends EventTarget {
   /** @type {BroadcastChannel | null} */
   #channel = null;
   #release = () => {};
-  #stopped = new AbortController();
+  /** Our place in the queue for the lock, or the lock itself. */
+  #turn = new AbortController();
+  /** @type {any} */
+  #asking = 0;
+  /** @type {any} */
+  #doubt = 0;
 
   /**
    * @param {Socket} socket
@@ -29,6 +37,7 @@ export class SharedLine extends EventTarget {
       this.#hear(frame);
     });
     socket.addEventListener("state", () => {
+      if (!this.leads) return;
       this.#channel?.postMessage({ state: socket.state });
       this.#become(socket.state);
     });
@@ -40,24 +49,42 @@ export class SharedLine extends EventTarget {
 
   start() {
     if (this.#channel) return;
-    this.#stopped = new AbortController();
     this.#channel = new BroadcastChannel(this.name);
     this.#channel.onmessage = ({ data }) => this.#told(data);
     this.#become("connecting");
-    this.#channel.postMessage({ ask: true });
+    this.#ask({ ask: true });
+    this.#asking = setInterval(() => document.visibilityState === "visible" && this.#ask({ ask: true }), askEvery);
+    this.#queue();
+  }
+
+  /** @param {boolean} [steal] */
+  #queue(steal = false) {
+    this.#turn.abort();
+    const { signal } = (this.#turn = new AbortController());
     navigator.locks
-      .request(this.name, { signal: this.#stopped.signal }, () => {
+      .request(this.name, steal ? { steal } : { signal }, () => {
+        if (signal.aborted) return;
+        this.#trust();
         this.leads = true;
         this.socket.start();
         return new Promise((release) => (this.#release = () => release(undefined)));
       })
-      .catch(() => {}); // stopped while waiting
+      .catch(() => {
+        if (signal.aborted) return;
+        // The browser had stopped this tab for a while, and another took over.
+        this.leads = false;
+        this.socket.stop();
+        this.#queue();
+        this.#ask({ ask: true });
+      });
   }
 
   stop() {
-    this.#stopped.abort();
-    this.leads = false;
+    this.#turn.abort();
+    clearInterval(this.#asking);
+    this.#trust();
     this.socket.stop();
+    this.leads = false;
     this.#release();
     this.#channel?.close();
     this.#channel = null;
@@ -66,19 +93,35 @@ export class SharedLine extends EventTarget {
 
   wake() {
     if (this.leads) this.socket.wake();
-    else this.#channel?.postMessage({ wake: true });
+    else this.#ask({ wake: true });
+  }
+
+  // A tab that its browser froze keeps the lock, and says nothing. Where somebody looks, that is not waited out.
+  /** @param {{ ask: true } | { wake: true }} question */
+  #ask(question) {
+    if (this.leads || !this.#channel) return;
+    this.#channel.postMessage(question);
+    if (document.visibilityState === "visible") this.#doubt ||= setTimeout(() => this.#queue(true), answerWithin);
+  }
+
+  /** Somebody leads. */
+  #trust() {
+    clearTimeout(this.#doubt);
+    this.#doubt = 0;
   }
 
   /** @param {any} said */
   #told(said) {
+    // Also while we think that we lead: whoever took over may have been first to say something.
+    if (said.frame) this.#hear(said.frame);
     if (this.leads) {
-      // Somebody new wants to know where things stand.
-      if (said.ask) this.#channel?.postMessage({ state: this.socket.state });
+      // Somebody wants to know where things stand.
+      if (said.ask || said.wake) this.#channel?.postMessage({ state: this.socket.state });
       if (said.wake) this.socket.wake();
       return;
     }
+    if (said.state || said.frame) this.#trust();
     if (said.state) this.#become(said.state);
-    if (said.frame) this.#hear(said.frame);
     if (said.unauthorized) this.dispatchEvent(new Event("unauthorized"));
   }
 
