@@ -175,6 +175,11 @@ func TestTheCountShowsOutsideThePage(t *testing.T) {
 	assign(t, by, 1, "One")
 	assign(t, by, 1, "Two")
 	p.wait(`badges.at(-1) === 2 && document.title.startsWith("(2) ")`)
+	p.click("ctms-board >> li a")
+	p.wait(`location.pathname.startsWith("/tasks/")`)
+	if status := get[int](p, `fetch($("link[rel=icon]").href).then((answer) => answer.status)`); status != 200 {
+		t.Errorf("below /tasks/ the icon is answered with %d", status)
+	}
 	as(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
 	p.wait(`badges.at(-1) === 0 && !document.title.startsWith("(")`)
 	if got := get[[]int](p, `badges`); len(slices.Compact(slices.Clone(got))) < len(got) {

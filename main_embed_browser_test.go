@@ -17,24 +17,28 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// The examples of the README, as they stand there but for the addresses.
-const (
-	plainPage = `<!doctype html>
-<title>Somebody else's page</title>
-<script src="CTMS/embed/bell.js" defer></script>
-<h1>Somebody else's page</h1>
-<ctms-bell id="bell" theme="light"></ctms-bell>
-<script>
-  document.getElementById("bell").token = () => fetch("/ctms-token").then((answer) => answer.text());
-</script>`
+// plainPage is the plain example of the README, with our address.
+func plainPage(t testing.TB, address string) string {
+	t.Helper()
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := regexp.MustCompile("(?s)```html\n(<script src=\"https://ctms.example.com/embed/bell.js\".*?)```").FindSubmatch(text)
+	if example == nil {
+		t.Fatal("the README has no example of a plain page")
+	}
+	return "<!doctype html>\n<title>Somebody else's page</title>\n<h1>Somebody else's page</h1>\n" + strings.ReplaceAll(string(example[1]), "https://ctms.example.com", address)
+}
 
-	reactPage = `<!doctype html>
+// reactPage is the React example of the README without JSX, which browsers don't know.
+const reactPage = `<!doctype html>
 <title>A page of React</title>
 <script src="CTMS/embed/bell.js" defer></script>
 <script src="/react.js" defer></script>
 <div id="root"></div>
 <script type="module">
-  const token = () => fetch("/ctms-token").then((answer) => answer.text());
+  const token = () => fetch("/ctms-token").then((answer) => (answer.ok ? answer.text() : ""));
   function Header() {
     const [seen, setSeen] = React.useState(0);
     const ref = React.useRef(null);
@@ -47,7 +51,6 @@ const (
   }
   createRoot(document.getElementById("root")).render(React.createElement(Header));
 </script>`
-)
 
 // testfile is a compressed file of static/testdata.
 func testfile(t testing.TB, name string) string {
@@ -113,7 +116,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	chrome := chromium(t)
 	by := as(t, s, "bob")
 	for _, c := range []struct{ name, page, label, said string }{
-		{"plain", plainPage, "Notifications", "Assigned to you"},
+		{"plain", plainPage(t, s.url), "Notifications", "Assigned to you"},
 		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -160,6 +163,8 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	t.Run("as its host wants it", func(t *testing.T) {
 		h.page.Store(`<!doctype html><title>Dressed</title>
 <link rel="stylesheet" href="/style.css">
+<style>:root { --accent: red; --text: red } body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text-align: end }</style>
+<script src="/elsewhere/bell.js" defer></script>
 <script src="/elsewhere/bell.js" defer></script>
 <ctms-bell src="` + s.url + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p><i slot="tools" id="tool">+</i></ctms-bell>
 <ctms-bell id="second" src="` + s.url + `/"></ctms-bell>
@@ -176,13 +181,20 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			`getComputedStyle($("ctms-bell", "ctms-inbox", ".unread .mark"), "::before").backgroundColor`: "rgb(250, 128, 0)",
 			`getComputedStyle($("ctms-bell", ".badge")).textDecorationLine`:                               "underline",
 			`getComputedStyle($("ctms-bell"), null).colorScheme`:                                          "dark",
-			`$("#tool").checkVisibility() + " " + $("ctms-bell b").checkVisibility()`:                     "true true",
+			`getComputedStyle($("#tool")).getPropertyValue("--accent")`:                                   "red",
+			`Object.values((({textTransform, letterSpacing, whiteSpace, textAlign}) => ({textTransform, letterSpacing, whiteSpace, textAlign}))(getComputedStyle($("ctms-bell", "ctms-inbox", ".header")))).join(" ")`: "none normal normal start",
+			`$("#tool").checkVisibility() + " " + $("ctms-bell b").checkVisibility()`: "true true",
 		} {
 			if got := get[string](p, what); got != want {
 				t.Errorf("%s is %q, not %q", what, got, want)
 			}
 		}
 		p.wait(`$("#second").client.line.state === "open"`)
+		p.do(`globalThis.line = $("#second").client.line; const { token } = $("#second"); $("#second").token = () => token()`)
+		p.do(`$("#second").token = () => fetch("/ctms-token").then((answer) => answer.text())`)
+		if !get[bool](p, `$("#second").client.line === line && line.state === "open"`) {
+			t.Error("another function for the token cut the line")
+		}
 		p.do(`$("ctms-bell").open = false`)
 		p.wait(`!$("ctms-bell").hasAttribute("open") && !$("ctms-bell", ".panel").checkVisibility()`)
 		p.do(`$("ctms-bell").setAttribute("open", "")`)
@@ -196,7 +208,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)
 		other.token.Store(h.token.Load())
-		other.page.Store(strings.ReplaceAll(plainPage, "CTMS", s.url))
+		other.page.Store(plainPage(t, s.url))
 		p := visitor(t, chrome)
 		p.open(other.URL)
 		p.see("ctms-bell >> .bell.away")
@@ -207,11 +219,14 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.forgive("CORS policy")
 	})
 	t.Run("signed out", func(t *testing.T) {
-		h.token.Store(func() string { return "" })
-		h.page.Store(strings.ReplaceAll(plainPage, "CTMS", s.url) + `<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
+		h.page.Store(plainPage(t, s.url) + `<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
 		p := visitor(t, chrome)
-		p.open(h.URL)
-		p.wait(`document.title === "Sign in again"`)
+		good := accessToken(t, s, "ann")
+		for _, token := range []string{"", "<!doctype html><title>Please sign in</title>", good[:len(good)-9] + "forgotten"} {
+			h.token.Store(func() string { return token })
+			p.open(h.URL)
+			p.wait(`document.title === "Sign in again"`)
+		}
 	})
 }
 

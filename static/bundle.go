@@ -20,18 +20,22 @@ var (
 	styles = regexp.MustCompile("css`[^`]*`")
 	inner  = regexp.MustCompile(`\s*([{};,>])\s*|(:)\s+|\s+(!important)`)
 	last   = regexp.MustCompile(`;}`)
+	notes  = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	own    = regexp.MustCompile(`--our-([a-z]{2})[a-z-]*`)
 )
 
 // unused takes out of Lit what the bundler keeps because making it might do something: it does not, and the bell has no use for it.
 var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),")
 
-// ours are names by which our files alone call each other's properties: no host, no word list and no frame has them.
-const ours = "^(willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks)$"
+// ours are names by which our files alone call each other's properties: no host, no word list and no frame has them. Those with _$ are Lit's.
+const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|markAll|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode)$`
 
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {
 	source = markup.ReplaceAllString(indent.ReplaceAllString(source, "\n"), "$1$2")
 	return styles.ReplaceAllStringFunc(source, func(css string) string {
+		css = notes.ReplaceAllString(css, "")
+		css = own.ReplaceAllString(css, "--our-$1") // still one for each
 		css = inner.ReplaceAllString(strings.ReplaceAll(css, "\n", " "), "$1$2$3")
 		return last.ReplaceAllString(css, "}")
 	})

@@ -99,6 +99,9 @@ export class Session extends EventTarget {
   /** @type {Promise<string> | null} */
   #renewing = null;
 
+  /** Where this browser keeps that somebody is signed in. */
+  #mark;
+
   /** Tells the other tabs who signed in: a user's id, or 0. @type {BroadcastChannel} */
   #tabs;
 
@@ -106,7 +109,8 @@ export class Session extends EventTarget {
   constructor(base) {
     super();
     this.base = base;
-    this.#tabs = new BroadcastChannel("ctms login " + base);
+    this.#mark = "ctms login " + base;
+    this.#tabs = new BroadcastChannel(this.#mark);
     this.#tabs.onmessage = ({ data }) => {
       if (!data) this.#end();
       else if (data !== this.#user) this.dispatchEvent(new Event("switched"));
@@ -145,12 +149,33 @@ export class Session extends EventTarget {
     // By the token's own span: the clock here may be wrong.
     this.#until = Date.now() + Math.max(1, (exp - iat) * 0.8) * 1000;
     this.#user = user_id;
+    this.#remember(true);
     if (before && before !== user_id) this.dispatchEvent(new Event("switched"));
     return access;
   }
 
+  // The cookie can't be seen. Who never signed in here is not asked about: there would be nothing but a 401 to hear.
+  /** @param {boolean} on */
+  #remember(on) {
+    try {
+      if (on) localStorage.setItem(this.#mark, "1");
+      else localStorage.removeItem(this.#mark);
+    } catch {
+      // Storage may be switched off: then each page asks.
+    }
+  }
+
+  get #known() {
+    try {
+      return localStorage.getItem(this.#mark) !== null;
+    } catch {
+      return true;
+    }
+  }
+
   #end() {
     const was = this.#user;
+    this.#remember(false);
     this.#access = "";
     this.#until = this.#user = 0;
     if (was) this.dispatchEvent(new Event("ended"));
@@ -159,6 +184,7 @@ export class Session extends EventTarget {
 
   // Several askers share one renewal: the cookie is rotated by it.
   #renew() {
+    if (!this.#user && !this.#known) return Promise.resolve("");
     this.#renewing ??= this.#refresh(this.#user ? 1 : 0).finally(() => (this.#renewing = null));
     return this.#renewing;
   }

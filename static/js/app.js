@@ -10,7 +10,6 @@ import { chooseSystem, Desktop, systemState } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
-import "./login.js";
 import { controls, tokens } from "./look.js";
 import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
 import { pages } from "./pages.js";
@@ -25,6 +24,7 @@ const base = new URL("../../../", import.meta.url).href;
 /** What the first page seldom needs at once; the elements come to life when they are here. */
 const later = {
   toasts: () => import("./toasts.js"),
+  login: () => import("./login.js"),
   task: () => import("./task.js"),
   settings: () => import("./preferences.js"),
   users: () => import("./users.js"),
@@ -167,7 +167,11 @@ export class App extends Element {
       this.ended = false;
       this.stage = "in";
       this.fetchFor();
-      if (["login", "setup"].includes(this.route.page)) this.go(base);
+      // Not a step to go back to: there is nothing to sign in for any more.
+      if (["login", "setup"].includes(this.route.page)) {
+        history.replaceState(null, "", base);
+        this.read();
+      }
     } catch {
       this.stage = this.home && this.me ? "in" : "unreachable";
     }
@@ -180,6 +184,7 @@ export class App extends Element {
     this.home = null;
     this.me = null;
     this.stage = "out";
+    this.fetchFor();
     document.title = this.w.product;
   }
 
@@ -206,6 +211,7 @@ export class App extends Element {
     const { page, task } = this.route;
     const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again
     if (this.stage === "in") fetch(later.toasts);
+    if (this.stage === "out") fetch(later.login);
     if (page in later) fetch(later[/** @type {keyof typeof later} */ (page)]);
     if (task) fetch(later.task);
     else setTimeout(() => fetch(later.task), 1_000);
@@ -296,7 +302,7 @@ export class App extends Element {
       <main id="content" tabindex="-1" class=${page}>
         ${page === "board"
           ? html`<ctms-board lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
-              ${task ? html`<aside aria-label=${w.task} tabindex="-1"><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => this.querySelector("ctms-task")?.matches(":defined") && /** @type {any} */ (this.querySelector("ctms-task")).key(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
           : page === "inbox"
             ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.tongue} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
             : page === "settings"
@@ -324,7 +330,7 @@ export class App extends Element {
     if (before === undefined || before === task) return;
     const board = /** @type {import("./board.js").Board | null} */ (this.querySelector("ctms-board"));
     if (task) /** @type {HTMLElement | null} */ (this.querySelector("aside"))?.focus({ preventScroll: true });
-    else board?.card(before)?.focus();
+    else if (board) (board.card(before) ?? /** @type {HTMLElement} */ (this.querySelector("#content"))).focus();
   }
 
   // What the panel shows needs no toast.

@@ -3,6 +3,7 @@
 // pages it makes its own, of the attribute src and the property token.
 
 import { html, nothing } from "../vendor/lit.js";
+import { claims } from "./api.js";
 import { Client } from "./client.js";
 import { css, Part } from "./element.js";
 import * as icons from "./icons.js";
@@ -36,7 +37,7 @@ export class Bell extends Part {
         height: 36px;
       }
       [aria-expanded="true"] {
-        background: var(--hover);
+        background: var(--our-hover);
       }
       .badge {
         position: absolute;
@@ -46,16 +47,16 @@ export class Bell extends Part {
         height: 18px;
         padding: 0 4px;
         border-radius: 9px;
-        background: var(--ctms-badge, var(--accent));
-        color: var(--on-accent);
-        font: 600 11px/18px var(--font);
+        background: var(--ctms-badge, var(--our-accent));
+        color: var(--our-on-accent);
+        font: 600 11px/18px var(--our-font);
         letter-spacing: -0.02em;
         text-align: center;
-        box-shadow: 0 0 0 2px var(--surface);
+        box-shadow: 0 0 0 2px var(--our-surface);
         animation: pop 0.18s ease-out both;
       }
       .away {
-        border: 2px solid var(--muted);
+        border: 2px solid var(--our-muted);
         border-radius: 50%;
       }
       .new > .glyph {
@@ -79,10 +80,10 @@ export class Bell extends Part {
         padding: 0;
         border: 1px solid transparent;
         width: 420px;
-        border-radius: calc(var(--radius) + 4px);
-        background: var(--surface);
-        color: var(--text);
-        box-shadow: var(--float);
+        border-radius: calc(var(--our-radius) + 4px);
+        background: var(--our-surface);
+        color: var(--our-text);
+        box-shadow: var(--our-float);
         outline: none;
         overflow: hidden;
       }
@@ -160,12 +161,14 @@ export class Bell extends Part {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has("src") || changed.has("token")) {
+    // A host's rendering may make the same function anew each time: it is asked when the next token is wanted.
+    const again = typeof changed.get("token") === "function" && typeof this.token === "function";
+    if (changed.has("src") || (changed.has("token") && !again)) {
       this.#mine?.stop();
       if (this.client === this.#mine) this.client = null;
       this.#mine = null;
       this.#own();
-    }
+    } else if (again) this.#mine?.line.start(); // if it has ended
     if (changed.has("lang")) this.#learn();
     super.willUpdate(changed);
   }
@@ -175,9 +178,19 @@ export class Bell extends Part {
     if (this.#mine) return this.#mine.start();
     if (this.client || !this.token || !this.isConnected) return;
     const base = new URL(this.src || ".", scripts || document.baseURI).href.replace(/\/?$/, "/");
-    this.#mine = new Client({ base, token: async () => (typeof this.token === "function" ? this.token() : this.token) });
-    this.client = this.#mine;
-    this.#mine.start();
+    /** @type {Client} */
+    const mine = new Client({
+      base,
+      token: async () => {
+        const token = await (typeof this.token === "function" ? this.token() : this.token);
+        const { exp, user_id } = claims(token);
+        if (!exp) return ""; // such as a page that asks to sign in
+        mine.name = `ctms ${base} ${user_id}`;
+        return token;
+      },
+    });
+    this.client = this.#mine = mine;
+    mine.start();
     this.#learn();
   }
 
@@ -193,13 +206,15 @@ export class Bell extends Part {
       for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     }
     // One is read out, of several the number: nobody listens to twenty.
-    if (!this.#toSay.length)
+    if (!this.#toSay.length) {
+      this.#said = ""; // else the same once more would be no change
       setTimeout(() => {
         const w = words(this.lang);
         this.#said = this.#toSay.length === 1 ? text(this.#toSay[0], w) : w.arrived(this.#toSay.length);
         this.#toSay = [];
         this.requestUpdate();
       }, gather);
+    }
     this.#toSay.push(row);
   }
 
@@ -294,4 +309,4 @@ export class Bell extends Part {
 // Of the embed: where the script came from is where its server is.
 const scripts = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
 
-customElements.define("ctms-bell", Bell);
+if (!customElements.get("ctms-bell")) customElements.define("ctms-bell", Bell);

@@ -26,16 +26,16 @@ export const boardLook = css`
     padding-block: 4px;
   }
   .toggle[aria-pressed="true"] {
-    background: var(--accent-soft);
-    border-color: var(--accent);
-    color: var(--text);
+    background: var(--our-accent-soft);
+    border-color: var(--our-accent);
+    color: var(--our-text);
   }
   .columns {
     flex: 1;
     min-height: 0;
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(228px, 1fr);
+    grid-auto-columns: minmax(180px, 1fr);
     gap: 12px;
     padding: 0 16px 16px;
     overflow-x: auto;
@@ -46,12 +46,12 @@ export const boardLook = css`
     display: flex;
     flex-direction: column;
     border: 1px solid transparent;
-    border-radius: calc(var(--radius) + 2px);
+    border-radius: calc(var(--our-radius) + 2px);
     background: light-dark(#ebedf1, #111318);
   }
   .column.over {
-    border-color: var(--accent);
-    box-shadow: inset 0 0 0 1px var(--accent);
+    border-color: var(--our-accent);
+    box-shadow: inset 0 0 0 1px var(--our-accent);
   }
   .head {
     display: flex;
@@ -63,7 +63,7 @@ export const boardLook = css`
   .head svg {
     width: 16px;
     height: 16px;
-    color: var(--muted);
+    color: var(--our-muted);
   }
   .head h2 {
     font-size: 13px;
@@ -71,7 +71,7 @@ export const boardLook = css`
     margin: 0;
   }
   .head .count {
-    color: var(--muted);
+    color: var(--our-muted);
     flex: 1;
   }
   ul {
@@ -79,6 +79,7 @@ export const boardLook = css`
     margin: 0;
     padding: 2px 8px 8px;
     overflow-y: auto;
+    scrollbar-gutter: stable;
     flex: 1;
     display: flex;
     flex-direction: column;
@@ -86,9 +87,9 @@ export const boardLook = css`
   }
   li {
     position: relative;
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: var(--our-radius);
     padding-block: 9px 8px;
     padding-inline: 11px 8px;
     display: grid;
@@ -99,30 +100,22 @@ export const boardLook = css`
     contain-intrinsic-height: auto 72px;
   }
   li:hover {
-    border-color: var(--edge);
+    border-color: var(--our-edge);
   }
   li.current {
-    border-color: var(--accent);
-    box-shadow: 0 0 0 1px var(--accent);
+    border-color: var(--our-accent);
+    box-shadow: 0 0 0 1px var(--our-accent);
   }
   li.dragged {
     opacity: 0.45;
   }
   li.closed .title {
-    color: var(--muted);
-  }
-  li.landed {
-    animation: landed 0.18s ease-out;
-  }
-  @keyframes landed {
-    from {
-      opacity: 0;
-    }
+    color: var(--our-muted);
   }
   li.slot {
     min-height: 40px;
-    border: 2px dashed var(--accent);
-    background: var(--accent-soft);
+    border: 2px dashed var(--our-accent);
+    background: var(--our-accent-soft);
     padding: 0;
   }
   .title {
@@ -137,13 +130,13 @@ export const boardLook = css`
     content: "";
     position: absolute;
     inset: 0;
-    border-radius: var(--radius);
+    border-radius: var(--our-radius);
   }
   .title:focus-visible {
     outline: none;
   }
   .title:focus-visible::after {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--our-accent);
     outline-offset: -1px;
   }
   .foot {
@@ -151,7 +144,7 @@ export const boardLook = css`
     align-items: center;
     gap: 8px;
     min-height: 24px;
-    color: var(--muted);
+    color: var(--our-muted);
     font-size: 12px;
   }
   .due {
@@ -166,11 +159,11 @@ export const boardLook = css`
     height: 14px;
   }
   .late {
-    color: var(--danger);
+    color: var(--our-danger);
     font-weight: 600;
   }
   .soon {
-    color: var(--warn);
+    color: var(--our-warn);
     font-weight: 600;
   }
   .assign {
@@ -189,17 +182,17 @@ export const boardLook = css`
     height: 24px;
   }
   .assign:focus-within {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--our-accent);
     outline-offset: 1px;
   }
   .assign:hover .avatar {
-    box-shadow: 0 0 0 2px var(--line);
+    box-shadow: 0 0 0 2px var(--our-line);
   }
   .quick {
     padding: 0 8px 8px;
   }
   .none {
-    color: var(--muted);
+    color: var(--our-muted);
     text-align: center;
     padding: 20px 8px;
     font-size: 13px;
@@ -214,7 +207,7 @@ export const boardLook = css`
     display: grid;
     justify-items: center;
     gap: 6px;
-    color: var(--muted);
+    color: var(--our-muted);
     padding: 0 16px;
   }
   .empty svg {
@@ -225,7 +218,7 @@ export const boardLook = css`
   .empty h2 {
     margin: 4px 0 0;
     font-size: 16px;
-    color: var(--text);
+    color: var(--our-text);
   }
   .empty p {
     margin: 0 0 12px;
@@ -239,8 +232,8 @@ export const boardLook = css`
   }
   .ghost {
     height: 74px;
-    border-radius: var(--radius);
-    background: var(--surface);
+    border-radius: var(--our-radius);
+    background: var(--our-surface);
     animation: ghost 0.2s 0.15s both;
   }
   @keyframes ghost {

@@ -4,6 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
+import { settle } from "./settle.js";
 import { closed } from "./tasks.js";
 import { clock, date, dayName, full } from "./time.js";
 import { locale } from "./words.js";
@@ -33,6 +34,8 @@ export function card(board, task) {
   const how = { lang: locale(board.lang), zone: board.zone };
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
+  const choosing = () => (board.choosing = task.id);
+  const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
     data-id=${task.id}
     class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task) ? "closed" : ""}"
@@ -55,7 +58,7 @@ export function card(board, task) {
         : nothing}
       <span class="assign" title=${person ? nameOf(person) : w.nobody}>
         ${avatar(person)}
-        <select aria-label=${w.assigneeOf(task.title)} @pointerdown=${() => (board.choosing = task.id)} @focus=${() => (board.choosing = task.id)} @change=${(/** @type {any} */ e) => board.change(task, { assigned_to: Number(e.target.value) || null })}>
+        <select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${(/** @type {Event} */ e) => (choosing(), assign(e))} @change=${assign} @blur=${assign}>
           ${task.id === board.choosing ? people(tasks, task.assigned_to, w.nobody) : html`<option value=${task.assigned_to ?? ""} selected>${person ? nameOf(person) : w.nobody}</option>`}
         </select>
       </span>

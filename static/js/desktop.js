@@ -38,6 +38,9 @@ export async function chooseSystem(on) {
   device.choose({ system: on, asked: true });
 }
 
+// Not as index.html has them: its links are relative to an address that changes.
+const icons = { plain: new URL("../icons/bell.svg", import.meta.url).href, unread: new URL("../icons/bell-unread.svg", import.meta.url).href };
+
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
@@ -78,8 +81,8 @@ export class Desktop {
     const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
     if (document.title !== title) document.title = title;
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
-    const href = icon?.dataset[count ? "unread" : "plain"];
-    if (icon && href && icon.getAttribute("href") !== href) icon.href = href;
+    const href = icons[count ? "unread" : "plain"];
+    if (icon && icon.href !== href) icon.href = href;
     if (count === this.#badged) return;
     this.#badged = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
@@ -90,7 +93,7 @@ export class Desktop {
     // What is caught up after an absence stays silent.
     if (!live || row.read || systemState() !== "on" || !(await this.mayShow())) return;
     try {
-      const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: document.querySelector("link[rel=icon]")?.getAttribute("href") ?? undefined });
+      const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
       shown.onclose = () => this.#shown.delete(row.id);
       shown.onclick = () => {

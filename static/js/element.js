@@ -105,13 +105,14 @@ export class Element extends HTMLElement {
   }
 
   #update() {
-    if (this.isConnected) {
-      this.willUpdate(this.#changed);
-      render(this.render(), this.renderRoot, { host: this });
-    }
     const changed = this.#changed;
-    this.#pending = null;
-    if (!this.isConnected) return;
+    try {
+      if (!this.isConnected) return;
+      this.willUpdate(changed);
+      render(this.render(), this.renderRoot, { host: this });
+    } finally {
+      this.#pending = null; // also after an error: the next change may be rendered
+    }
     this.#changed = new Map();
     this.updated(changed);
   }

@@ -19,9 +19,9 @@ export const formStyles = css`
     gap: 20px;
   }
   .card {
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) + 2px);
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: calc(var(--our-radius) + 2px);
     padding: 16px 20px 20px;
     display: grid;
     gap: 14px;
@@ -48,7 +48,7 @@ export const formStyles = css`
     width: 36px;
     height: 20px;
     border-radius: 10px;
-    background: var(--edge);
+    background: var(--our-edge);
     position: relative;
     cursor: pointer;
   }
@@ -60,10 +60,10 @@ export const formStyles = css`
     width: 16px;
     height: 16px;
     border-radius: 50%;
-    background: var(--surface);
+    background: var(--our-surface);
   }
   .switch input:checked {
-    background: var(--accent);
+    background: var(--our-accent);
   }
   .switch input:checked::before {
     inset-inline-start: 18px;
@@ -83,7 +83,7 @@ export const formStyles = css`
     flex-wrap: wrap;
   }
   .good {
-    color: var(--muted);
+    color: var(--our-muted);
   }
   @media (forced-colors: active) {
     .switch input {

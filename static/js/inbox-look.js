@@ -8,7 +8,7 @@ export const inboxLook = css`
     display: flex;
     flex-direction: column;
     min-height: 0;
-    background: var(--surface);
+    background: var(--our-surface);
   }
   .header,
   .filters,
@@ -22,7 +22,7 @@ export const inboxLook = css`
   }
   .header {
     padding: 12px 12px 8px;
-    border-block-end: 1px solid var(--line);
+    border-block-end: 1px solid var(--our-line);
     flex-wrap: wrap;
   }
   h2 {
@@ -41,8 +41,8 @@ export const inboxLook = css`
     flex-wrap: wrap;
   }
   .tabs {
-    background: var(--hover);
-    border-radius: var(--radius);
+    background: var(--our-hover);
+    border-radius: var(--our-radius);
     padding: 2px;
     gap: 0;
   }
@@ -52,39 +52,39 @@ export const inboxLook = css`
   .pill {
     border: 0;
     background: none;
-    border-radius: calc(var(--radius) - 2px);
+    border-radius: calc(var(--our-radius) - 2px);
     padding: 3px 10px;
     position: relative;
-    color: var(--muted);
+    color: var(--our-muted);
   }
   .tabs [aria-pressed="true"] {
-    background: var(--surface);
-    color: var(--text);
+    background: var(--our-surface);
+    color: var(--our-text);
     font-weight: 600;
-    box-shadow: 0 0 0 1px var(--line);
+    box-shadow: 0 0 0 1px var(--our-line);
   }
   select,
   .seek {
     border: 1px solid transparent;
-    border-radius: calc(var(--radius) - 2px);
-    background: var(--surface);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
     min-height: 32px;
     padding: 4px 8px;
-    color: var(--muted);
+    color: var(--our-muted);
     min-width: 0;
   }
   .seek {
     flex-basis: 110px;
-    border-color: var(--line);
-    color: var(--text);
+    border-color: var(--our-line);
+    color: var(--our-text);
   }
   .strip {
     padding: 6px 12px;
-    background: var(--hover);
-    color: var(--muted);
+    background: var(--our-hover);
+    color: var(--our-muted);
   }
   .bad {
-    color: var(--danger);
+    color: var(--our-danger);
   }
   .body {
     position: relative;
@@ -109,28 +109,28 @@ export const inboxLook = css`
     outline-offset: -2px;
   }
   article:hover {
-    background: var(--hover);
+    background: var(--our-hover);
   }
   .inner {
     padding-inline-start: 40px;
   }
   article > svg {
-    color: var(--muted);
+    color: var(--our-muted);
     width: 18px;
     margin-inline-end: 2px;
   }
   .unread > svg {
-    color: var(--accent);
+    color: var(--our-accent);
   }
   .deadline_warning > svg {
-    color: var(--warn);
+    color: var(--our-warn);
   }
   .status_change > svg:dir(rtl) {
     scale: -1;
   }
   .message,
   .below {
-    color: var(--muted);
+    color: var(--our-muted);
   }
   /* A title ends where its own script ends, not the page's. */
   bdi,
@@ -142,7 +142,7 @@ export const inboxLook = css`
     text-align: -webkit-match-parent;
   }
   .unread .message {
-    color: var(--text);
+    color: var(--our-text);
     font-weight: 600;
   }
   .message::before {
@@ -156,15 +156,15 @@ export const inboxLook = css`
   time {
     position: relative;
     font-size: 12px;
-    color: var(--muted);
+    color: var(--our-muted);
     white-space: nowrap;
   }
   .fold {
-    box-shadow: inset 0 0 0 1px var(--line);
+    box-shadow: inset 0 0 0 1px var(--our-line);
     border-radius: 12px;
     padding: 0 8px;
     height: 24px;
-    margin-block: -2px;
+    margin-block: 0 -4px;
     font-size: 12px;
     display: flex;
     align-items: center;
@@ -187,11 +187,11 @@ export const inboxLook = css`
     display: block;
     height: 8px;
     border-radius: 50%;
-    border: 1.5px solid var(--muted);
+    border: 1.5px solid var(--our-muted);
     opacity: 0;
   }
   .unread .mark::before {
-    background: var(--accent);
+    background: var(--our-accent);
     border: 0;
   }
   :is(.unread, article:hover, article:focus-within) .mark::before {
@@ -199,34 +199,34 @@ export const inboxLook = css`
   }
   .mark:hover,
   .fold:hover {
-    background: var(--line);
+    background: var(--our-line);
   }
   .pill {
     margin: 8px auto;
     display: block;
     z-index: 1;
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--our-accent);
+    color: var(--our-on-accent);
     font-weight: 600;
     padding: 4px 14px;
-    box-shadow: var(--float);
+    box-shadow: var(--our-float);
   }
   .none {
     padding: 56px 24px;
-    color: var(--muted);
+    color: var(--our-muted);
     display: grid;
     justify-items: center;
     text-align: center;
     gap: 8px;
   }
   .none b {
-    color: var(--text);
+    color: var(--our-text);
   }
   .ghost {
     height: 36px;
     margin: 12px 16px 24px;
-    border-radius: var(--radius);
-    background: var(--hover);
+    border-radius: var(--our-radius);
+    background: var(--our-hover);
     animation: appear 0.15s 0.15s both;
   }
   @keyframes appear {

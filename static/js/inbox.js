@@ -36,6 +36,8 @@ export class Inbox extends Part {
   #boxes = new Map();
   /** What the items were made of. */
   #arranged = "";
+  /** What had the focus before the last rendering. @type {Element | null} */
+  #held = null;
   /** The items in the DOM. */
   #first = 0;
   #last = 0;
@@ -66,7 +68,7 @@ export class Inbox extends Part {
     if (!store) return [];
     return [
       ...super.listens(),
-      [store, "arrive", () => this.#scroller && this.#scroller.scrollTop > 4 && this.#missed++],
+      [store, "arrive", ({ detail }) => this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#missed++],
       [store, "problem", () => ((this.#problem = true), this.requestUpdate())],
     ];
   }
@@ -111,6 +113,7 @@ export class Inbox extends Part {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
+    this.#held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
     if (changed.has("client")) this.choose(this.#filter);
     const { client } = this;
     const feed = this.#feed;
@@ -130,6 +133,8 @@ export class Inbox extends Part {
   updated() {
     const box = this.#scroller;
     if (!box) return;
+    // What had the keyboard's focus is gone, or switched off: the keys, Escape among them, go on working.
+    if (this.#held?.matches(":disabled") || this.#held?.isConnected === false) box.focus();
     this.#fill();
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
     if (this.#anchor) {
@@ -308,4 +313,4 @@ export class Inbox extends Part {
   }
 }
 
-customElements.define("ctms-inbox", Inbox);
+if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox); // the bell's script may be there twice

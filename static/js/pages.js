@@ -7,17 +7,17 @@ import { css } from "./element.js";
 export const pages = css`
   :root,
   :host {
-    --accent-soft: color-mix(in srgb, var(--accent) 12%, transparent);
-    --canvas: var(--ctms-canvas, light-dark(#f5f6f8, #0e1014));
-    --edge: var(--ctms-edge, color-mix(in srgb, var(--text) 55%, var(--surface)));
+    --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
+    --our-canvas: var(--ctms-canvas, light-dark(#f5f6f8, #0e1014));
+    --our-edge: var(--ctms-edge, color-mix(in srgb, var(--our-text) 55%, var(--our-surface)));
   }
   .hush {
-    color: var(--muted);
+    color: var(--our-muted);
   }
   .main,
   .danger {
     border: 1px solid transparent;
-    border-radius: calc(var(--radius) - 2px);
+    border-radius: calc(var(--our-radius) - 2px);
     padding: 5px 11px;
     min-height: 32px;
     display: inline-flex;
@@ -27,35 +27,35 @@ export const pages = css`
     white-space: nowrap;
   }
   .main {
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--our-accent);
+    color: var(--our-on-accent);
     font-weight: 600;
   }
   .main:hover {
     filter: brightness(1.08);
   }
   .danger {
-    color: var(--danger);
-    border-color: var(--line);
-    background: var(--surface);
+    color: var(--our-danger);
+    border-color: var(--our-line);
+    background: var(--our-surface);
   }
   .field {
     width: 100%;
     min-height: 34px;
     padding: 6px 10px;
-    border: 1px solid var(--edge);
-    border-radius: calc(var(--radius) - 2px);
-    background: var(--surface);
+    border: 1px solid var(--our-edge);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
   }
   .field::placeholder {
-    color: var(--muted);
+    color: var(--our-muted);
     opacity: 1;
   }
   .field[aria-invalid="true"] {
-    border-color: var(--danger);
+    border-color: var(--our-danger);
   }
   .error {
-    color: var(--danger);
+    color: var(--our-danger);
   }
   .avatar {
     width: 24px;
@@ -75,7 +75,7 @@ export const pages = css`
   }
   .avatar.nobody {
     background: none;
-    border: 1.5px dashed var(--edge);
+    border: 1.5px dashed var(--our-edge);
   }
   .hue0 {
     --hue: 20;
@@ -113,7 +113,7 @@ export const pages = css`
     margin-block-end: 4px;
   }
   .hint {
-    color: var(--muted);
+    color: var(--our-muted);
     font-size: 12px;
     margin: 4px 0 0;
   }
@@ -128,10 +128,10 @@ export const pages = css`
   }
   dialog {
     border: 1px solid transparent;
-    border-radius: calc(var(--radius) + 4px);
-    background: var(--surface);
-    color: var(--text);
-    box-shadow: var(--float);
+    border-radius: calc(var(--our-radius) + 4px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
     padding: 20px;
     width: min(420px, calc(100vw - 32px));
   }

@@ -77,9 +77,10 @@ export class Socket extends EventTarget {
     try {
       token = await this.with.token(fresh);
       since = token && (await this.with.since());
-    } catch {
-      if (run === this.#run) this.#retry();
-      return;
+    } catch (err) {
+      if (run !== this.#run) return;
+      // Api has tried a fresh token by now.
+      return /** @type {any} */ (err)?.status === 401 ? this.#end() : this.#retry();
     }
     if (run !== this.#run) return;
     if (!token) return this.#end();

@@ -34,6 +34,8 @@ export class Feed {
   loading = false;
   loaded = false;
   failed = false;
+  /** Why, if it failed. @type {unknown} */
+  why = null;
   #next = "";
   #asked = 0;
 
@@ -92,8 +94,8 @@ export class Feed {
     try {
       await work(() => turn !== this.#asked);
       if (turn === this.#asked) this.failed = false;
-    } catch {
-      if (turn === this.#asked) this.failed = true;
+    } catch (err) {
+      if (turn === this.#asked) [this.failed, this.why] = [true, err];
     }
     if (turn !== this.#asked) return;
     this.loading = false;
@@ -154,7 +156,7 @@ export class Store extends EventTarget {
   #feeds = new Set();
   /** What a person did and the server has not confirmed. @type {Map<number, {read: boolean}>} */
   #guesses = new Map();
-  /** When the server last spoke of a row. @type {Map<number, number>} */
+  /** What the server last said of a row, and when. @type {Map<number, { at: number, read: boolean }>} */
   #told = new Map();
   /** @type {Promise<unknown> | null} */
   #starting = null;
@@ -190,7 +192,7 @@ export class Store extends EventTarget {
   /** The first load: the newest rows and the count. Returns the cursor for the socket. */
   async start() {
     if (!this.all.loaded) await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(() => (this.#starting = null)));
-    if (!this.all.loaded) throw new Error("not loaded");
+    if (!this.all.loaded) throw this.all.why;
     return this.newest;
   }
 
@@ -218,9 +220,9 @@ export class Store extends EventTarget {
    * @param {number} asked
    */
   keep(row, asked) {
-    const known = this.rows.get(row.id);
+    const told = this.#told.get(row.id);
     row.at = Date.parse(row.created_at);
-    if (known && (this.#told.get(row.id) ?? 0) > asked) row = { ...row, read: known.read };
+    if (told && told.at > asked) row = { ...row, read: told.read };
     this.rows.set(row.id, row);
     this.newest = Math.max(this.newest, row.id);
   }
@@ -241,7 +243,7 @@ export class Store extends EventTarget {
         break;
       case "all_read":
         for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#settle(row.id, true);
-        if (this.sweep && this.sweep.upTo <= frame.up_to) this.undo(); // done elsewhere
+        if (this.sweep && this.sweep.upTo <= frame.up_to) this.#over(this.sweep); // done, here or elsewhere
         break;
       case "caught_up":
         // What was read elsewhere meanwhile is not repeated.
@@ -257,10 +259,8 @@ export class Store extends EventTarget {
    * @param {boolean} live
    */
   #arrive(row, live) {
-    if (this.rows.has(row.id)) return;
-    row.at = Date.parse(row.created_at);
-    this.rows.set(row.id, row);
-    this.newest = Math.max(this.newest, row.id);
+    if (this.all.ids.includes(row.id)) return; // a filtered list may have been first to know it
+    this.keep(row, this.clock);
     for (const feed of this.#feeds) feed.offer(row);
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
   }
@@ -272,7 +272,7 @@ export class Store extends EventTarget {
    */
   #settle(id, read) {
     this.#guesses.delete(id);
-    this.#told.set(id, ++this.clock);
+    this.#told.set(id, { at: ++this.clock, read });
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;
@@ -336,7 +336,13 @@ export class Store extends EventTarget {
     } catch {
       this.dispatchEvent(new CustomEvent("problem", { detail: "mark_all_read" }));
     }
-    this.sweep = null;
+    this.#over(sweep);
     this.changed();
+  }
+
+  /** @param {NonNullable<Store["sweep"]>} sweep */
+  #over(sweep) {
+    clearTimeout(sweep.timer);
+    if (this.sweep === sweep) this.sweep = null; // there may be a later one
   }
 }

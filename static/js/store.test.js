@@ -228,3 +228,42 @@ test("after an absence the list is loaded again", async () => {
   await settled();
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
 });
+
+test("what a filtered list learns first reaches the whole list, too", async () => {
+  const { api, store } = await started(2);
+  let arrived = 0;
+  store.addEventListener("arrive", () => arrived++);
+  api.rows.push(row(3));
+  await store.feed({ unread: true }).load();
+  assert.deepEqual(store.all.ids, [2, 1]);
+  store.receive({ type: "notification", notification: row(3), unread_count: 3 });
+  assert.deepEqual(store.all.ids, [3, 2, 1]);
+  assert.equal(arrived, 1);
+});
+
+test("marking all once more while the first is under way is not lost", async () => {
+  const { api, store } = await started(2);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  await store.markAll();
+  const first = store.flush();
+  api.rows.push(row(3));
+  store.receive({ type: "notification", notification: row(3), unread_count: 3 });
+  await store.markAll();
+  open();
+  await first;
+  assert.equal(store.sweep?.upTo, 3);
+  await store.flush();
+  assert.ok(api.rows.every((r) => r.read));
+});
+
+test("what is read while its row is fetched for the first time stays read", async () => {
+  const { api, store } = await started(60);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = store.all.loadMore();
+  store.receive({ type: "read", notification_ids: [5] });
+  open();
+  await done;
+  assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(5))));
+});

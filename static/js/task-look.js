@@ -7,7 +7,7 @@ export const taskLook = css`
   :host {
     display: flex;
     flex-direction: column;
-    background: var(--surface);
+    background: var(--our-surface);
     min-height: 0;
   }
   .top {
@@ -16,8 +16,8 @@ export const taskLook = css`
     gap: 4px;
     padding-block: 8px;
     padding-inline: 20px 8px;
-    border-block-end: 1px solid var(--line);
-    color: var(--muted);
+    border-block-end: 1px solid var(--our-line);
+    color: var(--our-muted);
   }
   .top span {
     flex: 1;
@@ -33,7 +33,7 @@ export const taskLook = css`
     width: calc(100% + 20px);
     margin-inline: -10px;
     border: 1px solid transparent;
-    border-radius: calc(var(--radius) - 2px);
+    border-radius: calc(var(--our-radius) - 2px);
     background: none;
     padding: 6px 9px;
     resize: none;
@@ -41,14 +41,14 @@ export const taskLook = css`
     overflow-wrap: anywhere;
   }
   .bare:hover {
-    background: var(--hover);
+    background: var(--our-hover);
   }
   .bare:focus {
-    background: var(--surface);
-    border-color: var(--edge);
+    background: var(--our-surface);
+    border-color: var(--our-edge);
   }
   .bare::placeholder {
-    color: var(--muted);
+    color: var(--our-muted);
     opacity: 1;
   }
   .title {
@@ -69,7 +69,7 @@ export const taskLook = css`
     margin: 0 0 20px;
   }
   dt {
-    color: var(--muted);
+    color: var(--our-muted);
   }
   dd {
     margin: 0;
@@ -84,11 +84,11 @@ export const taskLook = css`
     min-width: 0;
   }
   .late {
-    color: var(--danger);
+    color: var(--our-danger);
     font-weight: 600;
   }
   .soon {
-    color: var(--warn);
+    color: var(--our-warn);
     font-weight: 600;
   }
   dd .hint {
@@ -105,8 +105,8 @@ export const taskLook = css`
     }
   }
   .conflict {
-    border: 1px solid var(--warn);
-    border-radius: var(--radius);
+    border: 1px solid var(--our-warn);
+    border-radius: var(--our-radius);
     padding: 10px 12px;
     margin: 4px 0 12px;
   }
@@ -130,7 +130,7 @@ export const taskLook = css`
     gap: 12px;
     justify-content: space-between;
     padding: 6px 0;
-    border-block-start: 1px solid var(--line);
+    border-block-start: 1px solid var(--our-line);
   }
   ol li:first-child {
     border: 0;
@@ -139,21 +139,21 @@ export const taskLook = css`
     overflow-wrap: anywhere;
   }
   ol time {
-    color: var(--muted);
+    color: var(--our-muted);
     font-size: 12px;
     white-space: nowrap;
   }
   .gone {
     padding: 64px 24px;
     text-align: center;
-    color: var(--muted);
+    color: var(--our-muted);
   }
   .gone b {
     display: block;
-    color: var(--text);
+    color: var(--our-text);
   }
   .meta {
-    color: var(--muted);
+    color: var(--our-muted);
     font-size: 12px;
     margin: 0;
   }

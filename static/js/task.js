@@ -7,6 +7,7 @@ import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { nameOf, Page } from "./page.js";
 import { pages } from "./pages.js";
+import { settle } from "./settle.js";
 import { taskLook } from "./task-look.js";
 import { statuses } from "./tasks.js";
 import { ago, fromField, full, here, toField } from "./time.js";
@@ -35,6 +36,8 @@ export class TaskView extends Page {
     this.problems = new Map();
     /** @type {import("./store.js").Feed | null} */
     this.feed = null;
+    /** What had the focus before the last rendering. @type {Element | null} */
+    this.held = null;
   }
 
   /** @returns {import("./element.js").Ear[]} */
@@ -51,6 +54,7 @@ export class TaskView extends Page {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
+    this.held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
     if (!changed.has("number") || !this.client) return;
     if (this.feed) this.client.store.letGo(this.feed);
     this.feed = this.client.store.feed({ task: this.number });
@@ -77,6 +81,7 @@ export class TaskView extends Page {
   }
 
   updated() {
+    if (this.held?.isConnected === false) this.rest();
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && this.sure !== dialog.open) dialog[this.sure ? "showModal" : "close"]();
   }
@@ -133,24 +138,29 @@ export class TaskView extends Page {
     this.emit("ctms-navigate", { url: this.client?.base, task_id: null });
   }
 
-  /** @param {KeyboardEvent} event */
+  /** Has the keyboard leave the field it is in, and stay here: keys go on working. */
+  rest() {
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".scroll"))?.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event here or in what holds us */
   key(event) {
     if (event.key !== "Escape" || this.sure) return;
-    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (from.matches("textarea, input")) from.blur();
-    else this.close();
+    const writing = /** @type {HTMLElement} */ (event.composedPath()[0]).matches("textarea, input");
+    this.rest();
+    if (!writing) this.close();
   }
 
   render() {
     const { w, tasks } = this;
     const task = tasks?.get(this.number);
     return html`
-      <div class="top" @keydown=${this.key}>
+      <div class="top">
         <span>#${this.number}</span>
         ${task && (task.created_by === this.me?.id || this.me?.is_admin) ? html`<button type="button" class="icon" title=${w.remove} aria-label=${w.remove} @click=${() => (this.sure = true)}>${icons.trash}</button>` : nothing}
         <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.go}>${icons.close}</a>
       </div>
-      <div class="scroll" @keydown=${this.key}>
+      <div class="scroll" tabindex="-1">
         ${task
           ? this.body(task)
           : this.missing
@@ -184,10 +194,13 @@ export class TaskView extends Page {
       @keydown=${(/** @type {KeyboardEvent} */ e) => {
         if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
           e.preventDefault();
-          /** @type {HTMLElement} */ (e.target).blur();
+          this.rest();
         }
       }}
     ></textarea>${this.problem(field)}`;
+    const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
+    const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
+    const setDue = settle((value) => this.changeDue(value));
     return html`
       <h2 class="unseen">${w.task} ${task.title}</h2>
       ${area("title", w.title, w.title, 255)}
@@ -205,21 +218,21 @@ export class TaskView extends Page {
       <dl>
         <dt>${w.status}</dt>
         <dd>
-          <select class="field" aria-label=${w.status} @change=${(/** @type {any} */ e) => this.change({ status: e.target.value })}>
+          <select class="field" aria-label=${w.status} @keydown=${setStatus} @pointerdown=${setStatus} @change=${setStatus} @blur=${setStatus}>
             ${statuses.map((status) => html`<option value=${status} .selected=${status === task.status}>${words(this.lang).statuses[status]}</option>`)}
           </select>
           ${this.problem("status")}
         </dd>
         <dt>${w.assignee}</dt>
         <dd>
-          <select class="field" aria-label=${w.assignee} @change=${(/** @type {any} */ e) => this.change({ assigned_to: Number(e.target.value) || null })}>
+          <select class="field" aria-label=${w.assignee} @keydown=${setAssignee} @pointerdown=${setAssignee} @change=${setAssignee} @blur=${setAssignee}>
             ${people(tasks, task.assigned_to, w.nobody)}
           </select>
           ${this.problem("assigned_to")}
         </dd>
         <dt>${w.dueDate}</dt>
         <dd>
-          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${task.due_date ? toField(new Date(task.due_date), this.zone) : ""} @change=${(/** @type {any} */ e) => this.changeDue(e.target.value)} />
+          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${task.due_date ? toField(new Date(task.due_date), this.zone) : ""} @keydown=${setDue} @pointerdown=${setDue} @change=${setDue} @blur=${setDue} />
           ${task.due_date ? html`<button type="button" class="icon" title=${w.noDue} aria-label=${w.noDue} @click=${() => this.changeDue("")}>${icons.close}</button>` : nothing}
           <p class="hint" id="zone">${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(this.zone || here())}</p>
           ${this.problem("due_date")}

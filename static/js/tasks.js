@@ -66,11 +66,11 @@ export class Tasks extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** Loads everything, again after an absence. */
+  /** Loads everything, again after an absence. What is still being loaded then is given up: it may be older than what was missed. */
   async load() {
     const turn = ++this.#turn;
     try {
-      const [tasks, people] = await Promise.all([this.#pages("api/tasks/"), this.#pages("api/users/")]);
+      const [tasks, people] = await Promise.all([this.#pages("api/tasks/", turn), this.#pages("api/users/", turn)]);
       if (turn !== this.#turn) return;
       const here = new Set(tasks.map((/** @type {Task} */ task) => task.id));
       const newest = Math.max(0, ...here);
@@ -85,10 +85,13 @@ export class Tasks extends EventTarget {
     this.changed();
   }
 
-  /** @param {string} path */
-  async #pages(path) {
+  /**
+   * @param {string} path
+   * @param {number} turn whose answer is of no use once another has begun
+   */
+  async #pages(path, turn) {
     const all = [];
-    for (let query = "?page_size=200"; query; ) {
+    for (let query = "?page_size=200"; query && turn === this.#turn; ) {
       const page = await this.api.request("GET", path + query);
       all.push(...page.results);
       query = page.next ? "?" + page.next.split("?")[1] : "";

@@ -14,7 +14,14 @@ const formats = new Map();
 function format(lang, zone, options) {
   const key = lang + zone + JSON.stringify(options);
   let made = formats.get(key);
-  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone || undefined })));
+  if (!made) {
+    try {
+      made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone || undefined });
+    } catch {
+      made = new Intl.DateTimeFormat(lang, options); // the server knows zones that this browser does not
+    }
+    formats.set(key, made);
+  }
   return made;
 }
 

@@ -1,7 +1,11 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, dayName, fromField, toField } from "./time.js";
+import * as de from "./lang/de.js";
+import * as en from "./lang/en.js";
+import * as es from "./lang/es.js";
+import * as fr from "./lang/fr.js";
+import { ago, dayName, fromField, full, toField } from "./time.js";
 
 const now = new Date("2026-03-05T12:00:00Z");
 /** @param {string} at */
@@ -34,5 +38,26 @@ test("a field means its zone, also where the clocks change", () => {
     const at = fromField(field, zone);
     assert.equal(at.toISOString(), want);
     assert.equal(toField(at, zone), field);
+  }
+});
+
+test("a zone that the browser does not know is the browser's own", () => {
+  const at = new Date("2026-03-05T09:05:00Z");
+  for (const zone of ["posixrules", "localtime", "right/Europe/Berlin"]) {
+    assert.equal(full(at, { lang: "en", zone }), full(at, { lang: "en", zone: "" }));
+    assert.equal(toField(at, zone), toField(at, ""));
+  }
+});
+
+test("what is due in hours is said in hours", () => {
+  for (const [{ inbox }, ...want] of /** @type {[typeof en, ...string[]][]} */ ([
+    [en, "Due in 59 min", "Due in 1 hour", "Due in 2 hours"],
+    [de, "Fällig in 59 min", "Fällig in 1 Stunde", "Fällig in 2 Stunden"],
+    [es, "Vence en 59 min", "Vence en 1 hora", "Vence en 2 horas"],
+    [fr, "Due dans 59 min", "Due dans 1 heure", "Due dans 2 heures"],
+  ])) {
+    assert.deepEqual([59, 60, 120].map(inbox.due), want);
+    assert.equal(inbox.due(119), want[1]);
+    assert.equal(inbox.due(179), want[2]);
   }
 });

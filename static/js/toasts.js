@@ -42,21 +42,21 @@ export class Toasts extends Part {
         padding-inline: 14px 8px;
         min-height: 52px;
         border: 1px solid transparent;
-        border-radius: var(--radius);
-        background: var(--surface);
-        box-shadow: var(--float);
+        border-radius: var(--our-radius);
+        background: var(--our-surface);
+        box-shadow: var(--our-float);
         animation: rise 0.16s ease-out;
       }
       .toast > svg {
         width: 18px;
         height: 18px;
-        color: var(--accent);
+        color: var(--our-accent);
       }
       .deadline_warning > svg {
-        color: var(--warn);
+        color: var(--our-warn);
       }
       .bad {
-        color: var(--danger);
+        color: var(--our-danger);
       }
       .said {
         flex: 1;
@@ -74,7 +74,7 @@ export class Toasts extends Part {
         text-align: -webkit-match-parent;
       }
       .said b + * {
-        color: var(--muted);
+        color: var(--our-muted);
       }
       @keyframes rise {
         from {

@@ -32,7 +32,7 @@ export class Users extends FormPage {
         align-items: center;
         padding-block: 10px;
         padding-inline: 20px 12px;
-        border-block-start: 1px solid var(--line);
+        border-block-start: 1px solid var(--our-line);
       }
       .person:first-child {
         border: 0;
@@ -51,15 +51,15 @@ export class Users extends FormPage {
       }
       .tag {
         font-size: 12px;
-        border: 1px solid var(--line);
+        border: 1px solid var(--our-line);
         border-radius: 99px;
         padding: 0 8px;
         margin-inline-start: 6px;
-        color: var(--muted);
+        color: var(--our-muted);
         white-space: nowrap;
       }
       .off .who b {
-        color: var(--muted);
+        color: var(--our-muted);
         text-decoration: line-through;
       }
       .person form,
@@ -91,7 +91,7 @@ export class Users extends FormPage {
       .check input {
         width: 18px;
         height: 18px;
-        accent-color: var(--accent);
+        accent-color: var(--our-accent);
       }
     `,
   ];

@@ -48,7 +48,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Jetzt: ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Fällig in ${minutes} min` : "Fällig in 1 Stunde"),
+  due: (minutes) => (minutes < 60 ? `Fällig in ${minutes} min` : minutes < 120 ? "Fällig in 1 Stunde" : `Fällig in ${Math.floor(minutes / 60)} Stunden`),
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`),
 };

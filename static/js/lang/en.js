@@ -48,7 +48,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Moved to ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Due in ${minutes} min` : "Due in 1 hour"),
+  due: (minutes) => (minutes < 60 ? `Due in ${minutes} min` : minutes < 120 ? "Due in 1 hour" : `Due in ${Math.floor(minutes / 60)} hours`),
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
 };

@@ -48,7 +48,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Ahora: ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Vence en ${minutes} min` : "Vence en 1 hora"),
+  due: (minutes) => (minutes < 60 ? `Vence en ${minutes} min` : minutes < 120 ? "Vence en 1 hora" : `Vence en ${Math.floor(minutes / 60)} horas`),
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
 };

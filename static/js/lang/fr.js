@@ -48,7 +48,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Désormais : ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Due dans ${minutes} min` : "Due dans 1 heure"),
+  due: (minutes) => (minutes < 60 ? `Due dans ${minutes} min` : minutes < 120 ? "Due dans 1 heure" : `Due dans ${Math.floor(minutes / 60)} heures`),
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`),
 };
