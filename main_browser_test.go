@@ -248,6 +248,17 @@ func TestATaskIsDragged(t *testing.T) {
 	p.wait(`$("ctms-app").home.tasks.all.get(1).status === "done"`) // the server agrees
 }
 
+func TestAnErrorOnceIsNotOneForever(t *testing.T) {
+	s := newTeam(t, nil, "ann")
+	p := visitor(t, chromium(t))
+	p.signIn(s.url, "ann")
+	p.do(`const board = $("ctms-board"); board.render = () => { delete board.render; throw new Error("once"); }; board.requestUpdate()`)
+	p.wait(`!Object.hasOwn($("ctms-board"), "render")`)
+	assign(t, as(t, s, "ann"), 1, "Seen all the same")
+	p.see("ctms-board >> li")
+	p.forgive("once")
+}
+
 func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	by := as(t, s, "bob")
@@ -350,7 +361,7 @@ func TestTabsKeepInStep(t *testing.T) {
 	one.open(s.url)
 	one.wait(online)
 	call(two, debugger.Enable, debugger.EnableParams{})
-	call(two, debugger.Pause, cdp.Empty{}) // at the next word to it
+	call(two, debugger.Pause, cdp.Empty{})       // at the next word to it
 	one.do(`dispatchEvent(new Event("online"))`) // or 30 s later by itself
 	one.wait(`$("ctms-app").home.client.line.leads && ` + online)
 	assign(t, by, 1, "While one is frozen")

@@ -302,7 +302,7 @@ export class App extends Element {
       <main id="content" tabindex="-1" class=${page}>
         ${page === "board"
           ? html`<ctms-board lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
-              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => this.querySelector("ctms-task")?.matches(":defined") && /** @type {any} */ (this.querySelector("ctms-task")).key(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.key?.(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
           : page === "inbox"
             ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.tongue} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
             : page === "settings"

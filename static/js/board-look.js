@@ -61,8 +61,6 @@ export const boardLook = css`
     padding-inline: 12px 6px;
   }
   .head svg {
-    width: 16px;
-    height: 16px;
     color: var(--our-muted);
   }
   .head h2 {

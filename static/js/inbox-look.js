@@ -116,7 +116,6 @@ export const inboxLook = css`
   }
   article > svg {
     color: var(--our-muted);
-    width: 18px;
     margin-inline-end: 2px;
   }
   .unread > svg {

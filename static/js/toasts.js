@@ -48,8 +48,6 @@ export class Toasts extends Part {
         animation: rise 0.16s ease-out;
       }
       .toast > svg {
-        width: 18px;
-        height: 18px;
         color: var(--our-accent);
       }
       .deadline_warning > svg {

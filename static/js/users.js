@@ -50,6 +50,7 @@ export class Users extends FormPage {
         font-weight: 600;
       }
       .tag {
+        display: inline-block; /* so that it goes to the next line before a name is broken */
         font-size: 12px;
         border: 1px solid var(--our-line);
         border-radius: 99px;
