@@ -75,7 +75,8 @@ export const boardLook = css`
   ul {
     list-style: none;
     margin: 0;
-    padding: 2px 8px 8px;
+    padding-block: 2px 8px;
+    padding-inline: 8px 2px; /* and the scrollbar */
     overflow-y: auto;
     scrollbar-gutter: stable;
     flex: 1;
