@@ -61,9 +61,14 @@ export const boardLook = css`
     padding-inline: 12px 6px;
   }
   .head svg {
+    width: 16px; /* in the narrowest column, with its name */
     color: var(--our-muted);
   }
   .head h2 {
+    min-width: 0;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
     font-size: 13px;
     font-weight: 600;
     margin: 0;

@@ -48,6 +48,7 @@ export class Users extends FormPage {
       }
       .who b {
         font-weight: 600;
+        margin-inline-end: 6px;
       }
       .tag {
         display: inline-block; /* so that it goes to the next line before a name is broken */
@@ -55,7 +56,7 @@ export class Users extends FormPage {
         border: 1px solid var(--our-line);
         border-radius: 99px;
         padding: 0 8px;
-        margin-inline-start: 6px;
+        margin-inline-end: 6px;
         color: var(--our-muted);
         white-space: nowrap;
       }
