@@ -492,6 +492,16 @@ func TestMarkingAllCanBeUndone(t *testing.T) {
 	p.wait(badge("3"))
 	p.wait(`$$("ctms-bell", "ctms-inbox", "article.unread").length === 3`)
 
+	// By keyboard the button is switched off under the focus, and keys go on working.
+	p.do(`$("ctms-bell", "ctms-inbox", ".header .icon").focus()`)
+	p.press(kb.Enter)
+	p.wait(badge(""))
+	p.press(kb.Escape)
+	p.wait(`!$("ctms-bell").open && $("ctms-bell").shadowRoot.activeElement.matches(".bell")`)
+	p.press(kb.Enter)
+	p.click("ctms-bell >> ctms-inbox >> .undo button")
+	p.wait(badge("3"))
+
 	p.click("ctms-bell >> ctms-inbox >> .header .icon")
 	p.see("ctms-bell >> ctms-inbox >> .undo")
 	assign(t, by, 1, "Not swallowed")
