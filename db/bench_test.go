@@ -95,7 +95,7 @@ type plain struct {
 
 func openPlain(b *testing.B, dir string) *plain {
 	db := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "journal_mode(wal)", "synchronous(full)", "foreign_keys(1)",
-		"cache_size(-65536)", "wal_autocheckpoint(4000)", "temp_store(memory)")+"&_txlock=immediate"))(b)
+		"cache_size(-16384)", "wal_autocheckpoint(4000)", "temp_store(memory)")+"&_txlock=immediate"))(b)
 	b.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
 	p := &plain{db: db}

@@ -146,7 +146,7 @@ func TestPragmasHold(t *testing.T) {
 	d, _ := start(t)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for pragma, want := range map[string]string{
-			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-65536",
+			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-16384",
 			"wal_autocheckpoint": "4000", "journal_size_limit": "67108864", "temp_store": "2", "trusted_schema": "0", "mmap_size": "0",
 		} {
 			var got string
