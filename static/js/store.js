@@ -56,6 +56,7 @@ export class Feed {
   /** Loads the newest rows, or, of a list that is shown already, everything again. */
   async load() {
     const want = Math.min(Math.max(this.ids.length, firstPage), refreshed);
+    const known = this.store.newest;
     await this.#fetch(async (late) => {
       /** @type {number[]} */
       const ids = [];
@@ -66,8 +67,8 @@ export class Feed {
         ids.push(...page.ids);
         next = page.next;
       } while (next && ids.length < want);
-      // What the socket brought while we asked is newer than the answer.
-      const newest = ids[0] ?? 0;
+      // What the socket brought while we asked is newer than the answer. What was known before, and is not in it, does not belong here any more.
+      const newest = Math.max(known, ids[0] ?? 0);
       this.ids = [...this.ids.filter((id) => id > newest), ...ids];
       this.#next = next;
       this.loaded = true;
@@ -158,6 +159,10 @@ export class Store extends EventTarget {
   #guesses = new Map();
   /** What the server last said of a row, and when. @type {Map<number, { at: number, read: boolean }>} */
   #told = new Map();
+  /** Up to which row the server last said that all are read, and when. */
+  #swept = { upTo: 0, at: 0 };
+  /** How often the server said the count over the socket. */
+  #counted = 0;
   /** @type {Promise<unknown> | null} */
   #starting = null;
   /** "Mark all read", while it can be undone. @type {{upTo: number, count: number, timer: any, sent: boolean} | null} */
@@ -197,7 +202,9 @@ export class Store extends EventTarget {
   }
 
   async #count() {
-    this.unread = (await this.api.request("GET", "api/notifications/unread_count/")).unread_count;
+    const before = this.#counted;
+    const { unread_count } = await this.api.request("GET", "api/notifications/unread_count/");
+    if (before === this.#counted) this.unread = unread_count; // else a frame knows better
     this.changed();
   }
 
@@ -221,8 +228,9 @@ export class Store extends EventTarget {
    */
   keep(row, asked) {
     const told = this.#told.get(row.id);
+    const swept = row.id <= this.#swept.upTo ? this.#swept.at : 0;
     row.at = Date.parse(row.created_at);
-    if (told && told.at > asked) row = { ...row, read: told.read };
+    if (Math.max(told?.at ?? 0, swept) > asked) row = { ...row, read: told && told.at > swept ? told.read : true };
     this.rows.set(row.id, row);
     this.newest = Math.max(this.newest, row.id);
   }
@@ -232,7 +240,10 @@ export class Store extends EventTarget {
    * @param {import("./socket.js").Frame} frame
    */
   receive(frame) {
-    if (typeof frame.unread_count === "number") this.unread = frame.unread_count;
+    if (typeof frame.unread_count === "number") {
+      this.unread = frame.unread_count;
+      this.#counted++;
+    }
     switch (frame.type) {
       case "notification":
         this.#arrive(frame.notification, "unread_count" in frame);
@@ -243,6 +254,7 @@ export class Store extends EventTarget {
         break;
       case "all_read":
         for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#settle(row.id, true);
+        this.#swept = { upTo: frame.up_to, at: ++this.clock };
         if (this.sweep && this.sweep.upTo <= frame.up_to) this.#over(this.sweep); // done, here or elsewhere
         break;
       case "caught_up":
@@ -260,7 +272,7 @@ export class Store extends EventTarget {
    */
   #arrive(row, live) {
     if (this.all.ids.includes(row.id)) return; // a filtered list may have been first to know it
-    this.keep(row, this.clock);
+    this.keep(row, 0); // it is as it was when it was made, and what was said of it since is newer
     for (const feed of this.#feeds) feed.offer(row);
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
   }

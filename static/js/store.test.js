@@ -267,3 +267,52 @@ test("what is read while its row is fetched for the first time stays read", asyn
   await done;
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(5))));
 });
+
+test("what is marked all read while its row is fetched for the first time stays read", async () => {
+  const { api, store } = await started(60);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = store.all.loadMore();
+  store.receive({ type: "unread", notification_ids: [5, 6] });
+  store.receive({ type: "all_read", up_to: 60 });
+  store.receive({ type: "unread", notification_ids: [6] });
+  open();
+  await done;
+  const read = (/** @type {number} */ id) => store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(id)));
+  assert.deepEqual([read(4), read(5), read(6)], [true, true, false]);
+});
+
+test("an answer does not bring back a count that a frame has overtaken", async () => {
+  const { api, store } = await started(2);
+  await store.markAll();
+  const ask = api.request;
+  api.request = async (method, path, json) => {
+    const answer = await ask(method, path, json);
+    if (path.includes("unread_count")) store.receive({ type: "notification", notification: row(3), unread_count: 1 });
+    return answer;
+  };
+  await store.flush();
+  assert.equal(store.count, 1);
+});
+
+test("what no longer belongs to a list leaves it when it is loaded again", async () => {
+  const { api, store } = await started(3);
+  const unread = store.feed({ unread: true });
+  await unread.load();
+  assert.deepEqual(unread.ids, [3, 2, 1]);
+  api.rows[2].read = true;
+  await unread.load();
+  assert.deepEqual(unread.ids, [2, 1]);
+  for (const one of api.rows) one.read = true;
+  await unread.load();
+  assert.deepEqual(unread.ids, []);
+});
+
+test("a row that was read before its frame came stays read", async () => {
+  const { api, store } = await started(2);
+  api.rows.push(row(3));
+  await store.feed({ unread: true }).load();
+  await store.mark([3], true);
+  store.receive({ type: "notification", notification: row(3), unread_count: 2 });
+  assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(3))));
+});

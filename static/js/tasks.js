@@ -69,12 +69,12 @@ export class Tasks extends EventTarget {
   /** Loads everything, again after an absence. What is still being loaded then is given up: it may be older than what was missed. */
   async load() {
     const turn = ++this.#turn;
+    const known = [...this.all.keys()];
     try {
       const [tasks, people] = await Promise.all([this.#pages("api/tasks/", turn), this.#pages("api/users/", turn)]);
       if (turn !== this.#turn) return;
       const here = new Set(tasks.map((/** @type {Task} */ task) => task.id));
-      const newest = Math.max(0, ...here);
-      for (const id of this.all.keys()) if (!here.has(id) && id < newest) this.all.delete(id);
+      for (const id of known) if (!here.has(id)) this.all.delete(id);
       for (const task of tasks) if (!this.#gone.has(task.id)) this.keep(task);
       this.people = new Map(people.map((/** @type {Person} */ person) => [person.id, person]));
       this.loaded = true;
