@@ -361,15 +361,21 @@ func TestTabsKeepInStep(t *testing.T) {
 	one.open(s.url)
 	one.wait(online)
 	call(two, debugger.Enable, debugger.EnableParams{})
-	call(two, debugger.Pause, cdp.Empty{})       // at the next word to it
+	call(two, debugger.Pause, cdp.Empty{}) // at the next word to it
+	assign(t, by, 1, "Heard late")
 	one.do(`dispatchEvent(new Event("online"))`) // or 30 s later by itself
 	one.wait(`$("ctms-app").home.client.line.leads && ` + online)
-	assign(t, by, 1, "While one is frozen")
 	one.wait(badge("3"))
+	as(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
+	assign(t, by, 1, "While one is frozen")
+	one.wait(badge("1"))
 	call(two, debugger.Resume, debugger.ResumeParams{})
 	call(two, debugger.Disable, cdp.Empty{})
-	two.wait(`!$("ctms-app").home.client.line.leads && ` + badge("3") + ` && ` + online)
+	two.wait(`!$("ctms-app").home.client.line.leads && ` + online)
 	two.wait(`$("ctms-app").home.client.line.socket.state === "idle"`)
+	for _, p := range []*tab{one, two, phone} { // what the line of old had still to say is old
+		p.wait(badge("1"))
+	}
 
 	// Who signs out in one tab is out in all.
 	three := two.another()

@@ -22,6 +22,8 @@ export class SharedLine extends EventTarget {
   #asking = 0;
   /** @type {any} */
   #doubt = 0;
+  /** The count that our own socket said last. */
+  #count = 0;
 
   /**
    * @param {Socket} socket
@@ -33,8 +35,8 @@ export class SharedLine extends EventTarget {
     this.name = name;
     socket.addEventListener("frame", (event) => {
       const frame = /** @type {CustomEvent} */ (event).detail;
-      this.#channel?.postMessage({ frame });
-      this.#hear(frame);
+      this.#count = frame.unread_count ?? this.#count;
+      this.#tell(frame);
     });
     socket.addEventListener("state", () => {
       if (!this.leads) return;
@@ -71,11 +73,11 @@ export class SharedLine extends EventTarget {
       })
       .catch(() => {
         if (signal.aborted) return;
-        // The browser had stopped this tab for a while, and another took over.
+        // The browser had stopped this tab for a while, and another took over. What our line had still to say was old by the time we said it.
         this.leads = false;
         this.socket.stop();
         this.#queue();
-        this.#ask({ ask: true });
+        this.#ask({ ask: true, late: true });
       });
   }
 
@@ -97,7 +99,7 @@ export class SharedLine extends EventTarget {
   }
 
   // A tab that its browser froze keeps the lock, and says nothing. Where somebody looks, that is not waited out.
-  /** @param {{ ask: true } | { wake: true }} question */
+  /** @param {{ ask: true, late?: true } | { wake: true }} question */
   #ask(question) {
     if (this.leads || !this.#channel) return;
     this.#channel.postMessage(question);
@@ -118,11 +120,18 @@ export class SharedLine extends EventTarget {
       // Somebody wants to know where things stand.
       if (said.ask || said.wake) this.#channel?.postMessage({ state: this.socket.state });
       if (said.wake) this.socket.wake();
+      if (said.late) [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#count }].forEach((frame) => this.#tell(frame));
       return;
     }
     if (said.state || said.frame) this.#trust();
     if (said.state) this.#become(said.state);
     if (said.unauthorized) this.dispatchEvent(new Event("unauthorized"));
+  }
+
+  /** @param {import("./socket.js").Frame} frame */
+  #tell(frame) {
+    this.#channel?.postMessage({ frame });
+    this.#hear(frame);
   }
 
   /** @param {import("./socket.js").Frame} frame */
