@@ -115,9 +115,9 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	h.token.Store(func() string { return accessToken(t, s, "ann") })
 	chrome := chromium(t)
 	by := as(t, s, "bob")
-	for _, c := range []struct{ name, page, label, said string }{
-		{"plain", plainPage(t, s.url), "Notifications", "Assigned to you"},
-		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen"},
+	for _, c := range []struct{ name, page, label, said, all string }{
+		{"plain", plainPage(t, s.url), "Notifications", "Assigned to you", "Mark all as read"},
+		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen", "Alle als gelesen markieren"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.url))
@@ -133,6 +133,9 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			p.click("ctms-bell >> .bell")
 			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title))
 			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.said))
+			if got := get[string](p, `$("ctms-bell", "ctms-inbox", ".header .icon").title`); got != c.all {
+				t.Errorf("the button that marks all is called %q", got)
+			}
 			p.still()
 			p.snapshot("embed-" + c.name)
 			if c.name == "react" {
@@ -182,6 +185,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			`getComputedStyle($("ctms-bell", ".badge")).textDecorationLine`:                               "underline",
 			`getComputedStyle($("ctms-bell"), null).colorScheme`:                                          "dark",
 			`getComputedStyle($("#tool")).getPropertyValue("--accent")`:                                   "red",
+			`typeof litHtmlVersions`: "undefined",
 			`Object.values((({textTransform, letterSpacing, whiteSpace, textAlign}) => ({textTransform, letterSpacing, whiteSpace, textAlign}))(getComputedStyle($("ctms-bell", "ctms-inbox", ".header")))).join(" ")`: "none normal normal start",
 			`$("#tool").checkVisibility() + " " + $("ctms-bell b").checkVisibility()`: "true true",
 		} {
@@ -204,6 +208,22 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
 		p.wait(`$("#empty").checkVisibility()`)
+	})
+	t.Run("for somebody else", func(t *testing.T) {
+		defer h.token.Store(h.token.Load())
+		h.page.Store(plainPage(t, s.url))
+		assign(t, by, 1, "For Ann alone")
+		p := visitor(t, chrome)
+		p.open(h.URL)
+		p.click("ctms-bell >> .bell")
+		p.see("ctms-bell >> ctms-inbox >> article")
+		bobs := accessToken(t, s, "bob") // who has no notifications
+		h.token.Store(func() string { return bobs })
+		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
+		p.see("ctms-bell >> ctms-inbox >> .none")
+		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
+		p.see("ctms-bell >> ctms-inbox >> .none")
+		p.wait(`$("ctms-bell").client.line.state === "open" && ` + badge(""))
 	})
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)

@@ -25,10 +25,12 @@ var (
 )
 
 // unused takes out of Lit what the bundler keeps because making it might do something: it does not, and the bell has no use for it.
-var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),")
+// Nor has the page that the bell is in for the name that counts Lit's versions.
+var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),",
+	`,dt=j.litHtmlPolyfillSupport;dt?.(P,C),(j.litHtmlVersions??=[]).push("3.3.3");`, ";")
 
 // ours are names by which our files alone call each other's properties: no host, no word list and no frame has them. Those with _$ are Lit's.
-const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|markAll|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode)$`
+const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode|options|renderBefore|element|parts|with|load|base|start|stop)$`
 
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {

@@ -67,6 +67,25 @@ func TestTheEmbedIsWhatItIsMadeOf(t *testing.T) {
 	}
 }
 
+// Other languages come in files of their own, which know nothing of shortened names.
+func TestTheEmbedFindsItsWords(t *testing.T) {
+	words, err := FS.ReadFile("js/lang/de.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bell, _ := FS.ReadFile("embed/bell.js")
+	inbox, _, _ := strings.Cut(string(words), "\n};")
+	keys := regexp.MustCompile(`(?m)^  (\w+):`).FindAllStringSubmatch(inbox, -1)
+	if len(keys) < 30 {
+		t.Fatalf("only %d words found", len(keys))
+	}
+	for _, key := range keys {
+		if !regexp.MustCompile(`[{,.]` + key[1] + `\b`).Match(bell) {
+			t.Errorf("the embed does not ask for %q", key[1])
+		}
+	}
+}
+
 // What could make markup of text, or fetch from elsewhere, is not in our sources.
 func TestTextStaysText(t *testing.T) { t.Run("T-XSS, T-CDN", textStaysText) }
 

@@ -75,7 +75,7 @@ export const inboxLook = css`
   }
   .seek {
     flex-basis: 110px;
-    border-color: var(--our-line);
+    border-color: var(--our-muted);
     color: var(--our-text);
   }
   .strip {
