@@ -201,6 +201,7 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	assign(t, by, 2, "For Bob")
 	by("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-05-06T07:08:00Z"})
 	by("POST", "/api/tasks/", map[string]any{"title": "For nobody"})
+	by("POST", "/api/tasks/", map[string]any{"title": "The third"})
 	p := visitor(t, chromium(t))
 	p.signIn(s.url+"/tasks/1", "ann")
 	p.see("ctms-task >> input[type=datetime-local]")
@@ -219,11 +220,36 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	if n := version() - before; n != 2 {
 		t.Errorf("a date by its digits is %d changes", n-1)
 	}
+	// A date of which half is missing is none.
+	p.do(`$("ctms-task", "input[type=datetime-local]").focus()`)
+	p.press(kb.Backspace)
+	p.wait(`$("ctms-task", "input[type=datetime-local]").validity.badInput`)
 	p.press(kb.Escape)
-	p.wait(`$("ctms-task").shadowRoot.activeElement.matches(".scroll")`)
+	p.wait(`$("ctms-task").shadowRoot.activeElement.matches(".scroll") && $("ctms-task", "input[type=datetime-local]").value.startsWith("2032-02-03")`)
+	if n := version() - before; n != 2 {
+		t.Error("half a date is a change")
+	}
 	p.press(kb.Escape)
 	p.wait(`location.pathname === "/"`)
 
+	// What was begun belongs to its task, also for those who go back in the middle of it.
+	p.open(s.url + "/tasks/3")
+	p.click("ctms-board >> li[data-id='2'] .title")
+	p.wait(`$("ctms-task").number === 2 && location.pathname === "/tasks/2"`)
+	p.do(`$("ctms-task", "select").focus()`)
+	p.press(kb.ArrowDown + kb.ArrowDown)
+	p.do(`history.back()`)
+	p.wait(`location.pathname === "/tasks/3" && $("ctms-task", "textarea.title").value === "The third"`)
+	p.wait(`$("ctms-app").home.tasks.all.get(2).status === "in_review"`)
+	p.fill("ctms-task >> .description", "Begun here")
+	p.do(`history.forward()`)
+	p.wait(`location.pathname === "/tasks/2" && $("ctms-app").home.tasks.all.get(3).description === "Begun here"`)
+	if get[bool](p, `$("ctms-app").home.tasks.all.get(3).status !== "todo" || $("ctms-app").home.tasks.all.get(2).description !== ""`) {
+		t.Error("what was begun in one task changed another")
+	}
+
+	p.open(s.url)
+	p.see("ctms-board >> li")
 	p.do(`$("ctms-board", "li[data-id='2'] select").focus()`)
 	p.wait(`$$("ctms-board", "li[data-id='2'] option").length === 4`)
 	p.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)

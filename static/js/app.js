@@ -201,6 +201,9 @@ export class App extends Element {
   }
 
   read() {
+    // What is being written or chosen belongs to the task that shows until now.
+    const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
+    if (open && open === document.activeElement) open.rest();
     this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
     this.fetchFor();
     this.home?.desktop.count();

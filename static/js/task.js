@@ -200,7 +200,9 @@ export class TaskView extends Page {
     ></textarea>${this.problem(field)}`;
     const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
     const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
-    const setDue = settle((value) => this.changeDue(value));
+    const due = task.due_date ? toField(new Date(task.due_date), this.zone) : "";
+    // A date of which half is missing is none.
+    const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : this.changeDue(value)));
     return html`
       <h2 class="unseen">${w.task} ${task.title}</h2>
       ${area("title", w.title, w.title, 255)}
@@ -232,7 +234,7 @@ export class TaskView extends Page {
         </dd>
         <dt>${w.dueDate}</dt>
         <dd>
-          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${task.due_date ? toField(new Date(task.due_date), this.zone) : ""} @keydown=${setDue} @pointerdown=${setDue} @change=${setDue} @blur=${setDue} />
+          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${due} @keydown=${setDue} @pointerdown=${setDue} @change=${setDue} @blur=${setDue} />
           ${task.due_date ? html`<button type="button" class="icon" title=${w.noDue} aria-label=${w.noDue} @click=${() => this.changeDue("")}>${icons.close}</button>` : nothing}
           <p class="hint" id="zone">${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(this.zone || here())}</p>
           ${this.problem("due_date")}
