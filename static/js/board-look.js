@@ -35,7 +35,7 @@ export const boardLook = css`
     min-height: 0;
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(180px, 1fr);
+    grid-auto-columns: minmax(188px, 1fr);
     gap: 12px;
     padding: 0 16px 16px;
     overflow-x: auto;
@@ -56,9 +56,13 @@ export const boardLook = css`
   .head {
     display: flex;
     align-items: center;
-    gap: 8px;
+    gap: 6px;
     padding-block: 6px;
-    padding-inline: 12px 6px;
+    padding-inline: 10px 4px;
+  }
+  .head .icon {
+    min-width: 28px;
+    padding: 3px;
   }
   .head svg {
     width: 16px; /* in the narrowest column, with its name */
@@ -255,6 +259,7 @@ export const boardLook = css`
       grid-auto-columns: 84vw;
       scroll-snap-type: x mandatory;
       gap: 8px;
+      padding: 0 12px 12px;
     }
     .column {
       scroll-snap-align: center;

@@ -73,7 +73,7 @@ export function card(board, task) {
  */
 function dueText(at, how) {
   const day = dayName(at, how);
-  return day === date(at, how) ? day : `${day} ${clock(at, how)}`;
+  return day === date(at, how) ? day : `${day} ${clock(at, how).replaceAll(" ", "\u00a0")}`; // one line or two, but no "PM" by itself
 }
 
 /**
