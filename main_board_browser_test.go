@@ -34,6 +34,10 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		return fmt.Sprintf(`$$("ctms-board", ".column[data-status=%s] .title").map((e) => e.textContent).join()`, status)
 	}
 
+	focused := func(selector string) string {
+		return fmt.Sprintf(`$("ctms-board").shadowRoot.activeElement?.matches(%q)`, selector)
+	}
+
 	t.Run("quick add", func(t *testing.T) {
 		p.click("ctms-board >> .empty .main")
 		p.see(`ctms-board >> .column[data-status="todo"] .quick`)
@@ -47,7 +51,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		p.press(kb.Enter)
 		p.wait(titles(p, "in_review") + ` === "Newer,Older"`)
 		p.press(kb.Escape)
-		p.wait(`!$("ctms-board", ".quick")`)
+		p.wait(`!$("ctms-board", ".quick") && ` + focused(`.column[data-status=in_review] .head button`))
 		bob.wait(titles(bob, "in_review") + ` === "Newer,Older"`)
 	})
 	t.Run("assign", func(t *testing.T) {
@@ -112,10 +116,33 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		p.wait(`$("ctms-toasts", ".toast.bad")?.textContent.includes("Not saved: ")`)
 		p.wait(`$("ctms-board", "li[data-id='2'] select").value === "" && $("ctms-app").home.tasks.get(2).assigned_to === null`)
 	})
+	// The keyboard goes along with what others move, and is somewhere when they delete it.
+	t.Run("moved under the keyboard", func(t *testing.T) {
+		p.open(s.url)
+		p.see(`ctms-board >> li[data-id="2"]`)
+		p.do(`$("ctms-board").card(2).focus()`)
+		by("PATCH", "/api/tasks/2/", map[string]any{"status": "done"})
+		p.wait(titles(p, "done") + ` === "Newer" && ` + focused(`li[data-id="2"] .title`))
+		by("POST", "/api/tasks/", map[string]any{"title": "Short-lived"})
+		p.see(`ctms-board >> li[data-id="3"]`)
+		p.do(`$("ctms-board").card(3).focus()`)
+		by("DELETE", "/api/tasks/3/", nil)
+		p.wait(`!$("ctms-board", "li[data-id='3']") && ` + focused(`.bar .main`))
+	})
 	t.Run("deleted", func(t *testing.T) {
 		p.open(s.url + "/tasks/2")
 		p.click("ctms-task >> .top button")
 		p.click("ctms-task >> dialog .danger")
 		p.wait(`location.pathname === "/" && !$("ctms-board", "li[data-id='2']")`)
+	})
+	t.Run("a long column", func(t *testing.T) {
+		for range 102 {
+			by("POST", "/api/tasks/", map[string]any{"title": "One of many", "status": "cancelled"})
+		}
+		cancelled := `$$("ctms-board", ".column[data-status=cancelled] .title")`
+		p.wait(cancelled + `.length === 100 && $("ctms-board", ".more").textContent.trim() === "Show 2 more"`)
+		p.do(`$("ctms-board", ".more button").focus()`)
+		p.press(kb.Enter)
+		p.wait(cancelled + `.length === 102 && $("ctms-board").shadowRoot.activeElement === ` + cancelled + `[100]`)
 	})
 }

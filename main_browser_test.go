@@ -744,9 +744,18 @@ func TestPeopleAreAdministered(t *testing.T) {
 	p.click(`ctms-users >> [data-user="cem"] [aria-expanded]`)
 	p.click(`ctms-users >> [data-user="cem"] .more button`)
 	p.see(`ctms-users >> .off[data-user="cem"]`)
+	// By keyboard as well: it is in the field that opens, and afterwards where it was opened from.
+	focused := func(selector string) string {
+		return fmt.Sprintf(`$("ctms-users").shadowRoot.activeElement?.matches(%q)`, selector)
+	}
+	p.do(`$$("ctms-users", "[data-user=cem] .more button")[1].focus()`)
+	p.press(kb.Enter)
+	p.wait(focused(`[data-user="cem"] form input`))
+	p.press("Cem Example" + kb.Enter)
+	p.wait(`$("ctms-users", "[data-user=cem] b").textContent === "Cem Example" && ` + focused(`[data-user="cem"] [aria-expanded]`))
 	p.click(`ctms-users >> [data-user="cem"] .danger`)
 	p.click(`ctms-users >> dialog .danger`)
-	p.wait(`!$("ctms-users", "[data-user=cem]")`)
+	p.wait(`!$("ctms-users", "[data-user=cem]") && ` + focused(`.person [aria-expanded]`))
 
 	bob := visitor(t, p.ctx)
 	bob.signIn(s.url+"/users", "bob")

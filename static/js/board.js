@@ -38,8 +38,8 @@ export class Board extends Page {
     this.choosing = 0;
     this.dragged = 0;
     this.said = "";
-    /** Whether somebody began to add a task: then the columns stay, whatever comes of it. */
-    this.begun = false;
+    /** The column that somebody last began to add a task to: then the columns stay, whatever comes of it. @type {Status | ""} */
+    this.begun = "";
     /** Columns that show everything. @type {Set<Status>} */
     this.whole = new Set();
     /** @type {any} */
@@ -57,10 +57,17 @@ export class Board extends Page {
   }
 
   updated() {
-    const { refocus } = this;
-    if (!refocus) return;
-    this.refocus = 0;
-    this.card(refocus)?.focus();
+    if (this.lost) this.find(this.lost);
+  }
+
+  /**
+   * Has the keyboard follow a card that moved, or else be near what is gone.
+   * @param {Element} lost
+   */
+  find(lost) {
+    const near = lost.matches(".quick *") ? `[data-status="${this.begun}"] .head .icon` : ".bar .main";
+    const next = this.card(Number(lost.closest("li")?.dataset.id)) ?? this.renderRoot.querySelector(near);
+    /** @type {HTMLElement | null} */ (next)?.focus();
   }
 
   /** @param {number} id @returns {HTMLElement | null} */
@@ -115,10 +122,21 @@ export class Board extends Page {
   /** @param {Status} status */
   async begin(status) {
     this.adding = status;
-    this.begun = true;
+    this.begun = status;
     this.problem = "";
     await this.updateComplete;
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".quick input")).focus();
+  }
+
+  /**
+   * @param {Status} status
+   * @param {number} next the first card that did not show, where the keyboard goes on
+   */
+  async showAll(status, next) {
+    this.whole.add(status);
+    this.requestUpdate();
+    await this.updateComplete;
+    this.card(next)?.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -136,7 +154,6 @@ export class Board extends Page {
       if (!sideways) return;
       event.preventDefault();
       if (!next) return;
-      this.refocus = task.id;
       this.move(task, next);
       return;
     }
@@ -235,7 +252,7 @@ export class Board extends Page {
               (task) => task?.id ?? "slot",
               (task) => (task ? card(this, task) : html`<li class="slot" aria-hidden="true"></li>`),
             )}
-            ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => (this.whole.add(status), this.requestUpdate())}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
+            ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
           </ul>`
         : tasks?.loaded
           ? this.search || this.mine

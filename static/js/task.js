@@ -36,8 +36,6 @@ export class TaskView extends Page {
     this.problems = new Map();
     /** @type {import("./store.js").Feed | null} */
     this.feed = null;
-    /** What had the focus before the last rendering. @type {Element | null} */
-    this.held = null;
   }
 
   /** @returns {import("./element.js").Ear[]} */
@@ -54,7 +52,6 @@ export class TaskView extends Page {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    this.held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
     if (!changed.has("number") || !this.client) return;
     if (this.feed) this.client.store.letGo(this.feed);
     this.feed = this.client.store.feed({ task: this.number });
@@ -81,7 +78,7 @@ export class TaskView extends Page {
   }
 
   updated() {
-    if (this.held?.isConnected === false) this.rest();
+    if (this.lost) this.rest();
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && this.sure !== dialog.open) dialog[this.sure ? "showModal" : "close"]();
   }

@@ -108,6 +108,21 @@ export class Users extends FormPage {
     const dialog = this.renderRoot.querySelector("dialog");
     const open = this.doing.what === "remove";
     if (dialog && open !== dialog.open) dialog[open ? "showModal" : "close"]();
+    const button = `[data-form="u${this.doing.id}"] [aria-expanded]`;
+    if (this.lost) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(button) ?? this.renderRoot.querySelector(".person [aria-expanded]"))?.focus();
+  }
+
+  /**
+   * Opens the field for something of somebody's.
+   * @param {Person} person
+   * @param {"password" | "name"} what
+   */
+  async ask(person, what) {
+    this.doing = { id: person.id, what };
+    await this.updateComplete;
+    const field = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("[name=value]"));
+    field.focus();
+    field.select();
   }
 
   /** @param {SubmitEvent} event */
@@ -224,8 +239,8 @@ export class Users extends FormPage {
                 await this.change(person, { is_admin: target.checked });
                 target.checked = this.tasks?.person(person.id)?.is_admin;
               }} />${w.admin}</label>
-              <button type="button" class="quiet" @click=${() => (this.doing = { id: person.id, what: "name" })}>${w.name}</button>
-              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => (this.doing = { id: person.id, what: "password" })}>${w.setPassword}</button>`}
+              <button type="button" class="quiet" @click=${() => this.ask(person, "name")}>${w.name}</button>
+              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.ask(person, "password")}>${w.setPassword}</button>`}
               <button type="button" class="quiet" @click=${() => this.endLogins(person)}>${w.everywhereOf}</button>
               ${self ? nothing : html`<button type="button" class="danger" @click=${() => (this.doing = { id: person.id, what: "remove" })}>${icons.trash}${w.removeUser}</button>`}
             </div>
