@@ -347,6 +347,11 @@ func TestALineCutLosesNothing(t *testing.T) {
 	}
 	p.click("ctms-bell >> ctms-inbox >> .mark")
 	p.wait(badge("3"))
+
+	// The network comes back while nobody looks: no reason to wait either.
+	p.visible(false)
+	s.stop()
+	p.wait(`$("ctms-app").home.client.line.state === "waiting" && dispatchEvent(new Event("online")) && $("ctms-app").home.client.line.state === "connecting"`)
 }
 
 func TestTabsKeepInStep(t *testing.T) {
@@ -445,8 +450,19 @@ func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	if got := phone.text("ctms-login p.hush"); !strings.HasPrefix(got, "You have been signed out.") {
 		t.Errorf("the other device says %q", got)
 	}
+	for i := range 2 {
+		assign(t, as(t, s, "ann"), 2, fmt.Sprint("Too late ", i))
+	}
+	p.wait(badge("2"))
+	p.click("ctms-bell >> .bell")
+	p.click("ctms-bell >> ctms-inbox >> .header .icon") // which is still to be sent when all is over, and is refused
 	as(t, s, "ann")("PATCH", "/api/users/2/", map[string]any{"is_active": false})
-	p.see("ctms-login .main")
+	p.see("ctms-login p.hush")
+	p.wait(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/session/refresh/") && e.responseStatus === 401).length === 2`)
+	p.wait(`$("ctms-app").session.user === 0`)
+	if !get[bool](p, `$("ctms-login p.hush") !== null`) {
+		t.Error("the goodbye goes by itself")
+	}
 }
 
 func TestMarkupIsText(t *testing.T) { t.Run("T-XSS, T-CSP", markupIsText) }

@@ -25,9 +25,11 @@ var (
 )
 
 // unused takes out of Lit what the bundler keeps because making it might do something: it does not, and the bell has no use for it.
-// Nor has the page that the bell is in for the name that counts Lit's versions.
+// Nor has it for templates that begin within svg or math, nor the page that the bell is in for the name that counts Lit's versions.
 var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var pt=/* @__PURE__ */(()=>nt.I)(),",
-	`,dt=j.litHtmlPolyfillSupport;dt?.(P,C),(j.litHtmlVersions??=[]).push("3.3.3");`, ";")
+	`,dt=j.litHtmlPolyfillSupport;dt?.(P,C),(j.litHtmlVersions??=[]).push("3.3.3");`, ";",
+	`r=t===2?"<svg>":t===3?"<math>":"",`, `r="",`, `+(t===2?"</svg>":t===3?"</math>":"")`, "",
+	"if(this.el=i.createElement(A,n),g.currentNode=this.el.content,s===2||s===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(", "this.el=i.createElement(A,n),g.currentNode=this.el.content;for(")
 
 // ours are names by which our files alone call each other's properties: no host, no word list and no frame has them. Those with _$ are Lit's.
 const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode|options|renderBefore|element|parts|with|load|base|start|stop)$`

@@ -179,7 +179,7 @@ export class App extends Element {
 
   /** The login is over, by whatever. */
   end() {
-    this.ended = this.stage === "in";
+    this.ended ||= this.stage === "in"; // it may be said more than once
     this.home?.stop();
     this.home = null;
     this.me = null;

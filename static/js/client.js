@@ -39,10 +39,10 @@ export class Client {
 
   start() {
     const { signal } = (this.#ears = new AbortController());
-    // A hidden page may end without another word: what waits leaves now.
-    const wake = () => (document.hidden ? this.store.flush() : this.line.wake());
+    const wake = () => this.line.wake();
     addEventListener("online", wake, { signal });
-    document.addEventListener("visibilitychange", wake, { signal });
+    // A hidden page may end without another word: what waits leaves now.
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.store.flush() : wake()), { signal });
     this.#watch();
     this.line.start();
     // The list doesn't wait for the line.
