@@ -190,6 +190,20 @@ func TestThePanel(t *testing.T) {
 		p.wait(`(({x, y, width, height}) => x === 0 && y === 0 && width === innerWidth && height === innerHeight)(` + panel + `.getBoundingClientRect())`)
 		p.click("ctms-bell >> .close")
 		p.wait(`!$("ctms-bell").open && $("ctms-bell").shadowRoot.activeElement.matches(".bell")`)
+
+		// The keyboard is never behind it.
+		p.press(kb.Enter)
+		p.see("ctms-bell >> ctms-inbox >> article")
+		for range 40 {
+			p.press(kb.Tab)
+			if !get[bool](p, `document.activeElement.matches("ctms-bell, ctms-bell *")`) {
+				break
+			}
+			if !get[bool](p, `$("ctms-bell").open`) {
+				t.Fatal("the sheet closes while the keyboard is in it")
+			}
+		}
+		p.wait(`!$("ctms-bell").open && !document.activeElement.matches("ctms-bell")`)
 		p.size(1280, 800)
 	})
 	t.Run("opens a row beside by the middle button", func(t *testing.T) {

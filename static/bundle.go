@@ -32,7 +32,7 @@ var unused = strings.NewReplacer(",vt=z(2),gt=z(3),", ",", "var{I:pt}=nt,", "var
 	"if(this.el=i.createElement(A,n),g.currentNode=this.el.content,s===2||s===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(", "this.el=i.createElement(A,n),g.currentNode=this.el.content;for(")
 
 // ours are names by which our files alone call each other's properties: no host, no word list and no frame has them. Those with _$ are Lit's.
-const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode|options|renderBefore|element|parts|with|load|base|start|stop)$`
+const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|createRenderRoot|listens|isRead|letGo|loadMore|loaded|loading|newest|sweep|upTo|watchTasks|receive|choose|follow|offer|flush|emit|wake|keep|rows|fold|ids|version|api|clock|why|mark|request|seen|inner|refresh|since|sent|feed|changed|below|timer|properties|strings|ctor|setConnected|startNode|endNode|options|renderBefore|element|parts|with|load|base|start|stop|held|lost|more|live)$`
 
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {

@@ -262,6 +262,13 @@ export class Bell extends Part {
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".bell")).focus();
   }
 
+  // A sheet covers the page: the keyboard does not go on behind it.
+  /** @param {FocusEvent} event */
+  #left(event) {
+    const to = /** @type {Node | null} */ (event.relatedTarget);
+    if (to && innerWidth <= 480 && !this.contains(to) && !/** @type {Node} */ (event.currentTarget).contains(to)) this.open = false;
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (!this.open) return;
@@ -292,7 +299,7 @@ export class Bell extends Part {
         ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
       <div class="unseen" role="status">${this.#said}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @ctms-navigate=${() => (this.open = false)}>
+      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @focusout=${this.#left} @ctms-navigate=${() => (this.open = false)}>
         ${this.open
           ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>

@@ -153,6 +153,8 @@ export class Part extends Element {
     this.client = null;
     /** An IANA name; "" for the browser's own. */
     this.zone = "";
+    /** What had the focus before the last rendering. @type {globalThis.Element | null} */
+    this.held = null;
     this.refresh = () => this.requestUpdate();
   }
 
@@ -180,5 +182,11 @@ export class Part extends Element {
   /** @param {Map<string, unknown>} _changed */
   willUpdate(_changed) {
     if (this.#heard !== this.client) this.#listen();
+    this.held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
+  }
+
+  /** What had the focus, if the last rendering took it away: the keyboard needs another place. */
+  get lost() {
+    return this.held?.isConnected === false ? this.held : null;
   }
 }

@@ -36,8 +36,6 @@ export class Inbox extends Part {
   #boxes = new Map();
   /** What the items were made of. */
   #arranged = "";
-  /** What had the focus before the last rendering. @type {Element | null} */
-  #held = null;
   /** The items in the DOM. */
   #first = 0;
   #last = 0;
@@ -113,7 +111,6 @@ export class Inbox extends Part {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    this.#held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
     if (changed.has("client")) this.choose(this.#filter);
     const { client } = this;
     const feed = this.#feed;
@@ -134,7 +131,7 @@ export class Inbox extends Part {
     const box = this.#scroller;
     if (!box) return;
     // What had the keyboard's focus is gone, or switched off: the keys, Escape among them, go on working.
-    if (this.#held?.matches(":disabled") || this.#held?.isConnected === false) box.focus();
+    if (this.lost || this.held?.matches(":disabled")) box.focus();
     this.#fill();
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
     if (this.#anchor) {

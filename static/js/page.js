@@ -33,19 +33,6 @@ export class Page extends Part {
     this.tasks = null;
     /** Who is signed in. @type {Person | null} */
     this.me = null;
-    /** What had the focus before the last rendering. @type {Element | null} */
-    this.held = null;
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    super.willUpdate(changed);
-    this.held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
-  }
-
-  /** What had the focus, if the last rendering took it away: the keyboard needs another place. */
-  get lost() {
-    return this.held?.isConnected === false ? this.held : null;
   }
 
   /** @returns {import("./element.js").Ear[]} */
