@@ -260,7 +260,7 @@ func (s system) checkCopy(ctx context.Context, path string) (c Copy, err error) 
 }
 
 func countRows(ctx context.Context, d *sql.DB) (n Counts, err error) {
-	err = d.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM users), (SELECT count(*) FROM tasks), (SELECT count(*) FROM notifications)`).
+	err = d.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM users WHERE id NOT IN (SELECT id FROM former_users)), (SELECT count(*) FROM tasks), (SELECT count(*) FROM notifications)`).
 		Scan(&n.Users, &n.Tasks, &n.Notifications)
 	return n, err
 }

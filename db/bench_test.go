@@ -401,3 +401,40 @@ func BenchmarkBackup(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkDeleteUser deletes somebody who has 20,000 tasks and twice as many notifications, and reports how long others wait meanwhile for a change.
+func BenchmarkDeleteUser(b *testing.B) {
+	const theirs = 20_000
+	var waits []time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		d := benchTasks(b, b.TempDir(), theirs)
+		fill(b, d, bob, theirs)
+		other := try(d.CreateTask(b.Context(), ann, TaskPatch{Title: new("Fix Logout"), Assignee: new(cid)}))(b)
+		over := make(chan struct{})
+		var work sync.WaitGroup
+		b.StartTimer()
+		work.Go(func() {
+			for i := 0; ; i++ {
+				select {
+				case <-over:
+					return
+				default:
+				}
+				began := time.Now()
+				if _, err := d.UpdateTask(context.Background(), ann, other.ID, TaskPatch{Status: new([]Status{Todo, Done}[i%2])}, Precondition{}); err != nil {
+					b.Error(err)
+				}
+				waits = append(waits, time.Since(began))
+			}
+		})
+		must(b, d.DeleteUser(b.Context(), bob))
+		close(over)
+		work.Wait()
+		b.StopTimer()
+		d.Close()
+		b.StartTimer()
+	}
+	percentiles(b, "others-", waits)
+	b.ReportMetric(float64(slices.Max(waits))/1e6, "others-max-ms")
+}

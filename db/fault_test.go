@@ -89,7 +89,7 @@ func scenario(d *DB) []step {
 		}, true},
 		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
 		{"clean up what is read", func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
-		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false},
+		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false}, // later turns may fail without an error
 	}
 }
 

@@ -166,7 +166,7 @@ func (tx *Tx) touch(who *person) *person {
 
 // load reads somebody from the file.
 func (tx *Tx) load(id int64) (*person, error) {
-	who, err := scanPerson(tx.row(selectPerson+` WHERE u.id = ?`, id))
+	who, err := scanPerson(tx.row(selectPerson+` AND u.id = ?`, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}

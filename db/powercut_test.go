@@ -120,7 +120,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 		for _, s := range scenario(d) {
 			must(t, s.do())
 			stone := milestone{s.name, len(disk.made()), state(t, d)}
-			if s.turns {
+			if s.turns || s.name == "delete the user" { // of which the first turn hides all, and later ones raise versions
 				stones = append(stones, milestone{s.name, len(disk.made()), nil})
 			}
 			stones = append(stones, stone)

@@ -77,7 +77,7 @@ func (d *DB) taskSlice(q TaskQuery, limit int) (tasks []Task, more bool, err err
 		where, args = where+` AND status = ?`, append(args, q.Status)
 	}
 	if q.Assignee != 0 {
-		where, args = where+` AND assigned_to = ?`, append(args, q.Assignee)
+		where, args = where+` AND assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`, append(args, q.Assignee)
 	}
 	rows, err := d.query(selectTask+where+` ORDER BY id DESC LIMIT ?`, append(args, limit+1)...)
 	if err != nil {

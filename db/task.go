@@ -165,6 +165,11 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
+	if _, err := tx.person(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
+		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
+	} else if err != nil {
+		return Task{}, err
+	}
 	task, err := draft.apply(Task{ID: id, Creator: actor, Created: tx.now, Status: Todo})
 	if err != nil {
 		return Task{}, err
@@ -240,7 +245,9 @@ func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
 	return scanTask(rows)
 }
 
-const selectTask = `SELECT id, title, description, status, assigned_to, created_by, due_date, version, created_at, updated_at FROM tasks`
+// selectTask has nobody deleted in it: their tasks may still be waiting for their turn (see DeleteUser).
+const selectTask = `SELECT id, title, description, status, iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
+	iif(created_by IN (SELECT id FROM former_users), NULL, created_by), due_date, version, created_at, updated_at FROM tasks`
 
 // scanner is a row of one of database/sql's kinds, or of a Tx.
 type scanner interface{ Scan(dest ...any) error }

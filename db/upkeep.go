@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -13,7 +14,8 @@ import (
 const (
 	// warnAtOnce is how many tasks one turn of the writer warns of.
 	warnAtOnce = 100
-	// deleteAtOnce is how many notifications, logins or failures one turn of the writer deletes.
+	// deleteAtOnce is how many notifications, logins or failures one turn of the writer deletes, and how many tasks of
+	// somebody deleted it changes.
 	deleteAtOnce = 128
 	// restAfter is how often the time of such a turn passes before the next, so that most others meet none of them.
 	restAfter = 4
@@ -109,6 +111,66 @@ func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, e
 	})
 }
 
+// letGoAmong is how many tasks, of all, one look for those of a former user reads: their creators have no index.
+const letGoAmong = 5_000
+
+// letGo takes a former user's name off their tasks, and then their row out of the file. Others write in between.
+func (d *DB) letGo(ctx context.Context, user int64) error {
+	for after := int64(0); ; {
+		end, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?) ORDER BY id DESC LIMIT 1`, after, letGoAmong)
+		if err != nil {
+			return err
+		}
+		if len(end) == 0 {
+			break
+		}
+		theirs, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3) ORDER BY id`, after, end[0], user)
+		if err != nil {
+			return err
+		}
+		for some := range slices.Chunk(theirs, deleteAtOnce) {
+			began := time.Now()
+			if err := d.update(ctx, func(tx *Tx) error { return tx.letGo(user, some) }); err != nil {
+				return err
+			}
+			d.rest(ctx, restAfter*time.Since(began))
+		}
+		after = end[0]
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`DELETE FROM users WHERE id = ? AND id IN (SELECT id FROM former_users)`, user)
+		return err
+	})
+}
+
+// letGo takes a former user's name off those of the tasks that still have it.
+func (tx *Tx) letGo(user int64, ids []int64) error {
+	for _, id := range ids {
+		var assigned, created bool
+		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned, &created)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		next, err := tx.task(id) // has no former user in it, as nobody may see one
+		if err != nil {
+			return err
+		}
+		old := next
+		if assigned {
+			old.Assignee = user
+		} else {
+			old.Creator = user
+		}
+		if _, err := tx.putTask(user, old, next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // purge deletes the inbox of a former user.
 func (d *DB) purge(ctx context.Context, user int64) error {
 	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
@@ -126,10 +188,13 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 	})
 }
 
-// PurgeFormer finishes the deletion of users whose inbox was large, or that a crash cut short.
+// PurgeFormer finishes the deletion of users who had much, or that a crash cut short.
 func (d *DB) PurgeFormer(ctx context.Context) error {
 	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
 	for _, user := range left {
+		if err := d.letGo(ctx, user); err != nil {
+			return err
+		}
 		if err := d.purge(ctx, user); err != nil {
 			return err
 		}

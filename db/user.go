@@ -124,7 +124,7 @@ func (d *DB) UserNamed(ctx context.Context, username string) (User, error) {
 }
 
 func (d *DB) named(username string) (person, error) {
-	rows, err := d.query(selectPerson+` WHERE u.username_key = ?`, usernameKey(username))
+	rows, err := d.query(selectPerson+` AND u.username_key = ?`, usernameKey(username))
 	if err != nil {
 		return person{}, err
 	}
@@ -137,7 +137,7 @@ func (d *DB) named(username string) (person, error) {
 
 // Users returns a page of users by rising id, and what to ask for as after to go on, 0 at the end.
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
-	rows, err := d.query(selectPerson+` WHERE u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
+	rows, err := d.query(selectPerson+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -166,7 +166,7 @@ func (d *DB) HasAdmin(ctx context.Context) (bool, error) {
 
 const selectPerson = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own, u.generation, u.valid_from, u.created_at,
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
-	FROM users u LEFT JOIN user_state s ON s.user_id = u.id`
+	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
 func scanPerson(row scanner) (p person, err error) {
 	var created sql.NullInt64

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -258,6 +259,118 @@ func TestDeletingAUser(t *testing.T) {
 		d = openIn(t, dir, Settings{}, nil)
 	}
 	same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+}
+
+// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts
+// after a crash between any two turns.
+func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
+	const many = deleteAtOnce + 20
+	dir := t.TempDir()
+	var cuts []string // what a crash after each turn would leave
+	cutting, most := false, 0
+	d, e := startIn(t, dir, Settings{Committed: func(Batch) {
+		if cutting {
+			cuts = append(cuts, crashed(t, dir))
+		}
+	}})
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for i := range many {
+			if _, err := tx.createTask(bob, int64(1+i), TaskPatch{Title: new("Fix Login"), Assignee: new([]int64{bob, cid}[i%2])}); err != nil {
+				return err
+			}
+		}
+		_, err := tx.createTask(ann, many+1, TaskPatch{Title: new("Fix Logout"), Assignee: new(bob)})
+		return err
+	}))
+	fill(t, d, bob, 3)
+	s := try(startSession(d, bob, week))(t)
+	hidden := func(d *DB, when string) {
+		t.Helper()
+		if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: user: %v", when, err)
+		}
+		for _, name := range []string{"bob", "", fmt.Sprint("\x00", bob)} {
+			if _, err := d.UserNamed(t.Context(), name); !errors.Is(err, ErrNotFound) {
+				t.Errorf("%s: user named %q: %v", when, name, err)
+			}
+		}
+		people, _, err := d.Users(t.Context(), 0, 100)
+		must(t, err)
+		same(t, when+": people", len(people), 3)
+		same(t, when+": login", admitted(t, d, s), false)
+		if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: deleted again: %v", when, err)
+		}
+		if _, err := d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Late")}); !errors.Is(err, ErrRefused) {
+			t.Errorf("%s: somebody deleted makes a task: %v", when, err)
+		}
+		theirs, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 10, Assignee: bob})
+		must(t, err)
+		same(t, when+": tasks that are theirs", len(theirs), 0)
+		all, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 1000})
+		must(t, err)
+		for _, task := range all {
+			if one := try(d.Task(t.Context(), task.ID))(t); task.Assignee == bob || task.Creator == bob || one != task {
+				t.Fatalf("%s: task %d: %+v, %+v", when, task.ID, task, one)
+			}
+		}
+		same(t, when+": tasks", len(all), many+1)
+	}
+	e.take()
+	d.publish = func(events []Event) {
+		changed := 0
+		for _, event := range events {
+			switch ev := event.(type) {
+			case Notified:
+				if ev.User == bob {
+					t.Errorf("told somebody deleted: %s", ev.Message)
+				}
+			case TaskChanged:
+				changed++
+			}
+		}
+		most = max(most, changed)
+	}
+	soon, cancel := context.WithCancel(t.Context())
+	hear := d.publish
+	d.publish = func(events []Event) { cancel(); hear(events) }
+	cutting = true
+	must(t, d.DeleteUser(soon, bob))
+	d.publish = hear
+	cutting = false
+	hidden(d, "hung up")
+	same(t, "turns", len(cuts), 1)
+
+	// Who writes meanwhile sees what all see, and keeps what they wrote.
+	kept := try(d.UpdateTask(t.Context(), ann, 1, TaskPatch{Title: new("Fix Logoff")}, Precondition{}))(t)
+	same(t, "assignee in between", kept.Assignee, 0)
+	same(t, "creator in between", kept.Creator, 0)
+	try(d.UpdateTask(t.Context(), ann, many+1, TaskPatch{Assignee: new(cid)}, Precondition{}))(t)
+	zoe := try(add(t, d, UserPatch{Username: new("bob")}))(t)
+	must(t, d.DeleteUser(t.Context(), zoe.ID))
+	cutting = true
+	must(t, d.PurgeFormer(t.Context()))
+	cutting = false
+	if len(cuts) < 5 || most > deleteAtOnce {
+		t.Errorf("%d turns, of which the largest changed %d tasks", len(cuts), most)
+	}
+	for i, cut := range cuts {
+		d := openIn(t, cut, Settings{}, nil)
+		hidden(d, fmt.Sprint("after turn ", i))
+		must(t, d.PurgeFormer(t.Context()))
+		hidden(d, fmt.Sprint("finished after turn ", i))
+		for what, q := range map[string]string{
+			"tasks": `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`, "users": `SELECT count(*) FROM users WHERE id = ?1`,
+			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`, "to purge": `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
+		} {
+			same(t, fmt.Sprintf("%s left after turn %d", what, i), number(t, d, q, bob), 0)
+		}
+		sound(t, d)
+		must(t, d.Close())
+	}
+	same(t, "of cid's", try(d.Task(t.Context(), many+1))(t).Assignee, cid)
+	same(t, "version of what was changed in between", try(d.Task(t.Context(), 1))(t).Version, 3)
+	same(t, "version of what was not", try(d.Task(t.Context(), 2))(t).Version, 2)
 }
 
 func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
