@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -33,8 +34,8 @@ type Restored struct {
 }
 
 // Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
-// older backup is migrated. Ids go on 1,000,000 further, versions of tasks too, so that nothing which was given since the backup
-// comes again; everybody is signed out, since what was revoked since would be good again.
+// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which was given since
+// the backup comes again; everybody is signed out, since what was revoked since would be good again.
 //
 // It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
 // for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
@@ -68,7 +69,11 @@ func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger)
 			s.remove(part)
 		}
 	}()
-	if r, err = s.prepare(ctx, from, part, log); err != nil {
+	former, err := s.givenIn(ctx, path)
+	if err != nil {
+		log.Warn("what is replaced can't be read: ids go on behind those of the backup alone", "err", err)
+	}
+	if r, err = s.prepare(ctx, from, part, former, log); err != nil {
 		return Restored{}, err
 	}
 	if err = inOrder(
@@ -83,8 +88,46 @@ func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger)
 	return r, err
 }
 
-// prepare makes the database to be in directory part.
-func (s system) prepare(ctx context.Context, from, part string, log *slog.Logger) (r Restored, err error) {
+// given is how far ids, and what a restore raises, have come in a database.
+type given struct {
+	ids
+	restored
+}
+
+// givenIn reads that of the database at path, which nobody writes and which stays as it is; of none there is nothing.
+func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
+	if size(path) == 0 {
+		return given{}, nil
+	}
+	if size(path+"-journal") > 0 {
+		return given{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
+	}
+	name := s.sealed(path)
+	if size(path+"-wal") > 0 { // which the last to close a file that it can write puts into it
+		name += "&mode=ro"
+	}
+	d, err := sql.Open("sqlite", name)
+	if err != nil {
+		return given{}, err
+	}
+	defer d.Close()
+	var version int
+	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
+	}
+	raised := `valid_from, first_version`
+	if version < 3 { // of before 0003_restored.sql
+		raised = `0, 0`
+	}
+	if err := d.QueryRowContext(ctx, `SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
+		Scan(&g.notification, &g.task, &g.user, &g.validFrom, &g.version); err != nil {
+		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
+	}
+	return g, nil
+}
+
+// prepare makes the database to be in directory part, in the place of one that has given what former says.
+func (s system) prepare(ctx context.Context, from, part string, former given, log *slog.Logger) (r Restored, err error) {
 	src, err := openFile(ctx, from, s.sealed(from))
 	if err != nil {
 		return r, err
@@ -105,7 +148,7 @@ func (s system) prepare(ctx context.Context, from, part string, log *slog.Logger
 	}
 	r.Version = newest // Open has migrated it
 	err = d.update(ctx, func(tx *Tx) error {
-		if err := tx.renew(); err != nil {
+		if err := tx.renew(former); err != nil {
 			return err
 		}
 		r.NextTask, _ = tx.nextTask()
@@ -118,32 +161,31 @@ func (s system) prepare(ctx context.Context, from, part string, log *slog.Logger
 	return r, err
 }
 
-// renew makes a database one that is behind what people and programs have seen of it: nothing that they were given since
-// comes again, or is good.
-func (tx *Tx) renew() error {
-	tx.last.notification += beyond
+// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its place:
+// nothing that they were given since comes again, or is good.
+func (tx *Tx) renew(former given) error {
+	tx.last.notification = max(tx.last.notification, former.notification) + beyond
 	tx.mustFlush = true
-	if err := tx.seenTask(min(tx.last.task+beyond, MaxID)); err != nil {
-		return err
-	}
-	last := tx.last.user
+	tx.last.task = min(max(tx.last.task, former.task)+beyond, MaxID)
+	tx.last.user = max(tx.last.user, former.user)
 	if tx.w.d.set.Provision {
-		last = max(last, HostIDs-1) // our own begin there
+		tx.last.user = max(tx.last.user, HostIDs-1) // our own begin there
 	}
-	if err := tx.seenUser(min(last+beyond, MaxID)); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, beyond, tx.now.UnixMilli()); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`DELETE FROM sessions`); err != nil {
-		return err
-	}
-	if _, err := tx.exec(`UPDATE counters SET valid_from = max(valid_from, ?), first_version = first_version + ?`, tx.now.UnixMilli(), beyond); err != nil {
-		return err
-	}
-	for _, q := range []string{`UPDATE tasks SET version = version + ?`, `UPDATE former_tasks SET version = version + ?`} {
-		if _, err := tx.exec(q, beyond); err != nil {
+	tx.last.user = min(tx.last.user+beyond, MaxID)
+	since := max(tx.now.UnixMilli(), tx.w.since.validFrom, former.validFrom)
+	// A restore raises versions and generations alike, so first_version says how far all of a database are raised.
+	raise := max(former.version-tx.w.since.version, 0) + beyond
+	for _, step := range []struct {
+		q    string
+		args []any
+	}{
+		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`, []any{tx.last.task, tx.last.user, since, raise}},
+		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
+		{`DELETE FROM sessions`, nil},
+		{`UPDATE tasks SET version = version + ?`, []any{raise}},
+		{`UPDATE former_tasks SET version = version + ?`, []any{raise}},
+	} {
+		if _, err := tx.exec(step.q, step.args...); err != nil {
 			return err
 		}
 	}

@@ -60,10 +60,10 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 
 	// What was given since comes never again.
 	next := task(t, d)
-	if next.ID != r.NextTask || next.ID != gone.ID+beyond+1 {
+	if next.ID != r.NextTask || next.ID != gone.ID+1+beyond+1 {
 		t.Errorf("the next task is %d", next.ID)
 	}
-	if id := d.Newest(); id <= last || id != 2+beyond+1 {
+	if id := d.Newest(); id <= last || id != last+1+beyond+1 {
 		t.Errorf("the next notification is %d", id)
 	}
 	if id := newcomer(t, d, "zoe"); id != r.NextUser || id != ada+beyond+1 {
@@ -79,6 +79,69 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	must(t, before.Close())
 	d, r = restore(t, dir, filepath.Join(r.Kept, File), Settings{}) // and back
 	same(t, "status before", try(d.Task(t.Context(), kept.ID))(t).Status, Done)
+}
+
+// What was given between two restores of one backup is as little given again as what was given before the first.
+func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
+	for _, end := range []string{"stopped", "killed"} {
+		t.Run(end, func(t *testing.T) {
+			dir := t.TempDir()
+			d, _ := startIn(t, dir, Settings{})
+			kept := task(t, d)
+			backup := filepath.Join(t.TempDir(), "copy.db")
+			try(Backup(t.Context(), dir, backup, false))(t)
+			must(t, d.Close())
+			var last Restored
+			var version int64
+			var script Grant
+			for i := range 4 {
+				d, r := restore(t, dir, backup, Settings{})
+				if _, err := d.Admit(t.Context(), script); i > 0 && !errors.Is(err, ErrRefused) {
+					t.Errorf("a token from before restore %d is good: %v", i, err)
+				}
+				made, who := task(t, d), newcomer(t, d, "zoe")
+				same(t, "next task, as is said", made.ID, r.NextTask)
+				same(t, "next user, as is said", who, r.NextUser)
+				moved := move(t, d, kept.ID, Done)
+				if i > 0 && (made.ID < last.NextTask+beyond || who < last.NextUser+beyond || d.Newest() < last.Notifications+beyond || moved.Version < version+beyond) {
+					t.Errorf("restore %d: task %d, user %d, notification %d, version %d; before it %+v and %d", i, made.ID, who, d.Newest(), moved.Version, last, version)
+				}
+				script = try(d.Grant(t.Context(), bob))(t)
+				script.Ours = true
+				try(d.Admit(t.Context(), script))(t)
+				last, version = Restored{Copy: Copy{Counts: Counts{Notifications: d.Newest()}}, NextTask: made.ID, NextUser: who}, moved.Version
+				if end == "killed" {
+					dir = crashed(t, dir)
+				}
+				must(t, d.Close())
+			}
+		})
+	}
+}
+
+// What is replaced may have given the last of all ids, and may be of another version.
+func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
+	replacing := func(t *testing.T, change string, args ...any) (*DB, Restored) {
+		t.Helper()
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		must(t, d.Close())
+		was := try(sql.Open("sqlite", dsn(filepath.Join(dir, File))))(t)
+		try(was.Exec(change, args...))(t)
+		must(t, was.Close())
+		return restore(t, dir, filepath.Join(old(t), File), Settings{})
+	}
+	_, r := replacing(t, `UPDATE counters SET last_task = ?1, last_user = ?1`, MaxID)
+	same(t, "next task behind the last", r.NextTask, 0)
+	same(t, "next user behind the last", r.NextUser, 0)
+	_, r = replacing(t, `UPDATE counters SET last_task = ?, last_user = ?`, hostTasks+5*taskStride, HostIDs)
+	same(t, "next task behind a host's", r.NextTask, hostTasks+5*taskStride+beyond+1)
+	same(t, "next user", r.NextUser, HostIDs+beyond+1)
+	d, r := replacing(t, `ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version; PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
+	same(t, "next task behind an older version's", r.NextTask, 7_000_000+beyond+1)
+	same(t, "version", try(d.Task(t.Context(), 1))(t).Version > beyond, true)
+	_, r = replacing(t, `DROP TABLE counters`)
+	same(t, "next task behind what can't be read", r.NextTask < 2*beyond && r.NextTask > beyond, true)
 }
 
 func TestARestoreEndsAllLogins(t *testing.T) {
@@ -186,8 +249,8 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 		same(t, "first of ours", newcomer(t, d, "zoe"), HostIDs)
 		must(t, d.Close())
 		d, r := restore(t, dir, backup, Settings{AsLast: true})
-		same(t, "as is said", r.NextUser, HostIDs+beyond)
-		same(t, "after the restore", newcomer(t, d, "zoe"), HostIDs+beyond)
+		same(t, "as is said", r.NextUser, HostIDs+beyond+1)
+		same(t, "after the restore", newcomer(t, d, "zoe"), HostIDs+beyond+1)
 		same(t, "somebody of the host's", try(d.Admit(t.Context(), Grant{User: 77, Username: "host", Issued: time.Now().Add(time.Second)}))(t).ID, 77)
 	})
 	t.Run("at their end", func(t *testing.T) {
@@ -318,7 +381,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
 			former := filepath.Join(ready, formerDB)
 			must(t, os.Mkdir(part, 0o700))
-			try(system{}.prepare(t.Context(), three, part, quiet))(t)
+			try(system{}.prepare(t.Context(), three, part, given{}, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {
