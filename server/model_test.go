@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"math"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -20,6 +22,8 @@ type model struct {
 	users    map[int64]*modelUser
 	tasks    map[int64]modelTask
 	former   map[int64]int64 // the versions that deleted tasks had
+	gone     []int64         // people who were deleted
+	lastUser int64
 	lastTask int64
 	lastNote int64
 }
@@ -28,52 +32,90 @@ type modelUser struct {
 	active, own bool
 	inbox       []modelNote
 	delivered   int64
+	heard       []string // what else their tabs are told, since the last look
 }
 
 type modelNote struct {
-	id, task     int64
-	kind, status string
-	read         bool
+	id, task              int64
+	kind, status, message string
+	created, due          time.Time
+	read                  bool
+	warns                 modelWarning // of what, for a warning
+}
+
+// A modelWarning is given once to each person.
+type modelWarning struct {
+	task         int64
+	created, due time.Time
 }
 
 type modelTask struct {
 	title, status              string
 	assignee, creator, version int64
+	created, due               time.Time
+	warn                       time.Time // when to warn of it, zero for never
 }
 
 func newModel() *model {
-	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{}, former: map[int64]int64{}}
+	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{}, former: map[int64]int64{}, lastUser: cem}
 	for _, user := range []int64{ann, bob, cem} {
 		m.users[user] = &modelUser{active: true}
 	}
 	return m
 }
 
-func (m *model) tell(actor, user, task int64, kind, status string) {
-	if u := m.users[user]; u != nil && u.active && (user != actor || u.own) {
-		m.lastNote++
-		u.inbox = append(u.inbox, modelNote{id: m.lastNote, task: task, kind: kind, status: status})
+// people are the ids of all there are, in order.
+func (m *model) people() []int64 { return slices.Sorted(maps.Keys(m.users)) }
+
+func (m *model) tell(actor, user int64, note modelNote) {
+	u := m.users[user]
+	if u == nil || !u.active || user == actor && !u.own {
+		return
+	}
+	if note.warns.task != 0 && slices.ContainsFunc(u.inbox, func(n modelNote) bool { return n.warns == note.warns }) {
+		return
+	}
+	m.lastNote++
+	note.id, note.created = m.lastNote, time.Now()
+	u.inbox = append(u.inbox, note)
+}
+
+// arm sets when a task is warned of: an hour before it is due, and at once within that hour.
+func (t *modelTask) arm() {
+	now := time.Now()
+	switch t.warn = t.due.Add(-time.Hour); {
+	case t.status == "done" || t.due.IsZero() || !t.due.After(now):
+		t.warn = time.Time{}
+	case t.warn.Before(now):
+		t.warn = now
 	}
 }
 
 func (m *model) put(actor, id int64, next modelTask) {
 	old, was := m.tasks[id]
-	if next.version = old.version; was && next == old {
+	next.version, next.warn, next.created = old.version, old.warn, old.created
+	if was && next == old {
 		return
 	}
+	if !was {
+		next.created = time.Now()
+	}
 	next.version = max(old.version, m.former[id]) + 1
+	next.arm()
 	m.tasks[id], m.lastTask = next, max(m.lastTask, id)
 	handed := next.assignee != old.assignee
 	if handed {
-		m.tell(actor, old.assignee, id, "task_unassigned", "")
-		m.tell(actor, next.assignee, id, "task_assigned", "")
+		m.tell(actor, old.assignee, modelNote{task: id, kind: "task_unassigned", message: "You have been unassigned from task '" + old.title + "'"})
+		m.tell(actor, next.assignee, modelNote{task: id, kind: "task_assigned", message: "You have been assigned to task '" + next.title + "'"})
 	}
 	if was && next.status != old.status {
+		said := map[string]string{"todo": "To Do", "in_progress": "In Progress", "in_review": "In Review", "done": "Done"}[next.status]
+		moved := modelNote{task: id, kind: "status_change", status: next.status, message: "Task '" + next.title + "' status changed to " + said}
 		if !handed {
-			m.tell(actor, next.assignee, id, "status_change", next.status)
+			m.tell(actor, next.assignee, moved)
 		}
 		if next.creator != next.assignee {
-			m.tell(actor, next.creator, id, "status_change", next.status)
+			m.tell(actor, next.creator, moved)
 		}
 	}
 }
@@ -82,7 +124,7 @@ func (m *model) remove(actor, id int64) {
 	old := m.tasks[id]
 	delete(m.tasks, id)
 	m.former[id] = old.version
-	m.tell(actor, old.assignee, 0, "task_unassigned", "")
+	m.tell(actor, old.assignee, modelNote{kind: "task_unassigned", message: "You have been unassigned from task '" + old.title + "'"})
 	for _, u := range m.users {
 		for i := range u.inbox {
 			if u.inbox[i].task == id {
@@ -90,6 +132,80 @@ func (m *model) remove(actor, id int64) {
 			}
 		}
 	}
+}
+
+// forget deletes a user: their inbox goes, and their tasks are nobody's.
+func (m *model) forget(user int64) {
+	delete(m.users, user)
+	m.gone = append(m.gone, user)
+	for id, t := range m.tasks {
+		if t.assignee != user && t.creator != user {
+			continue
+		}
+		if t.assignee == user {
+			t.assignee = 0
+		}
+		if t.creator == user {
+			t.creator = 0
+		}
+		t.version++
+		t.arm()
+		m.tasks[id] = t
+	}
+}
+
+// warn warns of what is due; a sweep looks at all that is due within the hour.
+func (m *model) warn(sweep bool) {
+	now := time.Now()
+	for _, id := range slices.Sorted(maps.Keys(m.tasks)) {
+		t := m.tasks[id]
+		ahead := t.due.Sub(now)
+		armed := !t.warn.IsZero() && !t.warn.After(now)
+		if !armed && !(sweep && t.status != "done" && !t.due.IsZero() && ahead > 0 && ahead <= time.Hour) {
+			continue
+		}
+		t.warn = time.Time{}
+		m.tasks[id] = t
+		if t.status == "done" || ahead < -24*time.Hour {
+			continue
+		}
+		var when string
+		switch minutes := int(math.Ceil(ahead.Minutes())); {
+		case minutes >= 60:
+			when = "is due in 1 hour"
+		case minutes == 1:
+			when = "is due in 1 minute"
+		case ahead > 0:
+			when = fmt.Sprintf("is due in %d minutes", minutes)
+		case minutes == 0:
+			when = "was due just now"
+		case minutes == -1:
+			when = "was due 1 minute ago"
+		case minutes > -60:
+			when = fmt.Sprintf("was due %d minutes ago", -minutes)
+		case minutes > -120:
+			when = "was due 1 hour ago"
+		default:
+			when = fmt.Sprintf("was due %d hours ago", -minutes/60)
+		}
+		to := t.assignee
+		if to == 0 {
+			to = t.creator
+		}
+		m.tell(0, to, modelNote{task: id, kind: "deadline_warning", message: "Task '" + t.title + "' " + when, due: t.due, warns: modelWarning{id, t.created, t.due}})
+	}
+}
+
+// clean deletes what is read, or what is not, and was there before a time, but for warnings of what was not due by then.
+func (m *model) clean(read bool, before time.Time) (n int) {
+	for _, u := range m.users {
+		was := len(u.inbox)
+		u.inbox = slices.DeleteFunc(u.inbox, func(note modelNote) bool {
+			return note.read == read && note.created.Before(before) && (note.due.IsZero() || note.due.Before(before))
+		})
+		n += was - len(u.inbox)
+	}
+	return n
 }
 
 // mark marks what fits as read or not, and returns how many that changed.
@@ -137,7 +253,14 @@ type tab struct {
 	*puppet
 	user int64
 	sent int64 // the last id it was sent
+	late int   // how much of what its user heard was before it opened
 	seen []message
+}
+
+// asks sends an action, and returns when it is done.
+func (t *tab) asks(action string) {
+	t.send(action)
+	t.settle()
 }
 
 // settle reads what comes until the server has done all that the tab asked for.
@@ -182,8 +305,20 @@ func (p *play) ask(want int, as int64, method, path, body string, header ...stri
 	return a
 }
 
+// anybody is somebody who is active.
 func (p *play) anybody() int64 {
-	return pick(p, slices.DeleteFunc([]int64{ann, bob, cem}, func(id int64) bool { return !p.m.users[id].active })...)
+	return pick(p, slices.DeleteFunc(p.m.people(), func(id int64) bool { return !p.m.users[id].active })...)
+}
+
+// due is when a task may be due, as the wire has it: within the hour, soon an hour ahead, in the past, or never.
+func (p *play) due() (time.Time, any) {
+	off := pick(p, -47*time.Hour, -30*time.Minute, 3*time.Minute, 40*time.Minute, time.Hour, time.Hour, time.Hour, 5*time.Hour, 0)
+	if off == 0 {
+		return time.Time{}, nil
+	}
+	// Between two steps, so that it is clear which of them it comes before.
+	at := time.Now().Add(off + time.Duration(p.IntN(50))*100*time.Millisecond + 50*time.Millisecond)
+	return at, at.UTC().Format(time.RFC3339Nano)
 }
 
 // someTask is the id of a task, mostly of one that exists.
@@ -193,15 +328,21 @@ func (p *play) someTask() int64 { return max(1, p.m.lastTask+1-p.Int64N(min(p.m.
 func (p *play) draft(task modelTask) (string, modelTask) {
 	fields := map[string]any{"title": pick(p, "Fix Login", "Fix Logout")}
 	task.title = fields["title"].(string)
-	if p.IntN(2) == 0 {
+	if p.IntN(3) > 0 {
 		task.status = pick(p, "todo", "in_progress", "in_review", "done")
 		fields["status"] = task.status
 	}
-	switch p.IntN(3) {
+	if p.IntN(2) == 0 {
+		task.due, fields["due_date"] = p.due()
+	}
+	switch p.IntN(8) {
 	case 0:
-		task.assignee = pick(p, ann, bob, cem)
+		task.assignee = pick(p, append(p.m.people(), p.m.gone...)...)
 		fields["assigned_to"] = task.assignee
-	case 1:
+	case 1, 2, 3, 4:
+		task.assignee = p.anybody()
+		fields["assigned_to"] = task.assignee
+	case 5:
 		task.assignee = 0
 		fields["assigned_to"] = nil
 	}
@@ -211,7 +352,7 @@ func (p *play) draft(task modelTask) (string, modelTask) {
 
 // may is the status of an answer that gives a task to next.assignee.
 func (p *play) may(old, next modelTask, good int) int {
-	if next.assignee != 0 && next.assignee != old.assignee && !p.m.users[next.assignee].active {
+	if u := p.m.users[next.assignee]; next.assignee != 0 && next.assignee != old.assignee && (u == nil || !u.active) {
 		return 400
 	}
 	return good
@@ -234,7 +375,7 @@ func (p *play) step() {
 	task, exists := p.m.tasks[id]
 	u := p.m.users[me]
 	path := fmt.Sprintf("/api/tasks/%d/", id)
-	switch p.IntN(12) {
+	switch p.IntN(14) {
 	case 0, 1:
 		body, next := p.draft(modelTask{status: "todo", creator: me})
 		if p.ask(p.may(modelTask{}, next, 201), me, "POST", "/api/tasks/", body).status == 201 {
@@ -288,18 +429,13 @@ func (p *play) step() {
 		if p.ask(want, me, "DELETE", path, "", header...).status == 204 {
 			p.m.remove(me, id)
 		}
-	case 7:
+	case 7, 13:
 		p.mark(me, u)
 	case 8:
 		u.own = !u.own
 		p.ask(200, me, "PATCH", fmt.Sprintf("/api/users/%d/", me), fmt.Sprintf(`{"settings":{"notify_own_changes":%t}}`, u.own))
 	case 9:
-		if whose := pick(p, bob, cem); p.IntN(3) == 0 || !p.m.users[whose].active {
-			active := !p.m.users[whose].active
-			p.m.users[whose].active = active
-			p.ask(200, ann, "PATCH", fmt.Sprintf("/api/users/%d/", whose), fmt.Sprintf(`{"is_active":%t}`, active))
-			p.end(whose, 4403)
-		}
+		p.manage()
 	case 10:
 		p.open(me, u)
 	case 11:
@@ -310,21 +446,90 @@ func (p *play) step() {
 				p.tabs = slices.DeleteFunc(p.tabs, func(other *tab) bool { return other == t })
 				break
 			}
-			upTo := p.Int64N(p.m.lastNote + 3)
-			t.send(fmt.Sprintf(`{"action":"ack","last_id":%d}`, upTo))
-			p.m.users[t.user].delivered = max(p.m.users[t.user].delivered, min(upTo, t.sent))
+			upTo, sent := p.Int64N(p.m.lastNote+3), t.sent
+			t.settle() // now all that it can be sent it was
+			u := p.m.users[t.user]
+			if n := len(u.inbox); n > 0 {
+				sent = max(sent, u.inbox[n-1].id)
+			}
+			t.asks(fmt.Sprintf(`{"action":"ack","last_id":%d}`, upTo))
+			u.delivered = max(u.delivered, min(upTo, sent))
 			p.past = append(p.past, fmt.Sprint(t.user, " acks ", upTo))
 		}
+	case 12:
+		p.clean(p.IntN(6) > 0, time.Duration(10+p.IntN(50))*100*time.Millisecond+50*time.Millisecond)
 	}
-	p.listen()
+	if p.IntN(3) == 0 {
+		p.warn(p.IntN(8) == 0)
+	}
+}
+
+// warn has what is due warned of.
+func (p *play) warn(sweep bool) {
+	p.past = append(p.past, fmt.Sprint("warn, sweep ", sweep))
+	p.m.warn(sweep)
+	look := p.db.WarnDeadlines
+	if sweep {
+		look = p.db.SweepDeadlines
+	}
+	if _, err := look(p.t.Context()); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// clean has what is older than age cleaned up.
+func (p *play) clean(read bool, age time.Duration) {
+	p.past = append(p.past, fmt.Sprint("clean up, read ", read, ", older than ", age))
+	before, look := time.Now().Add(-age), p.db.DeleteUnreadBefore
+	if read {
+		look = p.db.DeleteReadBefore
+	}
+	want := p.m.clean(read, before)
+	if n, err := look(p.t.Context(), before); err != nil || n != want {
+		p.t.Fatalf("cleaned up %d, want %d: %v", n, want, err)
+	}
+}
+
+// manage has ann make somebody, let them in or not, or delete them. Who is no more has no token, no tab, and no way back.
+func (p *play) manage() {
+	others := p.m.people()[1:]
+	if len(others) < 3 || len(others) < 5 && p.IntN(4) == 0 {
+		p.m.lastUser++
+		p.m.users[p.m.lastUser] = &modelUser{active: true}
+		p.ask(201, ann, "PUT", fmt.Sprintf("/api/users/%d/", p.m.lastUser), fmt.Sprintf(`{"username":"user%d"}`, p.m.lastUser))
+		return
+	}
+	whose := pick(p, others...)
+	u := p.m.users[whose]
+	path, token := fmt.Sprintf("/api/users/%d/", whose), "Bearer "+p.token(whose)
+	code := 4403
+	switch p.IntN(6) {
+	case 0:
+		p.m.forget(whose)
+		p.ask(204, ann, "DELETE", path, "")
+		p.ask(404, ann, "GET", path, "")
+		p.ask(409, ann, "PUT", path, `{"username":"again"}`)
+		code = 4401
+	case 1:
+		u.active = false
+		p.ask(200, ann, "PATCH", path, `{"is_active":false}`)
+	default:
+		u.active = true
+		p.ask(200, ann, "PATCH", path, `{"is_active":true}`)
+		return
+	}
+	p.end(whose, code)
+	p.ask(401, ann, "GET", "/api/me/", "", "Authorization", token)
 }
 
 // mark has somebody read, or the contrary, what may be another's.
 func (p *play) mark(me int64, u *modelUser) {
 	id := 1 + p.Int64N(p.m.lastNote+1)
-	this := func(n modelNote) bool { return n.id == id }
+	if n := len(u.inbox); n > 0 && p.IntN(4) > 0 {
+		id = u.inbox[p.IntN(n)].id
+	}
 	want := 200
-	if !slices.ContainsFunc(u.inbox, this) {
+	if !slices.ContainsFunc(u.inbox, func(n modelNote) bool { return n.id == id }) {
 		want = 404
 	}
 	upTo := p.m.lastNote
@@ -335,33 +540,50 @@ func (p *play) mark(me int64, u *modelUser) {
 			mine = append(mine, t)
 		}
 	}
-	switch how := p.IntN(6); {
+	readAll := func() (n int) {
+		if n = u.mark(true, below); n > 0 {
+			u.heard = append(u.heard, fmt.Sprint("all_read ", min(upTo, p.m.lastNote)))
+		}
+		return n
+	}
+	switch how := p.IntN(7); {
 	case how == 0:
 		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", id), "")
-		u.mark(true, this)
+		u.markOne(true, id)
 	case how == 1:
 		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/mark_unread/", id), "")
-		u.mark(false, this)
+		u.markOne(false, id)
 	case how == 2:
 		a := p.ask(200, me, "POST", "/api/notifications/mark_all_read/", "")
-		if n := u.mark(true, below); a.field("updated") != float64(n) {
+		if n := readAll(); a.field("updated") != float64(n) {
 			p.t.Fatalf("%v marked, want %d", a.field("updated"), n)
 		}
 	case how == 3:
 		upTo = p.Int64N(p.m.lastNote + 3)
 		a := p.ask(200, me, "POST", "/api/notifications/mark_all_read/", fmt.Sprintf(`{"up_to":%d}`, upTo))
-		if n := u.mark(true, below); a.field("updated") != float64(n) {
+		if n := readAll(); a.field("updated") != float64(n) {
 			p.t.Fatalf("%v marked up to %d, want %d", a.field("updated"), upTo, n)
 		}
 	case how == 4 && mine != nil:
-		pick(p, mine...).send(fmt.Sprintf(`{"action":"mark_read","notification_id":%d}`, id))
-		u.mark(true, this)
+		pick(p, mine...).asks(fmt.Sprintf(`{"action":"mark_read","notification_id":%d}`, id))
+		u.markOne(true, id)
 		p.past = append(p.past, fmt.Sprint(me, " reads ", id))
 	case how == 5 && mine != nil:
 		upTo = p.Int64N(p.m.lastNote + 3)
-		pick(p, mine...).send(fmt.Sprintf(`{"action":"mark_all_read","up_to":%d}`, upTo))
-		u.mark(true, below)
+		pick(p, mine...).asks(fmt.Sprintf(`{"action":"mark_all_read","up_to":%d}`, upTo))
+		readAll()
 		p.past = append(p.past, fmt.Sprint(me, " reads all up to ", upTo))
+	case how == 6 && mine != nil:
+		pick(p, mine...).asks(`{"action":"mark_all_read"}`)
+		readAll()
+		p.past = append(p.past, fmt.Sprint(me, " reads all"))
+	}
+}
+
+// markOne marks one, of which the tabs are told where it changes.
+func (u *modelUser) markOne(read bool, id int64) {
+	if u.mark(read, func(n modelNote) bool { return n.id == id }) > 0 {
+		u.heard = append(u.heard, fmt.Sprintf("%s [%d]", map[bool]string{true: "read", false: "unread"}[read], id))
 	}
 }
 
@@ -374,7 +596,7 @@ func (p *play) open(me int64, u *modelUser) {
 		u.delivered = max(u.delivered, from)
 	}
 	p.past = append(p.past, fmt.Sprint(me, " connects ", query))
-	t := &tab{puppet: p.puppet(me, query), user: me, sent: from}
+	t := &tab{puppet: p.puppet(me, query), user: me, sent: from, late: len(u.heard)}
 	t.mute = true
 	if got, want := t.ready(), u.after(from); !slices.Equal(got, want) {
 		p.t.Fatalf("first sent %v, want %v", got, want)
@@ -387,18 +609,22 @@ func (p *play) open(me int64, u *modelUser) {
 
 // listen reads what every tab was sent, and compares: all of it, in order, once, with the right count.
 func (p *play) listen() {
-	for _, t := range p.tabs { // what one of them asked for is done before anybody is looked at
-		t.settle()
-	}
 	for _, t := range p.tabs {
 		u := p.m.users[t.user]
 		want := u.after(t.sent)
 		t.settle()
 		var got []int64
+		var heard []string
 		count := -1
 		for _, m := range t.seen {
 			if m.Type == "notification" {
 				got = append(got, m.Notification.ID)
+			}
+			switch m.Type {
+			case "read", "unread":
+				heard = append(heard, fmt.Sprint(m.Type, " ", m.IDs))
+			case "all_read":
+				heard = append(heard, fmt.Sprint(m.Type, " ", m.UpTo))
 			}
 			if m.UnreadCount != nil {
 				count = *m.UnreadCount
@@ -408,12 +634,19 @@ func (p *play) listen() {
 		if !slices.Equal(got, want) {
 			p.t.Fatalf("a tab of %d was sent %v after %d, want %v", t.user, got, t.sent, want)
 		}
+		if told := u.heard[t.late:]; !slices.Equal(heard, told) {
+			p.t.Fatalf("a tab of %d was told %q, want %q", t.user, heard, told)
+		}
+		t.late = 0
 		if count != -1 && count != u.unread() {
 			p.t.Fatalf("a tab of %d was told of %d unread, want %d", t.user, count, u.unread())
 		}
 		if len(want) > 0 {
 			t.sent = want[len(want)-1]
 		}
+	}
+	for _, u := range p.m.users {
+		u.heard = nil
 	}
 }
 
@@ -431,18 +664,25 @@ func (p *play) end(user int64, code int) {
 
 // compare compares all that can be read with the model.
 func (p *play) compare() {
-	for id, u := range p.m.users {
+	for _, id := range p.m.people() {
+		u := p.m.users[id]
 		if !u.active {
 			continue
 		}
 		var want, got []string
 		for _, n := range slices.Backward(u.inbox) {
-			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.read, n.id <= u.delivered))
+			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.message, n.due.UnixMilli(), n.read, n.id <= u.delivered))
 		}
 		for path := fmt.Sprint("/api/notifications/?page_size=", 1+p.IntN(30)); path != ""; {
 			var page pageJSON[struct {
-				notificationJSON
-				CreatedAt, DueDate any
+				ID          int64
+				TaskID      *int64 `json:"task_id"`
+				Type        string `json:"notification_type"`
+				Message     string
+				Status      *string
+				Read        bool
+				IsDelivered bool      `json:"is_delivered"`
+				DueDate     time.Time `json:"due_date"`
 			}]
 			json.Unmarshal([]byte(p.ask(200, id, "GET", path, "").text), &page)
 			for _, n := range page.Results {
@@ -453,7 +693,7 @@ func (p *play) compare() {
 				if n.Status != nil {
 					status = *n.Status
 				}
-				got = append(got, fmt.Sprint(n.ID, task, string(n.Type), status, n.Read, n.IsDelivered))
+				got = append(got, fmt.Sprint(n.ID, task, n.Type, status, n.Message, n.DueDate.UnixMilli(), n.Read, n.IsDelivered))
 			}
 			if path = ""; page.Next != nil {
 				path = *page.Next
@@ -475,14 +715,20 @@ func (p *play) compare() {
 			AssignedTo *int64 `json:"assigned_to"`
 			CreatedBy  *int64 `json:"created_by"`
 			Version    int64
+			DueDate    time.Time `json:"due_date"`
 		}]
 		json.Unmarshal([]byte(p.ask(200, ann, "GET", path, "").text), &page)
 		for _, t := range page.Results {
-			got := modelTask{title: t.Title, status: t.Status, creator: *t.CreatedBy, version: t.Version}
+			got := modelTask{title: t.Title, status: t.Status, version: t.Version, due: t.DueDate}
+			if t.CreatedBy != nil {
+				got.creator = *t.CreatedBy
+			}
 			if t.AssignedTo != nil {
 				got.assignee = *t.AssignedTo
 			}
-			if want := p.m.tasks[t.ID]; got != want {
+			want := p.m.tasks[t.ID]
+			want.created, want.warn = time.Time{}, time.Time{}
+			if want.due = want.due.UTC(); got != want {
 				p.t.Fatalf("task %d: %+v, want %+v", t.ID, got, want)
 			}
 			tasks++
@@ -527,6 +773,8 @@ func TestTheServerIsAsTheModelSays(t *testing.T) { // HARDENING 4.7
 				for range 3 {
 					for i := range 60 { // 6 s: tabs that answer no ping are given up after 10
 						p.step()
+						p.step()
+						p.listen()
 						if i%15 == 14 {
 							p.compare()
 						}
@@ -537,8 +785,14 @@ func TestTheServerIsAsTheModelSays(t *testing.T) { // HARDENING 4.7
 					}
 					p.tabs = nil
 					w.stop()
+					away := pick(p, 0, 3*time.Hour, 26*time.Hour, 31*24*time.Hour)
+					p.past = append(p.past, fmt.Sprint("down for ", away))
+					pass(away)
 					w.listen = &pipes{lines: make(chan net.Conn), over: make(chan struct{})}
 					w.start()
+					p.compare()
+					p.warn(true)
+					p.clean(true, 30*24*time.Hour)
 					p.compare()
 				}
 			})
