@@ -385,7 +385,9 @@ type wsLine struct {
 	backlog bool          // counts as heard
 	heard   atomic.Int64  // live notifications
 	wrong   atomic.Int64  // that came twice or out of order
+	ended   chan struct{} // closed when nothing more is read
 
+	ids       []int64         // that were heard of, read once it has ended
 	latencies []time.Duration // read once all was heard
 }
 
@@ -410,11 +412,12 @@ func dialLine(addr, token, from string) (*wsLine, error) {
 			return nil, err
 		}
 	}
-	return &wsLine{conn: conn, r: r, ready: make(chan struct{})}, nil
+	return &wsLine{conn: conn, r: r, ready: make(chan struct{}), ended: make(chan struct{})}, nil
 }
 
 // read takes frames until the line ends, answers pings, and notes when notifications came.
 func (w *wsLine) read(l *load) {
+	defer close(w.ended)
 	var last int64
 	var head [4]byte
 	payload := make([]byte, 0, 1024)
@@ -453,6 +456,7 @@ func (w *wsLine) read(l *load) {
 				w.wrong.Add(1)
 			}
 			last = id
+			w.ids = append(w.ids, id)
 			w.latencies = append(w.latencies, time.Since(l.began)-time.Duration(l.sent[task].Load()))
 			w.heard.Add(1)
 		}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +37,8 @@ const (
 )
 
 // Connections come and go, changes are made and told, and some readers take nothing of what they asked for, for as long as
-// CTMS_SOAK says: memory, files, goroutines and the log of the database stay as they are.
+// CTMS_SOAK says: memory, files, goroutines and the log of the database stay as they are, and those who stay hear of every
+// change that was answered, once and in order.
 func TestSoak(t *testing.T) { // HARDENING 4.10
 	span, err := time.ParseDuration(os.Getenv("CTMS_SOAK"))
 	if err != nil {
@@ -54,17 +56,15 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	defer func() {
 		for _, line := range l.lines {
 			line.conn.Close()
-			if line.wrong.Load() != 0 {
-				t.Errorf("%d notifications came twice or out of order", line.wrong.Load())
-			}
 		}
 	}()
+	told := make([]atomic.Int64, l.users) // of changes that were answered, by line
 
 	ctx, stop := context.WithTimeout(t.Context(), span)
 	defer stop()
 	var all sync.WaitGroup
 	for i := range soakPublishers {
-		all.Go(func() { l.publish(ctx, t, i) })
+		all.Go(func() { l.publish(ctx, t, i, told) })
 	}
 	for i := range soakSilent {
 		all.Go(func() { l.comeAndGo(ctx, t, i) })
@@ -90,11 +90,21 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 		}
 	}
 	all.Wait()
-	heard := int64(0)
-	for _, line := range l.lines {
-		heard += line.heard.Load()
+	heard, deadline := 0, time.Now().Add(15*time.Second) // more than the server gives whoever takes nothing
+	var wrong flaws
+	for i, line := range l.lines {
+		for line.heard.Load() < told[i].Load() && !line.over() && time.Now().Before(deadline) {
+			runtime.Gosched()
+		}
+		line.conn.Close()
+		<-line.ended
+		heard += len(line.ids)
+		wrong.add(flawsOf(line.ids, told[i].Load()))
 	}
-	t.Logf("%d notifications were heard", heard)
+	t.Logf("%d notifications were heard: %v", heard, wrong)
+	if wrong != (flaws{}) {
+		t.Errorf("of %d notifications: %v", heard, wrong)
+	}
 	if heard == 0 || len(samples) < 6 {
 		t.Fatalf("nothing to compare: %d notifications, %d samples", heard, len(samples))
 	}
@@ -119,6 +129,54 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	}
 }
 
+// flaws are what is wrong with what somebody heard.
+type flaws struct{ lost, doubled, disordered int64 }
+
+func (f *flaws) add(more flaws) {
+	f.lost, f.doubled, f.disordered = f.lost+more.lost, f.doubled+more.doubled, f.disordered+more.disordered
+}
+
+func (f flaws) String() string {
+	return fmt.Sprintf("%d lost, %d doubled, %d out of order", f.lost, f.doubled, f.disordered)
+}
+
+// flawsOf compares the ids that a line heard, in the order in which they came, with how many there were.
+func flawsOf(ids []int64, told int64) (f flaws) {
+	seen, newest := make(map[int64]bool, len(ids)), int64(0)
+	for _, id := range ids {
+		switch {
+		case seen[id]:
+			f.doubled++
+		case id < newest:
+			f.disordered++
+		}
+		seen[id], newest = true, max(newest, id)
+	}
+	f.lost = told - int64(len(seen))
+	return f
+}
+
+func TestFlawsAreCounted(t *testing.T) {
+	for _, c := range []struct {
+		ids  []int64
+		told int64
+		want flaws
+	}{
+		{nil, 0, flaws{}},
+		{[]int64{3, 7, 8}, 3, flaws{}},
+		{[]int64{3, 8}, 3, flaws{lost: 1}},
+		{[]int64{3, 7, 7, 8}, 3, flaws{doubled: 1}},
+		{[]int64{3, 7, 8, 3}, 3, flaws{doubled: 1}},
+		{[]int64{3, 8, 7}, 3, flaws{disordered: 1}},
+		{[]int64{8, 7, 7}, 4, flaws{2, 1, 1}},
+		{[]int64{3, 7}, 1, flaws{lost: -1}}, // told of what nobody did
+	} {
+		if got := flawsOf(c.ids, c.told); got != c.want {
+			t.Errorf("%v of %d: %v, want %v", c.ids, c.told, got, c.want)
+		}
+	}
+}
+
 func freePort(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -129,8 +187,18 @@ func freePort(t testing.TB) string {
 	return l.Addr().String()
 }
 
-// publish changes the tasks of a publisher, evenly.
-func (l *load) publish(ctx context.Context, t testing.TB, p int) {
+// over reports whether nothing more is read of a line.
+func (w *wsLine) over() bool {
+	select {
+	case <-w.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// publish changes the tasks of a publisher, evenly, and counts by line what was answered.
+func (l *load) publish(ctx context.Context, t testing.TB, p int, told []atomic.Int64) {
 	c := l.dialPublisher(t)
 	defer c.conn.Close()
 	tick := time.NewTicker(time.Second * soakPublishers / soakChanges)
@@ -147,6 +215,7 @@ func (l *load) publish(ctx context.Context, t testing.TB, p int) {
 			t.Error(err)
 			return
 		}
+		told[(task-1)%l.users].Add(1)
 	}
 }
 
@@ -166,6 +235,10 @@ func (l *load) comeAndGo(ctx context.Context, t testing.TB, i int) {
 		case <-ctx.Done():
 		}
 		line.conn.Close()
+		<-line.ended
+		if f := flawsOf(line.ids, int64(len(line.ids))); f.doubled+f.disordered > 0 {
+			t.Errorf("a line that came and went: %v", f)
+		}
 		if ctx.Err() != nil {
 			return
 		}
