@@ -166,3 +166,50 @@ func tooManyActionsEndTheConnection(t *testing.T) {
 		p.mustClose(4429)
 	})
 }
+
+func TestActionsReachOnesOwnOnly(t *testing.T) { t.Run("T-WS-AUTHZ", actionsReachOnesOwnOnly) }
+
+func actionsReachOnesOwnOnly(t *testing.T) {
+	w := newWorld(t)
+	for range 3 {
+		w.task(cem) // notifications 1 to 3
+	}
+	w.task(bob) // 4
+	p, others := w.puppet(bob, ""), w.puppet(cem, "&since=0")
+	others.mute = true
+	p.ready()
+	others.ready()
+	p.send(`{"action":"mark_read","notification_id":2}`)
+	if m := p.next(); m.Type != "error" || m.Code != "not_found" {
+		t.Errorf("mark_read of somebody else's: %s", m.raw)
+	}
+	p.send(`{"action":"ack","last_id":3}`)
+	p.send(`{"action":"mark_all_read","up_to":3}`)
+	p.send(`{"action":"mark_all_read"}`)
+	p.until("all_read")
+	p.settled()
+	if n, _ := w.db.UnreadCount(t.Context(), cem); n != 3 || w.delivered(cem) != 0 {
+		t.Errorf("of cem's three %d are unread, and delivered up to %d", n, w.delivered(cem))
+	}
+	if n, _ := w.db.UnreadCount(t.Context(), bob); n != 0 {
+		t.Errorf("%d of bob's are unread", n)
+	}
+	others.send(`{"action":"ping"}`)
+	for m := others.next(); m.Type != "pong"; m = others.next() {
+		t.Errorf("cem is told of it: %s", m.raw)
+	}
+}
+
+func TestTheMessageIsBlamedOnASocket(t *testing.T) {
+	w := newWorld(t)
+	p := w.puppet(bob, "")
+	p.ready()
+	p.send("hello")
+	p.is(`{"type":"error","code":"invalid","detail":"The message is not a JSON object."}`)
+	p.send(`{"action":"mark_read"}`)
+	p.is(`{"type":"error","code":"invalid","detail":"Notification id is required.","field":"notification_id"}`)
+	a := w.refused(400, "invalid", "due_date", ann, "POST", "/api/tasks/", `{"title":"x","due_date":"soon"}`)
+	if detail := a.field("detail").(string); !strings.HasPrefix(detail, "Due date must be a time") {
+		t.Errorf("said %q", detail)
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -735,6 +737,48 @@ func tokenLifetimesAreBounded(t *testing.T) {
 		claims, err := w.srv.tokens.verify(c.token, kind)
 		if left := time.Until(claims.expires); err != nil || left > c.want || left < c.want-10*time.Second {
 			t.Errorf("%s: %v left, %v", kind, left, err)
+		}
+	}
+}
+
+func TestNothingSecretIsStoredInTheClear(t *testing.T) {
+	t.Run("T-REST", nothingSecretIsStoredInTheClear)
+}
+
+func nothingSecretIsStoredInTheClear(t *testing.T) {
+	w := newWorld(t)
+	w.setPassword(bob)
+	key, err := LoadKey(w.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair := w.signIn(bob)
+	next, _ := w.refresh(pair.Refresh)
+	held := cookieOf(t, w.want(200, 0, "POST", "/api/session/", credentials("bob", password), nil))
+	secrets := map[string]string{
+		"the password": password, "an access token": pair.Access, "a refresh token": pair.Refresh, "the next one": next.Refresh, "the cookie": held.Value, "the key": string(key),
+	}
+	for _, token := range []string{pair.Access, pair.Refresh, next.Access, next.Refresh, held.Value} {
+		parts := strings.Split(token, ".")
+		secrets["the signature of "+token[:5]+parts[2]] = parts[2]
+	}
+	w.stop()
+	files, err := filepath.Glob(filepath.Join(w.dir, "*"))
+	if err != nil || len(files) < 3 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, secret := range secrets {
+			if filepath.Base(file) != KeyFile && strings.Contains(string(text), secret) {
+				t.Errorf("%s holds %s", filepath.Base(file), what)
+			}
+		}
+		if info, err := os.Stat(file); err != nil || filepath.Base(file) == KeyFile && info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %v", file, info.Mode())
 		}
 	}
 }

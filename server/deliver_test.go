@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -397,4 +398,25 @@ func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 
 	if c.say(pongJSON{"pong"}); c.cause != errSlow || c.queue != nil {
 		t.Errorf("one more: %v, with %d in the queue", c.cause, len(c.queue))
 	}
+}
+
+func TestWhoTakesSomethingAfterAllIsToldWhyItEnds(t *testing.T) {
+	byTheClock(t, func(t *testing.T, w *world) {
+		p := w.puppet(bob, "")
+		p.ready()
+		w.move(w.task(bob), 1) // of which it takes the beginning
+		if _, err := io.ReadFull(p.in, make([]byte, 1)); err != nil {
+			t.Fatal(err)
+		}
+		pass(writeWait * 5 / 4)
+		pass(time.Second)
+		rest, err := io.ReadAll(p.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := string(closeFrame(4408, "too slow")); !strings.HasSuffix(string(rest), want) {
+			t.Errorf("the end is %q, want %q", rest[max(0, len(rest)-40):], want)
+		}
+		p.line.Close()
+	})
 }

@@ -287,3 +287,11 @@ func (c *client) ready() (ids []int64) {
 		}
 	}
 }
+
+// want200 has somebody ask for themselves on a line of their own.
+func (w *world) want200(as int64) {
+	w.t.Helper()
+	if _, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + w.token(as) + "\r\n\r\n"); a.status != 200 {
+		w.t.Errorf("%d %s", a.status, a.text)
+	}
+}

@@ -1,12 +1,16 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"ctms/db"
 )
 
 // ring tells bob n things, and cem one in between.
@@ -272,6 +276,60 @@ func theURLOfANotification(t *testing.T) {
 		ring(w, 1)
 		if n := listed[notificationJSON](w, bob, "/api/notifications/")[0]; *n.URL != want {
 			t.Errorf("%q: %s, want %s", template, *n.URL, want)
+		}
+	}
+}
+
+// Users whose names differ by nothing that is shown to the others never hear of each other's, while logins, tasks and lists churn.
+func TestListsAreOnesOwnWhileAllIsMoving(t *testing.T) {
+	t.Run("T-ISO", listsAreOnesOwnWhileAllIsMoving)
+}
+
+func listsAreOnesOwnWhileAllIsMoving(t *testing.T) {
+	w := newWorld(t)
+	var work, read sync.WaitGroup
+	stop := make(chan struct{})
+	for _, user := range []int64{bob, cem} {
+		title := fmt.Sprintf("for %d", user)
+		for range 2 {
+			work.Go(func() {
+				for range 40 {
+					task, err := w.db.CreateTask(context.Background(), ann, db.TaskPatch{Title: &title, Assignee: &user})
+					if err == nil && task.ID%2 == 0 {
+						err = w.db.DeleteTask(context.Background(), ann, task.ID, db.Precondition{})
+					}
+					if err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		read.Go(func() {
+			for over := false; !over; {
+				select {
+				case <-stop:
+					over = true
+				default:
+				}
+				var page pageJSON[notificationJSON]
+				a := w.do(user, "GET", "/api/notifications/?page_size=200&since=0", "")
+				if err := json.Unmarshal([]byte(a.text), &page); a.status != http.StatusOK || err != nil {
+					t.Errorf("%d %.100s %v", a.status, a.text, err)
+				}
+				for _, n := range page.Results {
+					if n.Title != title {
+						t.Errorf("user %d is shown %q", user, n.Title)
+					}
+				}
+			}
+		})
+	}
+	work.Wait()
+	close(stop)
+	read.Wait()
+	for _, user := range []int64{bob, cem} {
+		if n := len(listed[notificationJSON](w, user, "/api/notifications/?page_size=200")); n < 80 {
+			t.Errorf("user %d has %d", user, n)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,5 +129,51 @@ func TestADirectoryIsServedAsItIsNow(t *testing.T) {
 		if string(body) != want || res.Header.Get("Cache-Control") != askEach {
 			t.Errorf("%q, Cache-Control: %s", body, res.Header.Get("Cache-Control"))
 		}
+	}
+}
+
+func TestThePolicyOfPages(t *testing.T) { t.Run("T-CSP, T-FRAME, T-CDN", thePolicyOfPages) }
+
+func thePolicyOfPages(t *testing.T) {
+	const pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
+		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+	w := newWorld(t, listing("https://app.example.com"))
+	for path, want := range map[string]string{
+		"/": pages, "/inbox": pages, "/settings": pages, "/users": pages, "/login": pages, "/setup": pages, "/tasks/1": pages,
+		"/embed/bell.js": "default-src 'none'; frame-ancestors 'none'", "/nothing": "default-src 'none'; frame-ancestors 'none'", "/api/me/": "default-src 'none'; frame-ancestors 'none'",
+	} {
+		a := w.do(0, "GET", path, "")
+		if got := a.header.Values("Content-Security-Policy"); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	page := w.want(200, 0, "GET", "/", "", nil).text
+	for _, bad := range []string{"<script>", "onload=", "onclick=", "<style", "style=", "<iframe", "<base", "http-equiv"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the page has %s", bad)
+		}
+	}
+	for _, link := range regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if !strings.HasPrefix(link[1], "./") && !strings.HasPrefix(link[1], "data:") {
+			t.Errorf("the page loads %s", link[1])
+		}
+	}
+}
+
+func TestTheEmbedKeepsTokensInMemory(t *testing.T) { t.Run("T-EMBED", theEmbedKeepsTokensInMemory) }
+
+func theEmbedKeepsTokensInMemory(t *testing.T) { // main_embed_browser_test.go looks into what a page of somebody else's keeps
+	w := newWorld(t)
+	script := w.want(200, 0, "GET", "/embed/bell.js", "", nil).text
+	for _, bad := range []string{"sessionStorage", "indexedDB", "document.cookie", "eval(", "document.write", "insertAdjacentHTML"} {
+		if strings.Contains(script, bad) {
+			t.Errorf("the embed has %s", bad)
+		}
+	}
+	if !strings.Contains(script, "attachShadow") {
+		t.Error("the embed has no shadow DOM")
+	}
+	if !regexp.MustCompile(`^"use strict";\s*\(`).MatchString(script) {
+		t.Errorf("the embed leaves names behind: %.60s", script)
 	}
 }

@@ -224,3 +224,17 @@ func TestDeletingAUser(t *testing.T) {
 		t.Errorf("the next bob has %d unread", n)
 	}
 }
+
+func TestNamesComeBackAsTheyWereSent(t *testing.T) { t.Run("T-XSS", namesComeBackAsTheyWereSent) }
+
+func namesComeBackAsTheyWereSent(t *testing.T) {
+	w := newWorld(t)
+	for _, name := range []string{"<script>alert(1)</script>", `<img src=x onerror="alert(1)">`, "javascript:alert(1)", strings.Repeat("😀", 150), "'; DROP TABLE users; --", "{{7*7}}", "a&amp;b"} {
+		a := w.want(200, bob, "PATCH", "/api/users/2/", string(encode(map[string]string{"name": name})), nil)
+		for _, a := range []answer{a, w.want(200, bob, "GET", "/api/me/", "", nil), w.want(200, cem, "GET", "/api/users/2/", "", nil)} {
+			if a.field("name") != name || a.header.Get("Content-Type") != "application/json" {
+				t.Errorf("%q came back as %s", name, a.text)
+			}
+		}
+	}
+}

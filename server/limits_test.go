@@ -1,0 +1,152 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestWhoMeetsALimitIsLogged(t *testing.T) { t.Run("T-LOG-AUTH", whoMeetsALimitIsLogged) }
+
+func whoMeetsALimitIsLogged(t *testing.T) {
+	var log *logged
+	w := newWorld(t, func(w *world) { log = record(w); w.cfg.UserConns, w.cfg.RateLimit = 1, 20 })
+	said := func(what string, keys ...string) {
+		t.Helper()
+		for line := range strings.Lines(log.String()) {
+			if strings.Contains(line, what) && !slices.ContainsFunc(keys, func(key string) bool { return !strings.Contains(line, key) }) {
+				return
+			}
+		}
+		t.Errorf("no line with %q and %q:\n%s", what, keys, log)
+	}
+	const here = "addr=127.0.0.1"
+	p := w.puppet(cem, "")
+	p.ready()
+	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(cem))); a.status != 429 {
+		t.Errorf("a second connection: %d", a.status)
+	}
+	said("WebSocket refused", "user=3", here, "Too many connections")
+	g := w.guest("")
+	g.send(`{"action":"authenticate","token":"` + w.token(cem) + `"}`)
+	g.mustClose(4429)
+	said("WebSocket closed", here, "too many connections")
+	for range actionBurst + 5 {
+		p.line.Write(frameOf(finText, `{"action":"ping"}`))
+	}
+	p.mustClose(4429)
+	said("WebSocket closed", "user=3", here, "too many messages")
+	if _, a := w.ask(handshake(socketPath+"?token="+w.token(cem), "Origin: https://evil.example")); a.status != 403 {
+		t.Errorf("from elsewhere: %d", a.status)
+	}
+	said("WebSocket refused", "origin=https://evil.example", here)
+	before := strings.Count(log.String(), "level=WARN")
+	for range 20 { // an hour of it would fill a disk
+		w.ask(handshake(socketPath, "Origin: https://evil.example"+strings.Repeat("\"", 7000)))
+		w.ask("POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nOrigin: https://evil.example" + strings.Repeat("\"", 7000) + "\r\n\r\n")
+	}
+	if n := strings.Count(log.String(), "level=WARN") - before; n > 1 || len(log.String()) > 20_000 {
+		t.Errorf("strangers wrote %d lines into the log, which has %d bytes", n, len(log.String()))
+	}
+	w.want(401, 0, "POST", "/api/token/", credentials("bob", "a wrong password"), nil)
+	said("login refused", "username=bob", here)
+	for range 60 {
+		w.do(bob, "GET", "/api/me/", "")
+	}
+	said("requests refused", "user=2", here, "Too many requests")
+	if n := strings.Count(log.String(), "requests refused"); n > 2 {
+		t.Errorf("said %d times", n)
+	}
+	for _, act := range []struct{ method, path, body, said string }{
+		{"POST", "/api/users/", `{"username":"dan","password":"` + password + `"}`, "user created"}, {"PUT", "/api/users/9/", `{"username":"eve"}`, "user replaced"},
+		{"PATCH", "/api/users/2/", `{"is_active":false}`, "user changed"}, {"DELETE", "/api/users/2/sessions/", "", "user signed out everywhere"}, {"DELETE", "/api/users/9/", "", "user deleted"},
+	} {
+		if a := w.do(ann, act.method, act.path, act.body); a.status >= 300 {
+			t.Errorf("%s %s: %d %s", act.method, act.path, a.status, a.text)
+		}
+		said(act.said, "by=1", here)
+	}
+}
+
+func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody takes
+	synctest.Test(t, func(t *testing.T) {
+		l := newLimits(300)
+		enter := func(user int64) bool {
+			ok, _ := l.enter(t.Context(), user)
+			return ok
+		}
+		for i := range maxBusy {
+			if !enter(bob) {
+				t.Fatalf("request %d was refused", i)
+			}
+		}
+		asked := time.Now()
+		if enter(bob) || time.Since(asked) != busyWait {
+			t.Errorf("one more was let in, or left after %v", time.Since(asked))
+		}
+		if !enter(cem) {
+			t.Error("somebody else was refused")
+		}
+		ctx, hangUp := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, hangUp)
+		if ok, tell := l.enter(ctx, bob); ok || tell {
+			t.Error("who has hung up is let in, or complained of")
+		}
+		time.AfterFunc(time.Second, func() { l.leave(bob) })
+		if !enter(bob) {
+			t.Error("refused though one was done meanwhile")
+		}
+	})
+}
+
+func TestALimitIsLoggedSeldom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s seldom
+		said := 0
+		for range 100 {
+			if s.due() {
+				said++
+			}
+			<-time.After(tellEvery / 50)
+		}
+		if said != 2 {
+			t.Errorf("said %d times in %v", said, 2*tellEvery)
+		}
+	})
+}
+
+func TestOnesSearchesTakeTurns(t *testing.T) { t.Run("T-OTHERS", onesSearchesTakeTurns) }
+
+func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who asks for many waits for their own
+	w := newWorld(t)
+	for _, path := range []string{"/api/tasks/?search=x", "/api/notifications/?search=x"} {
+		done, err := w.srv.limits.search(t.Context(), bob)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		waits := make(chan error)
+		go func() {
+			r, err := http.NewRequestWithContext(ctx, "GET", w.url+path, nil)
+			if err == nil {
+				bearing(w.token(bob))(r)
+				_, err = http.DefaultTransport.RoundTrip(r)
+			}
+			waits <- err
+		}()
+		for range 5 {
+			w.want(200, cem, "GET", path, "", nil)
+		}
+		cancel()
+		if err := <-waits; !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: a second search at once: %v", path, err)
+		}
+		done()
+		w.want(200, bob, "GET", path, "", nil)
+	}
+}
