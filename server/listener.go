@@ -45,6 +45,7 @@ func (l *listener) Accept() (net.Conn, error) {
 			return a, nil
 		}
 		c.Close()
+		l.s.hub.metrics.unheard.WithLabelValues(errCrowded.code).Inc()
 		if l.told.due() {
 			l.s.log.Warn("connections refused", "addr", a.from, "err", errCrowded)
 		}
@@ -137,7 +138,7 @@ func refusedBy(p []byte) int {
 	return status
 }
 
-// refusal is the whole answer to what is no request.
+// refusal counts what is no request, and is the whole answer to it.
 func (s *Server) refusal(status int, to net.Addr) []byte {
 	detail, code := "This is no request that can be understood.", "invalid"
 	switch status {
@@ -150,6 +151,7 @@ func (s *Server) refusal(status int, to net.Addr) []byte {
 	case http.StatusExpectationFailed:
 		detail = "Nothing but 100-continue can be expected."
 	}
+	s.hub.metrics.unheard.WithLabelValues(code).Inc()
 	body := encode(errorJSON{Detail: detail, Code: code})
 	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
 	s.secure(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})

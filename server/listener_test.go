@@ -1,8 +1,11 @@
 package server
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"net"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +57,49 @@ func anAddressHasSoManyConnections(t *testing.T) {
 			eventually(t, "another one is taken", func() bool { return alive(w.connect()) })
 		})
 	}
+}
+
+// Of what never comes to a handler the metrics tell, too.
+func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.cfg.AddrConns = 1 })
+	b := w.board()
+	refused := func(reason string) string { return `ctms_tcp_connections_refused_total{reason="` + reason + `"}` }
+	before := b.read()
+	if n, there := before[refused("too_many_connections")]; !there || n != 0 {
+		t.Errorf("at the start %v, %v: a rate finds no 0", n, there)
+	}
+	for request, reason := range map[string]string{
+		"GET / HTTP/1.1\r\n\r\n":            "invalid", // without a host
+		"GET / HTTP/9.1\r\nHost: x\r\n\r\n": "invalid",
+		"GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 2<<20) + "\r\n\r\n": "too_large",
+	} {
+		before := b.read()
+		line := w.connect()
+		line.SetDeadline(time.Now().Add(20 * time.Second))
+		go line.Write([]byte(request)) // which may not be taken to its end
+		if text, _ := io.ReadAll(line); !strings.HasPrefix(string(text), "HTTP/1.1 ") {
+			t.Fatalf("%.40q: %q", request, text)
+		}
+		b.rose(before, map[string]float64{refused(reason): 1, refused("too_many_connections"): 0})
+	}
+	l := w.http.Listener.(*listener)
+	eventually(t, "the lines before are gone", func() bool {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return len(l.byAddr) == 0
+	})
+	before = b.read()
+	for range linesPerPlace {
+		w.connect()
+	}
+	for range 3 {
+		line := w.connect()
+		line.SetDeadline(time.Now().Add(20 * time.Second))
+		if n, err := line.Read(make([]byte, 1)); n != 0 || errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Errorf("one too many is kept: %v", err)
+		}
+	}
+	b.rose(before, map[string]float64{refused("too_many_connections"): 3, refused("invalid"): 0, refused("too_large"): 0})
 }
 
 func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {

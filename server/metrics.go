@@ -28,6 +28,7 @@ type Metrics struct {
 
 	refusedBy *prometheus.CounterVec
 	closedBy  *prometheus.CounterVec
+	unheard   *prometheus.CounterVec
 	published prometheus.Counter
 	sent      prometheus.Counter
 	catchUps  prometheus.Counter
@@ -58,6 +59,8 @@ func newMetrics(h *Hub) *Metrics {
 			"WebSockets that were refused, by the code of the error."), []string{"reason"}),
 		closedBy: prometheus.NewCounterVec(counter("ctms_connections_closed_total",
 			"WebSockets that ended, by the close code that the server gave; none where the client left or the line dropped."), []string{"code"}),
+		unheard: prometheus.NewCounterVec(counter("ctms_tcp_connections_refused_total",
+			"Connections that were closed before there was a request, by the code of the error: an address has enough, or what came is no request."), []string{"reason"}),
 		published: prometheus.NewCounter(counter("ctms_notifications_published_total", "Notifications stored and offered to the open connections.")),
 		sent:      prometheus.NewCounter(counter("ctms_notifications_sent_total", "Notifications written to connections, each as often as it was.")),
 		catchUps:  prometheus.NewCounter(counter("ctms_catch_ups_total", "How often a connection was brought up to date from the inbox: when it opened, and after each overflow.")),
@@ -77,7 +80,8 @@ func newMetrics(h *Hub) *Metrics {
 	for _, why := range []error{errGone, errShutdown, errProtocol, errTooLong, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
 		m.closedBy.WithLabelValues(closeLabel(why))
 	}
-	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.published, m.sent, m.catchUps, m.overflows,
+	m.unheard.WithLabelValues(errCrowded.code)
+	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.unheard, m.published, m.sent, m.catchUps, m.overflows,
 		m.calls, m.batches, m.commits, m.hashWaits, m.jobs, m.jobFailures)
 	m.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return m
