@@ -74,6 +74,7 @@ type DB struct {
 	queries   sync.Map // of the read pool: SQL text to *sql.Stmt
 	people    people
 	newest    atomic.Int64 // notification id
+	ahead     lead         // of a host's clock
 	publish   func([]Event)
 	hashing   chan struct{}
 	guessing  turns

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
@@ -38,6 +39,9 @@ const graceful = 30 * time.Second
 // Admit returns the user whom a token admits as things stand now: ErrRefused where it was revoked or the user is
 // unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a host's token becomes a user.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
+	if !g.Ours {
+		d.ahead.note(g.Issued.Sub(d.set.now()))
+	}
 	who, err := d.person(ctx, g.User)
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
 		err = d.update(ctx, func(tx *Tx) error {
@@ -63,6 +67,20 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
 	}
 	return who.User, nil
+}
+
+// A lead is how far the clock of a host was ahead of ours at most, in ms, by the tokens that it signed.
+type lead struct{ atomic.Int64 }
+
+func (l *lead) note(ahead time.Duration) {
+	if ahead <= 0 {
+		return
+	}
+	for ms := ahead.Milliseconds() + 1; ; {
+		if most := l.Load(); ms <= most || l.CompareAndSwap(most, ms) {
+			return
+		}
+	}
 }
 
 // Grant is what a token that is made for the user now, for no login, has to say.
@@ -208,10 +226,11 @@ func (tx *Tx) endSession(who *person, id string) error {
 	return nil
 }
 
-// signOut voids every token of who's, whom the caller has touched.
+// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and those that
+// the same clock had signed.
 func (tx *Tx) signOut(who *person) error {
 	who.generation++
-	who.validFrom = tx.now.UnixMilli()
+	who.validFrom = tx.now.UnixMilli() + tx.w.d.ahead.Load()
 	who.logins = nil
 	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
 		return err

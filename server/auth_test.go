@@ -396,6 +396,44 @@ func aNewPasswordEndsAHostsTokens(t *testing.T) {
 	}
 }
 
+// A host's clock may be ahead of ours: what it signed before a revocation says that it was issued after.
+func TestRevocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
+	t.Run("T-JWT-IAT", revocationHoldsWhereTheHostsClockIsAhead)
+}
+
+func revocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
+	byTheClock(t, func(t *testing.T, w *world) {
+		opens := func(token string) int {
+			_, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+			return a.status
+		}
+		if got := opens(issued(bob, int(clockSkew/time.Second)+1)); got != 401 {
+			t.Errorf("a token of a clock that is too far ahead: %d", got)
+		}
+		before, unseen := issued(bob, 25), issued(bob, 24)
+		if got := opens(before); got != 200 {
+			t.Fatalf("a token of a clock that is ahead: %d", got)
+		}
+		pass(300 * time.Millisecond)
+		if err := w.db.EndSessions(t.Context(), bob); err != nil {
+			t.Fatal(err)
+		}
+		pass(2 * time.Second)
+		since := issued(bob, 25)
+		for range 2 {
+			for name, token := range map[string]string{"used before": before, "issued before": unseen} {
+				if got := opens(token); got != 401 {
+					t.Errorf("a token %s and revoked: %d", name, got)
+				}
+			}
+			if got := opens(since); got != 200 {
+				t.Errorf("a token issued since, by the same clock: %d", got)
+			}
+			pass(clockSkew) // after which none of them is ahead any more
+		}
+	})
+}
+
 func TestANewPasswordEndsAllTokens(t *testing.T) { t.Run("T-PWCHANGE", aNewPasswordEndsAllTokens) }
 
 func aNewPasswordEndsAllTokens(t *testing.T) {
