@@ -110,6 +110,7 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			before := w.panicked()
 			broken := httptest.NewServer(s.guarded(s.mux([]route{{"GET /api/broken/", h}})))
 			defer broken.Close()
 			w.url = broken.URL
@@ -125,6 +126,9 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 			}
 			if name == "panicked" && !strings.Contains(log.String(), "errors_test.go") {
 				t.Errorf("the log has no stack: %s", log)
+			}
+			if n, want := w.panicked()-before, map[bool]float64{true: 0, false: 1}[name == "returned"]; n != want {
+				t.Errorf("%v panics were counted, want %v", n, want)
 			}
 			if a.header.Get("X-Content-Type-Options") != "nosniff" || a.header.Get("Cache-Control") != "no-store" {
 				t.Errorf("headers %v", a.header)

@@ -54,6 +54,9 @@ func aPanicEndsNothingElse(t *testing.T) {
 				if n := w.db.Newest(); name != "sweep" && name != "socket" && n != 1 {
 					t.Errorf("%d notifications are stored", n)
 				}
+				if w.panicked() == 0 {
+					t.Error("no panic was counted")
+				}
 				w.want200(bob)
 			}, func(w *world) { log = record(w); w.tune = c.breaks })
 			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") || !strings.Contains(text, "stack=") {
@@ -61,4 +64,19 @@ func aPanicEndsNothingElse(t *testing.T) {
 			}
 		})
 	}
+}
+
+// panicked is how many panics were counted.
+func (w *world) panicked() (n float64) {
+	w.t.Helper()
+	families, err := w.srv.hub.metrics.registry.Gather()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, f := range families {
+		if f.GetName() == "ctms_panics_total" {
+			n = f.GetMetric()[0].GetCounter().GetValue()
+		}
+	}
+	return n
 }
