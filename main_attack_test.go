@@ -141,7 +141,7 @@ func (a *attack) watchMemory() (most func() int64) {
 
 // line is a connection that ends with the attack, at the latest.
 func (a *attack) line() net.Conn {
-	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 99)}, Timeout: 5 * time.Second}
+	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 99)}, Timeout: 5 * time.Second, Control: bindLater}
 	conn, err := d.Dial("tcp", a.l.addr)
 	if err != nil {
 		a.answered("unreachable")
@@ -269,21 +269,22 @@ func (a *attack) readSlowly() {
 			conn.Close()
 		}
 	})
-	a.crowd(150, func(int) {
+	a.crowd(150, func(i int) {
 		conn := a.line()
 		if conn == nil {
 			return
 		}
 		defer conn.Close()
 		conn.(*endedConn).Conn.(*net.TCPConn).SetReadBuffer(4 << 10)
-		fmt.Fprintf(conn, "GET /api/tasks/?page_size=200 HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer %s\r\n\r\n", a.token)
+		// More than the buffers of the system hold.
+		io.WriteString(conn, strings.Repeat("GET /api/tasks/?page_size=200 HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer "+a.token+"\r\n\r\n", 20))
 		first := make([]byte, 12)
 		if _, err := io.ReadFull(conn, first); err == nil && string(first[9:]) != "200" {
 			a.answered(string(first[9:]))
 			a.pause(200 * time.Millisecond)
 			return
 		}
-		a.pause(time.Minute)
+		a.pause(time.Duration(1+i%10) * 2 * time.Second)
 	})
 }
 

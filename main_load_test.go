@@ -394,9 +394,12 @@ type wsLine struct {
 // caller is the address that the i-th connection calls from: each has 28,000 ports, and those of the round before rest for a minute.
 func caller(i int) string { return fmt.Sprintf("127.0.0.%d", 2+i%16) }
 
+// bindLater has a socket choose its port when it connects, where the system can.
+var bindLater func(network, address string, c syscall.RawConn) error
+
 // dialLine opens a WebSocket from a local address.
 func dialLine(addr, token, from string) (*wsLine, error) {
-	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
+	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}, Control: bindLater}
 	conn, err := d.Dial("tcp", addr)
 	if err != nil {
 		return nil, err
