@@ -181,7 +181,7 @@ export const boardLook = css`
     display: inline-grid;
     margin-inline-start: auto;
   }
-  .assign select {
+  .assign :is(select, button) {
     position: absolute;
     inset: 0;
     opacity: 0;

@@ -19,7 +19,7 @@ const shownAtFirst = 100; // cards of a column
 export const statusIcons = { todo: icons.todo, in_progress: icons.progress, in_review: icons.review, done: icons.done, cancelled: icons.cancelled };
 
 export class Board extends Page {
-  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, over: Object, problem: Object, choosing: Object };
+  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, over: Object, problem: Object, choosing: Object, pointed: Object };
 
   static styles = [tokens, controls, pages, boardLook];
 
@@ -34,8 +34,8 @@ export class Board extends Page {
     /** The column that a card is held over. @type {Status | ""} */
     this.over = "";
     this.problem = "";
-    /** The task whose assignee is being chosen: only its choice holds everybody. */
-    this.choosing = 0;
+    // Selects are dear: only the card where an assignee is chosen has one, and the one that is pointed at.
+    this.choosing = this.pointed = 0;
     this.dragged = 0;
     this.said = "";
     /** The column that somebody last began to add a task to: then the columns stay, whatever comes of it. @type {Status | ""} */
@@ -61,11 +61,11 @@ export class Board extends Page {
   }
 
   /**
-   * Has the keyboard follow a card that moved, or else be near what is gone.
+   * Has the keyboard follow a card that moved or a button that changed, or else be near what is gone.
    * @param {Element} lost
    */
   find(lost) {
-    const near = lost.matches(".quick *") ? `[data-status="${this.begun}"] .head .icon` : ".bar .main";
+    const near = lost.matches("[aria-haspopup]") ? `[data-id="${this.choosing}"] select` : lost.matches(".quick *") ? `[data-status="${this.begun}"] .head .icon` : ".bar .main";
     const next = this.card(Number(lost.closest("li")?.dataset.id)) ?? this.renderRoot.querySelector(near);
     /** @type {HTMLElement | null} */ (next)?.focus();
   }

@@ -34,6 +34,7 @@ export function card(board, task) {
   const how = { lang: locale(board.lang), zone: board.zone };
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
+  const who = person ? nameOf(person) : w.nobody;
   const choosing = () => (board.choosing = task.id);
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
@@ -56,11 +57,13 @@ export function card(board, task) {
       ${due
         ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`
         : nothing}
-      <span class="assign" title=${person ? nameOf(person) : w.nobody}>
+      <span class="assign" title=${who}>
         ${avatar(person)}
-        <select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${(/** @type {Event} */ e) => (choosing(), assign(e))} @change=${assign} @blur=${assign}>
-          ${task.id === board.choosing ? people(tasks, task.assigned_to, w.nobody) : html`<option value=${task.assigned_to ?? ""} selected>${person ? nameOf(person) : w.nobody}</option>`}
-        </select>
+        ${task.id === board.choosing || task.id === board.pointed
+          ? html`<select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${assign} @change=${assign} @blur=${assign}>
+              ${people(tasks, task.assigned_to, w.nobody)}
+            </select>`
+          : html`<button type="button" aria-haspopup="listbox" aria-label="${w.assigneeOf(task.title)}, ${who}" @pointerenter=${() => (board.pointed = task.id)} @focus=${choosing} @click=${choosing}></button>`}
       </span>
     </div>
   </li>`;
