@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
-	"time"
 	"unicode/utf8"
 )
 
@@ -131,76 +129,6 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		return err
 	})
 	return user, err
-}
-
-// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most people have.
-const purgeAtOnce = time.Second
-
-// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first turn of
-// the writer hides all of it; what there is to delete or change follows in slices, others writing in between. It returns once
-// their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer, as is what a crash
-// cuts short. The id is never given again. The last active admin is a Conflict.
-func (d *DB) DeleteUser(ctx context.Context, id int64) error {
-	err := d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(id)
-		if err != nil {
-			return err
-		}
-		if err := tx.othersRemain(who.User); err != nil {
-			return err
-		}
-		return tx.depart(id)
-	})
-	if err != nil {
-		return err
-	}
-	if err = d.letGo(ctx, id); err == nil {
-		soon, cancel := context.WithTimeout(ctx, purgeAtOnce)
-		defer cancel()
-		err = d.purge(soon, id)
-	}
-	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) { // PurgeFormer goes on
-		d.log.Warn("what a deleted user has left", "user", id, "err", err)
-	}
-	return nil
-}
-
-// depart makes a user a former one: from here on there is nobody of that id and name, no login, and no task of theirs. The row
-// stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
-func (tx *Tx) depart(id int64) error {
-	for _, q := range []string{
-		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
-		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0, is_active = 0, time_zone = 'UTC' WHERE id = ?`,
-		`DELETE FROM sessions WHERE user_id = ?`,
-		`DELETE FROM user_state WHERE user_id = ?`,
-	} {
-		if _, err := tx.exec(q, id); err != nil {
-			return err
-		}
-	}
-	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} { // the second is what this batch made of the first
-		for at := range known {
-			if t, err := tx.task(at); err == nil && (t.Assignee == id || t.Creator == id) {
-				tx.remember(at, t.without(id))
-			}
-		}
-	}
-	was := tx.people[id]
-	tx.undo = append(tx.undo, func() { tx.people[id] = was })
-	tx.people[id] = nil
-	tx.outbox = append(tx.outbox, SignedOut{User: id})
-	return nil
-}
-
-// without is t once a user is deleted.
-func (t Task) without(user int64) Task {
-	if t.Assignee == user {
-		t.Assignee = 0
-	}
-	if t.Creator == user {
-		t.Creator = 0
-	}
-	return t
 }
 
 func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 	"time"
 )
@@ -109,97 +107,6 @@ func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, e
 	return d.clean(ctx, where, t.UnixMilli(), func(after int64) ([]int64, error) {
 		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`, after, t.UnixMilli(), last[0], deleteAtOnce)
 	})
-}
-
-// letGoAmong is how many tasks, of all, one look for those of a former user reads: their creators have no index.
-const letGoAmong = 5_000
-
-// letGo takes a former user's name off their tasks, and then their row out of the file. Others write in between.
-func (d *DB) letGo(ctx context.Context, user int64) error {
-	for after := int64(0); ; {
-		end, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?) ORDER BY id DESC LIMIT 1`, after, letGoAmong)
-		if err != nil {
-			return err
-		}
-		if len(end) == 0 {
-			break
-		}
-		theirs, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3) ORDER BY id`, after, end[0], user)
-		if err != nil {
-			return err
-		}
-		for some := range slices.Chunk(theirs, deleteAtOnce) {
-			began := time.Now()
-			if err := d.update(ctx, func(tx *Tx) error { return tx.letGo(user, some) }); err != nil {
-				return err
-			}
-			d.rest(ctx, restAfter*time.Since(began))
-		}
-		after = end[0]
-	}
-	return d.update(ctx, func(tx *Tx) error {
-		_, err := tx.exec(`DELETE FROM users WHERE id = ? AND id IN (SELECT id FROM former_users)`, user)
-		return err
-	})
-}
-
-// letGo takes a former user's name off those of the tasks that still have it.
-func (tx *Tx) letGo(user int64, ids []int64) error {
-	for _, id := range ids {
-		var assigned, created bool
-		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned, &created)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		next, err := tx.task(id) // has no former user in it, as nobody may see one
-		if err != nil {
-			return err
-		}
-		old := next
-		if assigned {
-			old.Assignee = user
-		} else {
-			old.Creator = user
-		}
-		if _, err := tx.putTask(user, old, next); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// purge deletes the inbox of a former user.
-func (d *DB) purge(ctx context.Context, user int64) error {
-	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
-		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(n Notification, _ sql.NullInt64) bool {
-			ids = append(ids, n.ID)
-			return len(ids) < deleteAtOnce
-		})
-		return ids, err
-	}); err != nil {
-		return err
-	}
-	return d.update(ctx, func(tx *Tx) error {
-		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
-		return err
-	})
-}
-
-// PurgeFormer finishes the deletion of users who had much, or that a crash cut short.
-func (d *DB) PurgeFormer(ctx context.Context) error {
-	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
-	for _, user := range left {
-		if err := d.letGo(ctx, user); err != nil {
-			return err
-		}
-		if err := d.purge(ctx, user); err != nil {
-			return err
-		}
-	}
-	return err
 }
 
 // clean deletes the notifications that fit where (of which ?2 is arg), in slices: those that next finds above an id.
