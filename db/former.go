@@ -42,7 +42,7 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 		defer cancel()
 		err = d.purge(soon, id)
 	}
-	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) { // PurgeFormer goes on
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) { // PurgeFormer goes on
 		d.log.Warn("what a deleted user has left", "user", id, "err", err)
 	}
 	return nil
@@ -126,10 +126,11 @@ func (tx *Tx) letGo(user int64, ids []int64) error {
 		if err != nil {
 			return err
 		}
-		next, err := tx.task(id) // has no former user in it, as nobody may see one
+		next, err := tx.task(id)
 		if err != nil {
 			return err
 		}
+		next = next.without(user)
 		old := next
 		if assigned {
 			old.Assignee = user
@@ -164,12 +165,14 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 func (d *DB) PurgeFormer(ctx context.Context) error {
 	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
 	for _, user := range left {
-		if err := d.letGo(ctx, user); err != nil {
-			return err
+		if ctx.Err() != nil {
+			return errors.Join(err, context.Cause(ctx))
 		}
-		if err := d.purge(ctx, user); err != nil {
-			return err
+		gone := d.letGo(ctx, user)
+		if gone == nil {
+			gone = d.purge(ctx, user)
 		}
+		err = errors.Join(err, gone) // the others are another matter
 	}
 	return err
 }

@@ -115,9 +115,11 @@ func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
 	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
 		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
 	}
-	raised := `valid_from, first_version`
+	// Where a host's clock is ahead, people were signed out up to a time to come.
+	const signedOut = `(SELECT coalesce(max(valid_from), 0) FROM users)`
+	raised := `max(valid_from, ` + signedOut + `), first_version`
 	if version < 3 { // of before 0003_restored.sql
-		raised = `0, 0`
+		raised = signedOut + `, 0`
 	}
 	if err := d.QueryRowContext(ctx, `SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
 		Scan(&g.notification, &g.task, &g.user, &g.validFrom, &g.version); err != nil {

@@ -76,7 +76,7 @@ func (l *lead) note(ahead time.Duration) {
 	if ahead <= 0 {
 		return
 	}
-	for ms := ahead.Milliseconds() + 1; ; {
+	for ms := ahead.Milliseconds() + 2; ; { // that is cut to ms, as tx.now is
 		if most := l.Load(); ms <= most || l.CompareAndSwap(most, ms) {
 			return
 		}
@@ -230,7 +230,7 @@ func (tx *Tx) endSession(who *person, id string) error {
 // the same clock had signed.
 func (tx *Tx) signOut(who *person) error {
 	who.generation++
-	who.validFrom = tx.now.UnixMilli() + tx.w.d.ahead.Load()
+	who.validFrom = max(who.validFrom, tx.now.UnixMilli()+tx.w.d.ahead.Load())
 	who.logins = nil
 	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
 		return err

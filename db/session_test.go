@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -232,4 +233,31 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 		same(t, "another's", admitted(t, d, other), true)
 		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxLogins)
 	})
+}
+
+// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good: another revocation
+// after a restart, when nothing is known of that clock, takes nothing back, and neither does a restore.
+func TestWhatWasRevokedStaysSo(t *testing.T) {
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
+	clock := &wall{}
+	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))
+	d, _ := startIn(t, dir, Settings{now: clock.now})
+	try(Backup(t.Context(), dir, backup, false))(t)
+	token := Grant{User: bob, Issued: clock.now().Add(25*time.Second - 100*time.Microsecond)}
+	try(d.Admit(t.Context(), token))(t)
+	refused := func(when string) {
+		t.Helper()
+		if _, err := d.Admit(t.Context(), token); !errors.Is(err, ErrRefused) {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+	must(t, d.EndSessions(t.Context(), bob))
+	refused("revoked")
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{now: clock.now}, nil)
+	must(t, d.EndSessions(t.Context(), bob))
+	refused("revoked again after a restart")
+	must(t, d.Close())
+	d, _ = restore(t, dir, backup, Settings{now: clock.now})
+	refused("restored")
 }

@@ -532,3 +532,20 @@ func namesThatNobodyHas(t *testing.T) {
 	typed := strings.Repeat("e\u0308", 150) // as long as a name gets, in the form that some keyboards send
 	same(t, "a name of two characters each", usernameKey(typed), strings.Repeat("ë", 150))
 }
+
+// What the same batch had read from the file before somebody was deleted is rid of them, too.
+func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
+	d, _ := start(t)
+	made := task(t, d)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		delete(tx.w.tasks, made.ID)
+		if _, err := tx.task(made.ID); err != nil {
+			return err
+		}
+		return tx.depart(bob)
+	}))
+	got := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: new("Fix Logout")}, Precondition{}))(t)
+	same(t, "assignee", got.Assignee, 0)
+	must(t, d.letGo(t.Context(), bob))
+	same(t, "tasks of bob's", number(t, d, `SELECT count(*) FROM tasks WHERE assigned_to = ?`, bob), 0)
+}

@@ -545,3 +545,21 @@ func TestTokensGoByTheWallClockAndWaitsDoNot(t *testing.T) { // HARDENING 4.3
 		}
 	}
 }
+
+// A token that is known is no better than a new one where our clock was put back since.
+func TestAKnownTokenOfTheFutureIsRefused(t *testing.T) {
+	v, token := newVerifier(testKey), issued(bob, 20)
+	if _, err := v.verify(token, access); err != nil {
+		t.Fatal(err)
+	}
+	for i := range v.slots {
+		if known := v.slots[i].Load(); known != nil {
+			later := *known
+			later.Issued = later.Issued.Add(time.Hour) // by a clock that is put back
+			v.slots[i].Store(&later)
+		}
+	}
+	if c, err := v.verify(token, access); err == nil {
+		t.Errorf("took what is issued %v from now", time.Until(c.Issued))
+	}
+}
