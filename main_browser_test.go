@@ -791,7 +791,6 @@ func TestHowFastItIs(t *testing.T) {
 	}
 	p := visitor(t, chromium(t))
 	p.signIn(s.url, "ann")
-	call(p, network.Enable, network.EnableParams{})
 	// Whoever is quick clicks the bell as soon as it is there.
 	p.before(`globalThis.interactive = new Promise((done) => {
 		const until = (ready) => new Promise((then) => { const look = () => (ready() ? then() : requestAnimationFrame(look)); look(); });
