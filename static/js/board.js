@@ -38,7 +38,7 @@ export class Board extends Page {
     this.choosing = this.pointed = 0;
     this.dragged = 0;
     this.said = "";
-    /** The column that somebody last began to add a task to: then the columns stay, whatever comes of it. @type {Status | ""} */
+    /** The column that a task was last begun in: then all stay, whatever comes of it. @type {Status | ""} */
     this.begun = "";
     /** Columns that show everything. @type {Set<Status>} */
     this.whole = new Set();
@@ -121,8 +121,7 @@ export class Board extends Page {
 
   /** @param {Status} status */
   async begin(status) {
-    this.adding = status;
-    this.begun = status;
+    this.adding = this.begun = status;
     this.problem = "";
     await this.updateComplete;
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".quick input")).focus();
@@ -150,11 +149,10 @@ export class Board extends Page {
     const task = this.tasks?.get(Number(li.dataset.id));
     if (!task) return;
     if (event.altKey) {
-      const next = statuses[statuses.indexOf(task.status) + forward];
       if (!sideways) return;
       event.preventDefault();
-      if (!next) return;
-      this.move(task, next);
+      const next = statuses[statuses.indexOf(task.status) + forward];
+      if (next) this.move(task, next);
       return;
     }
     event.preventDefault();

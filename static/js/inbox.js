@@ -17,7 +17,7 @@ import { words } from "./words.js";
 /** @typedef {import("./fold.js").Item} Item */
 
 const rowHeight = 60; // as inbox-look.js has it
-const near = 10; // rows above and below what is seen that are in the DOM too
+const near = 10; // rows beside those seen that are in the DOM too, once it scrolls
 
 export class Inbox extends Part {
   static properties = { ...Part.properties, keys: Object };
@@ -130,7 +130,7 @@ export class Inbox extends Part {
   updated() {
     const box = this.#scroller;
     if (!box) return;
-    // What had the keyboard's focus is gone, or switched off: the keys, Escape among them, go on working.
+    // What had the focus is gone, or switched off: the keys, Escape among them, go on working.
     if (this.lost || this.held?.matches(":disabled")) box.focus();
     this.#fill();
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
@@ -159,7 +159,7 @@ export class Inbox extends Part {
   /** The items that are in the DOM. */
   #span() {
     const { scrollTop = 0, clientHeight = 600 } = this.#scroller ?? {};
-    return [Math.max(0, Math.floor(scrollTop / rowHeight) - near), Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + near)];
+    return [Math.max(0, Math.floor(scrollTop / rowHeight) - near), Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? near : 2))];
   }
 
   /**
