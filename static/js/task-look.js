@@ -82,6 +82,7 @@ export const taskLook = css`
   dd .field {
     flex: 1;
     min-width: 0;
+    font-weight: 400; /* a date and time of day is as wide as there is room for */
   }
   .late {
     color: var(--our-danger);
