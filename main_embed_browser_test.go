@@ -225,6 +225,23 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.see("ctms-bell >> ctms-inbox >> .none")
 		p.wait(`$("ctms-bell").client.line.state === "open" && ` + badge(""))
 	})
+	t.Run("for somebody else, by a string", func(t *testing.T) {
+		h.page.Store(`<!doctype html><title>By hand</title><script src="` + s.url + `/embed/bell.js" defer></script><ctms-bell open></ctms-bell>`)
+		assign(t, as(t, s, "ann"), 2, "Bob's")
+		assign(t, by, 1, "Ann's, and newer")
+		p := visitor(t, chrome)
+		p.open(h.URL)
+		p.do(fmt.Sprintf(`$("ctms-bell").token = %q`, accessToken(t, s, "ann")))
+		p.see("ctms-bell >> ctms-inbox >> article.unread")
+		p.click("ctms-bell >> ctms-inbox >> .header .icon")
+		p.see("ctms-bell >> ctms-inbox >> .undo")
+		p.do(fmt.Sprintf(`$("ctms-bell").token = %q`, accessToken(t, s, "bob")))
+		p.wait(badge("1"))
+		_, count := as(t, s, "ann")("GET", "/api/notifications/unread_count/", nil)
+		if count["unread_count"] != 0.0 {
+			t.Errorf("what Ann marked is %v for her", count)
+		}
+	})
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)
 		other.token.Store(h.token.Load())

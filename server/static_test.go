@@ -71,6 +71,39 @@ func TestEveryPageOfTheAppIsItsShell(t *testing.T) {
 	}
 }
 
+// appBudget bounds the first load of the app, packed, in bytes: the page, its style and every module that it names, and the words of
+// whoever reads no English.
+const appBudget = 60 << 10
+
+func TestTheFirstLoadIsSmall(t *testing.T) {
+	w := newWorld(t)
+	_, shell := fetch(t, w.url+"/inbox")
+	total, languages := len(shell), 0
+	load := func(name string) int {
+		res, body := fetch(t, w.url+"/"+name)
+		if res.StatusCode != 200 || res.Header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s: %s %v", name, res.Status, res.Header)
+		}
+		return len(body)
+	}
+	loaded := map[string]bool{}
+	for _, link := range regexp.MustCompile(`(?:href|src)="\./([^"]+\.(?:css|js))"`).FindAllStringSubmatch(unpacked(t, shell), -1) {
+		if name := link[1]; !loaded[name] {
+			loaded[name] = true
+			total += load(name)
+		}
+	}
+	at := regexp.MustCompile(`static/[^/]+/`).FindString(unpacked(t, shell))
+	for _, language := range []string{"de", "es", "fr"} {
+		languages = max(languages, load(at+"js/lang/"+language+".js"))
+	}
+	if total += languages; len(loaded) < 20 || total > appBudget {
+		t.Errorf("the first load is %d files of %d bytes, of %d", len(loaded), total, appBudget)
+	} else {
+		t.Logf("the first load is %d files of %d bytes", len(loaded), total)
+	}
+}
+
 func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 	w := newWorld(t)
 	_, body := fetch(t, w.url+"/")

@@ -20,6 +20,7 @@ var (
 	styles = regexp.MustCompile("css`[^`]*`")
 	inner  = regexp.MustCompile(`\s*([{};,>])\s*|(:)\s+|\s+(!important)`)
 	last   = regexp.MustCompile(`;}`)
+	theirs = regexp.MustCompile("export const pages = css`[^`]*`;") // of the app's pages; making a sheet might do something, to a bundler
 	notes  = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	own    = regexp.MustCompile(`--our-([a-z]{2})[a-z-]*`)
 )
@@ -36,6 +37,7 @@ const ours = `^(_\$\w+\$?|willUpdate|requestUpdate|updateComplete|renderRoot|cre
 
 // squeeze takes out the blanks that mean nothing. No text of ours runs over lines but templates.
 func squeeze(source string) string {
+	source = theirs.ReplaceAllString(source, "")
 	source = markup.ReplaceAllString(indent.ReplaceAllString(source, "\n"), "$1$2")
 	return styles.ReplaceAllStringFunc(source, func(css string) string {
 		css = notes.ReplaceAllString(css, "")

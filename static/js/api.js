@@ -141,16 +141,18 @@ export class Session extends EventTarget {
     this.#tabs.postMessage(0);
   }
 
-  /** @param {string} access */
+  /** @param {string} access @returns {string | Promise<string>} */
   #keep(access) {
     const { user_id, exp, iat } = claims(access);
-    const before = this.#user;
+    if (this.#user && this.#user !== user_id) {
+      this.dispatchEvent(new Event("switched"));
+      return new Promise(() => {}); // what was to be done here is not done in the other's name
+    }
     this.#access = access;
     // By the token's own span: the clock here may be wrong.
     this.#until = Date.now() + Math.max(1, (exp - iat) * 0.8) * 1000;
     this.#user = user_id;
     this.#remember(true);
-    if (before && before !== user_id) this.dispatchEvent(new Event("switched"));
     return access;
   }
 

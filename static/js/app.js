@@ -10,9 +10,8 @@ import { chooseSystem, Desktop, systemState } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
-import { controls, tokens } from "./look.js";
+import { controls, pages, tokens } from "./look.js";
 import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
-import { pages } from "./pages.js";
 import { canShare, SharedLine, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
 import { spoken, words } from "./words.js";
@@ -55,6 +54,10 @@ class Home {
     client.line.addEventListener("unauthorized", () => app.end());
     client.store.addEventListener("caughtup", () => this.tasks.load());
     client.store.addEventListener("change", () => app.requestUpdate());
+    client.store.addEventListener("arrive", (event) => {
+      const { row, live } = /** @type {CustomEvent} */ (event).detail;
+      if (live && !row.read) app.say({ row });
+    });
     // Where no list is there to say it.
     client.store.addEventListener("problem", () => app.quiet || app.say({ text: words(app.tongue).problem, bad: true }));
     this.tasks.addEventListener("change", () => this.desktop.count());
@@ -75,7 +78,7 @@ class Home {
 }
 
 export class App extends Element {
-  static properties = { tongue: Object, stage: Object, me: Object, path: Object, inPanel: Object };
+  static properties = { tongue: Object, stage: Object, me: Object, path: Object };
 
   constructor() {
     super();
@@ -86,8 +89,6 @@ export class App extends Element {
     this.path = "";
     /** The language that shows; "" for the browser's. */
     this.tongue = "";
-    /** Whether the bell's panel is open. */
-    this.inPanel = false;
     this.ended = false;
     /** The task that showed last. @type {number | undefined} */
     this.shown = undefined;
@@ -109,10 +110,8 @@ export class App extends Element {
     addEventListener("popstate", () => this.read());
     this.addEventListener("ctms-navigate", (event) => {
       const { url } = /** @type {CustomEvent} */ (event).detail;
-      if (url.startsWith(base)) {
-        event.preventDefault();
-        this.go(url);
-      }
+      event.preventDefault();
+      this.go(url);
     });
     this.addEventListener("ctms-say", (event) => this.say(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
@@ -139,16 +138,21 @@ export class App extends Element {
 
   /**
    * Says something in a toast.
-   * @param {{ text: string, bad?: boolean }} what
+   * @param {Omit<import("./toasts.js").Toast, "id">} what
    */
   async say(what) {
     await later.toasts();
+    if (what.row && this.quiet) return;
     /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
+  }
+
+  get bell() {
+    return /** @type {import("./bell.js").Bell | null} */ (this.querySelector("ctms-bell"));
   }
 
   /** Whether arrivals are seen where they belong, so that they need no toast. */
   get quiet() {
-    return this.inPanel || this.route.page === "inbox";
+    return this.route.page === "inbox" || !!this.bell?.open;
   }
 
   /** Begins anew for whoever is signed in. */
@@ -189,13 +193,15 @@ export class App extends Element {
   }
 
   async leave() {
+    await this.home?.client.store.flush();
     await this.session.logout();
     this.ended = false;
     this.go(base);
   }
 
-  /** @param {string} url */
+  /** @param {string} url of a page of ours, or of another site's that has the tasks */
   go(url) {
+    if (!url.startsWith(base)) return location.assign(url);
     if (url !== location.href) history.pushState(null, "", url);
     this.read();
   }
@@ -209,15 +215,14 @@ export class App extends Element {
     this.home?.desktop.count();
   }
 
-  // What the page that shows is made of, and, as soon as there is nothing else to do, the task view.
+  // What the page that shows is made of, and, as soon as there is nothing else to do, what will be wanted.
   fetchFor() {
     const { page, task } = this.route;
     const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again
-    if (this.stage === "in") fetch(later.toasts);
     if (this.stage === "out") fetch(later.login);
     if (page in later) fetch(later[/** @type {keyof typeof later} */ (page)]);
     if (task) fetch(later.task);
-    else setTimeout(() => fetch(later.task), 1_000);
+    setTimeout(() => [later.task, later.toasts].forEach(fetch), 1_000);
   }
 
   /** @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }} */
@@ -243,8 +248,7 @@ export class App extends Element {
     event.preventDefault();
     const menu = /** @type {HTMLElement | null} */ (this.querySelector("#menu"));
     if (menu?.matches(":popover-open")) menu.hidePopover();
-    const bell = /** @type {import("./bell.js").Bell | null} */ (this.querySelector("ctms-bell"));
-    if (bell) bell.open = false;
+    if (this.bell) this.bell.open = false;
     this.go(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
   }
 
@@ -292,7 +296,7 @@ export class App extends Element {
           .client=${client}
           .zone=${zone}
           .keys=${device.keys}
-          @click=${() => this.watchPanel()}
+          @click=${() => this.requestUpdate()}
           >${tools}${strip}</ctms-bell
         >
         <button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>${avatar(me)}</button>
@@ -320,7 +324,6 @@ export class App extends Element {
 
   updated() {
     this.home?.desktop.count();
-    this.watchPanel();
     this.followFocus();
   }
 
@@ -334,11 +337,6 @@ export class App extends Element {
     const board = /** @type {import("./board.js").Board | null} */ (this.querySelector("ctms-board"));
     if (task) /** @type {HTMLElement | null} */ (this.querySelector("aside"))?.focus({ preventScroll: true });
     else if (board) (board.card(before) ?? /** @type {HTMLElement} */ (this.querySelector("#content"))).focus();
-  }
-
-  // What the panel shows needs no toast.
-  watchPanel() {
-    this.inPanel = /** @type {any} */ (this.querySelector("ctms-bell"))?.open ?? false;
   }
 }
 

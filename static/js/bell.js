@@ -178,11 +178,13 @@ export class Bell extends Part {
     if (this.#mine) return this.#mine.start();
     if (this.client || !this.token || !this.isConnected) return;
     const base = new URL(this.src || ".", scripts || document.baseURI).href.replace(/\/?$/, "/");
+    const given = this.token;
     /** @type {Client} */
     const mine = new Client({
       base,
       token: async () => {
-        const token = await (typeof this.token === "function" ? this.token() : this.token);
+        // A string is one person's: what is still to be done when another takes its place is done in that person's name.
+        const token = await (typeof given === "string" ? given : (typeof this.token === "string" ? given : this.token)());
         const { exp, user_id } = claims(token);
         if (!exp) return ""; // such as a page that asks to sign in
         mine.name = `ctms ${base} ${user_id}`;
@@ -299,7 +301,7 @@ export class Bell extends Part {
         ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
       <div class="unseen" role="status">${this.#said}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @focusout=${this.#left} @ctms-navigate=${() => (this.open = false)}>
+      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @focusout=${this.#left} @ctms-navigate=${this.#close}>
         ${this.open
           ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>

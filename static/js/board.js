@@ -5,9 +5,8 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { boardLook } from "./board-look.js";
 import { card } from "./card.js";
 import * as icons from "./icons.js";
-import { controls, tokens } from "./look.js";
+import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
-import { pages } from "./pages.js";
 import { order, statuses } from "./tasks.js";
 import { words } from "./words.js";
 
@@ -174,6 +173,7 @@ export class Board extends Page {
     const { tasks, w } = this;
     if (!tasks) return nothing;
     const empty = tasks.loaded && !tasks.all.size && !this.begun;
+    const again = html`<button type="button" class="quiet" @click=${() => tasks.load()}>${w.again}</button>`;
     return html`
       <div class="bar">
         <h1>${w.board}</h1>
@@ -183,8 +183,9 @@ export class Board extends Page {
       </div>
       <div class="unseen" role="status">${this.said}</div>
       <p class="unseen" id="hint">${w.moveHint}</p>
+      ${tasks.failed && tasks.loaded ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>` : nothing}
       ${tasks.failed && !tasks.loaded
-        ? html`<div class="empty" role="alert">${icons.offline}<h2>${w.loadFailed}</h2><button type="button" class="quiet" @click=${() => tasks.load()}>${w.again}</button></div>`
+        ? html`<div class="empty" role="alert">${icons.offline}<h2>${w.loadFailed}</h2>${again}</div>`
         : empty
           ? html`<div class="empty">${icons.board}<h2>${w.emptyBoard}</h2><p>${w.emptyBoardMore}</p><button type="button" class="main" @click=${() => this.begin("todo")}>${icons.plus}${w.addFirst}</button></div>`
           : this.columns(tasks)}

@@ -43,7 +43,7 @@ export class Inbox extends Part {
   at = "";
   /** Key of the row that it shall be on. */
   #wanted = "";
-  /** The item that stays where it is. @type {{ key: string, below: number } | null} */
+  /** The item that stays where it is, by its newest row. @type {{ id: number, below: number } | null} */
   #anchor = null;
   /** Arrivals while scrolled down. */
   #missed = 0;
@@ -66,6 +66,7 @@ export class Inbox extends Part {
     if (!store) return [];
     return [
       ...super.listens(),
+      [globalThis, "resize", this.refresh],
       [store, "arrive", ({ detail }) => this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#missed++],
       [store, "problem", () => ((this.#problem = true), this.requestUpdate())],
     ];
@@ -81,7 +82,7 @@ export class Inbox extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    if (this.#feed && this.#feed !== this.client?.store.all) this.client?.store.letGo(this.#feed);
+    this.client?.store.letGo(this.#feed);
     this.#feed = null;
   }
 
@@ -98,7 +99,7 @@ export class Inbox extends Part {
     this.#filter = filter;
     const store = this.client?.store;
     if (!store) return;
-    if (this.#feed && this.#feed !== store.all) store.letGo(this.#feed);
+    store.letGo(this.#feed);
     const plain = !filter.unread && !filter.type && !filter.search;
     this.#feed = plain ? store.all : store.feed(filter);
     if (!plain) this.#feed.load();
@@ -121,7 +122,7 @@ export class Inbox extends Part {
     // What is seen stays where it is, whatever arrives above.
     const top = this.#scroller?.scrollTop ?? 0;
     const seen = this.#items[Math.floor(top / rowHeight)];
-    this.#anchor = this.#arranged && top > 4 && seen ? { key: seen.key, below: top % rowHeight } : null;
+    this.#anchor = this.#arranged && top > 4 && seen ? { id: seen.rows[0].id, below: top % rowHeight } : null;
     this.#arranged = state;
     const rows = /** @type {Row[]} */ (feed.ids.map((id) => client.store.rows.get(id)).filter(Boolean));
     this.#items = arrange(rows, this.#opened);
@@ -130,13 +131,16 @@ export class Inbox extends Part {
   updated() {
     const box = this.#scroller;
     if (!box) return;
-    // What had the focus is gone, or switched off: the keys, Escape among them, go on working.
-    if (this.lost || this.held?.matches(":disabled")) box.focus();
     this.#fill();
+    // What had the focus is gone, switched off or moved: the keys, Escape among them, go on working.
+    const { held } = this;
+    if (this.lost) box.focus();
+    else if (held?.matches(":disabled")) /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
+    else if (!/** @type {ShadowRoot} */ (this.renderRoot).activeElement) /** @type {HTMLElement | null} */ (held)?.focus({ preventScroll: true });
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
     if (this.#anchor) {
-      const { key, below } = this.#anchor;
-      const i = this.#items.findIndex((item) => item.key === key);
+      const { id, below } = this.#anchor;
+      const i = this.#items.findIndex((item) => item.rows[0].id === id);
       if (i >= 0) box.scrollTop = i * rowHeight + below;
       this.#anchor = null;
     }
@@ -252,15 +256,15 @@ export class Inbox extends Part {
           <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
         </div>
       </div>
-      ${client.offline ? html`<div class="strip" part="offline"><span>${w.offline}</span></div>` : nothing}
-      ${this.#problem ? html`<div class="strip bad"><span>${w.problem}</span><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
-      ${feed.failed && feed.loaded ? html`<div class="strip bad"><span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>` : nothing}
+      ${client.offline ? html`<div class="strip"><span>${w.offline}</span></div>` : nothing}
+      ${this.#problem ? html`<div class="strip bad" role="alert"><span>${w.problem}</span><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
+      ${feed.failed && feed.loaded ? html`<div class="strip bad" role="alert"><span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>` : nothing}
       <slot name="strip"></slot>
       <div class="body">
         ${this.#missed ? html`<button class="pill" @click=${() => this.#scroller && (this.#scroller.scrollTop = 0)}>${w.fresh(this.#missed)}</button>` : nothing}
         <div class="scroll" tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.key}>${this.#list(w)}</div>
       </div>
-      ${store.sweep && !store.sweep.sent ? html`<div class="strip undo"><span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button></div>` : nothing}
+      ${store.sweep && !store.sweep.sent ? html`<div class="strip undo" role="status"><span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button></div>` : nothing}
     `;
   }
 
@@ -278,7 +282,7 @@ export class Inbox extends Part {
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
   }
 
-  // Each row has a box of its own, which stays with it: what has the keyboard's focus keeps it, wherever the row goes.
+  // Each row has a box of its own, which stays with it wherever it goes.
   #fill() {
     const list = this.renderRoot.querySelector(".list");
     if (!list) return this.#boxes.clear();
@@ -286,12 +290,7 @@ export class Inbox extends Part {
     [this.#first, this.#last] = this.#span();
     const shown = this.#items.slice(this.#first, this.#last);
     const boxes = new Map(shown.map((item) => [item.key, this.#boxes.get(item.key) ?? document.createElement("div")]));
-    for (const [key, box] of this.#boxes) {
-      if (boxes.has(key)) continue;
-      // The row that the keyboard was on is scrolled away: its keys go on working.
-      if (box.matches(":focus-within")) this.#scroller?.focus();
-      box.remove();
-    }
+    for (const [key, box] of this.#boxes) if (!boxes.has(key)) box.remove();
     this.#boxes = boxes;
     let next = list.firstChild;
     let place = this.#first;

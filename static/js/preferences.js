@@ -5,9 +5,8 @@ import { html, nothing } from "../vendor/lit.js";
 import { chooseSystem, systemState } from "./desktop.js";
 import { device } from "./device.js";
 import { FormPage, formStyles } from "./forms.js";
-import { controls, tokens } from "./look.js";
+import { controls, pages, tokens } from "./look.js";
 import { notChosen } from "./page.js";
-import { pages } from "./pages.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
 
@@ -69,6 +68,7 @@ export class Preferences extends FormPage {
 
   async everywhere() {
     await this.send("everywhere", async () => {
+      await this.client?.store.flush();
       await this.client?.api.request("DELETE", `api/users/${this.me?.id}/sessions/`);
       await this.session?.logout();
       return "";
@@ -109,7 +109,10 @@ export class Preferences extends FormPage {
       <section class="card" data-form="own">
         <h2>${w.notifications}</h2>
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${me.settings?.notify_own_changes ?? false} @change=${(/** @type {any} */ e) => this.save("own", { settings: { notify_own_changes: e.target.checked } })} />
+          <input type="checkbox" role="switch" .checked=${me.settings?.notify_own_changes ?? false} @change=${async (/** @type {any} */ { target }) => {
+            await this.save("own", { settings: { notify_own_changes: target.checked } });
+            if (!this.outcome.get("own")?.good) target.checked = !target.checked;
+          }} />
           <span>${w.ownChanges}<span class="hint">${w.ownChangesMore}</span></span>
         </label>
         ${this.outcome.get("own")?.good ? nothing : this.said("own")}

@@ -35,7 +35,6 @@ export function row(inbox, item, place, size) {
   const many = item.rows.length;
   return html`<article
     tabindex="0"
-    part="row"
     data-key=${item.key}
     class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${newest.notification_type}"
     aria-posinset=${place}

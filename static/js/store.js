@@ -189,9 +189,9 @@ export class Store extends EventTarget {
     return feed;
   }
 
-  /** @param {Feed} feed */
+  /** @param {Feed | null} feed */
   letGo(feed) {
-    this.#feeds.delete(feed);
+    if (feed && feed !== this.all) this.#feeds.delete(feed);
   }
 
   /** The first load: the newest rows and the count. Returns the cursor for the socket. */

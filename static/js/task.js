@@ -4,9 +4,8 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
 import * as icons from "./icons.js";
-import { controls, tokens } from "./look.js";
+import { controls, pages, tokens } from "./look.js";
 import { nameOf, Page } from "./page.js";
-import { pages } from "./pages.js";
 import { settle } from "./settle.js";
 import { taskLook } from "./task-look.js";
 import { statuses } from "./tasks.js";
@@ -45,7 +44,7 @@ export class TaskView extends Page {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    if (this.feed) this.client?.store.letGo(this.feed);
+    this.client?.store.letGo(this.feed);
     this.feed = null;
   }
 
@@ -53,7 +52,7 @@ export class TaskView extends Page {
   willUpdate(changed) {
     super.willUpdate(changed);
     if (!changed.has("number") || !this.client) return;
-    if (this.feed) this.client.store.letGo(this.feed);
+    this.client.store.letGo(this.feed);
     this.feed = this.client.store.feed({ task: this.number });
     this.feed.load();
     this.bases.clear();
@@ -84,15 +83,23 @@ export class TaskView extends Page {
   }
 
   /**
+   * Saves a change. A text that can't be saved stays as it was written, for another try.
    * @param {Partial<Task>} patch
    */
   async change(patch) {
-    const field = Object.keys(patch)[0];
+    const { number } = this;
+    const [field, text] = Object.entries(patch)[0];
     try {
-      await this.tasks?.patch(this.number, patch);
+      await this.tasks?.patch(number, patch);
       this.problems.delete(field);
     } catch (err) {
+      if (number !== this.number) return this.say({ text: this.w.notSaved(this.wrong(err)), bad: true });
       this.problems.set(field, this.w.notSaved(this.wrong(err)));
+      const now = this.tasks?.get(number);
+      if (now && (field === "title" || field === "description") && !this.drafts.has(field)) {
+        this.bases.set(field, now[field]);
+        this.drafts.set(field, String(text));
+      }
     }
     this.requestUpdate();
   }
@@ -185,7 +192,7 @@ export class TaskView extends Page {
       dir="auto"
       .value=${this.drafts.get(field) ?? task[field]}
       aria-invalid=${this.problems.has(field)}
-      @focus=${() => this.bases.set(field, task[field])}
+      @focus=${() => this.drafts.has(field) || this.bases.set(field, task[field])}
       @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
       @blur=${(/** @type {any} */ e) => this.leave(field, e.target.value)}
       @keydown=${(/** @type {KeyboardEvent} */ e) => {

@@ -85,7 +85,7 @@ export class Toasts extends Part {
 
   constructor() {
     super();
-    /** Whether arrivals are shown somewhere else at the moment. */
+    /** Whether what arrived shows somewhere else at the moment. */
     this.quiet = false;
     /** @type {Toast[]} */
     this.toasts = [];
@@ -106,12 +106,8 @@ export class Toasts extends Part {
   /** @returns {import("./element.js").Ear[]} */
   listens() {
     if (!this.client) return [];
-    const { store } = this.client;
-    return [
-      [store, "arrive", ({ detail }) => detail.live && !this.quiet && !detail.row.read && this.add({ row: detail.row })],
-      // Read elsewhere: no need to say it any more.
-      [store, "read", ({ detail }) => this.drop((toast) => toast.row?.id === detail)],
-    ];
+    // Read elsewhere: no need to say it any more.
+    return [[this.client.store, "read", ({ detail }) => this.drop((toast) => toast.row?.id === detail)]];
   }
 
   disconnectedCallback() {
@@ -129,11 +125,12 @@ export class Toasts extends Part {
     this.wait();
   }
 
-  // The oldest goes first. Nothing goes while somebody reads or is about to act.
+  // The oldest goes first. Nothing goes while somebody reads or is about to act, and no error by itself.
   wait() {
     clearTimeout(this.timer);
-    if (!this.toasts.length) return;
-    this.timer = setTimeout(() => this.over || this.renderRoot.querySelector(":focus") || this.drop((_, i) => i === 0), stays / (this.toasts.length > 1 ? 2 : 1));
+    const passing = this.toasts.filter((toast) => !toast.bad);
+    if (!passing.length) return;
+    this.timer = setTimeout(() => this.over || this.renderRoot.querySelector(":focus") || this.drop((toast) => toast === passing[0]), stays / (passing.length > 1 ? 2 : 1));
   }
 
   /** @param {(toast: Toast, i: number) => boolean} which */
@@ -175,7 +172,7 @@ export class Toasts extends Part {
         (toast) => {
           const { row } = toast;
           const said = row && happened(row, w);
-          return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}" part="toast">
+          return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}">
             ${row ? iconOf(row) : nothing}
             ${row
               ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`

@@ -5,9 +5,8 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { css } from "./element.js";
 import { FormPage, formStyles } from "./forms.js";
 import * as icons from "./icons.js";
-import { controls, tokens } from "./look.js";
+import { controls, pages, tokens } from "./look.js";
 import { avatar, nameOf } from "./page.js";
-import { pages } from "./pages.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 
