@@ -182,6 +182,12 @@ func TestTheLanguageIsTheReaders(t *testing.T) {
 		p.wait(fmt.Sprintf(`document.documentElement.lang === %q && $("ctms-preferences", "h1").textContent === %q`, lang, want))
 	}
 	get[bool](p, `(() => { const s = $("ctms-preferences", "#lang"); s.value = "fr"; s.dispatchEvent(new Event("change")); return true; })()`)
+	p.fill("ctms-preferences >> #old", "not the password")
+	p.fill("ctms-preferences >> #new", "a password for the test")
+	p.press(kb.Enter)
+	if got := p.text("ctms-preferences >> [data-form=password] .error"); got != "Le mot de passe actuel n’est pas le bon." {
+		t.Errorf("a wrong password says %q", got)
+	}
 	p.open(s.url + "/inbox")
 	by := as(t, s, "bob")
 	id := assign(t, by, 1, "Traduire")

@@ -48,11 +48,11 @@ export class Page extends Part {
    * What went wrong, in words.
    * @param {unknown} err
    */
-  wrong(err) {
+  async wrong(err) {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.status === 429) return this.w.tooMany;
-    return err.message;
+    return import("./refusals.js").then(({ refusal }) => refusal(err, this.lang), () => err.message);
   }
 
   /**

@@ -93,8 +93,9 @@ export class TaskView extends Page {
       await this.tasks?.patch(number, patch);
       this.problems.delete(field);
     } catch (err) {
-      if (number !== this.number) return this.say({ text: this.w.notSaved(this.wrong(err)), bad: true });
-      this.problems.set(field, this.w.notSaved(this.wrong(err)));
+      const problem = this.w.notSaved(await this.wrong(err));
+      if (number !== this.number) return this.say({ text: problem, bad: true });
+      this.problems.set(field, problem);
       const now = this.tasks?.get(number);
       if (now && (field === "title" || field === "description") && !this.drafts.has(field)) {
         this.bases.set(field, now[field]);
@@ -133,7 +134,7 @@ export class TaskView extends Page {
       await this.tasks?.remove(this.number);
       this.close();
     } catch (err) {
-      this.problems.set("remove", this.wrong(err));
+      this.problems.set("remove", await this.wrong(err));
       this.requestUpdate();
     }
   }
