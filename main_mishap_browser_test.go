@@ -33,6 +33,16 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	if got := get[string](p, `$("ctms-task", "textarea.description").value`); got != "An hour's work" {
 		t.Errorf("what was written became %q", got)
 	}
+	// Who has left the task by then is told all the same; what arrives meanwhile does not push it away.
+	p.fill("ctms-task >> textarea.title", "Left in a hurry")
+	p.do(`$("ctms-task").rest(), $("ctms-app").go($("ctms-app").home.client.base)`)
+	p.wait(told("Not saved: No connection."))
+	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").say({ text: "Noise " + i })`)
+	p.wait(told("Noise 4") + " && " + told("Not saved: No connection."))
+	p.do(`history.back()`)
+	p.fill("ctms-task >> textarea.description", "An hour's work")
+	p.do(`$("ctms-task").rest()`)
+	p.see("ctms-task >> .error")
 	settings.click("ctms-preferences >> [data-form=own] .switch")
 	settings.see("ctms-preferences >> [data-form=own] .error")
 	if get[bool](settings, `$("ctms-preferences", "[data-form=own] input").checked`) {

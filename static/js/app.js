@@ -109,11 +109,9 @@ export class App extends Element {
     device.addEventListener("change", () => this.look());
     addEventListener("popstate", () => this.read());
     this.addEventListener("ctms-navigate", (event) => {
-      const { url } = /** @type {CustomEvent} */ (event).detail;
       event.preventDefault();
-      this.go(url);
+      this.go(/** @type {CustomEvent} */ (event).detail.url);
     });
-    this.addEventListener("ctms-say", (event) => this.say(/** @type {CustomEvent} */ (event).detail));
     this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
     this.addEventListener("ctms-signed-in", () => this.begin());
     this.read();
@@ -141,9 +139,9 @@ export class App extends Element {
    * @param {Omit<import("./toasts.js").Toast, "id">} what
    */
   async say(what) {
-    await later.toasts();
+    await later.toasts().catch(() => {});
     if (what.row && this.quiet) return;
-    /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
+    /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add?.(what);
   }
 
   get bell() {
@@ -199,7 +197,7 @@ export class App extends Element {
     this.go(base);
   }
 
-  /** @param {string} url of a page of ours, or of another site's that has the tasks */
+  /** @param {string} url of a page of ours, or of whoever has the tasks */
   go(url) {
     if (!url.startsWith(base)) return location.assign(url);
     if (url !== location.href) history.pushState(null, "", url);
@@ -215,7 +213,7 @@ export class App extends Element {
     this.home?.desktop.count();
   }
 
-  // What the page that shows is made of, and, as soon as there is nothing else to do, what will be wanted.
+  // What the page that shows is made of and, when there is time, what will be wanted.
   fetchFor() {
     const { page, task } = this.route;
     const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again

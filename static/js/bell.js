@@ -183,8 +183,8 @@ export class Bell extends Part {
     const mine = new Client({
       base,
       token: async () => {
-        // A string is one person's: what is still to be done when another takes its place is done in that person's name.
-        const token = await (typeof given === "string" ? given : (typeof this.token === "string" ? given : this.token)());
+        // A string is one person's: what is still to be done when another comes is done in the first one's name.
+        const token = await (typeof given === "string" ? given : typeof this.token === "function" ? this.token() : given());
         const { exp, user_id } = claims(token);
         if (!exp) return ""; // such as a page that asks to sign in
         mine.name = `ctms ${base} ${user_id}`;
@@ -235,7 +235,7 @@ export class Bell extends Part {
     if (on) {
       const { signal } = (this.#ears = new AbortController());
       document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), { signal, capture: true });
-      addEventListener("resize", this.#place, { signal });
+      addEventListener("resize", this.#place, { signal, capture: true });
       addEventListener("scroll", this.#place, { signal, capture: true });
       this.#place();
       panel.showPopover();

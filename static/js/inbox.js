@@ -132,7 +132,7 @@ export class Inbox extends Part {
     const box = this.#scroller;
     if (!box) return;
     this.#fill();
-    // What had the focus is gone, switched off or moved: the keys, Escape among them, go on working.
+    // What had the focus is gone, switched off or moved: keys go on working, Escape too.
     const { held } = this;
     if (this.lost) box.focus();
     else if (held?.matches(":disabled")) /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();

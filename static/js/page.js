@@ -66,11 +66,11 @@ export class Page extends Part {
   }
 
   /**
-   * Says something in a toast.
+   * Says something in a toast, also once this page was left.
    * @param {{ text: string, bad?: boolean }} what
    */
   say(what) {
-    this.emit("ctms-say", what);
+    /** @type {any} */ (document.querySelector("ctms-app")).say(what);
   }
 }
 

@@ -111,7 +111,7 @@ export class Preferences extends FormPage {
         <label class="switch">
           <input type="checkbox" role="switch" .checked=${me.settings?.notify_own_changes ?? false} @change=${async (/** @type {any} */ { target }) => {
             await this.save("own", { settings: { notify_own_changes: target.checked } });
-            if (!this.outcome.get("own")?.good) target.checked = !target.checked;
+            target.checked = this.me?.settings?.notify_own_changes ?? false;
           }} />
           <span>${w.ownChanges}<span class="hint">${w.ownChangesMore}</span></span>
         </label>

@@ -33,6 +33,8 @@ export class TaskView extends Page {
     this.conflict = null;
     /** @type {Map<string, string>} */
     this.problems = new Map();
+    /** The last change of each field. @type {Map<string, Partial<Task>>} */
+    this.latest = new Map();
     /** @type {import("./store.js").Feed | null} */
     this.feed = null;
   }
@@ -58,6 +60,7 @@ export class TaskView extends Page {
     this.bases.clear();
     this.drafts.clear();
     this.problems.clear();
+    this.latest.clear();
     this.conflict = null;
     this.sure = false;
     this.load();
@@ -85,21 +88,24 @@ export class TaskView extends Page {
   /**
    * Saves a change. A text that can't be saved stays as it was written, for another try.
    * @param {Partial<Task>} patch
+   * @param {string} [base] what a text was when it began to be written
    */
-  async change(patch) {
+  async change(patch, base) {
     const { number } = this;
     const [field, text] = Object.entries(patch)[0];
+    this.latest.set(field, patch);
+    const late = () => this.latest.get(field) !== patch; // there is a later change, or another task
     try {
       await this.tasks?.patch(number, patch);
-      this.problems.delete(field);
+      if (!late()) this.problems.delete(field);
     } catch (err) {
       const problem = this.w.notSaved(await this.wrong(err));
-      if (number !== this.number) return this.say({ text: problem, bad: true });
+      if (number !== this.number || !this.isConnected) return this.say({ text: problem, bad: true });
+      if (late()) return;
       this.problems.set(field, problem);
-      const now = this.tasks?.get(number);
-      if (now && (field === "title" || field === "description") && !this.drafts.has(field)) {
-        this.bases.set(field, now[field]);
-        this.drafts.set(field, String(text));
+      if (base !== undefined && (field === "title" || field === "description")) {
+        this.bases.set(field, base);
+        if (!this.drafts.has(field)) this.drafts.set(field, String(text));
       }
     }
     this.requestUpdate();
@@ -114,13 +120,14 @@ export class TaskView extends Page {
     const base = this.bases.get(field);
     this.bases.delete(field);
     this.drafts.delete(field);
+    this.problems.delete(field);
     const now = this.tasks?.get(this.number)?.[field];
     if (base === undefined || now === undefined || text === base || text === now) return this.requestUpdate();
     if (now !== base) {
       this.conflict = { field, text };
       return this.requestUpdate();
     }
-    this.change({ [field]: text });
+    this.change({ [field]: text }, base);
   }
 
   /** @param {string} value */
@@ -218,7 +225,7 @@ export class TaskView extends Page {
             <p><bdi>${task[conflict.field]}</bdi></p>
             <div class="actions">
               <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.requestUpdate())}>${w.takeTheirs}</button>
-              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.change({ [conflict.field]: conflict.text }))}>${w.keepMine}</button>
+              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.change({ [conflict.field]: conflict.text }, task[conflict.field]))}>${w.keepMine}</button>
             </div>
           </div>`
         : nothing}

@@ -116,11 +116,13 @@ export class Toasts extends Part {
   }
 
   /**
-   * Shows something. A later one takes its place when there are too many.
+   * Shows something. The oldest makes room when there are too many, and an error after all else.
    * @param {Omit<Toast, "id">} toast
    */
   add(toast) {
-    this.toasts = [...this.toasts, { ...toast, id: ++this.next }].slice(-most);
+    const all = [...this.toasts, { ...toast, id: ++this.next }];
+    if (all.length > most) all.splice(Math.max(0, all.findIndex((one) => !one.bad)), 1);
+    this.toasts = all;
     this.requestUpdate();
     this.wait();
   }
