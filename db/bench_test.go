@@ -24,15 +24,17 @@ func percentiles(b *testing.B, prefix string, took []time.Duration) {
 	}
 }
 
-// callers has n goroutines make b.N calls between them, and reports calls per second and what each took.
+// callers has n goroutines make b.N calls between them, i the number of the caller's own from 1 on, and reports calls per second
+// and what each took.
 func callers(b *testing.B, n int, call func(caller, i int) error) {
 	took := make([][]time.Duration, n)
-	var next atomic.Int64
+	var left atomic.Int64
+	left.Store(int64(b.N))
 	var all sync.WaitGroup
 	b.ResetTimer()
 	for caller := range n {
 		all.Go(func() {
-			for i := int(next.Add(1)); i <= b.N; i = int(next.Add(1)) {
+			for i := 1; left.Add(-1) >= 0; i++ {
 				began := time.Now()
 				if err := call(caller, i); err != nil {
 					b.Error(err)
@@ -48,7 +50,7 @@ func callers(b *testing.B, n int, call func(caller, i int) error) {
 	percentiles(b, "", slices.Concat(took...))
 }
 
-// other is a status to move on to, another with each call.
+// other is a status to move on to, another than with i-1. A new task has that of 0.
 func other(i int) Status { return []Status{Todo, InProgress, InReview}[i%3] }
 
 // BenchmarkCommit compares UpdateTask by the one writer with the same statements in a transaction per call.
@@ -57,16 +59,20 @@ func BenchmarkCommit(b *testing.B) {
 	for _, n := range []int{1, 8, 32, 128, 1000} {
 		b.Run(fmt.Sprintf("callers=%d/group", n), func(b *testing.B) {
 			d := benchTasks(b, b.TempDir(), tasks)
+			before := d.Newest()
 			callers(b, n, func(caller, i int) error {
 				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))}, Precondition{})
 				return err
 			})
+			same(b, "notifications stored", d.Newest()-before, int64(b.N))
 		})
 		b.Run(fmt.Sprintf("callers=%d/plain", n), func(b *testing.B) {
 			dir := b.TempDir()
 			benchTasks(b, dir, tasks).Close()
 			p := openPlain(b, dir)
+			before := p.last.Load()
 			callers(b, n, func(caller, i int) error { return p.move(int64(1+caller), other(i)) })
+			same(b, "notifications stored", p.last.Load()-before, int64(b.N))
 		})
 	}
 }
@@ -142,24 +148,27 @@ func (p *plain) move(id int64, to Status) error {
 func BenchmarkUpdateTask(b *testing.B) {
 	b.Run("alone", func(b *testing.B) {
 		d := benchTasks(b, b.TempDir(), 1)
+		before := d.Newest()
 		b.ReportAllocs()
 		i := 0
 		for b.Loop() {
 			i++
 			try(d.UpdateTask(b.Context(), ann, 1, TaskPatch{Status: new(other(i))}, Precondition{}))(b)
 		}
+		same(b, "notifications stored", d.Newest()-before, int64(i))
 	})
 	b.Run("within a batch", func(b *testing.B) {
 		d := benchTasks(b, b.TempDir(), 100)
+		before := d.Newest()
 		b.ReportAllocs()
 		for done := 0; done < b.N; done += 500 {
 			must(b, d.update(b.Context(), func(tx *Tx) error {
 				for i := range min(500, b.N-done) {
-					old, err := tx.task(int64(1 + i%100))
+					old, err := tx.task(int64(1 + (done+i)%100))
 					if err != nil {
 						return err
 					}
-					next, err := TaskPatch{Status: new(other(i/100 + done/500))}.apply(old)
+					next, err := TaskPatch{Status: new(other(1 + (done+i)/100))}.apply(old)
 					if err != nil {
 						return err
 					}
@@ -170,6 +179,7 @@ func BenchmarkUpdateTask(b *testing.B) {
 				return nil
 			}))
 		}
+		same(b, "notifications stored", d.Newest()-before, int64(b.N))
 	})
 }
 
@@ -271,18 +281,21 @@ func BenchmarkMillion(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+		i := 0
 		write := func(until <-chan struct{}) (took []time.Duration) {
-			for i := 0; ; i++ {
+			for {
 				select {
 				case <-until:
 					return took
 				default:
 				}
+				i++
 				began := time.Now()
 				try(d.UpdateTask(b.Context(), 1, 1, TaskPatch{Status: new(other(i))}, Precondition{}))(b)
 				took = append(took, time.Since(began))
 			}
 		}
+		newest := d.Newest()
 		before, cancel := context.WithTimeout(b.Context(), 3*time.Second)
 		undisturbed := write(before.Done())
 		cancel()
@@ -297,6 +310,7 @@ func BenchmarkMillion(b *testing.B) {
 		}()
 		during := write(cleaned)
 		b.StopTimer()
+		same(b, "notifications stored", d.Newest()-newest, int64(i))
 		b.ReportMetric(million/b.Elapsed().Seconds(), "rows/s")
 		percentiles(b, "before-", undisturbed)
 		percentiles(b, "during-", during)
@@ -334,7 +348,7 @@ func openStored(b *testing.B, n int) *DB {
 // receipt given, and the count of what is unread is known.
 func BenchmarkLife(b *testing.B) {
 	d := openStored(b, 300_000)
-	assignee := func(task int64) int64 { return 1 + task*7919%receivers }
+	assignee := func(task int64) int64 { return 2 + task*7919%(receivers-1) } // never 1, who moves them and is not told
 	must(b, d.update(b.Context(), func(tx *Tx) error {
 		for id := range int64(receivers) {
 			if _, err := tx.createTask(1, 1+id, TaskPatch{Title: new("Fix Login"), Assignee: new(assignee(1 + id))}); err != nil {
@@ -346,6 +360,7 @@ func BenchmarkLife(b *testing.B) {
 	var moves atomic.Int64 // each round of the tasks has another status, over all runs
 	for _, n := range []int{32, 200} {
 		b.Run(fmt.Sprintf("callers=%d", n), func(b *testing.B) {
+			before := d.Newest()
 			callers(b, n, func(int, int) error {
 				i := int(moves.Add(1))
 				task := int64(1 + i%receivers)
@@ -356,6 +371,7 @@ func BenchmarkLife(b *testing.B) {
 				_, err := d.UnreadCount(context.Background(), assignee(task))
 				return err
 			})
+			same(b, "notifications stored", d.Newest()-before, int64(b.N))
 		})
 	}
 }
@@ -366,6 +382,7 @@ func BenchmarkBackup(b *testing.B) {
 	dir := b.TempDir()
 	d := benchTasks(b, dir, 1000)
 	fill(b, d, bob, 1_000_000)
+	var moves [8]int // by caller, over all runs
 	for _, beside := range []bool{false, true} {
 		b.Run(fmt.Sprintf("backup=%t", beside), func(b *testing.B) {
 			stop := make(chan struct{})
@@ -388,12 +405,15 @@ func BenchmarkBackup(b *testing.B) {
 					}
 				})
 			}
-			callers(b, 8, func(caller, i int) error {
-				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))}, Precondition{})
+			before := d.Newest()
+			callers(b, len(moves), func(caller, _ int) error {
+				moves[caller]++
+				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(moves[caller]))}, Precondition{})
 				return err
 			})
 			close(stop)
 			copies.Wait()
+			same(b, "notifications stored", d.Newest()-before, int64(b.N))
 			file, _ := d.Size()
 			b.ReportMetric(float64(file>>20), "file-MiB")
 			b.ReportMetric(float64(grown>>20), "log-MiB")
@@ -415,7 +435,7 @@ func BenchmarkDeleteUser(b *testing.B) {
 		var work sync.WaitGroup
 		b.StartTimer()
 		work.Go(func() {
-			for i := 0; ; i++ {
+			for i := 1; ; i++ {
 				select {
 				case <-over:
 					return
