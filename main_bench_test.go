@@ -66,23 +66,52 @@ func BenchmarkGrowth(b *testing.B) {
 func BenchmarkReconnect(b *testing.B) {
 	const people, waiting = 500, 20
 	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
+	tokens := make([]string, people)
+	for i := range tokens {
+		tokens[i] = token(b, int64(2+i))
+	}
+	lines, waits := make([]*wsLine, people), make([]time.Duration, people)
+	var took []time.Duration
+	var serverCPU, clientCPU time.Duration
 	for b.Loop() {
+		serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
+		began := time.Now()
 		parallelAll(people, func(i int) {
-			line, err := dialLine(l.addr, token(b, int64(2+i))+"&since=0", caller(i))
+			line, err := dialLine(l.addr, tokens[i]+"&since=0", caller(i))
 			if err != nil {
 				b.Error(err)
 				return
 			}
-			defer line.conn.Close()
 			line.backlog = true
-			go line.read(l)
-			<-line.ready
-			if n := line.heard.Load(); n != waiting || line.wrong.Load() != 0 {
-				b.Errorf("user %d was told of %d, %d of them twice or out of order", i, n, line.wrong.Load())
+			lines[i] = line
+			if err := line.open(l); err != nil {
+				b.Error(err)
 			}
+			waits[i] = time.Since(began)
 		})
+		b.StopTimer()
+		serverCPU, clientCPU = serverCPU+cpu(l.pid)-serverBefore, clientCPU+cpu(os.Getpid())-clientBefore
+		if b.Failed() {
+			return
+		}
+		took = append(took, waits...)
+		time.Sleep(lastWords)
+		var wrong flaws
+		for _, line := range lines {
+			line.conn.Close()
+			<-line.ended
+			wrong.add(flawsOf(line.ids, waiting))
+		}
+		if wrong != (flaws{}) {
+			b.Errorf("of %d waiting for each: %v", waiting, wrong)
+		}
+		b.StartTimer()
 	}
-	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/all")
+	told := float64(b.N * people * waiting)
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/all")
+	b.ReportMetric(float64(serverCPU.Microseconds())/told, "cpu-µs/notification")
+	b.ReportMetric(float64(clientCPU.Microseconds())/told, "client-µs/notification")
+	percentiles(b, took)
 }
 
 // BenchmarkIdle shows what connections cost that nothing happens on: memory, and the heartbeat.
@@ -98,7 +127,7 @@ func BenchmarkIdle(b *testing.B) {
 				<-time.After(26 * time.Second) // every connection is pinged once in 25 s
 				b.ReportMetric(float64((cpu(l.pid)-used).Microseconds())/float64(n), "cpu-µs/heartbeat")
 				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "settled-B/conn")
-				l.dropIdle()
+				l.dropIdle(b)
 			}
 		})
 	}

@@ -5,13 +5,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,10 +35,9 @@ type load struct {
 	addr  string
 	cmd   *exec.Cmd
 	pid   int
-	lines []*wsLine      // of users, who listen
-	quiet []net.Conn     // of users to whom nothing happens
-	sent  []atomic.Int64 // by task: when its PATCH in flight was sent, in ns since began
-	moved []int          // by task
+	lines []*wsLine // of users, who listen
+	quiet []*wsLine // of users to whom nothing happens
+	moved []int     // by task
 	began time.Time
 }
 
@@ -51,7 +50,7 @@ const (
 func newLoad(b testing.TB, l load) *load {
 	b.Helper()
 	tasks := max(l.users, l.publishers*4) + 1
-	l.sent, l.moved, l.began = make([]atomic.Int64, tasks), make([]int, tasks), time.Now()
+	l.moved, l.began = make([]int, tasks), time.Now()
 	dir := filepath.Join(b.TempDir(), "data")
 	l.fill(b, dir)
 	l.start(b, build(b), dir)
@@ -59,7 +58,7 @@ func newLoad(b testing.TB, l load) *load {
 		for _, line := range l.lines {
 			line.conn.Close()
 		}
-		l.dropIdle()
+		l.dropIdle(b)
 		l.stop(b)
 	})
 	return &l
@@ -116,13 +115,13 @@ func (l *load) fill(b testing.TB, dir string) {
 		}
 	})
 	title := "Fix the login of the customer portal"
-	parallel(len(l.sent)-1, func(i int) {
+	parallel(len(l.moved)-1, func(i int) {
 		to := int64(2 + i%l.users)
 		if _, _, err := d.ReplaceTask(ctx, publisher, int64(i+1), db.TaskPatch{Title: &title, Assignee: &to}, db.Precondition{}); err != nil {
 			b.Error(err)
 		}
 	})
-	tasks := len(l.sent) - 1
+	tasks := len(l.moved) - 1
 	changes := max(0, l.stored-tasks+tasks-1) / tasks // of each: its assignment was told as well
 	parallel(tasks, func(i int) {
 		for range changes {
@@ -193,15 +192,16 @@ func (l *load) connect(b testing.TB, tabs int) {
 		b.FailNow()
 	}
 	for _, line := range l.lines {
-		go line.read(l)
-		<-line.ready
+		if err := line.open(l); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
 // idle opens n WebSockets of publisher's, whom nobody tells anything. They answer pings.
 func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
-	quiet := make([]net.Conn, n)
+	l.quiet = make([]*wsLine, n)
 	parallel(n, func(i int) {
 		line, err := dialLine(l.addr, token(b, publisher), caller(i))
 		if err != nil {
@@ -209,68 +209,80 @@ func (l *load) idle(b testing.TB, n int) {
 			return
 		}
 		line.backlog = true
-		go line.read(l)
-		<-line.ready
-		quiet[i] = line.conn
+		l.quiet[i] = line
+		if err := line.open(l); err != nil {
+			b.Error(err)
+		}
 	})
-	l.quiet = quiet
 	if b.Failed() {
 		b.FailNow()
 	}
 }
 
-func (l *load) dropIdle() {
-	for _, conn := range l.quiet {
-		if conn != nil {
-			conn.Close()
+// dropIdle closes the WebSockets that idle opened, and fails where one was not open any more.
+func (l *load) dropIdle(b testing.TB) {
+	b.Helper()
+	ended := 0
+	for _, line := range l.quiet {
+		if line == nil {
+			continue
 		}
+		if line.over() {
+			ended++
+		}
+		line.conn.Close()
 	}
 	l.quiet = nil
+	if ended > 0 {
+		b.Errorf("%d idle connections were ended", ended)
+	}
 }
+
+// lastWords is how long run listens on when all was heard, for what comes twice.
+const lastWords = 20 * time.Millisecond
 
 // run sends b.N changes, one every pace or, at 0, as fast as the publishers are answered, and waits until all were heard of.
 func (l *load) run(b *testing.B, pace time.Duration) {
 	b.Helper()
-	tasks := len(l.sent) - 1
-	want := int64(b.N)
-	var heardBefore int64
-	for _, line := range l.lines {
-		heardBefore += line.heard.Load()
-	}
+	tasks := len(l.moved) - 1
+	due := make([][]time.Duration, len(l.moved)) // by task: when each of its changes was to be made, since began
 	clients := make([]*publisherConn, l.publishers)
 	for i := range clients {
 		clients[i] = l.dialPublisher(b)
 	}
-	var ticks chan struct{}
+	turns := make(chan time.Duration, 1)
+	serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
+	b.ResetTimer()
+	start := time.Since(l.began)
 	if pace > 0 {
-		ticks = make(chan struct{})
 		go func() {
-			defer close(ticks)
-			start := time.Now()
+			defer close(turns)
 			for i := range b.N {
-				time.Sleep(time.Until(start.Add(time.Duration(i) * pace)))
-				ticks <- struct{}{}
+				at := start + time.Duration(i)*pace
+				time.Sleep(at - time.Since(l.began))
+				turns <- at
 			}
 		}()
 	}
-	serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
-	b.ResetTimer()
-	start := time.Now()
 	var left atomic.Int64
-	left.Store(want)
+	left.Store(int64(b.N))
+	next := func() (at time.Duration, ok bool) {
+		if pace > 0 {
+			at, ok = <-turns
+			return at, ok
+		}
+		return time.Since(l.began), left.Add(-1) >= 0
+	}
 	var wg sync.WaitGroup
 	for p, c := range clients {
 		wg.Go(func() {
 			for n := 0; ; n++ {
-				if ticks != nil {
-					if _, ok := <-ticks; !ok {
-						return
-					}
-				} else if left.Add(-1) < 0 {
+				at, ok := next()
+				if !ok {
 					return
 				}
 				task := 1 + (p+n*l.publishers)%(tasks/l.publishers*l.publishers)
-				l.sent[task].Store(int64(time.Since(l.began)))
+				due[task] = append(due[task], at)
 				if err := c.patch(task); err != nil {
 					b.Error(err)
 					return
@@ -279,51 +291,60 @@ func (l *load) run(b *testing.B, pace time.Duration) {
 		})
 	}
 	wg.Wait()
-	if len(l.lines) > 0 {
-		// All that was acknowledged has to arrive.
-		deadline := time.Now().Add(10 * time.Second)
-		for heard := int64(0); ; {
-			heard = -heardBefore
-			for _, line := range l.lines {
-				heard += line.heard.Load()
-			}
-			if heard >= want*int64(len(l.lines)/l.users) {
-				if heard > want*int64(len(l.lines)/l.users) {
-					b.Errorf("%d notifications for %d changes", heard, want)
-				}
-				break
-			}
-			if time.Now().After(deadline) {
-				b.Fatalf("%d of %d notifications were heard", heard, want)
-			}
-			runtime.Gosched()
+	end := time.Since(l.began)
+	told := make([]int64, l.users) // by user
+	for task := range tasks {
+		told[task%l.users] += int64(len(due[1+task]))
+	}
+	// All that was acknowledged has to arrive.
+	deadline := time.Now().Add(10 * time.Second)
+	for i, line := range l.lines {
+		for line.heard.Load() < told[i%l.users] && !line.over() && time.Now().Before(deadline) {
+			time.Sleep(time.Millisecond) // the server needs the processors
 		}
 	}
-	took := time.Since(start)
-	b.StopTimer()
 	serverCPU, clientCPU := cpu(l.pid)-serverBefore, cpu(os.Getpid())-clientBefore
-	for _, line := range l.lines {
-		if line.wrong.Load() != 0 {
-			b.Errorf("%d notifications came twice or out of order", line.wrong.Load())
-		}
-	}
-	b.ReportMetric(float64(want)/took.Seconds(), "notifications/s")
-	b.ReportMetric(float64(serverCPU.Microseconds())/float64(want), "cpu-µs/notification")
-	b.ReportMetric(float64(clientCPU.Microseconds())/float64(want), "client-µs/notification")
+	b.StopTimer()
+	time.Sleep(lastWords)
 	var latencies []time.Duration
-	for _, line := range l.lines {
-		latencies = append(latencies, line.latencies...)
-	}
-	if len(latencies) > 0 {
-		slices.Sort(latencies)
-		at := func(q float64) float64 {
-			return float64(latencies[int(q*float64(len(latencies)-1))].Microseconds()) / 1000
+	var wrong flaws
+	seen := make([]int, len(due)) // by task
+	for i, line := range l.lines {
+		if line.over() {
+			b.Errorf("line %d was ended", i)
 		}
-		b.ReportMetric(at(.5), "p50-ms")
-		b.ReportMetric(at(.99), "p99-ms")
+		line.conn.SetReadDeadline(time.Now()) // nothing more is read, but it stays open
+		<-line.ended
+		wrong.add(flawsOf(line.ids, told[i%l.users]))
+		clear(seen)
+		for _, a := range line.arrivals { // those of one task come in the order of its changes
+			if k := seen[a.task]; k < len(due[a.task]) {
+				latencies = append(latencies, a.at-due[a.task][k])
+			}
+			seen[a.task]++
+			end = max(end, a.at)
+		}
 	}
+	if wrong != (flaws{}) {
+		b.Errorf("of %d changes: %v", b.N, wrong)
+	}
+	b.ReportMetric(float64(b.N)/(end-start).Seconds(), "notifications/s")
+	b.ReportMetric(float64(serverCPU.Microseconds())/float64(b.N), "cpu-µs/notification")
+	b.ReportMetric(float64(clientCPU.Microseconds())/float64(b.N), "client-µs/notification")
+	percentiles(b, latencies)
 	for _, c := range clients {
 		c.conn.Close()
+	}
+}
+
+// percentiles reports how long it took until people were told.
+func percentiles(b *testing.B, took []time.Duration) {
+	if len(took) == 0 {
+		return
+	}
+	slices.Sort(took)
+	for _, p := range []int{50, 99} {
+		b.ReportMetric(float64(took[(len(took)-1)*p/100].Microseconds())/1000, fmt.Sprintf("p%d-ms", p))
 	}
 }
 
@@ -384,11 +405,17 @@ type wsLine struct {
 	ready   chan struct{} // closed once it has caught up
 	backlog bool          // counts as heard
 	heard   atomic.Int64  // live notifications
-	wrong   atomic.Int64  // that came twice or out of order
 	ended   chan struct{} // closed when nothing more is read
 
-	ids       []int64         // that were heard of, read once it has ended
-	latencies []time.Duration // read once all was heard
+	// Of what was heard, to be looked at once it has ended:
+	ids      []int64
+	arrivals []arrival
+}
+
+// An arrival is when a notification of a task came, since the load began.
+type arrival struct {
+	task int64
+	at   time.Duration
 }
 
 // caller is the address that the i-th connection calls from: each has 28,000 ports, and those of the round before rest for a minute.
@@ -418,10 +445,20 @@ func dialLine(addr, token, from string) (*wsLine, error) {
 	return &wsLine{conn: conn, r: r, ready: make(chan struct{}), ended: make(chan struct{})}, nil
 }
 
+// open reads the line from now on, and returns when it has caught up.
+func (w *wsLine) open(l *load) error {
+	go w.read(l)
+	select {
+	case <-w.ready:
+		return nil
+	case <-w.ended:
+		return errors.New("a line was ended before it had caught up")
+	}
+}
+
 // read takes frames until the line ends, answers pings, and notes when notifications came.
 func (w *wsLine) read(l *load) {
 	defer close(w.ended)
-	var last int64
 	var head [4]byte
 	payload := make([]byte, 0, 1024)
 	ready := false
@@ -454,13 +491,8 @@ func (w *wsLine) read(l *load) {
 			if !ready && !w.backlog || !bytes.HasPrefix(payload, []byte(`{"type":"notification"`)) {
 				continue
 			}
-			id, task := number(payload, `"id":`), number(payload, `"task_id":`)
-			if id <= last {
-				w.wrong.Add(1)
-			}
-			last = id
-			w.ids = append(w.ids, id)
-			w.latencies = append(w.latencies, time.Since(l.began)-time.Duration(l.sent[task].Load()))
+			w.ids = append(w.ids, number(payload, `"id":`))
+			w.arrivals = append(w.arrivals, arrival{number(payload, `"task_id":`), time.Since(l.began)})
 			w.heard.Add(1)
 		}
 	}
