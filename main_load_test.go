@@ -29,6 +29,7 @@ import (
 type load struct {
 	users      int
 	publishers int
+	idlers     int  // users to whom nothing happens
 	stored     int  // notifications from before, read by nobody
 	limited    bool // as by default, not without limits
 
@@ -36,7 +37,7 @@ type load struct {
 	cmd   *exec.Cmd
 	pid   int
 	lines []*wsLine // of users, who listen
-	quiet []*wsLine // of users to whom nothing happens
+	quiet []*wsLine // of idlers
 	moved []int     // by task
 	began time.Time
 }
@@ -108,7 +109,7 @@ func (l *load) fill(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	parallel(l.users+2, func(i int) { // the publisher, the users, and somebody else
+	parallel(l.users+2+l.idlers, func(i int) { // the publisher, the users, somebody else, and the idlers
 		name := fmt.Sprintf("user%d", i)
 		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name}); err != nil {
 			b.Error(err)
@@ -198,12 +199,12 @@ func (l *load) connect(b testing.TB, tabs int) {
 	}
 }
 
-// idle opens n WebSockets of publisher's, whom nobody tells anything. They answer pings.
-func (l *load) idle(b testing.TB, n int) {
+// idle opens a WebSocket for each idler. They answer pings.
+func (l *load) idle(b testing.TB) {
 	b.Helper()
-	l.quiet = make([]*wsLine, n)
-	parallel(n, func(i int) {
-		line, err := dialLine(l.addr, token(b, publisher), caller(i))
+	l.quiet = make([]*wsLine, l.idlers)
+	parallel(l.idlers, func(i int) {
+		line, err := dialLine(l.addr, token(b, int64(l.users+3+i)), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
