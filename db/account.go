@@ -51,7 +51,7 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 		if err != nil {
 			return err
 		}
-		next := *old.clone()
+		next := *old
 		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC", Created: old.Created}
 		user, err = tx.changeUser(old, next, draft, hash)
 		return err
@@ -125,7 +125,7 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		if patch.Old != nil && old.password != who.password {
 			return Invalid{"old_password", "was changed meanwhile"}
 		}
-		user, err = tx.changeUser(old, *old.clone(), patch, hash)
+		user, err = tx.changeUser(old, *old, patch, hash)
 		return err
 	})
 	return user, err

@@ -102,7 +102,7 @@ func state(t testing.TB, d *DB) (lines []string) {
 	must(t, err)
 	for _, u := range users {
 		who := try(d.person(ctx, u.ID))(t)
-		slices.Sort(who.logins)
+		who.logins = slices.Sorted(slices.Values(who.logins))
 		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.logins, who.inbox.unread))
 		same(t, "user in memory", who.User, u)
 		left := 0

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 )
 
@@ -14,8 +13,8 @@ type person struct {
 	User
 	password   string
 	generation int64
-	validFrom  int64 // ms
-	logins     []string
+	validFrom  int64    // ms
+	logins     []string // replaced, never changed: copies of a person share it
 	inbox      inbox
 	stored     inbox // what user_state has
 }
@@ -130,12 +129,6 @@ func (d *DB) person(ctx context.Context, id int64) (person, error) {
 	return who, err
 }
 
-// clone is a copy that the writer may change without anybody seeing it before the commit.
-func (p person) clone() *person {
-	p.logins = slices.Clone(p.logins)
-	return &p
-}
-
 // person returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
 func (tx *Tx) person(id int64) (*person, error) {
 	who, ok := tx.people[id]
@@ -146,8 +139,8 @@ func (tx *Tx) person(id int64) (*person, error) {
 		return who, nil
 	}
 	if known, ok := tx.w.d.people.get(id); ok {
-		tx.people[id] = known.clone()
-		return tx.people[id], nil
+		tx.people[id] = &known // a copy, of which nobody sees anything before the commit
+		return &known, nil
 	}
 	who, err := tx.load(id)
 	if err != nil {
@@ -159,8 +152,8 @@ func (tx *Tx) person(id int64) (*person, error) {
 
 // touch has the op at hand put who back, should it fail.
 func (tx *Tx) touch(who *person) *person {
-	was := who.clone()
-	tx.undo = append(tx.undo, func() { *who = *was })
+	was := *who
+	tx.undo = append(tx.undo, func() { *who = was })
 	return who
 }
 

@@ -127,7 +127,7 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 			id, g.User, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 			return err
 		}
-		tx.touch(who).logins = append(who.logins, id)
+		tx.touch(who).logins = slices.Concat(who.logins, []string{id})
 		return tx.endIdlest(who)
 	})
 	return s, err
@@ -221,7 +221,7 @@ func (tx *Tx) endSession(who *person, id string) error {
 		return err
 	}
 	who = tx.touch(who)
-	who.logins = slices.DeleteFunc(who.logins, func(login string) bool { return login == id })
+	who.logins = slices.DeleteFunc(slices.Clone(who.logins), func(login string) bool { return login == id })
 	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Session: id})
 	return nil
 }

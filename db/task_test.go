@@ -26,7 +26,7 @@ func TestTaskFieldsAreChecked(t *testing.T) {
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		who, err := tx.person(cid)
 		if err == nil {
-			_, err = tx.changeUser(who, *who.clone(), UserPatch{Active: new(false)}, "")
+			_, err = tx.changeUser(who, *who, UserPatch{Active: new(false)}, "")
 		}
 		return err
 	}))

@@ -453,7 +453,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 	})
 }
 
-// Each of them takes a copy of all logins of its user along, until the turn ends.
+// Each of them makes a new list of all logins of its user, and the old one is kept until the turn ends.
 func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
