@@ -47,12 +47,18 @@ const (
 	publisher = int64(1)
 )
 
+// inMemory reports whether what is written to a directory never meets a disk, where the system tells.
+var inMemory = func(dir string) bool { return false }
+
 // newLoad starts a server with tasks, enough that each publisher has four of its own and each user one.
 func newLoad(b testing.TB, l load) *load {
 	b.Helper()
 	tasks := max(l.users, l.publishers*4) + 1
 	l.moved, l.began = make([]int, tasks), time.Now()
 	dir := filepath.Join(b.TempDir(), "data")
+	if inMemory(b.TempDir()) {
+		b.Fatalf("%s is in memory, and what is told here is durable: set TMPDIR to a disk", dir)
+	}
 	l.fill(b, dir)
 	l.start(b, build(b), dir)
 	b.Cleanup(func() {

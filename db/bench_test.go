@@ -13,6 +13,17 @@ import (
 	"time"
 )
 
+// inMemory reports whether what is written to a directory never meets a disk, where the system tells.
+var inMemory = func(dir string) bool { return false }
+
+// onDisk fails a benchmark whose promise is that of a disk where dir is on none.
+func onDisk(b *testing.B, dir string) {
+	b.Helper()
+	if inMemory(dir) {
+		b.Fatalf("%s is in memory: set TMPDIR to a disk", dir)
+	}
+}
+
 // percentiles reports what calls took.
 func percentiles(b *testing.B, prefix string, took []time.Duration) {
 	if len(took) == 0 {
@@ -79,6 +90,8 @@ func BenchmarkCommit(b *testing.B) {
 
 // benchTasks opens a database with n tasks of ann's that are bob's.
 func benchTasks(b *testing.B, dir string, n int) *DB {
+	b.Helper()
+	onDisk(b, dir)
 	d, _ := startIn(b, dir, Settings{})
 	d.publish = func([]Event) {}
 	must(b, d.update(b.Context(), func(tx *Tx) error {
@@ -327,6 +340,7 @@ func BenchmarkMillion(b *testing.B) {
 func openStored(b *testing.B, n int) *DB {
 	b.Helper()
 	dir := b.TempDir()
+	onDisk(b, dir)
 	openIn(b, dir, Settings{}, nil).Close()
 	f := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "synchronous(off)", "cache_size(-262144)")))(b)
 	run := func(q string, args ...any) {
