@@ -2,6 +2,7 @@ package server
 
 import (
 	"bufio"
+	"encoding/binary"
 	"io"
 	"net"
 	"net/http"
@@ -11,18 +12,24 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"ctms/db"
 )
 
-// Publish to 100 users of one connection each, who take it as it comes.
+// Publish to 100 users of one connection each, who take it as it comes. Each is told of no more than its queue holds before
+// all have taken it.
 func BenchmarkPublish(b *testing.B) {
 	w := newWorld(b)
 	const users = 100
-	var reading sync.WaitGroup
+	var arrived atomic.Int64
+	awaitAll := func(told int64) {
+		for deadline := time.Now().Add(10 * time.Second); arrived.Load() < told && time.Now().Before(deadline); {
+			runtime.Gosched()
+		}
+	}
 	for i := range users {
 		ours, theirs := net.Pipe()
 		c := &conn{s: w.srv, line: &line{Conn: ours, began: time.Now()}, place: place{user: int64(1000 + i)}, opened: true}
@@ -30,7 +37,7 @@ func BenchmarkPublish(b *testing.B) {
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)
 		}
-		reading.Go(func() { io.Copy(io.Discard, theirs) })
+		go countFrames(theirs, &arrived)
 		b.Cleanup(func() {
 			w.srv.hub.remove(c)
 			w.srv.hub.mu.Lock()
@@ -45,6 +52,38 @@ func BenchmarkPublish(b *testing.B) {
 		n.ID++
 		n.User = 1000 + n.ID%users
 		w.srv.hub.Publish([]db.Event{db.Notified{Notification: n, Unread: 3}})
+		if n.ID%(users*maxQueue/2) == 0 {
+			awaitAll(n.ID)
+		}
+	}
+	awaitAll(n.ID)
+	if got := arrived.Load(); got != n.ID {
+		b.Errorf("%d frames came of %d", got, n.ID)
+	}
+	if n := w.board().read()["ctms_overflows_total"]; n != 0 {
+		b.Errorf("%v queues overflowed", n)
+	}
+}
+
+// countFrames reads frames, none of them longer than 64 KiB, until the line ends.
+func countFrames(line io.Reader, count *atomic.Int64) {
+	in := bufio.NewReader(line)
+	var head [4]byte
+	for {
+		if _, err := io.ReadFull(in, head[:2]); err != nil {
+			return
+		}
+		size := int(head[1])
+		if size == 126 {
+			if _, err := io.ReadFull(in, head[2:]); err != nil {
+				return
+			}
+			size = int(binary.BigEndian.Uint16(head[2:]))
+		}
+		if _, err := in.Discard(size); err != nil {
+			return
+		}
+		count.Add(1)
 	}
 }
 
