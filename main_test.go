@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"sync"
@@ -30,10 +31,30 @@ import (
 // TestMain makes the test binary the program as well: the tests run the real thing as a process, race detector and all.
 func TestMain(m *testing.M) {
 	if os.Getenv("BE_THE_PROGRAM") != "" {
+		stop := profile(os.Getenv("PROFILE_TO"))
 		main()
+		stop()
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
+}
+
+// profile begins to write to a file, if it has a name, where the processor's time goes, until stop.
+func profile(to string) (stop func()) {
+	if to == "" {
+		return func() {}
+	}
+	f, err := os.Create(to)
+	if err == nil {
+		err = pprof.StartCPUProfile(f)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}
 }
 
 // patience is how long a test waits for what must happen.
