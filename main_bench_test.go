@@ -122,6 +122,7 @@ func BenchmarkIdle(b *testing.B) {
 	for _, n := range []int{10_000, 19_000} {
 		b.Run(fmt.Sprintf("connections=%d", n), func(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 1, idlers: n})
+			l.connect(b, 1) // what is made once
 			<-time.After(tidied)
 			for range b.N { // once: opening them is not what is measured
 				before := rss(l.pid)
