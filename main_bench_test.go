@@ -55,7 +55,7 @@ func BenchmarkGrowth(b *testing.B) {
 		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 32, idlers: idle})
 			l.connect(b, 1)
-			l.idle(b)
+			l.idle(b, idle)
 			l.run(b, 0)
 			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
 		})
@@ -119,14 +119,15 @@ const tidied = 12 * time.Second
 
 // BenchmarkIdle shows what connections cost that nothing happens on, each of somebody else: memory, and the heartbeat.
 func BenchmarkIdle(b *testing.B) {
-	for _, n := range []int{10_000, 19_000} {
-		b.Run(fmt.Sprintf("connections=%d", n), func(b *testing.B) {
-			l := newLoad(b, load{users: 100, publishers: 1, idlers: n})
+	for _, c := range []struct{ connections, people int }{{10_000, 100}, {10_000, 10_000}, {19_000, 19_000}} {
+		n := c.connections
+		b.Run(fmt.Sprintf("connections=%d,people=%d", n, c.people), func(b *testing.B) {
+			l := newLoad(b, load{users: 100, publishers: 1, idlers: c.people})
 			l.connect(b, 1) // what is made once
 			<-time.After(tidied)
 			for range b.N { // once: opening them is not what is measured
 				before := rss(l.pid)
-				l.idle(b)
+				l.idle(b, n)
 				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "B/conn")
 				used := cpu(l.pid)
 				<-time.After(26 * time.Second) // every connection is pinged once in 25 s

@@ -214,12 +214,12 @@ func (l *load) connect(b testing.TB, tabs int) {
 	}
 }
 
-// idle opens a WebSocket for each idler. They answer pings.
-func (l *load) idle(b testing.TB) {
+// idle opens n WebSockets, of the idlers in turn. They answer pings.
+func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
-	l.quiet = make([]*wsLine, l.idlers)
-	parallel(l.idlers, func(i int) {
-		line, err := dialLine(l.addr, token(b, int64(l.users+3+i)), caller(i))
+	l.quiet = make([]*wsLine, n)
+	parallel(n, func(i int) {
+		line, err := dialLine(l.addr, token(b, int64(l.users+3+i%l.idlers)), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
