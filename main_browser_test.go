@@ -721,15 +721,22 @@ func TestTenThousandNotifications(t *testing.T) {
 	p.wait(`$("ctms-bell", "ctms-inbox").shadowRoot.activeElement?.ariaPosInSet === "10000"`)
 }
 
-func TestArrivalsDoNotMoveWhatIsRead(t *testing.T) {
+// fullInbox opens Ann's inbox, in which 40 tasks of Bob's are; by makes his requests.
+func fullInbox(t *testing.T) (p *tab, by func(method, path string, body any) (int, map[string]any)) {
+	t.Helper()
 	s := newTeam(t, nil, "ann", "bob")
-	by := as(t, s, "bob")
+	by = as(t, s, "bob")
 	for i := range 40 {
 		assign(t, by, 1, fmt.Sprint("Task ", i))
 	}
-	p := visitor(t, chromium(t))
+	p = visitor(t, chromium(t))
 	p.signIn(s.url+"/inbox", "ann")
 	p.see("main > ctms-inbox >> article")
+	return p, by
+}
+
+func TestArrivalsDoNotMoveWhatIsRead(t *testing.T) {
+	p, by := fullInbox(t)
 	get[bool](p, `($("main > ctms-inbox", ".scroll").scrollTop = 700, true)`)
 	look := `(() => { const box = $("main > ctms-inbox", ".scroll").getBoundingClientRect(); const a = $$("main > ctms-inbox", "article").find((a) => a.getBoundingClientRect().top >= box.top); return a && a.dataset.key + " " + Math.round(a.getBoundingClientRect().top); })()`
 	p.wait(look)

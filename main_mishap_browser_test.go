@@ -78,14 +78,7 @@ func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {
 }
 
 func TestABurstThatGrowsMovesNothing(t *testing.T) {
-	s := newTeam(t, nil, "ann", "bob")
-	by := as(t, s, "bob")
-	for i := range 40 {
-		assign(t, by, 1, fmt.Sprint("Task ", i))
-	}
-	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/inbox", "ann")
-	p.see("main > ctms-inbox >> article")
+	p, by := fullInbox(t)
 
 	// The third row goes up, and the keyboard with it.
 	third := `$$("main > ctms-inbox", "article")[2]`
@@ -116,15 +109,9 @@ func TestABurstThatGrowsMovesNothing(t *testing.T) {
 }
 
 func TestALargerWindowShowsMore(t *testing.T) {
-	s := newTeam(t, nil, "ann", "bob")
-	by := as(t, s, "bob")
-	for i := range 40 {
-		assign(t, by, 1, fmt.Sprint("Task ", i))
-	}
-	p := visitor(t, chromium(t))
+	p, by := fullInbox(t)
 	p.size(1280, 400)
-	p.signIn(s.url+"/inbox", "ann")
-	p.wait(online)
+	p.wait(online + ` && innerHeight === 400`)
 	task := assign(t, by, 1, "The last thing to be heard of")
 	p.wait(heard(task) + fmt.Sprintf(` && $("ctms-app").home.tasks.all.has(%d)`, task))
 	p.size(1280, 1200)
