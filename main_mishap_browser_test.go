@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -23,6 +25,7 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	settings.signIn(s.url+"/settings", "ann")
 	p.see("ctms-task >> textarea.description")
 	settings.see("ctms-preferences >> [data-form=own]")
+	p.wait(`customElements.get("ctms-toasts")`) // which come a second later
 	s.stop()
 
 	p.fill("ctms-task >> textarea.description", "An hour's work")
@@ -39,6 +42,8 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	p.wait(told("Not saved: No connection."))
 	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").say({ text: "Noise " + i })`)
 	p.wait(told("Noise 4") + " && " + told("Not saved: No connection."))
+	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").say({ text: "Trouble " + i, bad: true }); $("ctms-app").say({ text: "News" })`)
+	p.wait(told("News") + " && " + told("Trouble 4") + " && " + toasts + `.length === 3`)
 	p.do(`history.back()`)
 	p.fill("ctms-task >> textarea.description", "An hour's work")
 	p.do(`$("ctms-task").rest()`)
@@ -53,6 +58,42 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	p.wait(online)
 	p.do(`$("ctms-task", "textarea.description").focus(), $("ctms-task").rest()`)
 	p.wait(`$("ctms-app").home.tasks.all.get(1).description === "An hour's work" && !$("ctms-task", ".error")`)
+}
+
+func TestALateFailureCoversNothingNewer(t *testing.T) {
+	s := newTeam(t, nil, "ann", "bob")
+	assign(t, as(t, s, "bob"), 1, "Draft")
+	p := visitor(t, chromium(t))
+	held := make(chan *fetch.EventRequestPaused, 10)
+	if err := chromedp.Listen(p.ctx, func(event any) {
+		if e, ok := event.(*fetch.EventRequestPaused); ok {
+			held <- e
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p.signIn(s.url+"/tasks/1", "ann")
+	p.see("ctms-task >> textarea.description")
+	p.wait(online)
+	p.do(`globalThis.settled = 0; const task = $("ctms-task"), change = task.change; task.change = (...how) => change.apply(task, how).finally(() => settled++)`)
+	call(p, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: s.url + "/api/tasks/1/"}}})
+	var sent []fetch.RequestID
+	for _, text := range []string{"First", "Second"} {
+		p.fill("ctms-task >> textarea.description", text)
+		p.do(`$("ctms-task").rest()`)
+		e := <-held
+		for ; e.Request.Method != "PATCH"; e = <-held { // the task is looked at, too
+			call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
+		}
+		sent = append(sent, e.RequestID)
+	}
+	call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: sent[1]})
+	p.wait(`$("ctms-app").home.tasks.all.get(1).description === "Second"`)
+	call(p, fetch.FailRequest, fetch.FailRequestParams{RequestID: sent[0], ErrorReason: network.ErrorReasonFailed})
+	p.wait(`settled === 2`)
+	if got := get[string](p, `$("ctms-task", "textarea.description").value + ($("ctms-task", ".error")?.textContent ?? "")`); got != "Second" {
+		t.Errorf("the task says %q", got)
+	}
 }
 
 func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {

@@ -120,9 +120,9 @@ export class Toasts extends Part {
    * @param {Omit<Toast, "id">} toast
    */
   add(toast) {
-    const all = [...this.toasts, { ...toast, id: ++this.next }];
-    if (all.length > most) all.splice(Math.max(0, all.findIndex((one) => !one.bad)), 1);
-    this.toasts = all;
+    const before = [...this.toasts];
+    if (before.length === most) before.splice(Math.max(0, before.findIndex((one) => !one.bad)), 1);
+    this.toasts = [...before, { ...toast, id: ++this.next }];
     this.requestUpdate();
     this.wait();
   }
