@@ -20,7 +20,7 @@ func TestADemoRings(t *testing.T) {
 	p.fill("#username", "ada")
 	p.fill("#password", password)
 	p.press(kb.Enter)
-	p.wait(`$$("ctms-board", "li").length >= 10`)
+	p.wait(`$$("ctms-board", "li .title").length >= 10`)
 	before := get[int](p, `$("ctms-app").home.client.store.newest`)
 	p.wait(fmt.Sprintf(`$("ctms-app").home.client.store.newest > %d`, before))
 	p.see("ctms-toasts >> .toast")

@@ -79,7 +79,7 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	}{
 		{"login", out, s.url + "/login", nil, "ctms-login .main"},
 		{"setup", out, s.url + "/setup#nothing", nil, "ctms-setup .main"},
-		{"board", in, s.url, nil, "ctms-board >> li"},
+		{"board", in, s.url, nil, "ctms-board >> li .title"},
 		{"board-mine", in, s.url, func(p *tab) { p.click("ctms-board >> .toggle") }, "ctms-board >> [aria-pressed=true]"},
 		{"board-empty", first, bare.url, nil, "ctms-board >> .empty h2"},
 		{"board-error", broken, s.url, block("tasks/"), "ctms-board >> .empty[role=alert]"},

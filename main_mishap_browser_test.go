@@ -108,20 +108,20 @@ func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {
 	bob.signIn(s.url, "bob")
 	call(p, network.Enable, network.EnableParams{})
 	p.signIn(s.url, "ann")
-	p.see("ctms-board >> li")
+	p.see("ctms-board >> li .title")
 	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: s.url + "/api/tasks/*", Block: true}}})
 	p.do(`$("ctms-app").home.client.line.stop()`)
 	p.wait("!(" + online + ")")
 	assign(t, by, 1, "Missed")
-	bob.wait(`$$("ctms-board", "li").length === 2`) // whoever has a line has heard of it
+	bob.wait(`$$("ctms-board", "li .title").length === 2`) // whoever has a line has heard of it
 	p.do(`$("ctms-app").home.client.line.start()`)
 	p.see("ctms-board >> .bar.error")
-	if n := get[int](p, `$$("ctms-board", "li").length`); n != 1 {
+	if n := get[int](p, `$$("ctms-board", "li .title").length`); n != 1 {
 		t.Errorf("of what was known %d cards are left", n)
 	}
 	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
 	p.click("ctms-board >> .bar.error button")
-	p.wait(`$$("ctms-board", "li").length === 2 && !$("ctms-board", ".bar.error")`)
+	p.wait(`$$("ctms-board", "li .title").length === 2 && !$("ctms-board", ".bar.error")`)
 }
 
 func TestABurstThatGrowsMovesNothing(t *testing.T) {
