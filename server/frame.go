@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -28,6 +29,7 @@ const (
 	finText  = 0x80 | 0x1
 	finClose = 0x80 | 0x8
 	finPing  = 0x80 | 0x9
+	finPong  = 0x80 | 0xA
 )
 
 // textFrame is v as a text message. A server's frames are not masked.
@@ -51,6 +53,26 @@ func header(opcode byte, length int) []byte {
 func pingFrame(id int64) []byte {
 	mark := strconv.AppendInt(nil, id, 10)
 	return append(header(finPing, len(mark)), mark...)
+}
+
+// takePong takes a pong, and returns what it says, if what was read begins with a whole one; the mark lasts until the next read. All that is not
+// exactly that is left to the library, which may have to wait for more.
+func takePong(in *bufio.Reader) (mark []byte, ok bool) {
+	const head = 2 + 4 // a client masks what it sends
+	p, _ := in.Peek(in.Buffered())
+	if len(p) < head || p[0] != finPong || p[1] < 0x80 || p[1] > 0x80|maxControlPayload {
+		return nil, false
+	}
+	n := head + int(p[1]&0x7f)
+	if len(p) < n {
+		return nil, false
+	}
+	mark = p[head:n]
+	for i := range mark {
+		mark[i] ^= p[2+i%4]
+	}
+	in.Discard(n)
+	return mark, true
 }
 
 // closeFrame is a farewell.

@@ -66,7 +66,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	c.ws.SetReadLimit(maxMessage)
-	go c.serve()
+	go c.serve(c.begin)
 	return nil
 }
 
@@ -124,9 +124,10 @@ func socketToken(r *http.Request) (string, error) {
 const (
 	// readBuffer holds, in bytes, the small messages that clients send: pongs, above all.
 	readBuffer = 128
-	// maxControl is the largest control frame that a server sends, in bytes (RFC 6455, section 5.5): each has to come to
-	// line in one Write.
-	maxControl = 2 + 125
+	// maxControlPayload is what a control frame carries at most, in bytes (RFC 6455, section 5.5); maxControl is the largest that a
+	// server sends: each has to come to line in one Write.
+	maxControlPayload = 125
+	maxControl        = 2 + maxControlPayload
 )
 
 // upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
@@ -152,6 +153,7 @@ func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, readBuffer))
 		small.Reader.Peek(n)
 	}
+	u.conn.in = small.Reader
 	return l, small, nil
 }
 

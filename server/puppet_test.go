@@ -208,8 +208,6 @@ func (p *puppet) try() (m message, err error) {
 	}
 }
 
-const finPong = 0x80 | 0xA
-
 func (p *puppet) next() message {
 	p.t.Helper()
 	m, err := p.try()

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -40,10 +41,11 @@ const (
 	protocol = "ctms.v1"
 )
 
-// A conn is one WebSocket. It is read by one goroutine; another, which lives while there is something to write, delivers.
+// A conn is one WebSocket. It is read by one goroutine at a time; another, which lives while there is something to write, delivers.
 type conn struct {
 	s     *Server
 	ws    *websocket.Conn
+	in    *bufio.Reader // what ws reads
 	line  *line
 	place place // of which the user is set once known, before anything is published to it
 	since *int64
@@ -72,47 +74,71 @@ type conn struct {
 	owes    bool      // a ping is to be sent by the sweeper
 }
 
-// serve is the life of a connection.
-func (c *conn) serve() {
-	defer func() { c.s.hub.leave(c.place, c) }() // not before it is known whose it was
-	cause := errShutdown                         // come back
-	c.s.hub.safely("socket", func() { cause = c.read() })
+// serve does a part of the connection's life, behind which it waits for the next, or ends where there was an error.
+func (c *conn) serve(part func() error) {
+	cause := errShutdown // come back
+	c.s.hub.safely("socket", func() { cause = part() })
+	if cause == nil && !c.over() {
+		go c.await()
+		return
+	}
 	c.end(cause)
 	c.s.hub.metrics.closed(c.cause)
 	if c.cause == errFlood || c.cause == errMany {
 		c.s.log.Warn("WebSocket closed", "user", c.place.user, "addr", c.place.addr, "err", c.cause)
 	}
 	c.close()
+	c.s.hub.leave(c.place, c)
 }
 
-// read takes what the client sends until the connection is over, and returns why.
-func (c *conn) read() error {
+// await waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
+// and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
+func (c *conn) await() {
+	c.s.hub.safely("socket", func() { c.in.Peek(1) }) // what is wrong with the line, reading finds as well
+	go c.serve(c.read)
+}
+
+// begin has the connection hear of what is published and, if it is known whose it is, of what is pending.
+func (c *conn) begin() error {
 	if err := c.s.hub.add(c); err != nil {
 		return err
 	}
 	if c.place.user != 0 {
-		if err := c.open(); err != nil {
-			return err
-		}
+		return c.open()
 	}
+	return nil
+}
+
+// read takes what the client has sent. It returns why the connection is to end, if it is.
+func (c *conn) read() error {
 	for {
-		kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
-		switch {
-		case c.over():
-			return nil
-		case err != nil:
-			return whyEnded(err)
-		case kind == websocket.MessageBinary:
-			return errBinary
-		case !utf8.Valid(message):
-			return errNotUTF8
-		case !c.mayAct():
-			return errFlood
-		}
-		if err := c.act(message); err != nil {
+		if mark, ok := takePong(c.in); ok {
+			c.ponged(context.Background(), mark)
+		} else if err := c.message(); err != nil {
 			return err
 		}
+		if c.in.Buffered() == 0 || c.over() {
+			return nil
+		}
 	}
+}
+
+// message takes a message, and all that comes before it.
+func (c *conn) message() error {
+	kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
+	switch {
+	case c.over():
+		return nil
+	case err != nil:
+		return whyEnded(err)
+	case kind == websocket.MessageBinary:
+		return errBinary
+	case !utf8.Valid(message):
+		return errNotUTF8
+	case !c.mayAct():
+		return errFlood
+	}
+	return c.act(message)
 }
 
 // mayAct reports whether the client may send another message now. Most never send one.

@@ -553,19 +553,24 @@ func TestAPeerThatTakesNothingIsLeft(t *testing.T) {
 	})
 }
 
-func TestAnIdleConnectionIsOneGoroutine(t *testing.T) {
+// Its stack is the smallest there is, whatever was read before.
+func TestAnIdleConnectionIsOneSmallGoroutine(t *testing.T) {
 	w := newWorld(t)
 	w.puppet(bob, "").ready()
-	runtime.GC()
-	before := runtime.NumGoroutine()
-	const n = 50
+	inUse()
+	before, stacks := runtime.NumGoroutine(), inUse().stacks
+	const n = 200
 	for range n {
 		p := w.puppet(bob, "")
 		p.ready()
 		p.settled()
+		p.write(frameOf(finPong, "0"))
 	}
 	// Fewer, where some of a test before were still ending.
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() <= before+n })
+	if each := (inUse().stacks - stacks) / n; each > 5<<10 { // 2 KiB, or 4 under the race detector; whoever reads has 8
+		t.Errorf("%d bytes of stack per connection", each)
+	}
 }
 
 func TestConnectionsLeaveNothing(t *testing.T) {
@@ -576,8 +581,9 @@ func connectionsLeaveNothing(t *testing.T) {
 	w := newWorld(t)
 	w.puppet(bob, "").ready()
 	goroutines, files := runtime.NumGoroutine(), openFiles(t)
+	memory := func() int64 { m := inUse(); return m.heap + m.stacks }
 	comeAndGo := func() {
-		before, all := inUse(), make([]*puppet, 400)
+		before, all := memory(), make([]*puppet, 400)
 		for i := range all {
 			if i%4 == 3 {
 				all[i] = w.guest("")
@@ -591,7 +597,7 @@ func connectionsLeaveNothing(t *testing.T) {
 				all[i].ready()
 			}
 		}
-		if each := (inUse() - before) / int64(len(all)); each > 64<<10 { // the puppet's end included
+		if each := (memory() - before) / int64(len(all)); each > 64<<10 { // the puppet's end included
 			t.Errorf("%d bytes a connection", each)
 		}
 		for i, p := range all {
@@ -606,9 +612,9 @@ func connectionsLeaveNothing(t *testing.T) {
 	// buffers in pools) comes once, though not always in the first round.
 	const rounds, each = 5, 400 * 2 << 10
 	for round := 1; ; round++ {
-		memory := inUse()
+		before := memory()
 		comeAndGo()
-		grown := inUse() - memory
+		grown := memory() - before
 		if grown < each {
 			break
 		}
@@ -624,12 +630,13 @@ func connectionsLeaveNothing(t *testing.T) {
 	}
 }
 
-// inUse is how much memory the process uses, once what is garbage is gone.
-func inUse() int64 {
+// inUse is how much memory the process uses, in bytes, once what is garbage is gone.
+func inUse() (m struct{ heap, stacks int64 }) {
 	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc + m.StackInuse)
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	m.heap, m.stacks = int64(stats.HeapAlloc), int64(stats.StackInuse)
+	return m
 }
 
 // openFiles is how many files the process has open, where the system tells.
