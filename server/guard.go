@@ -60,19 +60,23 @@ func (s *Server) logRequest(r *http.Request, began time.Time) {
 	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", time.Since(began).Milliseconds())
 }
 
-// always are headers of every answer. Its values are shared: handlers set others in their place, and add none.
-var always = http.Header{
-	"X-Content-Type-Options":     {"nosniff"},
-	"Referrer-Policy":            {"no-referrer"},
-	"Cross-Origin-Opener-Policy": {"same-origin"},
-	"Content-Security-Policy":    {"default-src 'none'; frame-ancestors 'none'"},
-}
+// Headers of every answer, of all below /api/, and of those in JSON. The values are shared: handlers set others in their place, and add none.
+var (
+	always = http.Header{
+		"X-Content-Type-Options":     {"nosniff"},
+		"Referrer-Policy":            {"no-referrer"},
+		"Cross-Origin-Opener-Policy": {"same-origin"},
+		"Content-Security-Policy":    {"default-src 'none'; frame-ancestors 'none'"},
+	}
+	noStore = []string{"no-store"}
+	inJSON  = []string{"application/json"}
+)
 
 // secure sets the headers of every answer (SPEC section 7).
 func (s *Server) secure(h http.Header, r *http.Request) {
 	maps.Copy(h, always)
 	if strings.HasPrefix(r.URL.Path, "/api/") {
-		h.Set("Cache-Control", "no-store")
+		h["Cache-Control"] = noStore
 	}
 	if s.https(r) {
 		h.Set("Strict-Transport-Security", "max-age=31536000")

@@ -18,7 +18,7 @@ var openapi []byte
 func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {
 	sum := sha256.Sum256(openapi)
 	h := w.Header()
-	h.Set("Content-Type", "application/json")
+	h["Content-Type"] = inJSON
 	h.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 	h.Set("Cache-Control", "no-cache") // may be kept, but only an upgrade can tell for how long: ask with the ETag
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(openapi))

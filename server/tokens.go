@@ -139,7 +139,8 @@ func (v *verifier) verify(token, kind string) (claims, error) {
 		known = &verified{strings.Clone(token), c}
 		slot.Store(known)
 	}
-	if known.kind != kind || !time.Now().Before(known.expires) || time.Until(known.Issued) > clockSkew { // our clock may have been put back
+	now := time.Now()
+	if known.kind != kind || !now.Before(known.expires) || known.Issued.Sub(now) > clockSkew { // our clock may have been put back
 		return claims{}, errSignIn
 	}
 	return known.claims, nil

@@ -166,7 +166,7 @@ func encode(v any) []byte {
 func reply(w http.ResponseWriter, status int, v any) {
 	text := encode(v)
 	h := w.Header()
-	h.Set("Content-Type", "application/json")
+	h["Content-Type"] = inJSON
 	h.Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
 	w.Write(text)
