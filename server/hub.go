@@ -146,7 +146,7 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 		case db.Notified:
 			told++
 			if conns := h.users[e.User]; len(conns) > 0 {
-				offer(conns, notificationFrame(e.Notification, h.server.taskURL, &e.Unread))
+				offer(conns, notificationFrame(e.Notification, h.server.taskURL, new(e.Unread)))
 			}
 		case db.MarkedRead:
 			h.tell(e.User, e.Unread, markedJSON{"read", e.IDs})
