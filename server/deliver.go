@@ -141,20 +141,20 @@ func (c *conn) whyBehind(err error) error {
 // take takes frames from the queue into one piece of about maxBurst bytes, with a ping behind what needs proof of
 // receipt. c.mu is held.
 func (c *conn) take() []byte {
-	burst := make([]byte, 0, min(c.queued, maxBurst)+128)
-	n, told := 0, 0
+	n, size, told := 0, 0, 0
 	for _, f := range c.queue {
-		if n > 0 && len(burst)+len(f.bytes) > maxBurst {
+		if n > 0 && size+len(f.bytes) > maxBurst {
 			break
 		}
-		burst = append(burst, f.bytes...)
-		c.sent = max(c.sent, f.id)
-		c.queued -= len(f.bytes)
 		n++
+		size += len(f.bytes)
+		c.sent = max(c.sent, f.id)
 		if f.id != 0 {
 			told++
 		}
 	}
+	c.queued -= size
+	burst := piece(c.queue[:n], size)
 	c.s.hub.metrics.sent.Add(float64(told))
 	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
 		c.queue = nil // an idle connection keeps no more than a small one
@@ -172,6 +172,18 @@ func (c *conn) take() []byte {
 		c.s.hub.owe(c)
 	}
 	return burst
+}
+
+// piece is frames of so many bytes behind each other. What is appended to it changes none of them.
+func piece(frames []frame, size int) []byte {
+	if len(frames) == 1 {
+		return slices.Clip(frames[0].bytes)
+	}
+	p := make([]byte, 0, size+maxControl) // a ping may follow
+	for _, f := range frames {
+		p = append(p, f.bytes...)
+	}
+	return p
 }
 
 // catchUp queues the next page of the inbox or, at its end, what says that the connection is up to date.

@@ -34,25 +34,32 @@ const (
 
 // textFrame is v as a text message. A server's frames are not masked.
 func textFrame(v any) frame {
-	text := encode(v)
-	return frame{bytes: append(header(finText, len(text)), text...)}
+	var most [maxHeader]byte
+	b := appendJSON(append(make([]byte, 0, 512), most[:]...), v)
+	head := appendHeader(most[:0], finText, len(b)-len(most))
+	b = b[len(most)-len(head):]
+	copy(b, head)
+	return frame{bytes: b}
 }
 
-func header(opcode byte, length int) []byte {
-	h := append(make([]byte, 0, 10+length), opcode)
+// maxHeader is how long the header of a server's frame is at most, in bytes.
+const maxHeader = 10
+
+func appendHeader(b []byte, opcode byte, length int) []byte {
+	b = append(b, opcode)
 	switch {
 	case length < 126:
-		return append(h, byte(length))
+		return append(b, byte(length))
 	case length < 1<<16:
-		return binary.BigEndian.AppendUint16(append(h, 126), uint16(length))
+		return binary.BigEndian.AppendUint16(append(b, 126), uint16(length))
 	}
-	return binary.BigEndian.AppendUint64(append(h, 127), uint64(length))
+	return binary.BigEndian.AppendUint64(append(b, 127), uint64(length))
 }
 
 // pingFrame asks for proof of receipt of everything up to notification id: its pong says the id again.
 func pingFrame(id int64) []byte {
 	mark := strconv.AppendInt(nil, id, 10)
-	return append(header(finPing, len(mark)), mark...)
+	return append(appendHeader(nil, finPing, len(mark)), mark...)
 }
 
 // takePong takes a pong, and returns what it says, if what was read begins with a whole one; the mark lasts until the next read. All that is not
@@ -77,7 +84,7 @@ func takePong(in *bufio.Reader) (mark []byte, ok bool) {
 
 // closeFrame is a farewell.
 func closeFrame(code websocket.StatusCode, why string) []byte {
-	return append(binary.BigEndian.AppendUint16(header(finClose, 2+len(why)), uint16(code)), why...)
+	return append(binary.BigEndian.AppendUint16(appendHeader(nil, finClose, 2+len(why)), uint16(code)), why...)
 }
 
 // The messages to a client (SPEC section 4).

@@ -76,7 +76,7 @@ func TestFrameHeaders(t *testing.T) { // RFC 6455, section 5.2
 		{0, "\x81\x00"}, {125, "\x81\x7d"}, {126, "\x81\x7e\x00\x7e"}, {1<<16 - 1, "\x81\x7e\xff\xff"},
 		{1 << 16, "\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"},
 	} {
-		if got := string(header(finText, c.length)); got != c.want {
+		if got := string(appendHeader(nil, finText, c.length)); got != c.want {
 			t.Errorf("header of %d bytes: %x, want %x", c.length, got, c.want)
 		}
 	}

@@ -71,7 +71,7 @@ func appendOrNull(b []byte, s *string) []byte {
 func appendText(b []byte, s string) []byte {
 	for _, c := range s {
 		if c < ' ' || c == '"' || c == '\\' || c == '\u2028' || c == '\u2029' || c == utf8.RuneError {
-			return append(b, encode(s)...)
+			return appendJSON(b, s)
 		}
 	}
 	return append(append(append(b, '"'), s...), '"')

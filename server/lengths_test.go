@@ -52,11 +52,11 @@ func framesOfNoUseAreCounted(t *testing.T) {
 func TestLengthsAreFollowedInPieces(t *testing.T) {
 	good := slices.Concat(
 		frameOf(finText, strings.Repeat("x", maxMessage)), frameOf(finPing, "x"), frameOf(0x1, strings.Repeat("x", 4000)), frameOf(finPong, strings.Repeat("x", 125)), frameOf(0x80, strings.Repeat("x", 96)),
-		frameOf(finText, ""), header(finText, 5), []byte("12345"), frameOf(0x2, strings.Repeat("x", 200)),
+		frameOf(finText, ""), appendHeader(nil, finText, 5), []byte("12345"), frameOf(0x2, strings.Repeat("x", 200)),
 	)
 	for name, bad := range map[string][]byte{
 		"nothing": nil, "one byte more": frameOf(0x80, strings.Repeat("x", maxMessage-199)), "the largest length": {0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5},
-		"two that overflow": append(header(0, 65535)[:1], 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4),
+		"two that overflow": append(appendHeader(nil, 0, 65535)[:1], 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4),
 	} {
 		for seed := range uint64(50) {
 			random := rand.New(rand.NewPCG(seed, 1))

@@ -118,7 +118,7 @@ const socketPath = "/ws/notifications/"
 
 // frameOf is a client's frame: masked, whole. first is its first byte.
 func frameOf(first byte, payload string) []byte {
-	f := header(first, len(payload))
+	f := appendHeader(nil, first, len(payload))
 	f[1] |= 0x80
 	mask := [4]byte{1, 2, 3, 4}
 	f = append(f, mask[:]...)

@@ -337,7 +337,7 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		"T-WS-FRAG: a fragmented close":               {frameOf(bye, shut(1000, "")), 1002},
 		"T-WS-FRAG: a continuation of nothing":        {frameOf(fin|continued, hello), 1002},
 		"T-WS-FRAG: a message within a message":       {frames(frameOf(text, hello), frameOf(fin|text, hello)), 1002},
-		"T-WS-MASK: unmasked":                         {append(header(fin|text, len(hello)), hello...), 1002},
+		"T-WS-MASK: unmasked":                         {append(appendHeader(nil, fin|text, len(hello)), hello...), 1002},
 		"T-WS-MASK: an unmasked ping":                 {[]byte{fin | ping, 0}, 1002},
 		"T-WS-PING: a ping of 126 bytes":              {frameOf(fin|ping, strings.Repeat("x", 126)), 1002},
 		"T-WS-BIN: binary":                            {frameOf(fin|0x2, hello), 1003},

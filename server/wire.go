@@ -149,17 +149,19 @@ func userOf(u db.User) userJSON {
 }
 
 // encode is v as JSON, with < > & as they are.
-func encode(v any) []byte {
+func encode(v any) []byte { return appendJSON(make([]byte, 0, 512), v) }
+
+func appendJSON(b []byte, v any) []byte {
 	if v, ok := v.(hot); ok {
-		return v.appendJSON(make([]byte, 0, 512))
+		return v.appendJSON(b)
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	text := bytes.NewBuffer(b)
+	enc := json.NewEncoder(text)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // our own types, all of which can be encoded
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
 }
 
 // reply answers with v as JSON.
