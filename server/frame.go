@@ -34,8 +34,12 @@ const (
 
 // textFrame is v as a text message. A server's frames are not masked.
 func textFrame(v any) frame {
+	room := 128 // bytes: what waits in a queue keeps it all
+	if _, ok := v.(hot); ok {
+		room = 512
+	}
 	var most [maxHeader]byte
-	b := appendJSON(append(make([]byte, 0, 512), most[:]...), v)
+	b := appendJSON(append(make([]byte, 0, room), most[:]...), v)
 	head := appendHeader(most[:0], finText, len(b)-len(most))
 	b = b[len(most)-len(head):]
 	copy(b, head)
