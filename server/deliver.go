@@ -86,15 +86,23 @@ func (c *conn) deliver() {
 		if !more {
 			return
 		}
-		if _, err := c.line.Write(burst); err != nil {
-			if errors.Is(err, os.ErrDeadlineExceeded) {
-				c.end(errSlow)
-			} else {
-				c.end(errGone)
-			}
+		if err := c.write(burst); err != nil {
+			c.end(err)
 			return
 		}
 	}
+}
+
+// write writes whole frames, or returns why the connection ends.
+func (c *conn) write(frames []byte) error {
+	_, err := c.line.Write(frames)
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return errSlow
+	case err != nil:
+		return errGone
+	}
+	return nil
 }
 
 // next returns what to write next, in one piece; false when there is nothing, and the next one to queue something has to

@@ -66,24 +66,28 @@ func pingFrame(id int64) []byte {
 	return append(appendHeader(nil, finPing, len(mark)), mark...)
 }
 
-// takePong takes a pong, and returns what it says, if what was read begins with a whole one; the mark lasts until the next read. All that is not
-// exactly that is left to the library, which may have to wait for more.
-func takePong(in *bufio.Reader) (mark []byte, ok bool) {
-	const head = 2 + 4 // a client masks what it sends
+// pongFrame answers a ping.
+func pongFrame(mark []byte) []byte {
+	return append(appendHeader(nil, finPong, len(mark)), mark...)
+}
+
+// takeControl takes a ping or a pong, and returns its first byte and what it says, if what was read begins with a whole one; the text lasts
+// until the next read. The kind is 0 for all that is not exactly that: it is left to the library, which may have to wait for more.
+func takeControl(in *bufio.Reader) (kind byte, text []byte) {
 	p, _ := in.Peek(in.Buffered())
-	if len(p) < head || p[0] != finPong || p[1] < 0x80 || p[1] > 0x80|maxControlPayload {
-		return nil, false
+	if len(p) < maskedHeader || p[0] != finPing && p[0] != finPong || p[1] < 0x80 || p[1] > 0x80|maxControlPayload {
+		return 0, nil
 	}
-	n := head + int(p[1]&0x7f)
+	n := maskedHeader + int(p[1]&0x7f)
 	if len(p) < n {
-		return nil, false
+		return 0, nil
 	}
-	mark = p[head:n]
-	for i := range mark {
-		mark[i] ^= p[2+i%4]
+	text = p[maskedHeader:n]
+	for i := range text {
+		text[i] ^= p[2+i%4]
 	}
 	in.Discard(n)
-	return mark, true
+	return p[0], text
 }
 
 // closeFrame is a farewell.

@@ -151,36 +151,39 @@ func TestNothingFollowsAFarewell(t *testing.T) {
 	})
 }
 
-// Only a whole pong is taken; whatever else begins there, the library finds untouched.
-func TestPongsAreTakenWhole(t *testing.T) {
+// Only a whole ping or pong is taken; whatever else begins there, the library finds untouched.
+func TestControlFramesAreTakenWhole(t *testing.T) {
 	pong := func(mark string) string { return string(frameOf(finPong, mark)) }
+	longest := strings.Repeat("9", maxControlPayload)
 	for name, c := range map[string]struct {
-		read, mark, left string
-		ok               bool
+		read       string
+		kind       byte
+		text, left string
 	}{
-		"one":                        {pong("123"), "123", "", true},
-		"an empty one":               {pong(""), "", "", true},
-		"the longest":                {pong(strings.Repeat("9", 122)), strings.Repeat("9", 122), "", true},
-		"two":                        {pong("1") + pong("2"), "1", pong("2"), true},
-		"before a message":           {pong("1") + string(frameOf(finText, "x")), "1", string(frameOf(finText, "x")), true},
-		"nothing":                    {},
-		"a message":                  {read: string(frameOf(finText, "x"))},
-		"a ping":                     {read: string(frameOf(finPing, "1"))},
-		"all but a byte":             {read: pong("123")[:8]},
-		"its head":                   {read: pong("123")[:5]},
-		"one in fragments":           {read: "\x0a" + pong("123")[1:]},
-		"one with bits of extension": {read: "\xca" + pong("123")[1:]},
-		"one without a mask":         {read: "\x8a\x03123456789"},
-		"one that is too long":       {read: "\x8a\xfe\x00\x7f" + strings.Repeat("x", 120)},
+		"a pong":                      {pong("123"), finPong, "123", ""},
+		"an empty one":                {pong(""), finPong, "", ""},
+		"the longest":                 {pong(longest), finPong, longest, ""},
+		"two":                         {pong("1") + pong("2"), finPong, "1", pong("2")},
+		"before a message":            {pong("1") + string(frameOf(finText, "x")), finPong, "1", string(frameOf(finText, "x"))},
+		"a ping":                      {string(frameOf(finPing, "x")), finPing, "x", ""},
+		"nothing":                     {},
+		"a message":                   {read: string(frameOf(finText, "x"))},
+		"a close":                     {read: string(frameOf(finClose, "\x03\xe8"))},
+		"all but a byte":              {read: pong("123")[:8]},
+		"its header":                  {read: pong("123")[:5]},
+		"one in fragments":            {read: "\x0a" + pong("123")[1:]},
+		"one with bits of extensions": {read: "\xca" + pong("123")[1:]},
+		"one without a mask":          {read: "\x8a\x03123456789"},
+		"one that is too long":        {read: "\x8a\xfe\x00\x7f" + strings.Repeat("x", 140)},
 	} {
-		in := bufio.NewReaderSize(strings.NewReader(c.read), readBuffer)
+		in := bufio.NewReaderSize(strings.NewReader(c.read), 2*readBuffer)
 		in.Peek(1)
-		if !c.ok {
+		if c.kind == 0 {
 			c.left = c.read
 		}
-		mark, ok := takePong(in)
-		if string(mark) != c.mark || ok != c.ok {
-			t.Errorf("%s: %q, %v", name, mark, ok)
+		kind, text := takeControl(in)
+		if kind != c.kind || string(text) != c.text {
+			t.Errorf("%s: %x %q", name, kind, text)
 		}
 		if left, err := io.ReadAll(in); err != nil || string(left) != c.left {
 			t.Errorf("%s: it leaves %q of %q: %v", name, left, c.read, err)

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs its
-// reading goroutine and little else.
+// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
+// goroutine that waits and little else.
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	if err := checkHandshake(w, r); err != nil {
 		return err
@@ -122,12 +122,13 @@ func socketToken(r *http.Request) (string, error) {
 }
 
 const (
-	// readBuffer holds, in bytes, the small messages that clients send: pongs, above all.
-	readBuffer = 128
 	// maxControlPayload is what a control frame carries at most, in bytes (RFC 6455, section 5.5); maxControl is the largest that a
 	// server sends: each has to come to line in one Write.
 	maxControlPayload = 125
 	maxControl        = 2 + maxControlPayload
+	// maskedHeader is the header of a client's control frame, readBuffer holds a whole one: pongs are nearly all that clients send.
+	maskedHeader = 2 + 4
+	readBuffer   = maskedHeader + maxControlPayload
 )
 
 // upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the

@@ -24,8 +24,21 @@ func aPanicEndsNothingElse(t *testing.T) {
 			g.mustClose(1001)
 			w.srv.tokens = newVerifier(testKey)
 		}},
+		"socket, while it waits": {nil, func(w *world) {
+			p := w.puppet(cem, "")
+			p.ready()
+			p.settled()
+			for _, c := range w.srv.hub.all() {
+				if c.place.user == cem {
+					c.line.lengths.frames = nil
+				}
+			}
+			p.send(`{"action":"ping"}`)
+			p.mustClose(1001)
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			name, _, _ := strings.Cut(name, ",")
 			var log *logged
 			byTheClock(t, func(t *testing.T, w *world) {
 				p := w.puppet(bob, "&since=0")

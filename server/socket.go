@@ -94,8 +94,11 @@ func (c *conn) serve(part func() error) {
 // await waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
 // and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
 func (c *conn) await() {
-	c.s.hub.safely("socket", func() { c.in.Peek(1) }) // what is wrong with the line, reading finds as well
-	go c.serve(c.read)
+	next := c.read
+	if !c.s.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
+		next = func() error { return errShutdown } // come back: what came is lost
+	}
+	go c.serve(next)
 }
 
 // begin has the connection hear of what is published and, if it is known whose it is, of what is pending.
@@ -110,20 +113,23 @@ func (c *conn) begin() error {
 }
 
 // read takes what the client has sent. It returns why the connection is to end, if it is.
-func (c *conn) read() error {
+func (c *conn) read() (err error) {
 	for {
-		if mark, ok := takePong(c.in); ok {
-			c.ponged(context.Background(), mark)
-		} else if err := c.message(); err != nil {
-			return err
+		switch kind, text := takeControl(c.in); kind {
+		case finPong:
+			c.ponged(context.Background(), text)
+		case finPing:
+			err = c.write(pongFrame(text))
+		default:
+			err = c.message()
 		}
-		if c.in.Buffered() == 0 || c.over() {
-			return nil
+		if err != nil || c.in.Buffered() == 0 || c.over() {
+			return err
 		}
 	}
 }
 
-// message takes a message, and all that comes before it.
+// message takes a message, and what comes before its end.
 func (c *conn) message() error {
 	kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
 	switch {
