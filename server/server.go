@@ -5,8 +5,8 @@
 // call of db, and encoded (tasks.go and its neighbours). A handler returns its error; errors.go alone says what that means to
 // the caller.
 //
-// A WebSocket is a conn (socket.go). It reads on one goroutine and is written to by another that lives only while there is
-// something to write. What db publishes goes to the queues of the connections of the users concerned (hub.go);
+// A WebSocket is a conn (socket.go). It waits on one goroutine; others read and write, which live only while there is something
+// to. What db publishes goes to the queues of the connections of the users concerned (hub.go);
 // a connection whose queue is full, or that is new, reads its inbox instead until it has caught up.
 package server
 

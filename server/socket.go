@@ -45,7 +45,7 @@ const (
 type conn struct {
 	s     *Server
 	ws    *websocket.Conn
-	in    *bufio.Reader // what ws reads
+	in    *bufio.Reader // what ws reads from; takeControl comes before it
 	line  *line
 	place place // of which the user is set once known, before anything is published to it
 	since *int64
