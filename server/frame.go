@@ -61,14 +61,11 @@ func appendHeader(b []byte, opcode byte, length int) []byte {
 }
 
 // pingFrame asks for proof of receipt of everything up to notification id: its pong says the id again.
-func pingFrame(id int64) []byte {
-	mark := strconv.AppendInt(nil, id, 10)
-	return append(appendHeader(nil, finPing, len(mark)), mark...)
-}
+func pingFrame(id int64) []byte { return controlFrame(finPing, strconv.AppendInt(nil, id, 10)) }
 
-// pongFrame answers a ping.
-func pongFrame(mark []byte) []byte {
-	return append(appendHeader(nil, finPong, len(mark)), mark...)
+// controlFrame carries at most maxControlPayload.
+func controlFrame(first byte, payload []byte) []byte {
+	return append(appendHeader(nil, first, len(payload)), payload...)
 }
 
 // takeControl takes a ping or a pong, and returns its first byte and what it says, if what was read begins with a whole one; the text lasts
@@ -92,7 +89,7 @@ func takeControl(in *bufio.Reader) (kind byte, text []byte) {
 
 // closeFrame is a farewell.
 func closeFrame(code websocket.StatusCode, why string) []byte {
-	return append(binary.BigEndian.AppendUint16(appendHeader(nil, finClose, 2+len(why)), uint16(code)), why...)
+	return controlFrame(finClose, append(binary.BigEndian.AppendUint16(nil, uint16(code)), why...))
 }
 
 // The messages to a client (SPEC section 4).

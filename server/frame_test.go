@@ -151,6 +151,17 @@ func TestNothingFollowsAFarewell(t *testing.T) {
 	})
 }
 
+// What waits in a queue is counted by its length, so it may not keep much more.
+func TestShortFramesKeepLittleRoom(t *testing.T) {
+	for name, f := range map[string]frame{
+		"pong": textFrame(pongJSON{"pong"}), "unread count": unreadFrame(3), "caught up": textFrame(caughtUpJSON{"caught_up", 17, false}),
+	} {
+		if cap(f.bytes) > 128 {
+			t.Errorf("%s: %d bytes keep %d", name, len(f.bytes), cap(f.bytes))
+		}
+	}
+}
+
 // Only a whole ping or pong is taken; whatever else begins there, the library finds untouched.
 func TestControlFramesAreTakenWhole(t *testing.T) {
 	pong := func(mark string) string { return string(frameOf(finPong, mark)) }

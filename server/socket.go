@@ -119,7 +119,7 @@ func (c *conn) read() (err error) {
 		case finPong:
 			c.ponged(context.Background(), text)
 		case finPing:
-			err = c.write(pongFrame(text))
+			err = c.write(controlFrame(finPong, text))
 		default:
 			err = c.message()
 		}
