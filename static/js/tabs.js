@@ -5,6 +5,7 @@
 /** @typedef {import("./socket.js").Socket} Socket */
 
 const askEvery = 30_000; // whether whoever leads is still there
+const retryAfter = 1_000; // a refused request for the lock is made again, but never at once
 const answerWithin = 5_000; // else somebody who looks takes over: 35 s after it fell silent, with a line of its own well before 45 s
 
 /** Events as of a Socket. */
@@ -20,6 +21,8 @@ export class SharedLine extends EventTarget {
   #turn = new AbortController();
   /** @type {any} */
   #asking = 0;
+  /** @type {any} */
+  #retry = 0;
   /** @type {any} */
   #doubt = 0;
   /** The count that our own socket said last. */
@@ -51,6 +54,8 @@ export class SharedLine extends EventTarget {
 
   start() {
     if (this.#channel) return;
+    addEventListener("pagehide", this.#pageGoes);
+    addEventListener("pageshow", this.#pageComes);
     this.#channel = new BroadcastChannel(this.name);
     this.#channel.onmessage = ({ data }) => this.#told(data);
     this.#become("connecting");
@@ -61,28 +66,52 @@ export class SharedLine extends EventTarget {
 
   /** @param {boolean} [steal] */
   #queue(steal = false) {
-    this.#turn.abort();
-    const { signal } = (this.#turn = new AbortController());
+    this.#leaveQueue();
+    const { signal } = this.#turn;
+    let granted = false;
     navigator.locks
       .request(this.name, steal ? { steal } : { signal }, () => {
         if (signal.aborted) return;
-        this.#trust();
-        this.leads = true;
-        this.socket.start();
+        granted = true;
+        this.#lead();
         return new Promise((release) => (this.#release = () => release(undefined)));
       })
       .catch(() => {
         if (signal.aborted) return;
-        // The browser had stopped this tab for a while, and another took over. What our line had still to say was old by the time we said it.
         this.leads = false;
         this.socket.stop();
-        this.#queue();
-        this.#ask({ ask: true, late: true });
+        // WebKit refuses every request of a page that goes away, at once. Its timers never fire: so this ends there.
+        this.#retry = setTimeout(() => (granted ? this.#queue() : this.#lead()), retryAfter);
+        // The browser had stopped this tab for a while, and another took the lock. Our own last frames may have been old.
+        if (granted) this.#ask({ ask: true, late: true });
       });
   }
 
-  stop() {
+  /** Gives up our place in the queue for the lock. */
+  #leaveQueue() {
+    clearTimeout(this.#retry);
     this.#turn.abort();
+    this.#turn = new AbortController();
+  }
+
+  /** Opens the socket: we have the lock, or the browser gives none and each tab has a socket of its own. */
+  #lead() {
+    this.#trust();
+    this.leads = true;
+    this.socket.start();
+  }
+
+  #pageGoes = () => clearTimeout(this.#retry);
+
+  /** @param {PageTransitionEvent} event */
+  #pageComes = ({ persisted }) => {
+    if (persisted && !this.leads) this.#queue(); // back from the back/forward cache, which may have taken our place away
+  };
+
+  stop() {
+    removeEventListener("pagehide", this.#pageGoes);
+    removeEventListener("pageshow", this.#pageComes);
+    this.#leaveQueue();
     clearInterval(this.#asking);
     this.#trust();
     this.socket.stop();
@@ -161,7 +190,9 @@ export function watchVisibility(name) {
     release();
     release = () => {};
     if (document.visibilityState !== "visible" || !canShare()) return;
-    navigator.locks.request(lock, { mode: "shared" }, () => new Promise((done) => (release = () => done(undefined))));
+    navigator.locks
+      .request(lock, { mode: "shared" }, () => new Promise((done) => (release = () => done(undefined))))
+      .catch(() => {}); // where locks are refused, no tab knows of another
   };
   document.addEventListener("visibilitychange", look);
   look();
