@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
@@ -87,12 +88,12 @@ func (c *conn) complain(err error) error {
 }
 
 // authenticate signs in a connection that opened without a token, or carries one past the expiry of its token.
-func (c *conn) authenticate(token string) error {
-	said, err := c.s.tokens.verify(token, access)
+func (c *conn) authenticate(text string) error {
+	said, err := c.s.tokens.Verify(text, token.Access)
 	if err != nil {
 		return errExpired
 	}
-	if _, err := c.s.db.Admit(context.Background(), said.Grant); err != nil {
+	if _, err := c.s.db.Admit(context.Background(), grantOf(said)); err != nil {
 		return whyRefused(err)
 	}
 	known := c.place.user != 0
@@ -100,12 +101,12 @@ func (c *conn) authenticate(token string) error {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = said.Grant, said.expires
+	c.grant, c.expires = grantOf(said), said.Expires
 	c.mu.Unlock()
 	if known {
-		c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
+		c.say(authenticatedJSON{"authenticated", stamp(said.Expires)})
 		// A revocation in between looked for the login of the token before.
-		_, err = c.s.db.Admit(context.Background(), said.Grant)
+		_, err = c.s.db.Admit(context.Background(), grantOf(said))
 		if err != nil {
 			return whyRefused(err)
 		}
@@ -118,6 +119,6 @@ func (c *conn) authenticate(token string) error {
 	if err := c.s.hub.join(c, said.User); err != nil {
 		return err
 	}
-	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
+	c.say(authenticatedJSON{"authenticated", stamp(said.Expires)})
 	return c.open()
 }

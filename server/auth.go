@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // createToken signs in by user name and password.
@@ -145,20 +146,20 @@ func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 }
 
 // rotate takes a refresh token made here and returns the next pair.
-func (s *Server) rotate(ctx context.Context, token string) (pairJSON, time.Time, error) {
-	said, err := s.tokens.verify(token, refresh)
+func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, error) {
+	said, err := s.tokens.Verify(text, token.Refresh)
 	if err != nil || !said.Ours || said.Session == "" {
 		return pairJSON{}, time.Time{}, errSignIn
 	}
-	session, err := s.db.RotateSession(ctx, said.Session, said.jti, s.cfg.RefreshTTL)
+	session, err := s.db.RotateSession(ctx, said.Session, said.ID, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
 	return s.pair(session)
 }
 
-func (s *Server) logout(ctx context.Context, token string) error {
-	said, err := s.tokens.verify(token, refresh)
+func (s *Server) logout(ctx context.Context, text string) error {
+	said, err := s.tokens.Verify(text, token.Refresh)
 	if err != nil || !said.Ours || said.Session == "" {
 		return errSignIn
 	}
@@ -170,12 +171,18 @@ func (s *Server) logout(ctx context.Context, token string) error {
 }
 
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
-	g := db.Grant{User: session.User, Session: session.ID, Gen: session.Generation}
-	if p.Access, err = MintAccess(s.cfg.Key, g, s.cfg.AccessTTL); err != nil {
+	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
+	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
 		return p, expires, err
 	}
-	p.Refresh, err = mint(s.cfg.Key, refresh, g, session.JTI, session.Expires)
+	c.Kind, c.ID, c.Expires = token.Refresh, session.JTI, session.Expires
+	p.Refresh, err = token.Mint(s.cfg.Key, c)
 	return p, session.Expires, err
+}
+
+// grantOf is what the database has to know of a token.
+func grantOf(c token.Claims) db.Grant {
+	return db.Grant{User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued}
 }
 
 // cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have the browser

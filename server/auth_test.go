@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/token"
+	"ctms/server/internal/token/tokentest"
 )
 
 const password = "correct horse battery"
@@ -205,24 +207,24 @@ func TestOnlyOurRefreshTokensRefresh(t *testing.T) { t.Run("T-JWT-TYPE", onlyOur
 func onlyOurRefreshTokensRefresh(t *testing.T) {
 	w := newWorld(t)
 	pair := w.signIn(bob)
-	strange, err := mint(testKey, refresh, db.Grant{User: bob}, "jti", time.Now().Add(time.Hour))
+	strange, err := mintRefresh(testKey, db.Grant{User: bob}, "jti", time.Now().Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
-	unknown, err := mint(testKey, refresh, db.Grant{User: bob, Session: "unknown"}, "jti", time.Now().Add(time.Hour))
+	unknown, err := mintRefresh(testKey, db.Grant{User: bob, Session: "unknown"}, "jti", time.Now().Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, token := range map[string]string{
 		"an access token":      pair.Access,
-		"a host's":             hostToken("token_type", `"refresh"`),
+		"a host's":             tokentest.HostToken("token_type", `"refresh"`),
 		"of no login":          strange,
 		"of an unknown login":  unknown,
 		"nothing":              "",
 		"words":                "undefined",
-		"expired":              hostToken("token_type", `"refresh"`, "gen", "0", "sid", `"x"`, "exp", "1700000000"),
-		"a wrong gen":          hostToken("token_type", `"refresh"`, "gen", `"0"`, "sid", `"x"`),
-		"signed by a stranger": forge([]byte("a key of a stranger, of 32 bytes"), plainHeader, said("token_type", `"refresh"`, "gen", "0", "sid", `"x"`)),
+		"expired":              tokentest.HostToken("token_type", `"refresh"`, "gen", "0", "sid", `"x"`, "exp", "1700000000"),
+		"a wrong gen":          tokentest.HostToken("token_type", `"refresh"`, "gen", `"0"`, "sid", `"x"`),
+		"signed by a stranger": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader, tokentest.Said("token_type", `"refresh"`, "gen", "0", "sid", `"x"`)),
 	} {
 		for _, method := range []string{"POST /api/token/refresh/", "DELETE /api/token/"} {
 			method, path, _ := strings.Cut(method, " ")
@@ -328,7 +330,7 @@ func TestSessionFlow(t *testing.T) {
 		t.Fatalf("signed in: %s", a.text)
 	}
 	held := cookieOf(t, a)
-	if claims, err := w.srv.tokens.verify(held.Value, refresh); err != nil || claims.User != bob {
+	if claims, err := w.srv.tokens.Verify(held.Value, token.Refresh); err != nil || claims.User != bob {
 		t.Errorf("the cookie holds %+v, %v", claims, err)
 	}
 	if a := w.do(0, "POST", "/api/session/", credentials("bob", "not the password")); a.status != 401 || a.header["Set-Cookie"] != nil {
@@ -343,7 +345,7 @@ func TestSessionFlow(t *testing.T) {
 		"an access token":     "ctms=" + a.field("access").(string),
 		"of another name":     "__Host-ctms=" + held.Value,
 		"no token":            "ctms=x",
-		"a host's refresh":    "ctms=" + hostToken("token_type", `"refresh"`),
+		"a host's refresh":    "ctms=" + tokentest.HostToken("token_type", `"refresh"`),
 		"quoted":              `ctms="` + held.Value + `x"`,
 		"much":                "ctms=" + strings.Repeat("x", 8000),
 		"the wrong one first": "ctms=x; ctms=" + held.Value,
@@ -377,7 +379,7 @@ func TestTheCookieIsSecureBehindATrustedProxyOnly(t *testing.T) {
 
 // issued is a host's token for somebody, iat seconds from now.
 func issued(user int64, iat int) string {
-	return hostToken("user_id", fmt.Sprint(user), "iat", fmt.Sprint(time.Now().Unix()+int64(iat)))
+	return tokentest.HostToken("user_id", fmt.Sprint(user), "iat", fmt.Sprint(time.Now().Unix()+int64(iat)))
 }
 
 func TestANewPasswordEndsAHostsTokens(t *testing.T) {
@@ -407,7 +409,7 @@ func revocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 			_, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token + "\r\n\r\n")
 			return a.status
 		}
-		if got := opens(issued(bob, int(clockSkew/time.Second)+1)); got != 401 {
+		if got := opens(issued(bob, int(token.ClockSkew/time.Second)+1)); got != 401 {
 			t.Errorf("a token of a clock that is too far ahead: %d", got)
 		}
 		before, unseen := issued(bob, 25), issued(bob, 24)
@@ -429,7 +431,7 @@ func revocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 			if got := opens(since); got != 200 {
 				t.Errorf("a token issued since, by the same clock: %d", got)
 			}
-			pass(clockSkew) // after which none of them is ahead any more
+			pass(token.ClockSkew) // after which none of them is ahead any more
 		}
 	})
 }
@@ -542,7 +544,7 @@ func rightsAreThoseOfThisMoment(t *testing.T) {
 		t.Fatalf("an ordinary user: %d", status)
 	}
 	for _, claim := range []string{"is_admin", "is_staff", "is_superuser", "admin"} {
-		forged := bearing(hostToken("user_id", "3", claim, "true", "username", `"ann"`))
+		forged := bearing(tokentest.HostToken("user_id", "3", claim, "true", "username", `"ann"`))
 		if a := w.do(0, "POST", "/api/users/", `{}`, forged); a.status != 403 {
 			t.Errorf("with the claim %s: %d", claim, a.status)
 		}
@@ -599,7 +601,7 @@ func TestProvisioning(t *testing.T) {
 		{1<<40 - 1, []string{"username", `"last"`}, "last", "last"},
 	} {
 		var me userJSON
-		a := w.do(0, "GET", "/api/me/", "", bearing(hostToken(append([]string{"user_id", fmt.Sprint(c.id)}, c.claims...)...)))
+		a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken(append([]string{"user_id", fmt.Sprint(c.id)}, c.claims...)...)))
 		if err := json.Unmarshal([]byte(a.text), &me); err != nil || a.status != 200 {
 			t.Errorf("%d: %d %s", c.id, a.status, a.text)
 			continue
@@ -609,26 +611,26 @@ func TestProvisioning(t *testing.T) {
 		}
 	}
 	// Known now, whatever later tokens say.
-	if a := w.do(0, "GET", "/api/me/", "", bearing(hostToken("user_id", "12", "username", `"zoe"`))); a.field("username") != "user-12" {
+	if a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken("user_id", "12", "username", `"zoe"`))); a.field("username") != "user-12" {
 		t.Errorf("the second time: %s", a.text)
 	}
 	w.want(401, 0, "POST", "/api/token/", credentials("dora", ""), nil)
 
 	var task taskJSON
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"For somebody new","assigned_to":30}`, &task)
-	if a := w.do(0, "GET", "/api/notifications/unread_count/", "", bearing(hostToken("user_id", "30"))); a.field("unread_count") != 1.0 {
+	if a := w.do(0, "GET", "/api/notifications/unread_count/", "", bearing(tokentest.HostToken("user_id", "30"))); a.field("unread_count") != 1.0 {
 		t.Errorf("somebody known by a task: %d %s", a.status, a.text)
 	}
 	w.want(204, ann, "DELETE", "/api/users/30/", "", nil)
 	for name, token := range map[string]string{
-		"deleted":           hostToken("user_id", "30"),
-		"2^40":              hostToken("user_id", fmt.Sprint(int64(1<<40))),
-		"beyond":            hostToken("user_id", fmt.Sprint(int64(1<<62))),
-		"made here":         hostToken("user_id", "31", "gen", "0"),
-		"expired":           hostToken("user_id", "32", "exp", "1700000000"),
-		"a host's refresh":  hostToken("user_id", "33", "token_type", `"refresh"`),
-		"a stranger's":      forge([]byte("a key of a stranger, of 32 bytes"), plainHeader, said("user_id", "34")),
-		"deactivated later": hostToken("user_id", "11", "iat", "1700000000"),
+		"deleted":           tokentest.HostToken("user_id", "30"),
+		"2^40":              tokentest.HostToken("user_id", fmt.Sprint(int64(1<<40))),
+		"beyond":            tokentest.HostToken("user_id", fmt.Sprint(int64(1<<62))),
+		"made here":         tokentest.HostToken("user_id", "31", "gen", "0"),
+		"expired":           tokentest.HostToken("user_id", "32", "exp", "1700000000"),
+		"a host's refresh":  tokentest.HostToken("user_id", "33", "token_type", `"refresh"`),
+		"a stranger's":      tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader, tokentest.Said("user_id", "34")),
+		"deactivated later": tokentest.HostToken("user_id", "11", "iat", "1700000000"),
 	} {
 		if name == "deactivated later" {
 			w.want(200, ann, "PATCH", "/api/users/11/", `{"is_active":false}`, nil)
@@ -653,7 +655,7 @@ func TestProvisioning(t *testing.T) {
 
 func TestUnknownUsersStayUnknownWithoutProvisioning(t *testing.T) {
 	w := newWorld(t)
-	if status := w.opens(hostToken("user_id", "10", "username", `"dora"`)); status != 401 {
+	if status := w.opens(tokentest.HostToken("user_id", "10", "username", `"dora"`)); status != 401 {
 		t.Errorf("a token: %d", status)
 	}
 	w.refused(400, "invalid", "assigned_to", ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":10}`)
@@ -771,9 +773,9 @@ func tokenLifetimesAreBounded(t *testing.T) {
 	for kind, c := range map[string]struct {
 		token string
 		want  time.Duration
-	}{access: {pair.Access, 90 * time.Second}, refresh: {pair.Refresh, 2 * time.Hour}} {
-		claims, err := w.srv.tokens.verify(c.token, kind)
-		if left := time.Until(claims.expires); err != nil || left > c.want || left < c.want-10*time.Second {
+	}{token.Access: {pair.Access, 90 * time.Second}, token.Refresh: {pair.Refresh, 2 * time.Hour}} {
+		claims, err := w.srv.tokens.Verify(c.token, kind)
+		if left := time.Until(claims.Expires); err != nil || left > c.want || left < c.want-10*time.Second {
 			t.Errorf("%s: %v left, %v", kind, left, err)
 		}
 	}
@@ -786,7 +788,7 @@ func TestNothingSecretIsStoredInTheClear(t *testing.T) {
 func nothingSecretIsStoredInTheClear(t *testing.T) {
 	w := newWorld(t)
 	w.setPassword(bob)
-	key, err := LoadKey(w.dir)
+	key, err := token.LoadKey(w.dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -811,11 +813,11 @@ func nothingSecretIsStoredInTheClear(t *testing.T) {
 			t.Fatal(err)
 		}
 		for what, secret := range secrets {
-			if filepath.Base(file) != KeyFile && strings.Contains(string(text), secret) {
+			if filepath.Base(file) != token.KeyFile && strings.Contains(string(text), secret) {
 				t.Errorf("%s holds %s", filepath.Base(file), what)
 			}
 		}
-		if info, err := os.Stat(file); err != nil || filepath.Base(file) == KeyFile && info.Mode().Perm() != 0o600 {
+		if info, err := os.Stat(file); err != nil || filepath.Base(file) == token.KeyFile && info.Mode().Perm() != 0o600 {
 			t.Errorf("%s has mode %v", file, info.Mode())
 		}
 	}

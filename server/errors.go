@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // A refusal is an answer other than the one asked for.
@@ -63,7 +64,7 @@ func refuse(err error) (r refusal, worth bool) {
 		return refusal{status: http.StatusTooManyRequests, code: "too_many_attempts", detail: "Too many failed attempts: try again later.", retry: limited.Retry}, false
 	case errors.As(err, &tooLarge):
 		return errTooLarge, false
-	case errors.Is(err, db.ErrRefused):
+	case errors.Is(err, db.ErrRefused), errors.Is(err, token.ErrRefused):
 		return errSignIn, false
 	case errors.Is(err, db.ErrNotFound):
 		return refusal{status: http.StatusNotFound, code: "not_found", detail: sentence(err.Error())}, false

@@ -59,7 +59,7 @@ func FuzzRequest(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		token, err := MintAccess(testKey, g, time.Minute)
+		token, err := mintAccess(testKey, g, time.Minute)
 		if err != nil {
 			t.Fatal(err)
 		}

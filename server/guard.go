@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // A handler answers a request, or returns why it does not; then it has written nothing.
@@ -191,11 +192,11 @@ func (s *Server) https(r *http.Request) bool {
 // signedIn is a handler for those with a valid access token: those who may use the API, as often as the limit has it.
 func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me db.User) error) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		said, err := s.tokens.verify(bearer(r), access)
+		said, err := s.tokens.Verify(bearer(r), token.Access)
 		if err != nil {
 			return err
 		}
-		me, err := s.db.Admit(r.Context(), said.Grant)
+		me, err := s.db.Admit(r.Context(), grantOf(said))
 		if err != nil {
 			return err
 		}
@@ -228,4 +229,17 @@ func adminOnly(next func(w http.ResponseWriter, r *http.Request, me db.User) err
 		}
 		return next(w, r, me)
 	}
+}
+
+// bearer returns the token in the Authorization header, "" where there is none or more than one.
+func bearer(r *http.Request) string {
+	values := r.Header.Values("Authorization")
+	if len(values) != 1 {
+		return ""
+	}
+	scheme, token, _ := strings.Cut(values[0], " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return token
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/coder/websocket"
 	"golang.org/x/time/rate"
+
+	"ctms/server/internal/token"
 )
 
 // serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
@@ -24,22 +26,22 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return errOrigin
 	}
 	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
-	token, err := socketToken(r)
+	text, err := socketToken(r)
 	if err != nil {
 		return err
 	}
-	if token == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
+	if text == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 		return errSignIn
 	}
-	if token != "" {
-		said, err := s.tokens.verify(token, access)
+	if text != "" {
+		said, err := s.tokens.Verify(text, token.Access)
 		if err != nil {
 			return err
 		}
-		if _, err := s.db.Admit(r.Context(), said.Grant); err != nil {
+		if _, err := s.db.Admit(r.Context(), grantOf(said)); err != nil {
 			return err
 		}
-		c.grant, c.expires, c.place.user = said.Grant, said.expires, said.User
+		c.grant, c.expires, c.place.user = grantOf(said), said.Expires, said.User
 		if !s.enter(r.Context(), c.place.user, c.place.addr) {
 			return errRate
 		}

@@ -17,9 +17,21 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/token"
+	"ctms/server/internal/token/tokentest"
 )
 
-var testKey = []byte("a signing key of more than 32 bytes, for tests")
+var testKey = tokentest.Key
+
+// mintAccess is an access token for what the database knows of a login.
+func mintAccess(key []byte, g db.Grant, ttl time.Duration) (string, error) {
+	return token.MintAccess(key, token.Claims{User: g.User, Session: g.Session, Gen: g.Gen}, ttl)
+}
+
+// mintRefresh is a refresh token for what the database knows of a login.
+func mintRefresh(key []byte, g db.Grant, id string, expires time.Time) (string, error) {
+	return token.Mint(key, token.Claims{Kind: token.Refresh, User: g.User, Session: g.Session, Gen: g.Gen, ID: id, Expires: expires})
+}
 
 // A world is a server over a database of its own, on a real port.
 type world struct {
@@ -116,7 +128,7 @@ func (w *world) token(user int64) string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	token, err := MintAccess(w.cfg.Key, g, time.Hour)
+	token, err := mintAccess(w.cfg.Key, g, time.Hour)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/server/internal/token"
 )
 
 func TestAPanicEndsNothingElse(t *testing.T) { t.Run("R-PANIC, R-NOCRASH", aPanicEndsNothingElse) }
@@ -22,7 +24,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 			g := w.guest("")
 			g.send(`{"action":"authenticate","token":"x"}`)
 			g.mustClose(1001)
-			w.srv.tokens = newVerifier(testKey)
+			w.srv.tokens = token.NewVerifier(testKey)
 		}},
 		"socket, while it waits": {nil, func(w *world) {
 			p := w.puppet(cem, "")

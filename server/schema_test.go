@@ -444,7 +444,7 @@ func (t trial) brokenDatabase() {
 	t.w.stop()
 	t.w.cfg.RateLimit = 0
 	t.w.start()
-	token, err := MintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour) // of somebody whom the server has yet to look for
+	token, err := mintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour) // of somebody whom the server has yet to look for
 	if err != nil {
 		t.t.Fatal(err)
 	}

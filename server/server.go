@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is required.
@@ -54,7 +55,7 @@ type Server struct {
 	db      *db.DB
 	hub     *Hub
 	log     *slog.Logger
-	tokens  *verifier
+	tokens  *token.Verifier
 	guard   *http.CrossOriginProtection
 	limits  limits
 	strange seldom // that a page of an origin not listed asked
@@ -71,7 +72,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.ListShape = cmp.Or(cfg.ListShape, "page")
 	cfg.Log = cmp.Or(cfg.Log, slog.Default())
 	s := &Server{
-		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: newVerifier(cfg.Key), guard: http.NewCrossOriginProtection(),
+		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: token.NewVerifier(cfg.Key), guard: http.NewCrossOriginProtection(),
 		limits: newLimits(cfg.RateLimit), taskURL: taskURL(cfg.TaskURL),
 	}
 	if err := cfg.check(); err != nil {
@@ -88,7 +89,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 }
 
 func (c Config) check() error {
-	if err := checkKey(c.Key); err != nil {
+	if err := token.CheckKey(c.Key); err != nil {
 		return fmt.Errorf("signing key: %w", err)
 	}
 	if c.AccessTTL < time.Second || c.AccessTTL > maxAccessTTL {

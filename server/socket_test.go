@@ -27,15 +27,15 @@ func handshakesThatAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	expired, err := MintAccess(testKey, grant, -time.Second)
+	expired, err := mintAccess(testKey, grant, -time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}
-	renewal, err := mint(testKey, refresh, grant, "1", time.Now().Add(time.Hour))
+	renewal, err := mintRefresh(testKey, grant, "1", time.Now().Add(time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreign, err := MintAccess([]byte(strings.Repeat("x", 32)), grant, time.Hour)
+	foreign, err := mintAccess([]byte(strings.Repeat("x", 32)), grant, time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -452,7 +452,7 @@ func connectionsEndWithTheirToken(t *testing.T) {
 			t.Fatal(err)
 		}
 		token := func(ttl time.Duration) string {
-			token, err := MintAccess(testKey, grant, ttl)
+			token, err := mintAccess(testKey, grant, ttl)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 type checkCmd struct {
@@ -168,7 +168,7 @@ func (c *checkup) key(flags keyFlags) {
 		c.problem("key", "%v", err)
 		return
 	}
-	path := filepath.Join(c.p.dir, server.KeyFile)
+	path := filepath.Join(c.p.dir, token.KeyFile)
 	if given != nil {
 		from := "CTMS_JWT_SECRET, as far as this environment is the server's"
 		if flags.JWTSecretFile != "" {
@@ -187,8 +187,8 @@ func (c *checkup) key(flags keyFlags) {
 		c.warn("key", "%s is not there: serve makes one, and everybody signs in again; or set the CTMS_JWT_SECRET that the server has", path)
 	case err != nil:
 		c.problem("key", "%v", err)
-	case info.Size() < minKey:
-		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and everybody signs in again", path, info.Size(), minKey)
+	case info.Size() < token.MinKey:
+		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and everybody signs in again", path, info.Size(), token.MinKey)
 	default:
 		c.ok("key", "%s, %d bytes; it is in no backup", path, info.Size())
 	}

@@ -18,6 +18,7 @@ import (
 
 	"ctms/db"
 	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 const (
@@ -111,7 +112,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	s, err := server.New(server.Config{Key: make([]byte, minKey), Log: log}, d, hub) // no token is made or taken with this key
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey), Log: log}, d, hub) // no token is made or taken with this key
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 const about = `Tells people at once what happens to their tasks.
@@ -143,9 +144,6 @@ type keyFlags struct {
 	JWTSecretFile string `help:"File with the key that signs tokens, instead of CTMS_JWT_SECRET." name:"jwt-secret-file" type:"path" placeholder:"FILE"`
 }
 
-// minKey is how many bytes HS256 needs not to be guessed (RFC 7518, section 3.2).
-const minKey = 32
-
 // key returns the signing key that the operator gave, or nil. A line end behind the one in a file does not count.
 func (f keyFlags) key() ([]byte, error) {
 	key, from := []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
@@ -161,8 +159,8 @@ func (f keyFlags) key() ([]byte, error) {
 	} else if len(key) == 0 {
 		return nil, nil
 	}
-	if len(key) < minKey {
-		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from, len(key), minKey)}
+	if len(key) < token.MinKey {
+		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from, len(key), token.MinKey)}
 	}
 	return key, nil
 }

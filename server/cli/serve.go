@@ -18,6 +18,7 @@ import (
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 const (
@@ -74,7 +75,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	if key == nil {
-		if key, err = server.LoadKey(p.dir); err != nil {
+		if key, err = token.LoadKey(p.dir); err != nil {
 			return err
 		}
 	}

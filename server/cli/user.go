@@ -19,7 +19,7 @@ import (
 	"golang.org/x/term"
 
 	"ctms/db"
-	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 // person is a user as the server has it on the wire.
@@ -134,10 +134,10 @@ func (c *tokenCmd) Run(p *program) error {
 	}
 	defer d.Close()
 	if key == nil {
-		if _, err := os.Stat(filepath.Join(p.dir, server.KeyFile)); err != nil {
+		if _, err := os.Stat(filepath.Join(p.dir, token.KeyFile)); err != nil {
 			return fmt.Errorf("signing key: %w (serve once to have one made, or set the CTMS_JWT_SECRET that the server has)", err)
 		}
-		if key, err = server.LoadKey(p.dir); err != nil {
+		if key, err = token.LoadKey(p.dir); err != nil {
 			return err
 		}
 	}
@@ -148,11 +148,11 @@ func (c *tokenCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	token, err := server.MintAccess(key, grant, c.For)
+	text, err := token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen}, c.For)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(p.stdout, token)
+	_, err = fmt.Fprintln(p.stdout, text)
 	return err
 }
 

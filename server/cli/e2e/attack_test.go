@@ -43,7 +43,7 @@ func BenchmarkUnderAttack(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 1, limited: true})
 			l.connect(b, 1)
 			a := &attack{b: b, l: l, stop: make(chan struct{}), answers: map[string]int{}}
-			a.token = token(b, int64(l.users+2))
+			a.token = mintToken(b, int64(l.users+2))
 			most := a.watchMemory()
 			a.done.Go(func() { kind.attack(a) })
 			l.run(b, 40*time.Millisecond)

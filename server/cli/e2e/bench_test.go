@@ -68,7 +68,7 @@ func BenchmarkReconnect(b *testing.B) {
 	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
 	tokens := make([]string, people)
 	for i := range tokens {
-		tokens[i] = token(b, int64(2+i))
+		tokens[i] = mintToken(b, int64(2+i))
 	}
 	lines, waits := make([]*wsLine, people), make([]time.Duration, people)
 	var took []time.Duration

@@ -18,8 +18,8 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server"
 	"ctms/server/cli"
+	"ctms/server/internal/token"
 )
 
 // check returns what ctms check prints, and its exit code.
@@ -87,13 +87,13 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		want  string // of a line
 	}{
 		{"T-FILEMODE directory", func(dir string) error { return os.Chmod(dir, 0o755) }, nil, `problem  rights .* has mode 0755.*chmod 700 `},
-		{"T-FILEMODE key", func(dir string) error { return os.Chmod(filepath.Join(dir, server.KeyFile), 0o640) }, nil, `problem  rights .*jwt\.key has mode 0640.*chmod 600 `},
+		{"T-FILEMODE key", func(dir string) error { return os.Chmod(filepath.Join(dir, token.KeyFile), 0o640) }, nil, `problem  rights .*jwt\.key has mode 0640.*chmod 600 `},
 		{"T-FILEMODE copy", func(dir string) error {
 			path := filepath.Join(dir, "ctms.db.v0")
 			return errors.Join(os.WriteFile(path, nil, 0o600), os.Chmod(path, 0o604))
 		}, nil, `problem  rights .*ctms\.db\.v0`},
-		{"T-JWT-WEAK", change(server.KeyFile, func(b []byte) []byte { return b[:31] }), nil, `problem  key .*31 bytes.*32`},
-		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, server.KeyFile)) }, nil, `warning  key .*not there`},
+		{"T-JWT-WEAK", change(token.KeyFile, func(b []byte) []byte { return b[:31] }), nil, `problem  key .*31 bytes.*32`},
+		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil, `warning  key .*not there`},
 		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  key .*/none`},
 		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil, `problem  database .*serve once`},
 		{"damaged", change(db.File, func(b []byte) []byte { copy(b[100:], bytes.Repeat([]byte{0xff}, 2000)); return b }), nil, `problem  database .*damaged.*backup`},
@@ -111,7 +111,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600, server.KeyFile: 0o600} {
+			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600, token.KeyFile: 0o600} {
 				if err := os.Chmod(filepath.Join(dir, path), mode); err != nil {
 					t.Fatal(err)
 				}

@@ -25,8 +25,8 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
-	"ctms/server"
 	"ctms/server/cli"
+	"ctms/server/internal/token"
 )
 
 // TestMain makes the test binary the program as well: the tests run the real thing as a process, race detector and all.
@@ -296,7 +296,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 		seen[d.Name()] = info.Mode().Type()
 		return nil
 	})
-	for _, name := range []string{db.File, db.File + "-wal", db.LockFile, server.KeyFile} {
+	for _, name := range []string{db.File, db.File + "-wal", db.LockFile, token.KeyFile} {
 		if mode, ok := seen[name]; !ok || mode != 0 {
 			t.Errorf("%s is not there", name)
 		}
@@ -317,7 +317,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 	for i := range left {
 		left[i] = filepath.Base(left[i])
 	}
-	if want := []string{db.File, db.LockFile, server.KeyFile}; !slices.Equal(left, want) {
+	if want := []string{db.File, db.LockFile, token.KeyFile}; !slices.Equal(left, want) {
 		t.Errorf("left %q, want %q", left, want)
 	}
 }

@@ -22,7 +22,7 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 // A load is a server and those who use it: publishers, who change tasks, and users, to whom these are assigned.
@@ -184,8 +184,8 @@ func parallelAll(n int, do func(i int)) {
 	wg.Wait()
 }
 
-func token(b testing.TB, user int64) string {
-	t, err := server.MintAccess([]byte(benchKey), db.Grant{User: user}, time.Hour)
+func mintToken(b testing.TB, user int64) string {
+	t, err := token.MintAccess([]byte(benchKey), token.Claims{User: user}, time.Hour)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.lines = make([]*wsLine, l.users*tabs)
 	parallel(len(l.lines), func(i int) {
-		line, err := dialLine(l.addr, token(b, int64(2+i%l.users)), caller(i))
+		line, err := dialLine(l.addr, mintToken(b, int64(2+i%l.users)), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
@@ -219,7 +219,7 @@ func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
 	l.quiet = make([]*wsLine, n)
 	parallel(n, func(i int) {
-		line, err := dialLine(l.addr, token(b, int64(l.users+3+i%l.idlers)), caller(i))
+		line, err := dialLine(l.addr, mintToken(b, int64(l.users+3+i%l.idlers)), caller(i))
 		if err != nil {
 			b.Error(err)
 			return
@@ -383,7 +383,7 @@ func (l *load) dialPublisher(b testing.TB) *publisherConn {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return &publisherConn{conn: conn, r: bufio.NewReaderSize(conn, 2048), token: token(b, publisher), load: l}
+	return &publisherConn{conn: conn, r: bufio.NewReaderSize(conn, 2048), token: mintToken(b, publisher), load: l}
 }
 
 // patch changes the status of a task, and returns when the server has said that it is stored.

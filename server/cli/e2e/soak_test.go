@@ -223,7 +223,7 @@ func (l *load) comeAndGo(ctx context.Context, t testing.TB, i int) {
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
 	for n := i; ; n++ {
-		line, err := dialLine(l.addr, token(t, int64(2+n%l.users)), caller(i))
+		line, err := dialLine(l.addr, mintToken(t, int64(2+n%l.users)), caller(i))
 		if err != nil {
 			t.Error(err)
 			return
@@ -256,7 +256,7 @@ func (l *load) takeNothing(ctx context.Context, t testing.TB, request string, i 
 			tcp.SetReadBuffer(4096)
 		}
 		after := context.AfterFunc(ctx, func() { conn.Close() })
-		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: soak\r\nAuthorization: Bearer %s\r\n", request, token(t, int64(2+i%l.users)))
+		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: soak\r\nAuthorization: Bearer %s\r\n", request, mintToken(t, int64(2+i%l.users)))
 		if strings.Contains(request, "/ws/") {
 			ask += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
 		}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server"
 	"ctms/server/cli"
+	"ctms/server/internal/token"
 )
 
 // logIn returns the status of a login, and the access token.
@@ -156,8 +156,8 @@ func TestATokenForAScript(t *testing.T) {
 	must(t, dir, secret, "user", "add", "ann", "--admin")
 	must(t, dir, secret, "user", "add", "bob")
 	must(t, dir, "", "user", "deactivate", "bob")
-	fails(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, server.KeyFile, "CTMS_JWT_SECRET")
-	if _, err := os.Stat(filepath.Join(dir, server.KeyFile)); err == nil {
+	fails(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "CTMS_JWT_SECRET")
+	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
 		t.Error("a key was made that no server uses")
 	}
 	p := serve(t, dir, nil)
@@ -188,12 +188,12 @@ func TestASigningKeyOfTheHost(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, secret, "user", "add", "ann", "--admin")
 	p := serve(t, dir, []string{"CTMS_JWT_SECRET=" + key})
-	token := must(t, dir, "", "token", "ann", "--jwt-secret-file", file)
-	if status, _ := request(t, "GET", p.url+"/api/me/", strings.TrimSpace(token), ""); status != 200 {
+	minted := must(t, dir, "", "token", "ann", "--jwt-secret-file", file)
+	if status, _ := request(t, "GET", p.url+"/api/me/", strings.TrimSpace(minted), ""); status != 200 {
 		t.Errorf("a token by the key of the file: %d from the server with that of the environment", status)
 	}
 	p.stop()
-	if _, err := os.Stat(filepath.Join(dir, server.KeyFile)); err == nil {
+	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
 		t.Error("a key was made that nobody needs")
 	}
 }
