@@ -24,6 +24,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ctms/db/internal/passwd"
+
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
 )
@@ -76,7 +78,7 @@ type DB struct {
 	newest    atomic.Int64 // notification id
 	ahead     lead         // of a host's clock
 	publish   func([]Event)
-	hashing   chan struct{}
+	hasher    *passwd.Hasher
 	guessing  turns
 	searching chan struct{} // a place for one search of tasks
 
@@ -120,8 +122,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	d := &DB{
 		set: set, log: set.Log, publish: publish,
-		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
+		people: people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
+		hasher: passwd.NewHasher(set.Hashed), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
 		ops: make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {

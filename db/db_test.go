@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/db/internal/passwd"
 )
 
 // mode is the permission bits of a file.
@@ -221,7 +223,7 @@ func TestWaitsOfPasswordsAreTold(t *testing.T) {
 	d.Login(t.Context(), "nobody", "of this name", home)
 	select {
 	case waited := <-waits:
-		if waited < 0 || waited > hashWait {
+		if waited < 0 || waited > passwd.MaxWait {
 			t.Errorf("waited %v", waited)
 		}
 	default:

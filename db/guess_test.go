@@ -12,6 +12,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/db/internal/passwd"
 )
 
 func wrong(context.Context) (bool, error) { return false, nil }
@@ -297,7 +299,7 @@ func loginsDoTheSame(t *testing.T) {
 		same(t, c.name+": hashes", hashes.Load(), 1)
 		same(t, c.name+": commits", n, 1)
 	}
-	same(t, "cost of nobody's hash", outdated(nobody()), false)
+	same(t, "cost of nobody's hash", passwd.Outdated(passwd.Nobody()), false)
 }
 
 // BenchmarkWrongLogin shows that the time of a wrong login does not tell whether there is such a user: medians within a factor of 1.6.

@@ -1,45 +1,17 @@
 package db
 
 import (
-	"context"
 	"encoding/base64"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
-	"time"
 	"unicode/utf8"
+
+	"ctms/db/internal/passwd"
 
 	"golang.org/x/crypto/argon2"
 )
-
-func TestHashesAreArgon2id(t *testing.T) { t.Run("T-PW-COST T-PW-EXACT", hashesAreArgon2id) }
-
-func hashesAreArgon2id(t *testing.T) {
-	d, _ := start(t)
-	one, two := try(d.hash(t.Context(), "open sesame"))(t), try(d.hash(t.Context(), "open sesame"))(t)
-	if !strings.HasPrefix(one, "$argon2id$v=19$m=19456,t=2,p=1$") || one == two {
-		t.Errorf("hashes %q and %q", one, two)
-	}
-	for word, want := range map[string]bool{
-		"open sesame": true, "Open sesame": false, "open sesame ": false, "": false, "open sesam": false,
-	} {
-		same(t, "verify "+word, try(d.verify(t.Context(), one, word))(t), want)
-	}
-	same(t, "outdated", outdated(one), false)
-}
-
-func TestEveryByteOfAPasswordCounts(t *testing.T) { t.Run("T-PW-72", everyByteCounts) }
-
-func everyByteCounts(t *testing.T) {
-	d, _ := start(t)
-	long := strings.Repeat("ä", maxPassword/2)
-	hash := try(d.hashNew(t.Context(), UserPatch{Password: &long}))(t)
-	same(t, "the password", try(d.verify(t.Context(), hash, long))(t), true)
-	same(t, "its last byte changed", try(d.verify(t.Context(), hash, long[:len(long)-1]+"x"))(t), false)
-	same(t, "longer than any", try(d.verify(t.Context(), hash, long+"x"))(t), false)
-}
 
 func TestPasswordsAreChecked(t *testing.T) { t.Run("T-PW-WEAK", passwordsAreChecked) }
 
@@ -48,7 +20,7 @@ func passwordsAreChecked(t *testing.T) {
 	for name, word := range map[string]string{
 		"empty":             "",
 		"seven characters":  "äöüäöüä",
-		"1,025 bytes":       strings.Repeat("x", maxPassword+1),
+		"1,025 bytes":       strings.Repeat("x", passwd.MaxBytes+1),
 		"the user name":     "zoë.müller",
 		"the name in caps":  "ZOË.MÜLLER",
 		"the name and year": "Zoë.Müller1984!",
@@ -58,8 +30,8 @@ func passwordsAreChecked(t *testing.T) {
 		"common word":       "password1",
 		"common in caps":    "PassWord1",
 		"common, wide":      "ｐａｓｓｗｏｒｄ１",
-		"first of the list": commonWords()[0],
-		"last of the list":  commonWords()[len(commonWords())-1],
+		"first of the list": passwd.Common()[0],
+		"last of the list":  passwd.Common()[len(passwd.Common())-1],
 	} {
 		_, err := d.CreateUser(t.Context(), UserPatch{Username: new("zoë.müller"), Password: &word})
 		same(t, name, field(err), "password")
@@ -73,7 +45,7 @@ func passwordsAreChecked(t *testing.T) {
 	same(t, "the first admin's", field(err), "password")
 	_, _, err = d.ReplaceUser(t.Context(), 70, UserPatch{Username: new("seventy"), Password: new("sunshine")})
 	same(t, "with an id", field(err), "password")
-	for _, fine := range []string{"zoë.müller and more", "        ", "correct horse", "7 passwords", strings.Repeat("x", maxPassword)} {
+	for _, fine := range []string{"zoë.müller and more", "        ", "correct horse", "7 passwords", strings.Repeat("x", passwd.MaxBytes)} {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Password: &fine}))(t)
 	}
 	try(d.CreateUser(t.Context(), UserPatch{Username: new("2718281828"), Password: new("31415926535897")}))(t) // not alike, for all that neither has letters
@@ -82,7 +54,7 @@ func passwordsAreChecked(t *testing.T) {
 func TestTheListOfCommonPasswords(t *testing.T) { t.Run("T-PW-WEAK", theListOfCommonPasswords) }
 
 func theListOfCommonPasswords(t *testing.T) {
-	words := commonWords()
+	words := passwd.Common()
 	if len(words) < 3000 {
 		t.Errorf("%d words", len(words))
 	}
@@ -90,7 +62,7 @@ func theListOfCommonPasswords(t *testing.T) {
 		t.Error("not sorted, so that some are not found")
 	}
 	for _, word := range words {
-		if utf8.RuneCountInString(word) < minPassword || usernameKey(word) != word || !common(word) {
+		if utf8.RuneCountInString(word) < passwd.MinChars || usernameKey(word) != word || passwd.Problem(word, "", usernameKey) == "" {
 			t.Errorf("%q", word)
 		}
 	}
@@ -122,7 +94,8 @@ func TestOldHashesAreRenewedByLogin(t *testing.T) { t.Run("T-PW-COST", oldHashes
 func oldHashesAreRenewed(t *testing.T) {
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
-	salt := make([]byte, saltLen)
+	const keyLen = 32
+	salt := make([]byte, 16)
 	cheap := "$argon2id$v=19$m=64,t=1,p=1$" + base64.RawStdEncoding.EncodeToString(salt) + "$" +
 		base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte("open sesame"), salt, 1, 64, 1, keyLen))
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -139,46 +112,11 @@ func oldHashesAreRenewed(t *testing.T) {
 	if _, err := d.Login(t.Context(), "zoe", "wrong sesame", home); !errors.Is(err, ErrRefused) {
 		t.Errorf("wrong password: %v", err)
 	}
-	same(t, "outdated still", outdated(try(d.named("zoe"))(t).password), true)
+	same(t, "outdated still", passwd.Outdated(try(d.named("zoe"))(t).password), true)
 	for range 2 {
 		try(d.Login(t.Context(), "zoe", "open sesame", home))(t)
-		same(t, "outdated", outdated(try(d.named("zoe"))(t).password), false)
+		same(t, "outdated", passwd.Outdated(try(d.named("zoe"))(t).password), false)
 	}
 	same(t, "the login before is good", admitted(t, d, s), true)
 	same(t, "events", len(e.take()), 0)
-}
-
-func TestHashingTakesTurnsAndGivesUp(t *testing.T) { t.Run("T-LOGIN-DOS", hashingTakesTurns) }
-
-func hashingTakesTurns(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d, _ := start(t)
-		done := make(chan struct{})
-		for range hashers() {
-			go d.inTurn(context.Background(), func() { <-done })
-		}
-		synctest.Wait()
-		asked := time.Now()
-		if _, err := d.hash(t.Context(), "open sesame"); !errors.Is(err, ErrBusy) {
-			t.Errorf("got %v, want ErrBusy", err)
-		}
-		same(t, "waited", time.Since(asked), hashWait)
-		gone, cancel := context.WithCancelCause(t.Context())
-		cause := errors.New("gone")
-		cancel(cause)
-		if _, err := d.hash(gone, "open sesame"); !errors.Is(err, cause) {
-			t.Errorf("got %v, want the cause", err)
-		}
-		close(done)
-		synctest.Wait()
-		try(d.hash(t.Context(), "open sesame"))(t)
-	})
-}
-
-func TestUnknownUsersTakeAsLong(t *testing.T) { t.Run("T-LOGIN-TIME", unknownUsersTakeAsLong) }
-
-func unknownUsersTakeAsLong(t *testing.T) {
-	d, _ := start(t)
-	same(t, "cost of nobody's hash", outdated(nobody()), false)
-	same(t, "nobody's password", try(d.verify(t.Context(), nobody(), ""))(t), false)
 }

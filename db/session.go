@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"time"
+
+	"ctms/db/internal/passwd"
 )
 
 // A Grant is what a verified token says of its bearer.
@@ -96,13 +98,13 @@ func (d *DB) Login(ctx context.Context, username, password string, from netip.Ad
 		if who, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, err = d.verify(ctx, cmp.Or(who.password, nobody()), password)
+		right, err = d.verify(ctx, cmp.Or(who.password, passwd.Nobody()), password)
 		return right && who.password != "" && who.Active, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if outdated(who.password) {
+	if passwd.Outdated(who.password) {
 		if err := d.rehash(ctx, who, password); err != nil {
 			return Grant{}, err
 		}

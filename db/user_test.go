@@ -144,20 +144,16 @@ func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
 // A slow change of a name must not take back what another changed meanwhile.
 func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d, _ := start(t)
+		hashing := make(chan struct{})
+		d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(time.Duration) { <-hashing }})
 		done := make(chan error)
-		for range hashers() {
-			d.hashing <- struct{}{}
-		}
 		go func() {
 			_, err := d.UpdateUser(t.Context(), bob, UserPatch{Password: new("open sesame")})
 			done <- err
 		}()
 		synctest.Wait()
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("rob")}))(t)
-		for range hashers() {
-			<-d.hashing
-		}
+		close(hashing)
 		must(t, <-done)
 		same(t, "user name", try(d.User(t.Context(), bob))(t).Username, "rob")
 	})

@@ -74,7 +74,8 @@ func TestReadmeNamesTests(t *testing.T) {
 func TestImportMap(t *testing.T) {
 	knows := map[string][]string{
 		"ctms":                                 {"server/cli"},
-		"ctms/db":                              nil,
+		"ctms/db":                              {"db/internal/passwd"},
+		"ctms/db/internal/passwd":              nil,
 		"ctms/jobs":                            {"db"},
 		"ctms/server":                          {"db", "server/internal/token", "static"},
 		"ctms/server/cli":                      {"db", "jobs", "server", "server/internal/token"},
