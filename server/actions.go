@@ -20,19 +20,19 @@ func (c *conn) act(message []byte) error {
 			if err = b.err; err == nil {
 				return c.authenticate(*token)
 			}
-		case c.place.user != 0:
+		case c.slot.user != 0:
 			err = c.do(*action, b)
 		}
 	}
-	if c.place.user == 0 {
+	if c.slot.user == 0 {
 		return errExpired // nothing before the token
 	}
-	return c.complain(err)
+	return c.answerError(err)
 }
 
 // do does an action of somebody signed in.
 func (c *conn) do(action string, b *body) error {
-	ctx, user := context.Background(), c.place.user
+	ctx, user := context.Background(), c.slot.user
 	switch action {
 	case "mark_read":
 		id := need(b, "notification_id")
@@ -55,7 +55,7 @@ func (c *conn) do(action string, b *body) error {
 		}
 		c.received(id)
 	case "ping":
-		c.say(pongJSON{"pong"})
+		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
 		c.s.hub.addWatcher(c)
 	default:
@@ -74,16 +74,16 @@ func need(b *body, name string) int64 {
 	return *n
 }
 
-// complain tells the client that an action can't be done; the connection stays. nil is no complaint.
-func (c *conn) complain(err error) error {
+// answerError tells the client that an action can't be done; the connection stays. nil is no complaint.
+func (c *conn) answerError(err error) error {
 	if err == nil {
 		return nil
 	}
-	no, worth := refuse(err)
+	no, worth := refusalOf(err)
 	if worth {
-		c.s.log.Error("socket action", "user", c.place.user, "err", err)
+		c.s.log.Error("socket action", "user", c.slot.user, "err", err)
 	}
-	c.say(socketErrorJSON{"error", no.code, no.detail, no.field})
+	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil
 }
 
@@ -94,31 +94,31 @@ func (c *conn) authenticate(text string) error {
 		return errExpired
 	}
 	if _, err := c.s.db.Admit(context.Background(), grantOf(said)); err != nil {
-		return whyRefused(err)
+		return admitCause(err)
 	}
-	known := c.place.user != 0
-	if known && c.place.user != said.User {
+	known := c.slot.user != 0
+	if known && c.slot.user != said.User {
 		return errExpired
 	}
 	c.mu.Lock()
 	c.grant, c.expires = grantOf(said), said.Expires
 	c.mu.Unlock()
 	if known {
-		c.say(authenticatedJSON{"authenticated", stamp(said.Expires)})
+		c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
 		// A revocation in between looked for the login of the token before.
 		_, err = c.s.db.Admit(context.Background(), grantOf(said))
 		if err != nil {
-			return whyRefused(err)
+			return admitCause(err)
 		}
 		return nil
 	}
-	if !c.s.enter(context.Background(), said.User, c.place.addr) {
+	if !c.s.enter(context.Background(), said.User, c.slot.addr) {
 		return errFlood
 	}
 	defer c.s.limits.leave(said.User)
 	if err := c.s.hub.join(c, said.User); err != nil {
 		return err
 	}
-	c.say(authenticatedJSON{"authenticated", stamp(said.Expires)})
+	c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
 	return c.open()
 }

@@ -287,7 +287,7 @@ func FuzzParseBody(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		b, err := parseBody(text)
 		if err != nil {
-			if no, _ := refuse(err); no.status != 400 {
+			if no, _ := refusalOf(err); no.status != 400 {
 				t.Fatalf("%q: %d", text, no.status)
 			}
 			return

@@ -379,8 +379,8 @@ func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
 
 func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 	w := newWorld(t)
-	c := &conn{s: w.srv, place: place{user: 99}}
-	if cause := c.whyBehind(c.catchUp()); cause != errExpired {
+	c := &conn{s: w.srv, slot: slot{user: 99}}
+	if cause := c.catchUpCause(c.catchUp()); cause != errExpired {
 		t.Errorf("ends with %v", cause)
 	}
 }
@@ -391,11 +391,11 @@ func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 
 	defer theirs.Close()
 	c := &conn{s: w.srv, line: l, busy: true} // somebody delivers, and does not get on
 	for i := range 2 * maxQueue {
-		if c.say(pongJSON{"pong"}); c.cause != nil {
+		if c.answer(pongJSON{"pong"}); c.cause != nil {
 			t.Fatalf("ended after %d answers: %v", i, c.cause)
 		}
 	}
-	if c.say(pongJSON{"pong"}); c.cause != errSlow || c.queue != nil {
+	if c.answer(pongJSON{"pong"}); c.cause != errSlow || c.queue != nil {
 		t.Errorf("one more: %v, with %d in the queue", c.cause, len(c.queue))
 	}
 }

@@ -42,8 +42,8 @@ var (
 	errRate     = refusal{status: http.StatusTooManyRequests, code: "too_many_requests", detail: "Too many requests: slow down.", retry: time.Second}
 )
 
-// refuse says what an error means to the caller, and whether the cause is worth the log.
-func refuse(err error) (r refusal, worth bool) {
+// refusalOf says what an error means to the caller, and whether the cause is worth the log.
+func refusalOf(err error) (r refusal, worth bool) {
 	var (
 		invalid   db.Invalid
 		conflict  db.Conflict
@@ -98,7 +98,7 @@ type errorJSON struct {
 
 // answerError writes the answer that err deserves.
 func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) {
-	no, worth := refuse(err)
+	no, worth := refusalOf(err)
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
 	if worth {
 		if no.status == http.StatusInternalServerError {

@@ -103,7 +103,7 @@ func FuzzSocketMessage(f *testing.F) {
 	w.task(cem)
 	w.move(task, 3)
 	f.Fuzz(func(t *testing.T, message []byte) {
-		c := &conn{s: w.srv, place: place{user: bob}, busy: true, opened: true} // nobody delivers
+		c := &conn{s: w.srv, slot: slot{user: bob}, busy: true, opened: true} // nobody delivers
 		defer func() {
 			w.srv.hub.mu.Lock()
 			delete(w.srv.hub.watchers, c)

@@ -25,7 +25,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
+	c := &conn{s: s, slot: slot{addr: s.addr(r)}, behind: true}
 	text, err := socketToken(r)
 	if err != nil {
 		return err
@@ -41,11 +41,11 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		if _, err := s.db.Admit(r.Context(), grantOf(said)); err != nil {
 			return err
 		}
-		c.grant, c.expires, c.place.user = grantOf(said), said.Expires, said.User
-		if !s.enter(r.Context(), c.place.user, c.place.addr) {
+		c.grant, c.expires, c.slot.user = grantOf(said), said.Expires, said.User
+		if !s.enter(r.Context(), c.slot.user, c.slot.addr) {
 			return errRate
 		}
-		defer s.limits.leave(c.place.user)
+		defer s.limits.leave(c.slot.user)
 	} else {
 		c.expires = time.Now().Add(loginWait)
 	}
@@ -53,9 +53,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	if c.since = p.number("since"); p.err != nil {
 		return p.err
 	}
-	if err := s.hub.take(c.place); err != nil {
-		if s.hub.told.due() {
-			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.place.user, "addr", c.place.addr, "err", err)...)
+	if err := s.hub.acquire(c.slot); err != nil {
+		if s.hub.refusedLog.allow() {
+			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.slot.user, "addr", c.slot.addr, "err", err)...)
 		}
 		return err
 	}
@@ -64,7 +64,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		OnPongReceived: c.ponged,
 	})
 	if err != nil { // Accept has answered
-		s.hub.leave(c.place, nil)
+		s.hub.release(c.slot, nil)
 		return nil
 	}
 	c.ws.SetReadLimit(maxMessage)

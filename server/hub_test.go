@@ -146,7 +146,7 @@ func (w *world) frees(n int) {
 	eventually(w.t, "a place is free", func() bool {
 		w.srv.hub.mu.RLock()
 		defer w.srv.hub.mu.RUnlock()
-		return w.srv.hub.places <= n
+		return w.srv.hub.slots <= n
 	})
 }
 
@@ -473,13 +473,13 @@ func TestAFullQueueIsFullHoweverItBecameSo(t *testing.T) {
 	w := newWorld(t)
 	c := &conn{s: w.srv, busy: true, opened: true} // somebody delivers, and is stuck
 	for range maxQueue + 10 {
-		c.say(pongJSON{"pong"})
+		c.answer(pongJSON{"pong"})
 	}
 	for id := range int64(1000) {
 		c.offer(frame{bytes: []byte("x"), id: id + 1})
 	}
-	if len(c.queue) != maxQueue+10 || !c.behind || c.hi != 1000 {
-		t.Errorf("%d frames wait; behind: %v, up to %d", len(c.queue), c.behind, c.hi)
+	if len(c.queue) != maxQueue+10 || !c.behind || c.missedUpTo != 1000 {
+		t.Errorf("%d frames wait; behind: %v, up to %d", len(c.queue), c.behind, c.missedUpTo)
 	}
 	if slices.ContainsFunc(c.queue, func(f frame) bool { return !f.reply }) {
 		t.Error("something else than replies was kept")

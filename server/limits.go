@@ -17,10 +17,10 @@ type limits struct {
 
 // A caller is what a user makes of the limits.
 type caller struct {
-	rate *rate.Limiter
-	told seldom
-	busy chan struct{} // holds one for each request under way
-	turn chan struct{}
+	rate       *rate.Limiter
+	refusedLog logThrottle
+	busy       chan struct{} // holds one for each request under way
+	turn       chan struct{}
 }
 
 const (
@@ -30,22 +30,22 @@ const (
 	maxBusy = 64
 	// busyWait is how long one waits.
 	busyWait = 5 * time.Second
-	// tellEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
-	tellEvery = 10 * time.Second
+	// logThrottleEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
+	logThrottleEvery = 10 * time.Second
 )
 
-// seldom is what the log says now and then, however often it happens.
-type seldom struct {
+// logThrottle is what the log says now and then, however often it happens.
+type logThrottle struct {
 	mu   sync.Mutex
 	last time.Time
 }
 
-// due reports whether the log should say it now.
-func (s *seldom) due() bool {
+// allow reports whether the log should say it now.
+func (s *logThrottle) allow() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := time.Now()
-	due := now.Sub(s.last) >= tellEvery
+	due := now.Sub(s.last) >= logThrottleEvery
 	if due {
 		s.last = now
 	}
@@ -65,7 +65,7 @@ func (l limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	mine := l.caller(user)
 	l.mu.Unlock()
 	if !mine.rate.Allow() {
-		return false, mine.told.due()
+		return false, mine.refusedLog.allow()
 	}
 	select {
 	case mine.busy <- struct{}{}:
@@ -78,7 +78,7 @@ func (l limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	case mine.busy <- struct{}{}:
 		return true, false
 	case <-wait.C:
-		return false, mine.told.due()
+		return false, mine.refusedLog.allow()
 	case <-ctx.Done():
 		return false, false
 	}

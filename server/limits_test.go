@@ -106,16 +106,16 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 
 func TestALimitIsLoggedSeldom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var s seldom
+		var s logThrottle
 		said := 0
 		for range 100 {
-			if s.due() {
+			if s.allow() {
 				said++
 			}
-			<-time.After(tellEvery / 50)
+			<-time.After(logThrottleEvery / 50)
 		}
 		if said != 2 {
-			t.Errorf("said %d times in %v", said, 2*tellEvery)
+			t.Errorf("said %d times in %v", said, 2*logThrottleEvery)
 		}
 	})
 }

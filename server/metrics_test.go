@@ -127,7 +127,7 @@ func aPanicIsCounted(t *testing.T) {
 	w := newWorld(t)
 	b := w.board()
 	routes := []route{{"GET /broken", func(http.ResponseWriter, *http.Request) error { panic("out of order") }}}
-	w.http.Config.Handler = w.srv.hub.metrics.counted(routes, w.srv.guarded(w.srv.mux(routes)))
+	w.http.Config.Handler = w.srv.hub.metrics.countRequests(routes, w.srv.withPolicies(w.srv.mux(routes)))
 	w.want(500, 0, "GET", "/broken", "", nil)
 	b.rose(nil, map[string]float64{`ctms_http_requests_total{method="GET",route="/broken",status="5xx"}`: 1})
 }

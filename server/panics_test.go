@@ -18,7 +18,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 	}{
 		"publish": {func(h *Hub) { h.metrics.published = nil }, func(w *world) { w.task(bob) }},
 		"deliver": {func(h *Hub) { h.metrics.sent = nil }, func(w *world) { w.task(bob) }},
-		"sweep":   {nil, func(w *world) { w.srv.hub.owe(nil) }},
+		"sweep":   {nil, func(w *world) { w.srv.hub.owePing(nil) }},
 		"socket": {nil, func(w *world) {
 			w.srv.tokens = nil
 			g := w.guest("")
@@ -31,7 +31,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 			p.ready()
 			p.settled()
 			for _, c := range w.srv.hub.all() {
-				if c.place.user == cem {
+				if c.slot.user == cem {
 					c.line.lengths.frames = nil
 				}
 			}

@@ -51,17 +51,17 @@ const (
 
 // Server answers requests. Its connections end with Close.
 type Server struct {
-	cfg     Config
-	db      *db.DB
-	hub     *Hub
-	log     *slog.Logger
-	tokens  *token.Verifier
-	guard   *http.CrossOriginProtection
-	limits  limits
-	strange seldom // that a page of an origin not listed asked
-	guessed seldom // that a guess was not looked at
-	taskURL taskURL
-	setup   setup
+	cfg         Config
+	db          *db.DB
+	hub         *Hub
+	log         *slog.Logger
+	tokens      *token.Verifier
+	crossOrigin *http.CrossOriginProtection
+	limits      limits
+	originLog   logThrottle // that a page of an origin not listed asked
+	loginLog    logThrottle // that a guess was not looked at
+	taskURL     taskURL
+	setup       setup
 }
 
 // New makes a server over d, whose commits hub hears of. It returns an error that names the setting that can't be taken.
@@ -72,14 +72,14 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.ListShape = cmp.Or(cfg.ListShape, "page")
 	cfg.Log = cmp.Or(cfg.Log, slog.Default())
 	s := &Server{
-		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: token.NewVerifier(cfg.Key), guard: http.NewCrossOriginProtection(),
+		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
 		limits: newLimits(cfg.RateLimit), taskURL: taskURL(cfg.TaskURL),
 	}
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
 	for _, origin := range s.origins() {
-		if err := s.guard.AddTrustedOrigin(origin); err != nil {
+		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
 	}

@@ -114,7 +114,7 @@ func handshakesThatAreRefused(t *testing.T) {
 			}
 		})
 	}
-	if n := w.srv.hub.places; n != 0 {
+	if n := w.srv.hub.slots; n != 0 {
 		t.Errorf("%d places are taken", n)
 	}
 }
@@ -626,8 +626,8 @@ func connectionsLeaveNothing(t *testing.T) {
 	h := w.srv.hub
 	h.mu.RLock()
 	defer h.mu.RUnlock()
-	if h.places != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
-		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.places, len(h.conns), len(h.users[bob]), h.byAddr, h.byUser)
+	if h.slots != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
+		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]), h.byAddr, h.byUser)
 	}
 }
 

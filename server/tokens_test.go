@@ -288,7 +288,7 @@ func TestTokensGoByTheWallClockAndWaitsDoNot(t *testing.T) { // HARDENING 4.3
 	eventually(t, "two connections", func() bool { return len(w.srv.hub.all()) == 2 })
 	for _, c := range w.srv.hub.all() {
 		c.mu.Lock()
-		expires, signedIn := c.expires, c.place.user != 0
+		expires, signedIn := c.expires, c.slot.user != 0
 		c.mu.Unlock()
 		if monotonic := strings.Contains(expires.String(), " m="); monotonic == signedIn {
 			t.Errorf("signed in %t: ends at %v", signedIn, expires)

@@ -127,7 +127,7 @@ func (s *Server) logGuess(r *http.Request, err error, what string, about ...any)
 	if !limited && !errors.Is(err, db.ErrRefused) {
 		return
 	}
-	if limited && !s.guessed.due() {
+	if limited && !s.loginLog.allow() {
 		return
 	}
 	about = append(about, "addr", s.addr(r), "limited", limit.Retry)

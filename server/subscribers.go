@@ -5,29 +5,29 @@ import (
 	"slices"
 )
 
-// A place is the right to one connection. The user is 0 until known.
-type place struct {
+// A slot is the right to one connection. The user is 0 until known.
+type slot struct {
 	user int64
 	addr netip.Addr
 }
 
-// subscriber is whose an address is: of IPv6 one has a whole /64.
-func subscriber(a netip.Addr) netip.Addr {
+// addrPrefix is whose an address is: of IPv6 one has a whole /64.
+func addrPrefix(a netip.Addr) netip.Addr {
 	if network, err := a.Prefix(64); err == nil && a.Is6() {
 		return network.Addr()
 	}
 	return a
 }
 
-// take takes a place, or returns errCrowded or errStopping.
-func (h *Hub) take(p place) error {
+// acquire takes a place, or returns errCrowded or errStopping.
+func (h *Hub) acquire(p slot) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.closed {
 		return errStopping
 	}
 	cfg := &h.server.cfg
-	if full(h.places, cfg.Conns) || full(h.byAddr[subscriber(p.addr)], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
+	if full(h.slots, cfg.Conns) || full(h.byAddr[addrPrefix(p.addr)], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
 		return errCrowded
 	}
 	h.count(p, 1)
@@ -37,8 +37,8 @@ func (h *Hub) take(p place) error {
 
 func full(taken, limit int) bool { return limit > 0 && taken >= limit }
 
-// leave gives a place back; c is nil where it did not come to a connection.
-func (h *Hub) leave(p place, c *conn) {
+// release gives a place back; c is nil where it did not come to a connection.
+func (h *Hub) release(p slot, c *conn) {
 	h.mu.Lock()
 	h.count(p, -1)
 	delete(h.conns, c)
@@ -47,9 +47,9 @@ func (h *Hub) leave(p place, c *conn) {
 }
 
 // count adds n to the places that p counts for. h.mu is held.
-func (h *Hub) count(p place, n int) {
-	h.places += n
-	from := subscriber(p.addr)
+func (h *Hub) count(p slot, n int) {
+	h.slots += n
+	from := addrPrefix(p.addr)
 	if h.byAddr[from] += n; h.byAddr[from] == 0 {
 		delete(h.byAddr, from)
 	}
@@ -69,8 +69,8 @@ func (h *Hub) add(c *conn) error {
 	if h.closed {
 		return errShutdown
 	}
-	if c.place.user != 0 {
-		h.enlist(c)
+	if c.slot.user != 0 {
+		h.subscribe(c)
 	}
 	return nil
 }
@@ -88,14 +88,14 @@ func (h *Hub) join(c *conn, user int64) error {
 		return errGone
 	}
 	h.byUser[user]++
-	c.place.user = user
-	h.enlist(c)
+	c.slot.user = user
+	h.subscribe(c)
 	return nil
 }
 
-// enlist needs h.mu held.
-func (h *Hub) enlist(c *conn) {
-	h.users[c.place.user] = append(slices.Clone(h.users[c.place.user]), c)
+// subscribe needs h.mu held.
+func (h *Hub) subscribe(c *conn) {
+	h.users[c.slot.user] = append(slices.Clone(h.users[c.slot.user]), c)
 }
 
 // remove has c, which is over, hear of nothing more.
@@ -103,7 +103,7 @@ func (h *Hub) remove(c *conn) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.watchers, c)
-	user := c.place.user
+	user := c.slot.user
 	conns := h.users[user]
 	i := slices.Index(conns, c)
 	switch {

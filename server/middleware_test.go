@@ -509,14 +509,14 @@ func TestOneSubscriberIsOneAddress(t *testing.T) {
 	for addr, want := range map[string]string{
 		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::", "2001:db8:1:2::": "2001:db8:1:2::", "2001:db8:1:3::1": "2001:db8:1:3::", "::1": "::",
 	} {
-		if got := subscriber(netip.MustParseAddr(addr)); got != netip.MustParseAddr(want) {
+		if got := addrPrefix(netip.MustParseAddr(addr)); got != netip.MustParseAddr(want) {
 			t.Errorf("%s counts as %s, want %s", addr, got, want)
 		}
 	}
 	h := NewHub()
 	h.server = &Server{cfg: Config{AddrConns: 2}}
 	for i, want := range []error{nil, nil, errCrowded} {
-		if err := h.take(place{addr: netip.MustParseAddr(fmt.Sprintf("2001:db8::%d", i+1))}); err != want {
+		if err := h.acquire(slot{addr: netip.MustParseAddr(fmt.Sprintf("2001:db8::%d", i+1))}); err != want {
 			t.Errorf("place %d of a network: %v, want %v", i, err, want)
 		}
 	}

@@ -20,14 +20,14 @@ import (
 // A handler answers a request, or returns why it does not; then it has written nothing.
 type handler func(w http.ResponseWriter, r *http.Request) error
 
-// guarded is what every request passes before its handler: headers that hold for all answers, the origins that may ask, and panics.
-func (s *Server) guarded(next http.Handler) http.Handler {
+// withPolicies is what every request passes before its handler: headers that hold for all answers, the origins that may ask, and panics.
+func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
 			defer s.logRequest(r, time.Now())
 		}
 		defer s.recover(w, r)
-		s.secure(w.Header(), r)
+		s.setPolicies(w.Header(), r)
 		if len(r.TransferEncoding) > 0 {
 			// It may have had a Content-Length as well, by which a proxy before us saw it end elsewhere (RFC 9112, section 6.1).
 			w.Header().Set("Connection", "close")
@@ -40,7 +40,7 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		if s.preflight(w, r) {
 			return
 		}
-		if err := s.guard.Check(r); err != nil {
+		if err := s.crossOrigin.Check(r); err != nil {
 			s.logOrigin(r, "cross-origin request refused")
 			s.answerError(w, r, errOrigin)
 			return
@@ -51,7 +51,7 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 
 // logOrigin notes a page that may not use us, as far as its origin goes: strangers send 16 KiB.
 func (s *Server) logOrigin(r *http.Request, what string) {
-	if s.strange.due() {
+	if s.originLog.allow() {
 		s.log.Warn(what, "origin", fmt.Sprintf("%.200s", r.Header.Get("Origin")), "path", fmt.Sprintf("%.200s", r.URL.Path), "addr", s.addr(r))
 	}
 }
@@ -63,7 +63,7 @@ func (s *Server) logRequest(r *http.Request, began time.Time) {
 
 // Headers of every answer, of all below /api/, and of those in JSON. The values are shared: handlers set others in their place, and add none.
 var (
-	always = http.Header{
+	everyAnswer = http.Header{
 		"X-Content-Type-Options":     {"nosniff"},
 		"Referrer-Policy":            {"no-referrer"},
 		"Cross-Origin-Opener-Policy": {"same-origin"},
@@ -73,9 +73,9 @@ var (
 	inJSON  = []string{"application/json"}
 )
 
-// secure sets the headers of every answer (SPEC section 7).
-func (s *Server) secure(h http.Header, r *http.Request) {
-	maps.Copy(h, always)
+// setPolicies sets the headers of every answer (SPEC section 7).
+func (s *Server) setPolicies(h http.Header, r *http.Request) {
+	maps.Copy(h, everyAnswer)
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		h["Cache-Control"] = noStore
 	}
