@@ -103,7 +103,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
 		settings = db.Settings{Provision: hostIDs, Log: log}
 	}
-	hub := server.NewHub()
+	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, settings, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
 		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; else stop it", p.dir, controlSocket)
@@ -112,7 +112,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	s, err := server.New(server.Config{Key: make([]byte, token.MinKey), Log: log}, d, hub) // no token is made or taken with this key
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub) // no token is made or taken with this key
 	if err != nil {
 		return err
 	}
