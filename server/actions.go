@@ -5,6 +5,7 @@ import (
 
 	"ctms/db"
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
 // act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
@@ -113,7 +114,7 @@ func (c *conn) authenticate(text string) error {
 		return nil
 	}
 	if !c.hub.limits.enter(context.Background(), said.User, c.slot.addr, c.hub.log) {
-		return errFlood
+		return wsline.ErrFlood
 	}
 	defer c.hub.limits.leave(said.User)
 	if err := c.hub.join(c, said.User); err != nil {

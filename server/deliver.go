@@ -5,11 +5,11 @@ import (
 	"errors"
 	"math"
 	"net"
-	"os"
 	"slices"
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
 )
 
 // maxBurst is how much is written in one piece, in bytes. In between the answers to a client's pings have their turn.
@@ -56,7 +56,7 @@ func (c *conn) answer(v any) {
 	}
 	c.mu.Unlock()
 	if crowded {
-		c.end(errSlow)
+		c.end(wsline.ErrSlow)
 	}
 }
 
@@ -86,23 +86,11 @@ func (c *conn) deliver() {
 		if !more {
 			return
 		}
-		if err := c.write(burst); err != nil {
+		if err := c.line.Write(burst); err != nil {
 			c.end(err)
 			return
 		}
 	}
-}
-
-// write writes whole frames, or returns why the connection ends.
-func (c *conn) write(frames []byte) error {
-	_, err := c.line.Write(frames)
-	switch {
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return errSlow
-	case err != nil:
-		return errGone
-	}
-	return nil
 }
 
 // next returns what to write next, in one piece; false when there is nothing, and the next one to queue something has to
@@ -172,8 +160,8 @@ func (c *conn) take() []byte {
 	case c.pingDue, c.sent > c.pingedUpTo && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
 		burst = append(burst, pingFrame(c.sent)...)
 		c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sent
-		if c.pingedSince <= c.line.heard.Load() {
-			c.pingedSince = c.line.clock()
+		if c.pingedSince <= c.line.Heard() {
+			c.pingedSince = c.line.Clock()
 		}
 	case c.sent > c.pingedUpTo && !c.owesPing:
 		c.owesPing = true
@@ -187,7 +175,7 @@ func piece(frames []frame, size int) []byte {
 	if len(frames) == 1 {
 		return slices.Clip(frames[0].bytes)
 	}
-	p := make([]byte, 0, size+maxControl) // a ping may follow
+	p := make([]byte, 0, size+wsline.MaxControl) // a ping may follow
 	for _, f := range frames {
 		p = append(p, f.bytes...)
 	}

@@ -1,18 +1,13 @@
 package server
 
 import (
-	"bufio"
 	"encoding/base64"
-	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
-	"github.com/coder/websocket"
-	"golang.org/x/time/rate"
-
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
 // serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
@@ -59,15 +54,13 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		}
 		return err
 	}
-	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
-		Subprotocols: []string{protocol}, InsecureSkipVerify: true, // the origin was checked, more strictly
-		OnPongReceived: c.ponged,
+	c.line, err = wsline.Accept(w, r, wsline.Options{
+		Subprotocol: protocol, MaxMessage: maxMessage, FrameRate: frameRate, FrameBurst: frameBurst, Pong: c.ponged,
 	})
 	if err != nil { // Accept has answered
 		s.hub.release(c.slot, nil)
 		return nil
 	}
-	c.ws.SetReadLimit(maxMessage)
 	go c.serve(c.begin)
 	return nil
 }
@@ -121,56 +114,4 @@ func socketToken(r *http.Request) (string, error) {
 		return "", errSignIn
 	}
 	return query[0], nil
-}
-
-const (
-	// maxControlPayload is what a control frame carries at most, in bytes (RFC 6455, section 5.5); maxControl is the largest that a
-	// server sends: each has to come to line in one Write.
-	maxControlPayload = 125
-	maxControl        = 2 + maxControlPayload
-	// maskedHeader is the header of a client's control frame, readBuffer holds a whole one: pongs are nearly all that clients send.
-	maskedHeader = 2 + 4
-	readBuffer   = maskedHeader + maxControlPayload
-)
-
-// upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
-// connection lives.
-type upgrade struct {
-	http.ResponseWriter
-	conn *conn
-}
-
-func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	nc, rw, err := http.NewResponseController(u.ResponseWriter).Hijack()
-	if err != nil {
-		return nil, nil, err
-	}
-	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
-		tcp.SetWriteBuffer(sendBuffer)
-	}
-	l := &line{Conn: nc, began: time.Now(), lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
-	u.conn.line = l
-	small := bufio.NewReadWriter(bufio.NewReaderSize(l, readBuffer), bufio.NewWriterSize(l, maxControl))
-	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered
-		early, _ := rw.Reader.Peek(n)
-		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, readBuffer))
-		small.Reader.Peek(n)
-	}
-	u.conn.in = small.Reader
-	return l, small, nil
-}
-
-// prefixed reads early, then the line.
-type prefixed struct {
-	early []byte
-	line  *line
-}
-
-func (p *prefixed) Read(b []byte) (int, error) {
-	if len(p.early) == 0 {
-		return p.line.Read(b)
-	}
-	n := copy(b, p.early)
-	p.early = p.early[n:]
-	return p.line.lengths.follow(b[:n])
 }

@@ -50,6 +50,8 @@ type world struct {
 	tune   func(*Hub)   // changes the hub before it starts
 	listen net.Listener // in place of a port
 
+	wrap func(net.Conn) net.Conn // changes what is accepted
+
 	strangers int
 }
 
@@ -105,10 +107,27 @@ func (w *world) start() {
 		w.http.Listener.Close()
 		w.http.Listener = w.listen
 	}
+	if w.wrap != nil {
+		w.http.Listener = wrapping{w.http.Listener, w.wrap}
+	}
 	w.http.Listener = w.srv.Listener(w.http.Listener)
 	w.http.Config.DisableGeneralOptionsHandler = true
 	w.http.Start()
 	w.url = w.http.URL
+}
+
+// wrapping is a listener whose connections are changed by wrap.
+type wrapping struct {
+	net.Listener
+	wrap func(net.Conn) net.Conn
+}
+
+func (l wrapping) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return l.wrap(c), nil
 }
 
 // stop ends it as main does. It may be called twice.

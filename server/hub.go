@@ -29,19 +29,12 @@ const (
 	taskDelay = 100 * time.Millisecond
 )
 
-// Why a connection ends; closeCode turns it into a close code.
+// Why we end a connection, beside what wsline finds. closeCode turns each into a close code; the text is the reason behind it.
 var (
-	errGone     = errors.New("the line dropped")
-	errProtocol = errors.New("protocol error") // the library may have told the client, in more words
 	errShutdown = errors.New("shutting down")
 	errExpired  = errors.New("sign in again")
 	errInactive = errors.New("deactivated")
-	errSlow     = errors.New("too slow")
-	errFlood    = errors.New("too many messages")
 	errMany     = errors.New("too many connections")
-	errTooLong  = errors.New("message too large")
-	errBinary   = errors.New("text messages only")
-	errNotUTF8  = errors.New("not UTF-8")
 )
 
 // Hub knows the open connections of each user.
@@ -109,7 +102,7 @@ func (h *Hub) close(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	for _, c := range h.all() {
-		c.line.Conn.Close()
+		c.line.Cut()
 	}
 	return context.Cause(ctx)
 }

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 // Publish to 100 users of one connection each, who take it as it comes. Each is told of no more than its queue holds before
@@ -32,7 +34,7 @@ func BenchmarkPublish(b *testing.B) {
 	}
 	for i := range users {
 		ours, theirs := net.Pipe()
-		c := &conn{hub: w.srv.hub, db: w.db, line: &line{Conn: ours, began: time.Now()}, slot: slot{user: int64(1000 + i)}, opened: true}
+		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: int64(1000 + i)}, opened: true}
 		c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)

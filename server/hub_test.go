@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
@@ -63,7 +65,7 @@ func TestWhoEndsWatchesNoMore(t *testing.T) {
 	p.settled()
 	var c *conn
 	for _, c = range w.srv.hub.all() {
-		c.end(errGone)
+		c.end(wsline.ErrGone)
 		w.srv.hub.addWatcher(c) // an action that was under way
 	}
 	p.mustClose(0)
@@ -344,7 +346,7 @@ func TestNothingIsDoneForWhoWasEnded(t *testing.T) {
 	if err := w.db.EndSessions(t.Context(), bob); err != nil {
 		t.Fatal(err)
 	}
-	p.write([]byte(strings.Repeat(string(frameOf(finText, `{"action":"mark_all_read"}`)), 5)))
+	p.write([]byte(strings.Repeat(string(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)), 5)))
 	p.mustClose(4401)
 	w.frees(0)
 	if n, _ := w.db.UnreadCount(t.Context(), bob); n != 1 {

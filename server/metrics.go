@@ -14,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
 )
 
 // Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is always on; only
@@ -78,7 +79,7 @@ func NewMetrics() *Metrics {
 	for _, outcome := range []string{"refused", "failed"} {
 		m.calls.WithLabelValues(outcome)
 	}
-	for _, why := range []error{errGone, errShutdown, errProtocol, errTooLong, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
+	for _, why := range []error{wsline.ErrGone, errShutdown, wsline.ErrProtocol, wsline.ErrTooLong, wsline.ErrBinary, wsline.ErrNotUTF8, errExpired, errInactive, wsline.ErrSlow, errMany} {
 		m.closedBy.WithLabelValues(closeLabel(why))
 	}
 	m.refusedConns.WithLabelValues(errCrowded.code)

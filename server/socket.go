@@ -1,21 +1,17 @@
 package server
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"io"
-	"net"
 	"strconv"
 	"sync"
 	"time"
-	"unicode/utf8"
 
-	"github.com/coder/websocket"
 	"golang.org/x/time/rate"
 
 	"ctms/db"
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
 const (
@@ -30,14 +26,13 @@ const (
 	backlogPage = maxQueue / 2
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
-	// closeWait is how long the other end has to take and answer a close.
-	closeWait = 5 * time.Second
-	// What it still sends meanwhile is read off in pieces of so many bytes, with rests: a flood costs us little after its end.
-	lingerPiece = 64 << 10
-	lingerRest  = 10 * time.Millisecond
 	// Actions of a client: a burst, then so many a second.
 	actionBurst = 50
 	actionRate  = 20
+	// Frames of a client, of all kinds: likewise. One is enough for an action, and for the proof of receipt of what was sent in
+	// 250 ms.
+	frameBurst = 4 * actionBurst
+	frameRate  = 4 * actionRate
 	// protocol is the subprotocol of clients that sign in by their first message.
 	protocol = "ctms.v1"
 )
@@ -47,9 +42,7 @@ type conn struct {
 	hub    *Hub
 	db     *db.DB
 	tokens *token.Verifier
-	ws     *websocket.Conn
-	in     *bufio.Reader // what ws reads from; takeControl comes before it
-	line   *line
+	line   *wsline.Conn
 	slot   slot // of which the user is set once known, before anything is published to it
 	since  *int64
 
@@ -71,10 +64,10 @@ type conn struct {
 	skipped     bool  // what it catches up on is not all there was
 	hold        int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
 	pingDue     bool
-	pinged      time.Time // when a ping went last
-	pingedSince int64     // when the first one went that nothing was heard after, by the clock of the line
-	pingedUpTo  int64     // up to where a ping was sent
-	owesPing    bool      // a ping is to be sent by the sweeper
+	pinged      time.Time     // when a ping went last
+	pingedSince time.Duration // when the first one went that nothing was heard after, by the clock of the line
+	pingedUpTo  int64         // up to where a ping was sent
+	owesPing    bool          // a ping is to be sent by the sweeper
 }
 
 // serve does a part of the connection's life, behind which it waits for the next, or ends where there was an error.
@@ -87,10 +80,10 @@ func (c *conn) serve(part func() error) {
 	}
 	c.end(cause)
 	c.hub.metrics.closed(c.cause)
-	if c.cause == errFlood || c.cause == errMany {
+	if c.cause == wsline.ErrFlood || c.cause == errMany {
 		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
 	}
-	c.close()
+	c.line.Close(closeCode(c.cause), c.cause.Error())
 	c.hub.release(c.slot, c)
 }
 
@@ -98,7 +91,7 @@ func (c *conn) serve(part func() error) {
 // and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
 func (c *conn) waitForInput() {
 	next := c.read
-	if !c.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
+	if !c.hub.safely("socket", c.line.Wait) {
 		next = func() error { return errShutdown } // come back: what came is lost
 	}
 	go c.serve(next)
@@ -116,38 +109,26 @@ func (c *conn) begin() error {
 }
 
 // read takes what the client has sent. It returns why the connection is to end, if it is.
-func (c *conn) read() (err error) {
+func (c *conn) read() error {
 	for {
-		switch kind, text := takeControl(c.in); kind {
-		case finPong:
-			c.ponged(context.Background(), text)
-		case finPing:
-			err = c.write(controlFrame(finPong, text))
-		default:
-			err = c.message()
-		}
-		if err != nil || c.in.Buffered() == 0 || c.over() {
+		message, err := c.line.Next()
+		switch {
+		case c.over():
+			return nil
+		case err != nil:
 			return err
+		case message == nil: // a ping or a pong
+		case !c.mayAct():
+			return wsline.ErrFlood
+		default:
+			if err := c.act(message); err != nil {
+				return err
+			}
+		}
+		if !c.line.Buffered() || c.over() {
+			return nil
 		}
 	}
-}
-
-// message takes a message, and what comes before its end.
-func (c *conn) message() error {
-	kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
-	switch {
-	case c.over():
-		return nil
-	case err != nil:
-		return readCause(err)
-	case kind == websocket.MessageBinary:
-		return errBinary
-	case !utf8.Valid(message):
-		return errNotUTF8
-	case !c.mayAct():
-		return errFlood
-	}
-	return c.act(message)
 }
 
 // mayAct reports whether the client may send another message now. Most never send one.
@@ -156,20 +137,6 @@ func (c *conn) mayAct() bool {
 		c.actions = rate.NewLimiter(actionRate, actionBurst)
 	}
 	return c.actions.Allow()
-}
-
-// readCause tells a line that is gone from a client that broke the protocol, which the library has told so.
-func readCause(err error) error {
-	var closed websocket.CloseError
-	for _, tooMuch := range []error{errTooLong, errFlood} {
-		if errors.Is(err, tooMuch) {
-			return tooMuch
-		}
-	}
-	if errors.As(err, &closed) || errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) || errors.As(err, new(*net.OpError)) {
-		return errGone
-	}
-	return errProtocol
 }
 
 // open begins to deliver to the user of the token, as whom the hub has the connection: what is pending, then what is new.
@@ -210,7 +177,7 @@ func (c *conn) session() string {
 }
 
 // ponged is called by the reading goroutine with the mark of a ping: everything up to it has been received.
-func (c *conn) ponged(_ context.Context, mark []byte) {
+func (c *conn) ponged(mark []byte) {
 	if id, err := strconv.ParseInt(string(mark), 10, 64); err == nil {
 		c.received(id)
 	}
@@ -253,14 +220,14 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
 	expired := !now.Before(c.expires)
-	silent := c.pingedSince > c.line.heard.Load() && c.line.clock()-c.pingedSince >= int64(pongWait)
+	silent := c.pingedSince > c.line.Heard() && c.line.Clock()-c.pingedSince >= pongWait
 	due := c.opened && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
 	switch {
 	case expired:
 		c.end(errExpired)
 	case silent:
-		c.end(errSlow)
+		c.end(wsline.ErrSlow)
 	case due:
 		c.ping()
 	}
@@ -281,43 +248,31 @@ func (c *conn) end(cause error) {
 		return
 	}
 	c.cause, c.queue = cause, nil
-	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it. With c.mu held, so that it comes before close's own
+	c.line.Interrupt() // with c.mu held, so that it comes before Close
 	c.mu.Unlock()
 	c.hub.remove(c)
 }
 
-// close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.
-func (c *conn) close() {
-	cut := time.AfterFunc(closeWait, func() { c.line.Conn.Close() })
-	defer cut.Stop()
-	if code := closeCode(c.cause); code != 0 {
-		if err := c.line.farewell(closeFrame(code, c.cause.Error())); err == nil || c.cause == errProtocol {
-			c.line.linger()
-		}
-	}
-	c.ws.CloseNow()
-}
-
 // closeCode is what a cause is called on the wire (SPEC section 4); 0 is no farewell.
-func closeCode(cause error) websocket.StatusCode {
+func closeCode(cause error) int {
 	switch cause {
 	case errShutdown:
-		return websocket.StatusGoingAway
-	case errProtocol:
-		return websocket.StatusProtocolError
-	case errTooLong:
-		return websocket.StatusMessageTooBig
-	case errBinary:
-		return websocket.StatusUnsupportedData
-	case errNotUTF8:
-		return websocket.StatusInvalidFramePayloadData
+		return 1001
+	case wsline.ErrProtocol:
+		return 1002
+	case wsline.ErrBinary:
+		return 1003
+	case wsline.ErrNotUTF8:
+		return 1007
+	case wsline.ErrTooLong:
+		return 1009
 	case errExpired:
 		return 4401
 	case errInactive:
 		return 4403
-	case errSlow:
+	case wsline.ErrSlow:
 		return 4408
-	case errFlood, errMany:
+	case wsline.ErrFlood, errMany:
 		return 4429
 	}
 	return 0

@@ -3,6 +3,8 @@ package server
 import (
 	"net/netip"
 	"slices"
+
+	"ctms/server/internal/wsline"
 )
 
 // A slot is the right to one connection. The user is 0 until known.
@@ -85,7 +87,7 @@ func (h *Hub) join(c *conn, user int64) error {
 	case full(h.byUser[user], h.limits.UserConns):
 		return errMany
 	case c.over():
-		return errGone
+		return wsline.ErrGone
 	}
 	h.byUser[user]++
 	c.slot.user = user

@@ -73,23 +73,26 @@ func TestReadmeNamesTests(t *testing.T) {
 // TestImportMap holds the packages to the map: who knows whom, and who has no business with what.
 func TestImportMap(t *testing.T) {
 	knows := map[string][]string{
-		"ctms":                                 {"server/cli"},
-		"ctms/db":                              {"db/internal/passwd"},
-		"ctms/db/internal/passwd":              nil,
-		"ctms/jobs":                            {"db"},
-		"ctms/server":                          {"db", "server/internal/token", "static"},
-		"ctms/server/cli":                      {"db", "jobs", "server", "server/internal/token"},
-		"ctms/server/cli/e2e":                  nil,
-		"ctms/server/internal/token":           nil,
-		"ctms/server/internal/token/tokentest": nil,
-		"ctms/static":                          nil,
+		"ctms":                                   {"server/cli"},
+		"ctms/db":                                {"db/internal/passwd"},
+		"ctms/db/internal/passwd":                nil,
+		"ctms/jobs":                              {"db"},
+		"ctms/server":                            {"db", "server/internal/token", "server/internal/wsline", "static"},
+		"ctms/server/cli":                        {"db", "jobs", "server", "server/internal/token"},
+		"ctms/server/cli/e2e":                    nil,
+		"ctms/server/internal/token":             nil,
+		"ctms/server/internal/token/tokentest":   nil,
+		"ctms/server/internal/wsline":            nil,
+		"ctms/server/internal/wsline/wslinetest": {"server/internal/wsline"},
+		"ctms/static":                            nil,
 	}
 	never := map[string][]string{
-		"ctms/db":         {"net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
-		"ctms/jobs":       {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
-		"ctms/server":     {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
-		"ctms/server/cli": {"database/sql", "modernc.org/sqlite"},
-		"ctms/static":     {"net/http", "encoding/json"},
+		"ctms/db":                     {"net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/jobs":                   {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/server":                 {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
+		"ctms/server/cli":             {"database/sql", "modernc.org/sqlite"},
+		"ctms/server/internal/wsline": {"encoding/json", "database/sql"},
+		"ctms/static":                 {"net/http", "encoding/json"},
 	}
 	list, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...").Output()
 	if err != nil {
