@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
@@ -11,18 +12,18 @@ import (
 // act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
 // the hub. It returns an error only if the connection has to end.
 func (c *conn) act(message []byte) error {
-	b, err := parseObject("message", message)
+	o, err := httpjson.Parse("message", message)
 	if err == nil {
-		action := b.required("action")
-		switch err = b.err; {
+		action := o.RequiredText("action")
+		switch err = o.Err(); {
 		case err != nil:
 		case *action == "authenticate":
-			token := b.required("token")
-			if err = b.err; err == nil {
+			token := o.RequiredText("token")
+			if err = o.Err(); err == nil {
 				return c.authenticate(*token)
 			}
 		case c.slot.user != 0:
-			err = c.do(*action, b)
+			err = c.do(*action, o)
 		}
 	}
 	if c.slot.user == 0 {
@@ -32,29 +33,29 @@ func (c *conn) act(message []byte) error {
 }
 
 // do does an action of somebody signed in.
-func (c *conn) do(action string, b *body) error {
+func (c *conn) do(action string, o *httpjson.Object) error {
 	ctx, user := context.Background(), c.slot.user
 	switch action {
 	case "mark_read":
-		id := need(b, "notification_id")
-		if b.err != nil {
-			return b.err
+		id := o.RequiredNumber("notification_id")
+		if id == nil {
+			return o.Err()
 		}
-		_, err := c.db.MarkRead(ctx, user, id)
+		_, err := c.db.MarkRead(ctx, user, *id)
 		return err
 	case "mark_all_read":
-		upTo := b.number("up_to")
-		if b.err != nil {
-			return b.err
+		upTo := o.Number("up_to")
+		if o.Err() != nil {
+			return o.Err()
 		}
 		_, err := markAllRead(ctx, c.db, user, upTo)
 		return err
 	case "ack":
-		id := need(b, "last_id")
-		if b.err != nil {
-			return b.err
+		id := o.RequiredNumber("last_id")
+		if id == nil {
+			return o.Err()
 		}
-		c.received(id)
+		c.received(*id)
 	case "ping":
 		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
@@ -63,16 +64,6 @@ func (c *conn) do(action string, b *body) error {
 		return db.Invalid{Field: "action", Problem: "is not known"}
 	}
 	return nil
-}
-
-// need takes a number that must be there.
-func need(b *body, name string) int64 {
-	n := b.number(name)
-	if n == nil {
-		b.blame(name, "is required")
-		return 0
-	}
-	return *n
 }
 
 // answerError tells the client that an action can't be done; the connection stays. nil is no complaint.

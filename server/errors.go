@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 )
 
@@ -31,14 +32,11 @@ var (
 	errSignIn   = refusal{status: http.StatusUnauthorized, code: "unauthorized", detail: "Sign in again: the token is missing, wrong, expired or revoked."}
 	errPassword = refusal{status: http.StatusUnauthorized, code: "wrong_credentials", detail: "No active account has this user name and password."}
 	errNoPath   = refusal{status: http.StatusNotFound, code: "not_found", detail: "There is nothing here."}
-	errNotJSON  = refusal{status: http.StatusUnsupportedMediaType, code: "unsupported_media_type", detail: "The body must be application/json."}
-	errTooLarge = refusal{status: http.StatusRequestEntityTooLarge, code: "too_large", detail: "The body must be at most 64 KiB."}
 	errOrigin   = refusal{status: http.StatusForbidden, code: "forbidden_origin", detail: "Pages of this origin may not use this server."}
 	errAdmins   = refusal{status: http.StatusForbidden, code: "forbidden", detail: "Only admins may do this."}
 	errLink     = refusal{status: http.StatusNotFound, code: "not_found", detail: "This link is not valid any more."}
 	errCrowded  = refusal{status: http.StatusTooManyRequests, code: "too_many_connections", detail: "Too many connections are open.", retry: 10 * time.Second}
 	errStopping = refusal{status: http.StatusServiceUnavailable, code: "closed", detail: "The server is shutting down.", retry: time.Second}
-	errLate     = refusal{status: http.StatusRequestTimeout, code: "timeout", detail: "The body did not come in time."}
 	errRate     = refusal{status: http.StatusTooManyRequests, code: "too_many_requests", detail: "Too many requests: slow down.", retry: time.Second}
 )
 
@@ -49,21 +47,32 @@ func refusalOf(err error) (r refusal, worth bool) {
 		conflict  db.Conflict
 		forbidden db.Forbidden
 		limited   db.Limited
-		tooLarge  *http.MaxBytesError
+		malformed httpjson.Malformed
+		field     httpjson.Invalid
 	)
 	switch {
 	case errors.As(err, &r):
 		return r, false
 	case errors.As(err, &invalid):
-		return refusal{status: http.StatusBadRequest, code: "invalid", detail: sentence(strings.ReplaceAll(invalid.Field, "_", " ") + " " + invalid.Problem), field: invalid.Field}, false
+		return invalidField(invalid.Field, invalid.Problem), false
+	case errors.As(err, &field):
+		return invalidField(field.Field, field.Problem), false
+	case errors.As(err, &malformed):
+		return refusal{status: http.StatusBadRequest, code: "invalid", detail: "The " + malformed.Error() + "."}, false
+	case errors.Is(err, httpjson.ErrUnread):
+		return refusal{status: http.StatusBadRequest, code: "invalid", detail: "The body could not be read."}, false
+	case errors.Is(err, httpjson.ErrLate):
+		return refusal{status: http.StatusRequestTimeout, code: "timeout", detail: "The body did not come in time."}, false
+	case errors.Is(err, httpjson.ErrTooLarge):
+		return refusal{status: http.StatusRequestEntityTooLarge, code: "too_large", detail: "The body must be at most 64 KiB."}, false
+	case errors.Is(err, httpjson.ErrNotJSON):
+		return refusal{status: http.StatusUnsupportedMediaType, code: "unsupported_media_type", detail: "The body must be application/json."}, false
 	case errors.As(err, &conflict):
 		return refusal{status: http.StatusConflict, code: "conflict", detail: sentence(conflict.Problem), field: conflict.Field}, false
 	case errors.As(err, &forbidden):
 		return refusal{status: http.StatusForbidden, code: "forbidden", detail: sentence(forbidden.Problem)}, false
 	case errors.As(err, &limited):
 		return refusal{status: http.StatusTooManyRequests, code: "too_many_attempts", detail: "Too many failed attempts: try again later.", retry: limited.Retry}, false
-	case errors.As(err, &tooLarge):
-		return errTooLarge, false
 	case errors.Is(err, db.ErrRefused), errors.Is(err, token.ErrRefused):
 		return errSignIn, false
 	case errors.Is(err, db.ErrNotFound):
@@ -80,6 +89,11 @@ func refusalOf(err error) (r refusal, worth bool) {
 		return refusal{status: http.StatusServiceUnavailable, code: "busy", detail: "The request took too long.", retry: time.Second}, false
 	}
 	return refusal{status: http.StatusInternalServerError, code: "internal", detail: "Internal error."}, true
+}
+
+func invalidField(name, problem string) refusal {
+	detail := sentence(strings.ReplaceAll(name, "_", " ") + " " + problem)
+	return refusal{status: http.StatusBadRequest, code: "invalid", detail: detail, field: name}
 }
 
 // sentence turns an error's text, "task 7: not found", into one for people: "Task 7 not found."
@@ -116,5 +130,5 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	if no.retry > 0 {
 		h.Set("Retry-After", strconv.Itoa(int((no.retry+time.Second-1)/time.Second)))
 	}
-	reply(w, no.status, body)
+	httpjson.Write(w, no.status, body)
 }

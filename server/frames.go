@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/wsline"
 )
 
@@ -16,11 +17,7 @@ type frame struct {
 
 // textFrame is v as a text message.
 func textFrame(v any) frame {
-	room := 128 // bytes: what waits in a queue keeps it all
-	if _, ok := v.(hot); ok {
-		room = 512
-	}
-	return frame{bytes: wsline.TextFrame(appendJSON(make([]byte, wsline.HeaderRoom, room), v))}
+	return frame{bytes: wsline.TextFrame(httpjson.Append(make([]byte, wsline.HeaderRoom), v))}
 }
 
 // The messages to a client (SPEC section 4).

@@ -17,6 +17,7 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 	"ctms/server/internal/token/tokentest"
 )
@@ -77,6 +78,9 @@ func newWorld(t testing.TB, edit ...func(*world)) *world {
 	}
 	return w
 }
+
+// encode is v as JSON.
+func encode(v any) []byte { return httpjson.Append(nil, v) }
 
 const (
 	ann int64 = iota + 1
@@ -250,12 +254,6 @@ type message struct {
 	TaskID       int64            `json:"task_id"`
 	ExpiresAt    *stamp           `json:"expires_at"`
 	raw          string
-}
-
-func (t *stamp) UnmarshalJSON(b []byte) error {
-	at, err := time.Parse(`"`+time.RFC3339+`"`, string(b))
-	*t = stamp(at)
-	return err
 }
 
 // dial opens a WebSocket; query is what follows "?token=…".

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"ctms/server/internal/httpjson"
 )
 
 // linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: a browser has up to six more
@@ -152,7 +154,7 @@ func (s *Server) refusal(status int, to net.Addr) []byte {
 		detail = "Nothing but 100-continue can be expected."
 	}
 	s.metrics.refusedConns.WithLabelValues(code).Inc()
-	body := encode(errorJSON{Detail: detail, Code: code})
+	body := httpjson.Append(nil, errorJSON{Detail: detail, Code: code})
 	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
 	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
 	var b strings.Builder

@@ -19,6 +19,7 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // counting has the database of a world tell its hub what it does, as main has it.
@@ -139,7 +140,7 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	line := w.connect()
 	line.SetDeadline(time.Now().Add(10 * time.Second)) // else net/http would wait for the rest
 	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
-		maxBody+1, strings.Repeat("x", maxBody+1)) // and there is no end to it
+		httpjson.MaxBody+1, strings.Repeat("x", httpjson.MaxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
 	if err != nil {
 		t.Fatal(err)

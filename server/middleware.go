@@ -60,7 +60,7 @@ func (s *Server) logRequest(r *http.Request, began time.Time) {
 	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", time.Since(began).Milliseconds())
 }
 
-// Headers of every answer, of all below /api/, and of those in JSON. The values are shared: handlers set others in their place, and add none.
+// Headers of every answer, and of all below /api/. The values are shared: handlers set others in their place, and add none.
 var (
 	everyAnswer = http.Header{
 		"X-Content-Type-Options":     {"nosniff"},
@@ -69,7 +69,6 @@ var (
 		"Content-Security-Policy":    {"default-src 'none'; frame-ancestors 'none'"},
 	}
 	noStore = []string{"no-store"}
-	inJSON  = []string{"application/json"}
 )
 
 // setPolicies sets the headers of every answer (SPEC section 7).

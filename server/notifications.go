@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -38,9 +39,9 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	}
 	all := page(s, r, list, s.shape, goOn, next)
 	if s.cfg.ListShape == "array" {
-		reply(w, http.StatusOK, all.Results)
+		httpjson.Write(w, http.StatusOK, all.Results)
 	} else {
-		reply(w, http.StatusOK, all)
+		httpjson.Write(w, http.StatusOK, all)
 	}
 	return nil
 }
@@ -52,7 +53,7 @@ func (s *Server) unreadCount(w http.ResponseWriter, r *http.Request, me db.User)
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, countJSON{n})
+	httpjson.Write(w, http.StatusOK, countJSON{n})
 	return nil
 }
 
@@ -73,24 +74,24 @@ func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as fun
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, s.shape(n))
+	httpjson.Write(w, http.StatusOK, s.shape(n))
 	return nil
 }
 
 func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User) error {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return err
 	}
-	upTo := b.number("up_to")
-	if b.err != nil {
-		return b.err
+	upTo := body.Number("up_to")
+	if body.Err() != nil {
+		return body.Err()
 	}
 	n, err := markAllRead(r.Context(), s.db, me.ID, upTo)
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, updatedJSON{n})
+	httpjson.Write(w, http.StatusOK, updatedJSON{n})
 	return nil
 }
 

@@ -3,6 +3,8 @@ package server
 import (
 	"net/http"
 	"strings"
+
+	"ctms/server/internal/httpjson"
 )
 
 // Handler is what the world sees.
@@ -134,7 +136,7 @@ func (s *Server) handle(h handler) http.HandlerFunc {
 
 // healthz says that the process lives.
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
-	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil
 }
 
@@ -144,6 +146,6 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 		s.log.Error("not ready", "err", err)
 		return refusal{status: http.StatusServiceUnavailable, code: "not_ready", detail: "The database does not answer."}
 	}
-	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil
 }

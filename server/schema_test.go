@@ -19,6 +19,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // A description is openapi.json, to which answers of the server are held.
@@ -412,7 +413,7 @@ func (t trial) commonRefusals() {
 		}
 		if operation["requestBody"] != nil {
 			t.ask(400, ann, name, 1, "", "[]")
-			t.ask(413, ann, name, 1, "", strings.Repeat("x", maxBody+1))
+			t.ask(413, ann, name, 1, "", strings.Repeat("x", httpjson.MaxBody+1))
 			t.ask(415, ann, name, 1, "", "{}", with("Content-Type", "text/plain"))
 		}
 		a := t.w.do(ann, "TRACE", strings.Replace(path, "{id}", "1", 1), "")

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 )
 
@@ -21,7 +22,7 @@ func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, pair)
+	httpjson.Write(w, http.StatusOK, pair)
 	return nil
 }
 
@@ -34,7 +35,7 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, pair)
+	httpjson.Write(w, http.StatusOK, pair)
 	return nil
 }
 
@@ -51,13 +52,13 @@ func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 }
 
 func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return "", err
 	}
-	token := b.required("refresh")
-	if b.err != nil {
-		return "", b.err
+	token := body.RequiredText("refresh")
+	if body.Err() != nil {
+		return "", body.Err()
 	}
 	return *token, nil
 }
@@ -69,7 +70,7 @@ func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.setCookie(w, r, pair.Refresh, expires)
-	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil
 }
 
@@ -82,7 +83,7 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.setCookie(w, r, pair.Refresh, expires)
-	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil
 }
 
@@ -97,13 +98,13 @@ func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
-	username, password := b.required("username"), b.required("password")
-	if b.err != nil {
-		return pairJSON{}, time.Time{}, b.err
+	username, password := body.RequiredText("username"), body.RequiredText("password")
+	if body.Err() != nil {
+		return pairJSON{}, time.Time{}, body.Err()
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
 	s.logGuess(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
@@ -250,14 +251,14 @@ func (s *Server) Setup(ctx context.Context) (string, error) {
 
 // createFirstAdmin takes the one-time link's secret, and the name and password that whoever has it chose.
 func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return err
 	}
-	secret := b.required("secret")
-	draft := db.UserPatch{Username: b.required("username"), Password: b.required("password"), Name: b.text("name")}
-	if b.err != nil {
-		return b.err
+	secret := body.RequiredText("secret")
+	draft := db.UserPatch{Username: body.RequiredText("username"), Password: body.RequiredText("password"), Name: body.Text("name")}
+	if body.Err() != nil {
+		return body.Err()
 	}
 	if s.setup.current() == "" {
 		return errLink // there is nothing to guess
@@ -284,6 +285,6 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 	s.setup.secret = ""
 	s.setup.mu.Unlock()
 	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
-	reply(w, http.StatusCreated, userOf(u))
+	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }

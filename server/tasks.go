@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -28,7 +29,7 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, page(s, r, tasks, taskOf, "before", next))
+	httpjson.Write(w, http.StatusOK, page(s, r, tasks, taskOf, "before", next))
 	return nil
 }
 
@@ -106,27 +107,27 @@ func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, me db.User) 
 
 // readTask takes the fields of a task; a whole one needs a title.
 func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return db.TaskPatch{}, err
 	}
 	var p db.TaskPatch
 	if whole {
-		p.Title = b.required("title")
+		p.Title = body.RequiredText("title")
 	} else {
-		p.Title = b.text("title")
+		p.Title = body.Text("title")
 	}
-	p.Description = b.text("description")
-	if status := b.text("status"); status != nil {
+	p.Description = body.Text("description")
+	if status := body.Text("status"); status != nil {
 		p.Status = (*db.Status)(status)
 	}
-	p.Assignee = b.orNobody("assigned_to")
-	p.Due = b.orNever("due_date")
-	return p, b.err
+	p.Assignee = body.UserOrNull("assigned_to")
+	p.Due = body.TimeOrNull("due_date")
+	return p, body.Err()
 }
 
 func replyTask(w http.ResponseWriter, status int, task db.Task) error {
 	w.Header().Set("ETag", etag(task.Version))
-	reply(w, status, taskOf(task))
+	httpjson.Write(w, status, taskOf(task))
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // operator runs a handler with the rights of an admin who is nobody: somebody at the machine itself.
@@ -15,7 +16,7 @@ func operator(next func(w http.ResponseWriter, r *http.Request, me db.User) erro
 }
 
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	reply(w, http.StatusOK, userOf(me))
+	httpjson.Write(w, http.StatusOK, userOf(me))
 	return nil
 }
 
@@ -54,7 +55,7 @@ func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, page(s, r, list, seenBy(me), "after", next))
+	httpjson.Write(w, http.StatusOK, page(s, r, list, seenBy(me), "after", next))
 	return nil
 }
 
@@ -68,7 +69,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 		return err
 	}
 	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
-	reply(w, http.StatusCreated, userOf(u))
+	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
 
@@ -81,7 +82,7 @@ func (s *Server) user(w http.ResponseWriter, r *http.Request, me db.User) error 
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, seenBy(me)(u))
+	httpjson.Write(w, http.StatusOK, seenBy(me)(u))
 	return nil
 }
 
@@ -103,7 +104,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if created {
 		status = http.StatusCreated
 	}
-	reply(w, status, userOf(u))
+	httpjson.Write(w, status, userOf(u))
 	return nil
 }
 
@@ -134,7 +135,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 		return err
 	}
 	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil, "by", me.ID, "addr", s.addr(r))
-	reply(w, http.StatusOK, userOf(u))
+	httpjson.Write(w, http.StatusOK, userOf(u))
 	return nil
 }
 
@@ -168,18 +169,15 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 }
 
 func readUser(w http.ResponseWriter, r *http.Request) (db.UserPatch, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return db.UserPatch{}, err
 	}
-	settings := b.object("settings")
+	settings := body.Object("settings")
 	p := db.UserPatch{
-		Username: b.text("username"), Name: b.text("name"), TimeZone: b.text("time_zone"),
-		Password: b.text("password"), Old: b.text("old_password"),
-		Admin: b.flag("is_admin"), Active: b.flag("is_active"), NotifyOwn: settings.flag("notify_own_changes"),
+		Username: body.Text("username"), Name: body.Text("name"), TimeZone: body.Text("time_zone"),
+		Password: body.Text("password"), Old: body.Text("old_password"),
+		Admin: body.Bool("is_admin"), Active: body.Bool("is_active"), NotifyOwn: settings.Bool("notify_own_changes"),
 	}
-	if b.err == nil {
-		b.err = settings.err
-	}
-	return p, b.err
+	return p, body.Err()
 }
