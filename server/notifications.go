@@ -39,9 +39,9 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	}
 	all := page(s, r, list, s.shape, goOn, next)
 	if s.cfg.ListShape == "array" {
-		httpjson.Write(w, http.StatusOK, all.Results)
+		writeList(w, r, all.Results)
 	} else {
-		httpjson.Write(w, http.StatusOK, all)
+		writeList(w, r, all)
 	}
 	return nil
 }

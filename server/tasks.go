@@ -29,7 +29,7 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, page(s, r, tasks, taskOf, "before", next))
+	writeList(w, r, page(s, r, tasks, taskOf, "before", next))
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, page(s, r, list, seenBy(me), "after", next))
+	writeList(w, r, page(s, r, list, seenBy(me), "after", next))
 	return nil
 }
 
