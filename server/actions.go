@@ -9,8 +9,8 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
-// the hub. It returns an error only if the connection has to end.
+// act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by
+// way of the hub. It returns an error only if the connection has to end.
 func (c *conn) act(message []byte) error {
 	o, err := httpjson.Parse("message", message)
 	if err == nil {

@@ -391,7 +391,7 @@ func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 
 	w := newWorld(t)
 	ours, theirs := net.Pipe()
 	defer theirs.Close()
-	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(t, ours, wsline.Options{}), busy: true} // somebody delivers, and does not get on
+	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(t, ours, wsline.Options{}), delivering: true} // somebody delivers, and does not get on
 	for i := range 2 * maxQueue {
 		if c.answer(pongJSON{"pong"}); c.cause != nil {
 			t.Fatalf("ended after %d answers: %v", i, c.cause)

@@ -8,7 +8,8 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// A frame is a message to a client as it goes over the line (RFC 6455, section 5.2). All connections that it is for share it.
+// A frame is a message to a client as it goes over the line (RFC 6455, section 5.2). All connections that it is for
+// share it.
 type frame struct {
 	bytes []byte
 	id    int64 // of the notification that it carries, else 0

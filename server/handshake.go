@@ -10,8 +10,8 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
-// goroutine that waits and little else.
+// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs
+// the goroutine that waits and little else.
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	if err := checkHandshake(w, r); err != nil {
 		return err
@@ -65,7 +65,8 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its own.
+// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its
+// own.
 func checkHandshake(w http.ResponseWriter, r *http.Request) error {
 	h := r.Header
 	if r.Method != http.MethodGet { // HEAD comes this way as well

@@ -461,8 +461,8 @@ func TestPublishNeverWaits(t *testing.T) {
 	}
 	for _, c := range w.srv.hub.all() {
 		c.mu.Lock()
-		if len(c.queue) > maxQueue+actionBurst || c.queued > maxQueued {
-			t.Errorf("%d frames of %d bytes wait", len(c.queue), c.queued)
+		if len(c.queue) > maxQueue+actionBurst || c.queuedBytes > maxQueued {
+			t.Errorf("%d frames of %d bytes wait", len(c.queue), c.queuedBytes)
 		}
 		c.mu.Unlock()
 	}
@@ -473,7 +473,7 @@ func TestPublishNeverWaits(t *testing.T) {
 
 func TestAFullQueueIsFullHoweverItBecameSo(t *testing.T) {
 	w := newWorld(t)
-	c := &conn{hub: w.srv.hub, db: w.db, busy: true, opened: true} // somebody delivers, and is stuck
+	c := &conn{hub: w.srv.hub, db: w.db, delivering: true, signedIn: true} // somebody delivers, and is stuck
 	for range maxQueue + 10 {
 		c.answer(pongJSON{"pong"})
 	}

@@ -31,12 +31,13 @@ type caller struct {
 
 const (
 	rateWindow = 10 * time.Second
-	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to a MiB or two,
-	// until that was taken.
+	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to a MiB or
+	// two, until that was taken.
 	maxBusy = 64
 	// busyWait is how long one waits.
 	busyWait = 5 * time.Second
-	// logThrottleEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
+	// logThrottleEvery is how often the log says of one limit that it is met: a line for each time would fill the disk
+	// of its operator.
 	logThrottleEvery = 10 * time.Second
 )
 
@@ -106,8 +107,8 @@ func (l *Limits) leave(user int64) {
 	<-mine.busy
 }
 
-// search waits for the user's turn to search, which is over with done: those of one user follow each other, so that those of
-// others, with whom they share the database's, need not wait for all of them.
+// search waits for the user's turn to search, which is over with done: those of one user follow each other, so that
+// those of others, with whom they share the database's, need not wait for all of them.
 func (l *Limits) search(ctx context.Context, user int64) (done func(), err error) {
 	l.mu.Lock()
 	turn := l.caller(user).turn

@@ -14,8 +14,8 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: a browser has up to six more
-// beside it, for two minutes. Whoever holds thousands open and says nothing leaves the others some.
+// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: a browser has up to six
+// more beside it, for two minutes. Whoever holds thousands open and says nothing leaves the others some.
 const linesPerPlace = 8
 
 // A listener hands out accepted connections, so many to an address.
@@ -29,8 +29,8 @@ type listener struct {
 	byAddr map[netip.Addr]int
 }
 
-// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so many
-// connections that others get none.
+// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so
+// many connections that others get none.
 func (s *Server) Listener(l net.Listener) net.Listener {
 	return &listener{Listener: l, s: s, byAddr: map[netip.Addr]int{}}
 }
@@ -54,11 +54,12 @@ func (l *listener) Accept() (net.Conn, error) {
 	}
 }
 
-// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of many.
+// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of
+// many.
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if full(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
+	if atLimit(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
 		return false
 	}
 	l.byAddr[addrPrefix(from)]++
@@ -125,8 +126,9 @@ func (a *accepted) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for all
-// else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does not know.
+// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for
+// all else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does
+// not know.
 func refusedBy(p []byte) int {
 	const theirs = "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
 	if !bytes.HasPrefix(p, []byte("HTTP/1.")) || len(p) < len("HTTP/1.1 400\r\n") {

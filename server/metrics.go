@@ -17,8 +17,8 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is always on; only
-// the listener that shows it is not. README lists the names.
+// Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is
+// always on; only the listener that shows it is not. README lists the names.
 type Metrics struct {
 	registry *prometheus.Registry
 

@@ -19,7 +19,8 @@ import (
 // A handler answers a request, or returns why it does not; then it has written nothing.
 type handler func(w http.ResponseWriter, r *http.Request) error
 
-// withPolicies is what every request passes before its handler: headers that hold for all answers, the origins that may ask, and panics.
+// withPolicies is what every request passes before its handler: headers that hold for all answers, the origins that may
+// ask, and panics.
 func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
@@ -28,10 +29,12 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 		defer s.recover(w, r)
 		s.setPolicies(w.Header(), r)
 		if len(r.TransferEncoding) > 0 {
-			// It may have had a Content-Length as well, by which a proxy before us saw it end elsewhere (RFC 9112, section 6.1).
+			// It may have had a Content-Length as well, by which a proxy before us saw it end elsewhere (RFC 9112,
+			// section 6.1).
 			w.Header().Set("Connection", "close")
 		}
-		// Cleaning such a path would mean a redirect; nothing of ours has one. OPTIONS may have an asterisk in its place.
+		// Cleaning such a path would mean a redirect; nothing of ours has one. OPTIONS may have an asterisk in its
+		// place.
 		if clean := path.Clean(r.URL.Path); r.URL.Path == "*" || clean != r.URL.Path && (clean == "/" || clean+"/" != r.URL.Path) {
 			s.answerError(w, r, errNoPath)
 			return
@@ -60,7 +63,8 @@ func (s *Server) logRequest(r *http.Request, began time.Time) {
 	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", time.Since(began).Milliseconds())
 }
 
-// Headers of every answer, and of all below /api/. The values are shared: handlers set others in their place, and add none.
+// Headers of every answer, and of all below /api/. The values are shared: handlers set others in their place, and add
+// none.
 var (
 	everyAnswer = http.Header{
 		"X-Content-Type-Options":     {"nosniff"},
@@ -120,7 +124,8 @@ func (s *Server) origins() []string {
 	return list
 }
 
-// allowedOrigin reports whether a page may open a WebSocket: one of ours or of a listed origin. A program sends no Origin.
+// allowedOrigin reports whether a page may open a WebSocket: one of ours or of a listed origin. A program sends no
+// Origin.
 func (s *Server) allowedOrigin(r *http.Request) bool {
 	values := r.Header.Values("Origin")
 	if len(values) == 0 {

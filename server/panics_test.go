@@ -36,7 +36,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 	}{
 		"publish": {func(h *Hub) { h.metrics.published = nil }, func(w *world) { w.task(bob) }},
 		"deliver": {func(h *Hub) { h.metrics.sent = nil }, func(w *world) { w.task(bob) }},
-		"sweep":   {nil, func(w *world) { w.srv.hub.owePing(nil) }},
+		"timers":  {nil, func(w *world) { w.srv.hub.owePing(nil) }},
 		"socket": {nil, func(w *world) {
 			w.srv.tokens = nil
 			g := w.guest("")
@@ -66,11 +66,11 @@ func aPanicEndsNothingElse(t *testing.T) {
 				switch name {
 				case "publish", "deliver":
 					p.mustClose(1001) // and comes back
-				case "sweep":
+				case "timers":
 					pass(time.Second)
 				}
 				synctest.Wait()
-				if name == "sweep" || name == "socket" {
+				if name == "timers" || name == "socket" {
 					p.settled()
 					for range 12 { // and is still looked after
 						pass(5 * time.Second)
@@ -80,7 +80,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 						t.Errorf("%d pings", len(p.pings))
 					}
 				}
-				if n := w.db.Newest(); name != "sweep" && name != "socket" && n != 1 {
+				if n := w.db.Newest(); name != "timers" && name != "socket" && n != 1 {
 					t.Errorf("%d notifications are stored", n)
 				}
 				if w.panicked() == 0 {

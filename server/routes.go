@@ -69,7 +69,8 @@ func (s *Server) pages() []route {
 	}
 }
 
-// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin, and no tokens.
+// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin,
+// and no tokens.
 func (s *Server) Control() http.Handler {
 	return s.mux([]route{
 		{"GET /api/users/", operator(s.listUsers)},

@@ -260,8 +260,8 @@ func upgrading(r *http.Request) {
 	}
 }
 
-// TestAnswersAreAsTheSchemaSays has the server give every answer that is described of any route, but that of a full disk,
-// and holds it to the description.
+// TestAnswersAreAsTheSchemaSays has the server give every answer that is described of any route, but that of a full
+// disk, and holds it to the description.
 func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	d := describe(t)
 	w := newWorld(t)

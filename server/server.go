@@ -1,13 +1,13 @@
-// Package server is what people and programs speak to: the REST API, the WebSocket, tokens, and the hub of open connections.
-// It knows db, holds no SQL, and never announces a change: the hub hears of every commit from db.
+// Package server is what people and programs speak to: the REST API, the WebSocket, tokens, and the hub of open
+// connections. It knows db, holds no SQL, and never announces a change: the hub hears of every commit from db.
 //
-// A request passes the guard (guard.go), finds its handler in one list (routes.go), and is decoded, done by one
-// call of db, and encoded (tasks.go and its neighbours). A handler returns its error; errors.go alone says what that means to
+// A request passes the guard (guard.go), finds its handler in one list (routes.go), and is decoded, done by one call of
+// db, and encoded (tasks.go and its neighbours). A handler returns its error; errors.go alone says what that means to
 // the caller.
 //
-// A WebSocket is a conn (socket.go). It waits on one goroutine; others read and write, which live only while there is something
-// to. What db publishes goes to the queues of the connections of the users concerned (hub.go);
-// a connection whose queue is full, or that is new, reads its inbox instead until it has caught up.
+// A WebSocket is a conn (socket.go). It waits on one goroutine; others read and write, which live only while there is
+// something to. What db publishes goes to the queues of the connections of the users concerned (hub.go); a connection
+// whose queue is full, or that is new, reads its inbox instead until it has caught up.
 package server
 
 import (
@@ -27,7 +27,8 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is required.
+// Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is
+// required.
 type Config struct {
 	Key        []byte         // signs tokens (HS256); at least 32 bytes
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
@@ -59,8 +60,8 @@ type Server struct {
 	setup       setup
 }
 
-// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub does.
-// It returns an error that names the setting that can't be taken.
+// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub
+// does. It returns an error that names the setting that can't be taken.
 func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.AccessTTL = cmp.Or(cfg.AccessTTL, 15*time.Minute)
 	cfg.RefreshTTL = cmp.Or(cfg.RefreshTTL, 7*24*time.Hour)
@@ -106,7 +107,8 @@ func (c Config) check() error {
 	return nil
 }
 
-// CheckTaskURL returns what is wrong with the address that NewHub takes, if anything is: browsers follow it when somebody clicks.
+// CheckTaskURL returns what is wrong with the address that NewHub takes, if anything is: browsers follow it when
+// somebody clicks.
 func CheckTaskURL(text string) error {
 	task, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
 	path := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)

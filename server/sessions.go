@@ -186,8 +186,8 @@ func grantOf(c token.Claims) db.Grant {
 	return db.Grant{User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued}
 }
 
-// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have the browser
-// keep others from planting one).
+// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
+// the browser keep others from planting one).
 func (s *Server) cookieName(r *http.Request) (name, path string) {
 	prefix := ""
 	if s.cfg.PublicURL != nil {
@@ -236,8 +236,8 @@ func (l *setup) current() string {
 	return l.secret
 }
 
-// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
-// The secret stands behind the #: browsers send that to nobody.
+// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active
+// admin. Each call makes the link before void. The secret stands behind the #: browsers send that to nobody.
 func (s *Server) Setup(ctx context.Context) (string, error) {
 	has, err := s.db.HasAdmin(ctx)
 	if has || err != nil {

@@ -1,5 +1,5 @@
-// Package httpjson reads JSON objects that clients send, strictly, and writes JSON answers. It knows neither what the fields mean
-// nor what an error looks like on the wire: its errors say what is wrong, and the caller has words for it.
+// Package httpjson reads JSON objects that clients send, strictly, and writes JSON answers. It knows neither what the
+// fields mean nor what an error looks like on the wire: its errors say what is wrong, and the caller has words for it.
 package httpjson
 
 import (
@@ -47,15 +47,16 @@ type Invalid struct {
 
 func (i Invalid) Error() string { return i.Field + " " + i.Problem }
 
-// An Object is a JSON object that somebody sent. Its methods take one field each. A field that is absent is nil; unknown fields are
-// not looked at. The first field that can't be taken is what Err returns, and all after it are nil.
+// An Object is a JSON object that somebody sent. Its methods take one field each. A field that is absent is nil;
+// unknown fields are not looked at. The first field that can't be taken is what Err returns, and all after it are nil.
 type Object struct {
 	fields map[string]json.RawMessage
 	err    *error // shared with the objects within it
 }
 
-// Read reads the body of a request, of at most MaxBody bytes. No body at all counts as {}, whatever its type. It returns one of
-// the errors above, or Malformed. It blocks until the body is here or the read deadline of the connection has passed.
+// Read reads the body of a request, of at most MaxBody bytes. No body at all counts as {}, whatever its type. It
+// returns one of the errors above, or Malformed. It blocks until the body is here or the read deadline of the
+// connection has passed.
 func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
 	if r.ContentLength > MaxBody {
 		return nil, ErrTooLarge
@@ -77,8 +78,8 @@ func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
 	return Parse("body", text)
 }
 
-// innermost is the ResponseWriter that others are wrapped around. MaxBytesReader tells it, where it is net/http's own, to close
-// the connection of a client that sends too much.
+// innermost is the ResponseWriter that others are wrapped around. MaxBytesReader tells it, where it is net/http's own,
+// to close the connection of a client that sends too much.
 func innermost(w http.ResponseWriter) http.ResponseWriter {
 	for {
 		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
@@ -191,7 +192,8 @@ func (o *Object) Text(name string) *string {
 	return nil
 }
 
-// hasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would replace.
+// hasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
+// replace.
 func hasLoneSurrogate(raw []byte) bool {
 	high := false // the half before wants the other
 	for i := 0; i < len(raw); i++ {

@@ -33,7 +33,8 @@ func Append(b []byte, v any) []byte {
 	return bytes.TrimSuffix(b, []byte("\n"))
 }
 
-// An appender appends what is written to it. An Encoder writes all at once, so that it grows once, to about what it needs.
+// An appender appends what is written to it. An Encoder writes all at once, so that it grows once, to about what it
+// needs.
 type appender []byte
 
 func (a *appender) Write(p []byte) (int, error) {

@@ -22,8 +22,8 @@ var ErrRefused = errors.New("the token is refused")
 // ClockSkew is how far the clock of a host may be ahead of ours. It stretches no expiry.
 const ClockSkew = 30 * time.Second
 
-// A Verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, and the same
-// token comes with every request. Its methods may be called from any goroutine.
+// A Verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, and the
+// same token comes with every request. Its methods may be called from any goroutine.
 type Verifier struct {
 	key    []byte
 	parser *jwt.Parser

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// BenchmarkBurst writes 8 frames in one piece and, in turns, one by one. of-single is what a message of the one costs of
-// the processor in what one of the other does.
+// BenchmarkBurst writes 8 frames in one piece and, in turns, one by one. of-single is what a message of the one costs
+// of the processor in what one of the other does.
 func BenchmarkBurst(b *testing.B) {
 	const size, turn = 8, 50
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

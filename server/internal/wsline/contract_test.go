@@ -22,9 +22,10 @@ import (
 	"ctms/server/internal/wsline/wslinetest"
 )
 
-// What this package relies on, and the documentation of the library does not promise: each of its control frames is one Write to
-// the connection that Hijack returned, it reads from the bufio.Reader that Hijack returned and from nowhere else, it writes nothing
-// that nobody asked for, and Accept takes any ResponseWriter that has a Hijack. A new version of it that does otherwise fails here.
+// What this package relies on, and the documentation of the library does not promise: each of its control frames is one
+// Write to the connection that Hijack returned, it reads from the bufio.Reader that Hijack returned and from nowhere
+// else, it writes nothing that nobody asked for, and Accept takes any ResponseWriter that has a Hijack. A new version
+// of it that does otherwise fails here.
 
 // A recorder keeps what is written to a connection, a Write each.
 type recorder struct {

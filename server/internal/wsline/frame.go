@@ -14,15 +14,17 @@ const (
 )
 
 const (
-	// HeaderRoom is how long the header of a server's frame is at most, in bytes. TextFrame wants as much room before the text.
+	// HeaderRoom is how long the header of a server's frame is at most, in bytes. TextFrame wants as much room before
+	// the text.
 	HeaderRoom = 10
-	// MaxControl is the length of the longest control frame that a server sends, in bytes. Each that the library sends has to
-	// come to line in one Write, so the library gets a buffer of this size.
+	// MaxControl is the length of the longest control frame that a server sends, in bytes. Each that the library sends
+	// has to come to line in one Write, so the library gets a buffer of this size.
 	MaxControl = 2 + maxControlPayload
 
 	// maxControlPayload is what a control frame carries at most, in bytes (RFC 6455, section 5.5).
 	maxControlPayload = 125
-	// maskedHeader is the header of a client's control frame. readBuffer holds a whole one: pongs are nearly all that clients send.
+	// maskedHeader is the header of a client's control frame. readBuffer holds a whole one: pongs are nearly all that
+	// clients send.
 	maskedHeader = 2 + 4
 	readBuffer   = maskedHeader + maxControlPayload
 )
@@ -84,7 +86,8 @@ func appendHeader(b []byte, first byte, length int) []byte {
 	return binary.BigEndian.AppendUint64(append(b, 127), uint64(length))
 }
 
-// TextFrame is a text message as it goes over the line. The text begins at b[HeaderRoom]; the frame is made in place, in b's memory.
+// TextFrame is a text message as it goes over the line. The text begins at b[HeaderRoom]; the frame is made in place,
+// in b's memory.
 func TextFrame(b []byte) []byte {
 	var head [HeaderRoom]byte
 	h := appendHeader(head[:0], finText, len(b)-HeaderRoom)
@@ -106,8 +109,9 @@ func controlFrame(first byte, payload []byte) []byte {
 	return append(appendHeader(nil, first, len(payload)), payload...)
 }
 
-// takeControl takes a ping or a pong if what was read begins with a whole one, and returns its first byte and its payload, which
-// is good until the next read. Everything else returns 0 and is left to the library, which may have to wait for more.
+// takeControl takes a ping or a pong if what was read begins with a whole one, and returns its first byte and its
+// payload, which is good until the next read. Everything else returns 0 and is left to the library, which may have to
+// wait for more.
 func takeControl(in *bufio.Reader) (first byte, payload []byte) {
 	p, _ := in.Peek(in.Buffered())
 	h, whole := parseHeader(p)

@@ -2,9 +2,9 @@ package wsline
 
 import "golang.org/x/time/rate"
 
-// A frameLimit follows what a client sends. It knows that a message is too long as soon as its length is announced: the library
-// would wait for as much as is allowed of it, for ever if that does not come. It also counts frames of all kinds: a message may be
-// in pieces, which may be empty, and pings cost as much as messages do.
+// A frameLimit follows what a client sends. It knows that a message is too long as soon as its length is announced: the
+// library would wait for as much as is allowed of it, for ever if that does not come. It also counts frames of all
+// kinds: a message may be in pieces, which may be empty, and pings cost as much as messages do.
 type frameLimit struct {
 	frames     *rate.Limiter
 	maxMessage uint64          // bytes
@@ -15,8 +15,8 @@ type frameLimit struct {
 	err        error           // ErrTooLong or ErrFlood
 }
 
-// follow returns how much of what was read may be passed on: all, or what stands before a frame that is too much. Then it
-// returns an error, now and from now on.
+// follow returns how much of what was read may be passed on: all, or what stands before a frame that is too much. Then
+// it returns an error, now and from now on.
 func (l *frameLimit) follow(p []byte) (n int, err error) {
 	for n < len(p) && l.err == nil {
 		if l.left > 0 {

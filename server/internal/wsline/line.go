@@ -16,13 +16,14 @@ const (
 	WriteWait = 10 * time.Second
 	// CloseWait is how long a client has to take and answer a close.
 	CloseWait = 5 * time.Second
-	// What a client still sends after its close is read off in pieces of so many bytes, with rests: a flood then costs us little.
+	// What a client still sends after its close is read off in pieces of so many bytes, with rests: a flood then costs
+	// us little.
 	lingerPiece = 64 << 10
 	lingerRest  = 10 * time.Millisecond
 )
 
-// A line is the TCP connection under a WebSocket. The library writes control frames to it, Conn everything else. Both write whole
-// frames with each Write, so no frame is torn by another.
+// A line is the TCP connection under a WebSocket. The library writes control frames to it, Conn everything else. Both
+// write whole frames with each Write, so no frame is torn by another.
 type line struct {
 	net.Conn
 	began time.Time
@@ -65,8 +66,8 @@ func (l *line) Write(p []byte) (n int, err error) {
 	return n, err
 }
 
-// farewell writes a close frame. It comes behind what is left of a Write that was given up, so that a client that takes something
-// after all learns why it ends.
+// farewell writes a close frame. It comes behind what is left of a Write that was given up, so that a client that takes
+// something after all learns why it ends.
 func (l *line) farewell(p []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// sendBuffer is how much the system keeps for the client, in bytes: what a slow line takes in a few seconds. With the megabytes
-// that it would keep by itself, a ping behind them is answered too late.
+// sendBuffer is how much the system keeps for the client, in bytes: what a slow line takes in a few seconds. With the
+// megabytes that it would keep by itself, a ping behind them is answered too late.
 const sendBuffer = 64 << 10
 
 // upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the

@@ -11,8 +11,8 @@
 //
 // # Goroutines
 //
-// One goroutine at a time reads. It alone calls Wait, Buffered, Next and, at the end, Close. The other methods may be called by
-// any goroutine at any time. Wait, Next, Write and Close may block; the others never do.
+// One goroutine at a time reads. It alone calls Wait, Buffered, Next and, at the end, Close. The other methods may be
+// called by any goroutine at any time. Wait, Next, Write and Close may block; the others never do.
 package wsline
 
 import (
@@ -59,8 +59,8 @@ type Conn struct {
 	broken bool // the client broke the protocol, so the library may have closed
 }
 
-// Accept answers a handshake and returns the open connection, which outlives the request. It accepts any origin: the caller has
-// checked that. Where it returns an error it has answered the request.
+// Accept answers a handshake and returns the open connection, which outlives the request. It accepts any origin: the
+// caller has checked that. Where it returns an error it has answered the request.
 func Accept(w http.ResponseWriter, r *http.Request, o Options) (*Conn, error) {
 	c := &Conn{pong: o.Pong}
 	c.line.limit = frameLimit{frames: rate.NewLimiter(o.FrameRate, o.FrameBurst), maxMessage: uint64(o.MaxMessage)}
@@ -83,9 +83,9 @@ func (c *Conn) Wait() { c.in.Peek(1) }
 // Buffered reports whether Next has something to begin with that has arrived already.
 func (c *Conn) Buffered() bool { return c.in.Buffered() > 0 }
 
-// Next takes what the client sent next. A message is returned; it is text in UTF-8, perhaps empty, never nil. A ping or a pong
-// returns nil and no error: a ping was answered, a pong was handed to Options.Pong. Next blocks until a message is whole, for
-// as long as Write where it answers a ping. After an error there is no next.
+// Next takes what the client sent next. A message is returned; it is text in UTF-8, perhaps empty, never nil. A ping or
+// a pong returns nil and no error: a ping was answered, a pong was handed to Options.Pong. Next blocks until a message
+// is whole, for as long as Write where it answers a ping. After an error there is no next.
 func (c *Conn) Next() (message []byte, err error) {
 	switch first, payload := takeControl(c.in); first {
 	case finPong:
@@ -134,8 +134,9 @@ func readError(err error) error {
 	return ErrProtocol
 }
 
-// Write writes whole frames in one piece: what other goroutines write comes before or behind it. It blocks while the client takes
-// something every WriteWait, however long that lasts. It returns ErrSlow or ErrGone; then only Close can write.
+// Write writes whole frames in one piece: what other goroutines write comes before or behind it. It blocks while the
+// client takes something every WriteWait, however long that lasts. It returns ErrSlow or ErrGone; then only Close can
+// write.
 func (c *Conn) Write(frames []byte) error {
 	_, err := c.line.Write(frames)
 	switch {
@@ -150,9 +151,9 @@ func (c *Conn) Write(frames []byte) error {
 // Interrupt has Wait and Next return, now and from now on.
 func (c *Conn) Interrupt() { c.line.SetReadDeadline(time.Unix(1, 0)) }
 
-// Close tells the client why the connection ends (RFC 6455, section 7.4) and waits until it has closed as well; code 0 tells it
-// nothing. What the client still sends meanwhile is thrown away: to close on top of it would take our last words back. Close
-// blocks for up to CloseWait.
+// Close tells the client why the connection ends (RFC 6455, section 7.4) and waits until it has closed as well; code 0
+// tells it nothing. What the client still sends meanwhile is thrown away: to close on top of it would take our last
+// words back. Close blocks for up to CloseWait.
 func (c *Conn) Close(code int, reason string) {
 	cut := time.AfterFunc(CloseWait, c.Cut)
 	defer cut.Stop()
@@ -170,5 +171,6 @@ func (c *Conn) Cut() { c.line.Conn.Close() }
 // Clock is how long the connection has been open. Changes of the wall clock do not touch it.
 func (c *Conn) Clock() time.Duration { return c.line.clock() }
 
-// Heard is the Clock of the last sign of life: the client sent something, or took something that there was no room for before.
+// Heard is the Clock of the last sign of life: the client sent something, or took something that there was no room for
+// before.
 func (c *Conn) Heard() time.Duration { return time.Duration(c.line.heard.Load()) }
