@@ -188,7 +188,7 @@ func TestTheSchemaHasEveryErrorCode(t *testing.T) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		for _, m := range regexp.MustCompile(`\bcode: "(\w+)"`).FindAllSubmatch(text, -1) {
+		for _, m := range regexp.MustCompile(`(?:\bcode: |\brefuse(?:For)?\((?:.+, )?http\.\w+, )"(\w+)"`).FindAllSubmatch(text, -1) {
 			used = append(used, string(m[1]))
 		}
 	}

@@ -51,15 +51,18 @@ const (
 //	      |  | the queue was full (offer)                                     |
 //	      v  |                                                                v
 //	     LIVE ------------------ end ------------------------------------> CLOSING
+//	      |  ^
+//	      |  | a ping went behind the last notification (takePing)
+//	      v  |
+//	   OWING A PING: a notification was sent that no ping went behind. Behind or live, whichever it was.
 //
 // Signing in: user is 0, expires is the deadline, nothing is delivered.
 // Behind: deliver reads the inbox, a page at a time (catchUp). What is published meanwhile only raises missedUpTo.
 // Live: what is published is queued, and deliver writes the queue.
 // Closing: cause is set. The reading goroutine says farewell and releases the slot.
 //
-// Behind and live, a connection owes a ping while sentUpTo is above pingedUpTo: the pong proves receipt. The ping goes
-// behind the last frame of the queue. If one went less than pingGap ago, the hub sends it with its next tick
-// (owesPing).
+// Owing a ping: sentUpTo is above pingedUpTo. The pong to that ping proves receipt. The ping goes with the last frame
+// of the queue. If one went less than pingGap ago, the hub sends it with a later tick (owesPing).
 //
 // A conn is read by one goroutine at a time. Another one delivers; it lives while there is something to write.
 type conn struct {
