@@ -23,7 +23,9 @@ func (h *Hub) acquire(s slot) error {
 	switch {
 	case h.closed:
 		return errStopping
-	case atLimit(h.slots, h.limits.Conns), atLimit(h.byAddr[addrPrefix(s.addr)], h.limits.AddrConns), s.user != 0 && h.userAtLimit(s.user):
+	case atLimit(h.slots, h.limits.Conns),
+		atLimit(h.byAddr[addrPrefix(s.addr)], h.limits.AddrConns),
+		s.user != 0 && h.userAtLimit(s.user):
 		return errCrowded
 	}
 	h.countSlot(s, 1)

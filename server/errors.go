@@ -29,23 +29,33 @@ func (e refusal) Error() string { return e.detail }
 
 // The refusals that need no more words. errSignIn is one for all reasons: which it was is nobody's business.
 var (
-	errSignIn    = refuse(http.StatusUnauthorized, "unauthorized", "Sign in again: the token is missing, wrong, expired or revoked.")
-	errPassword  = refuse(http.StatusUnauthorized, "wrong_credentials", "No active account has this user name and password.")
+	errSignIn = refuse(http.StatusUnauthorized, "unauthorized",
+		"Sign in again: the token is missing, wrong, expired or revoked.")
+	errPassword = refuse(http.StatusUnauthorized, "wrong_credentials",
+		"No active account has this user name and password.")
 	errNoPath    = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
 	errOrigin    = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
 	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")
 	errHandshake = refuse(http.StatusBadRequest, "invalid", "This is no WebSocket handshake of version 13.")
-	errCrowded   = refuseFor(10*time.Second, http.StatusTooManyRequests, "too_many_connections", "Too many connections are open.")
-	errStopping  = refuseFor(time.Second, http.StatusServiceUnavailable, "closed", "The server is shutting down.")
-	errRate      = refuseFor(time.Second, http.StatusTooManyRequests, "too_many_requests", "Too many requests: slow down.")
-	errTookLong  = refuseFor(time.Second, http.StatusServiceUnavailable, "busy", "The request took too long.")
-	errInternal  = refuse(http.StatusInternalServerError, "internal", "Internal error.")
+	errCrowded   = refuseFor(10*time.Second, http.StatusTooManyRequests, "too_many_connections",
+		"Too many connections are open.")
+	errStopping = refuseFor(time.Second, http.StatusServiceUnavailable, "closed", "The server is shutting down.")
+	errRate     = refuseFor(time.Second, http.StatusTooManyRequests, "too_many_requests", "Too many requests: slow down.")
+	errTookLong = refuseFor(time.Second, http.StatusServiceUnavailable, "busy", "The request took too long.")
+	errInternal = refuse(http.StatusInternalServerError, "internal", "Internal error.")
 )
 
 func refuse(status int, code, detail string) refusal {
 	return refusal{status: status, code: code, detail: detail}
+}
+
+// errMethod is a 405: the path has other methods.
+func errMethod(allow string) refusal {
+	no := refuse(http.StatusMethodNotAllowed, "method_not_allowed", "This path has "+allow+".")
+	no.allow = allow
+	return no
 }
 
 // refuseFor tells the caller to try again after a while.
@@ -62,12 +72,14 @@ var meanings = []struct {
 	{httpjson.ErrUnread, refuse(http.StatusBadRequest, "invalid", "The body could not be read.")},
 	{httpjson.ErrLate, refuse(http.StatusRequestTimeout, "timeout", "The body did not come in time.")},
 	{httpjson.ErrTooLarge, refuse(http.StatusRequestEntityTooLarge, "too_large", "The body must be at most 64 KiB.")},
-	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type", "The body must be application/json.")},
+	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type",
+		"The body must be application/json.")},
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},
 	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
-	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy", "Too many people are signing in: try again.")},
+	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
+		"Too many people are signing in: try again.")},
 	{db.ErrClosed, errStopping},
 	{db.ErrFull, refuse(http.StatusInsufficientStorage, "full", "The disk is full: nothing was stored.")},
 	{context.Canceled, errTookLong},
@@ -113,7 +125,9 @@ func fieldRefusal(err error) (refusal, bool) {
 	case errors.As(err, &malformed):
 		return refuse(http.StatusBadRequest, "invalid", "The "+malformed.Error()+"."), true
 	case errors.As(err, &conflict):
-		return refusal{status: http.StatusConflict, code: "conflict", detail: sentence(conflict.Problem), field: conflict.Field}, true
+		no := refuse(http.StatusConflict, "conflict", sentence(conflict.Problem))
+		no.field = conflict.Field
+		return no, true
 	case errors.As(err, &forbidden):
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
 	case errors.As(err, &limited):
@@ -124,8 +138,9 @@ func fieldRefusal(err error) (refusal, bool) {
 }
 
 func invalidField(name, problem string) refusal {
-	detail := sentence(strings.ReplaceAll(name, "_", " ") + " " + problem)
-	return refusal{status: http.StatusBadRequest, code: "invalid", detail: detail, field: name}
+	no := refuse(http.StatusBadRequest, "invalid", sentence(strings.ReplaceAll(name, "_", " ")+" "+problem))
+	no.field = name
+	return no
 }
 
 // sentence turns an error's text, "task 7: not found", into one for people: "Task 7 not found."

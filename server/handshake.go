@@ -91,7 +91,7 @@ func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn) {
 func checkHandshake(w http.ResponseWriter, r *http.Request) error {
 	h := r.Header
 	if r.Method != http.MethodGet { // HEAD comes this way as well
-		return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has GET.", allow: "GET"}
+		return errMethod(http.MethodGet)
 	}
 	http11 := r.ProtoMajor == 1 && r.ProtoMinor >= 1
 	if !http11 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {

@@ -74,8 +74,9 @@ type Hub struct {
 func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
-		taskWake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
-		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
+		taskWake: make(chan struct{}, 1), tasks: map[int64]db.Event{},
+		conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
+		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
 	}
 	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h

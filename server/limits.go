@@ -115,7 +115,8 @@ func (l *Limits) caller(user int64) *caller {
 	if c == nil {
 		perSecond := rate.Limit(float64(l.Requests) / rateWindow.Seconds())
 		c = &caller{
-			rate: rate.NewLimiter(perSecond, l.Requests), requests: make(chan struct{}, maxBusy), searches: make(chan struct{}, 1),
+			rate:     rate.NewLimiter(perSecond, l.Requests),
+			requests: make(chan struct{}, maxBusy), searches: make(chan struct{}, 1),
 		}
 		l.users[user] = c
 	}

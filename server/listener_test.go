@@ -39,7 +39,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 				return n > 0
 			}
 			var lines []net.Conn
-			for i := range 2 * linesPerPlace {
+			for i := range 2 * tcpPerSocket {
 				line := w.connect()
 				if lines = append(lines, line); !alive(line) {
 					t.Errorf("connection %d was refused", i)
@@ -94,7 +94,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 		return len(l.byAddr) == 0
 	})
 	before = b.read()
-	for range linesPerPlace {
+	for range tcpPerSocket {
 		w.connect()
 	}
 	for range 3 {

@@ -65,7 +65,10 @@ func (s *Server) markUnread(w http.ResponseWriter, r *http.Request, me db.User) 
 	return s.mark(w, r, me, s.db.MarkUnread)
 }
 
-func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as func(ctx context.Context, user, id int64) (db.Notification, error)) error {
+// A marker marks a notification of a user's, and returns it as it is then.
+type marker func(ctx context.Context, user, id int64) (db.Notification, error)
+
+func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as marker) error {
 	id, err := pathID(r, "Notification")
 	if err != nil {
 		return err

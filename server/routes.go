@@ -106,7 +106,7 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 	for path, has := range methods {
 		allow := strings.Join(has, ", ")
 		mux.Handle(path, s.handle(func(http.ResponseWriter, *http.Request) error {
-			return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has " + allow + ".", allow: allow}
+			return errMethod(allow)
 		}))
 	}
 	mux.Handle("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPath }))

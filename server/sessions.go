@@ -2,13 +2,10 @@ package server
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 
 	"ctms/db"
@@ -26,6 +23,7 @@ func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// refreshToken takes a refresh token and answers with the next pair.
 func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	token, err := refreshIn(w, r)
 	if err != nil {
@@ -39,6 +37,7 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// deleteToken ends the login of a refresh token.
 func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	token, err := refreshIn(w, r)
 	if err != nil {
@@ -51,6 +50,7 @@ func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// refreshIn is the refresh token in the body of a request.
 func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
@@ -63,7 +63,7 @@ func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
 	return *token, nil
 }
 
-// createSession is createToken for the web app: the refresh token goes into a cookie that scripts can't read.
+// createSession is createToken for the web app. The refresh token goes into a cookie that scripts can't read.
 func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 	pair, expires, err := s.login(w, r)
 	if err != nil {
@@ -74,6 +74,7 @@ func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// refreshSession is refreshToken for the web app. A cookie that is no good is taken away.
 func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 	pair, expires, err := s.rotate(r.Context(), s.cookie(r))
 	if err != nil {
@@ -87,7 +88,7 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// deleteSession signs the browser out. It has no cookie afterwards, whatever was in it.
+// deleteSession signs the browser out. It has no cookie afterwards, whatever was in the one that it had.
 func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	if err := s.logout(r.Context(), s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
 		return err
@@ -97,6 +98,7 @@ func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// login signs somebody in, and returns when the login ends.
 func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
@@ -121,7 +123,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	return s.pair(session)
 }
 
-// logGuess logs a guess at a secret that was wrong, or not looked at.
+// logGuess logs a guess at a secret, if it was wrong or was not looked at. Other errors are no guesses.
 func (s *Server) logGuess(r *http.Request, err error, what string, about ...any) {
 	var limit db.Limited
 	limited := errors.As(err, &limit)
@@ -138,10 +140,12 @@ func (s *Server) logGuess(r *http.Request, err error, what string, about ...any)
 	s.log.Warn(what, about...)
 }
 
-// withProxyHint adds what an operator should know of a limit that a proxy may share with all who come through it.
+// withProxyHint adds a hint to a log line about a limit: all who come through a proxy that is not trusted share its
+// address.
 func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
-		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+		about = append(about,
+			"hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
 	}
 	return about
 }
@@ -159,6 +163,7 @@ func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, 
 	return s.pair(session)
 }
 
+// logout ends the login of a refresh token.
 func (s *Server) logout(ctx context.Context, text string) error {
 	said, err := s.tokens.Verify(text, token.Refresh)
 	if err != nil || !said.Ours || said.Session == "" {
@@ -171,6 +176,7 @@ func (s *Server) logout(ctx context.Context, text string) error {
 	return err
 }
 
+// pair makes the two tokens of a login, and returns when the refresh token expires.
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
 	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
@@ -183,7 +189,9 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 
 // grantOf is what the database has to know of a token.
 func grantOf(c token.Claims) db.Grant {
-	return db.Grant{User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued}
+	return db.Grant{
+		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued,
+	}
 }
 
 // cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
@@ -202,6 +210,7 @@ func (s *Server) cookieName(r *http.Request) (name, path string) {
 	return "__Secure-ctms", prefix
 }
 
+// cookie is the refresh token that a browser has, "" if it has none.
 func (s *Server) cookie(r *http.Request) string {
 	name, _ := s.cookieName(r)
 	c, err := r.Cookie(name)
@@ -214,77 +223,12 @@ func (s *Server) cookie(r *http.Request) string {
 // setCookie hands the browser a refresh token, or takes it away for "".
 func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, expires time.Time) {
 	name, path := s.cookieName(r)
-	c := &http.Cookie{Name: name, Value: token, Path: path, MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r)}
+	c := &http.Cookie{
+		Name: name, Value: token, Path: path, MaxAge: -1,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
+	}
 	if token != "" {
 		c.MaxAge = int(time.Until(expires).Seconds())
 	}
 	http.SetCookie(w, c)
-}
-
-// setup is the secret of the one-time link, while there is one.
-type setup struct {
-	mu     sync.Mutex
-	secret string
-}
-
-// setupLink is what guesses at the secret count for. No user has this name.
-const setupLink = "the setup link"
-
-func (l *setup) current() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.secret
-}
-
-// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active
-// admin. Each call makes the link before void. The secret stands behind the #: browsers send that to nobody.
-func (s *Server) Setup(ctx context.Context) (string, error) {
-	has, err := s.db.HasAdmin(ctx)
-	if has || err != nil {
-		return "", err
-	}
-	s.setup.mu.Lock()
-	defer s.setup.mu.Unlock()
-	s.setup.secret = rand.Text()
-	return "/setup#" + s.setup.secret, nil
-}
-
-// createFirstAdmin takes the one-time link's secret, and the name and password that whoever has it chose.
-func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error {
-	body, err := httpjson.Read(w, r)
-	if err != nil {
-		return err
-	}
-	secret := body.RequiredText("secret")
-	draft := db.UserPatch{Username: body.RequiredText("username"), Password: body.RequiredText("password"), Name: body.Text("name")}
-	if body.Err() != nil {
-		return body.Err()
-	}
-	if s.setup.current() == "" {
-		return errLink // there is nothing to guess
-	}
-	err = s.db.Guess(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
-		now := s.setup.current()
-		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
-	})
-	s.logGuess(r, err, "setup link refused")
-	if errors.Is(err, db.ErrRefused) {
-		return errLink
-	}
-	if err != nil {
-		return err
-	}
-	u, err := s.db.CreateFirstAdmin(r.Context(), draft)
-	if conflict := (db.Conflict{}); errors.As(err, &conflict) && conflict.Field == "secret" {
-		return errLink
-	}
-	if err != nil {
-		return err
-	}
-	s.setup.mu.Lock()
-	s.setup.secret = ""
-	s.setup.mu.Unlock()
-	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
-	httpjson.Write(w, http.StatusCreated, userOf(u))
-	return nil
 }

@@ -89,7 +89,7 @@ type conn struct {
 	queuedUpTo  int64         // the newest notification queued: what comes up to it is a repetition
 	sentUpTo    int64         // the newest one given to the line
 	truncated   bool          // what it catches up on is not all there was
-	provesFrom  int64         // receipt below it proves nothing: what was left out counts as delivered with the last that was not
+	provesFrom  int64         // receipt below it proves nothing: what was left out goes with the last that was not
 	pingDue     bool          // a ping goes with the next write
 	pinged      time.Time     // when a ping went last
 	pingedSince time.Duration // when the first ping went that nothing was heard after, by the clock of the line

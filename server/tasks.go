@@ -10,7 +10,8 @@ import (
 func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.TaskQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"), Search: p.text("search"),
+		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"),
+		Search: p.text("search"),
 	}
 	if q.Status != "" && q.Status.Label() == "" {
 		p.blame("status", "must be one of todo, in_progress, in_review, done, cancelled")
@@ -105,7 +106,7 @@ func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, me db.User) 
 	return nil
 }
 
-// readTask takes the fields of a task; a whole one needs a title.
+// readTask reads the fields of a task in the body of a request. A whole task needs a title.
 func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
@@ -126,6 +127,7 @@ func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch,
 	return p, body.Err()
 }
 
+// replyTask answers with a task and its ETag.
 func replyTask(w http.ResponseWriter, status int, task db.Task) error {
 	w.Header().Set("ETag", etag(task.Version))
 	httpjson.Write(w, status, taskOf(task))

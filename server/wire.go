@@ -115,7 +115,8 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 
 func taskOf(t db.Task) taskJSON {
 	return taskJSON{
-		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status, AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
+		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status,
+		AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
 		DueDate: stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
 	}
 }
