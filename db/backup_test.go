@@ -160,7 +160,7 @@ func TestABackupThatCanNotBeWrittenSaysWhere(t *testing.T) {
 
 func TestOneBackupAtATimeInADirectory(t *testing.T) {
 	dir, to := old(t), t.TempDir()
-	part := try(claim(filepath.Join(to, backupPart)))(t)
+	part := try(claimPart(filepath.Join(to, backupPart)))(t)
 	if _, err := Backup(t.Context(), dir, to, false); !errors.Is(err, ErrBusy) {
 		t.Errorf("beside another: %v", err)
 	}
@@ -196,7 +196,7 @@ func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
 	src := try(sql.Open("sqlite", dsn(path, "query_only(1)")))(t)
 	defer src.Close()
 	to := filepath.Join(t.TempDir(), "copy.db")
-	if _, err := (system{}).copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "too slow") {
+	if _, err := (fsys{}).copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "too slow") {
 		t.Errorf("got %v", err)
 	}
 

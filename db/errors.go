@@ -49,7 +49,7 @@ type Limited struct{ Retry time.Duration }
 func (e Limited) Error() string { return "too many wrong guesses" }
 
 // meaning turns the driver's error for a condition we have a word for into an error that says it.
-func meaning(err error) error {
+func classify(err error) error {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
 		return err
@@ -66,7 +66,7 @@ func meaning(err error) error {
 }
 
 // refused reports whether err says that a caller can't have what they asked for, and not that something is broken.
-func refused(err error) bool {
+func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }

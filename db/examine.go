@@ -43,13 +43,13 @@ func Examine(ctx context.Context, dir string) (f Findings, err error) {
 			var last sql.NullInt64
 			err := d.QueryRowContext(ctx, `SELECT max(at) FROM (SELECT max(updated_at) AS at FROM tasks UNION ALL SELECT max(created_at) FROM users
 				UNION ALL SELECT created_at FROM notifications WHERE id = (SELECT max(id) FROM notifications))`).Scan(&last)
-			f.Written = moment(last)
+			f.Written = fromMillis(last)
 			return err
 		},
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 	} {
 		if err := look(); err != nil {
-			return f, fmt.Errorf("%s: %w", path, meaning(err))
+			return f, fmt.Errorf("%s: %w", path, classify(err))
 		}
 	}
 	return f, nil
@@ -89,7 +89,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	version, app, _, err := identify(ctx, d)
 	switch {
 	case err != nil:
-		err = meaning(err)
+		err = classify(err)
 	case app != applicationID || version == 0:
 		err = ErrForeign
 	case version > newest:
@@ -103,7 +103,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 
 // sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium that can't
 // be written, too.
-func (s system) sealed(path string) string {
+func (s fsys) sealed(path string) string {
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
 			return s.dsn(path, "query_only(1)", "busy_timeout(5000)")

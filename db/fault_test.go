@@ -101,9 +101,9 @@ func state(t testing.TB, d *DB) (lines []string) {
 	users, _, err := d.Users(ctx, 0, 1000)
 	must(t, err)
 	for _, u := range users {
-		who := try(d.person(ctx, u.ID))(t)
-		who.logins = slices.Sorted(slices.Values(who.logins))
-		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.logins, who.inbox.unread))
+		who := try(d.cachedUser(ctx, u.ID))(t)
+		who.sessions = slices.Sorted(slices.Values(who.sessions))
+		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.sessions, who.inbox.unread))
 		same(t, "user in memory", who.User, u)
 		left := 0
 		for _, n := range inboxOf(t, d, u.ID) {
@@ -117,7 +117,7 @@ func state(t testing.TB, d *DB) (lines []string) {
 			}
 		}
 		same(t, fmt.Sprintf("unread of user %d, counted", u.ID), who.inbox.unread, left)
-		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
+		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
 	}
 	tasks, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
 	must(t, err)
@@ -233,7 +233,7 @@ func tidy(t testing.TB, d *DB) {
 		try(d.MarkAllRead(t.Context(), user, 0))(t)
 	}
 	try(d.DeleteReadBefore(t.Context(), d.set.now().Add(2*time.Hour)))(t)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
 // throughFault puts the scenario through with a fault at the n-th call, and returns whether it came to that.

@@ -140,7 +140,7 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 			continue
 		}
 		restored++
-		c, err := system{}.checkCopy(t.Context(), filepath.Join(disk, File))
+		c, err := fsys{}.checkCopy(t.Context(), filepath.Join(disk, File))
 		if err != nil || c.Tasks != 3_000 {
 			t.Errorf("%d KiB: restored %d tasks, %v", room, c.Tasks, err)
 		}

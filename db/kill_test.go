@@ -93,7 +93,7 @@ func killed(t testing.TB, child, dir string, span time.Duration) (said []string,
 // whole fails the test where the database at path is damaged, and returns what it holds. It may be a newer one.
 func whole(t testing.TB, path string) (c Copy) {
 	t.Helper()
-	d := try(sql.Open("sqlite", system{}.sealed(path)))(t)
+	d := try(sql.Open("sqlite", fsys{}.sealed(path)))(t)
 	defer d.Close()
 	if faults := try(integrity(t.Context(), d))(t); faults != nil {
 		t.Errorf("%s: %v", path, faults)

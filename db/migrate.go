@@ -89,5 +89,5 @@ func copyBefore(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return system{}.syncDir(filepath.Dir(path))
+	return fsys{}.syncDir(filepath.Dir(path))
 }

@@ -19,7 +19,7 @@ func OpenReader(dir string) (*DB, error) {
 	var version int
 	if err := d.read.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version); err != nil {
 		d.release()
-		return nil, fmt.Errorf("%s: %w", path, meaning(err))
+		return nil, fmt.Errorf("%s: %w", path, classify(err))
 	}
 	if version != newest {
 		d.release()

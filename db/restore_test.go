@@ -381,7 +381,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
 			former := filepath.Join(ready, formerDB)
 			must(t, os.Mkdir(part, 0o700))
-			try(system{}.prepare(t.Context(), three, part, given{}, quiet))(t)
+			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {

@@ -101,7 +101,7 @@ func TestActorIsNotTold(t *testing.T) {
 	for _, own := range []bool{false, true} {
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{ann, bob, cid} {
-				who, err := tx.person(id)
+				who, err := tx.user(id)
 				if err != nil {
 					return err
 				}

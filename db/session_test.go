@@ -44,7 +44,7 @@ func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 		d, e := start(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful)
+		<-time.After(reuseGrace)
 		again := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		same(t, "what the first call got", again, second)
 		same(t, "admitted", admitted(t, d, again), true)
@@ -60,7 +60,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 		other := try(startSession(d, bob, week))(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful + time.Millisecond)
+		<-time.After(reuseGrace + time.Millisecond)
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token that came back: %v", err)
 		}

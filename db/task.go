@@ -148,7 +148,7 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 			return err
 		}
 		if old.Creator != actor {
-			who, err := tx.person(actor)
+			who, err := tx.user(actor)
 			if err != nil && !errors.Is(err, ErrNotFound) {
 				return err
 			}
@@ -165,7 +165,7 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	if _, err := tx.person(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
+	if _, err := tx.user(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
 		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
 	} else if err != nil {
 		return Task{}, err
@@ -182,7 +182,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 
 // mayAssign reports whether tasks may go to somebody, who is made first where a host is trusted to know them.
 func (tx *Tx) mayAssign(id int64) error {
-	who, err := tx.person(id)
+	who, err := tx.user(id)
 	if errors.Is(err, ErrNotFound) && tx.w.d.set.Provision {
 		who, err = tx.provision(id, "", "")
 	}
@@ -256,6 +256,6 @@ func scanTask(row scanner) (t Task, err error) {
 	var assignee, creator, due, created, updated sql.NullInt64
 	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created, &updated)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
-	t.Due, t.Created, t.Updated = moment(due), moment(created), moment(updated)
+	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
 	return t, err
 }

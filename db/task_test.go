@@ -24,7 +24,7 @@ func TestTaskFieldsAreChecked(t *testing.T) {
 	good := task(t, d)
 	e.take()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		who, err := tx.person(cid)
+		who, err := tx.user(cid)
 		if err == nil {
 			_, err = tx.changeUser(who, *who, UserPatch{Active: new(false)}, "")
 		}

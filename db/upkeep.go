@@ -143,7 +143,7 @@ func (d *DB) rest(ctx context.Context, span time.Duration) {
 // deleteSlice deletes of ids what still fits where, and takes what was unread off the counts. It looks at those rows alone:
 // between the first and the last of them there may be any number of others.
 func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
-	if err := tx.flushPeople(); err != nil {
+	if err := tx.flushUsers(); err != nil {
 		return 0, err
 	}
 	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
@@ -164,7 +164,7 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 		return 0, err
 	}
 	for user, n := range unread {
-		who, err := tx.person(user)
+		who, err := tx.user(user)
 		if errors.Is(err, ErrNotFound) {
 			continue // a former user's
 		}
@@ -188,7 +188,7 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		began := time.Now()
 		err = d.update(ctx, func(tx *Tx) error {
 			for _, s := range expired {
-				who, err := tx.person(s.User)
+				who, err := tx.user(s.User)
 				if errors.Is(err, ErrNotFound) {
 					continue // gone meanwhile, with their logins
 				}
@@ -228,7 +228,7 @@ func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 
 // ForgetFailures deletes the wrong guesses that don't count any more.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.set.now().Add(-guessMemory).UnixMilli()
+	old := d.set.now().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {

@@ -423,12 +423,12 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 		t.Fatal("nothing is left to purge")
 	}
 	d = openIn(t, crashed(t, dir), Settings{}, nil)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	same(t, "bob's rows", number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob), 0)
 	same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
 	same(t, "cid's unread", unread(t, d, cid), 5)
 	same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
 func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
@@ -446,7 +446,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 		if n := rows(); n == 0 || n == before {
 			t.Errorf("%d rows of %d are left", n, before)
 		}
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		same(t, "bob's rows", rows(), 0)
 		same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
 		same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
@@ -475,8 +475,8 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	same(t, "published", ended, 400)
 	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
 	for _, user := range []int64{ann, bob, cid} {
-		who := try(d.person(t.Context(), user))(t)
-		same(t, "left in memory", int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+		who := try(d.cachedUser(t.Context(), user))(t)
+		same(t, "left in memory", int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
 	}
 	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
 }

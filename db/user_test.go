@@ -345,7 +345,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	zoe := try(add(t, d, UserPatch{Username: new("bob")}))(t)
 	must(t, d.DeleteUser(t.Context(), zoe.ID))
 	cutting = true
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	cutting = false
 	if len(cuts) < 5 || most > deleteAtOnce {
 		t.Errorf("%d turns, of which the largest changed %d tasks", len(cuts), most)
@@ -353,7 +353,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	for i, cut := range cuts {
 		d := openIn(t, cut, Settings{}, nil)
 		hidden(d, fmt.Sprint("after turn ", i))
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		hidden(d, fmt.Sprint("finished after turn ", i))
 		for what, q := range map[string]string{
 			"tasks": `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`, "users": `SELECT count(*) FROM users WHERE id = ?1`,
@@ -538,10 +538,10 @@ func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
 		if _, err := tx.task(made.ID); err != nil {
 			return err
 		}
-		return tx.depart(bob)
+		return tx.anonymize(bob)
 	}))
 	got := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: new("Fix Logout")}, Precondition{}))(t)
 	same(t, "assignee", got.Assignee, 0)
-	must(t, d.letGo(t.Context(), bob))
+	must(t, d.unlinkTasks(t.Context(), bob))
 	same(t, "tasks of bob's", number(t, d, `SELECT count(*) FROM tasks WHERE assigned_to = ?`, bob), 0)
 }

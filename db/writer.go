@@ -54,7 +54,7 @@ type writer struct {
 	stmts   map[string]*sql.Stmt
 	last    ids
 	since   restored
-	tasks   mirror
+	tasks   taskCache
 	flushed time.Time // when user_state was written last
 	failing bool      // the last flush of an idle writer failed
 }
@@ -68,7 +68,7 @@ type restored struct{ validFrom, version int64 }
 
 // newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: mirror{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -104,10 +104,10 @@ func (w *writer) run() {
 			}
 			w.commit(batch)
 			clear(batch)
-			if w.d.people.anyDirty() {
+			if w.d.users.anyDirty() {
 				idle.Reset(flushIdle)
 			}
-		case <-w.d.people.poke:
+		case <-w.d.users.poke:
 			idle.Reset(flushIdle)
 		case <-idle.C:
 			w.flush()
@@ -124,7 +124,7 @@ func (w *writer) run() {
 
 // flush writes user_state, if it is behind.
 func (w *writer) flush() {
-	if !w.d.people.anyDirty() {
+	if !w.d.users.anyDirty() {
 		return
 	}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
@@ -136,13 +136,13 @@ func (w *writer) flush() {
 }
 
 // errApart asks for the batch to be run again with a savepoint around each op.
-var errApart = errors.New("run apart")
+var errNeedSavepoints = errors.New("run apart")
 
 // commit runs the batch in one transaction, publishes what it changed, and answers.
 func (w *writer) commit(batch []*op) {
 	began := time.Now()
 	outbox, err := w.attempt(batch, false)
-	if err == errApart {
+	if err == errNeedSavepoints {
 		outbox, err = w.attempt(batch, true)
 	}
 	if err != nil && len(batch) > 1 {
@@ -163,7 +163,7 @@ func (w *writer) commit(batch []*op) {
 		switch {
 		case o.err == nil:
 			came.Done++
-		case refused(o.err):
+		case isRefusal(o.err):
 			came.Refused++
 		default:
 			came.Failed++
@@ -179,7 +179,7 @@ func (w *writer) commit(batch []*op) {
 // almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
 // in case, would cost each of them two statements.
 func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -188,7 +188,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	defer func() {
 		if err != nil {
 			w.control(`ROLLBACK`) // fails where SQLite has rolled back by itself
-			w.d.people.giveBack(taken)
+			w.d.users.giveBack(taken)
 			if committing {
 				w.overwrite()
 			}
@@ -201,7 +201,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	}
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
-		taken = w.d.people.takeDirty()
+		taken = w.d.users.takeDirty()
 		if err := tx.flush(taken); err != nil {
 			return nil, err
 		}
@@ -215,7 +215,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 		w.flushed = time.Now()
 	}
 	w.last = tx.last
-	w.d.people.commit(tx.people)
+	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.d.newest.Store(tx.last.notification)
 	return tx.outbox, nil
@@ -238,7 +238,7 @@ func (w *writer) control(q string) error {
 	if err == nil {
 		_, err = stmt.ExecContext(context.Background())
 	}
-	return meaning(err)
+	return classify(err)
 }
 
 // prepared returns the statement for q. A context that can't end spares a goroutine per call.
@@ -271,7 +271,7 @@ func (tx *Tx) step(o *op, apart bool) error {
 	case tx.failed != nil && endsBatch(tx.failed):
 		return o.err
 	case o.err != nil && tx.wrote && !apart:
-		return errApart
+		return errNeedSavepoints
 	case o.err != nil:
 		tx.last, tx.outbox = last, tx.outbox[:sent]
 		for i := len(tx.undo) - 1; i >= 0; i-- {

@@ -574,7 +574,7 @@ func TestDeliveredDuringACommitIsKept(t *testing.T) {
 			d, _ := start(t)
 			fill(t, d, bob, 5)
 			must(t, d.update(t.Context(), func(tx *Tx) error {
-				who, err := tx.person(bob)
+				who, err := tx.user(bob)
 				if err != nil {
 					return err
 				}

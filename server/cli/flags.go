@@ -1,24 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"log/slog"
-	"net"
-	"net/netip"
-	"net/url"
 	"os"
-	"reflect"
-	"regexp"
-	"strconv"
-	"strings"
 	"time"
-
-	"github.com/alecthomas/kong"
 
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
-	"ctms/server/internal/token"
 )
 
 const about = `Tells people at once what happens to their tasks.
@@ -114,7 +103,7 @@ type versionCmd struct{}
 
 func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
 	return db.Settings{
-		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, Guesses: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
@@ -137,161 +126,4 @@ func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 
 func (c *serveCmd) schedule(log *slog.Logger, m *server.Metrics) jobs.Config {
 	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt, Log: log, Ran: m.Ran}
-}
-
-// keyFlags say where the signing key is.
-type keyFlags struct {
-	JWTSecretFile string `help:"File with the key that signs tokens, instead of CTMS_JWT_SECRET." name:"jwt-secret-file" type:"path" placeholder:"FILE"`
-}
-
-// key returns the signing key that the operator gave, or nil. A line end behind the one in a file does not count.
-func (f keyFlags) key() ([]byte, error) {
-	key, from := []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
-	if f.JWTSecretFile != "" {
-		if len(key) > 0 {
-			return nil, usageError{fmt.Errorf("CTMS_JWT_SECRET and --jwt-secret-file (CTMS_JWT_SECRET_FILE) are both set: set one of them")}
-		}
-		text, err := os.ReadFile(f.JWTSecretFile)
-		if err != nil {
-			return nil, usageError{fmt.Errorf("--jwt-secret-file: %w", err)}
-		}
-		key, from = []byte(strings.TrimRight(string(text), "\r\n")), "the key in --jwt-secret-file "+f.JWTSecretFile
-	} else if len(key) == 0 {
-		return nil, nil
-	}
-	if len(key) < token.MinKey {
-		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from, len(key), token.MinKey)}
-	}
-	return key, nil
-}
-
-var days = regexp.MustCompile(`^(\d{1,5})d`)
-
-// parseDuration reads Go's syntax with days before it: 30d, 1d12h.
-func parseDuration(text string) (time.Duration, error) {
-	var whole time.Duration
-	rest := text
-	if m := days.FindStringSubmatch(text); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		whole, rest = time.Duration(n)*24*time.Hour, text[len(m[0]):]
-		if rest == "" {
-			return whole, nil
-		}
-	}
-	part, err := time.ParseDuration(rest)
-	if err != nil || part < 0 || whole+part < 0 { // the sum may be too long
-		return 0, fmt.Errorf("%q is no duration such as 90s, 1h30m or 30d", text)
-	}
-	return whole + part, nil
-}
-
-// decodeDuration reads the value of a flag, within the flag's tags min and max.
-func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
-	var text string
-	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
-		return err
-	}
-	d, err := parseDuration(text)
-	if err != nil {
-		return err
-	}
-	if at := ctx.Value.Tag.Get("min"); at != "" {
-		if least, err := parseDuration(at); err != nil || d < least {
-			return fmt.Errorf("must be at least %s", at)
-		}
-	}
-	if at := ctx.Value.Tag.Get("max"); at != "" {
-		if most, err := parseDuration(at); err != nil || d > most {
-			return fmt.Errorf("must be at most %s", at)
-		}
-	}
-	target.SetInt(int64(d))
-	return nil
-}
-
-// The kinds of values that flags have. They embed nothing: the parser would prefer its UnmarshalBinary. What is wrong in itself is refused here, where the flag's name is known.
-type (
-	address string                    // host:port
-	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
-	origin  string                    // scheme://host[:port], as browsers send it
-	proxy   struct{ at netip.Prefix } // a network, or an address alone
-	taskURL string                    // http(s) or a path
-	limit   int                       // from 0
-	count   int                       // from 1
-	id      int64                     // from 1
-)
-
-func (a *address) UnmarshalText(text []byte) error {
-	_, port, err := net.SplitHostPort(string(text))
-	if n, e := strconv.Atoi(port); err != nil || e != nil || n < 0 || n > 65535 {
-		return fmt.Errorf("%q is no address and port such as 127.0.0.1:8000 or :8000", text)
-	}
-	*a = address(text)
-	return nil
-}
-
-func (u *webURL) UnmarshalText(text []byte) error {
-	parsed, err := url.Parse(string(text))
-	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil || strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
-		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
-	}
-	u.at = parsed
-	return nil
-}
-
-func (o *origin) UnmarshalText(text []byte) error {
-	var u webURL
-	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
-		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
-	}
-	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // as browsers write it
-	return nil
-}
-
-func (p *proxy) UnmarshalText(text []byte) error {
-	if at, err := netip.ParseAddr(string(text)); err == nil {
-		p.at = netip.PrefixFrom(at, at.BitLen())
-		return nil
-	}
-	network, err := netip.ParsePrefix(string(text))
-	if err != nil {
-		return fmt.Errorf("%q is no address or network such as 10.0.0.0/8", text)
-	}
-	p.at = network
-	return nil
-}
-
-func (t *taskURL) UnmarshalText(text []byte) error {
-	if err := server.CheckTaskURL(string(text)); err != nil {
-		return err
-	}
-	*t = taskURL(text)
-	return nil
-}
-
-func (l *limit) UnmarshalText(text []byte) error {
-	n, err := strconv.ParseInt(string(text), 10, 32)
-	if err != nil || n < 0 {
-		return fmt.Errorf("%q is no number from 0 up", text)
-	}
-	*l = limit(n)
-	return nil
-}
-
-func (c *count) UnmarshalText(text []byte) error {
-	n, err := strconv.ParseInt(string(text), 10, 32)
-	if err != nil || n < 1 {
-		return fmt.Errorf("%q is no number from 1 up", text)
-	}
-	*c = count(n)
-	return nil
-}
-
-func (i *id) UnmarshalText(text []byte) error {
-	n, err := strconv.ParseInt(string(text), 10, 64)
-	if err != nil || n < 1 || n > db.MaxID {
-		return fmt.Errorf("%q is no id: 1 to %d", text, int64(db.MaxID))
-	}
-	*i = id(n)
-	return nil
 }

@@ -1,25 +1,15 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
-	"os"
-	"os/signal"
-	"path/filepath"
-	"strings"
-	"syscall"
 	"text/tabwriter"
 	"time"
 
-	"golang.org/x/term"
-
 	"ctms/db"
-	"ctms/server/internal/token"
 )
 
 // person is a user as the server has it on the wire.
@@ -120,95 +110,4 @@ func (userListCmd) Run(p *program) error {
 		}
 	}
 	return w.Flush()
-}
-
-// Run prints a token. It makes no key: one that no server uses would sign nothing of worth.
-func (c *tokenCmd) Run(p *program) error {
-	key, err := c.key()
-	if err != nil {
-		return err
-	}
-	d, err := db.OpenReader(p.dir)
-	if err != nil {
-		return p.remedy(err)
-	}
-	defer d.Close()
-	if key == nil {
-		if _, err := os.Stat(filepath.Join(p.dir, token.KeyFile)); err != nil {
-			return fmt.Errorf("signing key: %w (serve once to have one made, or set the CTMS_JWT_SECRET that the server has)", err)
-		}
-		if key, err = token.LoadKey(p.dir); err != nil {
-			return err
-		}
-	}
-	grant, err := d.GrantNamed(c.Username)
-	if errors.Is(err, db.ErrNotFound) {
-		return fmt.Errorf("there is no user %q", c.Username)
-	}
-	if err != nil {
-		return err
-	}
-	text, err := token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen}, c.For)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(p.stdout, text)
-	return err
-}
-
-// password asks for a new password twice, without echo, or takes a line where nobody is there to ask.
-func (p *program) password() (string, error) {
-	terminal, ok := p.stdin.(*os.File)
-	if !ok || !isTerminal(terminal) {
-		line, err := bufio.NewReader(p.stdin).ReadString('\n')
-		if password := strings.TrimRight(line, "\r\n"); password != "" {
-			return password, nil
-		}
-		if err == nil || errors.Is(err, io.EOF) {
-			err = errors.New("standard input has none in its first line")
-		}
-		return "", fmt.Errorf("password: %w", err)
-	}
-	first, err := p.ask(terminal, "Password: ")
-	if err != nil {
-		return "", err
-	}
-	if first == "" {
-		return "", errors.New("password: none was given")
-	}
-	again, err := p.ask(terminal, "The same again: ")
-	if err != nil {
-		return "", err
-	}
-	if first != again {
-		return "", errors.New("password: the two are not the same")
-	}
-	return first, nil
-}
-
-// ask reads a line without echo. Whoever interrupts it gets the echo back.
-func (p *program) ask(terminal *os.File, question string) (string, error) {
-	fd := int(terminal.Fd())
-	before, err := term.GetState(fd)
-	if err != nil {
-		return "", err
-	}
-	interrupted := make(chan os.Signal, 1)
-	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
-	answered := make(chan struct{})
-	defer close(answered)
-	defer signal.Stop(interrupted)
-	go func() {
-		select {
-		case <-interrupted:
-			term.Restore(fd, before)
-			fmt.Fprintln(p.stderr)
-			os.Exit(ExitFailure)
-		case <-answered:
-		}
-	}()
-	fmt.Fprint(p.stderr, question)
-	line, err := term.ReadPassword(fd)
-	fmt.Fprintln(p.stderr)
-	return string(line), err
 }

@@ -99,7 +99,7 @@ func oldHashesAreRenewed(t *testing.T) {
 	cheap := "$argon2id$v=19$m=64,t=1,p=1$" + base64.RawStdEncoding.EncodeToString(salt) + "$" +
 		base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte("open sesame"), salt, 1, 64, 1, keyLen))
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		who, err := tx.person(zoe.ID)
+		who, err := tx.user(zoe.ID)
 		if err != nil {
 			return err
 		}
