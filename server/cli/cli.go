@@ -1,4 +1,5 @@
-// Package cli is the program ctms: its commands and flags, the wiring of the other packages, and the signals of the system.
+// Package cli is the program ctms: its commands and flags, the wiring of the other packages, and the signals of the
+// system.
 //
 // The rules are in db, the wire is in server, what goes by the clock is in jobs.
 package cli
@@ -14,7 +15,6 @@ import (
 	"reflect"
 	"runtime"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
@@ -58,7 +58,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	helped := false
 	parser, err := kong.New(&cli,
 		kong.Name("ctms"), kong.Description(about),
-		kong.DefaultEnvars("CTMS"), kong.Vars{"connections": strconv.Itoa(fileLimit())},
+		kong.DefaultEnvars("CTMS"), helpTexts(),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
 		kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
@@ -135,6 +135,7 @@ func (versionCmd) Run(p *program) error {
 	if commit != "" {
 		commit = "commit " + commit + ", "
 	}
-	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS,
+		runtime.GOARCH)
 	return err
 }

@@ -62,8 +62,8 @@ func listenControl(path string) (net.Listener, error) {
 	return l, nil
 }
 
-// socketPath returns the path of the control socket in dir. Systems take about 100 bytes for it; a longer one goes by way of
-// the directory opened, which Linux has under a short name until release.
+// socketPath returns the path of the control socket in dir. Systems take about 100 bytes for it; a longer one goes by
+// way of the directory opened, which Linux has under a short name until release.
 func socketPath(dir string) (path string, release func(), err error) {
 	path = filepath.Join(dir, controlSocket)
 	if len(path) <= maxSocketPath {
@@ -85,8 +85,8 @@ func socketPath(dir string) (path string, release func(), err error) {
 type operator struct{ http http.Client }
 
 // operate calls do with the server that runs on the data directory, so that its open connections learn at once of what
-// changes. Where none runs, it holds the directory's lock and serves the same handler meanwhile, by the rules that were served
-// last; hostIDs is for a database that never was.
+// changes. Where none runs, it holds the directory's lock and serves the same handler meanwhile, by the rules that were
+// served last; hostIDs is for a database that never was.
 func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if path, release, err := socketPath(p.dir); err == nil {
 		defer release()
@@ -106,13 +106,15 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	hub := server.NewHub()
 	d, err := db.Open(p.dir, settings, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
-		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; else stop it", p.dir, controlSocket)
+		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
+			"else stop it", p.dir, controlSocket)
 	}
 	if err != nil {
 		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	s, err := server.New(server.Config{Key: make([]byte, token.MinKey), Log: log}, d, hub) // no token is made or taken with this key
+	// No token is made or taken with this key.
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey), Log: log}, d, hub)
 	if err != nil {
 		return err
 	}

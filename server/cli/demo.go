@@ -11,14 +11,16 @@ import (
 	"ctms/jobs"
 )
 
-// prepareDemo gives a demo a directory of its own, which end removes. Its passwords are on the screen: it is for this machine only.
+// prepareDemo gives a demo a directory of its own, which end removes. Its passwords are on the screen: it is for this
+// machine only.
 func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	host, _, err := net.SplitHostPort(string(c.Listen))
 	if err != nil {
 		return nil, err
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: --listen (CTMS_LISTEN) must be on 127.0.0.1, not %s", c.Listen)}
+		return nil, usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: "+
+			"--listen (CTMS_LISTEN) must be on 127.0.0.1, not %s", c.Listen)}
 	}
 	dir, err := os.MkdirTemp("", "ctms-demo-")
 	if err != nil {
@@ -36,7 +38,8 @@ func startDemo(p *program, d *db.DB) (*jobs.Demo, error) {
 		username := []string{"ada", "ben", "chloe"}[i]
 		password := strings.ToLower(rand.Text()[:10])
 		admin := i == 0
-		user, err := d.CreateUser(p.ctx, db.UserPatch{Username: &username, Name: &name, Password: &password, Admin: &admin})
+		user, err := d.CreateUser(p.ctx, db.UserPatch{Username: &username, Name: &name, Password: &password,
+			Admin: &admin})
 		if err != nil {
 			return nil, err
 		}

@@ -19,10 +19,10 @@ Tokens are signed with the key in CTMS_JWT_SECRET (there is no flag for it: othe
 
 // cli is the command line.
 type cli struct {
-	Data     string     `help:"Directory of the database, its key and its lock; made where there is none." type:"path" default:"./ctms-data"`
+	Data     string     `help:"${help_data}" type:"path" default:"./ctms-data"`
 	LogLevel slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"Serve people and programs; what ctms does without a command, too."`
+	Serve   serveCmd   `cmd:"" default:"withargs" help:"${help_serve}"`
 	User    userCmds   `cmd:"" help:"People who can sign in."`
 	Token   tokenCmd   `cmd:"" help:"Print an access token for a script."`
 	Backup  backupCmd  `cmd:"" help:"Copy the database, while it is served or not."`
@@ -32,46 +32,46 @@ type cli struct {
 }
 
 type serveCmd struct {
-	Listen         address       `help:"Address and port to serve on; port 0 is any that is free." default:"127.0.0.1:8000"`
-	MetricsListen  address       `help:"Address and port to show metrics on, for Prometheus, at /metrics; off by default. Not for everybody to reach." placeholder:"ADDRESS"`
-	PublicURL      webURL        `help:"Where browsers reach this server, if not at its address: behind a proxy." placeholder:"URL"`
-	Origins        []origin      `help:"Origins whose pages may use this server, such as https://app.example.com." placeholder:"ORIGIN"`
-	TrustedProxies []proxy       `help:"Addresses or networks of proxies whose X-Forwarded-For and -Proto are believed." placeholder:"CIDR"`
-	AccessTTL      time.Duration `help:"How long an access token is good; at most 1h." name:"access-ttl" default:"15m" min:"1s" max:"1h"`
-	RefreshTTL     time.Duration `help:"How long a login lasts that is not used; at most 30d." name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
+	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
+	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
+	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
+	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
+	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
+	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
+	RefreshTTL     time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
 	keyFlags
 
-	TaskURL   taskURL `help:"Where a click on a notification leads: a path or an http(s) address, with {id} where the number goes." default:"/tasks/{id}"`
-	ListShape string  `help:"Shape of GET /api/notifications/: page, or array for front ends that expect a bare one." enum:"page,array" default:"page"`
+	TaskURL   taskURL `help:"${help_task_url}" default:"/tasks/{id}"`
+	ListShape string  `help:"${help_list_shape}" enum:"page,array" default:"page"`
 
 	RateLimit          limit `help:"API requests of a user in 10 s; 0 for no limit." default:"300"`
-	LoginFailures      count `help:"Wrong passwords from an address until it has to wait, at first 30 s, at most 15m." default:"10"`
+	LoginFailures      count `help:"${help_login_failures}" default:"10"`
 	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
-	Connections        limit `help:"WebSockets in all; 0 for no limit. By default what the limit of open files leaves room for." default:"${connections}"`
+	Connections        limit `help:"${help_connections}" default:"${connections}"`
 
 	WarnBefore time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
-	SweepEvery time.Duration  `help:"Between two looks for deadline warnings that were missed." default:"10m" min:"1s"`
+	SweepEvery time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
 	KeepRead   time.Duration  `help:"How long read notifications are kept." default:"30d" min:"1s"`
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
-	CleanupAt  jobs.TimeOfDay `help:"When old notifications are deleted each day, local time." default:"03:30"`
+	CleanupAt  jobs.TimeOfDay `help:"${help_cleanup_at}" default:"03:30"`
 
-	Demo bool   `help:"Show what it is like: three people at work on a throw-away board, on this machine only."`
-	Dev  string `help:"Serve the web app from this directory as it is now (./static), for those who work on it." type:"existingdir" placeholder:"DIR"`
+	Demo bool   `help:"${help_demo}"`
+	Dev  string `help:"${help_dev}" type:"existingdir" placeholder:"DIR"`
 
 	hostFlags
-	AdoptIDs bool `help:"With --provision-users: the people with passwords whose ids a host could have are the host's." name:"adopt-ids"`
+	AdoptIDs bool `help:"${help_adopt_ids}" name:"adopt-ids"`
 }
 
 // hostFlags say whose the user ids are, from the first one made.
 type hostFlags struct {
-	ProvisionUsers bool `help:"Beside a host: whom its tokens and tasks name becomes a user; ids below 2^40 are the host's."`
+	ProvisionUsers bool `help:"${help_provision_users}"`
 }
 
 type userCmds struct {
-	Add        userAddCmd        `cmd:"" help:"Add somebody. The password is asked for, or read as a line from standard input."`
+	Add        userAddCmd        `cmd:"" help:"${help_add}"`
 	List       userListCmd       `cmd:"" help:"List everybody."`
-	Passwd     userPasswdCmd     `cmd:"" help:"Give somebody a new password, which signs them out everywhere."`
+	Passwd     userPasswdCmd     `cmd:"" help:"${help_passwd}"`
 	Deactivate userDeactivateCmd `cmd:"" help:"Keep somebody from signing in, at once and everywhere."`
 }
 
@@ -103,14 +103,17 @@ type versionCmd struct{}
 
 func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
 	return db.Settings{
-		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs, LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
+		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
 func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 	cfg := server.Config{
-		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at, TaskURL: string(c.TaskURL), ListShape: c.ListShape,
-		RateLimit: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections), Conns: int(c.Connections), Log: log,
+		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
+		TaskURL: string(c.TaskURL), ListShape: c.ListShape,
+		RateLimit: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
+		Conns: int(c.Connections), Log: log,
 	}
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)
@@ -125,5 +128,6 @@ func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
 }
 
 func (c *serveCmd) schedule(log *slog.Logger, m *server.Metrics) jobs.Config {
-	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt, Log: log, Ran: m.Ran}
+	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt,
+		Log: log, Ran: m.Ran}
 }

@@ -17,9 +17,11 @@ func listen(at address, flag string) (net.Listener, error) {
 	l, err := net.Listen("tcp", string(at))
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with %s", at, flag)
+		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with %s", at,
+			flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another address with %s", at, flag)
+		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another "+
+			"address with %s", at, flag)
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", flag, err)
 	}
@@ -40,8 +42,10 @@ type httpServer struct {
 func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
 	s := &httpServer{log: log, failed: make(chan error, 1), silent: map[net.Conn]bool{}}
 	s.http = &http.Server{
-		Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait, IdleTimeout: idleWait,
-		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
+		Handler: h, ReadHeaderTimeout: headerWait, ReadTimeout: bodyWait, WriteTimeout: answerWait,
+		IdleTimeout:    idleWait,
+		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
 	}
 	go func() {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {

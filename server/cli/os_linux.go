@@ -21,10 +21,11 @@ var networks = map[uint32]string{
 // fuse stands for many a file system, of which these are of other machines.
 const fuse = 0x65735546
 
-var fuseNetworks = []string{"sshfs", "s3fs", "rclone", "glusterfs", "ceph", "davfs", "curlftpfs", "gcsfuse", "blobfuse", "juicefs", "smb", "nfs"}
+var fuseNetworks = []string{"sshfs", "s3fs", "rclone", "glusterfs", "ceph", "davfs", "curlftpfs", "gcsfuse", "blobfuse",
+	"juicefs", "smb", "nfs"}
 
-// fileSystem returns the kind of the network file system that dir is on, or will be once it is made, "" for a local one, and
-// how many bytes are free for us there.
+// fileSystem returns the kind of the network file system that dir is on, or will be once it is made, "" for a local
+// one, and how many bytes are free for us there.
 func fileSystem(dir string) (network string, free int64, err error) {
 	for {
 		var at syscall.Statfs_t

@@ -16,10 +16,12 @@ func (p *program) checkDirectory() error {
 		return nil // opening the database says it better
 	}
 	if kind != "" {
-		return fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a directory on a disk of this machine with --data (CTMS_DATA)", p.dir, kind)
+		return fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a "+
+			"directory on a disk of this machine with --data (CTMS_DATA)", p.dir, kind)
 	}
 	if free < littleSpace {
-		p.log.Warn("little disk space: make some, or choose another directory with --data (CTMS_DATA)", "data", p.dir, "free_mib", free>>20)
+		p.log.Warn("little disk space: make some, or choose another directory with --data (CTMS_DATA)", "data", p.dir,
+			"free_mib", free>>20)
 	}
 	return nil
 }
@@ -38,7 +40,8 @@ func (p *program) remedy(err error) error {
 		{db.ErrInUse, elsewhere}, // these two end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
-		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal away to start anew"},
+		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal " +
+			"away to start anew"},
 		{db.ErrNewer, ""}, // says it itself
 		{db.ErrReadOnly, writable},
 		{db.ErrFull, space},

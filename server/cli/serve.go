@@ -20,7 +20,8 @@ import (
 )
 
 const (
-	// Whoever sends nothing keeps nothing: these bound what a slow or silent peer can hold. They end with the upgrade to a WebSocket.
+	// Whoever sends nothing keeps nothing: these bound what a slow or silent peer can hold. They end with the upgrade
+	// to a WebSocket.
 	headerWait = 10 * time.Second
 	bodyWait   = 30 * time.Second
 	answerWait = 60 * time.Second
@@ -34,7 +35,8 @@ const (
 	socketsWait  = 3 * time.Second
 	stopWait     = 9500 * time.Millisecond
 
-	// silentWait is for connections that have sent nothing: browsers keep such in reserve, and would hold up every stop.
+	// silentWait is for connections that have sent nothing: browsers keep such in reserve, and would hold up every
+	// stop.
 	silentWait = 500 * time.Millisecond
 
 	// littleSpace is when to warn: a day of a large team.
@@ -175,7 +177,9 @@ func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
 	if c.PublicURL.at != nil {
 		here = c.PublicURL.at.String()
 	}
-	fmt.Fprintf(p.stdout, "Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n", strings.TrimSuffix(here, "/"), path)
+	fmt.Fprintf(p.stdout,
+		"Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n",
+		strings.TrimSuffix(here, "/"), path)
 	return nil
 }
 

@@ -18,7 +18,8 @@ func (f keyFlags) key() ([]byte, error) {
 	key, from := []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
 	if f.JWTSecretFile != "" {
 		if len(key) > 0 {
-			return nil, usageError{fmt.Errorf("CTMS_JWT_SECRET and --jwt-secret-file (CTMS_JWT_SECRET_FILE) are both set: set one of them")}
+			return nil, usageError{fmt.Errorf("CTMS_JWT_SECRET and --jwt-secret-file (CTMS_JWT_SECRET_FILE) are " +
+				"both set: set one of them")}
 		}
 		text, err := os.ReadFile(f.JWTSecretFile)
 		if err != nil {
@@ -29,7 +30,8 @@ func (f keyFlags) key() ([]byte, error) {
 		return nil, nil
 	}
 	if len(key) < token.MinKey {
-		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from, len(key), token.MinKey)}
+		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from,
+			len(key), token.MinKey)}
 	}
 	return key, nil
 }

@@ -23,7 +23,8 @@ func (c *tokenCmd) Run(p *program) error {
 	defer d.Close()
 	if key == nil {
 		if _, err := os.Stat(filepath.Join(p.dir, token.KeyFile)); err != nil {
-			return fmt.Errorf("signing key: %w (serve once to have one made, or set the CTMS_JWT_SECRET that the server has)", err)
+			return fmt.Errorf("signing key: %w (serve once to have one made, or set the CTMS_JWT_SECRET that the "+
+				"server has)", err)
 		}
 		if key, err = token.LoadKey(p.dir); err != nil {
 			return err

@@ -63,7 +63,8 @@ func (c *userPasswdCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	return p.change(c.Username, map[string]any{"password": password}, "%s has a new password, and is signed out everywhere.\n")
+	return p.change(c.Username, map[string]any{"password": password},
+		"%s has a new password, and is signed out everywhere.\n")
 }
 
 // Run deactivates a user.
@@ -75,7 +76,8 @@ func (c *userDeactivateCmd) Run(p *program) error {
 func (p *program) change(username string, patch map[string]any, done string) error {
 	return p.operate(false, func(o operator) error {
 		var found struct{ Results []person }
-		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil, &found); err != nil {
+		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil,
+			&found); err != nil {
 			return err
 		}
 		if len(found.Results) != 1 {
@@ -106,7 +108,8 @@ func (userListCmd) Run(p *program) error {
 			return err
 		}
 		for _, u := range page {
-			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", u.ID, u.Username, u.Name, yes[u.Admin], yes[u.Active], u.Created.Local().Format(time.DateOnly))
+			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", u.ID, u.Username, u.Name, yes[u.Admin], yes[u.Active],
+				u.Created.Local().Format(time.DateOnly))
 		}
 	}
 	return w.Flush()

@@ -61,7 +61,8 @@ func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// The kinds of values that flags have. They embed nothing: the parser would prefer its UnmarshalBinary. What is wrong in itself is refused here, where the flag's name is known.
+// The kinds of values that flags have. They embed nothing: the parser would prefer its UnmarshalBinary. What is wrong
+// in itself is refused here, where the flag's name is known.
 type (
 	address string                    // host:port
 	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
@@ -84,7 +85,8 @@ func (a *address) UnmarshalText(text []byte) error {
 
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
-	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil || strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
+	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
+		strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
 		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
 	}
 	u.at = parsed
