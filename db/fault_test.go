@@ -182,6 +182,7 @@ var thorough = os.Getenv("CTMS_THOROUGH") != ""
 // Every call that SQLite makes of the system fails, in several ways. What was answered with an error left nothing, what was
 // answered without one is stored and told of, the memory agrees with the file, and the writer serves on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	stride := int64(67)
 	if thorough {
 		stride = 1
@@ -284,6 +285,7 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 // Opening and closing fail at every call of the system, over a file that a crash left: with an error or without, nothing is lost,
 // and the next try finds the directory free.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -350,7 +352,7 @@ func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
 // eventuallyNoMore waits until no more goroutines are left than there were.
 func eventuallyNoMore(t testing.TB, before int) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; runtime.Gosched() {
+	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > before; runtime.Gosched() {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<20)
 			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])

@@ -117,6 +117,7 @@ func stocked(t testing.TB, n int) string {
 const kills = 5
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "backup", dir, 0)
 	path := filepath.Join(dir, "copy.db")
@@ -129,6 +130,7 @@ func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
 }
 
 func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
 	d := openIn(t, dir, Settings{}, nil)
@@ -172,6 +174,7 @@ var laterSteps = []string{
 
 // What a migration begins, the next start ends; what was there before lies beside it, whole (HARDENING 4.8).
 func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "migrate", clone(t, dir), 0)
 	for range kills {
@@ -200,6 +203,7 @@ func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 
 // Clean-up deletes what is read and old, and nothing else, however often it is killed; what others are told meanwhile stays.
 func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
+	skipInShort(t, "many processes are started and killed")
 	const read, unreadOnes = 1_500, 50
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})

@@ -374,6 +374,7 @@ func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
 
 // Wherever a restore stops, there is the old database or the new one, and whoever comes next finishes what was begun.
 func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
+	skipInShort(t, "a database is opened after each of many cuts")
 	three, one := filepath.Join(threeTasks(t), File), filepath.Join(old(t), File)
 	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone", "with the database gone", "with the new one in place", "with the old one named"} {
 		t.Run(name, func(t *testing.T) {

@@ -358,13 +358,18 @@ func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
 	d, _ := start(t)
 	long := strings.Repeat("x", MaxDescription)
 	const tasks = 3 * maxCompared / MaxDescription
-	for i := range tasks {
-		draft := TaskPatch{Title: new("Large"), Description: &long}
-		if i%500 == 0 {
-			draft.Title = new("Needle")
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for i := range tasks {
+			draft := TaskPatch{Title: new("Large"), Description: &long}
+			if i%500 == 0 {
+				draft.Title = new("Needle")
+			}
+			if _, err := tx.createTask(ann, int64(1+i), draft); err != nil {
+				return err
+			}
 		}
-		try(d.CreateTask(t.Context(), ann, draft))(t)
-	}
+		return nil
+	}))
 	found, pages, before := 0, 0, int64(0)
 	for more := true; more; more = before != 0 {
 		page, next, err := d.Tasks(t.Context(), TaskQuery{Search: "NEEDLE", Limit: 50, Before: before})

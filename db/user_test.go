@@ -217,44 +217,46 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 }
 
 func TestDeletingAUser(t *testing.T) {
-	dir := t.TempDir()
-	d, e := startIn(t, dir, Settings{})
-	theirs := task(t, d)
-	made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
-	both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
-	try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
-	fill(t, d, bob, 300)
-	s := try(startSession(d, bob, week))(t)
-	e.take()
-	must(t, d.DeleteUser(t.Context(), bob))
-	for _, event := range e.take() {
-		if n, ok := event.(Notified); ok && n.User == bob {
-			t.Errorf("told somebody deleted: %s", n.Message)
+	synctest.Test(t, func(t *testing.T) { // the clock stands still: the second for an inbox is not over before it is gone
+		dir := t.TempDir()
+		d, e := startIn(t, dir, Settings{})
+		theirs := task(t, d)
+		made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
+		both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
+		try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
+		fill(t, d, bob, 300)
+		s := try(startSession(d, bob, week))(t)
+		e.take()
+		must(t, d.DeleteUser(t.Context(), bob))
+		for _, event := range e.take() {
+			if n, ok := event.(Notified); ok && n.User == bob {
+				t.Errorf("told somebody deleted: %s", n.Message)
+			}
 		}
-	}
-	same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
-	same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
-	same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
-	same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
-	same(t, "login", admitted(t, d, s), false)
-	for _, table := range []string{"notifications", "sessions", "user_state"} {
-		same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
-	}
-	for range 2 {
-		if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("user: %v", err)
+		same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
+		same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
+		same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
+		same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
+		same(t, "login", admitted(t, d, s), false)
+		for _, table := range []string{"notifications", "sessions", "user_state"} {
+			same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
 		}
-		if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("deleted again: %v", err)
+		for range 2 {
+			if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("user: %v", err)
+			}
+			if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("deleted again: %v", err)
+			}
+			_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
+			same(t, "made again", blames(err), "id")
+			_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
+			same(t, "assigned", field(err), "assigned_to")
+			must(t, d.Close())
+			d = openIn(t, dir, Settings{}, nil)
 		}
-		_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
-		same(t, "made again", blames(err), "id")
-		_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
-		same(t, "assigned", field(err), "assigned_to")
-		must(t, d.Close())
-		d = openIn(t, dir, Settings{}, nil)
-	}
-	same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+		same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+	})
 }
 
 // What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts

@@ -366,6 +366,7 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 // Each of the writer's statements fails for a while, in calls that come together: every call is then done and
 // heard of, or undone, whole.
 func TestFaultAtEveryStatement(t *testing.T) {
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing by itself
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
