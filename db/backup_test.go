@@ -36,6 +36,7 @@ func namesIn(t testing.TB, dir string) (names []string) {
 }
 
 func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	var mu sync.Mutex
@@ -80,6 +81,7 @@ func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
 }
 
 func TestABackupOfAFileThatNobodyServes(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	copied, c := backUp(t, dir)
 	same(t, "task", try(copied.Task(t.Context(), 1))(t).Title, "Fix Login")
@@ -104,6 +106,7 @@ func running(t testing.TB) string {
 }
 
 func TestABackupInADirectoryIsNamedAfterTheTime(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	for range 3 { // within a second
 		c := try(Backup(t.Context(), dir, to, false))(t)
@@ -118,6 +121,7 @@ func TestABackupInADirectoryIsNamedAfterTheTime(t *testing.T) {
 }
 
 func TestABackupLosesNoFile(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	path := filepath.Join(to, "copy.db")
 	try(Backup(t.Context(), dir, path, false))(t)
@@ -145,6 +149,7 @@ func TestABackupLosesNoFile(t *testing.T) {
 }
 
 func TestABackupThatCanNotBeWrittenSaysWhere(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	must(t, os.WriteFile(filepath.Join(to, "file"), nil, 0o600))
 	for _, where := range []string{"none/copy.db", "none/", "file/copy.db"} {
@@ -160,6 +165,7 @@ func TestABackupThatCanNotBeWrittenSaysWhere(t *testing.T) {
 }
 
 func TestOneBackupAtATimeInADirectory(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	part := try(claimPart(filepath.Join(to, backupPart)))(t)
 	if _, err := Backup(t.Context(), dir, to, false); !errors.Is(err, ErrBusy) {
@@ -179,6 +185,7 @@ func TestOneBackupAtATimeInADirectory(t *testing.T) {
 }
 
 func TestABackupThatIsCutShortLeavesNothing(t *testing.T) {
+	t.Parallel()
 	dir, to := running(t), t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -190,6 +197,7 @@ func TestABackupThatIsCutShortLeavesNothing(t *testing.T) {
 
 // A log that can't begin anew while a copy is made must not fill the disk, and is cut again afterwards.
 func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -230,6 +238,7 @@ func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
 }
 
 func TestADamagedDatabaseHasNoBackup(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]func(content []byte){
 		"a page": func(content []byte) { copy(content[5*4096:6*4096], bytes.Repeat([]byte{0xa5}, 4096)) },
 		"an index that lacks somebody": func(content []byte) { // which only a whole check finds

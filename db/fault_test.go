@@ -285,6 +285,7 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 // Opening and closing fail at every call of the system, over a file that a crash left: with an error or without, nothing is lost,
 // and the next try finds the directory free.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
@@ -337,6 +338,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 
 // A commit that the disk would not sync is in the log all the same. What was answered with an error must not be there after a crash.
 func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
+	t.Parallel()
 	disk, dir := newDisk(t), t.TempDir()
 	d, _ := startIn(t, dir, Settings{vfs: disk.name})
 	made := task(t, d)
@@ -362,6 +364,7 @@ func eventuallyNoMore(t testing.TB, before int) {
 
 // A disk that can not be read fails reads, of files that nobody has in memory yet, and no more than that.
 func TestReadsThatFailAreSaid(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)

@@ -117,6 +117,7 @@ func stocked(t testing.TB, n int) string {
 const kills = 5
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "backup", dir, 0)
@@ -130,6 +131,7 @@ func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
 }
 
 func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
@@ -174,6 +176,7 @@ var laterSteps = []string{
 
 // What a migration begins, the next start ends; what was there before lies beside it, whole (HARDENING 4.8).
 func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "migrate", clone(t, dir), 0)
@@ -203,6 +206,7 @@ func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 
 // Clean-up deletes what is read and old, and nothing else, however often it is killed; what others are told meanwhile stays.
 func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "many processes are started and killed")
 	const read, unreadOnes = 1_500, 50
 	dir := t.TempDir()

@@ -46,7 +46,10 @@ func fails(t testing.TB, d *DB, n int, account string, from netip.Addr) {
 	}
 }
 
-func TestGuesses(t *testing.T) { t.Run("T-LOGIN-RATE", guessesAreLimited) }
+func TestGuesses(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", guessesAreLimited)
+}
 
 func guessesAreLimited(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, *DB){
@@ -140,7 +143,10 @@ func guessesAreLimited(t *testing.T) {
 	}
 }
 
-func TestWrongGuessesAreStored(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesAreStored) }
+func TestWrongGuessesAreStored(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", wrongGuessesAreStored)
+}
 
 func wrongGuessesAreStored(t *testing.T) {
 	dir := t.TempDir()
@@ -168,7 +174,10 @@ func wrongGuessesAreStored(t *testing.T) {
 	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`, newAttempt("", address(2)).address), 1)
 }
 
-func TestAnOperatorMayGiveMoreGuesses(t *testing.T) { t.Run("T-LOGIN-RATE", moreGuesses) }
+func TestAnOperatorMayGiveMoreGuesses(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", moreGuesses)
+}
 
 func moreGuesses(t *testing.T) {
 	d, _ := startIn(t, t.TempDir(), Settings{LoginFailures: 12})
@@ -178,7 +187,10 @@ func moreGuesses(t *testing.T) {
 	}
 }
 
-func TestWrongGuessesAreFewInTheFile(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesAreFew) }
+func TestWrongGuessesAreFewInTheFile(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", wrongGuessesAreFew)
+}
 
 func wrongGuessesAreFew(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -206,7 +218,10 @@ func wrongGuessesAreFew(t *testing.T) {
 	})
 }
 
-func TestGuessesOfAnAddressTakeTurns(t *testing.T) { t.Run("T-LOGIN-RATE", guessesTakeTurns) }
+func TestGuessesOfAnAddressTakeTurns(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", guessesTakeTurns)
+}
 
 func guessesTakeTurns(t *testing.T) {
 	d, _ := start(t)
@@ -231,7 +246,10 @@ func guessesTakeTurns(t *testing.T) {
 	same(t, "queues left", len(d.throttle.of), 0)
 }
 
-func TestAGuessWaitsForItsTurn(t *testing.T) { t.Run("T-LOGIN-DOS", aGuessWaits) }
+func TestAGuessWaitsForItsTurn(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", aGuessWaits)
+}
 
 func aGuessWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -257,7 +275,10 @@ func aGuessWaits(t *testing.T) {
 	})
 }
 
-func TestOnesOwnOldPasswordIsAGuess(t *testing.T) { t.Run("T-LOGIN-RATE", ownOldPassword) }
+func TestOnesOwnOldPasswordIsAGuess(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", ownOldPassword)
+}
 
 func ownOldPassword(t *testing.T) {
 	d, _ := start(t) // where bob has no password: it costs no hash to find that out
@@ -276,7 +297,10 @@ func ownOldPassword(t *testing.T) {
 }
 
 // What a login costs does not tell whether there is such a user: the same queries, one hash, one row.
-func TestLoginsDoTheSameWhateverIsWrong(t *testing.T) { t.Run("T-LOGIN-TIME", loginsDoTheSame) }
+func TestLoginsDoTheSameWhateverIsWrong(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-TIME", loginsDoTheSame)
+}
 
 func loginsDoTheSame(t *testing.T) {
 	var hashes atomic.Int32

@@ -176,6 +176,7 @@ func throughCuts(t *testing.T, dir string, do func(fsys) error, check func(how, 
 
 // Wherever the power fails, there is the old database or the new one, and after the end the new one beside the old.
 func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
 	throughCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
@@ -214,6 +215,7 @@ func oldOrNew(t *testing.T, how, dir string, done bool) {
 
 // A backup that is there is a good one.
 func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
 	dir, to := threeTasks(t), t.TempDir()
 	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), false))(t)
@@ -268,6 +270,7 @@ func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 
 // A restore that says an error leaves the old database, or what the next start finishes.
 func TestFaultAtEveryCallOfARestore(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	from, before := filepath.Join(threeTasks(t), File), running(t)
 	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
@@ -289,6 +292,7 @@ func TestFaultAtEveryCallOfARestore(t *testing.T) {
 
 // A backup that says an error leaves the one before, or is whole, and nothing else.
 func TestFaultAtEveryCallOfABackup(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir, earlier := threeTasks(t), filepath.Join(old(t), File)
 	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {

@@ -47,6 +47,7 @@ func spread(t testing.TB, d *DB, n int) []int64 {
 }
 
 func TestPagesCoverTheInboxBothWays(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 60)
 	if buckets := all[len(all)-1] >> bucketBits; buckets < 20 {
@@ -89,6 +90,7 @@ func TestPagesCoverTheInboxBothWays(t *testing.T) {
 }
 
 func TestPagesBetweenTwoIDs(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 30)
 	for i := -1; i <= len(all); i += 4 {
@@ -121,6 +123,7 @@ func TestPagesBetweenTwoIDs(t *testing.T) {
 }
 
 func TestInboxOfNobodyIsNotFound(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	if _, _, err := d.Inbox(t.Context(), 99, InboxQuery{Limit: 1}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("inbox: %v", err)
@@ -134,6 +137,7 @@ func TestInboxOfNobodyIsNotFound(t *testing.T) {
 }
 
 func TestInboxFilters(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	first := task(t, d)              // 1: assigned to 1
 	second := task(t, d)             // 2: assigned to 2
@@ -178,6 +182,7 @@ func TestInboxFilters(t *testing.T) {
 }
 
 func TestANotificationComesBackAsItWasPublished(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	due := time.Now().Add(30 * time.Minute).Truncate(time.Millisecond).UTC()
 	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}))(t)
@@ -200,6 +205,7 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 }
 
 func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, c := range []struct{ title, search string }{
 		{"Straße fegen", "STRASSE"},
@@ -225,6 +231,7 @@ func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
 }
 
 func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	task(t, d) // bob's only assignment is the oldest of all
 	fill(t, d, bob, 2*maxExamined)
@@ -245,6 +252,7 @@ func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
 }
 
 func TestBacklogStartsWhereMostAreSent(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 40)
 	for _, c := range []struct {
@@ -270,6 +278,7 @@ func TestBacklogStartsWhereMostAreSent(t *testing.T) {
 }
 
 func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, bob, 3)
 	e.take()
@@ -296,6 +305,7 @@ func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
 }
 
 func TestMarkAllReadUpTo(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, cid, 1) // 1
 	fill(t, d, bob, 9) // 2 to 10
@@ -321,6 +331,7 @@ func TestMarkAllReadUpTo(t *testing.T) {
 }
 
 func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	fill(t, d, bob, 4)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -330,6 +341,7 @@ func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
 }
 
 func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
+	t.Parallel()
 	const many = 2*maxMarked + 1000 // three turns
 	for _, upToAll := range []bool{true, false} {
 		d, e := start(t)
@@ -363,6 +375,7 @@ func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
 
 // What is kept unread beyond the turn at hand is marked with its own turn, and the event that says so comes with it.
 func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, bob, maxMarked+10)
 	for id := int64(maxMarked + 1); id <= maxMarked+10; id++ {
@@ -379,6 +392,7 @@ func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
 }
 
 func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		fill(t, d, bob, 10)
@@ -402,6 +416,7 @@ func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
 }
 
 func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	var calls sync.WaitGroup
 	for _, user := range []int64{ann, bob, cid} {
@@ -429,6 +444,7 @@ func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
 
 // Random reading and writing against a model in memory, with crashes and restarts in between.
 func TestInboxAgreesWithItsModel(t *testing.T) {
+	t.Parallel()
 	for range 3 {
 		seed := rand.Uint64()
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 // TestMirrorAgreesWithTheFile changes tasks at random, many at once and some of them in vain, and compares what the writer
 // remembers of them with the file.
 func TestMirrorAgreesWithTheFile(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		seed := rand.Uint64()
@@ -80,6 +81,7 @@ func numberRemembered(t *testing.T, d *DB) (n int) {
 }
 
 func TestMirrorIsBounded(t *testing.T) {
+	t.Parallel()
 	m := taskCache{}
 	for id := range int64(3 * maxCachedTasks) {
 		m.commit(map[int64]Task{id + 1: {ID: id + 1}, id + 2: {ID: id + 2}})

@@ -35,6 +35,7 @@ func add(t testing.TB, d *DB, draft UserPatch) (User, error) {
 }
 
 func TestCreatedUserHasDefaults(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	before := time.Now().Truncate(time.Millisecond)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
@@ -51,7 +52,10 @@ func TestCreatedUserHasDefaults(t *testing.T) {
 	same(t, "without a password", field(err), "password")
 }
 
-func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) { t.Run("T-USER-DUP", userNamesAreUnique) }
+func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-DUP", userNamesAreUnique)
+}
 
 func userNamesAreUnique(t *testing.T) {
 	d, _ := start(t)
@@ -68,7 +72,10 @@ func userNamesAreUnique(t *testing.T) {
 	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
 }
 
-func TestUserFieldsAreChecked(t *testing.T) { t.Run("T-USER-NAME", userFieldsAreChecked) }
+func TestUserFieldsAreChecked(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-NAME", userFieldsAreChecked)
+}
 
 func userFieldsAreChecked(t *testing.T) {
 	d, _ := start(t)
@@ -118,6 +125,7 @@ func userFieldsAreChecked(t *testing.T) {
 }
 
 func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	old := try(d.User(t.Context(), bob))(t)
 	for _, c := range []struct {
@@ -143,6 +151,7 @@ func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
 
 // A slow change of a name must not take back what another changed meanwhile.
 func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		hashing := make(chan struct{})
 		d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(time.Duration) { <-hashing }})
@@ -160,6 +169,7 @@ func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
 }
 
 func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
 	s := try(startSession(d, zoe.ID, week))(t)
@@ -179,6 +189,7 @@ func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
 }
 
 func TestTheLastActiveAdminStays(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	refused := func(what string, err error) {
 		t.Helper()
@@ -204,6 +215,7 @@ func TestTheLastActiveAdminStays(t *testing.T) {
 }
 
 func TestTwoAdminsDemoteEachOther(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
@@ -217,6 +229,7 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 }
 
 func TestDeletingAUser(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) { // the clock stands still: the second for an inbox is not over before it is gone
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
@@ -262,6 +275,7 @@ func TestDeletingAUser(t *testing.T) {
 // What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts
 // after a crash between any two turns.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
+	t.Parallel()
 	const many = deleteAtOnce + 20
 	dir := t.TempDir()
 	var cuts []string // what a crash after each turn would leave
@@ -372,6 +386,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 }
 
 func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	zoe := try(add(t, d, UserPatch{Username: new("zoe")}))(t)
@@ -391,6 +406,7 @@ func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
 }
 
 func TestReplacingAUserGivesDefaults(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true), Password: new("open sesame")}))(t)
 	e.take()
@@ -404,6 +420,7 @@ func TestReplacingAUserGivesDefaults(t *testing.T) {
 }
 
 func TestUsersAreListedByPages(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, limit := range []int{1, 3, 4, 100} {
 		var got []string
@@ -422,6 +439,7 @@ func TestUsersAreListedByPages(t *testing.T) {
 }
 
 func TestOneFirstAdmin(t *testing.T) {
+	t.Parallel()
 	d := openIn(t, t.TempDir(), Settings{}, nil)
 	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), false)
 	errs := make(chan error)
@@ -446,6 +464,7 @@ func TestOneFirstAdmin(t *testing.T) {
 }
 
 func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe"}); !errors.Is(err, ErrRefused) {
 		t.Errorf("without provisioning: %v", err)
@@ -500,6 +519,7 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 }
 
 func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d := openIn(t, dir, Settings{}, nil)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"), Admin: new(true)}))(t)
@@ -522,7 +542,10 @@ func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
 	}
 }
 
-func TestNamesThatNobodyHasCostLittle(t *testing.T) { t.Run("T-LOGIN-DOS", namesThatNobodyHas) }
+func TestNamesThatNobodyHasCostLittle(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", namesThatNobodyHas)
+}
 
 func namesThatNobodyHas(t *testing.T) {
 	long := strings.Repeat("\ufdfa", 21_000) // 64 kB, 18 times as long when it is folded
@@ -533,6 +556,7 @@ func namesThatNobodyHas(t *testing.T) {
 
 // What the same batch had read from the file before somebody was deleted is rid of them, too.
 func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	made := task(t, d)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
