@@ -28,7 +28,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 			var log *logged
 			w := newWorld(t, func(w *world) { log = record(w); w.cfg.AddrConns = 2 }, c.edit)
 			alive := func(line net.Conn) bool {
-				line.SetDeadline(time.Now().Add(20 * time.Second))
+				line.SetDeadline(time.Now().Add(patience))
 				fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
 				n, _ := line.Read(make([]byte, 1000))
 				return n > 0
@@ -75,7 +75,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	} {
 		before := b.read()
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		go line.Write([]byte(request)) // which may not be taken to its end
 		if text, _ := io.ReadAll(line); !strings.HasPrefix(string(text), "HTTP/1.1 ") {
 			t.Fatalf("%.40q: %q", request, text)
@@ -94,7 +94,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	}
 	for range 3 {
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		if n, err := line.Read(make([]byte, 1)); n != 0 || errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("one too many is kept: %v", err)
 		}

@@ -135,7 +135,7 @@ func aPanicIsCounted(t *testing.T) {
 func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	w := newWorld(t)
 	line := w.connect()
-	line.SetDeadline(time.Now().Add(10 * time.Second)) // else net/http would wait for the rest
+	line.SetDeadline(time.Now().Add(patience)) // else net/http would wait for the rest
 	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
 		maxBody+1, strings.Repeat("x", maxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
