@@ -20,7 +20,8 @@ const (
 	// maxGrowth is how much the write-ahead log may grow while a copy is made. It can't begin anew before the end,
 	// and would fill the disk beside a target that is too slow.
 	maxGrowth = 1 << 30
-	// backupPart is the name of a backup that is not whole yet: one for a directory, so that the next finds what a crash left.
+	// backupPart is the name of a backup that is not whole yet: one for a directory, so that the next finds what a
+	// crash left.
 	backupPart = ".ctms-backup.part"
 	// stamp is a time in the name of a file.
 	stamp = "20060102-150405"
@@ -37,11 +38,13 @@ type Copy struct {
 // Counts are how much there is.
 type Counts struct{ Users, Tasks, Notifications int64 }
 
-// Backup copies the database in dir as it is at this moment, beside a process that may be writing it, which is not held up: to file
-// to, or under a name with the time into directory to. What stands there under that name is kept, unless overwrite is
-// set and it is a database of ours. The copy appears under its name when it is whole, checked, and on the disk.
+// Backup copies the database in dir as it is at this moment, beside a process that may be writing it, which is not held
+// up: to file to, or under a name with the time into directory to. What stands there under that name is kept, unless
+// overwrite is set and it is a database of ours. The copy appears under its name when it is whole, checked, and on the
+// disk.
 //
-// It returns ErrTarget where the copy can't be written, over a file of another's for one, ErrExists, ErrNewer, ErrForeign and ErrCorrupt.
+// It returns ErrTarget where the copy can't be written, over a file of another's for one, ErrExists, ErrNewer,
+// ErrForeign and ErrCorrupt.
 func Backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
 	return fsys{}.backup(ctx, dir, to, overwrite)
 }
@@ -103,7 +106,8 @@ func unusedName(base, ext string) string {
 	}
 }
 
-// mayReplace refuses a target that must not be lost: one that is there, but for a backup that the caller gives up, and the source.
+// mayReplace refuses a target that must not be lost: one that is there, but for a backup that the caller gives up, and
+// the source.
 func mayReplace(to, source string, overwrite bool) error {
 	there, err := os.Stat(to)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -124,7 +128,8 @@ func mayReplace(to, source string, overwrite bool) error {
 	return nil
 }
 
-// checkMark returns ErrForeign where the file at path is not a database of ours, by its header (sqlite.org/fileformat.html).
+// checkMark returns ErrForeign where the file at path is not a database of ours, by its header
+// (sqlite.org/fileformat.html).
 func checkMark(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -132,7 +137,8 @@ func checkMark(path string) error {
 	}
 	defer f.Close()
 	header := make([]byte, 72)
-	if _, err := f.ReadAt(header, 0); err != nil || string(header[:16]) != "SQLite format 3\x00" || string(header[68:]) != "CTMS" {
+	if _, err := f.ReadAt(header, 0); err != nil || string(header[:16]) != "SQLite format 3\x00" ||
+		string(header[68:]) != "CTMS" {
 		return ErrForeign
 	}
 	return nil
@@ -167,8 +173,9 @@ func claimPart(path string) (*flock.Flock, error) {
 	}
 }
 
-// copyDatabase copies the database src, whose file is path, to the file to, checks the copy and syncs it. It reads in one
-// transaction, so that a busy writer can't have it begin again and again, and syncs after that, so that it is short.
+// copyDatabase copies the database src, whose file is path, to the file to, checks the copy and syncs it. It reads in
+// one transaction, so that a busy writer can't have it begin again and again, and syncs after that, so that it is
+// short.
 func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path, to string, growth int64) (Copy, error) {
 	if err := s.copyPages(ctx, src, path, to, growth); err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
@@ -202,7 +209,8 @@ func (s fsys) copyPages(ctx context.Context, src *sql.DB, path, to string, growt
 		return classify(err)
 	}
 	defer conn.ExecContext(context.Background(), `ROLLBACK`)
-	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(new(int)); err != nil { // from here on nothing changes
+	// From here on nothing changes
+	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(new(int)); err != nil {
 		return classify(err)
 	}
 	before := size(path + "-wal")
@@ -217,7 +225,8 @@ func (s fsys) copyPages(ctx context.Context, src *sql.DB, path, to string, growt
 			if more, err = b.Step(pagesAtOnce); err != nil {
 				err = stepError(to, err)
 			} else if err = context.Cause(ctx); err == nil && size(path+"-wal")-before > growth {
-				err = targetError(to, fmt.Errorf("too slow: meanwhile the write-ahead log of the database grew by %d MiB", growth>>20))
+				err = targetError(to,
+					fmt.Errorf("too slow: meanwhile the write-ahead log of the database grew by %d MiB", growth>>20))
 			}
 		}
 		if e := b.Finish(); err == nil && e != nil {
@@ -260,7 +269,8 @@ func (s fsys) checkCopy(ctx context.Context, path string) (c Copy, err error) {
 }
 
 func countRows(ctx context.Context, d *sql.DB) (n Counts, err error) {
-	err = d.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM users WHERE id NOT IN (SELECT id FROM former_users)), (SELECT count(*) FROM tasks), (SELECT count(*) FROM notifications)`).
+	err = d.QueryRowContext(ctx,
+		`SELECT (SELECT count(*) FROM users WHERE id NOT IN (SELECT id FROM former_users)), (SELECT count(*) FROM tasks), (SELECT count(*) FROM notifications)`).
 		Scan(&n.Users, &n.Tasks, &n.Notifications)
 	return n, err
 }

@@ -92,8 +92,8 @@ type DB struct {
 // readers is the size of the read pool: more only made the tails of reads beside the writer longer.
 const readers = 2
 
-// Open opens the database in directory dir, making both where there are none (0700 and 0600), migrates an older file after
-// making a copy beside it, and starts the writer. publish hears of every commit, in order, from the writer's
+// Open opens the database in directory dir, making both where there are none (0700 and 0600), migrates an older file
+// after making a copy beside it, and starts the writer. publish hears of every commit, in order, from the writer's
 // goroutine; it must not block.
 //
 // It returns ErrInUse while another process has the directory, ErrNewer for a file of a later version,
@@ -123,8 +123,9 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	d := &DB{
 		set: set, log: set.Log, publish: publish,
 		users:  userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hasher: passwd.NewHasher(set.Hashed), throttle: loginThrottle{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
-		ops: make(chan *op), closing: make(chan struct{}),
+		hasher: passwd.NewHasher(set.Hashed), throttle: loginThrottle{of: map[int64]*queue{}},
+		searching: make(chan struct{}, 1),
+		ops:       make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {
 		if err != nil {
@@ -166,11 +167,12 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	f.Close()
-	// Each connection keeps 16 MiB of pages at hand: what the newest notifications of a thousand people lie on. The rest is in the
-	// system's cache.
+	// Each connection keeps 16 MiB of pages at hand: what the newest notifications of a thousand people lie on. The
+	// rest is in the system's cache.
 	if d.write, err = sql.Open("sqlite", d.dsn(path,
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
-		"cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
+		"cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)",
+		"trusted_schema(0)",
 	)); err != nil {
 		return nil, err
 	}
@@ -192,7 +194,8 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
-	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
+	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)",
+		"temp_store(memory)")); err != nil {
 		return nil, err
 	}
 	d.read.SetMaxOpenConns(readers)

@@ -21,12 +21,13 @@ type Findings struct {
 	Zones   []string  // time zones that people chose and this program does not know
 }
 
-// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It returns
-// ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
+// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It
+// returns ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
 func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	path := filepath.Join(dir, File)
 	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
-	if size(path+"-wal") > 0 { // a crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+	// A crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+	if size(path+"-wal") > 0 {
 		name += "&mode=ro"
 	}
 	d, err := openFile(ctx, path, name)
@@ -101,8 +102,8 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
-// sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium that can't
-// be written, too.
+// sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium
+// that can't be written, too.
 func (s fsys) sealed(path string) string {
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
@@ -120,7 +121,8 @@ func identify(ctx context.Context, q interface {
 		q  string
 		to *int
 	}{
-		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app}, {`SELECT count(*) FROM sqlite_schema`, &tables},
+		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app},
+		{`SELECT count(*) FROM sqlite_schema`, &tables},
 	} {
 		if err := q.QueryRowContext(ctx, fact.q).Scan(fact.to); err != nil {
 			return 0, 0, 0, err

@@ -8,8 +8,9 @@ import (
 // A system is what backups and restores ask of the operating system. The zero value is the real one.
 type fsys struct {
 	// Of tests alone.
-	vfs  string                            // what SQLite sees of the disk; "" for the system's own
-	step func(what, path, to string) error // is asked before each call below that changes something or has it on the disk
+	vfs string // what SQLite sees of the disk; "" for the system's own
+	// Is asked before each call below that changes something or has it on the disk
+	step func(what, path, to string) error
 }
 
 func (s fsys) do(what, path, to string, call func() error) error {

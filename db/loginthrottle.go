@@ -11,8 +11,9 @@ import (
 )
 
 // Guesses at a secret are limited by the wrong ones before. An address has a few for all accounts together, and so for
-// each; then it waits, longer each time. An account has a hundred an hour from wherever they come, but whoever is new to it has some all
-// the same: else strangers could lock its owner out. An account that does not exist is limited like any other.
+// each; then it waits, longer each time. An account has a hundred an hour from wherever they come, but whoever is new
+// to it has some all the same: else strangers could lock its owner out. An account that does not exist is limited like
+// any other.
 const (
 	addressFailures  = 10  // of an address, until it has to wait, unless Settings say otherwise
 	accountFailures  = 100 // of an account
@@ -46,11 +47,12 @@ func hashed(text string) int64 {
 	return int64(binary.BigEndian.Uint64(sum[:8]))
 }
 
-// Guess calls right, which checks a guess at the secret of an account, and returns nil if it was right. A wrong one is ErrRefused, and
-// stored before it is returned. After too many of them it is Limited, and right is not called. The guesses of an address are looked at
-// one by one: so none slips by while another is being looked at, and no address keeps the others from being heard. ErrBusy says
-// that the turn did not come.
-func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr, right func(context.Context) (bool, error)) error {
+// Guess calls right, which checks a guess at the secret of an account, and returns nil if it was right. A wrong one is
+// ErrRefused, and stored before it is returned. After too many of them it is Limited, and right is not called. The
+// guesses of an address are looked at one by one: so none slips by while another is being looked at, and no address
+// keeps the others from being heard. ErrBusy says that the turn did not come.
+func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr,
+	right func(context.Context) (bool, error)) error {
 	g := newAttempt(account, from)
 	if _, err := d.failed(g); err != nil {
 		return err // at once: a flood is not to wait in line
@@ -71,7 +73,8 @@ func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr, right
 	case err != nil:
 		return err
 	case !is:
-		if err := d.update(context.WithoutCancel(ctx), g.fail); err != nil { // whoever hangs up has guessed all the same
+		// Whoever hangs up has guessed all the same
+		if err := d.update(context.WithoutCancel(ctx), g.fail); err != nil {
 			return err // and learns nothing, since it does not count
 		}
 		return ErrRefused
@@ -125,7 +128,8 @@ func pause(above int) time.Duration {
 }
 
 func (g attempt) fail(tx *Tx) error {
-	if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.UnixMilli()); err != nil {
+	if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address,
+		tx.now.UnixMilli()); err != nil {
 		return err
 	}
 	_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)

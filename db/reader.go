@@ -23,7 +23,8 @@ func OpenReader(dir string) (*DB, error) {
 	}
 	if version != newest {
 		d.release()
-		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve once with this program to migrate it, or use the one that wrote it", path, version, newest)
+		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve once with this program to migrate "+
+			"it, or use the one that wrote it", path, version, newest)
 	}
 	return d, nil
 }

@@ -12,7 +12,8 @@ import (
 func (tx *Tx) recover() error {
 	last, since, lead, provision := &tx.last, &tx.w.since, int64(0), false
 	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision, valid_from, first_version FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &lead, &provision, &since.validFrom, &since.version); err != nil {
+		Scan(&last.notification, &last.task, &last.user, &lead, &provision, &since.validFrom,
+			&since.version); err != nil {
 		return err
 	}
 	if set := &tx.w.d.set; set.AsLast {
@@ -51,8 +52,8 @@ func (tx *Tx) recover() error {
 	return nil
 }
 
-// switchProvision turns provisioning on or off. On, the ids below HostIDs mean the host's people: those here who sign in
-// by password could be somebody else, unless the operator says that they are not.
+// switchProvision turns provisioning on or off. On, the ids below HostIDs mean the host's people: those here who sign
+// in by password could be somebody else, unless the operator says that they are not.
 func (tx *Tx) switchProvision(set Settings) error {
 	var own int
 	if err := tx.row(`SELECT count(*) FROM users WHERE password <> '' AND id < ?`, HostIDs).Scan(&own); err != nil {

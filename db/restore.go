@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then on the restore
-	// is done, if not finished: whoever next holds the lock goes on with it.
+	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then
+	// on the restore is done, if not finished: whoever next holds the lock goes on with it.
 	restorePart  = "restore.part"
 	restoreReady = "restore.ready"
 	// formerDB is where restoreReady takes in what was there before.
@@ -34,11 +34,12 @@ type Restored struct {
 }
 
 // Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
-// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which was given since
-// the backup comes again; everybody is signed out, since what was revoked since would be good again.
+// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which
+// was given since the backup comes again; everybody is signed out, since what was revoked since would be good again.
 //
-// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
-// for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
+// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup
+// of ours, or for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next
+// Open finishes.
 func Restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
 	return fsys{}.restore(ctx, dir, from, log)
 }
@@ -121,7 +122,8 @@ func (s fsys) highWaterOf(ctx context.Context, path string) (g highWater, err er
 	if version < 3 { // of before 0003_restored.sql
 		raised = signedOut + `, 0`
 	}
-	if err := d.QueryRowContext(ctx, `SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
+	if err := d.QueryRowContext(ctx,
+		`SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
 		Scan(&g.notification, &g.task, &g.user, &g.validFrom, &g.version); err != nil {
 		return highWater{}, fmt.Errorf("%s: %w", path, classify(err))
 	}
@@ -129,7 +131,8 @@ func (s fsys) highWaterOf(ctx context.Context, path string) (g highWater, err er
 }
 
 // prepare makes the database to be in directory part, in the place of one that has given what former says.
-func (s fsys) prepare(ctx context.Context, from, part string, former highWater, log *slog.Logger) (r Restored, err error) {
+func (s fsys) prepare(ctx context.Context, from, part string, former highWater, log *slog.Logger) (r Restored,
+	err error) {
 	src, err := openFile(ctx, from, s.sealed(from))
 	if err != nil {
 		return r, err
@@ -163,8 +166,8 @@ func (s fsys) prepare(ctx context.Context, from, part string, former highWater, 
 	return r, err
 }
 
-// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its place:
-// nothing that they were given since comes again, or is good.
+// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its
+// place: nothing that they were given since comes again, or is good.
 func (tx *Tx) renew(former highWater) error {
 	tx.last.notification = max(tx.last.notification, former.notification) + beyond
 	tx.mustFlush = true
@@ -181,7 +184,8 @@ func (tx *Tx) renew(former highWater) error {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`, []any{tx.last.task, tx.last.user, since, raise}},
+		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`,
+			[]any{tx.last.task, tx.last.user, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
@@ -199,9 +203,9 @@ func restoring(dir string) bool {
 	return err == nil
 }
 
-// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
-// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged. The
-// journal is one of a first start that was killed: whoever opens a database rolls back by it.
+// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller
+// has the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it
+// is damaged. The journal is one of a first start that was killed: whoever opens a database rolls back by it.
 func (s fsys) finishRestore(dir string) (kept string, err error) {
 	if err := s.remove(filepath.Join(dir, restorePart)); err != nil {
 		return "", err
@@ -238,7 +242,8 @@ func (s fsys) exchange(dir, ready, former string) error {
 		return err
 	}
 	for _, name := range []string{File + "-journal", File + "-wal", File} {
-		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil &&
+			!errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

@@ -39,7 +39,8 @@ type Session struct {
 const reuseGrace = 30 * time.Second
 
 // Admit returns the user whom a token admits as things stand now: ErrRefused where it was revoked or the user is
-// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a host's token becomes a user.
+// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a
+// host's token becomes a user.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
 		d.hostClock.note(g.Issued.Sub(d.set.now()))
@@ -91,7 +92,8 @@ func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
 	return Grant{User: user, Ours: true, Gen: who.generation}, err
 }
 
-// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a Guess from an address.
+// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a
+// Guess from an address.
 func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
 	var who cachedUser
 	err := d.Attempt(ctx, username, from, func(ctx context.Context) (right bool, err error) {
@@ -112,8 +114,8 @@ func (d *DB) Login(ctx context.Context, username, password string, from netip.Ad
 	return Grant{User: who.ID, Ours: true, Gen: who.generation}, nil
 }
 
-// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere, by a
-// new password perhaps, after g was granted.
+// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere,
+// by a new password perhaps, after g was granted.
 func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Session, err error) {
 	id, jti := rand.Text(), rand.Text()
 	err = d.update(ctx, func(tx *Tx) error {
@@ -138,20 +140,23 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 // maxLogins is how many logins somebody has at once: each request looks through them.
 const maxLogins = 1_000
 
-// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs out.
+// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs
+// out.
 func (tx *Tx) endIdlest(who *cachedUser) error {
 	if len(who.sessions) <= maxLogins {
 		return nil
 	}
 	var id string
-	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`, who.ID).Scan(&id); err != nil {
+	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`,
+		who.ID).Scan(&id); err != nil {
 		return err
 	}
 	return tx.endSession(who, id)
 }
 
-// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl. The token
-// before may come back for a moment and gets what the first call got; later that means it was stolen: the login ends. All else is ErrRefused.
+// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl.
+// The token before may come back for a moment and gets what the first call got; later that means it was stolen: the
+// login ends. All else is ErrRefused.
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
 	err = d.update(ctx, func(tx *Tx) error {
@@ -228,13 +233,14 @@ func (tx *Tx) endSession(who *cachedUser, id string) error {
 	return nil
 }
 
-// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and those that
-// the same clock had signed.
+// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and
+// those that the same clock had signed.
 func (tx *Tx) signOut(who *cachedUser) error {
 	who.generation++
 	who.validFrom = max(who.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
 	who.sessions = nil
-	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
+	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom,
+		who.ID); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, who.ID); err != nil {

@@ -63,7 +63,8 @@ type TaskPatch struct {
 	Due         *time.Time
 }
 
-// Precondition is what must hold of a task for a write to happen, else it returns ErrPrecondition. The zero value always holds.
+// Precondition is what must hold of a task for a write to happen, else it returns ErrPrecondition. The zero value
+// always holds.
 type Precondition struct {
 	Exists   bool    // If-Match: *
 	Absent   bool    // If-None-Match: *
@@ -72,7 +73,8 @@ type Precondition struct {
 
 func (p Precondition) check(t Task) error {
 	exists := t.ID != 0
-	if p.Exists && !exists || p.Absent && exists || p.Versions != nil && (!exists || !slices.Contains(p.Versions, t.Version)) {
+	if p.Exists && !exists || p.Absent && exists || p.Versions != nil &&
+		(!exists || !slices.Contains(p.Versions, t.Version)) {
 		return fmt.Errorf("the task is %w", ErrPrecondition)
 	}
 	return nil
@@ -91,9 +93,10 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 	return task, err
 }
 
-// ReplaceTask gives task id the content of draft, with defaults where it says nothing. It creates the task where there is
-// none: a host keeps its own ids, up to MaxID.
-func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task, created bool, err error) {
+// ReplaceTask gives task id the content of draft, with defaults where it says nothing. It creates the task where there
+// is none: a host keeps its own ids, up to MaxID.
+func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
+	created bool, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -121,7 +124,8 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 }
 
 // UpdateTask changes what patch names. It returns ErrNotFound, Invalid or ErrPrecondition.
-func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task, err error) {
+func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task,
+	err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil {
@@ -254,7 +258,8 @@ type scanner interface{ Scan(dest ...any) error }
 
 func scanTask(row scanner) (t Task, err error) {
 	var assignee, creator, due, created, updated sql.NullInt64
-	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created, &updated)
+	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
+		&updated)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
 	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
 	return t, err

@@ -3,7 +3,8 @@ package db
 const (
 	// maxCachedTasks is how many tasks the writer remembers: those that a team moves about, not all that it ever had.
 	maxCachedTasks = 4096
-	// maxCachedText bounds what one of them may take, in bytes of description; with a longer one it is read when it changes.
+	// maxCachedText bounds what one of them may take, in bytes of description; with a longer one it is read when it
+	// changes.
 	maxCachedText = 1 << 10
 )
 

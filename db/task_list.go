@@ -19,13 +19,14 @@ const (
 	searchSlice = 100
 	// maxCompared bounds what one search compares, in bytes: some tens of milliseconds of one core.
 	maxCompared = 4 << 20
-	// maxText bounds the text of a page, in bytes: what a slow reader keeps in memory. Ordinary pages have a tenth of it.
+	// maxText bounds the text of a page, in bytes: what a slow reader keeps in memory. Ordinary pages have a tenth of
+	// it.
 	maxText = 1 << 20
 )
 
-// Tasks returns a page of tasks, newest first, and what to ask for as Before to go on, 0 at the end. A page has about maxText
-// bytes at most, and a search looks at no more than maxExamined tasks and maxCompared bytes at once, so a page may be short and
-// still not be the last. One search goes on at a time.
+// Tasks returns a page of tasks, newest first, and what to ask for as Before to go on, 0 at the end. A page has about
+// maxText bytes at most, and a search looks at no more than maxExamined tasks and maxCompared bytes at once, so a page
+// may be short and still not be the last. One search goes on at a time.
 func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, err error) {
 	if q.Before == 0 {
 		q.Before = math.MaxInt64
@@ -74,7 +75,8 @@ func (d *DB) taskSlice(q TaskQuery, limit int) (tasks []Task, more bool, err err
 		where, args = where+` AND status = ?`, append(args, q.Status)
 	}
 	if q.Assignee != 0 {
-		where, args = where+` AND assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`, append(args, q.Assignee)
+		where, args = where+` AND assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`,
+			append(args, q.Assignee)
 	}
 	rows, err := d.query(selectTask+where+` ORDER BY id DESC LIMIT ?`, append(args, limit+1)...)
 	if err != nil {

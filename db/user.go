@@ -44,16 +44,18 @@ type UserPatch struct {
 // maxName is the longest user name or name, in characters.
 const maxName = 150
 
-// isUsername reports whether name can be a user name. It may have marks, which many scripts can't do without, but not as
-// its first. By hand, since what regexp makes of these classes takes 4 MB.
+// isUsername reports whether name can be a user name. It may have marks, which many scripts can't do without, but not
+// as its first. By hand, since what regexp makes of these classes takes 4 MB.
 func isUsername(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName && !strings.ContainsFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.@+-", r)
-	})
+	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName &&
+		!strings.ContainsFunc(name, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.@+-", r)
+		})
 }
 
-// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which takes longer than a hash.
+// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which
+// takes longer than a hash.
 const maxTyped = 4 << 10
 
 // usernameKey is a user name as names are compared.
@@ -102,9 +104,11 @@ func (p UserPatch) apply(u *User) error {
 	return nil
 }
 
-// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are none.
+// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are
+// none.
 func isZone(name string) bool {
-	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}, tree) {
+	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory",
+		"posix", "right"}, tree) {
 		return false
 	}
 	_, err := time.LoadLocation(name)
@@ -170,7 +174,8 @@ const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.i
 
 func scanUser(row scanner) (p cachedUser, err error) {
 	var created sql.NullInt64
-	err = row.Scan(&p.ID, &p.Username, &p.Name, &p.password, &p.Admin, &p.Active, &p.TimeZone, &p.NotifyOwn, &p.generation, &p.validFrom, &created,
+	err = row.Scan(&p.ID, &p.Username, &p.Name, &p.password, &p.Admin, &p.Active, &p.TimeZone, &p.NotifyOwn,
+		&p.generation, &p.validFrom, &created,
 		&p.inbox.unread, &p.inbox.deliveredUpto, &p.inbox.readUpto)
 	p.Created = fromMillis(created)
 	return p, err

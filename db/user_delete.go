@@ -13,16 +13,17 @@ import (
 // How people leave: at once, as far as anybody sees, and in slices, as far as there is much of theirs.
 
 const (
-	// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most people have.
+	// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most
+	// people have.
 	purgeWait = time.Second
 	// letGoAmong is how many tasks, of all, one look for those of a former user reads: their creators have no index.
 	unlinkAmong = 5_000
 )
 
-// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first turn of
-// the writer hides all of it; what there is to delete or change follows in slices, others writing in between. It returns once
-// their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer, as is what a crash
-// cuts short. The id is never given again. The last active admin is a Conflict.
+// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first
+// turn of the writer hides all of it; what there is to delete or change follows in slices, others writing in between.
+// It returns once their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer,
+// as is what a crash cuts short. The id is never given again. The last active admin is a Conflict.
 func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 	err := d.update(ctx, func(tx *Tx) error {
 		who, err := tx.user(id)
@@ -42,14 +43,15 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 		defer cancel()
 		err = d.purge(soon, id)
 	}
-	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) { // PurgeFormer goes on
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) &&
+		!errors.Is(err, ErrClosed) { // PurgeFormer goes on
 		d.log.Warn("what a deleted user has left", "user", id, "err", err)
 	}
 	return nil
 }
 
-// anonymize makes a user a former one: from here on there is nobody of that id and name, no login, and no task of theirs. The row
-// stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
+// anonymize makes a user a former one: from here on there is nobody of that id and name, no login, and no task of
+// theirs. The row stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
 func (tx *Tx) anonymize(id int64) error {
 	for _, q := range []string{
 		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
@@ -61,7 +63,8 @@ func (tx *Tx) anonymize(id int64) error {
 			return err
 		}
 	}
-	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} { // the second is what this batch made of the first
+	// The second is what this batch made of the first
+	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
 		for at := range known {
 			if t, err := tx.task(at); err == nil && (t.Assignee == id || t.Creator == id) {
 				tx.remember(at, t.withoutUser(id))
@@ -119,7 +122,8 @@ func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
 	for _, id := range ids {
 		var assigned, created bool
-		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned, &created)
+		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned,
+			&created)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
 			continue
 		}

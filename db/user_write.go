@@ -8,14 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// CreateUser stores a new person; draft must name a Username and a Password. It returns Invalid, or Conflict where the name is taken.
+// CreateUser stores a new person; draft must name a Username and a Password. It returns Invalid, or Conflict where the
+// name is taken.
 func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 	user, _, err := d.writeUser(ctx, 0, draft)
 	return user, err
 }
 
-// ReplaceUser gives user id what draft says, with defaults where it says nothing; a password that is not named stays. It
-// creates the user where there is none: a host keeps its own ids. An id whose user was deleted is a Conflict.
+// ReplaceUser gives user id what draft says, with defaults where it says nothing; a password that is not named stays.
+// It creates the user where there is none: a host keeps its own ids. An id whose user was deleted is a Conflict.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.writeUser(ctx, id, draft)
 }
@@ -52,7 +53,8 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 			return err
 		}
 		next := *old
-		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC", Created: old.Created}
+		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
+			Created: old.Created}
 		user, err = tx.changeUser(old, next, draft, hash)
 		return err
 	})
@@ -91,8 +93,8 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 	return user, err
 }
 
-// UpdateUser changes what patch names of user id. It returns ErrNotFound, Invalid, or Conflict, the last also where no active
-// admin would be left. A new password, and Active false, end every login of the user at once.
+// UpdateUser changes what patch names of user id. It returns ErrNotFound, Invalid, or Conflict, the last also where no
+// active admin would be left. A new password, and Active false, end every login of the user at once.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
 	who, err := d.cachedUser(ctx, id)
 	if err != nil {
@@ -155,7 +157,8 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	}
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone, notify_own, generation, valid_from, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone, next.NotifyOwn,
+		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone,
+		next.NotifyOwn,
 		next.generation, next.validFrom, next.Created.UnixMilli())
 	if err != nil {
 		return User{}, err
@@ -184,7 +187,8 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	tx.touch(old)
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?, is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
-		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone, next.NotifyOwn, next.ID); err != nil {
+		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
+		next.NotifyOwn, next.ID); err != nil {
 		return User{}, err
 	}
 	if hash != "" || !next.Active {
@@ -226,7 +230,8 @@ func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
-	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) && fit.apply(&User{TimeZone: "UTC"}) == nil {
+	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) &&
+		fit.apply(&User{TimeZone: "UTC"}) == nil {
 		patch.Name = &name
 	}
 	var conflict Conflict

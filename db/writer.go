@@ -27,7 +27,8 @@ type op struct {
 }
 
 // update runs fn inside the next commit and returns when that is on the disk and published, or with the error of fn,
-// whose changes are then undone. ctx ends the wait for the writer's attention, never an op that it has taken: an outcome is never in doubt.
+// whose changes are then undone. ctx ends the wait for the writer's attention, never an op that it has taken: an
+// outcome is never in doubt.
 //
 // Inside fn there is only tx: no other update (it would wait for itself), no network, no clock but tx.now. fn may be
 // run a second time, after everything that it did was undone.
@@ -62,11 +63,12 @@ type writer struct {
 // ids are the newest ids given.
 type ids struct{ notification, task, user int64 }
 
-// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for them are
-// good, the generation with which people begin, and the version behind which tasks do.
+// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for
+// them are good, the generation with which people begin, and the version behind which tasks do.
 type restored struct{ validFrom, version int64 }
 
-// newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
+// newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted
+// again.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
@@ -114,7 +116,8 @@ func (w *writer) run() {
 		case <-w.d.closing:
 			w.flush()
 			// A stop can't wait for a long reader, such as a backup: then the log stays, and is read at the next start.
-			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+			if _, err := w.conn.ExecContext(context.Background(),
+				`PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 				w.d.log.Error("checkpoint", "err", err)
 			}
 			return
@@ -179,7 +182,8 @@ func (w *writer) commit(batch []*op) {
 // almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
 // in case, would cost each of them two statements.
 func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
+		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -221,8 +225,9 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	return tx.outbox, nil
 }
 
-// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log all the
-// same: a crash would find it whole there and bring back what was answered with an error, unless it is written over.
+// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log
+// all the same: a crash would find it whole there and bring back what was answered with an error, unless it is written
+// over.
 func (w *writer) overwrite() {
 	for _, q := range []string{`BEGIN IMMEDIATE`, sameVersion, `COMMIT`} {
 		if w.control(q) != nil {
