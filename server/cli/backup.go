@@ -21,7 +21,7 @@ type restoreCmd struct {
 	File string `arg:"" help:"What ctms backup wrote."`
 }
 
-// Run copies the database, whether or not a server is at work on it.
+// Run copies the database. A server may be at work on it meanwhile.
 func (c *backupCmd) Run(p *program) error {
 	if err := hasRoom(c.To, "--to (CTMS_TO)", filepath.Join(p.dir, db.File),
 		filepath.Join(p.dir, db.File+"-wal")); err != nil {
@@ -57,7 +57,7 @@ func overwriteHint(given bool) string {
 	return "; --overwrite (CTMS_OVERWRITE) gives up an earlier backup of this name"
 }
 
-// Run puts a backup in the place of the database.
+// Run puts a backup in the place of the database, which no server may be using.
 func (c *restoreCmd) Run(p *program) error {
 	if err := p.checkDirectory(); err != nil {
 		return err
@@ -91,7 +91,7 @@ Ids that were given since the backup don't come again%s.
 	return err
 }
 
-// nextIDs says which ids are next, where any are left.
+// nextIDs says which ids come next, as the end of a sentence. 0 stands for an id that is not left.
 func nextIDs(task, user int64) string {
 	var next []string
 	if task > 0 {
@@ -110,11 +110,11 @@ func contents(n db.Counts) string {
 	return fmt.Sprintf("%d users, %d tasks, %d notifications", n.Users, n.Tasks, n.Notifications)
 }
 
-// hasRoom refuses to fill up the disk of dir with a copy of files that can't be whole.
+// hasRoom returns an error where the disk of dir has not the room for a copy of files. The error names flag.
 func hasRoom(dir, flag string, files ...string) error {
 	_, free, err := fileSystem(dir)
 	if err != nil {
-		return nil // using it says it better
+		return nil // the use of the directory will say it better
 	}
 	var need int64
 	for _, file := range files {

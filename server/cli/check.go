@@ -21,13 +21,13 @@ type checkCmd struct {
 	keyFlags
 }
 
-// noSpace is when nothing works for much longer.
+// noSpace is so little free disk space, in bytes, that soon nothing can be stored.
 const noSpace = 10 << 20
 
-// aheadOfClock is how much newer than now what is stored may be: clocks are set.
+// aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
 const aheadOfClock = time.Minute
 
-// A checkup says what it finds, line by line.
+// A checkup prints what it finds, one line each, and counts the problems.
 type checkup struct {
 	p        *program
 	problems int
@@ -46,7 +46,7 @@ func (c *checkup) line(verdict, what, format string, args ...any) {
 	fmt.Fprintf(c.p.stdout, "%-8s %-10s %s\n", verdict, what, fmt.Sprintf(format, args...))
 }
 
-// Run looks everything over that a server needs, and changes nothing.
+// Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem.
 func (cmd *checkCmd) Run(p *program) error {
 	c := &checkup{p: p}
 	if !c.directory() {
@@ -97,7 +97,7 @@ func (c *checkup) space() {
 	}
 }
 
-// permissions looks at who else may read.
+// permissions looks for files and directories that other users of this machine may use.
 func (c *checkup) permissions() {
 	if runtime.GOOS == "windows" {
 		c.ok("rights", "those of the directory; see its properties")
@@ -106,7 +106,7 @@ func (c *checkup) permissions() {
 	open := 0
 	err := filepath.WalkDir(c.p.dir, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil // it comes and goes
+			return nil // some files come and go
 		}
 		if err != nil {
 			return err
@@ -201,7 +201,7 @@ func (c *checkup) key(flags keyFlags) {
 	}
 }
 
-// server reports whether one runs on the data.
+// server reports whether a server runs on the data directory.
 func (c *checkup) server() bool {
 	path, release, err := socketPath(c.p.dir)
 	if err == nil {

@@ -14,13 +14,13 @@ import (
 	"github.com/coder/websocket"
 )
 
-// webWait is how long the server, and what is before it, may take to answer a handshake and a message.
+// webWait is how long a handshake and the answer to a message may take, proxies included.
 const webWait = 10 * time.Second
 
-// signInAgain is the close code for a token that is none.
+// signInAgain is the close code for a bad token (SPEC section 4).
 const signInAgain = websocket.StatusCode(4401)
 
-// web goes the way of browsers.
+// web tries what browsers do: it opens a WebSocket through the public URL.
 func (c *checkup) web(cmd *checkCmd, running bool) {
 	at := cmd.PublicURL.at
 	if at == nil {
@@ -41,7 +41,7 @@ func (c *checkup) web(cmd *checkCmd, running bool) {
 	}
 }
 
-// throughHere is where this machine reaches a server that listens at an address.
+// throughHere returns the host and port at which this machine reaches a server that listens at an address.
 func throughHere(listen string) string {
 	host, port, _ := net.SplitHostPort(listen)
 	if at, err := netip.ParseAddr(host); host == "" || err == nil && at.IsUnspecified() {
@@ -50,7 +50,7 @@ func throughHere(listen string) string {
 	return net.JoinHostPort(host, port)
 }
 
-// secrecy says who reads along.
+// secrecy says whether others can read what goes to the server.
 func (c *checkup) secrecy(at *url.URL) {
 	ip, err := netip.ParseAddr(at.Hostname())
 	here := at.Hostname() == "localhost" || err == nil && ip.IsLoopback()
@@ -65,8 +65,8 @@ func (c *checkup) secrecy(at *url.URL) {
 	}
 }
 
-// handshake opens a WebSocket as a browser does, and signs in with no token: whoever refuses that by its close code is
-// ctms, and messages go both ways.
+// handshake opens a WebSocket as a browser does, and sends a bad token. The close code for that shows two things: ctms
+// answers, and messages go both ways.
 func handshake(ctx context.Context, at *url.URL) error {
 	ctx, cancel := context.WithTimeout(ctx, webWait)
 	defer cancel()
@@ -96,7 +96,7 @@ func handshake(ctx context.Context, at *url.URL) error {
 	return nil
 }
 
-// refused says what a proxy did wrong that did not let a handshake pass.
+// refused says what to change in a proxy that refused a handshake with resp, or did not answer.
 func refused(err error, resp *http.Response) error {
 	if resp == nil {
 		return fmt.Errorf("not reached (%w): is the name right, the certificate valid, and the proxy running?", err)

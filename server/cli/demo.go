@@ -11,8 +11,8 @@ import (
 	"ctms/jobs"
 )
 
-// prepareDemo gives a demo a directory of its own, which end removes. Its passwords are on the screen: it is for this
-// machine only.
+// prepareDemo makes a data directory for a demo; end removes it. A demo prints its passwords, so prepareDemo refuses to
+// serve it to other machines.
 func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	host, _, err := net.SplitHostPort(string(c.Listen))
 	if err != nil {
@@ -30,7 +30,7 @@ func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	return func() { os.RemoveAll(dir) }, nil
 }
 
-// startDemo makes three people, says how to be one of them, and sets them to work.
+// startDemo makes three people, prints their passwords, and sets them to work.
 func startDemo(p *program, d *db.DB) (*jobs.Demo, error) {
 	fmt.Fprintln(p.stdout, "Sign in as one of three people, and hear of what the other two do:")
 	var people []db.User

@@ -10,14 +10,16 @@ import (
 	"ctms/server"
 )
 
-const about = `Tells people at once what happens to their tasks.
+const about = `Tells people in real time what happens to their tasks.
 
-Every flag has an environment variable, which is named behind it; a flag counts more. Durations are such as 90s, 1h30m or 30d.
+Every flag has an environment variable, named behind it. A flag counts more than its variable.
+Durations are such as 90s, 1h30m or 30d.
 
-Tokens are signed with the key in CTMS_JWT_SECRET (there is no flag for it: others can see those), or in the file that
---jwt-secret-file names: at least 32 bytes. Without either, ctms makes a key of its own in the data directory.`
+The key that signs tokens is in CTMS_JWT_SECRET, or in the file that --jwt-secret-file names: at
+least 32 bytes. It has no flag of its own, since others can read those. Without either, ctms makes
+a key in the data directory.`
 
-// cli is the command line.
+// cli is the command line: the flags of all commands, and the commands.
 type cli struct {
 	Data     string     `help:"${help_data}" type:"path" default:"./ctms-data"`
 	LogLevel slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
@@ -63,7 +65,7 @@ type serveCmd struct {
 	AdoptIDs bool `help:"${help_adopt_ids}" name:"adopt-ids"`
 }
 
-// hostFlags say whose the user ids are, from the first one made.
+// hostFlags say whose people the user ids name. They count from the first user on.
 type hostFlags struct {
 	ProvisionUsers bool `help:"${help_provision_users}"`
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// helpTexts are the longer texts of --help, by the names that the flags have for them.
+// helpTexts returns the longer texts of --help, by the names that stand in the tags of the flags.
 func helpTexts() kong.Vars {
 	return kong.Vars{
 		"connections": strconv.Itoa(fileLimit()),
@@ -40,6 +40,7 @@ func helpTexts() kong.Vars {
 		"help_provision_users": "Beside a host: its tokens and tasks make users. Ids below 2^40 are the host's.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory, in which a file with the time in its name is made.",
+		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
 		"help_passwd":          "Give somebody a new password, which signs them out everywhere.",
 	}
 }

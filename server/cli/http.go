@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// listen opens the address that a flag says.
+// listen opens the address that a flag has. The error names the flag.
 func listen(at address, flag string) (net.Listener, error) {
 	l, err := net.Listen("tcp", string(at))
 	switch {
@@ -33,10 +33,10 @@ type httpServer struct {
 	http   *http.Server
 	log    *slog.Logger
 	failed chan error
-	after  func() // stop
+	after  func() // is called once it has stopped; may be nil
 
 	mu     sync.Mutex
-	silent map[net.Conn]bool // those that have sent nothing yet
+	silent map[net.Conn]bool // connections that have sent nothing yet
 }
 
 func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
@@ -73,7 +73,8 @@ func (s *httpServer) closeSilent() {
 	}
 }
 
-// stop takes no more connections, and waits until what was accepted is answered.
+// stop takes no more connections, and waits until the requests that it accepted are answered. After wait it cuts them
+// short.
 func (s *httpServer) stop(wait time.Duration) {
 	if s.http == nil {
 		return

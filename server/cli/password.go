@@ -13,7 +13,7 @@ import (
 	"golang.org/x/term"
 )
 
-// password asks for a new password twice, without echo, or takes a line where nobody is there to ask.
+// password asks for a new password twice, without echo. Where standard input is no terminal, it reads one line.
 func (p *program) password() (string, error) {
 	terminal, ok := p.stdin.(*os.File)
 	if !ok || !isTerminal(terminal) {
@@ -43,7 +43,7 @@ func (p *program) password() (string, error) {
 	return first, nil
 }
 
-// ask reads a line without echo. Whoever interrupts it gets the echo back.
+// ask reads a line without echo. An interrupt brings the echo back, and ends the process.
 func (p *program) ask(terminal *os.File, question string) (string, error) {
 	fd := int(terminal.Fd())
 	before, err := term.GetState(fd)

@@ -9,11 +9,11 @@ import (
 	"ctms/db"
 )
 
-// checkDirectory refuses a data directory that can't keep what is stored in it, and warns of one that soon can't.
+// checkDirectory returns an error for a data directory on a network file system, and warns of little disk space.
 func (p *program) checkDirectory() error {
 	kind, free, err := fileSystem(p.dir)
 	if err != nil {
-		return nil // opening the database says it better
+		return nil // opening the database will say it better
 	}
 	if kind != "" {
 		return fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a "+
@@ -26,7 +26,7 @@ func (p *program) checkDirectory() error {
 	return nil
 }
 
-// remedy adds to an error of db.Open what to do about it.
+// remedy adds what to do to an error of db.Open.
 func (p *program) remedy(err error) error {
 	const (
 		elsewhere = " with --data (CTMS_DATA)"
@@ -37,12 +37,12 @@ func (p *program) remedy(err error) error {
 		is   error
 		todo string
 	}{
-		{db.ErrInUse, elsewhere}, // these two end in "or choose another directory"
+		{db.ErrInUse, elsewhere}, // this text and the next end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
 		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal " +
 			"away to start anew"},
-		{db.ErrNewer, ""}, // says it itself
+		{db.ErrNewer, ""}, // its text says what to do
 		{db.ErrReadOnly, writable},
 		{db.ErrFull, space},
 		{syscall.EROFS, writable},
@@ -53,7 +53,7 @@ func (p *program) remedy(err error) error {
 			return fmt.Errorf("%w%s", err, r.todo)
 		}
 	}
-	if _, free, e := fileSystem(p.dir); e == nil && free < littleSpace { // SQLite has more words for that than "full"
+	if _, free, e := fileSystem(p.dir); e == nil && free < littleSpace { // SQLite has several errors for a full disk
 		return fmt.Errorf("%w%s", err, space)
 	}
 	return err

@@ -20,26 +20,24 @@ import (
 )
 
 const (
-	// Whoever sends nothing keeps nothing: these bound what a slow or silent peer can hold. They end with the upgrade
-	// to a WebSocket.
+	// These bound how long a slow or silent peer can keep a connection. They end with the upgrade to a WebSocket.
 	headerWait = 10 * time.Second
 	bodyWait   = 30 * time.Second
 	answerWait = 60 * time.Second
 	idleWait   = 120 * time.Second
 	maxHeader  = 16<<10 - 4<<10 // net/http reads 4 KiB more
 
-	// A stop takes 10 s at most. Requests, commands and sockets have their shares; whatever hangs then is left behind,
-	// since everything that was acknowledged is on the disk.
+	// A stop takes 10 s at most (SPEC section 5.5). Requests, commands and sockets have their shares of it. What hangs
+	// longer is left behind: everything that was acknowledged is on the disk.
 	requestsWait = 4 * time.Second
 	commandsWait = time.Second
 	socketsWait  = 3 * time.Second
 	stopWait     = 9500 * time.Millisecond
 
-	// silentWait is for connections that have sent nothing: browsers keep such in reserve, and would hold up every
-	// stop.
+	// silentWait is how long a stop waits for connections that have sent nothing. Browsers keep some in reserve.
 	silentWait = 500 * time.Millisecond
 
-	// littleSpace is when to warn: a day of a large team.
+	// littleSpace is so little free disk space, in bytes, that there is a warning: a large team fills it in a day.
 	littleSpace = 100 << 20
 )
 
@@ -60,7 +58,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 		return err
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // the heap is small; more leaves it full of holes after a wave of connections
+		debug.SetGCPercent(200) // more would leave the small heap full of holes after a wave of connections
 	}
 	var overdue *time.Timer // once it stops
 	defer func() {
@@ -148,7 +146,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	return err
 }
 
-// startMetrics shows what is counted on a listener of its own, if the operator wants that.
+// startMetrics shows the metrics on a listener of their own, where the operator set an address for it.
 func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, error) {
 	if c.MetricsListen == "" {
 		return &httpServer{}, nil
@@ -162,8 +160,8 @@ func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, err
 	return startHTTP(l, m.Handler(number, commit, p.log), p.log), nil
 }
 
-// greet says where the server is and, while nobody can administer it, how to begin. The link is for a person's eyes: it
-// is printed, never logged.
+// greet prints where the server is. While there is no admin it also prints the link that makes the first one. The link
+// is a secret, so it is never logged.
 func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
 	here := "http://" + reachable(at) + "/"
 	fmt.Fprintf(p.stdout, "CTMS notifications on %s\n", here)
@@ -183,7 +181,7 @@ func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
 	return nil
 }
 
-// reachable is an address as somebody on this machine can use it.
+// reachable returns a listener's address as programs on this machine can use it.
 func reachable(at net.Addr) string {
 	tcp, ok := at.(*net.TCPAddr)
 	if !ok || !tcp.IP.IsUnspecified() {

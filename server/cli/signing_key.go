@@ -8,12 +8,12 @@ import (
 	"ctms/server/internal/token"
 )
 
-// keyFlags say where the signing key is.
+// keyFlags say which file the signing key is in.
 type keyFlags struct {
-	JWTSecretFile string `help:"File with the key that signs tokens, instead of CTMS_JWT_SECRET." name:"jwt-secret-file" type:"path" placeholder:"FILE"`
+	JWTSecretFile string `help:"${help_jwt_secret_file}" name:"jwt-secret-file" type:"path" placeholder:"FILE"`
 }
 
-// key returns the signing key that the operator gave, or nil. A line end behind the one in a file does not count.
+// key returns the signing key that the operator gave, or nil. A line end at the end of a file is no part of the key.
 func (f keyFlags) key() ([]byte, error) {
 	key, from := []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
 	if f.JWTSecretFile != "" {

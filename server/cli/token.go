@@ -10,7 +10,7 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Run prints a token. It makes no key: one that no server uses would sign nothing of worth.
+// Run prints an access token. It makes no key: no server would take what that signs.
 func (c *tokenCmd) Run(p *program) error {
 	key, err := c.key()
 	if err != nil {

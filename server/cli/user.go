@@ -12,7 +12,7 @@ import (
 	"ctms/db"
 )
 
-// person is a user as the server has it on the wire.
+// person is a user on the wire, as far as commands need to know.
 type person struct {
 	ID       int64  `json:"id"`
 	Username string `json:"username"`
@@ -43,7 +43,7 @@ func (c *userAddCmd) Run(p *program) error {
 	})
 }
 
-// put creates what is not there yet: a PUT alone would write over somebody.
+// put creates a user under an id that is free. A PUT alone would write over somebody.
 func (o operator) put(ctx context.Context, path string, draft map[string]any, added *person) error {
 	var there person
 	var no refusal
@@ -72,7 +72,7 @@ func (c *userDeactivateCmd) Run(p *program) error {
 	return p.change(c.Username, map[string]any{"is_active": false}, "%s is deactivated, and signed out everywhere.\n")
 }
 
-// change changes the user of a user name, and says so.
+// change changes the user who has a user name, and prints done.
 func (p *program) change(username string, patch map[string]any, done string) error {
 	return p.operate(false, func(o operator) error {
 		var found struct{ Results []person }
@@ -92,7 +92,7 @@ func (p *program) change(username string, patch map[string]any, done string) err
 	})
 }
 
-// Run lists the users.
+// Run prints all users as a table.
 func (userListCmd) Run(p *program) error {
 	d, err := db.OpenReader(p.dir)
 	if err != nil {

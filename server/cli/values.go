@@ -19,7 +19,7 @@ import (
 
 var days = regexp.MustCompile(`^(\d{1,5})d`)
 
-// parseDuration reads Go's syntax with days before it: 30d, 1d12h.
+// parseDuration reads a duration in Go's syntax, which days may precede: 30d, 1d12h.
 func parseDuration(text string) (time.Duration, error) {
 	var whole time.Duration
 	rest := text
@@ -31,13 +31,13 @@ func parseDuration(text string) (time.Duration, error) {
 		}
 	}
 	part, err := time.ParseDuration(rest)
-	if err != nil || part < 0 || whole+part < 0 { // the sum may be too long
+	if err != nil || part < 0 || whole+part < 0 { // the sum may overflow
 		return 0, fmt.Errorf("%q is no duration such as 90s, 1h30m or 30d", text)
 	}
 	return whole + part, nil
 }
 
-// decodeDuration reads the value of a flag, within the flag's tags min and max.
+// decodeDuration reads the value of a flag. It must lie within the flag's tags min and max.
 func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	var text string
 	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
@@ -61,8 +61,8 @@ func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 	return nil
 }
 
-// The kinds of values that flags have. They embed nothing: the parser would prefer its UnmarshalBinary. What is wrong
-// in itself is refused here, where the flag's name is known.
+// These are the types of flags. What is wrong in itself is refused here, where the parser knows the flag's name. They
+// embed no type of the standard library: the parser would prefer its UnmarshalBinary.
 type (
 	address string                    // host:port
 	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
@@ -98,7 +98,7 @@ func (o *origin) UnmarshalText(text []byte) error {
 	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
 		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
 	}
-	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // as browsers write it
+	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // browsers write it in lower case
 	return nil
 }
 
