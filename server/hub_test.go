@@ -86,7 +86,7 @@ func connectionsAreLimited(t *testing.T) {
 	}
 	guest := handshake(socketPath, "Sec-WebSocket-Protocol: ctms.v1")
 	t.Run("of a user", func(t *testing.T) {
-		w := newWorld(t, func(w *world) { w.cfg.UserConns = 2 })
+		w := newWorld(t, func(w *world) { w.limits.UserConns = 2 })
 		first, second := w.puppet(bob, ""), w.puppet(bob, "")
 		first.ready()
 		second.ready()
@@ -107,7 +107,7 @@ func connectionsAreLimited(t *testing.T) {
 		g.until("authenticated")
 	})
 	t.Run("of an address", func(t *testing.T) {
-		w := newWorld(t, func(w *world) { w.cfg.AddrConns = 2 }, trustingAll)
+		w := newWorld(t, func(w *world) { w.limits.AddrConns = 2 }, trustingAll)
 		p := w.puppet(bob, "")
 		p.ready()
 		w.guest("")
@@ -119,7 +119,7 @@ func connectionsAreLimited(t *testing.T) {
 		p.settled()
 	})
 	t.Run("in all", func(t *testing.T) {
-		w := newWorld(t, func(w *world) { w.cfg.Conns = 2 }, trustingAll)
+		w := newWorld(t, func(w *world) { w.limits.Conns = 2 }, trustingAll)
 		p := w.puppet(bob, "")
 		p.ready()
 		g := w.guest("")
@@ -441,7 +441,7 @@ func TestTheFirstCauseCounts(t *testing.T) {
 }
 
 func TestPublishNeverWaits(t *testing.T) {
-	h := NewHub()
+	h := newHub("")
 	h.Publish([]db.Event{db.Notified{Notification: db.Notification{ID: 1, User: bob}}, db.SignedOut{User: bob}, db.TaskDeleted{ID: 1}}) // before there is a server
 	w := newWorld(t)
 	var stalled []*puppet
@@ -471,7 +471,7 @@ func TestPublishNeverWaits(t *testing.T) {
 
 func TestAFullQueueIsFullHoweverItBecameSo(t *testing.T) {
 	w := newWorld(t)
-	c := &conn{s: w.srv, busy: true, opened: true} // somebody delivers, and is stuck
+	c := &conn{hub: w.srv.hub, db: w.db, busy: true, opened: true} // somebody delivers, and is stuck
 	for range maxQueue + 10 {
 		c.answer(pongJSON{"pong"})
 	}

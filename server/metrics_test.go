@@ -21,7 +21,7 @@ import (
 
 // counting has the database of a world tell its hub what it does, as main has it.
 func counting(w *world) {
-	w.tune = func(h *Hub) { w.set.Committed, w.set.Hashed = h.Metrics().Committed, h.Metrics().Hashed }
+	w.tune = func(h *Hub) { w.set.Committed, w.set.Hashed = h.metrics.Committed, h.metrics.Hashed }
 }
 
 // A board is the metrics listener of a world.
@@ -32,7 +32,7 @@ type board struct {
 
 func (w *world) board() board {
 	w.t.Helper()
-	s := httptest.NewServer(w.srv.hub.Metrics().Handler("v1.2.3", "0123456789ab", w.cfg.Log))
+	s := httptest.NewServer(w.srv.hub.metrics.Handler("v1.2.3", "0123456789ab", w.log))
 	w.t.Cleanup(s.Close)
 	return board{w.t, s.URL}
 }
@@ -149,7 +149,7 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 }
 
 func TestConnectionsAreCounted(t *testing.T) {
-	w := newWorld(t, counting, func(w *world) { w.cfg.UserConns = 1 })
+	w := newWorld(t, counting, func(w *world) { w.limits.UserConns = 1 })
 	b := w.board()
 	before := b.read()
 	c := w.dial(bob, "")
@@ -242,7 +242,7 @@ func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
 	b := w.board()
 	before := b.read()
 	w.want(401, 0, "POST", "/api/token/", `{"username":"bob","password":"of somebody else"}`, nil)
-	m := w.srv.hub.Metrics()
+	m := w.srv.hub.metrics
 	m.Ran("sweep", 20_000_000, nil)
 	m.Ran("sweep", 20_000_000, db.ErrFull)
 	b.rose(before, map[string]float64{
@@ -272,7 +272,7 @@ func theMetricsListenerServesNothingElse(t *testing.T) {
 func TestReadmeNamesTheMetrics(t *testing.T) {
 	w := newWorld(t, counting)
 	b := w.board()
-	w.srv.hub.Metrics().Ran("sweep", 1, nil)
+	w.srv.hub.metrics.Ran("sweep", 1, nil)
 	w.do(0, "GET", "/healthz", "")
 	w.do(0, "GET", "/ws/notifications/", "")
 	_, text := b.get("/metrics")

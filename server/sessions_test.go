@@ -765,7 +765,7 @@ func tokenLifetimesAreBounded(t *testing.T) {
 		{RefreshTTL: 31 * 24 * time.Hour}, {RefreshTTL: time.Millisecond}, {RefreshTTL: -time.Hour},
 	} {
 		c.Key = testKey
-		if _, err := New(c, nil, NewHub()); err == nil {
+		if _, err := New(c, nil, newHub("")); err == nil {
 			t.Errorf("took access %v, refresh %v", c.AccessTTL, c.RefreshTTL)
 		}
 	}

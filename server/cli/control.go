@@ -103,7 +103,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
 		settings = db.Settings{Provision: hostIDs, Log: log}
 	}
-	hub := server.NewHub()
+	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, settings, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
 		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
@@ -114,7 +114,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	// No token is made or taken with this key.
-	s, err := server.New(server.Config{Key: make([]byte, token.MinKey), Log: log}, d, hub)
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
 	if err != nil {
 		return err
 	}

@@ -110,13 +110,16 @@ func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
 	}
 }
 
-func (c *serveCmd) config(key []byte, log *slog.Logger) server.Config {
-	cfg := server.Config{
-		Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
-		TaskURL: string(c.TaskURL), ListShape: c.ListShape,
-		RateLimit: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
-		Conns: int(c.Connections), Log: log,
+func (c *serveCmd) limits() *server.Limits {
+	return &server.Limits{
+		Requests: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
+		Conns: int(c.Connections),
 	}
+}
+
+func (c *serveCmd) config(key []byte) server.Config {
+	cfg := server.Config{Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
+		ListShape: c.ListShape}
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)
 	}

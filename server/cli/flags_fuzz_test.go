@@ -47,7 +47,7 @@ func FuzzSettings(f *testing.F) {
 			t.Errorf("proxy %q is %v", text, p.at)
 		}
 		takes(new(address))
-		cfg := server.Config{Key: key, Log: slog.New(slog.DiscardHandler), AccessTTL: time.Minute}
+		cfg := server.Config{Key: key, AccessTTL: time.Minute}
 		if u := new(webURL); takes(u) {
 			cfg.PublicURL = u.at
 			if again, err := url.Parse(u.at.String()); err != nil || again.Host != u.at.Host {
@@ -57,7 +57,8 @@ func FuzzSettings(f *testing.F) {
 		if o := new(origin); takes(o) {
 			cfg.Origins = []string{string(*o)}
 		}
-		s, err := server.New(cfg, nil, server.NewHub())
+		s, err := server.New(cfg, nil, server.NewHub(server.NewMetrics(), &server.Limits{},
+			slog.New(slog.DiscardHandler), ""))
 		if err != nil {
 			t.Fatalf("%q is taken, and then refused: %v", text, err)
 		}

@@ -44,14 +44,13 @@ func TestWhoIsSlowToAskIsLeft(t *testing.T) { t.Run("T-SLOWLORIS", whoIsSlowToAs
 func whoIsSlowToAskIsLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		quiet := slog.New(slog.DiscardHandler)
-		hub := server.NewHub()
+		hub := server.NewHub(server.NewMetrics(), &server.Limits{}, quiet, "")
 		d, err := db.Open(t.TempDir(), db.Settings{Log: quiet}, hub.Publish)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer d.Close()
-		s, err := server.New(server.Config{Key: []byte("a signing key of more than 32 bytes, for tests"), Log: quiet},
-			d, hub)
+		s, err := server.New(server.Config{Key: []byte("a signing key of more than 32 bytes, for tests")}, d, hub)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -66,8 +66,9 @@ func (c *serveCmd) Run(p *program) (err error) {
 			overdue.Stop()
 		}
 	}()
-	hub := server.NewHub()
-	d, err := db.Open(p.dir, c.rules(p.log, hub.Metrics()), hub.Publish)
+	counted := server.NewMetrics()
+	hub := server.NewHub(counted, c.limits(), p.log, string(c.TaskURL))
+	d, err := db.Open(p.dir, c.rules(p.log, counted), hub.Publish)
 	if err != nil {
 		return p.remedy(err)
 	}
@@ -77,7 +78,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 			return err
 		}
 	}
-	s, err := server.New(c.config(key, p.log), d, hub)
+	s, err := server.New(c.config(key), d, hub)
 	if err != nil {
 		return usageError{err}
 	}
@@ -89,7 +90,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 		}
 	}
 	defer closeSockets()
-	j, err := jobs.Start(d, c.schedule(p.log, hub.Metrics()))
+	j, err := jobs.Start(d, c.schedule(p.log, counted))
 	if err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	metrics, err := c.startMetrics(p, hub.Metrics())
+	metrics, err := c.startMetrics(p, counted)
 	if err != nil {
 		l.Close()
 		return err
