@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -41,110 +42,162 @@ const (
 	littleSpace = 100 << 20
 )
 
+// A service is a server at work, with all that it is made of.
+type service struct {
+	*program
+	set      *serveCmd
+	metrics  *server.Metrics
+	db       *db.DB
+	server   *server.Server
+	address  net.Addr
+	web      *httpServer
+	commands *httpServer // on the control socket
+	counters *httpServer // shows the metrics
+	ends     []func() error
+}
+
 // Run serves until a signal or the end of the program's context.
 func (c *serveCmd) Run(p *program) (err error) {
 	key, err := c.key()
 	if err != nil {
 		return err
 	}
+	s := &service{program: p, set: c, metrics: server.NewMetrics()}
+	defer func() { err = errors.Join(err, s.end()) }()
 	if c.Demo {
 		end, err := c.prepareDemo(p)
 		if err != nil {
 			return err
 		}
-		defer end()
-	}
-	if err := p.checkDirectory(); err != nil {
-		return err
+		s.atEnd(end)
 	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // more would leave the small heap full of holes after a wave of connections
 	}
-	var overdue *time.Timer // once it stops
-	defer func() {
-		if overdue != nil {
-			overdue.Stop()
-		}
-	}()
-	counted := server.NewMetrics()
-	hub := server.NewHub(counted, c.limits(), p.log, string(c.TaskURL))
-	d, err := db.Open(p.dir, c.rules(p.log, counted), hub.Publish)
-	if err != nil {
-		return p.remedy(err)
+	if err := s.open(key); err != nil {
+		return err
 	}
-	defer func() { err = errors.Join(err, d.Close()) }()
+	if err := s.listen(); err != nil {
+		return err
+	}
+	return s.serve()
+}
+
+// atEnd has end called when the service ends, before those of earlier calls.
+func (s *service) atEnd(end func()) {
+	s.ends = append(s.ends, func() error { end(); return nil })
+}
+
+func (s *service) end() error {
+	var errs []error
+	for _, end := range slices.Backward(s.ends) {
+		errs = append(errs, end())
+	}
+	return errors.Join(errs...)
+}
+
+// open opens the database and makes the server and its jobs. It makes a signing key where there is none and key is nil.
+func (s *service) open(key []byte) (err error) {
+	if err := s.checkDirectory(); err != nil {
+		return err
+	}
+	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
+	if s.db, err = db.Open(s.dir, s.set.rules(s.log, s.metrics), hub.Publish); err != nil {
+		return s.remedy(err)
+	}
+	s.ends = append(s.ends, s.db.Close)
 	if key == nil {
-		if key, err = token.LoadKey(p.dir); err != nil {
+		if key, err = token.LoadKey(s.dir); err != nil {
 			return err
 		}
 	}
-	s, err := server.New(c.config(key), d, hub)
-	if err != nil {
+	if s.server, err = server.New(s.set.config(key), s.db, hub); err != nil {
 		return usageError{err}
 	}
-	closeSockets := func() {
-		ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
-		defer cancel()
-		if e := s.Close(ctx); e != nil {
-			p.log.Warn("connections were left", "err", e)
-		}
-	}
-	defer closeSockets()
-	j, err := jobs.Start(d, c.schedule(p.log, counted))
+	s.atEnd(s.closeSockets)
+	j, err := jobs.Start(s.db, s.set.schedule(s.log, s.metrics))
 	if err != nil {
 		return err
 	}
-	defer j.Stop()
+	s.atEnd(j.Stop)
+	return nil
+}
 
-	l, err := listen(c.Listen, "--listen (CTMS_LISTEN)")
+// closeSockets ends all WebSockets. A second call finds none.
+func (s *service) closeSockets() {
+	ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
+	defer cancel()
+	if err := s.server.Close(ctx); err != nil {
+		s.log.Warn("connections were left", "err", err)
+	}
+}
+
+// listen begins to answer: the operator's commands and Prometheus first, then everybody.
+func (s *service) listen() (err error) {
+	l, err := listen(s.set.Listen, "--listen (CTMS_LISTEN)")
 	if err != nil {
 		return err
 	}
-	metrics, err := c.startMetrics(p, counted)
-	if err != nil {
+	if s.counters, err = s.set.startMetrics(s.program, s.metrics); err != nil {
 		l.Close()
 		return err
 	}
-	defer metrics.stop(commandsWait)
-	commands, err := startControl(p.dir, s.Control(), p.log)
-	if err != nil {
-		p.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
-		commands = &httpServer{}
+	s.atEnd(func() { s.counters.stop(commandsWait) })
+	if s.commands, err = startControl(s.dir, s.server.Control(), s.log); err != nil {
+		s.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
+		s.commands = &httpServer{}
 	}
-	defer commands.stop(commandsWait)
-	web := startHTTP(s.Listener(l), s.Handler(), p.log)
-	defer web.stop(requestsWait)
+	s.atEnd(func() { s.commands.stop(commandsWait) })
+	s.address = l.Addr()
+	s.web = startHTTP(s.server.Listener(l), s.server.Handler(), s.log)
+	s.atEnd(func() { s.web.stop(requestsWait) })
+	return nil
+}
 
-	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
+// serve says where the server is, and waits until it has to stop.
+func (s *service) serve() (err error) {
+	ctx, restore := signal.NotifyContext(s.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	if err := c.greet(p, l.Addr(), s); err != nil {
+	if err := s.set.greet(s.program, s.address, s.server); err != nil {
 		return err
 	}
-	if c.Demo {
-		demo, err := startDemo(p, d)
+	if s.set.Demo {
+		demo, err := startDemo(s.program, s.db)
 		if err != nil {
 			return err
 		}
 		defer demo.Stop()
 	}
-	p.log.Info("serving", "address", l.Addr().String(), "data", p.dir)
+	s.log.Info("serving", "address", s.address.String(), "data", s.dir)
 	select {
-	case err = <-web.failed:
-	case err = <-commands.failed:
-	case err = <-metrics.failed:
+	case err = <-s.web.failed:
+	case err = <-s.commands.failed:
+	case err = <-s.counters.failed:
 	case <-ctx.Done():
 	}
 	restore() // a second signal ends at once
-	overdue = time.AfterFunc(stopWait, func() {
-		p.log.Error("stopping took too long, and was cut short")
+	s.stop()
+	return err
+}
+
+// stop answers what was accepted, and closes the sockets meanwhile: so no slow request keeps them from hearing of it. The
+// process ends after stopWait, whatever hangs.
+func (s *service) stop() {
+	s.log.Info("stopping")
+	overdue := time.AfterFunc(stopWait, func() {
+		s.log.Error("stopping took too long, and was cut short")
 		os.Exit(0)
 	})
-	p.log.Info("stopping")
+	s.atLast(func() { overdue.Stop() })
 	var sockets sync.WaitGroup
-	sockets.Go(closeSockets) // beside the requests: one that is slow to come keeps nobody from hearing of it
-	web.stop(requestsWait)
+	sockets.Go(s.closeSockets)
+	s.web.stop(requestsWait)
 	sockets.Wait()
-	return err
+}
+
+// atLast has end called when the service ends, after all others.
+func (s *service) atLast(end func()) {
+	s.ends = slices.Insert(s.ends, 0, func() error { end(); return nil })
 }
 
 // startMetrics shows the metrics on a listener of their own, where the operator set an address for it.
