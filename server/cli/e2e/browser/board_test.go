@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"fmt"
@@ -15,8 +15,10 @@ func (p *tab) choose(card int, person string) {
 	who := fmt.Sprintf(`"ctms-board", "li[data-id='%d'] .assign `, card)
 	p.wait(`$(` + who + `> :is(button, select)")`)
 	p.do(`$(` + who + `> :is(button, select)").focus()`)
-	p.wait(fmt.Sprintf(`$("ctms-board").shadowRoot.activeElement === $(%sselect") && $(%soption[value='%s']")`, who, who, person))
-	p.do(fmt.Sprintf(`const s = $(%sselect"); s.value = %q; s.dispatchEvent(new Event("change", {bubbles: true}))`, who, person))
+	p.wait(fmt.Sprintf(`$("ctms-board").shadowRoot.activeElement === $(%sselect") && $(%soption[value='%s']")`, who,
+		who, person))
+	p.do(fmt.Sprintf(`const s = $(%sselect"); s.value = %q; s.dispatchEvent(new Event("change", {bubbles: true}))`, who,
+		person))
 }
 
 func TestTheBoardIsWorkedWith(t *testing.T) {
@@ -25,14 +27,15 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 	by("PATCH", "/api/users/1/", map[string]any{"time_zone": "Asia/Tokyo"})
 	chrome := chromium(t)
 	p, bob := visitor(t, chrome), visitor(t, chrome)
-	p.signIn(s.url, "ann")
-	bob.signIn(s.url, "bob")
+	p.signIn(s.URL, "ann")
+	bob.signIn(s.URL, "bob")
 	task := func(id int) map[string]any {
 		_, task := by("GET", fmt.Sprintf("/api/tasks/%d/", id), nil)
 		return task
 	}
 	titles := func(p *tab, status string) string {
-		return fmt.Sprintf(`$$("ctms-board", ".column[data-status=%s] .title").map((e) => e.textContent).join()`, status)
+		return fmt.Sprintf(`$$("ctms-board", ".column[data-status=%s] .title").map((e) => e.textContent).join()`,
+			status)
 	}
 
 	focused := func(selector string) string {
@@ -74,7 +77,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		}
 	})
 	t.Run("due", func(t *testing.T) {
-		p.open(s.url + "/tasks/1")
+		p.open(s.URL + "/tasks/1")
 		p.see("ctms-task >> [type=datetime-local]")
 		if got := p.text("ctms-task >> #zone"); got != "Times are in Asia/Tokyo" {
 			t.Errorf("the field for the due date says %q", got)
@@ -125,7 +128,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 	})
 	// The keyboard goes along with what others move, and is somewhere when they delete it.
 	t.Run("moved under the keyboard", func(t *testing.T) {
-		p.open(s.url)
+		p.open(s.URL)
 		p.see(`ctms-board >> li[data-id="2"]`)
 		p.do(`$("ctms-board").card(2).focus()`)
 		by("PATCH", "/api/tasks/2/", map[string]any{"status": "done"})
@@ -137,7 +140,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		p.wait(`!$("ctms-board", "li[data-id='3']") && ` + focused(`.bar .main`))
 	})
 	t.Run("deleted", func(t *testing.T) {
-		p.open(s.url + "/tasks/2")
+		p.open(s.URL + "/tasks/2")
 		p.click("ctms-task >> .top button")
 		p.click("ctms-task >> dialog .danger")
 		p.wait(`location.pathname === "/" && !$("ctms-board", "li[data-id='2']")`)

@@ -1,4 +1,4 @@
-package e2e
+package fault
 
 import (
 	"encoding/json"
@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 
 	"github.com/coder/websocket"
 )
@@ -61,7 +63,8 @@ type notice struct {
 
 // listen reads from a WebSocket until the line drops or, with once, until it has caught up.
 func (l *ledger) listen(t testing.TB, url, token string, once bool) {
-	conn, _, err := websocket.Dial(t.Context(), fmt.Sprintf("%s/ws/notifications/?token=%s&since=%d", url, token, l.last), nil)
+	conn, _, err := websocket.Dial(t.Context(), fmt.Sprintf("%s/ws/notifications/?token=%s&since=%d", url, token,
+		l.last), nil)
 	if err != nil {
 		if once {
 			t.Error(err)
@@ -126,24 +129,26 @@ func try(t testing.TB, method, url, token, body string) (status int, text string
 
 // Whatever was acknowledged before a kill -9 is there after it, with its notification, which is delivered in the end.
 func TestKilledInMidLoadLosesNothing(t *testing.T) {
-	skipInShort(t, "five servers are started and four killed")
+	e2e.SkipInShort(t, "five servers are started and four killed")
 	dir := t.TempDir()
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	must(t, dir, secret, "user", "add", "bob")
-	serve(t, dir, nil).stop() // which makes the key
-	ann, bob := strings.TrimSpace(must(t, dir, "", "token", "ann")), strings.TrimSpace(must(t, dir, "", "token", "bob"))
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.Serve(t, dir, nil).Stop() // which makes the key
+	ann, bob := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann")),
+		strings.TrimSpace(e2e.Must(t, dir, "", "token", "bob"))
 	l := &ledger{acked: map[string]bool{}, seen: map[int64]string{}, pushed: map[string]bool{}, read: map[int64]bool{}}
 	env := []string{"CTMS_RATE_LIMIT=0"}
 	random := rand.New(rand.NewPCG(1, 1))
 	for round := range 4 {
-		p := serve(t, dir, env)
+		p := e2e.Serve(t, dir, env)
 		enough := l.until(6+random.IntN(60), 1+random.IntN(5))
 		var load sync.WaitGroup
 		for publisher := range 6 {
 			load.Go(func() {
 				for i := 0; ; i++ {
 					title := fmt.Sprintf("Task %d-%d-%d", round, publisher, i)
-					status, text := try(t, "POST", p.url+"/api/tasks/", ann, fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
+					status, text := try(t, "POST", p.URL+"/api/tasks/", ann,
+						fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
 					switch status {
 					case 0:
 						return
@@ -171,12 +176,12 @@ func TestKilledInMidLoadLosesNothing(t *testing.T) {
 				}
 				l.mu.Unlock()
 				if next == 0 {
-					if status, _ := try(t, "GET", p.url+"/healthz", bob, ""); status == 0 {
+					if status, _ := try(t, "GET", p.URL+"/healthz", bob, ""); status == 0 {
 						return
 					}
 					continue
 				}
-				status, text := try(t, "POST", fmt.Sprintf("%s/api/notifications/%d/mark_read/", p.url, next), bob, "")
+				status, text := try(t, "POST", fmt.Sprintf("%s/api/notifications/%d/mark_read/", p.URL, next), bob, "")
 				switch status {
 				case 0:
 					return
@@ -191,28 +196,29 @@ func TestKilledInMidLoadLosesNothing(t *testing.T) {
 				}
 			}
 		})
-		load.Go(func() { l.listen(t, p.url, bob, false) })
+		load.Go(func() { l.listen(t, p.URL, bob, false) })
 		select {
 		case <-enough:
-		case <-time.After(patience):
+		case <-time.After(e2e.Patience):
 			t.Fatal("no load")
 		}
-		if err := p.cmd.Process.Kill(); err != nil {
+		if err := p.Cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		p.wait(patience)
+		p.Wait(e2e.Patience)
 		load.Wait()
 	}
 
-	p := serve(t, dir, env)
-	l.listen(t, p.url, bob, true)
+	p := e2e.Serve(t, dir, env)
+	l.listen(t, p.URL, bob, true)
 	listed, unread := map[string]int{}, 0
 	for since := int64(0); ; {
 		var page struct {
 			Next    *string  `json:"next"`
 			Results []notice `json:"results"`
 		}
-		status, text := request(t, "GET", fmt.Sprintf("%s/api/notifications/?page_size=200&since=%d", p.url, since), bob, "")
+		status, text := e2e.Request(t, "GET", fmt.Sprintf("%s/api/notifications/?page_size=200&since=%d", p.URL, since),
+			bob, "")
 		if err := json.Unmarshal([]byte(text), &page); err != nil || status != 200 {
 			t.Fatalf("%d %s: %v", status, text, err)
 		}
@@ -244,9 +250,10 @@ func TestKilledInMidLoadLosesNothing(t *testing.T) {
 			t.Errorf("%d %s was seen, and is in the list %d times", id, title, listed[title])
 		}
 	}
-	if _, text := request(t, "GET", p.url+"/api/notifications/unread_count/", bob, ""); text != fmt.Sprintf(`{"unread_count":%d}`, unread) {
+	if _, text := e2e.Request(t, "GET", p.URL+"/api/notifications/unread_count/", bob,
+		""); text != fmt.Sprintf(`{"unread_count":%d}`, unread) {
 		t.Errorf("%d are unread, and the count is %s", unread, text)
 	}
-	p.stop()
+	p.Stop()
 	t.Logf("%d changes, %d readings", len(l.acked), len(l.read))
 }

@@ -1,4 +1,4 @@
-package e2e
+package fault
 
 import (
 	"bytes"
@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"ctms/db"
 	"ctms/server/cli"
 )
@@ -21,10 +23,10 @@ import (
 // Everything that was answered before a backup began is in it, and nobody waits for it; what it holds is served again.
 func TestABackupUnderLoadIsRestored(t *testing.T) {
 	dir, backups := t.TempDir(), t.TempDir()
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	must(t, dir, secret, "user", "add", "bob")
-	p := serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
-	token := strings.TrimSpace(must(t, dir, "", "token", "ann"))
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
+	token := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
 	var mu sync.Mutex
 	answered := map[int64]string{}
 	stop := make(chan struct{})
@@ -38,7 +40,8 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 				default:
 				}
 				title := fmt.Sprintf("Task %d-%d", w, i)
-				status, text := try(t, "POST", p.url+"/api/tasks/", token, fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
+				status, text := try(t, "POST", p.URL+"/api/tasks/", token,
+					fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
 				var made struct{ ID int64 }
 				if json.Unmarshal([]byte(text), &made); status != 201 {
 					t.Errorf("beside a backup: %d %s", status, text)
@@ -65,11 +68,11 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 				held = append(held, before)
 				break
 			}
-			if time.Since(began) > patience {
+			if time.Since(began) > e2e.Patience {
 				t.Fatal("no load")
 			}
 		}
-		said := must(t, dir, "", "backup", "--to", backups)
+		said := e2e.Must(t, dir, "", "backup", "--to", backups)
 		copies = append(copies, regexp.MustCompile(`to (\S+\.db)\n`).FindStringSubmatch(said)[1])
 		for _, words := range []string{"was checked: 2 users, ", "does not hold the key"} {
 			if !strings.Contains(said, words) {
@@ -79,12 +82,12 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	}
 	close(stop)
 	load.Wait()
-	fails(t, cli.ExitFailure, dir, "", []string{"restore", copies[0]}, dir, "in use", "--data")
-	p.stop()
+	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"restore", copies[0]}, dir, "in use", "--data")
+	p.Stop()
 
 	for i, from := range copies {
 		other := filepath.Join(t.TempDir(), "data")
-		must(t, other, "", "restore", from)
+		e2e.Must(t, other, "", "restore", from)
 		d, err := db.OpenReader(other)
 		if err != nil {
 			t.Fatal(err)
@@ -96,7 +99,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 		}
 		d.Close()
 	}
-	said := must(t, dir, "", "restore", copies[2])
+	said := e2e.Must(t, dir, "", "restore", copies[2])
 	kept := regexp.MustCompile(`before is in (\S+);`).FindStringSubmatch(said)
 	if kept == nil || !strings.Contains(said, "sign in again") {
 		t.Fatalf("said %q", said)
@@ -104,28 +107,29 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(kept[1], db.File)); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("what was there before: %v, %v", info, err)
 	}
-	p = serve(t, dir, nil)
-	if status, _ := request(t, "GET", p.url+"/api/me/", token, ""); status != 401 {
+	p = e2e.Serve(t, dir, nil)
+	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", token, ""); status != 401 {
 		t.Errorf("a token of before: %d", status)
 	}
-	_, access := logIn(t, p, "ann", secret)
-	status, text := request(t, "POST", p.url+"/api/tasks/", access, `{"title":"Next","assigned_to":2}`)
+	_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+	status, text := e2e.Request(t, "POST", p.URL+"/api/tasks/", access, `{"title":"Next","assigned_to":2}`)
 	var made struct{ ID int64 }
 	if json.Unmarshal([]byte(text), &made); status != 201 || made.ID <= 1_000_000 {
 		t.Errorf("the next task: %d %s", status, text)
 	}
-	_, access = logIn(t, p, "bob", secret)
-	if _, text := request(t, "GET", p.url+"/api/notifications/?page_size=1", access, ""); !regexp.MustCompile(`"id":1\d{6},.*"title":"Next"`).MatchString(text) {
+	_, access = e2e.LogIn(t, p, "bob", e2e.Secret)
+	if _, text := e2e.Request(t, "GET", p.URL+"/api/notifications/?page_size=1", access,
+		""); !regexp.MustCompile(`"id":1\d{6},.*"title":"Next"`).MatchString(text) {
 		t.Errorf("the next notification: %s", text)
 	}
-	p.stop()
+	p.Stop()
 }
 
 func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
-	must(t, dir, secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
 	copied := filepath.Join(to, "copy.db")
-	must(t, dir, "", "backup", "--to", copied)
+	e2e.Must(t, dir, "", "backup", "--to", copied)
 	letter := filepath.Join(to, "letter")
 	if err := os.WriteFile(letter, bytes.Repeat([]byte("Dear Ann, "), 100), 0o600); err != nil {
 		t.Fatal(err)
@@ -138,32 +142,34 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 	}{
 		{dir, []string{"backup", "--to", copied}, []string{copied, "already", "--overwrite"}},
 		{dir, []string{"backup", "--to", letter, "--overwrite"}, []string{letter, "not a database", "--to"}},
-		{dir, []string{"backup", "--to", filepath.Join(to, "none", "copy.db")}, []string{filepath.Join(to, "none"), "no such", "--to"}},
+		{dir, []string{"backup", "--to", filepath.Join(to, "none", "copy.db")},
+			[]string{filepath.Join(to, "none"), "no such", "--to"}},
 		{empty, []string{"backup", "--to", to}, []string{empty, "--data"}},
 		{dir, []string{"restore", letter}, []string{letter, "nothing was changed"}},
 		{dir, []string{"restore", letter + "s"}, []string{letter + "s", "no such"}},
 	} {
-		fails(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
+		e2e.Fails(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
 	}
-	fails(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
+	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
 	if left, _ := filepath.Glob(filepath.Join(to, ".*")); left != nil {
 		t.Errorf("left: %v", left)
 	}
-	must(t, dir, "", "backup", "--to", copied, "--overwrite")
+	e2e.Must(t, dir, "", "backup", "--to", copied, "--overwrite")
 }
 
 func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 	dir := t.TempDir()
-	must(t, dir, secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
 	for given, words := range map[string]string{
-		"last_task = 0":                       "don't come again: the next task is 1000001, the next user is 1000002.\n",
-		"last_task = " + fmt.Sprint(db.MaxID): "don't come again: the next user is 1000002.\n",
-		"last_user = " + fmt.Sprint(db.MaxID): "don't come again: the next task is 1000001.\n",
+		"last_task = 0": "don't come again: the next task is 1000001, the next user is " +
+			"1000002.\n",
+		"last_task = " + fmt.Sprint(db.MaxID):                                           "don't come again: the next user is 1000002.\n",
+		"last_user = " + fmt.Sprint(db.MaxID):                                           "don't come again: the next task is 1000001.\n",
 		"last_task = " + fmt.Sprint(db.MaxID) + ", last_user = " + fmt.Sprint(db.MaxID): "don't come again.\n",
 	} {
 		t.Run(given, func(t *testing.T) {
 			copied := filepath.Join(t.TempDir(), "copy.db")
-			must(t, dir, "", "backup", "--to", copied)
+			e2e.Must(t, dir, "", "backup", "--to", copied)
 			f, err := sql.Open("sqlite", copied)
 			if err != nil {
 				t.Fatal(err)
@@ -172,7 +178,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 			if err = errors.Join(err, f.Close()); err != nil {
 				t.Fatal(err)
 			}
-			if said := must(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
+			if said := e2e.Must(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
 				t.Errorf("said %q", said)
 			}
 		})
@@ -182,7 +188,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 // A database that can't be used is refused by every command in the same words: which file, and what to do.
 func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 	good := t.TempDir()
-	must(t, good, secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
 	content, err := os.ReadFile(filepath.Join(good, db.File))
 	if err != nil {
 		t.Fatal(err)
@@ -196,9 +202,14 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 		words    []string
 		commands []string
 	}{
-		"damaged": {damaged, []string{"damaged", "restore a backup (ctms restore FILE)", "ctms.db-wal and ctms.db-journal"}, []string{"serve --listen=127.0.0.1:0", "user add bob", "user list", "token ann", "backup --to copy.db"}},
-		"newer":   {newer, []string{"99", "newer"}, []string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db"}},
-		"foreign": {foreign, []string{"not a database of ctms", "--data"}, []string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db", "backup --to copy.db --overwrite"}},
+		"damaged": {damaged, []string{"damaged", "restore a backup (ctms restore FILE)",
+			"ctms.db-wal and ctms.db-journal"}, []string{"serve --listen=127.0.0.1:0", "user add bob", "user list",
+			"token ann", "backup --to copy.db"}},
+		"newer": {newer, []string{"99", "newer"}, []string{"serve --listen=127.0.0.1:0", "user list",
+			"backup --to copy.db"}},
+		"foreign": {foreign, []string{"not a database of ctms", "--data"},
+			[]string{"serve --listen=127.0.0.1:0", "user list", "backup --to copy.db",
+				"backup --to copy.db --overwrite"}},
 	} {
 		dir := t.TempDir()
 		path := filepath.Join(dir, db.File)
@@ -207,7 +218,7 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Run(name+" "+command, func(t *testing.T) {
-				fails(t, cli.ExitFailure, dir, secret, strings.Fields(command), append(c.words, path)...)
+				e2e.Fails(t, cli.ExitFailure, dir, e2e.Secret, strings.Fields(command), append(c.words, path)...)
 			})
 			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, c.content) {
 				t.Errorf("%s %s changed the file: %v", name, command, err)

@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"fmt"
@@ -14,7 +14,8 @@ import (
 )
 
 // caughtUp is the condition that what arrives from now on is new: only then are tasks loaded a second time.
-const caughtUp = online + ` && performance.getEntriesByType("resource").filter((e) => e.name.includes("/api/tasks/?")).length > 1`
+const caughtUp = online +
+	` && performance.getEntriesByType("resource").filter((e) => e.name.includes("/api/tasks/?")).length > 1`
 
 // What goes wrong, or happens at a bad moment, costs nobody what they wrote, chose or looked at.
 
@@ -24,12 +25,12 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	assign(t, by, 1, "Draft")
 	chrome := chromium(t)
 	p, settings := visitor(t, chrome), visitor(t, chrome)
-	p.signIn(s.url+"/tasks/1", "ann")
-	settings.signIn(s.url+"/settings", "ann")
+	p.signIn(s.URL+"/tasks/1", "ann")
+	settings.signIn(s.URL+"/settings", "ann")
 	p.see("ctms-task >> textarea.description")
 	settings.see("ctms-preferences >> [data-form=own]")
 	p.wait(`customElements.get("ctms-toasts")`) // which come a second later
-	s.stop()
+	s.Stop()
 
 	p.fill("ctms-task >> textarea.description", "An hour's work")
 	p.do(`$("ctms-task").rest()`)
@@ -75,11 +76,11 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	p.signIn(s.url+"/tasks/1", "ann")
+	p.signIn(s.URL+"/tasks/1", "ann")
 	p.see("ctms-task >> textarea.description")
 	p.wait(online)
 	p.do(`globalThis.settled = 0; const task = $("ctms-task"), change = task.change; task.change = (...how) => change.apply(task, how).finally(() => settled++)`)
-	call(p, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: s.url + "/api/tasks/1/"}}})
+	call(p, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: s.URL + "/api/tasks/1/"}}})
 	var sent []fetch.RequestID
 	for _, text := range []string{"First", "Second"} {
 		p.fill("ctms-task >> textarea.description", text)
@@ -94,7 +95,8 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 	p.wait(`$("ctms-app").home.tasks.all.get(1).description === "Second"`)
 	call(p, fetch.FailRequest, fetch.FailRequestParams{RequestID: sent[0], ErrorReason: network.ErrorReasonFailed})
 	p.wait(`settled === 2`)
-	if got := get[string](p, `$("ctms-task", "textarea.description").value + ($("ctms-task", ".error")?.textContent ?? "")`); got != "Second" {
+	if got := get[string](p,
+		`$("ctms-task", "textarea.description").value + ($("ctms-task", ".error")?.textContent ?? "")`); got != "Second" {
 		t.Errorf("the task says %q", got)
 	}
 }
@@ -105,11 +107,13 @@ func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {
 	assign(t, by, 1, "Known")
 	chrome := chromium(t)
 	p, bob := visitor(t, chrome), visitor(t, chrome)
-	bob.signIn(s.url, "bob")
+	bob.signIn(s.URL, "bob")
 	call(p, network.Enable, network.EnableParams{})
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.see("ctms-board >> li .title")
-	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: s.url + "/api/tasks/*", Block: true}}})
+	call(p, network.SetBlockedURLs,
+		network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: s.URL + "/api/tasks/*",
+			Block: true}}})
 	p.do(`$("ctms-app").home.client.line.stop()`)
 	p.wait("!(" + online + ")")
 	assign(t, by, 1, "Missed")
@@ -133,7 +137,8 @@ func TestABurstThatGrowsMovesNothing(t *testing.T) {
 	key := get[string](p, third+`.dataset.key`)
 	by("PATCH", "/api/tasks/38/", map[string]any{"status": "in_review"})
 	p.wait(fmt.Sprintf(`$("main > ctms-inbox", "article").dataset.key === %q`, key))
-	if got := get[string](p, `$("main > ctms-inbox").shadowRoot.activeElement?.closest("article")?.dataset.key`); got != key {
+	if got := get[string](p,
+		`$("main > ctms-inbox").shadowRoot.activeElement?.closest("article")?.dataset.key`); got != key {
 		t.Errorf("the focus went from %s to %q", key, got)
 	}
 
@@ -170,7 +175,7 @@ func TestMarkingAllGoesBeforeTheLogin(t *testing.T) {
 	assign(t, as(t, s, "bob"), 1, "Read by then")
 	chrome := chromium(t)
 	p := visitor(t, chrome)
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.wait(badge("1"))
 	p.click("ctms-bell >> .bell")
 	p.click("ctms-bell >> ctms-inbox >> .header .icon")
@@ -194,22 +199,22 @@ func TestTasksElsewhere(t *testing.T) {
 	by := as(t, s, "bob")
 	p := visitor(t, chromium(t))
 	p.before(watched)
-	p.allow(s.url, browser.PermissionSettingGranted)
+	p.allow(s.URL, browser.PermissionSettingGranted)
 	there := func(task int) string { return fmt.Sprintf(`location.href === "%s/issues/%d"`, other.URL, task) }
 
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	task := assign(t, by, 1, "A row")
 	p.click("ctms-bell >> .bell")
 	p.click("ctms-bell >> ctms-inbox >> article a")
 	p.wait(there(task))
 
-	p.open(s.url)
+	p.open(s.URL)
 	p.wait(caughtUp)
 	task = assign(t, by, 1, "A toast")
 	p.click("ctms-toasts >> .toast a")
 	p.wait(there(task))
 
-	p.open(s.url)
+	p.open(s.URL)
 	p.wait(caughtUp)
 	p.click("ctms-bell >> .bell")
 	assign(t, by, 1, "A reason to ask")
@@ -226,7 +231,7 @@ func TestToastsAfterThePanelWasClosed(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	by := as(t, s, "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.wait(caughtUp)
 	p.click("ctms-bell >> .bell")
 	p.see("ctms-bell >> ctms-inbox >> .none")

@@ -1,4 +1,4 @@
-package e2e
+package process
 
 import (
 	"os"
@@ -7,14 +7,17 @@ import (
 	"strings"
 	"testing"
 
+	"ctms/server/cli/e2e"
+
 	"ctms/server/cli"
 )
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	flags := regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`)
-	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate", "token", "backup", "restore", "check", "version"} {
+	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
+		"token", "backup", "restore", "check", "version"} {
 		args := append(strings.Fields(command), "--help")
-		help := must(t, t.TempDir(), "", args...)
+		help := e2e.Must(t, t.TempDir(), "", args...)
 		if !strings.HasPrefix(help, strings.TrimSpace("Usage: ctms "+command)) {
 			t.Errorf("%q printed %q", args, help)
 		}
@@ -26,7 +29,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 			}
 		}
 	}
-	help := must(t, t.TempDir(), "", "serve", "--help")
+	help := e2e.Must(t, t.TempDir(), "", "serve", "--help")
 	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES
 		USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS
 		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
@@ -37,7 +40,8 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	if strings.Contains(help, "jwt-secret=") {
 		t.Error("there is a flag for the key")
 	}
-	if got := must(t, t.TempDir(), "", "version"); !regexp.MustCompile(`^ctms \S+ \(.*go1\..*\)\n$`).MatchString(got) {
+	if got := e2e.Must(t, t.TempDir(), "",
+		"version"); !regexp.MustCompile(`^ctms \S+ \(.*go1\..*\)\n$`).MatchString(got) {
 		t.Errorf("version printed %q", got)
 	}
 }
@@ -70,15 +74,15 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"serve --log-level=loud", "--log-level"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		fails(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
+		e2e.Fails(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
 		if _, err := os.Stat(dir); err == nil {
 			t.Errorf("%s: made a data directory first", c.args)
 		}
 	}
-	cmd := command(t, []string{"CTMS_ACCESS_TTL=2h"}, "serve")
-	p := launch(t, cmd)
-	if code := p.wait(patience); code != cli.ExitUsage || !strings.Contains(p.err.String(), "CTMS_ACCESS_TTL") {
-		t.Errorf("exit code %d: %s", code, p.err)
+	cmd := e2e.Command(t, []string{"CTMS_ACCESS_TTL=2h"}, "serve")
+	p := e2e.Launch(t, cmd)
+	if code := p.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_ACCESS_TTL") {
+		t.Errorf("exit code %d: %s", code, p.Err)
 	}
 }
 
@@ -100,11 +104,11 @@ func aShortKeyIsRefused(t *testing.T) {
 		{[]string{"CTMS_JWT_SECRET_FILE=" + file, "CTMS_JWT_SECRET=" + short}, []string{"both"}},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		p := launch(t, command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")))
-		if code := p.wait(patience); code != cli.ExitUsage {
+		p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")))
+		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
 			t.Errorf("%q: exit code %d", c.env, code)
 		}
-		said := p.err.String()
+		said := p.Err.String()
 		for _, word := range c.words {
 			if !strings.Contains(said, word) {
 				t.Errorf("%q: said %q, which lacks %q", c.env, said, word)
@@ -121,28 +125,30 @@ func aShortKeyIsRefused(t *testing.T) {
 
 func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 	dir := t.TempDir()
-	env := []string{"CTMS_LIST_SHAPE=array", "CTMS_RATE_LIMIT=", "CTMS_ORIGINS=https://a.example.com,https://b.example.com",
-		"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8", "CTMS_KEEP_UNREAD=90d", "CTMS_PROVISION_USERS=false"}
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	list := func(p *process) string {
+	env := []string{"CTMS_LIST_SHAPE=array", "CTMS_RATE_LIMIT=",
+		"CTMS_ORIGINS=https://a.example.com,https://b.example.com",
+		"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8", "CTMS_KEEP_UNREAD=90d",
+		"CTMS_PROVISION_USERS=false"}
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	list := func(p *e2e.Process) string {
 		t.Helper()
-		_, access := logIn(t, p, "ann", secret)
-		_, body := request(t, "GET", p.url+"/api/notifications/", access, "")
+		_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+		_, body := e2e.Request(t, "GET", p.URL+"/api/notifications/", access, "")
 		return strings.TrimSpace(body)
 	}
-	p := serve(t, dir, env)
+	p := e2e.Serve(t, dir, env)
 	if got := list(p); got != "[]" {
 		t.Errorf("with CTMS_LIST_SHAPE=array: %s", got)
 	}
-	p.stop()
-	p = serve(t, dir, env, "serve", "--list-shape=page")
+	p.Stop()
+	p = e2e.Serve(t, dir, env, "serve", "--list-shape=page")
 	if got := list(p); !strings.Contains(got, `"results":[]`) {
 		t.Errorf("with --list-shape=page: %s", got)
 	}
-	p.stop()
-	p = serve(t, dir, nil, "--list-shape=array") // plain ctms takes the flags of serve
+	p.Stop()
+	p = e2e.Serve(t, dir, nil, "--list-shape=array") // plain ctms takes the flags of serve
 	if got := list(p); got != "[]" {
 		t.Errorf("without a command: %s", got)
 	}
-	p.stop()
+	p.Stop()
 }

@@ -1,4 +1,4 @@
-package e2e
+package load
 
 import (
 	"bufio"
@@ -20,6 +20,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 
 	"ctms/db"
 	"ctms/server/internal/token"
@@ -43,7 +45,6 @@ type load struct {
 }
 
 const (
-	benchKey  = "a signing key of more than 32 bytes, for benchmarks"
 	publisher = int64(1)
 )
 
@@ -60,7 +61,7 @@ func newLoad(b testing.TB, l load) *load {
 		b.Fatalf("%s is in memory, and what is told here is durable: set TMPDIR to a disk", dir)
 	}
 	l.fill(b, dir)
-	l.start(b, build(b), dir)
+	l.start(b, e2e.Build(b), dir)
 	b.Cleanup(func() {
 		for _, line := range l.lines {
 			line.conn.Close()
@@ -71,8 +72,8 @@ func newLoad(b testing.TB, l load) *load {
 	return &l
 }
 
-// start starts the server and waits until it says where it listens. Where CTMS_BENCH_PROFILES names a directory, a profile of the
-// server's processor time is left there for each benchmark.
+// start starts the server and waits until it says where it listens. Where CTMS_BENCH_PROFILES names a directory, a
+// profile of the server's processor time is left there for each benchmark.
 func (l *load) start(b testing.TB, bin, dir string) {
 	b.Helper()
 	profile := os.Getenv("CTMS_BENCH_PROFILES")
@@ -81,7 +82,7 @@ func (l *load) start(b testing.TB, bin, dir string) {
 		bin, _ = os.Executable() // the release can't
 	}
 	cmd := exec.Command(bin, "serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error")
-	cmd.Env = append(os.Environ(), "CTMS_JWT_SECRET="+benchKey)
+	cmd.Env = append(os.Environ(), "CTMS_JWT_SECRET="+e2e.BenchKey)
 	if !l.limited {
 		cmd.Env = append(cmd.Env, "CTMS_RATE_LIMIT=0", "CTMS_USER_CONNECTIONS=0", "CTMS_ADDRESS_CONNECTIONS=0")
 	}
@@ -124,25 +125,27 @@ func (l *load) fill(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	parallel(l.users+2+l.idlers, func(i int) { // the publisher, the users, somebody else, and the idlers
+	e2e.Parallel(l.users+2+l.idlers, func(i int) { // the publisher, the users, somebody else, and the idlers
 		name := fmt.Sprintf("user%d", i)
 		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name}); err != nil {
 			b.Error(err)
 		}
 	})
 	title := "Fix the login of the customer portal"
-	parallel(len(l.moved)-1, func(i int) {
+	e2e.Parallel(len(l.moved)-1, func(i int) {
 		to := int64(2 + i%l.users)
-		if _, _, err := d.ReplaceTask(ctx, publisher, int64(i+1), db.TaskPatch{Title: &title, Assignee: &to}, db.Precondition{}); err != nil {
+		if _, _, err := d.ReplaceTask(ctx, publisher, int64(i+1), db.TaskPatch{Title: &title, Assignee: &to},
+			db.Precondition{}); err != nil {
 			b.Error(err)
 		}
 	})
 	tasks := len(l.moved) - 1
 	changes := max(0, l.stored-tasks+tasks-1) / tasks // of each: its assignment was told as well
-	parallel(tasks, func(i int) {
+	e2e.Parallel(tasks, func(i int) {
 		for range changes {
 			status := db.Status(l.turn(i + 1))
-			if _, err := d.UpdateTask(ctx, publisher, int64(i+1), db.TaskPatch{Status: &status}, db.Precondition{}); err != nil {
+			if _, err := d.UpdateTask(ctx, publisher, int64(i+1), db.TaskPatch{Status: &status},
+				db.Precondition{}); err != nil {
 				b.Error(err)
 			}
 		}
@@ -161,31 +164,8 @@ func (l *load) turn(task int) string {
 	return []string{"todo", "in_progress", "in_review"}[l.moved[task]%3]
 }
 
-// parallel calls do with 0 to n-1, many at a time.
-func parallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, 256) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// parallelAll calls do with 0 to n-1, all at once.
-func parallelAll(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() { do(i) })
-	}
-	wg.Wait()
-}
-
 func mintToken(b testing.TB, user int64) string {
-	t, err := token.MintAccess([]byte(benchKey), token.Claims{User: user}, time.Hour)
+	t, err := token.MintAccess([]byte(e2e.BenchKey), token.Claims{User: user}, time.Hour)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -196,7 +176,7 @@ func mintToken(b testing.TB, user int64) string {
 func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.lines = make([]*wsLine, l.users*tabs)
-	parallel(len(l.lines), func(i int) {
+	e2e.Parallel(len(l.lines), func(i int) {
 		line, err := dialLine(l.addr, mintToken(b, int64(2+i%l.users)), caller(i))
 		if err != nil {
 			b.Error(err)
@@ -218,7 +198,7 @@ func (l *load) connect(b testing.TB, tabs int) {
 func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
 	l.quiet = make([]*wsLine, n)
-	parallel(n, func(i int) {
+	e2e.Parallel(n, func(i int) {
 		line, err := dialLine(l.addr, mintToken(b, int64(l.users+3+i%l.idlers)), caller(i))
 		if err != nil {
 			b.Error(err)
@@ -254,14 +234,15 @@ func (l *load) dropIdle(b testing.TB) {
 	}
 }
 
-// pause pauses, where the system can to a tenth of a millisecond: the runtime's timers wake up to a millisecond late, and
-// changes would seem to take as much longer.
+// pause pauses, where the system can to a tenth of a millisecond: the runtime's timers wake up to a millisecond late,
+// and changes would seem to take as much longer.
 var pause = time.Sleep
 
 // lastWords is how long run listens on when all was heard, for what comes twice.
 const lastWords = 20 * time.Millisecond
 
-// run sends b.N changes, one every pace or, at 0, as fast as the publishers are answered, and waits until all were heard of.
+// run sends b.N changes, one every pace or, at 0, as fast as the publishers are answered, and waits until all were
+// heard of.
 func (l *load) run(b *testing.B, pace time.Duration) {
 	b.Helper()
 	tasks := len(l.moved) - 1
@@ -317,7 +298,7 @@ func (l *load) run(b *testing.B, pace time.Duration) {
 		told[task%l.users] += int64(len(due[1+task]))
 	}
 	// All that was acknowledged has to arrive.
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(e2e.Patience)
 	for i, line := range l.lines {
 		for line.heard.Load() < told[i%l.users] && !line.over() && time.Now().Before(deadline) {
 			time.Sleep(time.Millisecond) // the server needs the processors
@@ -389,7 +370,9 @@ func (l *load) dialPublisher(b testing.TB) *publisherConn {
 // patch changes the status of a task, and returns when the server has said that it is stored.
 func (c *publisherConn) patch(task int) error {
 	body := `{"status":"` + c.load.turn(task) + `"}`
-	c.buf = fmt.Appendf(c.buf[:0], "PATCH /api/tasks/%d/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+	c.buf = fmt.Appendf(c.buf[:0],
+		"PATCH /api/tasks/%d/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer %s\r\nContent-Type: "+
+			"application/json\r\nContent-Length: %d\r\n\r\n%s",
 		task, c.token, len(body), body)
 	if _, err := c.conn.Write(c.buf); err != nil {
 		return err
@@ -438,7 +421,8 @@ type arrival struct {
 	at   time.Duration
 }
 
-// caller is the address that the i-th connection calls from: each has 28,000 ports, and those of the round before rest for a minute.
+// caller is the address that the i-th connection calls from: each has 28,000 ports, and those of the round before rest
+// for a minute.
 func caller(i int) string { return fmt.Sprintf("127.0.0.%d", 2+i%16) }
 
 // bindLater has a socket choose its port when it connects, where the system can.
@@ -451,7 +435,8 @@ func dialLine(addr, token, from string) (*wsLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(conn, "GET /ws/notifications/?token=%s HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", token)
+	fmt.Fprintf(conn, "GET /ws/notifications/?token=%s HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: "+
+		"websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", token)
 	r := bufio.NewReaderSize(conn, 1024)
 	status, err := r.ReadString('\n')
 	if err != nil || !strings.Contains(status, " 101 ") {
@@ -540,19 +525,4 @@ func cpu(pid int) time.Duration {
 	user, _ := strconv.Atoi(fields[11])
 	system, _ := strconv.Atoi(fields[12])
 	return time.Duration(user+system) * 10 * time.Millisecond
-}
-
-// rss is the memory that a process has, in bytes.
-func rss(pid int) int64 {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(status)) {
-		if fields := strings.Fields(line); fields[0] == "VmRSS:" {
-			kib, _ := strconv.ParseInt(fields[1], 10, 64)
-			return kib << 10
-		}
-	}
-	return 0
 }

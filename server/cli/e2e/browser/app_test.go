@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/debugger"
@@ -38,8 +40,8 @@ func assign(t testing.TB, by func(method, path string, body any) (int, map[strin
 
 func TestTheFirstStartLeadsToABoard(t *testing.T) {
 	p := visitor(t, chromium(t))
-	s := serve(t, t.TempDir(), nil, "serve")
-	link := regexp.MustCompile(`http://\S+`).FindString(s.await(s.out, `/setup#`))
+	s := e2e.Serve(t, t.TempDir(), nil, "serve")
+	link := regexp.MustCompile(`http://\S+`).FindString(s.Await(s.Out, `/setup#`))
 	p.open(link)
 	p.see("ctms-setup .main")
 	p.snapshot("setup")
@@ -73,7 +75,7 @@ func TestTheFirstStartLeadsToABoard(t *testing.T) {
 func TestSigningInAndOut(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.open(s.url + "/inbox")
+	p.open(s.URL + "/inbox")
 	p.see("#username")
 	if get[bool](p, `performance.getEntriesByType("resource").some((e) => e.name.endsWith("/api/session/refresh/"))`) {
 		t.Error("a browser that nobody signed in from asks for a login")
@@ -88,23 +90,23 @@ func TestSigningInAndOut(t *testing.T) {
 	if got := p.text("#problem"); got != "User name or password is wrong." {
 		t.Errorf("a wrong password says %q", got)
 	}
-	p.signIn(s.url+"/inbox", "ann")
+	p.signIn(s.URL+"/inbox", "ann")
 	p.see("main > ctms-inbox") // the address one came for
 	if stored := get[string](p, `JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); strings.Contains(stored, "ey") {
 		t.Errorf("a token is stored where scripts reach it: %s", stored)
 	}
-	p.open(s.url + "/settings")
+	p.open(s.URL + "/settings")
 	p.see("ctms-preferences >> #name")
 
 	p.click(`[popovertarget="menu"]`)
 	p.click("#menu button")
 	p.see("ctms-login .main")
-	p.open(s.url)
+	p.open(s.URL)
 	p.see("ctms-login .main")
 
 	// The page to sign in at is none to go back to.
-	p.open(s.url + "/settings")
-	p.signIn(s.url+"/login", "ann")
+	p.open(s.URL + "/settings")
+	p.signIn(s.URL+"/login", "ann")
 	p.wait(`location.pathname === "/"`)
 	p.do(`history.back()`)
 	p.see("ctms-preferences >> #name")
@@ -115,8 +117,8 @@ func TestABellRingsAndIsRead(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	chrome := chromium(t)
 	ann, bob := visitor(t, chrome), visitor(t, chrome)
-	ann.signIn(s.url, "ann")
-	bob.signIn(s.url, "bob")
+	ann.signIn(s.URL, "ann")
+	bob.signIn(s.URL, "bob")
 	if got := get[string](ann, `$("ctms-bell", ".bell").ariaLabel`); got != "Notifications" {
 		t.Errorf("with nothing unread the bell is called %q", got)
 	}
@@ -153,7 +155,7 @@ func TestABellRingsAndIsRead(t *testing.T) {
 	ann.wait(`!document.title.startsWith("(") && document.title.startsWith("Fix Login")`)
 
 	// The address works by itself, too.
-	ann.open(s.url + "/tasks/1")
+	ann.open(s.URL + "/tasks/1")
 	ann.wait(`$("ctms-task", "textarea.title").value === "Fix Login"`)
 	ann.wait(`$$("ctms-task", "ol li").length === 1`)
 
@@ -175,7 +177,7 @@ func TestABellRingsAndIsRead(t *testing.T) {
 func TestTheLanguageIsTheReaders(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/settings", "ann")
+	p.signIn(s.URL+"/settings", "ann")
 	p.see("ctms-preferences >> #lang")
 	for lang, want := range map[string]string{"de": "Einstellungen", "es": "Ajustes", "fr": "Paramètres", "en": "Settings"} {
 		get[bool](p, fmt.Sprintf(`(() => { const s = $("ctms-preferences", "#lang"); s.value = %q; s.dispatchEvent(new Event("change")); return true; })()`, lang))
@@ -189,7 +191,7 @@ func TestTheLanguageIsTheReaders(t *testing.T) {
 	if got := p.text("ctms-preferences >> [data-form=password] .error"); got != "Le mot de passe actuel n’est pas le bon." {
 		t.Errorf("a wrong password says %q", got)
 	}
-	p.open(s.url + "/inbox")
+	p.open(s.URL + "/inbox")
 	by := as(t, s, "bob")
 	id := assign(t, by, 1, "Traduire")
 	p.wait(`$("main > ctms-inbox", "article .below span")?.textContent === "Vous a été attribuée"`)
@@ -208,7 +210,7 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	by("POST", "/api/tasks/", map[string]any{"title": "For nobody"})
 	by("POST", "/api/tasks/", map[string]any{"title": "The third"})
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/tasks/1", "ann")
+	p.signIn(s.URL+"/tasks/1", "ann")
 	p.see("ctms-task >> input[type=datetime-local]")
 	version := func() int { return get[int](p, `$("ctms-app").home.tasks.all.get(1).version`) }
 	before := version()
@@ -238,7 +240,7 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	p.wait(`location.pathname === "/"`)
 
 	// What was begun belongs to its task, also for those who go back in the middle of it.
-	p.open(s.url + "/tasks/3")
+	p.open(s.URL + "/tasks/3")
 	p.click("ctms-board >> li[data-id='2'] .title")
 	p.wait(`$("ctms-task").number === 2 && location.pathname === "/tasks/2"`)
 	p.do(`$("ctms-task", "select").focus()`)
@@ -253,7 +255,7 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 		t.Error("what was begun in one task changed another")
 	}
 
-	p.open(s.url)
+	p.open(s.URL)
 	p.see("ctms-board >> li .title")
 	p.do(`$("ctms-board", "li[data-id='2'] .assign button").focus()`)
 	p.wait(`$$("ctms-board", "li[data-id='2'] option").length === 4`)
@@ -272,7 +274,7 @@ func TestATaskIsDragged(t *testing.T) {
 	by := as(t, s, "ann")
 	assign(t, by, 1, "Drag me")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	from, to := p.at("ctms-board >> li[data-id]"), p.at(`ctms-board >> .column[data-status="done"]`)
 	p.run(chromedp.DragAndDropXY(from.X, from.Y, to.X, to.Y, 8))
 	p.see(`ctms-board >> .column[data-status="done"] li .title`)
@@ -282,7 +284,7 @@ func TestATaskIsDragged(t *testing.T) {
 func TestAnErrorOnceIsNotOneForever(t *testing.T) {
 	s := newTeam(t, nil, "ann")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.do(`const board = $("ctms-board"); board.render = () => { delete board.render; throw new Error("once"); }; board.requestUpdate()`)
 	p.wait(`!Object.hasOwn($("ctms-board"), "render")`)
 	assign(t, as(t, s, "ann"), 1, "Seen all the same")
@@ -295,7 +297,7 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	by := as(t, s, "bob")
 	assign(t, by, 1, "Draft")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/tasks/1", "ann")
+	p.signIn(s.URL+"/tasks/1", "ann")
 	p.fill("ctms-task >> textarea.title", "Ann's title")
 	by("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
 	p.wait(`$("ctms-app").home.tasks.all.get(1).title === "Bob's title"`)
@@ -312,13 +314,13 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 func TestALineCutLosesNothing(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	assign(t, as(t, s, "bob"), 1, "Before")
 	p.wait(badge("1"))
 	p.click("ctms-bell >> .bell")
 	p.see("ctms-bell >> ctms-inbox >> article.unread")
 
-	s.stop()
+	s.Stop()
 	p.see("ctms-bell >> .bell.away") // after 3 s
 	if got := p.text("ctms-bell >> ctms-inbox >> .strip"); got != "No connection. Trying to come back…" {
 		t.Errorf("without a line the panel says %q", got)
@@ -355,7 +357,7 @@ func TestALineCutLosesNothing(t *testing.T) {
 
 	// The network comes back while nobody looks: no reason to wait either.
 	p.visible(false)
-	s.stop()
+	s.Stop()
 	p.wait(`$("ctms-app").home.client.line.state === "waiting" && dispatchEvent(new Event("online")) && $("ctms-app").home.client.line.state === "connecting"`)
 }
 
@@ -363,13 +365,13 @@ func TestTabsKeepInStep(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	chrome := chromium(t)
 	one := visitor(t, chrome)
-	one.signIn(s.url, "ann")
+	one.signIn(s.URL, "ann")
 	two := one.another()
-	two.open(s.url + "/inbox")
+	two.open(s.URL + "/inbox")
 	two.see("main > ctms-inbox")
 	two.wait(online)
 	phone := visitor(t, chrome) // another device
-	phone.signIn(s.url, "ann")
+	phone.signIn(s.URL, "ann")
 	if get[bool](two, `$("ctms-app").home.client.line.leads`) {
 		t.Error("two tabs of one browser have two lines")
 	}
@@ -394,7 +396,7 @@ func TestTabsKeepInStep(t *testing.T) {
 	two.wait(`$$("main > ctms-inbox", "article").length === 2`)
 
 	// A browser may stop a tab that nobody looks at, here by a debugger. It keeps the lock, and somebody else takes the line.
-	one.open(s.url)
+	one.open(s.URL)
 	one.wait(online)
 	call(two, debugger.Enable, debugger.EnableParams{})
 	call(two, debugger.Pause, cdp.Empty{}) // at the next word to it
@@ -415,7 +417,7 @@ func TestTabsKeepInStep(t *testing.T) {
 
 	// Who signs out in one tab is out in all.
 	three := two.another()
-	three.open(s.url)
+	three.open(s.URL)
 	three.see("ctms-bell")
 	three.click(`[popovertarget="menu"]`)
 	three.click("#menu button")
@@ -427,7 +429,7 @@ func TestTabsKeepInStep(t *testing.T) {
 func TestATokenThatEndsIsNotNoticed(t *testing.T) {
 	s := newTeam(t, []string{"--access-ttl=5s"}, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	get[bool](p, `(() => { globalThis.states = []; const { line } = $("ctms-app").home.client; line.addEventListener("state", () => states.push(line.state)); return true; })()`)
 	// Renewed a second before its end, twice …
 	p.wait(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/session/refresh/")).length >= 3`)
@@ -445,8 +447,8 @@ func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	chrome := chromium(t)
 	p, phone := visitor(t, chrome), visitor(t, chrome)
-	p.signIn(s.url+"/settings", "bob")
-	phone.signIn(s.url, "bob")
+	p.signIn(s.URL+"/settings", "bob")
+	phone.signIn(s.URL, "bob")
 	p.fill("ctms-preferences >> #old", passwordOf("bob"))
 	p.fill("ctms-preferences >> #new", "an even longer password")
 	p.press(kb.Enter)
@@ -476,7 +478,7 @@ func markupIsText(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	by := as(t, s, "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	titles := []string{
 		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `javascript:alert(1)`, "\u202eevil\u202c \u2066rtl", `"><svg onload=alert(1)>`, `${alert(1)}{{7*7}}`, strings.Repeat("😀", 255),
 	}
@@ -502,7 +504,7 @@ func markupIsText(t *testing.T) {
 		}
 	}
 	for i := range titles {
-		p.open(fmt.Sprintf("%s/tasks/%d", s.url, i+1))
+		p.open(fmt.Sprintf("%s/tasks/%d", s.URL, i+1))
 		p.wait(fmt.Sprintf(`$("ctms-task", "textarea.title")?.value === %q`, titles[i]))
 		p.wait(`document.title.includes("CTMS")`)
 		if wide := get[float64](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
@@ -512,7 +514,7 @@ func markupIsText(t *testing.T) {
 	if found := get[[]string](p, `violations`); len(found) > 0 {
 		t.Errorf("the policy was violated: %q", found)
 	}
-	p.open(s.url + "/tasks/1")
+	p.open(s.URL + "/tasks/1")
 	p.see("ctms-board >> li .title")
 	p.wait(`$$("ctms-task", "option").some((e) => e.textContent === "<b>Bob</b><script>alert(2)</script>")`)
 	if found := get[[]string](p, `(() => {
@@ -535,7 +537,7 @@ func TestMarkingAllCanBeUndone(t *testing.T) {
 		assign(t, by, 1, fmt.Sprint("Task ", i))
 	}
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.wait(badge("3"))
 	p.click("ctms-bell >> .bell")
 	p.see("ctms-bell >> ctms-inbox >> article.unread")
@@ -562,7 +564,7 @@ func TestMarkingAllCanBeUndone(t *testing.T) {
 	p.wait(badge("1"))
 	p.open("about:blank") // which leaves no time to undo
 	phone := visitor(t, p.ctx)
-	phone.signIn(s.url, "ann")
+	phone.signIn(s.URL, "ann")
 	phone.wait(badge("1"))
 }
 
@@ -573,7 +575,7 @@ func TestTheInboxByKeyboard(t *testing.T) {
 		assign(t, by, 1, fmt.Sprint("Task ", i))
 	}
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/inbox", "ann")
+	p.signIn(s.URL+"/inbox", "ann")
 	at := func(i int) string {
 		return fmt.Sprintf(`$("main > ctms-inbox").shadowRoot.activeElement?.ariaPosInSet === "%d"`, i)
 	}
@@ -604,10 +606,10 @@ func TestTheInboxByKeyboard(t *testing.T) {
 	p.wait(`location.pathname === "/tasks/5"`)
 	p.wait(badge("4"))
 
-	p.open(s.url + "/settings")
+	p.open(s.URL + "/settings")
 	p.see("ctms-preferences >> #lang")
 	get[bool](p, `($$("ctms-preferences", "section [role=switch]").at(-1).click(), true)`)
-	p.open(s.url + "/inbox")
+	p.open(s.URL + "/inbox")
 	p.see("main > ctms-inbox >> article")
 	get[bool](p, `($("main > ctms-inbox", "article").focus(), true)`)
 	p.press("j")
@@ -618,7 +620,7 @@ func TestTheInboxByKeyboard(t *testing.T) {
 func TestFiltersAndEmptiness(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/inbox", "ann")
+	p.signIn(s.URL+"/inbox", "ann")
 	p.see("main > ctms-inbox >> .none b")
 	if got := p.text("main > ctms-inbox >> .none b"); got != "You’re all caught up" {
 		t.Errorf("an empty inbox says %q", got)
@@ -664,7 +666,7 @@ func TestTenThousandNotifications(t *testing.T) {
 		<-made
 	}
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/settings", "ann")
+	p.signIn(s.URL+"/settings", "ann")
 	p.wait(badge("99+"))
 	// The board is loaded at once, and anew when the line is open, which ends the first. We look at the inbox alone, when that is over.
 	asked := `performance.getEntriesByType("resource").filter((e) => e.name.includes("/api/tasks/"))`
@@ -681,7 +683,8 @@ func TestTenThousandNotifications(t *testing.T) {
 			Slowest, P99 float64
 			Most         int
 		}](p, `new Promise((done) => {
-			const inbox = $("ctms-bell", "ctms-inbox"), box = $("ctms-bell", "ctms-inbox", ".scroll"), store = $("ctms-app").home.client.store;
+			const inbox = $("ctms-bell", "ctms-inbox"), box = $("ctms-bell", "ctms-inbox", ".scroll"),
+				store = $("ctms-app").home.client.store;
 			const times = []; let last = 0, most = 0;
 			const step = (now) => {
 				performance.mark("frame");
@@ -691,7 +694,8 @@ func TestTenThousandNotifications(t *testing.T) {
 				const end = box.scrollHeight - box.clientHeight;
 				if (box.scrollTop >= end - 1 && !store.all.more && !store.all.loading) {
 					times.sort((a, b) => a - b);
-					return done({Frames: times.length, Rows: store.all.ids.length, Slowest: times.at(-1), P99: times[Math.floor(times.length * 0.99)], Most: most});
+					return done({Frames: times.length, Rows: store.all.ids.length, Slowest: times.at(-1),
+						P99: times[Math.floor(times.length * 0.99)], Most: most});
 				}
 				box.scrollTop = Math.min(end, box.scrollTop + 2400); // four screens a frame
 				requestAnimationFrame(step);
@@ -727,7 +731,7 @@ func fullInbox(t *testing.T) (p *tab, by func(method, path string, body any) (in
 		assign(t, by, 1, fmt.Sprint("Task ", i))
 	}
 	p = visitor(t, chromium(t))
-	p.signIn(s.url+"/inbox", "ann")
+	p.signIn(s.URL+"/inbox", "ann")
 	p.see("main > ctms-inbox >> article")
 	return p, by
 }
@@ -758,7 +762,7 @@ func TestArrivalsDoNotMoveWhatIsRead(t *testing.T) {
 func TestPeopleAreAdministered(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	p := visitor(t, chromium(t))
-	p.signIn(s.url+"/users", "ann")
+	p.signIn(s.URL+"/users", "ann")
 	p.see("ctms-users >> .person")
 	p.fill("ctms-users >> #username", "Bob")
 	p.fill("ctms-users >> #password", passwordOf("bob"))
@@ -784,7 +788,7 @@ func TestPeopleAreAdministered(t *testing.T) {
 	p.wait(`!$("ctms-users", "[data-user=cem]") && ` + focused(`.person [aria-expanded]`))
 
 	bob := visitor(t, p.ctx)
-	bob.signIn(s.url+"/users", "bob")
+	bob.signIn(s.URL+"/users", "bob")
 	if got := bob.text("ctms-users >> p"); got != "Only administrators can see this" {
 		t.Errorf("others see %q", got)
 	}
@@ -802,11 +806,12 @@ func TestHowFastItIs(t *testing.T) {
 		by("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Task ", i), "assigned_to": 1 + i%2, "status": status})
 	}
 	p := visitor(t, chromium(t))
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	// Whoever is quick clicks the bell as soon as it is there.
 	p.before(`globalThis.interactive = new Promise((done) => {
 		const until = (ready) => new Promise((then) => { const look = () => (ready() ? then() : requestAnimationFrame(look)); look(); });
-		const painted = () => new Promise((then) => setTimeout(() => then(performance.now()))); // behind the frame that found it
+		// Behind the frame that found it
+		const painted = () => new Promise((then) => setTimeout(() => then(performance.now())));
 		const panel = until(() => globalThis.$?.("ctms-bell", ".bell")).then(() => {
 			$("ctms-bell", ".bell").click();
 			return until(() => $$("ctms-bell", "ctms-inbox", "article").length > 0);
@@ -821,7 +826,7 @@ func TestHowFastItIs(t *testing.T) {
 			if cache == "empty" {
 				call(p, network.ClearBrowserCache, struct{}{})
 			}
-			p.open(s.url)
+			p.open(s.URL)
 			took := get[struct{ Board, Panel float64 }](p, `interactive`)
 			boards, panels = append(boards, took.Board), append(panels, took.Panel)
 		}

@@ -1,17 +1,18 @@
-package e2e
+package load
 
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 )
 
 // The benchmarks of the whole path: from a PATCH over HTTP, durable in the file (synchronous=FULL), to the frame on a
-// WebSocket. The server is a process of its own; what the load costs here is reported apart as client-µs/notification. Every one of
-// them fails on a notification that is lost, doubled on a connection or out of order.
+// WebSocket. The server is a process of its own; what the load costs here is reported apart as client-µs/notification.
+// Every one of them fails on a notification that is lost, doubled on a connection or out of order.
 
 func BenchmarkDelivery(b *testing.B) {
 	for _, publishers := range []int{1, 8, 32, 128} {
@@ -48,7 +49,7 @@ func BenchmarkGrowth(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 32, stored: stored})
 			l.connect(b, 1)
 			l.run(b, 0)
-			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
+			b.ReportMetric(float64(e2e.RSS(l.pid))/1e6, "RSS-MB")
 		})
 	}
 	for _, idle := range []int{0, 10_000, 19_000} {
@@ -57,7 +58,7 @@ func BenchmarkGrowth(b *testing.B) {
 			l.connect(b, 1)
 			l.idle(b, idle)
 			l.run(b, 0)
-			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
+			b.ReportMetric(float64(e2e.RSS(l.pid))/1e6, "RSS-MB")
 		})
 	}
 }
@@ -76,7 +77,7 @@ func BenchmarkReconnect(b *testing.B) {
 	for b.Loop() {
 		serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
 		began := time.Now()
-		parallelAll(people, func(i int) {
+		e2e.ParallelAll(people, func(i int) {
 			line, err := dialLine(l.addr, tokens[i]+"&since=0", caller(i))
 			if err != nil {
 				b.Error(err)
@@ -126,13 +127,13 @@ func BenchmarkIdle(b *testing.B) {
 			l.connect(b, 1) // what is made once
 			<-time.After(tidied)
 			for range b.N { // once: opening them is not what is measured
-				before := rss(l.pid)
+				before := e2e.RSS(l.pid)
 				l.idle(b, n)
-				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "B/conn")
+				b.ReportMetric(float64(e2e.RSS(l.pid)-before)/float64(n), "B/conn")
 				used := cpu(l.pid)
 				<-time.After(26 * time.Second) // every connection is pinged once in 25 s
 				b.ReportMetric(float64((cpu(l.pid)-used).Microseconds())/float64(n), "cpu-µs/heartbeat")
-				b.ReportMetric(float64(rss(l.pid)-before)/float64(n), "settled-B/conn")
+				b.ReportMetric(float64(e2e.RSS(l.pid)-before)/float64(n), "settled-B/conn")
 				l.dropIdle(b)
 			}
 		})
@@ -141,7 +142,7 @@ func BenchmarkIdle(b *testing.B) {
 
 // BenchmarkStart starts the program on an empty directory until it says where it listens, and stops it.
 func BenchmarkStart(b *testing.B) {
-	bin := build(b)
+	bin := e2e.Build(b)
 	var once sync.Once
 	for i := 0; b.Loop(); i++ {
 		l := &load{}
@@ -149,7 +150,7 @@ func BenchmarkStart(b *testing.B) {
 		once.Do(func() {
 			b.StopTimer()
 			<-time.After(time.Second)
-			b.ReportMetric(float64(rss(l.pid))/1e6, "RSS-MB")
+			b.ReportMetric(float64(e2e.RSS(l.pid))/1e6, "RSS-MB")
 			b.StartTimer()
 		})
 		b.StopTimer()
@@ -160,16 +161,4 @@ func BenchmarkStart(b *testing.B) {
 	if size, err := os.Stat(bin); err == nil {
 		b.ReportMetric(float64(size.Size())/1e6, "binary-MB")
 	}
-}
-
-// build makes the binary as releases have it, and returns its path.
-func build(b testing.TB) string {
-	b.Helper()
-	bin := b.TempDir() + "/ctms"
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", bin, ".")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		b.Fatalf("build: %v\n%s", err, out)
-	}
-	return bin
 }

@@ -1,4 +1,4 @@
-package e2e
+package fault
 
 import (
 	"encoding/json"
@@ -11,13 +11,15 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"github.com/coder/websocket"
 )
 
-// The disk under a running server is full, and then has space again: writes are refused in words, nothing else stops, nothing that
-// was refused is stored, what the clock does is made up for, and no restart is needed.
+// The disk under a running server is full, and then has space again: writes are refused in words, nothing else stops,
+// nothing that was refused is stored, what the clock does is made up for, and no restart is needed.
 func TestAFullDiskStopsWritesAlone(t *testing.T) {
-	skipInShort(t, "a warning has to come due")
+	e2e.SkipInShort(t, "a warning has to come due")
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); errors.Is(err, os.ErrPermission) {
 		t.Skip("a small disk can be mounted by root only")
@@ -29,17 +31,18 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	must(t, dir, secret, "user", "add", "bob")
-	p := serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})
 	var said struct{ Address string }
-	if err := json.Unmarshal([]byte(p.await(p.err, "showing metrics")), &said); err != nil {
+	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
 		t.Fatal(err)
 	}
-	_, ann := logIn(t, p, "ann", secret)
-	_, bob := logIn(t, p, "bob", secret)
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Secret)
+	_, bob := e2e.LogIn(t, p, "bob", e2e.Secret)
 	create := func(title string, due time.Time) (int, string) {
-		return request(t, "POST", p.url+"/api/tasks/", ann, fmt.Sprintf(`{"title":%q,"assigned_to":2,"due_date":%q}`, title, due.Format(time.RFC3339Nano)))
+		return e2e.Request(t, "POST", p.URL+"/api/tasks/", ann,
+			fmt.Sprintf(`{"title":%q,"assigned_to":2,"due_date":%q}`, title, due.Format(time.RFC3339Nano)))
 	}
 	far := time.Now().Add(24 * time.Hour)
 	stored := 0
@@ -51,7 +54,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		stored++
 	}
 	keep("before", far)
-	conn, _, err := websocket.Dial(t.Context(), p.url+"/ws/notifications/?token="+bob, nil)
+	conn, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+bob, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +72,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	}()
 	hears := func(words ...string) {
 		t.Helper()
-		for timeout := time.After(patience); ; {
+		for timeout := time.After(e2e.Patience); ; {
 			select {
 			case text, open := <-told:
 				if !open {
@@ -131,7 +134,8 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	if refused < 10 {
 		t.Fatalf("only %d of 50 writes were refused: the disk was not full", refused)
 	}
-	for method, path := range map[string]string{"PATCH": "/api/tasks/1/", "DELETE": "/api/tasks/1/", "POST": "/api/notifications/mark_all_read/"} {
+	for method, path := range map[string]string{"PATCH": "/api/tasks/1/", "DELETE": "/api/tasks/1/",
+		"POST": "/api/notifications/mark_all_read/"} {
 		token, body := ann, ""
 		if method == "PATCH" {
 			body = `{"status":"done"}`
@@ -139,12 +143,13 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		if method == "POST" {
 			token = bob
 		}
-		if status, text := request(t, method, p.url+path, token, body); status != 507 {
+		if status, text := e2e.Request(t, method, p.URL+path, token, body); status != 507 {
 			t.Errorf("%s %s on a full disk: %d %s", method, path, status, text)
 		}
 	}
-	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/notifications/unread_count/", "/api/users/", "/healthz", "/readyz", "/"} {
-		if status, text := request(t, "GET", p.url+path, bob, ""); status != 200 {
+	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/notifications/unread_count/",
+		"/api/users/", "/healthz", "/readyz", "/"} {
+		if status, text := e2e.Request(t, "GET", p.URL+path, bob, ""); status != 200 {
 			t.Errorf("GET %s on a full disk: %d %s", path, status, text)
 		}
 	}
@@ -153,7 +158,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	}
 	hears("pong")
 	failures := func() (text string) {
-		_, text = request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+		_, text = e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
 		for line := range strings.Lines(text) {
 			if rest, ok := strings.CutPrefix(line, `ctms_job_failures_total{job="warn"} `); ok {
 				return strings.TrimSpace(rest)
@@ -162,7 +167,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		return "0"
 	}
 	for began := time.Now(); failures() == "0"; { // the warning is due, and can't be stored
-		if time.Since(began) > patience {
+		if time.Since(began) > e2e.Patience {
 			t.Fatal("no job failed on a full disk")
 		}
 	}
@@ -174,7 +179,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		t.Fatalf("once there is space: %d %s", status, text)
 	}
 	hears(`"deadline_warning"`, soon)
-	_, text := request(t, "GET", p.url+"/api/tasks/?page_size=200", ann, "")
+	_, text := e2e.Request(t, "GET", p.URL+"/api/tasks/?page_size=200", ann, "")
 	var page struct {
 		Results []struct{ Title, Status string }
 	}
@@ -189,8 +194,8 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 			t.Errorf("%q is %s by a write that was refused", task.Title, task.Status)
 		}
 	}
-	p.stop()
-	if n := strings.Count(p.err.String(), `"job failed"`); n > 3 {
+	p.Stop()
+	if n := strings.Count(p.Err.String(), `"job failed"`); n > 3 {
 		t.Errorf("%d lines about jobs that failed", n)
 	}
 }

@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"compress/gzip"
@@ -28,7 +28,8 @@ func plainPage(t testing.TB, address string) string {
 	if example == nil {
 		t.Fatal("the README has no example of a plain page")
 	}
-	return "<!doctype html>\n<title>Somebody else's page</title>\n<h1>Somebody else's page</h1>\n" + strings.ReplaceAll(string(example[1]), "https://ctms.example.com", address)
+	return "<!doctype html>\n<title>Somebody else's page</title>\n<h1>Somebody else's page</h1>\n" +
+		strings.ReplaceAll(string(example[1]), "https://ctms.example.com", address)
 }
 
 // reactPage is the React example of the README without JSX, which browsers don't know.
@@ -116,11 +117,11 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	chrome := chromium(t)
 	by := as(t, s, "bob")
 	for _, c := range []struct{ name, page, label, said, all string }{
-		{"plain", plainPage(t, s.url), "Notifications", "Assigned to you", "Mark all as read"},
+		{"plain", plainPage(t, s.URL), "Notifications", "Assigned to you", "Mark all as read"},
 		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen", "Alle als gelesen markieren"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.url))
+			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.URL))
 			p := visitor(t, chrome)
 			p.open(h.URL)
 			p.see("ctms-bell >> .bell")
@@ -148,7 +149,8 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 				t.Error("no later token was asked for")
 			}
 			// T-EMBED: what stays in the host's storage is the id of the newest that was seen, and no token.
-			if kept := get[string](p, `JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(kept) {
+			if kept := get[string](p,
+				`JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(kept) {
 				t.Errorf("the page keeps %s", kept)
 			}
 			p.click("ctms-bell >> ctms-inbox >> .mark")
@@ -156,10 +158,10 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			// Where a click leads is the host's to say; if it says nothing, to our own page.
 			get[bool](p, `(document.addEventListener("ctms-navigate", (e) => { e.preventDefault(); globalThis.went = e.detail.url; }, {once: true}), true)`)
 			p.click("ctms-bell >> ctms-inbox >> article a")
-			p.wait(fmt.Sprintf(`went === "%s/tasks/%d"`, s.url, id))
+			p.wait(fmt.Sprintf(`went === "%s/tasks/%d"`, s.URL, id))
 			p.click("ctms-bell >> .bell")
 			p.click("ctms-bell >> ctms-inbox >> article a")
-			p.wait(fmt.Sprintf(`location.href === "%s/tasks/%d"`, s.url, id))
+			p.wait(fmt.Sprintf(`location.href === "%s/tasks/%d"`, s.URL, id))
 			p.press(kb.Escape)
 		})
 	}
@@ -169,10 +171,10 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 <style>:root { --accent: red; --text: red } body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text-align: end }</style>
 <script src="/elsewhere/bell.js" defer></script>
 <script src="/elsewhere/bell.js" defer></script>
-<ctms-bell src="` + s.url + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p><i slot="tools" id="tool">+</i></ctms-bell>
-<ctms-bell id="second" src="` + s.url + `/"></ctms-bell>
+<ctms-bell src="` + s.URL + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p><i slot="tools" id="tool">+</i></ctms-bell>
+<ctms-bell id="second" src="` + s.URL + `/"></ctms-bell>
 <script>document.querySelectorAll("ctms-bell").forEach((bell) => { bell.token = () => fetch("/ctms-token").then((answer) => answer.text()); });</script>`)
-		h.bell.Store(s.url + "/embed/bell.js")
+		h.bell.Store(s.URL + "/embed/bell.js")
 		assign(t, by, 1, "Dressed up")
 		p := visitor(t, chrome)
 		p.open(h.URL)
@@ -211,7 +213,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	})
 	t.Run("for somebody else", func(t *testing.T) {
 		defer h.token.Store(h.token.Load())
-		h.page.Store(plainPage(t, s.url))
+		h.page.Store(plainPage(t, s.URL))
 		assign(t, by, 1, "For Ann alone")
 		p := visitor(t, chrome)
 		p.open(h.URL)
@@ -226,7 +228,8 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.wait(`$("ctms-bell").client.line.state === "open" && ` + badge(""))
 	})
 	t.Run("for somebody else, by a string", func(t *testing.T) {
-		h.page.Store(`<!doctype html><title>By hand</title><script src="` + s.url + `/embed/bell.js" defer></script><ctms-bell open></ctms-bell>`)
+		h.page.Store(`<!doctype html><title>By hand</title><script src="` + s.URL +
+			`/embed/bell.js" defer></script><ctms-bell open></ctms-bell>`)
 		assign(t, as(t, s, "ann"), 2, "Bob's")
 		assign(t, by, 1, "Ann's, and newer")
 		p := visitor(t, chrome)
@@ -247,7 +250,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)
 		other.token.Store(h.token.Load())
-		other.page.Store(plainPage(t, s.url))
+		other.page.Store(plainPage(t, s.URL))
 		p := visitor(t, chrome)
 		p.open(other.URL)
 		p.see("ctms-bell >> .bell.away")
@@ -258,10 +261,12 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.forgive("CORS policy")
 	})
 	t.Run("signed out", func(t *testing.T) {
-		h.page.Store(plainPage(t, s.url) + `<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
+		h.page.Store(plainPage(t, s.URL) +
+			`<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
 		p := visitor(t, chrome)
 		good := accessToken(t, s, "ann")
-		for _, token := range []string{"", "<!doctype html><title>Please sign in</title>", good[:len(good)-9] + "forgotten"} {
+		for _, token := range []string{"", "<!doctype html><title>Please sign in</title>",
+			good[:len(good)-9] + "forgotten"} {
 			h.token.Store(func() string { return token })
 			p.open(h.URL)
 			p.wait(`document.title === "Sign in again"`)
@@ -272,13 +277,14 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 // A proxy may give us a path of its own; nothing in the pages knows it.
 func TestTheAppUnderAPathOfAProxy(t *testing.T) {
 	var to atomic.Pointer[url.URL]
-	proxy := httptest.NewServer(http.StripPrefix("/ctms", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
-		r.SetURL(to.Load())
-		r.SetXForwarded()
-	}}))
+	proxy := httptest.NewServer(http.StripPrefix("/ctms",
+		&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to.Load())
+			r.SetXForwarded()
+		}}))
 	t.Cleanup(proxy.Close)
 	s := newTeam(t, []string{"--public-url=" + proxy.URL + "/ctms", "--trusted-proxies=127.0.0.1"}, "ann", "bob")
-	at, err := url.Parse(s.url)
+	at, err := url.Parse(s.URL)
 	if err != nil {
 		t.Fatal(err)
 	}

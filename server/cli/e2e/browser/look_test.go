@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"fmt"
@@ -10,28 +10,35 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestEveryPageInEveryLook writes pictures of each page to screenshots/, for people to look at, and has axe-core look for
-// what would keep somebody out: in light and dark, on a phone, a tablet and a desk.
+// TestEveryPageInEveryLook writes pictures of each page to screenshots/, for people to look at, and has axe-core look
+// for what would keep somebody out: in light and dark, on a phone, a tablet and a desk.
 func TestEveryPageInEveryLook(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob", "cem")
 	ann, bob := as(t, s, "ann"), as(t, s, "bob")
 	bob("PATCH", "/api/users/2/", map[string]any{"name": "Bob Okafor"})
 	ann("PATCH", "/api/users/1/", map[string]any{"name": "Ann Byron"})
 	titles := []string{
-		"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate", "Review the pricing page", "Move the archive to cold storage, and tell those who still read it where it went",
-		"Answer the accessibility audit", "Upgrade the build machines", "Interview two support engineers", "Prepare the quarterly report", "Translate the onboarding mails",
-		"Measure the start page on slow phones", "Plan the office move", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen bestellen", "<b>Markup</b> is text",
+		"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate", "Review the pricing page",
+		"Move the archive to cold storage, and tell those who still read it where it went",
+		"Answer the accessibility audit", "Upgrade the build machines", "Interview two support engineers",
+		"Prepare the quarterly report", "Translate the onboarding mails",
+		"Measure the start page on slow phones", "Plan the office move",
+		"Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen bestellen", "<b>Markup</b> is text",
 	}
 	for i, title := range titles {
 		status := []string{"todo", "in_progress", "todo", "in_review", "done"}[i%5]
-		at := []time.Duration{-26 * time.Hour, 5 * time.Hour, 72 * time.Hour, 45 * time.Minute, 400 * 24 * time.Hour}[i%5]
-		draft := map[string]any{"title": title, "status": status, "assigned_to": []any{1, 2, 3, nil}[i%4], "due_date": due(at)}
+		at := []time.Duration{-26 * time.Hour, 5 * time.Hour, 72 * time.Hour, 45 * time.Minute,
+			400 * 24 * time.Hour}[i%5]
+		draft := map[string]any{"title": title, "status": status, "assigned_to": []any{1, 2, 3, nil}[i%4],
+			"due_date": due(at)}
 		if i == 6 {
 			delete(draft, "due_date")
 		}
 		bob("POST", "/api/tasks/", draft)
 	}
-	bob("PATCH", "/api/tasks/1/", map[string]any{"description": "Since the last update the button does nothing.\n\nSteps:\n1. Open the page\n2. Press “Sign in”"})
+	bob("PATCH", "/api/tasks/1/",
+		map[string]any{"description": "Since the last update the button does nothing.\n\nSteps:\n1. Open the " +
+			"page\n2. Press “Sign in”"})
 	for _, status := range []string{"in_progress", "in_review", "todo", "in_progress"} {
 		bob("PATCH", "/api/tasks/1/", map[string]any{"status": status})
 	}
@@ -43,7 +50,8 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	bare, busy := newTeam(t, nil, "ann"), newTeam(t, nil, "ann", "bob", "cem", "dora")
 	boss := as(t, busy, "ann")
 	for i := range 120 { // so many that the bell stops counting
-		boss("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done", "assigned_to": 2})
+		boss("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done",
+			"assigned_to": 2})
 	}
 	assign(t, boss, 3, "Say hello")
 
@@ -51,16 +59,19 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	axe := testfile(t, "axe.min.js")
 	person := func(s *team, name string) *tab {
 		p := visitor(t, chrome)
-		p.signIn(s.url, name)
+		p.signIn(s.URL, name)
 		return p
 	}
 	out, in, german := visitor(t, chrome), person(s, "ann"), person(s, "cem")
 	get[bool](german, `(localStorage.setItem("ctms-device", '{"lang": "de"}'), true)`)
-	none, many, one, first, broken := person(busy, "dora"), person(busy, "bob"), person(busy, "cem"), person(bare, "ann"), person(s, "bob")
+	none, many, one, first, broken := person(busy, "dora"), person(busy, "bob"), person(busy, "cem"),
+		person(bare, "ann"), person(s, "bob")
 	call(broken, network.Enable, network.EnableParams{})
 	block := func(path string) func(*tab) {
 		return func(p *tab) {
-			call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/api/" + path + "*", Block: true}}})
+			call(p, network.SetBlockedURLs,
+				network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/api/" + path +
+					"*", Block: true}}})
 			p.run(chromedp.Reload())
 		}
 	}
@@ -77,31 +88,35 @@ func TestEveryPageInEveryLook(t *testing.T) {
 		then  func(p *tab)
 		shows string
 	}{
-		{"login", out, s.url + "/login", nil, "ctms-login .main"},
-		{"setup", out, s.url + "/setup#nothing", nil, "ctms-setup .main"},
-		{"board", in, s.url, nil, "ctms-board >> li .title"},
-		{"board-mine", in, s.url, func(p *tab) { p.click("ctms-board >> .toggle") }, "ctms-board >> [aria-pressed=true]"},
-		{"board-empty", first, bare.url, nil, "ctms-board >> .empty h2"},
-		{"board-error", broken, s.url, block("tasks/"), "ctms-board >> .empty[role=alert]"},
-		{"unreachable", broken, s.url, block("session/refresh/"), "main.lonely [role=alert]"},
-		{"task", in, s.url + "/tasks/1", nil, "ctms-task >> ol li"},
-		{"task-gone", in, s.url + "/tasks/999", nil, "ctms-task >> .gone"},
-		{"inbox", in, s.url + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"inbox-unfolded", in, s.url + "/inbox", func(p *tab) { p.click("main > ctms-inbox >> .fold") }, "main > ctms-inbox >> .inner"},
-		{"inbox-no-match", in, s.url + "/inbox", func(p *tab) { p.fill("main > ctms-inbox >> .seek", "no such thing") }, "main > ctms-inbox >> .none"},
-		{"inbox-empty", none, busy.url + "/inbox", nil, "main > ctms-inbox >> .none"},
-		{"inbox-error", broken, s.url + "/inbox", block("notifications/"), "main > ctms-inbox >> .none[role=alert]"},
-		{"panel", in, s.url, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-empty", none, busy.url, panel(".none"), "ctms-bell >> ctms-inbox"},
-		{"panel-one", one, busy.url, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-many", many, busy.url, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"menu", in, s.url, func(p *tab) { p.click(`[popovertarget="menu"]`) }, "#menu"},
-		{"settings", in, s.url + "/settings", nil, "ctms-preferences >> #name"},
-		{"users", in, s.url + "/users", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") }, "ctms-users >> .more"},
-		{"nowhere", in, s.url + "/tasks/somewhere", nil, "main .lonely"},
-		{"board-german", german, s.url + "/tasks/3", nil, "ctms-task >> ol li"},
-		{"inbox-german", german, s.url + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"settings-german", german, s.url + "/settings", nil, "ctms-preferences >> #name"},
+		{"login", out, s.URL + "/login", nil, "ctms-login .main"},
+		{"setup", out, s.URL + "/setup#nothing", nil, "ctms-setup .main"},
+		{"board", in, s.URL, nil, "ctms-board >> li .title"},
+		{"board-mine", in, s.URL, func(p *tab) { p.click("ctms-board >> .toggle") },
+			"ctms-board >> [aria-pressed=true]"},
+		{"board-empty", first, bare.URL, nil, "ctms-board >> .empty h2"},
+		{"board-error", broken, s.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
+		{"unreachable", broken, s.URL, block("session/refresh/"), "main.lonely [role=alert]"},
+		{"task", in, s.URL + "/tasks/1", nil, "ctms-task >> ol li"},
+		{"task-gone", in, s.URL + "/tasks/999", nil, "ctms-task >> .gone"},
+		{"inbox", in, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-unfolded", in, s.URL + "/inbox", func(p *tab) { p.click("main > ctms-inbox >> .fold") },
+			"main > ctms-inbox >> .inner"},
+		{"inbox-no-match", in, s.URL + "/inbox", func(p *tab) { p.fill("main > ctms-inbox >> .seek", "no such thing") },
+			"main > ctms-inbox >> .none"},
+		{"inbox-empty", none, busy.URL + "/inbox", nil, "main > ctms-inbox >> .none"},
+		{"inbox-error", broken, s.URL + "/inbox", block("notifications/"), "main > ctms-inbox >> .none[role=alert]"},
+		{"panel", in, s.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-empty", none, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", one, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", many, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"menu", in, s.URL, func(p *tab) { p.click(`[popovertarget="menu"]`) }, "#menu"},
+		{"settings", in, s.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"users", in, s.URL + "/users", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") },
+			"ctms-users >> .more"},
+		{"nowhere", in, s.URL + "/tasks/somewhere", nil, "main .lonely"},
+		{"board-german", german, s.URL + "/tasks/3", nil, "ctms-task >> ol li"},
+		{"inbox-german", german, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"settings-german", german, s.URL + "/settings", nil, "ctms-preferences >> #name"},
 	}
 	wall, lap, phone := [2]int64{1440, 900}, [2]int64{768, 1024}, [2]int64{360, 740}
 	for _, c := range pages {
@@ -157,7 +172,8 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	}
 }
 
-// wide finds what is wider than what it is in, but for the board's columns and for text that ends in an ellipsis, which columns' names do not.
+// wide finds what is wider than what it is in, but for the board's columns and for text that ends in an ellipsis, which
+// columns' names do not.
 const wide = `(() => {
 	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
 	const look = (root) => { for (const e of root.querySelectorAll("*")) {

@@ -1,7 +1,6 @@
-package e2e
+package process
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,34 +14,18 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"golang.org/x/sys/unix"
 
 	"ctms/db"
 	"ctms/server/cli"
 )
 
-// Looking for a port that is free on its address, among thousands that were just used, costs a caller milliseconds of CPU. Free
-// for one destination is enough.
-func init() {
-	bindLater = func(_, _ string, c syscall.RawConn) error {
-		var set error
-		err := c.Control(func(fd uintptr) { set = unix.SetsockoptInt(int(fd), unix.IPPROTO_IP, unix.IP_BIND_ADDRESS_NO_PORT, 1) })
-		return cmp.Or(err, set)
-	}
-	pause = func(d time.Duration) {
-		for left := unix.NsecToTimespec(int64(d)); left.Nano() > 0 && unix.Nanosleep(&left, &left) == unix.EINTR; {
-		}
-	}
-	inMemory = func(dir string) bool {
-		var at unix.Statfs_t
-		return unix.Statfs(dir, &at) == nil && (at.Type == unix.TMPFS_MAGIC || at.Type == unix.RAMFS_MAGIC)
-	}
-}
-
-// TestTheStaticBinaryNeedsNothingBesideIt runs what the Dockerfile builds as the Dockerfile runs it: in an empty root, as
-// a user without rights.
+// TestTheStaticBinaryNeedsNothingBesideIt runs what the Dockerfile builds as the Dockerfile runs it: in an empty root,
+// as a user without rights.
 func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
-	skipInShort(t, "the program is built")
+	e2e.SkipInShort(t, "the program is built")
 	if os.Getuid() != 0 {
 		t.Skip("only root can change the root directory")
 	}
@@ -62,12 +45,14 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		t.Errorf("the binary has %d bytes, and may have %d", info.Size(), most)
 	}
 	data := filepath.Join(root, "data")
-	if err := errors.Join(os.Chmod(root, 0o755), os.Chmod(binary, 0o755), os.Mkdir(data, 0o700), os.Chown(data, nobody, nobody)); err != nil {
+	if err := errors.Join(os.Chmod(root, 0o755), os.Chmod(binary, 0o755), os.Mkdir(data, 0o700),
+		os.Chown(data, nobody, nobody)); err != nil {
 		t.Fatal(err)
 	}
 	within := func(args ...string) *exec.Cmd {
 		return &exec.Cmd{
-			Path: "/ctms", Args: append([]string{"/ctms"}, args...), Dir: "/", Env: []string{"CTMS_DATA=/data", "CTMS_LISTEN=127.0.0.1:0"},
+			Path: "/ctms", Args: append([]string{"/ctms"}, args...), Dir: "/",
+			Env:         []string{"CTMS_DATA=/data", "CTMS_LISTEN=127.0.0.1:0"},
 			SysProcAttr: &syscall.SysProcAttr{Chroot: root, Credential: &syscall.Credential{Uid: nobody, Gid: nobody}},
 		}
 	}
@@ -77,26 +62,27 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	p := launch(t, within("serve"))
-	p.url = strings.TrimSuffix(strings.Fields(p.await(p.out, "http://"))[3], "/")
+	p := e2e.Launch(t, within("serve"))
+	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
 	add := within("user", "add", "ann", "--admin")
-	add.Stdin = strings.NewReader(secret)
+	add.Stdin = strings.NewReader(e2e.Secret)
 	if out, err := add.CombinedOutput(); err != nil {
 		t.Errorf("user add: %v: %s", err, out)
 	}
-	_, access := logIn(t, p, "ann", secret)
+	_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
 	// A time zone by its name needs the list of them, which is in the binary.
-	if status, body := request(t, "PATCH", p.url+"/api/users/1/", access, `{"time_zone":"Europe/Berlin"}`); status != 200 {
+	if status, body := e2e.Request(t, "PATCH", p.URL+"/api/users/1/", access,
+		`{"time_zone":"Europe/Berlin"}`); status != 200 {
 		t.Errorf("time zone: %d %s", status, body)
 	}
-	p.stop()
+	p.Stop()
 }
 
 // A terminal is a person's keyboard and screen.
 type terminal struct {
 	testing.TB
 	keys, line *os.File // the two ends
-	screen     *output
+	screen     *e2e.Output
 }
 
 func newTerminal(t testing.TB) *terminal {
@@ -115,7 +101,7 @@ func newTerminal(t testing.TB) *terminal {
 		t.Skip("no terminals here: ", err)
 	}
 	t.Cleanup(func() { line.Close() })
-	tty := &terminal{TB: t, keys: keys, line: line, screen: newOutput()}
+	tty := &terminal{TB: t, keys: keys, line: line, screen: e2e.NewOutput()}
 	go io.Copy(tty.screen, keys)
 	return tty
 }
@@ -133,7 +119,7 @@ func (tty *terminal) echoes() bool {
 func (tty *terminal) answer(question, text string) {
 	tty.Helper()
 	for began := time.Now(); !strings.HasSuffix(tty.screen.String(), question) || tty.echoes(); runtime.Gosched() {
-		if time.Since(began) > patience {
+		if time.Since(began) > e2e.Patience {
 			tty.Fatalf("no %q, echo %t: %q", question, tty.echoes(), tty.screen)
 		}
 	}
@@ -148,34 +134,34 @@ func TestAPasswordIsAskedForTwiceWithoutEcho(t *testing.T) {
 		name, again string
 		code        int
 	}{
-		{"ann", secret, 0},
-		{"bob", secret + "?", cli.ExitFailure},
+		{"ann", e2e.Secret, 0},
+		{"bob", e2e.Secret + "?", cli.ExitFailure},
 	} {
 		tty := newTerminal(t)
-		cmd := command(t, []string{"CTMS_DATA=" + dir}, "user", "add", c.name)
-		p := &process{TB: t, cmd: cmd, out: tty.screen, err: tty.screen, done: make(chan struct{})}
+		cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir}, "user", "add", c.name)
+		p := &e2e.Process{TB: t, Cmd: cmd, Out: tty.screen, Err: tty.screen, Done: make(chan struct{})}
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty.line, tty.line, tty.line
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		go func() { cmd.Wait(); close(p.done) }()
-		tty.answer("Password: ", secret+"\n")
+		go func() { cmd.Wait(); close(p.Done) }()
+		tty.answer("Password: ", e2e.Secret+"\n")
 		tty.answer("again: ", c.again+"\n")
-		if code := p.wait(patience); code != c.code {
+		if code := p.Wait(e2e.Patience); code != c.code {
 			t.Errorf("exit code %d, want %d: %s", code, c.code, tty.screen)
 		}
-		if strings.Contains(tty.screen.String(), secret) {
+		if strings.Contains(tty.screen.String(), e2e.Secret) {
 			t.Errorf("the password stands on the screen: %s", tty.screen)
 		}
 	}
-	if list := must(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || strings.Contains(list, "bob") {
+	if list := e2e.Must(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || strings.Contains(list, "bob") {
 		t.Errorf("users:\n%s", list)
 	}
 }
 
 func TestAnInterruptedQuestionGivesTheEchoBack(t *testing.T) {
 	tty := newTerminal(t)
-	cmd := command(t, []string{"CTMS_DATA=" + t.TempDir()}, "user", "add", "ann")
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + t.TempDir()}, "user", "add", "ann")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty.line, tty.line, tty.line
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -192,20 +178,20 @@ func TestAnInterruptedQuestionGivesTheEchoBack(t *testing.T) {
 
 func TestTheLogIsForPeopleOnATerminal(t *testing.T) {
 	tty := newTerminal(t)
-	cmd := command(t, []string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0"})
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0"})
 	cmd.Stderr = tty.line
-	out := newOutput()
+	out := e2e.NewOutput()
 	cmd.Stdout = out
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	p := &process{TB: t, cmd: cmd, out: out, err: tty.screen, done: make(chan struct{})}
-	go func() { cmd.Wait(); close(p.done) }()
-	line := p.await(tty.screen, "serving")
+	p := &e2e.Process{TB: t, Cmd: cmd, Out: out, Err: tty.screen, Done: make(chan struct{})}
+	go func() { cmd.Wait(); close(p.Done) }()
+	line := p.Await(tty.screen, "serving")
 	if json.Valid([]byte(line)) || !strings.Contains(line, "msg=serving") {
 		t.Errorf("logged %q", line)
 	}
-	p.stop()
+	p.Stop()
 }
 
 // smallDisk mounts a disk of size on a directory of its own, or skips the test.
@@ -227,28 +213,29 @@ func smallDisk(t testing.TB, size string) string {
 
 func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 	disk, from := smallDisk(t, "2m"), t.TempDir()
-	must(t, disk, secret, "user", "add", "ann", "--admin")
-	must(t, from, secret, "user", "add", "bob")
+	e2e.Must(t, disk, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, from, e2e.Secret, "user", "add", "bob")
 	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo", "restore " + filepath.Join(from, db.File)} {
-		fails(t, cli.ExitFailure, disk, secret, strings.Fields(args), disk, "writable", "--data")
+	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo",
+		"restore " + filepath.Join(from, db.File)} {
+		e2e.Fails(t, cli.ExitFailure, disk, e2e.Secret, strings.Fields(args), disk, "writable", "--data")
 	}
-	fails(t, cli.ExitFailure, from, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
+	e2e.Fails(t, cli.ExitFailure, from, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
 	for _, args := range []string{"user list", "backup --to copy.db"} { // there is no log, and none can be made
-		fails(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
+		e2e.Fails(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
 	}
 }
 
 func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
 	disk, dir := smallDisk(t, "128k"), t.TempDir()
-	must(t, dir, secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
 	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 96<<10), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	fails(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
-	fails(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
+	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
+	e2e.Fails(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
 	if text, code := check(t, disk); code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}

@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"bytes"
@@ -35,19 +35,19 @@ func TestTheBellPulsesUntilThePanelIsOpened(t *testing.T) {
 	assign(t, by, 1, "There before the page")
 	chrome := chromium(t)
 	p, phone := visitor(t, chrome), visitor(t, chrome)
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	p.wait(badge("1") + " && " + pulsing)
 	two := p.another()
-	two.open(s.url)
+	two.open(s.URL)
 	two.wait(badge("1") + " && " + pulsing)
 
 	p.click("ctms-bell >> .bell")
 	p.wait("!" + pulsing)
 	p.press(kb.Escape)
 	two.wait(badge("1") + " && !" + pulsing) // the same person saw it
-	p.open(s.url)
+	p.open(s.URL)
 	p.wait(badge("1") + " && !" + pulsing)
-	phone.signIn(s.url, "ann")
+	phone.signIn(s.URL, "ann")
 	phone.wait(pulsing)
 
 	// One more: the badge stirs, the bell pulses again.
@@ -78,7 +78,7 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 	free, hovered, focused := visitor(t, chrome), visitor(t, chrome), visitor(t, chrome)
 	tabs := []*tab{free, hovered, focused}
 	for _, p := range tabs {
-		p.signIn(s.url, "ann")
+		p.signIn(s.URL, "ann")
 	}
 	for _, title := range []string{"The older", "The newer"} {
 		assign(t, by, 1, title)
@@ -130,7 +130,7 @@ func TestThePanel(t *testing.T) {
 	by := as(t, s, "bob")
 	chrome := chromium(t)
 	p := visitor(t, chrome)
-	p.signIn(s.url+"/settings", "ann")
+	p.signIn(s.URL+"/settings", "ann")
 	for i := range 3 {
 		assign(t, by, 1, fmt.Sprint("Task ", i))
 	}
@@ -147,14 +147,16 @@ func TestThePanel(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		other.open(s.url)
-		call(other, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/api/notifications/?*"}}})
+		other.open(s.URL)
+		call(other, fetch.Enable,
+			fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/api/notifications/?*"}}})
 		other.fill("#username", "ann")
 		other.fill("#password", passwordOf("ann"))
 		other.click("ctms-login .main")
 		other.click("ctms-bell >> .bell")
 		other.see("ctms-bell >> ctms-inbox >> [aria-busy=true] .ghost")
-		if got := get[string](other, `(({animationName, animationDelay}) => animationName + " " + animationDelay)(getComputedStyle($("ctms-bell", "ctms-inbox", ".ghost")))`); got != "appear 0.15s" {
+		if got := get[string](other,
+			`(({animationName, animationDelay}) => animationName + " " + animationDelay)(getComputedStyle($("ctms-bell", "ctms-inbox", ".ghost")))`); got != "appear 0.15s" {
 			t.Errorf("grey rows appear by %q", got)
 		}
 		call(other, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: <-held})
@@ -163,14 +165,16 @@ func TestThePanel(t *testing.T) {
 	})
 	t.Run("says what went wrong at first", func(t *testing.T) {
 		other := visitor(t, chrome)
-		other.open(s.url)
+		other.open(s.URL)
 		call(other, network.Enable, network.EnableParams{})
-		call(other, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/api/notifications/*", Block: true}}})
+		call(other, network.SetBlockedURLs,
+			network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/api/notifications/*", Block: true}}})
 		other.fill("#username", "ann")
 		other.fill("#password", passwordOf("ann"))
 		other.click("ctms-login .main")
 		other.click("ctms-bell >> .bell")
-		if got := other.text("ctms-bell >> ctms-inbox >> .none[role=alert] b"); got != "The notifications could not be loaded." {
+		if got := other.text("ctms-bell >> ctms-inbox >> .none[role=alert] b"); got != "The notifications could not "+
+			"be loaded." {
 			t.Errorf("a list that fails says %q", got)
 		}
 		call(other, network.SetBlockedURLs, network.SetBlockedURLsParams{})
@@ -187,7 +191,8 @@ func TestThePanel(t *testing.T) {
 		p.size(360, 740)
 		p.click("ctms-bell >> .bell")
 		p.see("ctms-bell >> ctms-inbox >> article")
-		p.wait(`(({x, y, width, height}) => x === 0 && y === 0 && width === innerWidth && height === innerHeight)(` + panel + `.getBoundingClientRect())`)
+		p.wait(`(({x, y, width, height}) => x === 0 && y === 0 && width === innerWidth && height === innerHeight)(` +
+			panel + `.getBoundingClientRect())`)
 		p.click("ctms-bell >> .close")
 		p.wait(`!$("ctms-bell").open && $("ctms-bell").shadowRoot.activeElement.matches(".bell")`)
 
@@ -260,12 +265,12 @@ func TestForcedColours(t *testing.T) {
 		t.Run(look, func(t *testing.T) {
 			p.looks("forced-colors", "active", "prefers-color-scheme", look)
 			if look == "light" {
-				p.signIn(s.url+"/inbox", "ann")
+				p.signIn(s.URL+"/inbox", "ann")
 				p.wait(badge("3"))
 				p.click("main > ctms-inbox >> .mark")
 				p.wait(badge("2"))
 			} else {
-				p.open(s.url + "/inbox")
+				p.open(s.URL + "/inbox")
 			}
 			p.see("main > ctms-inbox >> article:not(.unread)")
 			p.wait(badge("2"))
@@ -276,27 +281,35 @@ func TestForcedColours(t *testing.T) {
 			p.snapshot("forced-colors-inbox-" + look)
 			shot := p.picture()
 			at := func(expression string) color.Color {
-				where := get[point](p, `(() => { const r = (`+expression+`).getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2}; })()`)
+				where := get[point](p,
+					`(() => { const r = (`+expression+`).getBoundingClientRect(); return {X: r.x + r.width / 2, Y: r.y + r.height / 2}; })()`)
 				return shot.At(int(where.X), int(where.Y))
 			}
-			surface := shot.At(get[int](p, `Math.round($$("main > ctms-inbox", "article")[2].getBoundingClientRect().x + 300)`), get[int](p, `Math.round($$("main > ctms-inbox", "article")[2].getBoundingClientRect().bottom - 6)`))
-			if read, unread := at(`$$("main > ctms-inbox", ".mark")[0]`), at(`$$("main > ctms-inbox", ".mark")[1]`); read == unread || unread == surface {
+			surface := shot.At(get[int](p,
+				`Math.round($$("main > ctms-inbox", "article")[2].getBoundingClientRect().x + 300)`),
+				get[int](p, `Math.round($$("main > ctms-inbox", "article")[2].getBoundingClientRect().bottom - 6)`))
+			if read, unread := at(`$$("main > ctms-inbox", ".mark")[0]`),
+				at(`$$("main > ctms-inbox", ".mark")[1]`); read == unread || unread == surface {
 				t.Errorf("the dot of what is unread: %v, of what is read: %v, between: %v", unread, read, surface)
 			}
-			corner := get[point](p, `(() => { const r = $("ctms-bell", ".badge").getBoundingClientRect(); return {X: r.x + 4, Y: r.y + 9}; })()`)
+			corner := get[point](p,
+				`(() => { const r = $("ctms-bell", ".badge").getBoundingClientRect(); return {X: r.x + 4, Y: r.y + 9}; })()`)
 			if badge := shot.At(int(corner.X), int(corner.Y)); badge == surface {
 				t.Errorf("the badge is %v, as what is around it", badge)
 			}
-			ring := get[point](p, `(() => { const r = $$("main > ctms-inbox", "article")[1].getBoundingClientRect(); return {X: r.x + 1, Y: r.y + r.height / 2}; })()`)
+			ring := get[point](p,
+				`(() => { const r = $$("main > ctms-inbox", "article")[1].getBoundingClientRect(); return {X: r.x + 1, Y: r.y + r.height / 2}; })()`)
 			if focus := shot.At(int(ring.X), int(ring.Y)); focus == surface {
 				t.Errorf("the ring around what has the focus is %v, as what is around it", focus)
 			}
 			for _, it := range []struct{ name, path, one, other string }{
-				{"the filter that is on", "/inbox", `$("main > ctms-inbox", ".tabs [aria-pressed=true]")`, `$("main > ctms-inbox", ".tabs [aria-pressed=false]")`},
+				{"the filter that is on", "/inbox", `$("main > ctms-inbox", ".tabs [aria-pressed=true]")`,
+					`$("main > ctms-inbox", ".tabs [aria-pressed=false]")`},
 				{"the page that shows", "/inbox", `$("nav [aria-current]")`, `$("nav a")`},
-				{"the task that is open", "/tasks/1", `$("ctms-board", "li.current .title")`, `$("ctms-board", "li:not(.current) .title")`},
+				{"the task that is open", "/tasks/1", `$("ctms-board", "li.current .title")`,
+					`$("ctms-board", "li:not(.current) .title")`},
 			} {
-				p.open(s.url + it.path)
+				p.open(s.URL + it.path)
 				p.wait(it.one + `?.checkVisibility() && ` + it.other + `?.checkVisibility()`)
 				back := func(of string) string { return get[string](p, `getComputedStyle(`+of+`).backgroundColor`) }
 				if a, b := back(it.one), back(it.other); a == b {
@@ -315,7 +328,7 @@ func TestForcedColours(t *testing.T) {
 			p.see("ctms-bell >> ctms-inbox >> article")
 			p.still()
 			p.snapshot("forced-colors-panel-" + look)
-			p.open(s.url + "/settings")
+			p.open(s.URL + "/settings")
 			p.see("ctms-preferences >> #name")
 			p.snapshot("forced-colors-settings-" + look)
 		})

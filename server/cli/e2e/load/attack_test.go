@@ -1,4 +1,4 @@
-package e2e
+package load
 
 import (
 	"bufio"
@@ -15,13 +15,15 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 )
 
-// BenchmarkUnderAttack shows what a hundred people, each told of something every four seconds, notice of somebody who means
-// harm: an account and an address of their own, the limits as they are by default. Run it with -benchtime 250x: ten seconds
-// of each kind. It fails where a notification is lost, doubled or out of order, where the server takes memory without bound,
-// and where the attacker is answered other than promised. The attackers compete for the same processors, and cost more of them
-// than the server.
+// BenchmarkUnderAttack shows what a hundred people, each told of something every four seconds, notice of somebody who
+// means harm: an account and an address of their own, the limits as they are by default. Run it with -benchtime 250x:
+// ten seconds of each kind. It fails where a notification is lost, doubled or out of order, where the server takes
+// memory without bound, and where the attacker is answered other than promised. The attackers compete for the same
+// processors, and cost more of them than the server.
 func BenchmarkUnderAttack(b *testing.B) {
 	for _, kind := range []struct {
 		name   string
@@ -127,7 +129,7 @@ func (a *attack) watchMemory() (most func() int64) {
 	look := func() int64 {
 		mu.Lock()
 		defer mu.Unlock()
-		largest = max(largest, rss(a.l.pid))
+		largest = max(largest, e2e.RSS(a.l.pid))
 		return largest
 	}
 	a.done.Go(func() {
@@ -196,8 +198,10 @@ func (a *attack) socket() (net.Conn, *bufio.Reader) {
 	if conn == nil {
 		return nil, nil
 	}
-	r, status := a.ask(conn, "GET /ws/notifications/?token="+a.token+" HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"+
-		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+	r, status := a.ask(conn,
+		"GET /ws/notifications/?token="+a.token+" HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: "+
+			"websocket\r\n"+
+			"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
 	if status != "101" {
 		conn.Close()
 		a.pause(50 * time.Millisecond)
@@ -277,7 +281,8 @@ func (a *attack) readSlowly() {
 		defer conn.Close()
 		conn.(*endedConn).Conn.(*net.TCPConn).SetReadBuffer(4 << 10)
 		// More than the buffers of the system hold.
-		io.WriteString(conn, strings.Repeat("GET /api/tasks/?page_size=200 HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer "+a.token+"\r\n\r\n", 20))
+		io.WriteString(conn, strings.Repeat("GET /api/tasks/?page_size=200 HTTP/1.1\r\nHost: "+
+			"bench\r\nAuthorization: Bearer "+a.token+"\r\n\r\n", 20))
 		first := make([]byte, 12)
 		if _, err := io.ReadFull(conn, first); err == nil && string(first[9:]) != "200" {
 			a.answered(string(first[9:]))
@@ -299,7 +304,8 @@ func (a *attack) askHalf() {
 		if i%2 == 0 {
 			a.hold("GET /healthz HTTP/1.1\r\nHost: bench\r\n", "X: y\r\n")
 		} else {
-			a.hold("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{", " ")
+			a.hold("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: "+
+				"60000\r\n\r\n{", " ")
 		}
 	})
 }
@@ -383,8 +389,11 @@ func (a *attack) logIn() {
 			return
 		}
 		defer conn.Close()
-		body := fmt.Sprintf(`{"username":"user%d","password":"guess %d of %d"}`, i%50, time.Now().UnixNano(), os.Getpid())
-		_, status := a.ask(conn, fmt.Sprintf("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body))
+		body := fmt.Sprintf(`{"username":"user%d","password":"guess %d of %d"}`, i%50, time.Now().UnixNano(),
+			os.Getpid())
+		_, status := a.ask(conn,
+			fmt.Sprintf("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: "+
+				"application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body))
 		if status == "429" {
 			a.pause(200 * time.Millisecond)
 		}

@@ -1,4 +1,4 @@
-package e2e
+package repo
 
 import (
 	"bytes"
@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ctms/server/cli/e2e"
 )
 
 // What the sources of the program say, and what it is made of.
@@ -27,7 +29,8 @@ func sources(t testing.TB, below string) (names []string) {
 		if err != nil {
 			return err
 		}
-		if e.IsDir() && (path == "server/cli/e2e" || path == "db/dbtest" || strings.HasPrefix(path, ".") && path != ".") {
+		if e.IsDir() && (path == "server/cli/e2e" || path == "db/dbtest" || strings.HasPrefix(path, ".") &&
+			path != ".") {
 			return fs.SkipDir
 		}
 		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && path != "static/bundle.go" {
@@ -79,14 +82,20 @@ func TestImportMap(t *testing.T) {
 		"ctms/jobs":                            {"db"},
 		"ctms/server":                          {"db", "server/internal/token", "static"},
 		"ctms/server/cli":                      {"db", "jobs", "server", "server/internal/token"},
-		"ctms/server/cli/e2e":                  nil,
+		"ctms/server/cli/e2e":                  {"server/cli"},
+		"ctms/server/cli/e2e/browser":          nil,
+		"ctms/server/cli/e2e/fault":            nil,
+		"ctms/server/cli/e2e/load":             nil,
+		"ctms/server/cli/e2e/process":          nil,
+		"ctms/server/cli/e2e/repo":             nil,
 		"ctms/server/internal/token":           nil,
 		"ctms/server/internal/token/tokentest": nil,
 		"ctms/static":                          nil,
 	}
 	never := map[string][]string{
-		"ctms/db":         {"net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
-		"ctms/jobs":       {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/db": {"net/http", "encoding/json", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
+			"github.com/prometheus/client_golang/prometheus"},
 		"ctms/server":     {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
 		"ctms/server/cli": {"database/sql", "modernc.org/sqlite"},
 		"ctms/static":     {"net/http", "encoding/json"},
@@ -109,7 +118,8 @@ func TestImportMap(t *testing.T) {
 			continue
 		}
 		for _, path := range pkg.Imports {
-			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(neighbours, ours) || slices.Contains(never[pkg.ImportPath], path) {
+			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(neighbours, ours) ||
+				slices.Contains(never[pkg.ImportPath], path) {
 				t.Errorf("%s imports %s", pkg.ImportPath, path)
 			}
 		}
@@ -126,8 +136,8 @@ func TestImportMap(t *testing.T) {
 func TestWhatItIsMadeOfIsNotTooOld(t *testing.T) { t.Run("T-SUPPLY", whatItIsMadeOfIsNotTooOld) }
 
 func whatItIsMadeOfIsNotTooOld(t *testing.T) { // of SQLite: TestSQLiteIsFreeOfTheWALResetBug
-	skipInShort(t, "the program is built")
-	info, err := buildinfo.ReadFile(build(t))
+	e2e.SkipInShort(t, "the program is built")
+	info, err := buildinfo.ReadFile(e2e.Build(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,9 +178,11 @@ func TestItAsksNobodyForAnything(t *testing.T) { t.Run("T-SSRF", itAsksNobodyFor
 
 func itAsksNobodyForAnything(t *testing.T) {
 	dials := map[string][]string{
-		"net/http": {"Get", "Head", "Post", "PostForm", "Client", "DefaultClient", "Transport", "DefaultTransport", "NewRequest", "NewRequestWithContext"},
-		"net":      {"Dial", "DialTimeout", "DialTCP", "DialUDP", "Dialer", "LookupHost", "LookupIP", "LookupAddr", "Resolver", "DefaultResolver"},
-		"os/exec":  {"Command", "CommandContext"},
+		"net/http": {"Get", "Head", "Post", "PostForm", "Client", "DefaultClient", "Transport", "DefaultTransport",
+			"NewRequest", "NewRequestWithContext"},
+		"net": {"Dial", "DialTimeout", "DialTCP", "DialUDP", "Dialer", "LookupHost", "LookupIP", "LookupAddr",
+			"Resolver", "DefaultResolver"},
+		"os/exec": {"Command", "CommandContext"},
 
 		"github.com/coder/websocket": {"Dial"},
 	}
@@ -178,7 +190,8 @@ func itAsksNobodyForAnything(t *testing.T) {
 	for _, name := range sources(t, ".") {
 		switch name {
 		case "server/cli/control.go", "server/cli/check.go", "server/cli/check_web.go":
-			continue // the operator's commands: over a socket in the data directory, and through the address that they set
+			// The operator's commands: over a socket in the data directory, and through the address that they set
+			continue
 		}
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
 		if err != nil {
@@ -228,7 +241,8 @@ func noSQLIsMadeOfInput(t *testing.T) { // what is put in by Sprint and its kin 
 				return true
 			}
 			s, ok := call.Fun.(*ast.SelectorExpr)
-			if !ok || !strings.HasPrefix(s.Sel.Name, "Sprint") && s.Sel.Name != "ReplaceAll" && s.Sel.Name != "Replace" {
+			if !ok || !strings.HasPrefix(s.Sel.Name, "Sprint") && s.Sel.Name != "ReplaceAll" &&
+				s.Sel.Name != "Replace" {
 				return true
 			}
 			for _, arg := range call.Args {
@@ -245,8 +259,9 @@ func TestItRunsWithFewRights(t *testing.T) { t.Run("T-SYSTEMD", itRunsWithFewRig
 
 func itRunsWithFewRights(t *testing.T) {
 	for name, lines := range map[string][]string{
-		"SECURITY.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes", "StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
-		"Dockerfile":  {"FROM scratch", "USER 65532:65532"},
+		"SECURITY.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes",
+			"StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
+		"Dockerfile": {"FROM scratch", "USER 65532:65532"},
 	} {
 		text, err := os.ReadFile(name)
 		if err != nil {

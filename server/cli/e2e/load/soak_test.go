@@ -1,4 +1,4 @@
-package e2e
+package load
 
 import (
 	"cmp"
@@ -17,6 +17,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 )
 
 // A sample is what a process holds at a moment.
@@ -26,7 +28,8 @@ type sample struct {
 }
 
 func (s sample) String() string {
-	return fmt.Sprintf("RSS %.1f MiB, %d files, %d goroutines, WAL %.1f MiB", float64(s.rss)/(1<<20), s.files, s.goroutines, float64(s.wal)/(1<<20))
+	return fmt.Sprintf("RSS %.1f MiB, %d files, %d goroutines, WAL %.1f MiB", float64(s.rss)/(1<<20), s.files,
+		s.goroutines, float64(s.wal)/(1<<20))
 }
 
 const (
@@ -36,9 +39,9 @@ const (
 	maxWAL         = 64 << 20
 )
 
-// Connections come and go, changes are made and told, and some readers take nothing of what they asked for, for as long as
-// CTMS_SOAK says: memory, files, goroutines and the log of the database stay as they are, and those who stay hear of every
-// change that was answered, once and in order.
+// Connections come and go, changes are made and told, and some readers take nothing of what they asked for, for as long
+// as CTMS_SOAK says: memory, files, goroutines and the log of the database stay as they are, and those who stay hear of
+// every change that was answered, once and in order.
 func TestSoak(t *testing.T) { // HARDENING 4.10
 	span, err := time.ParseDuration(os.Getenv("CTMS_SOAK"))
 	if err != nil {
@@ -50,7 +53,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	l := &load{users: 100, publishers: soakPublishers, began: time.Now()}
 	l.moved = make([]int, l.users+1)
 	l.fill(t, dir)
-	l.start(t, build(t), dir)
+	l.start(t, e2e.Build(t), dir)
 	defer l.stop(t)
 	l.connect(t, 1)
 	defer func() {
@@ -77,7 +80,8 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	for ctx.Err() == nil {
 		select {
 		case <-tick.C:
-			s := sample{rss: rss(l.pid), files: countFiles(t, l.pid), goroutines: metric(t, metrics, "go_goroutines")}
+			s := sample{rss: e2e.RSS(l.pid), files: countFiles(t, l.pid),
+				goroutines: metric(t, metrics, "go_goroutines")}
 			if info, err := os.Stat(filepath.Join(dir, "ctms.db-wal")); err == nil {
 				s.wal = info.Size()
 			}
@@ -90,7 +94,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 		}
 	}
 	all.Wait()
-	heard, deadline := 0, time.Now().Add(patience) // more than the server gives whoever takes nothing
+	heard, deadline := 0, time.Now().Add(e2e.Patience) // more than the server gives whoever takes nothing
 	var wrong flaws
 	for i, line := range l.lines {
 		for line.heard.Load() < told[i].Load() && !line.over() && time.Now().Before(deadline) {
@@ -256,9 +260,11 @@ func (l *load) takeNothing(ctx context.Context, t testing.TB, request string, i 
 			tcp.SetReadBuffer(4096)
 		}
 		after := context.AfterFunc(ctx, func() { conn.Close() })
-		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: soak\r\nAuthorization: Bearer %s\r\n", request, mintToken(t, int64(2+i%l.users)))
+		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: soak\r\nAuthorization: Bearer %s\r\n", request,
+			mintToken(t, int64(2+i%l.users)))
 		if strings.Contains(request, "/ws/") {
-			ask += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+			ask += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+				"AAAAAAAAAAAAAAAAAAAAAA==\r\n"
 		}
 		_, err = io.WriteString(conn, ask+"\r\n")
 		tick := time.NewTicker(100 * time.Millisecond)

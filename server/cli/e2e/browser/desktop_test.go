@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"fmt"
@@ -41,9 +41,9 @@ func TestSystemNotifications(t *testing.T) {
 	open := func(t *testing.T, setting browser.PermissionSetting) *tab {
 		p := visitor(t, chrome)
 		p.before(watched)
-		p.allow(s.url, setting)
+		p.allow(s.URL, setting)
 		ann("POST", "/api/notifications/mark_all_read/", nil)
-		p.signIn(s.url, "ann")
+		p.signIn(s.URL, "ann")
 		return p
 	}
 	titles := func(p *tab) []string { return get[[]string](p, `shown.map((n) => n.title)`) }
@@ -63,7 +63,7 @@ func TestSystemNotifications(t *testing.T) {
 		}
 		p.click("ctms-bell .strip .quiet")
 		p.wait(`asked === 1 && ` + strip + ` === null`) // and nobody answered
-		p.open(s.url + "/settings")
+		p.open(s.URL + "/settings")
 		p.wait(toggle + `.checkVisibility() && !` + toggle + `.checked && !` + toggle + `.disabled`)
 	})
 	t.Run("not now", func(t *testing.T) {
@@ -72,7 +72,7 @@ func TestSystemNotifications(t *testing.T) {
 		p.click("ctms-bell >> .bell")
 		p.click("ctms-bell .strip .icon")
 		p.wait(strip + ` === null`)
-		p.open(s.url)
+		p.open(s.URL)
 		p.wait(badge("1"))
 		p.click("ctms-bell >> .bell")
 		p.see("ctms-bell >> ctms-inbox >> article")
@@ -88,9 +88,10 @@ func TestSystemNotifications(t *testing.T) {
 		if get[bool](p, strip+` !== null`) {
 			t.Error("system notifications are offered where they are blocked")
 		}
-		p.open(s.url + "/settings")
+		p.open(s.URL + "/settings")
 		p.wait(toggle + `.checkVisibility() && ` + toggle + `.disabled`)
-		if got := get[string](p, toggle+`.closest("label").textContent`); !strings.Contains(got, "Allow notifications in the site settings") {
+		if got := get[string](p, toggle+`.closest("label").textContent`); !strings.Contains(got,
+			"Allow notifications in the site settings") {
 			t.Errorf("where they are blocked settings say %q", got)
 		}
 		p.visible(false)
@@ -107,7 +108,7 @@ func TestSystemNotifications(t *testing.T) {
 		p.wait(`JSON.parse(localStorage.getItem("ctms-device")).system === true`)
 		two := p.another()
 		two.before(watched)
-		two.open(s.url)
+		two.open(s.URL)
 		two.wait(online)
 		all := func() []string { return append(titles(p), titles(two)...) }
 
@@ -137,7 +138,8 @@ func TestSystemNotifications(t *testing.T) {
 		p.wait(heard(id))
 		id = assign(t, by, 1, "Back again")
 		p.wait(`shown.length > 1`)
-		if got := all(); !slices.Equal(got, []string{"Assigned to you: Seen by nobody", "Assigned to you: Back again"}) {
+		if got := all(); !slices.Equal(got, []string{"Assigned to you: Seen by nobody",
+			"Assigned to you: Back again"}) {
 			t.Errorf("after an absence there are %q", got)
 		}
 		before := get[int](p, `$("ctms-app").home.client.store.count`)
@@ -145,12 +147,13 @@ func TestSystemNotifications(t *testing.T) {
 		p.wait(fmt.Sprintf(`location.pathname === "/tasks/%d" && focused === 1`, id))
 		p.wait(badge(fmt.Sprint(before - 1)))
 	})
-	for _, setting := range []browser.PermissionSetting{browser.PermissionSettingPrompt, browser.PermissionSettingGranted} {
+	for _, setting := range []browser.PermissionSetting{browser.PermissionSettingPrompt,
+		browser.PermissionSettingGranted} {
 		t.Run("as on Android, "+string(setting), func(t *testing.T) {
 			p := visitor(t, chrome)
-			p.allow(s.url, setting)
+			p.allow(s.URL, setting)
 			p.before(`globalThis.Notification = class extends Notification { constructor() { throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead."); } }`)
-			p.signIn(s.url+"/settings", "ann")
+			p.signIn(s.URL+"/settings", "ann")
 			p.wait(toggle + `.checkVisibility()`)
 			if setting == browser.PermissionSettingGranted { // to try would be to show one
 				get[bool](p, `(`+toggle+`.click(), true)`)
@@ -158,7 +161,8 @@ func TestSystemNotifications(t *testing.T) {
 				p.visible(false)
 				assign(t, by, 1, "Nowhere to be shown")
 			}
-			p.wait(toggle + `.disabled && !` + toggle + `.checked && ` + toggle + `.closest("label").textContent.includes("Not available in this browser")`)
+			p.wait(toggle + `.disabled && !` + toggle + `.checked && ` + toggle +
+				`.closest("label").textContent.includes("Not available in this browser")`)
 			if get[bool](p, strip+` !== null`) {
 				t.Error("what does not work is offered")
 			}
@@ -171,7 +175,7 @@ func TestTheCountShowsOutsideThePage(t *testing.T) {
 	by := as(t, s, "bob")
 	p := visitor(t, chromium(t))
 	p.before(watched)
-	p.signIn(s.url, "ann")
+	p.signIn(s.URL, "ann")
 	assign(t, by, 1, "One")
 	assign(t, by, 1, "Two")
 	p.wait(`badges.at(-1) === 2 && document.title.startsWith("(2) ")`)
@@ -190,7 +194,7 @@ func TestTheCountShowsOutsideThePage(t *testing.T) {
 // Chromium takes 127.0.0.1 for secure, whatever the scheme; another name for it is not.
 func TestPlainHTTP(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
-	url := strings.Replace(s.url, "127.0.0.1", "ctms.test", 1)
+	url := strings.Replace(s.URL, "127.0.0.1", "ctms.test", 1)
 	one := visitor(t, chromium(t, chromedp.Flag("host-resolver-rules", "MAP ctms.test 127.0.0.1")))
 	defer one.forgive("Cross-Origin-Opener-Policy") // which needs https, as Chromium notes
 	one.signIn(url, "ann")
@@ -215,7 +219,9 @@ func TestPlainHTTP(t *testing.T) {
 	one.click("ctms-bell >> ctms-inbox >> .mark")
 	two.wait(badge(""))
 	toggle := `$$("ctms-preferences", "[role=switch]")[1]`
-	if got := get[string](two, toggle+`.disabled + " " + `+toggle+`.closest("label").textContent`); !strings.HasPrefix(got, "true ") || !strings.Contains(got, "Only available over https or on localhost") {
+	if got := get[string](two,
+		toggle+`.disabled + " " + `+toggle+`.closest("label").textContent`); !strings.HasPrefix(got, "true ") ||
+		!strings.Contains(got, "Only available over https or on localhost") {
 		t.Errorf("settings say %q", got)
 	}
 }
@@ -228,15 +234,15 @@ func TestTabsAreOneLogin(t *testing.T) {
 	}
 	t.Run("signed in by another tab", func(t *testing.T) {
 		one := visitor(t, chrome)
-		one.signIn(s.url, "ann")
+		one.signIn(s.URL, "ann")
 		two := one.another()
-		two.open(s.url)
+		two.open(s.URL)
 		two.wait(me("ann"))
 		two.click(`[popovertarget="menu"]`)
 		two.click("#menu button")
 		one.see("ctms-login .main")
 		began := time.Now()
-		two.signIn(s.url, "bob")
+		two.signIn(s.URL, "bob")
 		one.wait(me("bob"))
 		t.Logf("the other tab is Bob's %v after the first", time.Since(began).Round(time.Millisecond))
 		assign(t, as(t, s, "ann"), 2, "For Bob")
@@ -245,9 +251,10 @@ func TestTabsAreOneLogin(t *testing.T) {
 	// The cookie became somebody else's behind our back.
 	t.Run("refreshed as another", func(t *testing.T) {
 		one := visitor(t, chrome)
-		one.signIn(s.url, "ann")
+		one.signIn(s.URL, "ann")
 		one.do(`document.documentElement.id = "before"`)
-		status := get[int](one, fmt.Sprintf(`fetch("/api/session/", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({username: "bob", password: %q})}).then((a) => a.status)`, passwordOf("bob")))
+		status := get[int](one,
+			fmt.Sprintf(`fetch("/api/session/", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({username: "bob", password: %q})}).then((a) => a.status)`, passwordOf("bob")))
 		if status != 200 {
 			t.Fatal("signing in: ", status)
 		}

@@ -1,4 +1,4 @@
-package e2e
+package browser
 
 import (
 	"cmp"
@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -29,7 +31,7 @@ import (
 // chromium starts a browser for a test and its subtests. Where there is none the test is skipped, but never in CI.
 func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
-	skipInShort(t, "a browser takes seconds to start")
+	e2e.SkipInShort(t, "a browser takes seconds to start")
 	path := os.Getenv("CHROMIUM")
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if path == "" {
@@ -43,8 +45,10 @@ func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Contex
 		t.Skip("no browser found (chromium or google-chrome in PATH, or CHROMIUM): the tests in a browser are left out")
 	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(patience),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-features", "Translate,BackForwardCache"))
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.WSURLReadTimeout(e2e.Patience),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-features", "Translate,BackForwardCache"))
 	flags = append(flags, more...)
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
 	t.Cleanup(cancel)
@@ -56,7 +60,8 @@ func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Contex
 	return ctx
 }
 
-// A tab is a page in a browser. Whatever goes wrong in it by itself — an exception, a violation of the policy — fails the test.
+// A tab is a page in a browser. Whatever goes wrong in it by itself — an exception, a violation of the policy — fails
+// the test.
 type tab struct {
 	testing.TB
 	ctx context.Context
@@ -100,7 +105,8 @@ func newTab(t testing.TB, from context.Context, how ...chromedp.ContextOption) *
 			}
 			p.problem("exception: " + text)
 		case *log.EventEntryAdded:
-			if e.Entry.Source != log.EntrySourceNetwork && (e.Entry.Level == log.EntryLevelError || e.Entry.Source == log.EntrySourceSecurity) {
+			if e.Entry.Source != log.EntrySourceNetwork && (e.Entry.Level == log.EntryLevelError ||
+				e.Entry.Source == log.EntrySourceSecurity) {
 				p.problem(fmt.Sprint(e.Entry.Source, ": ", e.Entry.Text))
 			}
 		}
@@ -143,7 +149,7 @@ func (p *tab) forgive(text string) bool {
 
 // limit is the tab's context for one step.
 func (p *tab) limit() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(p.ctx, patience)
+	return context.WithTimeout(p.ctx, e2e.Patience)
 }
 
 func (p *tab) run(actions ...chromedp.Action[chromedp.Void]) {
@@ -169,7 +175,8 @@ func call[P, R any](p *tab, command cdp.Command[P, R], params P) R {
 
 func (p *tab) size(width, height int64) {
 	p.Helper()
-	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height, DeviceScaleFactor: 1})
+	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: height,
+		DeviceScaleFactor: 1})
 }
 
 func (p *tab) open(url string) {
@@ -210,7 +217,8 @@ func (p *tab) wait(condition string) {
 			return
 		}
 		// The page was left while we waited in it.
-		if ctx.Err() == nil && (strings.Contains(err.Error(), "context") || strings.Contains(err.Error(), "navigated")) {
+		if ctx.Err() == nil && (strings.Contains(err.Error(), "context") ||
+			strings.Contains(err.Error(), "navigated")) {
 			continue
 		}
 		p.snapshot("failed")
@@ -294,37 +302,37 @@ func passwordOf(name string) string { return name + " has a long password" }
 
 // A team is a server with people, of whom the first is an admin.
 type team struct {
-	*process
+	*e2e.Process
 	dir  string
 	flow []string // of serve
 }
 
 func newTeam(t testing.TB, flags []string, names ...string) *team {
 	t.Helper()
-	skipInShort(t, "a team is for a browser, which takes seconds to start")
+	e2e.SkipInShort(t, "a team is for a browser, which takes seconds to start")
 	s := &team{dir: t.TempDir(), flow: append([]string{"--rate-limit=0"}, flags...)}
 	for i, name := range names {
 		args := []string{"user", "add", name, "--name", strings.ToUpper(name[:1]) + name[1:] + " Example"}
 		if i == 0 {
 			args = append(args, "--admin")
 		}
-		must(t, s.dir, passwordOf(name)+"\n", args...)
+		e2e.Must(t, s.dir, passwordOf(name)+"\n", args...)
 	}
-	s.process = serve(t, s.dir, nil, append([]string{"serve"}, s.flow...)...)
+	s.Process = e2e.Serve(t, s.dir, nil, append([]string{"serve"}, s.flow...)...)
 	return s
 }
 
 // again starts the server anew, at the same address.
 func (s *team) again() {
 	s.Helper()
-	s.process = serve(s.TB, s.dir, []string{"CTMS_LISTEN=" + s.listen}, append([]string{"serve"}, s.flow...)...)
+	s.Process = e2e.Serve(s.TB, s.dir, []string{"CTMS_LISTEN=" + s.Listen}, append([]string{"serve"}, s.flow...)...)
 }
 
 // accessToken signs somebody in as programs do.
 func accessToken(t testing.TB, s *team, name string) string {
 	t.Helper()
 	login, _ := json.Marshal(map[string]string{"username": name, "password": passwordOf(name)})
-	_, text := request(t, "POST", s.url+"/api/token/", "", string(login))
+	_, text := e2e.Request(t, "POST", s.URL+"/api/token/", "", string(login))
 	var pair struct{ Access string }
 	if err := json.Unmarshal([]byte(text), &pair); err != nil || pair.Access == "" {
 		t.Fatalf("%s could not sign in: %s", name, text)
@@ -342,9 +350,9 @@ func as(t testing.TB, s *team, name string) func(method, path string, body any) 
 		if body != nil {
 			sent, _ = json.Marshal(body)
 		}
-		status, text := request(t, method, s.url+path, token(), string(sent))
+		status, text := e2e.Request(t, method, s.URL+path, token(), string(sent))
 		if status == 401 {
-			status, text = request(t, method, s.url+path, accessToken(t, s, name), string(sent))
+			status, text = e2e.Request(t, method, s.URL+path, accessToken(t, s, name), string(sent))
 		}
 		var answer map[string]any
 		json.Unmarshal([]byte(text), &answer)
@@ -391,8 +399,9 @@ func (p *tab) snapshot(name string) {
 	}
 }
 
-// frames says what the page's own thread did at a time, sorted: the CPU time of each of its tasks between the first and the last
-// performance mark "frame". A frame is one task: scroll events, the page's script, styles, layout, painting. The browser measures it.
+// frames says what the page's own thread did at a time, sorted: the CPU time of each of its tasks between the first and
+// the last performance mark "frame". A frame is one task: scroll events, the page's script, styles, layout, painting.
+// The browser measures it.
 func (p *tab) frames(act func()) []time.Duration {
 	p.Helper()
 	type event struct {
@@ -425,12 +434,14 @@ func (p *tab) frames(act func()) []time.Duration {
 	}); err != nil {
 		p.Fatal(err)
 	}
-	call(p, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel", "blink.user_timing"}, ExcludedCategories: []string{"*"}}})
+	call(p, tracing.Start,
+		tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel",
+			"blink.user_timing"}, ExcludedCategories: []string{"*"}}})
 	act()
 	call(p, tracing.End, cdp.Empty{})
 	select {
 	case <-over:
-	case <-time.After(patience):
+	case <-time.After(e2e.Patience):
 		p.Fatal("the browser's trace does not end")
 	}
 	mu.Lock()
@@ -472,9 +483,11 @@ func (p *tab) visible(on bool) {
 	state := map[bool]browser.WindowState{false: browser.WindowStateMinimized, true: browser.WindowStateNormal}[on]
 	p.browser(func(ctx context.Context) error {
 		of := chromedp.FromContext(p.ctx).Target.TargetID
-		window, err := chromedp.CallBrowser(ctx, browser.GetWindowForTarget, browser.GetWindowForTargetParams{TargetID: of})
+		window, err := chromedp.CallBrowser(ctx, browser.GetWindowForTarget,
+			browser.GetWindowForTargetParams{TargetID: of})
 		if err == nil {
-			_, err = chromedp.CallBrowser(ctx, browser.SetWindowBounds, browser.SetWindowBoundsParams{WindowID: window.WindowID, Bounds: &browser.Bounds{WindowState: state}})
+			_, err = chromedp.CallBrowser(ctx, browser.SetWindowBounds,
+				browser.SetWindowBoundsParams{WindowID: window.WindowID, Bounds: &browser.Bounds{WindowState: state}})
 		}
 		return err
 	})

@@ -1,4 +1,4 @@
-package e2e
+package process
 
 import (
 	"fmt"
@@ -10,27 +10,30 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"github.com/coder/websocket"
 )
 
 func TestManyLoginsAtOnceKeepNobodyWaiting(t *testing.T) { t.Run("T-LOGIN-DOS", manyLoginsAtOnce) }
 
-// manyLoginsAtOnce guesses from 200 addresses at once, on what the program takes for 16 cores. The program is as people run it: the memory of the race
-// detector is not its own.
+// manyLoginsAtOnce guesses from 200 addresses at once, on what the program takes for 16 cores. The program is as people
+// run it: the memory of the race detector is not its own.
 func manyLoginsAtOnce(t *testing.T) {
-	skipInShort(t, "200 passwords are hashed")
+	e2e.SkipInShort(t, "200 passwords are hashed")
 	const guesses = 200
 	dir := filepath.Join(t.TempDir(), "data")
-	must(t, dir, secret, "user", "add", "bob")
-	cmd := command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0", "CTMS_TRUSTED_PROXIES=127.0.0.0/8", "GOMAXPROCS=16"}, "serve")
-	cmd.Path = build(t)
-	p := launch(t, cmd)
-	p.url = strings.TrimSuffix(strings.Fields(p.await(p.out, "http://"))[3], "/")
-	status, access := logIn(t, p, "bob", secret)
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0", "CTMS_TRUSTED_PROXIES=127.0.0.0/8",
+		"GOMAXPROCS=16"}, "serve")
+	cmd.Path = e2e.Build(t)
+	p := e2e.Launch(t, cmd)
+	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
+	status, access := e2e.LogIn(t, p, "bob", e2e.Secret)
 	if status != 200 {
 		t.Fatalf("login: %d", status)
 	}
-	ws, _, err := websocket.Dial(t.Context(), p.url+"/ws/notifications/?token="+access, nil)
+	ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+access, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +57,7 @@ func manyLoginsAtOnce(t *testing.T) {
 		case <-beat.C: // as often as a client may
 		}
 		asked := time.Now()
-		if status, _ := request(t, "GET", p.url+"/api/me/", access, ""); status != 200 {
+		if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 200 {
 			t.Errorf("somebody signed in: %d", status)
 		}
 		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
@@ -67,7 +70,7 @@ func manyLoginsAtOnce(t *testing.T) {
 		}
 		slowest = max(slowest, time.Since(asked))
 	}
-	took, most := time.Since(began), peak(p.cmd.Process.Pid)
+	took, most := time.Since(began), peak(p.Cmd.Process.Pid)
 	t.Logf("%d guesses took %v: %v; the slowest request beside them %v; %d MiB", guesses, took, came, slowest, most>>20)
 	if came[401] == 0 || came[401]+came[429]+came[503] != guesses {
 		t.Errorf("answered %v", came)
@@ -81,15 +84,16 @@ func manyLoginsAtOnce(t *testing.T) {
 	if most == 0 || most > 700<<20 {
 		t.Errorf("needed %d MiB", most>>20)
 	}
-	if status, _ := logIn(t, p, "bob", secret); status != 200 {
+	if status, _ := e2e.LogIn(t, p, "bob", e2e.Secret); status != 200 {
 		t.Errorf("a login afterwards: %d", status)
 	}
-	p.stop()
+	p.Stop()
 }
 
 // guessFrom returns the status of a wrong login from an address.
-func guessFrom(t testing.TB, p *process, address, username string) int {
-	r, err := http.NewRequestWithContext(t.Context(), "POST", p.url+"/api/token/", strings.NewReader(fmt.Sprintf(`{"username":%q,"password":"a wrong one"}`, username)))
+func guessFrom(t testing.TB, p *e2e.Process, address, username string) int {
+	r, err := http.NewRequestWithContext(t.Context(), "POST", p.URL+"/api/token/",
+		strings.NewReader(fmt.Sprintf(`{"username":%q,"password":"a wrong one"}`, username)))
 	if err != nil {
 		t.Error(err)
 		return 0

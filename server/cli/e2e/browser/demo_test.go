@@ -1,10 +1,12 @@
-package e2e
+package browser
 
 import (
 	"fmt"
 	"os"
 	"regexp"
 	"testing"
+
+	"ctms/server/cli/e2e"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -13,13 +15,13 @@ import (
 
 // A stranger's first minute.
 func TestADemoRings(t *testing.T) {
-	skipInShort(t, "a browser takes seconds to start")
+	e2e.SkipInShort(t, "a browser takes seconds to start")
 	temp := t.TempDir()
-	s := serve(t, t.TempDir(), []string{"TMPDIR=" + temp}, "serve", "--demo")
-	line := s.await(s.out, `user name ada`)
+	s := e2e.Serve(t, t.TempDir(), []string{"TMPDIR=" + temp}, "serve", "--demo")
+	line := s.Await(s.Out, `user name ada`)
 	password := regexp.MustCompile(`password (\S+)`).FindStringSubmatch(line)[1]
 	p := visitor(t, chromium(t))
-	p.open(s.url)
+	p.open(s.URL)
 	p.fill("#username", "ada")
 	p.fill("#password", password)
 	p.press(kb.Enter)
@@ -35,12 +37,13 @@ func TestADemoRings(t *testing.T) {
 	p.pointAway()
 	p.still()
 	p.snapshot("demo")
-	s.stop()
+	s.Stop()
 	if left, _ := os.ReadDir(temp); len(left) > 0 {
 		t.Errorf("the demo left %v", left)
 	}
 }
 
 func TestADemoIsForThisMachineOnly(t *testing.T) {
-	fails(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo", "--listen", "127.0.0.1")
+	e2e.Fails(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo",
+		"--listen", "127.0.0.1")
 }

@@ -1,4 +1,4 @@
-package e2e
+package process
 
 import (
 	"bytes"
@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/cli/e2e"
+
 	"ctms/db"
 	"ctms/server/cli"
 	"ctms/server/internal/token"
@@ -25,7 +27,7 @@ import (
 // check returns what ctms check prints, and its exit code.
 func check(t testing.TB, dir string, args ...string) (string, int) {
 	t.Helper()
-	stdout, _, code := ctms(t, dir, "", append([]string{"check"}, args...)...)
+	stdout, _, code := e2e.Run(t, dir, "", append([]string{"check"}, args...)...)
 	return stdout, code
 }
 
@@ -50,15 +52,17 @@ func verdicts(text string) string {
 
 func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	p := serve(t, dir, nil)
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
-	if text, code := check(t, dir, "--listen", p.listen); code != 0 || verdicts(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
+	if text, code := check(t, dir, "--listen", p.Listen); code != 0 ||
+		verdicts(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
-	p.stop()
+	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := check(t, dir); code != 0 || verdicts(text) != data+"ok websocket" || !strings.Contains(text, "not tried") {
+	if text, code := check(t, dir); code != 0 || verdicts(text) != data+"ok websocket" ||
+		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}
 	if after, _ := filepath.Glob(filepath.Join(dir, "*")); strings.Join(after, " ") != strings.Join(before, " ") {
@@ -69,8 +73,8 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 func TestCheckSaysWhatIsWrong(t *testing.T) {
 	unset(t)
 	good := t.TempDir()
-	must(t, good, secret, "user", "add", "ann", "--admin")
-	serve(t, good, nil).stop()
+	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Serve(t, good, nil).Stop()
 	change := func(name string, edit func([]byte) []byte) func(dir string) error {
 		return func(dir string) error {
 			content, err := os.ReadFile(filepath.Join(dir, name))
@@ -86,32 +90,50 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		args  []string
 		want  string // of a line
 	}{
-		{"T-FILEMODE directory", func(dir string) error { return os.Chmod(dir, 0o755) }, nil, `problem  rights .* has mode 0755.*chmod 700 `},
-		{"T-FILEMODE key", func(dir string) error { return os.Chmod(filepath.Join(dir, token.KeyFile), 0o640) }, nil, `problem  rights .*jwt\.key has mode 0640.*chmod 600 `},
+		{"T-FILEMODE directory", func(dir string) error { return os.Chmod(dir, 0o755) }, nil,
+			`problem  rights .* has mode 0755.*chmod 700 `},
+		{"T-FILEMODE key", func(dir string) error { return os.Chmod(filepath.Join(dir, token.KeyFile), 0o640) }, nil,
+			`problem  rights .*jwt\.key has mode 0640.*chmod 600 `},
 		{"T-FILEMODE copy", func(dir string) error {
 			path := filepath.Join(dir, "ctms.db.v0")
 			return errors.Join(os.WriteFile(path, nil, 0o600), os.Chmod(path, 0o604))
 		}, nil, `problem  rights .*ctms\.db\.v0`},
-		{"T-JWT-WEAK", change(token.KeyFile, func(b []byte) []byte { return b[:31] }), nil, `problem  key .*31 bytes.*32`},
-		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil, `warning  key .*not there`},
+		{"T-JWT-WEAK", change(token.KeyFile, func(b []byte) []byte { return b[:31] }), nil,
+			`problem  key .*31 bytes.*32`},
+		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil,
+			`warning  key .*not there`},
 		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  key .*/none`},
-		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil, `problem  database .*serve once`},
-		{"damaged", change(db.File, func(b []byte) []byte { copy(b[100:], bytes.Repeat([]byte{0xff}, 2000)); return b }), nil, `problem  database .*damaged.*backup`},
-		{"damaged inside", change(db.File, func(b []byte) []byte { copy(b[9*4096:], bytes.Repeat([]byte{0xa5}, 4096)); return b }), nil, `problem  (integrity|database) .*backup`},
-		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil, `problem  database .*version 99`},
-		{"foreign", change(db.File, func(b []byte) []byte { b[71]++; return b }), nil, `problem  database .*not a database of ctms.*--data`},
-		{"a restore cut short", func(dir string) error { return os.Mkdir(filepath.Join(dir, "restore.ready"), 0o700) }, nil, `problem  database .*cut short.*restore again`},
+		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
+			`problem  database .*serve once`},
+		{"damaged", change(db.File, func(b []byte) []byte {
+			copy(b[100:],
+				bytes.Repeat([]byte{0xff}, 2000))
+			return b
+		}), nil, `problem  database .*damaged.*backup`},
+		{"damaged inside", change(db.File, func(b []byte) []byte {
+			copy(b[9*4096:],
+				bytes.Repeat([]byte{0xa5}, 4096))
+			return b
+		}), nil, `problem  (integrity|database) .*backup`},
+		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil,
+			`problem  database .*version 99`},
+		{"foreign", change(db.File, func(b []byte) []byte { b[71]++; return b }), nil,
+			`problem  database .*not a database of ctms.*--data`},
+		{"a restore cut short", func(dir string) error { return os.Mkdir(filepath.Join(dir, "restore.ready"), 0o700) },
+			nil, `problem  database .*cut short.*restore again`},
 		{"a clock that is behind", ahead, nil, `problem  clock .*ahead`},
 		{"a directory that is none", os.RemoveAll, nil, `problem  directory .*--data`},
 		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
-		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"}, `warning  websocket .*not reached.*no server is running`},
+		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
+			`warning  websocket .*not reached.*no server is running`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "data")
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600, token.KeyFile: 0o600} {
+			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600,
+				token.KeyFile: 0o600} {
 				if err := os.Chmod(filepath.Join(dir, path), mode); err != nil {
 					t.Fatal(err)
 				}
@@ -122,7 +144,8 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 				}
 			}
 			var stdout, stderr bytes.Buffer
-			err := cli.Run(context.Background(), append([]string{"check", "--data", dir}, c.args...), strings.NewReader(""), &stdout, &stderr)
+			err := cli.Run(context.Background(), append([]string{"check", "--data", dir}, c.args...),
+				strings.NewReader(""), &stdout, &stderr)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
 				t.Errorf("ended with %v:\n%s", err, stdout.String())
 			}
@@ -146,9 +169,9 @@ func ahead(dir string) error {
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 	unset(t)
 	dir := filepath.Join(t.TempDir(), "data")
-	must(t, dir, secret, "user", "add", "ann", "--admin")
-	p := serve(t, dir, nil)
-	back, err := url.Parse(p.url)
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	back, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,10 +194,16 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		want  string
 	}{
 		{"none", through(func(*httputil.ProxyRequest) {}), `ok       websocket .*both ways`},
-		{"loses the upgrade", through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }), `problem  websocket .*426.*Upgrade and Connection`},
-		{"loses the subprotocol", through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }), `problem  websocket .*401.*Sec-WebSocket-Protocol`},
-		{"changes Host", through(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }), `problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
-		{"changes the path", through(func(r *httputil.ProxyRequest) { r.Out.URL.Path = "/elsewhere" + r.Out.URL.Path }), `problem  websocket .*404.*/ws/`},
+		{"loses the upgrade",
+			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }),
+			`problem  websocket .*426.*Upgrade and Connection`},
+		{"loses the subprotocol",
+			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
+			`problem  websocket .*401.*Sec-WebSocket-Protocol`},
+		{"changes Host", through(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+			`problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
+		{"changes the path", through(func(r *httputil.ProxyRequest) { r.Out.URL.Path = "/elsewhere" + r.Out.URL.Path }),
+			`problem  websocket .*404.*/ws/`},
 		{"redirects", answer(301), `problem  websocket .*301.*elsewhere\.example\.com.*CTMS_PUBLIC_URL`},
 		{"does not reach ctms", answer(502), `problem  websocket .*502.*running`},
 		{"answers itself", answer(200), `problem  websocket .*200.*upgrade was lost`},
@@ -187,7 +216,7 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 				return
 			}
 			defer conn.Close()
-			out, err := http.NewRequest("GET", p.url+r.URL.Path, nil)
+			out, err := http.NewRequest("GET", p.URL+r.URL.Path, nil)
 			if err != nil {
 				t.Error(err)
 				return
@@ -209,7 +238,8 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 			proxy := httptest.NewServer(c.proxy)
 			defer proxy.Close()
 			var stdout bytes.Buffer
-			err := cli.Run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL}, strings.NewReader(""), &stdout, io.Discard)
+			err := cli.Run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL},
+				strings.NewReader(""), &stdout, io.Discard)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
 				t.Errorf("ended with %v:\n%s", err, stdout.String())
 			}
@@ -218,5 +248,5 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 			}
 		})
 	}
-	p.stop()
+	p.Stop()
 }
