@@ -41,8 +41,8 @@ func sources(t testing.TB, below string) (names []string) {
 	return names
 }
 
-// TestReadmeNamesTests holds README to its word: each promise names the test that keeps it.
-func TestReadmeNamesTests(t *testing.T) {
+// TestDocsNameTests holds the docs to their word: each promise names the test that keeps it.
+func TestDocsNameTests(t *testing.T) {
 	var tests []byte
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, "_test.go") {
@@ -55,18 +55,17 @@ func TestReadmeNamesTests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := regexp.MustCompile("`(Test[A-Z]\\w+)`").FindAllSubmatch(readme, -1)
-	if len(names) < 20 {
-		t.Errorf("README names %d tests", len(names))
-	}
-	for _, name := range names {
-		if !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", name[1])) {
-			t.Errorf("README names %s, which is no test", name[1])
+	named := map[string]int{}
+	for name, text := range docs(t) {
+		for _, test := range regexp.MustCompile(`\b(Test[A-Z]\w+)`).FindAllString(text, -1) {
+			named[name]++
+			if test != "TestName" && !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", test)) {
+				t.Errorf("%s names %s, which is no test", name, test)
+			}
 		}
+	}
+	if named["promises"] < 25 {
+		t.Errorf("only %d tests keep the promises", named["promises"])
 	}
 }
 
@@ -245,8 +244,8 @@ func TestItRunsWithFewRights(t *testing.T) { t.Run("T-SYSTEMD", itRunsWithFewRig
 
 func itRunsWithFewRights(t *testing.T) {
 	for name, lines := range map[string][]string{
-		"SECURITY.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes", "StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
-		"Dockerfile":  {"FROM scratch", "USER 65532:65532"},
+		"static/docs/operating.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes", "StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
+		"Dockerfile":               {"FROM scratch", "USER 65532:65532"},
 	} {
 		text, err := os.ReadFile(name)
 		if err != nil {
