@@ -39,14 +39,14 @@ func (c *conn) do(action string, b *body) error {
 		if b.err != nil {
 			return b.err
 		}
-		_, err := c.s.db.MarkRead(ctx, user, id)
+		_, err := c.db.MarkRead(ctx, user, id)
 		return err
 	case "mark_all_read":
 		upTo := b.number("up_to")
 		if b.err != nil {
 			return b.err
 		}
-		_, err := c.s.markAll(ctx, user, upTo)
+		_, err := markAllRead(ctx, c.db, user, upTo)
 		return err
 	case "ack":
 		id := need(b, "last_id")
@@ -57,7 +57,7 @@ func (c *conn) do(action string, b *body) error {
 	case "ping":
 		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
-		c.s.hub.addWatcher(c)
+		c.hub.addWatcher(c)
 	default:
 		return db.Invalid{Field: "action", Problem: "is not known"}
 	}
@@ -81,7 +81,7 @@ func (c *conn) answerError(err error) error {
 	}
 	no, worth := refusalOf(err)
 	if worth {
-		c.s.log.Error("socket action", "user", c.slot.user, "err", err)
+		c.hub.log.Error("socket action", "user", c.slot.user, "err", err)
 	}
 	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil
@@ -89,11 +89,11 @@ func (c *conn) answerError(err error) error {
 
 // authenticate signs in a connection that opened without a token, or carries one past the expiry of its token.
 func (c *conn) authenticate(text string) error {
-	said, err := c.s.tokens.Verify(text, token.Access)
+	said, err := c.tokens.Verify(text, token.Access)
 	if err != nil {
 		return errExpired
 	}
-	if _, err := c.s.db.Admit(context.Background(), grantOf(said)); err != nil {
+	if _, err := c.db.Admit(context.Background(), grantOf(said)); err != nil {
 		return admitCause(err)
 	}
 	known := c.slot.user != 0
@@ -106,17 +106,17 @@ func (c *conn) authenticate(text string) error {
 	if known {
 		c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
 		// A revocation in between looked for the login of the token before.
-		_, err = c.s.db.Admit(context.Background(), grantOf(said))
+		_, err = c.db.Admit(context.Background(), grantOf(said))
 		if err != nil {
 			return admitCause(err)
 		}
 		return nil
 	}
-	if !c.s.enter(context.Background(), said.User, c.slot.addr) {
+	if !c.hub.limits.enter(context.Background(), said.User, c.slot.addr, c.hub.log) {
 		return errFlood
 	}
-	defer c.s.limits.leave(said.User)
-	if err := c.s.hub.join(c, said.User); err != nil {
+	defer c.hub.limits.leave(said.User)
+	if err := c.hub.join(c, said.User); err != nil {
 		return err
 	}
 	c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})

@@ -28,7 +28,7 @@ func (c *conn) offer(frames ...frame) {
 		case f.id != 0 && f.id <= c.last:
 			continue
 		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
-			c.s.hub.metrics.overflows.Inc()
+			c.hub.metrics.overflows.Inc()
 			c.behind, c.sized, c.missedUpTo, c.last = true, false, max(c.last, f.id), c.sent
 			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
 			c.queued = 0
@@ -71,8 +71,8 @@ func (c *conn) push(f frame) {
 func (c *conn) wake() {
 	if !c.busy && c.cause == nil {
 		c.busy = true
-		c.s.hub.done.Go(func() {
-			if !c.s.hub.safely("deliver", c.deliver) {
+		c.hub.done.Go(func() {
+			if !c.hub.safely("deliver", c.deliver) {
 				c.end(errShutdown) // come back
 			}
 		})
@@ -141,7 +141,7 @@ func (c *conn) catchUpCause(err error) error {
 	case errors.Is(err, db.ErrNotFound): // the user was deleted
 		return errExpired
 	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed):
-		c.s.log.Error("catch up", "user", c.slot.user, "err", err)
+		c.hub.log.Error("catch up", "user", c.slot.user, "err", err)
 	}
 	return errShutdown // come back
 }
@@ -163,7 +163,7 @@ func (c *conn) take() []byte {
 	}
 	c.queued -= size
 	burst := piece(c.queue[:n], size)
-	c.s.hub.metrics.sent.Add(float64(told))
+	c.hub.metrics.sent.Add(float64(told))
 	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
 		c.queue = nil // an idle connection keeps no more than a small one
 	}
@@ -177,7 +177,7 @@ func (c *conn) take() []byte {
 		}
 	case c.sent > c.pingedUpTo && !c.owesPing:
 		c.owesPing = true
-		c.s.hub.owePing(c)
+		c.hub.owePing(c)
 	}
 	return burst
 }
@@ -206,7 +206,7 @@ func (c *conn) catchUp() error {
 		return err
 	}
 	if len(page) == backlogPage && !sized { // much is waiting: too much?
-		floor, truncated, err := c.s.db.Backlog(user, from, maxBacklog)
+		floor, truncated, err := c.db.Backlog(user, from, maxBacklog)
 		if err != nil {
 			return err
 		}
@@ -221,7 +221,7 @@ func (c *conn) catchUp() error {
 	}
 	frames := make([]frame, 0, len(page))
 	for _, n := range page {
-		frames = append(frames, notificationFrame(n, c.s.taskURL, nil))
+		frames = append(frames, notificationFrame(n, c.hub.taskURL, nil))
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -236,10 +236,10 @@ func (c *conn) catchUp() error {
 		return nil
 	}
 	c.behind, c.last = false, max(c.last, c.missedUpTo)
-	unread, _ := c.s.db.Unread(user) // under c.mu: what is published later is queued behind it
+	unread, _ := c.db.Unread(user) // under c.mu: what is published later is queued behind it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
 	c.push(unreadFrame(unread))
-	c.s.hub.metrics.catchUps.Inc()
+	c.hub.metrics.catchUps.Inc()
 	if c.skipped {
 		c.skipped, c.hold = false, c.last
 	}
@@ -247,6 +247,6 @@ func (c *conn) catchUp() error {
 }
 
 func (c *conn) page(after int64) ([]db.Notification, error) {
-	page, _, err := c.s.db.Inbox(context.Background(), c.slot.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
+	page, _, err := c.db.Inbox(context.Background(), c.slot.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
 	return slices.Clip(page), err
 }

@@ -67,7 +67,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 	} {
 		w := &world{}
 		log := record(w)
-		s := &Server{log: w.cfg.Log}
+		s := &Server{log: w.log}
 		rec := httptest.NewRecorder()
 		s.answerError(rec, httptest.NewRequest("GET", "/api/tasks/?token=secret", nil), c.err)
 		var got errorJSON

@@ -25,7 +25,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{s: s, slot: slot{addr: s.addr(r)}, behind: true}
+	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
 	text, err := socketToken(r)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		c.grant, c.expires, c.slot.user = grantOf(said), said.Expires, said.User
-		if !s.enter(r.Context(), c.slot.user, c.slot.addr) {
+		if !s.limits.enter(r.Context(), c.slot.user, c.slot.addr, s.log) {
 			return errRate
 		}
 		defer s.limits.leave(c.slot.user)

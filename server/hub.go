@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -49,9 +50,11 @@ type Hub struct {
 	done       sync.WaitGroup // the sweeper, and all goroutines of connections
 	refusedLog logThrottle    // that a place was refused
 	metrics    *Metrics
+	limits     *Limits
+	log        *slog.Logger
+	taskURL    taskURL
 
 	mu       sync.RWMutex
-	server   *Server
 	stop     context.CancelFunc
 	closed   bool
 	conns    map[*conn]struct{} // all, also those yet to sign in and those about to close
@@ -68,34 +71,23 @@ type Hub struct {
 	owing   []*conn // that were sent something behind which no ping went yet
 }
 
-// NewHub makes a hub. Its Publish is what db.Open wants.
-func NewHub() *Hub {
+// NewHub makes a hub, whose Publish is what db.Open wants; New starts it. taskURL is where a click on a notification leads,
+// with {id} where the task's id goes (CheckTaskURL); "" is "/tasks/{id}".
+func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
+		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
 		wake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
 		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
 	}
-	h.metrics = newMetrics(h)
+	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
 }
 
-// Metrics is what the hub and its server count.
-func (h *Hub) Metrics() *Metrics { return h.metrics }
-
-// logger is that of the server, once there is one.
-func (h *Hub) logger() *slog.Logger {
-	h.mu.RLock()
-	defer h.mu.RUnlock()
-	if h.server == nil {
-		return slog.Default()
-	}
-	return h.server.log
-}
-
-// start begins to serve connections of s.
-func (h *Hub) start(s *Server) {
+// start begins to send what goes by the clock; close ends that.
+func (h *Hub) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	h.mu.Lock()
-	h.server, h.stop = s, stop
+	h.stop = stop
 	h.mu.Unlock()
 	h.done.Go(func() { h.runTimers(ctx) })
 }
@@ -146,7 +138,7 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 		case db.Notified:
 			told++
 			if conns := h.users[e.User]; len(conns) > 0 {
-				offer(conns, notificationFrame(e.Notification, h.server.taskURL, new(e.Unread)))
+				offer(conns, notificationFrame(e.Notification, h.taskURL, new(e.Unread)))
 			}
 		case db.MarkedRead:
 			h.offerState(e.User, e.Unread, markedJSON{"read", e.IDs})

@@ -45,7 +45,7 @@ func (l *listener) Accept() (net.Conn, error) {
 			return a, nil
 		}
 		c.Close()
-		l.s.hub.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc()
+		l.s.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc()
 		if l.refusedLog.allow() {
 			l.s.log.Warn("connections refused", "addr", a.from, "err", errCrowded)
 		}
@@ -65,8 +65,8 @@ func (l *listener) take(from netip.Addr) bool {
 
 // most is how many connections an address may have, 0 for any number: never all that the system has.
 func (l *listener) most() int {
-	most := linesPerPlace * l.s.cfg.AddrConns
-	if all := l.s.cfg.Conns; all > 0 {
+	most := linesPerPlace * l.s.limits.AddrConns
+	if all := l.s.limits.Conns; all > 0 {
 		most = min(most, 3*all/4)
 	}
 	return most
@@ -151,7 +151,7 @@ func (s *Server) refusal(status int, to net.Addr) []byte {
 	case http.StatusExpectationFailed:
 		detail = "Nothing but 100-continue can be expected."
 	}
-	s.hub.metrics.refusedConns.WithLabelValues(code).Inc()
+	s.metrics.refusedConns.WithLabelValues(code).Inc()
 	body := encode(errorJSON{Detail: detail, Code: code})
 	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
 	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})

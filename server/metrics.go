@@ -43,7 +43,8 @@ type Metrics struct {
 	jobFailures *prometheus.CounterVec
 }
 
-func newMetrics(h *Hub) *Metrics {
+// NewMetrics makes the counters of one program: one hub, one server over one database.
+func NewMetrics() *Metrics {
 	counter := func(name, help string) prometheus.CounterOpts { return prometheus.CounterOpts{Name: name, Help: help} }
 	histogram := func(name, help string, buckets ...float64) prometheus.HistogramOpts {
 		return prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}
@@ -83,7 +84,6 @@ func newMetrics(h *Hub) *Metrics {
 	m.refusedConns.WithLabelValues(errCrowded.code)
 	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.refusedConns, m.published, m.sent, m.catchUps, m.overflows,
 		m.calls, m.batches, m.commits, m.hashWaits, m.jobs, m.jobFailures)
-	m.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return m
 }
 

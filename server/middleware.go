@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -200,21 +199,12 @@ func (s *Server) signedIn(next func(w http.ResponseWriter, r *http.Request, me d
 		if err != nil {
 			return err
 		}
-		if !s.enter(r.Context(), me.ID, s.addr(r)) {
+		if !s.limits.enter(r.Context(), me.ID, s.addr(r), s.log) {
 			return errRate
 		}
 		defer s.limits.leave(me.ID)
 		return next(w, r, me)
 	}
-}
-
-// enter reports whether a user may ask now, from an address; who may has to leave the limits afterwards.
-func (s *Server) enter(ctx context.Context, user int64, from netip.Addr) bool {
-	ok, tell := s.limits.enter(ctx, user)
-	if tell {
-		s.log.Warn("requests refused", "user", user, "addr", from, "err", errRate)
-	}
-	return ok
 }
 
 // admin is signedIn for admins only, as the database says at this moment.

@@ -37,8 +37,8 @@ func (l *logged) String() string {
 // record has a world log everything, at debug level.
 func record(w *world) *logged {
 	l := &logged{}
-	w.cfg.Log = slog.New(slog.NewTextHandler(l, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	w.set.Log = w.cfg.Log
+	w.log = slog.New(slog.NewTextHandler(l, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	w.set.Log = w.log
 	return l
 }
 
@@ -278,16 +278,6 @@ func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 		"a path":                {Origins: []string{"https://app.example.com/"}},
 		"a wildcard host":       {Origins: []string{"https://app.example.com", "ftp://x"}},
 		"somebody at a host":    {Origins: []string{"https://me@app.example.com"}},
-		"script to click":       {TaskURL: "javascript:alert({id})"},
-		"data to click":         {TaskURL: "data:text/html,{id}"},
-		"another host to click": {TaskURL: "//evil.example/{id}"},
-		"a backslash":           {TaskURL: `/\evil.example/{id}`},
-		"relative":              {TaskURL: "tasks/{id}"},
-		"user info":             {TaskURL: "https://host@evil.example/{id}"},
-		"no host to click":      {TaskURL: "https:///{id}"},
-		"a line break":          {TaskURL: "/tasks/{id}\n"},
-		"no id to click":        {TaskURL: "/tasks/"},
-		"another name for it":   {TaskURL: "https://host.example/tasks/{task}"},
 		"a shape":               {ListShape: "list"},
 		"public URL of ftp":     {PublicURL: parse("ftp://example.com")},
 		"public URL no host":    {PublicURL: parse("https:///x")},
@@ -296,13 +286,28 @@ func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 		"public URL a fragment": {PublicURL: parse("https://example.com/#x")},
 	} {
 		c.Key = testKey
-		if _, err := New(c, nil, NewHub()); err == nil {
+		if _, err := New(c, nil, newHub("")); err == nil {
+			t.Errorf("%s was taken", name)
+		}
+	}
+	for name, taskURL := range map[string]string{
+		"script to click":       "javascript:alert({id})",
+		"data to click":         "data:text/html,{id}",
+		"another host to click": "//evil.example/{id}",
+		"a backslash":           `/\evil.example/{id}`,
+		"relative":              "tasks/{id}",
+		"user info":             "https://host@evil.example/{id}",
+		"no host to click":      "https:///{id}",
+		"a line break":          "/tasks/{id}\n",
+		"no id to click":        "/tasks/",
+		"another name for it":   "https://host.example/tasks/{task}",
+	} {
+		if _, err := New(Config{Key: testKey}, nil, newHub(taskURL)); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
 	for _, taskURL := range []string{"/tasks/{id}", "/app/#/tasks/{id}", "https://host.example/tasks/{id}?from=ctms", "http://localhost:3000/t/{id}"} {
-		c := Config{Key: testKey, AccessTTL: time.Minute, RefreshTTL: time.Hour, ListShape: "page", TaskURL: taskURL}
-		if err := c.check(); err != nil {
+		if err := CheckTaskURL(taskURL); err != nil {
 			t.Errorf("%s: %v", taskURL, err)
 		}
 	}
@@ -413,7 +418,7 @@ func theLogHoldsNoSecret(t *testing.T) {
 }
 
 func TestRequestsAreLimitedPerUser(t *testing.T) {
-	w := newWorld(t, func(w *world) { w.cfg.RateLimit = 5 })
+	w := newWorld(t, func(w *world) { w.limits.Requests = 5 })
 	token := bearing(w.token(bob))
 	for i := range 5 {
 		if a := w.do(0, "GET", "/api/me/", "", token); a.status != 200 {
@@ -439,7 +444,7 @@ func TestRequestsAreLimitedPerUser(t *testing.T) {
 }
 
 func TestConnectingIsARequest(t *testing.T) {
-	w := newWorld(t, func(w *world) { w.cfg.RateLimit = 3 })
+	w := newWorld(t, func(w *world) { w.limits.Requests = 3 })
 	for range 2 {
 		w.puppet(bob, "").ready()
 	}
@@ -460,9 +465,9 @@ func TestConnectingIsARequest(t *testing.T) {
 
 func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimits(20)
+		l := &Limits{Requests: 20}
 		allow := func(user int64) bool {
-			ok, _ := l.enter(t.Context(), user)
+			ok, _ := l.tryEnter(t.Context(), user)
 			if ok {
 				l.leave(user)
 			}
@@ -497,7 +502,7 @@ func TestNoLimitByDefault(t *testing.T) {
 }
 
 func TestLoginIsNotLimitedByOthersRequests(t *testing.T) {
-	w := newWorld(t, func(w *world) { w.cfg.RateLimit = 1 })
+	w := newWorld(t, func(w *world) { w.limits.Requests = 1 })
 	for range 5 {
 		if a := w.do(0, "POST", "/api/token/refresh/", fmt.Sprintf(`{"refresh":%q}`, "x")); a.status != 401 {
 			t.Errorf("%d %s", a.status, a.text)
@@ -513,8 +518,8 @@ func TestOneSubscriberIsOneAddress(t *testing.T) {
 			t.Errorf("%s counts as %s, want %s", addr, got, want)
 		}
 	}
-	h := NewHub()
-	h.server = &Server{cfg: Config{AddrConns: 2}}
+	h := newHub("")
+	h.limits.AddrConns = 2
 	for i, want := range []error{nil, nil, errCrowded} {
 		if err := h.acquire(slot{addr: netip.MustParseAddr(fmt.Sprintf("2001:db8::%d", i+1))}); err != want {
 			t.Errorf("place %d of a network: %v, want %v", i, err, want)

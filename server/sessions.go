@@ -262,7 +262,7 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 	if s.setup.current() == "" {
 		return errLink // there is nothing to guess
 	}
-	err = s.db.Guess(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
+	err = s.db.Attempt(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
 		now := s.setup.current()
 		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
 	})

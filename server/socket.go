@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 const (
@@ -43,12 +44,14 @@ const (
 
 // A conn is one WebSocket. It is read by one goroutine at a time; another, which lives while there is something to write, delivers.
 type conn struct {
-	s     *Server
-	ws    *websocket.Conn
-	in    *bufio.Reader // what ws reads from; takeControl comes before it
-	line  *line
-	slot  slot // of which the user is set once known, before anything is published to it
-	since *int64
+	hub    *Hub
+	db     *db.DB
+	tokens *token.Verifier
+	ws     *websocket.Conn
+	in     *bufio.Reader // what ws reads from; takeControl comes before it
+	line   *line
+	slot   slot // of which the user is set once known, before anything is published to it
+	since  *int64
 
 	actions *rate.Limiter // of the reading goroutine; nil until the first message
 
@@ -77,25 +80,25 @@ type conn struct {
 // serve does a part of the connection's life, behind which it waits for the next, or ends where there was an error.
 func (c *conn) serve(part func() error) {
 	cause := errShutdown // come back
-	c.s.hub.safely("socket", func() { cause = part() })
+	c.hub.safely("socket", func() { cause = part() })
 	if cause == nil && !c.over() {
 		go c.waitForInput()
 		return
 	}
 	c.end(cause)
-	c.s.hub.metrics.closed(c.cause)
+	c.hub.metrics.closed(c.cause)
 	if c.cause == errFlood || c.cause == errMany {
-		c.s.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
+		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
 	}
 	c.close()
-	c.s.hub.release(c.slot, c)
+	c.hub.release(c.slot, c)
 }
 
 // waitForInput waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
 // and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
 func (c *conn) waitForInput() {
 	next := c.read
-	if !c.s.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
+	if !c.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
 		next = func() error { return errShutdown } // come back: what came is lost
 	}
 	go c.serve(next)
@@ -103,7 +106,7 @@ func (c *conn) waitForInput() {
 
 // begin has the connection hear of what is published and, if it is known whose it is, of what is pending.
 func (c *conn) begin() error {
-	if err := c.s.hub.add(c); err != nil {
+	if err := c.hub.add(c); err != nil {
 		return err
 	}
 	if c.slot.user != 0 {
@@ -173,13 +176,13 @@ func readCause(err error) error {
 func (c *conn) open() error {
 	// Added before the inbox is read, so the two may overlap; last drops the double. Admitted once more, since
 	// a revocation in between found no connection to end.
-	if _, err := c.s.db.Admit(context.Background(), c.grant); err != nil {
+	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
 		return admitCause(err)
 	}
-	_, from := c.s.db.Unread(c.slot.user)
+	_, from := c.db.Unread(c.slot.user)
 	if c.since != nil {
-		from = min(*c.since, c.s.db.Newest())
-		c.s.db.Delivered(c.slot.user, from)
+		from = min(*c.since, c.db.Newest())
+		c.db.Delivered(c.slot.user, from)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -219,7 +222,7 @@ func (c *conn) received(id int64) {
 	id, hold := min(id, c.sent), c.hold
 	c.mu.Unlock()
 	if c.slot.user != 0 && id >= hold {
-		c.s.db.Delivered(c.slot.user, id)
+		c.db.Delivered(c.slot.user, id)
 	}
 }
 
@@ -280,7 +283,7 @@ func (c *conn) end(cause error) {
 	c.cause, c.queue = cause, nil
 	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it. With c.mu held, so that it comes before close's own
 	c.mu.Unlock()
-	c.s.hub.remove(c)
+	c.hub.remove(c)
 }
 
 // close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.

@@ -26,8 +26,8 @@ func (h *Hub) acquire(p slot) error {
 	if h.closed {
 		return errStopping
 	}
-	cfg := &h.server.cfg
-	if full(h.slots, cfg.Conns) || full(h.byAddr[addrPrefix(p.addr)], cfg.AddrConns) || p.user != 0 && full(h.byUser[p.user], cfg.UserConns) {
+	l := h.limits
+	if full(h.slots, l.Conns) || full(h.byAddr[addrPrefix(p.addr)], l.AddrConns) || p.user != 0 && full(h.byUser[p.user], l.UserConns) {
 		return errCrowded
 	}
 	h.count(p, 1)
@@ -82,7 +82,7 @@ func (h *Hub) join(c *conn, user int64) error {
 	switch {
 	case h.closed:
 		return errShutdown
-	case full(h.byUser[user], h.server.cfg.UserConns):
+	case full(h.byUser[user], h.limits.UserConns):
 		return errMany
 	case c.over():
 		return errGone

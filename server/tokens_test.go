@@ -274,7 +274,7 @@ func signingKey(t *testing.T) {
 		t.Errorf("31 bytes: %v", err)
 	}
 	for _, short := range [][]byte{nil, {}, key[:31]} {
-		if s, err := New(Config{Key: short}, nil, NewHub()); err == nil {
+		if s, err := New(Config{Key: short}, nil, newHub("")); err == nil {
 			t.Errorf("a server with a key of %d bytes: %v", len(short), s)
 		}
 	}

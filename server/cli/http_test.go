@@ -44,13 +44,13 @@ func TestWhoIsSlowToAskIsLeft(t *testing.T) { t.Run("T-SLOWLORIS", whoIsSlowToAs
 func whoIsSlowToAskIsLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		quiet := slog.New(slog.DiscardHandler)
-		hub := server.NewHub()
+		hub := server.NewHub(server.NewMetrics(), &server.Limits{}, quiet, "")
 		d, err := db.Open(t.TempDir(), db.Settings{Log: quiet}, hub.Publish)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer d.Close()
-		s, err := server.New(server.Config{Key: []byte("a signing key of more than 32 bytes, for tests"), Log: quiet}, d, hub)
+		s, err := server.New(server.Config{Key: []byte("a signing key of more than 32 bytes, for tests")}, d, hub)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +59,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 		web := startHTTP(s.Listener(l), s.Handler(), quiet)
 		defer web.stop(time.Second)
 
-		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n"
+		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
+			"50\r\n\r\n"
 		var wg sync.WaitGroup
 		for _, c := range []struct {
 			name, first string
@@ -71,7 +72,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 			{"half of a request line", "GET /hea", "", "HTTP/1.1 400 ", headerWait},
 			{"half of the headers", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ", "", "", headerWait},
 			{"headers without an end", "GET /healthz HTTP/1.1\r\nHost: x\r\n", "X: y\r\n", "", headerWait},
-			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n", "", "", headerWait},
+			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n", "", "",
+				headerWait},
 			{"no body", login, "", "HTTP/1.1 408 ", bodyWait},
 			{"half of a body", login + `{"username":`, "", "HTTP/1.1 408 ", bodyWait},
 			{"a body in drops", login, " ", "HTTP/1.1 408 ", bodyWait},
@@ -103,7 +105,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 				text, _ := io.ReadAll(line)
 				close(stop)
 				dripping.Wait()
-				if took := time.Since(began); took > c.within+time.Second || took < c.within-time.Second || c.says != "-" && !strings.HasPrefix(string(text), c.says) || c.says == "" && len(text) > 0 {
+				if took := time.Since(began); took > c.within+time.Second || took < c.within-time.Second ||
+					c.says != "-" && !strings.HasPrefix(string(text), c.says) || c.says == "" && len(text) > 0 {
 					t.Errorf("%s: left after %v with %.100q", c.name, took, text)
 				}
 			})

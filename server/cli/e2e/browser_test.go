@@ -648,9 +648,6 @@ func TestFiltersAndEmptiness(t *testing.T) {
 
 // The whole list is scrolled through; only what is near is ever in the DOM.
 func TestTenThousandNotifications(t *testing.T) {
-	if testing.Short() {
-		t.Skip("10,000 notifications take a while to make")
-	}
 	s := newTeam(t, nil, "ann", "bob")
 	by := as(t, s, "bob")
 	const all = 10_000
@@ -713,7 +710,7 @@ func TestTenThousandNotifications(t *testing.T) {
 	// On a machine that does something else as well, a frame is as late as it likes; what is ours is what it costs.
 	slowest := work[len(work)-1]
 	t.Logf("what a frame costs the page's thread: at most %v, of %d tasks", slowest, len(work))
-	if slowest > 100*time.Millisecond {
+	if slowest > 250*time.Millisecond { // all rows at once cost seconds
 		t.Errorf("a frame costs %v", slowest)
 	}
 	get[bool](p, `($("ctms-bell", ".panel").focus(), true)`)

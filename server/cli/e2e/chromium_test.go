@@ -29,6 +29,7 @@ import (
 // chromium starts a browser for a test and its subtests. Where there is none the test is skipped, but never in CI.
 func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
+	skipInShort(t, "a browser takes seconds to start")
 	path := os.Getenv("CHROMIUM")
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if path == "" {
@@ -142,7 +143,7 @@ func (p *tab) forgive(text string) bool {
 
 // limit is the tab's context for one step.
 func (p *tab) limit() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(p.ctx, patience/2)
+	return context.WithTimeout(p.ctx, patience)
 }
 
 func (p *tab) run(actions ...chromedp.Action[chromedp.Void]) {
@@ -300,6 +301,7 @@ type team struct {
 
 func newTeam(t testing.TB, flags []string, names ...string) *team {
 	t.Helper()
+	skipInShort(t, "a team is for a browser, which takes seconds to start")
 	s := &team{dir: t.TempDir(), flow: append([]string{"--rate-limit=0"}, flags...)}
 	for i, name := range names {
 		args := []string{"user", "add", name, "--name", strings.ToUpper(name[:1]) + name[1:] + " Example"}

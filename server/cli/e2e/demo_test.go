@@ -13,6 +13,7 @@ import (
 
 // A stranger's first minute.
 func TestADemoRings(t *testing.T) {
+	skipInShort(t, "a browser takes seconds to start")
 	temp := t.TempDir()
 	s := serve(t, t.TempDir(), []string{"TMPDIR=" + temp}, "serve", "--demo")
 	line := s.await(s.out, `user name ada`)

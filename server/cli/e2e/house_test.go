@@ -126,6 +126,7 @@ func TestImportMap(t *testing.T) {
 func TestWhatItIsMadeOfIsNotTooOld(t *testing.T) { t.Run("T-SUPPLY", whatItIsMadeOfIsNotTooOld) }
 
 func whatItIsMadeOfIsNotTooOld(t *testing.T) { // of SQLite: TestSQLiteIsFreeOfTheWALResetBug
+	skipInShort(t, "the program is built")
 	info, err := buildinfo.ReadFile(build(t))
 	if err != nil {
 		t.Fatal(err)

@@ -42,6 +42,7 @@ func init() {
 // TestTheStaticBinaryNeedsNothingBesideIt runs what the Dockerfile builds as the Dockerfile runs it: in an empty root, as
 // a user without rights.
 func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
+	skipInShort(t, "the program is built")
 	if os.Getuid() != 0 {
 		t.Skip("only root can change the root directory")
 	}

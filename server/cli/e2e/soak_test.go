@@ -90,7 +90,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 		}
 	}
 	all.Wait()
-	heard, deadline := 0, time.Now().Add(15*time.Second) // more than the server gives whoever takes nothing
+	heard, deadline := 0, time.Now().Add(patience) // more than the server gives whoever takes nothing
 	var wrong flaws
 	for i, line := range l.lines {
 		for line.heard.Load() < told[i].Load() && !line.over() && time.Now().Before(deadline) {

@@ -8,14 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// CreateUser stores a new person; draft must name a Username and a Password. It returns Invalid, or Conflict where the name is taken.
+// CreateUser stores a new person; draft must name a Username and a Password. It returns Invalid, or Conflict where the
+// name is taken.
 func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 	user, _, err := d.writeUser(ctx, 0, draft)
 	return user, err
 }
 
-// ReplaceUser gives user id what draft says, with defaults where it says nothing; a password that is not named stays. It
-// creates the user where there is none: a host keeps its own ids. An id whose user was deleted is a Conflict.
+// ReplaceUser gives user id what draft says, with defaults where it says nothing; a password that is not named stays.
+// It creates the user where there is none: a host keeps its own ids. An id whose user was deleted is a Conflict.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.writeUser(ctx, id, draft)
 }
@@ -43,7 +44,7 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 				return err
 			}
 		}
-		old, err := tx.person(at)
+		old, err := tx.user(at)
 		if created = errors.Is(err, ErrNotFound); created {
 			user, err = tx.createUser(at, hash, draft)
 			return err
@@ -52,7 +53,8 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 			return err
 		}
 		next := *old
-		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC", Created: old.Created}
+		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
+			Created: old.Created}
 		user, err = tx.changeUser(old, next, draft, hash)
 		return err
 	})
@@ -91,15 +93,15 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 	return user, err
 }
 
-// UpdateUser changes what patch names of user id. It returns ErrNotFound, Invalid, or Conflict, the last also where no active
-// admin would be left. A new password, and Active false, end every login of the user at once.
+// UpdateUser changes what patch names of user id. It returns ErrNotFound, Invalid, or Conflict, the last also where no
+// active admin would be left. A new password, and Active false, end every login of the user at once.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
-	who, err := d.person(ctx, id)
+	who, err := d.cachedUser(ctx, id)
 	if err != nil {
 		return User{}, err
 	}
 	if patch.Old != nil {
-		err := d.Guess(ctx, who.Username, patch.From, func(ctx context.Context) (bool, error) {
+		err := d.Attempt(ctx, who.Username, patch.From, func(ctx context.Context) (bool, error) {
 			return d.verify(ctx, who.password, *patch.Old)
 		})
 		if errors.Is(err, ErrRefused) {
@@ -118,7 +120,7 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		return User{}, err
 	}
 	err = d.update(ctx, func(tx *Tx) error {
-		old, err := tx.person(id)
+		old, err := tx.user(id)
 		if err != nil {
 			return err
 		}
@@ -139,7 +141,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if former {
 		return User{}, Conflict{"id", fmt.Sprintf("user %d was deleted, and ids are never used again", id)}
 	}
-	next := person{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
+	next := cachedUser{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
 		generation: tx.w.since.version, validFrom: tx.w.since.validFrom}
 	if err := draft.apply(&next.User); err != nil {
 		return User{}, err
@@ -147,7 +149,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if next.Name == "" {
 		next.Name = next.Username
 	}
-	if err := tx.free(next.User); err != nil {
+	if err := tx.checkUsernameFree(next.User); err != nil {
 		return User{}, err
 	}
 	if err := tx.seenUser(id); err != nil {
@@ -155,26 +157,27 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	}
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone, notify_own, generation, valid_from, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone, next.NotifyOwn,
+		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone,
+		next.NotifyOwn,
 		next.generation, next.validFrom, next.Created.UnixMilli())
 	if err != nil {
 		return User{}, err
 	}
-	tx.undo = append(tx.undo, func() { delete(tx.people, id) })
-	tx.people[id] = &next
+	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
+	tx.users[id] = &next
 	return next.User, nil
 }
 
 // changeUser stores old as next with patch applied, and hash as the password where there is one.
-func (tx *Tx) changeUser(old *person, next person, patch UserPatch, hash string) (User, error) {
+func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
 	}
-	if err := tx.free(next.User); err != nil {
+	if err := tx.checkUsernameFree(next.User); err != nil {
 		return User{}, err
 	}
 	if old.Admin && old.Active && !(next.Admin && next.Active) {
-		if err := tx.othersRemain(old.User); err != nil {
+		if err := tx.checkOtherAdmins(old.User); err != nil {
 			return User{}, err
 		}
 	}
@@ -184,7 +187,8 @@ func (tx *Tx) changeUser(old *person, next person, patch UserPatch, hash string)
 	tx.touch(old)
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?, is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
-		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone, next.NotifyOwn, next.ID); err != nil {
+		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
+		next.NotifyOwn, next.ID); err != nil {
 		return User{}, err
 	}
 	if hash != "" || !next.Active {
@@ -196,7 +200,7 @@ func (tx *Tx) changeUser(old *person, next person, patch UserPatch, hash string)
 }
 
 // free returns a Conflict where somebody else has the user name.
-func (tx *Tx) free(u User) error {
+func (tx *Tx) checkUsernameFree(u User) error {
 	var other int64
 	err := tx.row(`SELECT id FROM users WHERE username_key = ? AND id <> ?`, usernameKey(u.Username), u.ID).Scan(&other)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -209,7 +213,7 @@ func (tx *Tx) free(u User) error {
 }
 
 // othersRemain returns a Conflict where u is the last active admin.
-func (tx *Tx) othersRemain(u User) error {
+func (tx *Tx) checkOtherAdmins(u User) error {
 	var n int
 	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
 		return err
@@ -221,12 +225,13 @@ func (tx *Tx) othersRemain(u User) error {
 }
 
 // provision makes a user of an id that a host's token or task names. Unfit or taken names become "user-7".
-func (tx *Tx) provision(id int64, username, name string) (*person, error) {
+func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
 	if id < 1 || id >= HostIDs {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
-	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) && fit.apply(&User{TimeZone: "UTC"}) == nil {
+	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) &&
+		fit.apply(&User{TimeZone: "UTC"}) == nil {
 		patch.Name = &name
 	}
 	var conflict Conflict
@@ -241,5 +246,5 @@ func (tx *Tx) provision(id int64, username, name string) (*person, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tx.people[id], nil
+	return tx.users[id], nil
 }

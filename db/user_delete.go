@@ -13,44 +13,46 @@ import (
 // How people leave: at once, as far as anybody sees, and in slices, as far as there is much of theirs.
 
 const (
-	// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most people have.
-	purgeAtOnce = time.Second
+	// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most
+	// people have.
+	purgeWait = time.Second
 	// letGoAmong is how many tasks, of all, one look for those of a former user reads: their creators have no index.
-	letGoAmong = 5_000
+	unlinkAmong = 5_000
 )
 
-// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first turn of
-// the writer hides all of it; what there is to delete or change follows in slices, others writing in between. It returns once
-// their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer, as is what a crash
-// cuts short. The id is never given again. The last active admin is a Conflict.
+// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first
+// turn of the writer hides all of it; what there is to delete or change follows in slices, others writing in between.
+// It returns once their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer,
+// as is what a crash cuts short. The id is never given again. The last active admin is a Conflict.
 func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 	err := d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(id)
+		who, err := tx.user(id)
 		if err != nil {
 			return err
 		}
-		if err := tx.othersRemain(who.User); err != nil {
+		if err := tx.checkOtherAdmins(who.User); err != nil {
 			return err
 		}
-		return tx.depart(id)
+		return tx.anonymize(id)
 	})
 	if err != nil {
 		return err
 	}
-	if err = d.letGo(ctx, id); err == nil {
-		soon, cancel := context.WithTimeout(ctx, purgeAtOnce)
+	if err = d.unlinkTasks(ctx, id); err == nil {
+		soon, cancel := context.WithTimeout(ctx, purgeWait)
 		defer cancel()
 		err = d.purge(soon, id)
 	}
-	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) && !errors.Is(err, ErrClosed) { // PurgeFormer goes on
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) &&
+		!errors.Is(err, ErrClosed) { // PurgeFormer goes on
 		d.log.Warn("what a deleted user has left", "user", id, "err", err)
 	}
 	return nil
 }
 
-// depart makes a user a former one: from here on there is nobody of that id and name, no login, and no task of theirs. The row
-// stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
-func (tx *Tx) depart(id int64) error {
+// anonymize makes a user a former one: from here on there is nobody of that id and name, no login, and no task of
+// theirs. The row stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
+func (tx *Tx) anonymize(id int64) error {
 	for _, q := range []string{
 		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
 		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0, is_active = 0, time_zone = 'UTC' WHERE id = ?`,
@@ -61,22 +63,23 @@ func (tx *Tx) depart(id int64) error {
 			return err
 		}
 	}
-	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} { // the second is what this batch made of the first
+	// The second is what this batch made of the first
+	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
 		for at := range known {
 			if t, err := tx.task(at); err == nil && (t.Assignee == id || t.Creator == id) {
-				tx.remember(at, t.without(id))
+				tx.remember(at, t.withoutUser(id))
 			}
 		}
 	}
-	was := tx.people[id]
-	tx.undo = append(tx.undo, func() { tx.people[id] = was })
-	tx.people[id] = nil
+	was := tx.users[id]
+	tx.undo = append(tx.undo, func() { tx.users[id] = was })
+	tx.users[id] = nil
 	tx.outbox = append(tx.outbox, SignedOut{User: id})
 	return nil
 }
 
 // without is t once a user is deleted.
-func (t Task) without(user int64) Task {
+func (t Task) withoutUser(user int64) Task {
 	if t.Assignee == user {
 		t.Assignee = 0
 	}
@@ -86,10 +89,10 @@ func (t Task) without(user int64) Task {
 	return t
 }
 
-// letGo takes a former user's name off their tasks, and then their row out of the file. Others write in between.
-func (d *DB) letGo(ctx context.Context, user int64) error {
+// unlinkTasks takes a former user's name off their tasks, and then their row out of the file. Others write in between.
+func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 	for after := int64(0); ; {
-		end, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?) ORDER BY id DESC LIMIT 1`, after, letGoAmong)
+		end, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?) ORDER BY id DESC LIMIT 1`, after, unlinkAmong)
 		if err != nil {
 			return err
 		}
@@ -102,7 +105,7 @@ func (d *DB) letGo(ctx context.Context, user int64) error {
 		}
 		for some := range slices.Chunk(theirs, deleteAtOnce) {
 			began := time.Now()
-			if err := d.update(ctx, func(tx *Tx) error { return tx.letGo(user, some) }); err != nil {
+			if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, some) }); err != nil {
 				return err
 			}
 			d.rest(ctx, restAfter*time.Since(began))
@@ -116,10 +119,11 @@ func (d *DB) letGo(ctx context.Context, user int64) error {
 }
 
 // letGo takes a former user's name off those of the tasks that still have it.
-func (tx *Tx) letGo(user int64, ids []int64) error {
+func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
 	for _, id := range ids {
 		var assigned, created bool
-		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned, &created)
+		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned,
+			&created)
 		if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
 			continue
 		}
@@ -130,7 +134,7 @@ func (tx *Tx) letGo(user int64, ids []int64) error {
 		if err != nil {
 			return err
 		}
-		next = next.without(user)
+		next = next.withoutUser(user)
 		old := next
 		if assigned {
 			old.Assignee = user
@@ -162,13 +166,13 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 }
 
 // PurgeFormer finishes the deletion of users who had much, or that a crash cut short.
-func (d *DB) PurgeFormer(ctx context.Context) error {
+func (d *DB) PurgeDeletedUsers(ctx context.Context) error {
 	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
 	for _, user := range left {
 		if ctx.Err() != nil {
 			return errors.Join(err, context.Cause(ctx))
 		}
-		gone := d.letGo(ctx, user)
+		gone := d.unlinkTasks(ctx, user)
 		if gone == nil {
 			gone = d.purge(ctx, user)
 		}

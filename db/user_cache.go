@@ -8,13 +8,13 @@ import (
 	"sync"
 )
 
-// A person is what the writer keeps in memory of a user: the row, the logins, and the state of the inbox.
-type person struct {
+// A cachedUser is what the writer keeps in memory of a user: the row, the logins, and the state of the inbox.
+type cachedUser struct {
 	User
 	password   string
 	generation int64
 	validFrom  int64    // ms
-	logins     []string // replaced, never changed: copies of a person share it
+	sessions   []string // replaced, never changed: copies of a person share it
 	inbox      inbox
 	stored     inbox // what user_state has
 }
@@ -26,17 +26,17 @@ type inbox struct {
 	readUpto      int64
 }
 
-// people is the committed state of those who were heard of since the start. The writer alone adds and replaces them,
+// userCache is the committed state of those who were heard of since the start. The writer alone adds and replaces them,
 // after COMMIT; anybody may look.
-type people struct {
+type userCache struct {
 	poke chan struct{} // tells the idle writer that something became dirty
 
 	mu    sync.RWMutex
-	known map[int64]person
+	known map[int64]cachedUser
 	dirty map[int64]bool // whose inbox is ahead of user_state
 }
 
-func (p *people) get(id int64) (person, bool) {
+func (p *userCache) get(id int64) (cachedUser, bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	who, ok := p.known[id]
@@ -44,7 +44,7 @@ func (p *people) get(id int64) (person, bool) {
 }
 
 // commit takes over what a batch changed; nil is somebody deleted.
-func (p *people) commit(changed map[int64]*person) {
+func (p *userCache) commit(changed map[int64]*cachedUser) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for id, who := range changed {
@@ -63,7 +63,7 @@ func (p *people) commit(changed map[int64]*person) {
 }
 
 // takeDirty empties the list of those whose inbox is ahead of user_state; giveBack undoes that.
-func (p *people) takeDirty() map[int64]bool {
+func (p *userCache) takeDirty() map[int64]bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	taken := p.dirty
@@ -71,7 +71,7 @@ func (p *people) takeDirty() map[int64]bool {
 	return taken
 }
 
-func (p *people) giveBack(taken map[int64]bool) {
+func (p *userCache) giveBack(taken map[int64]bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for id := range taken {
@@ -79,7 +79,7 @@ func (p *people) giveBack(taken map[int64]bool) {
 	}
 }
 
-func (p *people) anyDirty() bool {
+func (p *userCache) anyDirty() bool {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return len(p.dirty) > 0
@@ -88,7 +88,7 @@ func (p *people) anyDirty() bool {
 // Delivered records proof that one of the user's connections received everything up to and with notification id
 // upto. It does not wait for the disk: a crash at worst repeats what was delivered in its last moment.
 func (d *DB) Delivered(user, upto int64) {
-	p := &d.people
+	p := &d.users
 	p.mu.Lock()
 	who, ok := p.known[user]
 	moved := ok && who.inbox.deliveredUpto < upto
@@ -109,18 +109,18 @@ func (d *DB) Delivered(user, upto int64) {
 // Unread is the user's unread count, and the id up to which all is delivered, as last committed. It never waits;
 // of somebody not heard of since the start (see Admit) it knows nothing and returns zeros.
 func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
-	who, _ := d.people.get(user)
+	who, _ := d.users.get(user)
 	return who.inbox.unread, who.inbox.deliveredUpto
 }
 
-// person returns somebody as last committed, from memory where possible.
-func (d *DB) person(ctx context.Context, id int64) (person, error) {
-	if who, ok := d.people.get(id); ok {
+// cachedUser returns somebody as last committed, from memory where possible.
+func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
+	if who, ok := d.users.get(id); ok {
 		return who, nil
 	}
-	var who person
+	var who cachedUser
 	err := d.update(ctx, func(tx *Tx) error {
-		p, err := tx.person(id)
+		p, err := tx.user(id)
 		if err == nil {
 			who = *p
 		}
@@ -129,37 +129,37 @@ func (d *DB) person(ctx context.Context, id int64) (person, error) {
 	return who, err
 }
 
-// person returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
-func (tx *Tx) person(id int64) (*person, error) {
-	who, ok := tx.people[id]
+// user returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
+func (tx *Tx) user(id int64) (*cachedUser, error) {
+	who, ok := tx.users[id]
 	if ok && who == nil {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	if ok {
 		return who, nil
 	}
-	if known, ok := tx.w.d.people.get(id); ok {
-		tx.people[id] = &known // a copy, of which nobody sees anything before the commit
+	if known, ok := tx.w.d.users.get(id); ok {
+		tx.users[id] = &known // a copy, of which nobody sees anything before the commit
 		return &known, nil
 	}
-	who, err := tx.load(id)
+	who, err := tx.loadUser(id)
 	if err != nil {
 		return nil, err
 	}
-	tx.people[id] = who
+	tx.users[id] = who
 	return who, nil
 }
 
 // touch has the op at hand put who back, should it fail.
-func (tx *Tx) touch(who *person) *person {
+func (tx *Tx) touch(who *cachedUser) *cachedUser {
 	was := *who
 	tx.undo = append(tx.undo, func() { *who = was })
 	return who
 }
 
-// load reads somebody from the file.
-func (tx *Tx) load(id int64) (*person, error) {
-	who, err := scanPerson(tx.row(selectPerson+` AND u.id = ?`, id))
+// loadUser reads somebody from the file.
+func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
+	who, err := scanUser(tx.row(selectUser+` AND u.id = ?`, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
@@ -172,8 +172,48 @@ func (tx *Tx) load(id int64) (*person, error) {
 		if err := rows.Scan(&login); err != nil {
 			return err
 		}
-		who.logins = append(who.logins, login)
+		who.sessions = append(who.sessions, login)
 		return nil
 	}, id)
 	return &who, err
+}
+
+// flush writes the state of the inboxes that are ahead of user_state, taken and this batch's, and up to which
+// notification it is exact.
+func (tx *Tx) flush(taken map[int64]bool) error {
+	for id := range taken {
+		if _, err := tx.user(id); err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+	}
+	for id, who := range tx.users {
+		if who == nil {
+			continue
+		}
+		known, _ := tx.w.d.users.get(id)
+		who.inbox.deliveredUpto = max(who.inbox.deliveredUpto, known.inbox.deliveredUpto)
+		if who.inbox == who.stored {
+			continue
+		}
+		if _, err := tx.exec(`INSERT INTO user_state (user_id, unread, delivered_upto, read_upto) VALUES (?, ?, ?, ?)
+			ON CONFLICT (user_id) DO UPDATE SET unread = excluded.unread, delivered_upto = excluded.delivered_upto, read_upto = excluded.read_upto`,
+			id, who.inbox.unread, who.inbox.deliveredUpto, who.inbox.readUpto); err != nil {
+			return err
+		}
+		who.stored = who.inbox
+	}
+	_, err := tx.exec(`UPDATE counters SET last_notification = ? WHERE id = 1`, tx.last.notification)
+	return err
+}
+
+// flushUsers has the file know what this batch read and gave, which statements that look at the state of an inbox rely
+// on. The rest of the flush follows with the commit: ids are never used again, even if the newest are then gone.
+func (tx *Tx) flushUsers() error {
+	tx.mustFlush = true
+	for _, who := range tx.users {
+		if who != nil {
+			tx.touch(who)
+		}
+	}
+	return tx.flush(nil)
 }

@@ -13,7 +13,10 @@ import (
 	"golang.org/x/crypto/argon2"
 )
 
-func TestPasswordsAreChecked(t *testing.T) { t.Run("T-PW-WEAK", passwordsAreChecked) }
+func TestPasswordsAreChecked(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PW-WEAK", passwordsAreChecked)
+}
 
 func passwordsAreChecked(t *testing.T) {
 	d, _ := start(t)
@@ -51,7 +54,10 @@ func passwordsAreChecked(t *testing.T) {
 	try(d.CreateUser(t.Context(), UserPatch{Username: new("2718281828"), Password: new("31415926535897")}))(t) // not alike, for all that neither has letters
 }
 
-func TestTheListOfCommonPasswords(t *testing.T) { t.Run("T-PW-WEAK", theListOfCommonPasswords) }
+func TestTheListOfCommonPasswords(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PW-WEAK", theListOfCommonPasswords)
+}
 
 func theListOfCommonPasswords(t *testing.T) {
 	words := passwd.Common()
@@ -69,6 +75,7 @@ func theListOfCommonPasswords(t *testing.T) {
 }
 
 func TestLogin(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("Zoë"), Password: new("open sesame")}))(t)
 	for _, name := range []string{"Zoë", "zoë", "ZOË", "Zoe\u0308"} {
@@ -89,7 +96,10 @@ func TestLogin(t *testing.T) {
 	refused("somebody deactivated", "Zoë", "open sesame")
 }
 
-func TestOldHashesAreRenewedByLogin(t *testing.T) { t.Run("T-PW-COST", oldHashesAreRenewed) }
+func TestOldHashesAreRenewedByLogin(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PW-COST", oldHashesAreRenewed)
+}
 
 func oldHashesAreRenewed(t *testing.T) {
 	d, e := start(t)
@@ -99,7 +109,7 @@ func oldHashesAreRenewed(t *testing.T) {
 	cheap := "$argon2id$v=19$m=64,t=1,p=1$" + base64.RawStdEncoding.EncodeToString(salt) + "$" +
 		base64.RawStdEncoding.EncodeToString(argon2.IDKey([]byte("open sesame"), salt, 1, 64, 1, keyLen))
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		who, err := tx.person(zoe.ID)
+		who, err := tx.user(zoe.ID)
 		if err != nil {
 			return err
 		}

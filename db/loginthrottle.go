@@ -11,34 +11,35 @@ import (
 )
 
 // Guesses at a secret are limited by the wrong ones before. An address has a few for all accounts together, and so for
-// each; then it waits, longer each time. An account has a hundred an hour from wherever they come, but whoever is new to it has some all
-// the same: else strangers could lock its owner out. An account that does not exist is limited like any other.
+// each; then it waits, longer each time. An account has a hundred an hour from wherever they come, but whoever is new
+// to it has some all the same: else strangers could lock its owner out. An account that does not exist is limited like
+// any other.
 const (
-	addressGuesses  = 10  // of an address, until it has to wait, unless Settings say otherwise
-	accountGuesses  = 100 // of an account
-	newcomerGuesses = 3   // of an address on an account that has no more
-	guessMemory     = time.Hour
-	firstPause      = 30 * time.Second
-	longestPause    = 15 * time.Minute
+	addressFailures  = 10  // of an address, until it has to wait, unless Settings say otherwise
+	accountFailures  = 100 // of an account
+	newcomerFailures = 3   // of an address on an account that has no more
+	failureMemory    = time.Hour
+	firstPause       = 30 * time.Second
+	longestPause     = 15 * time.Minute
 
 	// maxFailures bounds the table, to about 4 MB. The oldest go first.
 	maxFailures = 50_000
 	// guessWait is how long a guess waits for others to be looked at before the caller is told ErrBusy.
-	guessWait = 5 * time.Second
+	attemptWait = 5 * time.Second
 	// clockStep is how far the clock may be set back without wrong guesses being forgotten.
 	clockStep = time.Minute
 )
 
 // A guess is at the secret of an account, from an address; both are hashes.
-type guess struct{ account, address int64 }
+type attempt struct{ account, address int64 }
 
-func newGuess(account string, from netip.Addr) guess {
+func newAttempt(account string, from netip.Addr) attempt {
 	if from = from.Unmap(); from.Is6() { // one subscriber has a whole /64 of these
 		if network, err := from.Prefix(64); err == nil {
 			from = network.Addr()
 		}
 	}
-	return guess{hashed("account " + usernameKey(account)), hashed("address " + from.String())}
+	return attempt{hashed("account " + usernameKey(account)), hashed("address " + from.String())}
 }
 
 func hashed(text string) int64 {
@@ -46,18 +47,19 @@ func hashed(text string) int64 {
 	return int64(binary.BigEndian.Uint64(sum[:8]))
 }
 
-// Guess calls right, which checks a guess at the secret of an account, and returns nil if it was right. A wrong one is ErrRefused, and
-// stored before it is returned. After too many of them it is Limited, and right is not called. The guesses of an address are looked at
-// one by one: so none slips by while another is being looked at, and no address keeps the others from being heard. ErrBusy says
-// that the turn did not come.
-func (d *DB) Guess(ctx context.Context, account string, from netip.Addr, right func(context.Context) (bool, error)) error {
-	g := newGuess(account, from)
+// Guess calls right, which checks a guess at the secret of an account, and returns nil if it was right. A wrong one is
+// ErrRefused, and stored before it is returned. After too many of them it is Limited, and right is not called. The
+// guesses of an address are looked at one by one: so none slips by while another is being looked at, and no address
+// keeps the others from being heard. ErrBusy says that the turn did not come.
+func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr,
+	right func(context.Context) (bool, error)) error {
+	g := newAttempt(account, from)
 	if _, err := d.failed(g); err != nil {
 		return err // at once: a flood is not to wait in line
 	}
-	turn, cancel := context.WithTimeoutCause(ctx, guessWait, fmt.Errorf("a turn to guess: %w", ErrBusy))
+	turn, cancel := context.WithTimeoutCause(ctx, attemptWait, fmt.Errorf("a turn to guess: %w", ErrBusy))
 	defer cancel()
-	leave, err := d.guessing.take(turn, g.address)
+	leave, err := d.throttle.take(turn, g.address)
 	if err != nil {
 		return err
 	}
@@ -71,7 +73,8 @@ func (d *DB) Guess(ctx context.Context, account string, from netip.Addr, right f
 	case err != nil:
 		return err
 	case !is:
-		if err := d.update(context.WithoutCancel(ctx), g.fail); err != nil { // whoever hangs up has guessed all the same
+		// Whoever hangs up has guessed all the same
+		if err := d.update(context.WithoutCancel(ctx), g.fail); err != nil {
 			return err // and learns nothing, since it does not count
 		}
 		return ErrRefused
@@ -82,9 +85,9 @@ func (d *DB) Guess(ctx context.Context, account string, from netip.Addr, right f
 }
 
 // failed reports whether the address has failed on the account, or returns Limited if it may not guess now.
-func (d *DB) failed(g guess) (bool, error) {
+func (d *DB) failed(g attempt) (bool, error) {
 	now := d.set.now()
-	since, until := now.Add(-guessMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
+	since, until := now.Add(-failureMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
 	rows, err := d.query(`SELECT account, failed_at FROM failures WHERE address = ? AND failed_at > ? AND failed_at <= ? ORDER BY failed_at`, g.address, since, until)
 	if err != nil {
 		return false, err
@@ -103,18 +106,18 @@ func (d *DB) failed(g guess) (bool, error) {
 	if err := rows.Err(); err != nil {
 		return false, err
 	}
-	if all >= d.set.Guesses {
-		if wait := time.UnixMilli(at).Add(pause(all - d.set.Guesses)).Sub(now); wait > 0 {
+	if all >= d.set.LoginFailures {
+		if wait := time.UnixMilli(at).Add(pause(all - d.set.LoginFailures)).Sub(now); wait > 0 {
 			return true, Limited{min(wait, longestPause)}
 		}
 	}
-	if own < newcomerGuesses {
+	if own < newcomerFailures {
 		return own > 0, nil
 	}
 	spent, err := d.ids(`SELECT failed_at FROM failures WHERE account = ? AND failed_at > ? AND failed_at <= ? ORDER BY failed_at DESC LIMIT 1 OFFSET ?`,
-		g.account, since, until, accountGuesses-1)
+		g.account, since, until, accountFailures-1)
 	if err == nil && len(spent) > 0 {
-		err = Limited{min(time.UnixMilli(spent[0]).Add(guessMemory).Sub(now), longestPause)}
+		err = Limited{min(time.UnixMilli(spent[0]).Add(failureMemory).Sub(now), longestPause)}
 	}
 	return true, err
 }
@@ -124,21 +127,22 @@ func pause(above int) time.Duration {
 	return min(firstPause<<min(above, 10), longestPause)
 }
 
-func (g guess) fail(tx *Tx) error {
-	if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.UnixMilli()); err != nil {
+func (g attempt) fail(tx *Tx) error {
+	if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address,
+		tx.now.UnixMilli()); err != nil {
 		return err
 	}
 	_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)
 	return err
 }
 
-func (g guess) forget(tx *Tx) error {
+func (g attempt) forget(tx *Tx) error {
 	_, err := tx.exec(`DELETE FROM failures WHERE account = ? AND address = ?`, g.account, g.address)
 	return err
 }
 
 // turns lets those with the same key pass one by one.
-type turns struct {
+type loginThrottle struct {
 	mu sync.Mutex
 	of map[int64]*queue
 }
@@ -150,7 +154,7 @@ type queue struct {
 }
 
 // take returns once it is the caller's turn, or with the cause of ctx. leave ends the turn.
-func (t *turns) take(ctx context.Context, key int64) (leave func(), err error) {
+func (t *loginThrottle) take(ctx context.Context, key int64) (leave func(), err error) {
 	t.mu.Lock()
 	q := t.of[key]
 	if q == nil {

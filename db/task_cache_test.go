@@ -12,6 +12,7 @@ import (
 // TestMirrorAgreesWithTheFile changes tasks at random, many at once and some of them in vain, and compares what the writer
 // remembers of them with the file.
 func TestMirrorAgreesWithTheFile(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		seed := rand.Uint64()
@@ -34,7 +35,7 @@ func TestMirrorAgreesWithTheFile(t *testing.T) {
 // someChange makes, changes or deletes one of a few tasks, and may then fail.
 func someChange(t *testing.T, rng *rand.Rand) func(*Tx) error {
 	id, fate := int64(1+rng.IntN(12)), rng.IntN(6)
-	title, description := fmt.Sprint("title ", rng.IntN(1000)), strings.Repeat("x", rng.IntN(2)*2*mirroredText)
+	title, description := fmt.Sprint("title ", rng.IntN(1000)), strings.Repeat("x", rng.IntN(2)*2*maxCachedText)
 	return func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -80,13 +81,14 @@ func numberRemembered(t *testing.T, d *DB) (n int) {
 }
 
 func TestMirrorIsBounded(t *testing.T) {
-	m := mirror{}
-	for id := range int64(3 * mirrored) {
+	t.Parallel()
+	m := taskCache{}
+	for id := range int64(3 * maxCachedTasks) {
 		m.commit(map[int64]Task{id + 1: {ID: id + 1}, id + 2: {ID: id + 2}})
 	}
-	same(t, "tasks", len(m), mirrored)
+	same(t, "tasks", len(m), maxCachedTasks)
 	m.commit(map[int64]Task{7: {ID: 7}})
-	m.commit(map[int64]Task{7: {ID: 7, Description: strings.Repeat("x", mirroredText+1)}})
+	m.commit(map[int64]Task{7: {ID: 7, Description: strings.Repeat("x", maxCachedText+1)}})
 	if _, ok := m[7]; ok {
 		t.Error("a task with a long description is remembered as it was before")
 	}

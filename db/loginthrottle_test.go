@@ -28,7 +28,7 @@ func address(n int) netip.Addr {
 func limited(t testing.TB, d *DB, account string, from netip.Addr) time.Duration {
 	t.Helper()
 	looked := false
-	err := d.Guess(t.Context(), account, from, func(context.Context) (bool, error) { looked = true; return false, nil })
+	err := d.Attempt(t.Context(), account, from, func(context.Context) (bool, error) { looked = true; return false, nil })
 	var limit Limited
 	if errors.As(err, &limit) == looked || !looked && limit.Retry <= 0 || looked && !errors.Is(err, ErrRefused) {
 		t.Fatalf("looked at %t, then %v %v", looked, err, limit.Retry)
@@ -46,7 +46,10 @@ func fails(t testing.TB, d *DB, n int, account string, from netip.Addr) {
 	}
 }
 
-func TestGuesses(t *testing.T) { t.Run("T-LOGIN-RATE", guessesAreLimited) }
+func TestGuesses(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", guessesAreLimited)
+}
 
 func guessesAreLimited(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, *DB){
@@ -59,7 +62,7 @@ func guessesAreLimited(t *testing.T) {
 				<-time.After(time.Millisecond)
 				fails(t, d, 1, "bob", home)
 			}
-			<-time.After(guessMemory)
+			<-time.After(failureMemory)
 			fails(t, d, 10, "bob", home)
 		},
 		"at all accounts together": func(t *testing.T, d *DB) {
@@ -71,15 +74,15 @@ func guessesAreLimited(t *testing.T) {
 		},
 		"the right one is not looked at either": func(t *testing.T, d *DB) {
 			fails(t, d, 10, "bob", home)
-			if err := d.Guess(t.Context(), "bob", home, right); !errors.As(err, new(Limited)) {
+			if err := d.Attempt(t.Context(), "bob", home, right); !errors.As(err, new(Limited)) {
 				t.Errorf("from where it failed: %v", err)
 			}
-			must(t, d.Guess(t.Context(), "bob", address(1), right)) // the owner, from elsewhere
+			must(t, d.Attempt(t.Context(), "bob", address(1), right)) // the owner, from elsewhere
 		},
 		"the right one is a new start for the pair alone": func(t *testing.T, d *DB) {
 			fails(t, d, 5, "bob", home)
 			fails(t, d, 4, "cid", home)
-			must(t, d.Guess(t.Context(), "BOB", home, right))
+			must(t, d.Attempt(t.Context(), "BOB", home, right))
 			fails(t, d, 6, "bob", home)
 			same(t, "then", limited(t, d, "bob", home), firstPause)
 		},
@@ -94,9 +97,9 @@ func guessesAreLimited(t *testing.T) {
 			same(t, "where three failed", limited(t, d, "bob", address(1)), longestPause)
 			fails(t, d, 3, "bob", address(100))
 			same(t, "then", limited(t, d, "bob", address(100)), longestPause)
-			must(t, d.Guess(t.Context(), "bob", address(101), right))
+			must(t, d.Attempt(t.Context(), "bob", address(101), right))
 			fails(t, d, 1, "cid", home) // another account
-			<-time.After(guessMemory - 2*time.Minute - time.Since(began))
+			<-time.After(failureMemory - 2*time.Minute - time.Since(began))
 			same(t, "when most of the hour is over", limited(t, d, "bob", home), 2*time.Minute)
 			<-time.After(2 * time.Minute)
 			fails(t, d, 1, "bob", home)
@@ -120,7 +123,7 @@ func guessesAreLimited(t *testing.T) {
 		"no matter how the clock was set": func(t *testing.T, d *DB) {
 			must(t, d.update(t.Context(), func(tx *Tx) error {
 				for range 10 {
-					g := newGuess("bob", home)
+					g := newAttempt("bob", home)
 					if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.Add(2*clockStep).UnixMilli()); err != nil {
 						return err
 					}
@@ -140,7 +143,10 @@ func guessesAreLimited(t *testing.T) {
 	}
 }
 
-func TestWrongGuessesAreStored(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesAreStored) }
+func TestWrongGuessesAreStored(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", wrongGuessesAreStored)
+}
 
 func wrongGuessesAreStored(t *testing.T) {
 	dir := t.TempDir()
@@ -157,28 +163,34 @@ func wrongGuessesAreStored(t *testing.T) {
 		_, err := tx.exec(`CREATE TRIGGER full BEFORE INSERT ON failures BEGIN SELECT raise(ABORT, 'full'); END`)
 		return err
 	}))
-	if err := d.Guess(t.Context(), "bob", address(1), wrong); err == nil || errors.Is(err, ErrRefused) {
+	if err := d.Attempt(t.Context(), "bob", address(1), wrong); err == nil || errors.Is(err, ErrRefused) {
 		t.Errorf("a wrong guess that was not stored: %v", err)
 	}
 	gone, cancel := context.WithCancel(t.Context())
 	must(t, d.update(t.Context(), func(tx *Tx) error { _, err := tx.exec(`DROP TRIGGER full`); return err }))
-	if err := d.Guess(gone, "bob", address(2), func(context.Context) (bool, error) { cancel(); return false, nil }); !errors.Is(err, ErrRefused) {
+	if err := d.Attempt(gone, "bob", address(2), func(context.Context) (bool, error) { cancel(); return false, nil }); !errors.Is(err, ErrRefused) {
 		t.Errorf("of somebody who hung up: %v", err)
 	}
-	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`, newGuess("", address(2)).address), 1)
+	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`, newAttempt("", address(2)).address), 1)
 }
 
-func TestAnOperatorMayGiveMoreGuesses(t *testing.T) { t.Run("T-LOGIN-RATE", moreGuesses) }
+func TestAnOperatorMayGiveMoreGuesses(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", moreGuesses)
+}
 
 func moreGuesses(t *testing.T) {
-	d, _ := startIn(t, t.TempDir(), Settings{Guesses: 12})
+	d, _ := startIn(t, t.TempDir(), Settings{LoginFailures: 12})
 	fails(t, d, 12, "bob", home)
 	if wait := limited(t, d, "bob", home); wait > firstPause || wait < firstPause-5*time.Second {
 		t.Errorf("then waits %v", wait)
 	}
 }
 
-func TestWrongGuessesAreFewInTheFile(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesAreFew) }
+func TestWrongGuessesAreFewInTheFile(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", wrongGuessesAreFew)
+}
 
 func wrongGuessesAreFew(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -191,22 +203,25 @@ func wrongGuessesAreFew(t *testing.T) {
 		}))
 		fails(t, d, 1, "bob", address(1))
 		same(t, "once there are too many", count(), 3) // without the oldest
-		<-time.After(guessMemory / 2)
+		<-time.After(failureMemory / 2)
 		for i := range deleteAtOnce {
 			fails(t, d, 1, "bob", address(100+i))
 		}
 		must(t, d.ForgetFailures(t.Context()))
 		same(t, "while they count", count(), 2+deleteAtOnce)
-		<-time.After(guessMemory / 2)
+		<-time.After(failureMemory / 2)
 		must(t, d.ForgetFailures(t.Context()))
 		same(t, "when some are old", count(), deleteAtOnce)
-		<-time.After(guessMemory)
+		<-time.After(failureMemory)
 		must(t, d.ForgetFailures(t.Context()))
 		same(t, "when all are", count(), 0)
 	})
 }
 
-func TestGuessesOfAnAddressTakeTurns(t *testing.T) { t.Run("T-LOGIN-RATE", guessesTakeTurns) }
+func TestGuessesOfAnAddressTakeTurns(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", guessesTakeTurns)
+}
 
 func guessesTakeTurns(t *testing.T) {
 	d, _ := start(t)
@@ -214,7 +229,7 @@ func guessesTakeTurns(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 60 {
 		all.Go(func() {
-			err := d.Guess(t.Context(), fmt.Sprint("user", i%3), home, func(context.Context) (bool, error) {
+			err := d.Attempt(t.Context(), fmt.Sprint("user", i%3), home, func(context.Context) (bool, error) {
 				most.Store(max(most.Load(), now.Add(1)))
 				defer now.Add(-1)
 				looked.Add(1)
@@ -226,43 +241,49 @@ func guessesTakeTurns(t *testing.T) {
 		})
 	}
 	all.Wait()
-	same(t, "looked at", looked.Load(), addressGuesses)
+	same(t, "looked at", looked.Load(), addressFailures)
 	same(t, "at once", most.Load(), 1)
-	same(t, "queues left", len(d.guessing.of), 0)
+	same(t, "queues left", len(d.throttle.of), 0)
 }
 
-func TestAGuessWaitsForItsTurn(t *testing.T) { t.Run("T-LOGIN-DOS", aGuessWaits) }
+func TestAGuessWaitsForItsTurn(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", aGuessWaits)
+}
 
 func aGuessWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		done := make(chan struct{})
-		go d.Guess(t.Context(), "bob", home, func(context.Context) (bool, error) { <-done; return true, nil })
+		go d.Attempt(t.Context(), "bob", home, func(context.Context) (bool, error) { <-done; return true, nil })
 		synctest.Wait()
 		asked := time.Now()
-		if err := d.Guess(t.Context(), "cid", home, right); !errors.Is(err, ErrBusy) {
+		if err := d.Attempt(t.Context(), "cid", home, right); !errors.Is(err, ErrBusy) {
 			t.Errorf("from the same address: %v", err)
 		}
-		same(t, "waited", time.Since(asked), guessWait)
-		must(t, d.Guess(t.Context(), "bob", address(1), right)) // nobody else waits
-		same(t, "waited elsewhere", time.Since(asked), guessWait)
+		same(t, "waited", time.Since(asked), attemptWait)
+		must(t, d.Attempt(t.Context(), "bob", address(1), right)) // nobody else waits
+		same(t, "waited elsewhere", time.Since(asked), attemptWait)
 		gone, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := d.Guess(gone, "cid", home, right); !errors.Is(err, context.Canceled) {
+		if err := d.Attempt(gone, "cid", home, right); !errors.Is(err, context.Canceled) {
 			t.Errorf("of somebody who hung up: %v", err)
 		}
 		close(done)
 		synctest.Wait()
-		must(t, d.Guess(t.Context(), "cid", home, right))
+		must(t, d.Attempt(t.Context(), "cid", home, right))
 	})
 }
 
-func TestOnesOwnOldPasswordIsAGuess(t *testing.T) { t.Run("T-LOGIN-RATE", ownOldPassword) }
+func TestOnesOwnOldPasswordIsAGuess(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", ownOldPassword)
+}
 
 func ownOldPassword(t *testing.T) {
 	d, _ := start(t) // where bob has no password: it costs no hash to find that out
 	patch := UserPatch{Password: new("open sesame"), Old: new("sesame open"), From: home}
-	for range addressGuesses {
+	for range addressFailures {
 		_, err := d.UpdateUser(t.Context(), bob, patch)
 		same(t, "wrong", field(err), "old_password")
 	}
@@ -276,7 +297,10 @@ func ownOldPassword(t *testing.T) {
 }
 
 // What a login costs does not tell whether there is such a user: the same queries, one hash, one row.
-func TestLoginsDoTheSameWhateverIsWrong(t *testing.T) { t.Run("T-LOGIN-TIME", loginsDoTheSame) }
+func TestLoginsDoTheSameWhateverIsWrong(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-TIME", loginsDoTheSame)
+}
 
 func loginsDoTheSame(t *testing.T) {
 	var hashes atomic.Int32

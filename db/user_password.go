@@ -43,13 +43,13 @@ func busy(err error) error {
 }
 
 // rehash stores the password of who's at today's cost.
-func (d *DB) rehash(ctx context.Context, who person, password string) error {
+func (d *DB) rehash(ctx context.Context, who cachedUser, password string) error {
 	hash, err := d.hash(ctx, password)
 	if err != nil {
 		return err
 	}
 	return d.update(ctx, func(tx *Tx) error {
-		now, err := tx.person(who.ID)
+		now, err := tx.user(who.ID)
 		if err != nil || now.password != who.password {
 			return err
 		}
