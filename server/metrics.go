@@ -17,7 +17,7 @@ import (
 )
 
 // Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is always on; only
-// the listener that shows it is not. README lists the names.
+// the listener that shows it is not. The docs list the names.
 type Metrics struct {
 	registry *prometheus.Registry
 

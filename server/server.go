@@ -27,7 +27,7 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is required.
+// Config is what an operator can choose. The zero value has the defaults that the docs list, but for Key, which is required.
 type Config struct {
 	Key        []byte         // signs tokens (HS256); at least 32 bytes
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h

@@ -56,13 +56,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	forgetEmpty()
 	var cli cli
 	helped := false
-	parser, err := kong.New(&cli,
-		kong.Name("ctms"), kong.Description(about),
-		kong.DefaultEnvars("CTMS"), helpTexts(),
-		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
-		kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
-		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
-	)
+	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return err
 	}
@@ -76,6 +70,16 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return command.Run(&program{
 		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
 	})
+}
+
+// newParser makes what reads the command line into c.
+func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
+	return kong.New(c, append([]kong.Option{
+		kong.Name("ctms"), kong.Description(about),
+		kong.DefaultEnvars("CTMS"), helpTexts(),
+		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+	}, more...)...)
 }
 
 // A program is what all commands share: the data directory, the streams and the log.

@@ -180,8 +180,8 @@ func (s *service) serve() (err error) {
 	return err
 }
 
-// stop answers what was accepted, and closes the sockets meanwhile: so no slow request keeps them from hearing of it. The
-// process ends after stopWait, whatever hangs.
+// stop answers what was accepted, and closes the sockets meanwhile: so no slow request keeps them from hearing of it.
+// The process ends after stopWait, whatever hangs.
 func (s *service) stop() {
 	s.log.Info("stopping")
 	overdue := time.AfterFunc(stopWait, func() {

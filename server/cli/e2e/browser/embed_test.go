@@ -17,22 +17,22 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// plainPage is the plain example of the README, with our address.
+// plainPage is the plain example of the docs, with our address.
 func plainPage(t testing.TB, address string) string {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile("static/docs/embed.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	example := regexp.MustCompile("(?s)```html\n(<script src=\"https://ctms.example.com/embed/bell.js\".*?)```").FindSubmatch(text)
 	if example == nil {
-		t.Fatal("the README has no example of a plain page")
+		t.Fatal("the docs have no example of a plain page")
 	}
 	return "<!doctype html>\n<title>Somebody else's page</title>\n<h1>Somebody else's page</h1>\n" +
 		strings.ReplaceAll(string(example[1]), "https://ctms.example.com", address)
 }
 
-// reactPage is the React example of the README without JSX, which browsers don't know.
+// reactPage is the React example of the docs without JSX, which browsers don't know.
 const reactPage = `<!doctype html>
 <title>A page of React</title>
 <script src="CTMS/embed/bell.js" defer></script>

@@ -44,8 +44,8 @@ func sources(t testing.TB, below string) (names []string) {
 	return names
 }
 
-// TestReadmeNamesTests holds README to its word: each promise names the test that keeps it.
-func TestReadmeNamesTests(t *testing.T) {
+// TestDocsNameTests holds the docs to their word: each promise names the test that keeps it.
+func TestDocsNameTests(t *testing.T) {
 	var tests []byte
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, "_test.go") {
@@ -58,18 +58,17 @@ func TestReadmeNamesTests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := regexp.MustCompile("`(Test[A-Z]\\w+)`").FindAllSubmatch(readme, -1)
-	if len(names) < 20 {
-		t.Errorf("README names %d tests", len(names))
-	}
-	for _, name := range names {
-		if !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", name[1])) {
-			t.Errorf("README names %s, which is no test", name[1])
+	named := map[string]int{}
+	for name, text := range docs(t) {
+		for _, test := range regexp.MustCompile(`\b(Test[A-Z]\w+)`).FindAllString(text, -1) {
+			named[name]++
+			if test != "TestName" && !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", test)) {
+				t.Errorf("%s names %s, which is no test", name, test)
+			}
 		}
+	}
+	if named["promises"] < 25 {
+		t.Errorf("only %d tests keep the promises", named["promises"])
 	}
 }
 
@@ -80,7 +79,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/db":                              {"db/internal/passwd"},
 		"ctms/db/internal/passwd":              nil,
 		"ctms/jobs":                            {"db"},
-		"ctms/server":                          {"db", "server/internal/token", "static"},
+		"ctms/server":                          {"db", "server/internal/docs", "server/internal/token", "static"},
 		"ctms/server/cli":                      {"db", "jobs", "server", "server/internal/token"},
 		"ctms/server/cli/e2e":                  {"server/cli"},
 		"ctms/server/cli/e2e/browser":          nil,
@@ -88,6 +87,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/load":             nil,
 		"ctms/server/cli/e2e/process":          nil,
 		"ctms/server/cli/e2e/repo":             nil,
+		"ctms/server/internal/docs":            nil,
 		"ctms/server/internal/token":           nil,
 		"ctms/server/internal/token/tokentest": nil,
 		"ctms/static":                          nil,
@@ -259,7 +259,8 @@ func TestItRunsWithFewRights(t *testing.T) { t.Run("T-SYSTEMD", itRunsWithFewRig
 
 func itRunsWithFewRights(t *testing.T) {
 	for name, lines := range map[string][]string{
-		"SECURITY.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms", "DynamicUser=yes",
+		"static/docs/operating.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms",
+			"DynamicUser=yes",
 			"StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
 		"Dockerfile": {"FROM scratch", "USER 65532:65532"},
 	} {
