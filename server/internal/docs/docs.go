@@ -54,14 +54,15 @@ func New(pages fs.FS, openapi []byte) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{files: map[string]file{}, missing: book.shell(book.nowhere())}
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // one for all: it takes 800 KB
 	for _, p := range book.pages {
-		s.files[p.address()] = newFile("text/html; charset=utf-8", book.shell(p))
+		s.files[p.address()] = newFile("text/html; charset=utf-8", book.shell(p), z)
 	}
-	s.files["assets/search.json"] = newFile(mimes[".json"], book.searchIndex())
-	return s, s.addAssets(pages)
+	s.files["assets/search.json"] = newFile(mimes[".json"], book.searchIndex(), z)
+	return s, s.addAssets(pages, z)
 }
 
-func (s *Site) addAssets(pages fs.FS) error {
+func (s *Site) addAssets(pages fs.FS, z *gzip.Writer) error {
 	return fs.WalkDir(pages, "assets", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".test.js") {
 			return err
@@ -74,16 +75,16 @@ func (s *Site) addAssets(pages fs.FS) error {
 		if mime == "" {
 			return fmt.Errorf("%s: no type is known for it", name)
 		}
-		s.files[name] = newFile(mime, text)
+		s.files[name] = newFile(mime, text, z)
 		return nil
 	})
 }
 
-func newFile(mime string, text []byte) file {
+func newFile(mime string, text []byte, z *gzip.Writer) file {
 	sum := sha256.Sum256(text)
 	f := file{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: text}
 	var small bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&small, gzip.BestCompression)
+	z.Reset(&small)
 	z.Write(text)
 	z.Close()
 	if small.Len() < len(text) {

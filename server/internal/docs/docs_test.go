@@ -149,7 +149,7 @@ func TestLinksOfThePagesLeadSomewhere(t *testing.T) {
 }
 
 var (
-	loading = regexp.MustCompile(`<script>|<style| style=| on[a-z]+=|<iframe|<base|http-equiv|="http|(?:src|href)="/|raw HT`)
+	loading = regexp.MustCompile(`<script>|<style| style=| on[a-z]+=|<iframe|<base|http-equiv|="(?:http|//?[a-z])|raw HTML`)
 	making  = regexp.MustCompile(`(?:inner|outer|Adjacent)HTML|document\.write|\beval\(|new Function|https?://|url\(`)
 )
 
