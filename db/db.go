@@ -30,7 +30,7 @@
 //
 // An inbox has two watermarks: the id up to which everything is delivered, and the id up to which everything was
 // marked as read. Only exceptions are stored in a row: a notification that was read by itself, or put back to unread.
-// So "mark all as read" and a proof of receipt cost the same however large the inbox is.
+// So a proof of receipt moves one number, however large the inbox is, and "mark all as read" does little more.
 //
 // # Caches
 //
@@ -38,9 +38,9 @@
 // the unread count (user_cache.go). Any goroutine may read this cache, and sees what was committed last. The writer
 // also keeps the tasks that changed lately (task_cache.go).
 //
-// The watermarks and the count go to the table user_state with a delay of about 100 ms. A crash may lose that delay.
-// [Open] then counts the newest notifications again, so the unread count is always exact. Only a proof of receipt can
-// be lost: the client then gets these notifications once more.
+// The watermarks and the count go to the table user_state with a delay of about 100 ms. A crash may lose what changed
+// in that time. [Open] then counts the newest notifications again, so the unread count is always exact. Only a proof of
+// receipt can be lost: the client then gets these notifications once more.
 //
 // # Files
 //

@@ -78,7 +78,8 @@ func (tx *Tx) switchProvision(set Settings) error {
 		return err
 	}
 	if set.Provision && own > 0 && !set.AdoptIDs {
-		return fmt.Errorf("%w: %d people here have ids that would mean the host's", ErrAdopt, own)
+		return fmt.Errorf("%w: %d users here have ids from the host's range, but may not be the host's users", ErrAdopt,
+			own)
 	}
 	_, err := tx.exec(`UPDATE counters SET provision = ?`, set.Provision)
 	return err
