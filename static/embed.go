@@ -13,7 +13,7 @@ import (
 	"slices"
 )
 
-//go:generate go run bundle.go
+//go:generate go tool esbuild js/embed.js --bundle --minify --format=iife --target=es2022 --charset=utf8 --outfile=embed/bell.js
 
 // FS holds what browsers may get.
 //
