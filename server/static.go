@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"ctms/static"
 )
@@ -116,30 +117,19 @@ func newFile(name string, text []byte) file {
 	return f
 }
 
-// serve answers with a file, or with 304 to who has it.
+// serve answers with a file. net/http sees to HEAD, to ranges, and to those who have it already.
 func (f file) serve(w http.ResponseWriter, r *http.Request, cache string) {
 	h := w.Header()
 	h.Set("Content-Type", f.mime)
 	h.Set("Cache-Control", cache)
 	h.Add("Vary", "Accept-Encoding")
-	text, etag := f.plain, `"`+f.etag+`"`
+	text, etag := f.plain, f.etag
 	if f.small != nil && accepts(r, "gzip") {
-		text, etag = f.small, `"`+f.etag+`-gzip"`
+		text, etag = f.small, f.etag+"-gzip"
 		h.Set("Content-Encoding", "gzip")
 	}
-	h.Set("ETag", etag)
-	for tag := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
-			h.Del("Content-Encoding")
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
-	h.Set("Content-Length", strconv.Itoa(len(text)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		w.Write(text)
-	}
+	h.Set("ETag", `"`+etag+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 
 // accepts reports whether a browser takes an encoding (RFC 9110, section 12.5.3).
