@@ -18,8 +18,8 @@ import (
 	"ctms/static"
 )
 
-// The web app and the embed. What a browser needs to show a page is in memory, compressed, and named by its content:
-// the shell (index.html) is asked for each time and names the rest, which browsers may keep for a year.
+// The web app and the embed. What browsers may get is in memory, compressed. They ask for the shell (index.html) each time. It names
+// the rest by an address that changes with the content, so browsers may keep that for a year.
 
 // shellPolicy is the Content-Security-Policy of the app's pages. Lit's own policy is the only one that makes markup of strings.
 const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
@@ -36,59 +36,67 @@ type file struct {
 	plain, small []byte
 }
 
-// A site is the browser's side, ready to be served.
+// A site is the browser's side: what is compiled in, or a directory that somebody works on.
 type site struct {
-	version string
+	version string // part of the addresses that browsers may keep for a year
 	files   map[string]file
-	shells  [3]file // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/: its links are relative, so that a proxy may serve us under any path
+	shells  [3]file // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/
+	dir     fs.FS   // if set, all is read from here at each request
 }
 
 // embedded is the site that is compiled in. Compressing it takes a moment, which programs that serve no page are spared.
-var embedded = sync.OnceValues(func() (*site, error) { return newSite(static.FS, true) })
+var embedded = sync.OnceValues(func() (*site, error) { return newSite(static.FS) })
 
-// newSite reads the files of a site. Not versioned, it can be changed while it is served.
-func newSite(from fs.FS, versioned bool) (*site, error) {
-	s := &site{version: "dev", files: map[string]file{}}
+// newSite reads all files of a site. Its shell starts the bundle, and not the modules that it is made of.
+func newSite(from fs.FS) (*site, error) {
+	s := &site{files: map[string]file{}}
 	all := sha256.New()
 	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".test.js") || mimeOf(name) == "" {
+		if err != nil || entry.IsDir() || mimeOf(name) == "" {
 			return err
 		}
 		text, err := fs.ReadFile(from, name)
-		if err != nil {
-			return err
-		}
 		s.files[name] = newFile(name, text)
 		fmt.Fprintf(all, "%s %d\n%s", name, len(text), text)
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if versioned {
-		s.version = hex.EncodeToString(all.Sum(nil)[:8])
-	}
-	index, ok := s.files["index.html"]
-	if !ok {
-		return nil, fmt.Errorf("index.html: %w", fs.ErrNotExist)
-	}
+	s.version = hex.EncodeToString(all.Sum(nil)[:8])
+	index := strings.Replace(string(s.files["index.html"].plain), "/js/app.js", "/dist/app.js", 1)
 	delete(s.files, "index.html")
-	modules := static.Modules(from, "js/app.js")
-	for depth, up := range []string{"./", "../", "../../"} {
-		s.shells[depth] = newFile("index.html", shell(index.plain, up+"static/"+s.version+"/", modules))
+	for depth := range s.shells {
+		s.shells[depth] = newShell(index, s.version, depth)
 	}
 	return s, nil
 }
 
-// shell makes the page that starts the app: with links to this version, and with all modules named, so that they are
-// fetched at once and not one after the other.
-func shell(index []byte, at string, modules []string) []byte {
-	var links strings.Builder
-	for _, name := range modules {
-		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s%s\">\n    ", at, name)
+// newShell makes the page that starts the app. Its links are relative, so that a proxy may serve us under any path.
+func newShell(index, version string, depth int) file {
+	up := [...]string{"./", "../", "../../"}[depth]
+	return newFile("index.html", []byte(strings.ReplaceAll(index, `"/static/`, `"`+up+"static/"+version+"/")))
+}
+
+func (s *site) shell(depth int) (file, error) {
+	if s.dir == nil {
+		return s.shells[depth], nil
 	}
-	text := strings.ReplaceAll(string(index), "/static/", at)
-	return []byte(strings.Replace(text, "<script type=\"module\"", links.String()+"<script type=\"module\"", 1))
+	index, err := fs.ReadFile(s.dir, "index.html")
+	return newShell(string(index), s.version, depth), err
+}
+
+// file finds what browsers may get under a name.
+func (s *site) file(name string) (file, error) {
+	f, ok := s.files[name]
+	if s.dir != nil && mimeOf(name) != "" && !strings.HasSuffix(name, ".test.js") {
+		text, err := fs.ReadFile(s.dir, name)
+		f, ok = newFile(name, text), err == nil
+	}
+	if !ok {
+		return file{}, errNoPath
+	}
+	return f, nil
 }
 
 // mimeOf is the type of a file that browsers may get, "" for others.
@@ -98,6 +106,8 @@ func mimeOf(name string) string {
 		return "application/manifest+json"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".map":
+		return "application/json"
 	case ".txt", ".html", ".css", ".svg":
 		return mime.TypeByExtension(ext)
 	}
@@ -145,12 +155,12 @@ func accepts(r *http.Request, encoding string) bool {
 	return false
 }
 
-// site is what is served: what is compiled in, or, of a directory, what is in it now.
+// site is what this server serves.
 func (s *Server) site() (*site, error) {
-	if s.cfg.Files == nil {
-		return embedded()
+	if s.cfg.Files != nil {
+		return &site{version: "dev", dir: s.cfg.Files}, nil
 	}
-	return newSite(s.cfg.Files, false)
+	return embedded()
 }
 
 // page answers with the shell of the app, which looks at the address itself.
@@ -159,8 +169,12 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	f, err := site.shell(strings.Count(r.URL.Path, "/") - 1)
+	if err != nil {
+		return err
+	}
 	w.Header().Set("Content-Security-Policy", shellPolicy)
-	site.shells[strings.Count(r.URL.Path, "/")-1].serve(w, r, askEach)
+	f.serve(w, r, askEach)
 	return nil
 }
 
@@ -170,12 +184,12 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, ok := site.files[r.PathValue("path")]
-	if !ok {
-		return errNoPath
+	f, err := site.file(r.PathValue("path"))
+	if err != nil {
+		return err
 	}
 	cache := forEver
-	if r.PathValue("version") != site.version || s.cfg.Files != nil {
+	if r.PathValue("version") != site.version || site.dir != nil {
 		cache = askEach
 	}
 	f.serve(w, r, cache)
@@ -189,9 +203,9 @@ func (s *Server) embed(name string) handler {
 		if err != nil {
 			return err
 		}
-		f, ok := site.files[name+r.PathValue("language")]
-		if !ok {
-			return errNoPath
+		f, err := site.file(name + r.PathValue("language"))
+		if err != nil {
+			return err
 		}
 		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 		f.serve(w, r, askEach)

@@ -18,7 +18,7 @@ const learned = { en };
  * @param {string} lang
  */
 export async function learnAll(lang) {
-  learned[spoken(lang)] ??= (await learn(lang, new URL("./lang/", import.meta.url).href)).app;
+  learned[spoken(lang)] ??= (await learn(lang, new URL("../js/lang/", import.meta.url).href)).app;
 }
 
 /** @param {string} lang */
