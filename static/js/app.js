@@ -10,25 +10,21 @@ import { chooseSystem, Desktop, systemState } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
+import "./login.js";
 import { controls, pages, tokens } from "./look.js";
 import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
+import "./preferences.js";
+import "./setup.js";
 import { canShare, SharedLine, watchVisibility } from "./tabs.js";
+import "./task.js";
 import { Tasks } from "./tasks.js";
+import "./toasts.js";
+import "./users.js";
 import { spoken, words } from "./words.js";
 import { Element } from "./element.js";
 
 /** Where the server is: the folder above this file's, whatever path it is served under. */
 const base = new URL("../../../", import.meta.url).href;
-
-/** What the first page seldom needs at once; the elements come to life when they are here. */
-const later = {
-  toasts: () => import("./toasts.js"),
-  login: () => import("./login.js"),
-  task: () => import("./task.js"),
-  settings: () => import("./preferences.js"),
-  users: () => import("./users.js"),
-  setup: () => import("./setup.js"),
-};
 
 /** @typedef {import("./tasks.js").Person} Person */
 
@@ -138,10 +134,9 @@ export class App extends Element {
    * Says something in a toast.
    * @param {Omit<import("./toasts.js").Toast, "id">} what
    */
-  async say(what) {
-    await later.toasts().catch(() => {});
+  say(what) {
     if (what.row && this.quiet) return;
-    /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add?.(what);
+    /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
   }
 
   get bell() {
@@ -168,7 +163,6 @@ export class App extends Element {
       this.me = await this.home?.client.api.request("GET", "api/me/");
       this.ended = false;
       this.stage = "in";
-      this.fetchFor();
       // Not a step to go back to: there is nothing to sign in for any more.
       if (["login", "setup"].includes(this.route.page)) {
         history.replaceState(null, "", base);
@@ -186,7 +180,6 @@ export class App extends Element {
     this.home = null;
     this.me = null;
     this.stage = "out";
-    this.fetchFor();
     document.title = this.w.product;
   }
 
@@ -209,18 +202,7 @@ export class App extends Element {
     const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
     if (open && open === document.activeElement) open.rest();
     this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
-    this.fetchFor();
     this.home?.desktop.count();
-  }
-
-  // What the page that shows is made of and, when there is time, what will be wanted.
-  fetchFor() {
-    const { page, task } = this.route;
-    const fetch = (/** @type {() => Promise<unknown>} */ load) => load().catch(() => {}); // the next visit tries again
-    if (this.stage === "out") fetch(later.login);
-    if (page in later) fetch(later[/** @type {keyof typeof later} */ (page)]);
-    if (task) fetch(later.task);
-    setTimeout(() => [later.task, later.toasts].forEach(fetch), 1_000);
   }
 
   /** @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }} */
@@ -307,7 +289,7 @@ export class App extends Element {
       <main id="content" tabindex="-1" class=${page}>
         ${page === "board"
           ? html`<ctms-board lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
-              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.key?.(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.key(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
           : page === "inbox"
             ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.tongue} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
             : page === "settings"

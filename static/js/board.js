@@ -87,7 +87,7 @@ export class Board extends Page {
     try {
       await this.tasks?.patch(task.id, patch);
     } catch (err) {
-      this.say({ text: this.w.notSaved(await this.wrong(err)), bad: true });
+      this.say({ text: this.w.notSaved(this.wrong(err)), bad: true });
     }
   }
 
@@ -114,7 +114,7 @@ export class Board extends Page {
       await this.tasks?.create({ title, status: this.adding, assigned_to: this.mine ? this.me?.id : undefined });
     } catch (err) {
       field.value = title;
-      this.problem = await this.wrong(err);
+      this.problem = this.wrong(err);
     }
   }
 

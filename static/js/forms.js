@@ -112,7 +112,7 @@ export class FormPage extends Page {
     try {
       this.outcome.set(form, { text: await work(), field: "", good: true });
     } catch (err) {
-      this.outcome.set(form, { text: await this.wrong(err), field: err instanceof ApiError ? err.field : "" });
+      this.outcome.set(form, { text: this.wrong(err), field: err instanceof ApiError ? err.field : "" });
     }
     this.busy = "";
     this.requestUpdate();

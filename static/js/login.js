@@ -48,7 +48,7 @@ export class Door extends Page {
       await this.enter(String(form.get("username")), String(form.get("password")));
       this.emit("ctms-signed-in");
     } catch (err) {
-      this.problem = await this.wrong(err);
+      this.problem = this.wrong(err);
       const { field } = /** @type {ApiError} */ (err);
       this.blamed = this.querySelector(`#${field || "nothing"}`) ? field : "";
       await this.updateComplete;
@@ -90,7 +90,7 @@ export class Door extends Page {
 
 export class Login extends Door {
   /** @param {unknown} err */
-  async wrong(err) {
+  wrong(err) {
     return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.wrong(err);
   }
 

@@ -5,6 +5,7 @@ import { html } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { Part } from "./element.js";
 import { app as en } from "./lang/en.js";
+import { refusal } from "./refusals.js";
 import { learn, spoken } from "./words.js";
 
 /** @typedef {typeof en} AppWords */
@@ -48,11 +49,11 @@ export class Page extends Part {
    * What went wrong, in words.
    * @param {unknown} err
    */
-  async wrong(err) {
+  wrong(err) {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.status === 429) return this.w.tooMany;
-    return import("./refusals.js").then(({ refusal }) => refusal(err, this.lang), () => err.message);
+    return refusal(err, this.lang);
   }
 
   /**

@@ -1,6 +1,6 @@
 // @ts-check
-// What the server refuses, in the languages that it does not speak itself. Few ever read it, so it is fetched when there is something
-// to say. A phrase is for a code, or for a code and the field that is to blame.
+// What the server refuses, in the languages that it does not speak itself. A phrase is for a code, or for a code and the field that
+// is to blame.
 
 import { spoken } from "./words.js";
 

@@ -17,7 +17,7 @@ export class Setup extends Door {
   }
 
   /** @param {unknown} err */
-  async wrong(err) {
+  wrong(err) {
     return err instanceof ApiError && (err.status === 404 || err.field === "secret") ? this.w.badLink : super.wrong(err);
   }
 

@@ -99,7 +99,7 @@ export class TaskView extends Page {
       await this.tasks?.patch(number, patch);
       if (!late()) this.problems.delete(field);
     } catch (err) {
-      const problem = this.w.notSaved(await this.wrong(err));
+      const problem = this.w.notSaved(this.wrong(err));
       if (number !== this.number || !this.isConnected) return this.say({ text: problem, bad: true });
       if (late()) return;
       this.problems.set(field, problem);
@@ -141,7 +141,7 @@ export class TaskView extends Page {
       await this.tasks?.remove(this.number);
       this.close();
     } catch (err) {
-      this.problems.set("remove", await this.wrong(err));
+      this.problems.set("remove", this.wrong(err));
       this.requestUpdate();
     }
   }
