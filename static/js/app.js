@@ -6,22 +6,22 @@ import { Session } from "./api.js";
 import "./bell.js";
 import "./board.js";
 import { Client } from "./client.js";
-import { chooseSystem, Desktop, systemState } from "./desktop.js";
+import { setSystemNotifications, Desktop, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
 import "./login.js";
 import { controls, pages, tokens } from "./look.js";
-import { appWords, avatar, learnAll, nameOf, notChosen } from "./page.js";
+import { appWords, avatar, loadAppWords, nameOf, notChosen } from "./page.js";
 import "./preferences.js";
 import "./setup.js";
-import { canShare, SharedLine, watchVisibility } from "./tabs.js";
+import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import "./task.js";
 import { Tasks } from "./tasks.js";
 import "./toasts.js";
 import "./users.js";
-import { spoken, words } from "./words.js";
-import { Element } from "./element.js";
+import { supported, words } from "./words.js";
+import { BaseElement } from "./element.js";
 
 /** Where the server is: the folder above this file's, whatever path it is served under. */
 const base = new URL("../../../", import.meta.url).href;
@@ -29,7 +29,7 @@ const base = new URL("../../../", import.meta.url).href;
 /** @typedef {import("./tasks.js").Person} Person */
 
 /** A person's connection, and what hangs on it. */
-class Home {
+class Workspace {
   /**
    * @param {Session} session
    * @param {App} app
@@ -42,25 +42,25 @@ class Home {
       token: session.token,
       watchTasks: true,
       name,
-      share: (socket) => (canShare() ? new SharedLine(socket, name) : socket),
+      share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
     });
     const { client } = this;
     this.tasks = new Tasks(client.api);
-    client.line.addEventListener("frame", (event) => this.tasks.receive(/** @type {CustomEvent} */ (event).detail));
-    client.line.addEventListener("unauthorized", () => app.end());
+    client.connection.addEventListener("frame", (event) => this.tasks.receive(/** @type {CustomEvent} */ (event).detail));
+    client.connection.addEventListener("unauthorized", () => app.signedOut());
     client.store.addEventListener("caughtup", () => this.tasks.load());
     client.store.addEventListener("change", () => app.requestUpdate());
     client.store.addEventListener("arrive", (event) => {
       const { row, live } = /** @type {CustomEvent} */ (event).detail;
-      if (live && !row.read) app.say({ row });
+      if (live && !row.read) app.toast({ row });
     });
     // Where no list is there to say it.
-    client.store.addEventListener("problem", () => app.quiet || app.say({ text: words(app.tongue).problem, bad: true }));
-    this.tasks.addEventListener("change", () => this.desktop.count());
+    client.store.addEventListener("problem", () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }));
+    this.tasks.addEventListener("change", () => this.desktop.showCount());
     this.desktop = new Desktop(client, {
-      title: () => app.heading,
-      open: (_row, url) => app.go(url),
-      mayShow: async () => (client.line instanceof SharedLine ? client.line.leads : true) && !(await this.visible.any()),
+      title: () => app.pageTitle,
+      open: (_row, url) => app.navigate(url),
+      mayShow: async () => (client.connection instanceof SharedConnection ? client.connection.leading : true) && !(await this.visible.any()),
     });
     client.start();
     this.tasks.load();
@@ -73,8 +73,8 @@ class Home {
   }
 }
 
-export class App extends Element {
-  static properties = { tongue: Object, stage: Object, me: Object, path: Object };
+export class App extends BaseElement {
+  static properties = { language: Object, stage: Object, me: Object, path: Object };
 
   constructor() {
     super();
@@ -84,14 +84,14 @@ export class App extends Element {
     this.me = null;
     this.path = "";
     /** The language that shows; "" for the browser's. */
-    this.tongue = "";
+    this.language = "";
     this.ended = false;
     /** The task that showed last. @type {number | undefined} */
-    this.shown = undefined;
-    /** @type {Home | null} */
-    this.home = null;
+    this.shownTask = undefined;
+    /** @type {Workspace | null} */
+    this.workspace = null;
     this.session = new Session(base);
-    this.session.addEventListener("ended", () => this.end());
+    this.session.addEventListener("ended", () => this.signedOut());
     this.session.addEventListener("switched", () => location.reload());
   }
 
@@ -101,41 +101,41 @@ export class App extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    this.looking = this.look();
-    device.addEventListener("change", () => this.look());
-    addEventListener("popstate", () => this.read());
+    this.lookApplied = this.applyLook();
+    device.addEventListener("change", () => this.applyLook());
+    addEventListener("popstate", () => this.readLocation());
     this.addEventListener("ctms-navigate", (event) => {
       event.preventDefault();
-      this.go(/** @type {CustomEvent} */ (event).detail.url);
+      this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
     this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
-    this.addEventListener("ctms-signed-in", () => this.begin());
-    this.read();
-    this.begin();
+    this.addEventListener("ctms-signed-in", () => this.start());
+    this.readLocation();
+    this.start();
   }
 
   // Language and appearance, as chosen for this browser. A language is not shown before its words are here.
-  async look() {
+  async applyLook() {
     const { lang, theme } = device;
     const root = document.documentElement;
     root.dataset.theme = theme;
-    await learnAll(lang).catch(() => {}); // else it stays English
+    await loadAppWords(lang).catch(() => {}); // else it stays English
     if (lang !== device.lang) return;
-    root.lang = spoken(lang);
-    this.tongue = lang;
+    root.lang = supported(lang);
+    this.language = lang;
     this.requestUpdate();
   }
 
   get w() {
-    return appWords(this.tongue);
+    return appWords(this.language);
   }
 
   /**
    * Says something in a toast.
    * @param {Omit<import("./toasts.js").Toast, "id">} what
    */
-  say(what) {
-    if (what.row && this.quiet) return;
+  toast(what) {
+    if (what.row && this.arrivalsShow) return;
     /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
   }
 
@@ -144,65 +144,65 @@ export class App extends Element {
   }
 
   /** Whether arrivals are seen where they belong, so that they need no toast. */
-  get quiet() {
+  get arrivalsShow() {
     return this.route.page === "inbox" || !!this.bell?.open;
   }
 
   /** Begins anew for whoever is signed in. */
-  async begin() {
+  async start() {
     try {
       const token = await this.session.token(false);
-      await this.looking;
-      if (!token) return this.end();
-      const before = this.home;
+      await this.lookApplied;
+      if (!token) return this.signedOut();
+      const before = this.workspace;
       const user = this.session.user;
       if (!before || this.me?.id !== user) {
         before?.stop();
-        this.home = new Home(this.session, this);
-      } else before.client.line.start();
-      this.me = await this.home?.client.api.request("GET", "api/me/");
+        this.workspace = new Workspace(this.session, this);
+      } else before.client.connection.start();
+      this.me = await this.workspace?.client.api.request("GET", "api/me/");
       this.ended = false;
       this.stage = "in";
       // Not a step to go back to: there is nothing to sign in for any more.
       if (["login", "setup"].includes(this.route.page)) {
         history.replaceState(null, "", base);
-        this.read();
+        this.readLocation();
       }
     } catch {
-      this.stage = this.home && this.me ? "in" : "unreachable";
+      this.stage = this.workspace && this.me ? "in" : "unreachable";
     }
   }
 
   /** The login is over, by whatever. */
-  end() {
+  signedOut() {
     this.ended ||= this.stage === "in"; // it may be said more than once
-    this.home?.stop();
-    this.home = null;
+    this.workspace?.stop();
+    this.workspace = null;
     this.me = null;
     this.stage = "out";
     document.title = this.w.product;
   }
 
-  async leave() {
-    await this.home?.client.store.flush();
+  async signOut() {
+    await this.workspace?.client.store.flush();
     await this.session.logout();
     this.ended = false;
-    this.go(base);
+    this.navigate(base);
   }
 
   /** @param {string} url of a page of ours, or of whoever has the tasks */
-  go(url) {
+  navigate(url) {
     if (!url.startsWith(base)) return location.assign(url);
     if (url !== location.href) history.pushState(null, "", url);
-    this.read();
+    this.readLocation();
   }
 
-  read() {
+  readLocation() {
     // What is being written or chosen belongs to the task that shows until now.
     const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
-    if (open && open === document.activeElement) open.rest();
+    if (open && open === document.activeElement) open.leaveField();
     this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
-    this.home?.desktop.count();
+    this.workspace?.desktop.showCount();
   }
 
   /** @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }} */
@@ -214,10 +214,10 @@ export class App extends Element {
   }
 
   /** The page's title, without the count. */
-  get heading() {
+  get pageTitle() {
     const { page, task } = this.route;
     const { w } = this;
-    const open = task ? this.home?.tasks.get(task) : undefined;
+    const open = task ? this.workspace?.tasks.get(task) : undefined;
     const names = { board: w.board, inbox: w.inbox, settings: w.settings, users: w.people, login: w.signIn, setup: w.setupTitle, "": w.notFound };
     return `${open?.title ?? names[page]} · ${w.product}`;
   }
@@ -229,38 +229,38 @@ export class App extends Element {
     const menu = /** @type {HTMLElement | null} */ (this.querySelector("#menu"));
     if (menu?.matches(":popover-open")) menu.hidePopover();
     if (this.bell) this.bell.open = false;
-    this.go(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
+    this.navigate(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
   }
 
   render() {
     const { w, stage, session } = this;
     const { page } = this.route;
     if (stage === "starting") return nothing;
-    if (stage === "unreachable") return html`<main class="lonely">${icons.offline}<div role="alert"><h1>${w.loadFailed}</h1></div><button type="button" class="quiet" @click=${() => this.begin()}>${w.again}</button></main>`;
+    if (stage === "unreachable") return html`<main class="lonely">${icons.offline}<div role="alert"><h1>${w.loadFailed}</h1></div><button type="button" class="quiet" @click=${() => this.start()}>${w.again}</button></main>`;
     if (stage === "out")
       return html`<main class="doorway">
         <div class="brand">${icons.bell}<b>${w.product}</b></div>
-        ${page === "setup" ? html`<ctms-setup lang=${this.tongue} .session=${session}></ctms-setup>` : html`<ctms-login lang=${this.tongue} .session=${session} .ended=${this.ended}></ctms-login>`}
+        ${page === "setup" ? html`<ctms-setup lang=${this.language} .session=${session}></ctms-setup>` : html`<ctms-login lang=${this.language} .session=${session} .ended=${this.ended}></ctms-login>`}
       </main>`;
-    return this.inside();
+    return this.renderSignedIn();
   }
 
-  inside() {
-    const { w, me, home } = this;
-    if (!home || !me) return nothing;
+  renderSignedIn() {
+    const { w, me, workspace } = this;
+    if (!workspace || !me) return nothing;
     const { page, task } = this.route;
-    const { client, tasks } = home;
+    const { client, tasks } = workspace;
     const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
     const { all, rows } = client.store;
     // It comes with the rows, and so moves none of them.
-    const offer = !device.asked && systemState() === "off" && all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
+    const offer = !device.asked && systemNotifications() === "off" && all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
     const tools = html`<a slot="tools" class="icon" href=${base + "settings"} title=${w.settings} aria-label=${w.settings} @click=${this.follow}>${icons.settings}</a>`;
     const strip =
       offer
         ? html`<div slot="strip" class="strip">
             <span>${w.askSystem}</span>
-            <button type="button" class="quiet" @click=${() => chooseSystem(true)}>${w.turnOn}</button>
-            <button type="button" class="icon" title=${w.notNow} aria-label=${w.notNow} @click=${() => chooseSystem(false)}>${icons.close}</button>
+            <button type="button" class="quiet" @click=${() => setSystemNotifications(true)}>${w.turnOn}</button>
+            <button type="button" class="icon" title=${w.notNow} aria-label=${w.notNow} @click=${() => setSystemNotifications(false)}>${icons.close}</button>
           </div>`
         : nothing;
     const link = (/** @type {string} */ path, /** @type {string} */ name, /** @type {unknown} */ icon) =>
@@ -272,7 +272,7 @@ export class App extends Element {
           ${link("", w.board, icons.board)}${link("inbox", w.inbox, icons.inbox)}${me.is_admin ? link("users", w.people, icons.users) : nothing}
         </nav>
         <ctms-bell
-          lang=${this.tongue}
+          lang=${this.language}
           .client=${client}
           .zone=${zone}
           .keys=${device.keys}
@@ -283,27 +283,27 @@ export class App extends Element {
         <div id="menu" popover class="menu">
           <p><b><bdi>${nameOf(me)}</bdi></b><br /><span class="hush"><bdi>${me.username}</bdi></span></p>
           <a href=${base + "settings"} @click=${this.follow}>${icons.settings}${w.settings}</a>
-          <button type="button" @click=${() => this.leave()}>${icons.logout}${w.signOut}</button>
+          <button type="button" @click=${() => this.signOut()}>${icons.logout}${w.signOut}</button>
         </div>
       </header>
       <main id="content" tabindex="-1" class=${page}>
         ${page === "board"
-          ? html`<ctms-board lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
-              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.key(e)}><ctms-task lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+          ? html`<ctms-board lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
+              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.onKeydown(e)}><ctms-task lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
           : page === "inbox"
-            ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.tongue} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
+            ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.language} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
             : page === "settings"
-              ? html`<ctms-preferences lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me} .session=${this.session}></ctms-preferences>`
+              ? html`<ctms-preferences lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .session=${this.session}></ctms-preferences>`
               : page === "users"
-                ? html`<ctms-users lang=${this.tongue} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`
+                ? html`<ctms-users lang=${this.language} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`
                 : html`<div class="lonely"><h1>${w.notFound}</h1><p class="hush">${w.notFoundMore}</p><a class="quiet" href=${base} @click=${this.follow}>${w.toBoard}</a></div>`}
       </main>
-      <ctms-toasts lang=${this.tongue} .client=${client} .quiet=${this.quiet}></ctms-toasts>
+      <ctms-toasts lang=${this.language} .client=${client} .quiet=${this.arrivalsShow}></ctms-toasts>
     `;
   }
 
   updated() {
-    this.home?.desktop.count();
+    this.workspace?.desktop.showCount();
     this.followFocus();
   }
 
@@ -311,8 +311,8 @@ export class App extends Element {
   followFocus() {
     if (this.stage !== "in") return;
     const { task } = this.route;
-    const before = this.shown;
-    this.shown = task;
+    const before = this.shownTask;
+    this.shownTask = task;
     if (before === undefined || before === task) return;
     const board = /** @type {import("./board.js").Board | null} */ (this.querySelector("ctms-board"));
     if (task) /** @type {HTMLElement | null} */ (this.querySelector("aside"))?.focus({ preventScroll: true });

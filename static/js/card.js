@@ -31,11 +31,11 @@ export function urgency(task) {
 export function card(board, task) {
   const { w, tasks } = board;
   const person = tasks?.person(task.assigned_to);
-  const how = { lang: locale(board.lang), zone: board.zone };
+  const format = { lang: locale(board.lang), zone: board.zone };
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
   const who = person ? nameOf(person) : w.nobody;
-  const choosing = () => (board.choosing = task.id);
+  const choosing = () => (board.choosingFor = task.id);
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
     data-id=${task.id}
@@ -48,22 +48,22 @@ export function card(board, task) {
     }}
     @dragend=${() => {
       board.dragged = 0;
-      board.over = "";
+      board.dropTarget = "";
       board.requestUpdate();
     }}
   >
-    <a class="title" draggable="false" href="${board.client?.base}tasks/${task.id}" aria-current=${task.id === board.current || nothing} aria-describedby="hint" @click=${board.go}><bdi>${task.title}</bdi></a>
+    <a class="title" draggable="false" href="${board.client?.base}tasks/${task.id}" aria-current=${task.id === board.current || nothing} aria-describedby="hint" @click=${board.navigate}><bdi>${task.title}</bdi></a>
     <div class="foot">
       ${due
-        ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`
+        ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, format)}>${dueText(due, format)}</time></span>`
         : nothing}
       <span class="assign" title=${who}>
         ${avatar(person)}
-        ${task.id === board.choosing || task.id === board.pointed
+        ${task.id === board.choosingFor || task.id === board.pointedAt
           ? html`<select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${assign} @change=${assign} @blur=${assign}>
               ${people(tasks, task.assigned_to, w.nobody)}
             </select>`
-          : html`<button type="button" aria-haspopup="listbox" aria-label="${w.assigneeOf(task.title)}, ${who}" @pointerenter=${() => (board.pointed = task.id)} @focus=${choosing} @click=${choosing}></button>`}
+          : html`<button type="button" aria-haspopup="listbox" aria-label="${w.assigneeOf(task.title)}, ${who}" @pointerenter=${() => (board.pointedAt = task.id)} @focus=${choosing} @click=${choosing}></button>`}
       </span>
     </div>
   </li>`;
@@ -72,11 +72,11 @@ export function card(board, task) {
 /**
  * "Today 17:00", "3 Mar".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
-function dueText(at, how) {
-  const day = dayName(at, how);
-  return day === date(at, how) ? day : `${day} ${clock(at, how).replaceAll(" ", "\u00a0")}`; // one line or two, but no "PM" by itself
+function dueText(at, format) {
+  const day = dayName(at, format);
+  return day === date(at, format) ? day : `${day} ${clock(at, format).replaceAll(" ", "\u00a0")}`; // one line or two, but no "PM" by itself
 }
 
 /**

@@ -6,36 +6,36 @@ import { device } from "./device.js";
 import { text, words } from "./words.js";
 
 /** Where system notifications stand: "on", "off", or why they can't be had. @returns {"on" | "off" | "denied" | "insecure" | "unavailable"} */
-export function systemState() {
+export function systemNotifications() {
   if (!globalThis.isSecureContext) return "insecure";
-  if (!works()) return "unavailable";
+  if (!notificationsWork()) return "unavailable";
   if (Notification.permission === "denied") return "denied";
   return device.system && Notification.permission === "granted" ? "on" : "off";
 }
 
 /** @type {boolean | undefined} */
-let working;
+let knownToWork;
 
 // Android has the name, and throws at the use. Without permission nothing shows, so there it can be tried.
-function works() {
+function notificationsWork() {
   if (!("Notification" in globalThis)) return false;
-  if (working === undefined && Notification.permission !== "granted")
+  if (knownToWork === undefined && Notification.permission !== "granted")
     try {
       new Notification("");
-      working = true;
+      knownToWork = true;
     } catch {
-      working = false;
+      knownToWork = false;
     }
-  return working ?? true;
+  return knownToWork ?? true;
 }
 
 /**
  * Turns system notifications on or off. Only a click may ask for permission.
  * @param {boolean} on
  */
-export async function chooseSystem(on) {
+export async function setSystemNotifications(on) {
   if (on && Notification.permission === "default") await Notification.requestPermission();
-  device.choose({ system: on, asked: true });
+  device.set({ system: on, asked: true });
 }
 
 // Not as index.html has them: its links are relative to an address that changes.
@@ -45,7 +45,7 @@ export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
   /** What the app's badge says. */
-  #badged = 0;
+  #badgeCount = 0;
 
   /**
    * @param {import("./client.js").Client} client
@@ -59,39 +59,39 @@ export class Desktop {
     this.title = title;
     this.open = open;
     this.mayShow = mayShow;
-    client.store.addEventListener("change", this.count);
-    client.store.addEventListener("arrive", this.#arrive);
-    client.store.addEventListener("read", this.#read);
-    this.count();
+    client.store.addEventListener("change", this.showCount);
+    client.store.addEventListener("arrive", this.#onArrive);
+    client.store.addEventListener("read", this.#onRead);
+    this.showCount();
   }
 
   stop() {
     const { store } = this.client;
-    store.removeEventListener("change", this.count);
-    store.removeEventListener("arrive", this.#arrive);
-    store.removeEventListener("read", this.#read);
+    store.removeEventListener("change", this.showCount);
+    store.removeEventListener("arrive", this.#onArrive);
+    store.removeEventListener("read", this.#onRead);
     for (const shown of this.#shown.values()) shown.close();
-    this.#badge(0);
+    this.#setCount(0);
   }
 
-  count = () => this.#badge(this.client.store.count);
+  showCount = () => this.#setCount(this.client.store.count);
 
   /** @param {number} count */
-  #badge(count) {
+  #setCount(count) {
     const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
     if (document.title !== title) document.title = title;
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
     const href = icons[count ? "unread" : "plain"];
     if (icon && icon.href !== href) icon.href = href;
-    if (count === this.#badged) return;
-    this.#badged = count;
+    if (count === this.#badgeCount) return;
+    this.#badgeCount = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
     it.setAppBadge?.(count).catch(() => {});
   }
 
-  #arrive = async (/** @type {any} */ { detail: { row, live } }) => {
+  #onArrive = async (/** @type {any} */ { detail: { row, live } }) => {
     // What is caught up after an absence stays silent.
-    if (!live || row.read || systemState() !== "on" || !(await this.mayShow())) return;
+    if (!live || row.read || systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
       const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
@@ -103,10 +103,10 @@ export class Desktop {
         this.open(row, target(row, this.client.base));
       };
     } catch {
-      working = false;
-      device.choose({ system: false });
+      knownToWork = false;
+      device.set({ system: false });
     }
   };
 
-  #read = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
+  #onRead = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
 }

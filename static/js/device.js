@@ -33,7 +33,7 @@ class Device extends EventTarget {
   }
 
   /** @param {Partial<Pick<Device, "lang" | "theme" | "keys" | "system" | "asked">>} choice */
-  choose(choice) {
+  set(choice) {
     Object.assign(this, choice);
     const { lang, theme, keys, system, asked } = this;
     try {

@@ -4,7 +4,7 @@
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
 
-const burst = 5 * 60_000; // changes of one task this close to each other fold into one row
+const burstGap = 5 * 60_000; // changes of one task this close to each other fold into one row
 
 /**
  * What the list shows: rows, and bursts of one task's changes folded into one.
@@ -12,7 +12,7 @@ const burst = 5 * 60_000; // changes of one task this close to each other fold i
  * @param {Set<string>} opened keys of the bursts that are unfolded
  * @returns {Item[]}
  */
-export function arrange(rows, opened) {
+export function foldBursts(rows, opened) {
   /** @type {Row[][]} */
   const groups = [];
   /** @type {Map<number, Row[]>} */
@@ -20,7 +20,7 @@ export function arrange(rows, opened) {
   for (const row of rows) {
     const group = row.task_id ? latest.get(row.task_id) : undefined;
     const last = group?.at(-1);
-    if (group && last && last.at - row.at < burst) {
+    if (group && last && last.at - row.at < burstGap) {
       group.push(row);
       continue;
     }

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrange } from "./fold.js";
+import { foldBursts } from "./fold.js";
 
 const minute = 60_000;
 
 /** @param {[id: number, task: number | null, minutes: number][]} rows newest first @param {string[]} opened */
 function arranged(rows, opened = []) {
   const made = rows.map(([id, task_id, minutes]) => /** @type {any} */ ({ id, task_id, at: minutes * minute }));
-  return arrange(made, new Set(opened)).map(({ key, rows, inner }) => `${inner ? "  " : ""}${key} ${rows.map((row) => row.id).join()}`);
+  return foldBursts(made, new Set(opened)).map(({ key, rows, inner }) => `${inner ? "  " : ""}${key} ${rows.map((row) => row.id).join()}`);
 }
 
 test("changes of one task in a burst are one row, wherever others stand between them", () => {

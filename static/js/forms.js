@@ -112,7 +112,7 @@ export class FormPage extends Page {
     try {
       this.outcome.set(form, { text: await work(), field: "", good: true });
     } catch (err) {
-      this.outcome.set(form, { text: this.wrong(err), field: err instanceof ApiError ? err.field : "" });
+      this.outcome.set(form, { text: this.errorText(err), field: err instanceof ApiError ? err.field : "" });
     }
     this.busy = "";
     this.requestUpdate();
@@ -126,7 +126,7 @@ export class FormPage extends Page {
    * @param {string} [field]
    * @param {string[]} [others] fields that have a line of their own
    */
-  said(form, field = "", others = []) {
+  message(form, field = "", others = []) {
     const it = this.outcome.get(form);
     if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
     return it.good ? html`<span class="good" role="status">${it.text}</span>` : html`<p class="error" role="alert">${it.text}</p>`;
@@ -136,7 +136,7 @@ export class FormPage extends Page {
    * @param {string} form
    * @param {string} field
    */
-  bad(form, field) {
+  invalid(form, field) {
     return this.outcome.get(form)?.field === field;
   }
 }

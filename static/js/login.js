@@ -6,7 +6,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { Page } from "./page.js";
 
-export class Door extends Page {
+export class SignInForm extends Page {
   static properties = { ...Page.properties, session: Object, ended: Object, problem: Object, busy: Object };
 
   constructor() {
@@ -17,7 +17,7 @@ export class Door extends Page {
     this.ended = false;
     this.problem = "";
     /** The field that the problem is with, "" for both. */
-    this.blamed = "";
+    this.invalidField = "";
     this.busy = false;
   }
 
@@ -34,7 +34,7 @@ export class Door extends Page {
    * @param {string} username
    * @param {string} password
    */
-  async enter(username, password) {
+  async signIn(username, password) {
     await this.session?.login(username, password);
   }
 
@@ -45,14 +45,14 @@ export class Door extends Page {
     this.busy = true;
     this.problem = "";
     try {
-      await this.enter(String(form.get("username")), String(form.get("password")));
+      await this.signIn(String(form.get("username")), String(form.get("password")));
       this.emit("ctms-signed-in");
     } catch (err) {
-      this.problem = this.wrong(err);
+      this.problem = this.errorText(err);
       const { field } = /** @type {ApiError} */ (err);
-      this.blamed = this.querySelector(`#${field || "nothing"}`) ? field : "";
+      this.invalidField = this.querySelector(`#${field || "nothing"}`) ? field : "";
       await this.updateComplete;
-      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.blamed || "password"}`));
+      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.invalidField || "password"}`));
       input.focus();
       input.select();
     }
@@ -64,7 +64,7 @@ export class Door extends Page {
    * @param {string} [hint] for whoever makes it up now
    */
   field(name, hint) {
-    const { w, problem, blamed } = this;
+    const { w, problem, invalidField } = this;
     const secret = name === "password";
     return html`<div>
       <label class="label" for=${name}>${w[name]}</label>
@@ -79,19 +79,19 @@ export class Door extends Page {
         minlength=${hint && secret ? 8 : nothing}
         maxlength=${hint ? (secret ? 1024 : 150) : nothing}
         required
-        aria-invalid=${!!problem && (!blamed || blamed === name)}
+        aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"
       />
       ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-      ${problem && (blamed || "password") === name ? html`<p class="error" id="problem" role="alert">${problem}</p>` : nothing}
+      ${problem && (invalidField || "password") === name ? html`<p class="error" id="problem" role="alert">${problem}</p>` : nothing}
     </div>`;
   }
 }
 
-export class Login extends Door {
+export class Login extends SignInForm {
   /** @param {unknown} err */
-  wrong(err) {
-    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.wrong(err);
+  errorText(err) {
+    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.errorText(err);
   }
 
   render() {

@@ -3,30 +3,30 @@
 
 import { html } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
-import { Part } from "./element.js";
+import { StoreElement } from "./element.js";
 import { app as en } from "./lang/en.js";
 import { refusal } from "./refusals.js";
-import { learn, spoken } from "./words.js";
+import { loadLanguage, supported } from "./words.js";
 
 /** @typedef {typeof en} AppWords */
 /** @typedef {import("./tasks.js").Person} Person */
 
 /** @type {Record<string, AppWords>} */
-const learned = { en };
+const loaded = { en };
 
 /**
  * Fetches the words of a language for everything.
  * @param {string} lang
  */
-export async function learnAll(lang) {
-  learned[spoken(lang)] ??= (await learn(lang, new URL("../js/lang/", import.meta.url).href)).app;
+export async function loadAppWords(lang) {
+  loaded[supported(lang)] ??= (await loadLanguage(lang, new URL("../js/lang/", import.meta.url).href)).app;
 }
 
 /** @param {string} lang */
-export const appWords = (lang) => learned[spoken(lang)] ?? en;
+export const appWords = (lang) => loaded[supported(lang)] ?? en;
 
-export class Page extends Part {
-  static properties = { ...Part.properties, tasks: Object, me: Object };
+export class Page extends StoreElement {
+  static properties = { ...StoreElement.properties, tasks: Object, me: Object };
 
   constructor() {
     super();
@@ -36,9 +36,9 @@ export class Page extends Part {
     this.me = null;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
-    return this.tasks ? [[this.tasks, "change", this.refresh]] : [];
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return this.tasks ? [[this.tasks, "change", this.rerender]] : [];
   }
 
   get w() {
@@ -49,7 +49,7 @@ export class Page extends Part {
    * What went wrong, in words.
    * @param {unknown} err
    */
-  wrong(err) {
+  errorText(err) {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.status === 429) return this.w.tooMany;
@@ -60,7 +60,7 @@ export class Page extends Part {
    * Goes to a page of ours when a link is clicked plainly.
    * @param {MouseEvent} event
    */
-  go(event) {
+  navigate(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const url = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
     if (!this.emit("ctms-navigate", { url, task_id: null })) event.preventDefault();
@@ -70,8 +70,8 @@ export class Page extends Part {
    * Says something in a toast, also once this page was left.
    * @param {{ text: string, bad?: boolean }} what
    */
-  say(what) {
-    /** @type {any} */ (document.querySelector("ctms-app")).say(what);
+  toast(what) {
+    /** @type {any} */ (document.querySelector("ctms-app")).toast(what);
   }
 }
 

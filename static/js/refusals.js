@@ -2,7 +2,7 @@
 // What the server refuses, in the languages that it does not speak itself. A phrase is for a code, or for a code and the field that
 // is to blame.
 
-import { spoken } from "./words.js";
+import { supported } from "./words.js";
 
 /** @type {Record<string, Record<string, string>>} */
 export const phrases = {
@@ -77,6 +77,6 @@ export const phrases = {
  * @param {string} lang
  */
 export function refusal({ code, field, message }, lang) {
-  const said = phrases[spoken(lang)];
+  const said = phrases[supported(lang)];
   return said ? (said[`${code} ${field}`] ?? said[code] ?? said[""]) : message;
 }

@@ -5,7 +5,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
 import * as icons from "./icons.js";
 import { ago, full } from "./time.js";
-import { event as happened, locale, text, words } from "./words.js";
+import { happened as happened, locale, text, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
@@ -29,7 +29,7 @@ export function row(inbox, item, place, size) {
   const newest = item.rows[0];
   const unread = shown.some((one) => !client.store.isRead(one));
   const at = new Date(newest.at);
-  const how = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
+  const format = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
   const said = happened(newest, w);
   const label = unread ? w.markRead : w.markUnread;
   const many = item.rows.length;
@@ -41,7 +41,7 @@ export function row(inbox, item, place, size) {
     aria-setsize=${size}
     aria-labelledby="m${newest.id}"
     aria-describedby="t${newest.id}"
-    @focus=${() => (inbox.at = item.key)}
+    @focus=${() => (inbox.currentKey = item.key)}
   >
     ${iconOf(newest)}
     <div class="said">
@@ -50,10 +50,10 @@ export function row(inbox, item, place, size) {
       >
       <div class="below" id="t${newest.id}">
         <span>${said}</span>
-        ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.fold(item.key)}>×${many}${icons.down}</button>` : nothing}
+        ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.toggleFold(item.key)}>×${many}${icons.down}</button>` : nothing}
       </div>
     </div>
-    <time dir="auto" datetime=${newest.created_at} title=${full(at, how)}>${ago(at, how)}</time>
+    <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>
     <button class="mark" title=${label} @click=${() => inbox.mark(item, unread)}></button>
   </article>`;
 }

@@ -53,7 +53,7 @@ function socket(options) {
     url: () => "ws://x/ws/notifications/",
     token: async () => token(900),
     since: async () => 7,
-    Line: /** @type {any} */ (Line),
+    WebSocket: /** @type {any} */ (Line),
     random: () => 1,
     ...options,
   });

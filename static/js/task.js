@@ -10,12 +10,12 @@ import { settle } from "./settle.js";
 import { taskLook } from "./task-look.js";
 import { statuses } from "./tasks.js";
 import { ago, fromField, full, here, toField } from "./time.js";
-import { event as happened, locale, words } from "./words.js";
+import { happened as happened, locale, words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 
 export class TaskView extends Page {
-  static properties = { ...Page.properties, number: Object, missing: Object, failed: Object, sure: Object };
+  static properties = { ...Page.properties, number: Object, missing: Object, failed: Object, confirming: Object };
 
   static styles = [tokens, controls, pages, taskLook];
 
@@ -24,9 +24,9 @@ export class TaskView extends Page {
     this.number = 0;
     this.missing = false;
     this.failed = false;
-    this.sure = false;
+    this.confirming = false;
     /** The fields that are being written in, with what stood there at the beginning. @type {Map<"title" | "description", string>} */
-    this.bases = new Map();
+    this.originals = new Map();
     /** What is written in them. @type {Map<"title" | "description", string>} */
     this.drafts = new Map();
     /** What could not be saved, since others had changed it. @type {{ field: "title" | "description", text: string } | null} */
@@ -39,14 +39,14 @@ export class TaskView extends Page {
     this.feed = null;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
-    return this.client ? [...super.listens(), [this.client.store, "change", this.refresh], [this.client.store, "caughtup", () => this.load()]] : [];
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return this.client ? [...super.listeners(), [this.client.store, "change", this.rerender], [this.client.store, "caughtup", () => this.load()]] : [];
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.client?.store.letGo(this.feed);
+    this.client?.store.closeFeed(this.feed);
     this.feed = null;
   }
 
@@ -54,15 +54,15 @@ export class TaskView extends Page {
   willUpdate(changed) {
     super.willUpdate(changed);
     if (!changed.has("number") || !this.client) return;
-    this.client.store.letGo(this.feed);
-    this.feed = this.client.store.feed({ task: this.number });
+    this.client.store.closeFeed(this.feed);
+    this.feed = this.client.store.openFeed({ task: this.number });
     this.feed.load();
-    this.bases.clear();
+    this.originals.clear();
     this.drafts.clear();
     this.problems.clear();
     this.latest.clear();
     this.conflict = null;
-    this.sure = false;
+    this.confirming = false;
     this.load();
   }
 
@@ -80,9 +80,9 @@ export class TaskView extends Page {
   }
 
   updated() {
-    if (this.lost) this.rest();
+    if (this.lostFocus) this.leaveField();
     const dialog = this.renderRoot.querySelector("dialog");
-    if (dialog && this.sure !== dialog.open) dialog[this.sure ? "showModal" : "close"]();
+    if (dialog && this.confirming !== dialog.open) dialog[this.confirming ? "showModal" : "close"]();
   }
 
   /**
@@ -99,12 +99,12 @@ export class TaskView extends Page {
       await this.tasks?.patch(number, patch);
       if (!late()) this.problems.delete(field);
     } catch (err) {
-      const problem = this.w.notSaved(this.wrong(err));
-      if (number !== this.number || !this.isConnected) return this.say({ text: problem, bad: true });
+      const problem = this.w.notSaved(this.errorText(err));
+      if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
       if (late()) return;
       this.problems.set(field, problem);
       if (base !== undefined && (field === "title" || field === "description")) {
-        this.bases.set(field, base);
+        this.originals.set(field, base);
         if (!this.drafts.has(field)) this.drafts.set(field, String(text));
       }
     }
@@ -116,9 +116,9 @@ export class TaskView extends Page {
    * @param {"title" | "description"} field
    * @param {string} text
    */
-  leave(field, text) {
-    const base = this.bases.get(field);
-    this.bases.delete(field);
+  saveText(field, text) {
+    const base = this.originals.get(field);
+    this.originals.delete(field);
     this.drafts.delete(field);
     this.problems.delete(field);
     const now = this.tasks?.get(this.number)?.[field];
@@ -135,13 +135,13 @@ export class TaskView extends Page {
     this.change({ due_date: value ? fromField(value, this.zone).toISOString() : null });
   }
 
-  async erase() {
-    this.sure = false;
+  async deleteTask() {
+    this.confirming = false;
     try {
       await this.tasks?.remove(this.number);
       this.close();
     } catch (err) {
-      this.problems.set("remove", this.wrong(err));
+      this.problems.set("remove", this.errorText(err));
       this.requestUpdate();
     }
   }
@@ -151,15 +151,15 @@ export class TaskView extends Page {
   }
 
   /** Has the keyboard leave the field it is in, and stay here: keys go on working. */
-  rest() {
+  leaveField() {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".scroll"))?.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event here or in what holds us */
-  key(event) {
-    if (event.key !== "Escape" || this.sure) return;
+  onKeydown(event) {
+    if (event.key !== "Escape" || this.confirming) return;
     const writing = /** @type {HTMLElement} */ (event.composedPath()[0]).matches("textarea, input");
-    this.rest();
+    this.leaveField();
     if (!writing) this.close();
   }
 
@@ -169,8 +169,8 @@ export class TaskView extends Page {
     return html`
       <div class="top">
         <span>#${this.number}</span>
-        ${task && (task.created_by === this.me?.id || this.me?.is_admin) ? html`<button type="button" class="icon" title=${w.remove} aria-label=${w.remove} @click=${() => (this.sure = true)}>${icons.trash}</button>` : nothing}
-        <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.go}>${icons.close}</a>
+        ${task && (task.created_by === this.me?.id || this.me?.is_admin) ? html`<button type="button" class="icon" title=${w.remove} aria-label=${w.remove} @click=${() => (this.confirming = true)}>${icons.trash}</button>` : nothing}
+        <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.navigate}>${icons.close}</a>
       </div>
       <div class="scroll" tabindex="-1">
         ${task
@@ -187,10 +187,10 @@ export class TaskView extends Page {
   /** @param {Task} task */
   body(task) {
     const { w, tasks, conflict } = this;
-    const how = { lang: locale(this.lang), zone: this.zone };
+    const format = { lang: locale(this.lang), zone: this.zone };
     const state = urgency(task);
     const creator = tasks?.person(task.created_by);
-    const when = full(new Date(task.created_at), how);
+    const when = full(new Date(task.created_at), format);
     const area = (/** @type {"title" | "description"} */ field, /** @type {string} */ label, /** @type {string} */ hint, /** @type {number} */ most) => html`<textarea
       class="bare ${field}"
       aria-label=${label}
@@ -200,16 +200,16 @@ export class TaskView extends Page {
       dir="auto"
       .value=${this.drafts.get(field) ?? task[field]}
       aria-invalid=${this.problems.has(field)}
-      @focus=${() => this.drafts.has(field) || this.bases.set(field, task[field])}
+      @focus=${() => this.drafts.has(field) || this.originals.set(field, task[field])}
       @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
-      @blur=${(/** @type {any} */ e) => this.leave(field, e.target.value)}
+      @blur=${(/** @type {any} */ e) => this.saveText(field, e.target.value)}
       @keydown=${(/** @type {KeyboardEvent} */ e) => {
         if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
           e.preventDefault();
-          this.rest();
+          this.leaveField();
         }
       }}
-    ></textarea>${this.problem(field)}`;
+    ></textarea>${this.problemOf(field)}`;
     const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
     const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
     const due = task.due_date ? toField(new Date(task.due_date), this.zone) : "";
@@ -235,45 +235,45 @@ export class TaskView extends Page {
           <select class="field" aria-label=${w.status} @keydown=${setStatus} @pointerdown=${setStatus} @change=${setStatus} @blur=${setStatus}>
             ${statuses.map((status) => html`<option value=${status} .selected=${status === task.status}>${words(this.lang).statuses[status]}</option>`)}
           </select>
-          ${this.problem("status")}
+          ${this.problemOf("status")}
         </dd>
         <dt>${w.assignee}</dt>
         <dd>
           <select class="field" aria-label=${w.assignee} @keydown=${setAssignee} @pointerdown=${setAssignee} @change=${setAssignee} @blur=${setAssignee}>
             ${people(tasks, task.assigned_to, w.nobody)}
           </select>
-          ${this.problem("assigned_to")}
+          ${this.problemOf("assigned_to")}
         </dd>
         <dt>${w.dueDate}</dt>
         <dd>
           <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${due} @keydown=${setDue} @pointerdown=${setDue} @change=${setDue} @blur=${setDue} />
           ${task.due_date ? html`<button type="button" class="icon" title=${w.noDue} aria-label=${w.noDue} @click=${() => this.changeDue("")}>${icons.close}</button>` : nothing}
           <p class="hint" id="zone">${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(this.zone || here())}</p>
-          ${this.problem("due_date")}
+          ${this.problemOf("due_date")}
         </dd>
       </dl>
-      ${this.problem("remove")}
+      ${this.problemOf("remove")}
       <p class="meta">${task.created_by ? w.createdBy(task.created_by === this.me?.id ? w.you : creator ? nameOf(creator) : "…", when) : w.created(when)}</p>
       <h3>${w.history}</h3>
-      ${this.history(how)}
-      <dialog aria-labelledby="sure" @close=${() => (this.sure = false)}>
+      ${this.history(format)}
+      <dialog aria-labelledby="sure" @close=${() => (this.confirming = false)}>
         <p id="sure">${w.removeSure}</p>
         <div class="actions">
-          <button type="button" class="quiet" @click=${() => (this.sure = false)}>${w.cancel}</button>
-          <button type="button" class="danger" @click=${this.erase}>${w.removeYes}</button>
+          <button type="button" class="quiet" @click=${() => (this.confirming = false)}>${w.cancel}</button>
+          <button type="button" class="danger" @click=${this.deleteTask}>${w.removeYes}</button>
         </div>
       </dialog>
     `;
   }
 
   /** @param {string} field */
-  problem(field) {
+  problemOf(field) {
     const said = this.problems.get(field);
     return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
   }
 
-  /** @param {{ lang: string, zone: string }} how */
-  history(how) {
+  /** @param {{ lang: string, zone: string }} format */
+  history(format) {
     const { w, feed, client } = this;
     const rows = (feed?.ids ?? []).map((id) => client?.store.rows.get(id)).filter((row) => row !== undefined);
     if (!rows.length) return feed?.loaded ? html`<p class="hint">${w.noHistory}</p>` : nothing;
@@ -282,7 +282,7 @@ export class TaskView extends Page {
         ${repeat(
           rows,
           (row) => row.id,
-          (row) => html`<li><span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span><time datetime=${row.created_at} title=${full(new Date(row.created_at), how)}>${ago(new Date(row.created_at), { ...how, justNow: say.justNow })}</time></li>`,
+          (row) => html`<li><span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}>${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time></li>`,
         )}
       </ol>
       ${feed?.more ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>` : nothing}`;

@@ -11,7 +11,7 @@ const formats = new Map();
  * @param {string} zone
  * @param {Intl.DateTimeFormatOptions} options
  */
-function format(lang, zone, options) {
+function formatter(lang, zone, options) {
   const key = lang + zone + JSON.stringify(options);
   let made = formats.get(key);
   if (!made) {
@@ -31,13 +31,13 @@ function format(lang, zone, options) {
  * @param {string} zone
  */
 function dayOf(at, zone) {
-  return Math.round(Date.parse(format("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day);
+  return Math.round(Date.parse(formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day);
 }
 
 /**
  * "just now", "5 min", "14:05", "Yesterday 16:40", "3 Mar", "3 Mar 2024".
  * @param {Date} at
- * @param {{ lang: string, zone: string, justNow: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, justNow: string, now?: Date }} format
  */
 export function ago(at, { lang, zone, justNow, now = new Date() }) {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
@@ -52,16 +52,16 @@ export function ago(at, { lang, zone, justNow, now = new Date() }) {
 /**
  * "14:05".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
 export function clock(at, { lang, zone }) {
-  return format(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
+  return formatter(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /**
  * "Today", "Yesterday", "3 Mar".
  * @param {Date} at
- * @param {{ lang: string, zone: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, now?: Date }} format
  */
 export function dayName(at, { lang, zone, now = new Date() }) {
   const days = dayOf(at, zone) - dayOf(now, zone);
@@ -73,20 +73,20 @@ export function dayName(at, { lang, zone, now = new Date() }) {
 /**
  * "3 Mar", with the year if it is another.
  * @param {Date} at
- * @param {{ lang: string, zone: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, now?: Date }} format
  */
 export function date(at, { lang, zone, now = new Date() }) {
-  const year = format("en", zone, { year: "numeric" });
-  return format(lang, zone, { day: "numeric", month: "short", year: year.format(at) === year.format(now) ? undefined : "numeric" }).format(at);
+  const year = formatter("en", zone, { year: "numeric" });
+  return formatter(lang, zone, { day: "numeric", month: "short", year: year.format(at) === year.format(now) ? undefined : "numeric" }).format(at);
 }
 
 /**
  * All of it, with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
 export function full(at, { lang, zone }) {
-  return format(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
+  return formatter(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
 }
 
 /** The zone of this browser. */
@@ -98,7 +98,7 @@ export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
  * @param {string} zone
  */
 export function toField(at, zone) {
-  return format("sv", zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(at).replace(" ", "T");
+  return formatter("sv", zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(at).replace(" ", "T");
 }
 
 /**

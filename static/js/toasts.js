@@ -3,19 +3,19 @@
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { target } from "./client.js";
-import { css, Part } from "./element.js";
+import { css, StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { iconOf } from "./row.js";
-import { event as happened, words } from "./words.js";
+import { happened as happened, words } from "./words.js";
 
-const most = 3;
-const stays = 6_000;
+const maxToasts = 3;
+const showFor = 6_000;
 
 /** @typedef {{ id: number, row?: import("./store.js").Row, text?: string, bad?: boolean }} Toast */
 
-export class Toasts extends Part {
-  static properties = { ...Part.properties, quiet: Object };
+export class Toasts extends StoreElement {
+  static properties = { ...StoreElement.properties, quiet: Object };
 
   static styles = [
     tokens,
@@ -89,25 +89,25 @@ export class Toasts extends Part {
     this.quiet = false;
     /** @type {Toast[]} */
     this.toasts = [];
-    this.next = 0;
+    this.lastID = 0;
     /** @type {any} */
     this.timer = 0;
     /** Whether the pointer is over them. */
-    this.over = false;
+    this.hovered = false;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
     // Now they are seen elsewhere.
-    if (changed.has("quiet") && this.quiet) this.drop((toast) => toast.row !== undefined);
+    if (changed.has("quiet") && this.quiet) this.dismiss((toast) => toast.row !== undefined);
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
     if (!this.client) return [];
     // Read elsewhere: no need to say it any more.
-    return [[this.client.store, "read", ({ detail }) => this.drop((toast) => toast.row?.id === detail)]];
+    return [[this.client.store, "read", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
   }
 
   disconnectedCallback() {
@@ -121,28 +121,28 @@ export class Toasts extends Part {
    */
   add(toast) {
     const before = [...this.toasts];
-    if (before.length === most) before.splice(Math.max(0, before.findIndex((one) => !one.bad)), 1);
-    this.toasts = [...before, { ...toast, id: ++this.next }];
+    if (before.length === maxToasts) before.splice(Math.max(0, before.findIndex((one) => !one.bad)), 1);
+    this.toasts = [...before, { ...toast, id: ++this.lastID }];
     this.requestUpdate();
-    this.wait();
+    this.scheduleDismiss();
   }
 
   // The oldest goes first. Nothing goes while somebody reads or is about to act, and no error by itself.
-  wait() {
+  scheduleDismiss() {
     clearTimeout(this.timer);
     const passing = this.toasts.filter((toast) => !toast.bad);
     if (!passing.length) return;
-    this.timer = setTimeout(() => this.over || this.renderRoot.querySelector(":focus") || this.drop((toast) => toast === passing[0]), stays / (passing.length > 1 ? 2 : 1));
+    this.timer = setTimeout(() => this.hovered || this.renderRoot.querySelector(":focus") || this.dismiss((toast) => toast === passing[0]), showFor / (passing.length > 1 ? 2 : 1));
   }
 
   /** @param {(toast: Toast, i: number) => boolean} which */
-  drop(which) {
+  dismiss(which) {
     const left = this.toasts.filter((toast, i) => !which(toast, i));
     if (left.length === this.toasts.length) return;
     this.toasts = left;
-    if (!left.length) this.over = false;
+    if (!left.length) this.hovered = false;
     this.requestUpdate();
-    this.wait();
+    this.scheduleDismiss();
   }
 
   /**
@@ -155,7 +155,7 @@ export class Toasts extends Part {
     this.client.store.mark([row.id], true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id })) event.preventDefault();
-    this.drop((one) => one === toast);
+    this.dismiss((one) => one === toast);
   }
 
   render() {
@@ -163,10 +163,10 @@ export class Toasts extends Part {
     if (!this.toasts.length) return nothing;
     return html`<section
       aria-label=${w.notifications}
-      @pointerenter=${() => (this.over = true)}
-      @pointerleave=${() => ((this.over = false), this.wait())}
-      @focusout=${this.wait}
-      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.drop(() => true)}
+      @pointerenter=${() => (this.hovered = true)}
+      @pointerleave=${() => ((this.hovered = false), this.scheduleDismiss())}
+      @focusout=${this.scheduleDismiss}
+      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.dismiss(() => true)}
     >
       ${repeat(
         this.toasts,
@@ -179,7 +179,7 @@ export class Toasts extends Part {
             ${row
               ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
-            <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.drop((one) => one === toast)}>${icons.close}</button>
+            <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.dismiss((one) => one === toast)}>${icons.close}</button>
           </div>`;
         },
       )}

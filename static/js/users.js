@@ -11,7 +11,7 @@ import { avatar, nameOf } from "./page.js";
 /** @typedef {import("./tasks.js").Person} Person */
 
 export class Users extends FormPage {
-  static properties = { ...FormPage.properties, doing: Object };
+  static properties = { ...FormPage.properties, editing: Object };
 
   static styles = [
     tokens,
@@ -100,15 +100,15 @@ export class Users extends FormPage {
   constructor() {
     super();
     /** The person whose actions are shown, and which one is being done. @type {{ id: number, what: "" | "password" | "remove" | "name" }} */
-    this.doing = { id: 0, what: "" };
+    this.editing = { id: 0, what: "" };
   }
 
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
-    const open = this.doing.what === "remove";
+    const open = this.editing.what === "remove";
     if (dialog && open !== dialog.open) dialog[open ? "showModal" : "close"]();
-    const button = `[data-form="u${this.doing.id}"] [aria-expanded]`;
-    if (this.lost) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(button) ?? this.renderRoot.querySelector(".person [aria-expanded]"))?.focus();
+    const button = `[data-form="u${this.editing.id}"] [aria-expanded]`;
+    if (this.lostFocus) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(button) ?? this.renderRoot.querySelector(".person [aria-expanded]"))?.focus();
   }
 
   /**
@@ -116,8 +116,8 @@ export class Users extends FormPage {
    * @param {Person} person
    * @param {"password" | "name"} what
    */
-  async ask(person, what) {
-    this.doing = { id: person.id, what };
+  async openField(person, what) {
+    this.editing = { id: person.id, what };
     await this.updateComplete;
     const field = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("[name=value]"));
     field.focus();
@@ -147,7 +147,7 @@ export class Users extends FormPage {
       const now = await this.client?.api.request("PATCH", `api/users/${person.id}/`, patch);
       this.tasks?.people.set(now.id, now);
       if (now.id === this.me?.id) this.emit("ctms-me", now);
-      this.doing = { id: person.id, what: "" };
+      this.editing = { id: person.id, what: "" };
       return this.w.saved;
     });
   }
@@ -161,8 +161,8 @@ export class Users extends FormPage {
   }
 
   /** @param {Person} person */
-  async erase(person) {
-    this.doing = { id: person.id, what: "" };
+  async deletePerson(person) {
+    this.editing = { id: person.id, what: "" };
     await this.send("u" + person.id, async () => {
       await this.client?.api.request("DELETE", `api/users/${person.id}/`);
       this.tasks?.people.delete(person.id);
@@ -171,7 +171,7 @@ export class Users extends FormPage {
   }
 
   render() {
-    const { w, me, tasks, doing } = this;
+    const { w, me, tasks, editing: doing } = this;
     if (!me?.is_admin) return html`<div class="page"><h1>${w.people}</h1><p>${w.adminsOnly}</p></div>`;
     const people = [...(tasks?.people.values() ?? [])].sort((a, b) => Number(b.is_active) - Number(a.is_active) || nameOf(a).localeCompare(nameOf(b)));
     const chosen = tasks?.person(doing.id);
@@ -189,37 +189,37 @@ export class Users extends FormPage {
           <div class="pair">
             <div>
               <label class="label" for="username">${w.username}</label>
-              <input class="field" id="username" name="username" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="150" required aria-invalid=${this.bad("add", "username")} />
-              ${this.said("add", "username")}
+              <input class="field" id="username" name="username" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="150" required aria-invalid=${this.invalid("add", "username")} />
+              ${this.message("add", "username")}
             </div>
             <div>
               <label class="label" for="name">${w.name}</label>
-              <input class="field" id="name" name="name" autocomplete="off" maxlength="150" aria-invalid=${this.bad("add", "name")} />
-              ${this.said("add", "name")}
+              <input class="field" id="name" name="name" autocomplete="off" maxlength="150" aria-invalid=${this.invalid("add", "name")} />
+              ${this.message("add", "name")}
             </div>
             <div>
               <label class="label" for="password">${w.password}</label>
-              <input class="field" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.bad("add", "password")} />
+              <input class="field" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.invalid("add", "password")} />
               <p class="hint">${w.passwordHint}</p>
-              ${this.said("add", "password")}
+              ${this.message("add", "password")}
             </div>
           </div>
           <label class="check"><input type="checkbox" name="admin" />${w.admin}</label>
-          <div class="end"><button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button>${this.said("add", "", ["username", "name", "password"])}</div>
+          <div class="end"><button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button>${this.message("add", "", ["username", "name", "password"])}</div>
         </form>
       </div>
-      <dialog aria-labelledby="sure" @close=${() => doing.what === "remove" && (this.doing = { ...doing, what: "" })}>
+      <dialog aria-labelledby="sure" @close=${() => doing.what === "remove" && (this.editing = { ...doing, what: "" })}>
         <p id="sure">${chosen ? w.removeUserSure(nameOf(chosen)) : ""}</p>
         <div class="actions">
-          <button type="button" class="quiet" @click=${() => (this.doing = { ...doing, what: "" })}>${w.cancel}</button>
-          <button type="button" class="danger" @click=${() => chosen && this.erase(chosen)}>${w.removeYes}</button>
+          <button type="button" class="quiet" @click=${() => (this.editing = { ...doing, what: "" })}>${w.cancel}</button>
+          <button type="button" class="danger" @click=${() => chosen && this.deletePerson(chosen)}>${w.removeYes}</button>
         </div>
       </dialog>`;
   }
 
   /** @param {Person} person */
   person(person) {
-    const { w, doing, me } = this;
+    const { w, editing: doing, me } = this;
     const open = doing.id === person.id;
     const self = person.id === me?.id;
     const form = "u" + person.id;
@@ -230,7 +230,7 @@ export class Users extends FormPage {
         <b><bdi>${name}</bdi></b>${person.is_admin ? html`<span class="tag">${w.admin}</span>` : nothing}${person.is_active ? nothing : html`<span class="tag">${w.inactive}</span>`}
         <div class="hush"><bdi>${person.username}</bdi></div>
       </div>
-      <button type="button" class="quiet" aria-expanded=${open} aria-label="${w.edit}: ${name}" @click=${() => (this.doing = { id: open ? 0 : person.id, what: "" })}>${w.edit}</button>
+      <button type="button" class="quiet" aria-expanded=${open} aria-label="${w.edit}: ${name}" @click=${() => (this.editing = { id: open ? 0 : person.id, what: "" })}>${w.edit}</button>
       ${open
         ? html`<div class="more">
               ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.change(person, { is_active: !person.is_active })}>${person.is_active ? w.deactivate : w.activate}</button>`}
@@ -238,10 +238,10 @@ export class Users extends FormPage {
                 await this.change(person, { is_admin: target.checked });
                 target.checked = this.tasks?.person(person.id)?.is_admin;
               }} />${w.admin}</label>
-              <button type="button" class="quiet" @click=${() => this.ask(person, "name")}>${w.name}</button>
-              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.ask(person, "password")}>${w.setPassword}</button>`}
+              <button type="button" class="quiet" @click=${() => this.openField(person, "name")}>${w.name}</button>
+              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.openField(person, "password")}>${w.setPassword}</button>`}
               <button type="button" class="quiet" @click=${() => this.endLogins(person)}>${w.everywhereOf}</button>
-              ${self ? nothing : html`<button type="button" class="danger" @click=${() => (this.doing = { id: person.id, what: "remove" })}>${icons.trash}${w.removeUser}</button>`}
+              ${self ? nothing : html`<button type="button" class="danger" @click=${() => (this.editing = { id: person.id, what: "remove" })}>${icons.trash}${w.removeUser}</button>`}
             </div>
             ${doing.what === "password" || doing.what === "name"
               ? html`<form
@@ -255,12 +255,12 @@ export class Users extends FormPage {
                     ? html`<input class="field" name="value" autocomplete="off" maxlength="150" aria-label=${w.name} .value=${person.name} />`
                     : html`<input class="field" name="value" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-label=${w.passwordOf(name)} placeholder=${w.newPassword} />`}
                   <button class="main">${w.save}</button>
-                  <button type="button" class="quiet" @click=${() => (this.doing = { id: person.id, what: "" })}>${w.cancel}</button>
+                  <button type="button" class="quiet" @click=${() => (this.editing = { id: person.id, what: "" })}>${w.cancel}</button>
                 </form>`
               : nothing}
-            ${this.said(form)}`
+            ${this.message(form)}`
         : this.outcome.get(form)?.good === false
-          ? this.said(form)
+          ? this.message(form)
           : nothing}
     </div>`;
   }

@@ -9,13 +9,13 @@ import { inbox as en } from "./lang/en.js";
 export const languages = ["en", "de", "es", "fr"];
 
 /** @type {Record<string, Words>} */
-const learned = { en };
+const loaded = { en };
 
 /**
  * The language that we speak for a wish such as "de-AT", or for none.
  * @param {string} wish
  */
-export function spoken(wish) {
+export function supported(wish) {
   return (wish ? [wish] : navigator.languages).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => languages.includes(tag)) ?? "en";
 }
 
@@ -25,22 +25,22 @@ export function spoken(wish) {
  * @param {string} from the folder that they are in
  * @returns {Promise<{ inbox: Words, app: typeof import("./lang/en.js").app }>}
  */
-export async function learn(wish, from) {
-  const lang = spoken(wish);
+export async function loadLanguage(wish, from) {
+  const lang = supported(wish);
   const module = await import(from + lang + ".js");
-  learned[lang] = module.inbox;
+  loaded[lang] = module.inbox;
   return module;
 }
 
 /** @param {string} lang */
-export const words = (lang) => learned[spoken(lang)] ?? en;
+export const words = (lang) => loaded[supported(lang)] ?? en;
 
 /**
  * The locale for times and numbers: the browser's own variant of the language where it has one ("en-GB").
  * @param {string} lang
  */
 export function locale(lang) {
-  const base = spoken(lang);
+  const base = supported(lang);
   return [lang, ...navigator.languages].find((tag) => tag.length > 2 && tag.startsWith(base)) ?? base;
 }
 
@@ -49,7 +49,7 @@ export function locale(lang) {
  * @param {import("./store.js").Row} row
  * @param {Words} w
  */
-export function event(row, w) {
+export function happened(row, w) {
   switch (row.title && row.notification_type) {
     case "task_assigned":
       return w.assigned;
@@ -72,6 +72,6 @@ export function event(row, w) {
  * @param {Words} w
  */
 export function text(row, w) {
-  const said = event(row, w);
+  const said = happened(row, w);
   return said ? `${said}: ${row.title}` : row.message;
 }
