@@ -1,5 +1,9 @@
 // @ts-check
-// The app around the elements: who is signed in, which page shows, and the bar at the top.
+// <ctms-app>: the app around the pages. It keeps the session, shows the page that the address names, and has the bar at the top.
+// It takes no attributes. It handles these events of the elements in it:
+// - ctms-navigate {url}: goes there without loading the page anew, if the address is one of ours.
+// - ctms-me: the person who is signed in has changed; the detail is their new state.
+// - ctms-signed-in: somebody has signed in.
 
 import { html, nothing } from "../vendor/lit.js";
 import { Session } from "./api.js";
@@ -23,12 +27,12 @@ import "./users.js";
 import { supported, words } from "./words.js";
 import { BaseElement } from "./element.js";
 
-/** Where the server is: the folder above this file's, whatever path it is served under. */
+/** The server's address. This file is at static/<version>/js/ or static/<version>/dist/ below it. */
 const base = new URL("../../../", import.meta.url).href;
 
 /** @typedef {import("./tasks.js").Person} Person */
 
-/** A person's connection, and what hangs on it. */
+/** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
 class Workspace {
   /**
    * @param {Session} session
@@ -54,7 +58,7 @@ class Workspace {
       const { row, live } = /** @type {CustomEvent} */ (event).detail;
       if (live && !row.read) app.toast({ row });
     });
-    // Where no list is there to say it.
+    // A visible list shows this itself.
     client.store.addEventListener("problem", () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }));
     this.tasks.addEventListener("change", () => this.desktop.showCount());
     this.desktop = new Desktop(client, {
@@ -83,10 +87,10 @@ export class App extends BaseElement {
     /** @type {Person | null} */
     this.me = null;
     this.path = "";
-    /** The language that shows; "" for the browser's. */
+    /** The language of the app, "" for that of the browser. */
     this.language = "";
     this.ended = false;
-    /** The task that showed last. @type {number | undefined} */
+    /** The task that was shown by the last rendering. @type {number | undefined} */
     this.shownTask = undefined;
     /** @type {Workspace | null} */
     this.workspace = null;
@@ -114,12 +118,12 @@ export class App extends BaseElement {
     this.start();
   }
 
-  // Language and appearance, as chosen for this browser. A language is not shown before its words are here.
+  // Applies the language and the theme of this browser. A language is shown when its words are loaded.
   async applyLook() {
     const { lang, theme } = device;
     const root = document.documentElement;
     root.dataset.theme = theme;
-    await loadAppWords(lang).catch(() => {}); // else it stays English
+    await loadAppWords(lang).catch(() => {}); // without its words the app stays English
     if (lang !== device.lang) return;
     root.lang = supported(lang);
     this.language = lang;
@@ -131,7 +135,7 @@ export class App extends BaseElement {
   }
 
   /**
-   * Says something in a toast.
+   * Shows a toast.
    * @param {Omit<import("./toasts.js").Toast, "id">} what
    */
   toast(what) {
@@ -143,12 +147,12 @@ export class App extends BaseElement {
     return /** @type {import("./bell.js").Bell | null} */ (this.querySelector("ctms-bell"));
   }
 
-  /** Whether arrivals are seen where they belong, so that they need no toast. */
+  /** Whether a visible list shows what arrives, so that it needs no toast. */
   get arrivalsShow() {
     return this.route.page === "inbox" || !!this.bell?.open;
   }
 
-  /** Begins anew for whoever is signed in. */
+  /** Starts for the person who is signed in, or shows the login. */
   async start() {
     try {
       const token = await this.session.token(false);
@@ -163,7 +167,7 @@ export class App extends BaseElement {
       this.me = await this.workspace?.client.api.request("GET", "api/me/");
       this.ended = false;
       this.stage = "in";
-      // Not a step to go back to: there is nothing to sign in for any more.
+      // The login is replaced in the history: nobody wants to go back to it.
       if (["login", "setup"].includes(this.route.page)) {
         history.replaceState(null, "", base);
         this.readLocation();
@@ -173,9 +177,9 @@ export class App extends BaseElement {
     }
   }
 
-  /** The login is over, by whatever. */
+  /** Shows the login, since the session has ended. */
   signedOut() {
-    this.ended ||= this.stage === "in"; // it may be said more than once
+    this.ended ||= this.stage === "in"; // this may be called more than once
     this.workspace?.stop();
     this.workspace = null;
     this.me = null;
@@ -190,7 +194,7 @@ export class App extends BaseElement {
     this.navigate(base);
   }
 
-  /** @param {string} url of a page of ours, or of whoever has the tasks */
+  /** @param {string} url of a page of ours, or of the site that has the tasks */
   navigate(url) {
     if (!url.startsWith(base)) return location.assign(url);
     if (url !== location.href) history.pushState(null, "", url);
@@ -198,7 +202,7 @@ export class App extends BaseElement {
   }
 
   readLocation() {
-    // What is being written or chosen belongs to the task that shows until now.
+    // Saves what is being written or chosen in the task that is open, before another one opens.
     const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
     if (open && open === document.activeElement) open.leaveField();
     this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
@@ -213,7 +217,7 @@ export class App extends BaseElement {
     return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
   }
 
-  /** The page's title, without the count. */
+  /** The title of the page, without the count. */
   get pageTitle() {
     const { page, task } = this.route;
     const { w } = this;
@@ -252,7 +256,7 @@ export class App extends BaseElement {
     const { client, tasks } = workspace;
     const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
     const { all, rows } = client.store;
-    // It comes with the rows, and so moves none of them.
+    // The offer appears together with the rows, so it moves none of them.
     const offer = !device.asked && systemNotifications() === "off" && all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
     const tools = html`<a slot="tools" class="icon" href=${base + "settings"} title=${w.settings} aria-label=${w.settings} @click=${this.follow}>${icons.settings}</a>`;
     const strip =
@@ -307,7 +311,7 @@ export class App extends BaseElement {
     this.followFocus();
   }
 
-  // The keyboard goes with what opens, and back to the card it came from.
+  // Moves the focus to a task that opens, and back to its card when it closes.
   followFocus() {
     if (this.stage !== "in") return;
     const { task } = this.route;

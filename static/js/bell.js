@@ -1,6 +1,11 @@
 // @ts-check
-// <ctms-bell>: the bell with its count, and the panel that opens from it. In our app it is handed a client; on other people's
-// pages it makes its own, of the attribute src and the property token.
+// <ctms-bell>: the bell with its count, and the panel that opens from it.
+//
+// Attributes, which are properties as well: src, the server's address; lang; theme, "light", "dark", "system" or "" for that of the
+// page; open; zone, the time zone. Properties: token, a string or a function that returns one, also asynchronously; keys, whether
+// single letters are shortcuts; client, which only our app sets. Without a client the bell makes its own of src and token.
+// Events: ctms-notification (a new one arrived; the detail is its row), ctms-navigate {url, task_id} (cancelable; somebody opened a
+// notification), ctms-unauthorized (a new token is needed). Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
 
 import { html, nothing } from "../vendor/lit.js";
 import { claims } from "./api.js";
@@ -11,7 +16,7 @@ import "./inbox.js";
 import { controls, tokens } from "./look.js";
 import { loadLanguage, supported, text, words } from "./words.js";
 
-const announceAfter = 1_000; // arrivals this close together are announced as one
+const announceAfter = 1_000; // arrivals within this time are announced together
 
 export class Bell extends StoreElement {
   static properties = {
@@ -117,11 +122,11 @@ export class Bell extends StoreElement {
     `,
   ];
 
-  /** What is read out. */
+  /** The text that screen readers read out. */
   #announcement = "";
   /** @type {import("./store.js").Row[]} */
   #toAnnounce = [];
-  /** The client that we made ourselves. @type {Client | null} */
+  /** The client that the bell made itself. @type {Client | null} */
   #ownClient = null;
   #listening = new AbortController();
 
@@ -129,11 +134,11 @@ export class Bell extends StoreElement {
     super();
     /** @type {Client | null} */
     this.client = null;
-    /** Where the server is, as a host says it. */
+    /** The server's address, as the host gives it. */
     this.src = "";
     /** @type {string | (() => string | Promise<string>)} */
     this.token = "";
-    /** "light", "dark", "system", or "" for the page's own. */
+    /** "light", "dark", "system", or "" for that of the page. */
     this.theme = "";
     this.open = false;
     this.keys = true;
@@ -143,7 +148,7 @@ export class Bell extends StoreElement {
   listeners() {
     if (!this.client) return [];
     const { store, connection } = this.client;
-    // Another tab's panel may have shown them.
+    // A storage event tells what the panel of another tab has shown.
     return [...super.listeners(), [store, "arrive", (event) => this.#onArrive(event.detail)], [connection, "unauthorized", () => this.emit("ctms-unauthorized")], [globalThis, "storage", this.rerender]];
   }
 
@@ -161,7 +166,8 @@ export class Bell extends StoreElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    // A host's rendering may make the same function anew each time: it is asked when the next token is wanted.
+    // Frameworks may make the same function anew at each rendering. Such a function is called when the next token is needed, and the
+    // connection stays.
     const again = typeof changed.get("token") === "function" && typeof this.token === "function";
     if (changed.has("src") || (changed.has("token") && !again)) {
       this.#ownClient?.stop();
@@ -173,7 +179,7 @@ export class Bell extends StoreElement {
     super.willUpdate(changed);
   }
 
-  // On other people's pages: a connection of our own, as soon as there is a token.
+  // Connects by a client of our own as soon as there is a token, unless the app gave us a client.
   #connect() {
     if (this.#ownClient) return this.#ownClient.start();
     if (this.client || !this.token || !this.isConnected) return;
@@ -183,10 +189,10 @@ export class Bell extends StoreElement {
     const mine = new Client({
       base,
       token: async () => {
-        // A string is one person's: what is still to be done when another comes is done in the first one's name.
+        // A string belongs to one person. Requests that still wait when it changes are made in the name of that person.
         const token = await (typeof given === "string" ? given : typeof this.token === "function" ? this.token() : given());
         const { exp, user_id } = claims(token);
-        if (!exp) return ""; // such as a page that asks to sign in
+        if (!exp) return ""; // no token: perhaps a page that asks to sign in
         mine.name = `ctms ${base} ${user_id}`;
         return token;
       },
@@ -197,7 +203,7 @@ export class Bell extends StoreElement {
   }
 
   #loadLanguage() {
-    if (this.#ownClient && supported(this.lang) !== "en") loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(() => this.client?.store.changed(), () => {}); // else it stays English
+    if (this.#ownClient && supported(this.lang) !== "en") loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(() => this.client?.store.changed(), () => {}); // without its words the bell stays English
   }
 
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
@@ -207,9 +213,9 @@ export class Bell extends StoreElement {
       this.emit("ctms-notification", row);
       for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     }
-    // One is read out, of several the number: nobody listens to twenty.
+    // One arrival is read out. Of several, only the number is.
     if (!this.#toAnnounce.length) {
-      this.#announcement = ""; // else the same once more would be no change
+      this.#announcement = ""; // so that the same text again is a change
       setTimeout(() => {
         const w = words(this.lang);
         this.#announcement = this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);
@@ -243,7 +249,7 @@ export class Bell extends StoreElement {
     } else panel.hidePopover();
   }
 
-  // In the top layer, so that no host's overflow or stacking cuts it off; therefore placed by hand.
+  // The panel is in the top layer, so that no overflow or stacking of the host cuts it off. There it must be placed by script.
   #placePanel = () => {
     const panel = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel"));
     const bell = this.getBoundingClientRect();
@@ -264,7 +270,7 @@ export class Bell extends StoreElement {
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".bell")).focus();
   }
 
-  // A sheet covers the page: the keyboard does not go on behind it.
+  // On a narrow screen the panel covers the page. It closes when the focus goes to the page behind it.
   /** @param {FocusEvent} event */
   #onFocusOut(event) {
     const to = /** @type {Node | null} */ (event.relatedTarget);
@@ -315,7 +321,7 @@ export class Bell extends StoreElement {
   }
 }
 
-// Of the embed: where the script came from is where its server is.
+// The embed finds its server by the address of its script.
 const scriptBase = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
 
 if (!customElements.get("ctms-bell")) customElements.define("ctms-bell", Bell);

@@ -1,5 +1,8 @@
 // @ts-check
 // <ctms-board>: the tasks in columns by status. A card is moved by dragging, by Alt and an arrow key, or in its task.
+//
+// Properties: client, lang, zone, tasks, me; current, the id of the task that is open beside the board.
+// Events: ctms-navigate {url} (cancelable), when somebody opens a task.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { boardLook } from "./board-look.js";
@@ -13,7 +16,7 @@ import { words } from "./words.js";
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Status} Status */
 
-const shownAtFirst = 100; // cards of a column
+const shownAtFirst = 100; // more cards of a column are shown on demand
 
 export const statusIcons = { todo: icons.todo, in_progress: icons.progress, in_review: icons.review, done: icons.done, cancelled: icons.cancelled };
 
@@ -28,18 +31,18 @@ export class Board extends Page {
     this.current = 0;
     this.mine = false;
     this.search = "";
-    /** The column that has a field for a new task. @type {Status | ""} */
+    /** The column that shows the field for a new task. @type {Status | ""} */
     this.adding = "";
-    /** The column that a card is held over. @type {Status | ""} */
+    /** The column that a card is dragged over. @type {Status | ""} */
     this.dropTarget = "";
     this.problem = "";
-    // Selects are dear: only the card where an assignee is chosen has one, and the one that is pointed at.
+    // A select on each card would be slow. Only two cards have one: where an assignee is chosen, and under the pointer.
     this.choosingFor = this.pointedAt = 0;
     this.dragged = 0;
     this.announcement = "";
-    /** The column that a task was last begun in: then all stay, whatever comes of it. @type {Status | ""} */
+    /** The column where somebody last began a new task. From then on an empty board shows its columns. @type {Status | ""} */
     this.startedIn = "";
-    /** Columns that show everything. @type {Set<Status>} */
+    /** Columns that show all their cards. @type {Set<Status>} */
     this.expanded = new Set();
     /** @type {any} */
     this.timer = 0;
@@ -60,8 +63,8 @@ export class Board extends Page {
   }
 
   /**
-   * Has the keyboard follow a card that moved or a button that changed, or else be near what is gone.
-   * @param {Element} lost
+   * Moves the focus after a card moved or a button changed. If the card is gone, the focus goes to an element nearby.
+   * @param {Element} lost the element that had the focus
    */
   restoreFocus(lost) {
     const near = lost.matches("[aria-haspopup]") ? `[data-id="${this.choosingFor}"] select` : lost.matches(".quick *") ? `[data-status="${this.startedIn}"] .head .icon` : ".bar .main";
@@ -128,7 +131,7 @@ export class Board extends Page {
 
   /**
    * @param {Status} status
-   * @param {number} next the first card that did not show, where the keyboard goes on
+   * @param {number} next the first card that was not shown; it gets the focus
    */
   async showAll(status, next) {
     this.expanded.add(status);

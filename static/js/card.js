@@ -1,5 +1,5 @@
 // @ts-check
-// A card of the board: a task with its due date and who has it.
+// A card of the board: the title of a task, its due date and its assignee.
 
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
@@ -14,7 +14,7 @@ import { locale } from "./words.js";
 const soon = 24 * 3_600_000;
 
 /**
- * How a due date stands: "", "late" or "soon".
+ * Says how urgent a task is: "late", "soon", or "" for neither.
  * @param {Task} task
  */
 export function urgency(task) {
@@ -24,7 +24,7 @@ export function urgency(task) {
 }
 
 /**
- * A task as the board shows it.
+ * Renders a task for the board.
  * @param {import("./board.js").Board} board
  * @param {Task} task
  */
@@ -76,11 +76,11 @@ export function card(board, task) {
  */
 function dueText(at, format) {
   const day = dayName(at, format);
-  return day === date(at, format) ? day : `${day} ${clock(at, format).replaceAll(" ", "\u00a0")}`; // one line or two, but no "PM" by itself
+  return day === date(at, format) ? day : `${day} ${clock(at, format).replaceAll(" ", "\u00a0")}`; // wraps between day and time, but not before "PM"
 }
 
 /**
- * The options of a choice of people: nobody, those who are active, and whoever has it now.
+ * Renders the options of a select of people: nobody, all active people, and the current one even if inactive.
  * @param {import("./tasks.js").Tasks | null} tasks
  * @param {number | null} now
  * @param {string} nobody

@@ -1,11 +1,14 @@
 // @ts-check
-// What shows outside the page: the count in title, favicon and app badge, and system notifications.
+// Shows notifications outside the page: the count in title, favicon and app badge, and system notifications.
 
 import { target } from "./client.js";
 import { device } from "./device.js";
 import { text, words } from "./words.js";
 
-/** Where system notifications stand: "on", "off", or why they can't be had. @returns {"on" | "off" | "denied" | "insecure" | "unavailable"} */
+/**
+ * Says whether system notifications are on or off, or why they cannot be turned on.
+ * @returns {"on" | "off" | "denied" | "insecure" | "unavailable"}
+ */
 export function systemNotifications() {
   if (!globalThis.isSecureContext) return "insecure";
   if (!notificationsWork()) return "unavailable";
@@ -16,7 +19,7 @@ export function systemNotifications() {
 /** @type {boolean | undefined} */
 let knownToWork;
 
-// Android has the name, and throws at the use. Without permission nothing shows, so there it can be tried.
+// Android has the constructor, but it throws. It can be tried while the permission is missing, since then nothing is shown.
 function notificationsWork() {
   if (!("Notification" in globalThis)) return false;
   if (knownToWork === undefined && Notification.permission !== "granted")
@@ -30,7 +33,7 @@ function notificationsWork() {
 }
 
 /**
- * Turns system notifications on or off. Only a click may ask for permission.
+ * Turns system notifications on or off. To turn them on may ask for permission, so it must follow a click.
  * @param {boolean} on
  */
 export async function setSystemNotifications(on) {
@@ -38,13 +41,14 @@ export async function setSystemNotifications(on) {
   device.set({ system: on, asked: true });
 }
 
-// Not as index.html has them: its links are relative to an address that changes.
+// Not taken from index.html, whose relative links break when the address of the page changes.
 const icons = { plain: new URL("../icons/bell.svg", import.meta.url).href, unread: new URL("../icons/bell-unread.svg", import.meta.url).href };
 
+/** Keeps title, favicon, badge and system notifications in step with the store of a client, until stop. */
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
-  /** What the app's badge says. */
+  /** The number on the badge of the app. */
   #badgeCount = 0;
 
   /**
@@ -52,7 +56,7 @@ export class Desktop {
    * @param {object} options
    * @param {() => string} options.title of the page without a count
    * @param {(row: import("./store.js").Row, url: string) => void} options.open
-   * @param {() => Promise<boolean>} options.mayShow whether no tab is visible and this is the one to show it
+   * @param {() => Promise<boolean>} options.mayShow whether no tab is visible, and this tab is the one to notify
    */
   constructor(client, { title, open, mayShow }) {
     this.client = client;
@@ -90,7 +94,7 @@ export class Desktop {
   }
 
   #onArrive = async (/** @type {any} */ { detail: { row, live } }) => {
-    // What is caught up after an absence stays silent.
+    // The backlog after an absence stays silent.
     if (!live || row.read || systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
       const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });

@@ -1,6 +1,9 @@
 // @ts-check
-// <ctms-inbox>: the list of notifications, as the bell's panel shows it and as a page of its own. An ARIA feed of which only
-// what is near is in the DOM, however long it is.
+// <ctms-inbox>: the list of notifications, in the panel of the bell or as a page of its own. It is an ARIA feed. Only the rows near the
+// visible part are in the DOM, so that a list of any length scrolls smoothly.
+//
+// Properties: client, lang, zone; keys, whether single letters are shortcuts.
+// Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification. Slots: tools, strip, empty.
 
 import { html, nothing, render } from "../vendor/lit.js";
 import { target } from "./client.js";
@@ -16,8 +19,8 @@ import { words } from "./words.js";
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
 
-const rowHeight = 60; // as inbox-look.js has it
-const overscan = 10; // rows beside those seen that are in the DOM too, once it scrolls
+const rowHeight = 60; // in px; inbox-look.js has the same
+const overscan = 10; // rows above and below the visible ones that are in the DOM, too
 
 export class Inbox extends StoreElement {
   static properties = { ...StoreElement.properties, keys: Object };
@@ -32,22 +35,22 @@ export class Inbox extends StoreElement {
   #items = [];
   /** Keys of the bursts that are unfolded. @type {Set<string>} */
   #unfolded = new Set();
-  /** What is in the DOM, by key. @type {Map<string, HTMLElement>} */
+  /** The boxes in the DOM, by the keys of their items. @type {Map<string, HTMLElement>} */
   #boxes = new Map();
-  /** What the items were made of. */
+  /** The state of the list that the items were made of. */
   #renderedState = "";
-  /** The items in the DOM. */
+  /** The range of items in the DOM. */
   #first = 0;
   #last = 0;
-  /** Key of the row that the keyboard is on. */
+  /** Key of the row that has the focus. */
   currentKey = "";
-  /** Key of the row that it shall be on. */
+  /** Key of the row that gets the focus after the next rendering. */
   #focusNext = "";
-  /** The item that stays where it is, by its newest row. @type {{ id: number, below: number } | null} */
+  /** The item that must not move at the next rendering, by its newest row, and how far it is scrolled out. @type {{ id: number, below: number } | null} */
   #anchor = null;
-  /** Arrivals while scrolled down. */
+  /** How many rows arrived while the list was scrolled down. */
   #newAbove = 0;
-  /** Whether the last wish failed. */
+  /** Whether the last change failed. */
   #problem = false;
   /** @type {any} */
   #clockTimer = 0;
@@ -56,7 +59,7 @@ export class Inbox extends StoreElement {
 
   constructor() {
     super();
-    /** Whether single letters do something. */
+    /** Whether single letters are shortcuts. */
     this.keys = true;
   }
 
@@ -74,7 +77,7 @@ export class Inbox extends StoreElement {
 
   connectedCallback() {
     super.connectedCallback();
-    // Times grow older.
+    // Renders the relative times anew.
     this.#clockTimer = setInterval(this.rerender, 30_000);
     this.showFilter(this.#filter);
   }
@@ -92,7 +95,7 @@ export class Inbox extends StoreElement {
   }
 
   /**
-   * Shows another part of the notifications.
+   * Shows the notifications that a filter lets in.
    * @param {import("./store.js").Filter} filter
    */
   showFilter(filter) {
@@ -119,7 +122,7 @@ export class Inbox extends StoreElement {
     client.lastSeen = client.store.newest;
     const state = [feed.version, feed.ids.length, ...this.#unfolded].join();
     if (state === this.#renderedState) return;
-    // What is seen stays where it is, whatever arrives above.
+    // The first visible row keeps its place, whatever arrives above it.
     const top = this.#scroller?.scrollTop ?? 0;
     const seen = this.#items[Math.floor(top / rowHeight)];
     this.#anchor = this.#renderedState && top > 4 && seen ? { id: seen.rows[0].id, below: top % rowHeight } : null;
@@ -132,7 +135,7 @@ export class Inbox extends StoreElement {
     const box = this.#scroller;
     if (!box) return;
     this.#renderRows();
-    // What had the focus is gone, switched off or moved: keys go on working, Escape too.
+    // If the element with the focus is gone, disabled or moved, another one gets the focus, so that keys go on working.
     const { focusedBefore } = this;
     if (this.lostFocus) box.focus();
     else if (focusedBefore?.matches(":disabled")) /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
@@ -160,14 +163,14 @@ export class Inbox extends StoreElement {
     if (seen || first !== this.#first || last !== this.#last) this.requestUpdate();
   }
 
-  /** The items that are in the DOM. */
+  /** The range of items that should be in the DOM. */
   #nearbyRange() {
     const { scrollTop = 0, clientHeight = 600 } = this.#scroller ?? {};
     return [Math.max(0, Math.floor(scrollTop / rowHeight) - overscan), Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? overscan : 2))];
   }
 
   /**
-   * Moves the keyboard to another row.
+   * Moves the focus to another row.
    * @param {number} place
    */
   #focusRow(place) {
@@ -181,7 +184,7 @@ export class Inbox extends StoreElement {
   }
 
   /**
-   * What a key does here, and in the panel around.
+   * Handles keys here, and in the panel around.
    * @param {KeyboardEvent} event
    */
   onKeydown(event) {
@@ -278,11 +281,11 @@ export class Inbox extends StoreElement {
       if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clearFilter}>${w.clear}</button></div>`;
       return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
     }
-    // What is in it is rendered row by row, afterwards.
+    // Its rows are rendered afterwards, one by one.
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
   }
 
-  // Each row has a box of its own, which stays with it wherever it goes.
+  // Renders each row into a box of its own. A row that moves takes its box along, and so keeps the focus.
   #renderRows() {
     const list = this.renderRoot.querySelector(".list");
     if (!list) return this.#boxes.clear();
@@ -309,4 +312,4 @@ export class Inbox extends StoreElement {
   }
 }
 
-if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox); // the bell's script may be there twice
+if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox); // a page may have the script of the bell twice

@@ -1,11 +1,14 @@
 // @ts-check
-// <ctms-login>, and what it has in common with <ctms-setup>: a name and a password, and then one is inside. In the page itself, not in
-// a shadow, so that password managers find their fields.
+// <ctms-login>: the form to sign in. It renders into the page itself, not into a shadow root, so that password managers find the fields.
+//
+// Properties: lang; session, which signs in; ended, whether a session has just ended.
+// Events: ctms-signed-in.
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { Page } from "./page.js";
 
+/** A form with a name and a password that signs in. <ctms-setup> is one as well. */
 export class SignInForm extends Page {
   static properties = { ...Page.properties, session: Object, ended: Object, problem: Object, busy: Object };
 
@@ -13,10 +16,10 @@ export class SignInForm extends Page {
     super();
     /** @type {import("./api.js").Session | null} */
     this.session = null;
-    /** Whether somebody was signed in until a moment ago. */
+    /** Whether a session has just ended. */
     this.ended = false;
     this.problem = "";
-    /** The field that the problem is with, "" for both. */
+    /** The field that the problem is about, "" for both. */
     this.invalidField = "";
     this.busy = false;
   }
@@ -61,7 +64,7 @@ export class SignInForm extends Page {
 
   /**
    * @param {"username" | "password"} name
-   * @param {string} [hint] for whoever makes it up now
+   * @param {string} [hint] shown where somebody chooses a new one
    */
   field(name, hint) {
     const { w, problem, invalidField } = this;

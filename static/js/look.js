@@ -1,6 +1,6 @@
 // @ts-check
-// How everything looks: the colours and measures, once, and the controls that several elements share. A host sets the --ctms-…
-// properties on our elements or anywhere above them; what it leaves alone has the values given here.
+// How everything looks: colours, measures, and the controls that several elements share. A host sets --ctms-… properties on our
+// elements, or anywhere above them. Properties that it does not set have the values given here.
 
 import { css } from "./element.js";
 
@@ -137,7 +137,7 @@ export const controls = css`
   }
 `;
 
-/** What only the app's own pages have. */
+/** Styles of the app's own pages. */
 export const pages = css`
   :root,
   :host {

@@ -1,5 +1,5 @@
 // @ts-check
-// What the app's own pages have in common: they render the tasks and people of one app, in its words.
+// The base class of the app's own pages. They render tasks and people, in the words of the app.
 
 import { html } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
@@ -15,7 +15,7 @@ import { loadLanguage, supported } from "./words.js";
 const loaded = { en };
 
 /**
- * Fetches the words of a language for everything.
+ * Loads the words of a language for the whole app.
  * @param {string} lang
  */
 export async function loadAppWords(lang) {
@@ -25,6 +25,10 @@ export async function loadAppWords(lang) {
 /** @param {string} lang */
 export const appWords = (lang) => loaded[supported(lang)] ?? en;
 
+/**
+ * A page of the app. Properties, besides those of a StoreElement: tasks, the store of tasks and people; me, who is signed in.
+ * Events: ctms-navigate {url} (cancelable).
+ */
 export class Page extends StoreElement {
   static properties = { ...StoreElement.properties, tasks: Object, me: Object };
 
@@ -32,7 +36,7 @@ export class Page extends StoreElement {
     super();
     /** @type {import("./tasks.js").Tasks | null} */
     this.tasks = null;
-    /** Who is signed in. @type {Person | null} */
+    /** The person who is signed in. @type {Person | null} */
     this.me = null;
   }
 
@@ -46,7 +50,7 @@ export class Page extends StoreElement {
   }
 
   /**
-   * What went wrong, in words.
+   * Says what went wrong. Throws what is no answer of the server.
    * @param {unknown} err
    */
   errorText(err) {
@@ -57,7 +61,7 @@ export class Page extends StoreElement {
   }
 
   /**
-   * Goes to a page of ours when a link is clicked plainly.
+   * Opens a link of ours without loading the page anew, unless a key asks for a new tab.
    * @param {MouseEvent} event
    */
   navigate(event) {
@@ -67,7 +71,7 @@ export class Page extends StoreElement {
   }
 
   /**
-   * Says something in a toast, also once this page was left.
+   * Shows a toast. It stays when this page is left.
    * @param {{ text: string, bad?: boolean }} what
    */
   toast(what) {
@@ -75,17 +79,17 @@ export class Page extends StoreElement {
   }
 }
 
-// The server's default, UTC, means "not chosen": who wants UTC itself takes Etc/UTC.
+// The default of the server, UTC, means that no zone was chosen. People who want UTC itself choose Etc/UTC.
 export const notChosen = "UTC";
 
 /**
- * Somebody's name.
+ * Returns the name of a person to show.
  * @param {Person} person
  */
 export const nameOf = (person) => person.name || person.username;
 
 /**
- * Somebody as initials on a colour of their own.
+ * Renders a person as initials, on a colour that follows from their id.
  * @param {Person | undefined} person
  */
 export function avatar(person) {

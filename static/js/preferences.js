@@ -1,5 +1,8 @@
 // @ts-check
-// <ctms-preferences>: what somebody can choose, for themselves everywhere and for this browser.
+// <ctms-preferences>: the settings of a person, and those of this browser.
+//
+// Properties: client, lang, tasks, me, session.
+// Events: ctms-me (the person has changed; the detail is their new state), ctms-signed-in (after a new password).
 
 import { html, nothing } from "../vendor/lit.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
@@ -10,7 +13,7 @@ import { notChosen } from "./page.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
 
-/** A language's name in itself: "Deutsch". @param {string} lang */
+/** The name of a language in that language: "Deutsch". @param {string} lang */
 const nativeName = (lang) => {
   const name = new Intl.DisplayNames(lang, { type: "language" }).of(lang) ?? lang;
   return name[0].toLocaleUpperCase(lang) + name.slice(1);
@@ -59,7 +62,7 @@ export class Preferences extends FormPage {
       const password = String(fields.get("new"));
       await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, { old_password: fields.get("old"), password });
       form.reset();
-      // It ended every login, ours too.
+      // The new password ended all sessions, this one as well.
       await this.session?.login(this.me?.username ?? "", password);
       this.emit("ctms-signed-in");
       return this.w.passwordChanged;

@@ -1,6 +1,5 @@
 // @ts-check
-// What the server refuses, in the languages that it does not speak itself. A phrase is for a code, or for a code and the field that
-// is to blame.
+// The errors of the server, in the languages that it does not speak. A phrase is for a code, or for a code and a field.
 
 import { supported } from "./words.js";
 
@@ -72,7 +71,7 @@ export const phrases = {
 };
 
 /**
- * A refusal in the reader's language; in English as the server words it, which says more.
+ * Returns the text of an error in the language of the reader. In English that is the message of the server, which says more.
  * @param {import("./api.js").ApiError} err
  * @param {string} lang
  */

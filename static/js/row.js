@@ -1,5 +1,5 @@
 // @ts-check
-// A row of the inbox.
+// A row of the inbox, and the icon of each kind.
 
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
@@ -16,7 +16,7 @@ const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned
 export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell;
 
 /**
- * A row, of one notification or of several folded into one.
+ * Renders a row: one notification, or several folded into one.
  * @param {import("./inbox.js").Inbox} inbox
  * @param {Item} item
  * @param {number} place from 1

@@ -1,5 +1,7 @@
 // @ts-check
-// <ctms-setup>: what the one-time link of a first start leads to.
+// <ctms-setup>: the form that creates the first administrator. The one-time link of a first start leads here.
+//
+// Properties and events are those of <ctms-login>.
 
 import { html } from "../vendor/lit.js";
 import { ApiError, call } from "./api.js";
@@ -11,7 +13,7 @@ export class Setup extends SignInForm {
    * @param {string} password
    */
   async signIn(username, password) {
-    // The secret stands behind the #, which no server and no log ever sees.
+    // The secret stands behind the #, which browsers send to no server, so no log has it.
     await call(this.session?.base + "api/setup/", { method: "POST", json: { secret: location.hash.slice(1), username, password } });
     await super.signIn(username, password);
   }

@@ -1,5 +1,8 @@
 // @ts-check
-// <ctms-task>: one task, beside the board. What is changed is saved when the field is left; what others change shows at once.
+// <ctms-task>: one task, beside the board. A change is saved when its field is left. Changes of others show at once.
+//
+// Properties: client, lang, zone, tasks, me; number, the id of the task.
+// Events: ctms-navigate {url} (cancelable), when the task is closed.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
@@ -25,11 +28,11 @@ export class TaskView extends Page {
     this.missing = false;
     this.failed = false;
     this.confirming = false;
-    /** The fields that are being written in, with what stood there at the beginning. @type {Map<"title" | "description", string>} */
+    /** The original texts of the fields that are being edited. @type {Map<"title" | "description", string>} */
     this.originals = new Map();
-    /** What is written in them. @type {Map<"title" | "description", string>} */
+    /** The current texts of these fields. @type {Map<"title" | "description", string>} */
     this.drafts = new Map();
-    /** What could not be saved, since others had changed it. @type {{ field: "title" | "description", text: string } | null} */
+    /** A text that was not saved, since somebody else had changed the same field. @type {{ field: "title" | "description", text: string } | null} */
     this.conflict = null;
     /** @type {Map<string, string>} */
     this.problems = new Map();
@@ -86,15 +89,15 @@ export class TaskView extends Page {
   }
 
   /**
-   * Saves a change. A text that can't be saved stays as it was written, for another try.
+   * Saves a change. A text that cannot be saved stays in its field, for another try.
    * @param {Partial<Task>} patch
-   * @param {string} [base] what a text was when it began to be written
+   * @param {string} [original] what a text was when its editing began
    */
-  async change(patch, base) {
+  async change(patch, original) {
     const { number } = this;
     const [field, text] = Object.entries(patch)[0];
     this.latest.set(field, patch);
-    const late = () => this.latest.get(field) !== patch; // there is a later change, or another task
+    const late = () => this.latest.get(field) !== patch; // the field has a later change, or another task is open
     try {
       await this.tasks?.patch(number, patch);
       if (!late()) this.problems.delete(field);
@@ -103,8 +106,8 @@ export class TaskView extends Page {
       if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
       if (late()) return;
       this.problems.set(field, problem);
-      if (base !== undefined && (field === "title" || field === "description")) {
-        this.originals.set(field, base);
+      if (original !== undefined && (field === "title" || field === "description")) {
+        this.originals.set(field, original);
         if (!this.drafts.has(field)) this.drafts.set(field, String(text));
       }
     }
@@ -112,22 +115,22 @@ export class TaskView extends Page {
   }
 
   /**
-   * Saves a text that was being written, unless somebody else changed the same one meanwhile.
+   * Saves a text that was edited, unless somebody else changed the same field meanwhile.
    * @param {"title" | "description"} field
    * @param {string} text
    */
   saveText(field, text) {
-    const base = this.originals.get(field);
+    const original = this.originals.get(field);
     this.originals.delete(field);
     this.drafts.delete(field);
     this.problems.delete(field);
     const now = this.tasks?.get(this.number)?.[field];
-    if (base === undefined || now === undefined || text === base || text === now) return this.requestUpdate();
-    if (now !== base) {
+    if (original === undefined || now === undefined || text === original || text === now) return this.requestUpdate();
+    if (now !== original) {
       this.conflict = { field, text };
       return this.requestUpdate();
     }
-    this.change({ [field]: text }, base);
+    this.change({ [field]: text }, original);
   }
 
   /** @param {string} value */
@@ -150,12 +153,12 @@ export class TaskView extends Page {
     this.emit("ctms-navigate", { url: this.client?.base, task_id: null });
   }
 
-  /** Has the keyboard leave the field it is in, and stay here: keys go on working. */
+  /** Moves the focus out of the field, to the task itself, so that keys go on working. This saves the field. */
   leaveField() {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".scroll"))?.focus({ preventScroll: true });
   }
 
-  /** @param {KeyboardEvent} event here or in what holds us */
+  /** @param {KeyboardEvent} event of the task, or of what is around it */
   onKeydown(event) {
     if (event.key !== "Escape" || this.confirming) return;
     const writing = /** @type {HTMLElement} */ (event.composedPath()[0]).matches("textarea, input");
@@ -213,7 +216,7 @@ export class TaskView extends Page {
     const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
     const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
     const due = task.due_date ? toField(new Date(task.due_date), this.zone) : "";
-    // A date of which half is missing is none.
+    // A date that is typed only in part is not saved.
     const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : this.changeDue(value)));
     return html`
       <h2 class="unseen">${w.task} ${task.title}</h2>

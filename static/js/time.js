@@ -1,5 +1,5 @@
 // @ts-check
-// Times as people say them, in their language and zone.
+// Formats times as people say them, in their language and zone.
 
 const day = 86_400_000;
 
@@ -18,7 +18,7 @@ function formatter(lang, zone, options) {
     try {
       made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone || undefined });
     } catch {
-      made = new Intl.DateTimeFormat(lang, options); // the server knows zones that this browser does not
+      made = new Intl.DateTimeFormat(lang, options); // the server may know zones that this browser does not
     }
     formats.set(key, made);
   }
@@ -26,7 +26,7 @@ function formatter(lang, zone, options) {
 }
 
 /**
- * The day number of an instant, for "yesterday".
+ * Returns the number of the day of an instant in a zone.
  * @param {Date} at
  * @param {string} zone
  */
@@ -81,7 +81,7 @@ export function date(at, { lang, zone, now = new Date() }) {
 }
 
 /**
- * All of it, with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
+ * The full date and time with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
  * @param {Date} at
  * @param {{ lang: string, zone: string }} format
  */
@@ -89,11 +89,11 @@ export function full(at, { lang, zone }) {
   return formatter(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
 }
 
-/** The zone of this browser. */
+/** The time zone of this browser. */
 export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * An instant as a datetime-local field has it, in a zone: "2026-03-03T14:05".
+ * Converts an instant to the value of a datetime-local field in a zone: "2026-03-03T14:05".
  * @param {Date} at
  * @param {string} zone
  */
@@ -102,14 +102,14 @@ export function toField(at, zone) {
 }
 
 /**
- * The instant that a datetime-local field means in a zone.
+ * Converts the value of a datetime-local field in a zone to an instant.
  * @param {string} field
  * @param {string} zone
  */
 export function fromField(field, zone) {
   const want = Date.parse(field + "Z");
   let at = want;
-  // The offset is that of the answer, which we are looking for: twice is enough, also around a change of the clocks.
+  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of the clocks.
   for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
   return new Date(at);
 }

@@ -1,5 +1,8 @@
 // @ts-check
-// <ctms-toasts>: what just arrived, at most three at a time, and never the only place where it can be seen.
+// <ctms-toasts>: shows what just arrived, at most three toasts at a time. All of it is in the inbox as well.
+//
+// Properties: client, lang; quiet, whether another element shows arrivals at the moment.
+// Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { target } from "./client.js";
@@ -85,28 +88,28 @@ export class Toasts extends StoreElement {
 
   constructor() {
     super();
-    /** Whether what arrived shows somewhere else at the moment. */
+    /** Whether another element shows arrivals at the moment. */
     this.quiet = false;
     /** @type {Toast[]} */
     this.toasts = [];
     this.lastID = 0;
     /** @type {any} */
     this.timer = 0;
-    /** Whether the pointer is over them. */
+    /** Whether the pointer is over the toasts. */
     this.hovered = false;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    // Now they are seen elsewhere.
+    // Another element shows them now.
     if (changed.has("quiet") && this.quiet) this.dismiss((toast) => toast.row !== undefined);
   }
 
   /** @returns {import("./element.js").Listener[]} */
   listeners() {
     if (!this.client) return [];
-    // Read elsewhere: no need to say it any more.
+    // A notification that was read needs no toast.
     return [[this.client.store, "read", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
   }
 
@@ -116,7 +119,7 @@ export class Toasts extends StoreElement {
   }
 
   /**
-   * Shows something. The oldest makes room when there are too many, and an error after all else.
+   * Shows a toast. When there are too many, the oldest goes. Errors go last.
    * @param {Omit<Toast, "id">} toast
    */
   add(toast) {
@@ -127,7 +130,7 @@ export class Toasts extends StoreElement {
     this.scheduleDismiss();
   }
 
-  // The oldest goes first. Nothing goes while somebody reads or is about to act, and no error by itself.
+  // Dismisses the oldest after a while, but none while the pointer or the focus is on them. Errors stay until they are closed.
   scheduleDismiss() {
     clearTimeout(this.timer);
     const passing = this.toasts.filter((toast) => !toast.bad);

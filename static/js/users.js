@@ -1,5 +1,7 @@
 // @ts-check
-// <ctms-users>: the people who can sign in, for administrators.
+// <ctms-users>: the people who can sign in. Administrators add and change them here.
+//
+// Properties: client, lang, tasks, me. Events: ctms-me, when administrators change themselves; the detail is their new state.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { css } from "./element.js";
@@ -50,7 +52,7 @@ export class Users extends FormPage {
         margin-inline-end: 6px;
       }
       .tag {
-        display: inline-block; /* so that it goes to the next line before a name is broken */
+        display: inline-block; /* so that it wraps before a name is broken */
         font-size: 12px;
         border: 1px solid var(--our-line);
         border-radius: 99px;
@@ -99,7 +101,7 @@ export class Users extends FormPage {
 
   constructor() {
     super();
-    /** The person whose actions are shown, and which one is being done. @type {{ id: number, what: "" | "password" | "remove" | "name" }} */
+    /** The person whose actions are shown, and the action that is under way. @type {{ id: number, what: "" | "password" | "remove" | "name" }} */
     this.editing = { id: 0, what: "" };
   }
 
@@ -112,7 +114,7 @@ export class Users extends FormPage {
   }
 
   /**
-   * Opens the field for something of somebody's.
+   * Opens the field for a new password or name of a person.
    * @param {Person} person
    * @param {"password" | "name"} what
    */

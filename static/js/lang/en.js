@@ -1,7 +1,7 @@
 // @ts-check
-// English. The other languages have the same keys; the type check sees to it.
+// English. The other languages have the same keys, which the type check makes sure of.
 
-/** What bell, inbox and toasts say. */
+/** The words of bell, inbox and toasts. */
 export const inbox = {
   notifications: "Notifications",
   /** @param {number | string} n */
@@ -53,7 +53,7 @@ export const inbox = {
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
 };
 
-/** What the rest of the app says. */
+/** The words of the rest of the app. */
 export const app = {
   product: "CTMS",
   skip: "Skip to content",

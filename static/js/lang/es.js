@@ -1,7 +1,7 @@
 // @ts-check
 // Spanish.
 
-/** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
+/** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notificaciones",
   /** @param {number | string} n */
@@ -53,7 +53,7 @@ export const inbox = {
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
 };
 
-/** What the rest of the app says. @type {typeof import("./en.js").app} */
+/** The words of the rest of the app. @type {typeof import("./en.js").app} */
 export const app = {
   product: "CTMS",
   skip: "Ir al contenido",

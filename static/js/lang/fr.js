@@ -1,7 +1,7 @@
 // @ts-check
 // French.
 
-/** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
+/** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notifications",
   /** @param {number | string} n */
@@ -53,7 +53,7 @@ export const inbox = {
   wasDue: (minutes) => (minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`),
 };
 
-/** What the rest of the app says. @type {typeof import("./en.js").app} */
+/** The words of the rest of the app. @type {typeof import("./en.js").app} */
 export const app = {
   product: "CTMS",
   skip: "Aller au contenu",
