@@ -18,19 +18,20 @@ import (
 	"ctms/static"
 )
 
-// The web app and the embed. What browsers may get is in memory, compressed. They ask for the shell (index.html) each time. It names
-// the rest by an address that changes with the content, so browsers may keep that for a year.
+// The web app and the embed. What browsers may get is in memory, compressed. They ask for the shell (index.html) each
+// time. It names the rest by addresses that change with the content, so browsers may keep that for a year.
 
-// shellPolicy is the Content-Security-Policy of the app's pages. Lit's own policy is the only one that makes markup of strings.
-const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+// shellPolicy is the Content-Security-Policy of the app's pages. Only Lit's own policy may make markup of strings.
+const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types lit-html"
 
 const (
 	forEver = "public, max-age=31536000, immutable"
 	askEach = "no-cache"
 )
 
-// A file is something to be served, as it is and compressed.
+// A file is served plain or compressed.
 type file struct {
 	mime, etag   string
 	plain, small []byte
@@ -44,7 +45,7 @@ type site struct {
 	dir     fs.FS   // if set, all is read from here at each request
 }
 
-// embedded is the site that is compiled in. Compressing it takes a moment, which programs that serve no page are spared.
+// embedded is the site that is compiled in. It is compressed at the first use, since many runs serve no page.
 var embedded = sync.OnceValues(func() (*site, error) { return newSite(static.FS) })
 
 // newSite reads all files of a site. Its shell starts the bundle, and not the modules that it is made of.
@@ -99,7 +100,7 @@ func (s *site) file(name string) (file, error) {
 	return f, nil
 }
 
-// mimeOf is the type of a file that browsers may get, "" for others.
+// mimeOf returns the type of a file that browsers may get, and "" for others.
 func mimeOf(name string) string {
 	switch ext := path.Ext(name); ext {
 	case ".webmanifest":
@@ -127,7 +128,7 @@ func newFile(name string, text []byte) file {
 	return f
 }
 
-// serve answers with a file. net/http sees to HEAD, to ranges, and to those who have it already.
+// serve answers with a file. net/http handles HEAD, ranges, and requests of browsers that have the file.
 func (f file) serve(w http.ResponseWriter, r *http.Request, cache string) {
 	h := w.Header()
 	h.Set("Content-Type", f.mime)
@@ -155,7 +156,7 @@ func accepts(r *http.Request, encoding string) bool {
 	return false
 }
 
-// site is what this server serves.
+// site returns the site that this server serves.
 func (s *Server) site() (*site, error) {
 	if s.cfg.Files != nil {
 		return &site{version: "dev", dir: s.cfg.Files}, nil
@@ -163,7 +164,7 @@ func (s *Server) site() (*site, error) {
 	return embedded()
 }
 
-// page answers with the shell of the app, which looks at the address itself.
+// page answers with the shell of the app. The app shows the page that the address names.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()
 	if err != nil {
@@ -178,7 +179,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// asset answers with a file that the shell names. A shell from before an upgrade gets what there is now, and keeps it no longer.
+// asset answers with a file that the shell names. A shell of an older version gets the file of this version, and browsers
+// do not keep it under the old address.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()
 	if err != nil {
@@ -196,7 +198,8 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// embed answers with the bell for other people's pages, and its languages. Their addresses never change, so browsers ask whether they did.
+// embed answers with the bell for pages of other origins, or one of its languages. These addresses do not change with the
+// content, so browsers ask each time.
 func (s *Server) embed(name string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		site, err := s.site()

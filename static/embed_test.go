@@ -37,8 +37,11 @@ func TestTheEmbedIsSmall(t *testing.T) {
 	}
 }
 
-// bundling is a line of embed.go that makes a bundle: esbuild's arguments, and the file that it writes.
-var bundling = regexp.MustCompile(`(?m)^//go:generate go tool esbuild (.* --outfile=(\S+))$`)
+// How embed.go makes bundles: the arguments of esbuild for all, and for each, with the file that it writes.
+var (
+	forAll  = regexp.MustCompile(`(?m)^//go:generate -command bundle go tool esbuild (.*)$`)
+	forEach = regexp.MustCompile(`(?m)^//go:generate bundle (.* --outfile=(\S+))$`)
+)
 
 func TestBundlesAreWhatTheirSourcesMake(t *testing.T) {
 	anew := t.TempDir()
@@ -53,16 +56,17 @@ func TestBundlesAreWhatTheirSourcesMake(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := bundling.FindAllSubmatch(source, -1)
-	if len(lines) == 0 {
-		t.Fatal("embed.go makes no bundle")
+	common, lines := forAll.FindSubmatch(source), forEach.FindAllSubmatch(source, -1)
+	if common == nil || len(lines) != 2 {
+		t.Fatalf("embed.go makes %d bundles", len(lines))
 	}
 	for _, line := range lines {
 		dir := path.Dir(string(line[2]))
 		if err := os.RemoveAll(filepath.Join(anew, dir)); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.CommandContext(t.Context(), strings.TrimSpace(string(esbuild)), strings.Fields(string(line[1]))...)
+		args := strings.Fields(string(common[1]) + " " + string(line[1]))
+		cmd := exec.CommandContext(t.Context(), strings.TrimSpace(string(esbuild)), args...)
 		cmd.Dir = anew
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)

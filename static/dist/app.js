@@ -249,7 +249,11 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
     --our-warn: var(--ctms-warn, light-dark(#8a5300, #e9b44c));
     --our-radius: var(--ctms-radius, 8px);
     --our-font: var(--ctms-font, system-ui, sans-serif);
-    --our-float: var(--ctms-shadow, 0 0 0 1px light-dark(#1c202914, #ffffff14), 0 8px 28px light-dark(#1c202929, #000000a6));
+    --our-float: var(
+      --ctms-shadow,
+      0 0 0 1px light-dark(#1c202914, #ffffff14),
+      0 8px 28px light-dark(#1c202929, #000000a6)
+    );
   }
   @media (forced-colors: active) {
     :root,
@@ -520,24 +524,45 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
   >
     ${te(r)}
     <div class="said">
-      <a class="message" id="m${r.id}" tabindex="-1" href=${O(r,i.base)} title=${st(r,a)} @click=${p=>n.follow(p,t)} @auxclick=${p=>p.button===1&&n.mark(t,!0)}
-        >${c?l`<span class="unseen">${a.unread}: </span>`:d}<bdi>${h?r.title:r.message}</bdi></a
+      <a
+        class="message"
+        id="m${r.id}"
+        tabindex="-1"
+        href=${O(r,i.base)}
+        title=${st(r,a)}
+        @click=${p=>n.follow(p,t)}
+        @auxclick=${p=>p.button===1&&n.mark(t,!0)}
+        >${c?l`<span class="unseen">${a.unread}: </span>`:d}<bdi
+          >${h?r.title:r.message}</bdi
+        ></a
       >
       <div class="below" id="t${r.id}">
         <span>${h}</span>
-        ${f>1?l`<button class="fold" aria-expanded=${!!t.open} @click=${()=>n.toggleFold(t.key)}>×${f}${Ge}</button>`:d}
+        ${f>1?l`<button class="fold" aria-expanded=${!!t.open} @click=${()=>n.toggleFold(t.key)}>
+              ×${f}${Ge}
+            </button>`:d}
       </div>
     </div>
     <time dir="auto" datetime=${r.created_at} title=${Z(u,m)}>${Ct(u,m)}</time>
     <button class="mark" title=${g} @click=${()=>n.mark(t,c)}></button>
-  </article>`}var D=60,ee=10,se=class extends T{static properties={...T.properties,keys:Object};static styles=[x,k,as];#t={};#s=null;#e=[];#n=new Set;#i=new Map;#a="";#o=0;#l=0;currentKey="";#r="";#c=null;#h=0;#u=!1;#f=0;#g=0;constructor(){super(),this.keys=!0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#s?.ids.includes(e.row.id)&&this.#d&&this.#d.scrollTop>4&&this.#h++],[t,"problem",()=>(this.#u=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#f=setInterval(this.rerender,3e4),this.showFilter(this.#t)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#f),this.client?.store.closeFeed(this.#s),this.#s=null}get#d(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#t=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#s);let s=!t.unread&&!t.type&&!t.search;this.#s=s?e.all:e.openFeed(t),s||this.#s.load(),this.#a="",this.#h=0,this.#d&&(this.#d.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.showFilter(this.#t);let{client:e}=this,s=this.#s;if(!s||!e)return;e.lastSeen=e.store.newest;let i=[s.version,s.ids.length,...this.#n].join();if(i===this.#a)return;let a=this.#d?.scrollTop??0,o=this.#e[Math.floor(a/D)];this.#c=this.#a&&a>4&&o?{id:o.rows[0].id,below:a%D}:null,this.#a=i;let r=s.ids.map(c=>e.store.rows.get(c)).filter(Boolean);this.#e=ns(r,this.#n)}updated(){let t=this.#d;if(!t)return;this.#w();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#o*D}px ${(this.#e.length-this.#l)*D}px`),this.#c){let{id:s,below:i}=this.#c,a=this.#e.findIndex(o=>o.rows[0].id===s);a>=0&&(t.scrollTop=a*D+i),this.#c=null}if(this.#r){let s=this.renderRoot.querySelector(`article[data-key="${this.#r}"]`);this.#r="",s?.focus({preventScroll:!0})}this.#s?.loaded&&!this.#s.failed&&t.scrollTop+t.clientHeight>(this.#e.length-ee)*D&&this.#s.loadMore()}#b(){let e=this.#d.scrollTop<=4&&this.#h;e&&(this.#h=0);let[s,i]=this.#p();(e||s!==this.#o||i!==this.#l)&&this.requestUpdate()}#p(){let{scrollTop:t=0,clientHeight:e=600}=this.#d??{};return[Math.max(0,Math.floor(t/D)-ee),Math.min(this.#e.length,Math.ceil((t+e)/D)+(t?ee:2))]}#m(t){t=Math.max(0,Math.min(this.#e.length-1,t));let e=this.#e[t],s=this.#d;!e||!s||(s.scrollTop=Math.max((t+1)*D-s.clientHeight,Math.min(t*D,s.scrollTop)),this.currentKey=this.#r=e.key,this.requestUpdate())}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let s=this.#e.findIndex(o=>o.key===this.currentKey),i=this.keys?t.key.toLowerCase():"",a=this.#e[s];if(t.key==="PageDown"||t.key==="ArrowDown"||i==="j"&&!t.shiftKey)this.#m(s+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||i==="k"&&!t.shiftKey)this.#m(s-1);else if(t.key==="Home")this.#m(0);else if(t.key==="End")this.#m(1/0);else if(t.key==="Enter"&&a&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&i==="i"&&a)this.mark(a,!0);else if(t.shiftKey&&i==="u"&&a)this.mark(a,!1);else return;t.preventDefault()}mark(t,e){this.#u=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(s=>s.id),e)}follow(t,e){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let s=e.rows[0],i=O(s,this.client?.base??"");this.emit("ctms-navigate",{url:i,task_id:s.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}render(){let{client:t}=this,[e,s]=[this.#s,this.#t];if(!t||!e)return d;let i=$(this.lang),{store:a}=t,o=c=>{let u=c.target.value.trim()||void 0;clearTimeout(this.#g),this.#g=setTimeout(()=>this.showFilter({...this.#t,search:u}),200)},r=(c,u)=>l`<button aria-pressed=${!!s.unread===u} @click=${()=>this.showFilter({...s,unread:u||void 0})}>${c}</button>`;return l`
+  </article>`}var D=60,ee=10,se=class extends T{static properties={...T.properties,keys:Object};static styles=[x,k,as];#t={};#s=null;#e=[];#n=new Set;#i=new Map;#a="";#o=0;#l=0;currentKey="";#r="";#c=null;#h=0;#u=!1;#f=0;#g=0;constructor(){super(),this.keys=!0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#s?.ids.includes(e.row.id)&&this.#d&&this.#d.scrollTop>4&&this.#h++],[t,"problem",()=>(this.#u=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#f=setInterval(this.rerender,3e4),this.showFilter(this.#t)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#f),this.client?.store.closeFeed(this.#s),this.#s=null}get#d(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#t=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#s);let s=!t.unread&&!t.type&&!t.search;this.#s=s?e.all:e.openFeed(t),s||this.#s.load(),this.#a="",this.#h=0,this.#d&&(this.#d.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.showFilter(this.#t);let{client:e}=this,s=this.#s;if(!s||!e)return;e.lastSeen=e.store.newest;let i=[s.version,s.ids.length,...this.#n].join();if(i===this.#a)return;let a=this.#d?.scrollTop??0,o=this.#e[Math.floor(a/D)];this.#c=this.#a&&a>4&&o?{id:o.rows[0].id,below:a%D}:null,this.#a=i;let r=s.ids.map(c=>e.store.rows.get(c)).filter(Boolean);this.#e=ns(r,this.#n)}updated(){let t=this.#d;if(!t)return;this.#w();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#o*D}px ${(this.#e.length-this.#l)*D}px`),this.#c){let{id:s,below:i}=this.#c,a=this.#e.findIndex(o=>o.rows[0].id===s);a>=0&&(t.scrollTop=a*D+i),this.#c=null}if(this.#r){let s=this.renderRoot.querySelector(`article[data-key="${this.#r}"]`);this.#r="",s?.focus({preventScroll:!0})}this.#s?.loaded&&!this.#s.failed&&t.scrollTop+t.clientHeight>(this.#e.length-ee)*D&&this.#s.loadMore()}#b(){let e=this.#d.scrollTop<=4&&this.#h;e&&(this.#h=0);let[s,i]=this.#p();(e||s!==this.#o||i!==this.#l)&&this.requestUpdate()}#p(){let{scrollTop:t=0,clientHeight:e=600}=this.#d??{};return[Math.max(0,Math.floor(t/D)-ee),Math.min(this.#e.length,Math.ceil((t+e)/D)+(t?ee:2))]}#m(t){t=Math.max(0,Math.min(this.#e.length-1,t));let e=this.#e[t],s=this.#d;!e||!s||(s.scrollTop=Math.max((t+1)*D-s.clientHeight,Math.min(t*D,s.scrollTop)),this.currentKey=this.#r=e.key,this.requestUpdate())}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let s=this.#e.findIndex(o=>o.key===this.currentKey),i=this.keys?t.key.toLowerCase():"",a=this.#e[s];if(t.key==="PageDown"||t.key==="ArrowDown"||i==="j"&&!t.shiftKey)this.#m(s+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||i==="k"&&!t.shiftKey)this.#m(s-1);else if(t.key==="Home")this.#m(0);else if(t.key==="End")this.#m(1/0);else if(t.key==="Enter"&&a&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&i==="i"&&a)this.mark(a,!0);else if(t.shiftKey&&i==="u"&&a)this.mark(a,!1);else return;t.preventDefault()}mark(t,e){this.#u=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(s=>s.id),e)}follow(t,e){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let s=e.rows[0],i=O(s,this.client?.base??"");this.emit("ctms-navigate",{url:i,task_id:s.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}render(){let{client:t}=this,[e,s]=[this.#s,this.#t];if(!t||!e)return d;let i=$(this.lang),{store:a}=t,o=c=>{let u=c.target.value.trim()||void 0;clearTimeout(this.#g),this.#g=setTimeout(()=>this.showFilter({...this.#t,search:u}),200)},r=(c,u)=>l`<button
+        aria-pressed=${!!s.unread===u}
+        @click=${()=>this.showFilter({...s,unread:u||void 0})}
+      >
+        ${c}
+      </button>`;return l`
       <div class="header">
         <h2 id="title">${i.notifications}</h2>
-        <button class="icon" title=${i.markAll} ?disabled=${!a.count} @click=${()=>a.markAll()}>${Ze}</button>
+        <button class="icon" title=${i.markAll} ?disabled=${!a.count} @click=${()=>a.markAll()}>
+          ${Ze}
+        </button>
         <slot name="tools"></slot>
         <div class="filters">
           <div class="tabs">${r(i.all,!1)}${r(i.unread,!0)}</div>
-          <select aria-label=${i.filter} @change=${c=>this.showFilter({...s,type:c.target.value||void 0})}>
+          <select
+            aria-label=${i.filter}
+            @change=${c=>this.showFilter({...s,type:c.target.value||void 0})}
+          >
             <option value="" .selected=${!s.type}>${i.allTypes}</option>
             ${Object.entries(i.types).map(([c,u])=>l`<option value=${c} .selected=${s.type===c}>${u}</option>`)}
           </select>
@@ -545,15 +570,32 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         </div>
       </div>
       ${t.offline?l`<div class="strip"><span>${i.offline}</span></div>`:d}
-      ${this.#u?l`<div class="strip bad" role="alert"><span>${i.problem}</span><button class="icon" title=${i.close} @click=${()=>(this.#u=!1,this.requestUpdate())}>${E}</button></div>`:d}
-      ${e.failed&&e.loaded?l`<div class="strip bad" role="alert"><span>${i.failed}</span><button class="quiet" @click=${()=>e.load()}>${i.again}</button></div>`:d}
+      ${this.#u?l`<div class="strip bad" role="alert">
+            <span>${i.problem}</span
+            ><button class="icon" title=${i.close} @click=${()=>(this.#u=!1,this.requestUpdate())}>
+              ${E}
+            </button>
+          </div>`:d}
+      ${e.failed&&e.loaded?l`<div class="strip bad" role="alert">
+            <span>${i.failed}</span><button class="quiet" @click=${()=>e.load()}>${i.again}</button>
+          </div>`:d}
       <slot name="strip"></slot>
       <div class="body">
-        ${this.#h?l`<button class="pill" @click=${()=>this.#d&&(this.#d.scrollTop=0)}>${i.fresh(this.#h)}</button>`:d}
+        ${this.#h?l`<button class="pill" @click=${()=>this.#d&&(this.#d.scrollTop=0)}>
+              ${i.fresh(this.#h)}
+            </button>`:d}
         <div class="scroll" tabindex="-1" @scroll=${this.#b} @keydown=${this.onKeydown}>${this.#v(i)}</div>
       </div>
-      ${a.markingAll&&!a.markingAll.sent?l`<div class="strip undo" role="status"><span>${i.allMarked}</span><button class="quiet" @click=${()=>a.undo()}>${i.undo}</button></div>`:d}
-    `}#v(t){let e=this.#s;if(!this.#e.length){if(e.failed)return l`<div class="none" role="alert">${N}<b>${t.failed}</b><button class="quiet" @click=${()=>e.load()}>${t.again}</button></div>`;if(!e.loaded||e.more)return l`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(l`<div class="ghost"></div>`)}</div>`;let s=this.#t;return s.type||s.search?l`<div class="none">${Ve}<b>${t.noMatch}</b><button class="quiet" @click=${this.#$}>${t.clear}</button></div>`:l`<slot name="empty"><div class="none">${N}<b>${t.empty}</b>${t.emptyMore}</div></slot>`}return l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`}#w(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#i.clear();let e=this.#s?.more?-1:this.#e.length;[this.#o,this.#l]=this.#p();let s=this.#e.slice(this.#o,this.#l),i=new Map(s.map(r=>[r.key,this.#i.get(r.key)??document.createElement("div")]));for(let[r,c]of this.#i)i.has(r)||c.remove();this.#i=i;let a=t.firstChild,o=this.#o;for(let r of s){let c=i.get(r.key);wt(cs(this,r,++o,e),c),c===a?a=c.nextSibling:t.insertBefore(c,a)}}#$(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#t.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",se);var zs=1e3,ie=class extends T{static properties={...T.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[x,k,y`
+      ${a.markingAll&&!a.markingAll.sent?l`<div class="strip undo" role="status">
+            <span>${i.allMarked}</span><button class="quiet" @click=${()=>a.undo()}>${i.undo}</button>
+          </div>`:d}
+    `}#v(t){let e=this.#s;if(!this.#e.length){if(e.failed)return l`<div class="none" role="alert">
+          ${N}<b>${t.failed}</b><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+        </div>`;if(!e.loaded||e.more)return l`<div role="feed" aria-busy="true" aria-labelledby="title">
+          ${Array(5).fill(l`<div class="ghost"></div>`)}
+        </div>`;let s=this.#t;return s.type||s.search?l`<div class="none">
+          ${Ve}<b>${t.noMatch}</b><button class="quiet" @click=${this.#$}>${t.clear}</button>
+        </div>`:l`<slot name="empty"><div class="none">${N}<b>${t.empty}</b>${t.emptyMore}</div></slot>`}return l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`}#w(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#i.clear();let e=this.#s?.more?-1:this.#e.length;[this.#o,this.#l]=this.#p();let s=this.#e.slice(this.#o,this.#l),i=new Map(s.map(r=>[r.key,this.#i.get(r.key)??document.createElement("div")]));for(let[r,c]of this.#i)i.has(r)||c.remove();this.#i=i;let a=t.firstChild,o=this.#o;for(let r of s){let c=i.get(r.key);wt(cs(this,r,++o,e),c),c===a?a=c.nextSibling:t.insertBefore(c,a)}}#$(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#t.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",se);var zs=1e3,ie=class extends T{static properties={...T.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[x,k,y`
       :host {
         display: inline-block;
         position: relative;
@@ -656,7 +698,17 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         ${a?l`<span class="badge" part="badge" aria-hidden="true">${o}</span>`:d}
       </button>
       <div class="unseen" role="status">${this.#t}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${t.notifications} tabindex="-1" @keydown=${this.#u} @focusout=${this.#h} @ctms-navigate=${this.#c}>
+      <div
+        class="panel"
+        part="panel"
+        popover="manual"
+        role="dialog"
+        aria-label=${t.notifications}
+        tabindex="-1"
+        @keydown=${this.#u}
+        @focusout=${this.#h}
+        @ctms-navigate=${this.#c}
+      >
         ${this.open?l`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
               <button slot="tools" class="icon close" title=${t.close} @click=${this.#c}>${E}</button>
@@ -949,29 +1001,76 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
     @dragstart=${h=>{n.dragged=t.id,h.dataTransfer?.setData("text/plain",t.title),n.requestUpdate()}}
     @dragend=${()=>{n.dragged=0,n.dropTarget="",n.requestUpdate()}}
   >
-    <a class="title" draggable="false" href="${n.client?.base}tasks/${t.id}" aria-current=${t.id===n.current||d} aria-describedby="hint" @click=${n.navigate}><bdi>${t.title}</bdi></a>
+    <a
+      class="title"
+      draggable="false"
+      href="${n.client?.base}tasks/${t.id}"
+      aria-current=${t.id===n.current||d}
+      aria-describedby="hint"
+      @click=${n.navigate}
+      ><bdi>${t.title}</bdi></a
+    >
     <div class="foot">
-      ${r?l`<span class="due ${o}">${Je}${o?l`<span class="unseen">${o==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${Z(r,a)}>${Hs(r,a)}</time></span>`:d}
+      ${r?l`<span class="due ${o}"
+            >${Je}${o?l`<span class="unseen">${o==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${Z(r,a)}>${Hs(r,a)}</time></span
+          >`:d}
       <span class="assign" title=${c}>
         ${it(i)}
-        ${t.id===n.choosingFor||t.id===n.pointedAt?l`<select aria-label=${e.assigneeOf(t.title)} @focus=${u} @keydown=${m} @pointerdown=${m} @change=${m} @blur=${m}>
+        ${t.id===n.choosingFor||t.id===n.pointedAt?l`<select
+              aria-label=${e.assigneeOf(t.title)}
+              @focus=${u}
+              @keydown=${m}
+              @pointerdown=${m}
+              @change=${m}
+              @blur=${m}
+            >
               ${le(s,t.assigned_to,e.nobody)}
-            </select>`:l`<button type="button" aria-haspopup="listbox" aria-label="${e.assigneeOf(t.title)}, ${c}" @pointerenter=${()=>n.pointedAt=t.id} @focus=${u} @click=${u}></button>`}
+            </select>`:l`<button
+              type="button"
+              aria-haspopup="listbox"
+              aria-label="${e.assigneeOf(t.title)}, ${c}"
+              @pointerenter=${()=>n.pointedAt=t.id}
+              @focus=${u}
+              @click=${u}
+            ></button>`}
       </span>
     </div>
-  </li>`}function Hs(n,t){let e=Gt(n,t);return e===qt(n,t)?e:`${e} ${Et(n,t).replaceAll(" "," ")}`}function le(n,t,e){let s=[...n?.people.values()??[]].filter(i=>i.is_active||i.id===t).sort((i,a)=>_(i).localeCompare(_(a)));return l`<option value="" .selected=${!t}>${e}</option>
+  </li>`}function Hs(n,t){let e=Gt(n,t),s=Et(n,t).replaceAll(" "," ");return e===qt(n,t)?e:`${e} ${s}`}function le(n,t,e){let s=[...n?.people.values()??[]].filter(i=>i.is_active||i.id===t).sort((i,a)=>_(i).localeCompare(_(a)));return l`<option value="" .selected=${!t}>${e}</option>
     ${s.map(i=>l`<option value=${i.id} .selected=${i.id===t}>${_(i)}</option>`)}`}var js=100,Bs={todo:Xe,in_progress:ts,in_review:es,done:ss,cancelled:is},ce=class extends M{static properties={...M.properties,current:Object,mine:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[x,k,q,ds];constructor(){super(),this.current=0,this.mine=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.startedIn="",this.expanded=new Set,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}passesFilter(t){return(!this.mine||t.assigned_to===this.me?.id)&&(!this.search||t.title.toLocaleLowerCase().includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(s){this.toast({text:this.w.notSaved(this.errorText(s)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(t.title,$(this.lang).statuses[e]),this.change(t,{status:e}))}async add(t){t.preventDefault();let s=t.target.elements.namedItem("title"),i=s.value.trim();if(!(!i||!this.adding)){this.problem="",s.value="";try{await this.tasks?.create({title:i,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(a){s.value=i,this.problem=this.errorText(a)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let s={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!s)return;let i=t.key==="ArrowLeft"||t.key==="ArrowRight",a=i&&getComputedStyle(this).direction==="rtl"?-s:s,o=this.tasks?.get(Number(e.dataset.id));if(!o)return;if(t.altKey){if(!i)return;t.preventDefault();let c=P[P.indexOf(o.status)+a];c&&this.move(o,c);return}if(t.preventDefault(),!i){((s>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let r=[...e.parentElement.children].indexOf(e);for(let c=P.indexOf(o.status)+a;P[c];c+=a){let u=this.renderRoot.querySelectorAll(`.column[data-status="${P[c]}"] li .title`);if(u.length){u[Math.min(r,u.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return d;let s=t.loaded&&!t.all.size&&!this.startedIn,i=l`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return l`
       <div class="bar">
         <h1>${e.board}</h1>
-        <input class="field" type="search" aria-label=${e.searchTasks} placeholder=${e.searchTasks} @input=${a=>this.search=a.target.value.trim().toLocaleLowerCase()} />
-        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${()=>this.mine=!this.mine}>${e.mine}</button>
-        <button type="button" class="main" aria-label=${e.add} @click=${()=>this.startTask("todo")}>${_t}<span>${e.add}</span></button>
+        <input
+          class="field"
+          type="search"
+          aria-label=${e.searchTasks}
+          placeholder=${e.searchTasks}
+          @input=${a=>this.search=a.target.value.trim().toLocaleLowerCase()}
+        />
+        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${()=>this.mine=!this.mine}>
+          ${e.mine}
+        </button>
+        <button type="button" class="main" aria-label=${e.add} @click=${()=>this.startTask("todo")}>
+          ${_t}<span>${e.add}</span>
+        </button>
       </div>
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${e.moveHint}</p>
       ${t.failed&&t.loaded?l`<div class="bar error" role="alert">${e.loadFailed}${i}</div>`:d}
-      ${t.failed&&!t.loaded?l`<div class="empty" role="alert">${At}<h2>${e.loadFailed}</h2>${i}</div>`:s?l`<div class="empty">${Mt}<h2>${e.emptyBoard}</h2><p>${e.emptyBoardMore}</p><button type="button" class="main" @click=${()=>this.startTask("todo")}>${_t}${e.addFirst}</button></div>`:this.columns(t)}
-    `}columns(t){let e={todo:[],in_progress:[],in_review:[],done:[],cancelled:[]};for(let s of t.list())this.passesFilter(s)&&e[s.status]?.push(s);return l`<div class="columns" @keydown=${this.onKeydown}>${P.map(s=>this.column(s,e[s].sort(oe)))}</div>`}column(t,e){let{w:s,tasks:i}=this,a=$(this.lang).statuses[t],o=this.expanded.has(t)?e:e.slice(0,js),r=[...o],c=this.dropTarget===t&&this.dragged?i?.get(this.dragged):void 0;if(c&&c.status!==t){let u=r.findIndex(m=>m&&oe(c,m)<0);r.splice(u<0?r.length:u,0,null)}return l`<section
+      ${t.failed&&!t.loaded?l`<div class="empty" role="alert">
+            ${At}
+            <h2>${e.loadFailed}</h2>
+            ${i}
+          </div>`:s?l`<div class="empty">
+              ${Mt}
+              <h2>${e.emptyBoard}</h2>
+              <p>${e.emptyBoardMore}</p>
+              <button type="button" class="main" @click=${()=>this.startTask("todo")}>
+                ${_t}${e.addFirst}
+              </button>
+            </div>`:this.columns(t)}
+    `}columns(t){let e={todo:[],in_progress:[],in_review:[],done:[],cancelled:[]};for(let s of t.list())this.passesFilter(s)&&e[s.status]?.push(s);return l`<div class="columns" @keydown=${this.onKeydown}>
+      ${P.map(s=>this.column(s,e[s].sort(oe)))}
+    </div>`}column(t,e){let{w:s,tasks:i}=this,a=$(this.lang).statuses[t],o=this.expanded.has(t)?e:e.slice(0,js),r=[...o],c=this.dropTarget===t&&this.dragged?i?.get(this.dragged):void 0;if(c&&c.status!==t){let u=r.findIndex(m=>m&&oe(c,m)<0);r.splice(u<0?r.length:u,0,null)}return l`<section
       class="column ${c?"over":""}"
       data-status=${t}
       aria-label="${a}, ${s.tasks(e.length)}"
@@ -982,16 +1081,44 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         ${Bs[t]}
         <h2>${a}</h2>
         <span class="count">${e.length}</span>
-        <button type="button" class="icon" title=${s.addTo(a)} aria-label=${s.addTo(a)} @click=${()=>this.startTask(t)}>${_t}</button>
+        <button
+          type="button"
+          class="icon"
+          title=${s.addTo(a)}
+          aria-label=${s.addTo(a)}
+          @click=${()=>this.startTask(t)}
+        >
+          ${_t}
+        </button>
       </div>
       ${this.adding===t?l`<form class="quick" @submit=${this.add} @focusout=${this.onQuickFocusOut}>
-            <input class="field" name="title" maxlength="255" autocomplete="off" aria-label=${s.newTask} placeholder=${s.newTask} aria-invalid=${!!this.problem} aria-describedby="problem" @keydown=${u=>u.key==="Escape"&&(this.adding="")} />
+            <input
+              class="field"
+              name="title"
+              maxlength="255"
+              autocomplete="off"
+              aria-label=${s.newTask}
+              placeholder=${s.newTask}
+              aria-invalid=${!!this.problem}
+              aria-describedby="problem"
+              @keydown=${u=>u.key==="Escape"&&(this.adding="")}
+            />
             <p class="error" id="problem" role="alert">${this.problem}</p>
           </form>`:d}
       ${r.length?l`<ul>
             ${I(r,u=>u?.id??"slot",u=>u?fs(this,u):l`<li class="slot" aria-hidden="true"></li>`)}
-            ${e.length>o.length?l`<li class="more"><button type="button" class="quiet" @click=${()=>this.showAll(t,e[o.length].id)}>${s.showMore(e.length-o.length)}</button></li>`:d}
-          </ul>`:i?.loaded?this.search||this.mine?l`<p class="none">${s.noMatch}</p>`:l`<div class="none"><p>${s.noTasks}</p><button type="button" class="quiet" @click=${()=>this.startTask(t)}>${s.add}</button></div>`:l`<ul aria-hidden="true"><li class="ghost"></li><li class="ghost"></li></ul>`}
+            ${e.length>o.length?l`<li class="more">
+                  <button type="button" class="quiet" @click=${()=>this.showAll(t,e[o.length].id)}>
+                    ${s.showMore(e.length-o.length)}
+                  </button>
+                </li>`:d}
+          </ul>`:i?.loaded?this.search||this.mine?l`<p class="none">${s.noMatch}</p>`:l`<div class="none">
+                <p>${s.noTasks}</p>
+                <button type="button" class="quiet" @click=${()=>this.startTask(t)}>${s.add}</button>
+              </div>`:l`<ul aria-hidden="true">
+              <li class="ghost"></li>
+              <li class="ghost"></li>
+            </ul>`}
     </section>`}onQuickFocusOut(t){let e=t.currentTarget,s=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!s.value.trim()&&(this.adding="")}};customElements.define("ctms-board",ce);var de="ctms-device",he=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#t(),addEventListener("storage",t=>t.key===de&&this.#t())}#t(){try{Object.assign(this,JSON.parse(localStorage.getItem(de)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:s,keys:i,system:a,asked:o}=this;try{localStorage.setItem(de,JSON.stringify({lang:e,theme:s,keys:i,system:a,asked:o}))}catch{}this.dispatchEvent(new Event("change"))}},w=new he;function at(){return globalThis.isSecureContext?Ks()?Notification.permission==="denied"?"denied":w.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var pt;function Ks(){if(!("Notification"in globalThis))return!1;if(pt===void 0&&Notification.permission!=="granted")try{new Notification(""),pt=!0}catch{pt=!1}return pt??!0}async function mt(n){n&&Notification.permission==="default"&&await Notification.requestPermission(),w.set({system:n,asked:!0})}var gs={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},Ut=class{#t=new Map;#s=0;constructor(t,{title:e,open:s,mayShow:i}){this.client=t,this.title=e,this.open=s,this.mayShow=i,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#n),t.store.addEventListener("read",this.#i),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#n),t.removeEventListener("read",this.#i);for(let e of this.#t.values())e.close();this.#e(0)}showCount=()=>this.#e(this.client.store.count);#e(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let s=document.querySelector("link[rel=icon]"),i=gs[t?"unread":"plain"];if(s&&s.href!==i&&(s.href=i),t===this.#s)return;this.#s=t,navigator.setAppBadge?.(t).catch(()=>{})}#n=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||at()!=="on"||!await this.mayShow()))try{let s=new Notification(st(t,$(w.lang)),{tag:String(t.id),icon:gs.plain});this.#t.set(t.id,s),s.onclose=()=>this.#t.delete(t.id),s.onclick=()=>{globalThis.focus(),s.close(),this.client.store.mark([t.id],!0),this.open(t,O(t,this.client.base))}}catch{pt=!1,w.set({system:!1})}};#i=({detail:t})=>this.#t.get(t)?.close()};var ft=class extends M{static properties={...M.properties,session:Object,ended:Object,problem:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.problem="",this.invalidField="",this.busy=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(s){this.problem=this.errorText(s);let{field:i}=s;this.invalidField=this.querySelector(`#${i||"nothing"}`)?i:"",await this.updateComplete;let a=this.querySelector(`#${this.invalidField||"password"}`);a.focus(),a.select()}this.busy=!1}field(t,e){let{w:s,problem:i,invalidField:a}=this,o=t==="password";return l`<div>
       <label class="label" for=${t}>${s[t]}</label>
       <input
@@ -1106,7 +1233,16 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         <div class="pair">
           <div>
             <label class="label" for="name">${t.name}</label>
-            <input class="field" id="name" name="name" autocomplete="name" maxlength="150" placeholder=${e.username} .value=${e.name} aria-invalid=${this.invalid("profile","name")} />
+            <input
+              class="field"
+              id="name"
+              name="name"
+              autocomplete="name"
+              maxlength="150"
+              placeholder=${e.username}
+              .value=${e.name}
+              aria-invalid=${this.invalid("profile","name")}
+            />
             ${this.message("profile","name")}
           </div>
           <div>
@@ -1118,18 +1254,31 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
             ${this.message("profile","time_zone")}
           </div>
         </div>
-        <div class="end"><button class="main" ?disabled=${this.busy==="profile"}>${t.save}</button>${this.message("profile","",["name","time_zone"])}</div>
+        <div class="end">
+          <button class="main" ?disabled=${this.busy==="profile"}>${t.save}</button>${this.message("profile","",["name","time_zone"])}
+        </div>
       </form>
 
       <section class="card" data-form="own">
         <h2>${t.notifications}</h2>
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${e.settings?.notify_own_changes??!1} @change=${async({target:r})=>{await this.save("own",{settings:{notify_own_changes:r.checked}}),r.checked=this.me?.settings?.notify_own_changes??!1}} />
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${e.settings?.notify_own_changes??!1}
+            @change=${async({target:r})=>{await this.save("own",{settings:{notify_own_changes:r.checked}}),r.checked=this.me?.settings?.notify_own_changes??!1}}
+          />
           <span>${t.ownChanges}<span class="hint">${t.ownChangesMore}</span></span>
         </label>
         ${this.outcome.get("own")?.good?d:this.message("own")}
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${a==="on"} ?disabled=${a!=="on"&&a!=="off"} @change=${async({target:r})=>{await mt(r.checked),r.checked=at()==="on",this.requestUpdate()}} />
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${a==="on"}
+            ?disabled=${a!=="on"&&a!=="off"}
+            @change=${async({target:r})=>{await mt(r.checked),r.checked=at()==="on",this.requestUpdate()}}
+          />
           <span>${t.system}<span class="hint">${o}</span></span>
         </label>
       </section>
@@ -1141,7 +1290,9 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
             <label class="label" for="lang">${t.language}</label>
             <select class="field" id="lang" @change=${r=>w.set({lang:r.target.value})}>
               <option value="" .selected=${!w.lang}>${t.systemLanguage}</option>
-              ${Xt.map(r=>l`<option value=${r} lang=${r} .selected=${w.lang===r}>${Ws(r)}</option>`)}
+              ${Xt.map(r=>l`<option value=${r} lang=${r} .selected=${w.lang===r}>
+                    ${Ws(r)}
+                  </option>`)}
             </select>
           </div>
           <div>
@@ -1152,33 +1303,68 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
           </div>
         </div>
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${w.keys} @change=${r=>w.set({keys:r.target.checked})} />
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${w.keys}
+            @change=${r=>w.set({keys:r.target.checked})}
+          />
           <span>${t.keys}<span class="hint">${t.keysMore}</span></span>
         </label>
       </section>
 
       <form class="card" data-form="password" @submit=${this.savePassword}>
         <h2>${t.passwordTitle}</h2>
-        <input class="unseen" name="username" autocomplete="username" .value=${e.username} tabindex="-1" aria-hidden="true" readonly />
+        <input
+          class="unseen"
+          name="username"
+          autocomplete="username"
+          .value=${e.username}
+          tabindex="-1"
+          aria-hidden="true"
+          readonly
+        />
         <div class="pair">
           <div>
             <label class="label" for="old">${t.oldPassword}</label>
-            <input class="field" id="old" name="old" type="password" autocomplete="current-password" required aria-invalid=${this.invalid("password","old_password")} />
+            <input
+              class="field"
+              id="old"
+              name="old"
+              type="password"
+              autocomplete="current-password"
+              required
+              aria-invalid=${this.invalid("password","old_password")}
+            />
             ${this.message("password","old_password")}
           </div>
           <div>
             <label class="label" for="new">${t.newPassword}</label>
-            <input class="field" id="new" name="new" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.invalid("password","password")} />
+            <input
+              class="field"
+              id="new"
+              name="new"
+              type="password"
+              autocomplete="new-password"
+              minlength="8"
+              maxlength="1024"
+              required
+              aria-invalid=${this.invalid("password","password")}
+            />
             <p class="hint">${t.passwordHint}</p>
             ${this.message("password","password")}
           </div>
         </div>
-        <div class="end"><button class="quiet" ?disabled=${this.busy==="password"}>${t.changePassword}</button>${this.message("password","",["old_password","password"])}</div>
+        <div class="end">
+          <button class="quiet" ?disabled=${this.busy==="password"}>${t.changePassword}</button>${this.message("password","",["old_password","password"])}
+        </div>
       </form>
 
       <section class="card">
         <div class="end">
-          <button type="button" class="danger" ?disabled=${this.busy==="everywhere"} @click=${this.signOutEverywhere}>${t.everywhere}</button><span class="hush">${t.everywhereMore}</span>
+          <button type="button" class="danger" ?disabled=${this.busy==="everywhere"} @click=${this.signOutEverywhere}>
+            ${t.everywhere}</button
+          ><span class="hush">${t.everywhereMore}</span>
           ${this.message("everywhere")}
         </div>
       </section>
@@ -1345,62 +1531,121 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
 `;var fe=class extends M{static properties={...M.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[x,k,q,vs];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.latest=new Map,this.feed=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:s}=this,[i,a]=Object.entries(t)[0];this.latest.set(i,t);let o=()=>this.latest.get(i)!==t;try{await this.tasks?.patch(s,t),o()||this.problems.delete(i)}catch(r){let c=this.w.notSaved(this.errorText(r));if(s!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(o())return;this.problems.set(i,c),e!==void 0&&(i==="title"||i==="description")&&(this.originals.set(i,e),this.drafts.has(i)||this.drafts.set(i,String(a)))}this.requestUpdate()}saveText(t,e){let s=this.originals.get(t);this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let i=this.tasks?.get(this.number)?.[t];if(s===void 0||i===void 0||e===s||e===i)return this.requestUpdate();if(i!==s)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},s)}changeDue(t){this.change({due_date:t?rs(t,this.zone).toISOString():null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,s=e?.get(this.number);return l`
       <div class="top">
         <span>#${this.number}</span>
-        ${s&&(s.created_by===this.me?.id||this.me?.is_admin)?l`<button type="button" class="icon" title=${t.remove} aria-label=${t.remove} @click=${()=>this.confirming=!0}>${Tt}</button>`:d}
-        <a class="icon" href=${this.client?.base} title=${t.close} aria-label=${t.close} @click=${this.navigate}>${E}</a>
+        ${s&&(s.created_by===this.me?.id||this.me?.is_admin)?l`<button
+              type="button"
+              class="icon"
+              title=${t.remove}
+              aria-label=${t.remove}
+              @click=${()=>this.confirming=!0}
+            >
+              ${Tt}
+            </button>`:d}
+        <a class="icon" href=${this.client?.base} title=${t.close} aria-label=${t.close} @click=${this.navigate}
+          >${E}</a
+        >
       </div>
       <div class="scroll" tabindex="-1">
-        ${s?this.body(s):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert"><b>${t.loadFailed}</b><button type="button" class="quiet" @click=${()=>this.load()}>${t.again}</button></div>`:d}
+        ${s?this.body(s):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert">
+                  <b>${t.loadFailed}</b
+                  ><button type="button" class="quiet" @click=${()=>this.load()}>${t.again}</button>
+                </div>`:d}
       </div>
     `}body(t){let{w:e,tasks:s,conflict:i}=this,a={lang:et(this.lang),zone:this.zone},o=re(t),r=s?.person(t.created_by),c=Z(new Date(t.created_at),a),u=(p,b,z,Y)=>l`<textarea
-      class="bare ${p}"
-      aria-label=${b}
-      placeholder=${z}
-      maxlength=${Y}
-      rows="1"
-      dir="auto"
-      .value=${this.drafts.get(p)??t[p]}
-      aria-invalid=${this.problems.has(p)}
-      @focus=${()=>this.drafts.has(p)||this.originals.set(p,t[p])}
-      @input=${F=>this.drafts.set(p,F.target.value)}
-      @blur=${F=>this.saveText(p,F.target.value)}
-      @keydown=${F=>{F.key==="Enter"&&(p==="title"||F.ctrlKey||F.metaKey)&&(F.preventDefault(),this.leaveField())}}
-    ></textarea>${this.problemOf(p)}`,m=nt(p=>this.change({status:p})),h=nt(p=>this.change({assigned_to:Number(p)||null})),g=t.due_date?Yt(new Date(t.due_date),this.zone):"",f=nt((p,b)=>b.validity.badInput?b.value=g:this.changeDue(p));return l`
+          class="bare ${p}"
+          aria-label=${b}
+          placeholder=${z}
+          maxlength=${Y}
+          rows="1"
+          dir="auto"
+          .value=${this.drafts.get(p)??t[p]}
+          aria-invalid=${this.problems.has(p)}
+          @focus=${()=>this.drafts.has(p)||this.originals.set(p,t[p])}
+          @input=${F=>this.drafts.set(p,F.target.value)}
+          @blur=${F=>this.saveText(p,F.target.value)}
+          @keydown=${F=>{F.key==="Enter"&&(p==="title"||F.ctrlKey||F.metaKey)&&(F.preventDefault(),this.leaveField())}}
+        ></textarea
+        >${this.problemOf(p)}`,m=nt(p=>this.change({status:p})),h=nt(p=>this.change({assigned_to:Number(p)||null})),g=t.due_date?Yt(new Date(t.due_date),this.zone):"",f=nt((p,b)=>b.validity.badInput?b.value=g:this.changeDue(p));return l`
       <h2 class="unseen">${e.task} ${t.title}</h2>
-      ${u("title",e.title,e.title,255)}
-      ${u("description",e.description,e.descriptionHint,1e4)}
+      ${u("title",e.title,e.title,255)} ${u("description",e.description,e.descriptionHint,1e4)}
       ${i?l`<div class="conflict" role="alert">
             <p>${e.conflict}</p>
             <p><bdi>${t[i.field]}</bdi></p>
             <div class="actions">
-              <button type="button" class="quiet" @click=${()=>(this.conflict=null,this.requestUpdate())}>${e.takeTheirs}</button>
-              <button type="button" class="quiet" @click=${()=>(this.conflict=null,this.change({[i.field]:i.text},t[i.field]))}>${e.keepMine}</button>
+              <button type="button" class="quiet" @click=${()=>(this.conflict=null,this.requestUpdate())}>
+                ${e.takeTheirs}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                @click=${()=>(this.conflict=null,this.change({[i.field]:i.text},t[i.field]))}
+              >
+                ${e.keepMine}
+              </button>
             </div>
           </div>`:d}
       <dl>
         <dt>${e.status}</dt>
         <dd>
-          <select class="field" aria-label=${e.status} @keydown=${m} @pointerdown=${m} @change=${m} @blur=${m}>
-            ${P.map(p=>l`<option value=${p} .selected=${p===t.status}>${$(this.lang).statuses[p]}</option>`)}
+          <select
+            class="field"
+            aria-label=${e.status}
+            @keydown=${m}
+            @pointerdown=${m}
+            @change=${m}
+            @blur=${m}
+          >
+            ${P.map(p=>l`<option value=${p} .selected=${p===t.status}>
+                  ${$(this.lang).statuses[p]}
+                </option>`)}
           </select>
           ${this.problemOf("status")}
         </dd>
         <dt>${e.assignee}</dt>
         <dd>
-          <select class="field" aria-label=${e.assignee} @keydown=${h} @pointerdown=${h} @change=${h} @blur=${h}>
+          <select
+            class="field"
+            aria-label=${e.assignee}
+            @keydown=${h}
+            @pointerdown=${h}
+            @change=${h}
+            @blur=${h}
+          >
             ${le(s,t.assigned_to,e.nobody)}
           </select>
           ${this.problemOf("assigned_to")}
         </dd>
         <dt>${e.dueDate}</dt>
         <dd>
-          <input class="field ${o}" type="datetime-local" aria-label=${e.dueDate} aria-describedby="zone" .value=${g} @keydown=${f} @pointerdown=${f} @change=${f} @blur=${f} />
-          ${t.due_date?l`<button type="button" class="icon" title=${e.noDue} aria-label=${e.noDue} @click=${()=>this.changeDue("")}>${E}</button>`:d}
-          <p class="hint" id="zone">${o?l`<b class=${o}>${o==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(this.zone||Dt())}</p>
+          <input
+            class="field ${o}"
+            type="datetime-local"
+            aria-label=${e.dueDate}
+            aria-describedby="zone"
+            .value=${g}
+            @keydown=${f}
+            @pointerdown=${f}
+            @change=${f}
+            @blur=${f}
+          />
+          ${t.due_date?l`<button
+                type="button"
+                class="icon"
+                title=${e.noDue}
+                aria-label=${e.noDue}
+                @click=${()=>this.changeDue("")}
+              >
+                ${E}
+              </button>`:d}
+          <p class="hint" id="zone">
+            ${o?l`<b class=${o}>${o==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(this.zone||Dt())}
+          </p>
           ${this.problemOf("due_date")}
         </dd>
       </dl>
       ${this.problemOf("remove")}
-      <p class="meta">${t.created_by?e.createdBy(t.created_by===this.me?.id?e.you:r?_(r):"…",c):e.created(c)}</p>
+      <p class="meta">
+        ${t.created_by?e.createdBy(t.created_by===this.me?.id?e.you:r?_(r):"…",c):e.created(c)}
+      </p>
       <h3>${e.history}</h3>
       ${this.history(a)}
       <dialog aria-labelledby="sure" @close=${()=>this.confirming=!1}>
@@ -1411,7 +1656,12 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         </div>
       </dialog>
     `}problemOf(t){let e=this.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:d}history(t){let{w:e,feed:s,client:i}=this,a=(s?.ids??[]).map(r=>i?.store.rows.get(r)).filter(r=>r!==void 0);if(!a.length)return s?.loaded?l`<p class="hint">${e.noHistory}</p>`:d;let o=$(this.lang);return l`<ol>
-        ${I(a,r=>r.id,r=>l`<li><span>${V(r,o)||l`<bdi>${r.message}</bdi>`}</span><time datetime=${r.created_at} title=${Z(new Date(r.created_at),t)}>${Ct(new Date(r.created_at),{...t,justNow:o.justNow})}</time></li>`)}
+        ${I(a,r=>r.id,r=>l`<li>
+              <span>${V(r,o)||l`<bdi>${r.message}</bdi>`}</span
+              ><time datetime=${r.created_at} title=${Z(new Date(r.created_at),t)}
+                >${Ct(new Date(r.created_at),{...t,justNow:o.justNow})}</time
+              >
+            </li>`)}
       </ol>
       ${s?.more?l`<button type="button" class="quiet" @click=${()=>s.loadMore()}>${e.showMore(200)}</button>`:d}`}};customElements.define("ctms-task",fe);var Zs=3,Vs=6e3,ge=class extends T{static properties={...T.properties,quiet:Object};static styles=[x,k,y`
       :host {
@@ -1473,7 +1723,7 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
           transform: translateY(8px);
         }
       }
-    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts];e.length===Zs&&e.splice(Math.max(0,e.findIndex(s=>!s.bad)),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Vs/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((s,i)=>!t(s,i));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e){let{row:s}=e;!s||!this.client||(this.client.store.mark([s.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:O(s,this.client.base),task_id:s.task_id})||t.preventDefault(),this.dismiss(i=>i===e)))}render(){let t=$(this.lang);return this.toasts.length?l`<section
+    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],s=e.findIndex(i=>!i.bad);e.length===Zs&&e.splice(Math.max(0,s),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Vs/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((s,i)=>!t(s,i));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e){let{row:s}=e;!s||!this.client||(this.client.store.mark([s.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:O(s,this.client.base),task_id:s.task_id})||t.preventDefault(),this.dismiss(i=>i===e)))}render(){let t=$(this.lang);return this.toasts.length?l`<section
       aria-label=${t.notifications}
       @pointerenter=${()=>this.hovered=!0}
       @pointerleave=${()=>(this.hovered=!1,this.scheduleDismiss())}
@@ -1482,8 +1732,22 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
     >
       ${I(this.toasts,e=>e.id,e=>{let{row:s}=e,i=s&&V(s,t);return l`<div class="toast ${s?.notification_type??""} ${e.bad?"bad":""}">
             ${s?te(s):d}
-            ${s?l`<a class="said" href=${O(s,this.client?.base??"")} @click=${a=>this.follow(a,e)}>${i?l`<b><bdi>${s.title}</bdi></b><span>${i}</span>`:l`<bdi>${s.message}</bdi>`}</a>`:l`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
-            <button type="button" class="icon" title=${t.close} aria-label=${t.close} @click=${()=>this.dismiss(a=>a===e)}>${E}</button>
+            ${s?l`<a
+                  class="said"
+                  href=${O(s,this.client?.base??"")}
+                  @click=${a=>this.follow(a,e)}
+                  >${i?l`<b><bdi>${s.title}</bdi></b
+                        ><span>${i}</span>`:l`<bdi>${s.message}</bdi>`}</a
+                >`:l`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
+            <button
+              type="button"
+              class="icon"
+              title=${t.close}
+              aria-label=${t.close}
+              @click=${()=>this.dismiss(a=>a===e)}
+            >
+              ${E}
+            </button>
           </div>`})}
     </section>`:d}};customElements.define("ctms-toasts",ge);var be=class extends R{static properties={...R.properties,editing:Object};static styles=[x,k,q,Pt,y`
       .list {
@@ -1561,7 +1825,10 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
         height: 18px;
         accent-color: var(--our-accent);
       }
-    `];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(t){t.preventDefault();let e=t.target,s=new FormData(e);await this.send("add",async()=>{let i=String(s.get("name")).trim(),a=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:s.get("password"),is_admin:s.has("admin"),...i&&{name:i}});return this.tasks?.people.set(a.id,a),e.reset(),this.w.done})}async change(t,e){await this.send("u"+t.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:s,editing:i}=this;if(!e?.is_admin)return l`<div class="page"><h1>${t.people}</h1><p>${t.adminsOnly}</p></div>`;let a=[...s?.people.values()??[]].sort((r,c)=>Number(c.is_active)-Number(r.is_active)||_(r).localeCompare(_(c))),o=s?.person(i.id);return l`<div class="page">
+    `];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(t){t.preventDefault();let e=t.target,s=new FormData(e);await this.send("add",async()=>{let i=String(s.get("name")).trim(),a=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:s.get("password"),is_admin:s.has("admin"),...i&&{name:i}});return this.tasks?.people.set(a.id,a),e.reset(),this.w.done})}async change(t,e){await this.send("u"+t.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:s,editing:i}=this;if(!e?.is_admin)return l`<div class="page">
+        <h1>${t.people}</h1>
+        <p>${t.adminsOnly}</p>
+      </div>`;let a=[...s?.people.values()??[]].sort((r,c)=>Number(c.is_active)-Number(r.is_active)||_(r).localeCompare(_(c))),o=s?.person(i.id);return l`<div class="page">
         <h1>${t.people}</h1>
         <div class="card list">
           ${I(a,r=>r.id,r=>this.person(r))}
@@ -1571,63 +1838,175 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
           <div class="pair">
             <div>
               <label class="label" for="username">${t.username}</label>
-              <input class="field" id="username" name="username" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="150" required aria-invalid=${this.invalid("add","username")} />
+              <input
+                class="field"
+                id="username"
+                name="username"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="150"
+                required
+                aria-invalid=${this.invalid("add","username")}
+              />
               ${this.message("add","username")}
             </div>
             <div>
               <label class="label" for="name">${t.name}</label>
-              <input class="field" id="name" name="name" autocomplete="off" maxlength="150" aria-invalid=${this.invalid("add","name")} />
+              <input
+                class="field"
+                id="name"
+                name="name"
+                autocomplete="off"
+                maxlength="150"
+                aria-invalid=${this.invalid("add","name")}
+              />
               ${this.message("add","name")}
             </div>
             <div>
               <label class="label" for="password">${t.password}</label>
-              <input class="field" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.invalid("add","password")} />
+              <input
+                class="field"
+                id="password"
+                name="password"
+                type="password"
+                autocomplete="new-password"
+                minlength="8"
+                maxlength="1024"
+                required
+                aria-invalid=${this.invalid("add","password")}
+              />
               <p class="hint">${t.passwordHint}</p>
               ${this.message("add","password")}
             </div>
           </div>
           <label class="check"><input type="checkbox" name="admin" />${t.admin}</label>
-          <div class="end"><button class="main" ?disabled=${this.busy==="add"}>${t.addUser}</button>${this.message("add","",["username","name","password"])}</div>
+          <div class="end">
+            <button class="main" ?disabled=${this.busy==="add"}>${t.addUser}</button>${this.message("add","",["username","name","password"])}
+          </div>
         </form>
       </div>
       <dialog aria-labelledby="sure" @close=${()=>i.what==="remove"&&(this.editing={...i,what:""})}>
         <p id="sure">${o?t.removeUserSure(_(o)):""}</p>
         <div class="actions">
-          <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>${t.cancel}</button>
-          <button type="button" class="danger" @click=${()=>o&&this.deletePerson(o)}>${t.removeYes}</button>
+          <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>
+            ${t.cancel}
+          </button>
+          <button type="button" class="danger" @click=${()=>o&&this.deletePerson(o)}>
+            ${t.removeYes}
+          </button>
         </div>
       </dialog>`}person(t){let{w:e,editing:s,me:i}=this,a=s.id===t.id,o=t.id===i?.id,r="u"+t.id,c=_(t);return l`<div class="person ${t.is_active?"":"off"}" data-form=${r} data-user=${t.username}>
       ${it(t)}
       <div class="who">
-        <b><bdi>${c}</bdi></b>${t.is_admin?l`<span class="tag">${e.admin}</span>`:d}${t.is_active?d:l`<span class="tag">${e.inactive}</span>`}
+        <b><bdi>${c}</bdi></b
+        >${t.is_admin?l`<span class="tag">${e.admin}</span>`:d}${t.is_active?d:l`<span class="tag">${e.inactive}</span>`}
         <div class="hush"><bdi>${t.username}</bdi></div>
       </div>
-      <button type="button" class="quiet" aria-expanded=${a} aria-label="${e.edit}: ${c}" @click=${()=>this.editing={id:a?0:t.id,what:""}}>${e.edit}</button>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded=${a}
+        aria-label="${e.edit}: ${c}"
+        @click=${()=>this.editing={id:a?0:t.id,what:""}}
+      >
+        ${e.edit}
+      </button>
       ${a?l`<div class="more">
-              ${o?d:l`<button type="button" class="quiet" @click=${()=>this.change(t,{is_active:!t.is_active})}>${t.is_active?e.deactivate:e.activate}</button>`}
-              <label class="quiet check"><input type="checkbox" .checked=${t.is_admin??!1} @change=${async({target:u})=>{await this.change(t,{is_admin:u.checked}),u.checked=this.tasks?.person(t.id)?.is_admin}} />${e.admin}</label>
+              ${o?d:l`<button
+                    type="button"
+                    class="quiet"
+                    @click=${()=>this.change(t,{is_active:!t.is_active})}
+                  >
+                    ${t.is_active?e.deactivate:e.activate}
+                  </button>`}
+              <label class="quiet check"
+                ><input
+                  type="checkbox"
+                  .checked=${t.is_admin??!1}
+                  @change=${async({target:u})=>{await this.change(t,{is_admin:u.checked}),u.checked=this.tasks?.person(t.id)?.is_admin}}
+                />${e.admin}</label
+              >
               <button type="button" class="quiet" @click=${()=>this.openField(t,"name")}>${e.name}</button>
-              ${o?d:l`<button type="button" class="quiet" @click=${()=>this.openField(t,"password")}>${e.setPassword}</button>`}
+              ${o?d:l`<button type="button" class="quiet" @click=${()=>this.openField(t,"password")}>
+                    ${e.setPassword}
+                  </button>`}
               <button type="button" class="quiet" @click=${()=>this.endLogins(t)}>${e.everywhereOf}</button>
-              ${o?d:l`<button type="button" class="danger" @click=${()=>this.editing={id:t.id,what:"remove"}}>${Tt}${e.removeUser}</button>`}
+              ${o?d:l`<button
+                    type="button"
+                    class="danger"
+                    @click=${()=>this.editing={id:t.id,what:"remove"}}
+                  >
+                    ${Tt}${e.removeUser}
+                  </button>`}
             </div>
             ${s.what==="password"||s.what==="name"?l`<form
                   @submit=${u=>{u.preventDefault();let m=new FormData(u.target).get("value");this.change(t,s.what==="name"?{name:m}:{password:m})}}
                 >
-                  ${s.what==="name"?l`<input class="field" name="value" autocomplete="off" maxlength="150" aria-label=${e.name} .value=${t.name} />`:l`<input class="field" name="value" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-label=${e.passwordOf(c)} placeholder=${e.newPassword} />`}
+                  ${s.what==="name"?l`<input
+                        class="field"
+                        name="value"
+                        autocomplete="off"
+                        maxlength="150"
+                        aria-label=${e.name}
+                        .value=${t.name}
+                      />`:l`<input
+                        class="field"
+                        name="value"
+                        type="password"
+                        autocomplete="new-password"
+                        minlength="8"
+                        maxlength="1024"
+                        required
+                        aria-label=${e.passwordOf(c)}
+                        placeholder=${e.newPassword}
+                      />`}
                   <button class="main">${e.save}</button>
-                  <button type="button" class="quiet" @click=${()=>this.editing={id:t.id,what:""}}>${e.cancel}</button>
+                  <button type="button" class="quiet" @click=${()=>this.editing={id:t.id,what:""}}>
+                    ${e.cancel}
+                  </button>
                 </form>`:d}
             ${this.message(r)}`:this.outcome.get(r)?.good===!1?this.message(r):d}
-    </div>`}};customElements.define("ctms-users",be);var C=new URL("../../../",import.meta.url).href,ve=class{constructor(t,e){let s=`ctms ${C} ${t.user}`;this.visible=bs(s),this.client=new X({base:C,token:t.token,watchTasks:!0,name:s,share:a=>zt()?new gt(a,s):a});let{client:i}=this;this.tasks=new Nt(i.api),i.connection.addEventListener("frame",a=>this.tasks.receive(a.detail)),i.connection.addEventListener("unauthorized",()=>e.signedOut()),i.store.addEventListener("caughtup",()=>this.tasks.load()),i.store.addEventListener("change",()=>e.requestUpdate()),i.store.addEventListener("arrive",a=>{let{row:o,live:r}=a.detail;r&&!o.read&&e.toast({row:o})}),i.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:$(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new Ut(i,{title:()=>e.pageTitle,open:(a,o)=>e.navigate(o),mayShow:async()=>(i.connection instanceof gt?i.connection.leading:!0)&&!await this.visible.any()}),i.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}},we=class extends ut{static properties={language:Object,stage:Object,me:Object,path:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new yt(C),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),w.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=w,s=document.documentElement;s.dataset.theme=e,await ps(t).catch(()=>{}),t===w.lang&&(s.lang=S(t),this.language=t,this.requestUpdate())}get w(){return ne(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token(!1);if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,s=this.session.user;!e||this.me?.id!==s?(e?.stop(),this.workspace=new ve(this.session,this)):e.client.connection.start(),this.me=await this.workspace?.client.api.request("GET","api/me/"),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",C),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){await this.workspace?.client.store.flush(),await this.session.logout(),this.ended=!1,this.navigate(C)}navigate(t){if(!t.startsWith(C))return location.assign(t);t!==location.href&&history.pushState(null,"",t),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=location.href.split(/[?#]/)[0].slice(C.length).replace(/\/$/,""),this.workspace?.desktop.showCount()}get route(){let t=/^tasks\/(\d+)$/.exec(this.path);if(t)return{page:"board",task:Number(t[1])};let e=this.path||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}get pageTitle(){let{page:t,task:e}=this.route,{w:s}=this,i=e?this.workspace?.tasks.get(e):void 0,a={board:s.board,inbox:s.inbox,settings:s.settings,users:s.people,login:s.signIn,setup:s.setupTitle,"":s.notFound};return`${i?.title??a[t]} · ${s.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){let{w:t,stage:e,session:s}=this,{page:i}=this.route;return e==="starting"?d:e==="unreachable"?l`<main class="lonely">${At}<div role="alert"><h1>${t.loadFailed}</h1></div><button type="button" class="quiet" @click=${()=>this.start()}>${t.again}</button></main>`:e==="out"?l`<main class="doorway">
+    </div>`}};customElements.define("ctms-users",be);var C=new URL("../../../",import.meta.url).href,ve=class{constructor(t,e){let s=`ctms ${C} ${t.user}`;this.visible=bs(s),this.client=new X({base:C,token:t.token,watchTasks:!0,name:s,share:a=>zt()?new gt(a,s):a});let{client:i}=this;this.tasks=new Nt(i.api),i.connection.addEventListener("frame",a=>this.tasks.receive(a.detail)),i.connection.addEventListener("unauthorized",()=>e.signedOut()),i.store.addEventListener("caughtup",()=>this.tasks.load()),i.store.addEventListener("change",()=>e.requestUpdate()),i.store.addEventListener("arrive",a=>{let{row:o,live:r}=a.detail;r&&!o.read&&e.toast({row:o})}),i.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:$(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new Ut(i,{title:()=>e.pageTitle,open:(a,o)=>e.navigate(o),mayShow:async()=>(i.connection instanceof gt?i.connection.leading:!0)&&!await this.visible.any()}),i.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}},we=class extends ut{static properties={language:Object,stage:Object,me:Object,path:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new yt(C),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),w.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=w,s=document.documentElement;s.dataset.theme=e,await ps(t).catch(()=>{}),t===w.lang&&(s.lang=S(t),this.language=t,this.requestUpdate())}get w(){return ne(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token(!1);if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,s=this.session.user;!e||this.me?.id!==s?(e?.stop(),this.workspace=new ve(this.session,this)):e.client.connection.start(),this.me=await this.workspace?.client.api.request("GET","api/me/"),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",C),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){await this.workspace?.client.store.flush(),await this.session.logout(),this.ended=!1,this.navigate(C)}navigate(t){if(!t.startsWith(C))return location.assign(t);t!==location.href&&history.pushState(null,"",t),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=location.href.split(/[?#]/)[0].slice(C.length).replace(/\/$/,""),this.workspace?.desktop.showCount()}get route(){let t=/^tasks\/(\d+)$/.exec(this.path);if(t)return{page:"board",task:Number(t[1])};let e=this.path||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}get pageTitle(){let{page:t,task:e}=this.route,{w:s}=this,i=e?this.workspace?.tasks.get(e):void 0,a={board:s.board,inbox:s.inbox,settings:s.settings,users:s.people,login:s.signIn,setup:s.setupTitle,"":s.notFound};return`${i?.title??a[t]} · ${s.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){let{w:t,stage:e,session:s}=this,{page:i}=this.route;return e==="starting"?d:e==="unreachable"?l`<main class="lonely">
+        ${At}
+        <div role="alert"><h1>${t.loadFailed}</h1></div>
+        <button type="button" class="quiet" @click=${()=>this.start()}>${t.again}</button>
+      </main>`:e==="out"?l`<main class="doorway">
         <div class="brand">${N}<b>${t.product}</b></div>
         ${i==="setup"?l`<ctms-setup lang=${this.language} .session=${s}></ctms-setup>`:l`<ctms-login lang=${this.language} .session=${s} .ended=${this.ended}></ctms-login>`}
-      </main>`:this.renderSignedIn()}renderSignedIn(){let{w:t,me:e,workspace:s}=this;if(!s||!e)return d;let{page:i,task:a}=this.route,{client:o,tasks:r}=s,c=e.time_zone&&e.time_zone!==G?e.time_zone:"",{all:u,rows:m}=o.store,h=!w.asked&&at()==="off"&&u.ids.some(b=>!o.store.isRead(m.get(b))),g=l`<a slot="tools" class="icon" href=${C+"settings"} title=${t.settings} aria-label=${t.settings} @click=${this.follow}>${Vt}</a>`,f=h?l`<div slot="strip" class="strip">
-            <span>${t.askSystem}</span>
-            <button type="button" class="quiet" @click=${()=>mt(!0)}>${t.turnOn}</button>
-            <button type="button" class="icon" title=${t.notNow} aria-label=${t.notNow} @click=${()=>mt(!1)}>${E}</button>
-          </div>`:d,p=(b,z,Y)=>l`<a href=${C+b} aria-current=${i===(b||"board")?"page":d} title=${z} @click=${this.follow}>${Y}<span>${z}</span></a>`;return l`
-      <a class="skip" href="#content" @click=${b=>(b.preventDefault(),this.querySelector("#content")?.focus())}>${t.skip}</a>
+      </main>`:this.renderSignedIn()}renderSignedIn(){let{w:t,me:e,workspace:s}=this;if(!s||!e)return d;let{page:i,task:a}=this.route,{client:o,tasks:r}=s,c=e.time_zone&&e.time_zone!==G?e.time_zone:"",{all:u,rows:m}=o.store,h=!w.asked&&at()==="off"&&u.ids.some(b=>!o.store.isRead(m.get(b))),g=l`<a
+      slot="tools"
+      class="icon"
+      href=${C+"settings"}
+      title=${t.settings}
+      aria-label=${t.settings}
+      @click=${this.follow}
+      >${Vt}</a
+    >`,f=h?l`<div slot="strip" class="strip">
+          <span>${t.askSystem}</span>
+          <button type="button" class="quiet" @click=${()=>mt(!0)}>${t.turnOn}</button>
+          <button
+            type="button"
+            class="icon"
+            title=${t.notNow}
+            aria-label=${t.notNow}
+            @click=${()=>mt(!1)}
+          >
+            ${E}
+          </button>
+        </div>`:d,p=(b,z,Y)=>l`<a
+        href=${C+b}
+        aria-current=${i===(b||"board")?"page":d}
+        title=${z}
+        @click=${this.follow}
+        >${Y}<span>${z}</span></a
+      >`;return l`
+      <a
+        class="skip"
+        href="#content"
+        @click=${b=>(b.preventDefault(),this.querySelector("#content")?.focus())}
+        >${t.skip}</a
+      >
       <header class="top">
         <nav aria-label=${t.product}>
           ${p("",t.board,Mt)}${p("inbox",t.inbox,He)}${e.is_admin?p("users",t.people,Ye):d}
@@ -1640,16 +2019,54 @@ var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{c
           @click=${()=>this.requestUpdate()}
           >${g}${f}</ctms-bell
         >
-        <button type="button" class="icon" popovertarget="menu" aria-label=${t.menu} title=${_(e)}>${it(e)}</button>
+        <button type="button" class="icon" popovertarget="menu" aria-label=${t.menu} title=${_(e)}>
+          ${it(e)}
+        </button>
         <div id="menu" popover class="menu">
-          <p><b><bdi>${_(e)}</bdi></b><br /><span class="hush"><bdi>${e.username}</bdi></span></p>
+          <p>
+            <b><bdi>${_(e)}</bdi></b
+            ><br /><span class="hush"><bdi>${e.username}</bdi></span>
+          </p>
           <a href=${C+"settings"} @click=${this.follow}>${Vt}${t.settings}</a>
           <button type="button" @click=${()=>this.signOut()}>${Qe}${t.signOut}</button>
         </div>
       </header>
       <main id="content" tabindex="-1" class=${i}>
-        ${i==="board"?l`<ctms-board lang=${this.language} .client=${o} .tasks=${r} .me=${e} .zone=${c} .current=${a}></ctms-board>
-              ${a?l`<aside aria-label=${t.task} tabindex="-1" @keydown=${b=>this.querySelector("ctms-task")?.onKeydown(b)}><ctms-task lang=${this.language} .client=${o} .tasks=${r} .me=${e} .zone=${c} .number=${a}></ctms-task></aside>`:d}`:i==="inbox"?l`<h1 class="unseen">${t.inbox}</h1><ctms-inbox lang=${this.language} .client=${o} .zone=${c} .keys=${w.keys}>${g}${f}</ctms-inbox>`:i==="settings"?l`<ctms-preferences lang=${this.language} .client=${o} .tasks=${r} .me=${e} .session=${this.session}></ctms-preferences>`:i==="users"?l`<ctms-users lang=${this.language} .client=${o} .tasks=${r} .me=${e}></ctms-users>`:l`<div class="lonely"><h1>${t.notFound}</h1><p class="hush">${t.notFoundMore}</p><a class="quiet" href=${C} @click=${this.follow}>${t.toBoard}</a></div>`}
+        ${i==="board"?l`<ctms-board
+                lang=${this.language}
+                .client=${o}
+                .tasks=${r}
+                .me=${e}
+                .zone=${c}
+                .current=${a}
+              ></ctms-board>
+              ${a?l`<aside
+                    aria-label=${t.task}
+                    tabindex="-1"
+                    @keydown=${b=>this.querySelector("ctms-task")?.onKeydown(b)}
+                  >
+                    <ctms-task
+                      lang=${this.language}
+                      .client=${o}
+                      .tasks=${r}
+                      .me=${e}
+                      .zone=${c}
+                      .number=${a}
+                    ></ctms-task>
+                  </aside>`:d}`:i==="inbox"?l`<h1 class="unseen">${t.inbox}</h1>
+                <ctms-inbox lang=${this.language} .client=${o} .zone=${c} .keys=${w.keys}
+                  >${g}${f}</ctms-inbox
+                >`:i==="settings"?l`<ctms-preferences
+                  lang=${this.language}
+                  .client=${o}
+                  .tasks=${r}
+                  .me=${e}
+                  .session=${this.session}
+                ></ctms-preferences>`:i==="users"?l`<ctms-users lang=${this.language} .client=${o} .tasks=${r} .me=${e}></ctms-users>`:l`<div class="lonely">
+                    <h1>${t.notFound}</h1>
+                    <p class="hush">${t.notFoundMore}</p>
+                    <a class="quiet" href=${C} @click=${this.follow}>${t.toBoard}</a>
+                  </div>`}
       </main>
       <ctms-toasts lang=${this.language} .client=${o} .quiet=${this.arrivalsShow}></ctms-toasts>
     `}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t}=this.route,e=this.shownTask;if(this.shownTask=t,e===void 0||e===t)return;let s=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):s&&(s.card(e)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[x,k,q];customElements.define("ctms-app",we);export{we as App};

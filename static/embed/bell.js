@@ -249,7 +249,11 @@
     --our-warn: var(--ctms-warn, light-dark(#8a5300, #e9b44c));
     --our-radius: var(--ctms-radius, 8px);
     --our-font: var(--ctms-font, system-ui, sans-serif);
-    --our-float: var(--ctms-shadow, 0 0 0 1px light-dark(#1c202914, #ffffff14), 0 8px 28px light-dark(#1c202929, #000000a6));
+    --our-float: var(
+      --ctms-shadow,
+      0 0 0 1px light-dark(#1c202914, #ffffff14),
+      0 8px 28px light-dark(#1c202929, #000000a6)
+    );
   }
   @media (forced-colors: active) {
     :root,
@@ -520,24 +524,45 @@
   >
     ${ce(a)}
     <div class="said">
-      <a class="message" id="m${a.id}" tabindex="-1" href=${z(a,s.base)} title=${G(a,r)} @click=${g=>i.follow(g,t)} @auxclick=${g=>g.button===1&&i.mark(t,!0)}
-        >${l?d`<span class="unseen">${r.unread}: </span>`:h}<bdi>${c?a.title:a.message}</bdi></a
+      <a
+        class="message"
+        id="m${a.id}"
+        tabindex="-1"
+        href=${z(a,s.base)}
+        title=${G(a,r)}
+        @click=${g=>i.follow(g,t)}
+        @auxclick=${g=>g.button===1&&i.mark(t,!0)}
+        >${l?d`<span class="unseen">${r.unread}: </span>`:h}<bdi
+          >${c?a.title:a.message}</bdi
+        ></a
       >
       <div class="below" id="t${a.id}">
         <span>${c}</span>
-        ${m>1?d`<button class="fold" aria-expanded=${!!t.open} @click=${()=>i.toggleFold(t.key)}>×${m}${Ot}</button>`:h}
+        ${m>1?d`<button class="fold" aria-expanded=${!!t.open} @click=${()=>i.toggleFold(t.key)}>
+              ×${m}${Ot}
+            </button>`:h}
       </div>
     </div>
     <time dir="auto" datetime=${a.created_at} title=${zt(p,u)}>${Ft(p,u)}</time>
     <button class="mark" title=${f} @click=${()=>i.mark(t,l)}></button>
-  </article>`}var v=60,lt=10,ht=class extends x{static properties={...x.properties,keys:Object};static styles=[W,V,Lt];#s={};#t=null;#e=[];#o=new Set;#i=new Map;#r="";#l=0;#c=0;currentKey="";#n="";#h=null;#d=0;#p=!1;#g=0;#f=0;constructor(){super(),this.keys=!0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#t?.ids.includes(e.row.id)&&this.#a&&this.#a.scrollTop>4&&this.#d++],[t,"problem",()=>(this.#p=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#g=setInterval(this.rerender,3e4),this.showFilter(this.#s)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#g),this.client?.store.closeFeed(this.#t),this.#t=null}get#a(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#s=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let o=!t.unread&&!t.type&&!t.search;this.#t=o?e.all:e.openFeed(t),o||this.#t.load(),this.#r="",this.#d=0,this.#a&&(this.#a.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.showFilter(this.#s);let{client:e}=this,o=this.#t;if(!o||!e)return;e.lastSeen=e.store.newest;let s=[o.version,o.ids.length,...this.#o].join();if(s===this.#r)return;let r=this.#a?.scrollTop??0,n=this.#e[Math.floor(r/v)];this.#h=this.#r&&r>4&&n?{id:n.rows[0].id,below:r%v}:null,this.#r=s;let a=o.ids.map(l=>e.store.rows.get(l)).filter(Boolean);this.#e=It(a,this.#o)}updated(){let t=this.#a;if(!t)return;this.#y();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#l*v}px ${(this.#e.length-this.#c)*v}px`),this.#h){let{id:o,below:s}=this.#h,r=this.#e.findIndex(n=>n.rows[0].id===o);r>=0&&(t.scrollTop=r*v+s),this.#h=null}if(this.#n){let o=this.renderRoot.querySelector(`article[data-key="${this.#n}"]`);this.#n="",o?.focus({preventScroll:!0})}this.#t?.loaded&&!this.#t.failed&&t.scrollTop+t.clientHeight>(this.#e.length-lt)*v&&this.#t.loadMore()}#v(){let e=this.#a.scrollTop<=4&&this.#d;e&&(this.#d=0);let[o,s]=this.#u();(e||o!==this.#l||s!==this.#c)&&this.requestUpdate()}#u(){let{scrollTop:t=0,clientHeight:e=600}=this.#a??{};return[Math.max(0,Math.floor(t/v)-lt),Math.min(this.#e.length,Math.ceil((t+e)/v)+(t?lt:2))]}#m(t){t=Math.max(0,Math.min(this.#e.length-1,t));let e=this.#e[t],o=this.#a;!e||!o||(o.scrollTop=Math.max((t+1)*v-o.clientHeight,Math.min(t*v,o.scrollTop)),this.currentKey=this.#n=e.key,this.requestUpdate())}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let o=this.#e.findIndex(n=>n.key===this.currentKey),s=this.keys?t.key.toLowerCase():"",r=this.#e[o];if(t.key==="PageDown"||t.key==="ArrowDown"||s==="j"&&!t.shiftKey)this.#m(o+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||s==="k"&&!t.shiftKey)this.#m(o-1);else if(t.key==="Home")this.#m(0);else if(t.key==="End")this.#m(1/0);else if(t.key==="Enter"&&r&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&s==="i"&&r)this.mark(r,!0);else if(t.shiftKey&&s==="u"&&r)this.mark(r,!1);else return;t.preventDefault()}mark(t,e){this.#p=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(o=>o.id),e)}follow(t,e){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0],s=z(o,this.client?.base??"");this.emit("ctms-navigate",{url:s,task_id:o.task_id})||t.preventDefault()}toggleFold(t){this.#o.delete(t)||this.#o.add(t),this.requestUpdate()}render(){let{client:t}=this,[e,o]=[this.#t,this.#s];if(!t||!e)return h;let s=T(this.lang),{store:r}=t,n=l=>{let p=l.target.value.trim()||void 0;clearTimeout(this.#f),this.#f=setTimeout(()=>this.showFilter({...this.#s,search:p}),200)},a=(l,p)=>d`<button aria-pressed=${!!o.unread===p} @click=${()=>this.showFilter({...o,unread:p||void 0})}>${l}</button>`;return d`
+  </article>`}var v=60,lt=10,ht=class extends x{static properties={...x.properties,keys:Object};static styles=[W,V,Lt];#s={};#t=null;#e=[];#o=new Set;#i=new Map;#r="";#l=0;#c=0;currentKey="";#n="";#h=null;#d=0;#p=!1;#g=0;#f=0;constructor(){super(),this.keys=!0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#t?.ids.includes(e.row.id)&&this.#a&&this.#a.scrollTop>4&&this.#d++],[t,"problem",()=>(this.#p=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#g=setInterval(this.rerender,3e4),this.showFilter(this.#s)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#g),this.client?.store.closeFeed(this.#t),this.#t=null}get#a(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#s=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let o=!t.unread&&!t.type&&!t.search;this.#t=o?e.all:e.openFeed(t),o||this.#t.load(),this.#r="",this.#d=0,this.#a&&(this.#a.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.showFilter(this.#s);let{client:e}=this,o=this.#t;if(!o||!e)return;e.lastSeen=e.store.newest;let s=[o.version,o.ids.length,...this.#o].join();if(s===this.#r)return;let r=this.#a?.scrollTop??0,n=this.#e[Math.floor(r/v)];this.#h=this.#r&&r>4&&n?{id:n.rows[0].id,below:r%v}:null,this.#r=s;let a=o.ids.map(l=>e.store.rows.get(l)).filter(Boolean);this.#e=It(a,this.#o)}updated(){let t=this.#a;if(!t)return;this.#y();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#l*v}px ${(this.#e.length-this.#c)*v}px`),this.#h){let{id:o,below:s}=this.#h,r=this.#e.findIndex(n=>n.rows[0].id===o);r>=0&&(t.scrollTop=r*v+s),this.#h=null}if(this.#n){let o=this.renderRoot.querySelector(`article[data-key="${this.#n}"]`);this.#n="",o?.focus({preventScroll:!0})}this.#t?.loaded&&!this.#t.failed&&t.scrollTop+t.clientHeight>(this.#e.length-lt)*v&&this.#t.loadMore()}#v(){let e=this.#a.scrollTop<=4&&this.#d;e&&(this.#d=0);let[o,s]=this.#u();(e||o!==this.#l||s!==this.#c)&&this.requestUpdate()}#u(){let{scrollTop:t=0,clientHeight:e=600}=this.#a??{};return[Math.max(0,Math.floor(t/v)-lt),Math.min(this.#e.length,Math.ceil((t+e)/v)+(t?lt:2))]}#m(t){t=Math.max(0,Math.min(this.#e.length-1,t));let e=this.#e[t],o=this.#a;!e||!o||(o.scrollTop=Math.max((t+1)*v-o.clientHeight,Math.min(t*v,o.scrollTop)),this.currentKey=this.#n=e.key,this.requestUpdate())}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let o=this.#e.findIndex(n=>n.key===this.currentKey),s=this.keys?t.key.toLowerCase():"",r=this.#e[o];if(t.key==="PageDown"||t.key==="ArrowDown"||s==="j"&&!t.shiftKey)this.#m(o+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||s==="k"&&!t.shiftKey)this.#m(o-1);else if(t.key==="Home")this.#m(0);else if(t.key==="End")this.#m(1/0);else if(t.key==="Enter"&&r&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&s==="i"&&r)this.mark(r,!0);else if(t.shiftKey&&s==="u"&&r)this.mark(r,!1);else return;t.preventDefault()}mark(t,e){this.#p=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(o=>o.id),e)}follow(t,e){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0],s=z(o,this.client?.base??"");this.emit("ctms-navigate",{url:s,task_id:o.task_id})||t.preventDefault()}toggleFold(t){this.#o.delete(t)||this.#o.add(t),this.requestUpdate()}render(){let{client:t}=this,[e,o]=[this.#t,this.#s];if(!t||!e)return h;let s=T(this.lang),{store:r}=t,n=l=>{let p=l.target.value.trim()||void 0;clearTimeout(this.#f),this.#f=setTimeout(()=>this.showFilter({...this.#s,search:p}),200)},a=(l,p)=>d`<button
+        aria-pressed=${!!o.unread===p}
+        @click=${()=>this.showFilter({...o,unread:p||void 0})}
+      >
+        ${l}
+      </button>`;return d`
       <div class="header">
         <h2 id="title">${s.notifications}</h2>
-        <button class="icon" title=${s.markAll} ?disabled=${!r.count} @click=${()=>r.markAll()}>${Rt}</button>
+        <button class="icon" title=${s.markAll} ?disabled=${!r.count} @click=${()=>r.markAll()}>
+          ${Rt}
+        </button>
         <slot name="tools"></slot>
         <div class="filters">
           <div class="tabs">${a(s.all,!1)}${a(s.unread,!0)}</div>
-          <select aria-label=${s.filter} @change=${l=>this.showFilter({...o,type:l.target.value||void 0})}>
+          <select
+            aria-label=${s.filter}
+            @change=${l=>this.showFilter({...o,type:l.target.value||void 0})}
+          >
             <option value="" .selected=${!o.type}>${s.allTypes}</option>
             ${Object.entries(s.types).map(([l,p])=>d`<option value=${l} .selected=${o.type===l}>${p}</option>`)}
           </select>
@@ -545,15 +570,32 @@
         </div>
       </div>
       ${t.offline?d`<div class="strip"><span>${s.offline}</span></div>`:h}
-      ${this.#p?d`<div class="strip bad" role="alert"><span>${s.problem}</span><button class="icon" title=${s.close} @click=${()=>(this.#p=!1,this.requestUpdate())}>${K}</button></div>`:h}
-      ${e.failed&&e.loaded?d`<div class="strip bad" role="alert"><span>${s.failed}</span><button class="quiet" @click=${()=>e.load()}>${s.again}</button></div>`:h}
+      ${this.#p?d`<div class="strip bad" role="alert">
+            <span>${s.problem}</span
+            ><button class="icon" title=${s.close} @click=${()=>(this.#p=!1,this.requestUpdate())}>
+              ${K}
+            </button>
+          </div>`:h}
+      ${e.failed&&e.loaded?d`<div class="strip bad" role="alert">
+            <span>${s.failed}</span><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
+          </div>`:h}
       <slot name="strip"></slot>
       <div class="body">
-        ${this.#d?d`<button class="pill" @click=${()=>this.#a&&(this.#a.scrollTop=0)}>${s.fresh(this.#d)}</button>`:h}
+        ${this.#d?d`<button class="pill" @click=${()=>this.#a&&(this.#a.scrollTop=0)}>
+              ${s.fresh(this.#d)}
+            </button>`:h}
         <div class="scroll" tabindex="-1" @scroll=${this.#v} @keydown=${this.onKeydown}>${this.#b(s)}</div>
       </div>
-      ${r.markingAll&&!r.markingAll.sent?d`<div class="strip undo" role="status"><span>${s.allMarked}</span><button class="quiet" @click=${()=>r.undo()}>${s.undo}</button></div>`:h}
-    `}#b(t){let e=this.#t;if(!this.#e.length){if(e.failed)return d`<div class="none" role="alert">${M}<b>${t.failed}</b><button class="quiet" @click=${()=>e.load()}>${t.again}</button></div>`;if(!e.loaded||e.more)return d`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(d`<div class="ghost"></div>`)}</div>`;let o=this.#s;return o.type||o.search?d`<div class="none">${Ut}<b>${t.noMatch}</b><button class="quiet" @click=${this.#x}>${t.clear}</button></div>`:d`<slot name="empty"><div class="none">${M}<b>${t.empty}</b>${t.emptyMore}</div></slot>`}return d`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`}#y(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#i.clear();let e=this.#t?.more?-1:this.#e.length;[this.#l,this.#c]=this.#u();let o=this.#e.slice(this.#l,this.#c),s=new Map(o.map(a=>[a.key,this.#i.get(a.key)??document.createElement("div")]));for(let[a,l]of this.#i)s.has(a)||l.remove();this.#i=s;let r=t.firstChild,n=this.#l;for(let a of o){let l=s.get(a.key);I(Zt(this,a,++n,e),l),l===r?r=l.nextSibling:t.insertBefore(l,r)}}#x(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#s.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",ht);var de=1e3,ct=class extends x{static properties={...x.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[W,V,w`
+      ${r.markingAll&&!r.markingAll.sent?d`<div class="strip undo" role="status">
+            <span>${s.allMarked}</span><button class="quiet" @click=${()=>r.undo()}>${s.undo}</button>
+          </div>`:h}
+    `}#b(t){let e=this.#t;if(!this.#e.length){if(e.failed)return d`<div class="none" role="alert">
+          ${M}<b>${t.failed}</b><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+        </div>`;if(!e.loaded||e.more)return d`<div role="feed" aria-busy="true" aria-labelledby="title">
+          ${Array(5).fill(d`<div class="ghost"></div>`)}
+        </div>`;let o=this.#s;return o.type||o.search?d`<div class="none">
+          ${Ut}<b>${t.noMatch}</b><button class="quiet" @click=${this.#x}>${t.clear}</button>
+        </div>`:d`<slot name="empty"><div class="none">${M}<b>${t.empty}</b>${t.emptyMore}</div></slot>`}return d`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`}#y(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#i.clear();let e=this.#t?.more?-1:this.#e.length;[this.#l,this.#c]=this.#u();let o=this.#e.slice(this.#l,this.#c),s=new Map(o.map(a=>[a.key,this.#i.get(a.key)??document.createElement("div")]));for(let[a,l]of this.#i)s.has(a)||l.remove();this.#i=s;let r=t.firstChild,n=this.#l;for(let a of o){let l=s.get(a.key);I(Zt(this,a,++n,e),l),l===r?r=l.nextSibling:t.insertBefore(l,r)}}#x(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#s.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",ht);var de=1e3,ct=class extends x{static properties={...x.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[W,V,w`
       :host {
         display: inline-block;
         position: relative;
@@ -656,7 +698,17 @@
         ${r?d`<span class="badge" part="badge" aria-hidden="true">${n}</span>`:h}
       </button>
       <div class="unseen" role="status">${this.#s}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${t.notifications} tabindex="-1" @keydown=${this.#p} @focusout=${this.#d} @ctms-navigate=${this.#h}>
+      <div
+        class="panel"
+        part="panel"
+        popover="manual"
+        role="dialog"
+        aria-label=${t.notifications}
+        tabindex="-1"
+        @keydown=${this.#p}
+        @focusout=${this.#d}
+        @ctms-navigate=${this.#h}
+      >
         ${this.open?d`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
               <button slot="tools" class="icon close" title=${t.close} @click=${this.#h}>${K}</button>

@@ -80,7 +80,12 @@ export class Api {
       const token = await this.token(fresh);
       if (!token) throw new ApiError(401, { code: "unauthorized" });
       try {
-        return await call(this.base + path, { ...options, method, json, headers: { Authorization: "Bearer " + token } });
+        return await call(this.base + path, {
+          ...options,
+          method,
+          json,
+          headers: { Authorization: "Bearer " + token },
+        });
       } catch (err) {
         if (fresh || !(err instanceof ApiError) || err.status !== 401) throw err;
       }
@@ -89,8 +94,9 @@ export class Api {
 }
 
 /**
- * The session of the app. The access token is kept in memory. The refresh token is in a cookie that scripts cannot read, and all tabs
- * share it. Events: "ended" (nobody is signed in any more), "switched" (another tab signed somebody else in).
+ * The session of the app. The access token is kept in memory. The refresh token is in a cookie that scripts cannot
+ * read, and all tabs share it. Events: "ended" (nobody is signed in any more), "switched" (another tab signed somebody
+ * else in).
  */
 export class Session extends EventTarget {
   #access = "";
@@ -157,8 +163,8 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Stores whether somebody is signed in. Scripts cannot see the cookie, so without this each first visit would ask for a token, and
-   * get a 401.
+   * Stores whether somebody is signed in. Scripts cannot see the cookie, so without this each first visit would ask for
+   * a token, and get a 401.
    * @param {boolean} on
    */
   #rememberSignIn(on) {
@@ -195,7 +201,8 @@ export class Session extends EventTarget {
   }
 
   /**
-   * @param {number} tries after the first. A new password ends every session, and the tab that changed it signs in again right then.
+   * @param {number} tries after the first. A new password ends every session, and the tab that changed it signs in
+   *   again right then.
    * @returns {Promise<string>}
    */
   async #refresh(tries) {

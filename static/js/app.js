@@ -1,6 +1,6 @@
 // @ts-check
-// <ctms-app>: the app around the pages. It keeps the session, shows the page that the address names, and has the bar at the top.
-// It takes no attributes. It handles these events of the elements in it:
+// <ctms-app>: the app around the pages. It keeps the session, shows the page that the address names, and has the bar at
+// the top. It takes no attributes. It handles these events of the elements in it:
 // - ctms-navigate {url}: goes there without loading the page anew, if the address is one of ours.
 // - ctms-me: the person who is signed in has changed; the detail is their new state.
 // - ctms-signed-in: somebody has signed in.
@@ -50,7 +50,9 @@ class Workspace {
     });
     const { client } = this;
     this.tasks = new Tasks(client.api);
-    client.connection.addEventListener("frame", (event) => this.tasks.receive(/** @type {CustomEvent} */ (event).detail));
+    client.connection.addEventListener("frame", (event) =>
+      this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
+    );
     client.connection.addEventListener("unauthorized", () => app.signedOut());
     client.store.addEventListener("caughtup", () => this.tasks.load());
     client.store.addEventListener("change", () => app.requestUpdate());
@@ -59,12 +61,17 @@ class Workspace {
       if (live && !row.read) app.toast({ row });
     });
     // A visible list shows this itself.
-    client.store.addEventListener("problem", () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }));
+    client.store.addEventListener(
+      "problem",
+      () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }),
+    );
     this.tasks.addEventListener("change", () => this.desktop.showCount());
     this.desktop = new Desktop(client, {
       title: () => app.pageTitle,
       open: (_row, url) => app.navigate(url),
-      mayShow: async () => (client.connection instanceof SharedConnection ? client.connection.leading : true) && !(await this.visible.any()),
+      mayShow: async () =>
+        (client.connection instanceof SharedConnection ? client.connection.leading : true) &&
+        !(await this.visible.any()),
     });
     client.start();
     this.tasks.load();
@@ -222,7 +229,15 @@ export class App extends BaseElement {
     const { page, task } = this.route;
     const { w } = this;
     const open = task ? this.workspace?.tasks.get(task) : undefined;
-    const names = { board: w.board, inbox: w.inbox, settings: w.settings, users: w.people, login: w.signIn, setup: w.setupTitle, "": w.notFound };
+    const names = {
+      board: w.board,
+      inbox: w.inbox,
+      settings: w.settings,
+      users: w.people,
+      login: w.signIn,
+      setup: w.setupTitle,
+      "": w.notFound,
+    };
     return `${open?.title ?? names[page]} · ${w.product}`;
   }
 
@@ -240,11 +255,18 @@ export class App extends BaseElement {
     const { w, stage, session } = this;
     const { page } = this.route;
     if (stage === "starting") return nothing;
-    if (stage === "unreachable") return html`<main class="lonely">${icons.offline}<div role="alert"><h1>${w.loadFailed}</h1></div><button type="button" class="quiet" @click=${() => this.start()}>${w.again}</button></main>`;
+    if (stage === "unreachable")
+      return html`<main class="lonely">
+        ${icons.offline}
+        <div role="alert"><h1>${w.loadFailed}</h1></div>
+        <button type="button" class="quiet" @click=${() => this.start()}>${w.again}</button>
+      </main>`;
     if (stage === "out")
       return html`<main class="doorway">
         <div class="brand">${icons.bell}<b>${w.product}</b></div>
-        ${page === "setup" ? html`<ctms-setup lang=${this.language} .session=${session}></ctms-setup>` : html`<ctms-login lang=${this.language} .session=${session} .ended=${this.ended}></ctms-login>`}
+        ${page === "setup"
+          ? html`<ctms-setup lang=${this.language} .session=${session}></ctms-setup>`
+          : html`<ctms-login lang=${this.language} .session=${session} .ended=${this.ended}></ctms-login>`}
       </main>`;
     return this.renderSignedIn();
   }
@@ -257,23 +279,57 @@ export class App extends BaseElement {
     const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
     const { all, rows } = client.store;
     // The offer appears together with the rows, so it moves none of them.
-    const offer = !device.asked && systemNotifications() === "off" && all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
-    const tools = html`<a slot="tools" class="icon" href=${base + "settings"} title=${w.settings} aria-label=${w.settings} @click=${this.follow}>${icons.settings}</a>`;
-    const strip =
-      offer
-        ? html`<div slot="strip" class="strip">
-            <span>${w.askSystem}</span>
-            <button type="button" class="quiet" @click=${() => setSystemNotifications(true)}>${w.turnOn}</button>
-            <button type="button" class="icon" title=${w.notNow} aria-label=${w.notNow} @click=${() => setSystemNotifications(false)}>${icons.close}</button>
-          </div>`
-        : nothing;
+    const offer =
+      !device.asked &&
+      systemNotifications() === "off" &&
+      all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
+    const tools = html`<a
+      slot="tools"
+      class="icon"
+      href=${base + "settings"}
+      title=${w.settings}
+      aria-label=${w.settings}
+      @click=${this.follow}
+      >${icons.settings}</a
+    >`;
+    const strip = offer
+      ? html`<div slot="strip" class="strip">
+          <span>${w.askSystem}</span>
+          <button type="button" class="quiet" @click=${() => setSystemNotifications(true)}>${w.turnOn}</button>
+          <button
+            type="button"
+            class="icon"
+            title=${w.notNow}
+            aria-label=${w.notNow}
+            @click=${() => setSystemNotifications(false)}
+          >
+            ${icons.close}
+          </button>
+        </div>`
+      : nothing;
     const link = (/** @type {string} */ path, /** @type {string} */ name, /** @type {unknown} */ icon) =>
-      html`<a href=${base + path} aria-current=${page === (path || "board") ? "page" : nothing} title=${name} @click=${this.follow}>${icon}<span>${name}</span></a>`;
+      html`<a
+        href=${base + path}
+        aria-current=${page === (path || "board") ? "page" : nothing}
+        title=${name}
+        @click=${this.follow}
+        >${icon}<span>${name}</span></a
+      >`;
     return html`
-      <a class="skip" href="#content" @click=${(/** @type {Event} */ e) => (e.preventDefault(), /** @type {HTMLElement | null} */ (this.querySelector("#content"))?.focus())}>${w.skip}</a>
+      <a
+        class="skip"
+        href="#content"
+        @click=${(/** @type {Event} */ e) => (
+          e.preventDefault(),
+          /** @type {HTMLElement | null} */ (this.querySelector("#content"))?.focus()
+        )}
+        >${w.skip}</a
+      >
       <header class="top">
         <nav aria-label=${w.product}>
-          ${link("", w.board, icons.board)}${link("inbox", w.inbox, icons.inbox)}${me.is_admin ? link("users", w.people, icons.users) : nothing}
+          ${link("", w.board, icons.board)}${link("inbox", w.inbox, icons.inbox)}${me.is_admin
+            ? link("users", w.people, icons.users)
+            : nothing}
         </nav>
         <ctms-bell
           lang=${this.language}
@@ -283,24 +339,65 @@ export class App extends BaseElement {
           @click=${() => this.requestUpdate()}
           >${tools}${strip}</ctms-bell
         >
-        <button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>${avatar(me)}</button>
+        <button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>
+          ${avatar(me)}
+        </button>
         <div id="menu" popover class="menu">
-          <p><b><bdi>${nameOf(me)}</bdi></b><br /><span class="hush"><bdi>${me.username}</bdi></span></p>
+          <p>
+            <b><bdi>${nameOf(me)}</bdi></b
+            ><br /><span class="hush"><bdi>${me.username}</bdi></span>
+          </p>
           <a href=${base + "settings"} @click=${this.follow}>${icons.settings}${w.settings}</a>
           <button type="button" @click=${() => this.signOut()}>${icons.logout}${w.signOut}</button>
         </div>
       </header>
       <main id="content" tabindex="-1" class=${page}>
         ${page === "board"
-          ? html`<ctms-board lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .current=${task}></ctms-board>
-              ${task ? html`<aside aria-label=${w.task} tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (this.querySelector("ctms-task"))?.onKeydown(e)}><ctms-task lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone} .number=${task}></ctms-task></aside>` : nothing}`
+          ? html`<ctms-board
+                lang=${this.language}
+                .client=${client}
+                .tasks=${tasks}
+                .me=${me}
+                .zone=${zone}
+                .current=${task}
+              ></ctms-board>
+              ${task
+                ? html`<aside
+                    aria-label=${w.task}
+                    tabindex="-1"
+                    @keydown=${(/** @type {KeyboardEvent} */ e) =>
+                      /** @type {any} */ (this.querySelector("ctms-task"))?.onKeydown(e)}
+                  >
+                    <ctms-task
+                      lang=${this.language}
+                      .client=${client}
+                      .tasks=${tasks}
+                      .me=${me}
+                      .zone=${zone}
+                      .number=${task}
+                    ></ctms-task>
+                  </aside>`
+                : nothing}`
           : page === "inbox"
-            ? html`<h1 class="unseen">${w.inbox}</h1><ctms-inbox lang=${this.language} .client=${client} .zone=${zone} .keys=${device.keys}>${tools}${strip}</ctms-inbox>`
+            ? html`<h1 class="unseen">${w.inbox}</h1>
+                <ctms-inbox lang=${this.language} .client=${client} .zone=${zone} .keys=${device.keys}
+                  >${tools}${strip}</ctms-inbox
+                >`
             : page === "settings"
-              ? html`<ctms-preferences lang=${this.language} .client=${client} .tasks=${tasks} .me=${me} .session=${this.session}></ctms-preferences>`
+              ? html`<ctms-preferences
+                  lang=${this.language}
+                  .client=${client}
+                  .tasks=${tasks}
+                  .me=${me}
+                  .session=${this.session}
+                ></ctms-preferences>`
               : page === "users"
                 ? html`<ctms-users lang=${this.language} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`
-                : html`<div class="lonely"><h1>${w.notFound}</h1><p class="hush">${w.notFoundMore}</p><a class="quiet" href=${base} @click=${this.follow}>${w.toBoard}</a></div>`}
+                : html`<div class="lonely">
+                    <h1>${w.notFound}</h1>
+                    <p class="hush">${w.notFoundMore}</p>
+                    <a class="quiet" href=${base} @click=${this.follow}>${w.toBoard}</a>
+                  </div>`}
       </main>
       <ctms-toasts lang=${this.language} .client=${client} .quiet=${this.arrivalsShow}></ctms-toasts>
     `;

@@ -1,11 +1,20 @@
 // @ts-check
 // <ctms-bell>: the bell with its count, and the panel that opens from it.
 //
-// Attributes, which are properties as well: src, the server's address; lang; theme, "light", "dark", "system" or "" for that of the
-// page; open; zone, the time zone. Properties: token, a string or a function that returns one, also asynchronously; keys, whether
-// single letters are shortcuts; client, which only our app sets. Without a client the bell makes its own of src and token.
-// Events: ctms-notification (a new one arrived; the detail is its row), ctms-navigate {url, task_id} (cancelable; somebody opened a
-// notification), ctms-unauthorized (a new token is needed). Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
+// Attributes, which are properties as well:
+// - src: the server's address.
+// - lang, zone: the language and the time zone of the reader, "" for those of the browser.
+// - theme: "light", "dark", "system", or "" for that of the page.
+// - open: whether the panel is open.
+// Properties:
+// - token: a string, or a function that returns one or a promise of one. With src it is all that a host has to set.
+// - client: set by our app only. Without it the bell makes its own client of src and token.
+// - keys: whether single letters are shortcuts.
+// Events:
+// - ctms-notification: a new notification arrived. The detail is its row.
+// - ctms-navigate {url, task_id}: somebody opened a notification. If it is prevented, the browser stays on the page.
+// - ctms-unauthorized: the server takes no token any more.
+// Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
 
 import { html, nothing } from "../vendor/lit.js";
 import { claims } from "./api.js";
@@ -149,7 +158,12 @@ export class Bell extends StoreElement {
     if (!this.client) return [];
     const { store, connection } = this.client;
     // A storage event tells what the panel of another tab has shown.
-    return [...super.listeners(), [store, "arrive", (event) => this.#onArrive(event.detail)], [connection, "unauthorized", () => this.emit("ctms-unauthorized")], [globalThis, "storage", this.rerender]];
+    return [
+      ...super.listeners(),
+      [store, "arrive", (event) => this.#onArrive(event.detail)],
+      [connection, "unauthorized", () => this.emit("ctms-unauthorized")],
+      [globalThis, "storage", this.rerender],
+    ];
   }
 
   connectedCallback() {
@@ -166,8 +180,8 @@ export class Bell extends StoreElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    // Frameworks may make the same function anew at each rendering. Such a function is called when the next token is needed, and the
-    // connection stays.
+    // Frameworks may make the same function anew at each rendering. Such a function is called when the next token is
+    // needed, and the connection stays.
     const again = typeof changed.get("token") === "function" && typeof this.token === "function";
     if (changed.has("src") || (changed.has("token") && !again)) {
       this.#ownClient?.stop();
@@ -190,7 +204,11 @@ export class Bell extends StoreElement {
       base,
       token: async () => {
         // A string belongs to one person. Requests that still wait when it changes are made in the name of that person.
-        const token = await (typeof given === "string" ? given : typeof this.token === "function" ? this.token() : given());
+        const token = await (typeof given === "string"
+          ? given
+          : typeof this.token === "function"
+            ? this.token()
+            : given());
         const { exp, user_id } = claims(token);
         if (!exp) return ""; // no token: perhaps a page that asks to sign in
         mine.name = `ctms ${base} ${user_id}`;
@@ -203,7 +221,11 @@ export class Bell extends StoreElement {
   }
 
   #loadLanguage() {
-    if (this.#ownClient && supported(this.lang) !== "en") loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(() => this.client?.store.changed(), () => {}); // without its words the bell stays English
+    if (this.#ownClient && supported(this.lang) !== "en")
+      loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(
+        () => this.client?.store.changed(),
+        () => {},
+      ); // without its words the bell stays English
   }
 
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
@@ -218,7 +240,8 @@ export class Bell extends StoreElement {
       this.#announcement = ""; // so that the same text again is a change
       setTimeout(() => {
         const w = words(this.lang);
-        this.#announcement = this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);
+        this.#announcement =
+          this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);
         this.#toAnnounce = [];
         this.requestUpdate();
       }, announceAfter);
@@ -240,7 +263,10 @@ export class Bell extends StoreElement {
     this.#listening.abort();
     if (on) {
       const { signal } = (this.#listening = new AbortController());
-      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), { signal, capture: true });
+      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), {
+        signal,
+        capture: true,
+      });
       addEventListener("resize", this.#placePanel, { signal, capture: true });
       addEventListener("scroll", this.#placePanel, { signal, capture: true });
       this.#placePanel();
@@ -249,7 +275,8 @@ export class Bell extends StoreElement {
     } else panel.hidePopover();
   }
 
-  // The panel is in the top layer, so that no overflow or stacking of the host cuts it off. There it must be placed by script.
+  // The panel is in the top layer, so that no overflow or stacking of the host cuts it off. There it must be placed by
+  // script.
   #placePanel = () => {
     const panel = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel"));
     const bell = this.getBoundingClientRect();
@@ -274,7 +301,8 @@ export class Bell extends StoreElement {
   /** @param {FocusEvent} event */
   #onFocusOut(event) {
     const to = /** @type {Node | null} */ (event.relatedTarget);
-    if (to && innerWidth <= 480 && !this.contains(to) && !/** @type {Node} */ (event.currentTarget).contains(to)) this.open = false;
+    if (to && innerWidth <= 480 && !this.contains(to) && !(/** @type {Node} */ (event.currentTarget).contains(to)))
+      this.open = false;
   }
 
   /** @param {KeyboardEvent} event */
@@ -283,7 +311,8 @@ export class Bell extends StoreElement {
     if (event.key === "Escape") {
       event.stopPropagation();
       this.#close();
-    } else if (event.target === event.currentTarget && event.key !== "Enter") /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown(event);
+    } else if (event.target === event.currentTarget && event.key !== "Enter")
+      /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown(event);
   }
 
   render() {
@@ -291,7 +320,10 @@ export class Bell extends StoreElement {
     const { store, lastSeen = 0, offline } = this.client ?? {};
     const count = store?.count ?? 0;
     const shown = count > 99 ? "99+" : count;
-    const unseen = count && !this.open && store?.all.ids.some((id) => id > lastSeen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
+    const unseen =
+      count &&
+      !this.open &&
+      store?.all.ids.some((id) => id > lastSeen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
     return html`
       <button
         part="bell"
@@ -307,7 +339,17 @@ export class Bell extends StoreElement {
         ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
       <div class="unseen" role="status">${this.#announcement}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#onKeydown} @focusout=${this.#onFocusOut} @ctms-navigate=${this.#close}>
+      <div
+        class="panel"
+        part="panel"
+        popover="manual"
+        role="dialog"
+        aria-label=${w.notifications}
+        tabindex="-1"
+        @keydown=${this.#onKeydown}
+        @focusout=${this.#onFocusOut}
+        @ctms-navigate=${this.#close}
+      >
         ${this.open
           ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
@@ -322,6 +364,7 @@ export class Bell extends StoreElement {
 }
 
 // The embed finds its server by the address of its script.
-const scriptBase = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
+const scriptBase =
+  /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
 
 if (!customElements.get("ctms-bell")) customElements.define("ctms-bell", Bell);

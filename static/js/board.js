@@ -18,10 +18,26 @@ import { words } from "./words.js";
 
 const shownAtFirst = 100; // more cards of a column are shown on demand
 
-export const statusIcons = { todo: icons.todo, in_progress: icons.progress, in_review: icons.review, done: icons.done, cancelled: icons.cancelled };
+export const statusIcons = {
+  todo: icons.todo,
+  in_progress: icons.progress,
+  in_review: icons.review,
+  done: icons.done,
+  cancelled: icons.cancelled,
+};
 
 export class Board extends Page {
-  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, dropTarget: Object, problem: Object, choosingFor: Object, pointedAt: Object };
+  static properties = {
+    ...Page.properties,
+    current: Object,
+    mine: Object,
+    search: Object,
+    adding: Object,
+    dropTarget: Object,
+    problem: Object,
+    choosingFor: Object,
+    pointedAt: Object,
+  };
 
   static styles = [tokens, controls, pages, boardLook];
 
@@ -40,7 +56,10 @@ export class Board extends Page {
     this.choosingFor = this.pointedAt = 0;
     this.dragged = 0;
     this.announcement = "";
-    /** The column where somebody last began a new task. From then on an empty board shows its columns. @type {Status | ""} */
+    /**
+     * The column where somebody last began a new task. From then on an empty board shows its columns.
+     * @type {Status | ""}
+     */
     this.startedIn = "";
     /** Columns that show all their cards. @type {Set<Status>} */
     this.expanded = new Set();
@@ -67,7 +86,11 @@ export class Board extends Page {
    * @param {Element} lost the element that had the focus
    */
   restoreFocus(lost) {
-    const near = lost.matches("[aria-haspopup]") ? `[data-id="${this.choosingFor}"] select` : lost.matches(".quick *") ? `[data-status="${this.startedIn}"] .head .icon` : ".bar .main";
+    const near = lost.matches("[aria-haspopup]")
+      ? `[data-id="${this.choosingFor}"] select`
+      : lost.matches(".quick *")
+        ? `[data-status="${this.startedIn}"] .head .icon`
+        : ".bar .main";
     const next = this.card(Number(lost.closest("li")?.dataset.id)) ?? this.renderRoot.querySelector(near);
     /** @type {HTMLElement | null} */ (next)?.focus();
   }
@@ -79,7 +102,10 @@ export class Board extends Page {
 
   /** @param {Task} task */
   passesFilter(task) {
-    return (!this.mine || task.assigned_to === this.me?.id) && (!this.search || task.title.toLocaleLowerCase().includes(this.search) || String(task.id) === this.search);
+    return (
+      (!this.mine || task.assigned_to === this.me?.id) &&
+      (!this.search || task.title.toLocaleLowerCase().includes(this.search) || String(task.id) === this.search)
+    );
   }
 
   /**
@@ -143,7 +169,14 @@ export class Board extends Page {
   /** @param {KeyboardEvent} event */
   onKeydown(event) {
     const li = /** @type {HTMLElement} */ (event.target).closest("li");
-    if (!li || !/** @type {HTMLElement} */ (event.target).matches(".title") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      !li ||
+      !(/** @type {HTMLElement} */ (event.target).matches(".title")) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
@@ -180,17 +213,40 @@ export class Board extends Page {
     return html`
       <div class="bar">
         <h1>${w.board}</h1>
-        <input class="field" type="search" aria-label=${w.searchTasks} placeholder=${w.searchTasks} @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim().toLocaleLowerCase())} />
-        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>${w.mine}</button>
-        <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask("todo")}>${icons.plus}<span>${w.add}</span></button>
+        <input
+          class="field"
+          type="search"
+          aria-label=${w.searchTasks}
+          placeholder=${w.searchTasks}
+          @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim().toLocaleLowerCase())}
+        />
+        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
+          ${w.mine}
+        </button>
+        <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask("todo")}>
+          ${icons.plus}<span>${w.add}</span>
+        </button>
       </div>
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${w.moveHint}</p>
-      ${tasks.failed && tasks.loaded ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>` : nothing}
+      ${tasks.failed && tasks.loaded
+        ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>`
+        : nothing}
       ${tasks.failed && !tasks.loaded
-        ? html`<div class="empty" role="alert">${icons.offline}<h2>${w.loadFailed}</h2>${again}</div>`
+        ? html`<div class="empty" role="alert">
+            ${icons.offline}
+            <h2>${w.loadFailed}</h2>
+            ${again}
+          </div>`
         : empty
-          ? html`<div class="empty">${icons.board}<h2>${w.emptyBoard}</h2><p>${w.emptyBoardMore}</p><button type="button" class="main" @click=${() => this.startTask("todo")}>${icons.plus}${w.addFirst}</button></div>`
+          ? html`<div class="empty">
+              ${icons.board}
+              <h2>${w.emptyBoard}</h2>
+              <p>${w.emptyBoardMore}</p>
+              <button type="button" class="main" @click=${() => this.startTask("todo")}>
+                ${icons.plus}${w.addFirst}
+              </button>
+            </div>`
           : this.columns(tasks)}
     `;
   }
@@ -200,7 +256,9 @@ export class Board extends Page {
     /** @type {Record<Status, Task[]>} */
     const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
     for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
-    return html`<div class="columns" @keydown=${this.onKeydown}>${statuses.map((status) => this.column(status, by[status].sort(byDueDate)))}</div>`;
+    return html`<div class="columns" @keydown=${this.onKeydown}>
+      ${statuses.map((status) => this.column(status, by[status].sort(byDueDate)))}
+    </div>`;
   }
 
   /**
@@ -239,11 +297,29 @@ export class Board extends Page {
         ${statusIcons[status]}
         <h2>${name}</h2>
         <span class="count">${list.length}</span>
-        <button type="button" class="icon" title=${w.addTo(name)} aria-label=${w.addTo(name)} @click=${() => this.startTask(status)}>${icons.plus}</button>
+        <button
+          type="button"
+          class="icon"
+          title=${w.addTo(name)}
+          aria-label=${w.addTo(name)}
+          @click=${() => this.startTask(status)}
+        >
+          ${icons.plus}
+        </button>
       </div>
       ${this.adding === status
         ? html`<form class="quick" @submit=${this.add} @focusout=${this.onQuickFocusOut}>
-            <input class="field" name="title" maxlength="255" autocomplete="off" aria-label=${w.newTask} placeholder=${w.newTask} aria-invalid=${!!this.problem} aria-describedby="problem" @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (this.adding = "")} />
+            <input
+              class="field"
+              name="title"
+              maxlength="255"
+              autocomplete="off"
+              aria-label=${w.newTask}
+              placeholder=${w.newTask}
+              aria-invalid=${!!this.problem}
+              aria-describedby="problem"
+              @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (this.adding = "")}
+            />
             <p class="error" id="problem" role="alert">${this.problem}</p>
           </form>`
         : nothing}
@@ -254,13 +330,25 @@ export class Board extends Page {
               (task) => task?.id ?? "slot",
               (task) => (task ? card(this, task) : html`<li class="slot" aria-hidden="true"></li>`),
             )}
-            ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
+            ${list.length > shown.length
+              ? html`<li class="more">
+                  <button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>
+                    ${w.showMore(list.length - shown.length)}
+                  </button>
+                </li>`
+              : nothing}
           </ul>`
         : tasks?.loaded
           ? this.search || this.mine
             ? html`<p class="none">${w.noMatch}</p>`
-            : html`<div class="none"><p>${w.noTasks}</p><button type="button" class="quiet" @click=${() => this.startTask(status)}>${w.add}</button></div>`
-          : html`<ul aria-hidden="true"><li class="ghost"></li><li class="ghost"></li></ul>`}
+            : html`<div class="none">
+                <p>${w.noTasks}</p>
+                <button type="button" class="quiet" @click=${() => this.startTask(status)}>${w.add}</button>
+              </div>`
+          : html`<ul aria-hidden="true">
+              <li class="ghost"></li>
+              <li class="ghost"></li>
+            </ul>`}
     </section>`;
   }
 

@@ -39,7 +39,9 @@ export function card(board, task) {
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
     data-id=${task.id}
-    class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task) ? "closed" : ""}"
+    class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task)
+      ? "closed"
+      : ""}"
     draggable="true"
     @dragstart=${(/** @type {DragEvent} */ e) => {
       board.dragged = task.id;
@@ -52,18 +54,44 @@ export function card(board, task) {
       board.requestUpdate();
     }}
   >
-    <a class="title" draggable="false" href="${board.client?.base}tasks/${task.id}" aria-current=${task.id === board.current || nothing} aria-describedby="hint" @click=${board.navigate}><bdi>${task.title}</bdi></a>
+    <a
+      class="title"
+      draggable="false"
+      href="${board.client?.base}tasks/${task.id}"
+      aria-current=${task.id === board.current || nothing}
+      aria-describedby="hint"
+      @click=${board.navigate}
+      ><bdi>${task.title}</bdi></a
+    >
     <div class="foot">
       ${due
-        ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, format)}>${dueText(due, format)}</time></span>`
+        ? html`<span class="due ${state}"
+            >${icons.calendar}${state
+              ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>`
+              : nothing}<time datetime=${task.due_date} title=${full(due, format)}>${dueText(due, format)}</time></span
+          >`
         : nothing}
       <span class="assign" title=${who}>
         ${avatar(person)}
         ${task.id === board.choosingFor || task.id === board.pointedAt
-          ? html`<select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${assign} @change=${assign} @blur=${assign}>
+          ? html`<select
+              aria-label=${w.assigneeOf(task.title)}
+              @focus=${choosing}
+              @keydown=${assign}
+              @pointerdown=${assign}
+              @change=${assign}
+              @blur=${assign}
+            >
               ${people(tasks, task.assigned_to, w.nobody)}
             </select>`
-          : html`<button type="button" aria-haspopup="listbox" aria-label="${w.assigneeOf(task.title)}, ${who}" @pointerenter=${() => (board.pointedAt = task.id)} @focus=${choosing} @click=${choosing}></button>`}
+          : html`<button
+              type="button"
+              aria-haspopup="listbox"
+              aria-label="${w.assigneeOf(task.title)}, ${who}"
+              @pointerenter=${() => (board.pointedAt = task.id)}
+              @focus=${choosing}
+              @click=${choosing}
+            ></button>`}
       </span>
     </div>
   </li>`;
@@ -76,7 +104,8 @@ export function card(board, task) {
  */
 function dueText(at, format) {
   const day = dayName(at, format);
-  return day === date(at, format) ? day : `${day} ${clock(at, format).replaceAll(" ", "\u00a0")}`; // wraps between day and time, but not before "PM"
+  const time = clock(at, format).replaceAll(" ", "\u00a0"); // a line may end between day and time, but not before "PM"
+  return day === date(at, format) ? day : `${day} ${time}`;
 }
 
 /**
@@ -86,7 +115,9 @@ function dueText(at, format) {
  * @param {string} nobody
  */
 export function people(tasks, now, nobody) {
-  const list = [...(tasks?.people.values() ?? [])].filter((person) => person.is_active || person.id === now).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const list = [...(tasks?.people.values() ?? [])]
+    .filter((person) => person.is_active || person.id === now)
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   return html`<option value="" .selected=${!now}>${nobody}</option>
     ${list.map((person) => html`<option value=${person.id} .selected=${person.id === now}>${nameOf(person)}</option>`)}`;
 }

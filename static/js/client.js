@@ -33,7 +33,12 @@ export class Client {
     this.name = name;
     this.api = new Api(base, token);
     this.store = new Store(this.api);
-    const socket = new Socket({ url: () => base.replace(/^http/, "ws") + "ws/notifications/", token, since: () => this.store.start(), watchTasks });
+    const socket = new Socket({
+      url: () => base.replace(/^http/, "ws") + "ws/notifications/",
+      token,
+      since: () => this.store.start(),
+      watchTasks,
+    });
     /** @type {Connection} */
     this.connection = share(socket, this.store);
     this.connection.addEventListener("frame", (event) => this.store.receive(/** @type {CustomEvent} */ (event).detail));
@@ -96,7 +101,8 @@ export class Client {
 }
 
 /**
- * The address that a notification leads to: its url if that is http(s) or a path of the server, else its task, else the inbox.
+ * The address that a notification leads to: its url if that is http(s) or a path of the server, else its task, else the
+ * inbox.
  * @param {import("./store.js").Row} row
  * @param {string} base
  */

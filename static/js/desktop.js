@@ -19,7 +19,8 @@ export function systemNotifications() {
 /** @type {boolean | undefined} */
 let knownToWork;
 
-// Android has the constructor, but it throws. It can be tried while the permission is missing, since then nothing is shown.
+// Android has the constructor, but it throws. It can be tried while the permission is missing, since then nothing is
+// shown.
 function notificationsWork() {
   if (!("Notification" in globalThis)) return false;
   if (knownToWork === undefined && Notification.permission !== "granted")
@@ -42,7 +43,10 @@ export async function setSystemNotifications(on) {
 }
 
 // Not taken from index.html, whose relative links break when the address of the page changes.
-const icons = { plain: new URL("../icons/bell.svg", import.meta.url).href, unread: new URL("../icons/bell-unread.svg", import.meta.url).href };
+const icons = {
+  plain: new URL("../icons/bell.svg", import.meta.url).href,
+  unread: new URL("../icons/bell-unread.svg", import.meta.url).href,
+};
 
 /** Keeps title, favicon, badge and system notifications in step with the store of a client, until stop. */
 export class Desktop {

@@ -1,5 +1,6 @@
 // @ts-check
-// Sets the theme before the first paint, so that a dark page does not flash white. It blocks the page, so it is small and no module.
+// Sets the theme before the first paint, so that a dark page does not flash white. It blocks the page, so it is small
+// and no module.
 try {
   document.documentElement.dataset.theme = JSON.parse(localStorage.getItem("ctms-device") ?? "{}").theme ?? "system";
 } catch {

@@ -13,7 +13,10 @@ export function css(strings) {
   return sheet;
 }
 
-/** An element that renders itself again after a property of its list changed. Several changes in a row are one rendering. */
+/**
+ * An element that renders itself again after a property of its list changed. Several changes in a row are one
+ * rendering.
+ */
 export class BaseElement extends HTMLElement {
   /** Name and type of each property. A String or a Boolean is an attribute, too. @type {Record<string, unknown>} */
   static properties = {};
@@ -137,7 +140,10 @@ export class BaseElement extends HTMLElement {
 }
 
 /** @typedef {import("./client.js").Client} Client */
-/** A target, an event of it, and what is called then. @typedef {[EventTarget, string, (event: any) => void]} Listener */
+/**
+ * A target, an event of it, and what is called then.
+ * @typedef {[EventTarget, string, (event: any) => void]} Listener
+ */
 
 /**
  * An element that renders the store of a client.

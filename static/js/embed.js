@@ -1,9 +1,9 @@
 // @ts-check
-// What embed/bell.js is bundled of: the bell, and nothing of it that other people's pages would notice.
+// The entry of embed/bell.js: the bell, and no trace of it in the globals of other people's pages.
 
 import "./bell.js";
 
-// Lit notes its version in a global. That note is taken back; what another copy of Lit wrote there stays.
+// Lit adds its version to a global list. That entry is removed. Entries of other copies of Lit stay.
 const page = /** @type {any} */ (globalThis);
 page.litHtmlVersions.pop();
 if (!page.litHtmlVersions.length) delete page.litHtmlVersions;

@@ -96,7 +96,10 @@ export const formStyles = css`
 export class FormPage extends Page {
   constructor() {
     super();
-    /** The outcome of each form: a text, whether it is good, and the field that an error is about. @type {Map<string, { text: string, field: string, good?: boolean }>} */
+    /**
+     * The outcome of each form: a text, whether it is good, and the field that an error is about.
+     * @type {Map<string, { text: string, field: string, good?: boolean }>}
+     */
     this.outcome = new Map();
     this.busy = "";
   }
@@ -117,7 +120,9 @@ export class FormPage extends Page {
     this.busy = "";
     this.requestUpdate();
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`))?.focus();
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`)
+    )?.focus();
   }
 
   /**
@@ -129,7 +134,9 @@ export class FormPage extends Page {
   message(form, field = "", others = []) {
     const it = this.outcome.get(form);
     if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
-    return it.good ? html`<span class="good" role="status">${it.text}</span>` : html`<p class="error" role="alert">${it.text}</p>`;
+    return it.good
+      ? html`<span class="good" role="status">${it.text}</span>`
+      : html`<p class="error" role="alert">${it.text}</p>`;
   }
 
   /**

@@ -1,6 +1,6 @@
 // @ts-check
-// <ctms-inbox>: the list of notifications, in the panel of the bell or as a page of its own. It is an ARIA feed. Only the rows near the
-// visible part are in the DOM, so that a list of any length scrolls smoothly.
+// <ctms-inbox>: the list of notifications, in the panel of the bell or as a page of its own. It is an ARIA feed. Only
+// the rows near the visible part are in the DOM, so that a list of any length scrolls smoothly.
 //
 // Properties: client, lang, zone; keys, whether single letters are shortcuts.
 // Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification. Slots: tools, strip, empty.
@@ -46,7 +46,10 @@ export class Inbox extends StoreElement {
   currentKey = "";
   /** Key of the row that gets the focus after the next rendering. */
   #focusNext = "";
-  /** The item that must not move at the next rendering, by its newest row, and how far it is scrolled out. @type {{ id: number, below: number } | null} */
+  /**
+   * The item that must not move at the next rendering, by its newest row, and how far it is scrolled out.
+   * @type {{ id: number, below: number } | null}
+   */
   #anchor = null;
   /** How many rows arrived while the list was scrolled down. */
   #newAbove = 0;
@@ -70,7 +73,12 @@ export class Inbox extends StoreElement {
     return [
       ...super.listeners(),
       [globalThis, "resize", this.rerender],
-      [store, "arrive", ({ detail }) => this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#newAbove++],
+      [
+        store,
+        "arrive",
+        ({ detail }) =>
+          this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#newAbove++,
+      ],
       [store, "problem", () => ((this.#problem = true), this.requestUpdate())],
     ];
   }
@@ -138,9 +146,14 @@ export class Inbox extends StoreElement {
     // If the element with the focus is gone, disabled or moved, another one gets the focus, so that keys go on working.
     const { focusedBefore } = this;
     if (this.lostFocus) box.focus();
-    else if (focusedBefore?.matches(":disabled")) /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
-    else if (!/** @type {ShadowRoot} */ (this.renderRoot).activeElement) /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
+    else if (focusedBefore?.matches(":disabled"))
+      /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
+    else if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement))
+      /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty(
+      "padding-block",
+      `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`,
+    );
     if (this.#anchor) {
       const { id, below } = this.#anchor;
       const i = this.#items.findIndex((item) => item.rows[0].id === id);
@@ -152,7 +165,12 @@ export class Inbox extends StoreElement {
       this.#focusNext = "";
       /** @type {HTMLElement} */ (row)?.focus({ preventScroll: true });
     }
-    if (this.#feed?.loaded && !this.#feed.failed && box.scrollTop + box.clientHeight > (this.#items.length - overscan) * rowHeight) this.#feed.loadMore();
+    if (
+      this.#feed?.loaded &&
+      !this.#feed.failed &&
+      box.scrollTop + box.clientHeight > (this.#items.length - overscan) * rowHeight
+    )
+      this.#feed.loadMore();
   }
 
   #onScroll() {
@@ -166,7 +184,10 @@ export class Inbox extends StoreElement {
   /** The range of items that should be in the DOM. */
   #nearbyRange() {
     const { scrollTop = 0, clientHeight = 600 } = this.#scroller ?? {};
-    return [Math.max(0, Math.floor(scrollTop / rowHeight) - overscan), Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? overscan : 2))];
+    return [
+      Math.max(0, Math.floor(scrollTop / rowHeight) - overscan),
+      Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? overscan : 2)),
+    ];
   }
 
   /**
@@ -194,8 +215,10 @@ export class Inbox extends StoreElement {
     const place = this.#items.findIndex((item) => item.key === this.currentKey);
     const letter = this.keys ? event.key.toLowerCase() : "";
     const item = this.#items[place];
-    if (event.key === "PageDown" || event.key === "ArrowDown" || (letter === "j" && !event.shiftKey)) this.#focusRow(place + 1);
-    else if (event.key === "PageUp" || event.key === "ArrowUp" || (letter === "k" && !event.shiftKey)) this.#focusRow(place - 1);
+    if (event.key === "PageDown" || event.key === "ArrowDown" || (letter === "j" && !event.shiftKey))
+      this.#focusRow(place + 1);
+    else if (event.key === "PageUp" || event.key === "ArrowUp" || (letter === "k" && !event.shiftKey))
+      this.#focusRow(place - 1);
     else if (event.key === "Home") this.#focusRow(0);
     else if (event.key === "End") this.#focusRow(Infinity);
     else if (event.key === "Enter" && item && from.matches("article")) from.querySelector("a")?.click();
@@ -211,7 +234,10 @@ export class Inbox extends StoreElement {
    */
   mark(item, read) {
     this.#problem = false;
-    this.client?.store.mark((item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id), read);
+    this.client?.store.mark(
+      (item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id),
+      read,
+    );
   }
 
   /**
@@ -244,30 +270,61 @@ export class Inbox extends StoreElement {
       this.#searchTimer = setTimeout(() => this.showFilter({ ...this.#filter, search }), 200);
     };
     const tab = (/** @type {string} */ label, /** @type {boolean} */ unread) =>
-      html`<button aria-pressed=${!!filter.unread === unread} @click=${() => this.showFilter({ ...filter, unread: unread || undefined })}>${label}</button>`;
+      html`<button
+        aria-pressed=${!!filter.unread === unread}
+        @click=${() => this.showFilter({ ...filter, unread: unread || undefined })}
+      >
+        ${label}
+      </button>`;
     return html`
       <div class="header">
         <h2 id="title">${w.notifications}</h2>
-        <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>${icons.checkAll}</button>
+        <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>
+          ${icons.checkAll}
+        </button>
         <slot name="tools"></slot>
         <div class="filters">
           <div class="tabs">${tab(w.all, false)}${tab(w.unread, true)}</div>
-          <select aria-label=${w.filter} @change=${(/** @type {any} */ e) => this.showFilter({ ...filter, type: e.target.value || undefined })}>
+          <select
+            aria-label=${w.filter}
+            @change=${(/** @type {any} */ e) => this.showFilter({ ...filter, type: e.target.value || undefined })}
+          >
             <option value="" .selected=${!filter.type}>${w.allTypes}</option>
-            ${Object.entries(w.types).map(([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`)}
+            ${Object.entries(w.types).map(
+              ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
+            )}
           </select>
           <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
         </div>
       </div>
       ${client.offline ? html`<div class="strip"><span>${w.offline}</span></div>` : nothing}
-      ${this.#problem ? html`<div class="strip bad" role="alert"><span>${w.problem}</span><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
-      ${feed.failed && feed.loaded ? html`<div class="strip bad" role="alert"><span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>` : nothing}
+      ${this.#problem
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.problem}</span
+            ><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>
+              ${icons.close}
+            </button>
+          </div>`
+        : nothing}
+      ${feed.failed && feed.loaded
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
+          </div>`
+        : nothing}
       <slot name="strip"></slot>
       <div class="body">
-        ${this.#newAbove ? html`<button class="pill" @click=${() => this.#scroller && (this.#scroller.scrollTop = 0)}>${w.fresh(this.#newAbove)}</button>` : nothing}
+        ${this.#newAbove
+          ? html`<button class="pill" @click=${() => this.#scroller && (this.#scroller.scrollTop = 0)}>
+              ${w.fresh(this.#newAbove)}
+            </button>`
+          : nothing}
         <div class="scroll" tabindex="-1" @scroll=${this.#onScroll} @keydown=${this.onKeydown}>${this.#list(w)}</div>
       </div>
-      ${store.markingAll && !store.markingAll.sent ? html`<div class="strip undo" role="status"><span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button></div>` : nothing}
+      ${store.markingAll && !store.markingAll.sent
+        ? html`<div class="strip undo" role="status">
+            <span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button>
+          </div>`
+        : nothing}
     `;
   }
 
@@ -275,10 +332,19 @@ export class Inbox extends StoreElement {
   #list(w) {
     const feed = /** @type {import("./store.js").Feed} */ (this.#feed);
     if (!this.#items.length) {
-      if (feed.failed) return html`<div class="none" role="alert">${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>`;
-      if (!feed.loaded || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
+      if (feed.failed)
+        return html`<div class="none" role="alert">
+          ${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
+        </div>`;
+      if (!feed.loaded || feed.more)
+        return html`<div role="feed" aria-busy="true" aria-labelledby="title">
+          ${Array(5).fill(html`<div class="ghost"></div>`)}
+        </div>`;
       const filter = this.#filter;
-      if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clearFilter}>${w.clear}</button></div>`;
+      if (filter.type || filter.search)
+        return html`<div class="none">
+          ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clearFilter}>${w.clear}</button>
+        </div>`;
       return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
     }
     // Its rows are rendered afterwards, one by one.
@@ -312,4 +378,5 @@ export class Inbox extends StoreElement {
   }
 }
 
-if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox); // a page may have the script of the bell twice
+// A page may have the script of the bell twice.
+if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox);

@@ -1,5 +1,6 @@
 // @ts-check
-// <ctms-login>: the form to sign in. It renders into the page itself, not into a shadow root, so that password managers find the fields.
+// <ctms-login>: the form to sign in. It renders into the page itself, not into a shadow root, so that password managers
+// find the fields.
 //
 // Properties: lang; session, which signs in; ended, whether a session has just ended.
 // Events: ctms-signed-in.
@@ -86,7 +87,9 @@ export class SignInForm extends Page {
         aria-describedby="${name}-hint problem"
       />
       ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-      ${problem && (invalidField || "password") === name ? html`<p class="error" id="problem" role="alert">${problem}</p>` : nothing}
+      ${problem && (invalidField || "password") === name
+        ? html`<p class="error" id="problem" role="alert">${problem}</p>`
+        : nothing}
     </div>`;
   }
 }

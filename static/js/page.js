@@ -26,8 +26,8 @@ export async function loadAppWords(lang) {
 export const appWords = (lang) => loaded[supported(lang)] ?? en;
 
 /**
- * A page of the app. Properties, besides those of a StoreElement: tasks, the store of tasks and people; me, who is signed in.
- * Events: ctms-navigate {url} (cancelable).
+ * A page of the app. Properties, besides those of a StoreElement: tasks, the store of tasks and people; me, who is
+ * signed in. Events: ctms-navigate {url} (cancelable).
  */
 export class Page extends StoreElement {
   static properties = { ...StoreElement.properties, tasks: Object, me: Object };
@@ -94,7 +94,11 @@ export const nameOf = (person) => person.name || person.username;
  */
 export function avatar(person) {
   if (!person) return html`<span class="avatar nobody"></span>`;
-  const parts = nameOf(person).trim().split(/[\s._-]+/u);
-  const initials = [...(parts[0] ?? "")].slice(0, 1).concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
+  const parts = nameOf(person)
+    .trim()
+    .split(/[\s._-]+/u);
+  const initials = [...(parts[0] ?? "")]
+    .slice(0, 1)
+    .concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
   return html`<span class="avatar hue${person.id % 10}" data-initials=${initials.join("").toLocaleUpperCase()}></span>`;
 }

@@ -10,7 +10,12 @@ import { happened as happened, locale, text, words } from "./words.js";
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
 
-const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
+const kinds = {
+  task_assigned: icons.assigned,
+  task_unassigned: icons.unassigned,
+  status_change: icons.moved,
+  deadline_warning: icons.due,
+};
 
 /** @param {Row} row */
 export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell;
@@ -45,12 +50,25 @@ export function row(inbox, item, place, size) {
   >
     ${iconOf(newest)}
     <div class="said">
-      <a class="message" id="m${newest.id}" tabindex="-1" href=${target(newest, client.base)} title=${text(newest, w)} @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)} @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
-        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi>${said ? newest.title : newest.message}</bdi></a
+      <a
+        class="message"
+        id="m${newest.id}"
+        tabindex="-1"
+        href=${target(newest, client.base)}
+        title=${text(newest, w)}
+        @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
+        @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
+        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi
+          >${said ? newest.title : newest.message}</bdi
+        ></a
       >
       <div class="below" id="t${newest.id}">
         <span>${said}</span>
-        ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.toggleFold(item.key)}>×${many}${icons.down}</button>` : nothing}
+        ${many > 1
+          ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.toggleFold(item.key)}>
+              ×${many}${icons.down}
+            </button>`
+          : nothing}
       </div>
     </div>
     <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>

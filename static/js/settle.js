@@ -1,6 +1,7 @@
 // @ts-check
-// Decides when a choice is saved. Keys step through the options of a select and the parts of a date, and the browser calls each step
-// a change. Every saved change notifies people, so a choice by keys is saved when the field is left, or on Enter.
+// Decides when a choice is saved. Keys step through the options of a select and the parts of a date, and the browser
+// calls each step a change. Every saved change notifies people, so a choice by keys is saved when the field is left, or
+// on Enter.
 
 const keyDelay = 300; // ms; a change that comes later after a key was picked from an open list, and is saved at once
 
@@ -18,6 +19,7 @@ export const settle = (save) => (/** @type {any} */ event) => {
   const since = Date.now() - (lastKey.get(field) ?? 0);
   if (event.type === "pointerdown") lastKey.delete(field);
   else if (event.type === "keydown" && event.key !== "Enter") lastKey.set(field, Date.now());
-  else if (event.type === "change" && lastKey.has(field) && (field.localName !== "select" || since < keyDelay)) unsaved.add(field);
+  else if (event.type === "change" && lastKey.has(field) && (field.localName !== "select" || since < keyDelay))
+    unsaved.add(field);
   else if (unsaved.delete(field) || event.type === "change") save(field.value, field);
 };

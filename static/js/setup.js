@@ -14,13 +14,18 @@ export class Setup extends SignInForm {
    */
   async signIn(username, password) {
     // The secret stands behind the #, which browsers send to no server, so no log has it.
-    await call(this.session?.base + "api/setup/", { method: "POST", json: { secret: location.hash.slice(1), username, password } });
+    await call(this.session?.base + "api/setup/", {
+      method: "POST",
+      json: { secret: location.hash.slice(1), username, password },
+    });
     await super.signIn(username, password);
   }
 
   /** @param {unknown} err */
   errorText(err) {
-    return err instanceof ApiError && (err.status === 404 || err.field === "secret") ? this.w.badLink : super.errorText(err);
+    return err instanceof ApiError && (err.status === 404 || err.field === "secret")
+      ? this.w.badLink
+      : super.errorText(err);
   }
 
   render() {

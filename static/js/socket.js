@@ -1,6 +1,6 @@
 // @ts-check
-// One WebSocket that stays open. It reconnects by itself, renews its token before that expires, and notices a dead connection.
-// It touches no DOM. Its owner calls wake() when the network or the machine comes back.
+// One WebSocket that stays open. It reconnects by itself, renews its token before that expires, and notices a dead
+// connection. It touches no DOM. Its owner calls wake() when the network or the machine comes back.
 
 import { claims } from "./api.js";
 
@@ -16,7 +16,8 @@ const accountDeactivated = 4403;
 const tooManyRequests = 4429;
 
 /**
- * Events: "frame" (detail: what the server sent), "state" (the state changed), "unauthorized" (the person must sign in again).
+ * Events: "frame" (detail: what the server sent), "state" (the state changed), "unauthorized" (the person must sign in
+ * again).
  * @typedef {{ type: string, [key: string]: any }} Frame
  */
 export class Socket extends EventTarget {
@@ -102,7 +103,10 @@ export class Socket extends EventTarget {
     const { exp, iat } = claims(token);
     // The clock here may be far off. Then the token's own lifetime counts.
     const [left, lifetime] = [exp * 1000 - Date.now(), (exp - iat) * 1000];
-    if (exp) this.#schedule("renew", Math.max(1_000, (left > 0 && left < lifetime ? left : lifetime) * 0.8), () => this.#renew());
+    if (exp)
+      this.#schedule("renew", Math.max(1_000, (left > 0 && left < lifetime ? left : lifetime) * 0.8), () =>
+        this.#renew(),
+      );
   }
 
   // The new token goes over the open connection, so nobody notices that the old one expired.
@@ -129,7 +133,8 @@ export class Socket extends EventTarget {
     this.#schedule("quiet", pingAfter, () => this.#ping(pongWithin));
     if (frame.type === "notification") {
       this.#lastID = Math.max(this.#lastID, frame.notification.id);
-      if (!this.#timers.has("ack")) this.#schedule("ack", ackEvery, () => this.send({ action: "ack", last_id: this.#lastID }));
+      if (!this.#timers.has("ack"))
+        this.#schedule("ack", ackEvery, () => this.send({ action: "ack", last_id: this.#lastID }));
     }
     if (frame.type !== "pong") this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
@@ -191,7 +196,10 @@ export class Socket extends EventTarget {
    */
   #schedule(name, wait, then) {
     this.#cancel(name);
-    this.#timers.set(name, setTimeout(() => (this.#timers.delete(name), then()), wait));
+    this.#timers.set(
+      name,
+      setTimeout(() => (this.#timers.delete(name), then()), wait),
+    );
   }
 
   /** @param {string} name */

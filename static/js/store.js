@@ -1,6 +1,6 @@
 // @ts-check
-// The store of notifications: one set of rows, one count, and any number of filtered lists of these rows. Frames and answers of the
-// server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
+// The store of notifications: one set of rows, one count, and any number of filtered lists of these rows. Frames and
+// answers of the server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
 
 /**
  * A notification as it is on the wire.
@@ -22,7 +22,8 @@
 
 const firstPage = 50;
 const laterPages = 200;
-const maxReload = 1_000; // so many rows of a long list are fetched again after an absence; the rest is fetched by scrolling
+// So many rows of a long list are fetched again after an absence; the rest is fetched by scrolling.
+const maxReload = 1_000;
 export const undoFor = 6_000;
 
 /** A filtered list, newest first. */
@@ -67,8 +68,8 @@ export class Feed {
         ids.push(...page.ids);
         next = page.next;
       } while (next && ids.length < want);
-      // Rows that came over the socket meanwhile are newer than the answer, and stay. Other rows that are not in the answer no
-      // longer belong here.
+      // Rows that came over the socket meanwhile are newer than the answer, and stay. Other rows that are not in the
+      // answer no longer belong here.
       const newest = Math.max(known, ids[0] ?? 0);
       this.ids = [...this.ids.filter((id) => id > newest), ...ids];
       this.#next = next;
@@ -122,7 +123,10 @@ export class Feed {
     /** @type {Row[]} */
     const rows = page.results;
     for (const row of rows) this.store.merge(row, revision);
-    return { ids: rows.map((row) => row.id), next: page.next ? new URLSearchParams(page.next.split("?")[1]).get("before") ?? "" : "" };
+    return {
+      ids: rows.map((row) => row.id),
+      next: page.next ? (new URLSearchParams(page.next.split("?")[1]).get("before") ?? "") : "",
+    };
   }
 
   /**
@@ -156,7 +160,10 @@ export class Store extends EventTarget {
   unread = 0;
   /** The id of the newest notification known. */
   newest = 0;
-  /** A logical clock. It rises with each state of a row that the server sends, and so tells which of two states is older. */
+  /**
+   * A logical clock. It rises with each state of a row that the server sends, and so tells which of two states is
+   * older.
+   */
   revision = 0;
   /** @type {Set<Feed>} */
   #feeds = new Set();
@@ -176,7 +183,7 @@ export class Store extends EventTarget {
    */
   markingAll = null;
 
-  /** @param {{request(method: string, path: string, json?: unknown, options?: {keepalive?: boolean}): Promise<any>}} api */
+  /** @param {Pick<import("./api.js").Api, "request">} api */
   constructor(api) {
     super();
     this.api = api;
@@ -204,7 +211,10 @@ export class Store extends EventTarget {
 
   /** The first load: the newest rows and the count. Returns the cursor for the socket. */
   async start() {
-    if (!this.all.loaded) await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(() => (this.#starting = null)));
+    if (!this.all.loaded)
+      await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(
+        () => (this.#starting = null),
+      ));
     if (!this.all.loaded) throw this.all.error;
     return this.newest;
   }
@@ -226,7 +236,9 @@ export class Store extends EventTarget {
    * @param {Row} row
    */
   isRead(row) {
-    return this.#optimistic.get(row.id)?.read ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo));
+    return (
+      this.#optimistic.get(row.id)?.read ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo))
+    );
   }
 
   /**
@@ -238,7 +250,8 @@ export class Store extends EventTarget {
     const confirmed = this.#confirmed.get(row.id);
     const allRead = row.id <= this.#allRead.upTo ? this.#allRead.at : 0;
     row.at = Date.parse(row.created_at);
-    if (Math.max(confirmed?.at ?? 0, allRead) > asked) row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
+    if (Math.max(confirmed?.at ?? 0, allRead) > asked)
+      row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
     this.rows.set(row.id, row);
     this.newest = Math.max(this.newest, row.id);
   }
@@ -263,7 +276,8 @@ export class Store extends EventTarget {
       case "all_read":
         for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#confirm(row.id, true);
         this.#allRead = { upTo: frame.up_to, at: ++this.revision };
-        if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll); // nothing is left to mark
+        // If that is as much as a pending "mark all" would mark, nothing is left to send.
+        if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
       case "caught_up":
         // The backlog does not say what was read elsewhere meanwhile, so the lists are loaded again.
@@ -279,7 +293,8 @@ export class Store extends EventTarget {
    * @param {boolean} live
    */
   #arrive(row, live) {
-    if (this.all.ids.includes(row.id)) return; // asked of the whole list, since a filtered list may have loaded the row before
+    // Asked of the whole list, since a filtered list may have loaded the row before.
+    if (this.all.ids.includes(row.id)) return;
     this.merge(row, 0); // the frame has the state at creation, so any state that was sent since is newer
     for (const feed of this.#feeds) feed.insert(row);
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
@@ -314,7 +329,12 @@ export class Store extends EventTarget {
         this.#optimistic.set(id, optimistic);
         this.changed();
         try {
-          const answer = await this.api.request("POST", `api/notifications/${id}/${read ? "mark_read" : "mark_unread"}/`, undefined, { keepalive: true });
+          const answer = await this.api.request(
+            "POST",
+            `api/notifications/${id}/${read ? "mark_read" : "mark_unread"}/`,
+            undefined,
+            { keepalive: true },
+          );
           // If a frame came first, it has replaced the optimistic state, and may be newer than this answer.
           if (this.#optimistic.get(id) === optimistic) this.#confirm(id, answer.read);
         } catch {
@@ -330,7 +350,12 @@ export class Store extends EventTarget {
   /** Marks all rows known now as read. The request is sent when the time to undo is over, or by flush. */
   async markAll() {
     await this.flush();
-    this.markingAll = { upTo: this.newest, count: this.unread, timer: setTimeout(() => this.flush(), undoFor), sent: false };
+    this.markingAll = {
+      upTo: this.newest,
+      count: this.unread,
+      timer: setTimeout(() => this.flush(), undoFor),
+      sent: false,
+    };
     this.changed();
   }
 

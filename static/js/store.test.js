@@ -55,7 +55,16 @@ function server(n) {
  * @param {object} [over]
  * @returns {import("./store.js").Row}
  */
-const row = (id, over) => ({ id, message: `m${id}`, notification_type: "task_assigned", task_id: id, created_at: "2026-01-01T00:00:00Z", read: false, at: 0, ...over });
+const row = (id, over) => ({
+  id,
+  message: `m${id}`,
+  notification_type: "task_assigned",
+  task_id: id,
+  created_at: "2026-01-01T00:00:00Z",
+  read: false,
+  at: 0,
+  ...over,
+});
 
 /** @param {number} n */
 async function started(n) {

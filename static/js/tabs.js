@@ -1,7 +1,7 @@
 // @ts-check
-// One connection for all tabs of a user. The tab that holds a lock is the leader. It has the socket, and sends each frame to the other
-// tabs over a BroadcastChannel. Where a browser has no locks (plain http on another host), each tab has a socket of its own.
-// Nothing but the number of connections depends on this.
+// One connection for all tabs of a user. The tab that holds a lock is the leader. It has the socket, and sends each
+// frame to the other tabs over a BroadcastChannel. Where a browser has no locks (plain http on another host), each tab
+// has a socket of its own. Nothing but the number of connections depends on this.
 //
 // The states of a tab:
 //
@@ -18,15 +18,15 @@
 //                                 ▼
 //                              refused ── after 1 s ──► alone: it opens the socket without a lock
 //
-// stop() leads from each state to stopped. A page that goes away stays refused. If it comes back from the back/forward cache, it
-// queues again.
+// stop() leads from each state to stopped. A page that goes away stays refused. If it comes back from the back/forward
+// cache, it queues again.
 
 /** @typedef {import("./socket.js").Socket} Socket */
 
 const askEvery = 30_000; // how often a tab asks whether the leader is still there
 const retryAfter = 1_000; // a tab that was refused the lock, or lost it, never goes on at once
-// A leader that does not answer for so long is replaced by a visible tab. With askEvery that is 35 s after the leader fell silent, so
-// the new connection is open well before 45 s.
+// A leader that does not answer for so long is replaced by a visible tab. With askEvery that is 35 s after the leader
+// fell silent, so the new connection is open well before 45 s.
 const answerWithin = 5_000;
 
 /** Has the state, the methods and the events of a Socket. */
@@ -81,7 +81,10 @@ export class SharedConnection extends EventTarget {
     this.#channel.onmessage = ({ data }) => this.#onMessage(data);
     this.#setState("connecting");
     this.#askLeader({ ask: true });
-    this.#askTimer = setInterval(() => document.visibilityState === "visible" && this.#askLeader({ ask: true }), askEvery);
+    this.#askTimer = setInterval(
+      () => document.visibilityState === "visible" && this.#askLeader({ ask: true }),
+      askEvery,
+    );
     this.#requestLock();
   }
 
@@ -104,10 +107,11 @@ export class SharedConnection extends EventTarget {
         if (signal.aborted) return;
         this.leading = false;
         this.socket.stop();
-        // WebKit refuses at once every request of a page that goes away. The timers of such a page never fire, so this does not
-        // repeat without end.
+        // WebKit refuses at once every request of a page that goes away. The timers of such a page never fire, so this
+        // does not repeat without end.
         this.#retryTimer = setTimeout(() => (granted ? this.#requestLock() : this.#lead()), retryAfter);
-        // The browser had frozen this tab, and another tab stole the lock. The last frames that we passed on may have been old.
+        // The browser had frozen this tab, and another tab stole the lock. The last frames that we passed on may have
+        // been old.
         if (granted) this.#askLeader({ ask: true, late: true });
       });
   }
@@ -153,14 +157,15 @@ export class SharedConnection extends EventTarget {
   }
 
   /**
-   * Asks the leader for its state. A leader that its browser froze keeps the lock and does not answer. A visible tab does not wait
-   * for that to end: it steals the lock.
+   * Asks the leader for its state. A leader that its browser froze keeps the lock and does not answer. A visible tab
+   * does not wait for that to end: it steals the lock.
    * @param {{ ask: true, late?: true } | { wake: true }} question
    */
   #askLeader(question) {
     if (this.leading || !this.#channel) return;
     this.#channel.postMessage(question);
-    if (document.visibilityState === "visible") this.#doubtTimer ||= setTimeout(() => this.#requestLock(true), answerWithin);
+    if (document.visibilityState === "visible")
+      this.#doubtTimer ||= setTimeout(() => this.#requestLock(true), answerWithin);
   }
 
   /** There is a leader, so the doubt is over. */
@@ -176,7 +181,10 @@ export class SharedConnection extends EventTarget {
     if (this.leading) {
       if (message.ask || message.wake) this.#channel?.postMessage({ state: this.socket.state });
       if (message.wake) this.socket.wake();
-      if (message.late) [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#unread }].forEach((frame) => this.#broadcast(frame));
+      if (message.late)
+        [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#unread }].forEach((frame) =>
+          this.#broadcast(frame),
+        );
       return;
     }
     if (message.state || message.frame) this.#leaderIsAlive();
@@ -207,8 +215,8 @@ export class SharedConnection extends EventTarget {
 export const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 
 /**
- * Holds a shared lock while this tab is visible, so that the other tabs can see it. Returns an object whose any() says whether a
- * tab is visible, and whose stop() releases the lock.
+ * Holds a shared lock while this tab is visible, so that the other tabs can see it. Returns an object whose any() says
+ * whether a tab is visible, and whose stop() releases the lock.
  * @param {string} name
  */
 export function watchVisibility(name) {

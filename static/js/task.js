@@ -32,7 +32,10 @@ export class TaskView extends Page {
     this.originals = new Map();
     /** The current texts of these fields. @type {Map<"title" | "description", string>} */
     this.drafts = new Map();
-    /** A text that was not saved, since somebody else had changed the same field. @type {{ field: "title" | "description", text: string } | null} */
+    /**
+     * A text that was not saved, since somebody else had changed the same field.
+     * @type {{ field: "title" | "description", text: string } | null}
+     */
     this.conflict = null;
     /** @type {Map<string, string>} */
     this.problems = new Map();
@@ -44,7 +47,13 @@ export class TaskView extends Page {
 
   /** @returns {import("./element.js").Listener[]} */
   listeners() {
-    return this.client ? [...super.listeners(), [this.client.store, "change", this.rerender], [this.client.store, "caughtup", () => this.load()]] : [];
+    return this.client
+      ? [
+          ...super.listeners(),
+          [this.client.store, "change", this.rerender],
+          [this.client.store, "caughtup", () => this.load()],
+        ]
+      : [];
   }
 
   disconnectedCallback() {
@@ -172,8 +181,20 @@ export class TaskView extends Page {
     return html`
       <div class="top">
         <span>#${this.number}</span>
-        ${task && (task.created_by === this.me?.id || this.me?.is_admin) ? html`<button type="button" class="icon" title=${w.remove} aria-label=${w.remove} @click=${() => (this.confirming = true)}>${icons.trash}</button>` : nothing}
-        <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.navigate}>${icons.close}</a>
+        ${task && (task.created_by === this.me?.id || this.me?.is_admin)
+          ? html`<button
+              type="button"
+              class="icon"
+              title=${w.remove}
+              aria-label=${w.remove}
+              @click=${() => (this.confirming = true)}
+            >
+              ${icons.trash}
+            </button>`
+          : nothing}
+        <a class="icon" href=${this.client?.base} title=${w.close} aria-label=${w.close} @click=${this.navigate}
+          >${icons.close}</a
+        >
       </div>
       <div class="scroll" tabindex="-1">
         ${task
@@ -181,7 +202,10 @@ export class TaskView extends Page {
           : this.missing
             ? html`<div class="gone"><b>${w.taskGone}</b>${w.taskGoneMore}</div>`
             : this.failed
-              ? html`<div class="gone" role="alert"><b>${w.loadFailed}</b><button type="button" class="quiet" @click=${() => this.load()}>${w.again}</button></div>`
+              ? html`<div class="gone" role="alert">
+                  <b>${w.loadFailed}</b
+                  ><button type="button" class="quiet" @click=${() => this.load()}>${w.again}</button>
+                </div>`
               : nothing}
       </div>
     `;
@@ -194,25 +218,32 @@ export class TaskView extends Page {
     const state = urgency(task);
     const creator = tasks?.person(task.created_by);
     const when = full(new Date(task.created_at), format);
-    const area = (/** @type {"title" | "description"} */ field, /** @type {string} */ label, /** @type {string} */ hint, /** @type {number} */ most) => html`<textarea
-      class="bare ${field}"
-      aria-label=${label}
-      placeholder=${hint}
-      maxlength=${most}
-      rows="1"
-      dir="auto"
-      .value=${this.drafts.get(field) ?? task[field]}
-      aria-invalid=${this.problems.has(field)}
-      @focus=${() => this.drafts.has(field) || this.originals.set(field, task[field])}
-      @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
-      @blur=${(/** @type {any} */ e) => this.saveText(field, e.target.value)}
-      @keydown=${(/** @type {KeyboardEvent} */ e) => {
-        if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
-          e.preventDefault();
-          this.leaveField();
-        }
-      }}
-    ></textarea>${this.problemOf(field)}`;
+    const area = (
+      /** @type {"title" | "description"} */ field,
+      /** @type {string} */ label,
+      /** @type {string} */ hint,
+      /** @type {number} */ most,
+    ) =>
+      html`<textarea
+          class="bare ${field}"
+          aria-label=${label}
+          placeholder=${hint}
+          maxlength=${most}
+          rows="1"
+          dir="auto"
+          .value=${this.drafts.get(field) ?? task[field]}
+          aria-invalid=${this.problems.has(field)}
+          @focus=${() => this.drafts.has(field) || this.originals.set(field, task[field])}
+          @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
+          @blur=${(/** @type {any} */ e) => this.saveText(field, e.target.value)}
+          @keydown=${(/** @type {KeyboardEvent} */ e) => {
+            if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
+              e.preventDefault();
+              this.leaveField();
+            }
+          }}
+        ></textarea
+        >${this.problemOf(field)}`;
     const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
     const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
     const due = task.due_date ? toField(new Date(task.due_date), this.zone) : "";
@@ -220,43 +251,100 @@ export class TaskView extends Page {
     const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : this.changeDue(value)));
     return html`
       <h2 class="unseen">${w.task} ${task.title}</h2>
-      ${area("title", w.title, w.title, 255)}
-      ${area("description", w.description, w.descriptionHint, 10_000)}
+      ${area("title", w.title, w.title, 255)} ${area("description", w.description, w.descriptionHint, 10_000)}
       ${conflict
         ? html`<div class="conflict" role="alert">
             <p>${w.conflict}</p>
             <p><bdi>${task[conflict.field]}</bdi></p>
             <div class="actions">
-              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.requestUpdate())}>${w.takeTheirs}</button>
-              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.change({ [conflict.field]: conflict.text }, task[conflict.field]))}>${w.keepMine}</button>
+              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.requestUpdate())}>
+                ${w.takeTheirs}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                @click=${() => (
+                  (this.conflict = null),
+                  this.change({ [conflict.field]: conflict.text }, task[conflict.field])
+                )}
+              >
+                ${w.keepMine}
+              </button>
             </div>
           </div>`
         : nothing}
       <dl>
         <dt>${w.status}</dt>
         <dd>
-          <select class="field" aria-label=${w.status} @keydown=${setStatus} @pointerdown=${setStatus} @change=${setStatus} @blur=${setStatus}>
-            ${statuses.map((status) => html`<option value=${status} .selected=${status === task.status}>${words(this.lang).statuses[status]}</option>`)}
+          <select
+            class="field"
+            aria-label=${w.status}
+            @keydown=${setStatus}
+            @pointerdown=${setStatus}
+            @change=${setStatus}
+            @blur=${setStatus}
+          >
+            ${statuses.map(
+              (status) =>
+                html`<option value=${status} .selected=${status === task.status}>
+                  ${words(this.lang).statuses[status]}
+                </option>`,
+            )}
           </select>
           ${this.problemOf("status")}
         </dd>
         <dt>${w.assignee}</dt>
         <dd>
-          <select class="field" aria-label=${w.assignee} @keydown=${setAssignee} @pointerdown=${setAssignee} @change=${setAssignee} @blur=${setAssignee}>
+          <select
+            class="field"
+            aria-label=${w.assignee}
+            @keydown=${setAssignee}
+            @pointerdown=${setAssignee}
+            @change=${setAssignee}
+            @blur=${setAssignee}
+          >
             ${people(tasks, task.assigned_to, w.nobody)}
           </select>
           ${this.problemOf("assigned_to")}
         </dd>
         <dt>${w.dueDate}</dt>
         <dd>
-          <input class="field ${state}" type="datetime-local" aria-label=${w.dueDate} aria-describedby="zone" .value=${due} @keydown=${setDue} @pointerdown=${setDue} @change=${setDue} @blur=${setDue} />
-          ${task.due_date ? html`<button type="button" class="icon" title=${w.noDue} aria-label=${w.noDue} @click=${() => this.changeDue("")}>${icons.close}</button>` : nothing}
-          <p class="hint" id="zone">${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(this.zone || here())}</p>
+          <input
+            class="field ${state}"
+            type="datetime-local"
+            aria-label=${w.dueDate}
+            aria-describedby="zone"
+            .value=${due}
+            @keydown=${setDue}
+            @pointerdown=${setDue}
+            @change=${setDue}
+            @blur=${setDue}
+          />
+          ${task.due_date
+            ? html`<button
+                type="button"
+                class="icon"
+                title=${w.noDue}
+                aria-label=${w.noDue}
+                @click=${() => this.changeDue("")}
+              >
+                ${icons.close}
+              </button>`
+            : nothing}
+          <p class="hint" id="zone">
+            ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(
+              this.zone || here(),
+            )}
+          </p>
           ${this.problemOf("due_date")}
         </dd>
       </dl>
       ${this.problemOf("remove")}
-      <p class="meta">${task.created_by ? w.createdBy(task.created_by === this.me?.id ? w.you : creator ? nameOf(creator) : "…", when) : w.created(when)}</p>
+      <p class="meta">
+        ${task.created_by
+          ? w.createdBy(task.created_by === this.me?.id ? w.you : creator ? nameOf(creator) : "…", when)
+          : w.created(when)}
+      </p>
       <h3>${w.history}</h3>
       ${this.history(format)}
       <dialog aria-labelledby="sure" @close=${() => (this.confirming = false)}>
@@ -285,10 +373,18 @@ export class TaskView extends Page {
         ${repeat(
           rows,
           (row) => row.id,
-          (row) => html`<li><span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}>${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time></li>`,
+          (row) =>
+            html`<li>
+              <span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span
+              ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
+                >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
+              >
+            </li>`,
         )}
       </ol>
-      ${feed?.more ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>` : nothing}`;
+      ${feed?.more
+        ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>`
+        : nothing}`;
   }
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
-// The store of tasks and people, which board and task view show. Frames of the socket keep it up to date. It touches no DOM.
+// The store of tasks and people, which board and task view show. Frames of the socket keep it up to date. It touches no
+// DOM.
 
 /**
  * @typedef {"todo" | "in_progress" | "in_review" | "done" | "cancelled"} Status
@@ -38,7 +39,8 @@ export const closed = (task) => task.status === "done" || task.status === "cance
  * @param {Task} b
  */
 export function byDueDate(a, b) {
-  if (a.due_date !== b.due_date) return !a.due_date ? 1 : !b.due_date ? -1 : Date.parse(a.due_date) - Date.parse(b.due_date);
+  if (a.due_date !== b.due_date)
+    return !a.due_date ? 1 : !b.due_date ? -1 : Date.parse(a.due_date) - Date.parse(b.due_date);
   return b.id - a.id;
 }
 
@@ -131,7 +133,8 @@ export class Tasks extends EventTarget {
       this.#deleted.delete(frame.task.id);
       this.merge(frame.task);
       // Somebody who is not known yet: the board shows their name.
-      for (const id of [frame.task.assigned_to, frame.task.created_by]) if (id && !this.people.has(id)) this.fetchPerson(id);
+      for (const id of [frame.task.assigned_to, frame.task.created_by])
+        if (id && !this.people.has(id)) this.fetchPerson(id);
     } else if (frame.type === "task_deleted") {
       this.all.delete(frame.task_id);
       this.#deleted.add(frame.task_id);

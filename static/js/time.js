@@ -31,7 +31,9 @@ function formatter(lang, zone, options) {
  * @param {string} zone
  */
 function dayOf(at, zone) {
-  return Math.round(Date.parse(formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day);
+  return Math.round(
+    Date.parse(formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day,
+  );
 }
 
 /**
@@ -77,7 +79,11 @@ export function dayName(at, { lang, zone, now = new Date() }) {
  */
 export function date(at, { lang, zone, now = new Date() }) {
   const year = formatter("en", zone, { year: "numeric" });
-  return formatter(lang, zone, { day: "numeric", month: "short", year: year.format(at) === year.format(now) ? undefined : "numeric" }).format(at);
+  return formatter(lang, zone, {
+    day: "numeric",
+    month: "short",
+    year: year.format(at) === year.format(now) ? undefined : "numeric",
+  }).format(at);
 }
 
 /**
@@ -98,7 +104,15 @@ export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
  * @param {string} zone
  */
 export function toField(at, zone) {
-  return formatter("sv", zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(at).replace(" ", "T");
+  return formatter("sv", zone, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  })
+    .format(at)
+    .replace(" ", "T");
 }
 
 /**
@@ -109,7 +123,8 @@ export function toField(at, zone) {
 export function fromField(field, zone) {
   const want = Date.parse(field + "Z");
   let at = want;
-  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of the clocks.
+  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of
+  // the clocks.
   for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
   return new Date(at);
 }

@@ -124,18 +124,23 @@ export class Toasts extends StoreElement {
    */
   add(toast) {
     const before = [...this.toasts];
-    if (before.length === maxToasts) before.splice(Math.max(0, before.findIndex((one) => !one.bad)), 1);
+    const oldest = before.findIndex((one) => !one.bad);
+    if (before.length === maxToasts) before.splice(Math.max(0, oldest), 1);
     this.toasts = [...before, { ...toast, id: ++this.lastID }];
     this.requestUpdate();
     this.scheduleDismiss();
   }
 
-  // Dismisses the oldest after a while, but none while the pointer or the focus is on them. Errors stay until they are closed.
+  // Dismisses the oldest after a while, but none while the pointer or the focus is on them. Errors stay until they are
+  // closed.
   scheduleDismiss() {
     clearTimeout(this.timer);
     const passing = this.toasts.filter((toast) => !toast.bad);
     if (!passing.length) return;
-    this.timer = setTimeout(() => this.hovered || this.renderRoot.querySelector(":focus") || this.dismiss((toast) => toast === passing[0]), showFor / (passing.length > 1 ? 2 : 1));
+    this.timer = setTimeout(
+      () => this.hovered || this.renderRoot.querySelector(":focus") || this.dismiss((toast) => toast === passing[0]),
+      showFor / (passing.length > 1 ? 2 : 1),
+    );
   }
 
   /** @param {(toast: Toast, i: number) => boolean} which */
@@ -157,7 +162,8 @@ export class Toasts extends StoreElement {
     if (!row || !this.client) return;
     this.client.store.mark([row.id], true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id })) event.preventDefault();
+    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id }))
+      event.preventDefault();
     this.dismiss((one) => one === toast);
   }
 
@@ -180,9 +186,25 @@ export class Toasts extends StoreElement {
           return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}">
             ${row ? iconOf(row) : nothing}
             ${row
-              ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`
+              ? html`<a
+                  class="said"
+                  href=${target(row, this.client?.base ?? "")}
+                  @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}
+                  >${said
+                    ? html`<b><bdi>${row.title}</bdi></b
+                        ><span>${said}</span>`
+                    : html`<bdi>${row.message}</bdi>`}</a
+                >`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
-            <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.dismiss((one) => one === toast)}>${icons.close}</button>
+            <button
+              type="button"
+              class="icon"
+              title=${w.close}
+              aria-label=${w.close}
+              @click=${() => this.dismiss((one) => one === toast)}
+            >
+              ${icons.close}
+            </button>
           </div>`;
         },
       )}

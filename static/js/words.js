@@ -57,7 +57,9 @@ export function happened(row, w) {
     case "task_unassigned":
       return w.unassigned;
     case "status_change":
-      return row.status && row.status in w.statuses ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)]) : "";
+      return row.status && row.status in w.statuses
+        ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)])
+        : "";
     case "deadline_warning": {
       if (!row.due_date) return "";
       const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
