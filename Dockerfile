@@ -4,7 +4,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG VERSION=
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /image/ctms . \
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X ctms/server/cli.version=$VERSION" -o /image/ctms . \
  && mkdir -p /image/etc/ssl/certs \
  && cp /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/ \
  && mkdir -p -m 700 /owned/data

@@ -270,7 +270,7 @@ func BenchmarkMillion(b *testing.B) {
 	again := func(b *testing.B, i int) { // unread as before
 		b.StopTimer()
 		must(b, d.update(b.Context(), func(tx *Tx) error {
-			who, err := tx.person(user(i))
+			who, err := tx.user(user(i))
 			if err != nil {
 				return err
 			}

@@ -16,6 +16,7 @@ func (w *wall) now() time.Time   { return time.Unix(0, w.ns.Load()) }
 
 // Around a deadline the clock goes on, jumps, and is put right again: whoever has the task is warned once.
 func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	berlin := try(time.LoadLocation("Europe/Berlin"))(t)
 	const h, m, years = time.Hour, time.Minute, 10 * 8766 * time.Hour
 	for _, c := range []struct {
@@ -58,6 +59,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 
 // Ids order what happened, whatever the clock said meanwhile.
 func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	clock := &wall{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
@@ -84,6 +86,7 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 
 // What was made while the clock was ten years ahead keeps nothing else from being cleaned up.
 func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	clock := &wall{}
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	for _, day := range []int{1, 3660, 2, 3, 40} {
@@ -99,6 +102,7 @@ func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 
 // Logins end by the clock on the wall: one put back makes them longer, and no longer than it was put back.
 func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	clock := &wall{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})

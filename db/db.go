@@ -8,7 +8,7 @@
 // A notification is stored by the transaction that changes the task, with an id that rises in commit
 // order. An inbox is a range of ids: what is delivered and what is read are, but for exceptions,
 // watermarks in it, so that nothing grows with the number of stored notifications. Of each user
-// the writer keeps the row and the state of the inbox in memory (people.go).
+// the writer keeps the row and the state of the inbox in memory (user_cache.go).
 package db
 
 import (
@@ -24,6 +24,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ctms/db/internal/passwd"
+
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
 )
@@ -36,12 +38,12 @@ const (
 
 // Settings are what an operator can choose about the rules. The zero value has the defaults.
 type Settings struct {
-	WarnBefore time.Duration // how long before its due date a task is warned of; 1 h
-	Provision  bool          // make a user of an unknown user id in a host's token, or an assigned_to
-	AdoptIDs   bool          // with Provision: people here with passwords and ids below HostIDs are the host's
-	Guesses    int           // wrong ones that an address has until it waits; 10
-	AsLast     bool          // WarnBefore and Provision are what they were last, whatever stands above
-	Log        *slog.Logger  // slog.Default
+	WarnBefore    time.Duration // how long before its due date a task is warned of; 1 h
+	Provision     bool          // make a user of an unknown user id in a host's token, or an assigned_to
+	AdoptIDs      bool          // with Provision: people here with passwords and ids below HostIDs are the host's
+	LoginFailures int           // wrong ones that an address has until it waits; 10
+	AsLast        bool          // WarnBefore and Provision are what they were last, whatever stands above
+	Log           *slog.Logger  // slog.Default
 
 	// For those who watch; nil for nobody. Neither may block.
 	Committed func(Batch)         // hears of every turn of the writer, before its callers are answered
@@ -72,12 +74,12 @@ type DB struct {
 	write     *sql.DB
 	read      *sql.DB
 	queries   sync.Map // of the read pool: SQL text to *sql.Stmt
-	people    people
+	users     userCache
 	newest    atomic.Int64 // notification id
-	ahead     lead         // of a host's clock
+	hostClock hostClock    // of a host's clock
 	publish   func([]Event)
-	hashing   chan struct{}
-	guessing  turns
+	hasher    *passwd.Hasher
+	throttle  loginThrottle
 	searching chan struct{} // a place for one search of tasks
 
 	ops     chan *op
@@ -90,8 +92,8 @@ type DB struct {
 // readers is the size of the read pool: more only made the tails of reads beside the writer longer.
 const readers = 2
 
-// Open opens the database in directory dir, making both where there are none (0700 and 0600), migrates an older file after
-// making a copy beside it, and starts the writer. publish hears of every commit, in order, from the writer's
+// Open opens the database in directory dir, making both where there are none (0700 and 0600), migrates an older file
+// after making a copy beside it, and starts the writer. publish hears of every commit, in order, from the writer's
 // goroutine; it must not block.
 //
 // It returns ErrInUse while another process has the directory, ErrNewer for a file of a later version,
@@ -100,8 +102,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if set.WarnBefore == 0 {
 		set.WarnBefore = time.Hour
 	}
-	if set.Guesses == 0 {
-		set.Guesses = addressGuesses
+	if set.LoginFailures == 0 {
+		set.LoginFailures = addressFailures
 	}
 	if set.Log == nil {
 		set.Log = slog.Default()
@@ -120,19 +122,20 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	d := &DB{
 		set: set, log: set.Log, publish: publish,
-		people:  people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hashing: make(chan struct{}, hashers()), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
-		ops: make(chan *op), closing: make(chan struct{}),
+		users:  userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
+		hasher: passwd.NewHasher(set.Hashed), throttle: loginThrottle{of: map[int64]*queue{}},
+		searching: make(chan struct{}, 1),
+		ops:       make(chan *op), closing: make(chan struct{}),
 	}
 	defer func() {
 		if err != nil {
 			d.release()
 		}
 	}()
-	if d.lock, err = hold(dir); err != nil {
+	if d.lock, err = lockDir(dir); err != nil {
 		return nil, err
 	}
-	if kept, err := (system{vfs: set.vfs}).finishRestore(dir); err != nil {
+	if kept, err := (fsys{vfs: set.vfs}).finishRestore(dir); err != nil {
 		return nil, fmt.Errorf("finish the restore that was cut short: %w", err)
 	} else if kept != "" {
 		d.log.Warn("finished the restore that was cut short", "kept", kept)
@@ -140,14 +143,14 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	d.path = filepath.Join(dir, File)
 	w, err := d.open(d.path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.path, meaning(err))
+		return nil, fmt.Errorf("%s: %w", d.path, classify(err))
 	}
 	d.closed.Go(w.run)
 	return d, nil
 }
 
 // hold takes the lock of a data directory, or returns ErrInUse.
-func hold(dir string) (*flock.Flock, error) {
+func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
 	switch locked, err := lock.TryLock(); {
 	case err != nil:
@@ -164,11 +167,12 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	f.Close()
-	// Each connection keeps 16 MiB of pages at hand: what the newest notifications of a thousand people lie on. The rest is in the
-	// system's cache.
+	// Each connection keeps 16 MiB of pages at hand: what the newest notifications of a thousand people lie on. The
+	// rest is in the system's cache.
 	if d.write, err = sql.Open("sqlite", d.dsn(path,
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
-		"cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
+		"cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)",
+		"trusted_schema(0)",
 	)); err != nil {
 		return nil, err
 	}
@@ -190,7 +194,8 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
-	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
+	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)",
+		"temp_store(memory)")); err != nil {
 		return nil, err
 	}
 	d.read.SetMaxOpenConns(readers)
@@ -199,7 +204,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 }
 
 func (d *DB) dsn(path string, pragmas ...string) string {
-	return system{vfs: d.set.vfs}.dsn(path, pragmas...)
+	return fsys{vfs: d.set.vfs}.dsn(path, pragmas...)
 }
 
 func dsn(path string, pragmas ...string) string {
@@ -288,12 +293,12 @@ func (d *DB) closedOr(err error) error {
 	case <-d.closing:
 		return ErrClosed
 	default:
-		return meaning(err)
+		return classify(err)
 	}
 }
 
 // ms is a time as the file has it; nil for the zero time.
-func ms(t time.Time) any {
+func toMillis(t time.Time) any {
 	if t.IsZero() {
 		return nil
 	}
@@ -301,7 +306,7 @@ func ms(t time.Time) any {
 }
 
 // moment is the time that the file has as ms; null is the zero time.
-func moment(ms sql.NullInt64) time.Time {
+func fromMillis(ms sql.NullInt64) time.Time {
 	if !ms.Valid {
 		return time.Time{}
 	}
@@ -309,7 +314,7 @@ func moment(ms sql.NullInt64) time.Time {
 }
 
 // orNull is an id as the file has it; nil for 0, nobody's.
-func orNull(id int64) any {
+func idOrNull(id int64) any {
 	if id == 0 {
 		return nil
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/db/internal/passwd"
 )
 
 // mode is the permission bits of a file.
@@ -21,6 +23,7 @@ func mode(t testing.TB, path string) fs.FileMode {
 }
 
 func TestOpenMakesWhatIsMissingForOneselfOnly(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "a b", "ä#%20?c")
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "directory", mode(t, dir), 0o700)
@@ -43,6 +46,7 @@ func TestOpenTakesARelativeDirectory(t *testing.T) {
 }
 
 func TestOneOpensTheDirectoryAtATime(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	_, err := Open(dir, Settings{Log: quiet}, nil)
@@ -56,6 +60,7 @@ func TestOneOpensTheDirectoryAtATime(t *testing.T) {
 
 // A refusal says which file, leaves it as it is, and leaves the directory free.
 func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
 	foreign := func(t *testing.T, path string, statements ...string) {
 		f := try(sql.Open("sqlite", dsn(path)))(t)
 		for _, q := range statements {
@@ -131,6 +136,7 @@ func TestOpenClosesWhatItRefuses(t *testing.T) {
 }
 
 func TestSQLiteIsFreeOfTheWALResetBug(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	var version string
 	must(t, d.read.QueryRow(`SELECT sqlite_version()`).Scan(&version))
@@ -143,6 +149,7 @@ func TestSQLiteIsFreeOfTheWALResetBug(t *testing.T) {
 }
 
 func TestPragmasHold(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for pragma, want := range map[string]string{
@@ -174,6 +181,7 @@ func TestPragmasHold(t *testing.T) {
 }
 
 func TestReadyWhileOpen(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.Ready(t.Context()))
 	must(t, d.Close())
@@ -183,6 +191,7 @@ func TestReadyWhileOpen(t *testing.T) {
 }
 
 func TestTimesAreMillisecondsInUTC(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, due := range []time.Time{
 		time.Date(1969, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.UnixMilli(0), time.Date(1, 1, 1, 0, 0, 0, 1_000_000, time.UTC),
@@ -197,6 +206,7 @@ func TestTimesAreMillisecondsInUTC(t *testing.T) {
 }
 
 func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, c := range []struct {
 		suffix string
@@ -216,12 +226,13 @@ func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
 }
 
 func TestWaitsOfPasswordsAreTold(t *testing.T) {
+	t.Parallel()
 	waits := make(chan time.Duration, 10)
 	d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(waited time.Duration) { waits <- waited }})
 	d.Login(t.Context(), "nobody", "of this name", home)
 	select {
 	case waited := <-waits:
-		if waited < 0 || waited > hashWait {
+		if waited < 0 || waited > passwd.MaxWait {
 			t.Errorf("waited %v", waited)
 		}
 	default:

@@ -12,20 +12,21 @@ import (
 // What the methods of DB return, wrapped with the what and the id.
 var (
 	ErrNotFound     = errors.New("not found")
-	ErrPrecondition = errors.New("not as the request expects it")   // an If-Match or If-None-Match that does not hold
-	ErrRefused      = errors.New("refused")                         // wrong password, or a token that is void
-	ErrInactive     = errors.New("deactivated")                     // a token of somebody deactivated; is also ErrRefused
-	ErrBusy         = errors.New("busy")                            // too many passwords to check at once
-	ErrFull         = errors.New("the disk is full")                // nothing was stored
-	ErrClosed       = errors.New("the database is closed")          // nothing was stored
-	ErrInUse        = errors.New("in use by another ctms")          // by Open
-	ErrNewer        = errors.New("written by a newer ctms")         // by Open
-	ErrForeign      = errors.New("not a database of ctms")          // by Open
-	ErrAdopt        = errors.New("user ids in doubt")               // by Open, with Provision
-	ErrCorrupt      = errors.New("the database is damaged")         // by Open and by any statement
-	ErrReadOnly     = errors.New("the database can not be written") // by Open and by any write
-	ErrTarget       = errors.New("can not be written")              // by Backup, of the copy
-	ErrExists       = errors.New("is there already")                // by Backup, of the copy
+	ErrPrecondition = errors.New("not as the request expects it") // an If-Match or If-None-Match that does not hold
+	ErrRefused      = errors.New("refused")                       // wrong password, or a token that is void
+	// A token of somebody deactivated; is also ErrRefused
+	ErrInactive = errors.New("deactivated")
+	ErrBusy     = errors.New("busy")                            // too many passwords to check at once
+	ErrFull     = errors.New("the disk is full")                // nothing was stored
+	ErrClosed   = errors.New("the database is closed")          // nothing was stored
+	ErrInUse    = errors.New("in use by another ctms")          // by Open
+	ErrNewer    = errors.New("written by a newer ctms")         // by Open
+	ErrForeign  = errors.New("not a database of ctms")          // by Open
+	ErrAdopt    = errors.New("user ids in doubt")               // by Open, with Provision
+	ErrCorrupt  = errors.New("the database is damaged")         // by Open and by any statement
+	ErrReadOnly = errors.New("the database can not be written") // by Open and by any write
+	ErrTarget   = errors.New("can not be written")              // by Backup, of the copy
+	ErrExists   = errors.New("is there already")                // by Backup, of the copy
 )
 
 // Invalid is a value that can't be taken: the caller's fault, shown to the caller.
@@ -49,7 +50,7 @@ type Limited struct{ Retry time.Duration }
 func (e Limited) Error() string { return "too many wrong guesses" }
 
 // meaning turns the driver's error for a condition we have a word for into an error that says it.
-func meaning(err error) error {
+func classify(err error) error {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
 		return err
@@ -66,7 +67,7 @@ func meaning(err error) error {
 }
 
 // refused reports whether err says that a caller can't have what they asked for, and not that something is broken.
-func refused(err error) bool {
+func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }

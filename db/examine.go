@@ -21,12 +21,13 @@ type Findings struct {
 	Zones   []string  // time zones that people chose and this program does not know
 }
 
-// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It returns
-// ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
+// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It
+// returns ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
 func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	path := filepath.Join(dir, File)
 	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
-	if size(path+"-wal") > 0 { // a crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+	// A crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+	if size(path+"-wal") > 0 {
 		name += "&mode=ro"
 	}
 	d, err := openFile(ctx, path, name)
@@ -43,13 +44,13 @@ func Examine(ctx context.Context, dir string) (f Findings, err error) {
 			var last sql.NullInt64
 			err := d.QueryRowContext(ctx, `SELECT max(at) FROM (SELECT max(updated_at) AS at FROM tasks UNION ALL SELECT max(created_at) FROM users
 				UNION ALL SELECT created_at FROM notifications WHERE id = (SELECT max(id) FROM notifications))`).Scan(&last)
-			f.Written = moment(last)
+			f.Written = fromMillis(last)
 			return err
 		},
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 	} {
 		if err := look(); err != nil {
-			return f, fmt.Errorf("%s: %w", path, meaning(err))
+			return f, fmt.Errorf("%s: %w", path, classify(err))
 		}
 	}
 	return f, nil
@@ -89,7 +90,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	version, app, _, err := identify(ctx, d)
 	switch {
 	case err != nil:
-		err = meaning(err)
+		err = classify(err)
 	case app != applicationID || version == 0:
 		err = ErrForeign
 	case version > newest:
@@ -101,9 +102,9 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
-// sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium that can't
-// be written, too.
-func (s system) sealed(path string) string {
+// sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium
+// that can't be written, too.
+func (s fsys) sealed(path string) string {
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
 			return s.dsn(path, "query_only(1)", "busy_timeout(5000)")
@@ -120,7 +121,8 @@ func identify(ctx context.Context, q interface {
 		q  string
 		to *int
 	}{
-		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app}, {`SELECT count(*) FROM sqlite_schema`, &tables},
+		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app},
+		{`SELECT count(*) FROM sqlite_schema`, &tables},
 	} {
 		if err := q.QueryRowContext(ctx, fact.q).Scan(fact.to); err != nil {
 			return 0, 0, 0, err

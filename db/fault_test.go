@@ -101,9 +101,9 @@ func state(t testing.TB, d *DB) (lines []string) {
 	users, _, err := d.Users(ctx, 0, 1000)
 	must(t, err)
 	for _, u := range users {
-		who := try(d.person(ctx, u.ID))(t)
-		who.logins = slices.Sorted(slices.Values(who.logins))
-		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.logins, who.inbox.unread))
+		who := try(d.cachedUser(ctx, u.ID))(t)
+		who.sessions = slices.Sorted(slices.Values(who.sessions))
+		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.sessions, who.inbox.unread))
 		same(t, "user in memory", who.User, u)
 		left := 0
 		for _, n := range inboxOf(t, d, u.ID) {
@@ -117,7 +117,7 @@ func state(t testing.TB, d *DB) (lines []string) {
 			}
 		}
 		same(t, fmt.Sprintf("unread of user %d, counted", u.ID), who.inbox.unread, left)
-		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
+		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
 	}
 	tasks, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
 	must(t, err)
@@ -182,6 +182,7 @@ var thorough = os.Getenv("CTMS_THOROUGH") != ""
 // Every call that SQLite makes of the system fails, in several ways. What was answered with an error left nothing, what was
 // answered without one is stored and told of, the memory agrees with the file, and the writer serves on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	stride := int64(67)
 	if thorough {
 		stride = 1
@@ -233,7 +234,7 @@ func tidy(t testing.TB, d *DB) {
 		try(d.MarkAllRead(t.Context(), user, 0))(t)
 	}
 	try(d.DeleteReadBefore(t.Context(), d.set.now().Add(2*time.Hour)))(t)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
 // throughFault puts the scenario through with a fault at the n-th call, and returns whether it came to that.
@@ -284,6 +285,8 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 // Opening and closing fail at every call of the system, over a file that a crash left: with an error or without, nothing is lost,
 // and the next try finds the directory free.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -335,6 +338,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 
 // A commit that the disk would not sync is in the log all the same. What was answered with an error must not be there after a crash.
 func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
+	t.Parallel()
 	disk, dir := newDisk(t), t.TempDir()
 	d, _ := startIn(t, dir, Settings{vfs: disk.name})
 	made := task(t, d)
@@ -350,7 +354,7 @@ func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
 // eventuallyNoMore waits until no more goroutines are left than there were.
 func eventuallyNoMore(t testing.TB, before int) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; runtime.Gosched() {
+	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > before; runtime.Gosched() {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<20)
 			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])
@@ -360,6 +364,7 @@ func eventuallyNoMore(t testing.TB, before int) {
 
 // A disk that can not be read fails reads, of files that nobody has in memory yet, and no more than that.
 func TestReadsThatFailAreSaid(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)

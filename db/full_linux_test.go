@@ -15,6 +15,7 @@ import (
 
 // Everything that is written fails, in place or not, until there is space again.
 func TestAFullDiskLetsReadsGoOn(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=3m"); errors.Is(err, os.ErrPermission) {
 		t.Skip("a small disk can be mounted by root only")
@@ -95,6 +96,7 @@ func smallDisk(t testing.TB, size string) string {
 
 // A copy that does not fit leaves nothing, and what was there as it was.
 func TestAFullDiskHasNoHalfBackup(t *testing.T) {
+	t.Parallel()
 	dir, disk := stocked(t, 4_000), smallDisk(t, "320k")
 	if size(filepath.Join(dir, File)) < 320<<10 {
 		t.Fatal("it would fit")
@@ -118,6 +120,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 
 // Whatever there is room for, a restore is whole or was refused: a log that could not be written into its file is no success.
 func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -140,7 +143,7 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 			continue
 		}
 		restored++
-		c, err := system{}.checkCopy(t.Context(), filepath.Join(disk, File))
+		c, err := fsys{}.checkCopy(t.Context(), filepath.Join(disk, File))
 		if err != nil || c.Tasks != 3_000 {
 			t.Errorf("%d KiB: restored %d tasks, %v", room, c.Tasks, err)
 		}
@@ -152,6 +155,7 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 
 // A medium that nobody can write to has backups to restore, and takes none.
 func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t, "2m")
 	d, _ := startIn(t, disk, Settings{})
 	task(t, d)

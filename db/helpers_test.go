@@ -28,6 +28,9 @@ var names = map[int64]string{ann: "ann", bob: "bob", cid: "cid", ada: "ada"}
 // home is where the people of these tests sign in.
 var home = netip.MustParseAddr("192.0.2.1")
 
+// patience is how long a test waits for what must happen. A starved machine takes its time.
+const patience = 5 * time.Minute
+
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 
 // An ear hears what a database publishes.
@@ -82,6 +85,14 @@ func (e *ear) said() []string {
 		}
 	}
 	return said
+}
+
+// skipInShort skips a test under -short, and says why it takes long.
+func skipInShort(t testing.TB, why string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out by -short: ", why)
+	}
 }
 
 // start opens a database with its people in a directory of its own.

@@ -31,7 +31,7 @@ func (q InboxQuery) filters() bool { return q.Unread || q.Kind != "" || q.Task !
 // Before, or as After where ascending), 0 at the end. With a filter it looks at no more than maxExamined of them, so
 // a page may be short, or empty, and not be the last.
 func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64, err error) {
-	who, err := d.person(ctx, user)
+	who, err := d.cachedUser(ctx, user)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -168,7 +168,7 @@ func scanNotification(row scanner) (n Notification, readAt sql.NullInt64, err er
 	var task, due, created sql.NullInt64
 	var status sql.NullString
 	err = row.Scan(&n.ID, &n.User, &task, &n.Kind, &n.Message, &n.Title, &status, &due, &created, &readAt)
-	n.Task, n.Status, n.Due, n.Created = task.Int64, Status(status.String), moment(due), moment(created)
+	n.Task, n.Status, n.Due, n.Created = task.Int64, Status(status.String), fromMillis(due), fromMillis(created)
 	return n, readAt, err
 }
 
@@ -192,6 +192,6 @@ func (d *DB) Newest() int64 { return d.newest.Load() }
 
 // UnreadCount returns how many of the user's notifications are not read.
 func (d *DB) UnreadCount(ctx context.Context, user int64) (int, error) {
-	who, err := d.person(ctx, user)
+	who, err := d.cachedUser(ctx, user)
 	return who.inbox.unread, err
 }

@@ -93,7 +93,7 @@ func killed(t testing.TB, child, dir string, span time.Duration) (said []string,
 // whole fails the test where the database at path is damaged, and returns what it holds. It may be a newer one.
 func whole(t testing.TB, path string) (c Copy) {
 	t.Helper()
-	d := try(sql.Open("sqlite", system{}.sealed(path)))(t)
+	d := try(sql.Open("sqlite", fsys{}.sealed(path)))(t)
 	defer d.Close()
 	if faults := try(integrity(t.Context(), d))(t); faults != nil {
 		t.Errorf("%s: %v", path, faults)
@@ -117,6 +117,8 @@ func stocked(t testing.TB, n int) string {
 const kills = 5
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "backup", dir, 0)
 	path := filepath.Join(dir, "copy.db")
@@ -129,6 +131,8 @@ func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
 }
 
 func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
 	d := openIn(t, dir, Settings{}, nil)
@@ -172,6 +176,8 @@ var laterSteps = []string{
 
 // What a migration begins, the next start ends; what was there before lies beside it, whole (HARDENING 4.8).
 func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
 	dir := stocked(t, 800)
 	_, span := killed(t, "migrate", clone(t, dir), 0)
 	for range kills {
@@ -200,6 +206,8 @@ func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 
 // Clean-up deletes what is read and old, and nothing else, however often it is killed; what others are told meanwhile stays.
 func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
 	const read, unreadOnes = 1_500, 50
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})

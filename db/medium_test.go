@@ -148,7 +148,7 @@ func (m *medium) cut(t testing.TB, survives func(i int) bool) string {
 
 // throughCuts runs do on a medium in dir, and has check look at what is left wherever the power fails: before each of its own steps,
 // and after the end.
-func throughCuts(t *testing.T, dir string, do func(system) error, check func(how, left string, done bool)) {
+func throughCuts(t *testing.T, dir string, do func(fsys) error, check func(how, left string, done bool)) {
 	t.Helper()
 	m, disk := newMedium(t, dir), newDisk(t)
 	disk.failing(func(c call) int32 {
@@ -165,7 +165,7 @@ func throughCuts(t *testing.T, dir string, do func(system) error, check func(how
 			cuts++
 		}
 	}
-	must(t, do(system{vfs: disk.name, step: func(what, path, to string) error {
+	must(t, do(fsys{vfs: disk.name, step: func(what, path, to string) error {
 		cut("cut before "+what+" "+strings.TrimPrefix(path, dir), false)
 		m.take(what, path, to)
 		return nil
@@ -176,8 +176,10 @@ func throughCuts(t *testing.T, dir string, do func(system) error, check func(how
 
 // Wherever the power fails, there is the old database or the new one, and after the end the new one beside the old.
 func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
-	throughCuts(t, dir, func(s system) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
+	throughCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
 		oldOrNew(t, how, left, done)
 	})
 }
@@ -213,9 +215,11 @@ func oldOrNew(t *testing.T, how, dir string, done bool) {
 
 // A backup that is there is a good one.
 func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	dir, to := threeTasks(t), t.TempDir()
 	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), false))(t)
-	throughCuts(t, to, func(s system) error {
+	throughCuts(t, to, func(s fsys) error {
 		_, err := s.backup(t.Context(), dir, filepath.Join(to, "copy.db"), true)
 		return err
 	}, func(how, left string, done bool) {
@@ -228,7 +232,7 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 }
 
 // eachFault has do fail at every call of the system, and at every step of its own.
-func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) {
+func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 	stride := int64(53)
 	if thorough {
 		stride = 1
@@ -243,7 +247,7 @@ func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) 
 			for again := true; again && !t.Failed(); n += stride {
 				disk := newDisk(t)
 				fell := b.strike(disk, n)
-				do(t, system{vfs: disk.name}, fell.Load)
+				do(t, fsys{vfs: disk.name}, fell.Load)
 				again = fell.Load()
 			}
 			t.Logf("%d calls", n)
@@ -258,7 +262,7 @@ func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) 
 				}
 				return nil
 			}
-			do(t, system{step: step}, func() bool { return seen >= n })
+			do(t, fsys{step: step}, func() bool { return seen >= n })
 			again = seen >= n
 		}
 	})
@@ -266,8 +270,10 @@ func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) 
 
 // A restore that says an error leaves the old database, or what the next start finishes.
 func TestFaultAtEveryCallOfARestore(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	from, before := filepath.Join(threeTasks(t), File), running(t)
-	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
 		dir := crashed(t, before)
 		_, err := s.restore(t.Context(), dir, from, quiet)
 		if err != nil && !fell() {
@@ -286,8 +292,10 @@ func TestFaultAtEveryCallOfARestore(t *testing.T) {
 
 // A backup that says an error leaves the one before, or is whole, and nothing else.
 func TestFaultAtEveryCallOfABackup(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir, earlier := threeTasks(t), filepath.Join(old(t), File)
-	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
 		to := t.TempDir()
 		path := filepath.Join(to, "copy.db")
 		must(t, os.WriteFile(path, try(os.ReadFile(earlier))(t), 0o600))

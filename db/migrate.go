@@ -43,7 +43,8 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 	case app != applicationID && (app != 0 || tables > 0):
 		return fmt.Errorf("%w: move it away, or choose another data directory", ErrForeign)
 	case version > len(names):
-		return fmt.Errorf("%w (version %d, this program knows %d): run the newer program, or put back the copy that it made before it changed the file",
+		return fmt.Errorf("%w (version %d, this program knows %d): run the newer program, or put back the copy that "+
+			"it made before it changed the file",
 			ErrNewer, version, len(names))
 	case version == len(names):
 		return nil
@@ -58,7 +59,9 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 			return err
 		}
 		// One Exec of several statements stops at the first that fails and leaves its transaction open.
-		_, err = conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE;\n%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;\nCOMMIT", step, applicationID, n+1))
+		_, err = conn.ExecContext(ctx,
+			fmt.Sprintf("BEGIN IMMEDIATE;\n%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;\nCOMMIT", step,
+				applicationID, n+1))
 		if err != nil {
 			conn.ExecContext(ctx, `ROLLBACK`)
 			return fmt.Errorf("migration %s: %w", names[n], err)
@@ -67,7 +70,8 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 	return nil
 }
 
-// copyBefore writes a whole copy of the database to path, 0600, and syncs it. A copy that a crash cut short is written anew.
+// copyBefore writes a whole copy of the database to path, 0600, and syncs it. A copy that a crash cut short is written
+// anew.
 func copyBefore(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	part := path + ".part"
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o600) // VACUUM INTO takes an empty file
@@ -89,5 +93,5 @@ func copyBefore(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return system{}.syncDir(filepath.Dir(path))
+	return fsys{}.syncDir(filepath.Dir(path))
 }

@@ -50,6 +50,7 @@ func old(t testing.TB) string {
 }
 
 func TestMigrationCopiesTheFileFirst(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	version, err := migrateIn(t, dir, steps(t, `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'`, `CREATE TABLE more (id INTEGER PRIMARY KEY);`))
 	must(t, err)
@@ -76,6 +77,7 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 }
 
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
+	t.Parallel()
 	for name, step := range map[string]string{
 		"at once":            `nonsense`,
 		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'; INSERT INTO nowhere VALUES (1)`,
@@ -106,6 +108,7 @@ func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 }
 
 func TestACopyThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	copied := fmt.Sprintf("%s.v%d", File, newest)
 	must(t, os.Mkdir(filepath.Join(dir, copied), 0o700)) // in its way
@@ -116,6 +119,7 @@ func TestACopyThatFailsLeavesNothing(t *testing.T) {
 }
 
 func TestStepsThatWentWellStay(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`, `nonsense`))
 	if err == nil {
@@ -132,6 +136,7 @@ func TestStepsThatWentWellStay(t *testing.T) {
 }
 
 func TestANewFileIsNotCopied(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	if files := try(filepath.Glob(filepath.Join(dir, File+"*")))(t); len(files) != 1 {
 		t.Errorf("files: %v", files)
@@ -139,6 +144,7 @@ func TestANewFileIsNotCopied(t *testing.T) {
 }
 
 func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
+	t.Parallel()
 	dir, first := t.TempDir(), steps(t)
 	for name := range first {
 		if name != "0001_init.sql" {
@@ -150,7 +156,7 @@ func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
 	same(t, "version", version, 1)
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "mode of the copy", mode(t, filepath.Join(dir, File+".v1")), 0o600)
-	if err := d.Guess(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
+	if err := d.Attempt(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
 		t.Errorf("a wrong guess: %v", err)
 	}
 	same(t, "failures", number(t, d, `SELECT count(*) FROM failures`), 1)

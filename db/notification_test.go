@@ -47,6 +47,7 @@ func spread(t testing.TB, d *DB, n int) []int64 {
 }
 
 func TestPagesCoverTheInboxBothWays(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 60)
 	if buckets := all[len(all)-1] >> bucketBits; buckets < 20 {
@@ -89,6 +90,7 @@ func TestPagesCoverTheInboxBothWays(t *testing.T) {
 }
 
 func TestPagesBetweenTwoIDs(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 30)
 	for i := -1; i <= len(all); i += 4 {
@@ -121,6 +123,7 @@ func TestPagesBetweenTwoIDs(t *testing.T) {
 }
 
 func TestInboxOfNobodyIsNotFound(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	if _, _, err := d.Inbox(t.Context(), 99, InboxQuery{Limit: 1}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("inbox: %v", err)
@@ -134,6 +137,7 @@ func TestInboxOfNobodyIsNotFound(t *testing.T) {
 }
 
 func TestInboxFilters(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	first := task(t, d)              // 1: assigned to 1
 	second := task(t, d)             // 2: assigned to 2
@@ -178,6 +182,7 @@ func TestInboxFilters(t *testing.T) {
 }
 
 func TestANotificationComesBackAsItWasPublished(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	due := time.Now().Add(30 * time.Minute).Truncate(time.Millisecond).UTC()
 	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}))(t)
@@ -200,6 +205,7 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 }
 
 func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, c := range []struct{ title, search string }{
 		{"Straße fegen", "STRASSE"},
@@ -225,6 +231,7 @@ func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
 }
 
 func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	task(t, d) // bob's only assignment is the oldest of all
 	fill(t, d, bob, 2*maxExamined)
@@ -245,6 +252,7 @@ func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
 }
 
 func TestBacklogStartsWhereMostAreSent(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	all := spread(t, d, 40)
 	for _, c := range []struct {
@@ -270,6 +278,7 @@ func TestBacklogStartsWhereMostAreSent(t *testing.T) {
 }
 
 func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, bob, 3)
 	e.take()
@@ -296,6 +305,7 @@ func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
 }
 
 func TestMarkAllReadUpTo(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, cid, 1) // 1
 	fill(t, d, bob, 9) // 2 to 10
@@ -321,6 +331,7 @@ func TestMarkAllReadUpTo(t *testing.T) {
 }
 
 func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	fill(t, d, bob, 4)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -330,21 +341,23 @@ func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
 }
 
 func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
+	t.Parallel()
+	const many = 2*maxMarked + 1000 // three turns
 	for _, upToAll := range []bool{true, false} {
 		d, e := start(t)
-		last := fill(t, d, bob, 10_000)
+		last := fill(t, d, bob, many)
 		kept := last - 500
 		try(d.MarkRead(t.Context(), bob, kept))(t)
 		try(d.MarkUnread(t.Context(), bob, kept))(t)
 		e.take()
-		upTo, want := int64(0), 10_000
+		upTo, want := int64(0), many
 		if !upToAll {
-			upTo, want = last-10, 9_990
+			upTo, want = last-10, many-10
 		}
 		same(t, "updated", try(d.MarkAllRead(t.Context(), bob, upTo))(t), want)
-		same(t, "unread", unread(t, d, bob), 10_000-want)
+		same(t, "unread", unread(t, d, bob), many-want)
 		events := e.take()
-		reached, before := int64(0), 10_000
+		reached, before := int64(0), many
 		for _, event := range events {
 			ev := event.(MarkedAllRead)
 			if !upToAll && before-ev.Unread > maxMarked+1 { // and the one kept unread
@@ -362,6 +375,7 @@ func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
 
 // What is kept unread beyond the turn at hand is marked with its own turn, and the event that says so comes with it.
 func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	fill(t, d, bob, maxMarked+10)
 	for id := int64(maxMarked + 1); id <= maxMarked+10; id++ {
@@ -378,6 +392,7 @@ func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
 }
 
 func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		fill(t, d, bob, 10)
@@ -401,6 +416,7 @@ func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
 }
 
 func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	var calls sync.WaitGroup
 	for _, user := range []int64{ann, bob, cid} {
@@ -428,6 +444,7 @@ func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
 
 // Random reading and writing against a model in memory, with crashes and restarts in between.
 func TestInboxAgreesWithItsModel(t *testing.T) {
+	t.Parallel()
 	for range 3 {
 		seed := rand.Uint64()
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
@@ -458,7 +475,7 @@ func modelRun(t *testing.T, random *rand.Rand) {
 			}
 			return random.Int64N(newest + 2)
 		}
-		what := ""
+		what, touched := "", []int64{user} // whose inboxes may be others now
 		switch dice := random.IntN(100); {
 		case dice < 30:
 			n := 1 + random.IntN(8)
@@ -507,9 +524,11 @@ func modelRun(t *testing.T, random *rand.Rand) {
 			d.Delivered(user, upTo)
 			delivered[user] = max(delivered[user], upTo)
 		case dice < 86:
+			touched = users
 			<-time.After(time.Duration(random.IntN(90)) * time.Millisecond)
 			what = "time passes"
 		case dice < 92:
+			touched = users
 			before := time.Now().Add(-time.Duration(random.IntN(1000)) * time.Millisecond)
 			unreadToo := random.IntN(3) == 0
 			what = fmt.Sprintf("clean up, unread too %v", unreadToo)
@@ -529,21 +548,28 @@ func modelRun(t *testing.T, random *rand.Rand) {
 			rows = model[user]
 			same(t, what, deleted, want)
 		case dice < 96:
-			what = "close and open"
+			what, touched = "close and open", users
 			must(t, d.Close())
 			d = openIn(t, dir, Settings{}, nil)
 		default:
-			what = "crash"
+			what, touched = "crash", users
 			dir = crashed(t, dir)
 			must(t, d.Close())
 			d = openIn(t, dir, Settings{}, nil)
 			clear(delivered) // may be behind
 		}
 		model[user] = rows
-		for _, user := range users {
+		if step%10 == 9 { // now and then everybody's
+			touched = users
+		}
+		for _, user := range touched {
 			var want []string
+			left := 0
 			for _, r := range slices.Backward(model[user]) {
 				want = append(want, fmt.Sprintf("%d %v", r.id, r.read))
+				if !r.read {
+					left++
+				}
 			}
 			var got []string
 			for _, n := range inboxOf(t, d, user) {
@@ -555,7 +581,7 @@ func modelRun(t *testing.T, random *rand.Rand) {
 			if !slices.Equal(got, want) {
 				t.Errorf("inbox of %s:\ngot  %s\nwant %s", names[user], strings.Join(got, " "), strings.Join(want, " "))
 			}
-			unread(t, d, user)
+			same(t, "unread count of "+names[user], try(d.UnreadCount(t.Context(), user))(t), left)
 		}
 		if d.Newest() < newest {
 			t.Errorf("newest id %d, want %d", d.Newest(), newest)

@@ -105,6 +105,8 @@ type milestone struct {
 // The power fails at every call of the system, whatever becomes of what was not synced: everything acknowledged before is
 // there, and what was under way is there whole or not at all. It goes over checkpoints in the middle and the one at the end.
 func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	seed := uint64(time.Now().UnixNano())
 	if s := os.Getenv("CTMS_SEED"); s != "" {
 		seed = try(strconv.ParseUint(s, 10, 64))(t)

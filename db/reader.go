@@ -19,11 +19,12 @@ func OpenReader(dir string) (*DB, error) {
 	var version int
 	if err := d.read.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version); err != nil {
 		d.release()
-		return nil, fmt.Errorf("%s: %w", path, meaning(err))
+		return nil, fmt.Errorf("%s: %w", path, classify(err))
 	}
 	if version != newest {
 		d.release()
-		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve once with this program to migrate it, or use the one that wrote it", path, version, newest)
+		return nil, fmt.Errorf("%s has version %d, this program knows %d: serve once with this program to migrate "+
+			"it, or use the one that wrote it", path, version, newest)
 	}
 	return d, nil
 }

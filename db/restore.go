@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then on the restore
-	// is done, if not finished: whoever next holds the lock goes on with it.
+	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then
+	// on the restore is done, if not finished: whoever next holds the lock goes on with it.
 	restorePart  = "restore.part"
 	restoreReady = "restore.ready"
 	// formerDB is where restoreReady takes in what was there before.
@@ -34,20 +34,21 @@ type Restored struct {
 }
 
 // Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
-// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which was given since
-// the backup comes again; everybody is signed out, since what was revoked since would be good again.
+// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which
+// was given since the backup comes again; everybody is signed out, since what was revoked since would be good again.
 //
-// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
-// for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
+// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup
+// of ours, or for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next
+// Open finishes.
 func Restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
-	return system{}.restore(ctx, dir, from, log)
+	return fsys{}.restore(ctx, dir, from, log)
 }
 
-func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return r, fmt.Errorf("data directory: %w", err)
 	}
-	lock, err := hold(dir)
+	lock, err := lockDir(dir)
 	if err != nil {
 		return r, err
 	}
@@ -69,7 +70,7 @@ func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger)
 			s.remove(part)
 		}
 	}()
-	former, err := s.givenIn(ctx, path)
+	former, err := s.highWaterOf(ctx, path)
 	if err != nil {
 		log.Warn("what is replaced can't be read: ids go on behind those of the backup alone", "err", err)
 	}
@@ -89,18 +90,18 @@ func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger)
 }
 
 // given is how far ids, and what a restore raises, have come in a database.
-type given struct {
+type highWater struct {
 	ids
 	restored
 }
 
 // givenIn reads that of the database at path, which nobody writes and which stays as it is; of none there is nothing.
-func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
+func (s fsys) highWaterOf(ctx context.Context, path string) (g highWater, err error) {
 	if size(path) == 0 {
-		return given{}, nil
+		return highWater{}, nil
 	}
 	if size(path+"-journal") > 0 {
-		return given{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
+		return highWater{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
 	}
 	name := s.sealed(path)
 	if size(path+"-wal") > 0 { // which the last to close a file that it can write puts into it
@@ -108,12 +109,12 @@ func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
 	}
 	d, err := sql.Open("sqlite", name)
 	if err != nil {
-		return given{}, err
+		return highWater{}, err
 	}
 	defer d.Close()
 	var version int
 	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
+		return highWater{}, fmt.Errorf("%s: %w", path, classify(err))
 	}
 	// Where a host's clock is ahead, people were signed out up to a time to come.
 	const signedOut = `(SELECT coalesce(max(valid_from), 0) FROM users)`
@@ -121,15 +122,17 @@ func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
 	if version < 3 { // of before 0003_restored.sql
 		raised = signedOut + `, 0`
 	}
-	if err := d.QueryRowContext(ctx, `SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
+	if err := d.QueryRowContext(ctx,
+		`SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
 		Scan(&g.notification, &g.task, &g.user, &g.validFrom, &g.version); err != nil {
-		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
+		return highWater{}, fmt.Errorf("%s: %w", path, classify(err))
 	}
 	return g, nil
 }
 
 // prepare makes the database to be in directory part, in the place of one that has given what former says.
-func (s system) prepare(ctx context.Context, from, part string, former given, log *slog.Logger) (r Restored, err error) {
+func (s fsys) prepare(ctx context.Context, from, part string, former highWater, log *slog.Logger) (r Restored,
+	err error) {
 	src, err := openFile(ctx, from, s.sealed(from))
 	if err != nil {
 		return r, err
@@ -158,14 +161,14 @@ func (s system) prepare(ctx context.Context, from, part string, former given, lo
 		return nil
 	})
 	if err = errors.Join(err, d.Close()); err == nil && size(path+"-wal") > 0 { // Close says that in the log alone
-		err = atTarget(path, errors.New("its log can't be written into it"))
+		err = targetError(path, errors.New("its log can't be written into it"))
 	}
 	return r, err
 }
 
-// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its place:
-// nothing that they were given since comes again, or is good.
-func (tx *Tx) renew(former given) error {
+// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its
+// place: nothing that they were given since comes again, or is good.
+func (tx *Tx) renew(former highWater) error {
 	tx.last.notification = max(tx.last.notification, former.notification) + beyond
 	tx.mustFlush = true
 	tx.last.task = min(max(tx.last.task, former.task)+beyond, MaxID)
@@ -181,7 +184,8 @@ func (tx *Tx) renew(former given) error {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`, []any{tx.last.task, tx.last.user, since, raise}},
+		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`,
+			[]any{tx.last.task, tx.last.user, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
@@ -199,10 +203,10 @@ func restoring(dir string) bool {
 	return err == nil
 }
 
-// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
-// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged. The
-// journal is one of a first start that was killed: whoever opens a database rolls back by it.
-func (s system) finishRestore(dir string) (kept string, err error) {
+// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller
+// has the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it
+// is damaged. The journal is one of a first start that was killed: whoever opens a database rolls back by it.
+func (s fsys) finishRestore(dir string) (kept string, err error) {
 	if err := s.remove(filepath.Join(dir, restorePart)); err != nil {
 		return "", err
 	}
@@ -217,7 +221,7 @@ func (s system) finishRestore(dir string) (kept string, err error) {
 		}
 	}
 	if size(filepath.Join(former, File)) > 0 {
-		kept = unused(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
+		kept = unusedName(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
 		if err := s.rename(former, kept); err != nil {
 			return "", err
 		}
@@ -230,7 +234,7 @@ func (s system) finishRestore(dir string) (kept string, err error) {
 }
 
 // exchange moves what is in dir to former, which is in ready, and then what is in ready to dir.
-func (s system) exchange(dir, ready, former string) error {
+func (s fsys) exchange(dir, ready, former string) error {
 	if err := s.mkdir(former); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
@@ -238,7 +242,8 @@ func (s system) exchange(dir, ready, former string) error {
 		return err
 	}
 	for _, name := range []string{File + "-journal", File + "-wal", File} {
-		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil &&
+			!errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

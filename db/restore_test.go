@@ -34,6 +34,7 @@ func newcomer(t testing.TB, d *DB, name string) (id int64) {
 }
 
 func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	kept, gone := task(t, d), task(t, d)
@@ -83,6 +84,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 
 // What was given between two restores of one backup is as little given again as what was given before the first.
 func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
+	t.Parallel()
 	for _, end := range []string{"stopped", "killed"} {
 		t.Run(end, func(t *testing.T) {
 			dir := t.TempDir()
@@ -121,6 +123,7 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 
 // What is replaced may have given the last of all ids, and may be of another version.
 func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
+	t.Parallel()
 	replacing := func(t *testing.T, change string, args ...any) (*DB, Restored) {
 		t.Helper()
 		dir := t.TempDir()
@@ -145,6 +148,7 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 }
 
 func TestARestoreEndsAllLogins(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	login := try(startSession(d, bob, time.Hour))(t)
@@ -175,6 +179,7 @@ func TestARestoreEndsAllLogins(t *testing.T) {
 
 // The backup knows nothing of those a host made since, and of what was revoked.
 func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{Provision: true})
 	backup := filepath.Join(t.TempDir(), "copy.db")
@@ -213,6 +218,7 @@ func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
 }
 
 func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	backup := filepath.Join(t.TempDir(), "copy.db")
@@ -241,6 +247,7 @@ func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
 }
 
 func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
+	t.Parallel()
 	t.Run("beside a host", func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{Provision: true})
@@ -270,6 +277,7 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 
 // The state of inboxes lags behind in the file, and is counted up to an id that a restore moves.
 func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	settle(t, d)
@@ -286,6 +294,7 @@ func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
 }
 
 func TestARestoreRefuses(t *testing.T) {
+	t.Parallel()
 	backup := func(t *testing.T, edit func([]byte) []byte) string {
 		path := filepath.Join(old(t), File)
 		must(t, os.WriteFile(path, edit(try(os.ReadFile(path))(t)), 0o600))
@@ -335,6 +344,7 @@ func TestARestoreRefuses(t *testing.T) {
 
 // The old database can be so damaged that nobody opens it: that is when people restore. Its log goes with it.
 func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
+	t.Parallel()
 	dir := crashed(t, running(t))
 	path := filepath.Join(dir, File)
 	content := try(os.ReadFile(path))(t)
@@ -350,6 +360,7 @@ func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
 
 // A first start that was killed leaves a rollback journal, of a database that had nothing yet: it is not of the restored one.
 func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, File)
 	first := try(sql.Open("sqlite", dsn(path, "cache_size(1)")))(t)
@@ -374,6 +385,8 @@ func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
 
 // Wherever a restore stops, there is the old database or the new one, and whoever comes next finishes what was begun.
 func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	three, one := filepath.Join(threeTasks(t), File), filepath.Join(old(t), File)
 	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone", "with the database gone", "with the new one in place", "with the old one named"} {
 		t.Run(name, func(t *testing.T) {
@@ -381,7 +394,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
 			former := filepath.Join(ready, formerDB)
 			must(t, os.Mkdir(part, 0o700))
-			try(system{}.prepare(t.Context(), three, part, given{}, quiet))(t)
+			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {

@@ -57,9 +57,9 @@ func dueSoon(task Task, now time.Time) []Notification {
 	if to == 0 || task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
 		return nil
 	}
-	when := "is due " + ahead(task.Due.Sub(now))
+	when := "is due " + inWords(task.Due.Sub(now))
 	if !now.Before(task.Due) {
-		when = "was due " + ago(now.Sub(task.Due))
+		when = "was due " + agoWords(now.Sub(task.Due))
 	}
 	return []Notification{{
 		User: to, Task: task.ID, Kind: DeadlineWarning, Title: task.Title, Due: task.Due,
@@ -81,20 +81,20 @@ func warnAt(task Task, now time.Time, before time.Duration) time.Time {
 }
 
 // ahead says a span to come: minutes rounded up, whole hours from 60 minutes on.
-func ahead(span time.Duration) string {
-	return "in " + count(int((span+time.Minute-1)/time.Minute))
+func inWords(span time.Duration) string {
+	return "in " + minutesInWords(int((span+time.Minute-1)/time.Minute))
 }
 
 // ago says a span gone by: minutes rounded down, whole hours from 60 minutes on.
-func ago(span time.Duration) string {
+func agoWords(span time.Duration) string {
 	minutes := int(span / time.Minute)
 	if minutes == 0 {
 		return "just now"
 	}
-	return count(minutes) + " ago"
+	return minutesInWords(minutes) + " ago"
 }
 
-func count(minutes int) string {
+func minutesInWords(minutes int) string {
 	n, unit := minutes, "minute"
 	if minutes >= 60 {
 		n, unit = minutes/60, "hour"

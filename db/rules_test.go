@@ -18,6 +18,7 @@ func told(notifications []Notification) []string {
 }
 
 func TestChanged(t *testing.T) {
+	t.Parallel()
 	todo := Task{ID: 1, Title: "Fix Login", Status: Todo, Creator: ann, Assignee: bob}
 	for _, c := range []struct {
 		name string
@@ -44,6 +45,7 @@ func TestChanged(t *testing.T) {
 }
 
 func TestCreatingTellsTheAssigneeAlone(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		assignee int64
 		want     []string
@@ -54,6 +56,7 @@ func TestCreatingTellsTheAssigneeAlone(t *testing.T) {
 }
 
 func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		creator, assignee int64
 		want              []string
@@ -72,6 +75,7 @@ func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
 }
 
 func TestWordsOfAChange(t *testing.T) {
+	t.Parallel()
 	old := Task{ID: 7, Title: "Fix 'Login' <b>", Status: Todo, Creator: ann, Assignee: bob}
 	handed := old
 	handed.Title, handed.Assignee, handed.Status = "Fix Logout", cid, InReview
@@ -97,11 +101,12 @@ func TestWordsOfAChange(t *testing.T) {
 
 // Every creator, assignee and actor, through the database, since notify leaves out the actor.
 func TestActorIsNotTold(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	for _, own := range []bool{false, true} {
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{ann, bob, cid} {
-				who, err := tx.person(id)
+				who, err := tx.user(id)
 				if err != nil {
 					return err
 				}
@@ -135,6 +140,7 @@ func TestActorIsNotTold(t *testing.T) {
 }
 
 func TestDueSoon(t *testing.T) {
+	t.Parallel()
 	due := at(12, 0)
 	task := Task{ID: 7, Title: "Fix Login", Status: Todo, Creator: ann, Assignee: bob, Due: due}
 	for _, c := range []struct {
@@ -170,6 +176,7 @@ func TestDueSoon(t *testing.T) {
 }
 
 func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
+	t.Parallel()
 	open := Task{ID: 7, Title: "Fix Login", Status: InReview, Creator: ann, Assignee: bob, Due: at(12, 0)}
 	for _, c := range []struct {
 		name string
@@ -192,6 +199,7 @@ func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
 }
 
 func TestDueSoonRepeatsItselfForOneDueDateOnly(t *testing.T) {
+	t.Parallel()
 	task := Task{ID: 7, Title: "Fix Login", Creator: ann, Due: at(12, 0)}
 	first, later := dueSoon(task, at(11, 10))[0], dueSoon(task, at(11, 50))[0]
 	same(t, "dedupe key", later.dedupe, first.dedupe)
@@ -206,6 +214,7 @@ func TestDueSoonRepeatsItselfForOneDueDateOnly(t *testing.T) {
 }
 
 func TestWarnAt(t *testing.T) {
+	t.Parallel()
 	now := at(12, 0)
 	for _, c := range []struct {
 		name string

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"time"
+
+	"ctms/db/internal/passwd"
 )
 
 // A Grant is what a verified token says of its bearer.
@@ -34,18 +36,19 @@ type Session struct {
 }
 
 // graceful is how long a refresh token that was just used may come back, from another tab or after a lost answer.
-const graceful = 30 * time.Second
+const reuseGrace = 30 * time.Second
 
 // Admit returns the user whom a token admits as things stand now: ErrRefused where it was revoked or the user is
-// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a host's token becomes a user.
+// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a
+// host's token becomes a user.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
-		d.ahead.note(g.Issued.Sub(d.set.now()))
+		d.hostClock.note(g.Issued.Sub(d.set.now()))
 	}
-	who, err := d.person(ctx, g.User)
+	who, err := d.cachedUser(ctx, g.User)
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
 		err = d.update(ctx, func(tx *Tx) error {
-			p, err := tx.person(g.User)
+			p, err := tx.user(g.User)
 			if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.since.validFrom {
 				p, err = tx.provision(g.User, g.Username, g.Name)
 			}
@@ -62,7 +65,7 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 		return User{}, err
 	case !who.Active:
 		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
-	case g.Ours && (g.Gen != who.generation || g.Session != "" && !slices.Contains(who.logins, g.Session)),
+	case g.Ours && (g.Gen != who.generation || g.Session != "" && !slices.Contains(who.sessions, g.Session)),
 		!g.Ours && g.Issued.UnixMilli() < who.validFrom:
 		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
 	}
@@ -70,9 +73,9 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 }
 
 // A lead is how far the clock of a host was ahead of ours at most, in ms, by the tokens that it signed.
-type lead struct{ atomic.Int64 }
+type hostClock struct{ atomic.Int64 }
 
-func (l *lead) note(ahead time.Duration) {
+func (l *hostClock) note(ahead time.Duration) {
 	if ahead <= 0 {
 		return
 	}
@@ -85,24 +88,25 @@ func (l *lead) note(ahead time.Duration) {
 
 // Grant is what a token that is made for the user now, for no login, has to say.
 func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
-	who, err := d.person(ctx, user)
+	who, err := d.cachedUser(ctx, user)
 	return Grant{User: user, Ours: true, Gen: who.generation}, err
 }
 
-// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a Guess from an address.
+// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a
+// Guess from an address.
 func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
-	var who person
-	err := d.Guess(ctx, username, from, func(ctx context.Context) (right bool, err error) {
+	var who cachedUser
+	err := d.Attempt(ctx, username, from, func(ctx context.Context) (right bool, err error) {
 		if who, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, err = d.verify(ctx, cmp.Or(who.password, nobody()), password)
+		right, err = d.verify(ctx, cmp.Or(who.password, passwd.Nobody()), password)
 		return right && who.password != "" && who.Active, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if outdated(who.password) {
+	if passwd.Outdated(who.password) {
 		if err := d.rehash(ctx, who, password); err != nil {
 			return Grant{}, err
 		}
@@ -110,12 +114,12 @@ func (d *DB) Login(ctx context.Context, username, password string, from netip.Ad
 	return Grant{User: who.ID, Ours: true, Gen: who.generation}, nil
 }
 
-// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere, by a
-// new password perhaps, after g was granted.
+// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere,
+// by a new password perhaps, after g was granted.
 func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Session, err error) {
 	id, jti := rand.Text(), rand.Text()
 	err = d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(g.User)
+		who, err := tx.user(g.User)
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
@@ -127,7 +131,7 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 			id, g.User, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 			return err
 		}
-		tx.touch(who).logins = slices.Concat(who.logins, []string{id})
+		tx.touch(who).sessions = slices.Concat(who.sessions, []string{id})
 		return tx.endIdlest(who)
 	})
 	return s, err
@@ -136,20 +140,23 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 // maxLogins is how many logins somebody has at once: each request looks through them.
 const maxLogins = 1_000
 
-// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs out.
-func (tx *Tx) endIdlest(who *person) error {
-	if len(who.logins) <= maxLogins {
+// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs
+// out.
+func (tx *Tx) endIdlest(who *cachedUser) error {
+	if len(who.sessions) <= maxLogins {
 		return nil
 	}
 	var id string
-	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`, who.ID).Scan(&id); err != nil {
+	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`,
+		who.ID).Scan(&id); err != nil {
 		return err
 	}
 	return tx.endSession(who, id)
 }
 
-// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl. The token
-// before may come back for a moment and gets what the first call got; later that means it was stolen: the login ends. All else is ErrRefused.
+// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl.
+// The token before may come back for a moment and gets what the first call got; later that means it was stolen: the
+// login ends. All else is ErrRefused.
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
 	err = d.update(ctx, func(tx *Tx) error {
@@ -166,7 +173,7 @@ func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duratio
 		if err != nil {
 			return err
 		}
-		who, err := tx.person(s.User)
+		who, err := tx.user(s.User)
 		if err != nil {
 			return err
 		}
@@ -180,7 +187,7 @@ func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duratio
 			_, err = tx.exec(`UPDATE sessions SET current = ?, previous = ?, rotated_at = ?, expires_at = ? WHERE id = ?`,
 				next, current, tx.now.UnixMilli(), s.Expires.UnixMilli(), id)
 			return err
-		case jti == previous && tx.now.UnixMilli()-rotated <= graceful.Milliseconds():
+		case jti == previous && tx.now.UnixMilli()-rotated <= reuseGrace.Milliseconds():
 			s.JTI, s.Expires = current, time.UnixMilli(expires).UTC()
 			return nil
 		}
@@ -196,7 +203,7 @@ func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duratio
 // EndSession ends a login, with its access tokens and connections.
 func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 	return d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
+		who, err := tx.user(user)
 		if err != nil {
 			return err
 		}
@@ -207,7 +214,7 @@ func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 // EndSessions signs the user out everywhere: every token made so far is void, a host's included.
 func (d *DB) EndSessions(ctx context.Context, user int64) error {
 	return d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
+		who, err := tx.user(user)
 		if err != nil {
 			return err
 		}
@@ -215,24 +222,25 @@ func (d *DB) EndSessions(ctx context.Context, user int64) error {
 	})
 }
 
-func (tx *Tx) endSession(who *person, id string) error {
+func (tx *Tx) endSession(who *cachedUser, id string) error {
 	ended, err := tx.exec(`DELETE FROM sessions WHERE id = ? AND user_id = ?`, id, who.ID)
 	if err != nil || ended == 0 {
 		return err
 	}
 	who = tx.touch(who)
-	who.logins = slices.DeleteFunc(slices.Clone(who.logins), func(login string) bool { return login == id })
+	who.sessions = slices.DeleteFunc(slices.Clone(who.sessions), func(login string) bool { return login == id })
 	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Session: id})
 	return nil
 }
 
-// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and those that
-// the same clock had signed.
-func (tx *Tx) signOut(who *person) error {
+// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and
+// those that the same clock had signed.
+func (tx *Tx) signOut(who *cachedUser) error {
 	who.generation++
-	who.validFrom = max(who.validFrom, tx.now.UnixMilli()+tx.w.d.ahead.Load())
-	who.logins = nil
-	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
+	who.validFrom = max(who.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
+	who.sessions = nil
+	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom,
+		who.ID); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, who.ID); err != nil {

@@ -21,6 +21,7 @@ func admitted(t testing.TB, d *DB, s Session) bool {
 }
 
 func TestRotationKeepsTheLogin(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		s := try(startSession(d, bob, week))(t)
@@ -40,11 +41,12 @@ func TestRotationKeepsTheLogin(t *testing.T) {
 }
 
 func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful)
+		<-time.After(reuseGrace)
 		again := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		same(t, "what the first call got", again, second)
 		same(t, "admitted", admitted(t, d, again), true)
@@ -55,12 +57,13 @@ func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 }
 
 func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		other := try(startSession(d, bob, week))(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful + time.Millisecond)
+		<-time.After(reuseGrace + time.Millisecond)
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token that came back: %v", err)
 		}
@@ -75,6 +78,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 }
 
 func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	first := try(startSession(d, bob, week))(t)
 	second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
@@ -86,6 +90,7 @@ func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
 }
 
 func TestTwoTabsRotateAtOnce(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
@@ -104,6 +109,7 @@ func TestTwoTabsRotateAtOnce(t *testing.T) {
 }
 
 func TestSessionsExpire(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
@@ -115,6 +121,7 @@ func TestSessionsExpire(t *testing.T) {
 }
 
 func TestRefusedSessions(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	s := try(startSession(d, bob, week))(t)
 	if _, err := d.RotateSession(t.Context(), "nonsense", s.JTI, week); !errors.Is(err, ErrRefused) {
@@ -140,6 +147,7 @@ func TestRefusedSessions(t *testing.T) {
 }
 
 func TestEndingOneLoginSparesTheOthers(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, e := startIn(t, dir, Settings{})
 	one, two := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
@@ -157,6 +165,7 @@ func TestEndingOneLoginSparesTheOthers(t *testing.T) {
 }
 
 func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
@@ -190,6 +199,7 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 }
 
 func TestAdmitLooksAtTheDatabase(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	g := try(d.Grant(t.Context(), ada))(t)
 	same(t, "admin", try(d.Admit(t.Context(), g))(t).Admin, true)
@@ -205,6 +215,7 @@ func TestAdmitLooksAtTheDatabase(t *testing.T) {
 }
 
 func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	g := try(d.Grant(t.Context(), bob))(t)
 	if err := d.EndSessions(t.Context(), bob); err != nil {
@@ -216,6 +227,7 @@ func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
 }
 
 func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first, kept := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
@@ -238,6 +250,7 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 // Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good: another revocation
 // after a restart, when nothing is known of that clock, takes nothing back, and neither does a restore.
 func TestWhatWasRevokedStaysSo(t *testing.T) {
+	t.Parallel()
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
 	clock := &wall{}
 	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))

@@ -63,7 +63,8 @@ type TaskPatch struct {
 	Due         *time.Time
 }
 
-// Precondition is what must hold of a task for a write to happen, else it returns ErrPrecondition. The zero value always holds.
+// Precondition is what must hold of a task for a write to happen, else it returns ErrPrecondition. The zero value
+// always holds.
 type Precondition struct {
 	Exists   bool    // If-Match: *
 	Absent   bool    // If-None-Match: *
@@ -72,7 +73,8 @@ type Precondition struct {
 
 func (p Precondition) check(t Task) error {
 	exists := t.ID != 0
-	if p.Exists && !exists || p.Absent && exists || p.Versions != nil && (!exists || !slices.Contains(p.Versions, t.Version)) {
+	if p.Exists && !exists || p.Absent && exists || p.Versions != nil &&
+		(!exists || !slices.Contains(p.Versions, t.Version)) {
 		return fmt.Errorf("the task is %w", ErrPrecondition)
 	}
 	return nil
@@ -91,9 +93,10 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 	return task, err
 }
 
-// ReplaceTask gives task id the content of draft, with defaults where it says nothing. It creates the task where there is
-// none: a host keeps its own ids, up to MaxID.
-func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task, created bool, err error) {
+// ReplaceTask gives task id the content of draft, with defaults where it says nothing. It creates the task where there
+// is none: a host keeps its own ids, up to MaxID.
+func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
+	created bool, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -121,7 +124,8 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 }
 
 // UpdateTask changes what patch names. It returns ErrNotFound, Invalid or ErrPrecondition.
-func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task, err error) {
+func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task,
+	err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil {
@@ -148,7 +152,7 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 			return err
 		}
 		if old.Creator != actor {
-			who, err := tx.person(actor)
+			who, err := tx.user(actor)
 			if err != nil && !errors.Is(err, ErrNotFound) {
 				return err
 			}
@@ -165,7 +169,7 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	if _, err := tx.person(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
+	if _, err := tx.user(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
 		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
 	} else if err != nil {
 		return Task{}, err
@@ -182,7 +186,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 
 // mayAssign reports whether tasks may go to somebody, who is made first where a host is trusted to know them.
 func (tx *Tx) mayAssign(id int64) error {
-	who, err := tx.person(id)
+	who, err := tx.user(id)
 	if errors.Is(err, ErrNotFound) && tx.w.d.set.Provision {
 		who, err = tx.provision(id, "", "")
 	}
@@ -254,8 +258,9 @@ type scanner interface{ Scan(dest ...any) error }
 
 func scanTask(row scanner) (t Task, err error) {
 	var assignee, creator, due, created, updated sql.NullInt64
-	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created, &updated)
+	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
+		&updated)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
-	t.Due, t.Created, t.Updated = moment(due), moment(created), moment(updated)
+	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
 	return t, err
 }

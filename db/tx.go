@@ -11,13 +11,13 @@ import (
 // Tx is what an op may do: one of the writer's transactions, with one clock.
 type Tx struct {
 	w         *writer
-	now       time.Time         // UTC, whole milliseconds
-	last      ids               // the newest given, this batch's included
-	people    map[int64]*person // copies of those the batch touched; nil: deleted
-	tasks     map[int64]Task    // those the batch looked at, as it sees them; zero: deleted
-	outbox    []Event           // what to publish after the commit
-	changed   bool              // some op wrote
-	mustFlush bool              // something read or deleted: user_state has to go with this commit
+	now       time.Time             // UTC, whole milliseconds
+	last      ids                   // the newest given, this batch's included
+	users     map[int64]*cachedUser // copies of those the batch touched; nil: deleted
+	tasks     map[int64]Task        // those the batch looked at, as it sees them; zero: deleted
+	outbox    []Event               // what to publish after the commit
+	changed   bool                  // some op wrote
+	mustFlush bool                  // something read or deleted: user_state has to go with this commit
 
 	// Of the op at hand:
 	wrote  bool     // it changed the file
@@ -89,7 +89,7 @@ func (tx *Tx) each(q string, scan func(*sql.Rows) error, args ...any) error {
 
 // fail remembers that a statement failed: even an op that goes on as if nothing had been is then undone.
 func (tx *Tx) fail(err error) error {
-	err = meaning(err)
+	err = classify(err)
 	if tx.failed == nil {
 		tx.failed = err
 	}
@@ -183,7 +183,7 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 }
 
 func (tx *Tx) storeTask(old, new Task) error {
-	warn := ms(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
+	warn := toMillis(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
 	var err error
 	switch {
 	case new.ID == 0:
@@ -193,16 +193,16 @@ func (tx *Tx) storeTask(old, new Task) error {
 	case old.ID == 0:
 		_, err = tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at, version, created_at, updated_at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			new.ID, new.Title, new.Description, new.Status, orNull(new.Assignee), orNull(new.Creator),
-			ms(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
+			new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
+			toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
 	default:
 		if new.Assignee != old.Assignee || new.Creator != old.Creator { // apart, since naming an indexed column rewrites its index
-			if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`, orNull(new.Assignee), orNull(new.Creator), new.ID); err != nil {
+			if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`, idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
 				return err
 			}
 		}
 		_, err = tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
-			new.Title, new.Description, new.Status, ms(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
+			new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
 	}
 	return err
 }
@@ -211,7 +211,7 @@ func (tx *Tx) storeTask(old, new Task) error {
 // what they did themselves only if they want to be, or for somebody inactive. A dedupe key that the user has already
 // makes it nothing. It is created now, but not before n.Created, when its task was: the clock may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
-	who, err := tx.person(n.User)
+	who, err := tx.user(n.User)
 	if errors.Is(err, ErrNotFound) {
 		return nil
 	}
@@ -228,7 +228,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	stored, err := tx.exec(`INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
-		n.ID, n.User, orNull(n.Task), n.Kind, n.Message, n.Title, textOrNull(string(n.Status)), ms(n.Due), n.Created.UnixMilli(), textOrNull(n.dedupe))
+		n.ID, n.User, idOrNull(n.Task), n.Kind, n.Message, n.Title, textOrNull(string(n.Status)), toMillis(n.Due), n.Created.UnixMilli(), textOrNull(n.dedupe))
 	if err != nil || stored == 0 {
 		return err
 	}

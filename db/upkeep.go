@@ -19,8 +19,8 @@ const (
 	restAfter = 4
 )
 
-// WarnDeadlines warns of every task whose warning is due, once per task, person and due date however often it is called. It
-// writes only if there is something to warn of, and returns how many tasks it looked into.
+// WarnDeadlines warns of every task whose warning is due, once per task, person and due date however often it is
+// called. It writes only if there is something to warn of, and returns how many tasks it looked into.
 func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
 	return d.warn(ctx, dueNow)
 }
@@ -28,8 +28,8 @@ func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
 // dueNow names the index, since the order would otherwise have SQLite read every task, each second.
 const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`
 
-// SweepDeadlines is WarnDeadlines for every open task within the hour before its due date as well, warned of or not: the
-// safety net, which also finds those whose assignee could not be told before.
+// SweepDeadlines is WarnDeadlines for every open task within the hour before its due date as well, warned of or not:
+// the safety net, which also finds those whose assignee could not be told before.
 func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
 	return d.warn(ctx, `SELECT id FROM tasks WHERE (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2 AND status NOT IN ('done', 'cancelled'))
 		AND id > ?3 ORDER BY id LIMIT ?4`)
@@ -97,20 +97,22 @@ func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
 	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
 }
 
-// cleanBefore deletes the notifications that fit where, of which ?2 is t. It looks at none above the last that is old: times
-// do not rise as ids do, since the clock may have been set.
+// cleanBefore deletes the notifications that fit where, of which ?2 is t. It looks at none above the last that is old:
+// times do not rise as ids do, since the clock may have been set.
 func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, error) {
 	last, err := d.ids(`SELECT id FROM notifications WHERE created_at < ? ORDER BY id DESC LIMIT 1`, t.UnixMilli())
 	if err != nil || len(last) == 0 {
 		return 0, err
 	}
 	return d.clean(ctx, where, t.UnixMilli(), func(after int64) ([]int64, error) {
-		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`, after, t.UnixMilli(), last[0], deleteAtOnce)
+		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`,
+			after, t.UnixMilli(), last[0], deleteAtOnce)
 	})
 }
 
 // clean deletes the notifications that fit where (of which ?2 is arg), in slices: those that next finds above an id.
-func (d *DB) clean(ctx context.Context, where string, arg any, next func(after int64) ([]int64, error)) (deleted int, err error) {
+func (d *DB) clean(ctx context.Context, where string, arg any, next func(after int64) ([]int64, error)) (deleted int,
+	err error) {
 	for after := int64(0); ; {
 		ids, err := next(after)
 		if err != nil || len(ids) == 0 {
@@ -140,10 +142,10 @@ func (d *DB) rest(ctx context.Context, span time.Duration) {
 	}
 }
 
-// deleteSlice deletes of ids what still fits where, and takes what was unread off the counts. It looks at those rows alone:
-// between the first and the last of them there may be any number of others.
+// deleteSlice deletes of ids what still fits where, and takes what was unread off the counts. It looks at those rows
+// alone: between the first and the last of them there may be any number of others.
 func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
-	if err := tx.flushPeople(); err != nil {
+	if err := tx.flushUsers(); err != nil {
 		return 0, err
 	}
 	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
@@ -164,7 +166,7 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 		return 0, err
 	}
 	for user, n := range unread {
-		who, err := tx.person(user)
+		who, err := tx.user(user)
 		if errors.Is(err, ErrNotFound) {
 			continue // a former user's
 		}
@@ -178,7 +180,8 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 	return int(n), nil
 }
 
-// DeleteExpiredSessions forgets the logins whose refresh token has run out, and returns how many those were. Others write in between.
+// DeleteExpiredSessions forgets the logins whose refresh token has run out, and returns how many those were. Others
+// write in between.
 func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 	for last := ""; ; {
 		expired, err := d.expiredAfter(last)
@@ -188,7 +191,7 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		began := time.Now()
 		err = d.update(ctx, func(tx *Tx) error {
 			for _, s := range expired {
-				who, err := tx.person(s.User)
+				who, err := tx.user(s.User)
 				if errors.Is(err, ErrNotFound) {
 					continue // gone meanwhile, with their logins
 				}
@@ -211,7 +214,8 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 
 // expiredAfter returns some logins behind that with id last whose refresh token has run out: none of these goes on.
 func (d *DB) expiredAfter(last string) (expired []Session, err error) {
-	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last, d.set.now().UnixMilli(), deleteAtOnce)
+	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last,
+		d.set.now().UnixMilli(), deleteAtOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -228,11 +232,12 @@ func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 
 // ForgetFailures deletes the wrong guesses that don't count any more.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.set.now().Add(-guessMemory).UnixMilli()
+	old := d.set.now().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {
-			n, err = tx.exec(`DELETE FROM failures WHERE id IN (SELECT id FROM failures WHERE failed_at <= ? LIMIT ?)`, old, deleteAtOnce)
+			n, err = tx.exec(`DELETE FROM failures WHERE id IN (SELECT id FROM failures WHERE failed_at <= ? LIMIT ?)`,
+				old, deleteAtOnce)
 			return err
 		})
 		if err != nil || n == 0 {

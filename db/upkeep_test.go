@@ -32,6 +32,7 @@ func warned(t testing.TB, d *DB, e *ear) []string {
 }
 
 func TestWarningFiresAnHourAhead(t *testing.T) {
+	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		sameLines(t, "two hours before", warned(t, d, e), nil)
 		<-time.After(time.Hour - time.Millisecond)
@@ -45,6 +46,7 @@ func TestWarningFiresAnHourAhead(t *testing.T) {
 }
 
 func TestRepeatedWarningIsOne(t *testing.T) {
+	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		for range 70 {
 			<-time.After(time.Minute)
@@ -63,6 +65,7 @@ func TestRepeatedWarningIsOne(t *testing.T) {
 }
 
 func TestWarningIsArmedAgain(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		edit func(due Task) TaskPatch
@@ -93,6 +96,7 @@ func TestWarningIsArmedAgain(t *testing.T) {
 }
 
 func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
+	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		<-time.After(70 * time.Minute)
 		warned(t, d, e)
@@ -111,6 +115,7 @@ func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
 }
 
 func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		edit TaskPatch
@@ -138,6 +143,7 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 
 // What becomes of a task between the look and the turn of the writer counts.
 func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
+	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		<-time.After(70 * time.Minute)
 		closing := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
@@ -161,6 +167,7 @@ func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 }
 
 func TestWarningAfterDowntime(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		down time.Duration
 		want string
@@ -193,6 +200,7 @@ func TestWarningAfterDowntime(t *testing.T) {
 }
 
 func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
@@ -215,6 +223,7 @@ func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
 }
 
 func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
+	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 		<-time.After(70 * time.Minute)
@@ -228,6 +237,7 @@ func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
 }
 
 func TestManyWarningsTakeTurns(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		const n = 2*warnAtOnce + 5
@@ -246,6 +256,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 }
 
 func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	rows, err := d.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+dueNow, 0, 0, 0, 0)
 	must(t, err)
@@ -276,6 +287,7 @@ func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
 const month = 30 * 24 * time.Hour
 
 func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	aged(t, d, 10, month+time.Hour)        // 1 to 10
 	old := aged(t, d, 10, month+time.Hour) // 11 to 20
@@ -296,6 +308,7 @@ func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
 }
 
 func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	aged(t, d, 10, 2*month)
 	aged(t, d, 5, time.Hour)
@@ -311,6 +324,7 @@ func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
 }
 
 func TestCleaningUpTakesTurns(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	last := aged(t, d, 1000, 2*month)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -328,6 +342,7 @@ func TestCleaningUpTakesTurns(t *testing.T) {
 
 // Whoever comes while there is cleaning up waits for one slice at most, however many are to come.
 func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		aged(t, d, 6*deleteAtOnce, 2*month)
@@ -369,6 +384,7 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 
 // Between the look and the turn of the writer somebody may put a notification back to unread.
 func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	aged(t, d, 3, 2*month)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -386,6 +402,7 @@ func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
 
 // What was read earlier in the same batch is read, though the file does not say so yet.
 func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		fill(t, d, bob, 3)
@@ -411,6 +428,7 @@ func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
 }
 
 func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)
@@ -423,15 +441,16 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 		t.Fatal("nothing is left to purge")
 	}
 	d = openIn(t, crashed(t, dir), Settings{}, nil)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	same(t, "bob's rows", number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob), 0)
 	same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
 	same(t, "cid's unread", unread(t, d, cid), 5)
 	same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
 func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		slow := func(Batch) { <-time.After(400 * time.Millisecond) }
 		d, _ := startIn(t, t.TempDir(), Settings{Committed: slow})
@@ -446,7 +465,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 		if n := rows(); n == 0 || n == before {
 			t.Errorf("%d rows of %d are left", n, before)
 		}
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		same(t, "bob's rows", rows(), 0)
 		same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
 		same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
@@ -455,6 +474,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 
 // Each of them makes a new list of all logins of its user, and the old one is kept until the turn ends.
 func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -475,13 +495,14 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	same(t, "published", ended, 400)
 	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
 	for _, user := range []int64{ann, bob, cid} {
-		who := try(d.person(t.Context(), user))(t)
-		same(t, "left in memory", int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+		who := try(d.cachedUser(t.Context(), user))(t)
+		same(t, "left in memory", int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
 	}
 	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
 }
 
 func TestExpiredSessionsAreForgotten(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		short := try(startSession(d, bob, time.Hour))(t)
@@ -498,12 +519,14 @@ func TestExpiredSessionsAreForgotten(t *testing.T) {
 }
 
 func TestOptimizeRuns(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.Optimize(t.Context()))
 }
 
 // While the dedupe key of a warning stands, the same warning is not given again.
 func TestCleaningUpSparesWarningsOfWhatIsToCome(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := startIn(t, t.TempDir(), Settings{WarnBefore: 2 * month})
 		due := time.Now().Add(2 * month)

@@ -44,16 +44,18 @@ type UserPatch struct {
 // maxName is the longest user name or name, in characters.
 const maxName = 150
 
-// isUsername reports whether name can be a user name. It may have marks, which many scripts can't do without, but not as
-// its first. By hand, since what regexp makes of these classes takes 4 MB.
+// isUsername reports whether name can be a user name. It may have marks, which many scripts can't do without, but not
+// as its first. By hand, since what regexp makes of these classes takes 4 MB.
 func isUsername(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName && !strings.ContainsFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.@+-", r)
-	})
+	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName &&
+		!strings.ContainsFunc(name, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.@+-", r)
+		})
 }
 
-// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which takes longer than a hash.
+// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which
+// takes longer than a hash.
 const maxTyped = 4 << 10
 
 // usernameKey is a user name as names are compared.
@@ -102,9 +104,11 @@ func (p UserPatch) apply(u *User) error {
 	return nil
 }
 
-// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are none.
+// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are
+// none.
 func isZone(name string) bool {
-	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}, tree) {
+	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory",
+		"posix", "right"}, tree) {
 		return false
 	}
 	_, err := time.LoadLocation(name)
@@ -113,7 +117,7 @@ func isZone(name string) bool {
 
 // User returns somebody, or ErrNotFound.
 func (d *DB) User(ctx context.Context, id int64) (User, error) {
-	who, err := d.person(ctx, id)
+	who, err := d.cachedUser(ctx, id)
 	return who.User, err
 }
 
@@ -123,27 +127,27 @@ func (d *DB) UserNamed(ctx context.Context, username string) (User, error) {
 	return who.User, err
 }
 
-func (d *DB) named(username string) (person, error) {
-	rows, err := d.query(selectPerson+` AND u.username_key = ?`, usernameKey(username))
+func (d *DB) named(username string) (cachedUser, error) {
+	rows, err := d.query(selectUser+` AND u.username_key = ?`, usernameKey(username))
 	if err != nil {
-		return person{}, err
+		return cachedUser{}, err
 	}
 	defer rows.Close()
 	if !rows.Next() {
-		return person{}, errors.Join(rows.Err(), fmt.Errorf("user '%s': %w", username, ErrNotFound))
+		return cachedUser{}, errors.Join(rows.Err(), fmt.Errorf("user '%s': %w", username, ErrNotFound))
 	}
-	return scanPerson(rows)
+	return scanUser(rows)
 }
 
 // Users returns a page of users by rising id, and what to ask for as after to go on, 0 at the end.
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
-	rows, err := d.query(selectPerson+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
+	rows, err := d.query(selectUser+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		who, err := scanPerson(rows)
+		who, err := scanUser(rows)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -164,14 +168,15 @@ func (d *DB) HasAdmin(ctx context.Context) (bool, error) {
 	return n > 0, err
 }
 
-const selectPerson = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own, u.generation, u.valid_from, u.created_at,
+const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own, u.generation, u.valid_from, u.created_at,
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
-func scanPerson(row scanner) (p person, err error) {
+func scanUser(row scanner) (p cachedUser, err error) {
 	var created sql.NullInt64
-	err = row.Scan(&p.ID, &p.Username, &p.Name, &p.password, &p.Admin, &p.Active, &p.TimeZone, &p.NotifyOwn, &p.generation, &p.validFrom, &created,
+	err = row.Scan(&p.ID, &p.Username, &p.Name, &p.password, &p.Admin, &p.Active, &p.TimeZone, &p.NotifyOwn,
+		&p.generation, &p.validFrom, &created,
 		&p.inbox.unread, &p.inbox.deliveredUpto, &p.inbox.readUpto)
-	p.Created = moment(created)
+	p.Created = fromMillis(created)
 	return p, err
 }

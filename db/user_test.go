@@ -35,6 +35,7 @@ func add(t testing.TB, d *DB, draft UserPatch) (User, error) {
 }
 
 func TestCreatedUserHasDefaults(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	before := time.Now().Truncate(time.Millisecond)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
@@ -51,7 +52,10 @@ func TestCreatedUserHasDefaults(t *testing.T) {
 	same(t, "without a password", field(err), "password")
 }
 
-func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) { t.Run("T-USER-DUP", userNamesAreUnique) }
+func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-DUP", userNamesAreUnique)
+}
 
 func userNamesAreUnique(t *testing.T) {
 	d, _ := start(t)
@@ -68,7 +72,10 @@ func userNamesAreUnique(t *testing.T) {
 	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
 }
 
-func TestUserFieldsAreChecked(t *testing.T) { t.Run("T-USER-NAME", userFieldsAreChecked) }
+func TestUserFieldsAreChecked(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-NAME", userFieldsAreChecked)
+}
 
 func userFieldsAreChecked(t *testing.T) {
 	d, _ := start(t)
@@ -118,6 +125,7 @@ func userFieldsAreChecked(t *testing.T) {
 }
 
 func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	old := try(d.User(t.Context(), bob))(t)
 	for _, c := range []struct {
@@ -143,27 +151,25 @@ func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
 
 // A slow change of a name must not take back what another changed meanwhile.
 func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		d, _ := start(t)
+		hashing := make(chan struct{})
+		d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(time.Duration) { <-hashing }})
 		done := make(chan error)
-		for range hashers() {
-			d.hashing <- struct{}{}
-		}
 		go func() {
 			_, err := d.UpdateUser(t.Context(), bob, UserPatch{Password: new("open sesame")})
 			done <- err
 		}()
 		synctest.Wait()
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("rob")}))(t)
-		for range hashers() {
-			<-d.hashing
-		}
+		close(hashing)
 		must(t, <-done)
 		same(t, "user name", try(d.User(t.Context(), bob))(t).Username, "rob")
 	})
 }
 
 func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
 	s := try(startSession(d, zoe.ID, week))(t)
@@ -183,6 +189,7 @@ func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
 }
 
 func TestTheLastActiveAdminStays(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	refused := func(what string, err error) {
 		t.Helper()
@@ -208,6 +215,7 @@ func TestTheLastActiveAdminStays(t *testing.T) {
 }
 
 func TestTwoAdminsDemoteEachOther(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
@@ -221,49 +229,53 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 }
 
 func TestDeletingAUser(t *testing.T) {
-	dir := t.TempDir()
-	d, e := startIn(t, dir, Settings{})
-	theirs := task(t, d)
-	made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
-	both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
-	try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
-	fill(t, d, bob, 300)
-	s := try(startSession(d, bob, week))(t)
-	e.take()
-	must(t, d.DeleteUser(t.Context(), bob))
-	for _, event := range e.take() {
-		if n, ok := event.(Notified); ok && n.User == bob {
-			t.Errorf("told somebody deleted: %s", n.Message)
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) { // the clock stands still: the second for an inbox is not over before it is gone
+		dir := t.TempDir()
+		d, e := startIn(t, dir, Settings{})
+		theirs := task(t, d)
+		made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
+		both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
+		try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
+		fill(t, d, bob, 300)
+		s := try(startSession(d, bob, week))(t)
+		e.take()
+		must(t, d.DeleteUser(t.Context(), bob))
+		for _, event := range e.take() {
+			if n, ok := event.(Notified); ok && n.User == bob {
+				t.Errorf("told somebody deleted: %s", n.Message)
+			}
 		}
-	}
-	same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
-	same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
-	same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
-	same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
-	same(t, "login", admitted(t, d, s), false)
-	for _, table := range []string{"notifications", "sessions", "user_state"} {
-		same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
-	}
-	for range 2 {
-		if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("user: %v", err)
+		same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
+		same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
+		same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
+		same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
+		same(t, "login", admitted(t, d, s), false)
+		for _, table := range []string{"notifications", "sessions", "user_state"} {
+			same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
 		}
-		if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("deleted again: %v", err)
+		for range 2 {
+			if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("user: %v", err)
+			}
+			if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("deleted again: %v", err)
+			}
+			_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
+			same(t, "made again", blames(err), "id")
+			_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
+			same(t, "assigned", field(err), "assigned_to")
+			must(t, d.Close())
+			d = openIn(t, dir, Settings{}, nil)
 		}
-		_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
-		same(t, "made again", blames(err), "id")
-		_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
-		same(t, "assigned", field(err), "assigned_to")
-		must(t, d.Close())
-		d = openIn(t, dir, Settings{}, nil)
-	}
-	same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+		same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+	})
 }
 
 // What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts
 // after a crash between any two turns.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
+	t.Parallel()
 	const many = deleteAtOnce + 20
 	dir := t.TempDir()
 	var cuts []string // what a crash after each turn would leave
@@ -349,7 +361,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	zoe := try(add(t, d, UserPatch{Username: new("bob")}))(t)
 	must(t, d.DeleteUser(t.Context(), zoe.ID))
 	cutting = true
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	cutting = false
 	if len(cuts) < 5 || most > deleteAtOnce {
 		t.Errorf("%d turns, of which the largest changed %d tasks", len(cuts), most)
@@ -357,7 +369,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	for i, cut := range cuts {
 		d := openIn(t, cut, Settings{}, nil)
 		hidden(d, fmt.Sprint("after turn ", i))
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		hidden(d, fmt.Sprint("finished after turn ", i))
 		for what, q := range map[string]string{
 			"tasks": `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`, "users": `SELECT count(*) FROM users WHERE id = ?1`,
@@ -374,6 +386,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 }
 
 func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	zoe := try(add(t, d, UserPatch{Username: new("zoe")}))(t)
@@ -393,6 +406,7 @@ func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
 }
 
 func TestReplacingAUserGivesDefaults(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true), Password: new("open sesame")}))(t)
 	e.take()
@@ -406,6 +420,7 @@ func TestReplacingAUserGivesDefaults(t *testing.T) {
 }
 
 func TestUsersAreListedByPages(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, limit := range []int{1, 3, 4, 100} {
 		var got []string
@@ -424,6 +439,7 @@ func TestUsersAreListedByPages(t *testing.T) {
 }
 
 func TestOneFirstAdmin(t *testing.T) {
+	t.Parallel()
 	d := openIn(t, t.TempDir(), Settings{}, nil)
 	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), false)
 	errs := make(chan error)
@@ -448,6 +464,7 @@ func TestOneFirstAdmin(t *testing.T) {
 }
 
 func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe"}); !errors.Is(err, ErrRefused) {
 		t.Errorf("without provisioning: %v", err)
@@ -502,6 +519,7 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 }
 
 func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d := openIn(t, dir, Settings{}, nil)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"), Admin: new(true)}))(t)
@@ -524,7 +542,10 @@ func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
 	}
 }
 
-func TestNamesThatNobodyHasCostLittle(t *testing.T) { t.Run("T-LOGIN-DOS", namesThatNobodyHas) }
+func TestNamesThatNobodyHasCostLittle(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", namesThatNobodyHas)
+}
 
 func namesThatNobodyHas(t *testing.T) {
 	long := strings.Repeat("\ufdfa", 21_000) // 64 kB, 18 times as long when it is folded
@@ -535,6 +556,7 @@ func namesThatNobodyHas(t *testing.T) {
 
 // What the same batch had read from the file before somebody was deleted is rid of them, too.
 func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	made := task(t, d)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -542,10 +564,10 @@ func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
 		if _, err := tx.task(made.ID); err != nil {
 			return err
 		}
-		return tx.depart(bob)
+		return tx.anonymize(bob)
 	}))
 	got := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: new("Fix Logout")}, Precondition{}))(t)
 	same(t, "assignee", got.Assignee, 0)
-	must(t, d.letGo(t.Context(), bob))
+	must(t, d.unlinkTasks(t.Context(), bob))
 	same(t, "tasks of bob's", number(t, d, `SELECT count(*) FROM tasks WHERE assigned_to = ?`, bob), 0)
 }

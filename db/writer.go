@@ -27,7 +27,8 @@ type op struct {
 }
 
 // update runs fn inside the next commit and returns when that is on the disk and published, or with the error of fn,
-// whose changes are then undone. ctx ends the wait for the writer's attention, never an op that it has taken: an outcome is never in doubt.
+// whose changes are then undone. ctx ends the wait for the writer's attention, never an op that it has taken: an
+// outcome is never in doubt.
 //
 // Inside fn there is only tx: no other update (it would wait for itself), no network, no clock but tx.now. fn may be
 // run a second time, after everything that it did was undone.
@@ -54,7 +55,7 @@ type writer struct {
 	stmts   map[string]*sql.Stmt
 	last    ids
 	since   restored
-	tasks   mirror
+	tasks   taskCache
 	flushed time.Time // when user_state was written last
 	failing bool      // the last flush of an idle writer failed
 }
@@ -62,13 +63,14 @@ type writer struct {
 // ids are the newest ids given.
 type ids struct{ notification, task, user int64 }
 
-// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for them are
-// good, the generation with which people begin, and the version behind which tasks do.
+// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for
+// them are good, the generation with which people begin, and the version behind which tasks do.
 type restored struct{ validFrom, version int64 }
 
-// newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
+// newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted
+// again.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: mirror{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -104,17 +106,18 @@ func (w *writer) run() {
 			}
 			w.commit(batch)
 			clear(batch)
-			if w.d.people.anyDirty() {
+			if w.d.users.anyDirty() {
 				idle.Reset(flushIdle)
 			}
-		case <-w.d.people.poke:
+		case <-w.d.users.poke:
 			idle.Reset(flushIdle)
 		case <-idle.C:
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
 			// A stop can't wait for a long reader, such as a backup: then the log stays, and is read at the next start.
-			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+			if _, err := w.conn.ExecContext(context.Background(),
+				`PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 				w.d.log.Error("checkpoint", "err", err)
 			}
 			return
@@ -124,7 +127,7 @@ func (w *writer) run() {
 
 // flush writes user_state, if it is behind.
 func (w *writer) flush() {
-	if !w.d.people.anyDirty() {
+	if !w.d.users.anyDirty() {
 		return
 	}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
@@ -136,13 +139,13 @@ func (w *writer) flush() {
 }
 
 // errApart asks for the batch to be run again with a savepoint around each op.
-var errApart = errors.New("run apart")
+var errNeedSavepoints = errors.New("run apart")
 
 // commit runs the batch in one transaction, publishes what it changed, and answers.
 func (w *writer) commit(batch []*op) {
 	began := time.Now()
 	outbox, err := w.attempt(batch, false)
-	if err == errApart {
+	if err == errNeedSavepoints {
 		outbox, err = w.attempt(batch, true)
 	}
 	if err != nil && len(batch) > 1 {
@@ -163,7 +166,7 @@ func (w *writer) commit(batch []*op) {
 		switch {
 		case o.err == nil:
 			came.Done++
-		case refused(o.err):
+		case isRefusal(o.err):
 			came.Refused++
 		default:
 			came.Failed++
@@ -179,7 +182,8 @@ func (w *writer) commit(batch []*op) {
 // almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
 // in case, would cost each of them two statements.
 func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
+		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -188,7 +192,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	defer func() {
 		if err != nil {
 			w.control(`ROLLBACK`) // fails where SQLite has rolled back by itself
-			w.d.people.giveBack(taken)
+			w.d.users.giveBack(taken)
 			if committing {
 				w.overwrite()
 			}
@@ -201,7 +205,7 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 	}
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
-		taken = w.d.people.takeDirty()
+		taken = w.d.users.takeDirty()
 		if err := tx.flush(taken); err != nil {
 			return nil, err
 		}
@@ -215,14 +219,15 @@ func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
 		w.flushed = time.Now()
 	}
 	w.last = tx.last
-	w.d.people.commit(tx.people)
+	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.d.newest.Store(tx.last.notification)
 	return tx.outbox, nil
 }
 
-// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log all the
-// same: a crash would find it whole there and bring back what was answered with an error, unless it is written over.
+// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log
+// all the same: a crash would find it whole there and bring back what was answered with an error, unless it is written
+// over.
 func (w *writer) overwrite() {
 	for _, q := range []string{`BEGIN IMMEDIATE`, sameVersion, `COMMIT`} {
 		if w.control(q) != nil {
@@ -238,7 +243,7 @@ func (w *writer) control(q string) error {
 	if err == nil {
 		_, err = stmt.ExecContext(context.Background())
 	}
-	return meaning(err)
+	return classify(err)
 }
 
 // prepared returns the statement for q. A context that can't end spares a goroutine per call.
@@ -271,7 +276,7 @@ func (tx *Tx) step(o *op, apart bool) error {
 	case tx.failed != nil && endsBatch(tx.failed):
 		return o.err
 	case o.err != nil && tx.wrote && !apart:
-		return errApart
+		return errNeedSavepoints
 	case o.err != nil:
 		tx.last, tx.outbox = last, tx.outbox[:sent]
 		for i := len(tx.undo) - 1; i >= 0; i-- {

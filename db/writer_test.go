@@ -17,6 +17,7 @@ import (
 )
 
 func TestOneFailureSparesTheBatch(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first := task(t, d)
@@ -56,6 +57,7 @@ func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
 }
 
 func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
+	t.Parallel()
 	for name, fail := range map[string]func(tx *Tx) error{
 		"error": func(*Tx) error { return errors.New("changed my mind") },
 		"panic": func(*Tx) error { panic("at the disco") },
@@ -119,6 +121,7 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 }
 
 func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		errs := make([]error, 20)
@@ -139,6 +142,7 @@ func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
 }
 
 func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	first := task(t, d)
 	e.take()
@@ -182,6 +186,7 @@ func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
 }
 
 func TestWaitingWritesShareOneCommit(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		commits := countCommits(t, d)
@@ -218,6 +223,7 @@ func onWriteConn(t testing.TB, d *DB, fn func(sqlite.HookRegisterer)) {
 }
 
 func TestContextEndsOnlyTheWait(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	cause := errors.New("gone")
 	held, release := make(chan struct{}), make(chan struct{})
@@ -249,6 +255,7 @@ func TestContextEndsOnlyTheWait(t *testing.T) {
 }
 
 func TestCloseAnswersEverybody(t *testing.T) {
+	t.Parallel()
 	d := openIn(t, t.TempDir(), Settings{}, nil)
 	invite(t, d)
 	var stored atomic.Int64
@@ -295,6 +302,7 @@ func TestCloseAnswersEverybody(t *testing.T) {
 }
 
 func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		id := task(t, d).ID
@@ -309,6 +317,7 @@ func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
 }
 
 func TestFailedCommitLeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	id := task(t, d).ID
 	e.take()
@@ -336,6 +345,7 @@ func TestFailedCommitLeavesNoTrace(t *testing.T) {
 }
 
 func TestFullDiskIsSaidAndPasses(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	id := task(t, d).ID
 	e.take()
@@ -366,6 +376,8 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 // Each of the writer's statements fails for a while, in calls that come together: every call is then done and
 // heard of, or undone, whole.
 func TestFaultAtEveryStatement(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing by itself
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
@@ -462,6 +474,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 
 // The state of the inboxes is written behind: by a crash nothing of it is lost.
 func TestUnreadSurvivesACrash(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) { // the clock stands still, so nothing is written behind
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
@@ -495,6 +508,7 @@ func TestUnreadSurvivesACrash(t *testing.T) {
 }
 
 func TestUnreadSurvivesClosing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	id := task(t, d).ID
@@ -512,6 +526,7 @@ func TestUnreadSurvivesClosing(t *testing.T) {
 }
 
 func TestIdsAreNotUsedAgainAfterTheNewestWereDeleted(t *testing.T) {
+	t.Parallel()
 	for name, remove := range map[string]func(t *testing.T, d *DB){
 		"by cleaning up": func(t *testing.T, d *DB) {
 			try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -542,6 +557,7 @@ func TestIdsAreNotUsedAgainAfterTheNewestWereDeleted(t *testing.T) {
 }
 
 func TestDeliveredIsStoredLater(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
@@ -569,12 +585,13 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 }
 
 func TestDeliveredDuringACommitIsKept(t *testing.T) {
+	t.Parallel()
 	for _, flushed := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {
 			d, _ := start(t)
 			fill(t, d, bob, 5)
 			must(t, d.update(t.Context(), func(tx *Tx) error {
-				who, err := tx.person(bob)
+				who, err := tx.user(bob)
 				if err != nil {
 					return err
 				}
@@ -593,6 +610,7 @@ func TestDeliveredDuringACommitIsKept(t *testing.T) {
 
 // A commit that fails had taken the list of those whose state is yet to be written.
 func TestFailedCommitForgetsNobody(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
@@ -614,6 +632,7 @@ func TestFailedCommitForgetsNobody(t *testing.T) {
 }
 
 func TestLookingWritesNothing(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		made := task(t, d)
@@ -648,6 +667,7 @@ func TestLookingWritesNothing(t *testing.T) {
 }
 
 func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
+	t.Parallel()
 	var mu sync.Mutex
 	var sum Batch
 	d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) {

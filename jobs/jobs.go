@@ -74,7 +74,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
-		{name: "purge", every: purgeEvery, do: d.PurgeFormer},
+		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {
 			_, err := d.DeleteExpiredSessions(ctx)

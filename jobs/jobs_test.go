@@ -432,7 +432,7 @@ func wrongGuessesGo(t *testing.T) {
 			return n
 		}
 		wrong := func(context.Context) (bool, error) { return false, nil }
-		if err := s.Guess(t.Context(), "ann", netip.MustParseAddr("192.0.2.1"), wrong); !errors.Is(err, db.ErrRefused) {
+		if err := s.Attempt(t.Context(), "ann", netip.MustParseAddr("192.0.2.1"), wrong); !errors.Is(err, db.ErrRefused) {
 			t.Fatal(err)
 		}
 		if n := stored(); n != 1 {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
@@ -19,33 +20,33 @@ func (c *conn) act(message []byte) error {
 			if err = b.err; err == nil {
 				return c.authenticate(*token)
 			}
-		case c.place.user != 0:
+		case c.slot.user != 0:
 			err = c.do(*action, b)
 		}
 	}
-	if c.place.user == 0 {
+	if c.slot.user == 0 {
 		return errExpired // nothing before the token
 	}
-	return c.complain(err)
+	return c.answerError(err)
 }
 
 // do does an action of somebody signed in.
 func (c *conn) do(action string, b *body) error {
-	ctx, user := context.Background(), c.place.user
+	ctx, user := context.Background(), c.slot.user
 	switch action {
 	case "mark_read":
 		id := need(b, "notification_id")
 		if b.err != nil {
 			return b.err
 		}
-		_, err := c.s.db.MarkRead(ctx, user, id)
+		_, err := c.db.MarkRead(ctx, user, id)
 		return err
 	case "mark_all_read":
 		upTo := b.number("up_to")
 		if b.err != nil {
 			return b.err
 		}
-		_, err := c.s.markAll(ctx, user, upTo)
+		_, err := markAllRead(ctx, c.db, user, upTo)
 		return err
 	case "ack":
 		id := need(b, "last_id")
@@ -54,9 +55,9 @@ func (c *conn) do(action string, b *body) error {
 		}
 		c.received(id)
 	case "ping":
-		c.say(pongJSON{"pong"})
+		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
-		c.s.hub.addWatcher(c)
+		c.hub.addWatcher(c)
 	default:
 		return db.Invalid{Field: "action", Problem: "is not known"}
 	}
@@ -73,51 +74,51 @@ func need(b *body, name string) int64 {
 	return *n
 }
 
-// complain tells the client that an action can't be done; the connection stays. nil is no complaint.
-func (c *conn) complain(err error) error {
+// answerError tells the client that an action can't be done; the connection stays. nil is no complaint.
+func (c *conn) answerError(err error) error {
 	if err == nil {
 		return nil
 	}
-	no, worth := refuse(err)
+	no, worth := refusalOf(err)
 	if worth {
-		c.s.log.Error("socket action", "user", c.place.user, "err", err)
+		c.hub.log.Error("socket action", "user", c.slot.user, "err", err)
 	}
-	c.say(socketErrorJSON{"error", no.code, no.detail, no.field})
+	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil
 }
 
 // authenticate signs in a connection that opened without a token, or carries one past the expiry of its token.
-func (c *conn) authenticate(token string) error {
-	said, err := c.s.tokens.verify(token, access)
+func (c *conn) authenticate(text string) error {
+	said, err := c.tokens.Verify(text, token.Access)
 	if err != nil {
 		return errExpired
 	}
-	if _, err := c.s.db.Admit(context.Background(), said.Grant); err != nil {
-		return whyRefused(err)
+	if _, err := c.db.Admit(context.Background(), grantOf(said)); err != nil {
+		return admitCause(err)
 	}
-	known := c.place.user != 0
-	if known && c.place.user != said.User {
+	known := c.slot.user != 0
+	if known && c.slot.user != said.User {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = said.Grant, said.expires
+	c.grant, c.expires = grantOf(said), said.Expires
 	c.mu.Unlock()
 	if known {
-		c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
+		c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
 		// A revocation in between looked for the login of the token before.
-		_, err = c.s.db.Admit(context.Background(), said.Grant)
+		_, err = c.db.Admit(context.Background(), grantOf(said))
 		if err != nil {
-			return whyRefused(err)
+			return admitCause(err)
 		}
 		return nil
 	}
-	if !c.s.enter(context.Background(), said.User, c.place.addr) {
+	if !c.hub.limits.enter(context.Background(), said.User, c.slot.addr, c.hub.log) {
 		return errFlood
 	}
-	defer c.s.limits.leave(said.User)
-	if err := c.s.hub.join(c, said.User); err != nil {
+	defer c.hub.limits.leave(said.User)
+	if err := c.hub.join(c, said.User); err != nil {
 		return err
 	}
-	c.say(authenticatedJSON{"authenticated", stamp(said.expires)})
+	c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
 	return c.open()
 }

@@ -33,7 +33,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*body, error) {
 	if r.ContentLength > maxBody {
 		return nil, errTooLarge
 	}
-	if outer, ok := w.(*answered); ok {
+	if outer, ok := w.(*statusRecorder); ok {
 		w = outer.ResponseWriter // which MaxBytesReader tells, where it is net/http's own, to close the connection
 	}
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))

@@ -23,13 +23,13 @@ func (c *conn) offer(frames ...frame) {
 	for _, f := range frames {
 		switch {
 		case c.behind:
-			c.hi = max(c.hi, f.id)
+			c.missedUpTo = max(c.missedUpTo, f.id)
 			continue
 		case f.id != 0 && f.id <= c.last:
 			continue
 		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
-			c.s.hub.metrics.overflows.Inc()
-			c.behind, c.sized, c.hi, c.last = true, false, max(c.last, f.id), c.sent
+			c.hub.metrics.overflows.Inc()
+			c.behind, c.sized, c.missedUpTo, c.last = true, false, max(c.last, f.id), c.sent
 			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
 			c.queued = 0
 			for _, f := range c.queue {
@@ -44,8 +44,8 @@ func (c *conn) offer(frames ...frame) {
 	}
 }
 
-// say queues the answer to an action. Whoever asks on and on, and takes next to nothing, is too slow.
-func (c *conn) say(v any) {
+// answer queues the answer to an action. Whoever asks on and on, and takes next to nothing, is too slow.
+func (c *conn) answer(v any) {
 	f := textFrame(v)
 	f.reply = true
 	c.mu.Lock()
@@ -71,8 +71,8 @@ func (c *conn) push(f frame) {
 func (c *conn) wake() {
 	if !c.busy && c.cause == nil {
 		c.busy = true
-		c.s.hub.done.Go(func() {
-			if !c.s.hub.safely("deliver", c.deliver) {
+		c.hub.done.Go(func() {
+			if !c.hub.safely("deliver", c.deliver) {
 				c.end(errShutdown) // come back
 			}
 		})
@@ -114,7 +114,7 @@ func (c *conn) next() ([]byte, bool) {
 			return burst, burst != nil
 		}
 		if err := c.catchUp(); err != nil {
-			c.end(c.whyBehind(err))
+			c.end(c.catchUpCause(err))
 		}
 	}
 }
@@ -135,13 +135,13 @@ func (c *conn) waiting() (burst []byte, behind bool) {
 	return nil, false
 }
 
-// whyBehind is why a connection ends that can't be caught up.
-func (c *conn) whyBehind(err error) error {
+// catchUpCause is why a connection ends that can't be caught up.
+func (c *conn) catchUpCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrNotFound): // the user was deleted
 		return errExpired
 	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed):
-		c.s.log.Error("catch up", "user", c.place.user, "err", err)
+		c.hub.log.Error("catch up", "user", c.slot.user, "err", err)
 	}
 	return errShutdown // come back
 }
@@ -163,21 +163,21 @@ func (c *conn) take() []byte {
 	}
 	c.queued -= size
 	burst := piece(c.queue[:n], size)
-	c.s.hub.metrics.sent.Add(float64(told))
+	c.hub.metrics.sent.Add(float64(told))
 	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
 		c.queue = nil // an idle connection keeps no more than a small one
 	}
 	now := time.Now()
 	switch {
-	case c.pingDue, c.sent > c.proven && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
+	case c.pingDue, c.sent > c.pingedUpTo && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
 		burst = append(burst, pingFrame(c.sent)...)
-		c.pingDue, c.pinged, c.proven = false, now, c.sent
-		if c.asked <= c.line.heard.Load() {
-			c.asked = c.line.clock()
+		c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sent
+		if c.pingedSince <= c.line.heard.Load() {
+			c.pingedSince = c.line.clock()
 		}
-	case c.sent > c.proven && !c.owes:
-		c.owes = true
-		c.s.hub.owe(c)
+	case c.sent > c.pingedUpTo && !c.owesPing:
+		c.owesPing = true
+		c.hub.owePing(c)
 	}
 	return burst
 }
@@ -196,9 +196,9 @@ func piece(frames []frame, size int) []byte {
 
 // catchUp queues the next page of the inbox or, at its end, what says that the connection is up to date.
 func (c *conn) catchUp() error {
-	user := c.place.user
+	user := c.slot.user
 	c.mu.Lock()
-	from, target, sized := c.sent, c.hi, c.sized
+	from, target, sized := c.sent, c.missedUpTo, c.sized
 	c.sized = true
 	c.mu.Unlock()
 	page, err := c.page(from)
@@ -206,7 +206,7 @@ func (c *conn) catchUp() error {
 		return err
 	}
 	if len(page) == backlogPage && !sized { // much is waiting: too much?
-		floor, truncated, err := c.s.db.Backlog(user, from, maxBacklog)
+		floor, truncated, err := c.db.Backlog(user, from, maxBacklog)
 		if err != nil {
 			return err
 		}
@@ -221,7 +221,7 @@ func (c *conn) catchUp() error {
 	}
 	frames := make([]frame, 0, len(page))
 	for _, n := range page {
-		frames = append(frames, notificationFrame(n, c.s.taskURL, nil))
+		frames = append(frames, notificationFrame(n, c.hub.taskURL, nil))
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -232,14 +232,14 @@ func (c *conn) catchUp() error {
 		c.push(f)
 	}
 	// What was published before the page was read is in it, or gone; what came since is for the next page.
-	if len(page) == backlogPage || c.hi > max(target, c.last) {
+	if len(page) == backlogPage || c.missedUpTo > max(target, c.last) {
 		return nil
 	}
-	c.behind, c.last = false, max(c.last, c.hi)
-	unread, _ := c.s.db.Unread(user) // under c.mu: what is published later is queued behind it
+	c.behind, c.last = false, max(c.last, c.missedUpTo)
+	unread, _ := c.db.Unread(user) // under c.mu: what is published later is queued behind it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
 	c.push(unreadFrame(unread))
-	c.s.hub.metrics.catchUps.Inc()
+	c.hub.metrics.catchUps.Inc()
 	if c.skipped {
 		c.skipped, c.hold = false, c.last
 	}
@@ -247,6 +247,6 @@ func (c *conn) catchUp() error {
 }
 
 func (c *conn) page(after int64) ([]db.Notification, error) {
-	page, _, err := c.s.db.Inbox(context.Background(), c.place.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
+	page, _, err := c.db.Inbox(context.Background(), c.slot.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
 	return slices.Clip(page), err
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // A refusal is an answer other than the one asked for.
@@ -41,8 +42,8 @@ var (
 	errRate     = refusal{status: http.StatusTooManyRequests, code: "too_many_requests", detail: "Too many requests: slow down.", retry: time.Second}
 )
 
-// refuse says what an error means to the caller, and whether the cause is worth the log.
-func refuse(err error) (r refusal, worth bool) {
+// refusalOf says what an error means to the caller, and whether the cause is worth the log.
+func refusalOf(err error) (r refusal, worth bool) {
 	var (
 		invalid   db.Invalid
 		conflict  db.Conflict
@@ -63,7 +64,7 @@ func refuse(err error) (r refusal, worth bool) {
 		return refusal{status: http.StatusTooManyRequests, code: "too_many_attempts", detail: "Too many failed attempts: try again later.", retry: limited.Retry}, false
 	case errors.As(err, &tooLarge):
 		return errTooLarge, false
-	case errors.Is(err, db.ErrRefused):
+	case errors.Is(err, db.ErrRefused), errors.Is(err, token.ErrRefused):
 		return errSignIn, false
 	case errors.Is(err, db.ErrNotFound):
 		return refusal{status: http.StatusNotFound, code: "not_found", detail: sentence(err.Error())}, false
@@ -97,7 +98,7 @@ type errorJSON struct {
 
 // answerError writes the answer that err deserves.
 func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) {
-	no, worth := refuse(err)
+	no, worth := refusalOf(err)
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
 	if worth {
 		if no.status == http.StatusInternalServerError {

@@ -67,7 +67,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 	} {
 		w := &world{}
 		log := record(w)
-		s := &Server{log: w.cfg.Log}
+		s := &Server{log: w.log}
 		rec := httptest.NewRecorder()
 		s.answerError(rec, httptest.NewRequest("GET", "/api/tasks/?token=secret", nil), c.err)
 		var got errorJSON
@@ -111,7 +111,7 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := w.panicked()
-			broken := httptest.NewServer(s.guarded(s.mux([]route{{"GET /api/broken/", h}})))
+			broken := httptest.NewServer(s.withPolicies(s.mux([]route{{"GET /api/broken/", h}})))
 			defer broken.Close()
 			w.url = broken.URL
 			a := w.refused(500, "internal", "", ann, "GET", "/api/broken/?token=secret", "")
@@ -143,7 +143,7 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 
 func TestAnAbortedHandlerDropsTheConnection(t *testing.T) {
 	w := newWorld(t)
-	dropping := httptest.NewServer(w.srv.guarded(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })))
+	dropping := httptest.NewServer(w.srv.withPolicies(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })))
 	defer dropping.Close()
 	if res, err := http.Get(dropping.URL); err == nil {
 		res.Body.Close()

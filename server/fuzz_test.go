@@ -40,7 +40,7 @@ func FuzzRequest(f *testing.F) {
 	}
 	var log bytes.Buffer
 	w := newWorld(f, func(w *world) {
-		w.cfg.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelError}))
+		w.log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelError}))
 		w.cfg.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
 	})
 	w.task(bob)
@@ -59,7 +59,7 @@ func FuzzRequest(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		token, err := MintAccess(testKey, g, time.Minute)
+		token, err := mintAccess(testKey, g, time.Minute)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func FuzzSocketMessage(f *testing.F) {
 	w.task(cem)
 	w.move(task, 3)
 	f.Fuzz(func(t *testing.T, message []byte) {
-		c := &conn{s: w.srv, place: place{user: bob}, busy: true, opened: true} // nobody delivers
+		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, busy: true, opened: true} // nobody delivers
 		defer func() {
 			w.srv.hub.mu.Lock()
 			delete(w.srv.hub.watchers, c)

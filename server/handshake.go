@@ -11,6 +11,8 @@ import (
 
 	"github.com/coder/websocket"
 	"golang.org/x/time/rate"
+
+	"ctms/server/internal/token"
 )
 
 // serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
@@ -23,27 +25,27 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{s: s, place: place{addr: s.addr(r)}, behind: true}
-	token, err := socketToken(r)
+	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
+	text, err := socketToken(r)
 	if err != nil {
 		return err
 	}
-	if token == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
+	if text == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 		return errSignIn
 	}
-	if token != "" {
-		said, err := s.tokens.verify(token, access)
+	if text != "" {
+		said, err := s.tokens.Verify(text, token.Access)
 		if err != nil {
 			return err
 		}
-		if _, err := s.db.Admit(r.Context(), said.Grant); err != nil {
+		if _, err := s.db.Admit(r.Context(), grantOf(said)); err != nil {
 			return err
 		}
-		c.grant, c.expires, c.place.user = said.Grant, said.expires, said.User
-		if !s.enter(r.Context(), c.place.user, c.place.addr) {
+		c.grant, c.expires, c.slot.user = grantOf(said), said.Expires, said.User
+		if !s.limits.enter(r.Context(), c.slot.user, c.slot.addr, s.log) {
 			return errRate
 		}
-		defer s.limits.leave(c.place.user)
+		defer s.limits.leave(c.slot.user)
 	} else {
 		c.expires = time.Now().Add(loginWait)
 	}
@@ -51,9 +53,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	if c.since = p.number("since"); p.err != nil {
 		return p.err
 	}
-	if err := s.hub.take(c.place); err != nil {
-		if s.hub.told.due() {
-			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.place.user, "addr", c.place.addr, "err", err)...)
+	if err := s.hub.acquire(c.slot); err != nil {
+		if s.hub.refusedLog.allow() {
+			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.slot.user, "addr", c.slot.addr, "err", err)...)
 		}
 		return err
 	}
@@ -62,7 +64,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		OnPongReceived: c.ponged,
 	})
 	if err != nil { // Accept has answered
-		s.hub.leave(c.place, nil)
+		s.hub.release(c.slot, nil)
 		return nil
 	}
 	c.ws.SetReadLimit(maxMessage)

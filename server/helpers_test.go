@@ -17,20 +17,35 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/token"
+	"ctms/server/internal/token/tokentest"
 )
 
-var testKey = []byte("a signing key of more than 32 bytes, for tests")
+var testKey = tokentest.Key
+
+// mintAccess is an access token for what the database knows of a login.
+func mintAccess(key []byte, g db.Grant, ttl time.Duration) (string, error) {
+	return token.MintAccess(key, token.Claims{User: g.User, Session: g.Session, Gen: g.Gen}, ttl)
+}
+
+// mintRefresh is a refresh token for what the database knows of a login.
+func mintRefresh(key []byte, g db.Grant, id string, expires time.Time) (string, error) {
+	return token.Mint(key, token.Claims{Kind: token.Refresh, User: g.User, Session: g.Session, Gen: g.Gen, ID: id, Expires: expires})
+}
 
 // A world is a server over a database of its own, on a real port.
 type world struct {
-	t    testing.TB
-	dir  string
-	set  db.Settings
-	cfg  Config
-	db   *db.DB
-	srv  *Server
-	http *httptest.Server
-	url  string
+	t       testing.TB
+	dir     string
+	set     db.Settings
+	cfg     Config
+	limits  *Limits
+	log     *slog.Logger
+	taskURL string
+	db      *db.DB
+	srv     *Server
+	http    *httptest.Server
+	url     string
 
 	tune   func(*Hub)   // changes the hub before it starts
 	listen net.Listener // in place of a port
@@ -41,8 +56,8 @@ type world struct {
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
 func newWorld(t testing.TB, edit ...func(*world)) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Log: slog.New(slog.DiscardHandler)}}
-	w.set.Log = w.cfg.Log
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey}, limits: &Limits{}, log: slog.New(slog.DiscardHandler)}
+	w.set.Log = w.log
 	for _, e := range edit {
 		e(w)
 	}
@@ -67,9 +82,14 @@ const (
 	cem
 )
 
+// newHub is a hub that limits nothing and logs nothing.
+func newHub(taskURL string) *Hub {
+	return NewHub(NewMetrics(), &Limits{}, slog.New(slog.DiscardHandler), taskURL)
+}
+
 func (w *world) start() {
 	w.t.Helper()
-	hub := NewHub()
+	hub := NewHub(NewMetrics(), w.limits, w.log, w.taskURL)
 	if w.tune != nil {
 		w.tune(hub)
 	}
@@ -97,7 +117,7 @@ func (w *world) stop() {
 	if w.http == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if err := w.srv.Close(ctx); err != nil {
 		w.t.Errorf("close the server: %v", err)
@@ -116,7 +136,7 @@ func (w *world) token(user int64) string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	token, err := MintAccess(w.cfg.Key, g, time.Hour)
+	token, err := mintAccess(w.cfg.Key, g, time.Hour)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -239,7 +259,7 @@ func (w *world) tryDial(path string, options *websocket.DialOptions) (*client, *
 	return &client{w.t, conn}, res, nil
 }
 
-// next reads one message, for at most 20 s.
+// next reads one message.
 func (c *client) next() message {
 	c.t.Helper()
 	m, err := c.try()
@@ -250,7 +270,7 @@ func (c *client) next() message {
 }
 
 func (c *client) try() (m message, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	_, text, err := c.conn.Read(ctx)
 	if err != nil {

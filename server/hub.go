@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -17,8 +18,8 @@ import (
 const (
 	// pingGap is the least time between two pings to a connection: at most four a second.
 	pingGap = 250 * time.Millisecond
-	// sweepEvery is how often pings are sent that proof of receipt waits for. More than pingGap, so that none misses its turn.
-	sweepEvery = 300 * time.Millisecond
+	// timerTick is how often pings are sent that proof of receipt waits for. More than pingGap, so that none misses its turn.
+	timerTick = 300 * time.Millisecond
 	// pingEvery is how long a connection stays silent before it is asked whether it is there: less than the minute after
 	// which proxies cut idle lines.
 	pingEvery = 25 * time.Second
@@ -45,13 +46,15 @@ var (
 
 // Hub knows the open connections of each user.
 type Hub struct {
-	wake    chan struct{}  // task states for the sweeper
-	done    sync.WaitGroup // the sweeper, and all goroutines of connections
-	told    seldom         // that a place was refused
-	metrics *Metrics
+	wake       chan struct{}  // task states for the sweeper
+	done       sync.WaitGroup // the sweeper, and all goroutines of connections
+	refusedLog logThrottle    // that a place was refused
+	metrics    *Metrics
+	limits     *Limits
+	log        *slog.Logger
+	taskURL    taskURL
 
 	mu       sync.RWMutex
-	server   *Server
 	stop     context.CancelFunc
 	closed   bool
 	conns    map[*conn]struct{} // all, also those yet to sign in and those about to close
@@ -59,7 +62,7 @@ type Hub struct {
 	watchers map[*conn]struct{}
 	byUser   map[int64]int // places taken
 	byAddr   map[netip.Addr]int
-	places   int
+	slots    int
 
 	tasksMu sync.Mutex
 	tasks   map[int64]db.Event // the newest state of each that changed, for the watchers
@@ -68,36 +71,25 @@ type Hub struct {
 	owing   []*conn // that were sent something behind which no ping went yet
 }
 
-// NewHub makes a hub. Its Publish is what db.Open wants.
-func NewHub() *Hub {
+// NewHub makes a hub, whose Publish is what db.Open wants; New starts it. taskURL is where a click on a notification leads,
+// with {id} where the task's id goes (CheckTaskURL); "" is "/tasks/{id}".
+func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
+		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
 		wake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
 		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
 	}
-	h.metrics = newMetrics(h)
+	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
 }
 
-// Metrics is what the hub and its server count.
-func (h *Hub) Metrics() *Metrics { return h.metrics }
-
-// logger is that of the server, once there is one.
-func (h *Hub) logger() *slog.Logger {
-	h.mu.RLock()
-	defer h.mu.RUnlock()
-	if h.server == nil {
-		return slog.Default()
-	}
-	return h.server.log
-}
-
-// start begins to serve connections of s.
-func (h *Hub) start(s *Server) {
+// start begins to send what goes by the clock; close ends that.
+func (h *Hub) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	h.mu.Lock()
-	h.server, h.stop = s, stop
+	h.stop = stop
 	h.mu.Unlock()
-	h.done.Go(func() { h.sweep(ctx) })
+	h.done.Go(func() { h.runTimers(ctx) })
 }
 
 // close ends every connection with errShutdown and waits for them and the sweeper. When ctx ends first it cuts the lines.
@@ -146,22 +138,22 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 		case db.Notified:
 			told++
 			if conns := h.users[e.User]; len(conns) > 0 {
-				offer(conns, notificationFrame(e.Notification, h.server.taskURL, new(e.Unread)))
+				offer(conns, notificationFrame(e.Notification, h.taskURL, new(e.Unread)))
 			}
 		case db.MarkedRead:
-			h.tell(e.User, e.Unread, markedJSON{"read", e.IDs})
+			h.offerState(e.User, e.Unread, markedJSON{"read", e.IDs})
 		case db.MarkedUnread:
-			h.tell(e.User, e.Unread, markedJSON{"unread", e.IDs})
+			h.offerState(e.User, e.Unread, markedJSON{"unread", e.IDs})
 		case db.MarkedAllRead:
-			h.tell(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
+			h.offerState(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
 		case db.Recounted:
 			if conns := h.users[e.User]; len(conns) > 0 {
 				offer(conns, unreadFrame(e.Unread))
 			}
 		case db.TaskChanged:
-			h.watch(e.Task.ID, e)
+			h.publishTask(e.Task.ID, e)
 		case db.TaskDeleted:
-			h.watch(e.ID, e)
+			h.publishTask(e.ID, e)
 		case db.SignedOut:
 			for _, c := range h.users[e.User] {
 				if e.Session == "" || c.session() == e.Session {
@@ -178,8 +170,8 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 	return ending
 }
 
-// tell sends a change of what is read, and the count that it led to. h.mu is held.
-func (h *Hub) tell(user int64, unread int, what any) {
+// offerState sends a change of what is read, and the count that it led to. h.mu is held.
+func (h *Hub) offerState(user int64, unread int, what any) {
 	if conns := h.users[user]; len(conns) > 0 {
 		offer(conns, textFrame(what), unreadFrame(unread))
 	}
@@ -191,8 +183,8 @@ func offer(conns []*conn, frames ...frame) {
 	}
 }
 
-// watch keeps the newest state of a task for those who watch. h.mu is held.
-func (h *Hub) watch(task int64, e db.Event) {
+// publishTask keeps the newest state of a task for those who publishTask. h.mu is held.
+func (h *Hub) publishTask(task int64, e db.Event) {
 	if len(h.watchers) == 0 {
 		return
 	}
@@ -208,9 +200,9 @@ func (h *Hub) watch(task int64, e db.Event) {
 	}
 }
 
-// sweep sends what goes by the clock: task states, pings, and the ends of connections that are over.
-func (h *Hub) sweep(ctx context.Context) {
-	tick := time.NewTicker(sweepEvery)
+// runTimers sends what goes by the clock: task states, pings, and the ends of connections that are over.
+func (h *Hub) runTimers(ctx context.Context) {
+	tick := time.NewTicker(timerTick)
 	defer tick.Stop()
 	tasks := time.NewTimer(taskDelay)
 	defer tasks.Stop()
@@ -231,7 +223,7 @@ func (h *Hub) sweep(ctx context.Context) {
 
 // tick sends the pings that are owed and, now and then, looks at every connection.
 func (h *Hub) tick(all bool) {
-	h.settle()
+	h.sendOwedPings()
 	if all {
 		now := time.Now()
 		for _, c := range h.all() {
@@ -259,22 +251,22 @@ func (h *Hub) sendTasks() {
 	}
 }
 
-// owe has the next sweep send a ping to c.
-func (h *Hub) owe(c *conn) {
+// owePing has the next sweep send a ping to c.
+func (h *Hub) owePing(c *conn) {
 	h.owingMu.Lock()
 	h.owing = append(h.owing, c)
 	h.owingMu.Unlock()
 }
 
-func (h *Hub) settle() {
+func (h *Hub) sendOwedPings() {
 	h.owingMu.Lock()
 	owing := h.owing
 	h.owing = nil
 	h.owingMu.Unlock()
 	now := time.Now()
 	for _, c := range owing {
-		if !c.settle(now) {
-			h.owe(c)
+		if !c.sendOwedPing(now) {
+			h.owePing(c)
 		}
 	}
 }

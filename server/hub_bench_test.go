@@ -32,7 +32,7 @@ func BenchmarkPublish(b *testing.B) {
 	}
 	for i := range users {
 		ours, theirs := net.Pipe()
-		c := &conn{s: w.srv, line: &line{Conn: ours, began: time.Now()}, place: place{user: int64(1000 + i)}, opened: true}
+		c := &conn{hub: w.srv.hub, db: w.db, line: &line{Conn: ours, began: time.Now()}, slot: slot{user: int64(1000 + i)}, opened: true}
 		c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)

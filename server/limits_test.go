@@ -15,7 +15,7 @@ func TestWhoMeetsALimitIsLogged(t *testing.T) { t.Run("T-LOG-AUTH", whoMeetsALim
 
 func whoMeetsALimitIsLogged(t *testing.T) {
 	var log *logged
-	w := newWorld(t, func(w *world) { log = record(w); w.cfg.UserConns, w.cfg.RateLimit = 1, 20 })
+	w := newWorld(t, func(w *world) { log = record(w); w.limits.UserConns, w.limits.Requests = 1, 20 })
 	said := func(what string, keys ...string) {
 		t.Helper()
 		for line := range strings.Lines(log.String()) {
@@ -75,9 +75,9 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 
 func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody takes
 	synctest.Test(t, func(t *testing.T) {
-		l := newLimits(300)
+		l := &Limits{Requests: 300}
 		enter := func(user int64) bool {
-			ok, _ := l.enter(t.Context(), user)
+			ok, _ := l.tryEnter(t.Context(), user)
 			return ok
 		}
 		for i := range maxBusy {
@@ -94,7 +94,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 		}
 		ctx, hangUp := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, hangUp)
-		if ok, tell := l.enter(ctx, bob); ok || tell {
+		if ok, tell := l.tryEnter(ctx, bob); ok || tell {
 			t.Error("who has hung up is let in, or complained of")
 		}
 		time.AfterFunc(time.Second, func() { l.leave(bob) })
@@ -106,16 +106,16 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 
 func TestALimitIsLoggedSeldom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var s seldom
+		var s logThrottle
 		said := 0
 		for range 100 {
-			if s.due() {
+			if s.allow() {
 				said++
 			}
-			<-time.After(tellEvery / 50)
+			<-time.After(logThrottleEvery / 50)
 		}
 		if said != 2 {
-			t.Errorf("said %d times in %v", said, 2*tellEvery)
+			t.Errorf("said %d times in %v", said, 2*logThrottleEvery)
 		}
 	})
 }

@@ -21,7 +21,7 @@ type listener struct {
 	net.Listener
 	s *Server
 
-	told seldom
+	refusedLog logThrottle
 
 	mu     sync.Mutex
 	byAddr map[netip.Addr]int
@@ -45,8 +45,8 @@ func (l *listener) Accept() (net.Conn, error) {
 			return a, nil
 		}
 		c.Close()
-		l.s.hub.metrics.unheard.WithLabelValues(errCrowded.code).Inc()
-		if l.told.due() {
+		l.s.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc()
+		if l.refusedLog.allow() {
 			l.s.log.Warn("connections refused", "addr", a.from, "err", errCrowded)
 		}
 	}
@@ -56,24 +56,24 @@ func (l *listener) Accept() (net.Conn, error) {
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if full(l.byAddr[subscriber(from)], l.most()) && !l.s.trusts(from) {
+	if full(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
 		return false
 	}
-	l.byAddr[subscriber(from)]++
+	l.byAddr[addrPrefix(from)]++
 	return true
 }
 
 // most is how many connections an address may have, 0 for any number: never all that the system has.
 func (l *listener) most() int {
-	most := linesPerPlace * l.s.cfg.AddrConns
-	if all := l.s.cfg.Conns; all > 0 {
+	most := linesPerPlace * l.s.limits.AddrConns
+	if all := l.s.limits.Conns; all > 0 {
 		most = min(most, 3*all/4)
 	}
 	return most
 }
 
 func (l *listener) leave(from netip.Addr) {
-	from = subscriber(from)
+	from = addrPrefix(from)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.byAddr[from]--; l.byAddr[from] == 0 {
@@ -151,10 +151,10 @@ func (s *Server) refusal(status int, to net.Addr) []byte {
 	case http.StatusExpectationFailed:
 		detail = "Nothing but 100-continue can be expected."
 	}
-	s.hub.metrics.unheard.WithLabelValues(code).Inc()
+	s.metrics.refusedConns.WithLabelValues(code).Inc()
 	body := encode(errorJSON{Detail: detail, Code: code})
 	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
-	s.secure(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
+	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
 	var b strings.Builder
 	fmt.Fprintf(&b, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
 	h.Write(&b)

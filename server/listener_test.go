@@ -22,13 +22,13 @@ func anAddressHasSoManyConnections(t *testing.T) {
 	}{
 		"anybody":         {func(*world) {}, false},
 		"a trusted proxy": {trusting("127.0.0.0/8"), true},
-		"no limit":        {func(w *world) { w.cfg.AddrConns = 0 }, true},
+		"no limit":        {func(w *world) { w.limits.AddrConns = 0 }, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var log *logged
-			w := newWorld(t, func(w *world) { log = record(w); w.cfg.AddrConns = 2 }, c.edit)
+			w := newWorld(t, func(w *world) { log = record(w); w.limits.AddrConns = 2 }, c.edit)
 			alive := func(line net.Conn) bool {
-				line.SetDeadline(time.Now().Add(20 * time.Second))
+				line.SetDeadline(time.Now().Add(patience))
 				fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
 				n, _ := line.Read(make([]byte, 1000))
 				return n > 0
@@ -61,7 +61,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 
 // Of what never comes to a handler the metrics tell, too.
 func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
-	w := newWorld(t, func(w *world) { w.cfg.AddrConns = 1 })
+	w := newWorld(t, func(w *world) { w.limits.AddrConns = 1 })
 	b := w.board()
 	refused := func(reason string) string { return `ctms_tcp_connections_refused_total{reason="` + reason + `"}` }
 	before := b.read()
@@ -75,7 +75,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	} {
 		before := b.read()
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		go line.Write([]byte(request)) // which may not be taken to its end
 		if text, _ := io.ReadAll(line); !strings.HasPrefix(string(text), "HTTP/1.1 ") {
 			t.Fatalf("%.40q: %q", request, text)
@@ -94,7 +94,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	}
 	for range 3 {
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		if n, err := line.Read(make([]byte, 1)); n != 0 || errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("one too many is kept: %v", err)
 		}

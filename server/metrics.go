@@ -26,13 +26,13 @@ type Metrics struct {
 
 	panics prometheus.Counter
 
-	refusedBy *prometheus.CounterVec
-	closedBy  *prometheus.CounterVec
-	unheard   *prometheus.CounterVec
-	published prometheus.Counter
-	sent      prometheus.Counter
-	catchUps  prometheus.Counter
-	overflows prometheus.Counter
+	refusedBy    *prometheus.CounterVec
+	closedBy     *prometheus.CounterVec
+	refusedConns *prometheus.CounterVec
+	published    prometheus.Counter
+	sent         prometheus.Counter
+	catchUps     prometheus.Counter
+	overflows    prometheus.Counter
 
 	calls       *prometheus.CounterVec
 	done        prometheus.Counter
@@ -43,7 +43,8 @@ type Metrics struct {
 	jobFailures *prometheus.CounterVec
 }
 
-func newMetrics(h *Hub) *Metrics {
+// NewMetrics makes the counters of one program: one hub, one server over one database.
+func NewMetrics() *Metrics {
 	counter := func(name, help string) prometheus.CounterOpts { return prometheus.CounterOpts{Name: name, Help: help} }
 	histogram := func(name, help string, buckets ...float64) prometheus.HistogramOpts {
 		return prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}
@@ -59,7 +60,7 @@ func newMetrics(h *Hub) *Metrics {
 			"WebSockets that were refused, by the code of the error."), []string{"reason"}),
 		closedBy: prometheus.NewCounterVec(counter("ctms_connections_closed_total",
 			"WebSockets that ended, by the close code that the server gave; none where the client left or the line dropped."), []string{"code"}),
-		unheard: prometheus.NewCounterVec(counter("ctms_tcp_connections_refused_total",
+		refusedConns: prometheus.NewCounterVec(counter("ctms_tcp_connections_refused_total",
 			"Connections that were closed before there was a request, by the code of the error: an address has enough, or what came is no request."), []string{"reason"}),
 		published: prometheus.NewCounter(counter("ctms_notifications_published_total", "Notifications stored and offered to the open connections.")),
 		sent:      prometheus.NewCounter(counter("ctms_notifications_sent_total", "Notifications written to connections, each as often as it was.")),
@@ -80,10 +81,9 @@ func newMetrics(h *Hub) *Metrics {
 	for _, why := range []error{errGone, errShutdown, errProtocol, errTooLong, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
 		m.closedBy.WithLabelValues(closeLabel(why))
 	}
-	m.unheard.WithLabelValues(errCrowded.code)
-	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.unheard, m.published, m.sent, m.catchUps, m.overflows,
+	m.refusedConns.WithLabelValues(errCrowded.code)
+	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.refusedConns, m.published, m.sent, m.catchUps, m.overflows,
 		m.calls, m.batches, m.commits, m.hashWaits, m.jobs, m.jobFailures)
-	m.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return m
 }
 
@@ -145,28 +145,28 @@ func closeLabel(why error) string {
 	return "none"
 }
 
-// refusing is open, with its refusals counted.
-func (m *Metrics) refusing(open handler) handler {
+// countRefusals is open, with its refusals counted.
+func (m *Metrics) countRefusals(open handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		err := open(w, r)
 		if err != nil {
-			no, _ := refuse(err)
+			no, _ := refusalOf(err)
 			m.refusedBy.WithLabelValues(no.code).Inc()
 		}
 		return err
 	}
 }
 
-// A tally counts the requests of a route.
-type tally struct {
+// A routeCounter counts the requests of a route.
+type routeCounter struct {
 	took    prometheus.Observer
 	classes [5]prometheus.Counter // of statuses: 1xx to 5xx
 }
 
-// tally returns the tally of a route once there is something to count: of most there never is.
-func (m *Metrics) tally(route, method string) func() *tally {
-	return sync.OnceValue(func() *tally {
-		t := &tally{took: m.durations.WithLabelValues(route, method)}
+// routeCounter returns the routeCounter of a route once there is something to count: of most there never is.
+func (m *Metrics) routeCounter(route, method string) func() *routeCounter {
+	return sync.OnceValue(func() *routeCounter {
+		t := &routeCounter{took: m.durations.WithLabelValues(route, method)}
 		for i := range t.classes {
 			t.classes[i] = m.requests.WithLabelValues(route, method, strconv.Itoa(i+1)+"xx")
 		}
@@ -174,19 +174,19 @@ func (m *Metrics) tally(route, method string) func() *tally {
 	})
 }
 
-// counted is next, with its requests counted by the route of the list that they match.
-func (m *Metrics) counted(routes []route, next http.Handler) http.Handler {
-	tallies, other := map[string]func() *tally{}, m.tally("other", "other") // by the pattern that the mux says
+// countRequests is next, with its requests countRequests by the route of the list that they match.
+func (m *Metrics) countRequests(routes []route, next http.Handler) http.Handler {
+	tallies, other := map[string]func() *routeCounter{}, m.routeCounter("other", "other") // by the pattern that the mux says
 	for _, r := range routes {
 		method, path, _ := strings.Cut(r.pattern, " ")
-		t := m.tally(path, method)
+		t := m.routeCounter(path, method)
 		for _, path := range spellings(path) {
 			tallies[method+" "+path] = t
 		}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		a := &answered{ResponseWriter: w}
+		a := &statusRecorder{ResponseWriter: w}
 		defer func() {
 			of, ok := tallies[r.Pattern]
 			if !ok {
@@ -199,23 +199,23 @@ func (m *Metrics) counted(routes []route, next http.Handler) http.Handler {
 	})
 }
 
-// answered is a ResponseWriter that knows how it was answered.
-type answered struct {
+// statusRecorder is a ResponseWriter that knows how it was statusRecorder.
+type statusRecorder struct {
 	http.ResponseWriter
 	status int
 }
 
 // WriteHeader notes the status; of those before the last one, which are 1xx, only 101 is an answer.
-func (a *answered) WriteHeader(status int) {
+func (a *statusRecorder) WriteHeader(status int) {
 	a.status = status
 	a.ResponseWriter.WriteHeader(status)
 }
 
 // Unwrap lets http.ResponseController find the connection.
-func (a *answered) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+func (a *statusRecorder) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
 // class is the index of the status's class; a handler that says nothing means 200.
-func (a *answered) class() int {
+func (a *statusRecorder) class() int {
 	if a.status < 100 || a.status > 599 {
 		return 1
 	}

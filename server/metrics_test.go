@@ -21,7 +21,7 @@ import (
 
 // counting has the database of a world tell its hub what it does, as main has it.
 func counting(w *world) {
-	w.tune = func(h *Hub) { w.set.Committed, w.set.Hashed = h.Metrics().Committed, h.Metrics().Hashed }
+	w.tune = func(h *Hub) { w.set.Committed, w.set.Hashed = h.metrics.Committed, h.metrics.Hashed }
 }
 
 // A board is the metrics listener of a world.
@@ -32,7 +32,7 @@ type board struct {
 
 func (w *world) board() board {
 	w.t.Helper()
-	s := httptest.NewServer(w.srv.hub.Metrics().Handler("v1.2.3", "0123456789ab", w.cfg.Log))
+	s := httptest.NewServer(w.srv.hub.metrics.Handler("v1.2.3", "0123456789ab", w.log))
 	w.t.Cleanup(s.Close)
 	return board{w.t, s.URL}
 }
@@ -127,7 +127,7 @@ func aPanicIsCounted(t *testing.T) {
 	w := newWorld(t)
 	b := w.board()
 	routes := []route{{"GET /broken", func(http.ResponseWriter, *http.Request) error { panic("out of order") }}}
-	w.http.Config.Handler = w.srv.hub.metrics.counted(routes, w.srv.guarded(w.srv.mux(routes)))
+	w.http.Config.Handler = w.srv.hub.metrics.countRequests(routes, w.srv.withPolicies(w.srv.mux(routes)))
 	w.want(500, 0, "GET", "/broken", "", nil)
 	b.rose(nil, map[string]float64{`ctms_http_requests_total{method="GET",route="/broken",status="5xx"}`: 1})
 }
@@ -135,7 +135,7 @@ func aPanicIsCounted(t *testing.T) {
 func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	w := newWorld(t)
 	line := w.connect()
-	line.SetDeadline(time.Now().Add(10 * time.Second)) // else net/http would wait for the rest
+	line.SetDeadline(time.Now().Add(patience)) // else net/http would wait for the rest
 	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
 		maxBody+1, strings.Repeat("x", maxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
@@ -149,7 +149,7 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 }
 
 func TestConnectionsAreCounted(t *testing.T) {
-	w := newWorld(t, counting, func(w *world) { w.cfg.UserConns = 1 })
+	w := newWorld(t, counting, func(w *world) { w.limits.UserConns = 1 })
 	b := w.board()
 	before := b.read()
 	c := w.dial(bob, "")
@@ -242,7 +242,7 @@ func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
 	b := w.board()
 	before := b.read()
 	w.want(401, 0, "POST", "/api/token/", `{"username":"bob","password":"of somebody else"}`, nil)
-	m := w.srv.hub.Metrics()
+	m := w.srv.hub.metrics
 	m.Ran("sweep", 20_000_000, nil)
 	m.Ran("sweep", 20_000_000, db.ErrFull)
 	b.rose(before, map[string]float64{
@@ -272,7 +272,7 @@ func theMetricsListenerServesNothingElse(t *testing.T) {
 func TestReadmeNamesTheMetrics(t *testing.T) {
 	w := newWorld(t, counting)
 	b := w.board()
-	w.srv.hub.Metrics().Ran("sweep", 1, nil)
+	w.srv.hub.metrics.Ran("sweep", 1, nil)
 	w.do(0, "GET", "/healthz", "")
 	w.do(0, "GET", "/ws/notifications/", "")
 	_, text := b.get("/metrics")

@@ -45,7 +45,7 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	return nil
 }
 
-func (s *Server) shape(n db.Notification) notificationJSON { return notificationOf(n, s.taskURL) }
+func (s *Server) shape(n db.Notification) notificationJSON { return notificationOf(n, s.hub.taskURL) }
 
 func (s *Server) unreadCount(w http.ResponseWriter, r *http.Request, me db.User) error {
 	n, err := s.db.UnreadCount(r.Context(), me.ID)
@@ -86,7 +86,7 @@ func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User)
 	if b.err != nil {
 		return b.err
 	}
-	n, err := s.markAll(r.Context(), me.ID, upTo)
+	n, err := markAllRead(r.Context(), s.db, me.ID, upTo)
 	if err != nil {
 		return err
 	}
@@ -94,13 +94,13 @@ func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User)
 	return nil
 }
 
-// markAll marks all up to an id as read; nil means all there are now.
-func (s *Server) markAll(ctx context.Context, user int64, upTo *int64) (int, error) {
+// markAllRead marks all up to an id as read, and returns how many those were; nil means all that there are now.
+func markAllRead(ctx context.Context, d *db.DB, user int64, upTo *int64) (int, error) {
 	if upTo == nil {
-		return s.db.MarkAllRead(ctx, user, 0)
+		return d.MarkAllRead(ctx, user, 0)
 	}
 	if *upTo == 0 {
 		return 0, nil
 	}
-	return s.db.MarkAllRead(ctx, user, *upTo)
+	return d.MarkAllRead(ctx, user, *upTo)
 }

@@ -272,7 +272,7 @@ func theURLOfANotification(t *testing.T) {
 		"https://host.example/tasks/{id}/x": "https://host.example/tasks/1/x",
 		"https://host.example/?t={id}#{id}": "https://host.example/?t=1#1",
 	} {
-		w := newWorld(t, func(w *world) { w.cfg.TaskURL = template })
+		w := newWorld(t, func(w *world) { w.taskURL = template })
 		ring(w, 1)
 		if n := listed[notificationJSON](w, bob, "/api/notifications/")[0]; *n.URL != want {
 			t.Errorf("%q: %s, want %s", template, *n.URL, want)

@@ -16,7 +16,7 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 	case http.ErrAbortHandler:
 		panic(p)
 	default:
-		s.hub.metrics.panics.Inc()
+		s.metrics.panics.Inc()
 		s.answerError(w, r, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 	}
 }
@@ -26,7 +26,7 @@ func (h *Hub) safely(what string, do func()) (well bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			h.metrics.panics.Inc()
-			h.logger().Error("panic", "in", what, "id", faultID(), "err", p, "stack", string(debug.Stack()))
+			h.log.Error("panic", "in", what, "id", faultID(), "err", p, "stack", string(debug.Stack()))
 		}
 	}()
 	do()

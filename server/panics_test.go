@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/server/internal/token"
 )
 
 func TestAPanicEndsNothingElse(t *testing.T) { t.Run("R-PANIC, R-NOCRASH", aPanicEndsNothingElse) }
@@ -16,20 +18,20 @@ func aPanicEndsNothingElse(t *testing.T) {
 	}{
 		"publish": {func(h *Hub) { h.metrics.published = nil }, func(w *world) { w.task(bob) }},
 		"deliver": {func(h *Hub) { h.metrics.sent = nil }, func(w *world) { w.task(bob) }},
-		"sweep":   {nil, func(w *world) { w.srv.hub.owe(nil) }},
+		"sweep":   {nil, func(w *world) { w.srv.hub.owePing(nil) }},
 		"socket": {nil, func(w *world) {
 			w.srv.tokens = nil
 			g := w.guest("")
 			g.send(`{"action":"authenticate","token":"x"}`)
 			g.mustClose(1001)
-			w.srv.tokens = newVerifier(testKey)
+			w.srv.tokens = token.NewVerifier(testKey)
 		}},
 		"socket, while it waits": {nil, func(w *world) {
 			p := w.puppet(cem, "")
 			p.ready()
 			p.settled()
 			for _, c := range w.srv.hub.all() {
-				if c.place.user == cem {
+				if c.slot.user == cem {
 					c.line.lengths.frames = nil
 				}
 			}

@@ -260,7 +260,7 @@ func FuzzParams(f *testing.F) {
 		p.flag("unread")
 		p.text("search")
 		if p.err != nil {
-			if no, _ := refuse(p.err); no.status != 400 {
+			if no, _ := refusalOf(p.err); no.status != 400 {
 				t.Fatalf("%q: %d", query, no.status)
 			}
 			return

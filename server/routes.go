@@ -8,7 +8,7 @@ import (
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
-	return s.hub.metrics.counted(routes, s.guarded(s.mux(routes)))
+	return s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
 }
 
 func (s *Server) routes() []route {
@@ -44,7 +44,7 @@ func (s *Server) routes() []route {
 		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
 
 		{"GET /api/schema/", s.schema},
-		{"GET /ws/notifications/", s.hub.metrics.refusing(s.serveSocket)},
+		{"GET /ws/notifications/", s.metrics.countRefusals(s.serveSocket)},
 
 		{"GET /healthz", s.healthz},
 		{"GET /readyz", s.readyz},

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ctms/server/internal/token/tokentest"
 )
 
 // raw sends text as it is, which an HTTP client would not, and returns the answer.
@@ -226,7 +228,7 @@ func TestReadyWhileTheDatabaseAnswers(t *testing.T) {
 	}
 	w.refused(503, "not_ready", "", 0, "GET", "/readyz", "")
 	w.want(200, 0, "GET", "/healthz", "", nil)
-	token := bearing(hostToken())
+	token := bearing(tokentest.HostToken())
 	for _, c := range []struct{ method, path, body string }{
 		{"GET", "/api/tasks/", ""}, {"GET", "/api/tasks/1/", ""}, {"POST", "/api/tasks/", `{"title":"x"}`}, {"GET", "/api/notifications/", ""},
 		{"POST", "/api/notifications/mark_all_read/", ""}, {"GET", "/api/users/", ""}, {"POST", "/api/token/", credentials("bob", password)},

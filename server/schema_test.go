@@ -426,7 +426,7 @@ func (t trial) commonRefusals() {
 // limits starts the server anew, with the least.
 func (t trial) limits() {
 	t.w.stop()
-	t.w.cfg.ListShape, t.w.cfg.RateLimit, t.w.cfg.UserConns = "array", 1, 1
+	t.w.cfg.ListShape, t.w.limits = "array", &Limits{Requests: 1, UserConns: 1}
 	t.w.start()
 	t.ask(200, bob, "GET /api/notifications/", "", "", "")
 	for name := range t.operations {
@@ -442,9 +442,9 @@ func (t trial) limits() {
 // brokenDatabase closes it under the server.
 func (t trial) brokenDatabase() {
 	t.w.stop()
-	t.w.cfg.RateLimit = 0
+	t.w.limits = &Limits{UserConns: 1}
 	t.w.start()
-	token, err := MintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour) // of somebody whom the server has yet to look for
+	token, err := mintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour) // of somebody whom the server has yet to look for
 	if err != nil {
 		t.t.Fatal(err)
 	}
@@ -472,7 +472,7 @@ func (t trial) brokenDatabase() {
 // firstAdmin does what only a server without an admin does.
 func (t trial) firstAdmin() {
 	for _, status := range []int{503, 201} {
-		t.w = &world{t: t.t, dir: t.t.TempDir(), cfg: t.w.cfg, set: t.w.set}
+		t.w = &world{t: t.t, dir: t.t.TempDir(), cfg: t.w.cfg, set: t.w.set, limits: t.w.limits, log: t.w.log}
 		trusting("127.0.0.0/8")(t.w)
 		t.w.start()
 		t.t.Cleanup(t.w.stop)

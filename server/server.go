@@ -13,6 +13,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -23,6 +24,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 // Config is what an operator can choose. The zero value has the defaults that README lists, but for Key, which is required.
@@ -33,13 +35,7 @@ type Config struct {
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
 	Origins    []string       // whose pages may use us, such as https://app.example.com
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
-	TaskURL    string         // where a click on a notification leads; "/tasks/{id}"
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
-	RateLimit  int            // API requests per user in 10 s; 0 = off
-	UserConns  int            // WebSockets per user; 0 = off
-	AddrConns  int            // per address; 0 = off
-	Conns      int            // in all; 0 = off
-	Log        *slog.Logger   // slog.Default
 	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
 }
 
@@ -50,45 +46,44 @@ const (
 
 // Server answers requests. Its connections end with Close.
 type Server struct {
-	cfg     Config
-	db      *db.DB
-	hub     *Hub
-	log     *slog.Logger
-	tokens  *verifier
-	guard   *http.CrossOriginProtection
-	limits  limits
-	strange seldom // that a page of an origin not listed asked
-	guessed seldom // that a guess was not looked at
-	taskURL taskURL
-	setup   setup
+	cfg         Config
+	db          *db.DB
+	hub         *Hub
+	metrics     *Metrics
+	limits      *Limits
+	log         *slog.Logger
+	tokens      *token.Verifier
+	crossOrigin *http.CrossOriginProtection
+	originLog   logThrottle // that a page of an origin not listed asked
+	loginLog    logThrottle // that a guess was not looked at
+	setup       setup
 }
 
-// New makes a server over d, whose commits hub hears of. It returns an error that names the setting that can't be taken.
+// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub does.
+// It returns an error that names the setting that can't be taken.
 func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.AccessTTL = cmp.Or(cfg.AccessTTL, 15*time.Minute)
 	cfg.RefreshTTL = cmp.Or(cfg.RefreshTTL, 7*24*time.Hour)
-	cfg.TaskURL = cmp.Or(cfg.TaskURL, "/tasks/{id}")
 	cfg.ListShape = cmp.Or(cfg.ListShape, "page")
-	cfg.Log = cmp.Or(cfg.Log, slog.Default())
-	s := &Server{
-		cfg: cfg, db: d, hub: hub, log: cfg.Log, tokens: newVerifier(cfg.Key), guard: http.NewCrossOriginProtection(),
-		limits: newLimits(cfg.RateLimit), taskURL: taskURL(cfg.TaskURL),
-	}
-	if err := cfg.check(); err != nil {
+	if err := errors.Join(cfg.check(), CheckTaskURL(string(hub.taskURL))); err != nil {
 		return nil, err
 	}
+	s := &Server{
+		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
+		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+	}
 	for _, origin := range s.origins() {
-		if err := s.guard.AddTrustedOrigin(origin); err != nil {
+		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
 	}
-	hub.metrics.watch(d)
-	hub.start(s)
+	s.metrics.watch(d)
+	hub.start()
 	return s, nil
 }
 
 func (c Config) check() error {
-	if err := checkKey(c.Key); err != nil {
+	if err := token.CheckKey(c.Key); err != nil {
 		return fmt.Errorf("signing key: %w", err)
 	}
 	if c.AccessTTL < time.Second || c.AccessTTL > maxAccessTTL {
@@ -108,10 +103,10 @@ func (c Config) check() error {
 			return fmt.Errorf("origins must be such as https://app.example.com, not %q", origin)
 		}
 	}
-	return CheckTaskURL(c.TaskURL)
+	return nil
 }
 
-// CheckTaskURL returns what is wrong with a Config's TaskURL, if anything is: browsers follow it when somebody clicks.
+// CheckTaskURL returns what is wrong with the address that NewHub takes, if anything is: browsers follow it when somebody clicks.
 func CheckTaskURL(text string) error {
 	task, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
 	path := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)

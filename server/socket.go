@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"ctms/db"
+	"ctms/server/internal/token"
 )
 
 const (
@@ -43,59 +44,61 @@ const (
 
 // A conn is one WebSocket. It is read by one goroutine at a time; another, which lives while there is something to write, delivers.
 type conn struct {
-	s     *Server
-	ws    *websocket.Conn
-	in    *bufio.Reader // what ws reads from; takeControl comes before it
-	line  *line
-	place place // of which the user is set once known, before anything is published to it
-	since *int64
+	hub    *Hub
+	db     *db.DB
+	tokens *token.Verifier
+	ws     *websocket.Conn
+	in     *bufio.Reader // what ws reads from; takeControl comes before it
+	line   *line
+	slot   slot // of which the user is set once known, before anything is published to it
+	since  *int64
 
 	actions *rate.Limiter // of the reading goroutine; nil until the first message
 
-	mu      sync.Mutex
-	cause   error // why it is over; nil while it is not
-	grant   db.Grant
-	expires time.Time // of the token that it lives by; while none has come, when it has to have
-	queue   []frame
-	queued  int   // bytes in queue
-	busy    bool  // somebody delivers
-	opened  bool  // somebody signed in
-	behind  bool  // it reads its inbox; what is published only raises hi
-	sized   bool  // how much that is was looked at
-	hi      int64 // the newest notification published meanwhile
-	last    int64 // the newest one queued: what comes up to it is a repetition
-	sent    int64 // the newest one given to the line
-	skipped bool  // what it catches up on is not all there was
-	hold    int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
-	pingDue bool
-	pinged  time.Time // when a ping went last
-	asked   int64     // when the first one went that nothing was heard after, by the clock of the line
-	proven  int64     // up to where a ping was sent
-	owes    bool      // a ping is to be sent by the sweeper
+	mu          sync.Mutex
+	cause       error // why it is over; nil while it is not
+	grant       db.Grant
+	expires     time.Time // of the token that it lives by; while none has come, when it has to have
+	queue       []frame
+	queued      int   // bytes in queue
+	busy        bool  // somebody delivers
+	opened      bool  // somebody signed in
+	behind      bool  // it reads its inbox; what is published only raises hi
+	sized       bool  // how much that is was looked at
+	missedUpTo  int64 // the newest notification published meanwhile
+	last        int64 // the newest one queued: what comes up to it is a repetition
+	sent        int64 // the newest one given to the line
+	skipped     bool  // what it catches up on is not all there was
+	hold        int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
+	pingDue     bool
+	pinged      time.Time // when a ping went last
+	pingedSince int64     // when the first one went that nothing was heard after, by the clock of the line
+	pingedUpTo  int64     // up to where a ping was sent
+	owesPing    bool      // a ping is to be sent by the sweeper
 }
 
 // serve does a part of the connection's life, behind which it waits for the next, or ends where there was an error.
 func (c *conn) serve(part func() error) {
 	cause := errShutdown // come back
-	c.s.hub.safely("socket", func() { cause = part() })
+	c.hub.safely("socket", func() { cause = part() })
 	if cause == nil && !c.over() {
-		go c.await()
+		go c.waitForInput()
 		return
 	}
 	c.end(cause)
-	c.s.hub.metrics.closed(c.cause)
+	c.hub.metrics.closed(c.cause)
 	if c.cause == errFlood || c.cause == errMany {
-		c.s.log.Warn("WebSocket closed", "user", c.place.user, "addr", c.place.addr, "err", c.cause)
+		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
 	}
 	c.close()
-	c.s.hub.leave(c.place, c)
+	c.hub.release(c.slot, c)
 }
 
-// await waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
+// waitForInput waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
 // and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
-func (c *conn) await() {
+func (c *conn) waitForInput() {
 	next := c.read
-	if !c.s.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
+	if !c.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
 		next = func() error { return errShutdown } // come back: what came is lost
 	}
 	go c.serve(next)
@@ -103,10 +106,10 @@ func (c *conn) await() {
 
 // begin has the connection hear of what is published and, if it is known whose it is, of what is pending.
 func (c *conn) begin() error {
-	if err := c.s.hub.add(c); err != nil {
+	if err := c.hub.add(c); err != nil {
 		return err
 	}
-	if c.place.user != 0 {
+	if c.slot.user != 0 {
 		return c.open()
 	}
 	return nil
@@ -136,7 +139,7 @@ func (c *conn) message() error {
 	case c.over():
 		return nil
 	case err != nil:
-		return whyEnded(err)
+		return readCause(err)
 	case kind == websocket.MessageBinary:
 		return errBinary
 	case !utf8.Valid(message):
@@ -155,8 +158,8 @@ func (c *conn) mayAct() bool {
 	return c.actions.Allow()
 }
 
-// whyEnded tells a line that is gone from a client that broke the protocol, which the library has told so.
-func whyEnded(err error) error {
+// readCause tells a line that is gone from a client that broke the protocol, which the library has told so.
+func readCause(err error) error {
 	var closed websocket.CloseError
 	for _, tooMuch := range []error{errTooLong, errFlood} {
 		if errors.Is(err, tooMuch) {
@@ -173,23 +176,23 @@ func whyEnded(err error) error {
 func (c *conn) open() error {
 	// Added before the inbox is read, so the two may overlap; last drops the double. Admitted once more, since
 	// a revocation in between found no connection to end.
-	if _, err := c.s.db.Admit(context.Background(), c.grant); err != nil {
-		return whyRefused(err)
+	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
+		return admitCause(err)
 	}
-	_, from := c.s.db.Unread(c.place.user)
+	_, from := c.db.Unread(c.slot.user)
 	if c.since != nil {
-		from = min(*c.since, c.s.db.Newest())
-		c.s.db.Delivered(c.place.user, from)
+		from = min(*c.since, c.db.Newest())
+		c.db.Delivered(c.slot.user, from)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pinged = firstPing(time.Now())
-	c.opened, c.sent, c.last, c.proven = true, from, from, from
+	c.opened, c.sent, c.last, c.pingedUpTo = true, from, from, from
 	c.wake()
 	return nil
 }
 
-func whyRefused(err error) error {
+func admitCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrInactive):
 		return errInactive
@@ -218,8 +221,8 @@ func (c *conn) received(id int64) {
 	c.mu.Lock()
 	id, hold := min(id, c.sent), c.hold
 	c.mu.Unlock()
-	if c.place.user != 0 && id >= hold {
-		c.s.db.Delivered(c.place.user, id)
+	if c.slot.user != 0 && id >= hold {
+		c.db.Delivered(c.slot.user, id)
 	}
 }
 
@@ -231,18 +234,18 @@ func (c *conn) ping() {
 	c.wake()
 }
 
-// settle has the ping sent that the connection owes, if it still does. It returns false if it is too early.
-func (c *conn) settle(now time.Time) bool {
+// sendOwedPing has the ping sent that the connection owes, if it still does. It returns false if it is too early.
+func (c *conn) sendOwedPing(now time.Time) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.cause == nil && c.sent > c.proven {
+	if c.cause == nil && c.sent > c.pingedUpTo {
 		if now.Sub(c.pinged) < pingGap {
 			return false
 		}
 		c.pingDue = true
 		c.wake()
 	}
-	c.owes = false
+	c.owesPing = false
 	return true
 }
 
@@ -250,7 +253,7 @@ func (c *conn) settle(now time.Time) bool {
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
 	expired := !now.Before(c.expires)
-	silent := c.asked > c.line.heard.Load() && c.line.clock()-c.asked >= int64(pongWait)
+	silent := c.pingedSince > c.line.heard.Load() && c.line.clock()-c.pingedSince >= int64(pongWait)
 	due := c.opened && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
 	switch {
@@ -280,7 +283,7 @@ func (c *conn) end(cause error) {
 	c.cause, c.queue = cause, nil
 	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it. With c.mu held, so that it comes before close's own
 	c.mu.Unlock()
-	c.s.hub.remove(c)
+	c.hub.remove(c)
 }
 
 // close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.

@@ -22,8 +22,8 @@ import (
 // time. It names the rest by addresses that change with the content, so browsers may keep that for a year.
 
 // shellPolicy is the Content-Security-Policy of the app's pages. Only Lit's own policy may make markup of strings.
-const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-	"manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types lit-html"
 
 const (
@@ -179,8 +179,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// asset answers with a file that the shell names. A shell of an older version gets the file of this version, and browsers
-// do not keep it under the old address.
+// asset answers with a file that the shell names. A shell of an older version gets the file of this version, and
+// browsers do not keep it under the old address.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()
 	if err != nil {
@@ -198,8 +198,8 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// embed answers with the bell for pages of other origins, or one of its languages. These addresses do not change with the
-// content, so browsers ask each time.
+// embed answers with the bell for pages of other origins, or one of its languages. These addresses do not change with
+// the content, so browsers ask each time.
 func (s *Server) embed(name string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		site, err := s.site()

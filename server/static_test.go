@@ -56,9 +56,11 @@ func unpacked(t *testing.T, body []byte) string {
 
 func TestEveryPageOfTheAppIsItsShell(t *testing.T) {
 	w := newWorld(t)
-	for _, path := range []string{"/", "/inbox", "/settings", "/users", "/login", "/setup", "/tasks/10", "/inbox/", "/tasks/10/"} {
+	pages := []string{"/", "/inbox", "/settings", "/users", "/login", "/setup", "/tasks/10", "/inbox/", "/tasks/10/"}
+	for _, path := range pages {
 		res, body := fetch(t, w.url+path)
-		if res.StatusCode != 200 || res.Header.Get("Content-Type") != "text/html; charset=utf-8" || res.Header.Get("Cache-Control") != "no-cache" {
+		if res.StatusCode != 200 || res.Header.Get("Content-Type") != "text/html; charset=utf-8" ||
+			res.Header.Get("Cache-Control") != "no-cache" {
 			t.Errorf("%s: %s %v", path, res.Status, res.Header)
 		}
 		up := map[int]string{1: "./static/", 2: "../static/", 3: "../../static/"}[strings.Count(path, "/")]
@@ -70,14 +72,17 @@ func TestEveryPageOfTheAppIsItsShell(t *testing.T) {
 			t.Errorf("%s: Content-Security-Policy: %s", path, policy)
 		}
 	}
-	for _, path := range []string{"/nowhere", "/tasks/10/x", "/static/", "/static/x/", "/static/x/../server.go", "/static/x/js", "/static/x/js/store.test.js", "/static/x/tsconfig.json", "/embed/lang/..%2fapp.js", "/index.html"} {
+	for _, path := range []string{
+		"/nowhere", "/tasks/10/x", "/static/", "/static/x/", "/static/x/../server.go", "/static/x/js",
+		"/static/x/js/store.test.js", "/static/x/tsconfig.json", "/embed/lang/..%2fapp.js", "/index.html",
+	} {
 		if res, _ := fetch(t, w.url+path); res.StatusCode != 404 {
 			t.Errorf("%s: %s, want 404", path, res.Status)
 		}
 	}
 }
 
-// Budgets of the app's first load, as main_first_browser_test.go measures it in a browser.
+// Budgets of the app's first load, as the tests in a browser measure it, too.
 const (
 	firstLoadBytes    = 80 << 10 // packed, without headers
 	firstLoadRequests = 6
@@ -107,7 +112,8 @@ func TestTheFirstLoadIsSmall(t *testing.T) {
 		languages = max(languages, load(at+"js/lang/"+language+".js"))
 	}
 	if total += languages; requests > firstLoadRequests || total > firstLoadBytes {
-		t.Errorf("the first load is %d requests and %d bytes, of %d and %d", requests, total, firstLoadRequests, firstLoadBytes)
+		t.Errorf("the first load is %d requests and %d bytes, of %d and %d",
+			requests, total, firstLoadRequests, firstLoadBytes)
 	} else {
 		t.Logf("the first load is %d requests and %d bytes", requests, total)
 	}
@@ -128,7 +134,9 @@ func TestTheSourceOfTheAppIsAtHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := slices.Index(chart.Sources, "../js/store.js")
-	if i < 0 || len(chart.SourcesContent) <= i || !strings.Contains(chart.SourcesContent[i], "class Store extends EventTarget") || res.Header.Get("Content-Type") != "application/json" {
+	if i < 0 || len(chart.SourcesContent) <= i ||
+		!strings.Contains(chart.SourcesContent[i], "class Store extends EventTarget") ||
+		res.Header.Get("Content-Type") != "application/json" {
 		t.Errorf("%s: %s of %q", name[1], res.Header.Get("Content-Type"), chart.Sources)
 	}
 }
@@ -156,17 +164,21 @@ func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 		if len(body) > 1000 && res.Header.Get("Content-Encoding") != "gzip" {
 			t.Errorf("%s: %d bytes are not compressed", link[1], len(body))
 		}
-		if again, body := fetch(t, w.url+link[1], "If-None-Match", `"other", W/`+etag); again.StatusCode != 304 || len(body) > 0 {
+		again, none := fetch(t, w.url+link[1], "If-None-Match", `"other", W/`+etag)
+		if again.StatusCode != 304 || len(none) > 0 {
 			t.Errorf("%s: %s to who has it", link[1], again.Status)
 		}
-		if head, none := ask(t, http.MethodHead, w.url+link[1]); head.StatusCode != 200 || len(none) > 0 || head.Header.Get("ETag") != etag {
+		head, none := ask(t, http.MethodHead, w.url+link[1])
+		if head.StatusCode != 200 || len(none) > 0 || head.Header.Get("ETag") != etag {
 			t.Errorf("%s: HEAD: %s, %d bytes, ETag: %s", link[1], head.Status, len(none), head.Header.Get("ETag"))
 		}
-		if part, some := fetch(t, w.url+link[1], "Range", "bytes=1-3"); part.StatusCode != 206 || !bytes.Equal(some, body[1:4]) {
+		part, some := fetch(t, w.url+link[1], "Range", "bytes=1-3")
+		if part.StatusCode != 206 || !bytes.Equal(some, body[1:4]) {
 			t.Errorf("%s: of a range: %s, %d bytes", link[1], part.Status, len(some))
 		}
 		plain, _ := fetch(t, w.url+link[1], "Accept-Encoding", "gzip;q=0")
-		if plain.Header.Get("Content-Encoding") != "" || plain.Header.Get("ETag") == etag && res.Header.Get("Content-Encoding") != "" {
+		if plain.Header.Get("Content-Encoding") != "" ||
+			plain.Header.Get("ETag") == etag && res.Header.Get("Content-Encoding") != "" {
 			t.Errorf("%s: to who can't unpack: %v", link[1], plain.Header)
 		}
 	}
@@ -193,7 +205,10 @@ func TestTheEmbedIsForListedOrigins(t *testing.T) {
 }
 
 func TestADirectoryIsServedAsItIsNow(t *testing.T) {
-	files := fstest.MapFS{"index.html": {Data: []byte(`<script type="module" src="/static/js/app.js"></script>`)}, "js/app.js": {Data: []byte("one")}}
+	files := fstest.MapFS{
+		"index.html": {Data: []byte(`<script type="module" src="/static/js/app.js"></script>`)},
+		"js/app.js":  {Data: []byte("one")},
+	}
 	w := newWorld(t, func(w *world) { w.cfg.Files = files })
 	for _, want := range []string{"one", "two"} {
 		files["js/app.js"].Data = []byte(want)
@@ -207,12 +222,15 @@ func TestADirectoryIsServedAsItIsNow(t *testing.T) {
 func TestThePolicyOfPages(t *testing.T) { t.Run("T-CSP, T-FRAME, T-CDN", thePolicyOfPages) }
 
 func thePolicyOfPages(t *testing.T) {
-	const pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
-		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+	const pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+		"require-trusted-types-for 'script'; trusted-types lit-html"
+	const others = "default-src 'none'; frame-ancestors 'none'"
 	w := newWorld(t, listing("https://app.example.com"))
 	for path, want := range map[string]string{
-		"/": pages, "/inbox": pages, "/settings": pages, "/users": pages, "/login": pages, "/setup": pages, "/tasks/1": pages,
-		"/embed/bell.js": "default-src 'none'; frame-ancestors 'none'", "/nothing": "default-src 'none'; frame-ancestors 'none'", "/api/me/": "default-src 'none'; frame-ancestors 'none'",
+		"/": pages, "/inbox": pages, "/settings": pages, "/users": pages, "/login": pages, "/setup": pages,
+		"/tasks/1":       pages,
+		"/embed/bell.js": others, "/nothing": others, "/api/me/": others,
 	} {
 		a := w.do(0, "GET", path, "")
 		if got := a.header.Values("Content-Security-Policy"); !slices.Equal(got, []string{want}) {
@@ -234,10 +252,13 @@ func thePolicyOfPages(t *testing.T) {
 
 func TestTheEmbedKeepsTokensInMemory(t *testing.T) { t.Run("T-EMBED", theEmbedKeepsTokensInMemory) }
 
-func theEmbedKeepsTokensInMemory(t *testing.T) { // main_embed_browser_test.go looks into what a page of somebody else's keeps
+// The tests in a browser look at what a page of another origin keeps.
+func theEmbedKeepsTokensInMemory(t *testing.T) {
 	w := newWorld(t)
 	script := w.want(200, 0, "GET", "/embed/bell.js", "", nil).text
-	for _, bad := range []string{"sessionStorage", "indexedDB", "document.cookie", "eval(", "document.write", "insertAdjacentHTML"} {
+	for _, bad := range []string{
+		"sessionStorage", "indexedDB", "document.cookie", "eval(", "document.write", "insertAdjacentHTML",
+	} {
 		if strings.Contains(script, bad) {
 			t.Errorf("the embed has %s", bad)
 		}

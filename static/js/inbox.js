@@ -269,6 +269,7 @@ export class Inbox extends StoreElement {
       clearTimeout(this.#searchTimer);
       this.#searchTimer = setTimeout(() => this.showFilter({ ...this.#filter, search }), 200);
     };
+    const toTop = () => this.#scroller && (this.#scroller.scrollTop = 0);
     const tab = (/** @type {string} */ label, /** @type {boolean} */ unread) =>
       html`<button
         aria-pressed=${!!filter.unread === unread}
@@ -313,11 +314,7 @@ export class Inbox extends StoreElement {
         : nothing}
       <slot name="strip"></slot>
       <div class="body">
-        ${this.#newAbove
-          ? html`<button class="pill" @click=${() => this.#scroller && (this.#scroller.scrollTop = 0)}>
-              ${w.fresh(this.#newAbove)}
-            </button>`
-          : nothing}
+        ${this.#newAbove ? html`<button class="pill" @click=${toTop}>${w.fresh(this.#newAbove)}</button>` : nothing}
         <div class="scroll" tabindex="-1" @scroll=${this.#onScroll} @keydown=${this.onKeydown}>${this.#list(w)}</div>
       </div>
       ${store.markingAll && !store.markingAll.sent

@@ -38,6 +38,8 @@ export function row(inbox, item, place, size) {
   const said = happened(newest, w);
   const label = unread ? w.markRead : w.markUnread;
   const many = item.rows.length;
+  const toggle = () => inbox.toggleFold(item.key);
+  const fold = html`<button class="fold" aria-expanded=${!!item.open} @click=${toggle}>×${many}${icons.down}</button>`;
   return html`<article
     tabindex="0"
     data-key=${item.key}
@@ -64,11 +66,7 @@ export function row(inbox, item, place, size) {
       >
       <div class="below" id="t${newest.id}">
         <span>${said}</span>
-        ${many > 1
-          ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.toggleFold(item.key)}>
-              ×${many}${icons.down}
-            </button>`
-          : nothing}
+        ${many > 1 ? fold : nothing}
       </div>
     </div>
     <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>

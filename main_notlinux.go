@@ -1,8 +1,0 @@
-//go:build !linux
-
-package main
-
-import "math"
-
-// fileSystem knows file systems only on Linux.
-func fileSystem(string) (network string, free int64, err error) { return "", math.MaxInt64, nil }

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+// webWait is how long a handshake and the answer to a message may take, proxies included.
+const webWait = 10 * time.Second
+
+// signInAgain is the close code for a bad token (SPEC section 4).
+const signInAgain = websocket.StatusCode(4401)
+
+// web tries what browsers do: it opens a WebSocket through the public URL.
+func (c *checkup) web(cmd *checkCmd, running bool) {
+	at := cmd.PublicURL.at
+	if at == nil {
+		at = &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
+		if !running {
+			c.ok("websocket", "not tried: no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
+			return
+		}
+	}
+	c.secrecy(at)
+	switch fault := handshake(c.p.ctx, at); {
+	case fault == nil:
+		c.ok("websocket", "opens through %s, and carries messages both ways", at)
+	case !running:
+		c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
+	default:
+		c.problem("websocket", "%s: %v", at, fault)
+	}
+}
+
+// throughHere returns the host and port at which this machine reaches a server that listens at an address.
+func throughHere(listen string) string {
+	host, port, _ := net.SplitHostPort(listen)
+	if at, err := netip.ParseAddr(host); host == "" || err == nil && at.IsUnspecified() {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// secrecy says whether others can read what goes to the server.
+func (c *checkup) secrecy(at *url.URL) {
+	ip, err := netip.ParseAddr(at.Hostname())
+	here := at.Hostname() == "localhost" || err == nil && ip.IsLoopback()
+	switch {
+	case at.Scheme == "https":
+		c.ok("https", "the cookie of a login is Secure")
+	case here:
+		c.ok("https", "plain http, on this machine only")
+	default:
+		c.warn("https", "%s is plain http: passwords, tokens and the cookie of a login (without Secure) can be read "+
+			"on the way: put a proxy with TLS before it, and set CTMS_PUBLIC_URL=https://…", at)
+	}
+}
+
+// handshake opens a WebSocket as a browser does, and sends a bad token. The close code for that shows two things: ctms
+// answers, and messages go both ways.
+func handshake(ctx context.Context, at *url.URL) error {
+	ctx, cancel := context.WithTimeout(ctx, webWait)
+	defer cancel()
+	conn, resp, err := websocket.Dial(ctx, strings.TrimSuffix(at.String(), "/")+"/ws/notifications/",
+		&websocket.DialOptions{
+			Subprotocols: []string{"ctms.v1"}, HTTPHeader: http.Header{"Origin": {at.Scheme + "://" + at.Host}},
+			HTTPClient: &http.Client{CheckRedirect: func(*http.Request,
+				[]*http.Request) error {
+				return http.ErrUseLastResponse
+			}},
+		})
+	if err != nil {
+		return refused(err, resp)
+	}
+	defer conn.CloseNow()
+	if conn.Subprotocol() != "ctms.v1" {
+		return errors.New("the answer lacks Sec-WebSocket-Protocol: have the proxy pass that header on, both ways")
+	}
+	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":"none"}`)); err != nil {
+		return fmt.Errorf("it opens, but what is sent does not arrive (%w): have the proxy leave WebSockets alone "+
+			"once they are open", err)
+	}
+	if _, _, err = conn.Read(ctx); websocket.CloseStatus(err) != signInAgain {
+		return fmt.Errorf("it opens, but no answer comes back from ctms (%w): have the proxy neither buffer nor "+
+			"time out WebSockets", err)
+	}
+	return nil
+}
+
+// refused says what to change in a proxy that refused a handshake with resp, or did not answer.
+func refused(err error, resp *http.Response) error {
+	if resp == nil {
+		return fmt.Errorf("not reached (%w): is the name right, the certificate valid, and the proxy running?", err)
+	}
+	status := resp.Status
+	switch resp.StatusCode {
+	case http.StatusUpgradeRequired, http.StatusOK, http.StatusBadRequest, http.StatusNotImplemented:
+		return fmt.Errorf("%s: the upgrade was lost on the way: have the proxy speak HTTP/1.1 to ctms and pass on "+
+			"the headers Upgrade and Connection", status)
+	case http.StatusUnauthorized:
+		return fmt.Errorf("%s: have the proxy pass on the header Sec-WebSocket-Protocol, and ask for no password of "+
+			"its own", status)
+	case http.StatusForbidden:
+		return fmt.Errorf("%s: the origin was refused: have the proxy pass on Host, and give the server this "+
+			"CTMS_PUBLIC_URL and, for https, CTMS_TRUSTED_PROXIES", status)
+	case http.StatusNotFound, http.StatusMethodNotAllowed:
+		return fmt.Errorf("%s: this is not where ctms answers: have the proxy pass on all paths below the public "+
+			"URL, /ws/ too", status)
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect,
+		http.StatusPermanentRedirect:
+		return fmt.Errorf("%s to %q: browsers don't follow that with a WebSocket: set CTMS_PUBLIC_URL to where it "+
+			"leads", status, resp.Header.Get("Location"))
+	case http.StatusTooManyRequests:
+		return fmt.Errorf("%s: too many connections from this address; behind a proxy set CTMS_TRUSTED_PROXIES, or "+
+			"everybody counts as one", status)
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return fmt.Errorf("%s: the proxy does not reach ctms: is it running, and at the address that the proxy has?",
+			status)
+	}
+	return fmt.Errorf("%s instead of 101: look at the log of the proxy", status)
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"ctms/db"
+	"ctms/server"
+	"ctms/server/internal/token"
+)
+
+const (
+	// controlSocket is where a running server listens to the operator's commands, in the data directory.
+	controlSocket = "ctl.sock"
+	// maxSocketPath is the longest path of a socket that every system takes.
+	maxSocketPath = 103
+	// controlWait is how long a command waits for the server's answer.
+	controlWait = 60 * time.Second
+)
+
+// startControl serves h on the control socket of data directory dir. This process holds the lock of the directory, so a
+// socket that lies there was left by a process that crashed.
+func startControl(dir string, h http.Handler, log *slog.Logger) (*httpServer, error) {
+	path, release, err := socketPath(dir)
+	if err != nil {
+		return nil, err
+	}
+	l, err := listenControl(path)
+	if err != nil {
+		release()
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, controlSocket), err)
+	}
+	s := startHTTP(l, h, log)
+	s.after = release // the listener unlinks the path when it closes
+	return s, nil
+}
+
+func listenControl(path string) (net.Listener, error) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// socketPath returns the path of the control socket in dir. Systems take only about 100 bytes for it. Where the path is
+// longer, Linux has a short name for the directory while it is open: until release is called.
+func socketPath(dir string) (path string, release func(), err error) {
+	path = filepath.Join(dir, controlSocket)
+	if len(path) <= maxSocketPath {
+		return path, func() {}, nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	short := fmt.Sprintf("/proc/self/fd/%d", f.Fd())
+	if _, err := os.Stat(short); runtime.GOOS != "linux" || err != nil {
+		f.Close()
+		return "", nil, fmt.Errorf("the path %s is too long for a socket: choose a shorter --data (CTMS_DATA)", path)
+	}
+	return filepath.Join(short, controlSocket), func() { f.Close() }, nil
+}
+
+// An operator sends requests to the control socket of a server.
+type operator struct{ http http.Client }
+
+// operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
+// Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the rules that
+// the last server had. hostIDs is the rule for a database that is made now: whether ids below 2^40 are a host's.
+func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
+	if path, release, err := socketPath(p.dir); err == nil {
+		defer release()
+		if conn, err := net.Dial("unix", path); err == nil {
+			conn.Close()
+			return do(newOperator(path))
+		}
+	}
+	if err := p.checkDirectory(); err != nil {
+		return err
+	}
+	log := newLog(p.stderr, slog.LevelWarn) // the command itself prints what it did
+	settings := db.Settings{AsLast: true, Log: log}
+	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
+		settings = db.Settings{Provision: hostIDs, Log: log}
+	}
+	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
+	d, err := db.Open(p.dir, settings, hub.Publish)
+	if errors.Is(err, db.ErrInUse) {
+		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
+			"else stop it", p.dir, controlSocket)
+	}
+	if err != nil {
+		return p.remedy(err)
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	// No token is made or taken with this key.
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close(context.Background())) }()
+	control, err := startControl(p.dir, s.Control(), log)
+	if err != nil {
+		return err
+	}
+	defer control.stop(commandsWait)
+	path, release, err := socketPath(p.dir)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return do(newOperator(path))
+}
+
+func newOperator(socket string) operator {
+	return operator{http.Client{Timeout: controlWait, Transport: &http.Transport{
+		DisableKeepAlives: true,
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, "unix", socket)
+		},
+	}}}
+}
+
+// A refusal is an error that the server answers with.
+type refusal struct {
+	status int
+	detail string
+}
+
+func (r refusal) Error() string { return r.detail }
+
+// call sends body as JSON, and reads the answer into answer; both may be nil. Where the server refuses, the error is a
+// refusal.
+func (o operator) call(ctx context.Context, method, path string, body, answer any) error {
+	var content io.Reader
+	if body != nil {
+		text, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		content = bytes.NewReader(text)
+	}
+	r, err := http.NewRequestWithContext(ctx, method, "http://ctms"+path, content)
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	resp, err := o.http.Do(r)
+	if err != nil {
+		return fmt.Errorf("the server does not answer: %w", err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode >= 300 {
+		var said struct{ Detail string }
+		if err := json.NewDecoder(resp.Body).Decode(&said); err != nil || said.Detail == "" {
+			said.Detail = "the server answers " + resp.Status
+		}
+		return refusal{resp.StatusCode, said.Detail}
+	}
+	if answer == nil {
+		return nil
+	}
+	return json.NewDecoder(resp.Body).Decode(answer)
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"log/slog"
+	"os"
+	"time"
+
+	"ctms/db"
+	"ctms/jobs"
+	"ctms/server"
+)
+
+const about = `Tells people in real time what happens to their tasks.
+
+Every flag has an environment variable, named behind it. A flag counts more than its variable.
+Durations are such as 90s, 1h30m or 30d.
+
+The key that signs tokens is in CTMS_JWT_SECRET, or in the file that --jwt-secret-file names: at
+least 32 bytes. It has no flag of its own, since others can read those. Without either, ctms makes
+a key in the data directory.`
+
+// cli is the command line: the flags of all commands, and the commands.
+type cli struct {
+	Data     string     `help:"${help_data}" type:"path" default:"./ctms-data"`
+	LogLevel slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
+
+	Serve   serveCmd   `cmd:"" default:"withargs" help:"${help_serve}"`
+	User    userCmds   `cmd:"" help:"People who can sign in."`
+	Token   tokenCmd   `cmd:"" help:"Print an access token for a script."`
+	Backup  backupCmd  `cmd:"" help:"Copy the database, while it is served or not."`
+	Restore restoreCmd `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
+	Check   checkCmd   `cmd:"" help:"Look over data, key and connections, and say what to do."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+type serveCmd struct {
+	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
+	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
+	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
+	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
+	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
+	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
+	RefreshTTL     time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
+	keyFlags
+
+	TaskURL   taskURL `help:"${help_task_url}" default:"/tasks/{id}"`
+	ListShape string  `help:"${help_list_shape}" enum:"page,array" default:"page"`
+
+	RateLimit          limit `help:"API requests of a user in 10 s; 0 for no limit." default:"300"`
+	LoginFailures      count `help:"${help_login_failures}" default:"10"`
+	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
+	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
+	Connections        limit `help:"${help_connections}" default:"${connections}"`
+
+	WarnBefore time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
+	SweepEvery time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
+	KeepRead   time.Duration  `help:"How long read notifications are kept." default:"30d" min:"1s"`
+	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
+	CleanupAt  jobs.TimeOfDay `help:"${help_cleanup_at}" default:"03:30"`
+
+	Demo bool   `help:"${help_demo}"`
+	Dev  string `help:"${help_dev}" type:"existingdir" placeholder:"DIR"`
+
+	hostFlags
+	AdoptIDs bool `help:"${help_adopt_ids}" name:"adopt-ids"`
+}
+
+// hostFlags say whose people the user ids name. They count from the first user on.
+type hostFlags struct {
+	ProvisionUsers bool `help:"${help_provision_users}"`
+}
+
+type userCmds struct {
+	Add        userAddCmd        `cmd:"" help:"${help_add}"`
+	List       userListCmd       `cmd:"" help:"List everybody."`
+	Passwd     userPasswdCmd     `cmd:"" help:"${help_passwd}"`
+	Deactivate userDeactivateCmd `cmd:"" help:"Keep somebody from signing in, at once and everywhere."`
+}
+
+type userAddCmd struct {
+	Username string `arg:"" name:"name" help:"To sign in with."`
+	Admin    bool   `help:"May do everything."`
+	Name     string `help:"To display; the user name where there is none." placeholder:"NAME"`
+	ID       id     `help:"Id at the host." placeholder:"N"`
+	hostFlags
+}
+
+type userListCmd struct{}
+
+type userPasswdCmd struct {
+	Username string `arg:"" name:"name" help:"Whose."`
+}
+
+type userDeactivateCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type tokenCmd struct {
+	Username string        `arg:"" name:"name" help:"Whose token."`
+	For      time.Duration `help:"How long it is good; at most 24h." default:"1h" min:"1s" max:"24h"`
+	keyFlags
+}
+
+type versionCmd struct{}
+
+func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
+	return db.Settings{
+		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
+		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+	}
+}
+
+func (c *serveCmd) limits() *server.Limits {
+	return &server.Limits{
+		Requests: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
+		Conns: int(c.Connections),
+	}
+}
+
+func (c *serveCmd) config(key []byte) server.Config {
+	cfg := server.Config{Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
+		ListShape: c.ListShape}
+	if c.Dev != "" {
+		cfg.Files = os.DirFS(c.Dev)
+	}
+	for _, o := range c.Origins {
+		cfg.Origins = append(cfg.Origins, string(o))
+	}
+	for _, p := range c.TrustedProxies {
+		cfg.Proxies = append(cfg.Proxies, p.at)
+	}
+	return cfg
+}
+
+func (c *serveCmd) schedule(log *slog.Logger, m *server.Metrics) jobs.Config {
+	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt,
+		Log: log, Ran: m.Ran}
+}

@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"ctms/db"
+	"ctms/jobs"
+	"ctms/server"
+	"ctms/server/internal/token"
+)
+
+const (
+	// These bound how long a slow or silent peer can keep a connection. They end with the upgrade to a WebSocket.
+	headerWait = 10 * time.Second
+	bodyWait   = 30 * time.Second
+	answerWait = 60 * time.Second
+	idleWait   = 120 * time.Second
+	maxHeader  = 16<<10 - 4<<10 // net/http reads 4 KiB more
+
+	// A stop takes 10 s at most (SPEC section 5.5). Requests, commands and sockets have their shares of it. What hangs
+	// longer is left behind: everything that was acknowledged is on the disk.
+	requestsWait = 4 * time.Second
+	commandsWait = time.Second
+	socketsWait  = 3 * time.Second
+	stopWait     = 9500 * time.Millisecond
+
+	// silentWait is how long a stop waits for connections that have sent nothing. Browsers keep some in reserve.
+	silentWait = 500 * time.Millisecond
+
+	// littleSpace is so little free disk space, in bytes, that there is a warning: a large team fills it in a day.
+	littleSpace = 100 << 20
+)
+
+// A service is a server at work, with all that it is made of.
+type service struct {
+	*program
+	set      *serveCmd
+	metrics  *server.Metrics
+	db       *db.DB
+	server   *server.Server
+	address  net.Addr
+	web      *httpServer
+	commands *httpServer // on the control socket
+	counters *httpServer // shows the metrics
+	ends     []func() error
+}
+
+// Run serves until a signal or the end of the program's context.
+func (c *serveCmd) Run(p *program) (err error) {
+	key, err := c.key()
+	if err != nil {
+		return err
+	}
+	s := &service{program: p, set: c, metrics: server.NewMetrics()}
+	defer func() { err = errors.Join(err, s.end()) }()
+	if c.Demo {
+		end, err := c.prepareDemo(p)
+		if err != nil {
+			return err
+		}
+		s.atEnd(end)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // more would leave the small heap full of holes after a wave of connections
+	}
+	if err := s.open(key); err != nil {
+		return err
+	}
+	if err := s.listen(); err != nil {
+		return err
+	}
+	return s.serve()
+}
+
+// atEnd has end called when the service ends, before those of earlier calls.
+func (s *service) atEnd(end func()) {
+	s.ends = append(s.ends, func() error { end(); return nil })
+}
+
+func (s *service) end() error {
+	var errs []error
+	for _, end := range slices.Backward(s.ends) {
+		errs = append(errs, end())
+	}
+	return errors.Join(errs...)
+}
+
+// open opens the database and makes the server and its jobs. It makes a signing key where there is none and key is nil.
+func (s *service) open(key []byte) (err error) {
+	if err := s.checkDirectory(); err != nil {
+		return err
+	}
+	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
+	if s.db, err = db.Open(s.dir, s.set.rules(s.log, s.metrics), hub.Publish); err != nil {
+		return s.remedy(err)
+	}
+	s.ends = append(s.ends, s.db.Close)
+	if key == nil {
+		if key, err = token.LoadKey(s.dir); err != nil {
+			return err
+		}
+	}
+	if s.server, err = server.New(s.set.config(key), s.db, hub); err != nil {
+		return usageError{err}
+	}
+	s.atEnd(s.closeSockets)
+	j, err := jobs.Start(s.db, s.set.schedule(s.log, s.metrics))
+	if err != nil {
+		return err
+	}
+	s.atEnd(j.Stop)
+	return nil
+}
+
+// closeSockets ends all WebSockets. A second call finds none.
+func (s *service) closeSockets() {
+	ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
+	defer cancel()
+	if err := s.server.Close(ctx); err != nil {
+		s.log.Warn("connections were left", "err", err)
+	}
+}
+
+// listen begins to answer: the operator's commands and Prometheus first, then everybody.
+func (s *service) listen() (err error) {
+	l, err := listen(s.set.Listen, "--listen (CTMS_LISTEN)")
+	if err != nil {
+		return err
+	}
+	if s.counters, err = s.set.startMetrics(s.program, s.metrics); err != nil {
+		l.Close()
+		return err
+	}
+	s.atEnd(func() { s.counters.stop(commandsWait) })
+	if s.commands, err = startControl(s.dir, s.server.Control(), s.log); err != nil {
+		s.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
+		s.commands = &httpServer{}
+	}
+	s.atEnd(func() { s.commands.stop(commandsWait) })
+	s.address = l.Addr()
+	s.web = startHTTP(s.server.Listener(l), s.server.Handler(), s.log)
+	s.atEnd(func() { s.web.stop(requestsWait) })
+	return nil
+}
+
+// serve says where the server is, and waits until it has to stop.
+func (s *service) serve() (err error) {
+	ctx, restore := signal.NotifyContext(s.ctx, os.Interrupt, syscall.SIGTERM)
+	defer restore()
+	if err := s.set.greet(s.program, s.address, s.server); err != nil {
+		return err
+	}
+	if s.set.Demo {
+		demo, err := startDemo(s.program, s.db)
+		if err != nil {
+			return err
+		}
+		defer demo.Stop()
+	}
+	s.log.Info("serving", "address", s.address.String(), "data", s.dir)
+	select {
+	case err = <-s.web.failed:
+	case err = <-s.commands.failed:
+	case err = <-s.counters.failed:
+	case <-ctx.Done():
+	}
+	restore() // a second signal ends at once
+	s.stop()
+	return err
+}
+
+// stop answers what was accepted, and closes the sockets meanwhile: so no slow request keeps them from hearing of it. The
+// process ends after stopWait, whatever hangs.
+func (s *service) stop() {
+	s.log.Info("stopping")
+	overdue := time.AfterFunc(stopWait, func() {
+		s.log.Error("stopping took too long, and was cut short")
+		os.Exit(0)
+	})
+	s.atLast(func() { overdue.Stop() })
+	var sockets sync.WaitGroup
+	sockets.Go(s.closeSockets)
+	s.web.stop(requestsWait)
+	sockets.Wait()
+}
+
+// atLast has end called when the service ends, after all others.
+func (s *service) atLast(end func()) {
+	s.ends = slices.Insert(s.ends, 0, func() error { end(); return nil })
+}
+
+// startMetrics shows the metrics on a listener of their own, where the operator set an address for it.
+func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, error) {
+	if c.MetricsListen == "" {
+		return &httpServer{}, nil
+	}
+	l, err := listen(c.MetricsListen, "--metrics-listen (CTMS_METRICS_LISTEN)")
+	if err != nil {
+		return nil, err
+	}
+	p.log.Info("showing metrics", "address", l.Addr().String())
+	number, commit := built()
+	return startHTTP(l, m.Handler(number, commit, p.log), p.log), nil
+}
+
+// greet prints where the server is. While there is no admin it also prints the link that makes the first one. The link
+// is a secret, so it is never logged.
+func (c *serveCmd) greet(p *program, at net.Addr, s *server.Server) error {
+	here := "http://" + reachable(at) + "/"
+	fmt.Fprintf(p.stdout, "CTMS notifications on %s\n", here)
+	if c.Demo {
+		return nil
+	}
+	path, err := s.Setup(p.ctx)
+	if err != nil || path == "" {
+		return err
+	}
+	if c.PublicURL.at != nil {
+		here = c.PublicURL.at.String()
+	}
+	fmt.Fprintf(p.stdout,
+		"Nobody can administer it yet. This link lets the first admin choose a name and a password, once:\n%s%s\n",
+		strings.TrimSuffix(here, "/"), path)
+	return nil
+}
+
+// reachable returns a listener's address as programs on this machine can use it.
+func reachable(at net.Addr) string {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return at.String()
+	}
+	return fmt.Sprintf("localhost:%d", tcp.Port)
+}

@@ -1,0 +1,53 @@
+// Package token makes and checks access and refresh tokens: JWTs (RFC 7519), signed with HS256, in the shape that
+// djangorestframework-simplejwt gives them (SPEC section 3).
+//
+// A token is checked here by its signature, its form and its times alone. Whether it was revoked is for the database to
+// say, each time.
+package token
+
+import (
+	"crypto/rand"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// MaxLen is how long a token is at most, in bytes: one fits a WebSocket message.
+const MaxLen = 3 << 10
+
+// Kinds of tokens: the claim token_type.
+const (
+	Access  = "access"
+	Refresh = "refresh"
+)
+
+// Claims are what a token says.
+type Claims struct {
+	User     int64
+	Username string // of a host's token; "" where it has none
+	Name     string // likewise
+	Ours     bool   // made here: it has a generation, and may have a session
+	Session  string // the login it belongs to; "" for a token made for a script
+	Gen      int64  // the user's generation when it was made
+	Kind     string // Access or Refresh
+	ID       string // jti
+	Issued   time.Time
+	Expires  time.Time
+}
+
+// MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from now.
+func MintAccess(key []byte, c Claims, ttl time.Duration) (string, error) {
+	c.Kind, c.ID, c.Expires = Access, rand.Text(), time.Now().Add(ttl)
+	return Mint(key, c)
+}
+
+// Mint signs a token of kind c.Kind, issued now, with our claims sid and gen.
+func Mint(key []byte, c Claims) (string, error) {
+	claims := jwt.MapClaims{
+		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": time.Now().Unix(), "jti": c.ID, "gen": c.Gen,
+	}
+	if c.Session != "" {
+		claims["sid"] = c.Session
+	}
+	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString(key)
+}

@@ -1,0 +1,289 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"ctms/db"
+	"ctms/server/internal/token"
+)
+
+// createToken signs in by user name and password.
+func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
+	pair, _, err := s.login(w, r)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, pair)
+	return nil
+}
+
+func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
+	token, err := refreshIn(w, r)
+	if err != nil {
+		return err
+	}
+	pair, _, err := s.rotate(r.Context(), token)
+	if err != nil {
+		return err
+	}
+	reply(w, http.StatusOK, pair)
+	return nil
+}
+
+func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
+	token, err := refreshIn(w, r)
+	if err != nil {
+		return err
+	}
+	if err := s.logout(r.Context(), token); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return "", err
+	}
+	token := b.required("refresh")
+	if b.err != nil {
+		return "", b.err
+	}
+	return *token, nil
+}
+
+// createSession is createToken for the web app: the refresh token goes into a cookie that scripts can't read.
+func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
+	pair, expires, err := s.login(w, r)
+	if err != nil {
+		return err
+	}
+	s.setCookie(w, r, pair.Refresh, expires)
+	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	return nil
+}
+
+func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
+	pair, expires, err := s.rotate(r.Context(), s.cookie(r))
+	if err != nil {
+		if errors.Is(err, errSignIn) || errors.Is(err, db.ErrRefused) {
+			s.setCookie(w, r, "", time.Time{})
+		}
+		return err
+	}
+	s.setCookie(w, r, pair.Refresh, expires)
+	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	return nil
+}
+
+// deleteSession signs the browser out. It has no cookie afterwards, whatever was in it.
+func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
+	if err := s.logout(r.Context(), s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
+		return err
+	}
+	s.setCookie(w, r, "", time.Time{})
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
+	b, err := readBody(w, r)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	username, password := b.required("username"), b.required("password")
+	if b.err != nil {
+		return pairJSON{}, time.Time{}, b.err
+	}
+	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
+	s.logGuess(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
+	if errors.Is(err, db.ErrRefused) {
+		return pairJSON{}, time.Time{}, errPassword
+	}
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	session, err := s.db.StartSession(r.Context(), grant, s.cfg.RefreshTTL)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	return s.pair(session)
+}
+
+// logGuess logs a guess at a secret that was wrong, or not looked at.
+func (s *Server) logGuess(r *http.Request, err error, what string, about ...any) {
+	var limit db.Limited
+	limited := errors.As(err, &limit)
+	if !limited && !errors.Is(err, db.ErrRefused) {
+		return
+	}
+	if limited && !s.loginLog.allow() {
+		return
+	}
+	about = append(about, "addr", s.addr(r), "limited", limit.Retry)
+	if limited {
+		about = s.withProxyHint(r, about...)
+	}
+	s.log.Warn(what, about...)
+}
+
+// withProxyHint adds what an operator should know of a limit that a proxy may share with all who come through it.
+func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
+	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
+		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+	}
+	return about
+}
+
+// rotate takes a refresh token made here and returns the next pair.
+func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, error) {
+	said, err := s.tokens.Verify(text, token.Refresh)
+	if err != nil || !said.Ours || said.Session == "" {
+		return pairJSON{}, time.Time{}, errSignIn
+	}
+	session, err := s.db.RotateSession(ctx, said.Session, said.ID, s.cfg.RefreshTTL)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
+	}
+	return s.pair(session)
+}
+
+func (s *Server) logout(ctx context.Context, text string) error {
+	said, err := s.tokens.Verify(text, token.Refresh)
+	if err != nil || !said.Ours || said.Session == "" {
+		return errSignIn
+	}
+	err = s.db.EndSession(ctx, said.User, said.Session)
+	if errors.Is(err, db.ErrNotFound) { // the user is deleted
+		return errSignIn
+	}
+	return err
+}
+
+func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
+	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
+	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
+		return p, expires, err
+	}
+	c.Kind, c.ID, c.Expires = token.Refresh, session.JTI, session.Expires
+	p.Refresh, err = token.Mint(s.cfg.Key, c)
+	return p, session.Expires, err
+}
+
+// grantOf is what the database has to know of a token.
+func grantOf(c token.Claims) db.Grant {
+	return db.Grant{User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued}
+}
+
+// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have the browser
+// keep others from planting one).
+func (s *Server) cookieName(r *http.Request) (name, path string) {
+	prefix := ""
+	if s.cfg.PublicURL != nil {
+		prefix = strings.TrimSuffix(s.cfg.PublicURL.Path, "/")
+	}
+	switch {
+	case !s.https(r):
+		return "ctms", prefix + "/api/session" // and what is below it
+	case prefix == "":
+		return "__Host-ctms", "/"
+	}
+	return "__Secure-ctms", prefix
+}
+
+func (s *Server) cookie(r *http.Request) string {
+	name, _ := s.cookieName(r)
+	c, err := r.Cookie(name)
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
+// setCookie hands the browser a refresh token, or takes it away for "".
+func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, expires time.Time) {
+	name, path := s.cookieName(r)
+	c := &http.Cookie{Name: name, Value: token, Path: path, MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r)}
+	if token != "" {
+		c.MaxAge = int(time.Until(expires).Seconds())
+	}
+	http.SetCookie(w, c)
+}
+
+// setup is the secret of the one-time link, while there is one.
+type setup struct {
+	mu     sync.Mutex
+	secret string
+}
+
+// setupLink is what guesses at the secret count for. No user has this name.
+const setupLink = "the setup link"
+
+func (l *setup) current() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.secret
+}
+
+// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
+// The secret stands behind the #: browsers send that to nobody.
+func (s *Server) Setup(ctx context.Context) (string, error) {
+	has, err := s.db.HasAdmin(ctx)
+	if has || err != nil {
+		return "", err
+	}
+	s.setup.mu.Lock()
+	defer s.setup.mu.Unlock()
+	s.setup.secret = rand.Text()
+	return "/setup#" + s.setup.secret, nil
+}
+
+// createFirstAdmin takes the one-time link's secret, and the name and password that whoever has it chose.
+func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error {
+	b, err := readBody(w, r)
+	if err != nil {
+		return err
+	}
+	secret := b.required("secret")
+	draft := db.UserPatch{Username: b.required("username"), Password: b.required("password"), Name: b.text("name")}
+	if b.err != nil {
+		return b.err
+	}
+	if s.setup.current() == "" {
+		return errLink // there is nothing to guess
+	}
+	err = s.db.Attempt(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
+		now := s.setup.current()
+		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
+	})
+	s.logGuess(r, err, "setup link refused")
+	if errors.Is(err, db.ErrRefused) {
+		return errLink
+	}
+	if err != nil {
+		return err
+	}
+	u, err := s.db.CreateFirstAdmin(r.Context(), draft)
+	if conflict := (db.Conflict{}); errors.As(err, &conflict) && conflict.Field == "secret" {
+		return errLink
+	}
+	if err != nil {
+		return err
+	}
+	s.setup.mu.Lock()
+	s.setup.secret = ""
+	s.setup.mu.Unlock()
+	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
+	reply(w, http.StatusCreated, userOf(u))
+	return nil
+}
