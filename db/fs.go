@@ -2,15 +2,16 @@ package db
 
 import (
 	"errors"
+	"net/url"
 	"os"
+	"path/filepath"
 )
 
-// A system is what backups and restores ask of the operating system. The zero value is the real one.
+// fsys is the file system as backups and restores use it. The zero value is the real one.
 type fsys struct {
-	// Of tests alone.
-	vfs string // what SQLite sees of the disk; "" for the system's own
-	// Is asked before each call below that changes something or has it on the disk
-	step func(what, path, to string) error
+	// For tests only.
+	vfs  string                            // the name of SQLite's view of the disk; "" for the system's own
+	step func(what, path, to string) error // called before each change and each sync; its error replaces the call
 }
 
 func (s fsys) do(what, path, to string, call func() error) error {
@@ -30,12 +31,12 @@ func (s fsys) mkdir(path string) error {
 	return s.do("mkdir", path, "", func() error { return os.Mkdir(path, 0o700) })
 }
 
-// remove removes what is at path, if anything.
+// remove removes the file or directory tree at path, if there is one.
 func (s fsys) remove(path string) error {
 	return s.do("remove", path, "", func() error { return os.RemoveAll(path) })
 }
 
-// syncDir has the names in a directory on the disk.
+// syncDir syncs a directory, so that renames and new files in it survive a power cut.
 func (s fsys) syncDir(dir string) error {
 	return s.do("sync", dir, "", func() error {
 		f, err := os.Open(dir)
@@ -46,7 +47,7 @@ func (s fsys) syncDir(dir string) error {
 	})
 }
 
-// inOrder takes one step after the other, and none after one that failed.
+// inOrder runs the steps one after the other, until one fails.
 func inOrder(steps ...func() error) error {
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -56,10 +57,15 @@ func inOrder(steps ...func() error) error {
 	return nil
 }
 
-// dsn is the name under which to open the database at path.
+// dsn returns the name under which SQLite opens the database at path (sqlite.org/uri.html).
 func (s fsys) dsn(path string, pragmas ...string) string {
 	if s.vfs != "" {
 		return dsn(path, pragmas...) + "&vfs=" + s.vfs
 	}
 	return dsn(path, pragmas...)
+}
+
+func dsn(path string, pragmas ...string) string {
+	q := url.Values{"_pragma": pragmas}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String()
 }

@@ -392,7 +392,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := crashed(t, running(t)) // one task, in the log
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
-			former := filepath.Join(ready, formerDB)
+			former := filepath.Join(ready, replacedDir)
 			must(t, os.Mkdir(part, 0o700))
 			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
 			for _, step := range []func() error{

@@ -6,7 +6,8 @@ import (
 	"golang.org/x/text/cases"
 )
 
-// contains returns whether texts contain search, ignoring case in every script.
+// contains returns a func that reports whether a text contains search. It ignores case in every script. An empty search
+// is in every text.
 func contains(search string) func(text string) bool {
 	if search == "" {
 		return func(string) bool { return true }

@@ -232,7 +232,7 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 		d, e := start(t)
 		first, kept := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
 		other := try(startSession(d, cid, week))(t)
-		for range maxLogins - 2 {
+		for range maxSessions - 2 {
 			<-time.After(time.Second)
 			try(startSession(d, bob, week))(t)
 		}
@@ -243,7 +243,7 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 		same(t, "the first", admitted(t, d, first), false)
 		same(t, "one in use", admitted(t, d, kept), true)
 		same(t, "another's", admitted(t, d, other), true)
-		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxLogins)
+		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxSessions)
 	})
 }
 

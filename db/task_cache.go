@@ -1,30 +1,36 @@
 package db
 
 const (
-	// maxCachedTasks is how many tasks the writer remembers: those that a team moves about, not all that it ever had.
+	// maxCachedTasks bounds the cache. It has room for the tasks that a large team works on, not for all it ever had.
 	maxCachedTasks = 4096
-	// maxCachedText bounds what one of them may take, in bytes of description; with a longer one it is read when it
-	// changes.
+	// maxCachedText is the longest description in the cache, in bytes. A task with a longer one is read from the file
+	// whenever it changes.
 	maxCachedText = 1 << 10
 )
 
-// A taskCache is the tasks that changed lately, as committed. A change needs the task as it was, and most tasks change
-// again soon: reading it back was a tenth of what a change costs. The writer alone uses it.
+// A taskCache holds the tasks that changed lately, as last committed, by id. A change needs the task as it was before,
+// and most tasks change again soon. Without the cache, reading the task was a tenth of the cost of a change. Only the
+// writer uses it.
 type taskCache map[int64]Task
 
-// commit takes over what a batch saw and changed; a zero task was deleted.
-func (m taskCache) commit(seen map[int64]Task) {
+// commit stores the tasks that a committed batch read or changed. A zero Task was deleted.
+func (c taskCache) commit(seen map[int64]Task) {
 	for id, t := range seen {
 		if t.ID == 0 || len(t.Description) > maxCachedText {
-			delete(m, id)
+			delete(c, id)
 			continue
 		}
-		if _, known := m[id]; !known && len(m) >= maxCachedTasks {
-			for some := range m { // whichever comes first: a good guess would cost as much as reading one again
-				delete(m, some)
-				break
-			}
+		if _, known := c[id]; !known && len(c) >= maxCachedTasks {
+			c.evictOne()
 		}
-		m[id] = t
+		c[id] = t
+	}
+}
+
+// evictOne drops any one task. Choosing well would cost as much as reading a task again.
+func (c taskCache) evictOne() {
+	for id := range c {
+		delete(c, id)
+		return
 	}
 }

@@ -5,28 +5,32 @@ import (
 	"math"
 )
 
-// A TaskQuery says which tasks to list. Zero fields do not restrict.
+// A TaskQuery says which tasks to list. A zero field does not restrict. Limit must be at least 1.
 type TaskQuery struct {
-	Before   int64  // only ids below
-	Limit    int    // of the page
-	Status   Status // only with it
-	Assignee int64  // only theirs
-	Search   string // only with it in title or description, whatever the case
+	Before   int64  // only ids below this cursor
+	Limit    int    // the most tasks of the page
+	Status   Status // only tasks with this status
+	Assignee int64  // only tasks of this user
+	Search   string // only tasks whose title or description contains this, in any case
 }
 
 const (
-	// slice is how many tasks a search reads at a time; it holds none of the readers while it compares.
+	// searchSlice is how many tasks a search reads at a time. It gives its connection back before it compares them.
 	searchSlice = 100
-	// maxCompared bounds what one search compares, in bytes: some tens of milliseconds of one core.
+	// maxCompared bounds what one search compares, in bytes. One core takes some tens of milliseconds for it.
 	maxCompared = 4 << 20
-	// maxText bounds the text of a page, in bytes: what a slow reader keeps in memory. Ordinary pages have a tenth of
-	// it.
+	// maxText bounds the text of a page, in bytes. A client that reads slowly keeps it in memory. Ordinary pages have a
+	// tenth of it.
 	maxText = 1 << 20
 )
 
-// Tasks returns a page of tasks, newest first, and what to ask for as Before to go on, 0 at the end. A page has about
-// maxText bytes at most, and a search looks at no more than maxExamined tasks and maxCompared bytes at once, so a page
-// may be short and still not be the last. One search goes on at a time.
+// Tasks returns a page of tasks, newest first. next is the cursor for Before of the next page, and 0 after the last.
+//
+// A page may be short, or empty, and still not be the last: its text has about 1 MiB at most, and a search looks at
+// 5,000 tasks and 4 MiB of text at most.
+//
+// Tasks does not wait for a write. Only one search runs at a time; others wait for it until ctx ends, and then return
+// the cause of ctx.
 func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, err error) {
 	if q.Before == 0 {
 		q.Before = math.MaxInt64
@@ -41,9 +45,13 @@ func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, e
 	select {
 	case d.searching <- struct{}{}:
 		defer func() { <-d.searching }()
+		return d.searchTasks(q)
 	case <-ctx.Done():
 		return nil, 0, context.Cause(ctx)
 	}
+}
+
+func (d *DB) searchTasks(q TaskQuery) (page []Task, next int64, err error) {
 	matches, examined, compared, found := contains(q.Search), 0, 0, 0
 	for {
 		tasks, more, err := d.taskSlice(q, searchSlice)
@@ -65,10 +73,11 @@ func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, e
 	}
 }
 
-// size is how much text a task has, in bytes.
+// size returns how many bytes of text a task has.
 func (t Task) size() int { return len(t.Title) + len(t.Description) }
 
-// taskSlice reads the newest tasks below q.Before, without regard to q.Search, and reports whether there are more.
+// taskSlice reads the newest tasks below q.Before, at most limit. It ignores q.Search. more reports whether it left any
+// out.
 func (d *DB) taskSlice(q TaskQuery, limit int) (tasks []Task, more bool, err error) {
 	where, args := ` WHERE id < ?`, []any{q.Before}
 	if q.Status != "" {

@@ -8,211 +8,228 @@ import (
 	"sync"
 )
 
-// A cachedUser is what the writer keeps in memory of a user: the row, the logins, and the state of the inbox.
+// A cachedUser is a user in the writer's memory: the row, the sessions, and the state of the inbox.
 type cachedUser struct {
 	User
 	password   string
-	generation int64
-	validFrom  int64    // ms
-	sessions   []string // replaced, never changed: copies of a person share it
+	generation int64    // rises when the user is signed out everywhere
+	validFrom  int64    // milliseconds; a host's token issued before is void
+	sessions   []string // the ids; copies of a user share the slice, so it is replaced and never changed
 	inbox      inbox
-	stored     inbox // what user_state has
+	stored     inbox // as the file has it, in user_state
 }
 
-// An inbox is one user's state: how much is unread, and the ids up to which all is delivered and all was marked read.
+// An inbox is the state of a user's inbox. Watermarks are ids of notifications.
 type inbox struct {
 	unread        int
-	deliveredUpto int64
-	readUpto      int64
+	deliveredUpto int64 // everything up to and including this id is delivered
+	readUpto      int64 // everything up to and including this id is read, unless the row says otherwise
 }
 
-// userCache is the committed state of those who were heard of since the start. The writer alone adds and replaces them,
-// after COMMIT; anybody may look.
+// userCache holds users as last committed: all that were asked for since the start. Only the writer adds and removes
+// users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
 type userCache struct {
-	poke chan struct{} // tells the idle writer that something became dirty
+	poke chan struct{} // wakes the idle writer when an inbox became dirty
 
 	mu    sync.RWMutex
 	known map[int64]cachedUser
-	dirty map[int64]bool // whose inbox is ahead of user_state
+	dirty map[int64]bool // the users whose inbox is ahead of user_state
 }
 
-func (p *userCache) get(id int64) (cachedUser, bool) {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	who, ok := p.known[id]
-	return who, ok
+func (c *userCache) get(id int64) (cachedUser, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	user, ok := c.known[id]
+	return user, ok
 }
 
-// commit takes over what a batch changed; nil is somebody deleted.
-func (p *userCache) commit(changed map[int64]*cachedUser) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for id, who := range changed {
-		if who == nil {
-			delete(p.known, id)
-			delete(p.dirty, id)
+// commit stores the users of a committed batch. nil means that the user was deleted.
+func (c *userCache) commit(changed map[int64]*cachedUser) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id, user := range changed {
+		if user == nil {
+			delete(c.known, id)
+			delete(c.dirty, id)
 			continue
 		}
-		// A proof of receipt may have come in between.
-		who.inbox.deliveredUpto = max(who.inbox.deliveredUpto, p.known[id].inbox.deliveredUpto)
-		if who.inbox != who.stored {
-			p.dirty[id] = true
+		// Delivered may have moved this watermark while the batch ran.
+		user.inbox.deliveredUpto = max(user.inbox.deliveredUpto, c.known[id].inbox.deliveredUpto)
+		if user.inbox != user.stored {
+			c.dirty[id] = true
 		}
-		p.known[id] = *who
+		c.known[id] = *user
 	}
 }
 
-// takeDirty empties the list of those whose inbox is ahead of user_state; giveBack undoes that.
-func (p *userCache) takeDirty() map[int64]bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	taken := p.dirty
-	p.dirty = make(map[int64]bool, len(taken))
-	return taken
+// takeDirty returns the users whose inbox is ahead of user_state, and empties that list. If they can't be written,
+// giveBack puts them on the list again.
+func (c *userCache) takeDirty() map[int64]bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	dirty := c.dirty
+	c.dirty = make(map[int64]bool, len(dirty))
+	return dirty
 }
 
-func (p *userCache) giveBack(taken map[int64]bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for id := range taken {
-		p.dirty[id] = true
+func (c *userCache) giveBack(dirty map[int64]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id := range dirty {
+		c.dirty[id] = true
 	}
 }
 
-func (p *userCache) anyDirty() bool {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	return len(p.dirty) > 0
+func (c *userCache) anyDirty() bool {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return len(c.dirty) > 0
 }
 
-// Delivered records proof that one of the user's connections received everything up to and with notification id
-// upto. It does not wait for the disk: a crash at worst repeats what was delivered in its last moment.
+// setDelivered moves the user's watermark up to notification id upto. It reports whether it moved.
+func (c *userCache) setDelivered(id, upto int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	user, ok := c.known[id]
+	if !ok || user.inbox.deliveredUpto >= upto {
+		return false
+	}
+	user.inbox.deliveredUpto = upto
+	c.known[id] = user
+	c.dirty[id] = true
+	return true
+}
+
+// Delivered records the proof that one of the user's connections received every notification up to and including id
+// upto. It never blocks: the file learns of it about 100 ms later. A crash may lose that, and then the client gets
+// these notifications once more. For a user who was not asked for since the start (see Admit) it does nothing.
 func (d *DB) Delivered(user, upto int64) {
-	p := &d.users
-	p.mu.Lock()
-	who, ok := p.known[user]
-	moved := ok && who.inbox.deliveredUpto < upto
-	if moved {
-		who.inbox.deliveredUpto = upto
-		p.known[user] = who
-		p.dirty[user] = true
+	if !d.users.setDelivered(user, upto) {
+		return
 	}
-	p.mu.Unlock()
-	if moved {
-		select {
-		case p.poke <- struct{}{}:
-		default:
-		}
+	select {
+	case d.users.poke <- struct{}{}:
+	default: // the writer is awake already
 	}
 }
 
-// Unread is the user's unread count, and the id up to which all is delivered, as last committed. It never waits;
-// of somebody not heard of since the start (see Admit) it knows nothing and returns zeros.
+// Unread returns the user's unread count as last committed, and the id up to which everything is delivered. It never
+// blocks. It reads memory only: for a user who was not asked for since the start (see Admit) it returns zeros.
 func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
-	who, _ := d.users.get(user)
-	return who.inbox.unread, who.inbox.deliveredUpto
+	u, _ := d.users.get(user)
+	return u.inbox.unread, u.inbox.deliveredUpto
 }
 
-// cachedUser returns somebody as last committed, from memory where possible.
+// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user waits for the writer.
 func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
-	if who, ok := d.users.get(id); ok {
-		return who, nil
+	if user, ok := d.users.get(id); ok {
+		return user, nil
 	}
-	var who cachedUser
+	var found cachedUser
 	err := d.update(ctx, func(tx *Tx) error {
-		p, err := tx.user(id)
+		user, err := tx.user(id)
 		if err == nil {
-			who = *p
+			found = *user
 		}
 		return err
 	})
-	return who, err
+	return found, err
 }
 
-// user returns somebody as this batch sees them, or ErrNotFound. Only after touch may it be changed.
+// user returns a user with the changes of this batch, or ErrNotFound. The caller must call touch before it changes the
+// user.
 func (tx *Tx) user(id int64) (*cachedUser, error) {
-	who, ok := tx.users[id]
-	if ok && who == nil {
+	user, ok := tx.users[id]
+	if ok && user == nil {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	if ok {
-		return who, nil
+		return user, nil
 	}
 	if known, ok := tx.w.d.users.get(id); ok {
-		tx.users[id] = &known // a copy, of which nobody sees anything before the commit
+		tx.users[id] = &known // a copy, so nobody sees a change before the commit
 		return &known, nil
 	}
-	who, err := tx.loadUser(id)
+	user, err := tx.loadUser(id)
 	if err != nil {
 		return nil, err
 	}
-	tx.users[id] = who
-	return who, nil
+	tx.users[id] = user
+	return user, nil
 }
 
-// touch has the op at hand put who back, should it fail.
-func (tx *Tx) touch(who *cachedUser) *cachedUser {
-	was := *who
-	tx.undo = append(tx.undo, func() { *who = was })
-	return who
+// touch notes how the user is now. If the op fails, its changes of the user are undone.
+func (tx *Tx) touch(user *cachedUser) *cachedUser {
+	was := *user
+	tx.undo = append(tx.undo, func() { *user = was })
+	return user
 }
 
-// loadUser reads somebody from the file.
+// loadUser reads a user from the file, or returns ErrNotFound.
 func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
-	who, err := scanUser(tx.row(selectUser+` AND u.id = ?`, id))
+	user, err := scanUser(tx.row(selectUser+` AND u.id = ?`, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	if err != nil {
 		return nil, err
 	}
-	who.stored = who.inbox
+	user.stored = user.inbox
 	err = tx.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
-		var login string
-		if err := rows.Scan(&login); err != nil {
+		var session string
+		if err := rows.Scan(&session); err != nil {
 			return err
 		}
-		who.sessions = append(who.sessions, login)
+		user.sessions = append(user.sessions, session)
 		return nil
 	}, id)
-	return &who, err
+	return &user, err
 }
 
-// flush writes the state of the inboxes that are ahead of user_state, taken and this batch's, and up to which
-// notification it is exact.
-func (tx *Tx) flush(taken map[int64]bool) error {
-	for id := range taken {
+// flush writes user_state for the dirty users and for those of this batch. It also writes the newest notification id
+// that user_state counts.
+func (tx *Tx) flush(dirty map[int64]bool) error {
+	for id := range dirty {
 		if _, err := tx.user(id); err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
 	}
-	for id, who := range tx.users {
-		if who == nil {
+	for id, user := range tx.users {
+		if user == nil {
 			continue
 		}
-		known, _ := tx.w.d.users.get(id)
-		who.inbox.deliveredUpto = max(who.inbox.deliveredUpto, known.inbox.deliveredUpto)
-		if who.inbox == who.stored {
-			continue
-		}
-		if _, err := tx.exec(`INSERT INTO user_state (user_id, unread, delivered_upto, read_upto) VALUES (?, ?, ?, ?)
-			ON CONFLICT (user_id) DO UPDATE SET unread = excluded.unread, delivered_upto = excluded.delivered_upto, read_upto = excluded.read_upto`,
-			id, who.inbox.unread, who.inbox.deliveredUpto, who.inbox.readUpto); err != nil {
+		if err := tx.flushUser(id, user); err != nil {
 			return err
 		}
-		who.stored = who.inbox
 	}
 	_, err := tx.exec(`UPDATE counters SET last_notification = ? WHERE id = 1`, tx.last.notification)
 	return err
 }
 
-// flushUsers has the file know what this batch read and gave, which statements that look at the state of an inbox rely
-// on. The rest of the flush follows with the commit: ids are never used again, even if the newest are then gone.
+func (tx *Tx) flushUser(id int64, user *cachedUser) error {
+	known, _ := tx.w.d.users.get(id)
+	user.inbox.deliveredUpto = max(user.inbox.deliveredUpto, known.inbox.deliveredUpto)
+	if user.inbox == user.stored {
+		return nil
+	}
+	if _, err := tx.exec(`INSERT INTO user_state (user_id, unread, delivered_upto, read_upto) VALUES (?, ?, ?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET unread = excluded.unread, delivered_upto = excluded.delivered_upto,
+			read_upto = excluded.read_upto`,
+		id, user.inbox.unread, user.inbox.deliveredUpto, user.inbox.readUpto); err != nil {
+		return err
+	}
+	user.stored = user.inbox
+	return nil
+}
+
+// flushUsers writes the inboxes that this batch has changed so far. A statement that reads user_state needs it first.
+// The other dirty inboxes follow with the commit, and so does the newest id: ids that were given are never used again,
+// even if their notifications are deleted in the same batch.
 func (tx *Tx) flushUsers() error {
 	tx.mustFlush = true
-	for _, who := range tx.users {
-		if who != nil {
-			tx.touch(who)
+	for _, user := range tx.users {
+		if user != nil {
+			tx.touch(user)
 		}
 	}
 	return tx.flush(nil)

@@ -10,27 +10,32 @@ import (
 	"time"
 )
 
-// How people leave: at once, as far as anybody sees, and in slices, as far as there is much of theirs.
+// A user is deleted in two steps. One transaction hides the user from everybody. Then their tasks are changed and their
+// inbox is deleted, in slices, so that a user with much of both delays nobody.
 
 const (
-	// purgeAtOnce is how long whoever deletes a user waits for the inbox to be gone: that is many times what most
-	// people have.
+	// purgeWait bounds the time that DeleteUser waits for the inbox to be deleted. Most inboxes take a small part of
+	// it.
 	purgeWait = time.Second
-	// letGoAmong is how many tasks, of all, one look for those of a former user reads: their creators have no index.
+	// unlinkAmong is how many tasks one query reads to find those of a deleted user. It reads all tasks by id, since
+	// there is no index of creators.
 	unlinkAmong = 5_000
 )
 
-// DeleteUser removes user id: inbox and logins go, tasks are unassigned, and those they created are nobody's. The first
-// turn of the writer hides all of it; what there is to delete or change follows in slices, others writing in between.
-// It returns once their tasks say so themselves, and what a large inbox has left after a second is left to PurgeFormer,
-// as is what a crash cuts short. The id is never given again. The last active admin is a Conflict.
+// DeleteUser deletes a user. The first transaction hides the user, the sessions and the inbox, and takes the user off
+// all tasks as everybody sees them. The user's id is never used again. It returns ErrNotFound, or Conflict for the last
+// active admin.
+//
+// DeleteUser then changes the rows of those tasks, and their events are published. It deletes the inbox, too, but for
+// one second at most. PurgeDeletedUsers does the rest, also if ctx ends or a crash comes in between: so DeleteUser
+// returns nil once the user is hidden.
 func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 	err := d.update(ctx, func(tx *Tx) error {
-		who, err := tx.user(id)
+		user, err := tx.user(id)
 		if err != nil {
 			return err
 		}
-		if err := tx.checkOtherAdmins(who.User); err != nil {
+		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err
 		}
 		return tx.anonymize(id)
@@ -44,18 +49,19 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 		err = d.purge(soon, id)
 	}
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) &&
-		!errors.Is(err, ErrClosed) { // PurgeFormer goes on
-		d.log.Warn("what a deleted user has left", "user", id, "err", err)
+		!errors.Is(err, ErrClosed) {
+		d.log.Warn("deleting a user is unfinished: the next purge goes on", "user", id, "err", err)
 	}
 	return nil
 }
 
-// anonymize makes a user a former one: from here on there is nobody of that id and name, no login, and no task of
-// theirs. The row stays while tasks refer to it, with nothing of the person in it, and a key that is no name's.
+// anonymize hides a user: nobody has the id or the name any more, there is no session, and no task shows the user. The
+// row stays while tasks refer to it. It holds nothing personal, and its username_key is one that no name has.
 func (tx *Tx) anonymize(id int64) error {
 	for _, q := range []string{
 		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
-		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0, is_active = 0, time_zone = 'UTC' WHERE id = ?`,
+		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0,
+			is_active = 0, time_zone = 'UTC' WHERE id = ?`,
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
 	} {
@@ -63,14 +69,7 @@ func (tx *Tx) anonymize(id int64) error {
 			return err
 		}
 	}
-	// The second is what this batch made of the first
-	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
-		for at := range known {
-			if t, err := tx.task(at); err == nil && (t.Assignee == id || t.Creator == id) {
-				tx.remember(at, t.withoutUser(id))
-			}
-		}
-	}
+	tx.unlinkCached(id)
 	was := tx.users[id]
 	tx.undo = append(tx.undo, func() { tx.users[id] = was })
 	tx.users[id] = nil
@@ -78,7 +77,18 @@ func (tx *Tx) anonymize(id int64) error {
 	return nil
 }
 
-// without is t once a user is deleted.
+// unlinkCached takes a user off the tasks in memory: those of the cache, and those that this batch has changed.
+func (tx *Tx) unlinkCached(user int64) {
+	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
+		for id := range known {
+			if t, err := tx.task(id); err == nil && (t.Assignee == user || t.Creator == user) {
+				tx.remember(id, t.withoutUser(user))
+			}
+		}
+	}
+}
+
+// withoutUser returns t as it is once a user is deleted.
 func (t Task) withoutUser(user int64) Task {
 	if t.Assignee == user {
 		t.Assignee = 0
@@ -89,28 +99,21 @@ func (t Task) withoutUser(user int64) Task {
 	return t
 }
 
-// unlinkTasks takes a former user's name off their tasks, and then their row out of the file. Others write in between.
+// unlinkTasks takes a deleted user off the rows of their tasks, in slices, and then deletes the user's row.
 func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 	for after := int64(0); ; {
-		end, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?) ORDER BY id DESC LIMIT 1`, after, unlinkAmong)
+		last, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?)
+			ORDER BY id DESC LIMIT 1`, after, unlinkAmong)
 		if err != nil {
 			return err
 		}
-		if len(end) == 0 {
+		if len(last) == 0 {
 			break
 		}
-		theirs, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3) ORDER BY id`, after, end[0], user)
-		if err != nil {
+		if err := d.unlinkBetween(ctx, user, after, last[0]); err != nil {
 			return err
 		}
-		for some := range slices.Chunk(theirs, deleteAtOnce) {
-			began := time.Now()
-			if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, some) }); err != nil {
-				return err
-			}
-			d.rest(ctx, restAfter*time.Since(began))
-		}
-		after = end[0]
+		after = last[0]
 	}
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`DELETE FROM users WHERE id = ? AND id IN (SELECT id FROM former_users)`, user)
@@ -118,37 +121,59 @@ func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 	})
 }
 
-// letGo takes a former user's name off those of the tasks that still have it.
+// unlinkBetween takes a deleted user off the tasks with ids above after, up to and including last.
+func (d *DB) unlinkBetween(ctx context.Context, user, after, last int64) error {
+	ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3)
+		ORDER BY id`, after, last, user)
+	if err != nil {
+		return err
+	}
+	for slice := range slices.Chunk(ids, deleteAtOnce) {
+		began := time.Now()
+		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, slice) }); err != nil {
+			return err
+		}
+		d.rest(ctx, restAfter*time.Since(began))
+	}
+	return nil
+}
+
+// unlinkTasks takes a deleted user off those of the tasks that still have the user in their rows.
 func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
 	for _, id := range ids {
-		var assigned, created bool
-		err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).Scan(&assigned,
-			&created)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		next, err := tx.task(id)
-		if err != nil {
-			return err
-		}
-		next = next.withoutUser(user)
-		old := next
-		if assigned {
-			old.Assignee = user
-		} else {
-			old.Creator = user
-		}
-		if _, err := tx.putTask(user, old, next); err != nil {
+		if err := tx.unlinkTask(user, id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// purge deletes the inbox of a former user.
+func (tx *Tx) unlinkTask(user, id int64) error {
+	var assigned, created bool
+	err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).
+		Scan(&assigned, &created)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	next, err := tx.task(id)
+	if err != nil {
+		return err
+	}
+	next = next.withoutUser(user)
+	old := next // differs from next, so that putTask writes the row; task hides a deleted user
+	if assigned {
+		old.Assignee = user
+	} else {
+		old.Creator = user
+	}
+	_, err = tx.putTask(user, old, next)
+	return err
+}
+
+// purge deletes the inbox of a deleted user, in slices, and then notes that it is done.
 func (d *DB) purge(ctx context.Context, user int64) error {
 	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
 		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(n Notification, _ sql.NullInt64) bool {
@@ -165,18 +190,19 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 	})
 }
 
-// PurgeFormer finishes the deletion of users who had much, or that a crash cut short.
+// PurgeDeletedUsers finishes what DeleteUser has begun and not finished. It works in slices, and other writes come in
+// between. If one user fails it goes on with the next, and returns all errors joined. It stops when ctx ends.
 func (d *DB) PurgeDeletedUsers(ctx context.Context) error {
-	left, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
-	for _, user := range left {
+	unfinished, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
+	for _, user := range unfinished {
 		if ctx.Err() != nil {
 			return errors.Join(err, context.Cause(ctx))
 		}
-		gone := d.unlinkTasks(ctx, user)
-		if gone == nil {
-			gone = d.purge(ctx, user)
+		failed := d.unlinkTasks(ctx, user)
+		if failed == nil {
+			failed = d.purge(ctx, user)
 		}
-		err = errors.Join(err, gone) // the others are another matter
+		err = errors.Join(err, failed)
 	}
 	return err
 }

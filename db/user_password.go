@@ -8,7 +8,8 @@ import (
 	"ctms/db/internal/passwd"
 )
 
-// hashNew checks the password of a patch and returns its hash, "" where there is none.
+// hashNew checks the password of a patch and returns its hash, or "" if the patch has no password. It returns Invalid
+// for a password that is too weak, and ErrBusy as hash does.
 func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 	if p.Password == nil {
 		return "", nil
@@ -23,18 +24,19 @@ func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 	return d.hash(ctx, *p.Password)
 }
 
+// hash hashes a password. It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
 func (d *DB) hash(ctx context.Context, password string) (string, error) {
 	hash, err := d.hasher.Hash(ctx, password)
 	return hash, busy(err)
 }
 
-// verify reports whether the password is the one of the hash.
+// verify reports whether hash is the hash of the password. It blocks like hash.
 func (d *DB) verify(ctx context.Context, hash, password string) (bool, error) {
 	right, err := d.hasher.Verify(ctx, hash, password)
 	return right, busy(err)
 }
 
-// busy is err, as ErrBusy where too many passwords came at once.
+// busy turns passwd.ErrBusy into ErrBusy.
 func busy(err error) error {
 	if errors.Is(err, passwd.ErrBusy) {
 		return fmt.Errorf("checking a password: %w", ErrBusy)
@@ -42,19 +44,19 @@ func busy(err error) error {
 	return err
 }
 
-// rehash stores the password of who's at today's cost.
-func (d *DB) rehash(ctx context.Context, who cachedUser, password string) error {
+// rehash hashes a password at today's cost and stores that, unless the user has a new password by now.
+func (d *DB) rehash(ctx context.Context, user cachedUser, password string) error {
 	hash, err := d.hash(ctx, password)
 	if err != nil {
 		return err
 	}
 	return d.update(ctx, func(tx *Tx) error {
-		now, err := tx.user(who.ID)
-		if err != nil || now.password != who.password {
+		now, err := tx.user(user.ID)
+		if err != nil || now.password != user.password {
 			return err
 		}
 		tx.touch(now).password = hash
-		_, err = tx.exec(`UPDATE users SET password = ? WHERE id = ?`, hash, who.ID)
+		_, err = tx.exec(`UPDATE users SET password = ? WHERE id = ?`, hash, user.ID)
 		return err
 	})
 }

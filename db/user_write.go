@@ -8,19 +8,27 @@ import (
 	"unicode/utf8"
 )
 
-// CreateUser stores a new person; draft must name a Username and a Password. It returns Invalid, or Conflict where the
-// name is taken.
+// CreateUser stores a new user under a new id. draft must have a Username and a Password. The name is the user name if
+// draft has none; the time zone is UTC.
+//
+// It returns Invalid, Conflict if the user name is taken, or ErrBusy. It hashes the password, and for that may wait 5
+// s.
 func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 	user, _, err := d.writeUser(ctx, 0, draft)
 	return user, err
 }
 
-// ReplaceUser gives user id what draft says, with defaults where it says nothing; a password that is not named stays.
-// It creates the user where there is none: a host keeps its own ids. An id whose user was deleted is a Conflict.
+// ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
+// defaults; a password stays as it is. If there is no such user, it creates one under this id, from 1 to MaxID, and
+// created is true. So a host can keep its own ids.
+//
+// It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
+// active admin would be left. It hashes the password, and for that may wait 5 s.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.writeUser(ctx, id, draft)
 }
 
+// writeUser creates or replaces user id. Id 0 stands for a new id.
 func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	if draft.Username == nil {
 		return User{}, false, Invalid{"username", "is required"}
@@ -35,33 +43,35 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 	if err != nil {
 		return User{}, false, err
 	}
-	err = d.update(ctx, func(tx *Tx) error {
-		created = false
-		at := id
-		if at == 0 {
-			var err error
-			if at, err = tx.nextUser(); err != nil {
-				return err
-			}
-		}
-		old, err := tx.user(at)
-		if created = errors.Is(err, ErrNotFound); created {
-			user, err = tx.createUser(at, hash, draft)
-			return err
-		}
-		if err != nil {
-			return err
-		}
-		next := *old
-		next.User = User{ID: at, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
-			Created: old.Created}
-		user, err = tx.changeUser(old, next, draft, hash)
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		user, created, err = tx.writeUser(id, draft, hash)
 		return err
 	})
 	return user, created, err
 }
 
-// CreateFirstAdmin is CreateUser for an admin; it is a Conflict once there is an active one.
+func (tx *Tx) writeUser(id int64, draft UserPatch, hash string) (user User, created bool, err error) {
+	if id == 0 {
+		if id, err = tx.nextUser(); err != nil {
+			return User{}, false, err
+		}
+	}
+	old, err := tx.user(id)
+	if errors.Is(err, ErrNotFound) {
+		user, err = tx.createUser(id, hash, draft)
+		return user, true, err
+	}
+	if err != nil {
+		return User{}, false, err
+	}
+	next := *old
+	next.User = User{ID: id, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
+		Created: old.Created}
+	user, err = tx.changeUser(old, next, draft, hash)
+	return user, false, err
+}
+
+// CreateFirstAdmin is CreateUser for an admin. It returns Conflict once there is an active admin.
 func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, err error) {
 	admin := true
 	draft.Admin = &admin
@@ -76,11 +86,9 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 		return User{}, err
 	}
 	err = d.update(ctx, func(tx *Tx) error {
-		var n int
-		if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n); err != nil {
+		if has, err := tx.hasAdmin(); err != nil {
 			return err
-		}
-		if n > 0 {
+		} else if has {
 			return Conflict{"secret", "there is an admin already"}
 		}
 		id, err := tx.nextUser()
@@ -93,29 +101,26 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 	return user, err
 }
 
-// UpdateUser changes what patch names of user id. It returns ErrNotFound, Invalid, or Conflict, the last also where no
-// active admin would be left. A new password, and Active false, end every login of the user at once.
+// UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
+// false.
+//
+// It returns ErrNotFound or Invalid, and Conflict if the user name is taken or no active admin would be left. If
+// patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
-	who, err := d.cachedUser(ctx, id)
+	before, err := d.cachedUser(ctx, id)
 	if err != nil {
 		return User{}, err
 	}
 	if patch.Old != nil {
-		err := d.Attempt(ctx, who.Username, patch.From, func(ctx context.Context) (bool, error) {
-			return d.verify(ctx, who.password, *patch.Old)
-		})
-		if errors.Is(err, ErrRefused) {
-			err = Invalid{"old_password", "is not right"}
-		}
-		if err != nil {
+		if err := d.checkOld(ctx, before, patch); err != nil {
 			return User{}, err
 		}
 	}
-	word := UserPatch{Username: &who.Username, Password: patch.Password}
+	password := UserPatch{Username: &before.Username, Password: patch.Password}
 	if patch.Username != nil {
-		word.Username = patch.Username
+		password.Username = patch.Username
 	}
-	hash, err := d.hashNew(ctx, word)
+	hash, err := d.hashNew(ctx, password)
 	if err != nil {
 		return User{}, err
 	}
@@ -124,7 +129,7 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		if err != nil {
 			return err
 		}
-		if patch.Old != nil && old.password != who.password {
+		if patch.Old != nil && old.password != before.password {
 			return Invalid{"old_password", "was changed meanwhile"}
 		}
 		user, err = tx.changeUser(old, *old, patch, hash)
@@ -133,12 +138,24 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 	return user, err
 }
 
+// checkOld returns Invalid if patch.Old is not the user's password.
+func (d *DB) checkOld(ctx context.Context, user cachedUser, patch UserPatch) error {
+	err := d.Attempt(ctx, user.Username, patch.From, func(ctx context.Context) (bool, error) {
+		return d.verify(ctx, user.password, *patch.Old)
+	})
+	if errors.Is(err, ErrRefused) {
+		return Invalid{"old_password", "is not right"}
+	}
+	return err
+}
+
+// createUser stores a new user under id. hash is "" for a user who has no password here.
 func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
-	var former bool
-	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM former_users WHERE id = ?)`, id).Scan(&former); err != nil {
+	var deleted bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM former_users WHERE id = ?)`, id).Scan(&deleted); err != nil {
 		return User{}, err
 	}
-	if former {
+	if deleted {
 		return User{}, Conflict{"id", fmt.Sprintf("user %d was deleted, and ids are never used again", id)}
 	}
 	next := cachedUser{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
@@ -155,12 +172,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if err := tx.seenUser(id); err != nil {
 		return User{}, err
 	}
-	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone, notify_own, generation, valid_from, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, next.Username, usernameKey(next.Username), next.Name, hash, next.Admin, next.Active, next.TimeZone,
-		next.NotifyOwn,
-		next.generation, next.validFrom, next.Created.UnixMilli())
-	if err != nil {
+	if err := tx.insertUser(next); err != nil {
 		return User{}, err
 	}
 	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
@@ -168,7 +180,16 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	return next.User, nil
 }
 
-// changeUser stores old as next with patch applied, and hash as the password where there is one.
+func (tx *Tx) insertUser(u cachedUser) error {
+	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone,
+			notify_own, generation, valid_from, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		u.ID, u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
+		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli())
+	return err
+}
+
+// changeUser applies patch to next and stores that in the place of old. hash is the hash of a new password, or "".
 func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
@@ -186,7 +207,8 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	}
 	tx.touch(old)
 	*old = next
-	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?, is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
+	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
+			is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
 		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
 		next.NotifyOwn, next.ID); err != nil {
 		return User{}, err
@@ -199,7 +221,7 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	return next.User, nil
 }
 
-// free returns a Conflict where somebody else has the user name.
+// checkUsernameFree returns Conflict if another user has the user name.
 func (tx *Tx) checkUsernameFree(u User) error {
 	var other int64
 	err := tx.row(`SELECT id FROM users WHERE username_key = ? AND id <> ?`, usernameKey(u.Username), u.ID).Scan(&other)
@@ -212,7 +234,7 @@ func (tx *Tx) checkUsernameFree(u User) error {
 	return Conflict{"username", fmt.Sprintf("user name '%s' is taken", u.Username)}
 }
 
-// othersRemain returns a Conflict where u is the last active admin.
+// checkOtherAdmins returns Conflict if u is the last active admin.
 func (tx *Tx) checkOtherAdmins(u User) error {
 	var n int
 	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
@@ -224,14 +246,15 @@ func (tx *Tx) checkOtherAdmins(u User) error {
 	return nil
 }
 
-// provision makes a user of an id that a host's token or task names. Unfit or taken names become "user-7".
+// provision makes a user of an id that a host's token or task names. If the host's user name can't be a user name, or
+// is taken, the user is called "user-7". It returns ErrNotFound if the id can't become a user.
 func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
 	if id < 1 || id >= HostIDs {
 		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
-	if fit := (UserPatch{Username: &fallback, Name: &name}); utf8.ValidString(name) &&
-		fit.apply(&User{TimeZone: "UTC"}) == nil {
+	try := UserPatch{Username: &fallback, Name: &name}
+	if utf8.ValidString(name) && try.apply(&User{TimeZone: "UTC"}) == nil { // the name can be a name
 		patch.Name = &name
 	}
 	var conflict Conflict
@@ -240,7 +263,7 @@ func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
 		patch.Username = &fallback
 		_, err = tx.createUser(id, "", patch)
 	}
-	if errors.As(err, &conflict) { // deleted, or somebody took the name "user-7" to be in the way
+	if errors.As(err, &conflict) { // the user was deleted, or another one took the name "user-7"
 		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	if err != nil {

@@ -13,90 +13,102 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"ctms/static"
 )
 
-// The web app and the embed. What a browser needs to show a page is in memory, compressed, and named by its content:
-// the shell (index.html) is asked for each time and names the rest, which browsers may keep for a year.
+// The web app and the embed. What browsers may get is in memory, compressed. They ask for the shell (index.html) each
+// time. It names the rest by addresses that change with the content, so browsers may keep that for a year.
 
-// shellPolicy is the Content-Security-Policy of the app's pages. Lit's own policy is the only one that makes markup of strings.
-const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
+// shellPolicy is the Content-Security-Policy of the app's pages. Only Lit's own policy may make markup of strings.
+const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types lit-html"
 
 const (
 	forEver = "public, max-age=31536000, immutable"
 	askEach = "no-cache"
 )
 
-// A file is something to be served, as it is and compressed.
+// A file is served plain or compressed.
 type file struct {
 	mime, etag   string
 	plain, small []byte
 }
 
-// A site is the browser's side, ready to be served.
+// A site is the browser's side: what is compiled in, or a directory that somebody works on.
 type site struct {
-	version string
+	version string // part of the addresses that browsers may keep for a year
 	files   map[string]file
-	shells  [3]file // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/: its links are relative, so that a proxy may serve us under any path
+	shells  [3]file // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/
+	dir     fs.FS   // if set, all is read from here at each request
 }
 
-// embedded is the site that is compiled in. Compressing it takes a moment, which programs that serve no page are spared.
-var embedded = sync.OnceValues(func() (*site, error) { return newSite(static.FS, true) })
+// embedded is the site that is compiled in. It is compressed at the first use, since many runs serve no page.
+var embedded = sync.OnceValues(func() (*site, error) { return newSite(static.FS) })
 
-// newSite reads the files of a site. Not versioned, it can be changed while it is served.
-func newSite(from fs.FS, versioned bool) (*site, error) {
-	s := &site{version: "dev", files: map[string]file{}}
+// newSite reads all files of a site. Its shell starts the bundle, and not the modules that it is made of.
+func newSite(from fs.FS) (*site, error) {
+	s := &site{files: map[string]file{}}
 	all := sha256.New()
 	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".test.js") || mimeOf(name) == "" {
+		if err != nil || entry.IsDir() || mimeOf(name) == "" {
 			return err
 		}
 		text, err := fs.ReadFile(from, name)
-		if err != nil {
-			return err
-		}
 		s.files[name] = newFile(name, text)
 		fmt.Fprintf(all, "%s %d\n%s", name, len(text), text)
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if versioned {
-		s.version = hex.EncodeToString(all.Sum(nil)[:8])
-	}
-	index, ok := s.files["index.html"]
-	if !ok {
-		return nil, fmt.Errorf("index.html: %w", fs.ErrNotExist)
-	}
+	s.version = hex.EncodeToString(all.Sum(nil)[:8])
+	index := strings.Replace(string(s.files["index.html"].plain), "/js/app.js", "/dist/app.js", 1)
 	delete(s.files, "index.html")
-	modules := static.Modules(from, "js/app.js")
-	for depth, up := range []string{"./", "../", "../../"} {
-		s.shells[depth] = newFile("index.html", shell(index.plain, up+"static/"+s.version+"/", modules))
+	for depth := range s.shells {
+		s.shells[depth] = newShell(index, s.version, depth)
 	}
 	return s, nil
 }
 
-// shell makes the page that starts the app: with links to this version, and with all modules named, so that they are
-// fetched at once and not one after the other.
-func shell(index []byte, at string, modules []string) []byte {
-	var links strings.Builder
-	for _, name := range modules {
-		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s%s\">\n    ", at, name)
-	}
-	text := strings.ReplaceAll(string(index), "/static/", at)
-	return []byte(strings.Replace(text, "<script type=\"module\"", links.String()+"<script type=\"module\"", 1))
+// newShell makes the page that starts the app. Its links are relative, so that a proxy may serve us under any path.
+func newShell(index, version string, depth int) file {
+	up := [...]string{"./", "../", "../../"}[depth]
+	return newFile("index.html", []byte(strings.ReplaceAll(index, `"/static/`, `"`+up+"static/"+version+"/")))
 }
 
-// mimeOf is the type of a file that browsers may get, "" for others.
+func (s *site) shell(depth int) (file, error) {
+	if s.dir == nil {
+		return s.shells[depth], nil
+	}
+	index, err := fs.ReadFile(s.dir, "index.html")
+	return newShell(string(index), s.version, depth), err
+}
+
+// file finds what browsers may get under a name.
+func (s *site) file(name string) (file, error) {
+	f, ok := s.files[name]
+	if s.dir != nil && mimeOf(name) != "" && !strings.HasSuffix(name, ".test.js") {
+		text, err := fs.ReadFile(s.dir, name)
+		f, ok = newFile(name, text), err == nil
+	}
+	if !ok {
+		return file{}, errNoPath
+	}
+	return f, nil
+}
+
+// mimeOf returns the type of a file that browsers may get, and "" for others.
 func mimeOf(name string) string {
 	switch ext := path.Ext(name); ext {
 	case ".webmanifest":
 		return "application/manifest+json"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".map":
+		return "application/json"
 	case ".txt", ".html", ".css", ".svg":
 		return mime.TypeByExtension(ext)
 	}
@@ -116,30 +128,19 @@ func newFile(name string, text []byte) file {
 	return f
 }
 
-// serve answers with a file, or with 304 to who has it.
+// serve answers with a file. net/http handles HEAD, ranges, and requests of browsers that have the file.
 func (f file) serve(w http.ResponseWriter, r *http.Request, cache string) {
 	h := w.Header()
 	h.Set("Content-Type", f.mime)
 	h.Set("Cache-Control", cache)
 	h.Add("Vary", "Accept-Encoding")
-	text, etag := f.plain, `"`+f.etag+`"`
+	text, etag := f.plain, f.etag
 	if f.small != nil && accepts(r, "gzip") {
-		text, etag = f.small, `"`+f.etag+`-gzip"`
+		text, etag = f.small, f.etag+"-gzip"
 		h.Set("Content-Encoding", "gzip")
 	}
-	h.Set("ETag", etag)
-	for tag := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if tag = strings.TrimPrefix(strings.TrimSpace(tag), "W/"); tag == etag || tag == "*" {
-			h.Del("Content-Encoding")
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
-	h.Set("Content-Length", strconv.Itoa(len(text)))
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		w.Write(text)
-	}
+	h.Set("ETag", `"`+etag+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 }
 
 // accepts reports whether a browser takes an encoding (RFC 9110, section 12.5.3).
@@ -155,53 +156,59 @@ func accepts(r *http.Request, encoding string) bool {
 	return false
 }
 
-// site is what is served: what is compiled in, or, of a directory, what is in it now.
+// site returns the site that this server serves.
 func (s *Server) site() (*site, error) {
-	if s.cfg.Files == nil {
-		return embedded()
+	if s.cfg.Files != nil {
+		return &site{version: "dev", dir: s.cfg.Files}, nil
 	}
-	return newSite(s.cfg.Files, false)
+	return embedded()
 }
 
-// page answers with the shell of the app, which looks at the address itself.
+// page answers with the shell of the app. The app shows the page that the address names.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()
 	if err != nil {
 		return err
 	}
+	f, err := site.shell(strings.Count(r.URL.Path, "/") - 1)
+	if err != nil {
+		return err
+	}
 	w.Header().Set("Content-Security-Policy", shellPolicy)
-	site.shells[strings.Count(r.URL.Path, "/")-1].serve(w, r, askEach)
+	f.serve(w, r, askEach)
 	return nil
 }
 
-// asset answers with a file that the shell names. A shell from before an upgrade gets what there is now, and keeps it no longer.
+// asset answers with a file that the shell names. A shell of an older version gets the file of this version, and
+// browsers do not keep it under the old address.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()
 	if err != nil {
 		return err
 	}
-	f, ok := site.files[r.PathValue("path")]
-	if !ok {
-		return errNoPath
+	f, err := site.file(r.PathValue("path"))
+	if err != nil {
+		return err
 	}
 	cache := forEver
-	if r.PathValue("version") != site.version || s.cfg.Files != nil {
+	if r.PathValue("version") != site.version || site.dir != nil {
 		cache = askEach
 	}
 	f.serve(w, r, cache)
 	return nil
 }
 
-// embed answers with the bell for other people's pages, and its languages. Their addresses never change, so browsers ask whether they did.
+// embed answers with the bell for pages of other origins, or one of its languages. These addresses do not change with
+// the content, so browsers ask each time.
 func (s *Server) embed(name string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		site, err := s.site()
 		if err != nil {
 			return err
 		}
-		f, ok := site.files[name+r.PathValue("language")]
-		if !ok {
-			return errNoPath
+		f, err := site.file(name + r.PathValue("language"))
+		if err != nil {
+			return err
 		}
 		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 		f.serve(w, r, askEach)

@@ -19,7 +19,7 @@ import (
 
 // What the tests ask the app for, beside what can be seen.
 const (
-	online = `$("ctms-app").home.client.line.state === "open"`
+	online = `$("ctms-app").workspace.client.connection.state === "open"`
 	rows   = `$$("ctms-bell", "ctms-inbox", "article")`
 )
 
@@ -212,18 +212,18 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	p := visitor(t, chromium(t))
 	p.signIn(s.URL+"/tasks/1", "ann")
 	p.see("ctms-task >> input[type=datetime-local]")
-	version := func() int { return get[int](p, `$("ctms-app").home.tasks.all.get(1).version`) }
+	version := func() int { return get[int](p, `$("ctms-app").workspace.tasks.all.get(1).version`) }
 	before := version()
 
 	p.do(`$("ctms-task", "select").focus()`)
 	p.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)
-	p.wait(`$("ctms-app").home.tasks.all.get(1).status === "done"`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).status === "done"`)
 	if n := version() - before; n != 1 {
 		t.Errorf("three steps to a status are %d changes", n)
 	}
 	p.do(`$("ctms-task", "input[type=datetime-local]").focus()`)
 	p.press("02032032" + kb.Enter)
-	p.wait(`$("ctms-app").home.tasks.all.get(1).due_date.startsWith("2032-02-03")`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).due_date.startsWith("2032-02-03")`)
 	if n := version() - before; n != 2 {
 		t.Errorf("a date by its digits is %d changes", n-1)
 	}
@@ -247,11 +247,11 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	p.press(kb.ArrowDown + kb.ArrowDown)
 	p.do(`history.back()`)
 	p.wait(`location.pathname === "/tasks/3" && $("ctms-task", "textarea.title").value === "The third"`)
-	p.wait(`$("ctms-app").home.tasks.all.get(2).status === "in_review"`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(2).status === "in_review"`)
 	p.fill("ctms-task >> .description", "Begun here")
 	p.do(`history.forward()`)
-	p.wait(`location.pathname === "/tasks/2" && $("ctms-app").home.tasks.all.get(3).description === "Begun here"`)
-	if get[bool](p, `$("ctms-app").home.tasks.all.get(3).status !== "todo" || $("ctms-app").home.tasks.all.get(2).description !== ""`) {
+	p.wait(`location.pathname === "/tasks/2" && $("ctms-app").workspace.tasks.all.get(3).description === "Begun here"`)
+	if get[bool](p, `$("ctms-app").workspace.tasks.all.get(3).status !== "todo" || $("ctms-app").workspace.tasks.all.get(2).description !== ""`) {
 		t.Error("what was begun in one task changed another")
 	}
 
@@ -260,7 +260,7 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	p.do(`$("ctms-board", "li[data-id='2'] .assign button").focus()`)
 	p.wait(`$$("ctms-board", "li[data-id='2'] option").length === 4`)
 	p.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)
-	p.wait(`$("ctms-app").home.tasks.all.get(2).assigned_to === 3`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(2).assigned_to === 3`)
 	_, list := as(t, s, "bob")("GET", "/api/notifications/", nil)
 	for _, one := range list["results"].([]any) {
 		if id := one.(map[string]any)["task_id"]; id != 1.0 {
@@ -278,7 +278,7 @@ func TestATaskIsDragged(t *testing.T) {
 	from, to := p.at("ctms-board >> li[data-id]"), p.at(`ctms-board >> .column[data-status="done"]`)
 	p.run(chromedp.DragAndDropXY(from.X, from.Y, to.X, to.Y, 8))
 	p.see(`ctms-board >> .column[data-status="done"] li .title`)
-	p.wait(`$("ctms-app").home.tasks.all.get(1).status === "done"`) // the server agrees
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).status === "done"`) // the server agrees
 }
 
 func TestAnErrorOnceIsNotOneForever(t *testing.T) {
@@ -300,14 +300,14 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	p.signIn(s.URL+"/tasks/1", "ann")
 	p.fill("ctms-task >> textarea.title", "Ann's title")
 	by("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
-	p.wait(`$("ctms-app").home.tasks.all.get(1).title === "Bob's title"`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).title === "Bob's title"`)
 	if got := get[string](p, `$("ctms-task", "textarea.title").value`); got != "Ann's title" {
 		t.Errorf("what was being written became %q", got)
 	}
 	p.press(kb.Enter)
 	p.see("ctms-task >> .conflict")
 	p.click("ctms-task >> .conflict .actions button:last-child")
-	p.wait(`$("ctms-app").home.tasks.all.get(1).title === "Ann's title"`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title"`)
 }
 
 // The server is really stopped, and started again at the same address.
@@ -348,7 +348,7 @@ func TestALineCutLosesNothing(t *testing.T) {
 	p.wait(rows + `.length === 4`)
 	p.wait(badge("4"))
 	p.wait(`!$("ctms-bell", ".bell.away") && !$("ctms-bell", "ctms-inbox").shadowRoot.textContent.includes("No connection")`)
-	ids := get[[]float64](p, `$("ctms-app").home.client.store.all.ids`)
+	ids := get[[]float64](p, `$("ctms-app").workspace.client.store.all.ids`)
 	if !slices.IsSortedFunc(ids, func(a, b float64) int { return int(b - a) }) || len(ids) != 4 {
 		t.Errorf("the list has ids %v", ids)
 	}
@@ -358,7 +358,7 @@ func TestALineCutLosesNothing(t *testing.T) {
 	// The network comes back while nobody looks: no reason to wait either.
 	p.visible(false)
 	s.Stop()
-	p.wait(`$("ctms-app").home.client.line.state === "waiting" && dispatchEvent(new Event("online")) && $("ctms-app").home.client.line.state === "connecting"`)
+	p.wait(`$("ctms-app").workspace.client.connection.state === "waiting" && dispatchEvent(new Event("online")) && $("ctms-app").workspace.client.connection.state === "connecting"`)
 }
 
 func TestTabsKeepInStep(t *testing.T) {
@@ -372,7 +372,7 @@ func TestTabsKeepInStep(t *testing.T) {
 	two.wait(online)
 	phone := visitor(t, chrome) // another device
 	phone.signIn(s.URL, "ann")
-	if get[bool](two, `$("ctms-app").home.client.line.leads`) {
+	if get[bool](two, `$("ctms-app").workspace.client.connection.leading`) {
 		t.Error("two tabs of one browser have two lines")
 	}
 
@@ -390,7 +390,7 @@ func TestTabsKeepInStep(t *testing.T) {
 	one.wait(badge("1"))
 
 	one.open("about:blank")
-	two.wait(`$("ctms-app").home.client.line.leads && ` + online)
+	two.wait(`$("ctms-app").workspace.client.connection.leading && ` + online)
 	assign(t, by, 1, "For those who are left")
 	two.wait(badge("2"))
 	two.wait(`$$("main > ctms-inbox", "article").length === 2`)
@@ -402,15 +402,15 @@ func TestTabsKeepInStep(t *testing.T) {
 	call(two, debugger.Pause, cdp.Empty{}) // at the next word to it
 	assign(t, by, 1, "Heard late")
 	one.do(`dispatchEvent(new Event("online"))`) // or 30 s later by itself
-	one.wait(`$("ctms-app").home.client.line.leads && ` + online)
+	one.wait(`$("ctms-app").workspace.client.connection.leading && ` + online)
 	one.wait(badge("3"))
 	as(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
 	assign(t, by, 1, "While one is frozen")
 	one.wait(badge("1"))
 	call(two, debugger.Resume, debugger.ResumeParams{})
 	call(two, debugger.Disable, cdp.Empty{})
-	two.wait(`!$("ctms-app").home.client.line.leads && ` + online)
-	two.wait(`$("ctms-app").home.client.line.socket.state === "idle"`)
+	two.wait(`!$("ctms-app").workspace.client.connection.leading && ` + online)
+	two.wait(`$("ctms-app").workspace.client.connection.socket.state === "idle"`)
 	for _, p := range []*tab{one, two, phone} { // what the line of old had still to say is old
 		p.wait(badge("1"))
 	}
@@ -430,7 +430,7 @@ func TestATokenThatEndsIsNotNoticed(t *testing.T) {
 	s := newTeam(t, []string{"--access-ttl=5s"}, "ann", "bob")
 	p := visitor(t, chromium(t))
 	p.signIn(s.URL, "ann")
-	get[bool](p, `(() => { globalThis.states = []; const { line } = $("ctms-app").home.client; line.addEventListener("state", () => states.push(line.state)); return true; })()`)
+	get[bool](p, `(() => { globalThis.states = []; const line = $("ctms-app").workspace.client.connection; line.addEventListener("state", () => states.push(line.state)); return true; })()`)
 	// Renewed a second before its end, twice …
 	p.wait(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/session/refresh/")).length >= 3`)
 	assign(t, as(t, s, "bob"), 1, "Still here")
@@ -684,7 +684,7 @@ func TestTenThousandNotifications(t *testing.T) {
 			Most         int
 		}](p, `new Promise((done) => {
 			const inbox = $("ctms-bell", "ctms-inbox"), box = $("ctms-bell", "ctms-inbox", ".scroll"),
-				store = $("ctms-app").home.client.store;
+				store = $("ctms-app").workspace.client.store;
 			const times = []; let last = 0, most = 0;
 			const step = (now) => {
 				performance.mark("frame");
@@ -837,7 +837,7 @@ func TestHowFastItIs(t *testing.T) {
 
 	get[bool](p, `(() => {
 		globalThis.seen = [];
-		const store = $("ctms-app").home.client.store;
+		const store = $("ctms-app").workspace.client.store;
 		store.addEventListener("arrive", () => requestAnimationFrame(() => setTimeout(() => seen.push(Date.now()))));
 		return true;
 	})()`)

@@ -83,7 +83,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 			t.Errorf("the field for the due date says %q", got)
 		}
 		p.do(`const f = $("ctms-task", "[type=datetime-local]"); f.value = "2031-05-04T09:30"; f.dispatchEvent(new Event("change"))`)
-		bob.wait(`$("ctms-app").home.tasks.get(1).due_date !== null`)
+		bob.wait(`$("ctms-app").workspace.tasks.get(1).due_date !== null`)
 		if got := task(1)["due_date"]; got != "2031-05-04T00:30:00Z" {
 			t.Errorf("half past nine in Tokyo is %v", got)
 		}
@@ -98,7 +98,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 			t.Errorf("to those who see no colour what is late says %q", got)
 		}
 		p.click("ctms-task >> dd .icon")
-		bob.wait(`$("ctms-app").home.tasks.get(1).due_date === null`)
+		bob.wait(`$("ctms-app").workspace.tasks.get(1).due_date === null`)
 	})
 	t.Run("search", func(t *testing.T) {
 		bob.fill("ctms-board >> .bar input", "NEW")
@@ -121,10 +121,10 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 	})
 	// What the server refuses is taken back, and said.
 	t.Run("refused", func(t *testing.T) {
-		p.do(`$("ctms-app").home.tasks.people.set(9, {id: 9, username: "gone", name: "Gone", is_active: true}); $("ctms-board").requestUpdate()`)
+		p.do(`$("ctms-app").workspace.tasks.people.set(9, {id: 9, username: "gone", name: "Gone", is_active: true}); $("ctms-board").requestUpdate()`)
 		p.choose(2, "9")
 		p.wait(`$("ctms-toasts", ".toast.bad")?.textContent.includes("Not saved: ")`)
-		p.wait(`$("ctms-board", "li[data-id='2'] select").value === "" && $("ctms-app").home.tasks.get(2).assigned_to === null`)
+		p.wait(`$("ctms-board", "li[data-id='2'] select").value === "" && $("ctms-app").workspace.tasks.get(2).assigned_to === null`)
 	})
 	// The keyboard goes along with what others move, and is somewhere when they delete it.
 	t.Run("moved under the keyboard", func(t *testing.T) {

@@ -295,7 +295,7 @@ func (p *tab) signIn(url, name string) {
 	p.fill("#password", passwordOf(name))
 	p.click("ctms-login .main")
 	p.see("ctms-bell")
-	p.wait(`$("ctms-app").home.client.line.state === "open" && $("ctms-app").home.tasks.loaded`)
+	p.wait(`$("ctms-app").workspace.client.connection.state === "open" && $("ctms-app").workspace.tasks.loaded`)
 }
 
 func passwordOf(name string) string { return name + " has a long password" }

@@ -26,8 +26,8 @@ func TestADemoRings(t *testing.T) {
 	p.fill("#password", password)
 	p.press(kb.Enter)
 	p.wait(`$$("ctms-board", "li .title").length >= 10`)
-	before := get[int](p, `$("ctms-app").home.client.store.newest`)
-	p.wait(fmt.Sprintf(`$("ctms-app").home.client.store.newest > %d`, before))
+	before := get[int](p, `$("ctms-app").workspace.client.store.newest`)
+	p.wait(fmt.Sprintf(`$("ctms-app").workspace.client.store.newest > %d`, before))
 	p.see("ctms-toasts >> .toast")
 	// README's picture, static/screenshot.png, is this one.
 	p.size(1440, 900)

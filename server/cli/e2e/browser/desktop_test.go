@@ -31,7 +31,7 @@ const strip = `$("ctms-bell .strip")`
 
 // heard is the condition that a page knows of a task's notification.
 func heard(task int) string {
-	return fmt.Sprintf(`[...$("ctms-app").home.client.store.rows.values()].some((r) => r.task_id === %d)`, task)
+	return fmt.Sprintf(`[...$("ctms-app").workspace.client.store.rows.values()].some((r) => r.task_id === %d)`, task)
 }
 
 func TestSystemNotifications(t *testing.T) {
@@ -122,7 +122,7 @@ func TestSystemNotifications(t *testing.T) {
 		if got := all(); !slices.Equal(got, []string{"Assigned to you: Seen by nobody"}) {
 			t.Errorf("two hidden tabs show %q", got)
 		}
-		row := get[int](p, `Math.max(...$("ctms-app").home.client.store.rows.keys())`)
+		row := get[int](p, `Math.max(...$("ctms-app").workspace.client.store.rows.keys())`)
 		if tag := get[string](p, `shown[0].tag`); tag != fmt.Sprint(row) {
 			t.Errorf("notification %d has the tag %q", row, tag)
 		}
@@ -130,10 +130,10 @@ func TestSystemNotifications(t *testing.T) {
 		p.wait(fmt.Sprintf(`gone.includes("%d")`, row))
 
 		// What happened during an absence is silent.
-		get[bool](p, `($("ctms-app").home.client.line.stop(), true)`)
-		get[bool](two, `($("ctms-app").home.client.line.stop(), true)`)
+		get[bool](p, `($("ctms-app").workspace.client.connection.stop(), true)`)
+		get[bool](two, `($("ctms-app").workspace.client.connection.stop(), true)`)
 		id = assign(t, by, 1, "While away")
-		get[bool](p, `($("ctms-app").home.client.line.start(), true)`)
+		get[bool](p, `($("ctms-app").workspace.client.connection.start(), true)`)
 		p.wait(online)
 		p.wait(heard(id))
 		id = assign(t, by, 1, "Back again")
@@ -142,7 +142,7 @@ func TestSystemNotifications(t *testing.T) {
 			"Assigned to you: Back again"}) {
 			t.Errorf("after an absence there are %q", got)
 		}
-		before := get[int](p, `$("ctms-app").home.client.store.count`)
+		before := get[int](p, `$("ctms-app").workspace.client.store.count`)
 		get[bool](p, `shown[1].dispatchEvent(new Event("click"))`)
 		p.wait(fmt.Sprintf(`location.pathname === "/tasks/%d" && focused === 1`, id))
 		p.wait(badge(fmt.Sprint(before - 1)))
@@ -207,7 +207,7 @@ func TestPlainHTTP(t *testing.T) {
 	two.see("ctms-preferences >> #name")
 	for _, p := range []*tab{one, two} {
 		p.wait(online)
-		p.wait(`$("ctms-app").home.client.line.constructor.name === "Socket"`) // its own
+		p.wait(`$("ctms-app").workspace.client.connection.socket === undefined`) // its own
 	}
 	assign(t, as(t, s, "bob"), 1, "For both")
 	one.wait(badge("1"))

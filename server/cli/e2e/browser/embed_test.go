@@ -125,7 +125,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			p := visitor(t, chrome)
 			p.open(h.URL)
 			p.see("ctms-bell >> .bell")
-			p.wait(`$("ctms-bell").client.line.state === "open"`)
+			p.wait(`$("ctms-bell").client.connection.state === "open"`)
 			p.wait(fmt.Sprintf(`$("ctms-bell", ".bell").title === %q`, c.label))
 			before := get[int](p, `$("ctms-bell").client.store.count`)
 			title := "Seen from " + c.name
@@ -195,10 +195,10 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 				t.Errorf("%s is %q, not %q", what, got, want)
 			}
 		}
-		p.wait(`$("#second").client.line.state === "open"`)
-		p.do(`globalThis.line = $("#second").client.line; const { token } = $("#second"); $("#second").token = () => token()`)
+		p.wait(`$("#second").client.connection.state === "open"`)
+		p.do(`globalThis.line = $("#second").client.connection; const { token } = $("#second"); $("#second").token = () => token()`)
 		p.do(`$("#second").token = () => fetch("/ctms-token").then((answer) => answer.text())`)
-		if !get[bool](p, `$("#second").client.line === line && line.state === "open"`) {
+		if !get[bool](p, `$("#second").client.connection === line && line.state === "open"`) {
 			t.Error("another function for the token cut the line")
 		}
 		p.do(`$("ctms-bell").open = false`)
@@ -225,7 +225,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		p.see("ctms-bell >> ctms-inbox >> .none")
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
 		p.see("ctms-bell >> ctms-inbox >> .none")
-		p.wait(`$("ctms-bell").client.line.state === "open" && ` + badge(""))
+		p.wait(`$("ctms-bell").client.connection.state === "open" && ` + badge(""))
 	})
 	t.Run("for somebody else, by a string", func(t *testing.T) {
 		h.page.Store(`<!doctype html><title>By hand</title><script src="` + s.URL +

@@ -33,7 +33,7 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	s.Stop()
 
 	p.fill("ctms-task >> textarea.description", "An hour's work")
-	p.do(`$("ctms-task").rest()`)
+	p.do(`$("ctms-task").leaveField()`)
 	if got := p.text("ctms-task >> .error"); got != "Not saved: No connection. Please try again." {
 		t.Errorf("without a server the task says %q", got)
 	}
@@ -42,15 +42,15 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	}
 	// Who has left the task by then is told all the same; what arrives meanwhile does not push it away.
 	p.fill("ctms-task >> textarea.title", "Left in a hurry")
-	p.do(`$("ctms-task").rest(), $("ctms-app").go($("ctms-app").home.client.base)`)
+	p.do(`$("ctms-task").leaveField(), $("ctms-app").navigate($("ctms-app").workspace.client.base)`)
 	p.wait(told("Not saved: No connection."))
-	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").say({ text: "Noise " + i })`)
+	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").toast({ text: "Noise " + i })`)
 	p.wait(told("Noise 4") + " && " + told("Not saved: No connection."))
-	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").say({ text: "Trouble " + i, bad: true }); $("ctms-app").say({ text: "News" })`)
+	p.do(`for (let i = 0; i < 5; i++) $("ctms-app").toast({ text: "Trouble " + i, bad: true }); $("ctms-app").toast({ text: "News" })`)
 	p.wait(told("News") + " && " + told("Trouble 4") + " && " + toasts + `.length === 3`)
 	p.do(`history.back()`)
 	p.fill("ctms-task >> textarea.description", "An hour's work")
-	p.do(`$("ctms-task").rest()`)
+	p.do(`$("ctms-task").leaveField()`)
 	p.see("ctms-task >> .error")
 	settings.click("ctms-preferences >> [data-form=own] .switch")
 	settings.see("ctms-preferences >> [data-form=own] .error")
@@ -60,8 +60,8 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 
 	s.again()
 	p.wait(online)
-	p.do(`$("ctms-task", "textarea.description").focus(), $("ctms-task").rest()`)
-	p.wait(`$("ctms-app").home.tasks.all.get(1).description === "An hour's work" && !$("ctms-task", ".error")`)
+	p.do(`$("ctms-task", "textarea.description").focus(), $("ctms-task").leaveField()`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).description === "An hour's work" && !$("ctms-task", ".error")`)
 }
 
 func TestALateFailureCoversNothingNewer(t *testing.T) {
@@ -84,7 +84,7 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 	var sent []fetch.RequestID
 	for _, text := range []string{"First", "Second"} {
 		p.fill("ctms-task >> textarea.description", text)
-		p.do(`$("ctms-task").rest()`)
+		p.do(`$("ctms-task").leaveField()`)
 		e := <-held
 		for ; e.Request.Method != "PATCH"; e = <-held { // the task is looked at, too
 			call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
@@ -92,7 +92,7 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 		sent = append(sent, e.RequestID)
 	}
 	call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: sent[1]})
-	p.wait(`$("ctms-app").home.tasks.all.get(1).description === "Second"`)
+	p.wait(`$("ctms-app").workspace.tasks.all.get(1).description === "Second"`)
 	call(p, fetch.FailRequest, fetch.FailRequestParams{RequestID: sent[0], ErrorReason: network.ErrorReasonFailed})
 	p.wait(`settled === 2`)
 	if got := get[string](p,
@@ -114,11 +114,11 @@ func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {
 	call(p, network.SetBlockedURLs,
 		network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: s.URL + "/api/tasks/*",
 			Block: true}}})
-	p.do(`$("ctms-app").home.client.line.stop()`)
+	p.do(`$("ctms-app").workspace.client.connection.stop()`)
 	p.wait("!(" + online + ")")
 	assign(t, by, 1, "Missed")
 	bob.wait(`$$("ctms-board", "li .title").length === 2`) // whoever has a line has heard of it
-	p.do(`$("ctms-app").home.client.line.start()`)
+	p.do(`$("ctms-app").workspace.client.connection.start()`)
 	p.see("ctms-board >> .bar.error")
 	if n := get[int](p, `$$("ctms-board", "li .title").length`); n != 1 {
 		t.Errorf("of what was known %d cards are left", n)
@@ -165,7 +165,7 @@ func TestALargerWindowShowsMore(t *testing.T) {
 	p.size(1280, 400)
 	p.wait(online + ` && innerHeight === 400`)
 	task := assign(t, by, 1, "The last thing to be heard of")
-	p.wait(heard(task) + fmt.Sprintf(` && $("ctms-app").home.tasks.all.has(%d)`, task))
+	p.wait(heard(task) + fmt.Sprintf(` && $("ctms-app").workspace.tasks.all.has(%d)`, task))
 	p.size(1280, 1200)
 	p.wait(`innerHeight === 1200 && $$("main > ctms-inbox", "article").at(-1).getBoundingClientRect().bottom >= $("main > ctms-inbox", ".scroll").getBoundingClientRect().bottom`)
 }

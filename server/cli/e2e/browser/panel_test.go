@@ -228,7 +228,7 @@ func TestThePanel(t *testing.T) {
 		}
 		hidden := get[float64](p, `performance.now()`)
 		p.visible(false)
-		p.wait(`$("ctms-app").home.client.store.unread === 0`) // as the server has it
+		p.wait(`$("ctms-app").workspace.client.store.unread === 0`) // as the server has it
 		request := `performance.getEntriesByType("resource").findLast((e) => e.name.endsWith("/mark_all_read/"))`
 		p.wait(request + ` !== undefined`) // noted when it has been answered
 		if left := get[float64](p, request+`.startTime`); left-hidden > 3_000 {
