@@ -458,22 +458,27 @@ func TestTheSearchKnowsEverySection(t *testing.T) {
 
 // The pages have the colours of the app, which says them in a script.
 func TestTheLookIsTheApps(t *testing.T) {
-	css := readFile(t, "../../../static/docs/assets/docs.css")
-	look := readFile(t, "../../../static/js/look.js")
-	host := regexp.MustCompile(`var\(--ctms-[a-z-]+, (.*)\);`)
-	declared := map[string]string{}
-	for _, m := range regexp.MustCompile(`(?m)^\s+(--our-[a-z-]+): (.*;)$`).FindAllStringSubmatch(look, -1) {
-		if _, again := declared[m[1]]; !again { // later ones are for forced colours
-			declared[m[1]] = host.ReplaceAllString(m[2], "$1;")
+	app := properties(readFile(t, "../../../static/js/look.js"))
+	ours := properties(readFile(t, "../../../static/docs/assets/docs.css"))
+	if len(ours) < 10 {
+		t.Fatalf("only %d properties found", len(ours))
+	}
+	for name, value := range ours {
+		if app[name] != value {
+			t.Errorf("%s is %s here and %s in the app", name, value, app[name])
 		}
 	}
-	list := regexp.MustCompile(`(?m)^\s+(--our-[a-z-]+): (.*;)$`).FindAllStringSubmatch(css, -1)
-	if len(list) < 10 {
-		t.Fatalf("only %d properties found", len(list))
-	}
-	for _, m := range list {
-		if declared[m[1]] != m[2] {
-			t.Errorf("%s is %s here and %s in the app", m[1], m[2], declared[m[1]])
+}
+
+// properties are the --our-… that a text declares, each as it is first declared: later ones are for forced colours.
+// What a host may put in the place of one does not count.
+func properties(text string) map[string]string {
+	list := map[string]string{}
+	host := regexp.MustCompile(`^var\( ?--ctms-[a-z-]+, (.*?) ?\)$`)
+	for _, m := range regexp.MustCompile(`(--our-[a-z-]+):([^;]*);`).FindAllStringSubmatch(text, -1) {
+		if _, again := list[m[1]]; !again {
+			list[m[1]] = host.ReplaceAllString(strings.Join(strings.Fields(m[2]), " "), "$1")
 		}
 	}
+	return list
 }
