@@ -1,0 +1,220 @@
+package dbtest
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"ctms/db"
+)
+
+// crashLosesNothingAnswered crashes right after answers, when what a store writes behind is not written. The clock of the
+// bubble stands still meanwhile.
+func crashLosesNothingAnswered(t *testing.T, open Open) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t, open)
+		task := assign(t, b.store, bob).ID
+		for _, to := range []db.Status{db.InProgress, db.InReview, db.Todo} {
+			setStatus(t, b.store, task, to)
+		}
+		b.crashesInto(t, "being told", 4)
+		b.crashesInto(t, "a second crash", 4)
+
+		_, err := b.store.MarkRead(t.Context(), bob, 2)
+		must(t, err)
+		setStatus(t, b.store, task, db.Done)
+		b.crashesInto(t, "reading one", 4)
+
+		_, err = b.store.MarkAllRead(t.Context(), bob, 4)
+		must(t, err)
+		setStatus(t, b.store, task, db.Todo)
+		_, err = b.store.MarkUnread(t.Context(), bob, 3)
+		must(t, err)
+		setStatus(t, b.store, task, db.Done)
+		b.crashesInto(t, "reading all and putting one back", 4)
+	})
+}
+
+// crashesInto crashes the store. Afterwards bob's inbox is as it was, with that many unread.
+func (b *bench) crashesInto(t *testing.T, after string, unread int) {
+	t.Helper()
+	before, newest := inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), b.store.Newest()
+	sameUnread(t, "before a crash after "+after, b.store, bob, unread)
+	b.crash(t)
+	sameUnread(t, "after a crash after "+after, b.store, bob, unread)
+	same(t, "inbox after a crash after "+after, inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), before)
+	same(t, "newest id after a crash after "+after, b.store.Newest(), newest)
+}
+
+// crashBeforeTheAnswerKeepsACommit crashes while several people write: again and again, between a commit and its answers.
+// What was published until then is there, with exact counts, and nothing else.
+func crashBeforeTheAnswerKeepsACommit(t *testing.T, open Open) {
+	type left struct {
+		dir       string
+		published int
+	}
+	var crashes []left
+	dir, heard := t.TempDir(), &recorder{}
+	s := opened(t, open, dir, func(events []db.Event) {
+		heard.publish(events)
+		if n := len(heard.notified()); n >= 6*(len(crashes)+1) {
+			crashes = append(crashes, left{copied(t, dir), n})
+		}
+	})
+	createPeople(t, s)
+	atOnce(4, func(int) {
+		for range 10 {
+			assign(t, s, bob)
+		}
+	})
+	if len(crashes) < 3 {
+		t.Fatalf("only %d crashes", len(crashes))
+	}
+	published := heard.notified()
+	for _, crash := range crashes {
+		again := opened(t, open, crash.dir, func([]db.Event) {})
+		sameIDs(t, "inbox after a crash", inbox(t, again, bob), published[:crash.published])
+		sameUnread(t, "after a crash", again, bob, crash.published)
+		goesOnBehind(t, "crash", again, published[crash.published-1].ID)
+	}
+}
+
+// closeLosesNothingAnswered stops the store and starts it again, having read some and received some.
+func closeLosesNothingAnswered(t *testing.T, open Open) {
+	b := newBench(t, open)
+	task := assign(t, b.store, bob).ID
+	for _, to := range []db.Status{db.InProgress, db.InReview, db.Todo} {
+		setStatus(t, b.store, task, to)
+	}
+	_, err := b.store.MarkRead(t.Context(), bob, 2)
+	must(t, err)
+	b.store.Delivered(bob, 3)
+	before := inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100})
+	b.closeAndOpen(t)
+	sameUnread(t, "after closing", b.store, bob, 3)
+	_, delivered := b.store.Unread(bob)
+	same(t, "delivered", delivered, 3)
+	same(t, "newest id", b.store.Newest(), 4)
+	same(t, "inbox", inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), before)
+}
+
+// closeAnswersEverybody closes the store while many write. Each call is done, and then it is stored, or it is ErrClosed.
+func closeAnswersEverybody(t *testing.T, open Open) {
+	b := newBench(t, open)
+	var stored atomic.Int64
+	var calls, started sync.WaitGroup
+	for range 64 {
+		started.Add(1)
+		calls.Go(func() { createUntilClosed(t, b.store, started.Done, &stored) })
+	}
+	started.Wait()
+	must(t, b.store.Close())
+	calls.Wait() // a call left without an answer would hang here
+	must(t, b.store.Close())
+	for name, call := range calledAfterClose(t.Context(), b.store) {
+		if err := call(); !errors.Is(err, db.ErrClosed) {
+			t.Errorf("%s after Close: %v, want ErrClosed", name, err)
+		}
+	}
+	again := opened(t, open, b.dir, func([]db.Event) {})
+	page, _, err := again.Tasks(t.Context(), db.TaskQuery{Limit: 1 << 20})
+	must(t, err)
+	same(t, "tasks answered for and stored", int64(len(page)), stored.Load())
+}
+
+// createUntilClosed creates tasks until the store is closed. It calls first after the first answer.
+func createUntilClosed(t *testing.T, s Store, first func(), stored *atomic.Int64) {
+	first = sync.OnceFunc(first)
+	defer first()
+	for {
+		_, err := s.CreateTask(context.Background(), ann, db.TaskPatch{Title: new("Fix Login")})
+		if err != nil {
+			if !errors.Is(err, db.ErrClosed) {
+				t.Errorf("got %v, want ErrClosed", err)
+			}
+			return
+		}
+		stored.Add(1)
+		first()
+	}
+}
+
+func calledAfterClose(ctx context.Context, s Store) map[string]func() error {
+	return map[string]func() error{
+		"Task":          func() error { _, err := s.Task(ctx, 1); return err },
+		"Tasks":         func() error { _, _, err := s.Tasks(ctx, db.TaskQuery{Limit: 1}); return err },
+		"Inbox":         func() error { _, _, err := s.Inbox(ctx, ann, db.InboxQuery{Limit: 1}); return err },
+		"MarkRead":      func() error { _, err := s.MarkRead(ctx, ann, 1); return err },
+		"MarkAllRead":   func() error { _, err := s.MarkAllRead(ctx, ann, 0); return err },
+		"UpdateUser":    func() error { _, err := s.UpdateUser(ctx, ann, db.UserPatch{Active: new(true)}); return err },
+		"WarnDeadlines": func() error { _, err := s.WarnDeadlines(ctx); return err },
+		"DeleteRead":    func() error { _, err := s.DeleteReadBefore(ctx, time.Now()); return err },
+	}
+}
+
+// deliveryIsKeptBehindACrash proves receipt and crashes a second later. A store may write such proof behind, but not for
+// ever, and never loses one behind an older.
+func deliveryIsKeptBehindACrash(t *testing.T, open Open) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t, open)
+		for range 5 {
+			assign(t, b.store, bob)
+		}
+		b.store.Delivered(bob, 4)
+		b.store.Delivered(bob, 2) // proof comes from several connections, in any order
+		b.store.Delivered(99, 4)  // nobody
+		_, delivered := b.store.Unread(bob)
+		same(t, "delivered", delivered, 4)
+		time.Sleep(time.Second)
+		b.crash(t)
+		for _, n := range inbox(t, b.store, bob) {
+			same(t, "delivered after a crash", n.Delivered, n.ID <= 4)
+		}
+	})
+}
+
+// openingPublishesNothing stops and crashes, and starts again each time. What was published once is not published again.
+func openingPublishesNothing(t *testing.T, open Open) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t, open)
+		due := time.Now().Add(30 * time.Minute)
+		_, err := b.store.CreateTask(t.Context(), ann, db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
+		must(t, err)
+		_, err = b.store.WarnDeadlines(t.Context())
+		must(t, err)
+		same(t, "published", len(b.heard.notified()), 2)
+		b.heard.take()
+		b.crash(t)
+		_, err = b.store.WarnDeadlines(t.Context())
+		must(t, err)
+		b.closeAndOpen(t)
+		_, err = b.store.SweepDeadlines(t.Context())
+		must(t, err)
+		time.Sleep(time.Second)
+		if again := eventLines(b.heard.take()); len(again) > 0 {
+			t.Errorf("published again: %q", again)
+		}
+	})
+}
+
+// deletedUserStaysDeletedAfterCrash deletes a user who has tasks, logins and an inbox, and crashes.
+func deletedUserStaysDeletedAfterCrash(t *testing.T, open Open) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t, open)
+		task := assign(t, b.store, bob)
+		must(t, b.store.DeleteUser(t.Context(), bob))
+		b.crash(t)
+		if _, err := b.store.User(t.Context(), bob); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("user after a crash: %v, want ErrNotFound", err)
+		}
+		left, err := b.store.Task(t.Context(), task.ID)
+		must(t, err)
+		same(t, "assignee after a crash", left.Assignee, 0)
+		_, _, err = b.store.ReplaceUser(t.Context(), bob, db.UserPatch{Username: new("bob")})
+		same(t, "the same id again", outcome("made", err), "conflict over id")
+	})
+}
