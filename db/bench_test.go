@@ -88,7 +88,7 @@ func BenchmarkCommit(b *testing.B) {
 			benchTasks(b, dir, tasks).Close()
 			p := openPlain(b, dir)
 			before := p.last.Load()
-			callers(b, n, func(caller, i int) error { return p.move(int64(1+caller), other(i)) })
+			callers(b, n, func(caller, i int) error { return p.setStatus(int64(1+caller), other(i)) })
 			same(b, "notifications stored", p.last.Load()-before, int64(b.N))
 		})
 	}
@@ -135,7 +135,7 @@ func openPlain(b *testing.B, dir string) *plain {
 	return p
 }
 
-func (p *plain) move(id int64, to Status) error {
+func (p *plain) setStatus(id int64, to Status) error {
 	ctx := context.Background()
 	tx, err := p.db.BeginTx(ctx, nil)
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// A wall is a clock that stands where it was set, back as well as ahead.
-type wall struct{ ns atomic.Int64 }
+// A fakeClock shows the time that it was set to. It may be set back.
+type fakeClock struct{ ns atomic.Int64 }
 
-func (w *wall) set(at time.Time) { w.ns.Store(at.UnixNano()) }
-func (w *wall) now() time.Time   { return time.Unix(0, w.ns.Load()) }
+func (w *fakeClock) set(at time.Time) { w.ns.Store(at.UnixNano()) }
+func (w *fakeClock) now() time.Time   { return time.Unix(0, w.ns.Load()) }
 
-// Around a deadline the clock goes on, jumps, and is put right again: whoever has the task is warned once.
+// The clock jumps before a deadline, and is put right again. The assignee is warned once.
 func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	berlin := try(time.LoadLocation("Europe/Berlin"))(t)
@@ -22,7 +22,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 	for _, c := range []struct {
 		name  string
 		due   time.Time
-		reads []time.Duration // of the clock, before the due date
+		reads []time.Duration // what the clock shows, as time left until the due date
 		want  string
 	}{
 		{"not at all", at(12, 0), []time.Duration{2 * h, h + 1, h, 59 * m, 0, -h}, "is due in 1 hour"},
@@ -38,7 +38,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 		{"by a leap second", time.Date(2016, 12, 31, 23, 59, 59, 0, time.UTC), []time.Duration{2 * h, h, h - time.Second, h, h - 2*time.Second, -time.Second}, "is due in 1 hour"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			clock := &wall{}
+			clock := &fakeClock{}
 			clock.set(c.due.Add(-3 * h))
 			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &c.due}))(t)
@@ -57,16 +57,16 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 	}
 }
 
-// Ids order what happened, whatever the clock said meanwhile.
+// The order of ids is that of what happened, whatever the clock showed.
 func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
-	clock := &wall{}
+	clock := &fakeClock{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	made := task(t, d)
 	for i, to := range []Status{InProgress, InReview, Todo, Done} {
 		clock.set(at(11, 0).Add(-time.Duration(i) * 24 * time.Hour))
-		move(t, d, made.ID, to)
+		setStatus(t, d, made.ID, to)
 	}
 	page := inboxOf(t, d, bob)
 	if got := idsOf(page); !slices.Equal(got, []int64{5, 4, 3, 2, 1}) {
@@ -84,10 +84,10 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 	same(t, "unread", unread(t, d, bob), 2)
 }
 
-// What was made while the clock was ten years ahead keeps nothing else from being cleaned up.
+// A notification from when the clock was ten years ahead keeps no other from being cleaned up.
 func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
-	clock := &wall{}
+	clock := &fakeClock{}
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	for _, day := range []int{1, 3660, 2, 3, 40} {
 		clock.set(at(12, 0).AddDate(0, 0, day))
@@ -100,10 +100,10 @@ func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 	}
 }
 
-// Logins end by the clock on the wall: one put back makes them longer, and no longer than it was put back.
+// Logins end by the wall clock. Where it is put back, they last longer by so much.
 func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
-	clock := &wall{}
+	clock := &fakeClock{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	s := try(startSession(d, bob, time.Hour))(t)
@@ -116,7 +116,7 @@ func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
 		if err == nil {
 			t.Fatal("a token that was never given is good")
 		}
-		// Whoever comes with a wrong one ends the login; one that has run out is refused before that.
+		// A wrong token ends the login. Where the login has run out, the token is refused before that.
 		same(t, c.now.String()+": still there", number(t, d, `SELECT count(*) FROM sessions WHERE id = ?`, s.ID) == 0, c.good)
 		if c.good {
 			s = try(startSession(d, bob, at(13, 0).Sub(c.now)))(t)

@@ -136,11 +136,11 @@ func TestInboxOfNobodyIsNotFound(t *testing.T) {
 func TestInboxFilters(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
-	first := task(t, d)              // 1: assigned to 1
-	second := task(t, d)             // 2: assigned to 2
-	move(t, d, first.ID, InProgress) // 3
-	move(t, d, second.ID, Done)      // 4
-	move(t, d, first.ID, Done)       // 5
+	first := task(t, d)                   // 1: assigned to 1
+	second := task(t, d)                  // 2: assigned to 2
+	setStatus(t, d, first.ID, InProgress) // 3
+	setStatus(t, d, second.ID, Done)      // 4
+	setStatus(t, d, first.ID, Done)       // 5
 	try(d.MarkRead(t.Context(), bob, 3))(t)
 	try(d.MarkAllRead(t.Context(), bob, 1))(t)
 	for _, c := range []struct {
@@ -183,7 +183,7 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 	d, e := start(t)
 	due := time.Now().Add(30 * time.Minute).Truncate(time.Millisecond).UTC()
 	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}))(t)
-	move(t, d, made.ID, InReview)
+	setStatus(t, d, made.ID, InReview)
 	try(d.WarnDeadlines(t.Context()))(t)
 	var published []Notification
 	for _, event := range e.take() {
@@ -286,7 +286,7 @@ func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
 	same(t, "unread", try(d.MarkUnread(t.Context(), bob, 2))(t).Read, false)
 	same(t, "unread again", try(d.MarkUnread(t.Context(), bob, 2))(t).Read, false)
 	same(t, "never read", try(d.MarkUnread(t.Context(), bob, 3))(t).Read, false)
-	sameLines(t, "published", e.said(), []string{"bob read [2] 2", "bob unread [2] 3"})
+	sameLines(t, "published", e.lines(), []string{"bob read [2] 2", "bob unread [2] 3"})
 	for who, id := range map[int64]int64{cid: 2, bob: 99} {
 		for name, mark := range map[string]func() error{
 			"read":   func() error { _, err := d.MarkRead(t.Context(), who, id); return err },
@@ -320,7 +320,7 @@ func TestMarkAllReadUpTo(t *testing.T) {
 	same(t, "up to more than there is", try(d.MarkAllRead(t.Context(), bob, 1<<40))(t), 6)
 	same(t, "unread", unread(t, d, bob), 0)
 	same(t, "another's", unread(t, d, cid), 1)
-	sameLines(t, "published", e.said(), []string{
+	sameLines(t, "published", e.lines(), []string{
 		"bob all read 5 5", "bob unread [3] 6", "bob all read 3 5", "bob unread [2] 6", "bob all read 10 0",
 	})
 	fill(t, d, bob, 1)
@@ -395,7 +395,7 @@ func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
 		fill(t, d, bob, 10)
 		errs := make([]error, 4)
 		var updated int
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			if i == 0 {
 				updated, errs[i] = d.MarkAllRead(t.Context(), bob, 5)
 				return

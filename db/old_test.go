@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// shelved puts the database of an earlier version, as its program left it after a stop, into a directory of its own. Each version
-// of the file has one in testdata: made by the program, with people and tasks of all kinds, and compressed.
-func shelved(t testing.TB, version int) string {
+// oldFile returns a directory with a database of an earlier version, as its program left it after a stop. testdata has one for
+// each version that was released, with people and tasks of all kinds.
+func oldFile(t testing.TB, version int) string {
 	t.Helper()
 	f := try(os.Open(fmt.Sprintf("testdata/v%d.db.gz", version)))(t)
 	defer f.Close()
@@ -30,24 +30,24 @@ func TestOldDatabasesOpen(t *testing.T) {
 			continue // not released with it
 		}
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
-			dir := shelved(t, version)
+			dir := oldFile(t, version)
 			d := openIn(t, dir, Settings{}, nil)
 			same(t, "version", number(t, d, `PRAGMA user_version`), int64(newest))
-			holdsTheOld(t, d)
+			checkOldContent(t, d)
 			must(t, d.Close())
 			if _, err := os.Stat(filepath.Join(dir, fmt.Sprintf("%s.v%d", File, version))); (err == nil) != (version < newest) {
 				t.Errorf("the copy before the migration: %v", err)
 			}
 
-			d, r := restore(t, t.TempDir(), filepath.Join(shelved(t, version), File), Settings{}) // a backup of then
+			d, r := restore(t, t.TempDir(), filepath.Join(oldFile(t, version), File), Settings{}) // a backup of then
 			same(t, "tasks of the backup", r.Tasks, 4)
-			holdsTheOld(t, d)
+			checkOldContent(t, d)
 		})
 	}
 }
 
-// holdsTheOld fails the test where a database is not one of testdata, whatever its version is now.
-func holdsTheOld(t testing.TB, d *DB) {
+// checkOldContent fails the test where a database has not the content of those in testdata.
+func checkOldContent(t testing.TB, d *DB) {
 	t.Helper()
 	var people []string
 	users, _, err := d.Users(t.Context(), 0, 100)

@@ -40,7 +40,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	kept, gone := task(t, d), task(t, d)
 	backup := filepath.Join(t.TempDir(), "copy.db")
 	try(Backup(t.Context(), dir, backup, false))(t)
-	move(t, d, kept.ID, Done)
+	setStatus(t, d, kept.ID, Done)
 	must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
 	last := d.Newest()
 	if _, err := Restore(t.Context(), dir, backup, quiet); !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), dir) {
@@ -70,7 +70,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	if id := newcomer(t, d, "zoe"); id != r.NextUser || id != ada+beyond+1 {
 		t.Errorf("the next user is %d", id)
 	}
-	if v := move(t, d, kept.ID, Done).Version; v != beyond+2 {
+	if v := setStatus(t, d, kept.ID, Done).Version; v != beyond+2 {
 		t.Errorf("version %d: an If-Match of somebody who saw it done would hold", v)
 	}
 	must(t, d.Close())
@@ -104,7 +104,7 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 				made, who := task(t, d), newcomer(t, d, "zoe")
 				same(t, "next task, as is said", made.ID, r.NextTask)
 				same(t, "next user, as is said", who, r.NextUser)
-				moved := move(t, d, kept.ID, Done)
+				moved := setStatus(t, d, kept.ID, Done)
 				if i > 0 && (made.ID < last.NextTask+beyond || who < last.NextUser+beyond || d.Newest() < last.Notifications+beyond || moved.Version < version+beyond) {
 					t.Errorf("restore %d: task %d, user %d, notification %d, version %d; before it %+v and %d", i, made.ID, who, d.Newest(), moved.Version, last, version)
 				}
@@ -280,7 +280,7 @@ func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
-	settle(t, d)
+	flushState(t, d)
 	must(t, d.update(t.Context(), func(tx *Tx) error { tx.w.flushed = time.Now().Add(time.Hour); return nil }))
 	for range 5 {
 		task(t, d)

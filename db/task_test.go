@@ -130,7 +130,7 @@ func TestPutGivesDefaultsToWhatItDoesNotName(t *testing.T) {
 	same(t, "created", created, false)
 	want := Task{ID: old.ID, Title: "B", Status: Todo, Creator: ann, Version: 2, Created: old.Created, Updated: got.Updated}
 	same(t, "task", got, want)
-	sameLines(t, "published", e.said(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
+	sameLines(t, "published", e.lines(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
 	_, _, err = d.ReplaceTask(t.Context(), cid, old.ID, TaskPatch{Description: new("no title")}, Precondition{})
 	same(t, "put without a title", field(err), "title")
 	same(t, "task", try(d.Task(t.Context(), old.ID))(t), want)
@@ -148,7 +148,7 @@ func TestPutIdsAreNotGivenAgain(t *testing.T) {
 		return created
 	}
 	same(t, "created", put(3), true)
-	sameLines(t, "published", e.said(), []string{"bob task_assigned 1", "task 3 v1"})
+	sameLines(t, "published", e.lines(), []string{"bob task_assigned 1", "task 3 v1"})
 	same(t, "created again", put(3), false)
 	same(t, "next", task(t, d).ID, 4)
 	must(t, d.DeleteTask(t.Context(), ann, 4, Precondition{}))
@@ -167,7 +167,7 @@ func TestPreconditions(t *testing.T) {
 	t.Parallel()
 	d, e := start(t)
 	made := task(t, d)
-	move(t, d, made.ID, InProgress) // version 2
+	setStatus(t, d, made.ID, InProgress) // version 2
 	e.take()
 	for _, c := range []struct {
 		name    string
@@ -208,7 +208,7 @@ func TestPutOfTheSameWritesNothing(t *testing.T) {
 	draft := TaskPatch{Title: new("X"), Description: new("x"), Assignee: new(bob), Due: &due}
 	made, _, err := d.ReplaceTask(t.Context(), ann, 7, draft, Precondition{})
 	must(t, err)
-	settle(t, d)
+	flushState(t, d)
 	e.take()
 	same(t, "writes", writes(t, d, func() {
 		again, created, err := d.ReplaceTask(t.Context(), cid, 7, draft, Precondition{})
@@ -268,8 +268,8 @@ func TestADeactivatedAssigneeKeepsTheTask(t *testing.T) {
 	made := task(t, d)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 	e.take()
-	same(t, "assignee", move(t, d, made.ID, Done).Assignee, bob)
-	sameLines(t, "published", e.said(), []string{"task 1 v2"})
+	same(t, "assignee", setStatus(t, d, made.ID, Done).Assignee, bob)
+	sameLines(t, "published", e.lines(), []string{"task 1 v2"})
 }
 
 func TestTasksAreListedByPages(t *testing.T) {
@@ -357,7 +357,7 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 		if _, err := d.UpdateTask(t.Context(), ann, 7, draft, Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
 			t.Errorf("a version of the old one passes: %v", err)
 		}
-		sameLines(t, "told", e.said(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version), "bob deadline_warning 5"})
+		sameLines(t, "told", e.lines(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version), "bob deadline_warning 5"})
 		for _, n := range inboxOf(t, d, bob) {
 			if (n.Task == 7) != (n.Title == "New") {
 				t.Errorf("'%s' leads to task %d", n.Message, n.Task)

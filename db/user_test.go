@@ -220,7 +220,7 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 		d, _ := start(t)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
 		errs := make([]error, 2)
-		atOnce(t, d, 2, func(i int) {
+		inOneBatch(t, d, 2, func(i int) {
 			_, errs[i] = d.UpdateUser(t.Context(), []int64{ada, bob}[i], UserPatch{Admin: new(false)})
 		})
 		must(t, errs[0])
@@ -377,7 +377,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 		} {
 			same(t, fmt.Sprintf("%s left after turn %d", what, i), number(t, d, q, bob), 0)
 		}
-		sound(t, d)
+		checkIntegrity(t, d)
 		must(t, d.Close())
 	}
 	same(t, "of cid's", try(d.Task(t.Context(), many+1))(t).Assignee, cid)

@@ -23,7 +23,7 @@ func TestOneFailureSparesTheBatch(t *testing.T) {
 		first := task(t, d)
 		e.take()
 		errs := make([]error, 100)
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			id := first.ID
 			if i%2 == 1 {
 				id = 1000 + int64(i)
@@ -40,9 +40,8 @@ func TestOneFailureSparesTheBatch(t *testing.T) {
 	})
 }
 
-// atOnce has n calls wait for the writer together, in order, so that one batch takes them. It works in a bubble of
-// synctest.
-func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
+// inOneBatch makes n calls that the writer takes in one batch, in order. It works in a bubble of synctest.
+func inOneBatch(t testing.TB, d *DB, n int, call func(i int)) {
 	t.Helper()
 	release := make(chan struct{})
 	var calls sync.WaitGroup
@@ -78,7 +77,7 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				e.take()
 				before := d.Newest()
 				errs := make([]error, 31)
-				atOnce(t, d, len(errs), func(i int) {
+				inOneBatch(t, d, len(errs), func(i int) {
 					errs[i] = d.update(t.Context(), func(tx *Tx) error {
 						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
 							return err
@@ -113,7 +112,7 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				slices.Sort(got)
 				sameLines(t, "published", got, want)
 				same(t, "unread", unread(t, d, bob), 1+len(want))
-				settle(t, d)
+				flushState(t, d)
 				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
 			})
 		})
@@ -125,7 +124,7 @@ func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		errs := make([]error, 20)
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			errs[i] = d.update(t.Context(), func(tx *Tx) error {
 				if _, err := tx.exec(`UPDATE counters SET last_task = last_task`); err != nil {
 					return err
@@ -149,7 +148,7 @@ func TestWaitingWritesShareOneCommit(t *testing.T) {
 		first := task(t, d)
 		same(t, "commits of one call", commits(), 1)
 		e.take()
-		atOnce(t, d, 200, func(i int) {
+		inOneBatch(t, d, 200, func(i int) {
 			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
 				t.Error(err)
 			}
@@ -159,7 +158,7 @@ func TestWaitingWritesShareOneCommit(t *testing.T) {
 	})
 }
 
-// countCommits returns how many commits changed the file since it was last asked.
+// countCommits returns a func that says how many commits there were since it was last called.
 func countCommits(t testing.TB, d *DB) func() int64 {
 	t.Helper()
 	var n atomic.Int64
@@ -170,7 +169,7 @@ func countCommits(t testing.TB, d *DB) func() int64 {
 	return func() int64 { return n.Swap(0) }
 }
 
-// onWriteConn runs fn with the writer's connection, in the writer's turn.
+// onWriteConn runs fn with the connection of the writer, while the writer does nothing else.
 func onWriteConn(t testing.TB, d *DB, fn func(sqlite.HookRegisterer)) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -186,7 +185,7 @@ func TestContextEndsOnlyTheWait(t *testing.T) {
 	var calls sync.WaitGroup
 	taken, cancelTaken := context.WithCancelCause(t.Context())
 	waiting, cancelWaiting := context.WithCancelCause(t.Context())
-	calls.Go(func() { // accepted: its context no longer matters
+	calls.Go(func() { // accepted: its context does not matter any more
 		err := d.update(taken, func(tx *Tx) error {
 			close(held)
 			<-release
@@ -232,12 +231,12 @@ func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
 		d, e := start(t)
 		id := task(t, d).ID
 		e.take()
-		atOnce(t, d, 10, func(int) {
+		inOneBatch(t, d, 10, func(int) {
 			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
 				t.Error(err)
 			}
 		})
-		sameLines(t, "published", e.said(), []string{"bob status_change 2", "task 1 v2"})
+		sameLines(t, "published", e.lines(), []string{"bob status_change 2", "task 1 v2"})
 	})
 }
 
@@ -263,7 +262,7 @@ func TestFailedCommitLeavesNoTrace(t *testing.T) {
 	same(t, "newest id", d.Newest(), before)
 	same(t, "unread", unread(t, d, bob), 1)
 	refuse.Store(0)
-	same(t, "status", move(t, d, id, InReview).Version, 2)
+	same(t, "status", setStatus(t, d, id, InReview).Version, 2)
 	same(t, "id of the next notification", d.Newest(), before+1)
 	same(t, "id of the next task", task(t, d).ID, id+1)
 	same(t, "unread", unread(t, d, bob), 3)
@@ -277,7 +276,7 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 	limit := func(pages int64) {
 		must(t, d.update(t.Context(), func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
 	}
-	limit(1) // no fewer than there are
+	limit(1) // SQLite makes it as many as there are
 	long := strings.Repeat("x", MaxDescription)
 	var err error
 	var stored int64
@@ -298,12 +297,11 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Large"), Description: &long}))(t)
 }
 
-// Each of the writer's statements fails for a while, in calls that come together: every call is then done and
-// heard of, or undone, whole.
+// Each statement of the writer fails for a while. Every call is then done and published, or undone, as a whole.
 func TestFaultAtEveryStatement(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "the same is done again and again, each time with another fault")
-	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing by itself
+	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing on its own
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
 		var w *writer
@@ -328,7 +326,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 				_, err = d.MarkUnread(ctx, bob, page[0].ID)
 				note(err)
 			}
-			note(d.update(ctx, func(tx *Tx) error { // fails after it wrote
+			note(d.update(ctx, func(tx *Tx) error { // fails after writing
 				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X", Message: "never"}); err != nil {
 					return err
 				}
@@ -340,8 +338,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			_, err = d.DeleteReadBefore(ctx, time.Now().Add(time.Hour))
 			note(err)
 		}
-		clear(w.stmts) // of those who were invited
-		atOnce(t, d, 4, scenario)
+		clear(w.stmts) // those that created the people
+		inOneBatch(t, d, 4, scenario)
 		if len(w.stmts) < 15 {
 			t.Fatalf("the scenario has only %d statements", len(w.stmts))
 		}
@@ -350,7 +348,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 		versions := map[int64]int64{}
 		last := int64(0)
 		for _, q := range slices.Sorted(maps.Keys(w.stmts)) {
-			if q == `ROLLBACK` { // can't fail where there is something to roll back
+			if q == `ROLLBACK` { // does not fail where there is something to roll back
 				continue
 			}
 			failed.Store(0)
@@ -359,7 +357,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			if q == `BEGIN IMMEDIATE` {
 				scenario(0)
 			} else {
-				atOnce(t, d, 4, scenario)
+				inOneBatch(t, d, 4, scenario)
 			}
 			w.stmts[q] = good
 			if failed.Load() == 0 {
@@ -419,10 +417,10 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 		d, _ := startIn(t, dir, Settings{})
 		fill(t, d, bob, 5)
 		<-time.After(time.Second)
-		synctest.Wait() // the writer is idle, and has nothing to write
+		synctest.Wait() // the writer has nothing to write
 		stored := func() int64 { return number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob) }
 		d.Delivered(bob, 4)
-		d.Delivered(bob, 2) // proofs of several connections come in any order
+		d.Delivered(bob, 2) // proof comes from several connections, in any order
 		_, upto := d.Unread(bob)
 		same(t, "delivered", upto, 4)
 		same(t, "stored at once", stored(), 0)
@@ -458,13 +456,13 @@ func TestDeliveredDuringACommitIsKept(t *testing.T) {
 			}))
 			_, upto := d.Unread(bob)
 			same(t, "delivered", upto, 5)
-			settle(t, d)
+			flushState(t, d)
 			same(t, "stored", number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob), 5)
 		})
 	}
 }
 
-// A commit that fails had taken the list of those whose state is yet to be written.
+// A commit takes the list of those whose inboxes are yet to be stored. Where it fails, it gives the list back.
 func TestFailedCommitForgetsNobody(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -479,7 +477,7 @@ func TestFailedCommitForgetsNobody(t *testing.T) {
 			t.Fatal("the commit did not fail")
 		}
 		refuse.Store(0)
-		settle(t, d)
+		flushState(t, d)
 		again := openIn(t, crashed(t, dir), Settings{}, nil)
 		same(t, "unread after a crash", unread(t, again, cid), 3)
 		_, upto := again.Unread(cid)
@@ -493,7 +491,7 @@ func TestLookingWritesNothing(t *testing.T) {
 		d, e := start(t)
 		made := task(t, d)
 		try(d.MarkAllRead(t.Context(), bob, 0))(t)
-		time.Sleep(time.Second) // all that is written behind is written
+		time.Sleep(time.Second) // the inboxes are stored by then
 		synctest.Wait()
 		e.take()
 		for name, look := range map[string]func() error{
@@ -518,7 +516,7 @@ func TestLookingWritesNothing(t *testing.T) {
 			<-time.After(time.Second)
 		}
 		same(t, "events", len(e.take()), 0)
-		same(t, "writes of a change", writes(t, d, func() { move(t, d, made.ID, Done) }), 1)
+		same(t, "writes of a change", writes(t, d, func() { setStatus(t, d, made.ID, Done) }), 1)
 	})
 }
 
@@ -566,7 +564,7 @@ func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
 		mu.Unlock()
 		err := c.call()
 		mu.Lock()
-		got := sum // told before the answer
+		got := sum // Committed is called before the answer
 		mu.Unlock()
 		refused, failed := got.Refused-before.Refused, got.Failed-before.Failed
 		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil && got.Done == before.Done {
