@@ -27,21 +27,30 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 	}{
 		{"not at all", at(12, 0), []time.Duration{2 * h, h + 1, h, 59 * m, 0, -h}, "is due in 1 hour"},
 		{"an hour ahead", at(12, 0), []time.Duration{2 * h, 90 * m, 30 * m, 29 * m, -m}, "is due in 30 minutes"},
-		{"an hour ahead and back", at(12, 0), []time.Duration{90 * m, 30 * m, 89 * m, h, 30 * m, -m}, "is due in 30 minutes"},
-		{"an hour back, before the warning", at(12, 0), []time.Duration{2 * h, 61 * m, 121 * m, 59 * m, 0}, "is due in 59 minutes"},
+		{"an hour ahead and back", at(12, 0), []time.Duration{90 * m, 30 * m, 89 * m, h, 30 * m, -m},
+			"is due in 30 minutes"},
+		{"an hour back, before the warning", at(12, 0), []time.Duration{2 * h, 61 * m, 121 * m, 59 * m, 0},
+			"is due in 59 minutes"},
 		{"an hour back, after it", at(12, 0), []time.Duration{2 * h, h, 2 * h, h, 59 * m, -m}, "is due in 1 hour"},
-		{"past the due date and back", at(12, 0), []time.Duration{90 * m, -2 * h, 45 * m, 30 * m}, "was due 2 hours ago"},
-		{"ten years ahead and back", at(12, 0), []time.Duration{2 * h, -years, 119 * m, 59 * m, 30 * m, -m}, "is due in 59 minutes"},
-		{"ten years back and ahead", at(12, 0), []time.Duration{2 * h, years, 119 * m, 59 * m, 30 * m}, "is due in 59 minutes"},
-		{"over the hour that summer time leaves out", time.Date(2030, 3, 31, 3, 30, 0, 0, berlin), []time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
-		{"over the hour that comes twice", time.Date(2030, 10, 27, 2, 30, 0, 0, berlin).Add(h), []time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
-		{"by a leap second", time.Date(2016, 12, 31, 23, 59, 59, 0, time.UTC), []time.Duration{2 * h, h, h - time.Second, h, h - 2*time.Second, -time.Second}, "is due in 1 hour"},
+		{"past the due date and back", at(12, 0), []time.Duration{90 * m, -2 * h, 45 * m, 30 * m},
+			"was due 2 hours ago"},
+		{"ten years ahead and back", at(12, 0), []time.Duration{2 * h, -years, 119 * m, 59 * m, 30 * m, -m},
+			"is due in 59 minutes"},
+		{"ten years back and ahead", at(12, 0), []time.Duration{2 * h, years, 119 * m, 59 * m, 30 * m},
+			"is due in 59 minutes"},
+		{"over the hour that summer time leaves out", time.Date(2030, 3, 31, 3, 30, 0, 0, berlin),
+			[]time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
+		{"over the hour that comes twice", time.Date(2030, 10, 27, 2, 30, 0, 0, berlin).Add(h),
+			[]time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
+		{"by a leap second", time.Date(2016, 12, 31, 23, 59, 59, 0, time.UTC),
+			[]time.Duration{2 * h, h, h - time.Second, h, h - 2*time.Second, -time.Second}, "is due in 1 hour"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			clock := &fakeClock{}
 			clock.set(c.due.Add(-3 * h))
 			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
-			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &c.due}))(t)
+			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob),
+				Due: &c.due}))(t)
 			for _, left := range c.reads {
 				clock.set(c.due.Add(-left))
 				try(d.WarnDeadlines(t.Context()))(t)
@@ -110,14 +119,16 @@ func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
 	for _, c := range []struct {
 		now  time.Time
 		good bool
-	}{{at(12, 30), true}, {at(11, 0), true}, {at(13, 0), false}, {at(13, 0).AddDate(10, 0, 0), false}, {at(12, 59), true}} {
+	}{{at(12, 30), true}, {at(11, 0), true}, {at(13, 0), false}, {at(13, 0).AddDate(10, 0, 0), false},
+		{at(12, 59), true}} {
 		clock.set(c.now)
 		_, err := d.RotateSession(t.Context(), s.ID, "another's", time.Hour)
 		if err == nil {
 			t.Fatal("a token that was never given is good")
 		}
 		// A wrong token ends the login. Where the login has run out, the token is refused before that.
-		same(t, c.now.String()+": still there", number(t, d, `SELECT count(*) FROM sessions WHERE id = ?`, s.ID) == 0, c.good)
+		same(t, c.now.String()+": still there", number(t, d, `SELECT count(*) FROM sessions WHERE id = ?`, s.ID) == 0,
+			c.good)
 		if c.good {
 			s = try(startSession(d, bob, at(13, 0).Sub(c.now)))(t)
 		}

@@ -187,7 +187,8 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
-	rc := function[openFunc](libc.AtomicLoadPUintptr(systemVFS(tls)+unsafe.Offsetof(v.FxOpen)))(tls, vfs, name, file, flags, out)
+	rc := function[openFunc](libc.AtomicLoadPUintptr(systemVFS(tls)+unsafe.Offsetof(v.FxOpen)))(tls, vfs, name, file,
+		flags, out)
 	system := libc.AtomicLoadPUintptr(file)
 	if rc != sqlite3.SQLITE_OK || system == 0 {
 		return rc
@@ -215,7 +216,8 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 
 func diskDelete(tls *libc.TLS, vfs, name uintptr, sync int32) int32 {
 	path := libc.GoString(name)
-	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(path), path: path, at: int64(sync)}, nil); rc != sqlite3.SQLITE_OK {
+	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(path), path: path, at: int64(sync)},
+		nil); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
@@ -245,7 +247,8 @@ func diskRead(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 func diskWrite(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 	f := fileOf(file)
 	write := method[bytesFunc](f, unsafe.Offsetof(methods.FxWrite))
-	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at}, func() []byte { return slices.Clone(libc.GoBytes(buf, int(n))) }); rc {
+	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at},
+		func() []byte { return slices.Clone(libc.GoBytes(buf, int(n))) }); rc {
 	case sqlite3.SQLITE_OK:
 		return write(tls, file, buf, n, at)
 	case halfWritten:
@@ -337,8 +340,11 @@ var faultKinds = []faultKind{
 	{"full from then on", on(halfWritten, "write"), true},
 	{"I/O error", func(what string) int32 {
 		return map[string]int32{
-			"open": sqlite3.SQLITE_CANTOPEN, "read": sqlite3.SQLITE_IOERR_READ, "write": sqlite3.SQLITE_IOERR_WRITE, "truncate": sqlite3.SQLITE_IOERR_TRUNCATE,
-			"sync": sqlite3.SQLITE_IOERR_FSYNC, "size": sqlite3.SQLITE_IOERR_FSTAT, "map": sqlite3.SQLITE_IOERR_SHMMAP, "delete": sqlite3.SQLITE_IOERR_DELETE,
+			"open": sqlite3.SQLITE_CANTOPEN, "read": sqlite3.SQLITE_IOERR_READ, "write": sqlite3.SQLITE_IOERR_WRITE,
+			"truncate": sqlite3.SQLITE_IOERR_TRUNCATE,
+			"sync":     sqlite3.SQLITE_IOERR_FSYNC, "size": sqlite3.SQLITE_IOERR_FSTAT,
+			"map":    sqlite3.SQLITE_IOERR_SHMMAP,
+			"delete": sqlite3.SQLITE_IOERR_DELETE,
 		}[what]
 	}, false},
 	{"I/O error from then on", on(sqlite3.SQLITE_IOERR, "read", "write", "sync", "truncate"), true},

@@ -16,8 +16,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A step is one call of the scenario. With turns, the call takes several turns of the writer: where it fails, some of them
-// may be done.
+// A step is one call of the scenario. With turns, the call takes several turns of the writer: where it fails, some of
+// them may be done.
 type step struct {
 	name  string
 	do    func() error
@@ -46,12 +46,14 @@ func scenario(d *DB) []step {
 	return []step{
 		{"create a user", func() error {
 			dora = numberOrZero(d, `SELECT max(last_user) + 1 FROM counters`)
-			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)), NotifyOwn: new(true)})
+			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)),
+				NotifyOwn: new(true)})
 			return err
 		}, false},
 		{"create a task", func() (err error) {
 			due := d.set.now().Add(30 * time.Minute)
-			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due, Description: new(strings.Repeat("x", 3000))})
+			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due,
+				Description: new(strings.Repeat("x", 3000))})
 			return err
 		}, false},
 		{"create one of dora's", func() (err error) {
@@ -70,9 +72,11 @@ func scenario(d *DB) []step {
 		{"sign in", func() (err error) { s, err = startSession(d, dora, time.Hour); return err }, false},
 		{"refresh", func() error { _, err := d.RotateSession(ctx, s.ID, s.JTI, time.Hour); return err }, false},
 		{"sign out", func() error { return d.EndSession(ctx, dora, s.ID) }, false},
-		{"deactivate", func() error { _, err := d.UpdateUser(ctx, dora, UserPatch{Active: new(false)}); return err }, false},
+		{"deactivate", func() error { _, err := d.UpdateUser(ctx, dora, UserPatch{Active: new(false)}); return err },
+			false},
 		{"replace the task", func() error {
-			_, _, err := d.ReplaceTask(ctx, cid, other.ID, TaskPatch{Title: new("Fix Logoff"), Assignee: new(bob)}, Precondition{})
+			_, _, err := d.ReplaceTask(ctx, cid, other.ID, TaskPatch{Title: new("Fix Logoff"), Assignee: new(bob)},
+				Precondition{})
 			return err
 		}, false},
 		{"read", func() error {
@@ -88,13 +92,15 @@ func scenario(d *DB) []step {
 			return err
 		}, true},
 		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
-		{"clean up what is read", func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
-		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false}, // where a later turn fails, there is no error
+		{"clean up what is read",
+			func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
+		// where a later turn fails, there is no error
+		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false},
 	}
 }
 
-// state is all that callers can see of a database, as lines. It leaves out what is delivered, which is stored later. It fails
-// the test where memory and file differ.
+// state is all that callers can see of a database, as lines. It leaves out what is delivered, which is stored later. It
+// fails the test where memory and file differ.
 func state(t testing.TB, d *DB) (lines []string) {
 	t.Helper()
 	ctx := context.Background()
@@ -103,7 +109,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 	for _, u := range users {
 		who := try(d.cachedUser(ctx, u.ID))(t)
 		who.sessions = slices.Sorted(slices.Values(who.sessions))
-		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.sessions, who.inbox.unread))
+		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation,
+			who.validFrom, who.sessions, who.inbox.unread))
 		same(t, "user in memory", who.User, u)
 		left := 0
 		for _, n := range inboxOf(t, d, u.ID) {
@@ -117,7 +124,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 			}
 		}
 		same(t, fmt.Sprintf("unread of user %d, counted", u.ID), who.inbox.unread, left)
-		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
+		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.sessions)),
+			number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
 	}
 	tasks, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
 	must(t, err)
@@ -179,8 +187,8 @@ func checkpointOften(t testing.TB, d *DB, pages int) {
 // thorough asks for every case. Without it a test takes a sample, another one each time.
 var thorough = os.Getenv("CTMS_THOROUGH") != ""
 
-// Every call that SQLite makes of the system fails once, in several ways. A call of ours with an error has changed nothing.
-// One without an error is stored and published. Memory and file agree, and the writer goes on.
+// Every call that SQLite makes of the system fails once, in several ways. A call of ours with an error has changed
+// nothing. One without an error is stored and published. Memory and file agree, and the writer goes on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	stride := int64(67)
@@ -273,7 +281,8 @@ func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n i
 				}
 			}
 		}
-		same(t, s.name+": told of what is stored", told, number(t, d, `SELECT count(*) FROM notifications WHERE id > ?`, last))
+		same(t, s.name+": told of what is stored", told, number(t, d, `SELECT count(*) FROM notifications WHERE id > ?`,
+			last))
 		if t.Failed() {
 			return true
 		}
@@ -282,8 +291,8 @@ func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n i
 	return fell.Load()
 }
 
-// Opening or closing fails at every call of the system, on a file that a crash left. With an error or without, nothing is
-// lost, and the directory is free for the next try.
+// Opening or closing fails at every call of the system, on a file that a crash left. With an error or without, nothing
+// is lost, and the directory is free for the next try.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "the same is done again and again, each time with another fault")
@@ -336,8 +345,8 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	}
 }
 
-// A commit that could not be synced is in the log all the same. It was answered with an error, so a crash must not bring it
-// back.
+// A commit that could not be synced is in the log all the same. It was answered with an error, so a crash must not
+// bring it back.
 func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
 	t.Parallel()
 	disk, dir := newDisk(t), t.TempDir()

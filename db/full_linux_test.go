@@ -101,7 +101,8 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	if size(filepath.Join(dir, File)) < 320<<10 {
 		t.Fatal("it would fit")
 	}
-	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
 	sameLines(t, "left by the backup", namesIn(t, disk), nil)
@@ -109,7 +110,8 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	d, _ := startIn(t, disk, Settings{})
 	must(t, d.Close())
 	before := try(os.ReadFile(filepath.Join(disk, File)))(t)
-	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("restore: %v", err)
 	}
 	sameLines(t, "left by the restore", namesIn(t, disk), []string{File, LockFile})
@@ -163,7 +165,8 @@ func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
 	must(t, syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	d, _ = restore(t, t.TempDir(), filepath.Join(disk, File), Settings{}) // whose log is empty
 	same(t, "unread", unread(t, d, bob), 1)
-	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), disk) {
+	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
 	for name, open := range map[string]func() error{

@@ -209,7 +209,8 @@ func fill(t testing.TB, d *DB, user int64, n int) int64 {
 		some := min(n, 1000)
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for range some {
-				if err := tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to Done"}); err != nil {
+				if err := tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "Fix Login",
+					Message: "Task 'Fix Login' status changed to Done"}); err != nil {
 					return err
 				}
 			}

@@ -53,7 +53,8 @@ var children = map[string]func(dir string) error{
 		}
 		go func() {
 			for i := 0; ; i++ {
-				if made, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new("New"), Assignee: new(cid)}); err == nil {
+				if made, err := d.CreateTask(context.Background(), ann,
+					TaskPatch{Title: new("New"), Assignee: new(cid)}); err == nil {
 					fmt.Println("made", made.ID)
 				}
 			}
@@ -66,8 +67,8 @@ var children = map[string]func(dir string) error{
 	},
 }
 
-// runAndKill runs a child on dir and kills it at a random time within span. Where span is 0, the child runs to its end. It
-// returns the lines that the child printed, and how long it ran.
+// runAndKill runs a child on dir and kills it at a random time within span. Where span is 0, the child runs to its end.
+// It returns the lines that the child printed, and how long it ran.
 func runAndKill(t testing.TB, child, dir string, span time.Duration) (said []string, took time.Duration) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), try(os.Executable())(t))
@@ -90,7 +91,8 @@ func runAndKill(t testing.TB, child, dir string, span time.Duration) (said []str
 	return said, time.Since(began)
 }
 
-// checkFile fails the test where the database at path is damaged, and returns what it holds. The version may be a newer one.
+// checkFile fails the test where the database at path is damaged, and returns what it holds. The version may be a newer
+// one.
 func checkFile(t testing.TB, path string) (c Copy) {
 	t.Helper()
 	d := try(sql.Open("sqlite", fsys{}.sealed(path)))(t)
@@ -226,7 +228,8 @@ func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
 		answered += len(said)
 		d := openIn(t, dir, Settings{}, nil)
 		same(t, "unread of bob", unread(t, d, bob), unreadOnes)
-		if n := unread(t, d, cid); n < answered || n > answered+round+1 { // one more a round may be stored and not answered
+		// one more a round may be stored and not answered
+		if n := unread(t, d, cid); n < answered || n > answered+round+1 {
 			t.Errorf("cid has %d, and %d were answered", n, answered)
 		}
 		left := number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ? AND id <= ?`, bob, last)

@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// A dirImage knows what names a directory would have if the power failed now. A diskImage knows the bytes of files; this knows
-// which files and directories there are, and the content of files as last synced. Until a directory is synced, any of the changes
-// of its names may have reached the disk or not.
+// A dirImage knows what names a directory would have if the power failed now. A diskImage knows the bytes of files;
+// this knows which files and directories there are, and the content of files as last synced. Until a directory is
+// synced, any of the changes of its names may have reached the disk or not.
 type dirImage struct {
 	root    string
 	inodes  []inode
@@ -60,7 +60,8 @@ func (m *dirImage) change(r rename) {
 	m.pending = append(m.pending, r)
 }
 
-// at returns the directory that path is in, and the inode of path. That is 0 for the root, and where there is no such file.
+// at returns the directory that path is in, and the inode of path. That is 0 for the root, and where there is no such
+// file.
 func (m *dirImage) at(path string) (dir int, name string, node int, inside bool) {
 	rest, inside := strings.CutPrefix(path, m.root+string(filepath.Separator))
 	if !inside {
@@ -114,7 +115,8 @@ func (m *dirImage) take(what, path, to string) {
 	}
 }
 
-// cut returns a directory as it is if the power fails now. survives says which changes of names reached the disk without a sync.
+// cut returns a directory as it is if the power fails now. survives says which changes of names reached the disk
+// without a sync.
 func (m *dirImage) cut(t testing.TB, survives func(i int) bool) string {
 	t.Helper()
 	left := map[int]map[string]int{}
@@ -145,7 +147,8 @@ func (m *dirImage) cut(t testing.TB, survives func(i int) bool) string {
 	return to
 }
 
-// runWithCuts runs do on dir. Before each of its steps, and after the end, it has check look at what a power cut would leave.
+// runWithCuts runs do on dir. Before each of its steps, and after the end, it has check look at what a power cut would
+// leave.
 func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, left string, done bool)) {
 	t.Helper()
 	m, disk := newDirImage(t, dir), newDisk(t)
@@ -159,7 +162,8 @@ func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, 
 	cut := func(how string, done bool) {
 		check(how+", nothing unsynced there", m.cut(t, func(int) bool { return false }), done)
 		for lost := range len(m.pending) + 1 { // the last time nothing is lost
-			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)), m.cut(t, func(i int) bool { return i != lost }), done)
+			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)),
+				m.cut(t, func(i int) bool { return i != lost }), done)
 			cuts++
 		}
 	}
@@ -172,18 +176,20 @@ func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, 
 	t.Logf("%d cuts", cuts)
 }
 
-// Whenever the power fails, there is the old database or the new one. After the end there is the new one, and the old beside it.
+// Whenever the power fails, there is the old database or the new one. After the end there is the new one, and the old
+// beside it.
 func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
-	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
-		oldOrNew(t, how, left, done)
-	})
+	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err },
+		func(how, left string, done bool) {
+			oldOrNew(t, how, left, done)
+		})
 }
 
-// oldOrNew opens dir, where a restore replaces a database of one task by one of three. It fails the test where there is anything
-// but the old one or the new one.
+// oldOrNew opens dir, where a restore replaces a database of one task by one of three. It fails the test where there is
+// anything but the old one or the new one.
 func oldOrNew(t *testing.T, how, dir string, done bool) {
 	t.Helper()
 	d, err := Open(dir, Settings{Log: quiet}, func([]Event) {})

@@ -104,8 +104,9 @@ type milestone struct {
 	state []string // nil: somewhere between the milestone before and the one behind
 }
 
-// The power fails before and within calls of the system, and what was not synced is lost in several ways. Everything answered
-// before is there. The call under way is done as a whole or not at all. There are checkpoints meanwhile and at the end.
+// The power fails before and within calls of the system, and what was not synced is lost in several ways. Everything
+// answered before is there. The call under way is done as a whole or not at all. There are checkpoints meanwhile and at
+// the end.
 func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
@@ -155,7 +156,8 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 				ways = ways[r.IntN(3):][:1]
 			}
 			for _, way := range ways {
-				checkAfterCut(t, after, fmt.Sprintf("cut before call %d of %d, %s of %s", i, len(calls), c.what, c.file), p.cut(way), stones, at)
+				checkAfterCut(t, after, fmt.Sprintf("cut before call %d of %d, %s of %s", i, len(calls), c.what,
+					c.file), p.cut(way), stones, at)
 				cuts++
 			}
 			if c.what == "write" {
@@ -163,7 +165,8 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 				half.pending = slices.Clone(p.pending)
 				half.files = map[string][]byte{c.file: p.files[c.file]}
 				half.take(torn(c, r.IntN(len(c.data))))
-				checkAfterCut(t, after, fmt.Sprintf("cut within call %d of %d, %s of %s", i, len(calls), c.what, c.file), half.cut(all), stones, at)
+				checkAfterCut(t, after, fmt.Sprintf("cut within call %d of %d, %s of %s", i, len(calls), c.what,
+					c.file), half.cut(all), stones, at)
 				cuts++
 			}
 		}
@@ -214,7 +217,8 @@ func checkAfterCut(t *testing.T, disk *disk, how string, files map[string][]byte
 	next := task(t, d)
 	for _, stone := range stones[:at+1] {
 		for _, line := range stone.state {
-			if strings.HasPrefix(line, fmt.Sprintf("{ID:%d Title:", next.ID)) || strings.HasPrefix(line, fmt.Sprintf("{ID:%d User:", d.Newest())) {
+			if strings.HasPrefix(line, fmt.Sprintf("{ID:%d Title:", next.ID)) ||
+				strings.HasPrefix(line, fmt.Sprintf("{ID:%d User:", d.Newest())) {
 				t.Fatalf("%s, after %q: an id was given again: %s", how, stones[at].name, line)
 			}
 		}

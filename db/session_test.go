@@ -181,7 +181,8 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 		must(t, d.EndSessions(t.Context(), bob))
 		sameLines(t, "published", e.lines(), []string{"bob signed out everywhere"})
 		for range 2 { // as it is, and after a restart
-			for name, g := range map[string]Grant{"script": script, "host": host, "login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
+			for name, g := range map[string]Grant{"script": script, "host": host,
+				"login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
 				if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 					t.Errorf("%s after: %v", name, err)
 				}
@@ -247,8 +248,9 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 	})
 }
 
-// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good: another revocation
-// after a restart, when nothing is known of that clock, takes nothing back, and neither does a restore.
+// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good:
+// another revocation after a restart, when nothing is known of that clock, takes nothing back, and neither does a
+// restore.
 func TestWhatWasRevokedStaysSo(t *testing.T) {
 	t.Parallel()
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")

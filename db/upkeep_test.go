@@ -60,7 +60,8 @@ func TestRepeatedWarningIsOne(t *testing.T) {
 		setStatus(t, d, due.ID, InProgress)
 		try(d.SweepDeadlines(t.Context()))(t)
 		try(d.WarnDeadlines(t.Context()))(t)
-		sameLines(t, "published", e.lines(), []string{"bob deadline_warning 2", "bob status_change 3", fmt.Sprintf("task %d v2", due.ID)})
+		sameLines(t, "published", e.lines(), []string{"bob deadline_warning 2", "bob status_change 3",
+			fmt.Sprintf("task %d v2", due.ID)})
 	})
 }
 
@@ -71,10 +72,14 @@ func TestWarningIsArmedAgain(t *testing.T) {
 		edit func(due Task) TaskPatch
 		want []string
 	}{
-		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by an earlier due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} }, []string{"cid deadline_warning 2"}},
-		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} }, []string{"ann deadline_warning 1"}},
+		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} },
+			[]string{"bob deadline_warning 3"}},
+		{"by an earlier due date",
+			func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
+		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} },
+			[]string{"cid deadline_warning 2"}},
+		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} },
+			[]string{"ann deadline_warning 1"}},
 		{"not by a new title", func(Task) TaskPatch { return TaskPatch{Title: new("Fix Logout")} }, nil},
 		{"not by a new status", func(Task) TaskPatch { return TaskPatch{Status: new(InReview)} }, nil},
 		{"not by closing", func(Task) TaskPatch { return TaskPatch{Status: new(Done), Assignee: new(cid)} }, nil},
@@ -133,9 +138,11 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 				sameLines(t, "warnings", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
 				sameLines(t, "of a sweep", e.lines(), nil)
-				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due}, Precondition{}))(t)
+				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due},
+					Precondition{}))(t)
 				e.take()
-				sameLines(t, "once open and due again", warned(t, d, e), []string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
+				sameLines(t, "once open and due again", warned(t, d, e),
+					[]string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
 			})
 		})
 	}
@@ -150,7 +157,8 @@ func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 		gone := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
 		setStatus(t, d, closing.ID, Done)
 		must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
-		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))}, Precondition{}))(t)
+		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))},
+			Precondition{}))(t)
 		e.take()
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{due.ID, closing.ID, gone.ID} {
@@ -181,7 +189,8 @@ func TestWarningAfterDowntime(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				dir := t.TempDir()
 				d, _ := startIn(t, dir, Settings{})
-				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Due: new(time.Now().Add(2 * time.Hour))}))(t)
+				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"),
+					Due: new(time.Now().Add(2 * time.Hour))}))(t)
 				must(t, d.Close())
 				<-time.After(c.down)
 				d = openIn(t, dir, Settings{}, nil)
@@ -204,7 +213,8 @@ func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
-		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob), Due: new(time.Now().Add(3 * time.Hour))}))(t)
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob),
+			Due: new(time.Now().Add(3 * time.Hour))}))(t)
 		e.take()
 		sameLines(t, "with an hour", warned(t, d, e), nil)
 		must(t, d.Close())
@@ -267,7 +277,8 @@ func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
 		must(t, rows.Scan(new(int), new(int), new(int), &step))
 		plan = append(plan, step)
 	}
-	if !slices.ContainsFunc(plan, func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
+	if !slices.ContainsFunc(plan,
+		func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
 		t.Errorf("plan: %q", plan)
 	}
 }
@@ -278,7 +289,8 @@ func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
 	before := d.Newest()
 	last := fill(t, d, bob, n)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(), before)
+		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(),
+			before)
 		return err
 	}))
 	return last
@@ -356,7 +368,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			hold, held := make(chan struct{}), make(chan struct{})
 			var before int
 			writing.Go(func() {
-				d.update(context.Background(), func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
+				d.update(context.Background(),
+					func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
 			})
 			<-held
 			if first {
@@ -366,7 +379,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			synctest.Wait()       // now the next waits for the writer
 			var after int
 			writing.Go(func() {
-				if err := d.update(context.Background(), func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
+				if err := d.update(context.Background(),
+					func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
 					t.Error(err)
 				}
 			})
@@ -374,7 +388,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			close(hold)
 			writing.Wait()
 			if before-after > deleteAtOnce {
-				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after, deleteAtOnce)
+				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after,
+					deleteAtOnce)
 			}
 		}
 		cleaning.Wait()
@@ -496,7 +511,8 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
 	for _, user := range []int64{ann, bob, cid} {
 		who := try(d.cachedUser(t.Context(), user))(t)
-		same(t, "left in memory", int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+		same(t, "left in memory", int64(len(who.sessions)), number(t, d,
+			`SELECT count(*) FROM sessions WHERE user_id = ?`, user))
 	}
 	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
 }

@@ -79,13 +79,15 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				errs := make([]error, 31)
 				inOneBatch(t, d, len(errs), func(i int) {
 					errs[i] = d.update(t.Context(), func(tx *Tx) error {
-						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
+						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X",
+							Message: fmt.Sprint(i)}); err != nil {
 							return err
 						}
 						if i%3 != 0 {
 							return nil
 						}
-						if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late", i))}); err != nil {
+						if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late",
+							i))}); err != nil {
 							return err
 						}
 						return fail(tx)
@@ -113,7 +115,8 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				sameLines(t, "published", got, want)
 				same(t, "unread", unread(t, d, bob), 1+len(want))
 				flushState(t, d)
-				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
+				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob),
+					int64(1+len(want)))
 			})
 		})
 	}
@@ -149,7 +152,8 @@ func TestWaitingWritesShareOneCommit(t *testing.T) {
 		same(t, "commits of one call", commits(), 1)
 		e.take()
 		inOneBatch(t, d, 200, func(i int) {
-			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
+			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))},
+				Precondition{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -232,7 +236,8 @@ func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
 		id := task(t, d).ID
 		e.take()
 		inOneBatch(t, d, 10, func(int) {
-			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
+			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)},
+				Precondition{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -274,7 +279,9 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 	id := task(t, d).ID
 	e.take()
 	limit := func(pages int64) {
-		must(t, d.update(t.Context(), func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
+		must(t,
+			d.update(t.Context(),
+				func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
 	}
 	limit(1) // SQLite makes it as many as there are
 	long := strings.Repeat("x", MaxDescription)
@@ -316,7 +323,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			}
 			created, err := d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
 			note(err)
-			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)}, Precondition{})
+			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)},
+				Precondition{})
 			note(err)
 			_, err = d.WarnDeadlines(ctx)
 			note(err)
@@ -327,7 +335,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 				note(err)
 			}
 			note(d.update(ctx, func(tx *Tx) error { // fails after writing
-				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X", Message: "never"}); err != nil {
+				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X",
+					Message: "never"}); err != nil {
 					return err
 				}
 				return errors.New("changed my mind")
@@ -505,7 +514,8 @@ func TestLookingWritesNothing(t *testing.T) {
 			"DeleteRead":    func() error { _, err := d.DeleteReadBefore(t.Context(), at(0, 0).AddDate(-50, 0, 0)); return err },
 			"Sessions":      func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
 			"PATCH of nothing": func() error {
-				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status}, Precondition{})
+				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status},
+					Precondition{})
 				return err
 			},
 			"Delivered": func() error { d.Delivered(bob, 0); time.Sleep(time.Second); synctest.Wait(); return nil },
@@ -567,7 +577,8 @@ func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
 		got := sum // Committed is called before the answer
 		mu.Unlock()
 		refused, failed := got.Refused-before.Refused, got.Failed-before.Failed
-		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil && got.Done == before.Done {
+		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil &&
+			got.Done == before.Done {
 			t.Errorf("%s: %d refused, %d failed: %v", c.name, refused, failed, err)
 		}
 	}

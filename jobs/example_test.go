@@ -39,7 +39,8 @@ func Example() {
 	if _, err := d.CreateTask(ctx, 1, db.TaskPatch{Title: new("Fix Login"), Due: &due}); err != nil {
 		log.Fatal(err)
 	}
-	j, err := jobs.Start(d, jobs.Config{CleanupAt: jobs.TimeOfDay{Hour: 3, Minute: 30}, Log: slog.New(slog.DiscardHandler)})
+	j, err := jobs.Start(d, jobs.Config{CleanupAt: jobs.TimeOfDay{Hour: 3, Minute: 30},
+		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		log.Fatal(err)
 	}
