@@ -22,8 +22,8 @@ import (
 // A Store keeps tasks, users and inboxes. The methods promise what those of the same name of db.DB do.
 //
 // The tests rely on this as well:
-//   - All that a store keeps is in its directory, and it writes nothing there while it publishes. A copy of the directory,
-//     made at rest or by the func that is published to, is what a crash at that moment leaves.
+//   - All that a store keeps is in its directory, and it writes nothing there while it publishes. A copy of the
+//     directory, made at rest or by the func that is published to, is what a crash at that moment leaves.
 //   - A store tells the time by package time, and waits for nothing outside of the process but the disk: most tests run
 //     in a bubble of testing/synctest.
 //   - Close may be called again.

@@ -39,8 +39,9 @@ func outcome(returned string, err error) string {
 func taskLine(t db.Task) string { return fmt.Sprintf("%+v", t) }
 
 func noteLine(n db.Notification) string {
-	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s, %s), due %s, of %s, read %t, delivered %t", n.ID, n.User, n.Task, n.Kind,
-		n.Message, n.Title, n.Status, timeLine(n.Due), timeLine(n.Created), n.Read, n.Delivered)
+	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s, %s), due %s, of %s, read %t, delivered %t",
+		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, n.Status, timeLine(n.Due), timeLine(n.Created), n.Read,
+		n.Delivered)
 }
 
 func timeLine(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
@@ -49,7 +50,8 @@ func timeLine(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 func patchLine(p db.TaskPatch) string {
 	var said []string
 	for name, line := range map[string]string{
-		"title": valueLine(p.Title), "status": valueLine(p.Status), "assignee": valueLine(p.Assignee), "due": valueLine(p.Due),
+		"title": valueLine(p.Title), "status": valueLine(p.Status), "assignee": valueLine(p.Assignee),
+		"due": valueLine(p.Due),
 	} {
 		if line != "" {
 			said = append(said, name+" "+line)
@@ -66,8 +68,8 @@ func valueLine[T any](v *T) string {
 	return fmt.Sprint(*v)
 }
 
-// eventLines says what was published. Logins are none of a Store's business. A clean-up may count a user's unread several
-// times, and users in any order: the last count matters.
+// eventLines says what was published. Logins are no business of a Store. A clean-up may count the unread of a user
+// several times, and users in any order: the last count matters.
 func eventLines(events []db.Event) (lines []string) {
 	recounted := map[int64]int{}
 	for _, event := range events {

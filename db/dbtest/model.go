@@ -31,8 +31,10 @@ type modelTask struct {
 
 // NewModel returns a model without users. publish hears of every event by itself.
 func NewModel(publish func([]db.Event)) *Model {
-	return &Model{publish: publish, users: map[int64]*modelUser{}, deleted: map[int64]bool{}, tasks: map[int64]modelTask{},
-		versions: map[int64]int64{}}
+	return &Model{
+		publish: publish, users: map[int64]*modelUser{}, deleted: map[int64]bool{},
+		tasks: map[int64]modelTask{}, versions: map[int64]int64{},
+	}
 }
 
 // Close does nothing.
@@ -77,8 +79,9 @@ func (m *Model) ReplaceTask(_ context.Context, actor, id int64, draft db.TaskPat
 }
 
 // UpdateTask is the method of a Store.
-func (m *Model) UpdateTask(_ context.Context, actor, id int64, patch db.TaskPatch, only db.Precondition) (db.Task, error) {
-	old, err := m.Task(nil, id)
+func (m *Model) UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPatch, only db.Precondition) (
+	db.Task, error) {
+	old, err := m.Task(ctx, id)
 	if err != nil {
 		return db.Task{}, err
 	}
@@ -93,8 +96,8 @@ func (m *Model) UpdateTask(_ context.Context, actor, id int64, patch db.TaskPatc
 }
 
 // DeleteTask is the method of a Store.
-func (m *Model) DeleteTask(_ context.Context, actor, id int64, only db.Precondition) error {
-	old, err := m.Task(nil, id)
+func (m *Model) DeleteTask(ctx context.Context, actor, id int64, only db.Precondition) error {
+	old, err := m.Task(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -204,15 +207,16 @@ func (m *Model) remove(t db.Task) {
 
 // tellOfChange tells whom the table of SPEC section 2 names.
 func (m *Model) tellOfChange(actor int64, old, next db.Task) {
-	assigned, moved := next.Assignee != old.Assignee, old.ID != 0 && next.ID != 0 && next.Status != old.Status
+	assigned := next.Assignee != old.Assignee
+	moved := old.ID != 0 && next.ID != 0 && next.Status != old.Status
 	if assigned {
 		m.tell(actor, db.Notification{User: old.Assignee, Task: next.ID, Kind: db.Unassigned, Title: old.Title,
 			Message: "You have been unassigned from task '" + old.Title + "'"})
 		m.tell(actor, db.Notification{User: next.Assignee, Task: next.ID, Kind: db.Assigned, Title: next.Title,
 			Message: "You have been assigned to task '" + next.Title + "'"})
 	}
-	change := db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title, Status: next.Status,
-		Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}
+	change := db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title,
+		Status: next.Status, Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}
 	if moved && !assigned {
 		m.tell(actor, change)
 	}

@@ -12,8 +12,8 @@ import (
 	"ctms/db"
 )
 
-// publishesInOrderBeforeTheAnswer has several people write at once. Ids and counts rise by one as they are published, and
-// whoever has an answer finds that it was published.
+// publishesInOrderBeforeTheAnswer has several people write at once. Ids and counts rise by one as they are published,
+// and whoever has an answer finds that it was published.
 func publishesInOrderBeforeTheAnswer(t *testing.T, open Open) {
 	const writers, each = 8, 50
 	b := newBench(t, open)
@@ -38,15 +38,16 @@ func publishesInOrderBeforeTheAnswer(t *testing.T, open Open) {
 	sameIDs(t, "inbox in the order of publishing", inbox(t, b.store, bob), published)
 }
 
-// peopleHearAndSeeOnlyTheirOwn has several people told of things at once. Each inbox has what was published to its user,
-// in that order, and nothing else.
+// peopleHearAndSeeOnlyTheirOwn has several people told of things at once. Each inbox has what was published to its
+// user, in that order, and nothing else.
 func peopleHearAndSeeOnlyTheirOwn(t *testing.T, open Open) {
 	const each = 100
 	b := newBench(t, open)
 	people := []int64{bob, cid, ada}
 	atOnce(len(people), func(i int) {
 		for range each {
-			if _, err := b.store.CreateTask(t.Context(), ann, db.TaskPatch{Title: new(names[people[i]]), Assignee: &people[i]}); err != nil {
+			theirs := db.TaskPatch{Title: new(names[people[i]]), Assignee: &people[i]}
+			if _, err := b.store.CreateTask(t.Context(), ann, theirs); err != nil {
 				t.Error(err)
 			}
 		}
@@ -66,8 +67,8 @@ func peopleHearAndSeeOnlyTheirOwn(t *testing.T, open Open) {
 	}
 }
 
-// everyChangeHasAVersionOfItsOwn has several people change one task at once. No change is lost, and states are published in
-// the order of their versions.
+// everyChangeHasAVersionOfItsOwn has several people change one task at once. No change is lost, and states are
+// published in the order of their versions.
 func everyChangeHasAVersionOfItsOwn(t *testing.T, open Open) {
 	const writers = 40
 	b := newBench(t, open)
@@ -164,8 +165,8 @@ func countsStayExactUnderConcurrency(t *testing.T, open Open) {
 	sameUnread(t, "at the end", b.store, bob, want)
 }
 
-// idsAreNotUsedAgain deletes the newest notifications in several ways, and stops or crashes. The next id is another all the
-// same.
+// idsAreNotUsedAgain deletes the newest notifications in several ways, and stops or crashes. The next id is another all
+// the same.
 func idsAreNotUsedAgain(t *testing.T, open Open) {
 	const notes = 300
 	for name, remove := range map[string]func(t *testing.T, s Store){

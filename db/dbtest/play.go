@@ -93,7 +93,8 @@ func (p *play) compareAll() {
 			unread, countErr := s.UnreadCount(p.Context(), id)
 			known, delivered := s.Unread(id)
 			inbox := inboxPages(p, s, id, db.InboxQuery{Limit: 10})
-			return fmt.Sprint(outcome(fmt.Sprintf("%+v", u), err), outcome(fmt.Sprint(unread, known, delivered), countErr), inbox)
+			counts := outcome(fmt.Sprint(unread, known, delivered), countErr)
+			return fmt.Sprint(outcome(fmt.Sprintf("%+v", u), err), counts, inbox)
 		})
 	}
 	if got, want := p.store.Newest(), p.model.Newest(); got != want {
@@ -108,7 +109,7 @@ func (p *play) closeAndOpen() {
 	p.compareAll()
 }
 
-// crash goes on with what a crash leaves. Nothing has changed, but that what was received last may count as pending again.
+// crash goes on with what a crash leaves. Nothing has changed, but what was received last may count as pending again.
 func (p *play) crash() {
 	p.past = append(p.past, "crash")
 	p.bench.crash(p.T)

@@ -93,10 +93,11 @@ func (p *play) draft() db.TaskPatch {
 	return draft
 }
 
-// precondition mostly holds of a task.
+// precondition mostly holds of a task. A version may be that of before.
 func (p *play) precondition(task int64) db.Precondition {
+	version := p.model.tasks[task].Version - p.Int64N(2)
 	return pick(p, db.Precondition{}, db.Precondition{}, db.Precondition{}, db.Precondition{Exists: true},
-		db.Precondition{Absent: p.IntN(4) == 0}, db.Precondition{Versions: []int64{p.model.tasks[task].Version, 77}})
+		db.Precondition{Absent: p.IntN(4) == 0}, db.Precondition{Versions: []int64{version, 77}})
 }
 
 // createTask creates some tasks of the same content.
@@ -174,12 +175,14 @@ func (p *play) deliver() {
 func (p *play) list() {
 	user := p.person()
 	q := db.InboxQuery{
-		After: pick(p, 0, 0, p.note(user)), Before: pick(p, 0, 0, p.note(user)), Ascending: p.IntN(2) == 0, Limit: 1 + p.IntN(7),
-		Unread: p.IntN(4) == 0, Kind: pick(p, "", "", db.Assigned, db.StatusChange, db.DeadlineWarning),
-		Task: pick(p, 0, 0, p.task()), Search: pick(p, "", "", "LOGIN", "in review", "%"),
+		After: pick(p, 0, 0, p.note(user)), Before: pick(p, 0, 0, p.note(user)), Ascending: p.IntN(2) == 0,
+		Limit: 1 + p.IntN(7), Unread: p.IntN(4) == 0,
+		Kind: pick(p, "", "", db.Assigned, db.StatusChange, db.DeadlineWarning), Task: pick(p, 0, 0, p.task()),
+		Search: pick(p, "", "", "LOGIN", "in review", "%"),
 	}
 	tasks := db.TaskQuery{
-		Limit: 1 + p.IntN(7), Status: pick(p, "", db.Todo, db.Done), Assignee: pick(p, 0, p.person()), Search: pick(p, "", "DOCS", "_"),
+		Limit: 1 + p.IntN(7), Status: pick(p, "", db.Todo, db.Done), Assignee: pick(p, 0, p.person()),
+		Search: pick(p, "", "DOCS", "_"),
 	}
 	p.both(fmt.Sprintf("%d lists %+v, %+v", user, q, tasks), func(s Store) string {
 		return fmt.Sprint(inboxPages(p, s, user, q), taskPages(p, s, tasks))
@@ -188,8 +191,8 @@ func (p *play) list() {
 
 func (p *play) changeUser() {
 	user := p.person()
-	patch := pick(p, db.UserPatch{NotifyOwn: new(true)}, db.UserPatch{NotifyOwn: new(false)}, db.UserPatch{Active: new(true)},
-		db.UserPatch{Active: new(p.IntN(3) > 0)})
+	patch := pick(p, db.UserPatch{NotifyOwn: new(true)}, db.UserPatch{NotifyOwn: new(false)},
+		db.UserPatch{Active: new(true)}, db.UserPatch{Active: new(p.IntN(3) > 0)})
 	p.both(fmt.Sprintf("user %d is changed", user), func(s Store) string {
 		u, err := s.UpdateUser(p.Context(), user, patch)
 		return outcome(fmt.Sprintf("%+v", u), err)

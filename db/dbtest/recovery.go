@@ -12,8 +12,8 @@ import (
 	"ctms/db"
 )
 
-// crashLosesNothingAnswered crashes right after answers, when what a store writes behind is not written. The clock of the
-// bubble stands still meanwhile.
+// crashLosesNothingAnswered crashes right after answers, when what a store writes behind is not written. The clock of
+// the bubble stands still meanwhile.
 func crashLosesNothingAnswered(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t, open)
@@ -50,8 +50,8 @@ func (b *bench) crashesInto(t *testing.T, after string, unread int) {
 	same(t, "newest id after a crash after "+after, b.store.Newest(), newest)
 }
 
-// crashBeforeTheAnswerKeepsACommit crashes while several people write: again and again, between a commit and its answers.
-// What was published until then is there, with exact counts, and nothing else.
+// crashBeforeTheAnswerKeepsACommit crashes while several people write: again and again, between a commit and its
+// answers. What was published until then is there, with exact counts, and nothing else.
 func crashBeforeTheAnswerKeepsACommit(t *testing.T, open Open) {
 	type left struct {
 		dir       string
@@ -102,7 +102,8 @@ func closeLosesNothingAnswered(t *testing.T, open Open) {
 	same(t, "inbox", inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), before)
 }
 
-// closeAnswersEverybody closes the store while many write. Each call is done, and then it is stored, or it is ErrClosed.
+// closeAnswersEverybody closes the store while many write. Each call is done, and then it is stored, or it is
+// ErrClosed.
 func closeAnswersEverybody(t *testing.T, open Open) {
 	b := newBench(t, open)
 	var stored atomic.Int64
@@ -156,8 +157,8 @@ func calledAfterClose(ctx context.Context, s Store) map[string]func() error {
 	}
 }
 
-// deliveryIsKeptBehindACrash proves receipt and crashes a second later. A store may write such proof behind, but not for
-// ever, and never loses one behind an older.
+// deliveryIsKeptBehindACrash proves receipt and crashes a second later. A store may write such proof behind, but not
+// for ever, and never loses one behind an older.
 func deliveryIsKeptBehindACrash(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t, open)
@@ -177,12 +178,14 @@ func deliveryIsKeptBehindACrash(t *testing.T, open Open) {
 	})
 }
 
-// openingPublishesNothing stops and crashes, and starts again each time. What was published once is not published again.
+// openingPublishesNothing stops and crashes, and starts again each time. What was published once is not published
+// again.
 func openingPublishesNothing(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t, open)
 		due := time.Now().Add(30 * time.Minute)
-		_, err := b.store.CreateTask(t.Context(), ann, db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
+		draft := db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}
+		_, err := b.store.CreateTask(t.Context(), ann, draft)
 		must(t, err)
 		_, err = b.store.WarnDeadlines(t.Context())
 		must(t, err)
