@@ -16,45 +16,45 @@ import (
 // and whoever has an answer finds that it was published.
 func publishesInOrderBeforeTheAnswer(t *testing.T, open Open) {
 	const writers, each = 8, 50
-	b := newBench(t, open)
+	h := newHarness(t, open)
 	atOnce(writers, func(int) {
 		for range each {
-			task, err := b.store.CreateTask(t.Context(), ann, db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob)})
+			task, err := h.store.CreateTask(t.Context(), ann, db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob)})
 			if err != nil {
 				t.Error(err)
 			}
-			if !slices.ContainsFunc(b.heard.notified(), func(n db.Notified) bool { return n.Task == task.ID }) {
+			if !slices.ContainsFunc(h.heard.notified(), func(n db.Notified) bool { return n.Task == task.ID }) {
 				t.Errorf("task %d was answered before it was published", task.ID)
 			}
 		}
 	})
-	published := b.heard.notified()
+	published := h.heard.notified()
 	same(t, "published", len(published), writers*each)
 	for i, n := range published {
 		if n.ID != int64(i+1) || n.Unread != i+1 {
 			t.Fatalf("published as number %d: id %d, unread %d", i+1, n.ID, n.Unread)
 		}
 	}
-	sameIDs(t, "inbox in the order of publishing", inbox(t, b.store, bob), published)
+	sameIDs(t, "inbox in the order of publishing", inbox(t, h.store, bob), published)
 }
 
 // peopleHearAndSeeOnlyTheirOwn has several people told of things at once. Each inbox has what was published to its
 // user, in that order, and nothing else.
 func peopleHearAndSeeOnlyTheirOwn(t *testing.T, open Open) {
 	const each = 100
-	b := newBench(t, open)
+	h := newHarness(t, open)
 	people := []int64{bob, cid, ada}
 	atOnce(len(people), func(i int) {
 		for range each {
 			theirs := db.TaskPatch{Title: new(names[people[i]]), Assignee: &people[i]}
-			if _, err := b.store.CreateTask(t.Context(), ann, theirs); err != nil {
+			if _, err := h.store.CreateTask(t.Context(), ann, theirs); err != nil {
 				t.Error(err)
 			}
 		}
 	})
-	published := b.heard.notified()
+	published := h.heard.notified()
 	for _, user := range people {
-		page := inbox(t, b.store, user)
+		page := inbox(t, h.store, user)
 		same(t, "inbox of "+names[user], len(page), each)
 		for _, n := range page {
 			if n.User != user || n.Title != names[user] {
@@ -63,7 +63,7 @@ func peopleHearAndSeeOnlyTheirOwn(t *testing.T, open Open) {
 		}
 		theirs := slices.DeleteFunc(slices.Clone(published), func(n db.Notified) bool { return n.User != user })
 		sameIDs(t, "inbox of "+names[user], page, theirs)
-		sameUnread(t, names[user], b.store, user, each)
+		sameUnread(t, names[user], h.store, user, each)
 	}
 }
 
@@ -71,37 +71,37 @@ func peopleHearAndSeeOnlyTheirOwn(t *testing.T, open Open) {
 // published in the order of their versions.
 func everyChangeHasAVersionOfItsOwn(t *testing.T, open Open) {
 	const writers = 40
-	b := newBench(t, open)
-	made := assign(t, b.store, bob)
-	b.heard.take()
+	h := newHarness(t, open)
+	made := assign(t, h.store, bob)
+	h.heard.take()
 	answers := make([]db.Task, writers)
 	atOnce(writers, func(i int) {
 		patch := db.TaskPatch{Description: new(fmt.Sprint("by ", i))}
 		var err error
-		if answers[i], err = b.store.UpdateTask(t.Context(), ann, made.ID, patch, db.Precondition{}); err != nil {
+		if answers[i], err = h.store.UpdateTask(t.Context(), ann, made.ID, patch, db.Precondition{}); err != nil {
 			t.Error(err)
 		}
 	})
-	published := b.heard.take()
+	published := h.heard.take()
 	same(t, "published", len(published), writers)
 	slices.SortFunc(answers, func(x, y db.Task) int { return int(x.Version - y.Version) })
 	for i, event := range published {
 		same(t, "version as published", event.(db.TaskChanged).Task.Version, made.Version+int64(i)+1)
 		same(t, "state as answered", answers[i], event.(db.TaskChanged).Task)
 	}
-	last, err := b.store.Task(t.Context(), made.ID)
+	last, err := h.store.Task(t.Context(), made.ID)
 	must(t, err)
 	same(t, "state at the end", last, answers[writers-1])
 }
 
 // oneOfManyWithTheSameVersionWins has several people change a task as they last saw it. One does; the others are told.
 func oneOfManyWithTheSameVersionWins(t *testing.T, open Open) {
-	b := newBench(t, open)
-	made := assign(t, b.store, bob)
+	h := newHarness(t, open)
+	made := assign(t, h.store, bob)
 	errs := make([]error, 20)
 	atOnce(len(errs), func(i int) {
 		only := db.Precondition{Versions: []int64{made.Version}}
-		_, errs[i] = b.store.UpdateTask(t.Context(), ann, made.ID, db.TaskPatch{Title: new(fmt.Sprint("by ", i))}, only)
+		_, errs[i] = h.store.UpdateTask(t.Context(), ann, made.ID, db.TaskPatch{Title: new(fmt.Sprint("by ", i))}, only)
 	})
 	won := 0
 	for _, err := range errs {
@@ -112,7 +112,7 @@ func oneOfManyWithTheSameVersionWins(t *testing.T, open Open) {
 		}
 	}
 	same(t, "changes", won, 1)
-	last, err := b.store.Task(t.Context(), made.ID)
+	last, err := h.store.Task(t.Context(), made.ID)
 	must(t, err)
 	same(t, "version", last.Version, made.Version+1)
 }
@@ -121,30 +121,30 @@ func oneOfManyWithTheSameVersionWins(t *testing.T, open Open) {
 // one before it and its own change make.
 func countsStayExactUnderConcurrency(t *testing.T, open Open) {
 	const notes = 30
-	b := newBench(t, open)
+	h := newHarness(t, open)
 	for range notes {
-		assign(t, b.store, bob)
+		assign(t, h.store, bob)
 	}
-	b.heard.take()
+	h.heard.take()
 	ctx := t.Context()
 	atOnce(4*notes, func(i int) {
 		var err error
 		switch id := int64(i/4 + 1); i % 4 {
 		case 0:
-			_, err = b.store.MarkRead(ctx, bob, id)
+			_, err = h.store.MarkRead(ctx, bob, id)
 		case 1:
-			_, err = b.store.MarkUnread(ctx, bob, id)
+			_, err = h.store.MarkUnread(ctx, bob, id)
 		case 2:
-			_, err = b.store.MarkAllRead(ctx, bob, id)
+			_, err = h.store.MarkAllRead(ctx, bob, id)
 		case 3:
-			_, err = b.store.CreateTask(ctx, ann, db.TaskPatch{Title: new("Write docs"), Assignee: new(bob)})
+			_, err = h.store.CreateTask(ctx, ann, db.TaskPatch{Title: new("Write docs"), Assignee: new(bob)})
 		}
 		if err != nil {
 			t.Error(err)
 		}
 	})
 	want := notes
-	for _, event := range b.heard.take() {
+	for _, event := range h.heard.take() {
 		switch e := event.(type) {
 		case db.Notified:
 			want++
@@ -162,7 +162,7 @@ func countsStayExactUnderConcurrency(t *testing.T, open Open) {
 			want = e.Unread
 		}
 	}
-	sameUnread(t, "at the end", b.store, bob, want)
+	sameUnread(t, "at the end", h.store, bob, want)
 }
 
 // idsAreNotUsedAgain deletes the newest notifications in several ways, and stops or crashes. The next id is another all
@@ -184,13 +184,13 @@ func idsAreNotUsedAgain(t *testing.T, open Open) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				b := newBench(t, open)
-				atOnce(notes, func(int) { assign(t, b.store, bob) })
-				remove(t, b.store)
-				b.crash(t)
-				goesOnBehind(t, "crash", b.store, notes)
-				b.closeAndOpen(t)
-				goesOnBehind(t, "close", b.store, notes+1)
+				h := newHarness(t, open)
+				atOnce(notes, func(int) { assign(t, h.store, bob) })
+				remove(t, h.store)
+				h.crash(t)
+				goesOnBehind(t, "crash", h.store, notes)
+				h.closeAndOpen(t)
+				goesOnBehind(t, "close", h.store, notes+1)
 			})
 		})
 	}

@@ -18,7 +18,7 @@ import (
 type play struct {
 	*testing.T
 	*rand.Rand
-	*bench
+	*harness
 	model      *Model
 	modelHeard *recorder
 	past       []string // the acts so far
@@ -48,7 +48,7 @@ func number(t *testing.T, name string, standard uint64) uint64 {
 
 func newPlay(t *testing.T, open Open, seed uint64) *play {
 	p := &play{T: t, Rand: rand.New(rand.NewPCG(seed, 0)), modelHeard: &recorder{}}
-	p.bench = newBench(t, open)
+	p.harness = newHarness(t, open)
 	p.model = NewModel(p.modelHeard.publish)
 	createPeople(t, p.model)
 	p.modelHeard.take()
@@ -105,14 +105,14 @@ func (p *play) compareAll() {
 // closeAndOpen stops the store and starts it again. Nothing has changed.
 func (p *play) closeAndOpen() {
 	p.past = append(p.past, "close and open")
-	p.bench.closeAndOpen(p.T)
+	p.harness.closeAndOpen(p.T)
 	p.compareAll()
 }
 
 // crash goes on with what a crash leaves. Nothing has changed, but what was received last may count as pending again.
 func (p *play) crash() {
 	p.past = append(p.past, "crash")
-	p.bench.crash(p.T)
+	p.harness.crash(p.T)
 	for id, who := range p.model.users {
 		_, err := p.store.UnreadCount(p.Context(), id)
 		must(p, err)

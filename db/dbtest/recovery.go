@@ -16,38 +16,38 @@ import (
 // the bubble stands still meanwhile.
 func crashLosesNothingAnswered(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBench(t, open)
-		task := assign(t, b.store, bob).ID
+		h := newHarness(t, open)
+		task := assign(t, h.store, bob).ID
 		for _, to := range []db.Status{db.InProgress, db.InReview, db.Todo} {
-			setStatus(t, b.store, task, to)
+			setStatus(t, h.store, task, to)
 		}
-		b.crashesInto(t, "being told", 4)
-		b.crashesInto(t, "a second crash", 4)
+		h.crashesInto(t, "being told", 4)
+		h.crashesInto(t, "a second crash", 4)
 
-		_, err := b.store.MarkRead(t.Context(), bob, 2)
+		_, err := h.store.MarkRead(t.Context(), bob, 2)
 		must(t, err)
-		setStatus(t, b.store, task, db.Done)
-		b.crashesInto(t, "reading one", 4)
+		setStatus(t, h.store, task, db.Done)
+		h.crashesInto(t, "reading one", 4)
 
-		_, err = b.store.MarkAllRead(t.Context(), bob, 4)
+		_, err = h.store.MarkAllRead(t.Context(), bob, 4)
 		must(t, err)
-		setStatus(t, b.store, task, db.Todo)
-		_, err = b.store.MarkUnread(t.Context(), bob, 3)
+		setStatus(t, h.store, task, db.Todo)
+		_, err = h.store.MarkUnread(t.Context(), bob, 3)
 		must(t, err)
-		setStatus(t, b.store, task, db.Done)
-		b.crashesInto(t, "reading all and putting one back", 4)
+		setStatus(t, h.store, task, db.Done)
+		h.crashesInto(t, "reading all and putting one back", 4)
 	})
 }
 
 // crashesInto crashes the store. Afterwards bob's inbox is as it was, with that many unread.
-func (b *bench) crashesInto(t *testing.T, after string, unread int) {
+func (h *harness) crashesInto(t *testing.T, after string, unread int) {
 	t.Helper()
-	before, newest := inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), b.store.Newest()
-	sameUnread(t, "before a crash after "+after, b.store, bob, unread)
-	b.crash(t)
-	sameUnread(t, "after a crash after "+after, b.store, bob, unread)
-	same(t, "inbox after a crash after "+after, inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), before)
-	same(t, "newest id after a crash after "+after, b.store.Newest(), newest)
+	before, newest := inboxPages(t, h.store, bob, db.InboxQuery{Limit: 100}), h.store.Newest()
+	sameUnread(t, "before a crash after "+after, h.store, bob, unread)
+	h.crash(t)
+	sameUnread(t, "after a crash after "+after, h.store, bob, unread)
+	same(t, "inbox after a crash after "+after, inboxPages(t, h.store, bob, db.InboxQuery{Limit: 100}), before)
+	same(t, "newest id after a crash after "+after, h.store.Newest(), newest)
 }
 
 // crashBeforeTheAnswerKeepsACommit crashes while several people write: again and again, between a commit and its
@@ -85,43 +85,43 @@ func crashBeforeTheAnswerKeepsACommit(t *testing.T, open Open) {
 
 // closeLosesNothingAnswered stops the store and starts it again, having read some and received some.
 func closeLosesNothingAnswered(t *testing.T, open Open) {
-	b := newBench(t, open)
-	task := assign(t, b.store, bob).ID
+	h := newHarness(t, open)
+	task := assign(t, h.store, bob).ID
 	for _, to := range []db.Status{db.InProgress, db.InReview, db.Todo} {
-		setStatus(t, b.store, task, to)
+		setStatus(t, h.store, task, to)
 	}
-	_, err := b.store.MarkRead(t.Context(), bob, 2)
+	_, err := h.store.MarkRead(t.Context(), bob, 2)
 	must(t, err)
-	b.store.Delivered(bob, 3)
-	before := inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100})
-	b.closeAndOpen(t)
-	sameUnread(t, "after closing", b.store, bob, 3)
-	_, delivered := b.store.Unread(bob)
+	h.store.Delivered(bob, 3)
+	before := inboxPages(t, h.store, bob, db.InboxQuery{Limit: 100})
+	h.closeAndOpen(t)
+	sameUnread(t, "after closing", h.store, bob, 3)
+	_, delivered := h.store.Unread(bob)
 	same(t, "delivered", delivered, 3)
-	same(t, "newest id", b.store.Newest(), 4)
-	same(t, "inbox", inboxPages(t, b.store, bob, db.InboxQuery{Limit: 100}), before)
+	same(t, "newest id", h.store.Newest(), 4)
+	same(t, "inbox", inboxPages(t, h.store, bob, db.InboxQuery{Limit: 100}), before)
 }
 
 // closeAnswersEverybody closes the store while many write. Each call is done, and then it is stored, or it is
 // ErrClosed.
 func closeAnswersEverybody(t *testing.T, open Open) {
-	b := newBench(t, open)
+	h := newHarness(t, open)
 	var stored atomic.Int64
 	var calls, started sync.WaitGroup
 	for range 64 {
 		started.Add(1)
-		calls.Go(func() { createUntilClosed(t, b.store, started.Done, &stored) })
+		calls.Go(func() { createUntilClosed(t, h.store, started.Done, &stored) })
 	}
 	started.Wait()
-	must(t, b.store.Close())
+	must(t, h.store.Close())
 	calls.Wait() // a call left without an answer would hang here
-	must(t, b.store.Close())
-	for name, call := range calledAfterClose(t.Context(), b.store) {
+	must(t, h.store.Close())
+	for name, call := range calledAfterClose(t.Context(), h.store) {
 		if err := call(); !errors.Is(err, db.ErrClosed) {
 			t.Errorf("%s after Close: %v, want ErrClosed", name, err)
 		}
 	}
-	again := opened(t, open, b.dir, func([]db.Event) {})
+	again := opened(t, open, h.dir, func([]db.Event) {})
 	page, _, err := again.Tasks(t.Context(), db.TaskQuery{Limit: 1 << 20})
 	must(t, err)
 	same(t, "tasks answered for and stored", int64(len(page)), stored.Load())
@@ -161,18 +161,18 @@ func calledAfterClose(ctx context.Context, s Store) map[string]func() error {
 // for ever, and never loses one behind an older.
 func deliveryIsKeptBehindACrash(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBench(t, open)
+		h := newHarness(t, open)
 		for range 5 {
-			assign(t, b.store, bob)
+			assign(t, h.store, bob)
 		}
-		b.store.Delivered(bob, 4)
-		b.store.Delivered(bob, 2) // proof comes from several connections, in any order
-		b.store.Delivered(99, 4)  // nobody
-		_, delivered := b.store.Unread(bob)
+		h.store.Delivered(bob, 4)
+		h.store.Delivered(bob, 2) // proof comes from several connections, in any order
+		h.store.Delivered(99, 4)  // nobody
+		_, delivered := h.store.Unread(bob)
 		same(t, "delivered", delivered, 4)
 		time.Sleep(time.Second)
-		b.crash(t)
-		for _, n := range inbox(t, b.store, bob) {
+		h.crash(t)
+		for _, n := range inbox(t, h.store, bob) {
 			same(t, "delivered after a crash", n.Delivered, n.ID <= 4)
 		}
 	})
@@ -182,23 +182,23 @@ func deliveryIsKeptBehindACrash(t *testing.T, open Open) {
 // again.
 func openingPublishesNothing(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBench(t, open)
+		h := newHarness(t, open)
 		due := time.Now().Add(30 * time.Minute)
 		draft := db.TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}
-		_, err := b.store.CreateTask(t.Context(), ann, draft)
+		_, err := h.store.CreateTask(t.Context(), ann, draft)
 		must(t, err)
-		_, err = b.store.WarnDeadlines(t.Context())
+		_, err = h.store.WarnDeadlines(t.Context())
 		must(t, err)
-		same(t, "published", len(b.heard.notified()), 2)
-		b.heard.take()
-		b.crash(t)
-		_, err = b.store.WarnDeadlines(t.Context())
+		same(t, "published", len(h.heard.notified()), 2)
+		h.heard.take()
+		h.crash(t)
+		_, err = h.store.WarnDeadlines(t.Context())
 		must(t, err)
-		b.closeAndOpen(t)
-		_, err = b.store.SweepDeadlines(t.Context())
+		h.closeAndOpen(t)
+		_, err = h.store.SweepDeadlines(t.Context())
 		must(t, err)
 		time.Sleep(time.Second)
-		if again := eventLines(b.heard.take()); len(again) > 0 {
+		if again := eventLines(h.heard.take()); len(again) > 0 {
 			t.Errorf("published again: %q", again)
 		}
 	})
@@ -207,17 +207,17 @@ func openingPublishesNothing(t *testing.T, open Open) {
 // deletedUserStaysDeletedAfterCrash deletes a user who has tasks, logins and an inbox, and crashes.
 func deletedUserStaysDeletedAfterCrash(t *testing.T, open Open) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBench(t, open)
-		task := assign(t, b.store, bob)
-		must(t, b.store.DeleteUser(t.Context(), bob))
-		b.crash(t)
-		if _, err := b.store.User(t.Context(), bob); !errors.Is(err, db.ErrNotFound) {
+		h := newHarness(t, open)
+		task := assign(t, h.store, bob)
+		must(t, h.store.DeleteUser(t.Context(), bob))
+		h.crash(t)
+		if _, err := h.store.User(t.Context(), bob); !errors.Is(err, db.ErrNotFound) {
 			t.Errorf("user after a crash: %v, want ErrNotFound", err)
 		}
-		left, err := b.store.Task(t.Context(), task.ID)
+		left, err := h.store.Task(t.Context(), task.ID)
 		must(t, err)
 		same(t, "assignee after a crash", left.Assignee, 0)
-		_, _, err = b.store.ReplaceUser(t.Context(), bob, db.UserPatch{Username: new("bob")})
+		_, _, err = h.store.ReplaceUser(t.Context(), bob, db.UserPatch{Username: new("bob")})
 		same(t, "the same id again", outcome("made", err), "conflict over id")
 	})
 }

@@ -19,22 +19,22 @@ const (
 
 var names = map[int64]string{ann: "ann", bob: "bob", cid: "cid", ada: "ada"}
 
-// A bench is a store at work, in a directory of its own.
-type bench struct {
+// A harness is a store in a directory of its own, and what it published.
+type harness struct {
 	open  Open
 	dir   string
 	store Store
 	heard *recorder
 }
 
-// newBench opens a store with its people.
-func newBench(t testing.TB, open Open) *bench {
+// newHarness opens a store with its people.
+func newHarness(t testing.TB, open Open) *harness {
 	t.Helper()
-	b := &bench{open: open, dir: t.TempDir(), heard: &recorder{}}
-	b.store = opened(t, open, b.dir, b.heard.publish)
-	createPeople(t, b.store)
-	b.heard.take()
-	return b
+	h := &harness{open: open, dir: t.TempDir(), heard: &recorder{}}
+	h.store = opened(t, open, h.dir, h.heard.publish)
+	createPeople(t, h.store)
+	h.heard.take()
+	return h
 }
 
 // opened opens the store in dir, and closes it when the test ends.
@@ -46,19 +46,19 @@ func opened(t testing.TB, open Open, dir string, publish func([]db.Event)) Store
 }
 
 // closeAndOpen stops the store and starts it again.
-func (b *bench) closeAndOpen(t testing.TB) {
+func (h *harness) closeAndOpen(t testing.TB) {
 	t.Helper()
-	must(t, b.store.Close())
-	b.store = opened(t, b.open, b.dir, b.heard.publish)
+	must(t, h.store.Close())
+	h.store = opened(t, h.open, h.dir, h.heard.publish)
 }
 
 // crash goes on with what a crash at this moment leaves. It runs in a bubble, in which nobody else does anything.
-func (b *bench) crash(t testing.TB) {
+func (h *harness) crash(t testing.TB) {
 	t.Helper()
 	synctest.Wait() // the store is at rest
-	left := copied(t, b.dir)
-	must(t, b.store.Close())
-	b.dir, b.store = left, opened(t, b.open, left, b.heard.publish)
+	left := copied(t, h.dir)
+	must(t, h.store.Close())
+	h.dir, h.store = left, opened(t, h.open, left, h.heard.publish)
 }
 
 // copied returns a copy of a directory.
