@@ -79,8 +79,10 @@ func TestOpenRefuses(t *testing.T) {
 			openIn(t, filepath.Dir(path), Settings{}, nil).Close()
 			foreign(t, path, fmt.Sprintf(`PRAGMA user_version = %d`, newest+1))
 		}, ErrNewer, fmt.Sprintf("version %d", newest+1)},
-		{"another's database", func(t *testing.T, path string) { foreign(t, path, `CREATE TABLE notes (text)`) }, ErrForeign, "move it away"},
-		{"another's mark", func(t *testing.T, path string) { foreign(t, path, `PRAGMA application_id = 7`) }, ErrForeign, "move it away"},
+		{"another's database", func(t *testing.T, path string) { foreign(t, path, `CREATE TABLE notes (text)`) },
+			ErrForeign, "move it away"},
+		{"another's mark", func(t *testing.T, path string) { foreign(t, path, `PRAGMA application_id = 7`) },
+			ErrForeign, "move it away"},
 		{"garbage", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, bytes.Repeat([]byte("garbage "), 4096), 0o600))
 		}, ErrCorrupt, "not a database"},
@@ -92,7 +94,8 @@ func TestOpenRefuses(t *testing.T) {
 			}
 			must(t, os.WriteFile(path, content, 0o600))
 		}, ErrCorrupt, "malformed"},
-		{"no file at all", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrReadOnly, "directory"},
+		{"no file at all", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrReadOnly,
+			"directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -101,7 +104,8 @@ func TestOpenRefuses(t *testing.T) {
 			before, _ := os.ReadFile(path)
 			for range 2 {
 				_, err := Open(dir, Settings{Log: quiet}, nil)
-				if !errors.Is(err, c.want) || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), c.says) {
+				if !errors.Is(err, c.want) || !strings.Contains(err.Error(), path) ||
+					!strings.Contains(err.Error(), c.says) {
 					t.Fatalf("got %v, want %v with %q and the file's name", err, c.want, c.says)
 				}
 				if strings.Contains(err.Error(), "\n") {
@@ -153,8 +157,10 @@ func TestPragmasHold(t *testing.T) {
 	d, _ := start(t)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for pragma, want := range map[string]string{
-			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-16384",
-			"wal_autocheckpoint": "4000", "journal_size_limit": "67108864", "temp_store": "2", "trusted_schema": "0", "mmap_size": "0",
+			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000",
+			"cache_size":         "-16384",
+			"wal_autocheckpoint": "4000", "journal_size_limit": "67108864", "temp_store": "2", "trusted_schema": "0",
+			"mmap_size": "0",
 		} {
 			var got string
 			if err := tx.row(`PRAGMA ` + pragma).Scan(&got); err != nil {
@@ -194,8 +200,10 @@ func TestTimesAreMillisecondsInUTC(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
 	for _, due := range []time.Time{
-		time.Date(1969, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.UnixMilli(0), time.Date(1, 1, 1, 0, 0, 0, 1_000_000, time.UTC),
-		time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.Date(2030, 3, 31, 2, 30, 0, 0, time.FixedZone("", 3600)),
+		time.Date(1969, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.UnixMilli(0),
+		time.Date(1, 1, 1, 0, 0, 0, 1_000_000, time.UTC),
+		time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC),
+		time.Date(2030, 3, 31, 2, 30, 0, 0, time.FixedZone("", 3600)),
 	} {
 		made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Due: &due}))(t)
 		stored := try(d.Task(t.Context(), made.ID))(t)

@@ -28,7 +28,10 @@ func address(n int) netip.Addr {
 func limited(t testing.TB, d *DB, account string, from netip.Addr) time.Duration {
 	t.Helper()
 	looked := false
-	err := d.Attempt(t.Context(), account, from, func(context.Context) (bool, error) { looked = true; return false, nil })
+	err := d.Attempt(t.Context(), account, from, func(context.Context) (bool, error) {
+		looked = true
+		return false, nil
+	})
 	var limit Limited
 	if errors.As(err, &limit) == looked || !looked && limit.Retry <= 0 || looked && !errors.Is(err, ErrRefused) {
 		t.Fatalf("looked at %t, then %v %v", looked, err, limit.Retry)
@@ -55,7 +58,8 @@ func guessesAreLimited(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, *DB){
 		"an address waits longer each time": func(t *testing.T, d *DB) {
 			fails(t, d, 10, "bob", home)
-			for _, want := range []time.Duration{30 * time.Second, time.Minute, 2 * time.Minute, 4 * time.Minute, 8 * time.Minute, 15 * time.Minute, 15 * time.Minute} {
+			for _, want := range []time.Duration{30 * time.Second, time.Minute, 2 * time.Minute, 4 * time.Minute,
+				8 * time.Minute, 15 * time.Minute, 15 * time.Minute} {
 				same(t, "wait", limited(t, d, "bob", home), want)
 				<-time.After(want - time.Millisecond)
 				same(t, "left of it", limited(t, d, "bob", home), time.Millisecond)
@@ -124,7 +128,8 @@ func guessesAreLimited(t *testing.T) {
 			must(t, d.update(t.Context(), func(tx *Tx) error {
 				for range 10 {
 					g := newAttempt("bob", home)
-					if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, g.account, g.address, tx.now.Add(2*clockStep).UnixMilli()); err != nil {
+					if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`,
+						g.account, g.address, tx.now.Add(2*clockStep).UnixMilli()); err != nil {
 						return err
 					}
 				}
@@ -168,10 +173,14 @@ func wrongGuessesAreStored(t *testing.T) {
 	}
 	gone, cancel := context.WithCancel(t.Context())
 	must(t, d.update(t.Context(), func(tx *Tx) error { _, err := tx.exec(`DROP TRIGGER full`); return err }))
-	if err := d.Attempt(gone, "bob", address(2), func(context.Context) (bool, error) { cancel(); return false, nil }); !errors.Is(err, ErrRefused) {
+	if err := d.Attempt(gone, "bob", address(2), func(context.Context) (bool, error) {
+		cancel()
+		return false, nil
+	}); !errors.Is(err, ErrRefused) {
 		t.Errorf("of somebody who hung up: %v", err)
 	}
-	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`, newAttempt("", address(2)).address), 1)
+	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`,
+		newAttempt("", address(2)).address), 1)
 }
 
 func TestAnOperatorMayGiveMoreGuesses(t *testing.T) {
@@ -198,7 +207,8 @@ func wrongGuessesAreFew(t *testing.T) {
 		count := func() int64 { return number(t, d, `SELECT count(*) FROM failures`) }
 		fails(t, d, 2, "bob", address(1))
 		must(t, d.update(t.Context(), func(tx *Tx) error {
-			_, err := tx.exec(`INSERT INTO failures (id, account, address, failed_at) VALUES (?, 1, 1, ?)`, maxFailures, tx.now.UnixMilli())
+			_, err := tx.exec(`INSERT INTO failures (id, account, address, failed_at) VALUES (?, 1, 1, ?)`, maxFailures,
+				tx.now.UnixMilli())
 			return err
 		}))
 		fails(t, d, 1, "bob", address(1))
@@ -312,7 +322,8 @@ func loginsDoTheSame(t *testing.T) {
 	try(d.UpdateUser(t.Context(), gone.ID, UserPatch{Active: new(false)}))(t)
 	for i, c := range []struct{ name, username, word string }{
 		{"wrong", "zoe", "shut sesame"}, {"unknown", "nobody", "open sesame"}, {"deactivated", "gone", "open sesame"},
-		{"deactivated and wrong", "gone", "shut sesame"}, {"without a password", "bob", ""}, {"no name", "", "open sesame"},
+		{"deactivated and wrong", "gone", "shut sesame"}, {"without a password", "bob", ""},
+		{"no name", "", "open sesame"},
 	} {
 		hashes.Store(0)
 		n := writes(t, d, func() {
@@ -326,20 +337,24 @@ func loginsDoTheSame(t *testing.T) {
 	same(t, "cost of nobody's hash", passwd.Outdated(passwd.Nobody()), false)
 }
 
-// BenchmarkWrongLogin shows that the time of a wrong login does not tell whether there is such a user: medians within a factor of 1.6.
+// BenchmarkWrongLogin shows that the time of a wrong login does not tell whether there is such a user: medians within a
+// factor of 1.6.
 func BenchmarkWrongLogin(b *testing.B) {
 	d, _ := start(b)
 	for _, name := range []string{"zoe", "gone"} {
-		try(d.CreateUser(b.Context(), UserPatch{Username: &name, Password: new("open sesame"), Active: new(name != "gone")}))(b)
+		try(d.CreateUser(b.Context(), UserPatch{Username: &name, Password: new("open sesame"),
+			Active: new(name != "gone")}))(b)
 	}
 	from := 0
-	for _, c := range []struct{ name, username string }{{"known", "zoe"}, {"unknown", "nobody"}, {"deactivated", "gone"}} {
+	for _, c := range []struct{ name, username string }{{"known", "zoe"}, {"unknown", "nobody"},
+		{"deactivated", "gone"}} {
 		b.Run(c.name, func(b *testing.B) {
 			var took []time.Duration
 			for b.Loop() {
 				from++
 				began := time.Now()
-				if _, err := d.Login(b.Context(), c.username, "shut sesame", address(from)); !errors.Is(err, ErrRefused) {
+				if _, err := d.Login(b.Context(), c.username, "shut sesame",
+					address(from)); !errors.Is(err, ErrRefused) {
 					b.Fatal(err)
 				}
 				took = append(took, time.Since(began))

@@ -3,10 +3,7 @@ package db
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
-	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -139,11 +136,11 @@ func TestInboxOfNobodyIsNotFound(t *testing.T) {
 func TestInboxFilters(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
-	first := task(t, d)              // 1: assigned to 1
-	second := task(t, d)             // 2: assigned to 2
-	move(t, d, first.ID, InProgress) // 3
-	move(t, d, second.ID, Done)      // 4
-	move(t, d, first.ID, Done)       // 5
+	first := task(t, d)                   // 1: assigned to 1
+	second := task(t, d)                  // 2: assigned to 2
+	setStatus(t, d, first.ID, InProgress) // 3
+	setStatus(t, d, second.ID, Done)      // 4
+	setStatus(t, d, first.ID, Done)       // 5
 	try(d.MarkRead(t.Context(), bob, 3))(t)
 	try(d.MarkAllRead(t.Context(), bob, 1))(t)
 	for _, c := range []struct {
@@ -186,7 +183,7 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 	d, e := start(t)
 	due := time.Now().Add(30 * time.Minute).Truncate(time.Millisecond).UTC()
 	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due}))(t)
-	move(t, d, made.ID, InReview)
+	setStatus(t, d, made.ID, InReview)
 	try(d.WarnDeadlines(t.Context()))(t)
 	var published []Notification
 	for _, event := range e.take() {
@@ -289,7 +286,7 @@ func TestReadingIsIdempotentAndOnesOwn(t *testing.T) {
 	same(t, "unread", try(d.MarkUnread(t.Context(), bob, 2))(t).Read, false)
 	same(t, "unread again", try(d.MarkUnread(t.Context(), bob, 2))(t).Read, false)
 	same(t, "never read", try(d.MarkUnread(t.Context(), bob, 3))(t).Read, false)
-	sameLines(t, "published", e.said(), []string{"bob read [2] 2", "bob unread [2] 3"})
+	sameLines(t, "published", e.lines(), []string{"bob read [2] 2", "bob unread [2] 3"})
 	for who, id := range map[int64]int64{cid: 2, bob: 99} {
 		for name, mark := range map[string]func() error{
 			"read":   func() error { _, err := d.MarkRead(t.Context(), who, id); return err },
@@ -323,7 +320,7 @@ func TestMarkAllReadUpTo(t *testing.T) {
 	same(t, "up to more than there is", try(d.MarkAllRead(t.Context(), bob, 1<<40))(t), 6)
 	same(t, "unread", unread(t, d, bob), 0)
 	same(t, "another's", unread(t, d, cid), 1)
-	sameLines(t, "published", e.said(), []string{
+	sameLines(t, "published", e.lines(), []string{
 		"bob all read 5 5", "bob unread [3] 6", "bob all read 3 5", "bob unread [2] 6", "bob all read 10 0",
 	})
 	fill(t, d, bob, 1)
@@ -398,7 +395,7 @@ func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
 		fill(t, d, bob, 10)
 		errs := make([]error, 4)
 		var updated int
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			if i == 0 {
 				updated, errs[i] = d.MarkAllRead(t.Context(), bob, 5)
 				return
@@ -413,181 +410,4 @@ func TestMarkAllReadCountsOnceBesideAFailure(t *testing.T) {
 		same(t, "updated", updated, 5)
 		same(t, "unread", unread(t, d, bob), 5)
 	})
-}
-
-func TestPeopleSeeOnlyTheirOwn(t *testing.T) {
-	t.Parallel()
-	d, _ := start(t)
-	var calls sync.WaitGroup
-	for _, user := range []int64{ann, bob, cid} {
-		calls.Go(func() {
-			for range 100 {
-				if err := d.update(t.Context(), func(tx *Tx) error {
-					return tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "X", Message: names[user]})
-				}); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	calls.Wait()
-	for _, user := range []int64{ann, bob, cid} {
-		page := inboxOf(t, d, user)
-		same(t, "inbox of "+names[user], len(page), 100)
-		for _, n := range page {
-			if n.User != user || n.Message != names[user] {
-				t.Fatalf("%s sees %+v", names[user], n)
-			}
-		}
-	}
-}
-
-// Random reading and writing against a model in memory, with crashes and restarts in between.
-func TestInboxAgreesWithItsModel(t *testing.T) {
-	t.Parallel()
-	for range 3 {
-		seed := rand.Uint64()
-		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) { modelRun(t, rand.New(rand.NewPCG(seed, 0))) })
-		})
-	}
-}
-
-type modelRow struct {
-	id      int64
-	read    bool
-	created time.Time
-}
-
-func modelRun(t *testing.T, random *rand.Rand) {
-	dir := t.TempDir()
-	d, _ := startIn(t, dir, Settings{})
-	model := map[int64][]modelRow{} // ascending
-	delivered := map[int64]int64{}
-	newest := int64(0)
-	users := []int64{ann, bob, cid}
-	for step := range 150 {
-		user := users[random.IntN(len(users))]
-		rows := model[user]
-		any := func() int64 { // an id: mostly one of the user's
-			if len(rows) > 0 && random.IntN(8) > 0 {
-				return rows[random.IntN(len(rows))].id
-			}
-			return random.Int64N(newest + 2)
-		}
-		what, touched := "", []int64{user} // whose inboxes may be others now
-		switch dice := random.IntN(100); {
-		case dice < 30:
-			n := 1 + random.IntN(8)
-			what = fmt.Sprintf("%s hears %d", names[user], n)
-			if random.IntN(10) == 0 {
-				newest += random.Int64N(3 << bucketBits)
-				skipTo(t, d, newest+1)
-			}
-			fill(t, d, user, n)
-			for range n {
-				newest++
-				rows = append(rows, modelRow{newest, false, time.Now()})
-			}
-		case dice < 60:
-			id, read := any(), random.IntN(2) == 0
-			what = fmt.Sprintf("%s marks %d read %v", names[user], id, read)
-			mark := d.MarkUnread
-			if read {
-				mark = d.MarkRead
-			}
-			_, err := mark(t.Context(), user, id)
-			i := slices.IndexFunc(rows, func(r modelRow) bool { return r.id == id })
-			if i < 0 != errors.Is(err, ErrNotFound) || i >= 0 && err != nil {
-				t.Fatalf("step %d, %s: %v", step, what, err)
-			}
-			if i >= 0 {
-				rows[i].read = read
-			}
-		case dice < 72:
-			upTo := any()
-			if random.IntN(3) == 0 {
-				upTo = 0
-			}
-			what = fmt.Sprintf("%s marks all read up to %d", names[user], upTo)
-			want := 0
-			for i := range rows {
-				if (rows[i].id <= upTo || upTo == 0) && !rows[i].read {
-					rows[i].read = true
-					want++
-				}
-			}
-			same(t, what, try(d.MarkAllRead(t.Context(), user, upTo))(t), want)
-		case dice < 78:
-			upTo := any()
-			what = fmt.Sprintf("%s received %d", names[user], upTo)
-			d.Delivered(user, upTo)
-			delivered[user] = max(delivered[user], upTo)
-		case dice < 86:
-			touched = users
-			<-time.After(time.Duration(random.IntN(90)) * time.Millisecond)
-			what = "time passes"
-		case dice < 92:
-			touched = users
-			before := time.Now().Add(-time.Duration(random.IntN(1000)) * time.Millisecond)
-			unreadToo := random.IntN(3) == 0
-			what = fmt.Sprintf("clean up, unread too %v", unreadToo)
-			deleted := try(d.DeleteReadBefore(t.Context(), before))(t)
-			if unreadToo {
-				deleted += try(d.DeleteUnreadBefore(t.Context(), before))(t)
-			}
-			want := 0
-			model[user] = rows
-			for _, user := range users {
-				was := len(model[user])
-				model[user] = slices.DeleteFunc(model[user], func(r modelRow) bool {
-					return r.created.UnixMilli() < before.UnixMilli() && (r.read || unreadToo)
-				})
-				want += was - len(model[user])
-			}
-			rows = model[user]
-			same(t, what, deleted, want)
-		case dice < 96:
-			what, touched = "close and open", users
-			must(t, d.Close())
-			d = openIn(t, dir, Settings{}, nil)
-		default:
-			what, touched = "crash", users
-			dir = crashed(t, dir)
-			must(t, d.Close())
-			d = openIn(t, dir, Settings{}, nil)
-			clear(delivered) // may be behind
-		}
-		model[user] = rows
-		if step%10 == 9 { // now and then everybody's
-			touched = users
-		}
-		for _, user := range touched {
-			var want []string
-			left := 0
-			for _, r := range slices.Backward(model[user]) {
-				want = append(want, fmt.Sprintf("%d %v", r.id, r.read))
-				if !r.read {
-					left++
-				}
-			}
-			var got []string
-			for _, n := range inboxOf(t, d, user) {
-				got = append(got, fmt.Sprintf("%d %v", n.ID, n.Read))
-				if n.ID <= delivered[user] && !n.Delivered {
-					t.Errorf("notification %d is not delivered, of %d", n.ID, delivered[user])
-				}
-			}
-			if !slices.Equal(got, want) {
-				t.Errorf("inbox of %s:\ngot  %s\nwant %s", names[user], strings.Join(got, " "), strings.Join(want, " "))
-			}
-			same(t, "unread count of "+names[user], try(d.UnreadCount(t.Context(), user))(t), left)
-		}
-		if d.Newest() < newest {
-			t.Errorf("newest id %d, want %d", d.Newest(), newest)
-		}
-		if t.Failed() {
-			t.Fatalf("after step %d: %s", step, what)
-		}
-	}
 }

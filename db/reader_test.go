@@ -74,7 +74,8 @@ func TestAReaderRefusesOtherVersions(t *testing.T) {
 	dir := old(t)
 	_, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`))
 	must(t, err)
-	if _, err := OpenReader(dir); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), fmt.Sprint("version ", newest+1)) {
+	if _, err := OpenReader(dir); !errors.Is(err, ErrNewer) ||
+		!strings.Contains(err.Error(), fmt.Sprint("version ", newest+1)) {
 		t.Errorf("newer: %v", err)
 	}
 }

@@ -30,10 +30,13 @@ func TestChanged(t *testing.T) {
 		{"put off", func(t *Task) { t.Due = at(12, 0) }, nil},
 		{"moved on", func(t *Task) { t.Status = InProgress }, []string{"ann status_change", "bob status_change"}},
 		{"handed over", func(t *Task) { t.Assignee = cid }, []string{"bob task_unassigned", "cid task_assigned"}},
-		{"handed over and moved on", func(t *Task) { t.Assignee, t.Status = cid, Done }, []string{"ann status_change", "bob task_unassigned", "cid task_assigned"}},
-		{"given to the creator and moved on", func(t *Task) { t.Assignee, t.Status = ann, Done }, []string{"ann task_assigned", "bob task_unassigned"}},
+		{"handed over and moved on", func(t *Task) { t.Assignee, t.Status = cid, Done },
+			[]string{"ann status_change", "bob task_unassigned", "cid task_assigned"}},
+		{"given to the creator and moved on", func(t *Task) { t.Assignee, t.Status = ann, Done },
+			[]string{"ann task_assigned", "bob task_unassigned"}},
 		{"cleared", func(t *Task) { t.Assignee = 0 }, []string{"bob task_unassigned"}},
-		{"cleared and moved on", func(t *Task) { t.Assignee, t.Status = 0, Cancelled }, []string{"ann status_change", "bob task_unassigned"}},
+		{"cleared and moved on", func(t *Task) { t.Assignee, t.Status = 0, Cancelled },
+			[]string{"ann status_change", "bob task_unassigned"}},
 		{"deleted", func(t *Task) { *t = Task{} }, []string{"bob task_unassigned"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -70,7 +73,8 @@ func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
 		old := Task{ID: 1, Title: "Fix Login", Status: Todo, Creator: c.creator, Assignee: c.assignee}
 		new := old
 		new.Status = Done
-		sameLines(t, fmt.Sprintf("creator %q, assignee %q", names[c.creator], names[c.assignee]), told(changed(old, new)), c.want)
+		sameLines(t, fmt.Sprintf("creator %q, assignee %q", names[c.creator], names[c.assignee]),
+			told(changed(old, new)), c.want)
 	}
 }
 
@@ -81,9 +85,12 @@ func TestWordsOfAChange(t *testing.T) {
 	handed.Title, handed.Assignee, handed.Status = "Fix Logout", cid, InReview
 	got := changed(old, handed)
 	want := []Notification{
-		{User: bob, Task: 7, Kind: Unassigned, Title: "Fix 'Login' <b>", Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
-		{User: cid, Task: 7, Kind: Assigned, Title: "Fix Logout", Message: "You have been assigned to task 'Fix Logout'"},
-		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Status: InReview, Message: "Task 'Fix Logout' status changed to In Review"},
+		{User: bob, Task: 7, Kind: Unassigned, Title: "Fix 'Login' <b>",
+			Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
+		{User: cid, Task: 7, Kind: Assigned, Title: "Fix Logout",
+			Message: "You have been assigned to task 'Fix Logout'"},
+		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Status: InReview,
+			Message: "Task 'Fix Logout' status changed to In Review"},
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -91,7 +98,8 @@ func TestWordsOfAChange(t *testing.T) {
 	if got := changed(old, Task{}); len(got) != 1 || got[0].Task != 0 || got[0].Title != old.Title {
 		t.Errorf("deleted: told %+v, want one about no task", got)
 	}
-	for status, label := range map[Status]string{Todo: "To Do", InProgress: "In Progress", InReview: "In Review", Done: "Done", Cancelled: "Cancelled"} {
+	for status, label := range map[Status]string{Todo: "To Do", InProgress: "In Progress", InReview: "In Review",
+		Done: "Done", Cancelled: "Cancelled"} {
 		was := Task{ID: 1, Title: "X", Status: "none", Creator: ann}
 		is := was
 		is.Status = status
@@ -117,7 +125,8 @@ func TestActorIsNotTold(t *testing.T) {
 		for _, creator := range []int64{ann, bob} {
 			for _, assignee := range []int64{0, ann, bob} {
 				for _, actor := range []int64{ann, bob, cid} {
-					id := try(d.CreateTask(t.Context(), creator, TaskPatch{Title: new("Fix Login"), Assignee: &assignee}))(t).ID
+					id := try(d.CreateTask(t.Context(), creator, TaskPatch{Title: new("Fix Login"),
+						Assignee: &assignee}))(t).ID
 					e.take()
 					try(d.UpdateTask(t.Context(), actor, id, TaskPatch{Status: new(Done)}, Precondition{}))(t)
 					var got, want []string
@@ -132,7 +141,8 @@ func TestActorIsNotTold(t *testing.T) {
 						}
 					}
 					slices.Sort(got)
-					sameLines(t, fmt.Sprintf("told of %s's task of %q moved by %s, own changes %v", names[creator], names[assignee], names[actor], own), got, want)
+					sameLines(t, fmt.Sprintf("told of %s's task of %q moved by %s, own changes %v", names[creator],
+						names[assignee], names[actor], own), got, want)
 				}
 			}
 		}
@@ -169,7 +179,8 @@ func TestDueSoon(t *testing.T) {
 			same(t, "warnings long after", len(warned), 0)
 			continue
 		}
-		if len(warned) != 1 || warned[0].User != bob || warned[0].Kind != DeadlineWarning || warned[0].Message != c.want || !warned[0].Due.Equal(due) {
+		if len(warned) != 1 || warned[0].User != bob || warned[0].Kind != DeadlineWarning ||
+			warned[0].Message != c.want || !warned[0].Due.Equal(due) {
 			t.Errorf("at %s: got %+v, want %q for bob", c.now, warned, c.want)
 		}
 	}

@@ -67,7 +67,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token that came back: %v", err)
 		}
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		if _, err := d.RotateSession(t.Context(), second.ID, second.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("the thief's token: %v", err)
 		}
@@ -95,7 +95,7 @@ func TestTwoTabsRotateAtOnce(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
 		got := make([]Session, 10)
-		atOnce(t, d, len(got), func(i int) {
+		inOneBatch(t, d, len(got), func(i int) {
 			var err error
 			if got[i], err = d.RotateSession(t.Context(), s.ID, s.JTI, week); err != nil {
 				t.Error(err)
@@ -131,7 +131,7 @@ func TestRefusedSessions(t *testing.T) {
 		t.Errorf("login of nobody: %v", err)
 	}
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
-	sameLines(t, "published", e.said(), []string{"bob signed out everywhere, deactivated"})
+	sameLines(t, "published", e.lines(), []string{"bob signed out everywhere, deactivated"})
 	if _, err := startSession(d, bob, week); !errors.Is(err, ErrRefused) {
 		t.Errorf("login of somebody deactivated: %v", err)
 	}
@@ -155,7 +155,7 @@ func TestEndingOneLoginSparesTheOthers(t *testing.T) {
 	same(t, "ended by another", admitted(t, d, one), true)
 	must(t, d.EndSession(t.Context(), bob, one.ID))
 	must(t, d.EndSession(t.Context(), bob, one.ID))
-	sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+	sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 	same(t, "the one", admitted(t, d, one), false)
 	same(t, "the other", admitted(t, d, two), true)
 	must(t, d.Close())
@@ -179,9 +179,10 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 		}
 		<-time.After(2 * time.Second)
 		must(t, d.EndSessions(t.Context(), bob))
-		sameLines(t, "published", e.said(), []string{"bob signed out everywhere"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out everywhere"})
 		for range 2 { // as it is, and after a restart
-			for name, g := range map[string]Grant{"script": script, "host": host, "login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
+			for name, g := range map[string]Grant{"script": script, "host": host,
+				"login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
 				if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 					t.Errorf("%s after: %v", name, err)
 				}
@@ -239,7 +240,7 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 		kept = try(d.RotateSession(t.Context(), kept.ID, kept.JTI, week))(t)
 		same(t, "the first, while there is room", admitted(t, d, first), true)
 		try(startSession(d, bob, week))(t)
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		same(t, "the first", admitted(t, d, first), false)
 		same(t, "one in use", admitted(t, d, kept), true)
 		same(t, "another's", admitted(t, d, other), true)
@@ -247,12 +248,13 @@ func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
 	})
 }
 
-// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good: another revocation
-// after a restart, when nothing is known of that clock, takes nothing back, and neither does a restore.
+// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good:
+// another revocation after a restart, when nothing is known of that clock, takes nothing back, and neither does a
+// restore.
 func TestWhatWasRevokedStaysSo(t *testing.T) {
 	t.Parallel()
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
-	clock := &wall{}
+	clock := &fakeClock{}
 	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))
 	d, _ := startIn(t, dir, Settings{now: clock.now})
 	try(Backup(t.Context(), dir, backup, false))(t)

@@ -9,9 +9,8 @@ import (
 	"testing/synctest"
 )
 
-// TestMirrorAgreesWithTheFile changes tasks at random, many at once and some of them in vain, and compares what the writer
-// remembers of them with the file.
-func TestMirrorAgreesWithTheFile(t *testing.T) {
+// Tasks change at random, many in one batch, and some changes fail. The tasks in memory are those in the file.
+func TestTheTaskCacheAgreesWithTheFile(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
@@ -21,19 +20,19 @@ func TestMirrorAgreesWithTheFile(t *testing.T) {
 		for range 40 {
 			ops := make([]func(*Tx) error, 1+rng.IntN(8))
 			for i := range ops {
-				ops[i] = someChange(t, rng)
+				ops[i] = randomChange(t, rng)
 			}
-			atOnce(t, d, len(ops), func(i int) { d.update(t.Context(), ops[i]) })
-			compareMirror(t, d)
+			inOneBatch(t, d, len(ops), func(i int) { d.update(t.Context(), ops[i]) })
+			compareTaskCache(t, d)
 		}
-		if numberRemembered(t, d) == 0 {
+		if cachedTasks(t, d) == 0 {
 			t.Error("no task is remembered")
 		}
 	})
 }
 
-// someChange makes, changes or deletes one of a few tasks, and may then fail.
-func someChange(t *testing.T, rng *rand.Rand) func(*Tx) error {
+// randomChange creates, changes or deletes one of a few tasks, and may fail after that.
+func randomChange(t *testing.T, rng *rand.Rand) func(*Tx) error {
 	id, fate := int64(1+rng.IntN(12)), rng.IntN(6)
 	title, description := fmt.Sprint("title ", rng.IntN(1000)), strings.Repeat("x", rng.IntN(2)*2*maxCachedText)
 	return func(tx *Tx) error {
@@ -61,7 +60,7 @@ func someChange(t *testing.T, rng *rand.Rand) func(*Tx) error {
 	}
 }
 
-func compareMirror(t *testing.T, d *DB) {
+func compareTaskCache(t *testing.T, d *DB) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for id, known := range tx.w.tasks {
@@ -74,13 +73,13 @@ func compareMirror(t *testing.T, d *DB) {
 	}))
 }
 
-func numberRemembered(t *testing.T, d *DB) (n int) {
+func cachedTasks(t *testing.T, d *DB) (n int) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error { n = len(tx.w.tasks); return nil }))
 	return n
 }
 
-func TestMirrorIsBounded(t *testing.T) {
+func TestTheTaskCacheIsBounded(t *testing.T) {
 	t.Parallel()
 	m := taskCache{}
 	for id := range int64(3 * maxCachedTasks) {

@@ -80,9 +80,11 @@ func TestTaskTakesWhatIsJustWithinTheLimits(t *testing.T) {
 	title, description := strings.Repeat("ä", MaxTitle), strings.Repeat("ä", MaxDescription)
 	due := time.Date(2030, 6, 1, 12, 0, 0, 123_456_789, time.FixedZone("", 7200))
 	before := time.Now().Truncate(time.Millisecond)
-	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new(" " + title + "\n"), Description: &description, Status: new(InReview), Assignee: new(bob), Due: &due}))(t)
-	want := Task{ID: 1, Title: title, Description: description, Status: InReview, Assignee: bob, Creator: ann, Version: 1,
-		Due: time.Date(2030, 6, 1, 10, 0, 0, 123_000_000, time.UTC), Created: made.Created, Updated: made.Created}
+	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new(" " + title + "\n"), Description: &description,
+		Status: new(InReview), Assignee: new(bob), Due: &due}))(t)
+	want := Task{ID: 1, Title: title, Description: description, Status: InReview, Assignee: bob, Creator: ann,
+		Version: 1,
+		Due:     time.Date(2030, 6, 1, 10, 0, 0, 123_000_000, time.UTC), Created: made.Created, Updated: made.Created}
 	same(t, "task", made, want)
 	same(t, "stored", try(d.Task(t.Context(), 1))(t), want)
 	if made.Created.Before(before) || made.Created.After(time.Now()) || made.Created.Location() != time.UTC {
@@ -95,7 +97,8 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		due := time.Now().Add(time.Hour).UTC()
-		old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Assignee: new(bob), Due: &due}))(t)
+		old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Assignee: new(bob),
+			Due: &due}))(t)
 		for i, c := range []struct {
 			patch TaskPatch
 			edit  func(*Task)
@@ -123,14 +126,16 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 func TestPutGivesDefaultsToWhatItDoesNotName(t *testing.T) {
 	t.Parallel()
 	d, e := start(t)
-	old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Status: new(Done), Assignee: new(bob), Due: new(at(12, 0))}))(t)
+	old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Status: new(Done),
+		Assignee: new(bob), Due: new(at(12, 0))}))(t)
 	e.take()
 	got, created, err := d.ReplaceTask(t.Context(), cid, old.ID, TaskPatch{Title: new("B")}, Precondition{})
 	must(t, err)
 	same(t, "created", created, false)
-	want := Task{ID: old.ID, Title: "B", Status: Todo, Creator: ann, Version: 2, Created: old.Created, Updated: got.Updated}
+	want := Task{ID: old.ID, Title: "B", Status: Todo, Creator: ann, Version: 2, Created: old.Created,
+		Updated: got.Updated}
 	same(t, "task", got, want)
-	sameLines(t, "published", e.said(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
+	sameLines(t, "published", e.lines(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
 	_, _, err = d.ReplaceTask(t.Context(), cid, old.ID, TaskPatch{Description: new("no title")}, Precondition{})
 	same(t, "put without a title", field(err), "title")
 	same(t, "task", try(d.Task(t.Context(), old.ID))(t), want)
@@ -142,13 +147,14 @@ func TestPutIdsAreNotGivenAgain(t *testing.T) {
 	d, e := startIn(t, dir, Settings{})
 	put := func(id int64) bool {
 		t.Helper()
-		made, created, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("X"), Assignee: new(bob)}, Precondition{})
+		made, created, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("X"), Assignee: new(bob)},
+			Precondition{})
 		must(t, err)
 		same(t, "id", made.ID, id)
 		return created
 	}
 	same(t, "created", put(3), true)
-	sameLines(t, "published", e.said(), []string{"bob task_assigned 1", "task 3 v1"})
+	sameLines(t, "published", e.lines(), []string{"bob task_assigned 1", "task 3 v1"})
 	same(t, "created again", put(3), false)
 	same(t, "next", task(t, d).ID, 4)
 	must(t, d.DeleteTask(t.Context(), ann, 4, Precondition{}))
@@ -167,7 +173,7 @@ func TestPreconditions(t *testing.T) {
 	t.Parallel()
 	d, e := start(t)
 	made := task(t, d)
-	move(t, d, made.ID, InProgress) // version 2
+	setStatus(t, d, made.ID, InProgress) // version 2
 	e.take()
 	for _, c := range []struct {
 		name    string
@@ -184,7 +190,8 @@ func TestPreconditions(t *testing.T) {
 	} {
 		_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title}, c.only)
 		same(t, "PATCH "+c.name, !errors.Is(err, ErrPrecondition), c.present)
-		_, _, err = d.ReplaceTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: new(InProgress), Assignee: new(bob)}, c.only)
+		_, _, err = d.ReplaceTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: new(InProgress),
+			Assignee: new(bob)}, c.only)
 		same(t, "PUT "+c.name, !errors.Is(err, ErrPrecondition), c.present)
 		_, _, err = d.ReplaceTask(t.Context(), ann, 100, TaskPatch{Title: new("X")}, c.only)
 		same(t, "PUT of a new one "+c.name, !errors.Is(err, ErrPrecondition), c.absent)
@@ -208,7 +215,7 @@ func TestPutOfTheSameWritesNothing(t *testing.T) {
 	draft := TaskPatch{Title: new("X"), Description: new("x"), Assignee: new(bob), Due: &due}
 	made, _, err := d.ReplaceTask(t.Context(), ann, 7, draft, Precondition{})
 	must(t, err)
-	settle(t, d)
+	flushState(t, d)
 	e.take()
 	same(t, "writes", writes(t, d, func() {
 		again, created, err := d.ReplaceTask(t.Context(), cid, 7, draft, Precondition{})
@@ -253,7 +260,8 @@ func TestDeletingTellsTheAssignee(t *testing.T) {
 	must(t, d.DeleteTask(t.Context(), ann, id, Precondition{}))
 	events := e.take()
 	told := events[0].(Notified)
-	if told.User != bob || told.Kind != Unassigned || told.Task != 0 || told.Message != "You have been unassigned from task 'Fix Login'" {
+	if told.User != bob || told.Kind != Unassigned || told.Task != 0 ||
+		told.Message != "You have been unassigned from task 'Fix Login'" {
 		t.Errorf("told %+v", told)
 	}
 	same(t, "then", events[1], Event(TaskDeleted{id}))
@@ -268,8 +276,8 @@ func TestADeactivatedAssigneeKeepsTheTask(t *testing.T) {
 	made := task(t, d)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 	e.take()
-	same(t, "assignee", move(t, d, made.ID, Done).Assignee, bob)
-	sameLines(t, "published", e.said(), []string{"task 1 v2"})
+	same(t, "assignee", setStatus(t, d, made.ID, Done).Assignee, bob)
+	sameLines(t, "published", e.lines(), []string{"task 1 v2"})
 }
 
 func TestTasksAreListedByPages(t *testing.T) {
@@ -296,7 +304,8 @@ func TestTasksAreListedByPages(t *testing.T) {
 		{"both", TaskQuery{Status: Todo, Assignee: bob}, func(i int64) bool { return i%2 == 0 && i%3 != 0 }},
 		{"search", TaskQuery{Search: "TASK 1"}, func(i int64) bool { return i == 1 || i >= 10 && i < 20 }},
 		{"search in descriptions", TaskQuery{Search: "Schreib"}, func(int64) bool { return true }},
-		{"all three", TaskQuery{Status: Done, Assignee: bob, Search: "task 1"}, func(i int64) bool { return i == 12 || i == 18 }},
+		{"all three", TaskQuery{Status: Done, Assignee: bob, Search: "task 1"},
+			func(i int64) bool { return i == 12 || i == 18 }},
 		{"nothing", TaskQuery{Search: "_"}, func(int64) bool { return false }},
 	} {
 		var want []int64
@@ -354,10 +363,12 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 		if fresh.Version <= old.Version {
 			t.Errorf("version %d comes after %d", fresh.Version, old.Version)
 		}
-		if _, err := d.UpdateTask(t.Context(), ann, 7, draft, Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
+		if _, err := d.UpdateTask(t.Context(), ann, 7, draft,
+			Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
 			t.Errorf("a version of the old one passes: %v", err)
 		}
-		sameLines(t, "told", e.said(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version), "bob deadline_warning 5"})
+		sameLines(t, "told", e.lines(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version),
+			"bob deadline_warning 5"})
 		for _, n := range inboxOf(t, d, bob) {
 			if (n.Task == 7) != (n.Title == "New") {
 				t.Errorf("'%s' leads to task %d", n.Message, n.Task)

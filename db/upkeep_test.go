@@ -12,7 +12,7 @@ import (
 
 // withDueTask runs test with a database, a clock that stands still until it sleeps, and a task of ann's that is bob's
 // and due two hours from now.
-func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *ear, due Task)) {
+func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *recorder, due Task)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
@@ -25,15 +25,15 @@ func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *ear, due Task))
 }
 
 // warned runs the check and returns what was said.
-func warned(t testing.TB, d *DB, e *ear) []string {
+func warned(t testing.TB, d *DB, e *recorder) []string {
 	t.Helper()
 	try(d.WarnDeadlines(t.Context()))(t)
-	return e.said()
+	return e.lines()
 }
 
 func TestWarningFiresAnHourAhead(t *testing.T) {
 	t.Parallel()
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		sameLines(t, "two hours before", warned(t, d, e), nil)
 		<-time.After(time.Hour - time.Millisecond)
 		sameLines(t, "just before the hour", warned(t, d, e), nil)
@@ -47,7 +47,7 @@ func TestWarningFiresAnHourAhead(t *testing.T) {
 
 func TestRepeatedWarningIsOne(t *testing.T) {
 	t.Parallel()
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		for range 70 {
 			<-time.After(time.Minute)
 			var sweeps sync.WaitGroup
@@ -57,10 +57,11 @@ func TestRepeatedWarningIsOne(t *testing.T) {
 			}
 			sweeps.Wait()
 		}
-		move(t, d, due.ID, InProgress)
+		setStatus(t, d, due.ID, InProgress)
 		try(d.SweepDeadlines(t.Context()))(t)
 		try(d.WarnDeadlines(t.Context()))(t)
-		sameLines(t, "published", e.said(), []string{"bob deadline_warning 2", "bob status_change 3", fmt.Sprintf("task %d v2", due.ID)})
+		sameLines(t, "published", e.lines(), []string{"bob deadline_warning 2", "bob status_change 3",
+			fmt.Sprintf("task %d v2", due.ID)})
 	})
 }
 
@@ -71,17 +72,21 @@ func TestWarningIsArmedAgain(t *testing.T) {
 		edit func(due Task) TaskPatch
 		want []string
 	}{
-		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by an earlier due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} }, []string{"cid deadline_warning 2"}},
-		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} }, []string{"ann deadline_warning 1"}},
+		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} },
+			[]string{"bob deadline_warning 3"}},
+		{"by an earlier due date",
+			func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
+		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} },
+			[]string{"cid deadline_warning 2"}},
+		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} },
+			[]string{"ann deadline_warning 1"}},
 		{"not by a new title", func(Task) TaskPatch { return TaskPatch{Title: new("Fix Logout")} }, nil},
 		{"not by a new status", func(Task) TaskPatch { return TaskPatch{Status: new(InReview)} }, nil},
 		{"not by closing", func(Task) TaskPatch { return TaskPatch{Status: new(Done), Assignee: new(cid)} }, nil},
 		{"not by the same due date", func(due Task) TaskPatch { return TaskPatch{Due: &due.Due} }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+			withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 				<-time.After(70 * time.Minute)
 				sameLines(t, "first", warned(t, d, e), []string{"bob deadline_warning 2"})
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit(due), Precondition{}))(t)
@@ -89,7 +94,7 @@ func TestWarningIsArmedAgain(t *testing.T) {
 				sameLines(t, "then", warned(t, d, e), c.want)
 				sameLines(t, "and no more", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
-				sameLines(t, "nor by a sweep", e.said(), nil)
+				sameLines(t, "nor by a sweep", e.lines(), nil)
 			})
 		})
 	}
@@ -97,7 +102,7 @@ func TestWarningIsArmedAgain(t *testing.T) {
 
 func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
 	t.Parallel()
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		<-time.After(70 * time.Minute)
 		warned(t, d, e)
 		for _, to := range []int64{cid, bob} {
@@ -126,16 +131,18 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 		{"without a due date", TaskPatch{Due: new(time.Time)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+			withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit, Precondition{}))(t)
 				e.take()
 				<-time.After(70 * time.Minute)
 				sameLines(t, "warnings", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
-				sameLines(t, "of a sweep", e.said(), nil)
-				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due}, Precondition{}))(t)
+				sameLines(t, "of a sweep", e.lines(), nil)
+				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due},
+					Precondition{}))(t)
 				e.take()
-				sameLines(t, "once open and due again", warned(t, d, e), []string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
+				sameLines(t, "once open and due again", warned(t, d, e),
+					[]string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
 			})
 		})
 	}
@@ -144,13 +151,14 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 // What becomes of a task between the look and the turn of the writer counts.
 func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 	t.Parallel()
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		<-time.After(70 * time.Minute)
 		closing := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
 		gone := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
-		move(t, d, closing.ID, Done)
+		setStatus(t, d, closing.ID, Done)
 		must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
-		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))}, Precondition{}))(t)
+		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))},
+			Precondition{}))(t)
 		e.take()
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{due.ID, closing.ID, gone.ID} {
@@ -160,7 +168,7 @@ func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 			}
 			return nil
 		}))
-		sameLines(t, "published", e.said(), nil)
+		sameLines(t, "published", e.lines(), nil)
 		<-time.After(2 * time.Hour)
 		same(t, "warned of when it is due", len(warned(t, d, e)), 1)
 	})
@@ -181,7 +189,8 @@ func TestWarningAfterDowntime(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				dir := t.TempDir()
 				d, _ := startIn(t, dir, Settings{})
-				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Due: new(time.Now().Add(2 * time.Hour))}))(t)
+				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"),
+					Due: new(time.Now().Add(2 * time.Hour))}))(t)
 				must(t, d.Close())
 				<-time.After(c.down)
 				d = openIn(t, dir, Settings{}, nil)
@@ -204,27 +213,28 @@ func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
-		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob), Due: new(time.Now().Add(3 * time.Hour))}))(t)
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob),
+			Due: new(time.Now().Add(3 * time.Hour))}))(t)
 		e.take()
 		sameLines(t, "with an hour", warned(t, d, e), nil)
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.hear)
+		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.publish)
 		<-time.After(2 * time.Hour)
 		sameLines(t, "with half an hour", warned(t, d, e), nil)
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.hear)
+		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.publish)
 		sameLines(t, "with four hours", warned(t, d, e), []string{"bob deadline_warning 2"})
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{}, e.hear)
+		d = openIn(t, dir, Settings{}, e.publish)
 		sameLines(t, "with an hour again", warned(t, d, e), nil)
 		try(d.SweepDeadlines(t.Context()))(t)
-		sameLines(t, "nor by a sweep", e.said(), nil)
+		sameLines(t, "nor by a sweep", e.lines(), nil)
 	})
 }
 
 func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
 	t.Parallel()
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 		<-time.After(70 * time.Minute)
 		e.take()
@@ -232,7 +242,7 @@ func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
 		sameLines(t, "active again", warned(t, d, e), nil)
 		try(d.SweepDeadlines(t.Context()))(t)
-		sameLines(t, "sweep", e.said(), []string{"bob deadline_warning 2"})
+		sameLines(t, "sweep", e.lines(), []string{"bob deadline_warning 2"})
 	})
 }
 
@@ -267,7 +277,8 @@ func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
 		must(t, rows.Scan(new(int), new(int), new(int), &step))
 		plan = append(plan, step)
 	}
-	if !slices.ContainsFunc(plan, func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
+	if !slices.ContainsFunc(plan,
+		func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
 		t.Errorf("plan: %q", plan)
 	}
 }
@@ -278,7 +289,8 @@ func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
 	before := d.Newest()
 	last := fill(t, d, bob, n)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(), before)
+		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(),
+			before)
 		return err
 	}))
 	return last
@@ -317,7 +329,7 @@ func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
 	try(d.MarkUnread(t.Context(), bob, 1))(t)
 	e.take()
 	same(t, "deleted", try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(-month)))(t), 6)
-	sameLines(t, "published", e.said(), []string{"bob recounted 5"})
+	sameLines(t, "published", e.lines(), []string{"bob recounted 5"})
 	same(t, "bob's unread", unread(t, d, bob), 5)
 	same(t, "cid's unread", unread(t, d, cid), 1)
 	same(t, "bob's inbox", len(inboxOf(t, d, bob)), 9)
@@ -356,7 +368,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			hold, held := make(chan struct{}), make(chan struct{})
 			var before int
 			writing.Go(func() {
-				d.update(context.Background(), func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
+				d.update(context.Background(),
+					func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
 			})
 			<-held
 			if first {
@@ -366,7 +379,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			synctest.Wait()       // now the next waits for the writer
 			var after int
 			writing.Go(func() {
-				if err := d.update(context.Background(), func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
+				if err := d.update(context.Background(),
+					func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
 					t.Error(err)
 				}
 			})
@@ -374,7 +388,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			close(hold)
 			writing.Wait()
 			if before-after > deleteAtOnce {
-				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after, deleteAtOnce)
+				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after,
+					deleteAtOnce)
 			}
 		}
 		cleaning.Wait()
@@ -406,9 +421,9 @@ func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		fill(t, d, bob, 3)
-		settle(t, d)
+		flushState(t, d)
 		deleted := -1
-		atOnce(t, d, 2, func(i int) {
+		inOneBatch(t, d, 2, func(i int) {
 			var err error
 			if i == 0 {
 				_, err = d.MarkAllRead(t.Context(), bob, 0)
@@ -496,7 +511,8 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
 	for _, user := range []int64{ann, bob, cid} {
 		who := try(d.cachedUser(t.Context(), user))(t)
-		same(t, "left in memory", int64(len(who.sessions)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+		same(t, "left in memory", int64(len(who.sessions)), number(t, d,
+			`SELECT count(*) FROM sessions WHERE user_id = ?`, user))
 	}
 	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
 }
@@ -509,7 +525,7 @@ func TestExpiredSessionsAreForgotten(t *testing.T) {
 		long := try(startSession(d, bob, 2*time.Hour))(t)
 		<-time.After(time.Hour)
 		same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 1)
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		same(t, "rows", number(t, d, `SELECT count(*) FROM sessions`), 1)
 		if _, err := d.Admit(t.Context(), Grant{User: bob, Ours: true, Session: short.ID}); err == nil {
 			t.Error("a token of the expired login is good")

@@ -48,10 +48,12 @@ func passwordsAreChecked(t *testing.T) {
 	same(t, "the first admin's", field(err), "password")
 	_, _, err = d.ReplaceUser(t.Context(), 70, UserPatch{Username: new("seventy"), Password: new("sunshine")})
 	same(t, "with an id", field(err), "password")
-	for _, fine := range []string{"zoë.müller and more", "        ", "correct horse", "7 passwords", strings.Repeat("x", passwd.MaxBytes)} {
+	for _, fine := range []string{"zoë.müller and more", "        ", "correct horse", "7 passwords",
+		strings.Repeat("x", passwd.MaxBytes)} {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Password: &fine}))(t)
 	}
-	try(d.CreateUser(t.Context(), UserPatch{Username: new("2718281828"), Password: new("31415926535897")}))(t) // not alike, for all that neither has letters
+	// not alike, for all that neither has letters
+	try(d.CreateUser(t.Context(), UserPatch{Username: new("2718281828"), Password: new("31415926535897")}))(t)
 }
 
 func TestTheListOfCommonPasswords(t *testing.T) {
@@ -68,7 +70,8 @@ func theListOfCommonPasswords(t *testing.T) {
 		t.Error("not sorted, so that some are not found")
 	}
 	for _, word := range words {
-		if utf8.RuneCountInString(word) < passwd.MinChars || usernameKey(word) != word || passwd.Problem(word, "", usernameKey) == "" {
+		if utf8.RuneCountInString(word) < passwd.MinChars || usernameKey(word) != word ||
+			passwd.Problem(word, "", usernameKey) == "" {
 			t.Errorf("%q", word)
 		}
 	}

@@ -60,7 +60,8 @@ func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
 func userNamesAreUnique(t *testing.T) {
 	d, _ := start(t)
 	for _, c := range [][2]string{
-		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"}, {"Ｗide", "wide"}, {"ann2", "ANN2"},
+		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"},
+		{"Ｗide", "wide"}, {"ann2", "ANN2"},
 	} {
 		try(add(t, d, UserPatch{Username: &c[0]}))(t)
 		_, err := add(t, d, UserPatch{Username: &c[1]})
@@ -69,7 +70,8 @@ func userNamesAreUnique(t *testing.T) {
 		_, err = d.UpdateUser(t.Context(), bob, UserPatch{Username: &c[1]})
 		same(t, "bob becomes "+c[1], blames(err), "username")
 	}
-	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
+	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username,
+		"BOB")
 }
 
 func TestUserFieldsAreChecked(t *testing.T) {
@@ -118,7 +120,8 @@ func userFieldsAreChecked(t *testing.T) {
 		_, err = add(t, d, c.patch)
 		same(t, "created with "+c.name, field(err), c.field)
 	}
-	good := try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("Bob.O@x+y-z_1"), Name: new("  👨‍👩‍👧 <script> O'Hara "), TimeZone: new("Europe/Berlin"), NotifyOwn: new(true)}))(t)
+	good := try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("Bob.O@x+y-z_1"),
+		Name: new("  👨‍👩‍👧 <script> O'Hara "), TimeZone: new("Europe/Berlin"), NotifyOwn: new(true)}))(t)
 	if good.Name != "👨‍👩‍👧 <script> O'Hara" || good.TimeZone != "Europe/Berlin" || !good.NotifyOwn {
 		t.Errorf("got %+v", good)
 	}
@@ -220,7 +223,7 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 		d, _ := start(t)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
 		errs := make([]error, 2)
-		atOnce(t, d, 2, func(i int) {
+		inOneBatch(t, d, 2, func(i int) {
 			_, errs[i] = d.UpdateUser(t.Context(), []int64{ada, bob}[i], UserPatch{Admin: new(false)})
 		})
 		must(t, errs[0])
@@ -230,7 +233,8 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 
 func TestDeletingAUser(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) { // the clock stands still: the second for an inbox is not over before it is gone
+	// the clock stands still: the second for an inbox is not over before it is gone
+	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
 		theirs := task(t, d)
@@ -272,8 +276,8 @@ func TestDeletingAUser(t *testing.T) {
 	})
 }
 
-// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts
-// after a crash between any two turns.
+// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who
+// write, nor whoever starts after a crash between any two turns.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	t.Parallel()
 	const many = deleteAtOnce + 20
@@ -287,7 +291,8 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	}})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for i := range many {
-			if _, err := tx.createTask(bob, int64(1+i), TaskPatch{Title: new("Fix Login"), Assignee: new([]int64{bob, cid}[i%2])}); err != nil {
+			if _, err := tx.createTask(bob, int64(1+i), TaskPatch{Title: new("Fix Login"),
+				Assignee: new([]int64{bob, cid}[i%2])}); err != nil {
 				return err
 			}
 		}
@@ -372,12 +377,14 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 		must(t, d.PurgeDeletedUsers(t.Context()))
 		hidden(d, fmt.Sprint("finished after turn ", i))
 		for what, q := range map[string]string{
-			"tasks": `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`, "users": `SELECT count(*) FROM users WHERE id = ?1`,
-			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`, "to purge": `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
+			"tasks":         `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`,
+			"users":         `SELECT count(*) FROM users WHERE id = ?1`,
+			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`,
+			"to purge":      `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
 		} {
 			same(t, fmt.Sprintf("%s left after turn %d", what, i), number(t, d, q, bob), 0)
 		}
-		sound(t, d)
+		checkIntegrity(t, d)
 		must(t, d.Close())
 	}
 	same(t, "of cid's", try(d.Task(t.Context(), many+1))(t).Assignee, cid)
@@ -408,13 +415,15 @@ func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
 func TestReplacingAUserGivesDefaults(t *testing.T) {
 	t.Parallel()
 	d, e := start(t)
-	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true), Password: new("open sesame")}))(t)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true),
+		Password: new("open sesame")}))(t)
 	e.take()
 	old := try(d.User(t.Context(), bob))(t)
 	got, created, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("rob")})
 	must(t, err)
 	same(t, "created", created, false)
-	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC", Created: old.Created})
+	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC",
+		Created: old.Created})
 	try(d.Login(t.Context(), "rob", "open sesame", home))(t)
 	same(t, "events", len(e.take()), 0)
 }
@@ -445,7 +454,8 @@ func TestOneFirstAdmin(t *testing.T) {
 	errs := make(chan error)
 	for i := range 2 {
 		go func() {
-			_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Username: new(fmt.Sprint("admin", i)), Password: new("open sesame")})
+			_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Username: new(fmt.Sprint("admin", i)),
+				Password: new("open sesame")})
 			errs <- err
 		}()
 	}
@@ -494,9 +504,11 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 		if user.ID != c.grant.User || user.Username != c.username || user.Name != c.name || user.Admin || !user.Active {
 			t.Errorf("%+v became %+v", c.grant, user)
 		}
-		same(t, "again", try(d.Admit(t.Context(), Grant{User: c.grant.User, Username: "other", Issued: time.Now()}))(t), user)
+		same(t, "again", try(d.Admit(t.Context(), Grant{User: c.grant.User, Username: "other", Issued: time.Now()}))(t),
+			user)
 	}
-	for _, g := range []Grant{{User: HostIDs, Issued: time.Now()}, {User: 0, Issued: time.Now()}, {User: -1, Issued: time.Now()}, {User: 90, Ours: true}} {
+	for _, g := range []Grant{{User: HostIDs, Issued: time.Now()}, {User: 0, Issued: time.Now()},
+		{User: -1, Issued: time.Now()}, {User: 90, Ours: true}} {
 		if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 			t.Errorf("%+v: %v", g, err)
 		}
@@ -513,7 +525,8 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 	same(t, "made here", try(add(t, d, UserPatch{Username: new("ours")}))(t).ID, HostIDs)
 	same(t, "made here next", try(add(t, d, UserPatch{Username: new("ours2")}))(t).ID, HostIDs+1)
 	must(t, d.DeleteUser(t.Context(), 70))
-	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe", Issued: time.Now()}); !errors.Is(err, ErrRefused) {
+	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe",
+		Issued: time.Now()}); !errors.Is(err, ErrRefused) {
 		t.Errorf("somebody deleted comes back: %v", err)
 	}
 }
@@ -522,7 +535,8 @@ func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	d := openIn(t, dir, Settings{}, nil)
-	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"), Admin: new(true)}))(t)
+	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"),
+		Admin: new(true)}))(t)
 	must(t, d.Close())
 	for range 2 {
 		if d, err := Open(dir, Settings{Provision: true, Log: quiet}, nil); !errors.Is(err, ErrAdopt) {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ctms/server/internal/assets"
 )
 
 // fetch asks as a browser does; the answer is as it came, not unpacked.
@@ -154,7 +156,7 @@ func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 	}
 	for _, link := range links {
 		res, body := fetch(t, w.url+link[1])
-		if res.StatusCode != 200 || res.Header.Get("Cache-Control") != forEver {
+		if res.StatusCode != 200 || res.Header.Get("Cache-Control") != assets.Forever {
 			t.Errorf("%s: %s, Cache-Control: %s", link[1], res.Status, res.Header.Get("Cache-Control"))
 		}
 		etag := res.Header.Get("ETag")
@@ -184,7 +186,7 @@ func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 	}
 	// A page from before an upgrade asks for files by their old version.
 	old := strings.Replace(links[0][1], at, "/static/0123456789abcdef/", 1)
-	if res, _ := fetch(t, w.url+old); res.StatusCode != 200 || res.Header.Get("Cache-Control") != askEach {
+	if res, _ := fetch(t, w.url+old); res.StatusCode != 200 || res.Header.Get("Cache-Control") != assets.AskEach {
 		t.Errorf("%s: %s, Cache-Control: %s", old, res.Status, res.Header.Get("Cache-Control"))
 	}
 }
@@ -194,7 +196,7 @@ func TestTheEmbedIsForListedOrigins(t *testing.T) {
 	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js"} {
 		res, _ := fetch(t, w.url+path, "Origin", "https://app.example.com")
 		if res.StatusCode != 200 || res.Header.Get("Access-Control-Allow-Origin") != "https://app.example.com" ||
-			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || res.Header.Get("Cache-Control") != askEach {
+			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || res.Header.Get("Cache-Control") != assets.AskEach {
 			t.Errorf("%s: %s %v", path, res.Status, res.Header)
 		}
 		res, _ = fetch(t, w.url+path, "Origin", "https://evil.example.com")
@@ -213,7 +215,7 @@ func TestADirectoryIsServedAsItIsNow(t *testing.T) {
 	for _, want := range []string{"one", "two"} {
 		files["js/app.js"].Data = []byte(want)
 		res, body := fetch(t, w.url+"/static/dev/js/app.js", "Accept-Encoding", "identity")
-		if string(body) != want || res.Header.Get("Cache-Control") != askEach {
+		if string(body) != want || res.Header.Get("Cache-Control") != assets.AskEach {
 			t.Errorf("%q, Cache-Control: %s", body, res.Header.Get("Cache-Control"))
 		}
 	}
