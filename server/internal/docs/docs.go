@@ -9,17 +9,13 @@
 package docs
 
 import (
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
-	"strconv"
 	"strings"
-	"time"
+
+	"ctms/server/internal/assets"
 )
 
 // policy is the Content-Security-Policy of the pages. No script of theirs makes markup from text.
@@ -29,21 +25,8 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // A Site is the pages and what they load, ready to be served. Any number of goroutines may use it at once.
 type Site struct {
-	files   map[string]file // by their path below /docs/; "" is the index
-	missing []byte          // the page that says that there is none
-}
-
-// A file is one answer, plain and compressed with gzip.
-type file struct {
-	mime, etag   string
-	plain, small []byte
-}
-
-// mimes are the types of what the directory assets may hold.
-var mimes = map[string]string{
-	".css":  "text/css; charset=utf-8",
-	".js":   "text/javascript; charset=utf-8",
-	".json": "application/json",
+	files   map[string]assets.File // by their path below /docs/; "" is the index
+	missing []byte                 // the page that says that there is none
 }
 
 // New makes a site from a directory of Markdown with its assets, and from an OpenAPI document. It returns an error that
@@ -53,16 +36,15 @@ func New(pages fs.FS, openapi []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{files: map[string]file{}, missing: book.shell(book.nowhere())}
-	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // one for all: it takes 800 KB
+	s := &Site{files: map[string]assets.File{}, missing: book.shell(book.nowhere())}
 	for _, p := range book.pages {
-		s.files[p.address()] = newFile("text/html; charset=utf-8", book.shell(p), z)
+		s.files[p.address()] = assets.NewFile(assets.Type(".html"), book.shell(p))
 	}
-	s.files["assets/search.json"] = newFile(mimes[".json"], book.searchIndex(), z)
-	return s, s.addAssets(pages, z)
+	s.files["assets/search.json"] = assets.NewFile(assets.Type(".json"), book.searchIndex())
+	return s, s.addAssets(pages)
 }
 
-func (s *Site) addAssets(pages fs.FS, z *gzip.Writer) error {
+func (s *Site) addAssets(pages fs.FS) error {
 	return fs.WalkDir(pages, "assets", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".test.js") {
 			return err
@@ -71,26 +53,9 @@ func (s *Site) addAssets(pages fs.FS, z *gzip.Writer) error {
 		if err != nil {
 			return err
 		}
-		mime := mimes[path.Ext(name)]
-		if mime == "" {
-			return fmt.Errorf("%s: no type is known for it", name)
-		}
-		s.files[name] = newFile(mime, text, z)
+		s.files[name] = assets.NewFile(assets.Type(name), text)
 		return nil
 	})
-}
-
-func newFile(mime string, text []byte, z *gzip.Writer) file {
-	sum := sha256.Sum256(text)
-	f := file{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: text}
-	var small bytes.Buffer
-	z.Reset(&small)
-	z.Write(text)
-	z.Close()
-	if small.Len() < len(text) {
-		f.small = bytes.Clone(small.Bytes())
-	}
-	return f
 }
 
 // ServeHTTP answers requests for /docs/ and what is below it. An address without its slash, or with one too many, is
@@ -101,13 +66,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/docs" {
 		redirect(w, "docs/")
 	} else if bare, slash := strings.CutSuffix(name, "/"); slash {
-		redirect(w, "../"+path.Base(bare))
+		redirect(w, "../"+url.PathEscape(path.Base(bare)))
 	} else if f, ok := s.files[name]; ok {
-		f.serve(w, r)
+		f.Serve(w, r, assets.AskEach) // an upgrade changes a page, and not its address
 	} else if strings.Contains(name, "/") {
 		http.NotFound(w, r) // the page that says so has its links for one level
 	} else {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Type", assets.Type(".html"))
 		w.WriteHeader(http.StatusNotFound)
 		w.Write(s.missing)
 	}
@@ -116,31 +81,4 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func redirect(w http.ResponseWriter, to string) {
 	w.Header().Set("Location", to)
 	w.WriteHeader(http.StatusPermanentRedirect)
-}
-
-func (f file) serve(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	h.Set("Content-Type", f.mime)
-	h.Set("Cache-Control", "no-cache") // may be kept, but an upgrade changes it: ask with the ETag
-	h.Add("Vary", "Accept-Encoding")
-	text, etag := f.plain, f.etag
-	if f.small != nil && acceptsGzip(r) {
-		text, etag = f.small, f.etag+"-gzip"
-		h.Set("Content-Encoding", "gzip")
-	}
-	h.Set("ETag", strconv.Quote(etag))
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
-}
-
-// acceptsGzip reports whether a client takes gzip (RFC 9110, section 12.5.3).
-func acceptsGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
-			continue
-		}
-		weight, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(q), "q="), 64)
-		return q == "" || err == nil && weight > 0
-	}
-	return false
 }

@@ -88,7 +88,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/process":          nil,
 		"ctms/server/cli/e2e/repo":             nil,
 		"ctms/server/internal/assets":          nil,
-		"ctms/server/internal/docs":            nil,
+		"ctms/server/internal/docs":            {"server/internal/assets"},
 		"ctms/server/internal/token":           nil,
 		"ctms/server/internal/token/tokentest": nil,
 		"ctms/static":                          nil,
