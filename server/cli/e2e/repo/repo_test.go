@@ -77,6 +77,7 @@ func TestImportMap(t *testing.T) {
 	knows := map[string][]string{
 		"ctms":                                 {"server/cli"},
 		"ctms/db":                              {"db/internal/passwd"},
+		"ctms/db/dbtest":                       {"db"},
 		"ctms/db/internal/passwd":              nil,
 		"ctms/jobs":                            {"db"},
 		"ctms/server":                          {"db", "server/internal/assets", "server/internal/docs", "server/internal/token", "static"},
