@@ -39,9 +39,8 @@ func outcome(returned string, err error) string {
 func taskLine(t db.Task) string { return fmt.Sprintf("%+v", t) }
 
 func noteLine(n db.Notification) string {
-	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s, %s), due %s, of %s, read %t, delivered %t",
-		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, n.Status, timeLine(n.Due), timeLine(n.Created), n.Read,
-		n.Delivered)
+	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s; %s), of %s, read %t, delivered %t",
+		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, argsLine(n), timeLine(n.Created), n.Read, n.Delivered)
 }
 
 func timeLine(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

@@ -18,7 +18,8 @@ type modelUser struct {
 
 type modelNote struct {
 	db.Notification
-	once string // what it tells, for what is told once; else ""
+	due  time.Time // that it warns of; else zero
+	once string    // what it tells, for what is told once; else ""
 }
 
 // people are the ids of all users, in order.
@@ -30,22 +31,22 @@ func (m *Model) active(user int64) bool {
 }
 
 // tell gives a notification to its user, unless that is the actor and does not want to hear of own changes.
-func (m *Model) tell(actor int64, n db.Notification) { m.tellOnce(actor, n, "") }
+func (m *Model) tell(actor int64, n db.Notification) { m.tellNote(actor, modelNote{Notification: n}) }
 
-// tellOnce is tell for something that a user is told once, as long as the notification is there.
-func (m *Model) tellOnce(actor int64, n db.Notification, once string) {
+// tellNote is tell for what is told once: not again as long as the notification is there.
+func (m *Model) tellNote(actor int64, n modelNote) {
 	if !m.active(n.User) {
 		return
 	}
 	who := m.users[n.User]
-	told := slices.ContainsFunc(who.inbox, func(old modelNote) bool { return once != "" && old.once == once })
+	told := slices.ContainsFunc(who.inbox, func(old modelNote) bool { return n.once != "" && old.once == n.once })
 	if told || n.User == actor && !who.NotifyOwn {
 		return
 	}
 	m.lastNote++
 	n.ID, n.Created = m.lastNote, now()
-	who.inbox = append(who.inbox, modelNote{n, once})
-	m.publish([]db.Event{db.Notified{Notification: n, Unread: who.unread()}})
+	who.inbox = append(who.inbox, n)
+	m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
 }
 
 func (u *modelUser) unread() (n int) {
@@ -183,7 +184,7 @@ func (m *Model) clean(t time.Time, read bool) (deleted int) {
 		who := m.users[user]
 		before, unread := len(who.inbox), who.unread()
 		who.inbox = slices.DeleteFunc(who.inbox, func(n modelNote) bool {
-			return n.Created.Before(t) && n.Due.Before(t) && n.Read == read
+			return n.Created.Before(t) && n.due.Before(t) && n.Read == read
 		})
 		deleted += before - len(who.inbox)
 		if who.unread() != unread {

@@ -16,7 +16,7 @@ var acts = []struct {
 }{
 	{14, (*play).createTask}, {4, (*play).replaceTask}, {22, (*play).updateTask}, {4, (*play).deleteTask},
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
-	{3, (*play).changeUser}, {1, (*play).putUser}, {1, (*play).deleteUser},
+	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},
 	{3, (*play).closeAndOpen}, {3, (*play).crash},
 }
