@@ -196,8 +196,8 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 	if got := inboxOf(t, d, bob); !slices.Equal(got, published) || len(got) != 3 {
 		t.Errorf("inbox     %+v\npublished %+v", got, published)
 	}
-	if !published[0].Due.Equal(due) || published[1].Status != InReview {
-		t.Errorf("due %v, status %s", published[0].Due, published[1].Status)
+	if published[0].Args != (Args{due}) || published[1].Args != (Args{string(InReview)}) {
+		t.Errorf("args %v of the warning, %v of the change", published[0].Args, published[1].Args)
 	}
 }
 

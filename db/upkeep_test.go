@@ -40,7 +40,7 @@ func TestWarningFiresAnHourAhead(t *testing.T) {
 		<-time.After(time.Millisecond)
 		sameLines(t, "an hour before", warned(t, d, e), []string{"bob deadline_warning 2"})
 		same(t, "message", inboxOf(t, d, bob)[0].Message, "Task 'Fix Login' is due in 1 hour")
-		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Due, due.Due)
+		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Args, Args{due.Due})
 		same(t, "version of the task", try(d.Task(t.Context(), due.ID))(t).Version, due.Version)
 	})
 }

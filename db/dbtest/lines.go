@@ -39,9 +39,14 @@ func outcome(returned string, err error) string {
 func taskLine(t db.Task) string { return fmt.Sprintf("%+v", t) }
 
 func noteLine(n db.Notification) string {
-	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s, %s), due %s, of %s, read %t, delivered %t",
-		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, n.Status, timeLine(n.Due), timeLine(n.Created), n.Read,
-		n.Delivered)
+	args := n.Args
+	for i, arg := range args {
+		if at, ok := arg.(time.Time); ok {
+			args[i] = timeLine(at)
+		}
+	}
+	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s, %q), of %s, read %t, delivered %t",
+		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, args, timeLine(n.Created), n.Read, n.Delivered)
 }
 
 func timeLine(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

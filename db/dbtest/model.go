@@ -216,7 +216,7 @@ func (m *Model) tellOfChange(actor int64, old, next db.Task) {
 			Message: "You have been assigned to task '" + next.Title + "'"})
 	}
 	change := db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title,
-		Status: next.Status, Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}
+		Args: db.Args{string(next.Status)}, Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}
 	if moved && !assigned {
 		m.tell(actor, change)
 	}
@@ -269,8 +269,8 @@ func (m *Model) tellOfDeadline(t db.Task, ahead time.Duration) {
 	if to == 0 {
 		to = t.Creator
 	}
-	m.tellOnce(0, db.Notification{User: to, Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title, Due: t.Due,
-		Message: "Task '" + t.Title + "' " + dueWords(ahead)}, fmt.Sprint(t.ID, t.Created, t.Due))
+	m.tellOnce(0, db.Notification{User: to, Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title,
+		Args: db.Args{t.Due}, Message: "Task '" + t.Title + "' " + dueWords(ahead)}, fmt.Sprint(t.ID, t.Created, t.Due))
 }
 
 // dueWords says how long a task has until it is due, or had.

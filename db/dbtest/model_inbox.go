@@ -183,7 +183,8 @@ func (m *Model) clean(t time.Time, read bool) (deleted int) {
 		who := m.users[user]
 		before, unread := len(who.inbox), who.unread()
 		who.inbox = slices.DeleteFunc(who.inbox, func(n modelNote) bool {
-			return n.Created.Before(t) && n.Due.Before(t) && n.Read == read
+			due, _ := n.Args[0].(time.Time) // of a warning
+			return n.Created.Before(t) && due.Before(t) && n.Read == read
 		})
 		deleted += before - len(who.inbox)
 		if who.unread() != unread {
