@@ -28,6 +28,15 @@ func TestEveryKindHasARowOfItsOwn(t *testing.T) {
 // pair is a kind with a field of each type.
 var pair = &KindInfo{Kind: "pair", Fields: []Field{{"text", Text}, {"at", Time}}}
 
+// chatter adds a kind to the table that the inbox does not take by default. Tests that do so don't run in parallel.
+func chatter(t testing.TB) Kind {
+	t.Helper()
+	was := kinds
+	t.Cleanup(func() { kinds = was })
+	kinds = append(Kinds(), KindInfo{Kind: "chatter"})
+	return "chatter"
+}
+
 func TestArgsInTheFile(t *testing.T) {
 	for _, c := range []struct {
 		kind *KindInfo
@@ -93,4 +102,38 @@ func TestArgsThatCanNotBeReadAreMissing(t *testing.T) {
 	}
 	same(t, "of a kind that nobody knows", Kind("other").info().decode(`{"text":"x"}`), Args{})
 	same(t, "of a kind without fields", Assigned.info().decode(`{"text":"x"}`), Args{})
+}
+
+func TestWhoWantsANotification(t *testing.T) {
+	chatter := chatter(t)
+	for _, c := range []struct {
+		name        string
+		active, own bool
+		actor       int64
+		kind        Kind
+		want        bool
+	}{
+		{"of another's change", true, false, ann, Assigned, true},
+		{"of nobody's change", true, false, 0, DeadlineWarning, true},
+		{"inactive", false, true, ann, Assigned, false},
+		{"of their own change", true, false, bob, Assigned, false},
+		{"of their own change, on request", true, true, bob, Assigned, true},
+		{"of a kind that is off by default", true, true, ann, chatter, false},
+		{"of a kind without a row", true, false, ann, "other", true},
+	} {
+		who := &cachedUser{User: User{ID: bob, Active: c.active, NotifyOwn: c.own}}
+		same(t, c.name, who.wants(c.actor, Notification{User: bob, Kind: c.kind}), c.want)
+	}
+}
+
+// What a user does not want is not stored, takes no id, and is told to nobody.
+func TestWhatNobodyWantsIsNotStored(t *testing.T) {
+	chatter := chatter(t)
+	d, e := start(t)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		return tx.notify(ann, Notification{User: bob, Kind: chatter, Title: "X", Message: "Y"})
+	}))
+	same(t, "stored", len(inboxOf(t, d, bob)), 0)
+	same(t, "told", len(e.take()), 0)
+	same(t, "the next id", fill(t, d, bob, 1), 1)
 }

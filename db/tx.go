@@ -246,7 +246,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if err != nil {
 		return err
 	}
-	if !who.Active || n.User == actor && !who.NotifyOwn {
+	if !who.wants(actor, n) {
 		return nil
 	}
 	n.ID = tx.last.notification + 1
@@ -267,6 +267,18 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	who.inbox.unread++
 	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
 	return nil
+}
+
+// wants reports whether a user gets n, which tells of what the actor did. No other place decides that.
+func (who *cachedUser) wants(actor int64, n Notification) bool {
+	switch {
+	case !who.Active:
+		return false
+	case n.User == actor && !who.NotifyOwn: // of what they did themselves
+		return false
+	default:
+		return n.Kind.info().Inbox // nobody can choose yet
+	}
 }
 
 func textOrNull(s string) any {
