@@ -3,9 +3,19 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 
 	"ctms/db"
 )
+
+// kindNames are what notification_type can be, in the order of the table.
+var kindNames = func() (names []string) {
+	for _, k := range db.Kinds() {
+		names = append(names, string(k.Kind))
+	}
+	return names
+}()
 
 func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
@@ -17,10 +27,8 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	if since := p.number("since"); since != nil {
 		q.After, q.Ascending, goOn = *since, true, "since"
 	}
-	switch q.Kind {
-	case "", db.Assigned, db.Unassigned, db.StatusChange, db.DeadlineWarning:
-	default:
-		p.blame("notification_type", "must be one of task_assigned, task_unassigned, status_change, deadline_warning")
+	if q.Kind != "" && !slices.Contains(kindNames, string(q.Kind)) {
+		p.blame("notification_type", "must be one of "+strings.Join(kindNames, ", "))
 	}
 	if p.err != nil {
 		return p.err
