@@ -65,8 +65,8 @@ func TestArgsInTheFile(t *testing.T) {
 // What is written by hand and read by hand is what encoding/json would write and read.
 func TestArgsAreJSON(t *testing.T) {
 	for _, text := range []string{
-		"", "in_progress", "Prüfung 審査 🎉", `a","at":1,"b":"`, `\`, `\"`, `}`, `{"text":"x"}`, "tab\tnul\x00del\x7f", "line\u2028",
-		"<b> & 'c'", "\ufffd",
+		"", "in_progress", "Prüfung 審査 🎉", `a","at":1,"b":"`, `\`, `\"`, `}`, `{"text":"x"}`,
+		"tab\tnul\x00del\x7f", "line\u2028", "<b> & 'c'", "\ufffd",
 	} {
 		for _, args := range []Args{{text}, {text, at(12, 0)}} {
 			object := pair.encode(args).(string)
