@@ -131,7 +131,7 @@ func openPlain(b *testing.B, dir string) *plain {
 	for stmt, q := range map[**sql.Stmt]string{
 		&p.read:   selectTask + ` WHERE id = ?`,
 		&p.update: `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
-		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	} {
 		*stmt = try(db.Prepare(q))(b)
 	}
@@ -160,8 +160,8 @@ func (p *plain) setStatus(id int64, to Status) error {
 		if n.User == ann {
 			continue
 		}
-		if _, err := tx.StmtContext(ctx, p.insert).Exec(p.last.Add(1), n.User, n.Task, n.Kind, n.Message, n.Title, to,
-			nil, now, nil); err != nil {
+		if _, err := tx.StmtContext(ctx, p.insert).Exec(p.last.Add(1), n.User, n.Task, n.Kind, n.Message, n.Title,
+			n.Kind.info().encode(n.Args), now, nil); err != nil {
 			return err
 		}
 	}
@@ -364,8 +364,8 @@ func openStored(b *testing.B, n int) *DB {
 	const step = 100_000
 	for from := 1; from <= n; from += step {
 		run(`WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
-			INSERT INTO notifications (id, user_id, task_id, type, message, title, status, created_at)
-			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, 'in_progress', ?4 FROM n`,
+			INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at)
+			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, '{"status":"in_progress"}', ?4 FROM n`,
 			from, step, receivers, time.Now().Add(-60*24*time.Hour).UnixMilli())
 	}
 	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, n/receivers)

@@ -26,19 +26,18 @@ func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notificatio
 		if err != nil {
 			return err
 		}
-		var readAt sql.NullInt64
-		n, readAt, err = scanNotification(tx.row(selectNotification+` WHERE id = ? AND user_id = ?`, id, user))
+		s, err := scanNotification(tx.row(selectNotification+` WHERE id = ? AND user_id = ?`, id, user))
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("notification %d: %w", id, ErrNotFound)
 		}
 		if err != nil {
 			return err
 		}
-		n.Delivered = id <= who.inbox.deliveredUpto
-		n.Read = read
-		if who.inbox.read(id, readAt) == read {
+		n = s.within(who.inbox)
+		if n.Read == read {
 			return nil
 		}
+		n.Read = read
 		at := int64(0) // kept unread
 		if read {
 			at = tx.now.UnixMilli()
@@ -94,7 +93,8 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 			return 0, false, err
 		}
 	}
-	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`, tx.now.UnixMilli(), user, reached)
+	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`,
+		tx.now.UnixMilli(), user, reached)
 	if err != nil {
 		return 0, false, err
 	}
@@ -117,8 +117,10 @@ func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left b
 	looked := 0
 	reached = upTo
 	// CROSS JOIN keeps the order of the buckets, the index that of the ids within each.
-	err = tx.each(`WITH RECURSIVE bucket (n) AS (SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
-		SELECT id, read_at FROM bucket CROSS JOIN notifications ON id >> 14 = n AND user_id = ?3 AND id > ?1 AND id <= ?2 LIMIT ?4`,
+	err = tx.each(`WITH RECURSIVE bucket (n) AS (
+			SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
+		SELECT id, read_at FROM bucket CROSS JOIN notifications
+			ON id >> 14 = n AND user_id = ?3 AND id > ?1 AND id <= ?2 LIMIT ?4`,
 		func(rows *sql.Rows) error {
 			var id int64
 			var readAt sql.NullInt64

@@ -111,7 +111,8 @@ func TestPagesBetweenTwoIDs(t *testing.T) {
 			}
 		}
 	}
-	for _, q := range []InboxQuery{{After: all[29], Limit: 5}, {Before: 1, Limit: 5}, {After: 1 << 60, Limit: 5, Ascending: true}, {After: 9, Before: 9, Limit: 5}} {
+	for _, q := range []InboxQuery{{After: all[29], Limit: 5}, {Before: 1, Limit: 5},
+		{After: 1 << 60, Limit: 5, Ascending: true}, {After: 9, Before: 9, Limit: 5}} {
 		page, next, err := d.Inbox(t.Context(), bob, q)
 		if len(page) != 0 || next != 0 || err != nil {
 			t.Errorf("%+v: %d, next %d, %v, want nothing", q, len(page), next, err)
@@ -155,7 +156,8 @@ func TestInboxFilters(t *testing.T) {
 		{"search", InboxQuery{Search: "to done"}, []int64{5, 4}},
 		{"search with wildcards", InboxQuery{Search: "%"}, nil},
 		{"unread of a task", InboxQuery{Unread: true, Task: first.ID}, []int64{5}},
-		{"kind, search and since", InboxQuery{Kind: StatusChange, Search: "FIX", After: 3, Ascending: true}, []int64{4, 5}},
+		{"kind, search and since", InboxQuery{Kind: StatusChange, Search: "FIX", After: 3, Ascending: true},
+			[]int64{4, 5}},
 		{"no such kind", InboxQuery{Kind: "nonsense"}, nil},
 		{"no such task", InboxQuery{Task: 99}, nil},
 	} {
@@ -166,7 +168,8 @@ func TestInboxFilters(t *testing.T) {
 			t.Errorf("%s: %v, next %d, want %v", c.name, idsOf(page), next, c.want)
 		}
 		c.q.Limit = 1
-		if page, next, err = d.Inbox(t.Context(), bob, c.q); err != nil || len(page) > 1 || len(c.want) > 1 && next != c.want[0] {
+		if page, next, err = d.Inbox(t.Context(), bob, c.q); err != nil || len(page) > 1 || len(c.want) > 1 &&
+			next != c.want[0] {
 			t.Errorf("%s, first only: %v, next %d, %v", c.name, idsOf(page), next, err)
 		}
 	}
@@ -196,8 +199,8 @@ func TestANotificationComesBackAsItWasPublished(t *testing.T) {
 	if got := inboxOf(t, d, bob); !slices.Equal(got, published) || len(got) != 3 {
 		t.Errorf("inbox     %+v\npublished %+v", got, published)
 	}
-	if !published[0].Due.Equal(due) || published[1].Status != InReview {
-		t.Errorf("due %v, status %s", published[0].Due, published[1].Status)
+	if published[0].Args != (Args{due}) || published[1].Args != (Args{string(InReview)}) {
+		t.Errorf("args %v of the warning, %v of the change", published[0].Args, published[1].Args)
 	}
 }
 
@@ -269,7 +272,8 @@ func TestBacklogStartsWhereMostAreSent(t *testing.T) {
 		from, truncated, err := d.Backlog(bob, c.after, c.most)
 		must(t, err)
 		if from != c.from || truncated != c.truncated {
-			t.Errorf("after %d, at most %d: from %d, %v, want %d, %v", c.after, c.most, from, truncated, c.from, c.truncated)
+			t.Errorf("after %d, at most %d: from %d, %v, want %d, %v", c.after, c.most, from, truncated, c.from,
+				c.truncated)
 		}
 	}
 }

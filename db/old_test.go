@@ -75,6 +75,11 @@ func checkOldContent(t testing.TB, d *DB) {
 		"*You have been assigned to task 'Gone'", "*Task 'Fix Login' status changed to In Progress",
 		"You have been assigned to task 'Fix Login'",
 	})
+	var args []string
+	for _, n := range inboxOf(t, d, bob) {
+		args = append(args, fmt.Sprint(n.Args[0]))
+	}
+	sameLines(t, "args", args, []string{"done", "<nil>", "<nil>", "<nil>", "in_progress", "<nil>"})
 	same(t, "unread", unread(t, d, bob), 5)
 	if _, err := d.Login(t.Context(), "Bob", "violet umbrella 42 staircase", netip.Addr{}); err != nil {
 		t.Errorf("bob's password: %v", err)

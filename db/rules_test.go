@@ -89,7 +89,7 @@ func TestWordsOfAChange(t *testing.T) {
 			Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
 		{User: cid, Task: 7, Kind: Assigned, Title: "Fix Logout",
 			Message: "You have been assigned to task 'Fix Logout'"},
-		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Status: InReview,
+		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Args: Args{"in_review"},
 			Message: "Task 'Fix Logout' status changed to In Review"},
 	}
 	if !slices.Equal(got, want) {
@@ -180,7 +180,7 @@ func TestDueSoon(t *testing.T) {
 			continue
 		}
 		if len(warned) != 1 || warned[0].User != bob || warned[0].Kind != DeadlineWarning ||
-			warned[0].Message != c.want || !warned[0].Due.Equal(due) {
+			warned[0].Message != c.want || warned[0].Args != (Args{due}) {
 			t.Errorf("at %s: got %+v, want %q for bob", c.now, warned, c.want)
 		}
 	}

@@ -40,7 +40,7 @@ func TestWarningFiresAnHourAhead(t *testing.T) {
 		<-time.After(time.Millisecond)
 		sameLines(t, "an hour before", warned(t, d, e), []string{"bob deadline_warning 2"})
 		same(t, "message", inboxOf(t, d, bob)[0].Message, "Task 'Fix Login' is due in 1 hour")
-		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Due, due.Due)
+		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Args, Args{due.Due})
 		same(t, "version of the task", try(d.Task(t.Context(), due.ID))(t).Version, due.Version)
 	})
 }
@@ -75,7 +75,8 @@ func TestWarningIsArmedAgain(t *testing.T) {
 		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} },
 			[]string{"bob deadline_warning 3"}},
 		{"by an earlier due date",
-			func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
+			func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} },
+			[]string{"bob deadline_warning 3"}},
 		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} },
 			[]string{"cid deadline_warning 2"}},
 		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} },

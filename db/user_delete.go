@@ -176,8 +176,8 @@ func (tx *Tx) unlinkTask(user, id int64) error {
 // purge deletes the inbox of a deleted user, in slices, and then notes that it is done.
 func (d *DB) purge(ctx context.Context, user int64) error {
 	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
-		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(n Notification, _ sql.NullInt64) bool {
-			ids = append(ids, n.ID)
+		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(s stored) bool {
+			ids = append(ids, s.ID)
 			return len(ids) < deleteAtOnce
 		})
 		return ids, err

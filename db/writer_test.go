@@ -281,7 +281,10 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 	limit := func(pages int64) {
 		must(t,
 			d.update(t.Context(),
-				func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
+				func(tx *Tx) error {
+					return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`,
+						pages)).Scan(new(int64))
+				}))
 	}
 	limit(1) // SQLite makes it as many as there are
 	long := strings.Repeat("x", MaxDescription)
@@ -511,8 +514,12 @@ func TestLookingWritesNothing(t *testing.T) {
 			"MarkRead":      func() error { _, err := d.MarkRead(t.Context(), bob, 1); return err },
 			"WarnDeadlines": func() error { _, err := d.WarnDeadlines(t.Context()); return err },
 			"SweepDeadline": func() error { _, err := d.SweepDeadlines(t.Context()); return err },
-			"DeleteRead":    func() error { _, err := d.DeleteReadBefore(t.Context(), at(0, 0).AddDate(-50, 0, 0)); return err },
-			"Sessions":      func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
+			"DeleteRead": func() error {
+				_, err := d.DeleteReadBefore(t.Context(),
+					at(0, 0).AddDate(-50, 0, 0))
+				return err
+			},
+			"Sessions": func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
 			"PATCH of nothing": func() error {
 				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status},
 					Precondition{})

@@ -38,7 +38,7 @@ func BenchmarkBurst(b *testing.B) {
 		read <- n
 	}()
 	l := &line{Conn: ours, began: time.Now()}
-	n := db.Notification{ID: 1, Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Status: db.InProgress, Task: 10, Created: time.Now()}
+	n := db.Notification{ID: 1, Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10, Created: time.Now()}
 	single := notificationFrame(n, "", nil).bytes
 	burst := bytes.Repeat(single, size)
 	runtime.LockOSThread() // whose time it is

@@ -39,6 +39,9 @@ func (m notifiedJSON) appendJSON(b []byte) []byte {
 	b = strconv.AppendBool(append(b, `,"is_delivered":`...), n.IsDelivered)
 	b = appendStamp(append(b, `,"due_date":`...), n.DueDate)
 	b = appendOrNull(append(b, `,"url":`...), n.URL)
+	if n.Args != nil {
+		b = appendJSON(append(b, `,"args":`...), n.Args)
+	}
 	b = append(b, '}')
 	if m.UnreadCount != nil {
 		b = strconv.AppendInt(append(b, `,"unread_count":`...), int64(*m.UnreadCount), 10)

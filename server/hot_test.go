@@ -22,8 +22,19 @@ func TestHotIsWrittenAsEverythingElse(t *testing.T) {
 					unread = &count
 				}
 				task := db.Task{ID: 7, Title: text, Description: text + text, Status: db.InReview, Assignee: some, Creator: some, Due: at, Created: at, Updated: second, Version: 3}
-				n := db.Notification{ID: 9, Task: some, Kind: db.StatusChange, Message: text, Title: text, Status: db.Status(text), Due: at, Created: at, Read: some != 0, Delivered: some == 0}
-				for _, v := range []hot{taskOf(task), notifiedJSON{"notification", notificationOf(n, "/tasks/{id}"), unread}} {
+				n := db.Notification{
+					ID: 9, Task: some, Kind: db.StatusChange, Message: text, Title: text, Args: db.Args{text}, Created: at,
+					Read: some != 0, Delivered: some == 0,
+				}
+				warning := n
+				warning.Kind, warning.Args = db.DeadlineWarning, db.Args{at}
+				other := notificationOf(n, "/tasks/{id}")
+				other.put(db.Field{Name: "text", Type: db.Text}, text)
+				other.put(db.Field{Name: "at", Type: db.Time}, at)
+				for _, v := range []hot{
+					taskOf(task), notifiedJSON{"notification", notificationOf(n, "/tasks/{id}"), unread},
+					notifiedJSON{"notification", notificationOf(warning, "/tasks/{id}"), unread}, notifiedJSON{"notification", other, unread},
+				} {
 					var want bytes.Buffer
 					enc := json.NewEncoder(&want)
 					enc.SetEscapeHTML(false)

@@ -11,15 +11,15 @@ import (
 
 // changedTo is n with the status that a task was changed to.
 func changedTo(n db.Notification, status db.Status) db.Notification {
-	n.Status = status
+	n.Args = db.Args{string(status)}
 	return n
 }
 
 // dueOn is n with the due date that it warns of.
 func dueOn(n db.Notification, due time.Time) db.Notification {
-	n.Due = due
+	n.Args = db.Args{due}
 	return n
 }
 
 // argsLine says what n has by its kind.
-func argsLine(n db.Notification) string { return fmt.Sprint(n.Status, " ", n.Due) }
+func argsLine(n db.Notification) string { return fmt.Sprint(n.Args) }

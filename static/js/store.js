@@ -15,6 +15,7 @@
  * @property {string} [status]
  * @property {string | null} [due_date]
  * @property {string} [url]
+ * @property {Record<string, string | null>} [args] what else the kind has
  * @property {number} at created_at in milliseconds, which the wire does not have
  */
 

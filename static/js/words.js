@@ -46,27 +46,30 @@ export function locale(lang) {
 }
 
 /**
+ * Says what happened, by kind. Returns "" if the row lacks what the words need.
+ * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
+ */
+const events = {
+  task_assigned: (row, w) => w.assigned,
+  task_unassigned: (row, w) => w.unassigned,
+  status_change: (row, w) =>
+    row.status && row.status in w.statuses
+      ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)])
+      : "",
+  deadline_warning: (row, w) => {
+    if (!row.due_date) return "";
+    const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
+    return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+  },
+};
+
+/**
  * Says what happened to the task of a notification. Returns "" if we have no words for its kind.
  * @param {import("./store.js").Row} row
  * @param {Words} w
  */
 export function happened(row, w) {
-  switch (row.title && row.notification_type) {
-    case "task_assigned":
-      return w.assigned;
-    case "task_unassigned":
-      return w.unassigned;
-    case "status_change":
-      return row.status && row.status in w.statuses
-        ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)])
-        : "";
-    case "deadline_warning": {
-      if (!row.due_date) return "";
-      const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
-      return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
-    }
-  }
-  return "";
+  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w) : "";
 }
 
 /**
