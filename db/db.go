@@ -22,9 +22,9 @@
 //
 // # Notifications
 //
-// The transaction that changes a task also stores the notifications about it (tx.go; rules.go says who gets which).
-// So neither can be lost without the other. Ids of notifications rise in commit order and are never used again. A
-// client that remembers the last id it saw therefore has a cursor, and can ask for everything after it.
+// The transaction that changes a task also stores the notifications about it (notification.go; rules.go says who gets
+// which). So neither can be lost without the other. Ids of notifications rise in commit order and are never used again.
+// A client that remembers the last id it saw therefore has a cursor, and can ask for everything after it.
 //
 // # Watermarks
 //

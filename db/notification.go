@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"errors"
 	"time"
 )
 
@@ -47,4 +48,57 @@ func (s stored) within(i inbox) Notification {
 	n.Args = n.Kind.info().decode(s.args.String)
 	n.Read, n.Delivered = i.read(n.ID, s.readAt), n.ID <= i.deliveredUpto
 	return n
+}
+
+// notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
+// 0 for nobody. A user who has its dedupe key already gets nothing. Its time is now, but not before n.Created, when its
+// task was created: the clock may have been put back.
+func (tx *Tx) notify(actor int64, n Notification) error {
+	who, err := tx.user(n.User)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !who.wants(actor, n) {
+		return nil
+	}
+	n.ID = tx.last.notification + 1
+	if n.Created.Before(tx.now) {
+		n.Created = tx.now
+	}
+	stored, err := tx.exec(`INSERT INTO notifications
+			(id, user_id, task_id, type, message, title, args, created_at, dedupe_key)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
+		n.ID, n.User, idOrNull(n.Task), n.Kind, n.Message, n.Title, n.Kind.info().encode(n.Args), n.Created.UnixMilli(),
+		textOrNull(n.dedupe))
+	if err != nil || stored == 0 {
+		return err
+	}
+	tx.last.notification = n.ID
+	who = tx.touch(who)
+	who.inbox.unread++
+	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+	return nil
+}
+
+// wants reports whether a user gets n, which tells of what the actor did. No other place decides that.
+func (who *cachedUser) wants(actor int64, n Notification) bool {
+	switch {
+	case !who.Active:
+		return false
+	case n.User == actor && !who.NotifyOwn: // of what they did themselves
+		return false
+	default:
+		return n.Kind.info().Inbox // nobody can choose yet
+	}
+}
+
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }

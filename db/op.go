@@ -41,7 +41,7 @@ func (d *DB) update(ctx context.Context, fn func(*Tx) error) error {
 // step runs one op, and stores its error in o.err. The error that step returns ends the whole batch.
 func (tx *Tx) step(o *op, savepoint bool) error {
 	if savepoint {
-		if err := tx.w.control(`SAVEPOINT op`); err != nil {
+		if err := tx.w.execControl(`SAVEPOINT op`); err != nil {
 			return err
 		}
 	}
@@ -59,14 +59,14 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 	case o.err != nil:
 		tx.undoOp(last, published)
 		if savepoint {
-			if err := tx.w.control(`ROLLBACK TO op`); err != nil {
+			if err := tx.w.execControl(`ROLLBACK TO op`); err != nil {
 				return err
 			}
 		}
 	}
 	tx.changed = tx.changed || o.err == nil && tx.wrote
 	if savepoint {
-		return tx.w.control(`RELEASE op`)
+		return tx.w.execControl(`RELEASE op`)
 	}
 	return nil
 }

@@ -202,9 +202,9 @@ func (tx *Tx) renew(replaced highWater) error {
 		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
 	}
 	tx.last.user = min(tx.last.user+beyond, MaxID)
-	since := max(tx.now.UnixMilli(), tx.w.since.validFrom, replaced.validFrom)
+	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
-	raise := max(replaced.version-tx.w.since.version, 0) + beyond
+	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
 	for _, step := range []struct {
 		q    string
 		args []any

@@ -77,7 +77,7 @@ func (u cachedUser) revoked(g Grant) bool {
 func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		user, err := tx.user(g.User)
-		if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.since.validFrom {
+		if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.restored.validFrom {
 			user, err = tx.provision(g.User, g.Username, g.Name)
 		}
 		if err == nil {

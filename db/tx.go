@@ -115,8 +115,8 @@ func (tx *Tx) task(id int64) (Task, error) {
 	return t, nil
 }
 
-// remember makes t the task id for the rest of the batch. It is undone if the op fails.
-func (tx *Tx) remember(id int64, t Task) {
+// setTask keeps t as the state of task id for the rest of the batch. That is undone if the op fails.
+func (tx *Tx) setTask(id int64, t Task) {
 	was, seen := tx.tasks[id]
 	tx.undo = append(tx.undo, func() {
 		if tx.tasks[id] = was; !seen {
@@ -159,7 +159,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 
 // announce stores the notifications about a change that storeTask has stored, and adds the events of it to the outbox.
 func (tx *Tx) announce(actor int64, old, new Task) error {
-	tx.remember(max(old.ID, new.ID), new)
+	tx.setTask(max(old.ID, new.ID), new)
 	for _, n := range changed(old, new) {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
@@ -175,20 +175,20 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 }
 
 // lastVersion returns the newest version that task id ever had, so that no version is used twice. A deleted task leaves
-// its version in former_tasks. For a task that the restored backup did not know, it is the version that all tasks were
-// raised to.
+// its version in former_tasks. For a task that the restored backup did not know, it is the version to which the
+// restore raised all tasks.
 func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 	switch {
 	case old.ID != 0:
 		return old.Version, nil
 	case id > tx.last.task && id < hostTasks:
-		return tx.w.since.version, nil
+		return tx.w.restored.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return max(version, tx.w.since.version), err
+	return max(version, tx.w.restored.version), err
 }
 
 // storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
@@ -222,7 +222,7 @@ func (tx *Tx) insertTask(new Task, warn any) error {
 }
 
 func (tx *Tx) updateTask(old, new Task, warn any) error {
-	// In a statement of its own: one that names an indexed column rewrites the index, even if nothing changed.
+	// Apart: SQLite rewrites the index of each column that a statement names, even if nothing changed.
 	if new.Assignee != old.Assignee || new.Creator != old.Creator {
 		if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`,
 			idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
@@ -233,57 +233,4 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 		updated_at = ? WHERE id = ?`,
 		new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
 	return err
-}
-
-// notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
-// 0 for nobody. A user who has its dedupe key already gets nothing. Its time is now, but not before n.Created, when its
-// task was created: the clock may have been put back.
-func (tx *Tx) notify(actor int64, n Notification) error {
-	who, err := tx.user(n.User)
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if !who.wants(actor, n) {
-		return nil
-	}
-	n.ID = tx.last.notification + 1
-	if n.Created.Before(tx.now) {
-		n.Created = tx.now
-	}
-	stored, err := tx.exec(`INSERT INTO notifications
-			(id, user_id, task_id, type, message, title, args, created_at, dedupe_key)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
-		n.ID, n.User, idOrNull(n.Task), n.Kind, n.Message, n.Title, n.Kind.info().encode(n.Args), n.Created.UnixMilli(),
-		textOrNull(n.dedupe))
-	if err != nil || stored == 0 {
-		return err
-	}
-	tx.last.notification = n.ID
-	who = tx.touch(who)
-	who.inbox.unread++
-	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
-	return nil
-}
-
-// wants reports whether a user gets n, which tells of what the actor did. No other place decides that.
-func (who *cachedUser) wants(actor int64, n Notification) bool {
-	switch {
-	case !who.Active:
-		return false
-	case n.User == actor && !who.NotifyOwn: // of what they did themselves
-		return false
-	default:
-		return n.Kind.info().Inbox // nobody can choose yet
-	}
-}
-
-func textOrNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
 }

@@ -14,9 +14,9 @@ const (
 	warnAtOnce = 100
 	// deleteAtOnce is how many rows one call of the writer deletes, and how many tasks of a deleted user it changes.
 	deleteAtOnce = 128
-	// restAfter is how long the clean-up rests after such a call: this many times the time that the call took. So most
-	// other writes do not have to wait for one.
-	restAfter = 4
+	// pauseFactor says how long the clean-up pauses after such a call: so many times as long as the call took. So most
+	// other writes meet no such call.
+	pauseFactor = 4
 )
 
 // WarnDeadlines stores the deadline warnings that are due (SPEC section 2). It may be called at any time and any number
@@ -26,7 +26,7 @@ func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
 	return d.warn(ctx, dueNow)
 }
 
-// dueNow names the index. Otherwise SQLite would read all tasks to have them in order, each second.
+// dueNow names the index. Without that, SQLite reads all tasks every second, because of the order.
 const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`
 
 // SweepDeadlines does what WarnDeadlines does, and also looks again at every open task that is due within WarnBefore.
@@ -38,7 +38,7 @@ func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
 }
 
 // warn warns of the tasks that the query due finds. Its parameters are the time now (?1) and WarnBefore (?2), both in
-// milliseconds, the id that the ids must be above (?3), and their number (?4).
+// milliseconds. It finds ids above ?3, at most ?4.
 func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
 	for last := int64(0); ; {
 		ids, err := d.ids(due, d.set.now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
@@ -87,8 +87,8 @@ func (tx *Tx) warn(id int64) error {
 const isRead = `(n.read_at > 0 OR n.read_at IS NULL
 	AND n.id <= (SELECT read_upto FROM user_state s WHERE s.user_id = n.user_id))`
 
-// isOld is true for a notification n that was created before ?2. It is false for a warning whose due date is later:
-// without the warning's dedupe key, the same warning would be stored again.
+// isOld is true for a notification n that was created before ?2. A warning whose due date is later is kept: its dedupe
+// key goes with it, and the same warning would be stored again.
 const isOld = `n.created_at < ?2 AND (n.dedupe_key IS NULL OR coalesce(n.args ->> 'due_date', 0) < ?2)`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It works in
@@ -102,9 +102,9 @@ func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
 	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
 }
 
-// cleanBefore deletes the notifications for which where is true; t is its ?2. It looks at ids up to the last one that
-// was created before t. It can't stop at the first one created later: if the clock was set back, times do not rise with
-// ids.
+// cleanBefore deletes the notifications that the condition where holds for. Its parameter ?2 is t. It looks at ids up
+// to the last one that was created before t. It can't stop at the first one created later: if the clock was set back,
+// times do not rise with ids.
 func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, error) {
 	last, err := d.ids(`SELECT id FROM notifications WHERE created_at < ? ORDER BY id DESC LIMIT 1`, t.UnixMilli())
 	if err != nil || len(last) == 0 {
@@ -117,7 +117,8 @@ func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, e
 }
 
 // clean deletes notifications in slices, and returns their number. next returns the ids of a slice, all above after,
-// and no id at the end. Of these ids, clean deletes those for which where is true; arg is its ?2.
+// and no id at the end. Of these, clean deletes those that the condition where holds for. Its parameter ?2
+// is arg.
 func (d *DB) clean(ctx context.Context, where string, arg any,
 	next func(after int64) ([]int64, error)) (deleted int, err error) {
 	for after := int64(0); ; {
@@ -134,12 +135,12 @@ func (d *DB) clean(ctx context.Context, where string, arg any,
 			return deleted, err
 		}
 		deleted, after = deleted+n, ids[len(ids)-1]
-		d.rest(ctx, restAfter*time.Since(began))
+		d.pause(ctx, pauseFactor*time.Since(began))
 	}
 }
 
-// rest waits for span. It returns early when ctx ends or Close begins.
-func (d *DB) rest(ctx context.Context, span time.Duration) {
+// pause waits for span. It returns early when ctx ends or Close begins.
+func (d *DB) pause(ctx context.Context, span time.Duration) {
 	timer := time.NewTimer(span)
 	defer timer.Stop()
 	select {
@@ -149,8 +150,8 @@ func (d *DB) rest(ctx context.Context, span time.Duration) {
 	}
 }
 
-// deleteSlice deletes those of the notifications ids for which where is still true, and lowers the unread counts. It
-// names every id: between the first and the last there may be any number of other rows.
+// deleteSlice deletes those of the notifications ids that where still holds for, and lowers the unread counts. It lists
+// the ids, and gives no range, because any number of other rows may lie between them.
 func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 	if err := tx.flushUsers(); err != nil {
 		return 0, err
@@ -213,7 +214,7 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 			return n, err
 		}
 		n, last = n+len(expired), expired[len(expired)-1].ID
-		d.rest(ctx, restAfter*time.Since(began))
+		d.pause(ctx, pauseFactor*time.Since(began))
 	}
 }
 

@@ -26,8 +26,8 @@ type inbox struct {
 	readUpto      int64 // everything up to and including this id is read, unless the row says otherwise
 }
 
-// userCache holds users as last committed: all that were asked for since the start. Only the writer adds and removes
-// users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
+// userCache holds users as last committed: every user who was looked up since the start. Only the writer adds and
+// removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
 type userCache struct {
 	poke chan struct{} // wakes the idle writer when an inbox became dirty
 
@@ -102,7 +102,8 @@ func (c *userCache) setDelivered(id, upto int64) bool {
 
 // Delivered records the proof that one of the user's connections received every notification up to and including id
 // upto. It never blocks: the file learns of it about 100 ms later. A crash may lose that, and then the client gets
-// these notifications once more. For a user who was not asked for since the start (see Admit) it does nothing.
+// these notifications once more. It does nothing for a user who was not looked up since
+// the start (see Admit).
 func (d *DB) Delivered(user, upto int64) {
 	if !d.users.setDelivered(user, upto) {
 		return
@@ -114,7 +115,7 @@ func (d *DB) Delivered(user, upto int64) {
 }
 
 // Unread returns the user's unread count as last committed, and the id up to which everything is delivered. It never
-// blocks. It reads memory only: for a user who was not asked for since the start (see Admit) it returns zeros.
+// blocks. It reads memory only: for a user who was not looked up since the start (see Admit) it returns zeros.
 func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
 	u, _ := d.users.get(user)
 	return u.inbox.unread, u.inbox.deliveredUpto
@@ -158,7 +159,7 @@ func (tx *Tx) user(id int64) (*cachedUser, error) {
 	return user, nil
 }
 
-// touch notes how the user is now. If the op fails, its changes of the user are undone.
+// touch saves a copy of the user as it is now. If the op fails, the user gets that state back.
 func (tx *Tx) touch(user *cachedUser) *cachedUser {
 	was := *user
 	tx.undo = append(tx.undo, func() { *user = was })
@@ -186,8 +187,8 @@ func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
 	return &user, err
 }
 
-// flush writes user_state for the dirty users and for those of this batch. It also writes the newest notification id
-// that user_state counts.
+// flush writes user_state for the dirty users and for those of this batch. It also writes the
+// newest id: up to it, user_state is exact.
 func (tx *Tx) flush(dirty map[int64]bool) error {
 	for id := range dirty {
 		if _, err := tx.user(id); err != nil && !errors.Is(err, ErrNotFound) {
@@ -223,8 +224,8 @@ func (tx *Tx) flushUser(id int64, user *cachedUser) error {
 }
 
 // flushUsers writes the inboxes that this batch has changed so far. A statement that reads user_state needs it first.
-// The other dirty inboxes follow with the commit, and so does the newest id: ids that were given are never used again,
-// even if their notifications are deleted in the same batch.
+// The other dirty inboxes follow with the commit, and so does the newest id. So an id is never used again, even if its
+// notification is deleted in the same batch.
 func (tx *Tx) flushUsers() error {
 	tx.mustFlush = true
 	for _, user := range tx.users {

@@ -82,7 +82,7 @@ func (tx *Tx) unlinkCached(user int64) {
 	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
 		for id := range known {
 			if t, err := tx.task(id); err == nil && (t.Assignee == user || t.Creator == user) {
-				tx.remember(id, t.withoutUser(user))
+				tx.setTask(id, t.withoutUser(user))
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func (d *DB) unlinkBetween(ctx context.Context, user, after, last int64) error {
 		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, slice) }); err != nil {
 			return err
 		}
-		d.rest(ctx, restAfter*time.Since(began))
+		d.pause(ctx, pauseFactor*time.Since(began))
 	}
 	return nil
 }

@@ -159,7 +159,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 		return User{}, Conflict{"id", fmt.Sprintf("user %d was deleted, and ids are never used again", id)}
 	}
 	next := cachedUser{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
-		generation: tx.w.since.version, validFrom: tx.w.since.validFrom}
+		generation: tx.w.restored.version, validFrom: tx.w.restored.validFrom}
 	if err := draft.apply(&next.User); err != nil {
 		return User{}, err
 	}

@@ -11,8 +11,8 @@ import (
 const (
 	// maxBatch bounds the ops of one commit, and with them the time that the first of the callers waits.
 	maxBatch = 512
-	// flushEvery is how long user_state may lag behind memory. The first commit after that time writes it too. Open
-	// counts again what a crash loses.
+	// flushEvery is how long user_state may lag behind memory. The first commit after that time writes it too. After
+	// a crash, Open counts the lost part again.
 	flushEvery = 100 * time.Millisecond
 	// flushIdle is how long the writer must be idle before it writes user_state without another reason to commit.
 	flushIdle = 50 * time.Millisecond
@@ -20,20 +20,20 @@ const (
 
 // A writer owns the write connection.
 type writer struct {
-	d       *DB
-	conn    *sql.Conn
-	stmts   map[string]*sql.Stmt // by their text
-	last    ids                  // as last committed
-	since   restored
-	tasks   taskCache
-	flushed time.Time // when user_state was last written
-	failing bool      // the last flush of the idle writer failed
+	d        *DB
+	conn     *sql.Conn
+	stmts    map[string]*sql.Stmt // by their text
+	last     ids                  // as last committed
+	restored restored
+	tasks    taskCache
+	flushed  time.Time // when user_state was last written
+	failing  bool      // the last flush of the idle writer failed
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.
 type restored struct {
 	validFrom int64 // milliseconds; a host's token for a new user must have been issued then or later
-	version   int64 // a new user's generation is this; a new task's first version is one more
+	version   int64 // the generation of new users; new tasks begin at version+1
 }
 
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
@@ -110,7 +110,7 @@ func (w *writer) flush() {
 	}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
 	w.commit([]*op{o})
-	if o.err != nil && !w.failing { // logged once: a full disk would fail after every proof of receipt
+	if o.err != nil && !w.failing { // the first only: on a full disk every flush fails
 		w.d.log.Error("store the state of the inboxes", "err", o.err)
 	}
 	w.failing = o.err != nil
@@ -127,7 +127,7 @@ func (w *writer) commit(batch []*op) {
 		outbox, err = w.attempt(batch, true)
 	}
 	if err != nil && len(batch) > 1 {
-		// Nothing can be stored: the disk is full, say. Run by themselves, the ops that only read still succeed.
+		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
 		for i := range batch {
 			w.commit(batch[i : i+1])
 		}
@@ -169,7 +169,7 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
 		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
-	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
+	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
 	for _, o := range batch {
@@ -197,10 +197,10 @@ func (w *writer) finish(tx *Tx) error {
 			return err
 		}
 	}
-	if err := w.control(`COMMIT`); err != nil {
+	if err := w.execControl(`COMMIT`); err != nil {
 		w.rollback()
 		w.d.users.giveBack(dirty)
-		w.overwrite()
+		w.overwriteFailedCommit()
 		return fmt.Errorf("commit: %w", err)
 	}
 	if flush {
@@ -214,22 +214,22 @@ func (w *writer) finish(tx *Tx) error {
 }
 
 // rollback ends the transaction. Its error means that SQLite has rolled back by itself.
-func (w *writer) rollback() { w.control(`ROLLBACK`) }
+func (w *writer) rollback() { w.execControl(`ROLLBACK`) }
 
-// overwrite commits a transaction that changes nothing. It is needed after a commit that the disk failed to sync. Such
-// a commit stands in the log all the same. After a crash SQLite would find it whole, and so bring back a change that
-// was answered with an error. The new commit is written over it.
-func (w *writer) overwrite() {
+// overwriteFailedCommit commits a transaction that changes nothing. It is needed after a commit that the disk failed to
+// sync. Such a commit stands in the log all the same. After a crash SQLite would find it whole, and so bring back a
+// change that was answered with an error. The new commit is written over it.
+func (w *writer) overwriteFailedCommit() {
 	for _, q := range []string{`BEGIN IMMEDIATE`, sameVersion, `COMMIT`} {
-		if w.control(q) != nil {
-			w.control(`ROLLBACK`)
+		if w.execControl(q) != nil {
+			w.execControl(`ROLLBACK`)
 			return // the next commit will be written over it
 		}
 	}
 }
 
-// control runs a statement that begins or ends a transaction or savepoint.
-func (w *writer) control(q string) error {
+// execControl runs a statement that begins or ends a transaction or savepoint.
+func (w *writer) execControl(q string) error {
 	stmt, err := w.prepared(q)
 	if err == nil {
 		_, err = stmt.ExecContext(context.Background())

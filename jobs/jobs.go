@@ -1,8 +1,8 @@
 // Package jobs runs the work that goes by the clock. A table lists the jobs: a name, a schedule and a function, which
-// is a method of db. The db publishes what a job changes; this package knows nobody who listens.
+// is a method of db. The db publishes what a job changes. This package has no listeners.
 //
-// Each job runs at the start too, so that it makes up for the time the program was down. A job that fails is logged,
-// and again when it works again. [StartDemo] plays a team at work.
+// Each job also runs at the start. So the work of the time when the program was down is done then. A job that fails is
+// logged, and again when it works again. [StartDemo] plays a team at work.
 package jobs
 
 import (
@@ -22,11 +22,11 @@ import (
 const (
 	// warnEvery is how late a deadline warning may be. The promise is 2 s (SPEC section 2).
 	warnEvery = time.Second
-	// purgeEvery is how long the unfinished deletion of a user may lie before it goes on.
+	// purgeEvery is how often the unfinished deletion of a user goes on.
 	purgeEvery = time.Minute
 )
 
-// Config is what an operator can choose. The zero value has the defaults. One exception: CleanupAt is then midnight.
+// Config is what an operator can choose. A zero field has its default, but a zero CleanupAt is midnight.
 type Config struct {
 	SweepEvery time.Duration  // between two sweeps of the deadlines; default 10 min
 	KeepRead   time.Duration  // read notifications older than this are deleted; default 30 days
@@ -62,7 +62,7 @@ type job struct {
 }
 
 // table lists the jobs. Each may run at any time and any number of times. Each also runs at the start: so a program
-// that is down every night has its daily jobs done all the same.
+// that is off at night still runs its daily jobs.
 func table(d *db.DB, cfg Config) []job {
 	// The daily jobs start at different minutes, so that they don't compete for the writer.
 	after := func(minutes uint) TimeOfDay {
@@ -114,7 +114,7 @@ type Jobs struct {
 
 	mu      sync.Mutex
 	stopped bool
-	running sync.WaitGroup // grows only while mu is held and stopped is false
+	running sync.WaitGroup // Add is called only with mu held and stopped false
 }
 
 // Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
@@ -181,7 +181,7 @@ type failure struct {
 	at   time.Time
 }
 
-// remindAfter is how long the same failure is not logged again. A full disk makes a job fail every second.
+// remindAfter is how often a failure that goes on is logged. A full disk makes a job fail every second.
 const remindAfter = time.Hour
 
 // run runs a job once, unless the jobs are stopped. last is the job's last failure. run returns the new one.

@@ -8,7 +8,7 @@ package static
 
 import "embed"
 
-//go:generate -command bundle go tool esbuild --bundle --minify --target=es2022 --charset=utf8
+//go:generate -command bundle go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --banner:js=/*generated*/
 //go:generate bundle js/app.js --format=esm --sourcemap --outfile=dist/app.js
 //go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
 

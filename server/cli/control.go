@@ -24,7 +24,7 @@ import (
 const (
 	// controlSocket is where a running server listens to the operator's commands, in the data directory.
 	controlSocket = "ctl.sock"
-	// maxSocketPath is the longest path of a socket that every system takes.
+	// maxSocketPath is the longest path of a socket, in bytes, that every system accepts.
 	maxSocketPath = 103
 	// controlWait is how long a command waits for the server's answer.
 	controlWait = 60 * time.Second
@@ -62,8 +62,8 @@ func listenControl(path string) (net.Listener, error) {
 	return l, nil
 }
 
-// socketPath returns the path of the control socket in dir. Systems take only about 100 bytes for it. Where the path is
-// longer, Linux has a short name for the directory while it is open: until release is called.
+// socketPath returns the path of the control socket in dir. Systems accept only about 100 bytes for it. Where the path
+// is longer, Linux has the short path /proc/self/fd/N, until release closes the directory.
 func socketPath(dir string) (path string, release func(), err error) {
 	path = filepath.Join(dir, controlSocket)
 	if len(path) <= maxSocketPath {
@@ -85,8 +85,8 @@ func socketPath(dir string) (path string, release func(), err error) {
 type operator struct{ http http.Client }
 
 // operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
-// Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the rules that
-// the last server had. hostIDs is the rule for a database that is made now: whether ids below 2^40 are a host's.
+// Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
+// the last server. hostIDs is for a database that the command creates: whether ids below 2^40 are a host's.
 func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if path, release, err := socketPath(p.dir); err == nil {
 		defer release()
@@ -113,7 +113,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	// No token is made or taken with this key.
+	// A dummy key: no token is made or taken with it.
 	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
 	if err != nil {
 		return err

@@ -104,7 +104,7 @@ type tokenCmd struct {
 
 type versionCmd struct{}
 
-func (c *serveCmd) rules(log *slog.Logger, m *server.Metrics) db.Settings {
+func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
 		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
@@ -118,7 +118,7 @@ func (c *serveCmd) limits() *server.Limits {
 	}
 }
 
-func (c *serveCmd) config(key []byte) server.Config {
+func (c *serveCmd) serverConfig(key []byte) server.Config {
 	cfg := server.Config{Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
 		ListShape: c.ListShape}
 	if c.Dev != "" {
@@ -133,7 +133,7 @@ func (c *serveCmd) config(key []byte) server.Config {
 	return cfg
 }
 
-func (c *serveCmd) schedule(log *slog.Logger, m *server.Metrics) jobs.Config {
+func (c *serveCmd) jobsConfig(log *slog.Logger, m *server.Metrics) jobs.Config {
 	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt,
 		Log: log, Ran: m.Ran}
 }

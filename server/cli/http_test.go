@@ -78,7 +78,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 			{"half of a body", login + `{"username":`, "", "HTTP/1.1 408 ", bodyWait},
 			{"a body in drops", login, " ", "HTTP/1.1 408 ", bodyWait},
 			{"nothing behind an answer", "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", "", "HTTP/1.1 200 ", idleWait},
-			{"an answer that nobody takes", "GET /static/x/dist/app.js HTTP/1.1\r\nHost: x\r\n\r\n", "", "-", answerWait},
+			{"an answer that nobody takes", "GET /static/x/dist/app.js HTTP/1.1\r\nHost: x\r\n\r\n", "", "-",
+				answerWait},
 		} {
 			wg.Go(func() {
 				line := l.dial()

@@ -21,15 +21,16 @@ import (
 )
 
 const (
-	// These bound how long a slow or silent peer can keep a connection. They end with the upgrade to a WebSocket.
+	// These bound how long a slow or silent peer can keep a connection. They no longer hold after the upgrade to a
+	// WebSocket.
 	headerWait = 10 * time.Second
 	bodyWait   = 30 * time.Second
 	answerWait = 60 * time.Second
 	idleWait   = 120 * time.Second
-	maxHeader  = 16<<10 - 4<<10 // net/http reads 4 KiB more
+	maxHeader  = 16<<10 - 4<<10 // net/http adds 4 KiB: 16 KiB in all
 
 	// A stop takes 10 s at most (SPEC section 5.5). Requests, commands and sockets have their shares of it. What hangs
-	// longer is left behind: everything that was acknowledged is on the disk.
+	// longer is abandoned: everything that was acknowledged is on the disk.
 	requestsWait = 4 * time.Second
 	commandsWait = time.Second
 	socketsWait  = 3 * time.Second
@@ -38,22 +39,22 @@ const (
 	// silentWait is how long a stop waits for connections that have sent nothing. Browsers keep some in reserve.
 	silentWait = 500 * time.Millisecond
 
-	// littleSpace is so little free disk space, in bytes, that there is a warning: a large team fills it in a day.
+	// Below littleSpace bytes of free disk space there is a warning. A large team fills that in a day.
 	littleSpace = 100 << 20
 )
 
 // A service is a server at work, with all that it is made of.
 type service struct {
 	*program
-	set      *serveCmd
-	metrics  *server.Metrics
-	db       *db.DB
-	server   *server.Server
-	address  net.Addr
-	web      *httpServer
-	commands *httpServer // on the control socket
-	counters *httpServer // shows the metrics
-	ends     []func() error
+	set           *serveCmd
+	metrics       *server.Metrics
+	db            *db.DB
+	server        *server.Server
+	address       net.Addr
+	web           *httpServer
+	controlServer *httpServer // on the control socket
+	metricsServer *httpServer // shows the metrics
+	cleanups      []func() error
 }
 
 // Run serves until a signal or the end of the program's context.
@@ -63,16 +64,16 @@ func (c *serveCmd) Run(p *program) (err error) {
 		return err
 	}
 	s := &service{program: p, set: c, metrics: server.NewMetrics()}
-	defer func() { err = errors.Join(err, s.end()) }()
+	defer func() { err = errors.Join(err, s.cleanUp()) }()
 	if c.Demo {
 		end, err := c.prepareDemo(p)
 		if err != nil {
 			return err
 		}
-		s.atEnd(end)
+		s.onExit(end)
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // more would leave the small heap full of holes after a wave of connections
+		debug.SetGCPercent(200) // more would fragment the small heap in a wave of connections
 	}
 	if err := s.open(key); err != nil {
 		return err
@@ -83,14 +84,14 @@ func (c *serveCmd) Run(p *program) (err error) {
 	return s.serve()
 }
 
-// atEnd has end called when the service ends, before those of earlier calls.
-func (s *service) atEnd(end func()) {
-	s.ends = append(s.ends, func() error { end(); return nil })
+// onExit adds a function that is called when the service ends, before those that were added earlier.
+func (s *service) onExit(end func()) {
+	s.cleanups = append(s.cleanups, func() error { end(); return nil })
 }
 
-func (s *service) end() error {
+func (s *service) cleanUp() error {
 	var errs []error
-	for _, end := range slices.Backward(s.ends) {
+	for _, end := range slices.Backward(s.cleanups) {
 		errs = append(errs, end())
 	}
 	return errors.Join(errs...)
@@ -102,24 +103,24 @@ func (s *service) open(key []byte) (err error) {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
-	if s.db, err = db.Open(s.dir, s.set.rules(s.log, s.metrics), hub.Publish); err != nil {
+	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.log, s.metrics), hub.Publish); err != nil {
 		return s.remedy(err)
 	}
-	s.ends = append(s.ends, s.db.Close)
+	s.cleanups = append(s.cleanups, s.db.Close)
 	if key == nil {
 		if key, err = token.LoadKey(s.dir); err != nil {
 			return err
 		}
 	}
-	if s.server, err = server.New(s.set.config(key), s.db, hub); err != nil {
+	if s.server, err = server.New(s.set.serverConfig(key), s.db, hub); err != nil {
 		return usageError{err}
 	}
-	s.atEnd(s.closeSockets)
-	j, err := jobs.Start(s.db, s.set.schedule(s.log, s.metrics))
+	s.onExit(s.closeSockets)
+	j, err := jobs.Start(s.db, s.set.jobsConfig(s.log, s.metrics))
 	if err != nil {
 		return err
 	}
-	s.atEnd(j.Stop)
+	s.onExit(j.Stop)
 	return nil
 }
 
@@ -128,7 +129,7 @@ func (s *service) closeSockets() {
 	ctx, cancel := context.WithTimeout(context.Background(), socketsWait)
 	defer cancel()
 	if err := s.server.Close(ctx); err != nil {
-		s.log.Warn("connections were left", "err", err)
+		s.log.Warn("some connections did not close in time", "err", err)
 	}
 }
 
@@ -138,19 +139,19 @@ func (s *service) listen() (err error) {
 	if err != nil {
 		return err
 	}
-	if s.counters, err = s.set.startMetrics(s.program, s.metrics); err != nil {
+	if s.metricsServer, err = s.set.startMetrics(s.program, s.metrics); err != nil {
 		l.Close()
 		return err
 	}
-	s.atEnd(func() { s.counters.stop(commandsWait) })
-	if s.commands, err = startControl(s.dir, s.server.Control(), s.log); err != nil {
-		s.log.Warn("commands such as ctms user have to wait until this server is stopped", "err", err)
-		s.commands = &httpServer{}
+	s.onExit(func() { s.metricsServer.stop(commandsWait) })
+	if s.controlServer, err = startControl(s.dir, s.server.Control(), s.log); err != nil {
+		s.log.Warn("no control socket: commands such as ctms user do not work while this server runs", "err", err)
+		s.controlServer = &httpServer{}
 	}
-	s.atEnd(func() { s.commands.stop(commandsWait) })
+	s.onExit(func() { s.controlServer.stop(commandsWait) })
 	s.address = l.Addr()
 	s.web = startHTTP(s.server.Listener(l), s.server.Handler(), s.log)
-	s.atEnd(func() { s.web.stop(requestsWait) })
+	s.onExit(func() { s.web.stop(requestsWait) })
 	return nil
 }
 
@@ -171,8 +172,8 @@ func (s *service) serve() (err error) {
 	s.log.Info("serving", "address", s.address.String(), "data", s.dir)
 	select {
 	case err = <-s.web.failed:
-	case err = <-s.commands.failed:
-	case err = <-s.counters.failed:
+	case err = <-s.controlServer.failed:
+	case err = <-s.metricsServer.failed:
 	case <-ctx.Done():
 	}
 	restore() // a second signal ends at once
@@ -180,24 +181,24 @@ func (s *service) serve() (err error) {
 	return err
 }
 
-// stop answers what was accepted, and closes the sockets meanwhile: so no slow request keeps them from hearing of it.
-// The process ends after stopWait, whatever hangs.
+// stop answers the requests that were accepted. It closes the sockets at the same time, so that slow requests don't
+// delay the close frames. After stopWait it ends the process, whatever hangs.
 func (s *service) stop() {
 	s.log.Info("stopping")
 	overdue := time.AfterFunc(stopWait, func() {
 		s.log.Error("stopping took too long, and was cut short")
 		os.Exit(0)
 	})
-	s.atLast(func() { overdue.Stop() })
+	s.onExitLast(func() { overdue.Stop() })
 	var sockets sync.WaitGroup
 	sockets.Go(s.closeSockets)
 	s.web.stop(requestsWait)
 	sockets.Wait()
 }
 
-// atLast has end called when the service ends, after all others.
-func (s *service) atLast(end func()) {
-	s.ends = slices.Insert(s.ends, 0, func() error { end(); return nil })
+// onExitLast adds a function that is called when the service ends, after all others.
+func (s *service) onExitLast(end func()) {
+	s.cleanups = slices.Insert(s.cleanups, 0, func() error { end(); return nil })
 }
 
 // startMetrics shows the metrics on a listener of their own, where the operator set an address for it.

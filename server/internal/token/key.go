@@ -16,8 +16,8 @@ const KeyFile = "jwt.key"
 // MinKey is how many bytes a key has at least: HS256 needs as many not to be guessed (RFC 7518, section 3.2).
 const MinKey = 32
 
-// LoadKey returns the signing key of data directory dir: 32 random bytes. It makes the key, mode 0600, where there is none.
-// The error names the file.
+// LoadKey returns the signing key of data directory dir: 32 random bytes. It makes the key, mode 0600, where there is
+// none. The error names the file.
 func LoadKey(dir string) ([]byte, error) {
 	path := filepath.Join(dir, KeyFile)
 	key, err := os.ReadFile(path)
