@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ func namesIn(t testing.TB, dir string) (names []string) {
 }
 
 func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	var mu sync.Mutex
@@ -44,7 +46,8 @@ func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
 	for w := range 4 {
 		writers.Go(func() {
 			for i := 0; ctx.Err() == nil; i++ {
-				made, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new(fmt.Sprint(w, " ", i)), Assignee: new(bob)})
+				made, err := d.CreateTask(context.Background(), ann,
+					TaskPatch{Title: new(fmt.Sprint(w, " ", i)), Assignee: new(bob)})
 				if err != nil {
 					t.Errorf("beside a backup: %v", err)
 					return
@@ -57,7 +60,7 @@ func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
 	}
 	for range 3 {
 		for began, last := time.Now(), d.Newest(); d.Newest() < last+50; { // let some pass
-			if time.Since(began) > time.Minute {
+			if runtime.Gosched(); time.Since(began) > patience {
 				t.Fatal("the writers stand still")
 			}
 		}
@@ -65,7 +68,8 @@ func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
 		before := maps.Clone(answered)
 		mu.Unlock()
 		copied, c := backUp(t, dir)
-		if c.Tasks < int64(len(before)) || c.Tasks != c.Notifications || c.Users != 4 || c.Version != newest || c.Bytes != size(c.Path) {
+		if c.Tasks < int64(len(before)) || c.Tasks != c.Notifications || c.Users != 4 || c.Version != newest ||
+			c.Bytes != size(c.Path) {
 			t.Errorf("%+v, after %d were answered", c, len(before))
 		}
 		same(t, "unread in the copy", int64(unread(t, copied, bob)), c.Notifications)
@@ -79,6 +83,7 @@ func TestABackupHoldsAllThatWasAnsweredBefore(t *testing.T) {
 }
 
 func TestABackupOfAFileThatNobodyServes(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	copied, c := backUp(t, dir)
 	same(t, "task", try(copied.Task(t.Context(), 1))(t).Title, "Fix Login")
@@ -103,10 +108,12 @@ func running(t testing.TB) string {
 }
 
 func TestABackupInADirectoryIsNamedAfterTheTime(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	for range 3 { // within a second
 		c := try(Backup(t.Context(), dir, to, false))(t)
-		if when := strings.TrimPrefix(filepath.Base(c.Path), "ctms-"); !strings.HasPrefix(when, time.Now().UTC().Format("2006")) || filepath.Dir(c.Path) != to {
+		when := strings.TrimPrefix(filepath.Base(c.Path), "ctms-")
+		if !strings.HasPrefix(when, time.Now().UTC().Format("2006")) || filepath.Dir(c.Path) != to {
 			t.Errorf("made %s", c.Path)
 		}
 	}
@@ -117,11 +124,13 @@ func TestABackupInADirectoryIsNamedAfterTheTime(t *testing.T) {
 }
 
 func TestABackupLosesNoFile(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	path := filepath.Join(to, "copy.db")
 	try(Backup(t.Context(), dir, path, false))(t)
 	before := try(os.Stat(path))(t)
-	if _, err := Backup(t.Context(), dir, path, false); !errors.Is(err, ErrExists) || !strings.Contains(err.Error(), path) {
+	if _, err := Backup(t.Context(), dir, path, false); !errors.Is(err, ErrExists) ||
+		!strings.Contains(err.Error(), path) {
 		t.Errorf("over a backup: %v", err)
 	}
 	if after := try(os.Stat(path))(t); !os.SameFile(before, after) {
@@ -133,7 +142,8 @@ func TestABackupLosesNoFile(t *testing.T) {
 	}
 	letter := filepath.Join(to, "letter")
 	must(t, os.WriteFile(letter, []byte("Dear Ann"), 0o600))
-	if _, err := Backup(t.Context(), dir, letter, true); !errors.Is(err, ErrForeign) || !strings.Contains(err.Error(), letter) {
+	if _, err := Backup(t.Context(), dir, letter, true); !errors.Is(err, ErrForeign) ||
+		!strings.Contains(err.Error(), letter) {
 		t.Errorf("over a letter: %v", err)
 	}
 	if _, err := Backup(t.Context(), dir, filepath.Join(dir, File), true); !errors.Is(err, ErrExists) {
@@ -144,23 +154,27 @@ func TestABackupLosesNoFile(t *testing.T) {
 }
 
 func TestABackupThatCanNotBeWrittenSaysWhere(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
 	must(t, os.WriteFile(filepath.Join(to, "file"), nil, 0o600))
 	for _, where := range []string{"none/copy.db", "none/", "file/copy.db"} {
 		where = to + "/" + where
-		if _, err := Backup(t.Context(), dir, where, false); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), filepath.Dir(where)) {
+		if _, err := Backup(t.Context(), dir, where, false); !errors.Is(err, ErrTarget) ||
+			!strings.Contains(err.Error(), filepath.Dir(where)) {
 			t.Errorf("%s: %v", where, err)
 		}
 	}
-	if _, err := Backup(t.Context(), filepath.Join(to, "none"), filepath.Join(to, "copy.db"), false); !errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrTarget) {
+	if _, err := Backup(t.Context(), filepath.Join(to, "none"), filepath.Join(to, "copy.db"),
+		false); !errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrTarget) {
 		t.Errorf("of nothing: %v", err)
 	}
 	sameLines(t, "left", namesIn(t, to), []string{"file"})
 }
 
 func TestOneBackupAtATimeInADirectory(t *testing.T) {
+	t.Parallel()
 	dir, to := old(t), t.TempDir()
-	part := try(claim(filepath.Join(to, backupPart)))(t)
+	part := try(claimPart(filepath.Join(to, backupPart)))(t)
 	if _, err := Backup(t.Context(), dir, to, false); !errors.Is(err, ErrBusy) {
 		t.Errorf("beside another: %v", err)
 	}
@@ -178,6 +192,7 @@ func TestOneBackupAtATimeInADirectory(t *testing.T) {
 }
 
 func TestABackupThatIsCutShortLeavesNothing(t *testing.T) {
+	t.Parallel()
 	dir, to := running(t), t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -189,6 +204,7 @@ func TestABackupThatIsCutShortLeavesNothing(t *testing.T) {
 
 // A log that can't begin anew while a copy is made must not fill the disk, and is cut again afterwards.
 func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -196,20 +212,23 @@ func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
 	src := try(sql.Open("sqlite", dsn(path, "query_only(1)")))(t)
 	defer src.Close()
 	to := filepath.Join(t.TempDir(), "copy.db")
-	if _, err := (system{}).copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), "too slow") {
+	if _, err := (fsys{}).copyDatabase(t.Context(), src, path, to, -1); !errors.Is(err, ErrTarget) ||
+		!strings.Contains(err.Error(), "too slow") {
 		t.Errorf("got %v", err)
 	}
 
 	reader := try(src.BeginTx(t.Context(), nil))(t)
 	must(t, reader.QueryRow(`SELECT count(*) FROM tasks`).Scan(new(int)))
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		return errors.Join(tx.row(`PRAGMA journal_size_limit = 65536`).Scan(new(int)), tx.row(`PRAGMA wal_autocheckpoint = 100`).Scan(new(int)))
+		return errors.Join(tx.row(`PRAGMA journal_size_limit = 65536`).Scan(new(int)),
+			tx.row(`PRAGMA wal_autocheckpoint = 100`).Scan(new(int)))
 	}))
 	blob := strings.Repeat("x", MaxDescription)
 	grow := func() {
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for range 20 {
-				if _, err := tx.createTask(ann, tx.last.task+1, TaskPatch{Title: new("Long"), Description: &blob}); err != nil {
+				if _, err := tx.createTask(ann, tx.last.task+1, TaskPatch{Title: new("Long"),
+					Description: &blob}); err != nil {
 					return err
 				}
 			}
@@ -229,6 +248,7 @@ func TestTheLogDoesNotGrowWithoutBoundBesideABackup(t *testing.T) {
 }
 
 func TestADamagedDatabaseHasNoBackup(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]func(content []byte){
 		"a page": func(content []byte) { copy(content[5*4096:6*4096], bytes.Repeat([]byte{0xa5}, 4096)) },
 		"an index that lacks somebody": func(content []byte) { // which only a whole check finds
@@ -245,7 +265,8 @@ func TestADamagedDatabaseHasNoBackup(t *testing.T) {
 			content := try(os.ReadFile(path))(t)
 			damage(content)
 			must(t, os.WriteFile(path, content, 0o600))
-			if _, err := Backup(t.Context(), dir, to, false); !errors.Is(err, ErrCorrupt) || !strings.Contains(err.Error(), path) {
+			if _, err := Backup(t.Context(), dir, to, false); !errors.Is(err, ErrCorrupt) ||
+				!strings.Contains(err.Error(), path) {
 				t.Errorf("got %v", err)
 			}
 			sameLines(t, "left", namesIn(t, to), nil)
@@ -253,7 +274,8 @@ func TestADamagedDatabaseHasNoBackup(t *testing.T) {
 	}
 }
 
-// A stop has 10 s. A backup that reads meanwhile has it leave the log, which the next start, or the backup's end, puts away.
+// A stop has 10 s. A backup that reads meanwhile has it leave the log, which the next start, or the backup's end, puts
+// away.
 func TestCloseHardlyWaitsForABackup(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
@@ -265,7 +287,7 @@ func TestCloseHardlyWaitsForABackup(t *testing.T) {
 	task(t, d)
 	began := time.Now()
 	must(t, d.Close())
-	if took := time.Since(began); took > 3*time.Second {
+	if took := time.Since(began); took >= 5*time.Second { // which it would wait for the reader, as other calls do
 		t.Errorf("took %v", took)
 	}
 	must(t, reader.Rollback())

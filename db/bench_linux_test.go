@@ -49,8 +49,8 @@ func BenchmarkSync(b *testing.B) {
 	callers(b, 1, func(_, i int) error { return y.sync(i) })
 }
 
-// BenchmarkUpdateAgainstSync changes a task and syncs a page in turns, so that both meet the same disk. of-sync is how much of
-// the rate of syncs is that of changes, by p50.
+// BenchmarkUpdateAgainstSync changes a task and syncs a page in turns, so that both meet the same disk. of-sync is how
+// much of the rate of syncs is that of changes, by p50.
 func BenchmarkUpdateAgainstSync(b *testing.B) {
 	dir := b.TempDir()
 	y, d := newYardstick(b, dir), benchTasks(b, dir, 1)

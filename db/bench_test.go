@@ -35,8 +35,8 @@ func percentiles(b *testing.B, prefix string, took []time.Duration) {
 	}
 }
 
-// callers has n goroutines make b.N calls between them, i the number of the caller's own from 1 on, and reports calls per second
-// and what each took.
+// callers has n goroutines make b.N calls between them, i the number of the caller's own from 1 on, and reports calls
+// per second and what each took.
 func callers(b *testing.B, n int, call func(caller, i int) error) {
 	b.ResetTimer()
 	took := together(b, n, b.N, call)
@@ -78,7 +78,8 @@ func BenchmarkCommit(b *testing.B) {
 			d := benchTasks(b, b.TempDir(), tasks)
 			before := d.Newest()
 			callers(b, n, func(caller, i int) error {
-				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))}, Precondition{})
+				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(i))},
+					Precondition{})
 				return err
 			})
 			same(b, "notifications stored", d.Newest()-before, int64(b.N))
@@ -88,7 +89,7 @@ func BenchmarkCommit(b *testing.B) {
 			benchTasks(b, dir, tasks).Close()
 			p := openPlain(b, dir)
 			before := p.last.Load()
-			callers(b, n, func(caller, i int) error { return p.move(int64(1+caller), other(i)) })
+			callers(b, n, func(caller, i int) error { return p.setStatus(int64(1+caller), other(i)) })
 			same(b, "notifications stored", p.last.Load()-before, int64(b.N))
 		})
 	}
@@ -102,7 +103,8 @@ func benchTasks(b *testing.B, dir string, n int) *DB {
 	d.publish = func([]Event) {}
 	must(b, d.update(b.Context(), func(tx *Tx) error {
 		for i := range n {
-			if _, err := tx.createTask(ann, int64(1+i), TaskPatch{Title: new("Fix Login"), Assignee: new(bob)}); err != nil {
+			if _, err := tx.createTask(ann, int64(1+i), TaskPatch{Title: new("Fix Login"),
+				Assignee: new(bob)}); err != nil {
 				return err
 			}
 		}
@@ -119,7 +121,8 @@ type plain struct {
 }
 
 func openPlain(b *testing.B, dir string) *plain {
-	db := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "journal_mode(wal)", "synchronous(full)", "foreign_keys(1)",
+	db := try(sql.Open("sqlite", dsn(filepath.Join(dir, File), "journal_mode(wal)", "synchronous(full)",
+		"foreign_keys(1)",
 		"cache_size(-16384)", "wal_autocheckpoint(4000)", "temp_store(memory)")+"&_txlock=immediate"))(b)
 	b.Cleanup(func() { db.Close() })
 	db.SetMaxOpenConns(1)
@@ -128,14 +131,14 @@ func openPlain(b *testing.B, dir string) *plain {
 	for stmt, q := range map[**sql.Stmt]string{
 		&p.read:   selectTask + ` WHERE id = ?`,
 		&p.update: `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
-		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	} {
 		*stmt = try(db.Prepare(q))(b)
 	}
 	return p
 }
 
-func (p *plain) move(id int64, to Status) error {
+func (p *plain) setStatus(id int64, to Status) error {
 	ctx := context.Background()
 	tx, err := p.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -149,14 +152,16 @@ func (p *plain) move(id int64, to Status) error {
 	now := time.Now().UnixMilli()
 	next := old
 	next.Status = to
-	if _, err := tx.StmtContext(ctx, p.update).Exec(next.Title, next.Description, to, nil, nil, old.Version+1, now, id); err != nil {
+	if _, err := tx.StmtContext(ctx, p.update).Exec(next.Title, next.Description, to, nil, nil, old.Version+1, now,
+		id); err != nil {
 		return err
 	}
 	for _, n := range changed(old, next) {
 		if n.User == ann {
 			continue
 		}
-		if _, err := tx.StmtContext(ctx, p.insert).Exec(p.last.Add(1), n.User, n.Task, n.Kind, n.Message, n.Title, to, nil, now, nil); err != nil {
+		if _, err := tx.StmtContext(ctx, p.insert).Exec(p.last.Add(1), n.User, n.Task, n.Kind, n.Message, n.Title,
+			n.Kind.info().encode(n.Args), now, nil); err != nil {
 			return err
 		}
 	}
@@ -270,7 +275,7 @@ func BenchmarkMillion(b *testing.B) {
 	again := func(b *testing.B, i int) { // unread as before
 		b.StopTimer()
 		must(b, d.update(b.Context(), func(tx *Tx) error {
-			who, err := tx.person(user(i))
+			who, err := tx.user(user(i))
 			if err != nil {
 				return err
 			}
@@ -359,8 +364,8 @@ func openStored(b *testing.B, n int) *DB {
 	const step = 100_000
 	for from := 1; from <= n; from += step {
 		run(`WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
-			INSERT INTO notifications (id, user_id, task_id, type, message, title, status, created_at)
-			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, 'in_progress', ?4 FROM n`,
+			INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at)
+			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, '{"status":"in_progress"}', ?4 FROM n`,
 			from, step, receivers, time.Now().Add(-60*24*time.Hour).UnixMilli())
 	}
 	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, n/receivers)
@@ -370,9 +375,10 @@ func openStored(b *testing.B, n int) *DB {
 	return openIn(b, dir, Settings{}, nil)
 }
 
-// BenchmarkLife is the whole life of a notification beside 300,000 others: a task moves on, its assignee is told, has proof of
-// receipt given, and the count of what is unread is known. It takes turns with the same in a database without an index by user, by which no
-// inbox could be read: nothing that has one is faster. of-floor is how much of that one's rate it has.
+// BenchmarkLife is the whole life of a notification beside 300,000 others: a task moves on, its assignee is told, has
+// proof of receipt given, and the count of what is unread is known. It takes turns with the same in a database without
+// an index by user, by which no inbox could be read: nothing that has one is faster. of-floor is how much of that one's
+// rate it has.
 func BenchmarkLife(b *testing.B) {
 	const each = 5000 // lives in a turn
 	bare, whole := openStored(b, 300_000), openStored(b, 300_000)
@@ -409,7 +415,8 @@ func lives(b *testing.B, d *DB) func(caller, i int) error {
 	assignee := func(task int64) int64 { return 2 + task*7919%(receivers-1) } // never 1, who moves them and is not told
 	must(b, d.update(b.Context(), func(tx *Tx) error {
 		for id := range int64(receivers) {
-			if _, err := tx.createTask(1, 1+id, TaskPatch{Title: new("Fix Login"), Assignee: new(assignee(1 + id))}); err != nil {
+			if _, err := tx.createTask(1, 1+id, TaskPatch{Title: new("Fix Login"),
+				Assignee: new(assignee(1 + id))}); err != nil {
 				return err
 			}
 		}
@@ -419,7 +426,8 @@ func lives(b *testing.B, d *DB) func(caller, i int) error {
 	return func(int, int) error {
 		i := int(moves.Add(1))
 		task := int64(1 + i%receivers)
-		if _, err := d.UpdateTask(context.Background(), 1, task, TaskPatch{Status: new(other(1 + i/receivers))}, Precondition{}); err != nil {
+		if _, err := d.UpdateTask(context.Background(), 1, task, TaskPatch{Status: new(other(1 + i/receivers))},
+			Precondition{}); err != nil {
 			return err
 		}
 		d.Delivered(assignee(task), d.Newest())
@@ -428,8 +436,8 @@ func lives(b *testing.B, d *DB) func(caller, i int) error {
 	}
 }
 
-// BenchmarkBackup copies a database of a million notifications while 8 callers write, and reports what these wait, and how much
-// the log grows.
+// BenchmarkBackup copies a database of a million notifications while 8 callers write, and reports what these wait, and
+// how much the log grows.
 func BenchmarkBackup(b *testing.B) {
 	dir := b.TempDir()
 	d := benchTasks(b, dir, 1000)
@@ -460,7 +468,8 @@ func BenchmarkBackup(b *testing.B) {
 			before := d.Newest()
 			callers(b, len(moves), func(caller, _ int) error {
 				moves[caller]++
-				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller), TaskPatch{Status: new(other(moves[caller]))}, Precondition{})
+				_, err := d.UpdateTask(context.Background(), ann, int64(1+caller),
+					TaskPatch{Status: new(other(moves[caller]))}, Precondition{})
 				return err
 			})
 			close(stop)
@@ -474,7 +483,8 @@ func BenchmarkBackup(b *testing.B) {
 	}
 }
 
-// BenchmarkDeleteUser deletes somebody who has 20,000 tasks and twice as many notifications, and reports how long others wait meanwhile for a change.
+// BenchmarkDeleteUser deletes somebody who has 20,000 tasks and twice as many notifications, and reports how long
+// others wait meanwhile for a change.
 func BenchmarkDeleteUser(b *testing.B) {
 	const theirs = 20_000
 	var waits []time.Duration
@@ -494,7 +504,8 @@ func BenchmarkDeleteUser(b *testing.B) {
 				default:
 				}
 				began := time.Now()
-				if _, err := d.UpdateTask(context.Background(), ann, other.ID, TaskPatch{Status: new([]Status{Todo, Done}[i%2])}, Precondition{}); err != nil {
+				if _, err := d.UpdateTask(context.Background(), ann, other.ID,
+					TaskPatch{Status: new([]Status{Todo, Done}[i%2])}, Precondition{}); err != nil {
 					b.Error(err)
 				}
 				waits = append(waits, time.Since(began))

@@ -8,39 +8,49 @@ import (
 	"time"
 )
 
-// A wall is a clock that stands where it was set, back as well as ahead.
-type wall struct{ ns atomic.Int64 }
+// A fakeClock shows the time that it was set to. It may be set back.
+type fakeClock struct{ ns atomic.Int64 }
 
-func (w *wall) set(at time.Time) { w.ns.Store(at.UnixNano()) }
-func (w *wall) now() time.Time   { return time.Unix(0, w.ns.Load()) }
+func (w *fakeClock) set(at time.Time) { w.ns.Store(at.UnixNano()) }
+func (w *fakeClock) now() time.Time   { return time.Unix(0, w.ns.Load()) }
 
-// Around a deadline the clock goes on, jumps, and is put right again: whoever has the task is warned once.
+// The clock jumps before a deadline, and is put right again. The assignee is warned once.
 func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	berlin := try(time.LoadLocation("Europe/Berlin"))(t)
 	const h, m, years = time.Hour, time.Minute, 10 * 8766 * time.Hour
 	for _, c := range []struct {
 		name  string
 		due   time.Time
-		reads []time.Duration // of the clock, before the due date
+		reads []time.Duration // what the clock shows, as time left until the due date
 		want  string
 	}{
 		{"not at all", at(12, 0), []time.Duration{2 * h, h + 1, h, 59 * m, 0, -h}, "is due in 1 hour"},
 		{"an hour ahead", at(12, 0), []time.Duration{2 * h, 90 * m, 30 * m, 29 * m, -m}, "is due in 30 minutes"},
-		{"an hour ahead and back", at(12, 0), []time.Duration{90 * m, 30 * m, 89 * m, h, 30 * m, -m}, "is due in 30 minutes"},
-		{"an hour back, before the warning", at(12, 0), []time.Duration{2 * h, 61 * m, 121 * m, 59 * m, 0}, "is due in 59 minutes"},
+		{"an hour ahead and back", at(12, 0), []time.Duration{90 * m, 30 * m, 89 * m, h, 30 * m, -m},
+			"is due in 30 minutes"},
+		{"an hour back, before the warning", at(12, 0), []time.Duration{2 * h, 61 * m, 121 * m, 59 * m, 0},
+			"is due in 59 minutes"},
 		{"an hour back, after it", at(12, 0), []time.Duration{2 * h, h, 2 * h, h, 59 * m, -m}, "is due in 1 hour"},
-		{"past the due date and back", at(12, 0), []time.Duration{90 * m, -2 * h, 45 * m, 30 * m}, "was due 2 hours ago"},
-		{"ten years ahead and back", at(12, 0), []time.Duration{2 * h, -years, 119 * m, 59 * m, 30 * m, -m}, "is due in 59 minutes"},
-		{"ten years back and ahead", at(12, 0), []time.Duration{2 * h, years, 119 * m, 59 * m, 30 * m}, "is due in 59 minutes"},
-		{"over the hour that summer time leaves out", time.Date(2030, 3, 31, 3, 30, 0, 0, berlin), []time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
-		{"over the hour that comes twice", time.Date(2030, 10, 27, 2, 30, 0, 0, berlin).Add(h), []time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
-		{"by a leap second", time.Date(2016, 12, 31, 23, 59, 59, 0, time.UTC), []time.Duration{2 * h, h, h - time.Second, h, h - 2*time.Second, -time.Second}, "is due in 1 hour"},
+		{"past the due date and back", at(12, 0), []time.Duration{90 * m, -2 * h, 45 * m, 30 * m},
+			"was due 2 hours ago"},
+		{"ten years ahead and back", at(12, 0), []time.Duration{2 * h, -years, 119 * m, 59 * m, 30 * m, -m},
+			"is due in 59 minutes"},
+		{"ten years back and ahead", at(12, 0), []time.Duration{2 * h, years, 119 * m, 59 * m, 30 * m},
+			"is due in 59 minutes"},
+		{"over the hour that summer time leaves out", time.Date(2030, 3, 31, 3, 30, 0, 0, berlin),
+			[]time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
+		{"over the hour that comes twice", time.Date(2030, 10, 27, 2, 30, 0, 0, berlin).Add(h),
+			[]time.Duration{2 * h, 61 * m, h, 30 * m, 0}, "is due in 1 hour"},
+		{"by a leap second", time.Date(2016, 12, 31, 23, 59, 59, 0, time.UTC),
+			[]time.Duration{2 * h, h, h - time.Second, h, h - 2*time.Second, -time.Second}, "is due in 1 hour"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			clock := &wall{}
+			clock := &fakeClock{}
 			clock.set(c.due.Add(-3 * h))
 			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
-			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &c.due}))(t)
+			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob),
+				Due: &c.due}))(t)
 			for _, left := range c.reads {
 				clock.set(c.due.Add(-left))
 				try(d.WarnDeadlines(t.Context()))(t)
@@ -56,15 +66,16 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 	}
 }
 
-// Ids order what happened, whatever the clock said meanwhile.
+// The order of ids is that of what happened, whatever the clock showed.
 func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
-	clock := &wall{}
+	t.Parallel()
+	clock := &fakeClock{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	made := task(t, d)
 	for i, to := range []Status{InProgress, InReview, Todo, Done} {
 		clock.set(at(11, 0).Add(-time.Duration(i) * 24 * time.Hour))
-		move(t, d, made.ID, to)
+		setStatus(t, d, made.ID, to)
 	}
 	page := inboxOf(t, d, bob)
 	if got := idsOf(page); !slices.Equal(got, []int64{5, 4, 3, 2, 1}) {
@@ -82,9 +93,10 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 	same(t, "unread", unread(t, d, bob), 2)
 }
 
-// What was made while the clock was ten years ahead keeps nothing else from being cleaned up.
+// A notification from when the clock was ten years ahead keeps no other from being cleaned up.
 func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
-	clock := &wall{}
+	t.Parallel()
+	clock := &fakeClock{}
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	for _, day := range []int{1, 3660, 2, 3, 40} {
 		clock.set(at(12, 0).AddDate(0, 0, day))
@@ -97,23 +109,26 @@ func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 	}
 }
 
-// Logins end by the clock on the wall: one put back makes them longer, and no longer than it was put back.
+// Logins end by the wall clock. Where it is put back, they last longer by so much.
 func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
-	clock := &wall{}
+	t.Parallel()
+	clock := &fakeClock{}
 	clock.set(at(12, 0))
 	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
 	s := try(startSession(d, bob, time.Hour))(t)
 	for _, c := range []struct {
 		now  time.Time
 		good bool
-	}{{at(12, 30), true}, {at(11, 0), true}, {at(13, 0), false}, {at(13, 0).AddDate(10, 0, 0), false}, {at(12, 59), true}} {
+	}{{at(12, 30), true}, {at(11, 0), true}, {at(13, 0), false}, {at(13, 0).AddDate(10, 0, 0), false},
+		{at(12, 59), true}} {
 		clock.set(c.now)
 		_, err := d.RotateSession(t.Context(), s.ID, "another's", time.Hour)
 		if err == nil {
 			t.Fatal("a token that was never given is good")
 		}
-		// Whoever comes with a wrong one ends the login; one that has run out is refused before that.
-		same(t, c.now.String()+": still there", number(t, d, `SELECT count(*) FROM sessions WHERE id = ?`, s.ID) == 0, c.good)
+		// A wrong token ends the login. Where the login has run out, the token is refused before that.
+		same(t, c.now.String()+": still there", number(t, d, `SELECT count(*) FROM sessions WHERE id = ?`, s.ID) == 0,
+			c.good)
 		if c.good {
 			s = try(startSession(d, bob, at(13, 0).Sub(c.now)))(t)
 		}

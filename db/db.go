@@ -1,14 +1,55 @@
-// Package db is the system of record: tasks, people, their inboxes, and the rules of who is told what.
+// Package db is the system of record: tasks, users, their inboxes, and the rules that decide who is notified of what.
+// It knows nothing of HTTP, JSON or open connections.
 //
-// All writes go through one goroutine with one connection (writer.go). It takes whatever calls are
-// waiting, runs each of them as a function over a Tx, commits them together with one sync of the disk,
-// publishes what they changed, and only then answers the callers. What was answered without an error is
-// on the disk. Reads have a small pool of their own and never wait for a write.
+// # Writes
 //
-// A notification is stored by the transaction that changes the task, with an id that rises in commit
-// order. An inbox is a range of ids: what is delivered and what is read are, but for exceptions,
-// watermarks in it, so that nothing grows with the number of stored notifications. Of each user
-// the writer keeps the row and the state of the inbox in memory (people.go).
+// One goroutine writes, over one connection: the writer (writer.go). A method that writes hands the writer a function
+// over a [Tx] and waits. The writer takes all functions that wait, at most 512. They are a batch. It runs them in one
+// transaction, commits with one sync of the disk, publishes the events of the batch, and then answers the callers.
+//
+//   - A method that returned nil has its change on the disk, and the change is published.
+//   - There is no timer. An idle writer commits at once. While one batch syncs, the next one gathers.
+//   - A call that fails, or panics, undoes its own changes only. The rest of the batch is committed.
+//   - The context ends the wait for a place in a batch. Once the writer has taken a call, the caller learns its
+//     outcome, whatever happens to the context.
+//   - A method that may write much, such as [DB.MarkAllRead] or [DB.DeleteUser], does so in slices. Each slice is a
+//     call of its own, and other writes come in between.
+//
+// # Reads
+//
+// Reads use two connections of their own. A read does not wait for a write. One exception: the first look at a user
+// after the start goes through the writer, because the writer alone fills the cache of users.
+//
+// # Notifications
+//
+// The transaction that changes a task also stores the notifications about it (notification.go; rules.go says who gets
+// which). So neither can be lost without the other. Ids of notifications rise in commit order and are never used again.
+// A client that remembers the last id it saw therefore has a cursor, and can ask for everything after it.
+//
+// # Watermarks
+//
+// An inbox has two watermarks: the id up to which everything is delivered, and the id up to which everything was
+// marked as read. Only exceptions are stored in a row: a notification that was read by itself, or put back to unread.
+// So a proof of receipt moves one number, however large the inbox is, and "mark all as read" does little more.
+//
+// # Caches
+//
+// The writer keeps in memory each user that was asked for since the start: the row, the sessions, the watermarks and
+// the unread count (user_cache.go). Any goroutine may read this cache, and sees what was committed last. The writer
+// also keeps the tasks that changed lately (task_cache.go).
+//
+// The watermarks and the count go to the table user_state with a delay of about 100 ms. A crash may lose what changed
+// in that time. [Open] then counts the newest notifications again, so the unread count is always exact. Only a proof of
+// receipt can be lost: the client then gets these notifications once more.
+//
+// # Files
+//
+// The data directory holds the database [File], SQLite's write-ahead log beside it, and [LockFile]. One process at a
+// time has it open for writing; [OpenReader], [Examine] and [Backup] work beside that process. An older file is
+// migrated by [Open] (migrate.go). [Backup] makes a checked copy, and [Restore] puts one back (backup.go, restore.go).
+//
+// Times are UTC, cut to milliseconds; the file has them as milliseconds since 1970. A zero time, or id 0, means none.
+// Errors are matched with errors.Is or errors.As; errors.go lists them.
 package db
 
 import (
@@ -17,12 +58,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"ctms/db/internal/passwd"
 
@@ -30,42 +69,13 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
 )
 
-// File and LockFile are the names of the database and its lock in the data directory.
+// The names of files in the data directory.
 const (
-	File     = "ctms.db"
-	LockFile = "ctms.lock"
+	File     = "ctms.db"   // the database
+	LockFile = "ctms.lock" // locked by the process that has the database open for writing
 )
 
-// Settings are what an operator can choose about the rules. The zero value has the defaults.
-type Settings struct {
-	WarnBefore time.Duration // how long before its due date a task is warned of; 1 h
-	Provision  bool          // make a user of an unknown user id in a host's token, or an assigned_to
-	AdoptIDs   bool          // with Provision: people here with passwords and ids below HostIDs are the host's
-	Guesses    int           // wrong ones that an address has until it waits; 10
-	AsLast     bool          // WarnBefore and Provision are what they were last, whatever stands above
-	Log        *slog.Logger  // slog.Default
-
-	// For those who watch; nil for nobody. Neither may block.
-	Committed func(Batch)         // hears of every turn of the writer, before its callers are answered
-	Hashed    func(time.Duration) // hears how long a password waited for its turn to be hashed
-
-	// Of tests alone.
-	now func() time.Time // the wall clock; time.Now
-	vfs string           // what SQLite sees of the disk; "" for the system's own
-}
-
-// A Batch is what one turn of the writer came to.
-type Batch struct {
-	Done    int           // calls that did as they were asked
-	Refused int           // calls that could not, as things stand: not found, invalid, taken, …
-	Failed  int           // calls that the database failed
-	Took    time.Duration // until the transaction was on the disk, or given up
-}
-
-// HostIDs is the end of the user ids that belong to the host with Provision on; ours start here.
-const HostIDs = 1 << 40
-
-// DB is an open database. Its methods may be called from any goroutine; they return ErrClosed once Close has begun.
+// DB is an open database. Its methods may be called from any goroutine. They return ErrClosed once Close has begun.
 type DB struct {
 	set       Settings
 	log       *slog.Logger
@@ -73,14 +83,14 @@ type DB struct {
 	path      string // of the file
 	write     *sql.DB
 	read      *sql.DB
-	queries   sync.Map // of the read pool: SQL text to *sql.Stmt
-	people    people
-	newest    atomic.Int64 // notification id
-	ahead     lead         // of a host's clock
+	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
+	users     userCache
+	newest    atomic.Int64 // the newest notification id
+	hostClock hostClock
 	publish   func([]Event)
 	hasher    *passwd.Hasher
-	guessing  turns
-	searching chan struct{} // a place for one search of tasks
+	throttle  loginThrottle
+	searching chan struct{} // full while a search of tasks runs
 
 	ops     chan *op
 	closing chan struct{}
@@ -89,67 +99,58 @@ type DB struct {
 	err     error // of Close
 }
 
-// readers is the size of the read pool: more only made the tails of reads beside the writer longer.
+// readers is the size of the read pool. A larger pool only made the slowest reads beside a busy writer slower.
 const readers = 2
 
-// Open opens the database in directory dir, making both where there are none (0700 and 0600), migrates an older file after
-// making a copy beside it, and starts the writer. publish hears of every commit, in order, from the writer's
-// goroutine; it must not block.
+// Open opens the database in directory dir and starts the writer. It creates the directory (mode 0700) and the file
+// (mode 0600) if they are missing. It finishes a restore that a crash cut short. It migrates an older file, and first
+// makes a copy beside it.
 //
-// It returns ErrInUse while another process has the directory, ErrNewer for a file of a later version,
-// ErrForeign for a file that is not ours, ErrCorrupt and ErrReadOnly, each with the file's name.
+// publish gets the events of every commit, in commit order. The writer's goroutine calls it, so it must not block.
+//
+// Open returns ErrInUse while another process has the directory open, ErrNewer for a file of a newer program,
+// ErrForeign for a file that is not ours, ErrAdopt, ErrCorrupt, or ErrReadOnly. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
-	if set.WarnBefore == 0 {
-		set.WarnBefore = time.Hour
-	}
-	if set.Guesses == 0 {
-		set.Guesses = addressGuesses
-	}
-	if set.Log == nil {
-		set.Log = slog.Default()
-	}
-	if set.Committed == nil {
-		set.Committed = func(Batch) {}
-	}
-	if set.Hashed == nil {
-		set.Hashed = func(time.Duration) {}
-	}
-	if set.now == nil {
-		set.now = time.Now
-	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data directory: %w", err)
 	}
-	d := &DB{
-		set: set, log: set.Log, publish: publish,
-		people: people{known: map[int64]person{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
-		hasher: passwd.NewHasher(set.Hashed), guessing: turns{of: map[int64]*queue{}}, searching: make(chan struct{}, 1),
-		ops: make(chan *op), closing: make(chan struct{}),
-	}
+	d := newDB(set.withDefaults(), publish)
+	d.path = filepath.Join(dir, File)
 	defer func() {
 		if err != nil {
 			d.release()
 		}
 	}()
-	if d.lock, err = hold(dir); err != nil {
+	if d.lock, err = lockDir(dir); err != nil {
 		return nil, err
 	}
-	if kept, err := (system{vfs: set.vfs}).finishRestore(dir); err != nil {
-		return nil, fmt.Errorf("finish the restore that was cut short: %w", err)
-	} else if kept != "" {
-		d.log.Warn("finished the restore that was cut short", "kept", kept)
+	if err := d.finishRestore(dir); err != nil {
+		return nil, err
 	}
-	d.path = filepath.Join(dir, File)
 	w, err := d.open(d.path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.path, meaning(err))
+		return nil, fmt.Errorf("%s: %w", d.path, classify(err))
 	}
 	d.closed.Go(w.run)
 	return d, nil
 }
 
-// hold takes the lock of a data directory, or returns ErrInUse.
-func hold(dir string) (*flock.Flock, error) {
+func newDB(set Settings, publish func([]Event)) *DB {
+	return &DB{
+		set:       set,
+		log:       set.Log,
+		publish:   publish,
+		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
+		hasher:    passwd.NewHasher(set.Hashed),
+		throttle:  loginThrottle{of: map[int64]*queue{}},
+		searching: make(chan struct{}, 1),
+		ops:       make(chan *op),
+		closing:   make(chan struct{}),
+	}
+}
+
+// lockDir locks a data directory. It returns ErrInUse if another process has the lock.
+func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
 	switch locked, err := lock.TryLock(); {
 	case err != nil:
@@ -160,21 +161,37 @@ func hold(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
+func (d *DB) finishRestore(dir string) error {
+	kept, err := fsys{vfs: d.set.vfs}.finishRestore(dir)
+	if err != nil {
+		return fmt.Errorf("finish the restore that was cut short: %w", err)
+	}
+	if kept != "" {
+		d.log.Warn("finished the restore that was cut short", "kept", kept)
+	}
+	return nil
+}
+
+// Each connection caches 16 MiB of pages. The newest notifications of a thousand users fit into them. The system
+// caches the rest.
+var (
+	writePragmas = []string{
+		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)", "cache_size(-16384)", "wal_autocheckpoint(4000)",
+		"journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
+	}
+	readPragmas = []string{"query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)"}
+)
+
+// open opens the file at path, migrates it, and returns the writer, which does not run yet.
 func (d *DB) open(path string) (_ *writer, err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its WAL the mode of the file
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its log the mode of the file
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	f.Close()
-	// Each connection keeps 16 MiB of pages at hand: what the newest notifications of a thousand people lie on. The rest is in the
-	// system's cache.
-	if d.write, err = sql.Open("sqlite", d.dsn(path,
-		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)",
-		"cache_size(-16384)", "wal_autocheckpoint(4000)", "journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
-	)); err != nil {
+	if d.write, err = d.openPool(path, 1, writePragmas); err != nil {
 		return nil, err
 	}
-	d.write.SetMaxOpenConns(1)
 	ctx := context.Background()
 	conn, err := d.write.Conn(ctx)
 	if err != nil {
@@ -188,28 +205,29 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	if err := migrate(ctx, conn, path, migrations); err != nil {
 		return nil, err
 	}
-	// Only now, since it is written into the file, which might have been another's.
+	// This changes the file, so it has to wait until migrate has found that the file is ours.
 	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
-	if d.read, err = sql.Open("sqlite", d.dsn(path, "query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)")); err != nil {
+	if d.read, err = d.openPool(path, readers, readPragmas); err != nil {
 		return nil, err
 	}
-	d.read.SetMaxOpenConns(readers)
-	d.read.SetMaxIdleConns(readers)
 	return newWriter(d, conn)
 }
 
-func (d *DB) dsn(path string, pragmas ...string) string {
-	return system{vfs: d.set.vfs}.dsn(path, pragmas...)
+func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) {
+	pool, err := sql.Open("sqlite", fsys{vfs: d.set.vfs}.dsn(path, pragmas...))
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	return pool, nil
 }
 
-func dsn(path string, pragmas ...string) string {
-	q := url.Values{"_pragma": pragmas}
-	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String()
-}
-
-// Close waits for what the writer has accepted, makes the file whole (no WAL is left) and gives the directory free.
+// Close stops the writer after the calls it has taken, and returns when the file is closed and unlocked. It moves the
+// write-ahead log into the file. If a reader, such as a backup, is in the way for more than 500 ms, the log stays, and
+// the next Open reads it. Close may be called more than once; every call returns the same error.
 func (d *DB) Close() error {
 	d.once.Do(func() {
 		if d.write != nil {
@@ -236,84 +254,22 @@ func (d *DB) release() error {
 	return errors.Join(errs...)
 }
 
-// Ready reports whether the database answers.
+// Ready returns nil if the writer answers and can begin a transaction. It waits for the writer like any write, until
+// ctx ends.
 func (d *DB) Ready(ctx context.Context) error {
 	return d.update(ctx, func(tx *Tx) error { return tx.row(`SELECT 1`).Scan(new(int)) })
 }
 
-// Size returns how many bytes the database and its write-ahead log have.
+// Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.
 func (d *DB) Size() (file, wal int64) {
 	return size(d.path), size(d.path + "-wal")
 }
 
+// size returns how many bytes the file at path has, and 0 if there is none: SQLite makes and removes its log.
 func size(path string) int64 {
 	info, err := os.Stat(path)
 	if err != nil {
-		return 0 // the log comes and goes
+		return 0
 	}
 	return info.Size()
-}
-
-// query runs a read. It is not interrupted when the caller goes away: every read here is bounded, and watching a
-// context costs more than most of them.
-func (d *DB) query(q string, args ...any) (*sql.Rows, error) {
-	stmt, err := d.prepared(q)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := stmt.QueryContext(context.Background(), args...)
-	return rows, d.closedOr(err)
-}
-
-// prepared returns the statement for q on the read pool. There are as many as there are queries in this package.
-func (d *DB) prepared(q string) (*sql.Stmt, error) {
-	if stmt, ok := d.queries.Load(q); ok {
-		return stmt.(*sql.Stmt), nil
-	}
-	stmt, err := d.read.PrepareContext(context.Background(), q)
-	if err != nil {
-		return nil, d.closedOr(err)
-	}
-	if first, raced := d.queries.LoadOrStore(q, stmt); raced {
-		stmt.Close()
-		return first.(*sql.Stmt), nil
-	}
-	return stmt, nil
-}
-
-// closedOr is ErrClosed where err comes of a pool that Close has closed.
-func (d *DB) closedOr(err error) error {
-	if err == nil {
-		return nil
-	}
-	select {
-	case <-d.closing:
-		return ErrClosed
-	default:
-		return meaning(err)
-	}
-}
-
-// ms is a time as the file has it; nil for the zero time.
-func ms(t time.Time) any {
-	if t.IsZero() {
-		return nil
-	}
-	return t.UnixMilli()
-}
-
-// moment is the time that the file has as ms; null is the zero time.
-func moment(ms sql.NullInt64) time.Time {
-	if !ms.Valid {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms.Int64).UTC()
-}
-
-// orNull is an id as the file has it; nil for 0, nobody's.
-func orNull(id int64) any {
-	if id == 0 {
-		return nil
-	}
-	return id
 }

@@ -23,6 +23,7 @@ func mode(t testing.TB, path string) fs.FileMode {
 }
 
 func TestOpenMakesWhatIsMissingForOneselfOnly(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "a b", "ä#%20?c")
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "directory", mode(t, dir), 0o700)
@@ -45,6 +46,7 @@ func TestOpenTakesARelativeDirectory(t *testing.T) {
 }
 
 func TestOneOpensTheDirectoryAtATime(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	_, err := Open(dir, Settings{Log: quiet}, nil)
@@ -58,6 +60,7 @@ func TestOneOpensTheDirectoryAtATime(t *testing.T) {
 
 // A refusal says which file, leaves it as it is, and leaves the directory free.
 func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
 	foreign := func(t *testing.T, path string, statements ...string) {
 		f := try(sql.Open("sqlite", dsn(path)))(t)
 		for _, q := range statements {
@@ -76,8 +79,10 @@ func TestOpenRefuses(t *testing.T) {
 			openIn(t, filepath.Dir(path), Settings{}, nil).Close()
 			foreign(t, path, fmt.Sprintf(`PRAGMA user_version = %d`, newest+1))
 		}, ErrNewer, fmt.Sprintf("version %d", newest+1)},
-		{"another's database", func(t *testing.T, path string) { foreign(t, path, `CREATE TABLE notes (text)`) }, ErrForeign, "move it away"},
-		{"another's mark", func(t *testing.T, path string) { foreign(t, path, `PRAGMA application_id = 7`) }, ErrForeign, "move it away"},
+		{"another's database", func(t *testing.T, path string) { foreign(t, path, `CREATE TABLE notes (text)`) },
+			ErrForeign, "move it away"},
+		{"another's mark", func(t *testing.T, path string) { foreign(t, path, `PRAGMA application_id = 7`) },
+			ErrForeign, "move it away"},
 		{"garbage", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, bytes.Repeat([]byte("garbage "), 4096), 0o600))
 		}, ErrCorrupt, "not a database"},
@@ -89,7 +94,8 @@ func TestOpenRefuses(t *testing.T) {
 			}
 			must(t, os.WriteFile(path, content, 0o600))
 		}, ErrCorrupt, "malformed"},
-		{"no file at all", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrReadOnly, "directory"},
+		{"no file at all", func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }, ErrReadOnly,
+			"directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -98,7 +104,8 @@ func TestOpenRefuses(t *testing.T) {
 			before, _ := os.ReadFile(path)
 			for range 2 {
 				_, err := Open(dir, Settings{Log: quiet}, nil)
-				if !errors.Is(err, c.want) || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), c.says) {
+				if !errors.Is(err, c.want) || !strings.Contains(err.Error(), path) ||
+					!strings.Contains(err.Error(), c.says) {
 					t.Fatalf("got %v, want %v with %q and the file's name", err, c.want, c.says)
 				}
 				if strings.Contains(err.Error(), "\n") {
@@ -133,6 +140,7 @@ func TestOpenClosesWhatItRefuses(t *testing.T) {
 }
 
 func TestSQLiteIsFreeOfTheWALResetBug(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	var version string
 	must(t, d.read.QueryRow(`SELECT sqlite_version()`).Scan(&version))
@@ -145,11 +153,14 @@ func TestSQLiteIsFreeOfTheWALResetBug(t *testing.T) {
 }
 
 func TestPragmasHold(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for pragma, want := range map[string]string{
-			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000", "cache_size": "-16384",
-			"wal_autocheckpoint": "4000", "journal_size_limit": "67108864", "temp_store": "2", "trusted_schema": "0", "mmap_size": "0",
+			"synchronous": "2", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "5000",
+			"cache_size":         "-16384",
+			"wal_autocheckpoint": "4000", "journal_size_limit": "67108864", "temp_store": "2", "trusted_schema": "0",
+			"mmap_size": "0",
 		} {
 			var got string
 			if err := tx.row(`PRAGMA ` + pragma).Scan(&got); err != nil {
@@ -176,6 +187,7 @@ func TestPragmasHold(t *testing.T) {
 }
 
 func TestReadyWhileOpen(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.Ready(t.Context()))
 	must(t, d.Close())
@@ -185,10 +197,13 @@ func TestReadyWhileOpen(t *testing.T) {
 }
 
 func TestTimesAreMillisecondsInUTC(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, due := range []time.Time{
-		time.Date(1969, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.UnixMilli(0), time.Date(1, 1, 1, 0, 0, 0, 1_000_000, time.UTC),
-		time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.Date(2030, 3, 31, 2, 30, 0, 0, time.FixedZone("", 3600)),
+		time.Date(1969, 12, 31, 23, 59, 59, 999_000_000, time.UTC), time.UnixMilli(0),
+		time.Date(1, 1, 1, 0, 0, 0, 1_000_000, time.UTC),
+		time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC),
+		time.Date(2030, 3, 31, 2, 30, 0, 0, time.FixedZone("", 3600)),
 	} {
 		made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Due: &due}))(t)
 		stored := try(d.Task(t.Context(), made.ID))(t)
@@ -199,6 +214,7 @@ func TestTimesAreMillisecondsInUTC(t *testing.T) {
 }
 
 func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, c := range []struct {
 		suffix string
@@ -218,6 +234,7 @@ func TestSizeIsThatOfTheFileAndItsLog(t *testing.T) {
 }
 
 func TestWaitsOfPasswordsAreTold(t *testing.T) {
+	t.Parallel()
 	waits := make(chan time.Duration, 10)
 	d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(waited time.Duration) { waits <- waited }})
 	d.Login(t.Context(), "nobody", "of this name", home)

@@ -13,10 +13,10 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A disk stands between SQLite and its files: a VFS that hands every call on to the system's own, unless fault has another
-// result for it, and keeps what was written apart from what was synced. SQLite above it and the files below it are the real ones.
+// A disk stands between SQLite and its files. It is a VFS that passes every call on to that of the system, unless fault
+// decides that the call fails. It can record the calls as well. SQLite and the files are the real ones.
 //
-// It never has the system sync anything. No machine fails in these tests but in cuts of the record, which know what was synced.
+// A sync is recorded and not passed on. The tests of power cuts know by the record what had been synced.
 type disk struct {
 	name string // of the VFS
 	vfs  uintptr
@@ -33,15 +33,15 @@ type disk struct {
 type call struct {
 	what string // "open", "close", "read", "write", "truncate", "sync", "size", "lock", "map", "delete"
 	file string // its name in the directory
-	path string // whole; of an open, a delete or a sync
+	path string // the whole path, of an open, a delete or a sync
 	at   int64  // offset of a write, size of a truncate, 1 for a delete after which the directory is synced
 	data []byte // of a write
 }
 
-// halfWritten is the result of a fault that writes half of what it is given before it fails as on a full disk.
+// halfWritten is what a fault returns to have half of the data written before the write fails as on a full disk.
 const halfWritten = -1
 
-// disks finds the Go side of what SQLite has pointers to.
+// disks has the disk or file for each pointer that SQLite passes.
 var disks struct {
 	mu    sync.RWMutex
 	made  int
@@ -56,7 +56,7 @@ type diskFile struct {
 	io   uintptr // the system's methods
 }
 
-// newDisk registers a disk until the test ends.
+// newDisk makes a disk, which SQLite knows by its name until the test ends.
 func newDisk(t testing.TB) *disk {
 	t.Helper()
 	tls := libc.NewTLS()
@@ -91,14 +91,14 @@ func newDisk(t testing.TB) *disk {
 	return d
 }
 
-// failing has fault decide about every call from now on; nil mends the disk.
-func (d *disk) failing(fault func(call) int32) {
+// setFault has fault decide about every call from now on. With nil nothing fails any more.
+func (d *disk) setFault(fault func(call) int32) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.fault = fault
 }
 
-// interrupt is sqlite3_interrupt on every connection.
+// interrupt calls sqlite3_interrupt for every connection.
 func (d *disk) interrupt(tls *libc.TLS) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -107,7 +107,7 @@ func (d *disk) interrupt(tls *libc.TLS) {
 	}
 }
 
-// before decides about a call. A call that succeeds is recorded.
+// before decides whether a call fails, and records it where it does not.
 func (d *disk) before(tls *libc.TLS, c call, data func() []byte) int32 {
 	d.mu.Lock()
 	rc := int32(sqlite3.SQLITE_OK)
@@ -128,11 +128,11 @@ func (d *disk) before(tls *libc.TLS, c call, data func() []byte) int32 {
 	return rc
 }
 
-// The C side. What SQLite calls are plain functions: their addresses must not change.
+// The functions below are called by SQLite. They are plain functions, since their addresses must not change.
 
 func pointerTo(f any) uintptr { return (*[2]uintptr)(unsafe.Pointer(&f))[1] }
 
-// function is the one at an address.
+// function is the function at address p.
 func function[F any](p uintptr) F { return *(*F)(unsafe.Pointer(&struct{ uintptr }{p})) }
 
 func put(at, p uintptr) { libc.AtomicStorePUintptr(at, p) }
@@ -143,7 +143,7 @@ func duplicate(tls *libc.TLS, from, size uintptr) uintptr {
 
 var methods sqlite3.Tsqlite3_io_methods
 
-// method is one of the system's, at its offset in sqlite3_io_methods.
+// method is the method of the system for a file, by its offset in sqlite3_io_methods.
 func method[F any](f diskFile, offset uintptr) F {
 	return function[F](libc.AtomicLoadPUintptr(f.io + offset))
 }
@@ -187,7 +187,8 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
-	rc := function[openFunc](libc.AtomicLoadPUintptr(systemVFS(tls)+unsafe.Offsetof(v.FxOpen)))(tls, vfs, name, file, flags, out)
+	rc := function[openFunc](libc.AtomicLoadPUintptr(systemVFS(tls)+unsafe.Offsetof(v.FxOpen)))(tls, vfs, name, file,
+		flags, out)
 	system := libc.AtomicLoadPUintptr(file)
 	if rc != sqlite3.SQLITE_OK || system == 0 {
 		return rc
@@ -215,7 +216,8 @@ func diskOpen(tls *libc.TLS, vfs, name, file uintptr, flags int32, out uintptr) 
 
 func diskDelete(tls *libc.TLS, vfs, name uintptr, sync int32) int32 {
 	path := libc.GoString(name)
-	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(path), path: path, at: int64(sync)}, nil); rc != sqlite3.SQLITE_OK {
+	if rc := diskOf(vfs).before(tls, call{what: "delete", file: filepath.Base(path), path: path, at: int64(sync)},
+		nil); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
 	var v sqlite3.Tsqlite3_vfs
@@ -245,7 +247,8 @@ func diskRead(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 func diskWrite(tls *libc.TLS, file, buf uintptr, n int32, at int64) int32 {
 	f := fileOf(file)
 	write := method[bytesFunc](f, unsafe.Offsetof(methods.FxWrite))
-	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at}, func() []byte { return slices.Clone(libc.GoBytes(buf, int(n))) }); rc {
+	switch rc := f.disk.before(tls, call{what: "write", file: f.name, at: at},
+		func() []byte { return slices.Clone(libc.GoBytes(buf, int(n))) }); rc {
 	case sqlite3.SQLITE_OK:
 		return write(tls, file, buf, n, at)
 	case halfWritten:
@@ -305,7 +308,7 @@ func diskShmMap(tls *libc.TLS, file uintptr, region, size, extend int32, pp uint
 
 func diskShmLock(tls *libc.TLS, file uintptr, at, n, flags int32) int32 {
 	f := fileOf(file)
-	if flags&sqlite3.SQLITE_SHM_LOCK != 0 { // to let go never fails
+	if flags&sqlite3.SQLITE_SHM_LOCK != 0 { // an unlock never fails
 		if rc := f.disk.before(tls, call{what: "lock", file: f.name}, nil); rc != sqlite3.SQLITE_OK {
 			return rc
 		}
@@ -313,8 +316,8 @@ func diskShmLock(tls *libc.TLS, file uintptr, at, n, flags int32) int32 {
 	return method[shmFunc](f, unsafe.Offsetof(methods.FxShmLock))(tls, file, at, n, flags)
 }
 
-// A blow is a fault of the n-th of the calls that fit, or of all from there on.
-type blow struct {
+// A faultKind is a way to fail: of one call, or of all calls from one on.
+type faultKind struct {
 	name    string
 	code    func(what string) int32 // SQLITE_OK: this call does not count
 	forever bool
@@ -331,14 +334,17 @@ func on(code int32, whats ...string) func(string) int32 {
 	}
 }
 
-var blows = []blow{
+var faultKinds = []faultKind{
 	{"full", on(sqlite3.SQLITE_FULL, "write"), false},
 	{"full in the middle of a write", on(halfWritten, "write"), false},
 	{"full from then on", on(halfWritten, "write"), true},
 	{"I/O error", func(what string) int32 {
 		return map[string]int32{
-			"open": sqlite3.SQLITE_CANTOPEN, "read": sqlite3.SQLITE_IOERR_READ, "write": sqlite3.SQLITE_IOERR_WRITE, "truncate": sqlite3.SQLITE_IOERR_TRUNCATE,
-			"sync": sqlite3.SQLITE_IOERR_FSYNC, "size": sqlite3.SQLITE_IOERR_FSTAT, "map": sqlite3.SQLITE_IOERR_SHMMAP, "delete": sqlite3.SQLITE_IOERR_DELETE,
+			"open": sqlite3.SQLITE_CANTOPEN, "read": sqlite3.SQLITE_IOERR_READ, "write": sqlite3.SQLITE_IOERR_WRITE,
+			"truncate": sqlite3.SQLITE_IOERR_TRUNCATE,
+			"sync":     sqlite3.SQLITE_IOERR_FSYNC, "size": sqlite3.SQLITE_IOERR_FSTAT,
+			"map":    sqlite3.SQLITE_IOERR_SHMMAP,
+			"delete": sqlite3.SQLITE_IOERR_DELETE,
 		}[what]
 	}, false},
 	{"I/O error from then on", on(sqlite3.SQLITE_IOERR, "read", "write", "sync", "truncate"), true},
@@ -346,11 +352,11 @@ var blows = []blow{
 	{"interrupted", on(sqlite3.SQLITE_INTERRUPT, "read", "write", "sync"), false},
 }
 
-// strike has the n-th call that fits fail, and returns whether there was one.
-func (b blow) strike(d *disk, n int64) (fell *atomic.Bool) {
+// inject has the n-th call that counts fail. What it returns says whether that has happened.
+func (b faultKind) inject(d *disk, n int64) (fell *atomic.Bool) {
 	fell = new(atomic.Bool)
 	seen := int64(0) // guarded by d.mu
-	d.failing(func(c call) int32 {
+	d.setFault(func(c call) int32 {
 		code := b.code(c.what)
 		if code == sqlite3.SQLITE_OK {
 			return code

@@ -9,47 +9,71 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// What the methods of DB return, wrapped with the what and the id.
+// Errors of any method. They come wrapped, with the subject and its id: "task 7: not found".
 var (
-	ErrNotFound     = errors.New("not found")
-	ErrPrecondition = errors.New("not as the request expects it")   // an If-Match or If-None-Match that does not hold
-	ErrRefused      = errors.New("refused")                         // wrong password, or a token that is void
-	ErrInactive     = errors.New("deactivated")                     // a token of somebody deactivated; is also ErrRefused
-	ErrBusy         = errors.New("busy")                            // too many passwords to check at once
-	ErrFull         = errors.New("the disk is full")                // nothing was stored
-	ErrClosed       = errors.New("the database is closed")          // nothing was stored
-	ErrInUse        = errors.New("in use by another ctms")          // by Open
-	ErrNewer        = errors.New("written by a newer ctms")         // by Open
-	ErrForeign      = errors.New("not a database of ctms")          // by Open
-	ErrAdopt        = errors.New("user ids in doubt")               // by Open, with Provision
-	ErrCorrupt      = errors.New("the database is damaged")         // by Open and by any statement
-	ErrReadOnly     = errors.New("the database can not be written") // by Open and by any write
-	ErrTarget       = errors.New("can not be written")              // by Backup, of the copy
-	ErrExists       = errors.New("is there already")                // by Backup, of the copy
+	// ErrNotFound means that there is no such task, user or notification, or that it is another user's.
+	ErrNotFound = errors.New("not found")
+	// ErrPrecondition means that a Precondition does not hold (If-Match and If-None-Match, RFC 9110 section 13).
+	ErrPrecondition = errors.New("not as the request expects it")
+	// ErrRefused means a wrong password, or a token that is no longer good.
+	ErrRefused = errors.New("refused")
+	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.
+	ErrInactive = errors.New("deactivated")
+	// ErrBusy means that too many passwords are being checked at once, or that another backup is being written.
+	ErrBusy = errors.New("busy")
+	// ErrFull means that the disk is full. Nothing was stored.
+	ErrFull = errors.New("the disk is full")
+	// ErrClosed means that the database is closed. Nothing was stored.
+	ErrClosed = errors.New("the database is closed")
+	// ErrCorrupt means that SQLite found the file damaged.
+	ErrCorrupt = errors.New("the database is damaged")
+	// ErrReadOnly means that the file can't be opened for writing.
+	ErrReadOnly = errors.New("the database can not be written")
 )
 
-// Invalid is a value that can't be taken: the caller's fault, shown to the caller.
+// Errors of Open, OpenReader, Examine, Backup and Restore. They come wrapped, with the file's name.
+var (
+	// ErrInUse means that another process has the data directory open for writing.
+	ErrInUse = errors.New("in use by another ctms")
+	// ErrNewer means that a newer version of the program wrote the file.
+	ErrNewer = errors.New("written by a newer ctms")
+	// ErrForeign means that the file is not a database of this program.
+	ErrForeign = errors.New("not a database of ctms")
+	// ErrAdopt means that Provision was turned on while users here have ids that would belong to the host.
+	// Settings.AdoptIDs says that they are the host's users.
+	ErrAdopt = errors.New("user ids in doubt")
+	// ErrTarget means that a copy can't be written.
+	ErrTarget = errors.New("can not be written")
+	// ErrExists means that a file with the copy's name exists.
+	ErrExists = errors.New("is there already")
+)
+
+// Invalid means that a value can never be taken. It is the caller's fault, and is shown to the caller. Field is the
+// wire's name of the field. Problem goes on behind that name: "must not be empty".
 type Invalid struct{ Field, Problem string }
 
 func (e Invalid) Error() string { return e.Field + " " + e.Problem }
 
-// Conflict is a value that can't be taken as things stand: a user name that is taken.
+// Conflict means that a value can't be taken now, though it may be another time: a user name that is taken. Field is
+// the wire's name of the field. Problem is a whole sentence without its full stop.
 type Conflict struct{ Field, Problem string }
 
 func (e Conflict) Error() string { return e.Problem }
 
-// Forbidden is an act that this actor may not do.
+// Forbidden means that this actor must not do this. Problem is a whole sentence without its full stop.
 type Forbidden struct{ Problem string }
 
 func (e Forbidden) Error() string { return e.Problem }
 
-// Limited is a guess at a secret that was not looked at: too many before it were wrong.
+// Limited means that a password was not checked, because too many before it were wrong. The next attempt is looked at
+// after Retry, at most 15 minutes.
 type Limited struct{ Retry time.Duration }
 
 func (e Limited) Error() string { return "too many wrong guesses" }
 
-// meaning turns the driver's error for a condition we have a word for into an error that says it.
-func meaning(err error) error {
+// classify wraps an error of the driver in ErrFull, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
+// they are.
+func classify(err error) error {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
 		return err
@@ -65,14 +89,14 @@ func meaning(err error) error {
 	return err
 }
 
-// refused reports whether err says that a caller can't have what they asked for, and not that something is broken.
-func refused(err error) bool {
+// isRefusal reports whether err says no to a caller. Other errors say that something is broken.
+func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 
-// endsBatch reports whether SQLite may have rolled the whole transaction back because of err,
-// so that nothing more may run in it (sqlite.org/lang_transaction.html, section 3).
+// endsBatch reports whether err may have made SQLite roll back the whole transaction. Then no further statement may run
+// in it (sqlite.org/lang_transaction.html, section 3).
 func endsBatch(err error) bool {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {

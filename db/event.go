@@ -1,12 +1,12 @@
 package db
 
-// An Event is one thing that a commit changed and that open connections may want to hear of.
-// The writer publishes the events of a commit in commit order, before it answers the callers.
+// An Event is one change that open connections may want to hear of. The writer publishes the events of a commit after
+// the commit, in the order in which the calls made them, and before it answers the callers.
 type Event interface{ event() }
 
-// The events. Unread is always the user's unread count as of the commit that caused the event.
+// The events. Unread is always the user's unread count right after the change. User is a user's id.
 type (
-	// Notified is a new notification.
+	// Notified tells a user of a new notification.
 	Notified struct {
 		Notification
 		Unread int
@@ -14,35 +14,35 @@ type (
 	// MarkedRead tells that the user read some notifications.
 	MarkedRead struct {
 		User   int64
-		IDs    []int64
+		IDs    []int64 // of notifications
 		Unread int
 	}
 	// MarkedUnread tells that the user put some notifications back to unread.
 	MarkedUnread struct {
 		User   int64
-		IDs    []int64
+		IDs    []int64 // of notifications
 		Unread int
 	}
-	// MarkedAllRead tells that the user read everything up to and with id UpTo.
+	// MarkedAllRead tells that the user read all notifications up to and including id UpTo.
 	MarkedAllRead struct {
 		User   int64
 		UpTo   int64
 		Unread int
 	}
-	// Recounted tells that unread notifications were cleaned up.
+	// Recounted tells that the clean-up deleted some of the user's unread notifications.
 	Recounted struct {
 		User   int64
 		Unread int
 	}
-	// TaskChanged is the new state of a task that was created or changed.
+	// TaskChanged tells that a task was created or changed. It holds the new state.
 	TaskChanged struct{ Task Task }
-	// TaskDeleted tells that a task is gone.
+	// TaskDeleted tells that a task was deleted.
 	TaskDeleted struct{ ID int64 }
-	// SignedOut ends tokens and connections of a user: those of one login, or all where Session is empty.
+	// SignedOut tells that tokens of a user are no longer good, so connections made with them must end.
 	SignedOut struct {
 		User        int64
-		Session     string
-		Deactivated bool
+		Session     string // the session whose tokens ended; "" for all tokens of the user
+		Deactivated bool   // an admin deactivated the user
 	}
 )
 

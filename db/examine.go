@@ -12,21 +12,27 @@ import (
 	"time"
 )
 
-// Findings are what Examine saw of a database.
+// Findings are the result of Examine.
 type Findings struct {
-	Version, Newest int // of the file, and that this program knows
+	Version int // of the file
+	Newest  int // the version that this program writes
 	Counts
-	Faults  []string  // what SQLite's integrity check says; nil where all is well
-	Written time.Time // the newest time in it
-	Zones   []string  // time zones that people chose and this program does not know
+	Faults  []string  // from SQLite's integrity check, at most 10; nil if the file is whole
+	Written time.Time // the newest time in the file
+	Zones   []string  // time zones that users chose and this program does not know, sorted
 }
 
-// Examine looks the database in dir over, beside a process that may be writing it, and changes neither file nor log. It returns
-// ErrForeign, ErrNewer or ErrCorrupt where it can't be looked into.
+// Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
+// open for writing. It reads the whole file.
+//
+// It returns ErrForeign or ErrNewer for a file that it does not understand, and ErrCorrupt for one that is too damaged
+// to be read. Lesser damage is in Findings.Faults.
 func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	path := filepath.Join(dir, File)
 	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
-	if size(path+"-wal") > 0 { // a crash left it, or a process is at work: the last to close a file that it can write puts the log into it
+	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
+	// it opened the file for reading only.
+	if size(path+"-wal") > 0 {
 		name += "&mode=ro"
 	}
 	d, err := openFile(ctx, path, name)
@@ -35,26 +41,30 @@ func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	}
 	defer d.Close()
 	f.Newest = newest
-	for _, look := range []func() error{
+	for _, read := range []func() error{
 		func() error { return d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&f.Version) },
 		func() (err error) { f.Faults, err = integrity(ctx, d); return err },
 		func() (err error) { f.Counts, err = countRows(ctx, d); return err },
-		func() error {
-			var last sql.NullInt64
-			err := d.QueryRowContext(ctx, `SELECT max(at) FROM (SELECT max(updated_at) AS at FROM tasks UNION ALL SELECT max(created_at) FROM users
-				UNION ALL SELECT created_at FROM notifications WHERE id = (SELECT max(id) FROM notifications))`).Scan(&last)
-			f.Written = moment(last)
-			return err
-		},
+		func() (err error) { f.Written, err = newestTime(ctx, d); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 	} {
-		if err := look(); err != nil {
-			return f, fmt.Errorf("%s: %w", path, meaning(err))
+		if err := read(); err != nil {
+			return f, fmt.Errorf("%s: %w", path, classify(err))
 		}
 	}
 	return f, nil
 }
 
+func newestTime(ctx context.Context, d *sql.DB) (time.Time, error) {
+	var last sql.NullInt64
+	err := d.QueryRowContext(ctx, `SELECT max(at) FROM (
+		SELECT max(updated_at) AS at FROM tasks
+		UNION ALL SELECT max(created_at) FROM users
+		UNION ALL SELECT created_at FROM notifications WHERE id = (SELECT max(id) FROM notifications))`).Scan(&last)
+	return fromMillis(last), err
+}
+
+// unknownZones returns the users' time zones that this program, or this machine, does not know.
 func unknownZones(ctx context.Context, d *sql.DB) (unknown []string, err error) {
 	rows, err := d.QueryContext(ctx, `SELECT DISTINCT time_zone FROM users`)
 	if err != nil {
@@ -74,7 +84,8 @@ func unknownZones(ctx context.Context, d *sql.DB) (unknown []string, err error) 
 	return unknown, rows.Err()
 }
 
-// openFile opens a database of ours to look at, of this version or an older one.
+// openFile opens a database of this version or an older one for reading. It returns ErrForeign, ErrNewer, ErrCorrupt,
+// or errRestoring while half of a restore is missing. dsn must name the file at path.
 func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	if restoring(filepath.Dir(path)) {
 		return nil, fmt.Errorf("%s: %w", path, errRestoring)
@@ -89,7 +100,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	version, app, _, err := identify(ctx, d)
 	switch {
 	case err != nil:
-		err = meaning(err)
+		err = classify(err)
 	case app != applicationID || version == 0:
 		err = ErrForeign
 	case version > newest:
@@ -101,9 +112,9 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
-// sealed is the name under which to open a file that nobody writes. One without a log is read as it lies, on a medium that can't
-// be written, too.
-func (s system) sealed(path string) string {
+// sealed returns the name under which SQLite opens a database that nobody writes. Without a log beside it, the file is
+// opened as immutable: then it may be on a medium that can't be written.
+func (s fsys) sealed(path string) string {
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
 			return s.dsn(path, "query_only(1)", "busy_timeout(5000)")
@@ -112,7 +123,7 @@ func (s system) sealed(path string) string {
 	return s.dsn(path, "query_only(1)") + "&mode=ro&immutable=1"
 }
 
-// identify reads what marks a file: its version, whose it is, and how much it holds.
+// identify reads a file's version, its application id, and the number of its tables and indexes.
 func identify(ctx context.Context, q interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }) (version, app, tables int, err error) {
@@ -120,7 +131,8 @@ func identify(ctx context.Context, q interface {
 		q  string
 		to *int
 	}{
-		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app}, {`SELECT count(*) FROM sqlite_schema`, &tables},
+		{`PRAGMA user_version`, &version}, {`PRAGMA application_id`, &app},
+		{`SELECT count(*) FROM sqlite_schema`, &tables},
 	} {
 		if err := q.QueryRowContext(ctx, fact.q).Scan(fact.to); err != nil {
 			return 0, 0, 0, err

@@ -7,8 +7,10 @@ import (
 	"testing"
 )
 
-// The log that a crash left is looked into, too, and stays as it is: whoever looks a database over may want to keep a copy first.
+// The log that a crash left is looked into, too, and stays as it is: whoever looks a database over may want to keep a
+// copy first.
 func TestExamineChangesNothing(t *testing.T) {
+	t.Parallel()
 	dir := crashed(t, running(t))
 	path := filepath.Join(dir, File)
 	file, log := try(os.ReadFile(path))(t), try(os.ReadFile(path+"-wal"))(t)

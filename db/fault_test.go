@@ -16,15 +16,15 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A step is one call of the scenario that everything is put through. Where it comes as several turns of the writer, an
-// error may have left some of them.
+// A step is one call of the scenario. With turns, the call takes several turns of the writer: where it fails, some of
+// them may be done.
 type step struct {
 	name  string
 	do    func() error
 	turns bool
 }
 
-// scenario is what people and the clock do with a database, once; it may be put through any number of times.
+// scenario is what people and the clock do with a database, once. It can be done again and again.
 func scenario(d *DB) []step {
 	ctx, gone := context.Background(), new(atomic.Int64)
 	var made, other Task
@@ -46,12 +46,14 @@ func scenario(d *DB) []step {
 	return []step{
 		{"create a user", func() error {
 			dora = numberOrZero(d, `SELECT max(last_user) + 1 FROM counters`)
-			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)), NotifyOwn: new(true)})
+			_, _, err := d.ReplaceUser(ctx, dora, UserPatch{Username: new(fmt.Sprint("dora", dora)),
+				NotifyOwn: new(true)})
 			return err
 		}, false},
 		{"create a task", func() (err error) {
 			due := d.set.now().Add(30 * time.Minute)
-			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due, Description: new(strings.Repeat("x", 3000))})
+			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due,
+				Description: new(strings.Repeat("x", 3000))})
 			return err
 		}, false},
 		{"create one of dora's", func() (err error) {
@@ -70,9 +72,11 @@ func scenario(d *DB) []step {
 		{"sign in", func() (err error) { s, err = startSession(d, dora, time.Hour); return err }, false},
 		{"refresh", func() error { _, err := d.RotateSession(ctx, s.ID, s.JTI, time.Hour); return err }, false},
 		{"sign out", func() error { return d.EndSession(ctx, dora, s.ID) }, false},
-		{"deactivate", func() error { _, err := d.UpdateUser(ctx, dora, UserPatch{Active: new(false)}); return err }, false},
+		{"deactivate", func() error { _, err := d.UpdateUser(ctx, dora, UserPatch{Active: new(false)}); return err },
+			false},
 		{"replace the task", func() error {
-			_, _, err := d.ReplaceTask(ctx, cid, other.ID, TaskPatch{Title: new("Fix Logoff"), Assignee: new(bob)}, Precondition{})
+			_, _, err := d.ReplaceTask(ctx, cid, other.ID, TaskPatch{Title: new("Fix Logoff"), Assignee: new(bob)},
+				Precondition{})
 			return err
 		}, false},
 		{"read", func() error {
@@ -88,22 +92,25 @@ func scenario(d *DB) []step {
 			return err
 		}, true},
 		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
-		{"clean up what is read", func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
-		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false}, // later turns may fail without an error
+		{"clean up what is read",
+			func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
+		// where a later turn fails, there is no error
+		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false},
 	}
 }
 
-// state is all that callers can see of a database, in lines, but what is delivered, which is stored later. It looks at what
-// is in memory beside what is in the file, and says where they differ.
+// state is all that callers can see of a database, as lines. It leaves out what is delivered, which is stored later. It
+// fails the test where memory and file differ.
 func state(t testing.TB, d *DB) (lines []string) {
 	t.Helper()
 	ctx := context.Background()
 	users, _, err := d.Users(ctx, 0, 1000)
 	must(t, err)
 	for _, u := range users {
-		who := try(d.person(ctx, u.ID))(t)
-		who.logins = slices.Sorted(slices.Values(who.logins))
-		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation, who.validFrom, who.logins, who.inbox.unread))
+		who := try(d.cachedUser(ctx, u.ID))(t)
+		who.sessions = slices.Sorted(slices.Values(who.sessions))
+		lines = append(lines, fmt.Sprintf("%+v gen %d from %d logins %v unread %d", who.User, who.generation,
+			who.validFrom, who.sessions, who.inbox.unread))
 		same(t, "user in memory", who.User, u)
 		left := 0
 		for _, n := range inboxOf(t, d, u.ID) {
@@ -117,7 +124,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 			}
 		}
 		same(t, fmt.Sprintf("unread of user %d, counted", u.ID), who.inbox.unread, left)
-		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
+		same(t, fmt.Sprintf("logins of user %d", u.ID), int64(len(who.sessions)),
+			number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, u.ID))
 	}
 	tasks, _, err := d.Tasks(ctx, TaskQuery{Limit: 1000})
 	must(t, err)
@@ -137,8 +145,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 	return append(lines, fmt.Sprint("newest ", d.Newest()))
 }
 
-// differ says where two states differ.
-func differ(got, want []string) string {
+// diff returns the lines that only one of two states has.
+func diff(got, want []string) string {
 	var said strings.Builder
 	for _, line := range got {
 		if !slices.Contains(want, line) {
@@ -153,8 +161,8 @@ func differ(got, want []string) string {
 	return said.String()
 }
 
-// sound fails the test where SQLite finds the file damaged.
-func sound(t testing.TB, d *DB) {
+// checkIntegrity fails the test where SQLite finds the file damaged.
+func checkIntegrity(t testing.TB, d *DB) {
 	t.Helper()
 	var said string
 	must(t, d.read.QueryRow(`PRAGMA integrity_check`).Scan(&said))
@@ -162,13 +170,13 @@ func sound(t testing.TB, d *DB) {
 	same(t, "rows that refer to nothing", number(t, d, `SELECT count(*) FROM pragma_foreign_key_check`), 0)
 }
 
-// numberOrZero is number where the disk may fail.
+// numberOrZero is number, and 0 where the query fails.
 func numberOrZero(d *DB, q string) (n int64) {
 	d.read.QueryRow(q).Scan(&n)
 	return n
 }
 
-// checkpointOften has the log written into the file after that many pages, in the middle of what is tested.
+// checkpointOften has SQLite write the log into the file whenever it has so many pages.
 func checkpointOften(t testing.TB, d *DB, pages int) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -176,39 +184,40 @@ func checkpointOften(t testing.TB, d *DB, pages int) {
 	}))
 }
 
-// thorough asks for every case, not for a sample that is another one each time.
+// thorough asks for every case. Without it a test takes a sample, another one each time.
 var thorough = os.Getenv("CTMS_THOROUGH") != ""
 
-// Every call that SQLite makes of the system fails, in several ways. What was answered with an error left nothing, what was
-// answered without one is stored and told of, the memory agrees with the file, and the writer serves on.
+// Every call that SQLite makes of the system fails once, in several ways. A call of ours with an error has changed
+// nothing. One without an error is stored and published. Memory and file agree, and the writer goes on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	stride := int64(67)
 	if thorough {
 		stride = 1
 	}
 	before := runtime.NumGoroutine()
-	for _, b := range blows {
+	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			disk, dir := newDisk(t), t.TempDir()
 			d, e := startIn(t, dir, Settings{vfs: disk.name})
 			checkpointOften(t, d, 25)
 			n, rounds := 1+rand.Int64N(stride), 0
-			for ; throughFault(t, d, e, disk, b, n); n += stride {
+			for ; runWithFault(t, d, e, disk, b, n); n += stride {
 				if t.Failed() {
 					t.Fatalf("%s at call %d", b.name, n)
 				}
 				rounds++
-				if b.forever { // nothing can be written over either, until the disk is mended
+				if b.forever { // the writer could not overwrite a failed commit before
 					task(t, d)
 				}
 				again := openIn(t, crashed(t, dir), Settings{vfs: newDisk(t).name}, nil)
-				if said := differ(state(t, again), state(t, d)); said != "" {
+				if said := diff(state(t, again), state(t, d)); said != "" {
 					t.Fatalf("%s at call %d: after a crash:%s", b.name, n, said)
 				}
 				must(t, again.Close())
-				tidy(t, d)
+				deleteLeftovers(t, d)
 			}
-			sound(t, d)
+			checkIntegrity(t, d)
 			must(t, d.Close())
 			t.Logf("%d faults in %d calls", rounds, n-1)
 		})
@@ -216,8 +225,8 @@ func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 	eventuallyNoMore(t, before)
 }
 
-// tidy removes what the scenario left where it could not go on.
-func tidy(t testing.TB, d *DB) {
+// deleteLeftovers deletes what the scenario left where a step failed.
+func deleteLeftovers(t testing.TB, d *DB) {
 	t.Helper()
 	tasks, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 1000})
 	must(t, err)
@@ -233,32 +242,32 @@ func tidy(t testing.TB, d *DB) {
 		try(d.MarkAllRead(t.Context(), user, 0))(t)
 	}
 	try(d.DeleteReadBefore(t.Context(), d.set.now().Add(2*time.Hour)))(t)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
-// throughFault puts the scenario through with a fault at the n-th call, and returns whether it came to that.
-func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool {
+// runWithFault does the scenario with a fault at the n-th call. It returns whether there was such a call.
+func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n int64) bool {
 	t.Helper()
 	was := state(t, d)
-	fell := b.strike(disk, n)
-	strike := disk.fault
+	fell := b.inject(disk, n)
+	fault := disk.fault
 	for _, s := range scenario(d) {
 		if fell.Load() && !b.forever && !thorough {
-			s.do() // the disk is whole again; the state at the end tells
+			s.do() // nothing fails any more: the state at the end is compared
 			continue
 		}
 		last := d.Newest()
 		e.take()
-		disk.failing(strike)
+		disk.setFault(fault)
 		err := s.do()
-		disk.failing(nil)
+		disk.setFault(nil)
 		if err != nil && !fell.Load() && !errors.Is(err, ErrNotFound) {
 			t.Errorf("%s: %v, before anything failed", s.name, err)
 		}
 		is := state(t, d)
 		heard := e.take()
 		if err != nil && !s.turns {
-			if said := differ(is, was); said != "" {
+			if said := diff(is, was); said != "" {
 				t.Errorf("%s was answered with %q and left something:%s", s.name, err, said)
 			}
 			same(t, s.name+": events of what failed", len(heard), 0)
@@ -272,7 +281,8 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 				}
 			}
 		}
-		same(t, s.name+": told of what is stored", told, number(t, d, `SELECT count(*) FROM notifications WHERE id > ?`, last))
+		same(t, s.name+": told of what is stored", told, number(t, d, `SELECT count(*) FROM notifications WHERE id > ?`,
+			last))
 		if t.Failed() {
 			return true
 		}
@@ -281,9 +291,11 @@ func throughFault(t *testing.T, d *DB, e *ear, disk *disk, b blow, n int64) bool
 	return fell.Load()
 }
 
-// Opening and closing fail at every call of the system, over a file that a crash left: with an error or without, nothing is lost,
-// and the next try finds the directory free.
+// Opening or closing fails at every call of the system, on a file that a crash left. With an error or without, nothing
+// is lost, and the directory is free for the next try.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -291,7 +303,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	try(d.MarkRead(t.Context(), bob, 1))(t)
 	fill(t, d, cid, 3)
 	want := state(t, d)
-	for _, b := range blows {
+	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			for _, closing := range []bool{false, true} {
 				step := int64(1)
@@ -301,16 +313,16 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 				for n := 1 + rand.Int64N(step); ; n += step {
 					disk, at := newDisk(t), crashed(t, dir)
 					set := Settings{vfs: disk.name, Log: quiet}
-					fell := b.strike(disk, n)
-					strike := disk.fault
+					fell := b.inject(disk, n)
+					fault := disk.fault
 					if closing {
-						disk.failing(nil)
+						disk.setFault(nil)
 					}
 					d, err := Open(at, set, nil)
 					if err == nil {
 						if closing {
 							state(t, d)
-							disk.failing(strike)
+							disk.setFault(fault)
 						}
 						if err := d.Close(); err != nil && !fell.Load() {
 							t.Errorf("close: %v, before anything failed", err)
@@ -318,9 +330,9 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 					} else if !fell.Load() {
 						t.Fatalf("open: %v, before anything failed", err)
 					}
-					disk.failing(nil)
+					disk.setFault(nil)
 					again := openIn(t, at, set, nil)
-					if said := differ(state(t, again), want); said != "" {
+					if said := diff(state(t, again), want); said != "" {
 						t.Fatalf("failed at call %d, closing %t:%s", n, closing, said)
 					}
 					must(t, again.Close())
@@ -333,24 +345,26 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	}
 }
 
-// A commit that the disk would not sync is in the log all the same. What was answered with an error must not be there after a crash.
+// A commit that could not be synced is in the log all the same. It was answered with an error, so a crash must not
+// bring it back.
 func TestACommitThatFailedDoesNotComeBack(t *testing.T) {
+	t.Parallel()
 	disk, dir := newDisk(t), t.TempDir()
 	d, _ := startIn(t, dir, Settings{vfs: disk.name})
 	made := task(t, d)
-	blow{code: on(sqlite3.SQLITE_IOERR_FSYNC, "sync")}.strike(disk, 1)
+	faultKind{code: on(sqlite3.SQLITE_IOERR_FSYNC, "sync")}.inject(disk, 1)
 	if err := d.DeleteTask(t.Context(), ann, made.ID, Precondition{}); err == nil {
 		t.Error("deleted, though that was not synced")
 	}
-	disk.failing(nil)
+	disk.setFault(nil)
 	again := openIn(t, crashed(t, dir), Settings{}, nil)
 	same(t, "title", try(again.Task(t.Context(), made.ID))(t).Title, made.Title)
 }
 
-// eventuallyNoMore waits until no more goroutines are left than there were.
+// eventuallyNoMore waits until there are no more goroutines than before.
 func eventuallyNoMore(t testing.TB, before int) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; runtime.Gosched() {
+	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > before; runtime.Gosched() {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<20)
 			t.Fatalf("goroutines are left:\n%s", stacks[:runtime.Stack(stacks, true)])
@@ -358,8 +372,9 @@ func eventuallyNoMore(t testing.TB, before int) {
 	}
 }
 
-// A disk that can not be read fails reads, of files that nobody has in memory yet, and no more than that.
+// Where the disk can not be read, reads fail with that error. Once it can be read, they work.
 func TestReadsThatFailAreSaid(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)
@@ -382,7 +397,7 @@ func TestReadsThatFailAreSaid(t *testing.T) {
 		"warn":       func() error { _, err := d.WarnDeadlines(ctx); return err },
 		"read a lot": func() error { _, err := d.DeleteReadBefore(ctx, at(0, 0)); return err },
 	}
-	disk.failing(func(c call) int32 { return on(sqlite3.SQLITE_IOERR_READ, "read")(c.what) })
+	disk.setFault(func(c call) int32 { return on(sqlite3.SQLITE_IOERR_READ, "read")(c.what) })
 	for name, read := range reads {
 		if err := read(); errors.Is(err, ErrNotFound) || errors.Is(err, ErrRefused) {
 			t.Errorf("%s: %v, which is not so", name, err)
@@ -393,7 +408,7 @@ func TestReadsThatFailAreSaid(t *testing.T) {
 	if failed < 3 {
 		t.Errorf("only %d of %d reads came to the disk", failed, len(reads))
 	}
-	disk.failing(nil)
+	disk.setFault(nil)
 	for name, read := range reads {
 		if err := read(); err != nil {
 			t.Errorf("%s, once it can be read: %v", name, err)

@@ -13,8 +13,9 @@ import (
 	"time"
 )
 
-// Everything that is written fails, in place or not, until there is space again.
+// While the disk is full, writes fail and reads work. Once there is space, writes work again.
 func TestAFullDiskLetsReadsGoOn(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=3m"); errors.Is(err, os.ErrPermission) {
 		t.Skip("a small disk can be mounted by root only")
@@ -44,7 +45,7 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 		t.Fatalf("got %v, want ErrFull", err)
 	}
 	same(t, "unread", unread(t, d, bob), 3)
-	d.Delivered(bob, d.Newest()) // the writer has something to store now, and can't
+	d.Delivered(bob, d.Newest()) // now the writer has something to store, and fails
 	must(t, d.update(t.Context(), func(tx *Tx) error { tx.w.flushed = time.Time{}; return nil }))
 	var all sync.WaitGroup
 	ask := func(i int) {
@@ -77,7 +78,7 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 	must(t, os.Remove(ballast))
 	must(t, create())
 	same(t, "unread", unread(t, d, bob), 4)
-	must(t, d.Close()) // before the disk goes
+	must(t, d.Close()) // before the disk is unmounted
 }
 
 // smallDisk mounts a disk of size on a directory of its own, or skips the test.
@@ -93,13 +94,15 @@ func smallDisk(t testing.TB, size string) string {
 	return dir
 }
 
-// A copy that does not fit leaves nothing, and what was there as it was.
+// A backup or restore that does not fit leaves no file of its own, and the others as they were.
 func TestAFullDiskHasNoHalfBackup(t *testing.T) {
-	dir, disk := stocked(t, 4_000), smallDisk(t, "320k")
+	t.Parallel()
+	dir, disk := dirWithNotifications(t, 4_000), smallDisk(t, "320k")
 	if size(filepath.Join(dir, File)) < 320<<10 {
 		t.Fatal("it would fit")
 	}
-	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
 	sameLines(t, "left by the backup", namesIn(t, disk), nil)
@@ -107,7 +110,8 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	d, _ := startIn(t, disk, Settings{})
 	must(t, d.Close())
 	before := try(os.ReadFile(filepath.Join(disk, File)))(t)
-	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), disk) {
+	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("restore: %v", err)
 	}
 	sameLines(t, "left by the restore", namesIn(t, disk), []string{File, LockFile})
@@ -116,8 +120,9 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	}
 }
 
-// Whatever there is room for, a restore is whole or was refused: a log that could not be written into its file is no success.
+// On any disk that is nearly full, a restore is whole or refused.
 func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -140,7 +145,7 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 			continue
 		}
 		restored++
-		c, err := system{}.checkCopy(t.Context(), filepath.Join(disk, File))
+		c, err := fsys{}.checkCopy(t.Context(), filepath.Join(disk, File))
 		if err != nil || c.Tasks != 3_000 {
 			t.Errorf("%d KiB: restored %d tasks, %v", room, c.Tasks, err)
 		}
@@ -150,16 +155,18 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 	}
 }
 
-// A medium that nobody can write to has backups to restore, and takes none.
+// A read-only disk has backups to restore, and takes none.
 func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t, "2m")
 	d, _ := startIn(t, disk, Settings{})
 	task(t, d)
 	must(t, d.Close())
 	must(t, syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
-	d, _ = restore(t, t.TempDir(), filepath.Join(disk, File), Settings{}) // one that was copied while its log was empty
+	d, _ = restore(t, t.TempDir(), filepath.Join(disk, File), Settings{}) // whose log is empty
 	same(t, "unread", unread(t, d, bob), 1)
-	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), disk) {
+	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) ||
+		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
 	for name, open := range map[string]func() error{

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// FuzzOpen has Open look at files that are no database, or one that is damaged: it opens them or says why not, once and again, and
-// leaves what it refuses as it is.
+// FuzzOpen has Open look at files that are no database, or one that is damaged: it opens them or says why not, once and
+// again, and leaves what it refuses as it is.
 func FuzzOpen(f *testing.F) {
 	dir := f.TempDir()
 	d, _ := startIn(f, dir, Settings{})
@@ -23,8 +23,10 @@ func FuzzOpen(f *testing.F) {
 		insert []byte
 		keep   uint32
 	}{
-		{0, nil, 1 << 20}, {0, []byte("garbage"), 1 << 20}, {0, nil, 0}, {0, nil, 50}, {0, nil, 100}, {0, nil, 4096}, {0, nil, 10_000},
-		{16, []byte{0x10, 0}, 1 << 20}, {18, []byte{1, 1}, 1 << 20}, {24, bytes.Repeat([]byte{0xff}, 8), 1 << 20}, {60, []byte{0, 0, 0, 9}, 1 << 20}, {68, []byte("XXXX"), 1 << 20},
+		{0, nil, 1 << 20}, {0, []byte("garbage"), 1 << 20}, {0, nil, 0}, {0, nil, 50}, {0, nil, 100}, {0, nil, 4096},
+		{0, nil, 10_000},
+		{16, []byte{0x10, 0}, 1 << 20}, {18, []byte{1, 1}, 1 << 20}, {24, bytes.Repeat([]byte{0xff}, 8), 1 << 20},
+		{60, []byte{0, 0, 0, 9}, 1 << 20}, {68, []byte("XXXX"), 1 << 20},
 		{100, []byte{0x0a}, 1 << 20}, {4096, bytes.Repeat([]byte{0}, 4096), 1 << 20},
 	} {
 		f.Add(seed.at, seed.insert, seed.keep)
@@ -41,7 +43,8 @@ func FuzzOpen(f *testing.F) {
 		for range 2 {
 			d, err := Open(dir, Settings{Log: quiet}, func([]Event) {})
 			if err != nil {
-				if after, _ := os.ReadFile(path); (errors.Is(err, ErrForeign) || errors.Is(err, ErrNewer)) && !bytes.Equal(after, content) {
+				if after, _ := os.ReadFile(path); (errors.Is(err, ErrForeign) || errors.Is(err, ErrNewer)) &&
+					!bytes.Equal(after, content) {
 					t.Fatalf("%v, and the file was changed", err)
 				}
 				continue

@@ -25,25 +25,28 @@ const (
 
 var names = map[int64]string{ann: "ann", bob: "bob", cid: "cid", ada: "ada"}
 
-// home is where the people of these tests sign in.
+// home is the address that the people of these tests sign in from.
 var home = netip.MustParseAddr("192.0.2.1")
+
+// patience is how long a test waits for what must happen. A busy machine may need all of it.
+const patience = 5 * time.Minute
 
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 
-// An ear hears what a database publishes.
-type ear struct {
+// A recorder keeps what a database publishes to it.
+type recorder struct {
 	mu    sync.Mutex
 	heard []Event
 }
 
-func (e *ear) hear(events []Event) {
+func (e *recorder) publish(events []Event) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.heard = append(e.heard, events...)
 }
 
-// take returns what was heard since it was last asked.
-func (e *ear) take() []Event {
+// take returns what was published since it was last asked.
+func (e *recorder) take() []Event {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	heard := e.heard
@@ -51,8 +54,8 @@ func (e *ear) take() []Event {
 	return heard
 }
 
-// said returns the events as short text.
-func (e *ear) said() []string {
+// lines is take, with each event as a short line.
+func (e *recorder) lines() []string {
 	var said []string
 	for _, event := range e.take() {
 		switch ev := event.(type) {
@@ -84,22 +87,30 @@ func (e *ear) said() []string {
 	return said
 }
 
-// start opens a database with its people in a directory of its own.
-func start(t testing.TB) (*DB, *ear) {
+// skipInShort skips a test under -short, and says why it takes long.
+func skipInShort(t testing.TB, why string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out by -short: ", why)
+	}
+}
+
+// start opens a database in a directory of its own, and creates its people.
+func start(t testing.TB) (*DB, *recorder) {
 	t.Helper()
 	return startIn(t, t.TempDir(), Settings{})
 }
 
-func startIn(t testing.TB, dir string, set Settings) (*DB, *ear) {
+func startIn(t testing.TB, dir string, set Settings) (*DB, *recorder) {
 	t.Helper()
-	e := &ear{}
-	d := openIn(t, dir, set, e.hear)
-	invite(t, d)
+	e := &recorder{}
+	d := openIn(t, dir, set, e.publish)
+	createPeople(t, d)
 	e.take()
 	return d, e
 }
 
-// openIn opens the database in dir as it is there, and closes it when the test ends.
+// openIn opens the database in dir. It creates nobody, and closes the database when the test ends.
 func openIn(t testing.TB, dir string, set Settings, publish func([]Event)) *DB {
 	t.Helper()
 	if set.Log == nil {
@@ -120,8 +131,8 @@ func openIn(t testing.TB, dir string, set Settings, publish func([]Event)) *DB {
 	return d
 }
 
-// invite makes the people. They have no password, since hashing one takes long.
-func invite(t testing.TB, d *DB) {
+// createPeople creates the people. They have no passwords: hashing one takes long.
+func createPeople(t testing.TB, d *DB) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for _, id := range []int64{ann, bob, cid, ada} {
@@ -133,7 +144,7 @@ func invite(t testing.TB, d *DB) {
 	}))
 }
 
-// crashed returns a directory with the database as a crash of d at this moment would leave it.
+// crashed returns a copy of dir with the files of the database alone, as a crash at this moment would leave them.
 func crashed(t testing.TB, dir string) string {
 	t.Helper()
 	to := t.TempDir()
@@ -154,7 +165,7 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// try is for calls with one result: try(d.Task(...))(t).
+// try returns the result of a call, and fails the test where it has an error: try(d.Task(...))(t).
 func try[T any](v T, err error) func(testing.TB) T {
 	return func(t testing.TB) T {
 		t.Helper()
@@ -179,26 +190,27 @@ func sameLines(t testing.TB, what string, got, want []string) {
 	}
 }
 
-// task stores a task of ann's that is bob's.
+// task has ann create a task that is assigned to bob.
 func task(t testing.TB, d *DB) Task {
 	t.Helper()
 	return try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob)}))(t)
 }
 
-// move changes the status of a task as ann.
-func move(t testing.TB, d *DB, id int64, to Status) Task {
+// setStatus has ann change the status of a task.
+func setStatus(t testing.TB, d *DB, id int64, to Status) Task {
 	t.Helper()
 	return try(d.UpdateTask(t.Context(), ann, id, TaskPatch{Status: &to}, Precondition{}))(t)
 }
 
-// fill gives user n notifications about nothing in particular, and returns the id of the last.
+// fill stores n notifications for a user, and returns the id of the last.
 func fill(t testing.TB, d *DB, user int64, n int) int64 {
 	t.Helper()
 	for n > 0 {
 		some := min(n, 1000)
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for range some {
-				if err := tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to Done"}); err != nil {
+				if err := tx.notify(0, Notification{User: user, Kind: StatusChange, Title: "Fix Login",
+					Message: "Task 'Fix Login' status changed to Done"}); err != nil {
 					return err
 				}
 			}
@@ -227,7 +239,7 @@ func inboxOf(t testing.TB, d *DB, user int64) []Notification {
 	return page
 }
 
-// messages returns what the user's notifications say, newest first, an asterisk before those unread.
+// messages returns the messages in a user's inbox, newest first. Unread ones begin with an asterisk.
 func messages(t testing.TB, d *DB, user int64) []string {
 	t.Helper()
 	var said []string
@@ -241,7 +253,7 @@ func messages(t testing.TB, d *DB, user int64) []string {
 	return said
 }
 
-// unread returns the unread count, having made sure that the inbox agrees.
+// unread returns a user's unread count. It fails the test where the inbox has another.
 func unread(t testing.TB, d *DB, user int64) int {
 	t.Helper()
 	count := try(d.UnreadCount(t.Context(), user))(t)
@@ -255,14 +267,14 @@ func unread(t testing.TB, d *DB, user int64) int {
 	return count
 }
 
-// number runs a query for one number on the read pool.
+// number returns the result of a query for one number.
 func number(t testing.TB, d *DB, q string, args ...any) (n int64) {
 	t.Helper()
 	must(t, d.read.QueryRowContext(context.Background(), q, args...).Scan(&n))
 	return n
 }
 
-// writes returns how often run has the file changed by a commit.
+// writes returns how many commits changed the file while run ran.
 func writes(t testing.TB, d *DB, run func()) int64 {
 	t.Helper()
 	conn := try(d.read.Conn(context.Background()))(t)
@@ -274,16 +286,16 @@ func writes(t testing.TB, d *DB, run func()) int64 {
 	return after - before
 }
 
-// settle has the writer store the state of the inboxes.
-func settle(t testing.TB, d *DB) {
+// flushState has the writer store the state of the inboxes.
+func flushState(t testing.TB, d *DB) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error { tx.mustFlush = true; return nil }))
 }
 
-// at is a time of day on the day of the tests.
+// at is a time on 13 January 2030, UTC.
 func at(hour, minute int) time.Time { return time.Date(2030, 1, 13, hour, minute, 0, 0, time.UTC) }
 
-// startSession begins a login of somebody's, as if they had just given their password.
+// startSession signs a user in without a password.
 func startSession(d *DB, user int64, ttl time.Duration) (Session, error) {
 	g, _ := d.Grant(context.Background(), user)
 	g.User = user

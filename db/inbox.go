@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	// bucketBits is the size of a bucket of ids in the index of inboxes: what is new of all users lands on about 50 pages.
+	// bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50
+	// pages.
 	bucketBits = 14
-	// maxExamined bounds what one request with a filter looks at.
+	// maxExamined is how many notifications one request with a filter looks at.
 	maxExamined = 5_000
 )
 
@@ -27,11 +28,11 @@ type InboxQuery struct {
 
 func (q InboxQuery) filters() bool { return q.Unread || q.Kind != "" || q.Task != 0 || q.Search != "" }
 
-// Inbox returns a page of the user's notifications, newest first unless asked otherwise, and the id to go on from (as
-// Before, or as After where ascending), 0 at the end. With a filter it looks at no more than maxExamined of them, so
-// a page may be short, or empty, and not be the last.
+// Inbox returns a page of the user's notifications, newest first unless asked otherwise. next is the id to go on from,
+// as Before, or as After where Ascending; it is 0 at the end. With a filter Inbox looks at no more than maxExamined of
+// them. So a page may be short, or empty, and not be the last.
 func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64, err error) {
-	who, err := d.person(ctx, user)
+	who, err := d.cachedUser(ctx, user)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -40,15 +41,15 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 	}
 	matches, examined := contains(q.Search), 0
 	more := false
-	err = d.walk(user, q.After, q.Before, q.Ascending, q.Limit+1, func(n Notification, readAt sql.NullInt64) bool {
+	err = d.walk(user, q.After, q.Before, q.Ascending, q.Limit+1, func(s stored) bool {
 		if len(page) == q.Limit || q.filters() && examined == maxExamined {
 			more = true
 			return false
 		}
-		examined, next = examined+1, n.ID
-		n.Read, n.Delivered = who.inbox.read(n.ID, readAt), n.ID <= who.inbox.deliveredUpto
-		if (!q.Unread || !n.Read) && (q.Kind == "" || n.Kind == q.Kind) && (q.Task == 0 || n.Task == q.Task) && matches(n.Message) {
-			page = append(page, n)
+		examined, next = examined+1, s.ID
+		if (!q.Unread || !who.inbox.read(s.ID, s.readAt)) && (q.Kind == "" || s.Kind == q.Kind) &&
+			(q.Task == 0 || s.Task == q.Task) && matches(s.Message) {
+			page = append(page, s.within(who.inbox))
 		}
 		return true
 	})
@@ -66,9 +67,9 @@ func (i inbox) read(id int64, readAt sql.NullInt64) bool {
 	return id <= i.readUpto
 }
 
-// walk calls visit for the user's notifications with ids between after and before, both exclusive, in order, until
-// it returns false. It goes bucket by bucket, of those that hold any, and reads page rows at a time.
-func (d *DB) walk(user, after, before int64, ascending bool, page int, visit func(Notification, sql.NullInt64) bool) error {
+// walk calls visit for the user's notifications with ids between after and before, both exclusive, in the order of ids,
+// until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a time.
+func (d *DB) walk(user, after, before int64, ascending bool, page int, visit func(stored) bool) error {
 	buckets, rows := bucketsDown, inboxDown
 	if ascending {
 		buckets, rows = bucketsUp, inboxUp
@@ -108,24 +109,27 @@ func (d *DB) walk(user, after, before int64, ascending bool, page int, visit fun
 	return nil
 }
 
-// bucketsAtOnce is how many buckets are looked for at a time: enough for the usual page.
+// bucketsAtOnce is how many buckets are looked for at a time. The usual page needs no more.
 const bucketsAtOnce = 4
 
-// Of the buckets between two, the first that hold something of a user's.
+// The first buckets, between two numbers, that hold something of a user's.
 const (
 	bucketsDown = `WITH RECURSIVE bucket (n) AS (
 			SELECT min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications))
-			UNION ALL SELECT n - 1 FROM bucket WHERE n > max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications)) ORDER BY 1 DESC)
-		SELECT n FROM bucket WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
+			UNION ALL SELECT n - 1 FROM bucket
+			WHERE n > max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications)) ORDER BY 1 DESC)
+		SELECT n FROM bucket
+		WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
 	bucketsUp = `WITH RECURSIVE bucket (n) AS (
 			SELECT max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications))
-			UNION ALL SELECT n + 1 FROM bucket WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
-		SELECT n FROM bucket WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
+			UNION ALL SELECT n + 1 FROM bucket
+			WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
+		SELECT n FROM bucket
+		WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
 
-	selectNotification = `SELECT id, user_id, (SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at), type, message, title, status, due_date, created_at, read_at
-		FROM notifications n`
-	inboxDown = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ? ORDER BY id DESC LIMIT ?`
-	inboxUp   = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ? ORDER BY id LIMIT ?`
+	inboxPart = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ?`
+	inboxDown = inboxPart + ` ORDER BY id DESC LIMIT ?`
+	inboxUp   = inboxPart + ` ORDER BY id LIMIT ?`
 )
 
 func (d *DB) buckets(q string, user, from, to int64) (found []int64, err error) {
@@ -144,41 +148,35 @@ func (d *DB) buckets(q string, user, from, to int64) (found []int64, err error) 
 	return found, rows.Err()
 }
 
-// walkBucket visits at most page rows of one bucket. It returns how many there were and the id of the last.
-func (d *DB) walkBucket(q string, bucket, user, after, before int64, page int, visit func(Notification, sql.NullInt64) bool) (n int, last int64, goOn bool, err error) {
+// walkBucket visits at most page rows of one bucket. It returns how many there were, the id of the last, and whether
+// visit wants more.
+func (d *DB) walkBucket(q string, bucket, user, after, before int64, page int, visit func(stored) bool) (
+	n int, last int64, goOn bool, err error) {
 	rows, err := d.query(q, bucket, user, after, before, page)
 	if err != nil {
 		return 0, 0, false, err
 	}
 	defer rows.Close()
 	for ; rows.Next(); n++ {
-		notification, readAt, err := scanNotification(rows)
+		s, err := scanNotification(rows)
 		if err != nil {
 			return n, last, false, err
 		}
-		last = notification.ID
-		if !visit(notification, readAt) {
+		last = s.ID
+		if !visit(s) {
 			return n, last, false, nil
 		}
 	}
 	return n, last, true, rows.Err()
 }
 
-func scanNotification(row scanner) (n Notification, readAt sql.NullInt64, err error) {
-	var task, due, created sql.NullInt64
-	var status sql.NullString
-	err = row.Scan(&n.ID, &n.User, &task, &n.Kind, &n.Message, &n.Title, &status, &due, &created, &readAt)
-	n.Task, n.Status, n.Due, n.Created = task.Int64, Status(status.String), moment(due), moment(created)
-	return n, readAt, err
-}
-
-// Backlog returns where a connection that has seen everything up to id after starts, so that no more than most of
-// the user's notifications are sent to it, and whether that skips any.
+// Backlog returns the id behind which a connection starts that has seen everything up to id after: after itself, or a
+// later one, so that no more than most notifications are sent to it. truncated says that some are skipped.
 func (d *DB) Backlog(user, after int64, most int) (from int64, truncated bool, err error) {
 	from, seen := after, 0
-	err = d.walk(user, after, math.MaxInt64, false, most+1, func(n Notification, _ sql.NullInt64) bool {
+	err = d.walk(user, after, math.MaxInt64, false, most+1, func(s stored) bool {
 		if seen == most {
-			from, truncated = n.ID, true
+			from, truncated = s.ID, true
 			return false
 		}
 		seen++
@@ -187,11 +185,11 @@ func (d *DB) Backlog(user, after int64, most int) (from int64, truncated bool, e
 	return from, truncated, err
 }
 
-// Newest is the newest id given to any notification: what a client can have seen at most.
+// Newest returns the newest id that any notification has got. No client has seen a higher one.
 func (d *DB) Newest() int64 { return d.newest.Load() }
 
 // UnreadCount returns how many of the user's notifications are not read.
 func (d *DB) UnreadCount(ctx context.Context, user int64) (int, error) {
-	who, err := d.person(ctx, user)
+	who, err := d.cachedUser(ctx, user)
 	return who.inbox.unread, err
 }

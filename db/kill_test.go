@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// TestMain makes the test binary a child as well, which does one thing and may be killed in its middle.
+// TestMain lets the test binary run as a child process too: it does one thing, and a test may kill it meanwhile.
 func TestMain(m *testing.M) {
 	if child := os.Getenv("BE_THE_CHILD"); child != "" {
 		if err := children[child](os.Getenv("CHILD_DIR")); err != nil {
@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// children print a line as they begin, and others for what a caller would have been told.
+// children are what a child process can do. It prints a line when it begins, and one for each answer to a caller.
 var children = map[string]func(dir string) error{
 	"backup": func(dir string) error {
 		fmt.Println("begin")
@@ -53,7 +53,8 @@ var children = map[string]func(dir string) error{
 		}
 		go func() {
 			for i := 0; ; i++ {
-				if made, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new("New"), Assignee: new(cid)}); err == nil {
+				if made, err := d.CreateTask(context.Background(), ann,
+					TaskPatch{Title: new("New"), Assignee: new(cid)}); err == nil {
 					fmt.Println("made", made.ID)
 				}
 			}
@@ -66,9 +67,9 @@ var children = map[string]func(dir string) error{
 	},
 }
 
-// killed runs a child on dir and kills it a random part of span after it began, for 0 never. It returns what the child said,
-// and how long that went on.
-func killed(t testing.TB, child, dir string, span time.Duration) (said []string, took time.Duration) {
+// runAndKill runs a child on dir and kills it at a random time within span. Where span is 0, the child runs to its end.
+// It returns the lines that the child printed, and how long it ran.
+func runAndKill(t testing.TB, child, dir string, span time.Duration) (said []string, took time.Duration) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), try(os.Executable())(t))
 	cmd.Env = append(os.Environ(), "GORACE=atexit_sleep_ms=0", "BE_THE_CHILD="+child, "CHILD_DIR="+dir)
@@ -90,10 +91,11 @@ func killed(t testing.TB, child, dir string, span time.Duration) (said []string,
 	return said, time.Since(began)
 }
 
-// whole fails the test where the database at path is damaged, and returns what it holds. It may be a newer one.
-func whole(t testing.TB, path string) (c Copy) {
+// checkFile fails the test where the database at path is damaged, and returns what it holds. The version may be a newer
+// one.
+func checkFile(t testing.TB, path string) (c Copy) {
 	t.Helper()
-	d := try(sql.Open("sqlite", system{}.sealed(path)))(t)
+	d := try(sql.Open("sqlite", fsys{}.sealed(path)))(t)
 	defer d.Close()
 	if faults := try(integrity(t.Context(), d))(t); faults != nil {
 		t.Errorf("%s: %v", path, faults)
@@ -103,8 +105,8 @@ func whole(t testing.TB, path string) (c Copy) {
 	return c
 }
 
-// stocked returns a directory with a database of n notifications of bob's and one task.
-func stocked(t testing.TB, n int) string {
+// dirWithNotifications returns a directory with a database of one task and n notifications, all for bob.
+func dirWithNotifications(t testing.TB, n int) string {
 	t.Helper()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
@@ -117,28 +119,32 @@ func stocked(t testing.TB, n int) string {
 const kills = 5
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
-	dir := stocked(t, 800)
-	_, span := killed(t, "backup", dir, 0)
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
+	dir := dirWithNotifications(t, 800)
+	_, span := runAndKill(t, "backup", dir, 0)
 	path := filepath.Join(dir, "copy.db")
 	for range kills {
-		killed(t, "backup", dir, span)
-		same(t, "notifications in the backup", whole(t, path).Notifications, 800)
+		runAndKill(t, "backup", dir, span)
+		same(t, "notifications in the backup", checkFile(t, path).Notifications, 800)
 	}
-	killed(t, "backup", dir, 0)
+	runAndKill(t, "backup", dir, 0)
 	sameLines(t, "left", namesIn(t, dir), []string{"copy.db", File, LockFile})
 }
 
 func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
-	dir := stocked(t, 800)
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
+	dir := dirWithNotifications(t, 800)
 	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
 	d := openIn(t, dir, Settings{}, nil)
 	task(t, d)
 	must(t, d.Close())
-	_, span := killed(t, "restore", clone(t, dir), 0)
+	_, span := runAndKill(t, "restore", copyDir(t, dir), 0)
 	restored := 0
 	for range kills {
-		killed(t, "restore", dir, span)
-		d := openIn(t, dir, Settings{}, nil) // which finishes what was begun
+		runAndKill(t, "restore", dir, span)
+		d := openIn(t, dir, Settings{}, nil) // which ends what the restore began
 		switch n := number(t, d, `SELECT count(*) FROM notifications`); {
 		case n == 800:
 			restored++
@@ -150,17 +156,17 @@ func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 		must(t, d.Close())
 	}
 	t.Logf("%d of %d restores were done", restored, kills)
-	killed(t, "restore", dir, 0)
+	runAndKill(t, "restore", dir, 0)
 	for _, name := range namesIn(t, dir) {
 		if strings.HasPrefix(name, "before-restore-") {
-			whole(t, filepath.Join(dir, name, File))
+			checkFile(t, filepath.Join(dir, name, File))
 		} else if name != File && name != LockFile && name != "copy.db" {
 			t.Errorf("left: %s", name)
 		}
 	}
 }
 
-// laterSteps are two migrations that may come, the first of them long.
+// laterSteps are two migrations behind ours. The first takes long.
 var laterSteps = []string{
 	`CREATE TABLE labels (id INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
 	INSERT INTO labels SELECT id, title FROM notifications;
@@ -170,22 +176,24 @@ var laterSteps = []string{
 	`CREATE INDEX notifications_label ON notifications (label)`,
 }
 
-// What a migration begins, the next start ends; what was there before lies beside it, whole (HARDENING 4.8).
+// A killed migration goes on at the next start. The copy from before it is whole (HARDENING 4.8).
 func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
-	dir := stocked(t, 800)
-	_, span := killed(t, "migrate", clone(t, dir), 0)
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
+	dir := dirWithNotifications(t, 800)
+	_, span := runAndKill(t, "migrate", copyDir(t, dir), 0)
 	for range kills {
-		dir := clone(t, dir)
-		killed(t, "migrate", dir, span)
+		dir := copyDir(t, dir)
+		runAndKill(t, "migrate", dir, span)
 		path := filepath.Join(dir, File)
 		for _, copy := range try(filepath.Glob(path + ".v?"))(t) {
-			c := whole(t, copy)
+			c := checkFile(t, copy)
 			same(t, "notifications in "+copy, c.Notifications, 800)
 			same(t, "version of "+copy, fmt.Sprint(".v", c.Version), filepath.Ext(copy))
 		}
 		version := try(migrateTo(dir, laterSteps))(t)
 		same(t, "version", version, newest+len(laterSteps))
-		if c := whole(t, path); c.Notifications != 800 || c.Tasks != 1 || c.Users != 4 {
+		if c := checkFile(t, path); c.Notifications != 800 || c.Tasks != 1 || c.Users != 4 {
 			t.Errorf("after the migration: %+v", c)
 		}
 		if left := try(filepath.Glob(path + "*.part"))(t); left != nil {
@@ -198,8 +206,10 @@ func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 	}
 }
 
-// Clean-up deletes what is read and old, and nothing else, however often it is killed; what others are told meanwhile stays.
+// However often a clean-up is killed, it deletes old and read notifications alone. New ones that come meanwhile stay.
 func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "many processes are started and killed")
 	const read, unreadOnes = 1_500, 50
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
@@ -214,11 +224,12 @@ func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
 		if round == kills {
 			span = 0
 		}
-		said, _ := killed(t, "clean", dir, span)
+		said, _ := runAndKill(t, "clean", dir, span)
 		answered += len(said)
 		d := openIn(t, dir, Settings{}, nil)
 		same(t, "unread of bob", unread(t, d, bob), unreadOnes)
-		if n := unread(t, d, cid); n < answered || n > answered+round+1 { // what was stored in its last moment, nobody was told
+		// one more a round may be stored and not answered
+		if n := unread(t, d, cid); n < answered || n > answered+round+1 {
 			t.Errorf("cid has %d, and %d were answered", n, answered)
 		}
 		left := number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ? AND id <= ?`, bob, last)
@@ -227,19 +238,19 @@ func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
 			same(t, "read ones left", left, 0)
 		}
 		must(t, d.Close())
-		whole(t, filepath.Join(dir, File))
+		checkFile(t, filepath.Join(dir, File))
 	}
 }
 
-// clone returns a copy of a directory.
-func clone(t testing.TB, dir string) string {
+// copyDir returns a copy of a directory.
+func copyDir(t testing.TB, dir string) string {
 	t.Helper()
 	to := t.TempDir()
 	must(t, os.CopyFS(to, os.DirFS(dir)))
 	return to
 }
 
-// migrateTo migrates the database in dir by our steps and more, and returns what version it has then.
+// migrateTo migrates the database in dir by our steps and then by more. It returns the version of the file.
 func migrateTo(dir string, more []string) (version int, err error) {
 	by := fstest.MapFS{}
 	names, err := fs.Glob(migrations, "*.sql")

@@ -12,23 +12,23 @@ import (
 	"testing"
 )
 
-// A medium is a directory as a machine without power would have it. A platter knows the bytes of the files of one database; this
-// knows names, in directories that are moved about, and of files only whether they were synced. The system may have on the disk
-// whatever changes of names it likes, until it is told to sync one of the directories of which a change is.
-type medium struct {
+// A dirImage knows what names a directory would have if the power failed now. A diskImage knows the bytes of files;
+// this knows which files and directories there are, and the content of files as last synced. Until a directory is
+// synced, any of the changes of its names may have reached the disk or not.
+type dirImage struct {
 	root    string
 	inodes  []inode
-	pending []rename // of names, in their order
+	pending []rename // that were not synced, in order
 }
 
 // An inode is a file or directory.
 type inode struct {
-	content []byte         // of a file, when it was synced last
-	names   map[string]int // of a directory, as they are; nil for a file
-	synced  map[string]int // and as they are on the disk
+	content []byte         // of a file, as last synced
+	names   map[string]int // of a directory, now; nil for a file
+	synced  map[string]int // of a directory, as last synced
 }
 
-// A rename takes a name in a directory away, gives one, or both at once.
+// A rename removes a name from a directory, adds one, or both.
 type rename struct {
 	from, to         int // directories
 	oldName, newName string
@@ -44,10 +44,10 @@ func (r rename) apply(names func(dir int) map[string]int) {
 	}
 }
 
-// newMedium is what is in a directory now.
-func newMedium(t testing.TB, root string) *medium {
+// newDirImage returns the image of directory root as it is now.
+func newDirImage(t testing.TB, root string) *dirImage {
 	t.Helper()
-	m := &medium{root: root, inodes: []inode{{names: map[string]int{}, synced: map[string]int{}}}}
+	m := &dirImage{root: root, inodes: []inode{{names: map[string]int{}, synced: map[string]int{}}}}
 	for _, name := range namesIn(t, root) {
 		m.inodes[0].names[name], m.inodes[0].synced[name] = len(m.inodes), len(m.inodes)
 		m.inodes = append(m.inodes, inode{content: try(os.ReadFile(filepath.Join(root, name)))(t)})
@@ -55,13 +55,14 @@ func newMedium(t testing.TB, root string) *medium {
 	return m
 }
 
-func (m *medium) change(r rename) {
+func (m *dirImage) change(r rename) {
 	r.apply(func(dir int) map[string]int { return m.inodes[dir].names })
 	m.pending = append(m.pending, r)
 }
 
-// at returns the directory that path is in, and its inode; 0 where there is none but for the root.
-func (m *medium) at(path string) (dir int, name string, node int, inside bool) {
+// at returns the directory that path is in, and the inode of path. That is 0 for the root, and where there is no such
+// file.
+func (m *dirImage) at(path string) (dir int, name string, node int, inside bool) {
 	rest, inside := strings.CutPrefix(path, m.root+string(filepath.Separator))
 	if !inside {
 		return 0, "", 0, path == m.root
@@ -74,8 +75,8 @@ func (m *medium) at(path string) (dir int, name string, node int, inside bool) {
 	return dir, name, m.inodes[dir].names[name], true
 }
 
-// take hears of a step before it is made.
-func (m *medium) take(what, path, to string) {
+// take records a step. It is called before the step is done.
+func (m *dirImage) take(what, path, to string) {
 	dir, name, node, inside := m.at(path)
 	if !inside {
 		return
@@ -114,9 +115,9 @@ func (m *medium) take(what, path, to string) {
 	}
 }
 
-// cut returns a directory with what is left if power fails now, where survives says which of the changes that
-// were not synced reached the disk all the same.
-func (m *medium) cut(t testing.TB, survives func(i int) bool) string {
+// cut returns a directory as it is if the power fails now. survives says which changes of names reached the disk
+// without a sync.
+func (m *dirImage) cut(t testing.TB, survives func(i int) bool) string {
 	t.Helper()
 	left := map[int]map[string]int{}
 	for i, n := range m.inodes {
@@ -146,12 +147,12 @@ func (m *medium) cut(t testing.TB, survives func(i int) bool) string {
 	return to
 }
 
-// throughCuts runs do on a medium in dir, and has check look at what is left wherever the power fails: before each of its own steps,
-// and after the end.
-func throughCuts(t *testing.T, dir string, do func(system) error, check func(how, left string, done bool)) {
+// runWithCuts runs do on dir. Before each of its steps, and after the end, it has check look at what a power cut would
+// leave.
+func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, left string, done bool)) {
 	t.Helper()
-	m, disk := newMedium(t, dir), newDisk(t)
-	disk.failing(func(c call) int32 {
+	m, disk := newDirImage(t, dir), newDisk(t)
+	disk.setFault(func(c call) int32 {
 		if c.what == "open" || c.what == "delete" || c.what == "sync" {
 			m.take(c.what, c.path, "")
 		}
@@ -160,12 +161,13 @@ func throughCuts(t *testing.T, dir string, do func(system) error, check func(how
 	cuts := 0
 	cut := func(how string, done bool) {
 		check(how+", nothing unsynced there", m.cut(t, func(int) bool { return false }), done)
-		for lost := range len(m.pending) + 1 { // the last time none
-			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)), m.cut(t, func(i int) bool { return i != lost }), done)
+		for lost := range len(m.pending) + 1 { // the last time nothing is lost
+			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)),
+				m.cut(t, func(i int) bool { return i != lost }), done)
 			cuts++
 		}
 	}
-	must(t, do(system{vfs: disk.name, step: func(what, path, to string) error {
+	must(t, do(fsys{vfs: disk.name, step: func(what, path, to string) error {
 		cut("cut before "+what+" "+strings.TrimPrefix(path, dir), false)
 		m.take(what, path, to)
 		return nil
@@ -174,22 +176,27 @@ func throughCuts(t *testing.T, dir string, do func(system) error, check func(how
 	t.Logf("%d cuts", cuts)
 }
 
-// Wherever the power fails, there is the old database or the new one, and after the end the new one beside the old.
+// Whenever the power fails, there is the old database or the new one. After the end there is the new one, and the old
+// beside it.
 func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
-	throughCuts(t, dir, func(s system) error { _, err := s.restore(t.Context(), dir, from, quiet); return err }, func(how, left string, done bool) {
-		oldOrNew(t, how, left, done)
-	})
+	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err },
+		func(how, left string, done bool) {
+			oldOrNew(t, how, left, done)
+		})
 }
 
-// oldOrNew fails the test where a restore of three tasks over one left anything else in dir, now or for the next who opens it.
+// oldOrNew opens dir, where a restore replaces a database of one task by one of three. It fails the test where there is
+// anything but the old one or the new one.
 func oldOrNew(t *testing.T, how, dir string, done bool) {
 	t.Helper()
 	d, err := Open(dir, Settings{Log: quiet}, func([]Event) {})
 	if err != nil {
 		t.Fatalf("%s: %v", how, err)
 	}
-	sound(t, d)
+	checkIntegrity(t, d)
 	tasks := number(t, d, `SELECT count(*) FROM tasks`)
 	same(t, how+": unread", int64(unread(t, d, bob)), tasks)
 	same(t, how+": versions went on", number(t, d, `SELECT min(version) > ? FROM tasks`, beyond) == 1, tasks == 3)
@@ -198,7 +205,7 @@ func oldOrNew(t *testing.T, how, dir string, done bool) {
 	switch {
 	case tasks == 3 && strings.HasPrefix(names[0], "before-restore-"):
 		before := try(Open(filepath.Join(dir, names[0]), Settings{Log: quiet}, func([]Event) {}))(t)
-		sound(t, before)
+		checkIntegrity(t, before)
 		same(t, how+": tasks of what was there before", number(t, before, `SELECT count(*) FROM tasks`), 1)
 		must(t, before.Close())
 		names = names[1:]
@@ -211,15 +218,17 @@ func oldOrNew(t *testing.T, how, dir string, done bool) {
 	}
 }
 
-// A backup that is there is a good one.
+// Whenever the power fails, the backup is the old one or the new one, and it is whole.
 func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	dir, to := threeTasks(t), t.TempDir()
 	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), false))(t)
-	throughCuts(t, to, func(s system) error {
+	runWithCuts(t, to, func(s fsys) error {
 		_, err := s.backup(t.Context(), dir, filepath.Join(to, "copy.db"), true)
 		return err
 	}, func(how, left string, done bool) {
-		if c := whole(t, filepath.Join(left, "copy.db")); c.Tasks != 3 && (c.Tasks != 1 || done) {
+		if c := checkFile(t, filepath.Join(left, "copy.db")); c.Tasks != 3 && (c.Tasks != 1 || done) {
 			t.Errorf("%s: %d tasks, done %t", how, c.Tasks, done)
 		}
 		try(Backup(t.Context(), dir, filepath.Join(left, "copy.db"), true))(t)
@@ -227,23 +236,23 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 	})
 }
 
-// eachFault has do fail at every call of the system, and at every step of its own.
-func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) {
+// eachFault runs do again and again. Each time another call of the system fails, or another step of its own.
+func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 	stride := int64(53)
 	if thorough {
 		stride = 1
 	}
-	for _, b := range blows {
+	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			stride := stride
 			if b.forever {
-				stride = (stride + 4) / 5 // few of these come to where nothing tries again
+				stride = (stride + 4) / 5 // such a fault soon ends a run, so there are few
 			}
 			n := 1 + rand.Int64N(stride)
 			for again := true; again && !t.Failed(); n += stride {
 				disk := newDisk(t)
-				fell := b.strike(disk, n)
-				do(t, system{vfs: disk.name}, fell.Load)
+				fell := b.inject(disk, n)
+				do(t, fsys{vfs: disk.name}, fell.Load)
 				again = fell.Load()
 			}
 			t.Logf("%d calls", n)
@@ -258,16 +267,18 @@ func eachFault(t *testing.T, do func(t *testing.T, s system, fell func() bool)) 
 				}
 				return nil
 			}
-			do(t, system{step: step}, func() bool { return seen >= n })
+			do(t, fsys{step: step}, func() bool { return seen >= n })
 			again = seen >= n
 		}
 	})
 }
 
-// A restore that says an error leaves the old database, or what the next start finishes.
+// A restore that fails leaves the old database, or what the next start makes the new one.
 func TestFaultAtEveryCallOfARestore(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	from, before := filepath.Join(threeTasks(t), File), running(t)
-	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
 		dir := crashed(t, before)
 		_, err := s.restore(t.Context(), dir, from, quiet)
 		if err != nil && !fell() {
@@ -284,10 +295,12 @@ func TestFaultAtEveryCallOfARestore(t *testing.T) {
 	})
 }
 
-// A backup that says an error leaves the one before, or is whole, and nothing else.
+// A backup that fails leaves the one before, or a whole new one, and no other file.
 func TestFaultAtEveryCallOfABackup(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir, earlier := threeTasks(t), filepath.Join(old(t), File)
-	eachFault(t, func(t *testing.T, s system, fell func() bool) {
+	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
 		to := t.TempDir()
 		path := filepath.Join(to, "copy.db")
 		must(t, os.WriteFile(path, try(os.ReadFile(earlier))(t), 0o600))
@@ -295,12 +308,12 @@ func TestFaultAtEveryCallOfABackup(t *testing.T) {
 		if err != nil && !fell() {
 			t.Errorf("%v, before anything failed", err)
 		}
-		if c := whole(t, path); c.Tasks != 3 && (c.Tasks != 1 || err == nil) {
+		if c := checkFile(t, path); c.Tasks != 3 && (c.Tasks != 1 || err == nil) {
 			t.Errorf("%d tasks, %v", c.Tasks, err)
 		}
 		sameLines(t, "left", namesIn(t, to), []string{"copy.db"})
 		d := openIn(t, dir, Settings{}, nil)
-		sound(t, d)
+		checkIntegrity(t, d)
 		same(t, "tasks", number(t, d, `SELECT count(*) FROM tasks`), 3)
 		must(t, d.Close())
 	})

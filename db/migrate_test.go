@@ -50,8 +50,11 @@ func old(t testing.TB) string {
 }
 
 func TestMigrationCopiesTheFileFirst(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
-	version, err := migrateIn(t, dir, steps(t, `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'`, `CREATE TABLE more (id INTEGER PRIMARY KEY);`))
+	version, err := migrateIn(t, dir,
+		steps(t, `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'`,
+			`CREATE TABLE more (id INTEGER PRIMARY KEY);`))
 	must(t, err)
 	same(t, "version", version, newest+2)
 	path := filepath.Join(dir, File)
@@ -76,6 +79,7 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 }
 
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
+	t.Parallel()
 	for name, step := range map[string]string{
 		"at once":            `nonsense`,
 		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'; INSERT INTO nowhere VALUES (1)`,
@@ -106,6 +110,7 @@ func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 }
 
 func TestACopyThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	copied := fmt.Sprintf("%s.v%d", File, newest)
 	must(t, os.Mkdir(filepath.Join(dir, copied), 0o700)) // in its way
@@ -116,6 +121,7 @@ func TestACopyThatFailsLeavesNothing(t *testing.T) {
 }
 
 func TestStepsThatWentWellStay(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	version, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`, `nonsense`))
 	if err == nil {
@@ -132,6 +138,7 @@ func TestStepsThatWentWellStay(t *testing.T) {
 }
 
 func TestANewFileIsNotCopied(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	if files := try(filepath.Glob(filepath.Join(dir, File+"*")))(t); len(files) != 1 {
 		t.Errorf("files: %v", files)
@@ -139,6 +146,7 @@ func TestANewFileIsNotCopied(t *testing.T) {
 }
 
 func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
+	t.Parallel()
 	dir, first := t.TempDir(), steps(t)
 	for name := range first {
 		if name != "0001_init.sql" {
@@ -150,8 +158,50 @@ func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
 	same(t, "version", version, 1)
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "mode of the copy", mode(t, filepath.Join(dir, File+".v1")), 0o600)
-	if err := d.Guess(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
+	if err := d.Attempt(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
 		t.Errorf("a wrong guess: %v", err)
 	}
 	same(t, "failures", number(t, d, `SELECT count(*) FROM failures`), 1)
+}
+
+// Rows of before 0004_args.sql keep what their kind has, and are cleaned up when they were to be.
+func TestWhatVariedByKindBecomesArgs(t *testing.T) {
+	dir, first := t.TempDir(), steps(t)
+	delete(first, "0004_args.sql")
+	try(migrateIn(t, dir, first))(t)
+	f := try(sql.Open("sqlite", dsn(filepath.Join(dir, File))))(t)
+	try(f.Exec(`INSERT INTO users VALUES (2, 'bob', 'bob', 'Bob', '', 0, 1, 'UTC', 0, 0, 0, 0)`))(t)
+	for i, row := range []string{
+		`'task_assigned', NULL, NULL, NULL`,
+		`'task_unassigned', NULL, NULL, NULL`,
+		`'status_change', 'in_progress', NULL, NULL`,
+		`'deadline_warning', NULL, 1000000000000, 'due:past'`,
+		`'deadline_warning', NULL, 1900000000005, 'due:to come'`,
+		`'status_change', NULL, NULL, NULL`,
+	} {
+		try(f.Exec(fmt.Sprintf(`INSERT INTO notifications
+				(id, user_id, message, title, created_at, type, status, due_date, dedupe_key)
+			VALUES (%d, 2, 'Said', 'Fix Login', 1000, %s)`, i+1, row)))(t)
+	}
+	must(t, f.Close())
+
+	d := openIn(t, dir, Settings{}, nil)
+	var got []string
+	for _, n := range inboxOf(t, d, bob) {
+		got = append(got, fmt.Sprint(n.ID, " ", n.Kind, " ", n.Message, " ", n.Args))
+	}
+	sameLines(t, "inbox", got, []string{
+		"6 status_change Said [<nil> <nil>]",
+		"5 deadline_warning Said [2030-03-17 17:46:40.005 +0000 UTC <nil>]",
+		"4 deadline_warning Said [2001-09-09 01:46:40 +0000 UTC <nil>]",
+		"3 status_change Said [in_progress <nil>]",
+		"2 task_unassigned Said [<nil> <nil>]",
+		"1 task_assigned Said [<nil> <nil>]",
+	})
+	same(t, "columns of before", number(t, d, `SELECT count(*) FROM pragma_table_info('notifications')
+		WHERE name IN ('status', 'due_date')`), 0)
+	same(t, "indexes", number(t, d, `SELECT count(*) FROM pragma_index_list('notifications')`), 3)
+	try(d.MarkAllRead(t.Context(), bob, 0))(t)
+	same(t, "cleaned up", try(d.DeleteReadBefore(t.Context(), at(12, 0)))(t), 5)
+	same(t, "left", inboxOf(t, d, bob)[0].ID, 5)
 }

@@ -1,164 +1,104 @@
 package db
 
 import (
-	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
-)
-
-// Kind is what a notification is about: the wire's notification_type.
-type Kind string
-
-// The kinds (SPEC section 2).
-const (
-	Assigned        Kind = "task_assigned"
-	Unassigned      Kind = "task_unassigned"
-	StatusChange    Kind = "status_change"
-	DeadlineWarning Kind = "deadline_warning"
 )
 
 // A Notification tells one user one thing.
 type Notification struct {
 	ID        int64 // rises in commit order
 	User      int64
-	Task      int64 // or 0 once it is deleted
+	Task      int64 // 0 for none: the task is deleted
 	Kind      Kind
-	Message   string
-	Title     string    // of the task, as it was then
-	Status    Status    // that a StatusChange is to, else ""
-	Due       time.Time // that a DeadlineWarning is about, else zero
+	Message   string // in English
+	Title     string // of the task, as it was then
+	Args      Args   // what the message is made of beside the title
 	Created   time.Time
 	Read      bool
 	Delivered bool // one of the user's connections proved receipt
 
-	dedupe string // makes a repetition nothing; "" for none
+	dedupe string // "" for none. A user is given no two notifications with the same key
 }
 
-// maxMarked bounds what one turn of the writer marks as read, so that others get theirs.
-const maxMarked = 2_000
+// selectNotification reads what scanNotification takes. A task that got the id of a deleted one is not the one meant.
+const selectNotification = `SELECT id, user_id,
+		(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at),
+		type, message, title, args, created_at, read_at
+	FROM notifications n`
 
-// MarkRead marks one of the user's notifications as read; another's is ErrNotFound, as one that does not exist.
-func (d *DB) MarkRead(ctx context.Context, user, id int64) (Notification, error) {
-	return d.mark(ctx, user, id, true)
+// A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
+type stored struct {
+	Notification
+	args   sql.NullString
+	readAt sql.NullInt64 // ms. Null: read if up to the inbox's readUpto. 0: kept unread
 }
 
-// MarkUnread puts one of the user's notifications back to unread; another's is ErrNotFound.
-func (d *DB) MarkUnread(ctx context.Context, user, id int64) (Notification, error) {
-	return d.mark(ctx, user, id, false)
+func scanNotification(row scanner) (s stored, err error) {
+	var task, created sql.NullInt64
+	err = row.Scan(&s.ID, &s.User, &task, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt)
+	s.Task, s.Created = task.Int64, fromMillis(created)
+	return s, err
 }
 
-func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notification, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
-		if err != nil {
-			return err
-		}
-		var readAt sql.NullInt64
-		n, readAt, err = scanNotification(tx.row(selectNotification+` WHERE id = ? AND user_id = ?`, id, user))
-		if errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("notification %d: %w", id, ErrNotFound)
-		}
-		if err != nil {
-			return err
-		}
-		n.Delivered = id <= who.inbox.deliveredUpto
-		n.Read = read
-		if who.inbox.read(id, readAt) == read {
-			return nil
-		}
-		at := int64(0) // kept unread
-		if read {
-			at = tx.now.UnixMilli()
-		}
-		if _, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE id = ?`, at, id); err != nil {
-			return err
-		}
-		who, tx.mustFlush = tx.touch(who), true
-		if read {
-			who.inbox.unread--
-			tx.outbox = append(tx.outbox, MarkedRead{user, []int64{id}, who.inbox.unread})
-		} else {
-			who.inbox.unread++
-			tx.outbox = append(tx.outbox, MarkedUnread{user, []int64{id}, who.inbox.unread})
-		}
+// within returns the whole notification, given the inbox that it is in.
+func (s stored) within(i inbox) Notification {
+	n := s.Notification
+	n.Args = n.Kind.info().decode(s.args.String)
+	n.Read, n.Delivered = i.read(n.ID, s.readAt), n.ID <= i.deliveredUpto
+	return n
+}
+
+// notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
+// 0 for nobody. A user who has its dedupe key already gets nothing. Its time is now, but not before n.Created, when its
+// task was created: the clock may have been put back.
+func (tx *Tx) notify(actor int64, n Notification) error {
+	who, err := tx.user(n.User)
+	if errors.Is(err, ErrNotFound) {
 		return nil
-	})
-	return n, err
-}
-
-// MarkAllRead marks the user's notifications up to and with id upTo as read, all of them for 0, and returns how many
-// that were. It takes large inboxes in turns with other writes.
-func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error) {
-	for more := true; more; {
-		var n int
-		err = d.update(ctx, func(tx *Tx) (err error) {
-			if upTo == 0 || upTo > tx.last.notification {
-				upTo = tx.last.notification
-			}
-			n, more, err = tx.markSlice(user, upTo)
-			return err
-		})
-		if err != nil {
-			return updated, err
-		}
-		updated += n
 	}
-	return updated, nil
-}
-
-// markSlice marks the oldest notifications up to upTo, maxMarked at most, and reports whether any are left.
-func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
-	who, err := tx.person(user)
 	if err != nil {
-		return 0, false, err
+		return err
 	}
-	if who.inbox.unread == 0 {
-		return 0, false, nil // also keeps an idle mark_all_read from writing
+	if !who.wants(actor, n) {
+		return nil
 	}
-	reached, rest := upTo, 0
-	if upTo < tx.last.notification {
-		if rest, reached, left, err = tx.countUnread(user, who.inbox.readUpto, upTo); err != nil {
-			return 0, false, err
-		}
+	n.ID = tx.last.notification + 1
+	if n.Created.Before(tx.now) {
+		n.Created = tx.now
 	}
-	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`, tx.now.UnixMilli(), user, reached)
-	if err != nil {
-		return 0, false, err
+	stored, err := tx.exec(`INSERT INTO notifications
+			(id, user_id, task_id, type, message, title, args, created_at, dedupe_key)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
+		n.ID, n.User, idOrNull(n.Task), n.Kind, n.Message, n.Title, n.Kind.info().encode(n.Args), n.Created.UnixMilli(),
+		textOrNull(n.dedupe))
+	if err != nil || stored == 0 {
+		return err
 	}
-	marked = int(kept) + rest
-	if reached == tx.last.notification {
-		marked = who.inbox.unread // all there are: no need to count
-	}
-	who, tx.mustFlush = tx.touch(who), true
-	who.inbox.unread -= marked
-	who.inbox.readUpto = max(who.inbox.readUpto, reached)
-	if marked > 0 {
-		tx.outbox = append(tx.outbox, MarkedAllRead{user, reached, who.inbox.unread})
-	}
-	return marked, left, nil
+	tx.last.notification = n.ID
+	who = tx.touch(who)
+	who.inbox.unread++
+	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+	return nil
 }
 
-// countUnread counts the unread notifications of the user's with ids above after and up to upTo that the
-// watermark would mark read, at most maxMarked, and returns how far it came and whether any are left.
-func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left bool, err error) {
-	looked := 0
-	reached = upTo
-	// CROSS JOIN keeps the order of the buckets, the index that of the ids within each.
-	err = tx.each(`WITH RECURSIVE bucket (n) AS (SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
-		SELECT id, read_at FROM bucket CROSS JOIN notifications ON id >> 14 = n AND user_id = ?3 AND id > ?1 AND id <= ?2 LIMIT ?4`,
-		func(rows *sql.Rows) error {
-			var id int64
-			var readAt sql.NullInt64
-			err := rows.Scan(&id, &readAt)
-			if !readAt.Valid {
-				n++
-			}
-			if looked++; looked == maxMarked {
-				reached, left = id, id < upTo
-			}
-			return err
-		}, after, upTo, user, maxMarked)
-	return n, reached, left, err
+// wants reports whether a user gets n, which tells of what the actor did. No other place decides that.
+func (who *cachedUser) wants(actor int64, n Notification) bool {
+	switch {
+	case !who.Active:
+		return false
+	case n.User == actor && !who.NotifyOwn: // of what they did themselves
+		return false
+	default:
+		return n.Kind.info().Inbox // nobody can choose yet
+	}
+}
+
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
 }

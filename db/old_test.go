@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// shelved puts the database of an earlier version, as its program left it after a stop, into a directory of its own. Each version
-// of the file has one in testdata: made by the program, with people and tasks of all kinds, and compressed.
-func shelved(t testing.TB, version int) string {
+// oldFile returns a directory with a database of an earlier version, as its program left it after a stop. testdata has
+// one for each version that was released, with people and tasks of all kinds.
+func oldFile(t testing.TB, version int) string {
 	t.Helper()
 	f := try(os.Open(fmt.Sprintf("testdata/v%d.db.gz", version)))(t)
 	defer f.Close()
@@ -24,49 +24,62 @@ func shelved(t testing.TB, version int) string {
 
 // A database of every version opens, and holds what it held (HARDENING 4.8).
 func TestOldDatabasesOpen(t *testing.T) {
+	t.Parallel()
 	for version := 1; version <= newest; version++ {
 		if _, err := os.Stat(fmt.Sprintf("testdata/v%d.db.gz", version)); version > 1 && err != nil {
 			continue // not released with it
 		}
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
-			dir := shelved(t, version)
+			dir := oldFile(t, version)
 			d := openIn(t, dir, Settings{}, nil)
 			same(t, "version", number(t, d, `PRAGMA user_version`), int64(newest))
-			holdsTheOld(t, d)
+			checkOldContent(t, d)
 			must(t, d.Close())
-			if _, err := os.Stat(filepath.Join(dir, fmt.Sprintf("%s.v%d", File, version))); (err == nil) != (version < newest) {
+			if _, err := os.Stat(filepath.Join(dir, fmt.Sprintf("%s.v%d", File,
+				version))); (err == nil) != (version < newest) {
 				t.Errorf("the copy before the migration: %v", err)
 			}
 
-			d, r := restore(t, t.TempDir(), filepath.Join(shelved(t, version), File), Settings{}) // a backup of then
+			d, r := restore(t, t.TempDir(), filepath.Join(oldFile(t, version), File), Settings{}) // a backup of then
 			same(t, "tasks of the backup", r.Tasks, 4)
-			holdsTheOld(t, d)
+			checkOldContent(t, d)
 		})
 	}
 }
 
-// holdsTheOld fails the test where a database is not one of testdata, whatever its version is now.
-func holdsTheOld(t testing.TB, d *DB) {
+// checkOldContent fails the test where a database has not the content of those in testdata.
+func checkOldContent(t testing.TB, d *DB) {
 	t.Helper()
 	var people []string
 	users, _, err := d.Users(t.Context(), 0, 100)
 	must(t, err)
 	for _, u := range users {
-		people = append(people, fmt.Sprintf("%d %s admin=%t active=%t own=%t %s", u.ID, u.Username, u.Admin, u.Active, u.NotifyOwn, u.TimeZone))
+		people = append(people, fmt.Sprintf("%d %s admin=%t active=%t own=%t %s", u.ID, u.Username, u.Admin, u.Active,
+			u.NotifyOwn, u.TimeZone))
 	}
 	sameLines(t, "people", people, []string{
-		"1 ann admin=true active=true own=true Europe/Berlin", "2 bob admin=false active=true own=false UTC", "3 cleo admin=false active=false own=false UTC",
+		"1 ann admin=true active=true own=true Europe/Berlin", "2 bob admin=false active=true own=false UTC",
+		"3 cleo admin=false active=false own=false UTC",
 	})
 	var tasks []string
 	for _, id := range []int64{1, 2, 4, 5} {
 		task := try(d.Task(t.Context(), id))(t)
-		tasks = append(tasks, fmt.Sprintf("%d %s/%s %s %d %t", task.ID, task.Title, task.Description, task.Status, task.Assignee, task.Due.IsZero()))
+		tasks = append(tasks, fmt.Sprintf("%d %s/%s %s %d %t", task.ID, task.Title, task.Description, task.Status,
+			task.Assignee, task.Due.IsZero()))
 	}
-	sameLines(t, "tasks", tasks, []string{"1 Fix Login/It fails in_progress 2 false", "2 Write <b>docs</b> ä/ todo 3 true", "4 For Dora/ todo 0 true", "5 Soon/ done 2 false"})
+	sameLines(t, "tasks", tasks, []string{"1 Fix Login/It fails in_progress 2 false",
+		"2 Write <b>docs</b> ä/ todo 3 true", "4 For Dora/ todo 0 true", "5 Soon/ done 2 false"})
 	sameLines(t, "bob's inbox", messages(t, d, bob), []string{
-		"*Task 'Soon' status changed to Done", "*You have been assigned to task 'Soon'", "*You have been unassigned from task 'Gone'",
-		"*You have been assigned to task 'Gone'", "*Task 'Fix Login' status changed to In Progress", "You have been assigned to task 'Fix Login'",
+		"*Task 'Soon' status changed to Done", "*You have been assigned to task 'Soon'",
+		"*You have been unassigned from task 'Gone'",
+		"*You have been assigned to task 'Gone'", "*Task 'Fix Login' status changed to In Progress",
+		"You have been assigned to task 'Fix Login'",
 	})
+	var args []string
+	for _, n := range inboxOf(t, d, bob) {
+		args = append(args, fmt.Sprint(n.Args[0]))
+	}
+	sameLines(t, "args", args, []string{"done", "<nil>", "<nil>", "<nil>", "in_progress", "<nil>"})
 	same(t, "unread", unread(t, d, bob), 5)
 	if _, err := d.Login(t.Context(), "Bob", "violet umbrella 42 staircase", netip.Addr{}); err != nil {
 		t.Errorf("bob's password: %v", err)

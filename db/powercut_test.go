@@ -12,16 +12,18 @@ import (
 	"time"
 )
 
-// A platter holds the files of a directory as a machine without power would have them.
-type platter struct {
-	files   map[string][]byte // as all calls so far left them
-	synced  map[string][]byte // as they were when they were synced last
-	pending []call            // writes, truncates and deletes since that sync of their file
+// A diskImage knows what the files of a directory would be if the power failed now.
+type diskImage struct {
+	files   map[string][]byte // with all calls so far
+	synced  map[string][]byte // as last synced
+	pending []call            // writes, truncates and deletes since the last sync of their file
 }
 
-func newPlatter() *platter { return &platter{files: map[string][]byte{}, synced: map[string][]byte{}} }
+func newDiskImage() *diskImage {
+	return &diskImage{files: map[string][]byte{}, synced: map[string][]byte{}}
+}
 
-// applied returns content after a write, a truncate or (nil) a delete.
+// applied returns content as a write, a truncate or a delete leaves it. After a delete it is nil.
 func applied(content []byte, c call) []byte {
 	switch c.what {
 	case "delete":
@@ -37,7 +39,7 @@ func applied(content []byte, c call) []byte {
 	return content
 }
 
-func (p *platter) take(c call) {
+func (p *diskImage) take(c call) {
 	switch c.what {
 	case "write", "truncate", "delete":
 		p.files[c.file] = applied(p.files[c.file], c)
@@ -50,18 +52,18 @@ func (p *platter) take(c call) {
 	}
 }
 
-func (p *platter) sync(file string) {
+func (p *diskImage) sync(file string) {
 	p.synced[file] = p.files[file]
 	p.pending = slices.DeleteFunc(p.pending, func(c call) bool { return c.file == file })
 }
 
-// cut returns what is left if power fails now and of what was not synced, survives says what reached the disk.
-func (p *platter) cut(survives func(c call) (call, bool)) map[string][]byte {
+// cut returns the files if the power fails now. Of what was not synced, survives says what reached the disk.
+func (p *diskImage) cut(survives func(c call) (call, bool)) map[string][]byte {
 	left := map[string][]byte{}
 	for name, content := range p.synced {
 		left[name] = content
 	}
-	kept := map[string]bool{} // files whose deletion was lost: what was written then went to another of this name
+	kept := map[string]bool{} // files whose deletion was lost: later writes were to a new file of the name
 	for _, c := range p.pending {
 		if c, ok := survives(c); ok && !kept[c.file] {
 			left[c.file] = applied(left[c.file], c)
@@ -72,11 +74,11 @@ func (p *platter) cut(survives func(c call) (call, bool)) map[string][]byte {
 	return left
 }
 
-// The ways in which what was not synced is lost.
+// These say what reached the disk of what was not synced.
 func all(c call) (call, bool)  { return c, true }
 func none(c call) (call, bool) { return c, false }
 
-// some loses and tears writes as it comes: a sector reached the disk or did not.
+// some loses and cuts off writes at random.
 func some(r *rand.Rand) func(c call) (call, bool) {
 	return func(c call) (call, bool) {
 		switch {
@@ -89,22 +91,25 @@ func some(r *rand.Rand) func(c call) (call, bool) {
 	}
 }
 
-// torn is a write of which the first n bytes alone reached the disk.
+// torn is a write of which only the first n bytes reached the disk.
 func torn(c call, n int) call {
 	c.data = c.data[:n]
 	return c
 }
 
-// A milestone is what was so when a call was answered.
+// A milestone is the state when a call was answered.
 type milestone struct {
 	name  string
-	calls int      // made of the disk by then
-	state []string // nil: one of several turns, between those before and after
+	calls int      // of the disk until then
+	state []string // nil: somewhere between the milestone before and the one behind
 }
 
-// The power fails at every call of the system, whatever becomes of what was not synced: everything acknowledged before is
-// there, and what was under way is there whole or not at all. It goes over checkpoints in the middle and the one at the end.
+// The power fails before and within calls of the system, and what was not synced is lost in several ways. Everything
+// answered before is there. The call under way is done as a whole or not at all. There are checkpoints meanwhile and at
+// the end.
 func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	seed := uint64(time.Now().UnixNano())
 	if s := os.Getenv("CTMS_SEED"); s != "" {
 		seed = try(strconv.ParseUint(s, 10, 64))(t)
@@ -120,7 +125,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 		for _, s := range scenario(d) {
 			must(t, s.do())
 			stone := milestone{s.name, len(disk.made()), state(t, d)}
-			if s.turns || s.name == "delete the user" { // of which the first turn hides all, and later ones raise versions
+			if s.turns || s.name == "delete the user" { // the first turn hides the user, later ones change tasks
 				stones = append(stones, milestone{s.name, len(disk.made()), nil})
 			}
 			stones = append(stones, stone)
@@ -139,7 +144,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	}
 
 	after := newDisk(t)
-	p, at, cuts := newPlatter(), 0, 0
+	p, at, cuts := newDiskImage(), 0, 0
 	for i, c := range calls {
 		for at+1 < len(stones) && stones[at+1].calls <= i {
 			at++
@@ -151,7 +156,8 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 				ways = ways[r.IntN(3):][:1]
 			}
 			for _, way := range ways {
-				comesBack(t, after, fmt.Sprintf("cut before call %d of %d, %s of %s", i, len(calls), c.what, c.file), p.cut(way), stones, at)
+				checkAfterCut(t, after, fmt.Sprintf("cut before call %d of %d, %s of %s", i, len(calls), c.what,
+					c.file), p.cut(way), stones, at)
 				cuts++
 			}
 			if c.what == "write" {
@@ -159,26 +165,27 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 				half.pending = slices.Clone(p.pending)
 				half.files = map[string][]byte{c.file: p.files[c.file]}
 				half.take(torn(c, r.IntN(len(c.data))))
-				comesBack(t, after, fmt.Sprintf("cut within call %d of %d, %s of %s", i, len(calls), c.what, c.file), half.cut(all), stones, at)
+				checkAfterCut(t, after, fmt.Sprintf("cut within call %d of %d, %s of %s", i, len(calls), c.what,
+					c.file), half.cut(all), stones, at)
 				cuts++
 			}
 		}
 		p.take(c)
 	}
-	comesBack(t, after, "cut after the end", p.cut(all), stones, len(stones)-1)
-	comesBack(t, after, "cut after the end, unsynced lost", p.cut(none), stones, len(stones)-1)
+	checkAfterCut(t, after, "cut after the end", p.cut(all), stones, len(stones)-1)
+	checkAfterCut(t, after, "cut after the end, unsynced lost", p.cut(none), stones, len(stones)-1)
 	t.Logf("%d cuts in %d calls, over %d checkpoints", cuts+2, len(calls), checkpoints)
 }
 
-// made returns the calls so far.
+// made returns the calls that were recorded so far.
 func (d *disk) made() []call {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.Clone(d.calls)
 }
 
-// comesBack opens the files that a cut left and compares what is in them with the last milestone before it, and the next.
-func comesBack(t *testing.T, disk *disk, how string, files map[string][]byte, stones []milestone, at int) {
+// checkAfterCut opens the files that a cut left. They must hold the last milestone before it, or the next.
+func checkAfterCut(t *testing.T, disk *disk, how string, files map[string][]byte, stones []milestone, at int) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range files {
@@ -191,7 +198,7 @@ func comesBack(t *testing.T, disk *disk, how string, files map[string][]byte, st
 		t.Fatalf("%s, after %q: %v", how, stones[at].name, err)
 	}
 	defer d.Close()
-	sound(t, d)
+	checkIntegrity(t, d)
 	if at == 0 { // at the first start, before anything was answered
 		return
 	}
@@ -199,18 +206,19 @@ func comesBack(t *testing.T, disk *disk, how string, files map[string][]byte, st
 	for _, stone := range stones[at:min(at+2, len(stones))] {
 		fits = fits || stone.state != nil && slices.Equal(is, stone.state)
 	}
-	if at+2 < len(stones) && stones[at+1].state == nil { // between several turns: what none of them touches
+	if at+2 < len(stones) && stones[at+1].state == nil { // between turns: what no turn changes must be there
 		fits = !slices.ContainsFunc(stones[at].state, func(line string) bool {
 			return slices.Contains(stones[at+2].state, line) && !slices.Contains(is, line)
 		})
 	}
 	if !fits {
-		t.Fatalf("%s, after %q:%s", how, stones[at].name, differ(is, stones[at].state))
+		t.Fatalf("%s, after %q:%s", how, stones[at].name, diff(is, stones[at].state))
 	}
 	next := task(t, d)
 	for _, stone := range stones[:at+1] {
 		for _, line := range stone.state {
-			if strings.HasPrefix(line, fmt.Sprintf("{ID:%d Title:", next.ID)) || strings.HasPrefix(line, fmt.Sprintf("{ID:%d User:", d.Newest())) {
+			if strings.HasPrefix(line, fmt.Sprintf("{ID:%d Title:", next.ID)) ||
+				strings.HasPrefix(line, fmt.Sprintf("{ID:%d User:", d.Newest())) {
 				t.Fatalf("%s, after %q: an id was given again: %s", how, stones[at].name, line)
 			}
 		}

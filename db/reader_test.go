@@ -10,6 +10,7 @@ import (
 )
 
 func TestAReaderLooksWhileAnotherWrites(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
@@ -36,6 +37,7 @@ func TestAReaderLooksWhileAnotherWrites(t *testing.T) {
 }
 
 func TestAReaderGrantsWhatTheWriterAdmits(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.EndSessions(t.Context(), bob))
@@ -57,6 +59,7 @@ func TestAReaderGrantsWhatTheWriterAdmits(t *testing.T) {
 }
 
 func TestAReaderMakesNothing(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if _, err := OpenReader(dir); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no database: %v", err)
@@ -67,10 +70,12 @@ func TestAReaderMakesNothing(t *testing.T) {
 }
 
 func TestAReaderRefusesOtherVersions(t *testing.T) {
+	t.Parallel()
 	dir := old(t)
 	_, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`))
 	must(t, err)
-	if _, err := OpenReader(dir); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), fmt.Sprint("version ", newest+1)) {
+	if _, err := OpenReader(dir); !errors.Is(err, ErrNewer) ||
+		!strings.Contains(err.Error(), fmt.Sprint("version ", newest+1)) {
 		t.Errorf("newer: %v", err)
 	}
 }

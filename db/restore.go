@@ -13,54 +13,71 @@ import (
 )
 
 const (
-	// A restore prepares the new database in one directory and, once that is whole, renames it to the other. From then on the restore
-	// is done, if not finished: whoever next holds the lock goes on with it.
+	// A restore prepares the new database in restorePart. When that is complete, it is renamed to restoreReady. From
+	// then on the restore counts as done. Whoever locks the directory next finishes it.
 	restorePart  = "restore.part"
 	restoreReady = "restore.ready"
-	// formerDB is where restoreReady takes in what was there before.
-	formerDB = "before"
-	// beyond is how far ids go on after a restore, so that none that was given since the backup comes again.
+	// replacedDir is a directory in restoreReady. The database that is replaced is moved there.
+	replacedDir = "before"
+	// beyond is how far a restore raises all ids, so that no id is used twice that was given since the backup.
 	beyond = 1_000_000
 )
 
-// errRestoring is why nobody looks at a database of which half is not yet what it will be.
+// errRestoring means that a restore is half done, so that nothing can be read.
 var errRestoring = errors.New("a restore was cut short: serve, or restore again, to finish it")
 
-// Restored is what Restore did.
+// Restored is the result of Restore.
 type Restored struct {
 	Copy
-	Kept               string // directory with what was there before; "" where nothing was
-	NextTask, NextUser int64  // ids; 0 where none is left
+	Kept     string // the directory with the database that was replaced; "" if there was none
+	NextTask int64  // the id of the next new task; 0 if none is left
+	NextUser int64  // the id of the next new user; 0 if none is left
 }
 
-// Restore puts the backup in file from in the place of the database in dir, which is kept in a directory beside it. An
-// older backup is migrated. Ids go on 1,000,000 further than in either, versions of tasks too, so that nothing which was given since
-// the backup comes again; everybody is signed out, since what was revoked since would be good again.
+// Restore puts the backup in file from in the place of the database in dir. It migrates an older backup. It moves the
+// database that it replaces to a directory in dir, and keeps it there.
 //
-// It returns ErrInUse while a process has the directory, and ErrForeign, ErrNewer or ErrCorrupt for what is no backup of ours, or
-// for what is in its way and no database of ours. A crash leaves what was, or what comes, which the next Open finishes.
+// Nothing that was given out since the backup is used a second time: all ids go on 1,000,000 above the newest of both
+// databases, and the versions of all tasks rise alike. Everybody is signed out, because a token that was revoked since
+// the backup would be good again.
+//
+// Restore returns ErrInUse while another process has the directory open, and ErrForeign, ErrNewer or ErrCorrupt for the
+// backup. ErrForeign is also returned for a file in the database's place that is not ours. A crash leaves either the
+// old database, or a restore that the next Open finishes.
 func Restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
-	return system{}.restore(ctx, dir, from, log)
+	return fsys{}.restore(ctx, dir, from, log)
 }
 
-func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return r, fmt.Errorf("data directory: %w", err)
+		return Restored{}, fmt.Errorf("data directory: %w", err)
 	}
-	lock, err := hold(dir)
+	lock, err := lockDir(dir)
 	if err != nil {
-		return r, err
+		return Restored{}, err
 	}
 	defer lock.Unlock()
 	if _, err := s.finishRestore(dir); err != nil {
-		return r, err
+		return Restored{}, err
 	}
-	path, part := filepath.Join(dir, File), filepath.Join(dir, restorePart)
+	path := filepath.Join(dir, File)
 	if size(path) > 0 {
 		if err := checkMark(path); err != nil {
-			return r, fmt.Errorf("%s: %w: move it away", path, err)
+			return Restored{}, fmt.Errorf("%s: %w: move it away", path, err)
 		}
 	}
+	r, err := s.makeReady(ctx, dir, from, log)
+	if err != nil {
+		return Restored{}, err
+	}
+	r.Path = path
+	r.Kept, err = s.finishRestore(dir)
+	return r, err
+}
+
+// makeReady prepares the new database in restorePart, and then renames that to restoreReady.
+func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+	part := filepath.Join(dir, restorePart)
 	if err := s.mkdir(part); err != nil {
 		return r, err
 	}
@@ -69,79 +86,74 @@ func (s system) restore(ctx context.Context, dir, from string, log *slog.Logger)
 			s.remove(part)
 		}
 	}()
-	former, err := s.givenIn(ctx, path)
+	replaced, err := s.highWaterOf(ctx, filepath.Join(dir, File))
 	if err != nil {
-		log.Warn("what is replaced can't be read: ids go on behind those of the backup alone", "err", err)
+		log.Warn("the database to replace can't be read: ids go on behind those of the backup alone", "err", err)
 	}
-	if r, err = s.prepare(ctx, from, part, former, log); err != nil {
-		return Restored{}, err
+	if r, err = s.prepare(ctx, from, part, replaced, log); err != nil {
+		return r, err
 	}
-	if err = inOrder(
+	return r, inOrder(
 		func() error { return s.syncDir(part) },
 		func() error { return s.rename(part, filepath.Join(dir, restoreReady)) },
 		func() error { return s.syncDir(dir) },
-	); err != nil {
-		return Restored{}, err
-	}
-	r.Path = path
-	r.Kept, err = s.finishRestore(dir)
-	return r, err
+	)
 }
 
-// given is how far ids, and what a restore raises, have come in a database.
-type given struct {
+// highWater is how far a database has come: its newest ids, and what earlier restores have raised.
+type highWater struct {
 	ids
 	restored
 }
 
-// givenIn reads that of the database at path, which nobody writes and which stays as it is; of none there is nothing.
-func (s system) givenIn(ctx context.Context, path string) (g given, err error) {
+// highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
+// it. It returns the zero highWater if there is none.
+func (s fsys) highWaterOf(ctx context.Context, path string) (h highWater, err error) {
 	if size(path) == 0 {
-		return given{}, nil
+		return highWater{}, nil
 	}
 	if size(path+"-journal") > 0 {
-		return given{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
+		return highWater{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
 	}
 	name := s.sealed(path)
-	if size(path+"-wal") > 0 { // which the last to close a file that it can write puts into it
+	if size(path+"-wal") > 0 { // for reading only: otherwise closing it would move the log into the file
 		name += "&mode=ro"
 	}
 	d, err := sql.Open("sqlite", name)
 	if err != nil {
-		return given{}, err
+		return highWater{}, err
 	}
 	defer d.Close()
-	var version int
-	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
+	if h, err = readHighWater(ctx, d); err != nil {
+		return highWater{}, fmt.Errorf("%s: %w", path, classify(err))
 	}
-	// Where a host's clock is ahead, people were signed out up to a time to come.
-	const signedOut = `(SELECT coalesce(max(valid_from), 0) FROM users)`
-	raised := `max(valid_from, ` + signedOut + `), first_version`
-	if version < 3 { // of before 0003_restored.sql
-		raised = signedOut + `, 0`
-	}
-	if err := d.QueryRowContext(ctx, `SELECT max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)), last_task, last_user, `+raised+` FROM counters`).
-		Scan(&g.notification, &g.task, &g.user, &g.validFrom, &g.version); err != nil {
-		return given{}, fmt.Errorf("%s: %w", path, meaning(err))
-	}
-	return g, nil
+	return h, nil
 }
 
-// prepare makes the database to be in directory part, in the place of one that has given what former says.
-func (s system) prepare(ctx context.Context, from, part string, former given, log *slog.Logger) (r Restored, err error) {
-	src, err := openFile(ctx, from, s.sealed(from))
-	if err != nil {
-		return r, err
+func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
+	var version int
+	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return highWater{}, err
 	}
-	defer src.Close()
+	// If a host's clock is ahead, users were signed out up to a time that is yet to come.
+	const signedOut = `(SELECT coalesce(max(valid_from), 0) FROM users)`
+	raised := `max(valid_from, ` + signedOut + `), first_version`
+	if version < 3 { // these columns came with 0003_restored.sql
+		raised = signedOut + `, 0`
+	}
+	err = d.QueryRowContext(ctx, `SELECT
+			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
+			last_task, last_user, `+raised+` FROM counters`).
+		Scan(&h.notification, &h.task, &h.user, &h.validFrom, &h.version)
+	return h, err
+}
+
+// prepare makes the new database in directory part, from the backup in file from. replaced is how far the database has
+// come that it will replace.
+func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater, log *slog.Logger) (r Restored,
+	err error) {
 	path := filepath.Join(part, File)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return r, err
-	}
-	f.Close()
-	if r.Copy, err = s.copyDatabase(ctx, src, from, path, maxGrowth); err != nil {
+	if r.Copy, err = s.copyBackup(ctx, from, path); err != nil {
 		return r, err
 	}
 	d, err := Open(part, Settings{AsLast: true, Log: log, vfs: s.vfs}, func([]Event) {})
@@ -150,38 +162,55 @@ func (s system) prepare(ctx context.Context, from, part string, former given, lo
 	}
 	r.Version = newest // Open has migrated it
 	err = d.update(ctx, func(tx *Tx) error {
-		if err := tx.renew(former); err != nil {
+		if err := tx.renew(replaced); err != nil {
 			return err
 		}
 		r.NextTask, _ = tx.nextTask()
 		r.NextUser, _ = tx.nextUser()
 		return nil
 	})
-	if err = errors.Join(err, d.Close()); err == nil && size(path+"-wal") > 0 { // Close says that in the log alone
-		err = atTarget(path, errors.New("its log can't be written into it"))
+	err = errors.Join(err, d.Close())
+	if err == nil && size(path+"-wal") > 0 { // Close only logs it when the log stays
+		err = targetError(path, errors.New("its log can't be written into it"))
 	}
 	return r, err
 }
 
-// renew makes a database one that is behind what people and programs have seen of it, and of the former one in its place:
-// nothing that they were given since comes again, or is good.
-func (tx *Tx) renew(former given) error {
-	tx.last.notification = max(tx.last.notification, former.notification) + beyond
+// copyBackup copies the backup in file from to a new file at path, and checks the copy.
+func (s fsys) copyBackup(ctx context.Context, from, path string) (Copy, error) {
+	src, err := openFile(ctx, from, s.sealed(from))
+	if err != nil {
+		return Copy{}, err
+	}
+	defer src.Close()
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return Copy{}, err
+	}
+	f.Close()
+	return s.copyDatabase(ctx, src, from, path, maxGrowth)
+}
+
+// renew raises everything that clients may have seen, of this database or of the one it replaces. So no id and no
+// version is used twice, and no token that was made until now is good.
+func (tx *Tx) renew(replaced highWater) error {
+	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
-	tx.last.task = min(max(tx.last.task, former.task)+beyond, MaxID)
-	tx.last.user = max(tx.last.user, former.user)
+	tx.last.task = min(max(tx.last.task, replaced.task)+beyond, MaxID)
+	tx.last.user = max(tx.last.user, replaced.user)
 	if tx.w.d.set.Provision {
-		tx.last.user = max(tx.last.user, HostIDs-1) // our own begin there
+		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
 	}
 	tx.last.user = min(tx.last.user+beyond, MaxID)
-	since := max(tx.now.UnixMilli(), tx.w.since.validFrom, former.validFrom)
-	// A restore raises versions and generations alike, so first_version says how far all of a database are raised.
-	raise := max(former.version-tx.w.since.version, 0) + beyond
+	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
+	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
+	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
 	for _, step := range []struct {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`, []any{tx.last.task, tx.last.user, since, raise}},
+		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`,
+			[]any{tx.last.task, tx.last.user, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
@@ -194,15 +223,15 @@ func (tx *Tx) renew(former given) error {
 	return nil
 }
 
+// restoring reports whether a restore of dir is half done.
 func restoring(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, restoreReady))
 	return err == nil
 }
 
-// finishRestore goes on with a restore where it was left, and returns where it kept what was there before. The caller has
-// the lock. What was there is moved log first: without its log a database lacks the newest, and with another's it is damaged. The
-// journal is one of a first start that was killed: whoever opens a database rolls back by it.
-func (s system) finishRestore(dir string) (kept string, err error) {
+// finishRestore finishes a restore that is ready, and removes one that is not. It returns the directory where it keeps
+// the database that was replaced, or "". The caller must have the lock of dir.
+func (s fsys) finishRestore(dir string) (kept string, err error) {
 	if err := s.remove(filepath.Join(dir, restorePart)); err != nil {
 		return "", err
 	}
@@ -210,15 +239,15 @@ func (s system) finishRestore(dir string) (kept string, err error) {
 		return "", nil
 	}
 	ready := filepath.Join(dir, restoreReady)
-	former := filepath.Join(ready, formerDB)
+	replaced := filepath.Join(ready, replacedDir)
 	if _, err := os.Stat(filepath.Join(ready, File)); err == nil {
-		if err := s.exchange(dir, ready, former); err != nil {
+		if err := s.exchange(dir, ready, replaced); err != nil {
 			return "", err
 		}
 	}
-	if size(filepath.Join(former, File)) > 0 {
-		kept = unused(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
-		if err := s.rename(former, kept); err != nil {
+	if size(filepath.Join(replaced, File)) > 0 {
+		kept = unusedName(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
+		if err := s.rename(replaced, kept); err != nil {
 			return "", err
 		}
 	}
@@ -229,21 +258,26 @@ func (s system) finishRestore(dir string) (kept string, err error) {
 	)
 }
 
-// exchange moves what is in dir to former, which is in ready, and then what is in ready to dir.
-func (s system) exchange(dir, ready, former string) error {
-	if err := s.mkdir(former); err != nil && !errors.Is(err, fs.ErrExist) {
+// exchange moves the database in dir to replaced, a directory in ready, and then the database in ready to dir.
+//
+// It moves the old log before the old file: a file without its log lacks the newest changes, but the new file with
+// the old log would be damaged. A journal is there if a first start was killed. It is moved first, since SQLite would
+// roll back the new file with it.
+func (s fsys) exchange(dir, ready, replaced string) error {
+	if err := s.mkdir(replaced); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	if err := s.syncDir(ready); err != nil { // or what is moved could be in a directory without a name
+	if err := s.syncDir(ready); err != nil { // otherwise a power cut could lose the directory, and the database in it
 		return err
 	}
 	for _, name := range []string{File + "-journal", File + "-wal", File} {
-		if err := s.rename(filepath.Join(dir, name), filepath.Join(former, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := s.rename(filepath.Join(dir, name), filepath.Join(replaced, name)); err != nil &&
+			!errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	return inOrder(
-		func() error { return s.syncDir(former) },
+		func() error { return s.syncDir(replaced) },
 		func() error { return s.syncDir(dir) },
 		func() error { return s.remove(filepath.Join(dir, File+"-shm")) },
 		func() error { return s.rename(filepath.Join(ready, File), filepath.Join(dir, File)) },

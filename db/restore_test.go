@@ -34,15 +34,17 @@ func newcomer(t testing.TB, d *DB, name string) (id int64) {
 }
 
 func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	kept, gone := task(t, d), task(t, d)
 	backup := filepath.Join(t.TempDir(), "copy.db")
 	try(Backup(t.Context(), dir, backup, false))(t)
-	move(t, d, kept.ID, Done)
+	setStatus(t, d, kept.ID, Done)
 	must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
 	last := d.Newest()
-	if _, err := Restore(t.Context(), dir, backup, quiet); !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), dir) {
+	if _, err := Restore(t.Context(), dir, backup, quiet); !errors.Is(err, ErrInUse) ||
+		!strings.Contains(err.Error(), dir) {
 		t.Errorf("beside a server: %v", err)
 	}
 	task(t, d)
@@ -56,7 +58,8 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	same(t, "unread", unread(t, d, bob), 2)
 	same(t, "mode", mode(t, r.Path), 0o600)
 	same(t, "mode of what was there", mode(t, r.Kept), 0o700)
-	sameLines(t, "files", namesIn(t, dir), []string{filepath.Base(r.Kept), File, File + "-shm", File + "-wal", LockFile})
+	sameLines(t, "files", namesIn(t, dir), []string{filepath.Base(r.Kept), File, File + "-shm", File + "-wal",
+		LockFile})
 
 	// What was given since comes never again.
 	next := task(t, d)
@@ -69,7 +72,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	if id := newcomer(t, d, "zoe"); id != r.NextUser || id != ada+beyond+1 {
 		t.Errorf("the next user is %d", id)
 	}
-	if v := move(t, d, kept.ID, Done).Version; v != beyond+2 {
+	if v := setStatus(t, d, kept.ID, Done).Version; v != beyond+2 {
 		t.Errorf("version %d: an If-Match of somebody who saw it done would hold", v)
 	}
 	must(t, d.Close())
@@ -83,6 +86,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 
 // What was given between two restores of one backup is as little given again as what was given before the first.
 func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
+	t.Parallel()
 	for _, end := range []string{"stopped", "killed"} {
 		t.Run(end, func(t *testing.T) {
 			dir := t.TempDir()
@@ -102,14 +106,17 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 				made, who := task(t, d), newcomer(t, d, "zoe")
 				same(t, "next task, as is said", made.ID, r.NextTask)
 				same(t, "next user, as is said", who, r.NextUser)
-				moved := move(t, d, kept.ID, Done)
-				if i > 0 && (made.ID < last.NextTask+beyond || who < last.NextUser+beyond || d.Newest() < last.Notifications+beyond || moved.Version < version+beyond) {
-					t.Errorf("restore %d: task %d, user %d, notification %d, version %d; before it %+v and %d", i, made.ID, who, d.Newest(), moved.Version, last, version)
+				moved := setStatus(t, d, kept.ID, Done)
+				if i > 0 && (made.ID < last.NextTask+beyond || who < last.NextUser+beyond ||
+					d.Newest() < last.Notifications+beyond || moved.Version < version+beyond) {
+					t.Errorf("restore %d: task %d, user %d, notification %d, version %d; before it %+v and %d", i,
+						made.ID, who, d.Newest(), moved.Version, last, version)
 				}
 				script = try(d.Grant(t.Context(), bob))(t)
 				script.Ours = true
 				try(d.Admit(t.Context(), script))(t)
-				last, version = Restored{Copy: Copy{Counts: Counts{Notifications: d.Newest()}}, NextTask: made.ID, NextUser: who}, moved.Version
+				last, version = Restored{Copy: Copy{Counts: Counts{Notifications: d.Newest()}}, NextTask: made.ID,
+					NextUser: who}, moved.Version
 				if end == "killed" {
 					dir = crashed(t, dir)
 				}
@@ -121,6 +128,7 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 
 // What is replaced may have given the last of all ids, and may be of another version.
 func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
+	t.Parallel()
 	replacing := func(t *testing.T, change string, args ...any) (*DB, Restored) {
 		t.Helper()
 		dir := t.TempDir()
@@ -137,7 +145,8 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 	_, r = replacing(t, `UPDATE counters SET last_task = ?, last_user = ?`, hostTasks+5*taskStride, HostIDs)
 	same(t, "next task behind a host's", r.NextTask, hostTasks+5*taskStride+beyond+1)
 	same(t, "next user", r.NextUser, HostIDs+beyond+1)
-	d, r := replacing(t, `ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version; PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
+	d, r := replacing(t,
+		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version; PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
 	same(t, "next task behind an older version's", r.NextTask, 7_000_000+beyond+1)
 	same(t, "version", try(d.Task(t.Context(), 1))(t).Version > beyond, true)
 	_, r = replacing(t, `DROP TABLE counters`)
@@ -145,6 +154,7 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 }
 
 func TestARestoreEndsAllLogins(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	login := try(startSession(d, bob, time.Hour))(t)
@@ -159,7 +169,8 @@ func TestARestoreEndsAllLogins(t *testing.T) {
 
 	d, _ = restore(t, dir, backup, Settings{})
 	for name, g := range map[string]Grant{
-		"of a login": {User: bob, Ours: true, Session: login.ID}, "of a script": script, "given since": since, "of a host": host,
+		"of a login": {User: bob, Ours: true, Session: login.ID}, "of a script": script, "given since": since,
+		"of a host": host,
 	} {
 		if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token %s is good: %v", name, err)
@@ -175,6 +186,7 @@ func TestARestoreEndsAllLogins(t *testing.T) {
 
 // The backup knows nothing of those a host made since, and of what was revoked.
 func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{Provision: true})
 	backup := filepath.Join(t.TempDir(), "copy.db")
@@ -203,7 +215,8 @@ func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
 		}
 	}
 	refused("unknown")
-	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(77))}))(t) // which makes them
+	// which makes them
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(77))}))(t)
 	refused("known")
 	must(t, d.Close())
 	d = openIn(t, dir, Settings{AsLast: true}, nil)
@@ -213,6 +226,7 @@ func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
 }
 
 func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	backup := filepath.Join(t.TempDir(), "copy.db")
@@ -241,6 +255,7 @@ func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
 }
 
 func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
+	t.Parallel()
 	t.Run("beside a host", func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{Provision: true})
@@ -251,7 +266,8 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 		d, r := restore(t, dir, backup, Settings{AsLast: true})
 		same(t, "as is said", r.NextUser, HostIDs+beyond+1)
 		same(t, "after the restore", newcomer(t, d, "zoe"), HostIDs+beyond+1)
-		same(t, "somebody of the host's", try(d.Admit(t.Context(), Grant{User: 77, Username: "host", Issued: time.Now().Add(time.Second)}))(t).ID, 77)
+		same(t, "somebody of the host's", try(d.Admit(t.Context(),
+			Grant{User: 77, Username: "host", Issued: time.Now().Add(time.Second)}))(t).ID, 77)
 	})
 	t.Run("at their end", func(t *testing.T) {
 		dir := t.TempDir()
@@ -270,9 +286,10 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 
 // The state of inboxes lags behind in the file, and is counted up to an id that a restore moves.
 func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
-	settle(t, d)
+	flushState(t, d)
 	must(t, d.update(t.Context(), func(tx *Tx) error { tx.w.flushed = time.Now().Add(time.Hour); return nil }))
 	for range 5 {
 		task(t, d)
@@ -286,6 +303,7 @@ func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
 }
 
 func TestARestoreRefuses(t *testing.T) {
+	t.Parallel()
 	backup := func(t *testing.T, edit func([]byte) []byte) string {
 		path := filepath.Join(old(t), File)
 		must(t, os.WriteFile(path, edit(try(os.ReadFile(path))(t)), 0o600))
@@ -299,21 +317,25 @@ func TestARestoreRefuses(t *testing.T) {
 		{"a newer backup", func(t *testing.T) string {
 			return backup(t, func(b []byte) []byte { b[63] = byte(newest + 1); return b })
 		}, ErrNewer},
-		{"another's database", func(t *testing.T) string { return backup(t, func(b []byte) []byte { b[68]++; return b }) }, ErrForeign},
-		{"half a backup", func(t *testing.T) string { return backup(t, func(b []byte) []byte { return b[:len(b)/2] }) }, ErrCorrupt},
+		{"another's database",
+			func(t *testing.T) string { return backup(t, func(b []byte) []byte { b[68]++; return b }) }, ErrForeign},
+		{"half a backup", func(t *testing.T) string { return backup(t, func(b []byte) []byte { return b[:len(b)/2] }) },
+			ErrCorrupt},
 		{"a damaged backup", func(t *testing.T) string {
 			return backup(t, func(b []byte) []byte { copy(b[5*4096:], bytes.Repeat([]byte{0xa5}, 4096)); return b })
 		}, ErrCorrupt},
 		{"a letter", func(t *testing.T) string {
 			return backup(t, func([]byte) []byte { return bytes.Repeat([]byte("Dear Ann, "), 1000) })
 		}, ErrCorrupt},
-		{"an empty file", func(t *testing.T) string { return backup(t, func([]byte) []byte { return nil }) }, ErrForeign},
+		{"an empty file", func(t *testing.T) string { return backup(t, func([]byte) []byte { return nil }) },
+			ErrForeign},
 		{"nothing", func(t *testing.T) string { return filepath.Join(t.TempDir(), "none.db") }, os.ErrNotExist},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, from := old(t), c.from(t)
 			before := try(os.ReadFile(filepath.Join(dir, File)))(t)
-			if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, c.want) || !strings.Contains(err.Error(), from) {
+			if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, c.want) ||
+				!strings.Contains(err.Error(), from) {
 				t.Errorf("got %v, want %v and the file's name", err, c.want)
 			}
 			sameLines(t, "files", namesIn(t, dir), []string{File, LockFile})
@@ -326,7 +348,8 @@ func TestARestoreRefuses(t *testing.T) {
 		dir, from := t.TempDir(), filepath.Join(old(t), File)
 		path := filepath.Join(dir, File)
 		must(t, os.WriteFile(path, []byte("Dear Ann"), 0o600))
-		if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, ErrForeign) || !strings.Contains(err.Error(), path) {
+		if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, ErrForeign) ||
+			!strings.Contains(err.Error(), path) {
 			t.Errorf("got %v", err)
 		}
 		same(t, "letter", string(try(os.ReadFile(path))(t)), "Dear Ann")
@@ -335,6 +358,7 @@ func TestARestoreRefuses(t *testing.T) {
 
 // The old database can be so damaged that nobody opens it: that is when people restore. Its log goes with it.
 func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
+	t.Parallel()
 	dir := crashed(t, running(t))
 	path := filepath.Join(dir, File)
 	content := try(os.ReadFile(path))(t)
@@ -343,18 +367,22 @@ func TestARestoreTakesTheLogOfADamagedDatabaseAway(t *testing.T) {
 	log := try(os.ReadFile(path + "-wal"))(t)
 	d, r := restore(t, dir, filepath.Join(old(t), File), Settings{})
 	same(t, "unread", unread(t, d, bob), 1)
-	if !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File)))(t), content) || !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File+"-wal")))(t), log) {
+	if !bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File)))(t), content) ||
+		!bytes.Equal(try(os.ReadFile(filepath.Join(r.Kept, File+"-wal")))(t), log) {
 		t.Error("what was there before is not kept as it was")
 	}
 }
 
-// A first start that was killed leaves a rollback journal, of a database that had nothing yet: it is not of the restored one.
+// A first start that was killed leaves a rollback journal, of a database that had nothing yet: it is not of the
+// restored one.
 func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, File)
 	first := try(sql.Open("sqlite", dsn(path, "cache_size(1)")))(t)
 	first.SetMaxOpenConns(1)
-	try(first.Exec(`PRAGMA application_id = ` + fmt.Sprint(applicationID) + `; CREATE TABLE t (x); BEGIN; CREATE TABLE u (x)`))(t)
+	try(first.Exec(`PRAGMA application_id = ` + fmt.Sprint(applicationID) +
+		`; CREATE TABLE t (x); BEGIN; CREATE TABLE u (x)`))(t)
 	for range 20 { // more than the cache holds, so that the file is written before the commit
 		try(first.Exec(`INSERT INTO t VALUES (randomblob(4000))`))(t)
 	}
@@ -374,18 +402,22 @@ func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
 
 // Wherever a restore stops, there is the old database or the new one, and whoever comes next finishes what was begun.
 func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
+	t.Parallel()
+	skipInShort(t, "a database is opened after each of many cuts")
 	three, one := filepath.Join(threeTasks(t), File), filepath.Join(old(t), File)
-	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone", "with the database gone", "with the new one in place", "with the old one named"} {
+	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone",
+		"with the database gone", "with the new one in place", "with the old one named"} {
 		t.Run(name, func(t *testing.T) {
 			dir := crashed(t, running(t)) // one task, in the log
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
-			former := filepath.Join(ready, formerDB)
+			former := filepath.Join(ready, replacedDir)
 			must(t, os.Mkdir(part, 0o700))
-			try(system{}.prepare(t.Context(), three, part, given{}, quiet))(t)
+			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {
-					return errors.Join(os.Mkdir(former, 0o700), os.Rename(filepath.Join(dir, File+"-wal"), filepath.Join(former, File+"-wal")))
+					return errors.Join(os.Mkdir(former, 0o700), os.Rename(filepath.Join(dir, File+"-wal"),
+						filepath.Join(former, File+"-wal")))
 				},
 				func() error { return os.Rename(filepath.Join(dir, File), filepath.Join(former, File)) },
 				func() error { return os.Rename(filepath.Join(ready, File), filepath.Join(dir, File)) },

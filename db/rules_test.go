@@ -18,6 +18,7 @@ func told(notifications []Notification) []string {
 }
 
 func TestChanged(t *testing.T) {
+	t.Parallel()
 	todo := Task{ID: 1, Title: "Fix Login", Status: Todo, Creator: ann, Assignee: bob}
 	for _, c := range []struct {
 		name string
@@ -29,10 +30,13 @@ func TestChanged(t *testing.T) {
 		{"put off", func(t *Task) { t.Due = at(12, 0) }, nil},
 		{"moved on", func(t *Task) { t.Status = InProgress }, []string{"ann status_change", "bob status_change"}},
 		{"handed over", func(t *Task) { t.Assignee = cid }, []string{"bob task_unassigned", "cid task_assigned"}},
-		{"handed over and moved on", func(t *Task) { t.Assignee, t.Status = cid, Done }, []string{"ann status_change", "bob task_unassigned", "cid task_assigned"}},
-		{"given to the creator and moved on", func(t *Task) { t.Assignee, t.Status = ann, Done }, []string{"ann task_assigned", "bob task_unassigned"}},
+		{"handed over and moved on", func(t *Task) { t.Assignee, t.Status = cid, Done },
+			[]string{"ann status_change", "bob task_unassigned", "cid task_assigned"}},
+		{"given to the creator and moved on", func(t *Task) { t.Assignee, t.Status = ann, Done },
+			[]string{"ann task_assigned", "bob task_unassigned"}},
 		{"cleared", func(t *Task) { t.Assignee = 0 }, []string{"bob task_unassigned"}},
-		{"cleared and moved on", func(t *Task) { t.Assignee, t.Status = 0, Cancelled }, []string{"ann status_change", "bob task_unassigned"}},
+		{"cleared and moved on", func(t *Task) { t.Assignee, t.Status = 0, Cancelled },
+			[]string{"ann status_change", "bob task_unassigned"}},
 		{"deleted", func(t *Task) { *t = Task{} }, []string{"bob task_unassigned"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -44,6 +48,7 @@ func TestChanged(t *testing.T) {
 }
 
 func TestCreatingTellsTheAssigneeAlone(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		assignee int64
 		want     []string
@@ -54,6 +59,7 @@ func TestCreatingTellsTheAssigneeAlone(t *testing.T) {
 }
 
 func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		creator, assignee int64
 		want              []string
@@ -67,19 +73,24 @@ func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
 		old := Task{ID: 1, Title: "Fix Login", Status: Todo, Creator: c.creator, Assignee: c.assignee}
 		new := old
 		new.Status = Done
-		sameLines(t, fmt.Sprintf("creator %q, assignee %q", names[c.creator], names[c.assignee]), told(changed(old, new)), c.want)
+		sameLines(t, fmt.Sprintf("creator %q, assignee %q", names[c.creator], names[c.assignee]),
+			told(changed(old, new)), c.want)
 	}
 }
 
 func TestWordsOfAChange(t *testing.T) {
+	t.Parallel()
 	old := Task{ID: 7, Title: "Fix 'Login' <b>", Status: Todo, Creator: ann, Assignee: bob}
 	handed := old
 	handed.Title, handed.Assignee, handed.Status = "Fix Logout", cid, InReview
 	got := changed(old, handed)
 	want := []Notification{
-		{User: bob, Task: 7, Kind: Unassigned, Title: "Fix 'Login' <b>", Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
-		{User: cid, Task: 7, Kind: Assigned, Title: "Fix Logout", Message: "You have been assigned to task 'Fix Logout'"},
-		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Status: InReview, Message: "Task 'Fix Logout' status changed to In Review"},
+		{User: bob, Task: 7, Kind: Unassigned, Title: "Fix 'Login' <b>",
+			Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
+		{User: cid, Task: 7, Kind: Assigned, Title: "Fix Logout",
+			Message: "You have been assigned to task 'Fix Logout'"},
+		{User: ann, Task: 7, Kind: StatusChange, Title: "Fix Logout", Args: Args{"in_review"},
+			Message: "Task 'Fix Logout' status changed to In Review"},
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -87,7 +98,8 @@ func TestWordsOfAChange(t *testing.T) {
 	if got := changed(old, Task{}); len(got) != 1 || got[0].Task != 0 || got[0].Title != old.Title {
 		t.Errorf("deleted: told %+v, want one about no task", got)
 	}
-	for status, label := range map[Status]string{Todo: "To Do", InProgress: "In Progress", InReview: "In Review", Done: "Done", Cancelled: "Cancelled"} {
+	for status, label := range map[Status]string{Todo: "To Do", InProgress: "In Progress", InReview: "In Review",
+		Done: "Done", Cancelled: "Cancelled"} {
 		was := Task{ID: 1, Title: "X", Status: "none", Creator: ann}
 		is := was
 		is.Status = status
@@ -97,11 +109,12 @@ func TestWordsOfAChange(t *testing.T) {
 
 // Every creator, assignee and actor, through the database, since notify leaves out the actor.
 func TestActorIsNotTold(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	for _, own := range []bool{false, true} {
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{ann, bob, cid} {
-				who, err := tx.person(id)
+				who, err := tx.user(id)
 				if err != nil {
 					return err
 				}
@@ -112,7 +125,8 @@ func TestActorIsNotTold(t *testing.T) {
 		for _, creator := range []int64{ann, bob} {
 			for _, assignee := range []int64{0, ann, bob} {
 				for _, actor := range []int64{ann, bob, cid} {
-					id := try(d.CreateTask(t.Context(), creator, TaskPatch{Title: new("Fix Login"), Assignee: &assignee}))(t).ID
+					id := try(d.CreateTask(t.Context(), creator, TaskPatch{Title: new("Fix Login"),
+						Assignee: &assignee}))(t).ID
 					e.take()
 					try(d.UpdateTask(t.Context(), actor, id, TaskPatch{Status: new(Done)}, Precondition{}))(t)
 					var got, want []string
@@ -127,7 +141,8 @@ func TestActorIsNotTold(t *testing.T) {
 						}
 					}
 					slices.Sort(got)
-					sameLines(t, fmt.Sprintf("told of %s's task of %q moved by %s, own changes %v", names[creator], names[assignee], names[actor], own), got, want)
+					sameLines(t, fmt.Sprintf("told of %s's task of %q moved by %s, own changes %v", names[creator],
+						names[assignee], names[actor], own), got, want)
 				}
 			}
 		}
@@ -135,6 +150,7 @@ func TestActorIsNotTold(t *testing.T) {
 }
 
 func TestDueSoon(t *testing.T) {
+	t.Parallel()
 	due := at(12, 0)
 	task := Task{ID: 7, Title: "Fix Login", Status: Todo, Creator: ann, Assignee: bob, Due: due}
 	for _, c := range []struct {
@@ -163,13 +179,15 @@ func TestDueSoon(t *testing.T) {
 			same(t, "warnings long after", len(warned), 0)
 			continue
 		}
-		if len(warned) != 1 || warned[0].User != bob || warned[0].Kind != DeadlineWarning || warned[0].Message != c.want || !warned[0].Due.Equal(due) {
+		if len(warned) != 1 || warned[0].User != bob || warned[0].Kind != DeadlineWarning ||
+			warned[0].Message != c.want || warned[0].Args != (Args{due}) {
 			t.Errorf("at %s: got %+v, want %q for bob", c.now, warned, c.want)
 		}
 	}
 }
 
 func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
+	t.Parallel()
 	open := Task{ID: 7, Title: "Fix Login", Status: InReview, Creator: ann, Assignee: bob, Due: at(12, 0)}
 	for _, c := range []struct {
 		name string
@@ -192,6 +210,7 @@ func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
 }
 
 func TestDueSoonRepeatsItselfForOneDueDateOnly(t *testing.T) {
+	t.Parallel()
 	task := Task{ID: 7, Title: "Fix Login", Creator: ann, Due: at(12, 0)}
 	first, later := dueSoon(task, at(11, 10))[0], dueSoon(task, at(11, 50))[0]
 	same(t, "dedupe key", later.dedupe, first.dedupe)
@@ -206,6 +225,7 @@ func TestDueSoonRepeatsItselfForOneDueDateOnly(t *testing.T) {
 }
 
 func TestWarnAt(t *testing.T) {
+	t.Parallel()
 	now := at(12, 0)
 	for _, c := range []struct {
 		name string

@@ -15,231 +15,267 @@ import (
 	"ctms/db/internal/passwd"
 )
 
-// A Grant is what a verified token says of its bearer.
+// A Grant is what a token says about its bearer. Whoever makes one from a token must have verified the token.
 type Grant struct {
 	User     int64
-	Username string    // of a host's token; "" where it has none
-	Name     string    // likewise
-	Ours     bool      // made here: Generation and Session count, else Issued does
-	Session  string    // the login it belongs to; "" for a token made for a script
-	Gen      int64     // the user's generation when it was made
-	Issued   time.Time // iat
+	Username string    // in a host's token, or ""
+	Name     string    // in a host's token, or ""
+	Ours     bool      // made here, so Gen and Session count; of a host's token Issued counts
+	Session  string    // the session it belongs to; "" for a token that was made for a script
+	Gen      int64     // the user's generation when the token was made
+	Issued   time.Time // the claim iat (RFC 7519)
 }
 
-// A Session is a login: a chain of refresh tokens, of which the newest is good.
+// A Session is one sign-in on one device. It is a chain of refresh tokens, and only the newest is good.
 type Session struct {
 	ID         string
 	User       int64
-	Generation int64
-	JTI        string    // of the refresh token that is good now
-	Expires    time.Time // of that token
+	Generation int64     // of the user
+	JTI        string    // the claim jti of the newest refresh token (RFC 7519)
+	Expires    time.Time // when that token expires
 }
 
-// graceful is how long a refresh token that was just used may come back, from another tab or after a lost answer.
-const graceful = 30 * time.Second
+// reuseGrace is how long a refresh token stays good after it was used. Another tab may have used it, or the answer was
+// lost (SPEC section 3).
+const reuseGrace = 30 * time.Second
 
-// Admit returns the user whom a token admits as things stand now: ErrRefused where it was revoked or the user is
-// unknown, ErrInactive (which is also ErrRefused) where they are deactivated. With Provision on, somebody new with a host's token becomes a user.
+// Admit returns the user whom a token admits now. With Provision on, a host's token makes a user of an unknown id.
+//
+// It returns ErrRefused if the token was revoked or the user is unknown. For a deactivated user the error is ErrRefused
+// and ErrInactive. The first call for a user waits for the writer, and fills the cache that Unread and Delivered use.
+// Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
-		d.ahead.note(g.Issued.Sub(d.set.now()))
+		d.hostClock.note(g.Issued.Sub(d.set.now()))
 	}
-	who, err := d.person(ctx, g.User)
+	user, err := d.cachedUser(ctx, g.User)
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
-		err = d.update(ctx, func(tx *Tx) error {
-			p, err := tx.person(g.User)
-			if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.since.validFrom {
-				p, err = tx.provision(g.User, g.Username, g.Name)
-			}
-			if err == nil {
-				who = *p
-			}
-			return err
-		})
+		user, err = d.provision(ctx, g)
 	}
 	switch {
 	case errors.Is(err, ErrNotFound):
 		return User{}, fmt.Errorf("user %d: %w", g.User, ErrRefused)
 	case err != nil:
 		return User{}, err
-	case !who.Active:
+	case !user.Active:
 		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
-	case g.Ours && (g.Gen != who.generation || g.Session != "" && !slices.Contains(who.logins, g.Session)),
-		!g.Ours && g.Issued.UnixMilli() < who.validFrom:
+	case user.revoked(g):
 		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
 	}
-	return who.User, nil
+	return user.User, nil
 }
 
-// A lead is how far the clock of a host was ahead of ours at most, in ms, by the tokens that it signed.
-type lead struct{ atomic.Int64 }
+// revoked reports whether a token of the user is no longer good.
+func (u cachedUser) revoked(g Grant) bool {
+	if !g.Ours {
+		return g.Issued.UnixMilli() < u.validFrom
+	}
+	return g.Gen != u.generation || g.Session != "" && !slices.Contains(u.sessions, g.Session)
+}
 
-func (l *lead) note(ahead time.Duration) {
+// provision makes a user of a host's token, if the last restore lets tokens of that age make users.
+func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		user, err := tx.user(g.User)
+		if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.restored.validFrom {
+			user, err = tx.provision(g.User, g.Username, g.Name)
+		}
+		if err == nil {
+			made = *user
+		}
+		return err
+	})
+	return made, err
+}
+
+// hostClock is the most by which a host's clock was seen ahead of ours, in milliseconds. Its tokens tell.
+type hostClock struct{ atomic.Int64 }
+
+func (c *hostClock) note(ahead time.Duration) {
 	if ahead <= 0 {
 		return
 	}
-	for ms := ahead.Milliseconds() + 2; ; { // that is cut to ms, as tx.now is
-		if most := l.Load(); ms <= most || l.CompareAndSwap(most, ms) {
+	ms := ahead.Milliseconds() + 2 // both this and tx.now are cut to milliseconds
+	for {
+		if most := c.Load(); ms <= most || c.CompareAndSwap(most, ms) {
 			return
 		}
 	}
 }
 
-// Grant is what a token that is made for the user now, for no login, has to say.
+// Grant returns the content of a new token for a user, outside of any session. It returns ErrNotFound.
 func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
-	who, err := d.person(ctx, user)
-	return Grant{User: user, Ours: true, Gen: who.generation}, err
+	u, err := d.cachedUser(ctx, user)
+	return Grant{User: user, Ours: true, Gen: u.generation}, err
 }
 
-// Login returns what a user name and password grant, or ErrRefused, after the same time whatever is wrong. It is a Guess from an address.
+// Login checks a user name, in any case, and a password. It returns ErrRefused if either is wrong, if the user is
+// deactivated, or if the user has no password here. It takes the same time for all of these.
+//
+// A login is an Attempt from an address: Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
-	var who person
-	err := d.Guess(ctx, username, from, func(ctx context.Context) (right bool, err error) {
-		if who, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
+	var user cachedUser
+	err := d.Attempt(ctx, username, from, func(ctx context.Context) (right bool, err error) {
+		if user, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, err = d.verify(ctx, cmp.Or(who.password, passwd.Nobody()), password)
-		return right && who.password != "" && who.Active, err
+		right, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
+		return right && user.password != "" && user.Active, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if passwd.Outdated(who.password) {
-		if err := d.rehash(ctx, who, password); err != nil {
+	if passwd.Outdated(user.password) {
+		if err := d.rehash(ctx, user, password); err != nil {
 			return Grant{}, err
 		}
 	}
-	return Grant{User: who.ID, Ours: true, Gen: who.generation}, nil
+	return Grant{User: user.ID, Ours: true, Gen: user.generation}, nil
 }
 
-// StartSession begins a login of the user's, good for ttl. It returns ErrRefused where they were signed out everywhere, by a
-// new password perhaps, after g was granted.
+// StartSession begins a session for a user. Its refresh token is good for ttl. It returns ErrRefused if the user was
+// signed out everywhere after g was made, by a new password for example.
+//
+// A user has at most 1,000 sessions. One more ends the session that was not used for the longest time.
 func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Session, err error) {
 	id, jti := rand.Text(), rand.Text()
 	err = d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(g.User)
+		user, err := tx.user(g.User)
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
-		if err != nil || !who.Active || g.Gen != who.generation {
+		if err != nil || !user.Active || g.Gen != user.generation {
 			return fmt.Errorf("user %d: %w", g.User, ErrRefused)
 		}
-		s = Session{ID: id, User: g.User, Generation: who.generation, JTI: jti, Expires: tx.now.Add(ttl)}
-		if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at) VALUES (?, ?, ?, '', ?, ?)`,
-			id, g.User, jti, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
-			return err
-		}
-		tx.touch(who).logins = slices.Concat(who.logins, []string{id})
-		return tx.endIdlest(who)
+		s = Session{ID: id, User: g.User, Generation: user.generation, JTI: jti, Expires: tx.now.Add(ttl)}
+		return tx.addSession(user, s)
 	})
 	return s, err
 }
 
-// maxLogins is how many logins somebody has at once: each request looks through them.
-const maxLogins = 1_000
+// maxSessions is the most sessions that a user has at once. Every request looks through them. Scripts that sign in
+// again and again never sign out.
+const maxSessions = 1_000
 
-// endIdlest ends the login that was used least lately, where there are too many: those of a script that never signs out.
-func (tx *Tx) endIdlest(who *person) error {
-	if len(who.logins) <= maxLogins {
-		return nil
-	}
-	var id string
-	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`, who.ID).Scan(&id); err != nil {
+func (tx *Tx) addSession(user *cachedUser, s Session) error {
+	if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at)
+		VALUES (?, ?, ?, '', ?, ?)`,
+		s.ID, user.ID, s.JTI, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 		return err
 	}
-	return tx.endSession(who, id)
+	tx.touch(user).sessions = slices.Concat(user.sessions, []string{s.ID})
+	if len(user.sessions) <= maxSessions {
+		return nil
+	}
+	var idlest string
+	if err := tx.row(`SELECT id FROM sessions WHERE user_id = ? ORDER BY rotated_at, expires_at LIMIT 1`, user.ID).
+		Scan(&idlest); err != nil {
+		return err
+	}
+	return tx.endSession(user, idlest)
 }
 
-// RotateSession takes the refresh token with id jti of a login and returns the login with its next one, good for ttl. The token
-// before may come back for a moment and gets what the first call got; later that means it was stolen: the login ends. All else is ErrRefused.
+// RotateSession exchanges a refresh token for the next one of its session. id is the session, jti the token's. The new
+// token is good for ttl.
+//
+// The token that was used last may come back within 30 s, and then gets the same answer as at first. If an older one
+// comes back, or the last one later, it was stolen: then the session ends, and the error is ErrRefused. An unknown or
+// expired session, and a deactivated user, are ErrRefused too.
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
-	err = d.update(ctx, func(tx *Tx) error {
-		stolen = false
-		refused := fmt.Errorf("login: %w", ErrRefused)
-		var current, previous string
-		var rotated, expires int64
-		s = Session{ID: id}
-		err := tx.row(`SELECT user_id, current, previous, rotated_at, expires_at FROM sessions WHERE id = ?`, id).
-			Scan(&s.User, &current, &previous, &rotated, &expires)
-		if errors.Is(err, sql.ErrNoRows) {
-			return refused
-		}
-		if err != nil {
-			return err
-		}
-		who, err := tx.person(s.User)
-		if err != nil {
-			return err
-		}
-		if !who.Active || tx.now.UnixMilli() >= expires {
-			return refused
-		}
-		s.Generation = who.generation
-		switch {
-		case jti == current:
-			s.JTI, s.Expires = next, tx.now.Add(ttl)
-			_, err = tx.exec(`UPDATE sessions SET current = ?, previous = ?, rotated_at = ?, expires_at = ? WHERE id = ?`,
-				next, current, tx.now.UnixMilli(), s.Expires.UnixMilli(), id)
-			return err
-		case jti == previous && tx.now.UnixMilli()-rotated <= graceful.Milliseconds():
-			s.JTI, s.Expires = current, time.UnixMilli(expires).UTC()
-			return nil
-		}
-		stolen = true
-		return tx.endSession(who, id)
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		s, stolen, err = tx.rotateSession(id, jti, next, ttl)
+		return err
 	})
-	if err == nil && stolen {
+	if err == nil && stolen { // not an error of the op, which would undo the end of the session
 		err = fmt.Errorf("login: %w: a refresh token came back", ErrRefused)
 	}
 	return s, err
 }
 
-// EndSession ends a login, with its access tokens and connections.
+// rotateSession makes next the newest token of a session, if jti is. stolen reports that it ended the session instead.
+func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration) (s Session, stolen bool, err error) {
+	refused := fmt.Errorf("login: %w", ErrRefused)
+	var current, previous string
+	var rotated, expires int64
+	s = Session{ID: id}
+	err = tx.row(`SELECT user_id, current, previous, rotated_at, expires_at FROM sessions WHERE id = ?`, id).
+		Scan(&s.User, &current, &previous, &rotated, &expires)
+	if errors.Is(err, sql.ErrNoRows) {
+		return s, false, refused
+	}
+	if err != nil {
+		return s, false, err
+	}
+	user, err := tx.user(s.User)
+	if err != nil {
+		return s, false, err
+	}
+	if !user.Active || tx.now.UnixMilli() >= expires {
+		return s, false, refused
+	}
+	s.Generation = user.generation
+	switch {
+	case jti == current:
+		s.JTI, s.Expires = next, tx.now.Add(ttl)
+		_, err = tx.exec(`UPDATE sessions SET current = ?, previous = ?, rotated_at = ?, expires_at = ? WHERE id = ?`,
+			next, current, tx.now.UnixMilli(), s.Expires.UnixMilli(), id)
+		return s, false, err
+	case jti == previous && tx.now.UnixMilli()-rotated <= reuseGrace.Milliseconds():
+		s.JTI, s.Expires = current, time.UnixMilli(expires).UTC()
+		return s, false, nil
+	}
+	return s, true, tx.endSession(user, id)
+}
+
+// EndSession ends a session of a user, with its access tokens and connections. A session that does not exist is no
+// error. It returns ErrNotFound for an unknown user.
 func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 	return d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
+		u, err := tx.user(user)
 		if err != nil {
 			return err
 		}
-		return tx.endSession(who, id)
+		return tx.endSession(u, id)
 	})
 }
 
-// EndSessions signs the user out everywhere: every token made so far is void, a host's included.
+// EndSessions signs a user out everywhere. Every token made so far becomes void, the host's tokens too. It returns
+// ErrNotFound.
 func (d *DB) EndSessions(ctx context.Context, user int64) error {
 	return d.update(ctx, func(tx *Tx) error {
-		who, err := tx.person(user)
+		u, err := tx.user(user)
 		if err != nil {
 			return err
 		}
-		return tx.signOut(tx.touch(who))
+		return tx.signOut(tx.touch(u))
 	})
 }
 
-func (tx *Tx) endSession(who *person, id string) error {
-	ended, err := tx.exec(`DELETE FROM sessions WHERE id = ? AND user_id = ?`, id, who.ID)
+func (tx *Tx) endSession(user *cachedUser, id string) error {
+	ended, err := tx.exec(`DELETE FROM sessions WHERE id = ? AND user_id = ?`, id, user.ID)
 	if err != nil || ended == 0 {
 		return err
 	}
-	who = tx.touch(who)
-	who.logins = slices.DeleteFunc(slices.Clone(who.logins), func(login string) bool { return login == id })
-	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Session: id})
+	user = tx.touch(user)
+	user.sessions = slices.DeleteFunc(slices.Clone(user.sessions), func(session string) bool { return session == id })
+	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Session: id})
 	return nil
 }
 
-// signOut voids every token of who's, whom the caller has touched: of a host's, all that were used here before, and those that
-// the same clock had signed.
-func (tx *Tx) signOut(who *person) error {
-	who.generation++
-	who.validFrom = max(who.validFrom, tx.now.UnixMilli()+tx.w.d.ahead.Load())
-	who.logins = nil
-	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`, who.generation, who.validFrom, who.ID); err != nil {
+// signOut makes every token of a user void. The caller must have touched the user. A host's clock may be ahead of ours:
+// so tokens are void that this clock may already have signed.
+func (tx *Tx) signOut(user *cachedUser) error {
+	user.generation++
+	user.validFrom = max(user.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
+	user.sessions = nil
+	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`,
+		user.generation, user.validFrom, user.ID); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, who.ID); err != nil {
+	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, user.ID); err != nil {
 		return err
 	}
-	tx.outbox = append(tx.outbox, SignedOut{User: who.ID, Deactivated: !who.Active})
+	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Deactivated: !user.Active})
 	return nil
 }

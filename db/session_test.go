@@ -21,6 +21,7 @@ func admitted(t testing.TB, d *DB, s Session) bool {
 }
 
 func TestRotationKeepsTheLogin(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		s := try(startSession(d, bob, week))(t)
@@ -40,11 +41,12 @@ func TestRotationKeepsTheLogin(t *testing.T) {
 }
 
 func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful)
+		<-time.After(reuseGrace)
 		again := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
 		same(t, "what the first call got", again, second)
 		same(t, "admitted", admitted(t, d, again), true)
@@ -55,16 +57,17 @@ func TestATokenJustUsedMayComeBackForAMoment(t *testing.T) {
 }
 
 func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		other := try(startSession(d, bob, week))(t)
 		first := try(startSession(d, bob, week))(t)
 		second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
-		<-time.After(graceful + time.Millisecond)
+		<-time.After(reuseGrace + time.Millisecond)
 		if _, err := d.RotateSession(t.Context(), first.ID, first.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("a token that came back: %v", err)
 		}
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		if _, err := d.RotateSession(t.Context(), second.ID, second.JTI, week); !errors.Is(err, ErrRefused) {
 			t.Errorf("the thief's token: %v", err)
 		}
@@ -75,6 +78,7 @@ func TestATokenThatComesBackLaterEndsTheLogin(t *testing.T) {
 }
 
 func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	first := try(startSession(d, bob, week))(t)
 	second := try(d.RotateSession(t.Context(), first.ID, first.JTI, week))(t)
@@ -86,11 +90,12 @@ func TestATokenTwoRotationsOldEndsTheLogin(t *testing.T) {
 }
 
 func TestTwoTabsRotateAtOnce(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
 		got := make([]Session, 10)
-		atOnce(t, d, len(got), func(i int) {
+		inOneBatch(t, d, len(got), func(i int) {
 			var err error
 			if got[i], err = d.RotateSession(t.Context(), s.ID, s.JTI, week); err != nil {
 				t.Error(err)
@@ -104,6 +109,7 @@ func TestTwoTabsRotateAtOnce(t *testing.T) {
 }
 
 func TestSessionsExpire(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		s := try(startSession(d, bob, week))(t)
@@ -115,6 +121,7 @@ func TestSessionsExpire(t *testing.T) {
 }
 
 func TestRefusedSessions(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	s := try(startSession(d, bob, week))(t)
 	if _, err := d.RotateSession(t.Context(), "nonsense", s.JTI, week); !errors.Is(err, ErrRefused) {
@@ -124,7 +131,7 @@ func TestRefusedSessions(t *testing.T) {
 		t.Errorf("login of nobody: %v", err)
 	}
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
-	sameLines(t, "published", e.said(), []string{"bob signed out everywhere, deactivated"})
+	sameLines(t, "published", e.lines(), []string{"bob signed out everywhere, deactivated"})
 	if _, err := startSession(d, bob, week); !errors.Is(err, ErrRefused) {
 		t.Errorf("login of somebody deactivated: %v", err)
 	}
@@ -140,6 +147,7 @@ func TestRefusedSessions(t *testing.T) {
 }
 
 func TestEndingOneLoginSparesTheOthers(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, e := startIn(t, dir, Settings{})
 	one, two := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
@@ -147,7 +155,7 @@ func TestEndingOneLoginSparesTheOthers(t *testing.T) {
 	same(t, "ended by another", admitted(t, d, one), true)
 	must(t, d.EndSession(t.Context(), bob, one.ID))
 	must(t, d.EndSession(t.Context(), bob, one.ID))
-	sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+	sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 	same(t, "the one", admitted(t, d, one), false)
 	same(t, "the other", admitted(t, d, two), true)
 	must(t, d.Close())
@@ -157,6 +165,7 @@ func TestEndingOneLoginSparesTheOthers(t *testing.T) {
 }
 
 func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
@@ -170,9 +179,10 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 		}
 		<-time.After(2 * time.Second)
 		must(t, d.EndSessions(t.Context(), bob))
-		sameLines(t, "published", e.said(), []string{"bob signed out everywhere"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out everywhere"})
 		for range 2 { // as it is, and after a restart
-			for name, g := range map[string]Grant{"script": script, "host": host, "login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
+			for name, g := range map[string]Grant{"script": script, "host": host,
+				"login": {User: bob, Ours: true, Gen: 1, Session: s.ID}} {
 				if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 					t.Errorf("%s after: %v", name, err)
 				}
@@ -190,6 +200,7 @@ func TestEndSessionsVoidsEveryTokenSoFar(t *testing.T) {
 }
 
 func TestAdmitLooksAtTheDatabase(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	g := try(d.Grant(t.Context(), ada))(t)
 	same(t, "admin", try(d.Admit(t.Context(), g))(t).Admin, true)
@@ -205,6 +216,7 @@ func TestAdmitLooksAtTheDatabase(t *testing.T) {
 }
 
 func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	g := try(d.Grant(t.Context(), bob))(t)
 	if err := d.EndSessions(t.Context(), bob); err != nil {
@@ -216,30 +228,33 @@ func TestALoginDoesNotOutliveThePasswordItWasMadeWith(t *testing.T) {
 }
 
 func TestNobodyHasAnyNumberOfLogins(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first, kept := try(startSession(d, bob, week))(t), try(startSession(d, bob, week))(t)
 		other := try(startSession(d, cid, week))(t)
-		for range maxLogins - 2 {
+		for range maxSessions - 2 {
 			<-time.After(time.Second)
 			try(startSession(d, bob, week))(t)
 		}
 		kept = try(d.RotateSession(t.Context(), kept.ID, kept.JTI, week))(t)
 		same(t, "the first, while there is room", admitted(t, d, first), true)
 		try(startSession(d, bob, week))(t)
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		same(t, "the first", admitted(t, d, first), false)
 		same(t, "one in use", admitted(t, d, kept), true)
 		same(t, "another's", admitted(t, d, other), true)
-		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxLogins)
+		same(t, "logins", number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, bob), maxSessions)
 	})
 }
 
-// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good: another revocation
-// after a restart, when nothing is known of that clock, takes nothing back, and neither does a restore.
+// Revoking voids what a host's clock that is ahead had signed, used in the very same millisecond even, for good:
+// another revocation after a restart, when nothing is known of that clock, takes nothing back, and neither does a
+// restore.
 func TestWhatWasRevokedStaysSo(t *testing.T) {
+	t.Parallel()
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
-	clock := &wall{}
+	clock := &fakeClock{}
 	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))
 	d, _ := startIn(t, dir, Settings{now: clock.now})
 	try(Backup(t.Context(), dir, backup, false))(t)

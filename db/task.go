@@ -11,10 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// Status is where a task stands.
+// Status is the state of a task (SPEC section 1).
 type Status string
 
-// The statuses; Done and Cancelled are closed.
+// The statuses. Done and Cancelled are closed.
 const (
 	Todo       Status = "todo"
 	InProgress Status = "in_progress"
@@ -27,34 +27,34 @@ var labels = map[Status]string{
 	Todo: "To Do", InProgress: "In Progress", InReview: "In Review", Done: "Done", Cancelled: "Cancelled",
 }
 
-// Label is the status as messages say it: "In Progress".
+// Label returns the status as messages write it: "In Progress". It returns "" for a status that does not exist.
 func (s Status) Label() string { return labels[s] }
 
-// Closed reports whether nothing is left to do.
+// Closed reports whether the status means that nothing is left to do.
 func (s Status) Closed() bool { return s == Done || s == Cancelled }
 
-// Limits: of a task, in characters, and of the ids that a host may choose.
+// Limits of what callers may choose.
 const (
-	MaxTitle       = 255
-	MaxDescription = 10_000
-	MaxID          = 1<<48 - 1
+	MaxTitle       = 255       // characters
+	MaxDescription = 10_000    // characters
+	MaxID          = 1<<48 - 1 // the largest id of a task or user
 )
 
-// A Task is something that somebody has to do.
+// A Task is a piece of work, with at most one assignee.
 type Task struct {
 	ID          int64
 	Title       string
 	Description string
 	Status      Status
-	Assignee    int64     // a user's id, or 0
-	Creator     int64     // a user's id, or 0 once they are deleted
-	Due         time.Time // UTC, or zero
-	Version     int64     // rises with each change, from 1
+	Assignee    int64     // a user's id, or 0 for nobody
+	Creator     int64     // a user's id, or 0 once that user is deleted
+	Due         time.Time // UTC, milliseconds; zero for none
+	Version     int64     // rises with each change, and starts above that of a deleted task with the same id
 	Created     time.Time
 	Updated     time.Time
 }
 
-// A TaskPatch changes what is not nil. A zero Assignee or Due clears.
+// A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
 type TaskPatch struct {
 	Title       *string
 	Description *string
@@ -63,22 +63,26 @@ type TaskPatch struct {
 	Due         *time.Time
 }
 
-// Precondition is what must hold of a task for a write to happen, else it returns ErrPrecondition. The zero value always holds.
+// A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
+// calls If-Match and If-None-Match, with the version as the entity tag. The zero value always holds.
 type Precondition struct {
 	Exists   bool    // If-Match: *
 	Absent   bool    // If-None-Match: *
-	Versions []int64 // If-Match: "3", "4"; nil for any
+	Versions []int64 // If-Match: "3", "4"; the task must have one of them. nil: any
 }
 
 func (p Precondition) check(t Task) error {
 	exists := t.ID != 0
-	if p.Exists && !exists || p.Absent && exists || p.Versions != nil && (!exists || !slices.Contains(p.Versions, t.Version)) {
+	if p.Exists && !exists || p.Absent && exists || p.Versions != nil &&
+		(!exists || !slices.Contains(p.Versions, t.Version)) {
 		return fmt.Errorf("the task is %w", ErrPrecondition)
 	}
 	return nil
 }
 
-// CreateTask stores a new task of the actor's under a new id. Invalid names the field that can't be taken.
+// CreateTask stores a new task under a new id. The actor is its creator. The status is Todo if draft has none.
+//
+// It returns Invalid for a bad field, ErrRefused if the actor is deleted, and Conflict if no id is left.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		id, err := tx.nextTask()
@@ -91,9 +95,12 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 	return task, err
 }
 
-// ReplaceTask gives task id the content of draft, with defaults where it says nothing. It creates the task where there is
-// none: a host keeps its own ids, up to MaxID.
-func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task, created bool, err error) {
+// ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults. If there is no such
+// task, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own ids.
+//
+// It returns Invalid, ErrPrecondition, or, when it creates, ErrRefused if the actor is deleted.
+func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
+	created bool, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -120,8 +127,10 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 	return task, created, err
 }
 
-// UpdateTask changes what patch names. It returns ErrNotFound, Invalid or ErrPrecondition.
-func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task, err error) {
+// UpdateTask changes the fields that patch names. A patch that changes nothing writes nothing, and keeps the version.
+// It returns ErrNotFound, ErrPrecondition or Invalid.
+func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task,
+	err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil {
@@ -140,21 +149,16 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 	return task, err
 }
 
-// DeleteTask removes a task. Only its creator and admins may: others get Forbidden.
+// DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, or Forbidden unless the actor created the task or
+// is an admin.
 func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
 		if err != nil {
 			return err
 		}
-		if old.Creator != actor {
-			who, err := tx.person(actor)
-			if err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
-			if err != nil || !who.Admin {
-				return Forbidden{"only the creator of a task and admins may delete it"}
-			}
+		if err := tx.mayDelete(actor, old); err != nil {
+			return err
 		}
 		if err := only.check(old); err != nil {
 			return err
@@ -164,8 +168,22 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 	})
 }
 
+func (tx *Tx) mayDelete(actor int64, task Task) error {
+	if task.Creator == actor {
+		return nil
+	}
+	user, err := tx.user(actor)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if err != nil || !user.Admin {
+		return Forbidden{"only the creator of a task and admins may delete it"}
+	}
+	return nil
+}
+
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	if _, err := tx.person(actor); errors.Is(err, ErrNotFound) { // deleted since they asked
+	if _, err := tx.user(actor); errors.Is(err, ErrNotFound) { // deleted after the request was admitted
 		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
 	} else if err != nil {
 		return Task{}, err
@@ -177,27 +195,27 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 	if task, err = tx.putTask(actor, Task{}, task); err != nil {
 		return Task{}, err
 	}
-	return task, tx.seenTask(id) // last: what is refused until here has written nothing
+	return task, tx.seenTask(id) // last, so that a refused task has written nothing
 }
 
-// mayAssign reports whether tasks may go to somebody, who is made first where a host is trusted to know them.
+// mayAssign returns Invalid if tasks can't be assigned to user id. With Provision on, it makes a user of an unknown id.
 func (tx *Tx) mayAssign(id int64) error {
-	who, err := tx.person(id)
+	user, err := tx.user(id)
 	if errors.Is(err, ErrNotFound) && tx.w.d.set.Provision {
-		who, err = tx.provision(id, "", "")
+		user, err = tx.provision(id, "", "")
 	}
 	switch {
 	case errors.Is(err, ErrNotFound):
 		return Invalid{"assigned_to", fmt.Sprintf("is no user: %d", id)}
 	case err != nil:
 		return err
-	case !who.Active:
+	case !user.Active:
 		return Invalid{"assigned_to", fmt.Sprintf("is a deactivated user: %d", id)}
 	}
 	return nil
 }
 
-// apply returns t with the patch applied, or Invalid.
+// apply returns t with the patch applied. It returns Invalid for a bad field.
 func (p TaskPatch) apply(t Task) (Task, error) {
 	if p.Title != nil {
 		t.Title = strings.TrimSpace(*p.Title)
@@ -217,22 +235,29 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 			t.Due = time.UnixMilli(p.Due.UnixMilli()).UTC()
 		}
 	}
-	switch {
-	case t.Title == "":
-		return Task{}, Invalid{"title", "must not be empty"}
-	case utf8.RuneCountInString(t.Title) > MaxTitle:
-		return Task{}, Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
-	case utf8.RuneCountInString(t.Description) > MaxDescription:
-		return Task{}, Invalid{"description", fmt.Sprintf("has more than %d characters", MaxDescription)}
-	case t.Status.Label() == "":
-		return Task{}, Invalid{"status", "must be one of todo, in_progress, in_review, done, cancelled"}
-	case !t.Due.IsZero() && (t.Due.Year() < 1 || t.Due.Year() > 9999):
-		return Task{}, Invalid{"due_date", "must be between the years 1 and 9999"}
+	if err := t.validate(); err != nil {
+		return Task{}, err
 	}
 	return t, nil
 }
 
-// Task returns a task, or ErrNotFound.
+func (t Task) validate() error {
+	switch {
+	case t.Title == "":
+		return Invalid{"title", "must not be empty"}
+	case utf8.RuneCountInString(t.Title) > MaxTitle:
+		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
+	case utf8.RuneCountInString(t.Description) > MaxDescription:
+		return Invalid{"description", fmt.Sprintf("has more than %d characters", MaxDescription)}
+	case t.Status.Label() == "":
+		return Invalid{"status", "must be one of todo, in_progress, in_review, done, cancelled"}
+	case !t.Due.IsZero() && (t.Due.Year() < 1 || t.Due.Year() > 9999):
+		return Invalid{"due_date", "must be between the years 1 and 9999"}
+	}
+	return nil
+}
+
+// Task returns a task as last committed, or ErrNotFound. It does not wait for a write.
 func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
 	rows, err := d.query(selectTask+` WHERE id = ?`, id)
 	if err != nil {
@@ -245,17 +270,17 @@ func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
 	return scanTask(rows)
 }
 
-// selectTask has nobody deleted in it: their tasks may still be waiting for their turn (see DeleteUser).
-const selectTask = `SELECT id, title, description, status, iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
-	iif(created_by IN (SELECT id FROM former_users), NULL, created_by), due_date, version, created_at, updated_at FROM tasks`
-
-// scanner is a row of one of database/sql's kinds, or of a Tx.
-type scanner interface{ Scan(dest ...any) error }
+// selectTask hides deleted users. DeleteUser takes them off their tasks in slices, so a row may still name one.
+const selectTask = `SELECT id, title, description, status,
+	iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
+	iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
+	due_date, version, created_at, updated_at FROM tasks`
 
 func scanTask(row scanner) (t Task, err error) {
 	var assignee, creator, due, created, updated sql.NullInt64
-	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created, &updated)
+	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
+		&updated)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
-	t.Due, t.Created, t.Updated = moment(due), moment(created), moment(updated)
+	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
 	return t, err
 }

@@ -20,11 +20,12 @@ func field(err error) string {
 }
 
 func TestTaskFieldsAreChecked(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	good := task(t, d)
 	e.take()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		who, err := tx.person(cid)
+		who, err := tx.user(cid)
 		if err == nil {
 			_, err = tx.changeUser(who, *who, UserPatch{Active: new(false)}, "")
 		}
@@ -74,13 +75,16 @@ func TestTaskFieldsAreChecked(t *testing.T) {
 }
 
 func TestTaskTakesWhatIsJustWithinTheLimits(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	title, description := strings.Repeat("ä", MaxTitle), strings.Repeat("ä", MaxDescription)
 	due := time.Date(2030, 6, 1, 12, 0, 0, 123_456_789, time.FixedZone("", 7200))
 	before := time.Now().Truncate(time.Millisecond)
-	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new(" " + title + "\n"), Description: &description, Status: new(InReview), Assignee: new(bob), Due: &due}))(t)
-	want := Task{ID: 1, Title: title, Description: description, Status: InReview, Assignee: bob, Creator: ann, Version: 1,
-		Due: time.Date(2030, 6, 1, 10, 0, 0, 123_000_000, time.UTC), Created: made.Created, Updated: made.Created}
+	made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new(" " + title + "\n"), Description: &description,
+		Status: new(InReview), Assignee: new(bob), Due: &due}))(t)
+	want := Task{ID: 1, Title: title, Description: description, Status: InReview, Assignee: bob, Creator: ann,
+		Version: 1,
+		Due:     time.Date(2030, 6, 1, 10, 0, 0, 123_000_000, time.UTC), Created: made.Created, Updated: made.Created}
 	same(t, "task", made, want)
 	same(t, "stored", try(d.Task(t.Context(), 1))(t), want)
 	if made.Created.Before(before) || made.Created.After(time.Now()) || made.Created.Location() != time.UTC {
@@ -89,10 +93,12 @@ func TestTaskTakesWhatIsJustWithinTheLimits(t *testing.T) {
 }
 
 func TestPatchChangesOnlyWhatItNames(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		due := time.Now().Add(time.Hour).UTC()
-		old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Assignee: new(bob), Due: &due}))(t)
+		old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Assignee: new(bob),
+			Due: &due}))(t)
 		for i, c := range []struct {
 			patch TaskPatch
 			edit  func(*Task)
@@ -118,32 +124,37 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 }
 
 func TestPutGivesDefaultsToWhatItDoesNotName(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
-	old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Status: new(Done), Assignee: new(bob), Due: new(at(12, 0))}))(t)
+	old := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Description: new("a"), Status: new(Done),
+		Assignee: new(bob), Due: new(at(12, 0))}))(t)
 	e.take()
 	got, created, err := d.ReplaceTask(t.Context(), cid, old.ID, TaskPatch{Title: new("B")}, Precondition{})
 	must(t, err)
 	same(t, "created", created, false)
-	want := Task{ID: old.ID, Title: "B", Status: Todo, Creator: ann, Version: 2, Created: old.Created, Updated: got.Updated}
+	want := Task{ID: old.ID, Title: "B", Status: Todo, Creator: ann, Version: 2, Created: old.Created,
+		Updated: got.Updated}
 	same(t, "task", got, want)
-	sameLines(t, "published", e.said(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
+	sameLines(t, "published", e.lines(), []string{"bob task_unassigned 2", "ann status_change 1", "task 1 v2"})
 	_, _, err = d.ReplaceTask(t.Context(), cid, old.ID, TaskPatch{Description: new("no title")}, Precondition{})
 	same(t, "put without a title", field(err), "title")
 	same(t, "task", try(d.Task(t.Context(), old.ID))(t), want)
 }
 
 func TestPutIdsAreNotGivenAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, e := startIn(t, dir, Settings{})
 	put := func(id int64) bool {
 		t.Helper()
-		made, created, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("X"), Assignee: new(bob)}, Precondition{})
+		made, created, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("X"), Assignee: new(bob)},
+			Precondition{})
 		must(t, err)
 		same(t, "id", made.ID, id)
 		return created
 	}
 	same(t, "created", put(3), true)
-	sameLines(t, "published", e.said(), []string{"bob task_assigned 1", "task 3 v1"})
+	sameLines(t, "published", e.lines(), []string{"bob task_assigned 1", "task 3 v1"})
 	same(t, "created again", put(3), false)
 	same(t, "next", task(t, d).ID, 4)
 	must(t, d.DeleteTask(t.Context(), ann, 4, Precondition{}))
@@ -159,9 +170,10 @@ func TestPutIdsAreNotGivenAgain(t *testing.T) {
 }
 
 func TestPreconditions(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	made := task(t, d)
-	move(t, d, made.ID, InProgress) // version 2
+	setStatus(t, d, made.ID, InProgress) // version 2
 	e.take()
 	for _, c := range []struct {
 		name    string
@@ -178,7 +190,8 @@ func TestPreconditions(t *testing.T) {
 	} {
 		_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title}, c.only)
 		same(t, "PATCH "+c.name, !errors.Is(err, ErrPrecondition), c.present)
-		_, _, err = d.ReplaceTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: new(InProgress), Assignee: new(bob)}, c.only)
+		_, _, err = d.ReplaceTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: new(InProgress),
+			Assignee: new(bob)}, c.only)
 		same(t, "PUT "+c.name, !errors.Is(err, ErrPrecondition), c.present)
 		_, _, err = d.ReplaceTask(t.Context(), ann, 100, TaskPatch{Title: new("X")}, c.only)
 		same(t, "PUT of a new one "+c.name, !errors.Is(err, ErrPrecondition), c.absent)
@@ -196,12 +209,13 @@ func TestPreconditions(t *testing.T) {
 }
 
 func TestPutOfTheSameWritesNothing(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	due := at(12, 0)
 	draft := TaskPatch{Title: new("X"), Description: new("x"), Assignee: new(bob), Due: &due}
 	made, _, err := d.ReplaceTask(t.Context(), ann, 7, draft, Precondition{})
 	must(t, err)
-	settle(t, d)
+	flushState(t, d)
 	e.take()
 	same(t, "writes", writes(t, d, func() {
 		again, created, err := d.ReplaceTask(t.Context(), cid, 7, draft, Precondition{})
@@ -215,6 +229,7 @@ func TestPutOfTheSameWritesNothing(t *testing.T) {
 }
 
 func TestDeletingIsForTheCreatorAndAdmins(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	for _, c := range []struct {
 		actor int64
@@ -238,13 +253,15 @@ func TestDeletingIsForTheCreatorAndAdmins(t *testing.T) {
 }
 
 func TestDeletingTellsTheAssignee(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	id := task(t, d).ID
 	e.take()
 	must(t, d.DeleteTask(t.Context(), ann, id, Precondition{}))
 	events := e.take()
 	told := events[0].(Notified)
-	if told.User != bob || told.Kind != Unassigned || told.Task != 0 || told.Message != "You have been unassigned from task 'Fix Login'" {
+	if told.User != bob || told.Kind != Unassigned || told.Task != 0 ||
+		told.Message != "You have been unassigned from task 'Fix Login'" {
 		t.Errorf("told %+v", told)
 	}
 	same(t, "then", events[1], Event(TaskDeleted{id}))
@@ -254,15 +271,17 @@ func TestDeletingTellsTheAssignee(t *testing.T) {
 }
 
 func TestADeactivatedAssigneeKeepsTheTask(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	made := task(t, d)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 	e.take()
-	same(t, "assignee", move(t, d, made.ID, Done).Assignee, bob)
-	sameLines(t, "published", e.said(), []string{"task 1 v2"})
+	same(t, "assignee", setStatus(t, d, made.ID, Done).Assignee, bob)
+	sameLines(t, "published", e.lines(), []string{"task 1 v2"})
 }
 
 func TestTasksAreListedByPages(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for i := range 30 {
 		draft := TaskPatch{Title: new(fmt.Sprint("Task ", i)), Description: new("beschreibung")}
@@ -285,7 +304,8 @@ func TestTasksAreListedByPages(t *testing.T) {
 		{"both", TaskQuery{Status: Todo, Assignee: bob}, func(i int64) bool { return i%2 == 0 && i%3 != 0 }},
 		{"search", TaskQuery{Search: "TASK 1"}, func(i int64) bool { return i == 1 || i >= 10 && i < 20 }},
 		{"search in descriptions", TaskQuery{Search: "Schreib"}, func(int64) bool { return true }},
-		{"all three", TaskQuery{Status: Done, Assignee: bob, Search: "task 1"}, func(i int64) bool { return i == 12 || i == 18 }},
+		{"all three", TaskQuery{Status: Done, Assignee: bob, Search: "task 1"},
+			func(i int64) bool { return i == 12 || i == 18 }},
 		{"nothing", TaskQuery{Search: "_"}, func(int64) bool { return false }},
 	} {
 		var want []int64
@@ -320,6 +340,7 @@ func TestTasksAreListedByPages(t *testing.T) {
 
 // A host may delete a task and create another with its id.
 func TestATaskCreatedAgainIsAnother(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		due := time.Now().Add(30 * time.Minute)
@@ -342,10 +363,12 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 		if fresh.Version <= old.Version {
 			t.Errorf("version %d comes after %d", fresh.Version, old.Version)
 		}
-		if _, err := d.UpdateTask(t.Context(), ann, 7, draft, Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
+		if _, err := d.UpdateTask(t.Context(), ann, 7, draft,
+			Precondition{Versions: []int64{old.Version}}); !errors.Is(err, ErrPrecondition) {
 			t.Errorf("a version of the old one passes: %v", err)
 		}
-		sameLines(t, "told", e.said(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version), "bob deadline_warning 5"})
+		sameLines(t, "told", e.lines(), []string{"bob task_assigned 4", fmt.Sprintf("task 7 v%d", fresh.Version),
+			"bob deadline_warning 5"})
 		for _, n := range inboxOf(t, d, bob) {
 			if (n.Task == 7) != (n.Title == "New") {
 				t.Errorf("'%s' leads to task %d", n.Message, n.Task)
@@ -355,16 +378,22 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 }
 
 func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	long := strings.Repeat("x", MaxDescription)
 	const tasks = 3 * maxCompared / MaxDescription
-	for i := range tasks {
-		draft := TaskPatch{Title: new("Large"), Description: &long}
-		if i%500 == 0 {
-			draft.Title = new("Needle")
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for i := range tasks {
+			draft := TaskPatch{Title: new("Large"), Description: &long}
+			if i%500 == 0 {
+				draft.Title = new("Needle")
+			}
+			if _, err := tx.createTask(ann, int64(1+i), draft); err != nil {
+				return err
+			}
 		}
-		try(d.CreateTask(t.Context(), ann, draft))(t)
-	}
+		return nil
+	}))
 	found, pages, before := 0, 0, int64(0)
 	for more := true; more; more = before != 0 {
 		page, next, err := d.Tasks(t.Context(), TaskQuery{Search: "NEEDLE", Limit: 50, Before: before})
@@ -379,6 +408,7 @@ func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
 
 // Anybody may give an id: nobody may use up those of the others with it.
 func TestTheLargestIDKeepsNobodyFromMakingTasks(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	put := func(id int64) Task {
 		t.Helper()
@@ -412,6 +442,7 @@ func TestTheLargestIDKeepsNobodyFromMakingTasks(t *testing.T) {
 }
 
 func TestWhereNoIDIsLeftItIsSaid(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	skipTasksTo(t, d, MaxID-1)
 	same(t, "the last id", try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X")}))(t).ID, MaxID)
@@ -438,6 +469,7 @@ func skipTasksTo(t testing.TB, d *DB, id int64) {
 }
 
 func TestAPageOfLongTextsIsShort(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	long := strings.Repeat("€", MaxDescription) // 30,000 bytes
 	const n = 80

@@ -8,24 +8,24 @@ import (
 	"time"
 )
 
-// Tx is what an op may do: one of the writer's transactions, with one clock.
+// A Tx is one transaction of the writer. All ops of a batch share it. It has one clock: now.
 type Tx struct {
 	w         *writer
-	now       time.Time         // UTC, whole milliseconds
-	last      ids               // the newest given, this batch's included
-	people    map[int64]*person // copies of those the batch touched; nil: deleted
-	tasks     map[int64]Task    // those the batch looked at, as it sees them; zero: deleted
-	outbox    []Event           // what to publish after the commit
-	changed   bool              // some op wrote
-	mustFlush bool              // something read or deleted: user_state has to go with this commit
+	now       time.Time             // UTC, whole milliseconds
+	last      ids                   // the newest ids, this batch included
+	users     map[int64]*cachedUser // copies of the users that the batch read or changed; nil: deleted
+	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
+	outbox    []Event               // published after the commit
+	changed   bool                  // an op of the batch changed the file
+	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
 
-	// Of the op at hand:
-	wrote  bool     // it changed the file
-	failed error    // its first statement that failed
-	undo   []func() // puts people and tasks back
+	// These belong to the op that runs now:
+	wrote  bool     // it may have changed the file
+	failed error    // the error of its first statement that failed
+	undo   []func() // undo its changes of users and tasks, the last first
 }
 
-// exec runs a statement that writes and returns how many rows it changed.
+// exec runs a statement that writes. It returns how many rows changed.
 func (tx *Tx) exec(q string, args ...any) (int64, error) {
 	stmt, err := tx.w.prepared(q)
 	if err != nil {
@@ -39,7 +39,7 @@ func (tx *Tx) exec(q string, args ...any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// row runs a statement that reads one row. Nothing found is sql.ErrNoRows.
+// row runs a statement that reads one row. If there is none, Scan returns sql.ErrNoRows.
 func (tx *Tx) row(q string, args ...any) *row {
 	stmt, err := tx.w.prepared(q)
 	if err != nil {
@@ -65,7 +65,7 @@ func (r *row) Scan(dest ...any) error {
 	return r.tx.fail(err)
 }
 
-// each runs a statement that reads and calls scan for every row.
+// each runs a statement that reads. It calls scan for every row, until scan returns an error.
 func (tx *Tx) each(q string, scan func(*sql.Rows) error, args ...any) error {
 	stmt, err := tx.w.prepared(q)
 	if err != nil {
@@ -87,16 +87,16 @@ func (tx *Tx) each(q string, scan func(*sql.Rows) error, args ...any) error {
 	return nil
 }
 
-// fail remembers that a statement failed: even an op that goes on as if nothing had been is then undone.
+// fail records that a statement of the op failed. The op is then undone, even if it ignores the error.
 func (tx *Tx) fail(err error) error {
-	err = meaning(err)
+	err = classify(err)
 	if tx.failed == nil {
 		tx.failed = err
 	}
 	return err
 }
 
-// task returns a task as this batch sees it, or ErrNotFound.
+// task returns a task with the changes of this batch, or ErrNotFound.
 func (tx *Tx) task(id int64) (Task, error) {
 	t, ok := tx.tasks[id]
 	if !ok {
@@ -107,7 +107,7 @@ func (tx *Tx) task(id int64) (Task, error) {
 		if t, err = scanTask(tx.row(selectTask+` WHERE id = ?`, id)); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return Task{}, err
 		}
-		tx.tasks[id] = t
+		tx.tasks[id] = t // a zero Task if there is none
 	}
 	if t.ID == 0 {
 		return Task{}, fmt.Errorf("task %d: %w", id, ErrNotFound)
@@ -115,8 +115,8 @@ func (tx *Tx) task(id int64) (Task, error) {
 	return t, nil
 }
 
-// remember has the batch see task id as t, until the op at hand fails.
-func (tx *Tx) remember(id int64, t Task) {
+// setTask keeps t as the state of task id for the rest of the batch. That is undone if the op fails.
+func (tx *Tx) setTask(id int64, t Task) {
 	was, seen := tx.tasks[id]
 	tx.undo = append(tx.undo, func() {
 		if tx.tasks[id] = was; !seen {
@@ -126,9 +126,9 @@ func (tx *Tx) remember(id int64, t Task) {
 	tx.tasks[id] = t
 }
 
-// putTask writes the change of a task from old to new and tells whom the rules name. A task that is created has a zero
-// old, one that is deleted a zero new. Every change of a task passes here. It returns the task as it is stored;
-// where nothing changed, nothing is written.
+// putTask stores the change of a task from old to new, and notifies the users whom the rules name. old is zero for a
+// new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task as stored. If
+// nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	if old.ID != 0 && new.ID != 0 {
 		new.Version, new.Updated = old.Version, old.Updated
@@ -151,11 +151,19 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	if err := tx.storeTask(old, new); err != nil {
 		return Task{}, err
 	}
-	tx.remember(max(old.ID, new.ID), new)
+	if err := tx.announce(actor, old, new); err != nil {
+		return Task{}, err
+	}
+	return new, nil
+}
+
+// announce stores the notifications about a change that storeTask has stored, and adds the events of it to the outbox.
+func (tx *Tx) announce(actor int64, old, new Task) error {
+	tx.setTask(max(old.ID, new.ID), new)
 	for _, n := range changed(old, new) {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
-			return Task{}, err
+			return err
 		}
 	}
 	if new.ID == 0 {
@@ -163,140 +171,66 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	} else {
 		tx.outbox = append(tx.outbox, TaskChanged{new})
 	}
-	return new, nil
+	return nil
 }
 
-// lastVersion is the version that a task has, that the one had which was deleted under its id, or that one may have had
-// which a restore does not know: no version comes twice.
+// lastVersion returns the newest version that task id ever had, so that no version is used twice. A deleted task leaves
+// its version in former_tasks. For a task that the restored backup did not know, it is the version to which the
+// restore raised all tasks.
 func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 	switch {
 	case old.ID != 0:
 		return old.Version, nil
 	case id > tx.last.task && id < hostTasks:
-		return tx.w.since.version, nil
+		return tx.w.restored.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return max(version, tx.w.since.version), err
+	return max(version, tx.w.restored.version), err
 }
 
+// storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
 func (tx *Tx) storeTask(old, new Task) error {
-	warn := ms(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
-	var err error
+	warn := toMillis(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
 	switch {
 	case new.ID == 0:
-		if _, err = tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID); err == nil {
-			_, err = tx.exec(`INSERT OR REPLACE INTO former_tasks (id, version) VALUES (?, ?)`, old.ID, old.Version)
-		}
+		return tx.removeTask(old)
 	case old.ID == 0:
-		_, err = tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at, version, created_at, updated_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			new.ID, new.Title, new.Description, new.Status, orNull(new.Assignee), orNull(new.Creator),
-			ms(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
+		return tx.insertTask(new, warn)
 	default:
-		if new.Assignee != old.Assignee || new.Creator != old.Creator { // apart, since naming an indexed column rewrites its index
-			if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`, orNull(new.Assignee), orNull(new.Creator), new.ID); err != nil {
-				return err
-			}
-		}
-		_, err = tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
-			new.Title, new.Description, new.Status, ms(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
+		return tx.updateTask(old, new, warn)
 	}
+}
+
+func (tx *Tx) removeTask(old Task) error {
+	if _, err := tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID); err != nil {
+		return err
+	}
+	_, err := tx.exec(`INSERT OR REPLACE INTO former_tasks (id, version) VALUES (?, ?)`, old.ID, old.Version)
 	return err
 }
 
-// notify stores a notification and puts it in the outbox, unless it is for the actor, who is told of
-// what they did themselves only if they want to be, or for somebody inactive. A dedupe key that the user has already
-// makes it nothing. It is created now, but not before n.Created, when its task was: the clock may have been put back.
-func (tx *Tx) notify(actor int64, n Notification) error {
-	who, err := tx.person(n.User)
-	if errors.Is(err, ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if !who.Active || n.User == actor && !who.NotifyOwn {
-		return nil
-	}
-	n.ID = tx.last.notification + 1
-	if n.Created.Before(tx.now) {
-		n.Created = tx.now
-	}
-	stored, err := tx.exec(`INSERT INTO notifications (id, user_id, task_id, type, message, title, status, due_date, created_at, dedupe_key)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
-		n.ID, n.User, orNull(n.Task), n.Kind, n.Message, n.Title, textOrNull(string(n.Status)), ms(n.Due), n.Created.UnixMilli(), textOrNull(n.dedupe))
-	if err != nil || stored == 0 {
-		return err
-	}
-	tx.last.notification = n.ID
-	who = tx.touch(who)
-	who.inbox.unread++
-	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
-	return nil
-}
-
-func textOrNull(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
-const (
-	// hostTasks is where the ids begin that a host may give without new ones going on behind them: or anybody could, with one
-	// task that has the largest, keep everybody from making another.
-	hostTasks = 1 << 47
-	// taskStride is how far beyond the newest id one there may be for new ones to go on behind it all the same.
-	taskStride = 1 << 20
-)
-
-// nextTask is an id that no task had.
-func (tx *Tx) nextTask() (int64, error) {
-	for id := tx.last.task + 1; id <= MaxID; id++ {
-		if id < hostTasks {
-			return id, nil
-		}
-		var taken bool
-		err := tx.row(`SELECT EXISTS (SELECT 1 FROM tasks WHERE id = ?1) OR EXISTS (SELECT 1 FROM former_tasks WHERE id = ?1)`, id).Scan(&taken)
-		if err != nil || !taken {
-			return id, err
-		}
-	}
-	return 0, Conflict{"id", fmt.Sprintf("every id up to the largest, %d, was given: name an id with PUT", int64(MaxID))}
-}
-
-// seenTask keeps an id of a task from being given again.
-func (tx *Tx) seenTask(id int64) error {
-	if id <= tx.last.task || id >= hostTasks && id > tx.last.task+taskStride {
-		return nil
-	}
-	tx.last.task = id
-	_, err := tx.exec(`UPDATE counters SET last_task = ? WHERE id = 1`, id)
+func (tx *Tx) insertTask(new Task, warn any) error {
+	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
+			version, created_at, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
+		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
 	return err
 }
 
-// nextUser is an id that no user had: with Provision on, one that the host has no use for.
-func (tx *Tx) nextUser() (int64, error) {
-	id := tx.last.user + 1
-	if tx.w.d.set.Provision {
-		id = max(id, HostIDs)
+func (tx *Tx) updateTask(old, new Task, warn any) error {
+	// Apart: SQLite rewrites the index of each column that a statement names, even if nothing changed.
+	if new.Assignee != old.Assignee || new.Creator != old.Creator {
+		if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`,
+			idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
+			return err
+		}
 	}
-	if id > MaxID {
-		return 0, Conflict{"id", fmt.Sprintf("somebody has the largest id, %d, and new ones go on behind it: name an id with PUT", int64(MaxID))}
-	}
-	return id, nil
-}
-
-// seenUser keeps an id of a user from being given again.
-func (tx *Tx) seenUser(id int64) error {
-	if id <= tx.last.user {
-		return nil
-	}
-	tx.last.user = id
-	_, err := tx.exec(`UPDATE counters SET last_user = ? WHERE id = 1`, id)
+	_, err := tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
+		updated_at = ? WHERE id = ?`,
+		new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
 	return err
 }

@@ -12,7 +12,7 @@ import (
 
 // withDueTask runs test with a database, a clock that stands still until it sleeps, and a task of ann's that is bob's
 // and due two hours from now.
-func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *ear, due Task)) {
+func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *recorder, due Task)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
@@ -25,27 +25,29 @@ func withDueTask(t *testing.T, test func(t *testing.T, d *DB, e *ear, due Task))
 }
 
 // warned runs the check and returns what was said.
-func warned(t testing.TB, d *DB, e *ear) []string {
+func warned(t testing.TB, d *DB, e *recorder) []string {
 	t.Helper()
 	try(d.WarnDeadlines(t.Context()))(t)
-	return e.said()
+	return e.lines()
 }
 
 func TestWarningFiresAnHourAhead(t *testing.T) {
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	t.Parallel()
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		sameLines(t, "two hours before", warned(t, d, e), nil)
 		<-time.After(time.Hour - time.Millisecond)
 		sameLines(t, "just before the hour", warned(t, d, e), nil)
 		<-time.After(time.Millisecond)
 		sameLines(t, "an hour before", warned(t, d, e), []string{"bob deadline_warning 2"})
 		same(t, "message", inboxOf(t, d, bob)[0].Message, "Task 'Fix Login' is due in 1 hour")
-		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Due, due.Due)
+		same(t, "due date of the warning", inboxOf(t, d, bob)[0].Args, Args{due.Due})
 		same(t, "version of the task", try(d.Task(t.Context(), due.ID))(t).Version, due.Version)
 	})
 }
 
 func TestRepeatedWarningIsOne(t *testing.T) {
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	t.Parallel()
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		for range 70 {
 			<-time.After(time.Minute)
 			var sweeps sync.WaitGroup
@@ -55,30 +57,37 @@ func TestRepeatedWarningIsOne(t *testing.T) {
 			}
 			sweeps.Wait()
 		}
-		move(t, d, due.ID, InProgress)
+		setStatus(t, d, due.ID, InProgress)
 		try(d.SweepDeadlines(t.Context()))(t)
 		try(d.WarnDeadlines(t.Context()))(t)
-		sameLines(t, "published", e.said(), []string{"bob deadline_warning 2", "bob status_change 3", fmt.Sprintf("task %d v2", due.ID)})
+		sameLines(t, "published", e.lines(), []string{"bob deadline_warning 2", "bob status_change 3",
+			fmt.Sprintf("task %d v2", due.ID)})
 	})
 }
 
 func TestWarningIsArmedAgain(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		edit func(due Task) TaskPatch
 		want []string
 	}{
-		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by an earlier due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} }, []string{"bob deadline_warning 3"}},
-		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} }, []string{"cid deadline_warning 2"}},
-		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} }, []string{"ann deadline_warning 1"}},
+		{"by a later due date", func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(5 * time.Minute))} },
+			[]string{"bob deadline_warning 3"}},
+		{"by an earlier due date",
+			func(due Task) TaskPatch { return TaskPatch{Due: new(due.Due.Add(-5 * time.Minute))} },
+			[]string{"bob deadline_warning 3"}},
+		{"by another assignee", func(Task) TaskPatch { return TaskPatch{Assignee: new(cid)} },
+			[]string{"cid deadline_warning 2"}},
+		{"by nobody in particular", func(Task) TaskPatch { return TaskPatch{Assignee: new(int64(0))} },
+			[]string{"ann deadline_warning 1"}},
 		{"not by a new title", func(Task) TaskPatch { return TaskPatch{Title: new("Fix Logout")} }, nil},
 		{"not by a new status", func(Task) TaskPatch { return TaskPatch{Status: new(InReview)} }, nil},
 		{"not by closing", func(Task) TaskPatch { return TaskPatch{Status: new(Done), Assignee: new(cid)} }, nil},
 		{"not by the same due date", func(due Task) TaskPatch { return TaskPatch{Due: &due.Due} }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+			withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 				<-time.After(70 * time.Minute)
 				sameLines(t, "first", warned(t, d, e), []string{"bob deadline_warning 2"})
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit(due), Precondition{}))(t)
@@ -86,14 +95,15 @@ func TestWarningIsArmedAgain(t *testing.T) {
 				sameLines(t, "then", warned(t, d, e), c.want)
 				sameLines(t, "and no more", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
-				sameLines(t, "nor by a sweep", e.said(), nil)
+				sameLines(t, "nor by a sweep", e.lines(), nil)
 			})
 		})
 	}
 }
 
 func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	t.Parallel()
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		<-time.After(70 * time.Minute)
 		warned(t, d, e)
 		for _, to := range []int64{cid, bob} {
@@ -111,6 +121,7 @@ func TestWhoLeavesAndComesBackIsNotWarnedTwice(t *testing.T) {
 }
 
 func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name string
 		edit TaskPatch
@@ -121,16 +132,18 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 		{"without a due date", TaskPatch{Due: new(time.Time)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+			withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 				try(d.UpdateTask(t.Context(), ann, due.ID, c.edit, Precondition{}))(t)
 				e.take()
 				<-time.After(70 * time.Minute)
 				sameLines(t, "warnings", warned(t, d, e), nil)
 				try(d.SweepDeadlines(t.Context()))(t)
-				sameLines(t, "of a sweep", e.said(), nil)
-				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due}, Precondition{}))(t)
+				sameLines(t, "of a sweep", e.lines(), nil)
+				try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Status: new(Todo), Due: &due.Due},
+					Precondition{}))(t)
 				e.take()
-				sameLines(t, "once open and due again", warned(t, d, e), []string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
+				sameLines(t, "once open and due again", warned(t, d, e),
+					[]string{fmt.Sprintf("bob deadline_warning %d", unread(t, d, bob))})
 			})
 		})
 	}
@@ -138,13 +151,15 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 
 // What becomes of a task between the look and the turn of the writer counts.
 func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	t.Parallel()
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		<-time.After(70 * time.Minute)
 		closing := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
 		gone := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due.Due}))(t)
-		move(t, d, closing.ID, Done)
+		setStatus(t, d, closing.ID, Done)
 		must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
-		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))}, Precondition{}))(t)
+		try(d.UpdateTask(t.Context(), ann, due.ID, TaskPatch{Due: new(time.Now().Add(3 * time.Hour))},
+			Precondition{}))(t)
 		e.take()
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			for _, id := range []int64{due.ID, closing.ID, gone.ID} {
@@ -154,13 +169,14 @@ func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 			}
 			return nil
 		}))
-		sameLines(t, "published", e.said(), nil)
+		sameLines(t, "published", e.lines(), nil)
 		<-time.After(2 * time.Hour)
 		same(t, "warned of when it is due", len(warned(t, d, e)), 1)
 	})
 }
 
 func TestWarningAfterDowntime(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		down time.Duration
 		want string
@@ -174,7 +190,8 @@ func TestWarningAfterDowntime(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				dir := t.TempDir()
 				d, _ := startIn(t, dir, Settings{})
-				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Due: new(time.Now().Add(2 * time.Hour))}))(t)
+				try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"),
+					Due: new(time.Now().Add(2 * time.Hour))}))(t)
 				must(t, d.Close())
 				<-time.After(c.down)
 				d = openIn(t, dir, Settings{}, nil)
@@ -193,29 +210,32 @@ func TestWarningAfterDowntime(t *testing.T) {
 }
 
 func TestWarnBeforeMayChangeBetweenRuns(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
-		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob), Due: new(time.Now().Add(3 * time.Hour))}))(t)
+		try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("A"), Assignee: new(bob),
+			Due: new(time.Now().Add(3 * time.Hour))}))(t)
 		e.take()
 		sameLines(t, "with an hour", warned(t, d, e), nil)
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.hear)
+		d = openIn(t, dir, Settings{WarnBefore: 30 * time.Minute}, e.publish)
 		<-time.After(2 * time.Hour)
 		sameLines(t, "with half an hour", warned(t, d, e), nil)
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.hear)
+		d = openIn(t, dir, Settings{WarnBefore: 4 * time.Hour}, e.publish)
 		sameLines(t, "with four hours", warned(t, d, e), []string{"bob deadline_warning 2"})
 		must(t, d.Close())
-		d = openIn(t, dir, Settings{}, e.hear)
+		d = openIn(t, dir, Settings{}, e.publish)
 		sameLines(t, "with an hour again", warned(t, d, e), nil)
 		try(d.SweepDeadlines(t.Context()))(t)
-		sameLines(t, "nor by a sweep", e.said(), nil)
+		sameLines(t, "nor by a sweep", e.lines(), nil)
 	})
 }
 
 func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
-	withDueTask(t, func(t *testing.T, d *DB, e *ear, due Task) {
+	t.Parallel()
+	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 		<-time.After(70 * time.Minute)
 		e.take()
@@ -223,11 +243,12 @@ func TestSweepFindsWhoCouldNotBeToldBefore(t *testing.T) {
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
 		sameLines(t, "active again", warned(t, d, e), nil)
 		try(d.SweepDeadlines(t.Context()))(t)
-		sameLines(t, "sweep", e.said(), []string{"bob deadline_warning 2"})
+		sameLines(t, "sweep", e.lines(), []string{"bob deadline_warning 2"})
 	})
 }
 
 func TestManyWarningsTakeTurns(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		const n = 2*warnAtOnce + 5
@@ -246,6 +267,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 }
 
 func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	rows, err := d.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+dueNow, 0, 0, 0, 0)
 	must(t, err)
@@ -256,7 +278,8 @@ func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
 		must(t, rows.Scan(new(int), new(int), new(int), &step))
 		plan = append(plan, step)
 	}
-	if !slices.ContainsFunc(plan, func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
+	if !slices.ContainsFunc(plan,
+		func(step string) bool { return step == "SEARCH tasks USING COVERING INDEX tasks_warn_at (warn_at<?)" }) {
 		t.Errorf("plan: %q", plan)
 	}
 }
@@ -267,7 +290,8 @@ func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
 	before := d.Newest()
 	last := fill(t, d, bob, n)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(), before)
+		_, err := tx.exec(`UPDATE notifications SET created_at = ? WHERE id > ?`, time.Now().Add(-ago).UnixMilli(),
+			before)
 		return err
 	}))
 	return last
@@ -276,6 +300,7 @@ func aged(t testing.TB, d *DB, n int, ago time.Duration) int64 {
 const month = 30 * 24 * time.Hour
 
 func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	aged(t, d, 10, month+time.Hour)        // 1 to 10
 	old := aged(t, d, 10, month+time.Hour) // 11 to 20
@@ -296,6 +321,7 @@ func TestCleaningUpDeletesWhatIsReadAndOld(t *testing.T) {
 }
 
 func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	aged(t, d, 10, 2*month)
 	aged(t, d, 5, time.Hour)
@@ -304,13 +330,14 @@ func TestCleaningUpUnreadTellsTheCount(t *testing.T) {
 	try(d.MarkUnread(t.Context(), bob, 1))(t)
 	e.take()
 	same(t, "deleted", try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(-month)))(t), 6)
-	sameLines(t, "published", e.said(), []string{"bob recounted 5"})
+	sameLines(t, "published", e.lines(), []string{"bob recounted 5"})
 	same(t, "bob's unread", unread(t, d, bob), 5)
 	same(t, "cid's unread", unread(t, d, cid), 1)
 	same(t, "bob's inbox", len(inboxOf(t, d, bob)), 9)
 }
 
 func TestCleaningUpTakesTurns(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	last := aged(t, d, 1000, 2*month)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -328,6 +355,7 @@ func TestCleaningUpTakesTurns(t *testing.T) {
 
 // Whoever comes while there is cleaning up waits for one slice at most, however many are to come.
 func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		aged(t, d, 6*deleteAtOnce, 2*month)
@@ -341,7 +369,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			hold, held := make(chan struct{}), make(chan struct{})
 			var before int
 			writing.Go(func() {
-				d.update(context.Background(), func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
+				d.update(context.Background(),
+					func(tx *Tx) (err error) { before, err = rows(tx); close(held); <-hold; return err })
 			})
 			<-held
 			if first {
@@ -351,7 +380,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			synctest.Wait()       // now the next waits for the writer
 			var after int
 			writing.Go(func() {
-				if err := d.update(context.Background(), func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
+				if err := d.update(context.Background(),
+					func(tx *Tx) (err error) { after, err = rows(tx); return err }); err != nil {
 					t.Error(err)
 				}
 			})
@@ -359,7 +389,8 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			close(hold)
 			writing.Wait()
 			if before-after > deleteAtOnce {
-				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after, deleteAtOnce)
+				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after,
+					deleteAtOnce)
 			}
 		}
 		cleaning.Wait()
@@ -369,6 +400,7 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 
 // Between the look and the turn of the writer somebody may put a notification back to unread.
 func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	aged(t, d, 3, 2*month)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
@@ -386,12 +418,13 @@ func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
 
 // What was read earlier in the same batch is read, though the file does not say so yet.
 func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		fill(t, d, bob, 3)
-		settle(t, d)
+		flushState(t, d)
 		deleted := -1
-		atOnce(t, d, 2, func(i int) {
+		inOneBatch(t, d, 2, func(i int) {
 			var err error
 			if i == 0 {
 				_, err = d.MarkAllRead(t.Context(), bob, 0)
@@ -411,6 +444,7 @@ func TestCleaningUpKnowsWhatItsBatchRead(t *testing.T) {
 }
 
 func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)
@@ -423,15 +457,16 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 		t.Fatal("nothing is left to purge")
 	}
 	d = openIn(t, crashed(t, dir), Settings{}, nil)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	same(t, "bob's rows", number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob), 0)
 	same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
 	same(t, "cid's unread", unread(t, d, cid), 5)
 	same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
 func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		slow := func(Batch) { <-time.After(400 * time.Millisecond) }
 		d, _ := startIn(t, t.TempDir(), Settings{Committed: slow})
@@ -446,7 +481,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 		if n := rows(); n == 0 || n == before {
 			t.Errorf("%d rows of %d are left", n, before)
 		}
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		same(t, "bob's rows", rows(), 0)
 		same(t, "to purge", number(t, d, `SELECT count(*) FROM former_users WHERE NOT purged`), 0)
 		same(t, "cid's rows", len(inboxOf(t, d, cid)), 5)
@@ -455,6 +490,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 
 // Each of them makes a new list of all logins of its user, and the old one is kept until the turn ends.
 func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -475,20 +511,22 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	same(t, "published", ended, 400)
 	same(t, "left", number(t, d, `SELECT count(*) FROM sessions`), 100)
 	for _, user := range []int64{ann, bob, cid} {
-		who := try(d.person(t.Context(), user))(t)
-		same(t, "left in memory", int64(len(who.logins)), number(t, d, `SELECT count(*) FROM sessions WHERE user_id = ?`, user))
+		who := try(d.cachedUser(t.Context(), user))(t)
+		same(t, "left in memory", int64(len(who.sessions)), number(t, d,
+			`SELECT count(*) FROM sessions WHERE user_id = ?`, user))
 	}
 	same(t, "forgotten again", try(d.DeleteExpiredSessions(t.Context()))(t), 0)
 }
 
 func TestExpiredSessionsAreForgotten(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		short := try(startSession(d, bob, time.Hour))(t)
 		long := try(startSession(d, bob, 2*time.Hour))(t)
 		<-time.After(time.Hour)
 		same(t, "forgotten", try(d.DeleteExpiredSessions(t.Context()))(t), 1)
-		sameLines(t, "published", e.said(), []string{"bob signed out of one login"})
+		sameLines(t, "published", e.lines(), []string{"bob signed out of one login"})
 		same(t, "rows", number(t, d, `SELECT count(*) FROM sessions`), 1)
 		if _, err := d.Admit(t.Context(), Grant{User: bob, Ours: true, Session: short.ID}); err == nil {
 			t.Error("a token of the expired login is good")
@@ -498,12 +536,14 @@ func TestExpiredSessionsAreForgotten(t *testing.T) {
 }
 
 func TestOptimizeRuns(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	must(t, d.Optimize(t.Context()))
 }
 
 // While the dedupe key of a warning stands, the same warning is not given again.
 func TestCleaningUpSparesWarningsOfWhatIsToCome(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := startIn(t, t.TempDir(), Settings{WarnBefore: 2 * month})
 		due := time.Now().Add(2 * month)

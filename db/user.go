@@ -16,26 +16,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A User is somebody who can sign in, or whom a host signs in.
+// A User is an account: somebody who can sign in here, or whom a host signs in.
 type User struct {
 	ID        int64
-	Username  string // unique whatever the case
+	Username  string // unique; case and Unicode form make no difference
 	Name      string // to display
 	Admin     bool
-	Active    bool
-	TimeZone  string // IANA
-	NotifyOwn bool   // also told of their own changes
-	Created   time.Time
+	Active    bool      // an inactive user can't sign in and gets no notifications
+	TimeZone  string    // IANA name: "Europe/Berlin"
+	NotifyOwn bool      // also gets notifications of what the user did
+	Created   time.Time // UTC, milliseconds
 }
 
-// A UserPatch changes what is not nil.
+// A UserPatch changes the fields that are not nil.
 type UserPatch struct {
-	Username  *string
-	Name      *string
-	TimeZone  *string
-	Password  *string
-	Old       *string    // the password so far; required of those who change their own
-	From      netip.Addr // where Old, which is a Guess, comes from
+	Username  *string    // 1 to 150 letters, digits or any of _ . @ + -
+	Name      *string    // 1 to 150 characters, trimmed
+	TimeZone  *string    // IANA name
+	Password  *string    // at least 8 characters, at most 1,024 bytes, and none of the commonest
+	Old       *string    // the present password; checked if it is not nil, as an Attempt from From
+	From      netip.Addr // the address that sent Old
 	NotifyOwn *bool
 	Admin     *bool
 	Active    *bool
@@ -44,27 +44,30 @@ type UserPatch struct {
 // maxName is the longest user name or name, in characters.
 const maxName = 150
 
-// isUsername reports whether name can be a user name. It may have marks, which many scripts can't do without, but not as
-// its first. By hand, since what regexp makes of these classes takes 4 MB.
+// isUsername reports whether name can be a user name. It may contain combining marks, because many scripts need them,
+// but it can't begin with one. There is no regular expression, because one with these classes takes 4 MB of memory.
 func isUsername(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
-	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName && !strings.ContainsFunc(name, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune("_.@+-", r)
-	})
+	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName &&
+		!strings.ContainsFunc(name, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) &&
+				!strings.ContainsRune("_.@+-", r)
+		})
 }
 
-// maxTyped is the longest user name that is looked at, in bytes, however it is composed: strangers send 64 KiB, which takes longer than a hash.
+// maxTyped is the longest user name that is normalized, in bytes. Strangers may send 64 KiB, and to normalize that
+// takes longer than to hash a password.
 const maxTyped = 4 << 10
 
-// usernameKey is a user name as names are compared.
+// usernameKey returns the form in which user names are compared. Two names with the same key are the same name.
 func usernameKey(name string) string {
 	if len(name) > maxTyped {
-		return name // nobody's
+		return name // no user has it
 	}
 	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(name)))
 }
 
-// apply changes u, or returns Invalid.
+// apply changes u. It returns Invalid for a bad field, and then u is of no use.
 func (p UserPatch) apply(u *User) error {
 	if p.Username != nil {
 		u.Username = norm.NFC.String(*p.Username)
@@ -84,94 +87,115 @@ func (p UserPatch) apply(u *User) error {
 	if p.Active != nil {
 		u.Active = *p.Active
 	}
-	if !isUsername(u.Username) {
+	return p.validate(u)
+}
+
+// validate checks u after p was applied. Only a name that p sets must not be empty: the name of a new user is empty
+// until createUser sets it to the user name.
+func (p UserPatch) validate(u *User) error {
+	switch {
+	case !isUsername(u.Username):
 		return Invalid{"username", "must be 1 to 150 letters, digits or any of _ . @ + -"}
-	}
-	if p.Name != nil && u.Name == "" {
+	case p.Name != nil && u.Name == "":
 		return Invalid{"name", "must not be empty"}
-	}
-	if utf8.RuneCountInString(u.Name) > maxName {
+	case utf8.RuneCountInString(u.Name) > maxName:
 		return Invalid{"name", fmt.Sprintf("has more than %d characters", maxName)}
-	}
-	if strings.ContainsFunc(u.Name, func(r rune) bool { return unicode.Is(unicode.C, r) && r != '\u200d' }) {
+	case strings.ContainsFunc(u.Name, isControl):
 		return Invalid{"name", "must not hold control characters"}
-	}
-	if !isZone(u.TimeZone) {
+	case !isZone(u.TimeZone):
 		return Invalid{"time_zone", "must be an IANA time zone, such as Europe/Berlin"}
 	}
 	return nil
 }
 
-// isZone reports whether name is a time zone to browsers as well: files beside the zones, and whole trees of them, are none.
+// isControl reports whether r can't stand in a name. The zero width joiner can: emoji are made with it.
+func isControl(r rune) bool { return unicode.Is(unicode.C, r) && r != '\u200d' }
+
+// notZones begin the names that Go would load and that browsers do not know: files beside the zones, and whole trees.
+var notZones = []string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}
+
+// isZone reports whether name is a time zone, to browsers as well.
 func isZone(name string) bool {
-	if tree, _, _ := strings.Cut(name, "/"); slices.Contains([]string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}, tree) {
+	if tree, _, _ := strings.Cut(name, "/"); slices.Contains(notZones, tree) {
 		return false
 	}
 	_, err := time.LoadLocation(name)
 	return err == nil
 }
 
-// User returns somebody, or ErrNotFound.
+// User returns a user as last committed, or ErrNotFound. The first look at a user since the start waits for the writer.
+// Later ones do not wait.
 func (d *DB) User(ctx context.Context, id int64) (User, error) {
-	who, err := d.person(ctx, id)
-	return who.User, err
+	user, err := d.cachedUser(ctx, id)
+	return user.User, err
 }
 
-// UserNamed returns the user of a user name, whatever its case, or ErrNotFound.
+// UserNamed returns the user with a user name, in any case, or ErrNotFound. It does not wait for a write.
 func (d *DB) UserNamed(ctx context.Context, username string) (User, error) {
-	who, err := d.named(username)
-	return who.User, err
+	user, err := d.named(username)
+	return user.User, err
 }
 
-func (d *DB) named(username string) (person, error) {
-	rows, err := d.query(selectPerson+` AND u.username_key = ?`, usernameKey(username))
+// named reads a user from the file by name. It does not read the sessions.
+func (d *DB) named(username string) (cachedUser, error) {
+	rows, err := d.query(selectUser+` AND u.username_key = ?`, usernameKey(username))
 	if err != nil {
-		return person{}, err
+		return cachedUser{}, err
 	}
 	defer rows.Close()
 	if !rows.Next() {
-		return person{}, errors.Join(rows.Err(), fmt.Errorf("user '%s': %w", username, ErrNotFound))
+		return cachedUser{}, errors.Join(rows.Err(), fmt.Errorf("user '%s': %w", username, ErrNotFound))
 	}
-	return scanPerson(rows)
+	return scanUser(rows)
 }
 
-// Users returns a page of users by rising id, and what to ask for as after to go on, 0 at the end.
+// Users returns at most limit users with ids above after, by rising id. next is the cursor for after of the next page,
+// and 0 after the last. It does not wait for a write.
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
-	rows, err := d.query(selectPerson+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
+	rows, err := d.query(selectUser+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		who, err := scanPerson(rows)
+		user, err := scanUser(rows)
 		if err != nil {
 			return nil, 0, err
 		}
 		if len(page) == limit {
 			return page, page[limit-1].ID, nil
 		}
-		page = append(page, who.User)
+		page = append(page, user.User)
 	}
 	return page, 0, rows.Err()
 }
 
-// HasAdmin reports whether there is an active admin.
-func (d *DB) HasAdmin(ctx context.Context) (bool, error) {
-	var n int
-	err := d.update(ctx, func(tx *Tx) error {
-		return tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n)
+// HasAdmin reports whether there is an active admin. It waits for the writer.
+func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		has, err = tx.hasAdmin()
+		return err
 	})
+	return has, err
+}
+
+func (tx *Tx) hasAdmin() (bool, error) {
+	var n int
+	err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n)
 	return n > 0, err
 }
 
-const selectPerson = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own, u.generation, u.valid_from, u.created_at,
+// selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).
+const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own,
+	u.generation, u.valid_from, u.created_at,
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
-func scanPerson(row scanner) (p person, err error) {
+func scanUser(row scanner) (u cachedUser, err error) {
 	var created sql.NullInt64
-	err = row.Scan(&p.ID, &p.Username, &p.Name, &p.password, &p.Admin, &p.Active, &p.TimeZone, &p.NotifyOwn, &p.generation, &p.validFrom, &created,
-		&p.inbox.unread, &p.inbox.deliveredUpto, &p.inbox.readUpto)
-	p.Created = moment(created)
-	return p, err
+	err = row.Scan(&u.ID, &u.Username, &u.Name, &u.password, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
+		&u.generation, &u.validFrom, &created,
+		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto)
+	u.Created = fromMillis(created)
+	return u, err
 }

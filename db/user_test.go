@@ -35,6 +35,7 @@ func add(t testing.TB, d *DB, draft UserPatch) (User, error) {
 }
 
 func TestCreatedUserHasDefaults(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	before := time.Now().Truncate(time.Millisecond)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
@@ -51,12 +52,16 @@ func TestCreatedUserHasDefaults(t *testing.T) {
 	same(t, "without a password", field(err), "password")
 }
 
-func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) { t.Run("T-USER-DUP", userNamesAreUnique) }
+func TestUserNamesAreUniqueWhateverTheirForm(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-DUP", userNamesAreUnique)
+}
 
 func userNamesAreUnique(t *testing.T) {
 	d, _ := start(t)
 	for _, c := range [][2]string{
-		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"}, {"Ｗide", "wide"}, {"ann2", "ANN2"},
+		{"Müller", "MÜLLER"}, {"Zoë", "zoe\u0308"}, {"Straße", "STRASSE"}, {"ﬁona", "FIONA"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"},
+		{"Ｗide", "wide"}, {"ann2", "ANN2"},
 	} {
 		try(add(t, d, UserPatch{Username: &c[0]}))(t)
 		_, err := add(t, d, UserPatch{Username: &c[1]})
@@ -65,10 +70,14 @@ func userNamesAreUnique(t *testing.T) {
 		_, err = d.UpdateUser(t.Context(), bob, UserPatch{Username: &c[1]})
 		same(t, "bob becomes "+c[1], blames(err), "username")
 	}
-	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username, "BOB")
+	same(t, "own name in capitals", try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("BOB")}))(t).Username,
+		"BOB")
 }
 
-func TestUserFieldsAreChecked(t *testing.T) { t.Run("T-USER-NAME", userFieldsAreChecked) }
+func TestUserFieldsAreChecked(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-NAME", userFieldsAreChecked)
+}
 
 func userFieldsAreChecked(t *testing.T) {
 	d, _ := start(t)
@@ -111,13 +120,15 @@ func userFieldsAreChecked(t *testing.T) {
 		_, err = add(t, d, c.patch)
 		same(t, "created with "+c.name, field(err), c.field)
 	}
-	good := try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("Bob.O@x+y-z_1"), Name: new("  👨‍👩‍👧 <script> O'Hara "), TimeZone: new("Europe/Berlin"), NotifyOwn: new(true)}))(t)
+	good := try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("Bob.O@x+y-z_1"),
+		Name: new("  👨‍👩‍👧 <script> O'Hara "), TimeZone: new("Europe/Berlin"), NotifyOwn: new(true)}))(t)
 	if good.Name != "👨‍👩‍👧 <script> O'Hara" || good.TimeZone != "Europe/Berlin" || !good.NotifyOwn {
 		t.Errorf("got %+v", good)
 	}
 }
 
 func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	old := try(d.User(t.Context(), bob))(t)
 	for _, c := range []struct {
@@ -143,6 +154,7 @@ func TestUpdateChangesOnlyWhatItNames(t *testing.T) {
 
 // A slow change of a name must not take back what another changed meanwhile.
 func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		hashing := make(chan struct{})
 		d, _ := startIn(t, t.TempDir(), Settings{Hashed: func(time.Duration) { <-hashing }})
@@ -160,6 +172,7 @@ func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
 }
 
 func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
 	s := try(startSession(d, zoe.ID, week))(t)
@@ -179,6 +192,7 @@ func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
 }
 
 func TestTheLastActiveAdminStays(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	refused := func(what string, err error) {
 		t.Helper()
@@ -204,11 +218,12 @@ func TestTheLastActiveAdminStays(t *testing.T) {
 }
 
 func TestTwoAdminsDemoteEachOther(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		try(d.UpdateUser(t.Context(), bob, UserPatch{Admin: new(true)}))(t)
 		errs := make([]error, 2)
-		atOnce(t, d, 2, func(i int) {
+		inOneBatch(t, d, 2, func(i int) {
 			_, errs[i] = d.UpdateUser(t.Context(), []int64{ada, bob}[i], UserPatch{Admin: new(false)})
 		})
 		must(t, errs[0])
@@ -217,49 +232,54 @@ func TestTwoAdminsDemoteEachOther(t *testing.T) {
 }
 
 func TestDeletingAUser(t *testing.T) {
-	dir := t.TempDir()
-	d, e := startIn(t, dir, Settings{})
-	theirs := task(t, d)
-	made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
-	both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
-	try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
-	fill(t, d, bob, 300)
-	s := try(startSession(d, bob, week))(t)
-	e.take()
-	must(t, d.DeleteUser(t.Context(), bob))
-	for _, event := range e.take() {
-		if n, ok := event.(Notified); ok && n.User == bob {
-			t.Errorf("told somebody deleted: %s", n.Message)
+	t.Parallel()
+	// the clock stands still: the second for an inbox is not over before it is gone
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, e := startIn(t, dir, Settings{})
+		theirs := task(t, d)
+		made := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Bob's"), Assignee: new(cid)}))(t)
+		both := try(d.CreateTask(t.Context(), bob, TaskPatch{Title: new("Both"), Assignee: new(bob)}))(t)
+		try(d.UpdateUser(t.Context(), bob, UserPatch{NotifyOwn: new(true)}))(t)
+		fill(t, d, bob, 300)
+		s := try(startSession(d, bob, week))(t)
+		e.take()
+		must(t, d.DeleteUser(t.Context(), bob))
+		for _, event := range e.take() {
+			if n, ok := event.(Notified); ok && n.User == bob {
+				t.Errorf("told somebody deleted: %s", n.Message)
+			}
 		}
-	}
-	same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
-	same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
-	same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
-	same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
-	same(t, "login", admitted(t, d, s), false)
-	for _, table := range []string{"notifications", "sessions", "user_state"} {
-		same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
-	}
-	for range 2 {
-		if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("user: %v", err)
+		same(t, "assignee", try(d.Task(t.Context(), theirs.ID))(t).Assignee, 0)
+		same(t, "assignee of both", try(d.Task(t.Context(), both.ID))(t).Assignee, 0)
+		same(t, "creator", try(d.Task(t.Context(), made.ID))(t).Creator, 0)
+		same(t, "assignee of another's", try(d.Task(t.Context(), made.ID))(t).Assignee, cid)
+		same(t, "login", admitted(t, d, s), false)
+		for _, table := range []string{"notifications", "sessions", "user_state"} {
+			same(t, "rows in "+table, number(t, d, `SELECT count(*) FROM `+table+` WHERE user_id = ?`, bob), 0)
 		}
-		if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
-			t.Errorf("deleted again: %v", err)
+		for range 2 {
+			if _, err := d.User(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("user: %v", err)
+			}
+			if err := d.DeleteUser(t.Context(), bob); !errors.Is(err, ErrNotFound) {
+				t.Errorf("deleted again: %v", err)
+			}
+			_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
+			same(t, "made again", blames(err), "id")
+			_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
+			same(t, "assigned", field(err), "assigned_to")
+			must(t, d.Close())
+			d = openIn(t, dir, Settings{}, nil)
 		}
-		_, _, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("bob")})
-		same(t, "made again", blames(err), "id")
-		_, err = d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Assignee: new(bob)}, Precondition{})
-		same(t, "assigned", field(err), "assigned_to")
-		must(t, d.Close())
-		d = openIn(t, dir, Settings{}, nil)
-	}
-	same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+		same(t, "the name is free, the id is not", try(add(t, d, UserPatch{Username: new("bob")}))(t).ID, ada+1)
+	})
 }
 
-// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who write, nor whoever starts
-// after a crash between any two turns.
+// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who
+// write, nor whoever starts after a crash between any two turns.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
+	t.Parallel()
 	const many = deleteAtOnce + 20
 	dir := t.TempDir()
 	var cuts []string // what a crash after each turn would leave
@@ -271,7 +291,8 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	}})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		for i := range many {
-			if _, err := tx.createTask(bob, int64(1+i), TaskPatch{Title: new("Fix Login"), Assignee: new([]int64{bob, cid}[i%2])}); err != nil {
+			if _, err := tx.createTask(bob, int64(1+i), TaskPatch{Title: new("Fix Login"),
+				Assignee: new([]int64{bob, cid}[i%2])}); err != nil {
 				return err
 			}
 		}
@@ -345,7 +366,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	zoe := try(add(t, d, UserPatch{Username: new("bob")}))(t)
 	must(t, d.DeleteUser(t.Context(), zoe.ID))
 	cutting = true
-	must(t, d.PurgeFormer(t.Context()))
+	must(t, d.PurgeDeletedUsers(t.Context()))
 	cutting = false
 	if len(cuts) < 5 || most > deleteAtOnce {
 		t.Errorf("%d turns, of which the largest changed %d tasks", len(cuts), most)
@@ -353,15 +374,17 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	for i, cut := range cuts {
 		d := openIn(t, cut, Settings{}, nil)
 		hidden(d, fmt.Sprint("after turn ", i))
-		must(t, d.PurgeFormer(t.Context()))
+		must(t, d.PurgeDeletedUsers(t.Context()))
 		hidden(d, fmt.Sprint("finished after turn ", i))
 		for what, q := range map[string]string{
-			"tasks": `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`, "users": `SELECT count(*) FROM users WHERE id = ?1`,
-			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`, "to purge": `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
+			"tasks":         `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`,
+			"users":         `SELECT count(*) FROM users WHERE id = ?1`,
+			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`,
+			"to purge":      `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
 		} {
 			same(t, fmt.Sprintf("%s left after turn %d", what, i), number(t, d, q, bob), 0)
 		}
-		sound(t, d)
+		checkIntegrity(t, d)
 		must(t, d.Close())
 	}
 	same(t, "of cid's", try(d.Task(t.Context(), many+1))(t).Assignee, cid)
@@ -370,6 +393,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 }
 
 func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	zoe := try(add(t, d, UserPatch{Username: new("zoe")}))(t)
@@ -389,19 +413,23 @@ func TestIdsOfUsersAreNotUsedAgain(t *testing.T) {
 }
 
 func TestReplacingAUserGivesDefaults(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
-	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true), Password: new("open sesame")}))(t)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Robert"), TimeZone: new("Asia/Tokyo"), NotifyOwn: new(true),
+		Password: new("open sesame")}))(t)
 	e.take()
 	old := try(d.User(t.Context(), bob))(t)
 	got, created, err := d.ReplaceUser(t.Context(), bob, UserPatch{Username: new("rob")})
 	must(t, err)
 	same(t, "created", created, false)
-	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC", Created: old.Created})
+	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC",
+		Created: old.Created})
 	try(d.Login(t.Context(), "rob", "open sesame", home))(t)
 	same(t, "events", len(e.take()), 0)
 }
 
 func TestUsersAreListedByPages(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	for _, limit := range []int{1, 3, 4, 100} {
 		var got []string
@@ -420,12 +448,14 @@ func TestUsersAreListedByPages(t *testing.T) {
 }
 
 func TestOneFirstAdmin(t *testing.T) {
+	t.Parallel()
 	d := openIn(t, t.TempDir(), Settings{}, nil)
 	same(t, "has admin", try(d.HasAdmin(t.Context()))(t), false)
 	errs := make(chan error)
 	for i := range 2 {
 		go func() {
-			_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Username: new(fmt.Sprint("admin", i)), Password: new("open sesame")})
+			_, err := d.CreateFirstAdmin(t.Context(), UserPatch{Username: new(fmt.Sprint("admin", i)),
+				Password: new("open sesame")})
 			errs <- err
 		}()
 	}
@@ -444,6 +474,7 @@ func TestOneFirstAdmin(t *testing.T) {
 }
 
 func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe"}); !errors.Is(err, ErrRefused) {
 		t.Errorf("without provisioning: %v", err)
@@ -473,9 +504,11 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 		if user.ID != c.grant.User || user.Username != c.username || user.Name != c.name || user.Admin || !user.Active {
 			t.Errorf("%+v became %+v", c.grant, user)
 		}
-		same(t, "again", try(d.Admit(t.Context(), Grant{User: c.grant.User, Username: "other", Issued: time.Now()}))(t), user)
+		same(t, "again", try(d.Admit(t.Context(), Grant{User: c.grant.User, Username: "other", Issued: time.Now()}))(t),
+			user)
 	}
-	for _, g := range []Grant{{User: HostIDs, Issued: time.Now()}, {User: 0, Issued: time.Now()}, {User: -1, Issued: time.Now()}, {User: 90, Ours: true}} {
+	for _, g := range []Grant{{User: HostIDs, Issued: time.Now()}, {User: 0, Issued: time.Now()},
+		{User: -1, Issued: time.Now()}, {User: 90, Ours: true}} {
 		if _, err := d.Admit(t.Context(), g); !errors.Is(err, ErrRefused) {
 			t.Errorf("%+v: %v", g, err)
 		}
@@ -492,15 +525,18 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 	same(t, "made here", try(add(t, d, UserPatch{Username: new("ours")}))(t).ID, HostIDs)
 	same(t, "made here next", try(add(t, d, UserPatch{Username: new("ours2")}))(t).ID, HostIDs+1)
 	must(t, d.DeleteUser(t.Context(), 70))
-	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe", Issued: time.Now()}); !errors.Is(err, ErrRefused) {
+	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe",
+		Issued: time.Now()}); !errors.Is(err, ErrRefused) {
 		t.Errorf("somebody deleted comes back: %v", err)
 	}
 }
 
 func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	d := openIn(t, dir, Settings{}, nil)
-	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"), Admin: new(true)}))(t)
+	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame"),
+		Admin: new(true)}))(t)
 	must(t, d.Close())
 	for range 2 {
 		if d, err := Open(dir, Settings{Provision: true, Log: quiet}, nil); !errors.Is(err, ErrAdopt) {
@@ -520,7 +556,10 @@ func TestTurningProvisioningOnNeedsAWord(t *testing.T) {
 	}
 }
 
-func TestNamesThatNobodyHasCostLittle(t *testing.T) { t.Run("T-LOGIN-DOS", namesThatNobodyHas) }
+func TestNamesThatNobodyHasCostLittle(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", namesThatNobodyHas)
+}
 
 func namesThatNobodyHas(t *testing.T) {
 	long := strings.Repeat("\ufdfa", 21_000) // 64 kB, 18 times as long when it is folded
@@ -531,6 +570,7 @@ func namesThatNobodyHas(t *testing.T) {
 
 // What the same batch had read from the file before somebody was deleted is rid of them, too.
 func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	made := task(t, d)
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -538,10 +578,10 @@ func TestADeletionMeetsWhatItsBatchHasRead(t *testing.T) {
 		if _, err := tx.task(made.ID); err != nil {
 			return err
 		}
-		return tx.depart(bob)
+		return tx.anonymize(bob)
 	}))
 	got := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: new("Fix Logout")}, Precondition{}))(t)
 	same(t, "assignee", got.Assignee, 0)
-	must(t, d.letGo(t.Context(), bob))
+	must(t, d.unlinkTasks(t.Context(), bob))
 	same(t, "tasks of bob's", number(t, d, `SELECT count(*) FROM tasks WHERE assigned_to = ?`, bob), 0)
 }

@@ -5,70 +5,40 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 )
 
 const (
-	// maxBatch bounds what one commit carries, and so how long the first of its callers waits.
+	// maxBatch bounds the ops of one commit, and with them the time that the first of the callers waits.
 	maxBatch = 512
-	// flushEvery is how far user_state may lag behind memory. It is written along with a commit that happens
-	// anyway; Open counts again what a crash left behind.
+	// flushEvery is how long user_state may lag behind memory. The first commit after that time writes it too. After
+	// a crash, Open counts the lost part again.
 	flushEvery = 100 * time.Millisecond
-	// flushIdle is when an idle writer writes what is left of it.
+	// flushIdle is how long the writer must be idle before it writes user_state without another reason to commit.
 	flushIdle = 50 * time.Millisecond
 )
 
-// An op is a call that waits for the writer.
-type op struct {
-	fn   func(*Tx) error
-	err  error
-	done chan struct{}
-}
-
-// update runs fn inside the next commit and returns when that is on the disk and published, or with the error of fn,
-// whose changes are then undone. ctx ends the wait for the writer's attention, never an op that it has taken: an outcome is never in doubt.
-//
-// Inside fn there is only tx: no other update (it would wait for itself), no network, no clock but tx.now. fn may be
-// run a second time, after everything that it did was undone.
-func (d *DB) update(ctx context.Context, fn func(*Tx) error) error {
-	if ctx.Err() != nil { // or a writer that is free would take what nobody waits for
-		return context.Cause(ctx)
-	}
-	o := &op{fn: fn, done: make(chan struct{})}
-	select {
-	case d.ops <- o:
-		<-o.done
-		return o.err
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	case <-d.closing:
-		return ErrClosed
-	}
-}
-
-// writer owns the write connection.
+// A writer owns the write connection.
 type writer struct {
-	d       *DB
-	conn    *sql.Conn
-	stmts   map[string]*sql.Stmt
-	last    ids
-	since   restored
-	tasks   mirror
-	flushed time.Time // when user_state was written last
-	failing bool      // the last flush of an idle writer failed
+	d        *DB
+	conn     *sql.Conn
+	stmts    map[string]*sql.Stmt // by their text
+	last     ids                  // as last committed
+	restored restored
+	tasks    taskCache
+	flushed  time.Time // when user_state was last written
+	failing  bool      // the last flush of the idle writer failed
 }
 
-// ids are the newest ids given.
-type ids struct{ notification, task, user int64 }
+// restored is what a restore leaves for the tasks and users that its backup did not know.
+type restored struct {
+	validFrom int64 // milliseconds; a host's token for a new user must have been issued then or later
+	version   int64 // the generation of new users; new tasks begin at version+1
+}
 
-// restored is what the last restore has for those that the backup did not know: since when (ms) a host's tokens for them are
-// good, the generation with which people begin, and the version behind which tasks do.
-type restored struct{ validFrom, version int64 }
-
-// newWriter brings the memory and the file to agree: what was stored after user_state was written last is counted again.
+// newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: mirror{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -76,7 +46,7 @@ func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	return w, o.err
 }
 
-// end gives the connection back. While a statement is left, SQLite keeps its files open.
+// end closes the connection. Its statements are closed first, since SQLite keeps the files open for them.
 func (w *writer) end() {
 	for _, stmt := range w.stmts {
 		stmt.Close()
@@ -84,7 +54,7 @@ func (w *writer) end() {
 	w.conn.Close()
 }
 
-// run is the writer's goroutine.
+// run is the writer's goroutine. It ends after Close.
 func (w *writer) run() {
 	defer w.end()
 	idle := time.NewTimer(flushIdle)
@@ -93,155 +63,182 @@ func (w *writer) run() {
 	for {
 		select {
 		case o := <-w.d.ops:
-			batch = append(batch[:0], o)
-			for waiting := true; waiting && len(batch) < maxBatch; {
-				select {
-				case o := <-w.d.ops:
-					batch = append(batch, o)
-				default:
-					waiting = false
-				}
-			}
+			batch = w.gather(append(batch[:0], o))
 			w.commit(batch)
 			clear(batch)
-			if w.d.people.anyDirty() {
+			if w.d.users.anyDirty() {
 				idle.Reset(flushIdle)
 			}
-		case <-w.d.people.poke:
+		case <-w.d.users.poke:
 			idle.Reset(flushIdle)
 		case <-idle.C:
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
-			// A stop can't wait for a long reader, such as a backup: then the log stays, and is read at the next start.
-			if _, err := w.conn.ExecContext(context.Background(), `PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
-				w.d.log.Error("checkpoint", "err", err)
-			}
+			w.checkpoint()
 			return
 		}
 	}
 }
 
-// flush writes user_state, if it is behind.
+// gather adds the ops that wait now to the batch, until it is full.
+func (w *writer) gather(batch []*op) []*op {
+	for len(batch) < maxBatch {
+		select {
+		case o := <-w.d.ops:
+			batch = append(batch, o)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// checkpoint moves the write-ahead log into the file. It waits 500 ms at most for readers, since a stop can't wait for
+// a backup. If it fails, the log stays, and the next start reads it.
+func (w *writer) checkpoint() {
+	if _, err := w.conn.ExecContext(context.Background(),
+		`PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		w.d.log.Error("checkpoint", "err", err)
+	}
+}
+
+// flush writes user_state if memory is ahead of it.
 func (w *writer) flush() {
-	if !w.d.people.anyDirty() {
+	if !w.d.users.anyDirty() {
 		return
 	}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
 	w.commit([]*op{o})
-	if o.err != nil && !w.failing { // once, and not with every proof of receipt while the disk is full
+	if o.err != nil && !w.failing { // the first only: on a full disk every flush fails
 		w.d.log.Error("store the state of the inboxes", "err", o.err)
 	}
 	w.failing = o.err != nil
 }
 
-// errApart asks for the batch to be run again with a savepoint around each op.
-var errApart = errors.New("run apart")
+// errNeedSavepoints asks for the batch to be run again, with a savepoint around each op.
+var errNeedSavepoints = errors.New("needs savepoints")
 
-// commit runs the batch in one transaction, publishes what it changed, and answers.
+// commit runs the batch in one transaction, publishes its events, and answers the callers.
 func (w *writer) commit(batch []*op) {
 	began := time.Now()
 	outbox, err := w.attempt(batch, false)
-	if err == errApart {
+	if err == errNeedSavepoints {
 		outbox, err = w.attempt(batch, true)
 	}
 	if err != nil && len(batch) > 1 {
-		// It can't be stored: the disk is full. Those who only read need not fail with those who write.
+		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
 		for i := range batch {
 			w.commit(batch[i : i+1])
 		}
 		return
 	}
-	came := Batch{Took: time.Since(began)}
+	took := time.Since(began)
 	if err == nil && len(outbox) > 0 {
 		w.d.publish(outbox)
 	}
+	w.answer(batch, err, took)
+}
+
+// answer reports the batch to Committed, and then lets the callers go on. err is the error of the whole batch, or nil.
+func (w *writer) answer(batch []*op, err error, took time.Duration) {
+	result := Batch{Took: took}
 	for _, o := range batch {
 		if err != nil {
 			o.err = err
 		}
 		switch {
 		case o.err == nil:
-			came.Done++
-		case refused(o.err):
-			came.Refused++
+			result.Done++
+		case isRefusal(o.err):
+			result.Refused++
 		default:
-			came.Failed++
+			result.Failed++
 		}
 	}
-	w.d.set.Committed(came)
+	w.d.set.Committed(result)
 	for _, o := range batch {
 		close(o.done)
 	}
 }
 
-// attempt runs the batch and commits it. An op that fails before it changed anything costs its neighbours nothing, as
-// almost every failure does; one that fails later has the batch run again, apart. A savepoint around every op, just
-// in case, would cost each of them two statements.
-func (w *writer) attempt(batch []*op, apart bool) (_ []Event, err error) {
-	tx := &Tx{w: w, last: w.last, people: map[int64]*person{}, tasks: map[int64]Task{}, now: w.d.set.now().UTC().Truncate(time.Millisecond)}
-	if err := w.control(`BEGIN IMMEDIATE`); err != nil {
+// attempt runs the batch in one transaction and returns its events.
+//
+// At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
+// changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
+func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
+		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
-	var taken map[int64]bool
-	committing := false
-	defer func() {
-		if err != nil {
-			w.control(`ROLLBACK`) // fails where SQLite has rolled back by itself
-			w.d.people.giveBack(taken)
-			if committing {
-				w.overwrite()
-			}
-		}
-	}()
 	for _, o := range batch {
-		if err := tx.step(o, apart); err != nil {
+		if err := tx.step(o, savepoints); err != nil {
+			w.rollback()
 			return nil, err
 		}
 	}
+	if err := w.finish(tx); err != nil {
+		return nil, err
+	}
+	return tx.outbox, nil
+}
+
+// finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
+// finish rolls back.
+func (w *writer) finish(tx *Tx) error {
+	var dirty map[int64]bool
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
-		taken = w.d.people.takeDirty()
-		if err := tx.flush(taken); err != nil {
-			return nil, err
+		dirty = w.d.users.takeDirty()
+		if err := tx.flush(dirty); err != nil {
+			w.rollback()
+			w.d.users.giveBack(dirty)
+			return err
 		}
 	}
-	committing = true
-	if err := w.control(`COMMIT`); err != nil {
-		return nil, fmt.Errorf("commit: %w", err)
+	if err := w.execControl(`COMMIT`); err != nil {
+		w.rollback()
+		w.d.users.giveBack(dirty)
+		w.overwriteFailedCommit()
+		return fmt.Errorf("commit: %w", err)
 	}
-	taken = nil
 	if flush {
 		w.flushed = time.Now()
 	}
 	w.last = tx.last
-	w.d.people.commit(tx.people)
+	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.d.newest.Store(tx.last.notification)
-	return tx.outbox, nil
+	return nil
 }
 
-// overwrite stores something that changes nothing. A commit that failed when the disk would not sync it is in the log all the
-// same: a crash would find it whole there and bring back what was answered with an error, unless it is written over.
-func (w *writer) overwrite() {
+// rollback ends the transaction. Its error means that SQLite has rolled back by itself.
+func (w *writer) rollback() { w.execControl(`ROLLBACK`) }
+
+// overwriteFailedCommit commits a transaction that changes nothing. It is needed after a commit that the disk failed to
+// sync. Such a commit stands in the log all the same. After a crash SQLite would find it whole, and so bring back a
+// change that was answered with an error. The new commit is written over it.
+func (w *writer) overwriteFailedCommit() {
 	for _, q := range []string{`BEGIN IMMEDIATE`, sameVersion, `COMMIT`} {
-		if w.control(q) != nil {
-			w.control(`ROLLBACK`)
-			return // the next commit does it
+		if w.execControl(q) != nil {
+			w.execControl(`ROLLBACK`)
+			return // the next commit will be written over it
 		}
 	}
 }
 
-// control runs a statement that steers the transaction.
-func (w *writer) control(q string) error {
+// execControl runs a statement that begins or ends a transaction or savepoint.
+func (w *writer) execControl(q string) error {
 	stmt, err := w.prepared(q)
 	if err == nil {
 		_, err = stmt.ExecContext(context.Background())
 	}
-	return meaning(err)
+	return classify(err)
 }
 
-// prepared returns the statement for q. A context that can't end spares a goroutine per call.
+// prepared returns the write connection's statement for q. It keeps every statement. All contexts here are ones that
+// can't end: for others, the driver would start a goroutine for each call.
 func (w *writer) prepared(q string) (*sql.Stmt, error) {
 	if stmt, ok := w.stmts[q]; ok {
 		return stmt, nil
@@ -252,50 +249,4 @@ func (w *writer) prepared(q string) (*sql.Stmt, error) {
 	}
 	w.stmts[q] = stmt
 	return stmt, nil
-}
-
-// step runs one op. It returns an error only where the whole batch must end: o.err is the op's own.
-func (tx *Tx) step(o *op, apart bool) error {
-	if apart {
-		if err := tx.w.control(`SAVEPOINT op`); err != nil {
-			return err
-		}
-	}
-	last, sent := tx.last, len(tx.outbox)
-	tx.wrote, tx.failed, tx.undo = false, nil, tx.undo[:0]
-	o.err = tx.call(o.fn)
-	if tx.failed != nil && o.err == nil {
-		o.err = tx.failed
-	}
-	switch {
-	case tx.failed != nil && endsBatch(tx.failed):
-		return o.err
-	case o.err != nil && tx.wrote && !apart:
-		return errApart
-	case o.err != nil:
-		tx.last, tx.outbox = last, tx.outbox[:sent]
-		for i := len(tx.undo) - 1; i >= 0; i-- {
-			tx.undo[i]()
-		}
-		if apart {
-			if err := tx.w.control(`ROLLBACK TO op`); err != nil {
-				return err
-			}
-		}
-	}
-	tx.changed = tx.changed || o.err == nil && tx.wrote
-	if apart {
-		return tx.w.control(`RELEASE op`)
-	}
-	return nil
-}
-
-// call keeps a panic in fn from the other callers.
-func (tx *Tx) call(fn func(*Tx) error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic in the writer: %v\n%s", p, debug.Stack())
-		}
-	}()
-	return fn(tx)
 }

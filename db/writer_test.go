@@ -17,12 +17,13 @@ import (
 )
 
 func TestOneFailureSparesTheBatch(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		first := task(t, d)
 		e.take()
 		errs := make([]error, 100)
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			id := first.ID
 			if i%2 == 1 {
 				id = 1000 + int64(i)
@@ -39,9 +40,8 @@ func TestOneFailureSparesTheBatch(t *testing.T) {
 	})
 }
 
-// atOnce has n calls wait for the writer together, in order, so that one batch takes them. It works in a bubble of
-// synctest.
-func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
+// inOneBatch makes n calls that the writer takes in one batch, in order. It works in a bubble of synctest.
+func inOneBatch(t testing.TB, d *DB, n int, call func(i int)) {
 	t.Helper()
 	release := make(chan struct{})
 	var calls sync.WaitGroup
@@ -56,6 +56,7 @@ func atOnce(t testing.TB, d *DB, n int, call func(i int)) {
 }
 
 func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
+	t.Parallel()
 	for name, fail := range map[string]func(tx *Tx) error{
 		"error": func(*Tx) error { return errors.New("changed my mind") },
 		"panic": func(*Tx) error { panic("at the disco") },
@@ -76,15 +77,17 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				e.take()
 				before := d.Newest()
 				errs := make([]error, 31)
-				atOnce(t, d, len(errs), func(i int) {
+				inOneBatch(t, d, len(errs), func(i int) {
 					errs[i] = d.update(t.Context(), func(tx *Tx) error {
-						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: fmt.Sprint(i)}); err != nil {
+						if err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X",
+							Message: fmt.Sprint(i)}); err != nil {
 							return err
 						}
 						if i%3 != 0 {
 							return nil
 						}
-						if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late", i))}); err != nil {
+						if _, err := tx.createUser(100+int64(i), "", UserPatch{Username: new(fmt.Sprint("late",
+							i))}); err != nil {
 							return err
 						}
 						return fail(tx)
@@ -111,18 +114,20 @@ func TestFailureAfterAWriteIsUndoneAlone(t *testing.T) {
 				slices.Sort(got)
 				sameLines(t, "published", got, want)
 				same(t, "unread", unread(t, d, bob), 1+len(want))
-				settle(t, d)
-				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob), int64(1+len(want)))
+				flushState(t, d)
+				same(t, "unread in the file", number(t, d, `SELECT unread FROM user_state WHERE user_id = ?`, bob),
+					int64(1+len(want)))
 			})
 		})
 	}
 }
 
 func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		errs := make([]error, 20)
-		atOnce(t, d, len(errs), func(i int) {
+		inOneBatch(t, d, len(errs), func(i int) {
 			errs[i] = d.update(t.Context(), func(tx *Tx) error {
 				if _, err := tx.exec(`UPDATE counters SET last_task = last_task`); err != nil {
 					return err
@@ -138,58 +143,17 @@ func TestErrorsOfOneBatchNameTheirOwnCalls(t *testing.T) {
 	})
 }
 
-func TestPublishedInCommitOrderBeforeTheAnswer(t *testing.T) {
-	d, e := start(t)
-	first := task(t, d)
-	e.take()
-	var published atomic.Int64
-	var order []int64
-	d.publish = func(events []Event) { // set before the writer takes the next batch
-		for _, event := range events {
-			if n, ok := event.(Notified); ok {
-				order = append(order, n.ID)
-				published.Store(n.ID)
-			}
-		}
-	}
-	var calls sync.WaitGroup
-	for range 8 {
-		calls.Go(func() {
-			for range 50 {
-				var id int64
-				err := d.update(context.Background(), func(tx *Tx) error {
-					err := tx.notify(0, Notification{User: bob, Task: first.ID, Kind: StatusChange, Title: "X", Message: "Y"})
-					id = tx.last.notification
-					return err
-				})
-				if err != nil {
-					t.Error(err)
-				}
-				if seen := published.Load(); seen < id {
-					t.Errorf("notification %d was answered while %d was the last published", id, seen)
-				}
-			}
-		})
-	}
-	calls.Wait()
-	same(t, "published", len(order), 400)
-	for i, id := range order {
-		if want := order[0] + int64(i); id != want {
-			t.Fatalf("published %d as number %d, want %d", id, i, want)
-		}
-	}
-	same(t, "rows", number(t, d, `SELECT count(*) FROM notifications`), 401)
-}
-
 func TestWaitingWritesShareOneCommit(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		commits := countCommits(t, d)
 		first := task(t, d)
 		same(t, "commits of one call", commits(), 1)
 		e.take()
-		atOnce(t, d, 200, func(i int) {
-			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))}, Precondition{}); err != nil {
+		inOneBatch(t, d, 200, func(i int) {
+			if _, err := d.UpdateTask(context.Background(), ann, first.ID, TaskPatch{Description: new(fmt.Sprint(i))},
+				Precondition{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -198,7 +162,7 @@ func TestWaitingWritesShareOneCommit(t *testing.T) {
 	})
 }
 
-// countCommits returns how many commits changed the file since it was last asked.
+// countCommits returns a func that says how many commits there were since it was last called.
 func countCommits(t testing.TB, d *DB) func() int64 {
 	t.Helper()
 	var n atomic.Int64
@@ -209,7 +173,7 @@ func countCommits(t testing.TB, d *DB) func() int64 {
 	return func() int64 { return n.Swap(0) }
 }
 
-// onWriteConn runs fn with the writer's connection, in the writer's turn.
+// onWriteConn runs fn with the connection of the writer, while the writer does nothing else.
 func onWriteConn(t testing.TB, d *DB, fn func(sqlite.HookRegisterer)) {
 	t.Helper()
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -218,13 +182,14 @@ func onWriteConn(t testing.TB, d *DB, fn func(sqlite.HookRegisterer)) {
 }
 
 func TestContextEndsOnlyTheWait(t *testing.T) {
+	t.Parallel()
 	d, _ := start(t)
 	cause := errors.New("gone")
 	held, release := make(chan struct{}), make(chan struct{})
 	var calls sync.WaitGroup
 	taken, cancelTaken := context.WithCancelCause(t.Context())
 	waiting, cancelWaiting := context.WithCancelCause(t.Context())
-	calls.Go(func() { // accepted: its context no longer matters
+	calls.Go(func() { // accepted: its context does not matter any more
 		err := d.update(taken, func(tx *Tx) error {
 			close(held)
 			<-release
@@ -248,41 +213,13 @@ func TestContextEndsOnlyTheWait(t *testing.T) {
 	same(t, "unread", unread(t, d, bob), 1)
 }
 
-func TestCloseAnswersEverybody(t *testing.T) {
-	d := openIn(t, t.TempDir(), Settings{}, nil)
-	invite(t, d)
-	var stored atomic.Int64
-	var calls, under sync.WaitGroup
-	for range 64 {
-		under.Add(1)
-		calls.Go(func() {
-			for first := true; ; first = false {
-				_, err := d.CreateTask(context.Background(), ann, TaskPatch{Title: new("Fix Login")})
-				if first {
-					under.Done()
-				}
-				if err != nil {
-					if !errors.Is(err, ErrClosed) {
-						t.Errorf("got %v, want ErrClosed", err)
-					}
-					return
-				}
-				stored.Add(1)
-			}
-		})
-	}
-	under.Wait()
-	must(t, d.Close())
-	calls.Wait() // a call left without an answer would hang here
+func TestAClosedDatabaseSaysSo(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
 	must(t, d.Close())
 	for name, call := range map[string]func() error{
-		"Task":    func() error { _, err := d.Task(t.Context(), 1); return err },
-		"Tasks":   func() error { _, _, err := d.Tasks(t.Context(), TaskQuery{Limit: 1}); return err },
-		"Inbox":   func() error { _, _, err := d.Inbox(t.Context(), ann, InboxQuery{Limit: 1}); return err },
 		"Users":   func() error { _, _, err := d.Users(t.Context(), 0, 1); return err },
-		"MarkAll": func() error { _, err := d.MarkAllRead(t.Context(), ann, 0); return err },
 		"Ready":   func() error { return d.Ready(t.Context()) },
-		"Warn":    func() error { _, err := d.WarnDeadlines(t.Context()); return err },
 		"Login":   func() error { _, err := d.Login(t.Context(), "ann", "sesame open", home); return err },
 		"Backlog": func() error { _, _, err := d.Backlog(ann, 0, 10); return err },
 	} {
@@ -290,25 +227,26 @@ func TestCloseAnswersEverybody(t *testing.T) {
 			t.Errorf("%s after Close: %v", name, err)
 		}
 	}
-	again := openIn(t, strings.TrimSuffix(d.lock.Path(), LockFile), Settings{}, nil)
-	same(t, "tasks answered for and stored", number(t, again, `SELECT count(*) FROM tasks`), stored.Load())
 }
 
 func TestEqualPatchesAtOnceMakeOneNotification(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		id := task(t, d).ID
 		e.take()
-		atOnce(t, d, 10, func(int) {
-			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)}, Precondition{}); err != nil {
+		inOneBatch(t, d, 10, func(int) {
+			if _, err := d.UpdateTask(context.Background(), ann, id, TaskPatch{Status: new(InProgress)},
+				Precondition{}); err != nil {
 				t.Error(err)
 			}
 		})
-		sameLines(t, "published", e.said(), []string{"bob status_change 2", "task 1 v2"})
+		sameLines(t, "published", e.lines(), []string{"bob status_change 2", "task 1 v2"})
 	})
 }
 
 func TestFailedCommitLeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	id := task(t, d).ID
 	e.take()
@@ -329,20 +267,26 @@ func TestFailedCommitLeavesNoTrace(t *testing.T) {
 	same(t, "newest id", d.Newest(), before)
 	same(t, "unread", unread(t, d, bob), 1)
 	refuse.Store(0)
-	same(t, "status", move(t, d, id, InReview).Version, 2)
+	same(t, "status", setStatus(t, d, id, InReview).Version, 2)
 	same(t, "id of the next notification", d.Newest(), before+1)
 	same(t, "id of the next task", task(t, d).ID, id+1)
 	same(t, "unread", unread(t, d, bob), 3)
 }
 
 func TestFullDiskIsSaidAndPasses(t *testing.T) {
+	t.Parallel()
 	d, e := start(t)
 	id := task(t, d).ID
 	e.take()
 	limit := func(pages int64) {
-		must(t, d.update(t.Context(), func(tx *Tx) error { return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(new(int64)) }))
+		must(t,
+			d.update(t.Context(),
+				func(tx *Tx) error {
+					return tx.row(fmt.Sprintf(`PRAGMA max_page_count = %d`,
+						pages)).Scan(new(int64))
+				}))
 	}
-	limit(1) // no fewer than there are
+	limit(1) // SQLite makes it as many as there are
 	long := strings.Repeat("x", MaxDescription)
 	var err error
 	var stored int64
@@ -363,10 +307,11 @@ func TestFullDiskIsSaidAndPasses(t *testing.T) {
 	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Large"), Description: &long}))(t)
 }
 
-// Each of the writer's statements fails for a while, in calls that come together: every call is then done and
-// heard of, or undone, whole.
+// Each statement of the writer fails for a while. Every call is then done and published, or undone, as a whole.
 func TestFaultAtEveryStatement(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing by itself
+	t.Parallel()
+	skipInShort(t, "the same is done again and again, each time with another fault")
+	synctest.Test(t, func(t *testing.T) { // the clock stands still: the writer writes nothing on its own
 		dir := t.TempDir()
 		d, e := startIn(t, dir, Settings{})
 		var w *writer
@@ -381,7 +326,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			}
 			created, err := d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
 			note(err)
-			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)}, Precondition{})
+			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)},
+				Precondition{})
 			note(err)
 			_, err = d.WarnDeadlines(ctx)
 			note(err)
@@ -391,8 +337,9 @@ func TestFaultAtEveryStatement(t *testing.T) {
 				_, err = d.MarkUnread(ctx, bob, page[0].ID)
 				note(err)
 			}
-			note(d.update(ctx, func(tx *Tx) error { // fails after it wrote
-				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X", Message: "never"}); err != nil {
+			note(d.update(ctx, func(tx *Tx) error { // fails after writing
+				if err := tx.notify(0, Notification{User: cid, Kind: StatusChange, Title: "X",
+					Message: "never"}); err != nil {
 					return err
 				}
 				return errors.New("changed my mind")
@@ -403,8 +350,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			_, err = d.DeleteReadBefore(ctx, time.Now().Add(time.Hour))
 			note(err)
 		}
-		clear(w.stmts) // of those who were invited
-		atOnce(t, d, 4, scenario)
+		clear(w.stmts) // those that created the people
+		inOneBatch(t, d, 4, scenario)
 		if len(w.stmts) < 15 {
 			t.Fatalf("the scenario has only %d statements", len(w.stmts))
 		}
@@ -413,7 +360,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 		versions := map[int64]int64{}
 		last := int64(0)
 		for _, q := range slices.Sorted(maps.Keys(w.stmts)) {
-			if q == `ROLLBACK` { // can't fail where there is something to roll back
+			if q == `ROLLBACK` { // does not fail where there is something to roll back
 				continue
 			}
 			failed.Store(0)
@@ -422,7 +369,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			if q == `BEGIN IMMEDIATE` {
 				scenario(0)
 			} else {
-				atOnce(t, d, 4, scenario)
+				inOneBatch(t, d, 4, scenario)
 			}
 			w.stmts[q] = good
 			if failed.Load() == 0 {
@@ -460,97 +407,32 @@ func TestFaultAtEveryStatement(t *testing.T) {
 	})
 }
 
-// The state of the inboxes is written behind: by a crash nothing of it is lost.
-func TestUnreadSurvivesACrash(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) { // the clock stands still, so nothing is written behind
-		dir := t.TempDir()
-		d, _ := startIn(t, dir, Settings{})
-		id := task(t, d).ID
-		for _, to := range []Status{InProgress, InReview, Todo} {
-			move(t, d, id, to)
-		}
-		same(t, "unread", unread(t, d, bob), 4)
-		if n := number(t, d, `SELECT coalesce(sum(unread), 0) FROM user_state`); n != 0 {
-			t.Fatalf("user_state says %d unread: written at once, this test proves nothing", n)
-		}
-		again := openIn(t, crashed(t, dir), Settings{}, nil)
-		same(t, "unread after the crash", unread(t, again, bob), 4)
-		same(t, "newest after the crash", again.Newest(), d.Newest())
-
-		try(d.MarkRead(t.Context(), bob, 2))(t)
-		move(t, d, id, Done)
-		again = openIn(t, crashed(t, dir), Settings{}, nil)
-		same(t, "unread after reading one and a crash", unread(t, again, bob), 4)
-
-		try(d.MarkAllRead(t.Context(), bob, 4))(t)
-		move(t, d, id, Todo)
-		try(d.MarkUnread(t.Context(), bob, 3))(t)
-		move(t, d, id, Done)
-		again = openIn(t, crashed(t, dir), Settings{}, nil)
-		same(t, "unread after reading, unreading and a crash", unread(t, again, bob), 4)
-		sameLines(t, "inbox after the crash", messages(t, again, bob), messages(t, d, bob))
-		again = openIn(t, crashed(t, strings.TrimSuffix(again.lock.Path(), LockFile)), Settings{}, nil)
-		same(t, "unread after a second crash", unread(t, again, bob), 4)
+// The state of the inboxes is written behind. Were it written at once, the crashes of dbtest would prove nothing.
+func TestUnreadIsStoredLater(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		task(t, d)
+		stored := func() int64 { return number(t, d, `SELECT coalesce(sum(unread), 0) FROM user_state`) }
+		same(t, "unread", unread(t, d, bob), 1)
+		same(t, "stored at once", stored(), 0)
+		time.Sleep(2 * flushIdle)
+		synctest.Wait()
+		same(t, "stored after a while", stored(), 1)
 	})
 }
 
-func TestUnreadSurvivesClosing(t *testing.T) {
-	dir := t.TempDir()
-	d, _ := startIn(t, dir, Settings{})
-	id := task(t, d).ID
-	for _, to := range []Status{InProgress, InReview, Todo} {
-		move(t, d, id, to)
-	}
-	try(d.MarkRead(t.Context(), bob, 2))(t)
-	d.Delivered(bob, 3)
-	must(t, d.Close())
-	d = openIn(t, dir, Settings{}, nil)
-	same(t, "unread", unread(t, d, bob), 3)
-	_, delivered := d.Unread(bob)
-	same(t, "delivered", delivered, 3)
-	same(t, "newest", d.Newest(), 4)
-}
-
-func TestIdsAreNotUsedAgainAfterTheNewestWereDeleted(t *testing.T) {
-	for name, remove := range map[string]func(t *testing.T, d *DB){
-		"by cleaning up": func(t *testing.T, d *DB) {
-			try(d.MarkAllRead(t.Context(), bob, 0))(t)
-			try(d.DeleteReadBefore(t.Context(), time.Now().Add(time.Hour)))(t)
-		},
-		"unread, by cleaning up": func(t *testing.T, d *DB) {
-			try(d.DeleteUnreadBefore(t.Context(), time.Now().Add(time.Hour)))(t)
-		},
-		"with their user": func(t *testing.T, d *DB) { must(t, d.DeleteUser(t.Context(), bob)) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				dir := t.TempDir()
-				d, _ := startIn(t, dir, Settings{})
-				last := fill(t, d, bob, 300)
-				remove(t, d)
-				same(t, "rows left", number(t, d, `SELECT count(*) FROM notifications`), 0)
-				lost := openIn(t, crashed(t, dir), Settings{}, nil)
-				must(t, d.Close())
-				for how, again := range map[string]*DB{"crash": lost, "close": openIn(t, dir, Settings{}, nil)} {
-					same(t, "newest after a "+how, again.Newest(), last)
-					same(t, "next id after a "+how, fill(t, again, cid, 1), last+1)
-					same(t, "unread after a "+how, unread(t, again, cid), 1)
-				}
-			})
-		})
-	}
-}
-
 func TestDeliveredIsStoredLater(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
 		fill(t, d, bob, 5)
 		<-time.After(time.Second)
-		synctest.Wait() // the writer is idle, and has nothing to write
+		synctest.Wait() // the writer has nothing to write
 		stored := func() int64 { return number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob) }
 		d.Delivered(bob, 4)
-		d.Delivered(bob, 2) // proofs of several connections come in any order
+		d.Delivered(bob, 2) // proof comes from several connections, in any order
 		_, upto := d.Unread(bob)
 		same(t, "delivered", upto, 4)
 		same(t, "stored at once", stored(), 0)
@@ -569,12 +451,13 @@ func TestDeliveredIsStoredLater(t *testing.T) {
 }
 
 func TestDeliveredDuringACommitIsKept(t *testing.T) {
+	t.Parallel()
 	for _, flushed := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {
 			d, _ := start(t)
 			fill(t, d, bob, 5)
 			must(t, d.update(t.Context(), func(tx *Tx) error {
-				who, err := tx.person(bob)
+				who, err := tx.user(bob)
 				if err != nil {
 					return err
 				}
@@ -585,14 +468,15 @@ func TestDeliveredDuringACommitIsKept(t *testing.T) {
 			}))
 			_, upto := d.Unread(bob)
 			same(t, "delivered", upto, 5)
-			settle(t, d)
+			flushState(t, d)
 			same(t, "stored", number(t, d, `SELECT delivered_upto FROM user_state WHERE user_id = ?`, bob), 5)
 		})
 	}
 }
 
-// A commit that fails had taken the list of those whose state is yet to be written.
+// A commit takes the list of those whose inboxes are yet to be stored. Where it fails, it gives the list back.
 func TestFailedCommitForgetsNobody(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{})
@@ -605,7 +489,7 @@ func TestFailedCommitForgetsNobody(t *testing.T) {
 			t.Fatal("the commit did not fail")
 		}
 		refuse.Store(0)
-		settle(t, d)
+		flushState(t, d)
 		again := openIn(t, crashed(t, dir), Settings{}, nil)
 		same(t, "unread after a crash", unread(t, again, cid), 3)
 		_, upto := again.Unread(cid)
@@ -614,11 +498,12 @@ func TestFailedCommitForgetsNobody(t *testing.T) {
 }
 
 func TestLookingWritesNothing(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
 		made := task(t, d)
 		try(d.MarkAllRead(t.Context(), bob, 0))(t)
-		time.Sleep(time.Second) // all that is written behind is written
+		time.Sleep(time.Second) // the inboxes are stored by then
 		synctest.Wait()
 		e.take()
 		for name, look := range map[string]func() error{
@@ -629,10 +514,15 @@ func TestLookingWritesNothing(t *testing.T) {
 			"MarkRead":      func() error { _, err := d.MarkRead(t.Context(), bob, 1); return err },
 			"WarnDeadlines": func() error { _, err := d.WarnDeadlines(t.Context()); return err },
 			"SweepDeadline": func() error { _, err := d.SweepDeadlines(t.Context()); return err },
-			"DeleteRead":    func() error { _, err := d.DeleteReadBefore(t.Context(), at(0, 0).AddDate(-50, 0, 0)); return err },
-			"Sessions":      func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
+			"DeleteRead": func() error {
+				_, err := d.DeleteReadBefore(t.Context(),
+					at(0, 0).AddDate(-50, 0, 0))
+				return err
+			},
+			"Sessions": func() error { _, err := d.DeleteExpiredSessions(t.Context()); return err },
 			"PATCH of nothing": func() error {
-				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status}, Precondition{})
+				_, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Title: &made.Title, Status: &made.Status},
+					Precondition{})
 				return err
 			},
 			"Delivered": func() error { d.Delivered(bob, 0); time.Sleep(time.Second); synctest.Wait(); return nil },
@@ -643,11 +533,12 @@ func TestLookingWritesNothing(t *testing.T) {
 			<-time.After(time.Second)
 		}
 		same(t, "events", len(e.take()), 0)
-		same(t, "writes of a change", writes(t, d, func() { move(t, d, made.ID, Done) }), 1)
+		same(t, "writes of a change", writes(t, d, func() { setStatus(t, d, made.ID, Done) }), 1)
 	})
 }
 
 func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
+	t.Parallel()
 	var mu sync.Mutex
 	var sum Batch
 	d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) {
@@ -690,10 +581,11 @@ func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
 		mu.Unlock()
 		err := c.call()
 		mu.Lock()
-		got := sum // told before the answer
+		got := sum // Committed is called before the answer
 		mu.Unlock()
 		refused, failed := got.Refused-before.Refused, got.Failed-before.Failed
-		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil && got.Done == before.Done {
+		if refused != c.refused || failed != c.failed || (err == nil) != (refused+failed == 0) || err == nil &&
+			got.Done == before.Done {
 			t.Errorf("%s: %d refused, %d failed: %v", c.name, refused, failed, err)
 		}
 	}

@@ -12,41 +12,47 @@ import (
 )
 
 const (
-	// actEvery is how often somebody of a demo does something, on average: each of three people has a bell ring within a minute.
+	// actEvery is the average time between two acts of a demo. With three users, each hears a bell within a minute.
 	actEvery = 6 * time.Second
-	// demoTasks is how many tasks a demo keeps; the oldest closed ones make room.
+	// demoTasks is how many tasks a demo keeps. With more, it deletes the oldest closed ones.
 	demoTasks = 24
 )
 
-// backlog is what the people of a demo work on.
-var backlog = []string{
-	"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate", "Review the pricing page", "Move the archive to cold storage",
-	"Answer the accessibility audit", "Upgrade the build machines", "Interview two support engineers", "Prepare the quarterly report", "Translate the onboarding mails",
-	"Measure the start page on slow phones", "Plan the office move", "Restore last night's backup, to be sure", "Order badges for the meet-up", "Clean up the icon set",
-	"Sketch the new invoice", "Rotate the signing keys", "Thank the beta testers", "Decide on the summer hours", "Draft the privacy notice",
+// titles are the titles of a demo's tasks.
+var titles = []string{
+	"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate",
+	"Review the pricing page", "Move the archive to cold storage",
+	"Answer the accessibility audit", "Upgrade the build machines", "Interview two support engineers",
+	"Prepare the quarterly report", "Translate the onboarding mails",
+	"Measure the start page on slow phones", "Plan the office move", "Restore last night's backup, to be sure",
+	"Order badges for the meet-up", "Clean up the icon set",
+	"Sketch the new invoice", "Rotate the signing keys", "Thank the beta testers",
+	"Decide on the summer hours", "Draft the privacy notice",
 }
 
-// A Demo is a small team at work, for people who look at the program for the first time.
+// A Demo is a small team at work. It shows the program to somebody who sees it for the first time.
 type Demo struct {
 	db     *db.DB
-	people []db.User
+	team   []db.User
 	rand   *rand.Rand
-	next   int // of the backlog
-	turn   int
+	next   int // the next of the titles
+	turn   int // the number of acts so far
 	cancel context.CancelFunc
 	done   sync.WaitGroup
 }
 
-// StartDemo fills the board of people, three or more, and has them work on it until Stop.
-func StartDemo(ctx context.Context, d *db.DB, people []db.User) (*Demo, error) {
-	m := &Demo{db: d, people: people, rand: rand.New(rand.NewPCG(1, 2))}
+// StartDemo creates tasks for a team of three users or more. It then changes tasks in their names, about every 6 s,
+// until Stop. ctx ends only the creation of the first tasks.
+func StartDemo(ctx context.Context, d *db.DB, team []db.User) (*Demo, error) {
+	m := &Demo{db: d, team: team, rand: rand.New(rand.NewPCG(1, 2))}
 	statuses := []db.Status{db.Todo, db.Todo, db.InProgress, db.Todo, db.InReview, db.Done, db.InProgress}
 	for i := range 14 {
 		due := time.Duration(m.rand.IntN(20)-2) * 9 * time.Hour
 		if i == 0 {
-			due = time.Hour + 30*time.Second // its warning comes while somebody looks
+			due = time.Hour + 30*time.Second // so that a warning comes while the visitor watches
 		}
-		if err := m.create(ctx, m.people[i%len(people)], m.people[(i/2+1)%len(people)], statuses[i%len(statuses)], due); err != nil {
+		creator, assignee := team[i%len(team)], team[(i/2+1)%len(team)]
+		if err := m.create(ctx, creator, assignee, statuses[i%len(statuses)], due); err != nil {
 			return nil, err
 		}
 	}
@@ -55,7 +61,7 @@ func StartDemo(ctx context.Context, d *db.DB, people []db.User) (*Demo, error) {
 	return m, nil
 }
 
-// Stop has everybody go home.
+// Stop ends the demo and waits until it has ended. The tasks stay.
 func (m *Demo) Stop() {
 	m.cancel()
 	m.done.Wait()
@@ -69,64 +75,71 @@ func (m *Demo) live(ctx context.Context) {
 			return
 		case <-time.After(wait):
 		}
-		// A visitor may have deleted just what somebody was about to change: then it's the next one's turn.
+		// An error is no harm: the visitor may have deleted the task in between, and the next act tries another.
 		_ = m.act(ctx)
 	}
 }
 
-// act has one of them do something that concerns another; over three turns everybody is concerned.
+// act lets one user do something that concerns another. After as many acts as there are users, each was concerned.
 func (m *Demo) act(ctx context.Context) error {
 	m.turn++
-	who := m.people[m.turn%len(m.people)]
-	other := m.people[(m.turn+1)%len(m.people)]
+	actor := m.team[m.turn%len(m.team)]
+	other := m.team[(m.turn+1)%len(m.team)]
 	tasks, _, err := m.db.Tasks(ctx, db.TaskQuery{Limit: 200})
 	if err != nil {
 		return err
 	}
 	if len(tasks) > demoTasks {
-		if i := slices.IndexFunc(tasks, func(t db.Task) bool { return t.Status.Closed() }); i >= 0 {
-			oldest := tasks[i]
-			for _, t := range tasks[i:] {
-				if t.Status.Closed() && t.ID < oldest.ID {
-					oldest = t
-				}
-			}
+		if oldest, ok := oldestClosed(tasks); ok {
 			return m.db.DeleteTask(ctx, oldest.Creator, oldest.ID, db.Precondition{})
 		}
 	}
-	theirs := slices.DeleteFunc(slices.Clone(tasks), func(t db.Task) bool {
-		return t.Status.Closed() || t.Assignee != other.ID && t.Creator != other.ID
+	open := slices.DeleteFunc(slices.Clone(tasks), func(t db.Task) bool { return t.Status.Closed() })
+	concerning := slices.DeleteFunc(slices.Clone(open), func(t db.Task) bool {
+		return t.Assignee != other.ID && t.Creator != other.ID
 	})
-	open := 0
-	for _, t := range tasks {
-		if !t.Status.Closed() {
-			open++
-		}
-	}
 	switch n := m.rand.IntN(10); {
-	case n < 3 && open < demoTasks*2/3 || len(theirs) == 0:
-		return m.create(ctx, who, other, db.Todo, time.Duration(1+m.rand.IntN(9))*11*time.Hour)
+	case n < 3 && len(open) < demoTasks*2/3 || len(concerning) == 0:
+		return m.create(ctx, actor, other, db.Todo, time.Duration(1+m.rand.IntN(9))*11*time.Hour)
 	case n < 5:
 		task := tasks[m.rand.IntN(len(tasks))]
 		if task.Status.Closed() {
-			task = theirs[0]
+			task = concerning[0]
 		}
-		_, err = m.db.UpdateTask(ctx, who.ID, task.ID, db.TaskPatch{Assignee: &other.ID}, db.Precondition{})
+		return m.change(ctx, actor, task, db.TaskPatch{Assignee: &other.ID})
 	default:
-		task := theirs[m.rand.IntN(len(theirs))]
-		next := map[db.Status]db.Status{db.Todo: db.InProgress, db.InProgress: db.InReview, db.InReview: db.Done}[task.Status]
-		_, err = m.db.UpdateTask(ctx, who.ID, task.ID, db.TaskPatch{Status: &next}, db.Precondition{})
+		task := concerning[m.rand.IntN(len(concerning))]
+		next := nextStatus[task.Status]
+		return m.change(ctx, actor, task, db.TaskPatch{Status: &next})
 	}
+}
+
+// nextStatus is the way of a task across the board.
+var nextStatus = map[db.Status]db.Status{db.Todo: db.InProgress, db.InProgress: db.InReview, db.InReview: db.Done}
+
+// oldestClosed returns the closed task with the smallest id. ok is false if none is closed.
+func oldestClosed(tasks []db.Task) (oldest db.Task, ok bool) {
+	for _, t := range tasks {
+		if t.Status.Closed() && (!ok || t.ID < oldest.ID) {
+			oldest, ok = t, true
+		}
+	}
+	return oldest, ok
+}
+
+func (m *Demo) change(ctx context.Context, actor db.User, task db.Task, patch db.TaskPatch) error {
+	_, err := m.db.UpdateTask(ctx, actor.ID, task.ID, patch, db.Precondition{})
 	return err
 }
 
-func (m *Demo) create(ctx context.Context, who, forWhom db.User, status db.Status, in time.Duration) error {
-	title := backlog[m.next%len(backlog)]
-	if round := m.next / len(backlog); round > 0 {
+func (m *Demo) create(ctx context.Context, creator, assignee db.User, status db.Status, in time.Duration) error {
+	title := titles[m.next%len(titles)]
+	if round := m.next / len(titles); round > 0 {
 		title = fmt.Sprintf("%s, part %d", title, round+1)
 	}
 	m.next++
 	due := time.Now().Add(in).Truncate(time.Minute)
-	_, err := m.db.CreateTask(ctx, who.ID, db.TaskPatch{Title: &title, Status: &status, Assignee: &forWhom.ID, Due: &due})
+	draft := db.TaskPatch{Title: &title, Status: &status, Assignee: &assignee.ID, Due: &due}
+	_, err := m.db.CreateTask(ctx, creator.ID, draft)
 	return err
 }

@@ -1,5 +1,8 @@
-// Package jobs does what goes by the clock: a table of name, schedule and function. What a job does is a method of
-// db; who hears of it is none of this package's business.
+// Package jobs runs the work that goes by the clock. A table lists the jobs: a name, a schedule and a function, which
+// is a method of db. The db publishes what a job changes. This package has no listeners.
+//
+// Each job also runs at the start. So the work of the time when the program was down is done then. A job that fails is
+// logged, and again when it works again. [StartDemo] plays a team at work.
 package jobs
 
 import (
@@ -17,50 +20,51 @@ import (
 )
 
 const (
-	// warnEvery is how late a deadline warning may be; within 2 s is promised.
+	// warnEvery is how late a deadline warning may be. The promise is 2 s (SPEC section 2).
 	warnEvery = time.Second
-	// purgeEvery is how long what is left of a large inbox may lie before its deletion goes on.
+	// purgeEvery is how often the unfinished deletion of a user goes on.
 	purgeEvery = time.Minute
 )
 
-// Config is what an operator can choose. The zero value has the defaults, but for CleanupAt, which is midnight.
+// Config is what an operator can choose. A zero field has its default, but a zero CleanupAt is midnight.
 type Config struct {
-	SweepEvery time.Duration  // between two looks for warnings that nothing else gave; 10 min
-	KeepRead   time.Duration  // how old a read notification gets; 30 days
-	KeepUnread time.Duration  // how old an unread one gets; 0 = for ever
-	CleanupAt  TimeOfDay      // when the old ones are deleted
-	Location   *time.Location // where CleanupAt is a time of day; time.Local
-	Log        *slog.Logger   // slog.Default
+	SweepEvery time.Duration  // between two sweeps of the deadlines; default 10 min
+	KeepRead   time.Duration  // read notifications older than this are deleted; default 30 days
+	KeepUnread time.Duration  // unread notifications older than this are deleted; 0: never
+	CleanupAt  TimeOfDay      // when they are deleted, each day
+	Location   *time.Location // the time zone of CleanupAt; default time.Local
+	Log        *slog.Logger   // default slog.Default()
 
-	// Ran hears of every run, which ended with err; not of those that Stop cut short. nil: nobody does.
+	// Ran is called after every run with the error that it returned. It is not called for a run that Stop cut short. It
+	// may be nil.
 	Ran func(job string, took time.Duration, err error)
 }
 
-// TimeOfDay is a time on the clock of a place, such as 03:30.
+// TimeOfDay is a time on a clock, such as 03:30.
 type TimeOfDay struct{ Hour, Minute uint }
 
-// UnmarshalText reads a time of day as people write it, 00:00 to 23:59.
+// UnmarshalText reads a time from 00:00 to 23:59.
 func (t *TimeOfDay) UnmarshalText(text []byte) error {
-	at, err := time.Parse("15:04", string(text))
+	parsed, err := time.Parse("15:04", string(text))
 	if err != nil {
 		return fmt.Errorf("%q is no time of day such as 03:30", text)
 	}
-	*t = TimeOfDay{uint(at.Hour()), uint(at.Minute())}
+	*t = TimeOfDay{uint(parsed.Hour()), uint(parsed.Minute())}
 	return nil
 }
 
 // A job is a row of the table.
 type job struct {
 	name  string
-	every time.Duration // 0 = daily
-	at    TimeOfDay     // of a daily one
+	every time.Duration // 0: daily
+	at    TimeOfDay     // of a daily job
 	do    func(context.Context) error
 }
 
-// table lists the jobs. Any of them may be run at any time and however often. Each runs at the start, too: it makes up for
-// the time that the program was down, and one that is down every night has its turns all the same.
+// table lists the jobs. Each may run at any time and any number of times. Each also runs at the start: so a program
+// that is off at night still runs its daily jobs.
 func table(d *db.DB, cfg Config) []job {
-	// The daily ones have minutes of their own, so that they don't compete for the writer.
+	// The daily jobs start at different minutes, so that they don't compete for the writer.
 	after := func(minutes uint) TimeOfDay {
 		sum := cfg.CleanupAt.Hour*60 + cfg.CleanupAt.Minute + minutes
 		return TimeOfDay{sum / 60 % 24, sum % 60}
@@ -74,7 +78,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
-		{name: "purge", every: purgeEvery, do: d.PurgeFormer},
+		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {
 			_, err := d.DeleteExpiredSessions(ctx)
@@ -85,7 +89,7 @@ func table(d *db.DB, cfg Config) []job {
 	}
 }
 
-// cleanup does each of its parts, whatever becomes of the others.
+// cleanup deletes the old notifications. If one part fails, it does the other all the same.
 func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 	now := time.Now()
 	read, err := d.DeleteReadBefore(ctx, now.Add(-cfg.KeepRead))
@@ -100,20 +104,21 @@ func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 	return err
 }
 
-// Jobs run until Stop.
+// Jobs are the running jobs.
 type Jobs struct {
 	scheduler gocron.Scheduler
 	log       *slog.Logger
 	ran       func(job string, took time.Duration, err error)
-	ctx       context.Context // of everything that runs
+	ctx       context.Context // of every run
 	cancel    context.CancelFunc
 
 	mu      sync.Mutex
 	stopped bool
-	running sync.WaitGroup // grows only with mu held and stopped false
+	running sync.WaitGroup // Add is called only with mu held and stopped false
 }
 
-// Start runs the jobs over d by the clock.
+// Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
+// due again skips that run.
 func Start(d *db.DB, cfg Config) (*Jobs, error) {
 	if cfg.SweepEvery == 0 {
 		cfg.SweepEvery = 10 * time.Minute
@@ -157,10 +162,10 @@ func (j *Jobs) add(row job) error {
 		gocron.WithDaylightSavingsTimePolicy(gocron.DaylightSavingsTimeRunAfterTransition),
 		gocron.WithStartAt(gocron.WithStartImmediately()),
 	}
-	// A run that is due while the one before goes on is left out, not put in a queue. The scheduler has a mode for that, but
-	// there forgets now and then when a run was due, and counts from its own start: runs twice, and longer each month.
+	// A run that is due while the last one goes on is skipped. The scheduler has a mode for that, but in this mode it
+	// sometimes runs a job twice, and the times of the runs drift.
 	var running sync.Mutex
-	var last trouble // guarded by running
+	var last failure // guarded by running
 	_, err := j.scheduler.NewJob(when, gocron.NewTask(func() {
 		if running.TryLock() {
 			defer running.Unlock()
@@ -170,17 +175,17 @@ func (j *Jobs) add(row job) error {
 	return err
 }
 
-// trouble is a failure that was logged.
-type trouble struct {
+// A failure is an error of a job that was logged. The zero value means that the last run went well.
+type failure struct {
 	text string
 	at   time.Time
 }
 
-// remindAfter is when a failure that goes on is logged again: a full disk fails a job every second.
+// remindAfter is how often a failure that goes on is logged. A full disk makes a job fail every second.
 const remindAfter = time.Hour
 
-// run runs a job once and logs what went wrong, unless it is the trouble of last time. It returns the trouble of this time.
-func (j *Jobs) run(row job, last trouble) trouble {
+// run runs a job once, unless the jobs are stopped. last is the job's last failure. run returns the new one.
+func (j *Jobs) run(row job, last failure) failure {
 	j.mu.Lock()
 	if j.stopped {
 		j.mu.Unlock()
@@ -195,13 +200,18 @@ func (j *Jobs) run(row job, last trouble) trouble {
 	if j.ran != nil && (err == nil || j.ctx.Err() == nil) {
 		j.ran(row.name, time.Since(began), err)
 	}
+	return j.report(row, last, stack, err)
+}
+
+// report logs how a run ended, unless it ended like the last one. It returns the failure that was logged last.
+func (j *Jobs) report(row job, last failure, stack []byte, err error) failure {
 	switch {
 	case err == nil:
 		if last.text != "" {
 			j.log.Info("job works again", "job", row.name)
 		}
-		return trouble{}
-	case j.ctx.Err() != nil: // stopped halfway; the next start goes on
+		return failure{}
+	case j.ctx.Err() != nil: // stopped; the run at the next start does the rest
 		return last
 	case err.Error() == last.text && time.Since(last.at) < remindAfter:
 		return last
@@ -210,10 +220,10 @@ func (j *Jobs) run(row job, last trouble) trouble {
 	default:
 		j.log.Error("job failed", "job", row.name, "err", err)
 	}
-	return trouble{err.Error(), time.Now()}
+	return failure{err.Error(), time.Now()}
 }
 
-// attempt makes an error of a panic, with where it happened: no job may end the process.
+// attempt runs a job. It turns a panic into an error, with the stack, since no job may end the process.
 func attempt(ctx context.Context, row job) (stack []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -223,13 +233,13 @@ func attempt(ctx context.Context, row job) (stack []byte, err error) {
 	return nil, row.do(ctx)
 }
 
-// Stop ends the jobs and waits for those that run.
+// Stop cancels the jobs that run and waits until they have ended. No job runs after it returns.
 func (j *Jobs) Stop() {
 	j.mu.Lock()
 	j.stopped = true
 	j.mu.Unlock()
 	j.cancel()
-	j.running.Wait() // here, because the scheduler waits in a busy loop
+	j.running.Wait() // before Shutdown, which would wait in a busy loop
 	if err := j.scheduler.Shutdown(); err != nil {
 		j.log.Error("stop the jobs", "err", err)
 	}

@@ -166,7 +166,8 @@ func TestAWarningOfADowntimeIsCaughtUpAtTheStart(t *testing.T) { // HARDENING 4.
 			got = append(got, n.message)
 		}
 		slices.Sort(got)
-		if want := []string{"Task 'just missed' was due 20 minutes ago", "Task 'to come' is due in 45 minutes"}; !slices.Equal(got, want) {
+		if want := []string{"Task 'just missed' was due 20 minutes ago",
+			"Task 'to come' is due in 45 minutes"}; !slices.Equal(got, want) {
 			t.Errorf("told %q, want %q", got, want)
 		}
 	})
@@ -203,7 +204,8 @@ func TestOneWarningPerTaskPersonAndDueDate(t *testing.T) { // HARDENING 4.4
 	})
 }
 
-// The program is down for three hours, over the hour before one task, the due date of another and the time of the daily jobs.
+// The program is down for three hours, over the hour before one task, the due date of another and the time of the daily
+// jobs.
 func TestAMissedRunIsMadeUpForOnce(t *testing.T) { // HARDENING 4.4
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
@@ -229,7 +231,8 @@ func TestAMissedRunIsMadeUpForOnce(t *testing.T) { // HARDENING 4.4
 				got = append(got, n.message)
 			}
 			slices.Sort(got)
-			if want := []string{"Task 'past' was due 1 hour ago", "Task 'within the hour' is due in 30 minutes"}; !slices.Equal(got, want) {
+			if want := []string{"Task 'past' was due 1 hour ago",
+				"Task 'within the hour' is due in 30 minutes"}; !slices.Equal(got, want) {
 				t.Errorf("told %q, want %q", got, want)
 			}
 			page, _, err := s.Inbox(s.Context(), s.bob, db.InboxQuery{Limit: 10})
@@ -297,7 +300,8 @@ func aPanickingAndASlowJobHarmNothingElse(t *testing.T) {
 		if slow != 6 {
 			t.Errorf("slow ran %d times in a minute, want 6", slow)
 		}
-		if got := log.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, `job=bad err="panic: out of order"`) || !strings.Contains(got, "jobs_test.go") {
+		if got := log.String(); strings.Count(got, "\n") != 1 ||
+			!strings.Contains(got, `job=bad err="panic: out of order"`) || !strings.Contains(got, "jobs_test.go") {
 			t.Errorf("logged %s", got)
 		}
 	})
@@ -319,7 +323,8 @@ func TestAFailureIsLoggedOnceAnHourAndItsEndToo(t *testing.T) {
 		pass(2 * time.Hour)
 		j.Stop()
 		lines := strings.Split(strings.TrimSpace(log.String()), "\n")
-		if len(lines) != 3 || !strings.Contains(lines[1], `job=warn err="the disk is full"`) || !strings.Contains(lines[2], "works again") {
+		if len(lines) != 3 || !strings.Contains(lines[1], `job=warn err="the disk is full"`) ||
+			!strings.Contains(lines[2], "works again") {
 			t.Errorf("logged %q", lines)
 		}
 	})
@@ -389,8 +394,10 @@ func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
 		pass(5*24*time.Hour + time.Hour)
 		s.task("young", s.bob, time.Time{})
 
-		cfg := Config{KeepRead: 5*24*time.Hour + 2*time.Hour, KeepUnread: 6 * 24 * time.Hour, CleanupAt: TimeOfDay{3, 30}, Location: time.UTC, Log: slog.New(slog.DiscardHandler)}
-		daily := slices.DeleteFunc(table(s.DB, cfg), func(row job) bool { return row.every > 0 }) // those of each second make a day long
+		cfg := Config{KeepRead: 5*24*time.Hour + 2*time.Hour, KeepUnread: 6 * 24 * time.Hour,
+			CleanupAt: TimeOfDay{3, 30}, Location: time.UTC, Log: slog.New(slog.DiscardHandler)}
+		// those of each second make a day long
+		daily := slices.DeleteFunc(table(s.DB, cfg), func(row job) bool { return row.every > 0 })
 		j, err := start(daily, cfg)
 		if err != nil {
 			t.Fatal(err)
@@ -401,8 +408,9 @@ func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
 			want  []string
 		}{
 			{0, []string{"read", "unread", "young"}},
-			{2*time.Hour + 29*time.Minute, []string{"read", "unread", "young"}}, // 03:29 of the sixth day: old, but not yet the time
-			{2 * time.Minute, []string{"unread", "young"}},                      // 03:31
+			// 03:29 of the sixth day: old, but not yet the time
+			{2*time.Hour + 29*time.Minute, []string{"read", "unread", "young"}},
+			{2 * time.Minute, []string{"unread", "young"}}, // 03:31
 			{24 * time.Hour, []string{"young"}},
 		} {
 			pass(c.after)
@@ -432,7 +440,8 @@ func wrongGuessesGo(t *testing.T) {
 			return n
 		}
 		wrong := func(context.Context) (bool, error) { return false, nil }
-		if err := s.Guess(t.Context(), "ann", netip.MustParseAddr("192.0.2.1"), wrong); !errors.Is(err, db.ErrRefused) {
+		if err := s.Attempt(t.Context(), "ann", netip.MustParseAddr("192.0.2.1"),
+			wrong); !errors.Is(err, db.ErrRefused) {
 			t.Fatal(err)
 		}
 		if n := stored(); n != 1 {
@@ -519,8 +528,10 @@ func TestEveryRunIsTold(t *testing.T) {
 				<-time.After(time.Second)
 				return fails
 			}},
-			{name: "is cut short", every: time.Hour, do: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
-		}, Config{Log: slog.New(slog.DiscardHandler), Location: time.UTC, Ran: func(job string, took time.Duration, err error) {
+			{name: "is cut short", every: time.Hour,
+				do: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }},
+		}, Config{Log: slog.New(slog.DiscardHandler), Location: time.UTC, Ran: func(
+			job string, took time.Duration, err error) {
 			ran = append(ran, fmt.Sprint(job, " ", took, " ", err))
 		}})
 		if err != nil {

@@ -8,16 +8,17 @@ import (
 )
 
 const (
-	// memoryEvery is how often memory is looked at.
+	// memoryEvery is how often the job looks at the memory.
 	memoryEvery = 5 * time.Second
-	// quietBytes is what may be allocated in that time for the process to count as at rest.
+	// quietBytes is how much a process at rest allocates in that time, at most.
 	quietBytes = 8 << 20
-	// spareBytes is what the process may hold beyond what it uses.
+	// spareBytes is how much memory the process may hold and not use.
 	spareBytes = 4 << 20
 )
 
-// tidyMemory returns a job that gives memory back to the system when the process has come to rest. A wave of logins (19 MiB
-// each) or connections leaves garbage, which the collector, set to run seldom, would otherwise keep for hours.
+// tidyMemory returns a job that gives memory back to the system once the process is at rest. A wave of logins, at 19
+// MiB each, or of connections leaves garbage. The collector is set to run seldom, and would keep this garbage for
+// hours.
 func tidyMemory() func(context.Context) error {
 	samples := []metrics.Sample{
 		{Name: "/gc/heap/allocs:bytes"},
@@ -26,17 +27,19 @@ func tidyMemory() func(context.Context) error {
 		{Name: "/memory/classes/heap/unused:bytes"},
 		{Name: "/memory/classes/heap/free:bytes"},
 	}
-	last, kept := uint64(0), uint64(0)
-	return func(context.Context) error {
+	read := func() (allocated, live, held uint64) {
 		metrics.Read(samples)
-		allocated, live := samples[0].Value.Uint64(), samples[1].Value.Uint64()
-		held := samples[2].Value.Uint64() + samples[3].Value.Uint64() + samples[4].Value.Uint64()
+		value := func(i int) uint64 { return samples[i].Value.Uint64() }
+		return value(0), value(1), value(2) + value(3) + value(4)
+	}
+	last, kept := uint64(0), uint64(0) // kept is what could not be given back
+	return func(context.Context) error {
+		allocated, live, held := read()
 		quiet := allocated-last < quietBytes
 		last = allocated
 		if quiet && held > live+live/8+spareBytes && held > kept+spareBytes {
 			debug.FreeOSMemory()
-			metrics.Read(samples)
-			kept = samples[2].Value.Uint64() + samples[3].Value.Uint64() + samples[4].Value.Uint64() // what it could not give back
+			_, _, kept = read()
 		}
 		return nil
 	}

@@ -15,11 +15,11 @@ func TestFramesOnTheWire(t *testing.T) {
 	at := time.Date(2024, 1, 13, 10, 0, 0, 0, time.UTC)
 	changed := db.Notification{
 		ID: 1, User: bob, Task: 10, Kind: db.StatusChange, Message: "Task 'Fix <Login> & \"more\"' status changed to In Progress",
-		Title: `Fix <Login> & "more"`, Status: db.InProgress, Created: at,
+		Title: `Fix <Login> & "more"`, Args: db.Args{"in_progress"}, Created: at,
 	}
 	warning := db.Notification{
 		ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes",
-		Title: "Fix Login", Due: at.Add(45 * time.Minute), Created: at.Add(5 * time.Millisecond), Delivered: true,
+		Title: "Fix Login", Args: db.Args{at.Add(45 * time.Minute)}, Created: at.Add(5 * time.Millisecond), Delivered: true,
 	}
 	orphan := db.Notification{ID: 3, User: bob, Kind: db.Unassigned, Message: "You have been unassigned from task 'Fix Login'", Title: "Fix Login", Created: at, Read: true}
 	three := 3

@@ -140,7 +140,7 @@ func (w *world) stop() {
 	if w.http == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if err := w.srv.Close(ctx); err != nil {
 		w.t.Errorf("close the server: %v", err)
@@ -276,7 +276,7 @@ func (w *world) tryDial(path string, options *websocket.DialOptions) (*client, *
 	return &client{w.t, conn}, res, nil
 }
 
-// next reads one message, for at most 20 s.
+// next reads one message.
 func (c *client) next() message {
 	c.t.Helper()
 	m, err := c.try()
@@ -287,7 +287,7 @@ func (c *client) next() message {
 }
 
 func (c *client) try() (m message, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	_, text, err := c.conn.Read(ctx)
 	if err != nil {

@@ -48,7 +48,7 @@ func BenchmarkPublish(b *testing.B) {
 			ours.Close()
 		})
 	}
-	n := db.Notification{Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Status: db.InProgress, Task: 10, Created: time.Now()}
+	n := db.Notification{Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10, Created: time.Now()}
 	b.ReportAllocs()
 	for b.Loop() {
 		n.ID++

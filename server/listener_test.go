@@ -33,7 +33,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 			var log *logged
 			w := newWorld(t, func(w *world) { log = record(w); w.limits.AddrConns = 2 }, c.edit)
 			alive := func(line net.Conn) bool {
-				line.SetDeadline(time.Now().Add(20 * time.Second))
+				line.SetDeadline(time.Now().Add(patience))
 				fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
 				n, _ := line.Read(make([]byte, 1000))
 				return n > 0
@@ -80,7 +80,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	} {
 		before := b.read()
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		go line.Write([]byte(request)) // which may not be taken to its end
 		if text, _ := io.ReadAll(line); !strings.HasPrefix(string(text), "HTTP/1.1 ") {
 			t.Fatalf("%.40q: %q", request, text)
@@ -99,7 +99,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	}
 	for range 3 {
 		line := w.connect()
-		line.SetDeadline(time.Now().Add(20 * time.Second))
+		line.SetDeadline(time.Now().Add(patience))
 		if n, err := line.Read(make([]byte, 1)); n != 0 || errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("one too many is kept: %v", err)
 		}
@@ -177,7 +177,7 @@ func refusedByNetHTTP(t *testing.T, request string) (writes [][]byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line.SetDeadline(time.Now().Add(20 * time.Second))
+	line.SetDeadline(time.Now().Add(patience))
 	go io.WriteString(line, request) // which may not be taken to its end
 	if text, err := io.ReadAll(line); len(text) == 0 {
 		t.Errorf("answered nothing: %v", err)

@@ -138,7 +138,7 @@ func aPanicIsCounted(t *testing.T) {
 func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	w := newWorld(t)
 	line := w.connect()
-	line.SetDeadline(time.Now().Add(10 * time.Second)) // else net/http would wait for the rest
+	line.SetDeadline(time.Now().Add(patience)) // else net/http would wait for the rest
 	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
 		httpjson.MaxBody+1, strings.Repeat("x", httpjson.MaxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
@@ -281,8 +281,8 @@ func theMetricsListenerServesNothingElse(t *testing.T) {
 	}
 }
 
-// TestReadmeNamesTheMetrics holds README to what is shown, and what is shown to README.
-func TestReadmeNamesTheMetrics(t *testing.T) {
+// TestDocsNameTheMetrics holds the docs to what is shown, and what is shown to the docs.
+func TestDocsNameTheMetrics(t *testing.T) {
 	w := newWorld(t, counting)
 	b := w.board()
 	w.srv.hub.metrics.Ran("sweep", 1, nil)
@@ -293,16 +293,16 @@ func TestReadmeNamesTheMetrics(t *testing.T) {
 	for _, m := range regexp.MustCompile(`(?m)^# TYPE (ctms_\w+) `).FindAllStringSubmatch(text, -1) {
 		shown = append(shown, m[1])
 	}
-	readme, err := os.ReadFile("../README.md")
+	page, err := os.ReadFile("../static/docs/operating.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range regexp.MustCompile("`(ctms_\\w+)[`{]").FindAllSubmatch(readme, -1) {
+	for _, m := range regexp.MustCompile("`(ctms_\\w+)[`{]").FindAllSubmatch(page, -1) {
 		named = append(named, string(m[1]))
 	}
 	slices.Sort(named)
 	if !slices.Equal(shown, named) {
-		t.Errorf("shown are %q\nREADME names %q", shown, named)
+		t.Errorf("shown are %q\nthe docs name %q", shown, named)
 	}
 	if help := regexp.MustCompile(`(?m)^# HELP \S+ ?$`).FindString(text); help != "" {
 		t.Error("without help: ", help)

@@ -3,25 +3,34 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
+// kindNames are what notification_type can be, in the order of the table.
+var kindNames = func() (names []string) {
+	for _, k := range db.Kinds() {
+		names = append(names, string(k.Kind))
+	}
+	return names
+}()
+
 func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.InboxQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"), Kind: db.Kind(p.text("notification_type")),
+		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
+		Kind: db.Kind(p.text("notification_type")),
 		Task: p.id("task_id"), Search: p.text("search"),
 	}
 	goOn := "before"
 	if since := p.number("since"); since != nil {
 		q.After, q.Ascending, goOn = *since, true, "since"
 	}
-	switch q.Kind {
-	case "", db.Assigned, db.Unassigned, db.StatusChange, db.DeadlineWarning:
-	default:
-		p.blame("notification_type", "must be one of task_assigned, task_unassigned, status_change, deadline_warning")
+	if q.Kind != "" && !slices.Contains(kindNames, string(q.Kind)) {
+		p.blame("notification_type", "must be one of "+strings.Join(kindNames, ", "))
 	}
 	if p.err != nil {
 		return p.err

@@ -70,11 +70,11 @@ func (w *world) ask(request string) (*puppet, answer) {
 
 func (w *world) askOn(line net.Conn, request string) (*puppet, answer) {
 	w.t.Helper()
-	line.SetDeadline(time.Now().Add(time.Minute))
+	line.SetDeadline(time.Now().Add(patience))
 	if _, err := io.WriteString(line, request); err != nil {
 		w.t.Fatal(err)
 	}
-	p := &puppet{t: w.t, line: line, in: bufio.NewReader(line), wait: 20 * time.Second}
+	p := &puppet{t: w.t, line: line, in: bufio.NewReader(line), wait: patience}
 	if w.listen != nil {
 		p.wait = time.Hour // which takes no time
 	}
@@ -307,12 +307,12 @@ func (w *world) delivered(user int64) int64 {
 	return upTo
 }
 
-// eventually waits until ok, for at most 20 s.
+// eventually waits until ok.
 func eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	for range 4000 {
+	for range patience / (5 * time.Millisecond) {
 		if ok() {
 			return
 		}

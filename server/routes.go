@@ -66,6 +66,9 @@ func (s *Server) pages() []route {
 		{"GET /static/{version}/{path...}", s.asset},
 		{"GET /embed/bell.js", s.embed("embed/bell.js")},
 		{"GET /embed/lang/{language}", s.embed("js/lang/")},
+		{"GET /docs/", s.docs},
+		{"GET /docs/{page}", s.docs},
+		{"GET /docs/assets/{file}", s.docs},
 	}
 }
 

@@ -86,7 +86,7 @@ func (s *Server) checkSetup(r *http.Request, secret string) error {
 		return errLink // there is nothing to guess
 	}
 	right := func(context.Context) (bool, error) { return s.setup.is(secret), nil }
-	err := s.db.Guess(r.Context(), setupLink, s.addr(r), right)
+	err := s.db.Attempt(r.Context(), setupLink, s.addr(r), right)
 	s.logGuess(r, err, "setup link refused")
 	if errors.Is(err, db.ErrRefused) {
 		return errLink

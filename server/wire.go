@@ -23,6 +23,8 @@ type notificationJSON struct {
 	IsDelivered bool    `json:"is_delivered"`
 	DueDate     *stamp  `json:"due_date"`
 	URL         *string `json:"url"`
+
+	Args map[string]any `json:"args,omitempty"` // what else the kind has, by the names of its fields
 }
 
 type taskJSON struct {
@@ -107,9 +109,33 @@ func (u taskURL) of(task int64) *string {
 }
 
 func notificationOf(n db.Notification, u taskURL) notificationJSON {
-	return notificationJSON{
+	shape := notificationJSON{
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
-		Title: n.Title, Status: orNil(string(n.Status)), IsDelivered: n.Delivered, DueDate: stampOf(n.Due), URL: u.of(n.Task),
+		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task),
+	}
+	for i, field := range n.Kind.Fields() {
+		shape.put(field, n.Args[i])
+	}
+	return shape
+}
+
+// put puts in the value of one of the kind's fields, null where it is missing. Two fields have a place of their own,
+// since clients have known them from the first. All others stand in Args.
+func (n *notificationJSON) put(field db.Field, value any) {
+	text, _ := value.(string)
+	at, _ := value.(time.Time)
+	switch field.Name {
+	case "status":
+		n.Status = orNil(text)
+	case "due_date":
+		n.DueDate = stampOf(at)
+	default:
+		if n.Args == nil {
+			n.Args = map[string]any{}
+		}
+		if n.Args[field.Name] = value; field.Type == db.Time {
+			n.Args[field.Name] = stampOf(at)
+		}
 	}
 }
 

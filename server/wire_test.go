@@ -2,6 +2,7 @@ package server
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,10 +88,10 @@ func TestShapesOnTheWire(t *testing.T) {
 	link := taskURL("https://host.example/tasks/{id}")
 	for name, v := range map[string]any{
 		"shape_status_change": notificationOf(db.Notification{
-			ID: 1, User: bob, Task: 10, Kind: db.StatusChange, Message: "Task 'Fix Login' status changed to In Progress", Title: "Fix Login", Status: db.InProgress, Created: created,
+			ID: 1, User: bob, Task: 10, Kind: db.StatusChange, Message: "Task 'Fix Login' status changed to In Progress", Title: "Fix Login", Args: db.Args{"in_progress"}, Created: created,
 		}, "/tasks/{id}"),
 		"shape_warning": notificationOf(db.Notification{
-			ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes", Title: "Fix Login", Due: created.Add(45 * time.Minute),
+			ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes", Title: "Fix Login", Args: db.Args{created.Add(45 * time.Minute)},
 			Created: created.Add(5 * time.Millisecond), Read: true, Delivered: true,
 		}, link),
 		"shape_of_deleted_task": notificationOf(db.Notification{
@@ -102,5 +103,35 @@ func TestShapesOnTheWire(t *testing.T) {
 		"shape_person":      personOf(db.User{ID: 1, Username: "ann", Name: "Ann", Admin: true, TimeZone: "Europe/Berlin", Created: created}),
 	} {
 		golden(t, name+".json", string(encode(v)))
+	}
+}
+
+// Fields of kinds to come stand in args, and change nothing for others.
+func TestFieldsOnTheWire(t *testing.T) {
+	at := time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC)
+	for _, c := range []struct {
+		field db.Field
+		value any
+		want  string
+	}{
+		{db.Field{Name: "status", Type: db.Text}, "done", `"status":"done","is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "status", Type: db.Text}, nil, `"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "due_date", Type: db.Time}, at,
+			`"status":null,"is_delivered":false,"due_date":"2024-01-13T10:00:00.005Z","url":null}`},
+		{db.Field{Name: "due_date", Type: db.Time}, nil, `"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "text", Type: db.Text}, "x",
+			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"text":"x"}}`},
+		{db.Field{Name: "text", Type: db.Text}, nil,
+			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"text":null}}`},
+		{db.Field{Name: "at", Type: db.Time}, at,
+			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"at":"2024-01-13T10:00:00.005Z"}}`},
+		{db.Field{Name: "at", Type: db.Time}, nil,
+			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"at":null}}`},
+	} {
+		var n notificationJSON
+		n.put(c.field, c.value)
+		if got := string(encode(n)); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%v %v: %s, want …%s", c.field, c.value, got, c.want)
+		}
 	}
 }

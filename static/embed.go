@@ -1,40 +1,18 @@
 // Package static is the browser's side: the web app, and the bell for other people's pages. It knows the wire alone.
 //
-// The app runs as it is written, as ES modules: js/socket.js and js/api.js bring in what js/store.js keeps, the elements render from
-// there and send their wishes up as events. Only the embed, embed/bell.js, is built, of the same files: pages of other
-// origins get it as one classic script. "go generate ./static" builds it anew.
+// js/socket.js and js/api.js bring in what js/store.js keeps. The elements render from the store, and tell it by events
+// what people do. Browsers get these modules as two bundles: dist/app.js is the app, and embed/bell.js is a classic
+// script for pages of other origins. "go generate ./static" makes both anew. A server with --dev serves the modules as
+// they are on disk.
 package static
 
-import (
-	"embed"
-	"io/fs"
-	"path"
-	"regexp"
-	"slices"
-)
+import "embed"
 
-//go:generate go run bundle.go
+//go:generate -command bundle go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --banner:js=/*generated*/
+//go:generate bundle js/app.js --format=esm --sourcemap --outfile=dist/app.js
+//go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
 
 // FS holds what browsers may get.
 //
-//go:embed index.html app.css manifest.webmanifest icons js vendor/lit.js vendor/LICENSES.txt embed/bell.js
+//go:embed index.html app.css manifest.webmanifest icons js/early.js js/lang dist embed/bell.js vendor/LICENSES.txt
 var FS embed.FS
-
-var imports = regexp.MustCompile(`(?m)^import (?:[^"]* from )?"(\.[^"]+)";$`)
-
-// Modules names a module of a file system and all that it imports: what a browser fetches before it runs it.
-func Modules(from fs.FS, module string) []string {
-	names := []string{module}
-	for i := 0; i < len(names); i++ {
-		text, err := fs.ReadFile(from, names[i])
-		if err != nil {
-			continue // the browser says it better
-		}
-		for _, found := range imports.FindAllSubmatch(text, -1) {
-			if name := path.Join(path.Dir(names[i]), string(found[1])); !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
-}

@@ -1,4 +1,4 @@
--- Wrong guesses at a password or the setup link, while they count (guess.go). What was guessed at, and from where, is a
+-- Wrong guesses at a password or the setup link, while they count (loginthrottle.go). What was guessed at, and from where, is a
 -- hash: people type their password where the name belongs, and strangers make up names of any length.
 CREATE TABLE failures (
     id        INTEGER PRIMARY KEY, -- in the order in which they came

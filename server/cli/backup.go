@@ -13,7 +13,7 @@ import (
 )
 
 type backupCmd struct {
-	To        string `help:"File to write, or directory in which to make one with the time in its name." required:"" placeholder:"FILE|DIR"`
+	To        string `help:"${help_to}" required:"" placeholder:"FILE|DIR"`
 	Overwrite bool   `help:"Write over an earlier backup that has this name."`
 }
 
@@ -21,9 +21,10 @@ type restoreCmd struct {
 	File string `arg:"" help:"What ctms backup wrote."`
 }
 
-// Run copies the database, whether or not a server is at work on it.
+// Run copies the database. A server may be at work on it meanwhile.
 func (c *backupCmd) Run(p *program) error {
-	if err := hasRoom(c.To, "--to (CTMS_TO)", filepath.Join(p.dir, db.File), filepath.Join(p.dir, db.File+"-wal")); err != nil {
+	if err := hasRoom(c.To, "--to (CTMS_TO)", filepath.Join(p.dir, db.File),
+		filepath.Join(p.dir, db.File+"-wal")); err != nil {
 		return err
 	}
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
@@ -31,7 +32,8 @@ func (c *backupCmd) Run(p *program) error {
 	made, err := db.Backup(ctx, p.dir, c.To, c.Overwrite)
 	switch {
 	case errors.Is(err, db.ErrExists):
-		return fmt.Errorf("%w: choose another name with --to (CTMS_TO), or a directory%s", err, overwriteHint(c.Overwrite))
+		return fmt.Errorf("%w: choose another name with --to (CTMS_TO), or a directory%s", err,
+			overwriteHint(c.Overwrite))
 	case errors.Is(err, db.ErrTarget) && errors.Is(err, db.ErrFull):
 		return fmt.Errorf("%w: make space there, or choose another place with --to (CTMS_TO)", err)
 	case errors.Is(err, db.ErrTarget):
@@ -55,7 +57,7 @@ func overwriteHint(given bool) string {
 	return "; --overwrite (CTMS_OVERWRITE) gives up an earlier backup of this name"
 }
 
-// Run puts a backup in the place of the database.
+// Run puts a backup in the place of the database, which no server may be using.
 func (c *restoreCmd) Run(p *program) error {
 	if err := p.checkDirectory(); err != nil {
 		return err
@@ -73,11 +75,13 @@ func (c *restoreCmd) Run(p *program) error {
 	case errors.Is(err, db.ErrForeign), errors.Is(err, db.ErrCorrupt), errors.Is(err, db.ErrNewer):
 		return fmt.Errorf("%w; nothing was changed", err)
 	case errors.Is(err, db.ErrTarget):
-		return fmt.Errorf("%w: make space on the disk, or choose another directory with --data (CTMS_DATA); nothing was changed", err)
+		return fmt.Errorf("%w: make space on the disk, or choose another directory with --data (CTMS_DATA); nothing "+
+			"was changed", err)
 	case err != nil:
 		return p.remedy(err)
 	}
-	fmt.Fprintf(p.stdout, "Restored %s to %s: %s, file version %d.\n", c.File, done.Path, contents(done.Counts), done.Version)
+	fmt.Fprintf(p.stdout, "Restored %s to %s: %s, file version %d.\n", c.File, done.Path, contents(done.Counts),
+		done.Version)
 	if done.Kept != "" {
 		fmt.Fprintf(p.stdout, "What was there before is in %s; delete it once you don't want it back.\n", done.Kept)
 	}
@@ -87,7 +91,7 @@ Ids that were given since the backup don't come again%s.
 	return err
 }
 
-// nextIDs says which ids are next, where any are left.
+// nextIDs says which ids come next, as the end of a sentence. 0 stands for an id that is not left.
 func nextIDs(task, user int64) string {
 	var next []string
 	if task > 0 {
@@ -106,11 +110,11 @@ func contents(n db.Counts) string {
 	return fmt.Sprintf("%d users, %d tasks, %d notifications", n.Users, n.Tasks, n.Notifications)
 }
 
-// hasRoom refuses to fill up the disk of dir with a copy of files that can't be whole.
+// hasRoom returns an error where the disk of dir has not the room for a copy of files. The error names flag.
 func hasRoom(dir, flag string, files ...string) error {
 	_, free, err := fileSystem(dir)
 	if err != nil {
-		return nil // using it says it better
+		return nil // the use of the directory will say it better
 	}
 	var need int64
 	for _, file := range files {
@@ -119,7 +123,8 @@ func hasRoom(dir, flag string, files ...string) error {
 		}
 	}
 	if free < need {
-		return fmt.Errorf("%s has %d MiB free, and %d are needed: make space there, or choose another place with %s", dir, free>>20, need>>20+1, flag)
+		return fmt.Errorf("%s has %d MiB free, and %d are needed: make space there, or choose another place with %s",
+			dir, free>>20, need>>20+1, flag)
 	}
 	return nil
 }

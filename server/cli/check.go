@@ -21,13 +21,13 @@ type checkCmd struct {
 	keyFlags
 }
 
-// noSpace is when nothing works for much longer.
+// noSpace is so little free disk space, in bytes, that soon nothing can be stored.
 const noSpace = 10 << 20
 
-// aheadOfClock is how much newer than now what is stored may be: clocks are set.
+// aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
 const aheadOfClock = time.Minute
 
-// A checkup says what it finds, line by line.
+// A checkup prints what it finds, one line each, and counts the problems.
 type checkup struct {
 	p        *program
 	problems int
@@ -46,7 +46,7 @@ func (c *checkup) line(verdict, what, format string, args ...any) {
 	fmt.Fprintf(c.p.stdout, "%-8s %-10s %s\n", verdict, what, fmt.Sprintf(format, args...))
 }
 
-// Run looks everything over that a server needs, and changes nothing.
+// Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem.
 func (cmd *checkCmd) Run(p *program) error {
 	c := &checkup{p: p}
 	if !c.directory() {
@@ -86,7 +86,8 @@ func (c *checkup) space() {
 	case err != nil:
 		c.problem("disk", "%v", err)
 	case network != "":
-		c.problem("disk", "%s is on a network file system (%s), where the database could be damaged: move it to a disk of this machine", c.p.dir, network)
+		c.problem("disk", "%s is on a network file system (%s), where the database could be damaged: move it to a "+
+			"disk of this machine", c.p.dir, network)
 	case free < noSpace:
 		c.problem("disk", "%d KiB free: make space, nothing can be stored soon", free>>10)
 	case free < littleSpace:
@@ -96,7 +97,7 @@ func (c *checkup) space() {
 	}
 }
 
-// permissions looks at who else may read.
+// permissions looks for files and directories that other users of this machine may use.
 func (c *checkup) permissions() {
 	if runtime.GOOS == "windows" {
 		c.ok("rights", "those of the directory; see its properties")
@@ -105,7 +106,7 @@ func (c *checkup) permissions() {
 	open := 0
 	err := filepath.WalkDir(c.p.dir, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil // it comes and goes
+			return nil // some files come and go
 		}
 		if err != nil {
 			return err
@@ -120,7 +121,8 @@ func (c *checkup) permissions() {
 		}
 		if others := info.Mode().Perm() &^ want; others != 0 {
 			open++
-			c.problem("rights", "%s has mode %04o, others may use it: chmod %o %s", path, info.Mode().Perm(), want, path)
+			c.problem("rights", "%s has mode %04o, others may use it: chmod %o %s", path, info.Mode().Perm(), want,
+				path)
 		}
 		return nil
 	})
@@ -142,7 +144,8 @@ func (c *checkup) database() {
 	info, _ := os.Stat(path)
 	what := fmt.Sprintf("%s: version %d, %d KiB, %s", path, found.Version, info.Size()>>10, contents(found.Counts))
 	if found.Version < found.Newest {
-		c.warn("database", "%s; this program knows version %d, and changes it when it serves, after a copy", what, found.Newest)
+		c.warn("database", "%s; this program knows version %d, and changes it when it serves, after a copy", what,
+			found.Newest)
 	} else {
 		c.ok("database", "%s", what)
 	}
@@ -154,9 +157,11 @@ func (c *checkup) database() {
 	now := time.Now()
 	switch ahead := found.Written.Sub(now); {
 	case ahead > aheadOfClock:
-		c.problem("clock", "it is %s, but the newest in the database is %s ahead: set the clock right", now.UTC().Format(time.RFC3339), ahead.Round(time.Second))
+		c.problem("clock", "it is %s, but the newest in the database is %s ahead: set the clock right",
+			now.UTC().Format(time.RFC3339), ahead.Round(time.Second))
 	case len(found.Zones) > 0:
-		c.warn("clock", "time zones that this program does not know, though people chose them: %s: run a newer one", strings.Join(found.Zones, ", "))
+		c.warn("clock", "time zones that this program does not know, though people chose them: %s: run a newer one",
+			strings.Join(found.Zones, ", "))
 	default:
 		c.ok("clock", "%s; everybody's time zone is known", now.Format(time.RFC3339+" MST"))
 	}
@@ -184,17 +189,19 @@ func (c *checkup) key(flags keyFlags) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		c.warn("key", "%s is not there: serve makes one, and everybody signs in again; or set the CTMS_JWT_SECRET that the server has", path)
+		c.warn("key", "%s is not there: serve makes one, and everybody signs in again; or set the CTMS_JWT_SECRET "+
+			"that the server has", path)
 	case err != nil:
 		c.problem("key", "%v", err)
 	case info.Size() < token.MinKey:
-		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and everybody signs in again", path, info.Size(), token.MinKey)
+		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and "+
+			"everybody signs in again", path, info.Size(), token.MinKey)
 	default:
 		c.ok("key", "%s, %d bytes; it is in no backup", path, info.Size())
 	}
 }
 
-// server reports whether one runs on the data.
+// server reports whether a server runs on the data directory.
 func (c *checkup) server() bool {
 	path, release, err := socketPath(c.p.dir)
 	if err == nil {

@@ -14,13 +14,13 @@ import (
 	"github.com/coder/websocket"
 )
 
-// webWait is how long the server, and what is before it, may take to answer a handshake and a message.
+// webWait is how long a handshake and the answer to a message may take, proxies included.
 const webWait = 10 * time.Second
 
-// signInAgain is the close code for a token that is none.
+// signInAgain is the close code for a bad token (SPEC section 4).
 const signInAgain = websocket.StatusCode(4401)
 
-// web goes the way of browsers.
+// web tries what browsers do: it opens a WebSocket through the public URL.
 func (c *checkup) web(cmd *checkCmd, running bool) {
 	at := cmd.PublicURL.at
 	if at == nil {
@@ -41,7 +41,7 @@ func (c *checkup) web(cmd *checkCmd, running bool) {
 	}
 }
 
-// throughHere is where this machine reaches a server that listens at an address.
+// throughHere returns the host and port at which this machine reaches a server that listens at an address.
 func throughHere(listen string) string {
 	host, port, _ := net.SplitHostPort(listen)
 	if at, err := netip.ParseAddr(host); host == "" || err == nil && at.IsUnspecified() {
@@ -50,7 +50,7 @@ func throughHere(listen string) string {
 	return net.JoinHostPort(host, port)
 }
 
-// secrecy says who reads along.
+// secrecy says whether others can read what goes to the server.
 func (c *checkup) secrecy(at *url.URL) {
 	ip, err := netip.ParseAddr(at.Hostname())
 	here := at.Hostname() == "localhost" || err == nil && ip.IsLoopback()
@@ -60,19 +60,24 @@ func (c *checkup) secrecy(at *url.URL) {
 	case here:
 		c.ok("https", "plain http, on this machine only")
 	default:
-		c.warn("https", "%s is plain http: passwords, tokens and the cookie of a login (without Secure) can be read on the way: put a proxy with TLS before it, and set CTMS_PUBLIC_URL=https://…", at)
+		c.warn("https", "%s is plain http: passwords, tokens and the cookie of a login (without Secure) can be read "+
+			"on the way: put a proxy with TLS before it, and set CTMS_PUBLIC_URL=https://…", at)
 	}
 }
 
-// handshake opens a WebSocket as a browser does, and signs in with no token: whoever refuses that by its close code is
-// ctms, and messages go both ways.
+// handshake opens a WebSocket as a browser does, and sends a bad token. The close code for that shows two things: ctms
+// answers, and messages go both ways.
 func handshake(ctx context.Context, at *url.URL) error {
 	ctx, cancel := context.WithTimeout(ctx, webWait)
 	defer cancel()
-	conn, resp, err := websocket.Dial(ctx, strings.TrimSuffix(at.String(), "/")+"/ws/notifications/", &websocket.DialOptions{
-		Subprotocols: []string{"ctms.v1"}, HTTPHeader: http.Header{"Origin": {at.Scheme + "://" + at.Host}},
-		HTTPClient: &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
-	})
+	conn, resp, err := websocket.Dial(ctx, strings.TrimSuffix(at.String(), "/")+"/ws/notifications/",
+		&websocket.DialOptions{
+			Subprotocols: []string{"ctms.v1"}, HTTPHeader: http.Header{"Origin": {at.Scheme + "://" + at.Host}},
+			HTTPClient: &http.Client{CheckRedirect: func(*http.Request,
+				[]*http.Request) error {
+				return http.ErrUseLastResponse
+			}},
+		})
 	if err != nil {
 		return refused(err, resp)
 	}
@@ -81,15 +86,17 @@ func handshake(ctx context.Context, at *url.URL) error {
 		return errors.New("the answer lacks Sec-WebSocket-Protocol: have the proxy pass that header on, both ways")
 	}
 	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":"none"}`)); err != nil {
-		return fmt.Errorf("it opens, but what is sent does not arrive (%w): have the proxy leave WebSockets alone once they are open", err)
+		return fmt.Errorf("it opens, but what is sent does not arrive (%w): have the proxy leave WebSockets alone "+
+			"once they are open", err)
 	}
 	if _, _, err = conn.Read(ctx); websocket.CloseStatus(err) != signInAgain {
-		return fmt.Errorf("it opens, but no answer comes back from ctms (%w): have the proxy neither buffer nor time out WebSockets", err)
+		return fmt.Errorf("it opens, but no answer comes back from ctms (%w): have the proxy neither buffer nor "+
+			"time out WebSockets", err)
 	}
 	return nil
 }
 
-// refused says what a proxy did wrong that did not let a handshake pass.
+// refused says what to change in a proxy that refused a handshake with resp, or did not answer.
 func refused(err error, resp *http.Response) error {
 	if resp == nil {
 		return fmt.Errorf("not reached (%w): is the name right, the certificate valid, and the proxy running?", err)
@@ -97,19 +104,27 @@ func refused(err error, resp *http.Response) error {
 	status := resp.Status
 	switch resp.StatusCode {
 	case http.StatusUpgradeRequired, http.StatusOK, http.StatusBadRequest, http.StatusNotImplemented:
-		return fmt.Errorf("%s: the upgrade was lost on the way: have the proxy speak HTTP/1.1 to ctms and pass on the headers Upgrade and Connection", status)
+		return fmt.Errorf("%s: the upgrade was lost on the way: have the proxy speak HTTP/1.1 to ctms and pass on "+
+			"the headers Upgrade and Connection", status)
 	case http.StatusUnauthorized:
-		return fmt.Errorf("%s: have the proxy pass on the header Sec-WebSocket-Protocol, and ask for no password of its own", status)
+		return fmt.Errorf("%s: have the proxy pass on the header Sec-WebSocket-Protocol, and ask for no password of "+
+			"its own", status)
 	case http.StatusForbidden:
-		return fmt.Errorf("%s: the origin was refused: have the proxy pass on Host, and give the server this CTMS_PUBLIC_URL and, for https, CTMS_TRUSTED_PROXIES", status)
+		return fmt.Errorf("%s: the origin was refused: have the proxy pass on Host, and give the server this "+
+			"CTMS_PUBLIC_URL and, for https, CTMS_TRUSTED_PROXIES", status)
 	case http.StatusNotFound, http.StatusMethodNotAllowed:
-		return fmt.Errorf("%s: this is not where ctms answers: have the proxy pass on all paths below the public URL, /ws/ too", status)
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return fmt.Errorf("%s to %q: browsers don't follow that with a WebSocket: set CTMS_PUBLIC_URL to where it leads", status, resp.Header.Get("Location"))
+		return fmt.Errorf("%s: this is not where ctms answers: have the proxy pass on all paths below the public "+
+			"URL, /ws/ too", status)
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect,
+		http.StatusPermanentRedirect:
+		return fmt.Errorf("%s to %q: browsers don't follow that with a WebSocket: set CTMS_PUBLIC_URL to where it "+
+			"leads", status, resp.Header.Get("Location"))
 	case http.StatusTooManyRequests:
-		return fmt.Errorf("%s: too many connections from this address; behind a proxy set CTMS_TRUSTED_PROXIES, or everybody counts as one", status)
+		return fmt.Errorf("%s: too many connections from this address; behind a proxy set CTMS_TRUSTED_PROXIES, or "+
+			"everybody counts as one", status)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return fmt.Errorf("%s: the proxy does not reach ctms: is it running, and at the address that the proxy has?", status)
+		return fmt.Errorf("%s: the proxy does not reach ctms: is it running, and at the address that the proxy has?",
+			status)
 	}
 	return fmt.Errorf("%s instead of 101: look at the log of the proxy", status)
 }

@@ -1,6 +1,7 @@
-// Package cli is the program ctms: its commands and flags, the wiring of the other packages, and the signals of the system.
+// Package cli is the program ctms: its commands and flags, the wiring of the other packages, and the signals of the
+// system.
 //
-// The rules are in db, the wire is in server, what goes by the clock is in jobs.
+// The rules are in db, the wire is in server, and jobs runs what goes by the clock.
 package cli
 
 import (
@@ -14,7 +15,6 @@ import (
 	"reflect"
 	"runtime"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
@@ -34,8 +34,8 @@ type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
 
-// Main runs ctms with the arguments, streams and environment of this process, and ends the process where that fails:
-// with ExitUsage for a wrong call, and ExitFailure for all else. What went wrong goes to standard error.
+// Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
+// ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
 func Main() {
 	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	if err == nil {
@@ -49,26 +49,20 @@ func Main() {
 	os.Exit(ExitFailure)
 }
 
-// Run is Main without the process: it does what args say, and returns why it could not. The end of ctx stops a server.
-// It blocks until the command is done.
+// Run does what args say, and returns why it could not. It blocks until the command is done; a server runs until a
+// signal comes or ctx ends. Settings come from args and from the environment of the process.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	privateFiles()
 	forgetEmpty()
 	var cli cli
 	helped := false
-	parser, err := kong.New(&cli,
-		kong.Name("ctms"), kong.Description(about),
-		kong.DefaultEnvars("CTMS"), kong.Vars{"connections": strconv.Itoa(fileLimit())},
-		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
-		kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
-		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
-	)
+	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return err
 	}
 	command, err := parser.Parse(args)
 	if helped {
-		return nil // the parser goes on after --help, and misses the arguments
+		return nil // after --help the parser goes on, and reports missing arguments
 	}
 	if err != nil {
 		return usageError{err}
@@ -78,7 +72,17 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	})
 }
 
-// A program is what every command works with.
+// newParser makes what reads the command line into c.
+func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
+	return kong.New(c, append([]kong.Option{
+		kong.Name("ctms"), kong.Description(about),
+		kong.DefaultEnvars("CTMS"), helpTexts(),
+		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+	}, more...)...)
+}
+
+// A program is what all commands share: the data directory, the streams and the log.
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
@@ -87,7 +91,7 @@ type program struct {
 	log            *slog.Logger
 }
 
-// newLog makes a log for people on a terminal, and for programs elsewhere.
+// newLog makes a log in text where w is a terminal, and in JSON elsewhere.
 func newLog(w io.Writer, level slog.Level) *slog.Logger {
 	options := &slog.HandlerOptions{Level: level}
 	if isTerminal(w) {
@@ -96,14 +100,13 @@ func newLog(w io.Writer, level slog.Level) *slog.Logger {
 	return slog.New(slog.NewJSONHandler(w, options))
 }
 
-// isTerminal reports whether a person sits behind a stream.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// forgetEmpty makes a variable that is set to nothing one that is not set, as people who write CTMS_TASK_URL= into a
-// service's environment mean it.
+// forgetEmpty unsets the variables CTMS_… that are empty. People who write CTMS_TASK_URL= mean the default.
 func forgetEmpty() {
 	for _, pair := range os.Environ() {
 		if name, value, _ := strings.Cut(pair, "="); value == "" && strings.HasPrefix(name, "CTMS_") {
@@ -115,7 +118,7 @@ func forgetEmpty() {
 // version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.
 var version string
 
-// built is the version of this program, and the commit that it was built from, "" where that is not known.
+// built returns the version of this program, and the commit that it was built from, "" where it is not known.
 func built() (number, commit string) {
 	number = version
 	if build, ok := debug.ReadBuildInfo(); ok {
@@ -129,12 +132,13 @@ func built() (number, commit string) {
 	return cmp.Or(number, "(devel)"), commit
 }
 
-// Run prints what this program is.
+// Run prints the version of this program, its commit and its Go.
 func (versionCmd) Run(p *program) error {
 	number, commit := built()
 	if commit != "" {
 		commit = "commit " + commit + ", "
 	}
-	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS,
+		runtime.GOARCH)
 	return err
 }

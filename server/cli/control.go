@@ -24,14 +24,14 @@ import (
 const (
 	// controlSocket is where a running server listens to the operator's commands, in the data directory.
 	controlSocket = "ctl.sock"
-	// maxSocketPath is the longest path of a socket that every system takes.
+	// maxSocketPath is the longest path of a socket, in bytes, that every system accepts.
 	maxSocketPath = 103
 	// controlWait is how long a command waits for the server's answer.
 	controlWait = 60 * time.Second
 )
 
-// startControl serves h on the control socket of data directory dir, whose lock this process holds: so a socket
-// that lies there is that of a process that crashed.
+// startControl serves h on the control socket of data directory dir. This process holds the lock of the directory, so a
+// socket that lies there was left by a process that crashed.
 func startControl(dir string, h http.Handler, log *slog.Logger) (*httpServer, error) {
 	path, release, err := socketPath(dir)
 	if err != nil {
@@ -62,8 +62,8 @@ func listenControl(path string) (net.Listener, error) {
 	return l, nil
 }
 
-// socketPath returns the path of the control socket in dir. Systems take about 100 bytes for it; a longer one goes by way of
-// the directory opened, which Linux has under a short name until release.
+// socketPath returns the path of the control socket in dir. Systems accept only about 100 bytes for it. Where the path
+// is longer, Linux has the short path /proc/self/fd/N, until release closes the directory.
 func socketPath(dir string) (path string, release func(), err error) {
 	path = filepath.Join(dir, controlSocket)
 	if len(path) <= maxSocketPath {
@@ -81,12 +81,12 @@ func socketPath(dir string) (path string, release func(), err error) {
 	return filepath.Join(short, controlSocket), func() { f.Close() }, nil
 }
 
-// An operator speaks to the control handler of a server.
+// An operator sends requests to the control socket of a server.
 type operator struct{ http http.Client }
 
-// operate calls do with the server that runs on the data directory, so that its open connections learn at once of what
-// changes. Where none runs, it holds the directory's lock and serves the same handler meanwhile, by the rules that were served
-// last; hostIDs is for a database that never was.
+// operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
+// Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
+// the last server. hostIDs is for a database that the command creates: whether ids below 2^40 are a host's.
 func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if path, release, err := socketPath(p.dir); err == nil {
 		defer release()
@@ -98,7 +98,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if err := p.checkDirectory(); err != nil {
 		return err
 	}
-	log := newLog(p.stderr, slog.LevelWarn) // what is done is printed
+	log := newLog(p.stderr, slog.LevelWarn) // the command itself prints what it did
 	settings := db.Settings{AsLast: true, Log: log}
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
 		settings = db.Settings{Provision: hostIDs, Log: log}
@@ -106,13 +106,15 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, settings, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
-		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; else stop it", p.dir, controlSocket)
+		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
+			"else stop it", p.dir, controlSocket)
 	}
 	if err != nil {
 		return p.remedy(err)
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
-	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub) // no token is made or taken with this key
+	// A dummy key: no token is made or taken with it.
+	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
 	if err != nil {
 		return err
 	}
@@ -139,7 +141,7 @@ func newOperator(socket string) operator {
 	}}}
 }
 
-// A refusal is what the server answers instead of what was asked for.
+// A refusal is an error that the server answers with.
 type refusal struct {
 	status int
 	detail string
@@ -147,7 +149,8 @@ type refusal struct {
 
 func (r refusal) Error() string { return r.detail }
 
-// call sends body, if any, and reads the answer into answer, if any. It returns a refusal with the server's words.
+// call sends body as JSON, and reads the answer into answer; both may be nil. Where the server refuses, the error is a
+// refusal.
 func (o operator) call(ctx context.Context, method, path string, body, answer any) error {
 	var content io.Reader
 	if body != nil {

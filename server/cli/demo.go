@@ -11,14 +11,16 @@ import (
 	"ctms/jobs"
 )
 
-// prepareDemo gives a demo a directory of its own, which end removes. Its passwords are on the screen: it is for this machine only.
+// prepareDemo makes a data directory for a demo; end removes it. A demo prints its passwords, so prepareDemo refuses to
+// serve it to other machines.
 func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	host, _, err := net.SplitHostPort(string(c.Listen))
 	if err != nil {
 		return nil, err
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: --listen (CTMS_LISTEN) must be on 127.0.0.1, not %s", c.Listen)}
+		return nil, usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: "+
+			"--listen (CTMS_LISTEN) must be on 127.0.0.1, not %s", c.Listen)}
 	}
 	dir, err := os.MkdirTemp("", "ctms-demo-")
 	if err != nil {
@@ -28,7 +30,7 @@ func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	return func() { os.RemoveAll(dir) }, nil
 }
 
-// startDemo makes three people, says how to be one of them, and sets them to work.
+// startDemo makes three people, prints their passwords, and sets them to work.
 func startDemo(p *program, d *db.DB) (*jobs.Demo, error) {
 	fmt.Fprintln(p.stdout, "Sign in as one of three people, and hear of what the other two do:")
 	var people []db.User
@@ -36,7 +38,8 @@ func startDemo(p *program, d *db.DB) (*jobs.Demo, error) {
 		username := []string{"ada", "ben", "chloe"}[i]
 		password := strings.ToLower(rand.Text()[:10])
 		admin := i == 0
-		user, err := d.CreateUser(p.ctx, db.UserPatch{Username: &username, Name: &name, Password: &password, Admin: &admin})
+		user, err := d.CreateUser(p.ctx, db.UserPatch{Username: &username, Name: &name, Password: &password,
+			Admin: &admin})
 		if err != nil {
 			return nil, err
 		}

@@ -7,7 +7,8 @@ import (
 
 func TestDurations(t *testing.T) {
 	for text, want := range map[string]time.Duration{
-		"90s": 90 * time.Second, "1h30m": 90 * time.Minute, "30d": 30 * 24 * time.Hour, "1d12h": 36 * time.Hour, "0": 0, "0d": 0,
+		"90s": 90 * time.Second, "1h30m": 90 * time.Minute, "30d": 30 * 24 * time.Hour, "1d12h": 36 * time.Hour, "0": 0,
+		"0d": 0,
 	} {
 		if got, err := parseDuration(text); err != nil || got != want {
 			t.Errorf("%s: %v, %v", text, got, err)

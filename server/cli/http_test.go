@@ -59,7 +59,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 		web := startHTTP(s.Listener(l), s.Handler(), quiet)
 		defer web.stop(time.Second)
 
-		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n"
+		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
+			"50\r\n\r\n"
 		var wg sync.WaitGroup
 		for _, c := range []struct {
 			name, first string
@@ -71,12 +72,14 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 			{"half of a request line", "GET /hea", "", "HTTP/1.1 400 ", headerWait},
 			{"half of the headers", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ", "", "", headerWait},
 			{"headers without an end", "GET /healthz HTTP/1.1\r\nHost: x\r\n", "X: y\r\n", "", headerWait},
-			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n", "", "", headerWait},
+			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n", "", "",
+				headerWait},
 			{"no body", login, "", "HTTP/1.1 408 ", bodyWait},
 			{"half of a body", login + `{"username":`, "", "HTTP/1.1 408 ", bodyWait},
 			{"a body in drops", login, " ", "HTTP/1.1 408 ", bodyWait},
 			{"nothing behind an answer", "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", "", "HTTP/1.1 200 ", idleWait},
-			{"an answer that nobody takes", "GET /static/x/js/app.js HTTP/1.1\r\nHost: x\r\n\r\n", "", "-", answerWait},
+			{"an answer that nobody takes", "GET /static/x/dist/app.js HTTP/1.1\r\nHost: x\r\n\r\n", "", "-",
+				answerWait},
 		} {
 			wg.Go(func() {
 				line := l.dial()
@@ -103,7 +106,8 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 				text, _ := io.ReadAll(line)
 				close(stop)
 				dripping.Wait()
-				if took := time.Since(began); took > c.within+time.Second || took < c.within-time.Second || c.says != "-" && !strings.HasPrefix(string(text), c.says) || c.says == "" && len(text) > 0 {
+				if took := time.Since(began); took > c.within+time.Second || took < c.within-time.Second ||
+					c.says != "-" && !strings.HasPrefix(string(text), c.says) || c.says == "" && len(text) > 0 {
 					t.Errorf("%s: left after %v with %.100q", c.name, took, text)
 				}
 			})

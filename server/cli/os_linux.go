@@ -11,20 +11,21 @@ import (
 	"syscall"
 )
 
-// networks are the file systems of other machines, by their magic number (statfs(2)). SQLite's WAL needs memory that
-// all who open the file share, which these don't have (sqlite.org/wal.html).
+// networks are the file systems of other machines, by their magic number (statfs(2)). SQLite's WAL does not work on
+// them: it needs memory that all processes share (sqlite.org/wal.html).
 var networks = map[uint32]string{
 	0x6969: "NFS", 0x517B: "SMB", 0xFF534D42: "CIFS", 0xFE534D42: "SMB2", 0x00C36400: "Ceph", 0x5346414F: "AFS",
 	0x6B414653: "AFS", 0x73757245: "Coda", 0x0BD00BD0: "Lustre", 0x19830326: "BeeGFS",
 }
 
-// fuse stands for many a file system, of which these are of other machines.
+// fuse is the magic number of all FUSE file systems. Those of other machines have these words in their names.
 const fuse = 0x65735546
 
-var fuseNetworks = []string{"sshfs", "s3fs", "rclone", "glusterfs", "ceph", "davfs", "curlftpfs", "gcsfuse", "blobfuse", "juicefs", "smb", "nfs"}
+var fuseNetworks = []string{"sshfs", "s3fs", "rclone", "glusterfs", "ceph", "davfs", "curlftpfs", "gcsfuse", "blobfuse",
+	"juicefs", "smb", "nfs"}
 
-// fileSystem returns the kind of the network file system that dir is on, or will be once it is made, "" for a local one, and
-// how many bytes are free for us there.
+// fileSystem returns the kind of the network file system that dir is on, "" for a local one, and how many bytes are
+// free there. Where dir does not exist, it looks at the directory that dir will be made in.
 func fileSystem(dir string) (network string, free int64, err error) {
 	for {
 		var at syscall.Statfs_t
@@ -45,7 +46,7 @@ func fileSystem(dir string) (network string, free int64, err error) {
 	}
 }
 
-// fuseNetwork returns name where it is that of a network file system, else "".
+// fuseNetwork returns name if it names a network file system, else "".
 func fuseNetwork(name string) string {
 	for _, network := range fuseNetworks {
 		if strings.Contains(strings.TrimPrefix(name, "fuse."), network) {
@@ -55,7 +56,8 @@ func fuseNetwork(name string) string {
 	return ""
 }
 
-// fuseName returns the kind of the file system that dir is on as /proc has it, such as "fuse.sshfs", or "".
+// fuseName returns the kind of file system that dir is on, such as "fuse.sshfs", as /proc has it. It returns "" where
+// that can't be told.
 func fuseName(dir string) string {
 	var at syscall.Stat_t
 	if syscall.Stat(dir, &at) != nil {

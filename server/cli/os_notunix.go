@@ -2,8 +2,8 @@
 
 package cli
 
-// privateFiles has nothing to do: what is made here has the access rights of its directory.
+// privateFiles does nothing: new files have the access rights of their directory here.
 func privateFiles() {}
 
-// fileLimit is 0, no limit: there is none of open files here.
+// fileLimit returns 0, for no limit: this system has none of open files.
 func fileLimit() int { return 0 }

@@ -7,14 +7,14 @@ import (
 	"syscall"
 )
 
-// spareFiles is how many of the files that a process may open are not for WebSockets: the database's, the
-// requests', and what the operator's commands need to get through.
+// spareFiles is how many of the files that a process may open are kept from WebSockets. The database, requests and the
+// operator's commands need them.
 const spareFiles = 500
 
-// privateFiles keeps what this program creates from everybody else.
+// privateFiles has this process make files that only its user can use.
 func privateFiles() { syscall.Umask(0o077) }
 
-// fileLimit is how many WebSockets the limit of open files leaves room for.
+// fileLimit returns how many WebSockets the limit of open files leaves room for; 0 is no limit.
 func fileLimit() int {
 	var limit syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {

@@ -14,10 +14,12 @@ import (
 func TestAFailureToOpenSaysWhatToDo(t *testing.T) {
 	p := &program{dir: t.TempDir()}
 	for err, word := range map[error]string{
-		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--adopt-ids", db.ErrCorrupt: "backup", db.ErrReadOnly: "writable",
-		db.ErrFull: "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "serve",
+		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--adopt-ids", db.ErrCorrupt: "backup",
+		db.ErrReadOnly: "writable",
+		db.ErrFull:     "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "serve",
 	} {
-		if got := p.remedy(fmt.Errorf("the file: %w", err)); !errors.Is(got, err) || !strings.Contains(got.Error(), word) {
+		if got := p.remedy(fmt.Errorf("the file: %w", err)); !errors.Is(got, err) ||
+			!strings.Contains(got.Error(), word) {
 			t.Errorf("%v: said %q, which lacks %q", err, got, word)
 		}
 	}

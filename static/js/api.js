@@ -1,7 +1,7 @@
 // @ts-check
-// The REST side of the wire: requests with a token, errors as the server words them, and the app's own login.
+// The REST API: requests with a token, errors in the words of the server, and the session of the app.
 
-/** An answer that is no success. Status 0 means that there was no answer at all. */
+/** The server refused a request. Status 0 means that no answer came. */
 export class ApiError extends Error {
   /**
    * @param {number} status
@@ -16,7 +16,7 @@ export class ApiError extends Error {
 }
 
 /**
- * What a token says of itself. The server checks it; we only want to know when to renew it.
+ * Reads the claims of a token without checking them: the server does that. We only need to know when to renew it.
  * @param {string} token
  * @returns {{user_id: number, exp: number, iat: number}}
  */
@@ -31,7 +31,7 @@ export function claims(token) {
 }
 
 /**
- * fetch, with JSON in and out and errors thrown.
+ * Fetches with JSON in and out. Throws an ApiError for each answer that is no success.
  * @param {string} url
  * @param {RequestInit & {json?: unknown}} [options]
  */
@@ -53,11 +53,11 @@ export async function call(url, { json, headers, ...options } = {}) {
 }
 
 /**
- * A token for the next request. With fresh, one other than the last; "" where nobody is signed in.
+ * Returns a token for the next request, or "" if nobody is signed in. With fresh it is a new one.
  * @typedef {(fresh: boolean) => Promise<string>} TokenSource
  */
 
-/** Requests in somebody's name. */
+/** Makes requests in the name of one person. */
 export class Api {
   /**
    * @param {string} base the server's address, ending in a slash
@@ -69,7 +69,7 @@ export class Api {
   }
 
   /**
-   * Makes a request; a 401 is tried once more with a fresh token.
+   * Makes a request. After a 401 it tries once more, with a fresh token.
    * @param {string} method
    * @param {string} path below the base, such as "api/tasks/"
    * @param {unknown} [json]
@@ -80,7 +80,12 @@ export class Api {
       const token = await this.token(fresh);
       if (!token) throw new ApiError(401, { code: "unauthorized" });
       try {
-        return await call(this.base + path, { ...options, method, json, headers: { Authorization: "Bearer " + token } });
+        return await call(this.base + path, {
+          ...options,
+          method,
+          json,
+          headers: { Authorization: "Bearer " + token },
+        });
       } catch (err) {
         if (fresh || !(err instanceof ApiError) || err.status !== 401) throw err;
       }
@@ -89,34 +94,35 @@ export class Api {
 }
 
 /**
- * The app's own login. The access token lives here, in memory; the refresh token is in a cookie that scripts can't see.
- * It is one for all tabs. Events: "ended" when it is over, "switched" when another tab signed somebody else in.
+ * The session of the app. The access token is kept in memory. The refresh token is in a cookie that scripts cannot
+ * read, and all tabs share it. Events: "ended" (nobody is signed in any more), "switched" (another tab signed somebody
+ * else in).
  */
 export class Session extends EventTarget {
   #access = "";
-  #until = 0;
+  #renewAt = 0;
   #user = 0;
   /** @type {Promise<string> | null} */
   #renewing = null;
 
-  /** Where this browser keeps that somebody is signed in. */
-  #mark;
+  /** The key under which this browser stores that somebody is signed in. */
+  #storageKey;
 
-  /** Tells the other tabs who signed in: a user's id, or 0. @type {BroadcastChannel} */
-  #tabs;
+  /** Tells the other tabs who is signed in: the id of a user, or 0. @type {BroadcastChannel} */
+  #channel;
 
   /** @param {string} base */
   constructor(base) {
     super();
     this.base = base;
-    this.#mark = "ctms login " + base;
-    this.#tabs = new BroadcastChannel(this.#mark);
-    this.#tabs.onmessage = ({ data }) => {
+    this.#storageKey = "ctms login " + base;
+    this.#channel = new BroadcastChannel(this.#storageKey);
+    this.#channel.onmessage = ({ data }) => {
       if (!data) this.#end();
       else if (data !== this.#user) this.dispatchEvent(new Event("switched"));
     };
     /** @type {TokenSource} */
-    this.token = (fresh) => (fresh || Date.now() > this.#until ? this.#renew() : Promise.resolve(this.#access));
+    this.token = (fresh) => (fresh || Date.now() > this.#renewAt ? this.#renew() : Promise.resolve(this.#access));
   }
 
   /** The user who is signed in, or 0. */
@@ -131,45 +137,48 @@ export class Session extends EventTarget {
   async login(username, password) {
     const { access } = await call(this.base + "api/session/", { method: "POST", json: { username, password } });
     this.#user = 0;
-    this.#keep(access);
-    this.#tabs.postMessage(this.#user);
+    this.#setToken(access);
+    this.#channel.postMessage(this.#user);
   }
 
   async logout() {
     await call(this.base + "api/session/", { method: "DELETE" }).catch(() => {});
     this.#end();
-    this.#tabs.postMessage(0);
+    this.#channel.postMessage(0);
   }
 
   /** @param {string} access @returns {string | Promise<string>} */
-  #keep(access) {
+  #setToken(access) {
     const { user_id, exp, iat } = claims(access);
     if (this.#user && this.#user !== user_id) {
       this.dispatchEvent(new Event("switched"));
-      return new Promise(() => {}); // what was to be done here is not done in the other's name
+      return new Promise(() => {}); // a request that waits here must not be sent in the name of the other user
     }
     this.#access = access;
-    // By the token's own span: the clock here may be wrong.
-    this.#until = Date.now() + Math.max(1, (exp - iat) * 0.8) * 1000;
+    // By the token's own lifetime, since the clock here may be wrong.
+    this.#renewAt = Date.now() + Math.max(1, (exp - iat) * 0.8) * 1000;
     this.#user = user_id;
-    this.#remember(true);
+    this.#rememberSignIn(true);
     return access;
   }
 
-  // The cookie can't be seen. Who never signed in here is not asked about: there would be nothing but a 401 to hear.
-  /** @param {boolean} on */
-  #remember(on) {
+  /**
+   * Stores whether somebody is signed in. Scripts cannot see the cookie, so without this each first visit would ask for
+   * a token, and get a 401.
+   * @param {boolean} on
+   */
+  #rememberSignIn(on) {
     try {
-      if (on) localStorage.setItem(this.#mark, "1");
-      else localStorage.removeItem(this.#mark);
+      if (on) localStorage.setItem(this.#storageKey, "1");
+      else localStorage.removeItem(this.#storageKey);
     } catch {
-      // Storage may be switched off: then each page asks.
+      // Storage may be switched off. Then each page asks.
     }
   }
 
-  get #known() {
+  get #signedInBefore() {
     try {
-      return localStorage.getItem(this.#mark) !== null;
+      return localStorage.getItem(this.#storageKey) !== null;
     } catch {
       return true;
     }
@@ -177,28 +186,29 @@ export class Session extends EventTarget {
 
   #end() {
     const was = this.#user;
-    this.#remember(false);
+    this.#rememberSignIn(false);
     this.#access = "";
-    this.#until = this.#user = 0;
+    this.#renewAt = this.#user = 0;
     if (was) this.dispatchEvent(new Event("ended"));
     return "";
   }
 
-  // Several askers share one renewal: the cookie is rotated by it.
+  // All callers share one renewal, since it rotates the cookie.
   #renew() {
-    if (!this.#user && !this.#known) return Promise.resolve("");
+    if (!this.#user && !this.#signedInBefore) return Promise.resolve("");
     this.#renewing ??= this.#refresh(this.#user ? 1 : 0).finally(() => (this.#renewing = null));
     return this.#renewing;
   }
 
   /**
-   * @param {number} tries after the first. A new password ends every login, and whoever changed it is signing in again just now.
+   * @param {number} tries after the first. A new password ends every session, and the tab that changed it signs in
+   *   again right then.
    * @returns {Promise<string>}
    */
   async #refresh(tries) {
     try {
       const { access } = await call(this.base + "api/session/refresh/", { method: "POST" });
-      return this.#keep(access);
+      return this.#setToken(access);
     } catch (err) {
       if (!(err instanceof ApiError) || err.status !== 401) throw err;
       if (!tries) return this.#end();

@@ -1,21 +1,35 @@
 // @ts-check
-// <ctms-bell>: the bell with its count, and the panel that opens from it. In our app it is handed a client; on other people's
-// pages it makes its own, of the attribute src and the property token.
+// <ctms-bell>: the bell with its count, and the panel that opens from it.
+//
+// Attributes, which are properties as well:
+// - src: the server's address.
+// - lang, zone: the language and the time zone of the reader, "" for those of the browser.
+// - theme: "light", "dark", "system", or "" for that of the page.
+// - open: whether the panel is open.
+// Properties:
+// - token: a string, or a function that returns one or a promise of one. With src it is all that a host has to set.
+// - client: set by our app only. Without it the bell makes its own client of src and token.
+// - keys: whether single letters are shortcuts.
+// Events:
+// - ctms-notification: a new notification arrived. The detail is its row.
+// - ctms-navigate {url, task_id}: somebody opened a notification. If it is prevented, the browser stays on the page.
+// - ctms-unauthorized: the server takes no token any more.
+// Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
 
 import { html, nothing } from "../vendor/lit.js";
 import { claims } from "./api.js";
 import { Client } from "./client.js";
-import { css, Part } from "./element.js";
+import { css, StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
 import { controls, tokens } from "./look.js";
-import { learn, spoken, text, words } from "./words.js";
+import { loadLanguage, supported, text, words } from "./words.js";
 
-const gather = 1_000; // arrivals this close together are announced as one
+const announceAfter = 1_000; // arrivals within this time are announced together
 
-export class Bell extends Part {
+export class Bell extends StoreElement {
   static properties = {
-    ...Part.properties,
+    ...StoreElement.properties,
     src: String,
     token: Object,
     theme: String,
@@ -117,134 +131,153 @@ export class Bell extends Part {
     `,
   ];
 
-  /** What is read out. */
-  #said = "";
+  /** The text that screen readers read out. */
+  #announcement = "";
   /** @type {import("./store.js").Row[]} */
-  #toSay = [];
-  /** The client that we made ourselves. @type {Client | null} */
-  #mine = null;
-  #ears = new AbortController();
+  #toAnnounce = [];
+  /** The client that the bell made itself. @type {Client | null} */
+  #ownClient = null;
+  #listening = new AbortController();
 
   constructor() {
     super();
     /** @type {Client | null} */
     this.client = null;
-    /** Where the server is, as a host says it. */
+    /** The server's address, as the host gives it. */
     this.src = "";
     /** @type {string | (() => string | Promise<string>)} */
     this.token = "";
-    /** "light", "dark", "system", or "" for the page's own. */
+    /** "light", "dark", "system", or "" for that of the page. */
     this.theme = "";
     this.open = false;
     this.keys = true;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
     if (!this.client) return [];
-    const { store, line } = this.client;
-    // Another tab's panel may have shown them.
-    return [...super.listens(), [store, "arrive", (event) => this.#arrived(event.detail)], [line, "unauthorized", () => this.emit("ctms-unauthorized")], [globalThis, "storage", this.refresh]];
+    const { store, connection } = this.client;
+    // A storage event tells what the panel of another tab has shown.
+    return [
+      ...super.listeners(),
+      [store, "arrive", (event) => this.#onArrive(event.detail)],
+      [connection, "unauthorized", () => this.emit("ctms-unauthorized")],
+      [globalThis, "storage", this.rerender],
+    ];
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#own();
+    this.#connect();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.open = false;
-    this.#show(false);
-    this.#mine?.stop();
+    this.#togglePanel(false);
+    this.#ownClient?.stop();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    // A host's rendering may make the same function anew each time: it is asked when the next token is wanted.
+    // Frameworks may make the same function anew at each rendering. Such a function is called when the next token is
+    // needed, and the connection stays.
     const again = typeof changed.get("token") === "function" && typeof this.token === "function";
     if (changed.has("src") || (changed.has("token") && !again)) {
-      this.#mine?.stop();
-      if (this.client === this.#mine) this.client = null;
-      this.#mine = null;
-      this.#own();
-    } else if (again) this.#mine?.line.start(); // if it has ended
-    if (changed.has("lang")) this.#learn();
+      this.#ownClient?.stop();
+      if (this.client === this.#ownClient) this.client = null;
+      this.#ownClient = null;
+      this.#connect();
+    } else if (again) this.#ownClient?.connection.start(); // if it has ended
+    if (changed.has("lang")) this.#loadLanguage();
     super.willUpdate(changed);
   }
 
-  // On other people's pages: a connection of our own, as soon as there is a token.
-  #own() {
-    if (this.#mine) return this.#mine.start();
+  // Connects by a client of our own as soon as there is a token, unless the app gave us a client.
+  #connect() {
+    if (this.#ownClient) return this.#ownClient.start();
     if (this.client || !this.token || !this.isConnected) return;
-    const base = new URL(this.src || ".", scripts || document.baseURI).href.replace(/\/?$/, "/");
+    const base = new URL(this.src || ".", scriptBase || document.baseURI).href.replace(/\/?$/, "/");
     const given = this.token;
     /** @type {Client} */
     const mine = new Client({
       base,
       token: async () => {
-        // A string is one person's: what is still to be done when another comes is done in the first one's name.
-        const token = await (typeof given === "string" ? given : typeof this.token === "function" ? this.token() : given());
+        // A string belongs to one person. Requests that still wait when it changes are made in the name of that person.
+        const token = await (typeof given === "string"
+          ? given
+          : typeof this.token === "function"
+            ? this.token()
+            : given());
         const { exp, user_id } = claims(token);
-        if (!exp) return ""; // such as a page that asks to sign in
+        if (!exp) return ""; // no token: perhaps a page that asks to sign in
         mine.name = `ctms ${base} ${user_id}`;
         return token;
       },
     });
-    this.client = this.#mine = mine;
+    this.client = this.#ownClient = mine;
     mine.start();
-    this.#learn();
+    this.#loadLanguage();
   }
 
-  #learn() {
-    if (this.#mine && spoken(this.lang) !== "en") learn(this.lang, this.#mine.base + "embed/lang/").then(() => this.client?.store.changed(), () => {}); // else it stays English
+  #loadLanguage() {
+    if (this.#ownClient && supported(this.lang) !== "en")
+      loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(
+        () => this.client?.store.changed(),
+        () => {},
+      ); // without its words the bell stays English
   }
 
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
-  #arrived({ row, live }) {
+  #onArrive({ row, live }) {
     if (row.read) return;
     if (live) {
       this.emit("ctms-notification", row);
       for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     }
-    // One is read out, of several the number: nobody listens to twenty.
-    if (!this.#toSay.length) {
-      this.#said = ""; // else the same once more would be no change
+    // One arrival is read out. Of several, only the number is.
+    if (!this.#toAnnounce.length) {
+      this.#announcement = ""; // so that the same text again is a change
       setTimeout(() => {
         const w = words(this.lang);
-        this.#said = this.#toSay.length === 1 ? text(this.#toSay[0], w) : w.arrived(this.#toSay.length);
-        this.#toSay = [];
+        this.#announcement =
+          this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);
+        this.#toAnnounce = [];
         this.requestUpdate();
-      }, gather);
+      }, announceAfter);
     }
-    this.#toSay.push(row);
+    this.#toAnnounce.push(row);
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     this.toggleAttribute("open", this.open);
     this.style.setProperty("color-scheme", this.theme === "system" ? "light dark" : this.theme);
-    if (changed.has("open")) this.#show(this.open);
+    if (changed.has("open")) this.#togglePanel(this.open);
   }
 
   /** @param {boolean} on */
-  #show(on) {
+  #togglePanel(on) {
     const panel = /** @type {HTMLElement} */ (this.renderRoot?.querySelector(".panel"));
     if (!panel || panel.matches(":popover-open") === on) return;
-    this.#ears.abort();
+    this.#listening.abort();
     if (on) {
-      const { signal } = (this.#ears = new AbortController());
-      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), { signal, capture: true });
-      addEventListener("resize", this.#place, { signal, capture: true });
-      addEventListener("scroll", this.#place, { signal, capture: true });
-      this.#place();
+      const { signal } = (this.#listening = new AbortController());
+      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), {
+        signal,
+        capture: true,
+      });
+      addEventListener("resize", this.#placePanel, { signal, capture: true });
+      addEventListener("scroll", this.#placePanel, { signal, capture: true });
+      this.#placePanel();
       panel.showPopover();
       panel.focus();
     } else panel.hidePopover();
   }
 
-  // In the top layer, so that no host's overflow or stacking cuts it off; therefore placed by hand.
-  #place = () => {
+  // The panel is in the top layer, so that no overflow or stacking of the host cuts it off. There it must be placed by
+  // script.
+  #placePanel = () => {
     const panel = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel"));
     const bell = this.getBoundingClientRect();
     const room = document.documentElement.clientWidth;
@@ -264,28 +297,33 @@ export class Bell extends Part {
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".bell")).focus();
   }
 
-  // A sheet covers the page: the keyboard does not go on behind it.
+  // On a narrow screen the panel covers the page. It closes when the focus goes to the page behind it.
   /** @param {FocusEvent} event */
-  #left(event) {
+  #onFocusOut(event) {
     const to = /** @type {Node | null} */ (event.relatedTarget);
-    if (to && innerWidth <= 480 && !this.contains(to) && !/** @type {Node} */ (event.currentTarget).contains(to)) this.open = false;
+    if (to && innerWidth <= 480 && !this.contains(to) && !(/** @type {Node} */ (event.currentTarget).contains(to)))
+      this.open = false;
   }
 
   /** @param {KeyboardEvent} event */
-  #key(event) {
+  #onKeydown(event) {
     if (!this.open) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       this.#close();
-    } else if (event.target === event.currentTarget && event.key !== "Enter") /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.key(event);
+    } else if (event.target === event.currentTarget && event.key !== "Enter")
+      /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown(event);
   }
 
   render() {
     const w = words(this.lang);
-    const { store, seen = 0, offline } = this.client ?? {};
+    const { store, lastSeen = 0, offline } = this.client ?? {};
     const count = store?.count ?? 0;
     const shown = count > 99 ? "99+" : count;
-    const unseen = count && !this.open && store?.all.ids.some((id) => id > seen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
+    const unseen =
+      count &&
+      !this.open &&
+      store?.all.ids.some((id) => id > lastSeen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
     return html`
       <button
         part="bell"
@@ -295,13 +333,23 @@ export class Bell extends Part {
         aria-label=${w.bell(shown)}
         title=${w.notifications}
         @click=${() => (this.open = !this.open)}
-        @keydown=${this.#key}
+        @keydown=${this.#onKeydown}
       >
         <span class="glyph"><slot name="icon">${icons.bell}</slot></span>
         ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
-      <div class="unseen" role="status">${this.#said}</div>
-      <div class="panel" part="panel" popover="manual" role="dialog" aria-label=${w.notifications} tabindex="-1" @keydown=${this.#key} @focusout=${this.#left} @ctms-navigate=${this.#close}>
+      <div class="unseen" role="status">${this.#announcement}</div>
+      <div
+        class="panel"
+        part="panel"
+        popover="manual"
+        role="dialog"
+        aria-label=${w.notifications}
+        tabindex="-1"
+        @keydown=${this.#onKeydown}
+        @focusout=${this.#onFocusOut}
+        @ctms-navigate=${this.#close}
+      >
         ${this.open
           ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
@@ -315,7 +363,8 @@ export class Bell extends Part {
   }
 }
 
-// Of the embed: where the script came from is where its server is.
-const scripts = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
+// The embed finds its server by the address of its script.
+const scriptBase =
+  /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
 
 if (!customElements.get("ctms-bell")) customElements.define("ctms-bell", Bell);

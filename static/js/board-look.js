@@ -65,7 +65,7 @@ export const boardLook = css`
     padding: 3px;
   }
   .head svg {
-    width: 16px; /* in the narrowest column, with its name */
+    width: 16px; /* so that the name fits in the narrowest column */
     color: var(--our-muted);
   }
   .head h2 {
@@ -85,7 +85,7 @@ export const boardLook = css`
     list-style: none;
     margin: 0;
     padding-block: 2px 8px;
-    padding-inline: 8px 2px; /* and the scrollbar */
+    padding-inline: 8px 2px; /* the rest is for the scrollbar */
     overflow-y: auto;
     scrollbar-gutter: stable;
     flex: 1;
@@ -103,7 +103,7 @@ export const boardLook = css`
     display: grid;
     gap: 6px;
     flex: none;
-    /* Nobody waits for cards that nobody sees. */
+    /* Cards that are out of sight are not laid out. */
     content-visibility: auto;
     contain-intrinsic-height: auto 72px;
   }

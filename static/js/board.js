@@ -1,5 +1,8 @@
 // @ts-check
 // <ctms-board>: the tasks in columns by status. A card is moved by dragging, by Alt and an arrow key, or in its task.
+//
+// Properties: client, lang, zone, tasks, me; current, the id of the task that is open beside the board.
+// Events: ctms-navigate {url} (cancelable), when somebody opens a task.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { boardLook } from "./board-look.js";
@@ -7,18 +10,34 @@ import { card } from "./card.js";
 import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
-import { order, statuses } from "./tasks.js";
+import { byDueDate, statuses } from "./tasks.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Status} Status */
 
-const shownAtFirst = 100; // cards of a column
+const shownAtFirst = 100; // more cards of a column are shown on demand
 
-export const statusIcons = { todo: icons.todo, in_progress: icons.progress, in_review: icons.review, done: icons.done, cancelled: icons.cancelled };
+export const statusIcons = {
+  todo: icons.todo,
+  in_progress: icons.progress,
+  in_review: icons.review,
+  done: icons.done,
+  cancelled: icons.cancelled,
+};
 
 export class Board extends Page {
-  static properties = { ...Page.properties, current: Object, mine: Object, search: Object, adding: Object, over: Object, problem: Object, choosing: Object, pointed: Object };
+  static properties = {
+    ...Page.properties,
+    current: Object,
+    mine: Object,
+    search: Object,
+    adding: Object,
+    dropTarget: Object,
+    problem: Object,
+    choosingFor: Object,
+    pointedAt: Object,
+  };
 
   static styles = [tokens, controls, pages, boardLook];
 
@@ -28,26 +47,29 @@ export class Board extends Page {
     this.current = 0;
     this.mine = false;
     this.search = "";
-    /** The column that has a field for a new task. @type {Status | ""} */
+    /** The column that shows the field for a new task. @type {Status | ""} */
     this.adding = "";
-    /** The column that a card is held over. @type {Status | ""} */
-    this.over = "";
+    /** The column that a card is dragged over. @type {Status | ""} */
+    this.dropTarget = "";
     this.problem = "";
-    // Selects are dear: only the card where an assignee is chosen has one, and the one that is pointed at.
-    this.choosing = this.pointed = 0;
+    // A select on each card would be slow. Only two cards have one: where an assignee is chosen, and under the pointer.
+    this.choosingFor = this.pointedAt = 0;
     this.dragged = 0;
-    this.said = "";
-    /** The column that a task was last begun in: then all stay, whatever comes of it. @type {Status | ""} */
-    this.begun = "";
-    /** Columns that show everything. @type {Set<Status>} */
-    this.whole = new Set();
+    this.announcement = "";
+    /**
+     * The column where somebody last began a new task. From then on an empty board shows its columns.
+     * @type {Status | ""}
+     */
+    this.startedIn = "";
+    /** Columns that show all their cards. @type {Set<Status>} */
+    this.expanded = new Set();
     /** @type {any} */
     this.timer = 0;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.timer = setInterval(this.refresh, 60_000); // due dates come nearer
+    this.timer = setInterval(this.rerender, 60_000); // due dates come nearer
   }
 
   disconnectedCallback() {
@@ -56,15 +78,19 @@ export class Board extends Page {
   }
 
   updated() {
-    if (this.lost) this.find(this.lost);
+    if (this.lostFocus) this.restoreFocus(this.lostFocus);
   }
 
   /**
-   * Has the keyboard follow a card that moved or a button that changed, or else be near what is gone.
-   * @param {Element} lost
+   * Moves the focus after a card moved or a button changed. If the card is gone, the focus goes to an element nearby.
+   * @param {Element} lost the element that had the focus
    */
-  find(lost) {
-    const near = lost.matches("[aria-haspopup]") ? `[data-id="${this.choosing}"] select` : lost.matches(".quick *") ? `[data-status="${this.begun}"] .head .icon` : ".bar .main";
+  restoreFocus(lost) {
+    const near = lost.matches("[aria-haspopup]")
+      ? `[data-id="${this.choosingFor}"] select`
+      : lost.matches(".quick *")
+        ? `[data-status="${this.startedIn}"] .head .icon`
+        : ".bar .main";
     const next = this.card(Number(lost.closest("li")?.dataset.id)) ?? this.renderRoot.querySelector(near);
     /** @type {HTMLElement | null} */ (next)?.focus();
   }
@@ -75,8 +101,11 @@ export class Board extends Page {
   }
 
   /** @param {Task} task */
-  fits(task) {
-    return (!this.mine || task.assigned_to === this.me?.id) && (!this.search || task.title.toLocaleLowerCase().includes(this.search) || String(task.id) === this.search);
+  passesFilter(task) {
+    return (
+      (!this.mine || task.assigned_to === this.me?.id) &&
+      (!this.search || task.title.toLocaleLowerCase().includes(this.search) || String(task.id) === this.search)
+    );
   }
 
   /**
@@ -87,7 +116,7 @@ export class Board extends Page {
     try {
       await this.tasks?.patch(task.id, patch);
     } catch (err) {
-      this.say({ text: this.w.notSaved(await this.wrong(err)), bad: true });
+      this.toast({ text: this.w.notSaved(this.errorText(err)), bad: true });
     }
   }
 
@@ -97,7 +126,7 @@ export class Board extends Page {
    */
   move(task, status) {
     if (task.status === status) return;
-    this.said = this.w.movedTo(task.title, words(this.lang).statuses[status]);
+    this.announcement = this.w.movedTo(task.title, words(this.lang).statuses[status]);
     this.change(task, { status });
   }
 
@@ -114,13 +143,13 @@ export class Board extends Page {
       await this.tasks?.create({ title, status: this.adding, assigned_to: this.mine ? this.me?.id : undefined });
     } catch (err) {
       field.value = title;
-      this.problem = await this.wrong(err);
+      this.problem = this.errorText(err);
     }
   }
 
   /** @param {Status} status */
-  async begin(status) {
-    this.adding = this.begun = status;
+  async startTask(status) {
+    this.adding = this.startedIn = status;
     this.problem = "";
     await this.updateComplete;
     /** @type {HTMLElement} */ (this.renderRoot.querySelector(".quick input")).focus();
@@ -128,19 +157,26 @@ export class Board extends Page {
 
   /**
    * @param {Status} status
-   * @param {number} next the first card that did not show, where the keyboard goes on
+   * @param {number} next the first card that was not shown; it gets the focus
    */
   async showAll(status, next) {
-    this.whole.add(status);
+    this.expanded.add(status);
     this.requestUpdate();
     await this.updateComplete;
     this.card(next)?.focus();
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
+  onKeydown(event) {
     const li = /** @type {HTMLElement} */ (event.target).closest("li");
-    if (!li || !/** @type {HTMLElement} */ (event.target).matches(".title") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      !li ||
+      !(/** @type {HTMLElement} */ (event.target).matches(".title")) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
@@ -172,22 +208,45 @@ export class Board extends Page {
   render() {
     const { tasks, w } = this;
     if (!tasks) return nothing;
-    const empty = tasks.loaded && !tasks.all.size && !this.begun;
+    const empty = tasks.loaded && !tasks.all.size && !this.startedIn;
     const again = html`<button type="button" class="quiet" @click=${() => tasks.load()}>${w.again}</button>`;
     return html`
       <div class="bar">
         <h1>${w.board}</h1>
-        <input class="field" type="search" aria-label=${w.searchTasks} placeholder=${w.searchTasks} @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim().toLocaleLowerCase())} />
-        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>${w.mine}</button>
-        <button type="button" class="main" aria-label=${w.add} @click=${() => this.begin("todo")}>${icons.plus}<span>${w.add}</span></button>
+        <input
+          class="field"
+          type="search"
+          aria-label=${w.searchTasks}
+          placeholder=${w.searchTasks}
+          @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim().toLocaleLowerCase())}
+        />
+        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
+          ${w.mine}
+        </button>
+        <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask("todo")}>
+          ${icons.plus}<span>${w.add}</span>
+        </button>
       </div>
-      <div class="unseen" role="status">${this.said}</div>
+      <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${w.moveHint}</p>
-      ${tasks.failed && tasks.loaded ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>` : nothing}
+      ${tasks.failed && tasks.loaded
+        ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>`
+        : nothing}
       ${tasks.failed && !tasks.loaded
-        ? html`<div class="empty" role="alert">${icons.offline}<h2>${w.loadFailed}</h2>${again}</div>`
+        ? html`<div class="empty" role="alert">
+            ${icons.offline}
+            <h2>${w.loadFailed}</h2>
+            ${again}
+          </div>`
         : empty
-          ? html`<div class="empty">${icons.board}<h2>${w.emptyBoard}</h2><p>${w.emptyBoardMore}</p><button type="button" class="main" @click=${() => this.begin("todo")}>${icons.plus}${w.addFirst}</button></div>`
+          ? html`<div class="empty">
+              ${icons.board}
+              <h2>${w.emptyBoard}</h2>
+              <p>${w.emptyBoardMore}</p>
+              <button type="button" class="main" @click=${() => this.startTask("todo")}>
+                ${icons.plus}${w.addFirst}
+              </button>
+            </div>`
           : this.columns(tasks)}
     `;
   }
@@ -196,8 +255,10 @@ export class Board extends Page {
   columns(tasks) {
     /** @type {Record<Status, Task[]>} */
     const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
-    for (const task of tasks.list()) if (this.fits(task)) by[task.status]?.push(task);
-    return html`<div class="columns" @keydown=${this.key}>${statuses.map((status) => this.column(status, by[status].sort(order)))}</div>`;
+    for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
+    return html`<div class="columns" @keydown=${this.onKeydown}>
+      ${statuses.map((status) => this.column(status, by[status].sort(byDueDate)))}
+    </div>`;
   }
 
   /**
@@ -207,28 +268,28 @@ export class Board extends Page {
   column(status, list) {
     const { w, tasks } = this;
     const name = words(this.lang).statuses[status];
-    const shown = this.whole.has(status) ? list : list.slice(0, shownAtFirst);
+    const shown = this.expanded.has(status) ? list : list.slice(0, shownAtFirst);
     /** @type {(Task | null)[]} */
     const cards = [...shown];
-    const held = this.over === status && this.dragged ? tasks?.get(this.dragged) : undefined;
-    if (held && held.status !== status) {
-      const at = cards.findIndex((task) => task && order(held, task) < 0);
+    const moving = this.dropTarget === status && this.dragged ? tasks?.get(this.dragged) : undefined;
+    if (moving && moving.status !== status) {
+      const at = cards.findIndex((task) => task && byDueDate(moving, task) < 0);
       cards.splice(at < 0 ? cards.length : at, 0, null);
     }
     return html`<section
-      class="column ${held ? "over" : ""}"
+      class="column ${moving ? "over" : ""}"
       data-status=${status}
       aria-label="${name}, ${w.tasks(list.length)}"
       @dragover=${(/** @type {DragEvent} */ e) => {
         if (!this.dragged) return;
         e.preventDefault();
-        this.over = status;
+        this.dropTarget = status;
       }}
       @drop=${(/** @type {DragEvent} */ e) => {
         e.preventDefault();
         const task = tasks?.get(this.dragged);
         this.dragged = 0;
-        this.over = "";
+        this.dropTarget = "";
         if (task) this.move(task, status);
       }}
     >
@@ -236,11 +297,29 @@ export class Board extends Page {
         ${statusIcons[status]}
         <h2>${name}</h2>
         <span class="count">${list.length}</span>
-        <button type="button" class="icon" title=${w.addTo(name)} aria-label=${w.addTo(name)} @click=${() => this.begin(status)}>${icons.plus}</button>
+        <button
+          type="button"
+          class="icon"
+          title=${w.addTo(name)}
+          aria-label=${w.addTo(name)}
+          @click=${() => this.startTask(status)}
+        >
+          ${icons.plus}
+        </button>
       </div>
       ${this.adding === status
-        ? html`<form class="quick" @submit=${this.add} @focusout=${this.leaveQuick}>
-            <input class="field" name="title" maxlength="255" autocomplete="off" aria-label=${w.newTask} placeholder=${w.newTask} aria-invalid=${!!this.problem} aria-describedby="problem" @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (this.adding = "")} />
+        ? html`<form class="quick" @submit=${this.add} @focusout=${this.onQuickFocusOut}>
+            <input
+              class="field"
+              name="title"
+              maxlength="255"
+              autocomplete="off"
+              aria-label=${w.newTask}
+              placeholder=${w.newTask}
+              aria-invalid=${!!this.problem}
+              aria-describedby="problem"
+              @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (this.adding = "")}
+            />
             <p class="error" id="problem" role="alert">${this.problem}</p>
           </form>`
         : nothing}
@@ -251,18 +330,30 @@ export class Board extends Page {
               (task) => task?.id ?? "slot",
               (task) => (task ? card(this, task) : html`<li class="slot" aria-hidden="true"></li>`),
             )}
-            ${list.length > shown.length ? html`<li class="more"><button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>${w.showMore(list.length - shown.length)}</button></li>` : nothing}
+            ${list.length > shown.length
+              ? html`<li class="more">
+                  <button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>
+                    ${w.showMore(list.length - shown.length)}
+                  </button>
+                </li>`
+              : nothing}
           </ul>`
         : tasks?.loaded
           ? this.search || this.mine
             ? html`<p class="none">${w.noMatch}</p>`
-            : html`<div class="none"><p>${w.noTasks}</p><button type="button" class="quiet" @click=${() => this.begin(status)}>${w.add}</button></div>`
-          : html`<ul aria-hidden="true"><li class="ghost"></li><li class="ghost"></li></ul>`}
+            : html`<div class="none">
+                <p>${w.noTasks}</p>
+                <button type="button" class="quiet" @click=${() => this.startTask(status)}>${w.add}</button>
+              </div>`
+          : html`<ul aria-hidden="true">
+              <li class="ghost"></li>
+              <li class="ghost"></li>
+            </ul>`}
     </section>`;
   }
 
   /** @param {FocusEvent} event */
-  leaveQuick(event) {
+  onQuickFocusOut(event) {
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
     if (!form.contains(/** @type {Node | null} */ (event.relatedTarget)) && !field.value.trim()) this.adding = "";

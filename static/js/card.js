@@ -1,5 +1,5 @@
 // @ts-check
-// A card of the board: a task with its due date and who has it.
+// A card of the board: the title of a task, its due date and its assignee.
 
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
@@ -14,7 +14,7 @@ import { locale } from "./words.js";
 const soon = 24 * 3_600_000;
 
 /**
- * How a due date stands: "", "late" or "soon".
+ * Says how urgent a task is: "late", "soon", or "" for neither.
  * @param {Task} task
  */
 export function urgency(task) {
@@ -24,22 +24,24 @@ export function urgency(task) {
 }
 
 /**
- * A task as the board shows it.
+ * Renders a task for the board.
  * @param {import("./board.js").Board} board
  * @param {Task} task
  */
 export function card(board, task) {
   const { w, tasks } = board;
   const person = tasks?.person(task.assigned_to);
-  const how = { lang: locale(board.lang), zone: board.zone };
+  const format = { lang: locale(board.lang), zone: board.zone };
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
   const who = person ? nameOf(person) : w.nobody;
-  const choosing = () => (board.choosing = task.id);
+  const choosing = () => (board.choosingFor = task.id);
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
     data-id=${task.id}
-    class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task) ? "closed" : ""}"
+    class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task)
+      ? "closed"
+      : ""}"
     draggable="true"
     @dragstart=${(/** @type {DragEvent} */ e) => {
       board.dragged = task.id;
@@ -48,22 +50,48 @@ export function card(board, task) {
     }}
     @dragend=${() => {
       board.dragged = 0;
-      board.over = "";
+      board.dropTarget = "";
       board.requestUpdate();
     }}
   >
-    <a class="title" draggable="false" href="${board.client?.base}tasks/${task.id}" aria-current=${task.id === board.current || nothing} aria-describedby="hint" @click=${board.go}><bdi>${task.title}</bdi></a>
+    <a
+      class="title"
+      draggable="false"
+      href="${board.client?.base}tasks/${task.id}"
+      aria-current=${task.id === board.current || nothing}
+      aria-describedby="hint"
+      @click=${board.navigate}
+      ><bdi>${task.title}</bdi></a
+    >
     <div class="foot">
       ${due
-        ? html`<span class="due ${state}">${icons.calendar}${state ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>` : nothing}<time datetime=${task.due_date} title=${full(due, how)}>${dueText(due, how)}</time></span>`
+        ? html`<span class="due ${state}"
+            >${icons.calendar}${state
+              ? html`<span class="unseen">${state === "late" ? w.overdue : w.dueSoon}:</span>`
+              : nothing}<time datetime=${task.due_date} title=${full(due, format)}>${dueText(due, format)}</time></span
+          >`
         : nothing}
       <span class="assign" title=${who}>
         ${avatar(person)}
-        ${task.id === board.choosing || task.id === board.pointed
-          ? html`<select aria-label=${w.assigneeOf(task.title)} @focus=${choosing} @keydown=${assign} @pointerdown=${assign} @change=${assign} @blur=${assign}>
+        ${task.id === board.choosingFor || task.id === board.pointedAt
+          ? html`<select
+              aria-label=${w.assigneeOf(task.title)}
+              @focus=${choosing}
+              @keydown=${assign}
+              @pointerdown=${assign}
+              @change=${assign}
+              @blur=${assign}
+            >
               ${people(tasks, task.assigned_to, w.nobody)}
             </select>`
-          : html`<button type="button" aria-haspopup="listbox" aria-label="${w.assigneeOf(task.title)}, ${who}" @pointerenter=${() => (board.pointed = task.id)} @focus=${choosing} @click=${choosing}></button>`}
+          : html`<button
+              type="button"
+              aria-haspopup="listbox"
+              aria-label="${w.assigneeOf(task.title)}, ${who}"
+              @pointerenter=${() => (board.pointedAt = task.id)}
+              @focus=${choosing}
+              @click=${choosing}
+            ></button>`}
       </span>
     </div>
   </li>`;
@@ -72,21 +100,24 @@ export function card(board, task) {
 /**
  * "Today 17:00", "3 Mar".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
-function dueText(at, how) {
-  const day = dayName(at, how);
-  return day === date(at, how) ? day : `${day} ${clock(at, how).replaceAll(" ", "\u00a0")}`; // one line or two, but no "PM" by itself
+function dueText(at, format) {
+  const day = dayName(at, format);
+  const time = clock(at, format).replaceAll(" ", "\u00a0"); // a line may end between day and time, but not before "PM"
+  return day === date(at, format) ? day : `${day} ${time}`;
 }
 
 /**
- * The options of a choice of people: nobody, those who are active, and whoever has it now.
+ * Renders the options of a select of people: nobody, all active people, and the current one even if inactive.
  * @param {import("./tasks.js").Tasks | null} tasks
  * @param {number | null} now
  * @param {string} nobody
  */
 export function people(tasks, now, nobody) {
-  const list = [...(tasks?.people.values() ?? [])].filter((person) => person.is_active || person.id === now).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const list = [...(tasks?.people.values() ?? [])]
+    .filter((person) => person.is_active || person.id === now)
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   return html`<option value="" .selected=${!now}>${nobody}</option>
     ${list.map((person) => html`<option value=${person.id} .selected=${person.id === now}>${nameOf(person)}</option>`)}`;
 }

@@ -1,74 +1,82 @@
 // @ts-check
-// One person's connection to one server: requests, the store, and what feeds it.
+// A client: one person's requests to one server, the store of their notifications, and the connection that feeds it.
 
 import { Api } from "./api.js";
 import { Socket } from "./socket.js";
 import { Store } from "./store.js";
 
-/** What feeds a store: a socket, or a share in another tab's. @typedef {EventTarget & Pick<Socket, "state" | "start" | "stop" | "wake">} Line */
+/**
+ * What feeds a store: a socket, or a share in that of another tab.
+ * @typedef {EventTarget & Pick<Socket, "state" | "start" | "stop" | "wake">} Connection
+ */
 
-const patience = 3_000; // without a connection, before anything shows it
+const offlineAfter = 3_000; // a shorter loss of the connection is not shown
 
 export class Client {
-  /** Whether the connection has been missing for long enough to say so. */
+  /** Whether the connection has been lost for so long that elements show it. */
   offline = false;
-  #seen = 0;
+  #lastSeen = 0;
   /** @type {any} */
   #timer = 0;
-  #ears = new AbortController();
+  #listening = new AbortController();
 
   /**
    * @param {object} options
    * @param {string} options.base the server's address, ending in a slash
    * @param {import("./api.js").TokenSource} options.token
-   * @param {(socket: Socket, store: Store) => Line} [options.share] makes one line of all tabs
+   * @param {(socket: Socket, store: Store) => Connection} [options.share] wraps the socket, so that tabs can share it
    * @param {boolean} [options.watchTasks]
-   * @param {string} [options.name] of server and user, for what this browser keeps
+   * @param {string} [options.name] of server and user: the key of what this browser stores
    */
   constructor({ base, token, share = (socket) => socket, watchTasks, name = "ctms " + base }) {
     this.base = base;
     this.name = name;
     this.api = new Api(base, token);
     this.store = new Store(this.api);
-    const socket = new Socket({ url: () => base.replace(/^http/, "ws") + "ws/notifications/", token, since: () => this.store.start(), watchTasks });
-    /** @type {Line} */
-    this.line = share(socket, this.store);
-    this.line.addEventListener("frame", (event) => this.store.receive(/** @type {CustomEvent} */ (event).detail));
-    this.line.addEventListener("state", () => this.#watch());
+    const socket = new Socket({
+      url: () => base.replace(/^http/, "ws") + "ws/notifications/",
+      token,
+      since: () => this.store.start(),
+      watchTasks,
+    });
+    /** @type {Connection} */
+    this.connection = share(socket, this.store);
+    this.connection.addEventListener("frame", (event) => this.store.receive(/** @type {CustomEvent} */ (event).detail));
+    this.connection.addEventListener("state", () => this.#watchState());
   }
 
   start() {
-    const { signal } = (this.#ears = new AbortController());
-    const wake = () => this.line.wake();
+    const { signal } = (this.#listening = new AbortController());
+    const wake = () => this.connection.wake();
     addEventListener("online", wake, { signal });
-    // A hidden page may end without another word: what waits leaves now.
+    // A hidden page may end without further notice, so requests that wait are sent now.
     document.addEventListener("visibilitychange", () => (document.hidden ? this.store.flush() : wake()), { signal });
-    this.#watch();
-    this.line.start();
-    // The list doesn't wait for the line.
+    this.#watchState();
+    this.connection.start();
+    // The list does not wait for the connection.
     this.store.start().catch(() => {});
   }
 
   stop() {
-    this.#ears.abort();
+    this.#listening.abort();
     this.store.flush();
     clearTimeout(this.#timer);
-    this.line.stop();
+    this.connection.stop();
   }
 
-  /** Id of the newest notification that a list in this browser has shown. */
-  get seen() {
+  /** The id of the newest notification that a list in this browser has shown. */
+  get lastSeen() {
     try {
-      this.#seen = Math.max(this.#seen, Number(localStorage.getItem(this.name)));
+      this.#lastSeen = Math.max(this.#lastSeen, Number(localStorage.getItem(this.name)));
     } catch {
-      // Storage may be switched off: then each page begins anew.
+      // Storage may be switched off. Then each page starts from nothing.
     }
-    return this.#seen;
+    return this.#lastSeen;
   }
 
-  set seen(id) {
-    if (id <= this.seen) return;
-    this.#seen = id;
+  set lastSeen(id) {
+    if (id <= this.lastSeen) return;
+    this.#lastSeen = id;
     try {
       localStorage.setItem(this.name, String(id));
     } catch {
@@ -76,16 +84,16 @@ export class Client {
     }
   }
 
-  #watch() {
-    if (this.line.state === "open") {
+  #watchState() {
+    if (this.connection.state === "open") {
       clearTimeout(this.#timer);
       this.#timer = 0;
-      this.#say(false);
-    } else this.#timer ||= setTimeout(() => this.#say(true), patience);
+      this.#setOffline(false);
+    } else this.#timer ||= setTimeout(() => this.#setOffline(true), offlineAfter);
   }
 
   /** @param {boolean} offline */
-  #say(offline) {
+  #setOffline(offline) {
     if (offline === this.offline) return;
     this.offline = offline;
     this.store.changed();
@@ -93,7 +101,8 @@ export class Client {
 }
 
 /**
- * Where a notification leads: what the server says if it is http(s) or one of its own paths, else the task.
+ * The address that a notification leads to: its url if that is http(s) or a path of the server, else its task, else the
+ * inbox.
  * @param {import("./store.js").Row} row
  * @param {string} base
  */

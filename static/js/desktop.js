@@ -1,97 +1,105 @@
 // @ts-check
-// What shows outside the page: the count in title, favicon and app badge, and system notifications.
+// Shows notifications outside the page: the count in title, favicon and app badge, and system notifications.
 
 import { target } from "./client.js";
 import { device } from "./device.js";
 import { text, words } from "./words.js";
 
-/** Where system notifications stand: "on", "off", or why they can't be had. @returns {"on" | "off" | "denied" | "insecure" | "unavailable"} */
-export function systemState() {
+/**
+ * Says whether system notifications are on or off, or why they cannot be turned on.
+ * @returns {"on" | "off" | "denied" | "insecure" | "unavailable"}
+ */
+export function systemNotifications() {
   if (!globalThis.isSecureContext) return "insecure";
-  if (!works()) return "unavailable";
+  if (!notificationsWork()) return "unavailable";
   if (Notification.permission === "denied") return "denied";
   return device.system && Notification.permission === "granted" ? "on" : "off";
 }
 
 /** @type {boolean | undefined} */
-let working;
+let knownToWork;
 
-// Android has the name, and throws at the use. Without permission nothing shows, so there it can be tried.
-function works() {
+// Android has the constructor, but it throws. It can be tried while the permission is missing, since then nothing is
+// shown.
+function notificationsWork() {
   if (!("Notification" in globalThis)) return false;
-  if (working === undefined && Notification.permission !== "granted")
+  if (knownToWork === undefined && Notification.permission !== "granted")
     try {
       new Notification("");
-      working = true;
+      knownToWork = true;
     } catch {
-      working = false;
+      knownToWork = false;
     }
-  return working ?? true;
+  return knownToWork ?? true;
 }
 
 /**
- * Turns system notifications on or off. Only a click may ask for permission.
+ * Turns system notifications on or off. To turn them on may ask for permission, so it must follow a click.
  * @param {boolean} on
  */
-export async function chooseSystem(on) {
+export async function setSystemNotifications(on) {
   if (on && Notification.permission === "default") await Notification.requestPermission();
-  device.choose({ system: on, asked: true });
+  device.set({ system: on, asked: true });
 }
 
-// Not as index.html has them: its links are relative to an address that changes.
-const icons = { plain: new URL("../icons/bell.svg", import.meta.url).href, unread: new URL("../icons/bell-unread.svg", import.meta.url).href };
+// Not taken from index.html, whose relative links break when the address of the page changes.
+const icons = {
+  plain: new URL("../icons/bell.svg", import.meta.url).href,
+  unread: new URL("../icons/bell-unread.svg", import.meta.url).href,
+};
 
+/** Keeps title, favicon, badge and system notifications in step with the store of a client, until stop. */
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
-  /** What the app's badge says. */
-  #badged = 0;
+  /** The number on the badge of the app. */
+  #badgeCount = 0;
 
   /**
    * @param {import("./client.js").Client} client
    * @param {object} options
    * @param {() => string} options.title of the page without a count
    * @param {(row: import("./store.js").Row, url: string) => void} options.open
-   * @param {() => Promise<boolean>} options.mayShow whether no tab is visible and this is the one to show it
+   * @param {() => Promise<boolean>} options.mayShow whether no tab is visible, and this tab is the one to notify
    */
   constructor(client, { title, open, mayShow }) {
     this.client = client;
     this.title = title;
     this.open = open;
     this.mayShow = mayShow;
-    client.store.addEventListener("change", this.count);
-    client.store.addEventListener("arrive", this.#arrive);
-    client.store.addEventListener("read", this.#read);
-    this.count();
+    client.store.addEventListener("change", this.showCount);
+    client.store.addEventListener("arrive", this.#onArrive);
+    client.store.addEventListener("read", this.#onRead);
+    this.showCount();
   }
 
   stop() {
     const { store } = this.client;
-    store.removeEventListener("change", this.count);
-    store.removeEventListener("arrive", this.#arrive);
-    store.removeEventListener("read", this.#read);
+    store.removeEventListener("change", this.showCount);
+    store.removeEventListener("arrive", this.#onArrive);
+    store.removeEventListener("read", this.#onRead);
     for (const shown of this.#shown.values()) shown.close();
-    this.#badge(0);
+    this.#setCount(0);
   }
 
-  count = () => this.#badge(this.client.store.count);
+  showCount = () => this.#setCount(this.client.store.count);
 
   /** @param {number} count */
-  #badge(count) {
+  #setCount(count) {
     const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
     if (document.title !== title) document.title = title;
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
     const href = icons[count ? "unread" : "plain"];
     if (icon && icon.href !== href) icon.href = href;
-    if (count === this.#badged) return;
-    this.#badged = count;
+    if (count === this.#badgeCount) return;
+    this.#badgeCount = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
     it.setAppBadge?.(count).catch(() => {});
   }
 
-  #arrive = async (/** @type {any} */ { detail: { row, live } }) => {
-    // What is caught up after an absence stays silent.
-    if (!live || row.read || systemState() !== "on" || !(await this.mayShow())) return;
+  #onArrive = async (/** @type {any} */ { detail: { row, live } }) => {
+    // The backlog after an absence stays silent.
+    if (!live || row.read || systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
       const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
@@ -103,10 +111,10 @@ export class Desktop {
         this.open(row, target(row, this.client.base));
       };
     } catch {
-      working = false;
-      device.choose({ system: false });
+      knownToWork = false;
+      device.set({ system: false });
     }
   };
 
-  #read = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
+  #onRead = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
 }

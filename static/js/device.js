@@ -1,25 +1,25 @@
 // @ts-check
-// What somebody chose for this browser: language, appearance, shortcuts, system notifications. Nothing of it is secret.
+// The settings of this browser: language, theme, shortcuts, system notifications. Nothing of it is secret.
 
 const key = "ctms-device";
 
 /** Events: "change". */
 class Device extends EventTarget {
-  /** "" for the browser's language. */
+  /** "" for the language of the browser. */
   lang = "";
   /** @type {"system" | "light" | "dark"} */
   theme = "system";
-  /** Whether single letters do something. */
+  /** Whether single letters are shortcuts. */
   keys = true;
-  /** Whether system notifications are wanted. */
+  /** Whether system notifications are on. */
   system = false;
-  /** Whether the question for them was answered with "not now". */
+  /** Whether the offer to turn them on was answered. */
   asked = false;
 
   constructor() {
     super();
     this.#load();
-    // Another tab changed it.
+    // Another tab may change it.
     addEventListener("storage", (event) => event.key === key && this.#load());
   }
 
@@ -27,13 +27,13 @@ class Device extends EventTarget {
     try {
       Object.assign(this, JSON.parse(localStorage.getItem(key) ?? "{}"));
     } catch {
-      // Storage may be switched off: then each page begins anew.
+      // Storage may be switched off. Then each page starts from the defaults.
     }
     this.dispatchEvent(new Event("change"));
   }
 
   /** @param {Partial<Pick<Device, "lang" | "theme" | "keys" | "system" | "asked">>} choice */
-  choose(choice) {
+  set(choice) {
     Object.assign(this, choice);
     const { lang, theme, keys, system, asked } = this;
     try {

@@ -1,10 +1,10 @@
 // @ts-check
-// Our custom elements: their life, and what those that render a client's store have in common. Lit renders; when to is decided here.
+// The base classes of our custom elements. They decide when an element renders, and Lit renders it.
 
 import { render } from "../vendor/lit.js";
 
 /**
- * A style sheet. It is adopted, not written into the page, so no policy has to allow inline styles.
+ * Makes a style sheet to adopt. It is not written into the page, so no policy has to allow inline styles.
  * @param {TemplateStringsArray} strings
  */
 export function css(strings) {
@@ -13,16 +13,19 @@ export function css(strings) {
   return sheet;
 }
 
-/** An element that renders itself anew, soon, after a property in its list changed. */
-export class Element extends HTMLElement {
-  /** Name and type of each; a String or Boolean may be set as an attribute too. @type {Record<string, unknown>} */
+/**
+ * An element that renders itself again after a property of its list changed. Several changes in a row are one
+ * rendering.
+ */
+export class BaseElement extends HTMLElement {
+  /** Name and type of each property. A String or a Boolean is an attribute, too. @type {Record<string, unknown>} */
   static properties = {};
   /** @type {CSSStyleSheet[]} */
   static styles = [];
 
   /** @type {Record<string, any>} */
   #values = {};
-  /** What was set before this class was defined. @type {Record<string, any>} */
+  /** Properties that were set before this class was defined. @type {Record<string, any>} */
   #early = {};
   /** @type {Map<string, unknown>} */
   #changed = new Map();
@@ -31,7 +34,7 @@ export class Element extends HTMLElement {
   /** @type {HTMLElement | ShadowRoot} */
   renderRoot;
 
-  // Asked for once, when the element is defined.
+  // The browser reads this once, when the element is defined.
   static get observedAttributes() {
     const names = Object.keys(this.properties);
     for (const name of names)
@@ -61,7 +64,7 @@ export class Element extends HTMLElement {
   }
 
   get type() {
-    return /** @type {typeof Element} */ (this.constructor);
+    return /** @type {typeof BaseElement} */ (this.constructor);
   }
 
   /** @returns {HTMLElement | ShadowRoot} */
@@ -99,7 +102,7 @@ export class Element extends HTMLElement {
     this.#pending ??= Promise.resolve().then(() => this.#update());
   }
 
-  /** When what was asked for has been rendered. */
+  /** Resolves when the pending rendering is done. */
   get updateComplete() {
     return this.#pending ?? Promise.resolve();
   }
@@ -111,7 +114,7 @@ export class Element extends HTMLElement {
       this.willUpdate(changed);
       render(this.render(), this.renderRoot, { host: this });
     } finally {
-      this.#pending = null; // also after an error: the next change may be rendered
+      this.#pending = null; // also after an error, so that the next change renders
     }
     this.#changed = new Map();
     this.updated(changed);
@@ -127,7 +130,7 @@ export class Element extends HTMLElement {
   updated(_changed) {}
 
   /**
-   * Sends a wish up. Returns false where somebody else took care of it.
+   * Dispatches an event to the elements above. Returns false if one of them prevented its default.
    * @param {string} type
    * @param {unknown} [detail]
    */
@@ -137,37 +140,43 @@ export class Element extends HTMLElement {
 }
 
 /** @typedef {import("./client.js").Client} Client */
-/** Who is listened to, for which event, and what then. @typedef {[EventTarget, string, (event: any) => void]} Ear */
+/**
+ * A target, an event of it, and what is called then.
+ * @typedef {[EventTarget, string, (event: any) => void]} Listener
+ */
 
-/** An element that renders what a client's store knows, in the reader's language. */
-export class Part extends Element {
+/**
+ * An element that renders the store of a client.
+ * Properties: client; lang, the language of the reader; zone, the time zone of the reader.
+ */
+export class StoreElement extends BaseElement {
   static properties = { client: Object, lang: String, zone: String };
 
-  /** Whom we listen to. @type {Client | null} */
-  #heard = null;
-  #ears = new AbortController();
+  /** The client that the listeners are for. @type {Client | null} */
+  #listenedTo = null;
+  #listening = new AbortController();
 
   constructor() {
     super();
     /** @type {Client | null} */
     this.client = null;
-    /** An IANA name; "" for the browser's own. */
+    /** An IANA name, or "" for the zone of the browser. */
     this.zone = "";
-    /** What had the focus before the last rendering. @type {globalThis.Element | null} */
-    this.held = null;
-    this.refresh = () => this.requestUpdate();
+    /** The element that had the focus before the last rendering. @type {Element | null} */
+    this.focusedBefore = null;
+    this.rerender = () => this.requestUpdate();
   }
 
-  /** Everything this element listens to while it is in a page. @returns {Ear[]} */
-  listens() {
-    return this.client ? [[this.client.store, "change", this.refresh]] : [];
+  /** All that this element listens to while it is in a page. @returns {Listener[]} */
+  listeners() {
+    return this.client ? [[this.client.store, "change", this.rerender]] : [];
   }
 
   #listen() {
-    this.#ears.abort();
-    const { signal } = (this.#ears = new AbortController());
-    for (const [who, event, act] of this.listens()) who.addEventListener(event, act, { signal });
-    this.#heard = this.client;
+    this.#listening.abort();
+    const { signal } = (this.#listening = new AbortController());
+    for (const [target, event, listener] of this.listeners()) target.addEventListener(event, listener, { signal });
+    this.#listenedTo = this.client;
   }
 
   connectedCallback() {
@@ -176,17 +185,17 @@ export class Part extends Element {
   }
 
   disconnectedCallback() {
-    this.#ears.abort();
+    this.#listening.abort();
   }
 
   /** @param {Map<string, unknown>} _changed */
   willUpdate(_changed) {
-    if (this.#heard !== this.client) this.#listen();
-    this.held = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
+    if (this.#listenedTo !== this.client) this.#listen();
+    this.focusedBefore = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
   }
 
-  /** What had the focus, if the last rendering took it away: the keyboard needs another place. */
-  get lost() {
-    return this.held?.isConnected === false ? this.held : null;
+  /** The element that had the focus, if the last rendering removed it. The focus then needs another place. */
+  get lostFocus() {
+    return this.focusedBefore?.isConnected === false ? this.focusedBefore : null;
   }
 }

@@ -1,18 +1,18 @@
 // @ts-check
-// Which notifications are one row. It touches no DOM.
+// Folds bursts of notifications into rows. It touches no DOM.
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
 
-const burst = 5 * 60_000; // changes of one task this close to each other fold into one row
+const burstGap = 5 * 60_000; // in ms; changes of one task that are closer fold into one row
 
 /**
- * What the list shows: rows, and bursts of one task's changes folded into one.
+ * Makes the items of the list: each is one row, or a burst of changes of one task.
  * @param {Row[]} rows newest first
  * @param {Set<string>} opened keys of the bursts that are unfolded
  * @returns {Item[]}
  */
-export function arrange(rows, opened) {
+export function foldBursts(rows, opened) {
   /** @type {Row[][]} */
   const groups = [];
   /** @type {Map<number, Row[]>} */
@@ -20,7 +20,7 @@ export function arrange(rows, opened) {
   for (const row of rows) {
     const group = row.task_id ? latest.get(row.task_id) : undefined;
     const last = group?.at(-1);
-    if (group && last && last.at - row.at < burst) {
+    if (group && last && last.at - row.at < burstGap) {
       group.push(row);
       continue;
     }
@@ -31,7 +31,7 @@ export function arrange(rows, opened) {
   /** @type {Item[]} */
   const items = [];
   for (const group of groups) {
-    // By its oldest row: the key stays while new ones join.
+    // The key is that of the oldest row, so it stays while new rows join.
     const key = "r" + group[group.length - 1].id;
     const open = group.length > 1 && opened.has(key);
     items.push({ key, rows: group, open });

@@ -1,5 +1,5 @@
 // @ts-check
-// The pages that are made of forms: how they look, and how a form is sent.
+// The base class of pages that consist of forms, and how they look.
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
@@ -92,18 +92,21 @@ export const formStyles = css`
   }
 `;
 
-/** A page whose forms are sent by name, with what went wrong beside the field that is to blame. */
+/** A page with named forms. An error of the server is shown at the field that it is about. */
 export class FormPage extends Page {
   constructor() {
     super();
-    /** What came of each form: "" for well, or what went wrong, and with which field. @type {Map<string, { text: string, field: string, good?: boolean }>} */
+    /**
+     * The outcome of each form: a text, whether it is good, and the field that an error is about.
+     * @type {Map<string, { text: string, field: string, good?: boolean }>}
+     */
     this.outcome = new Map();
     this.busy = "";
   }
 
   /**
    * @param {string} form
-   * @param {() => Promise<string>} work returns what to say when it is done
+   * @param {() => Promise<string>} work returns the text for success
    */
   async send(form, work) {
     this.busy = form;
@@ -112,31 +115,35 @@ export class FormPage extends Page {
     try {
       this.outcome.set(form, { text: await work(), field: "", good: true });
     } catch (err) {
-      this.outcome.set(form, { text: await this.wrong(err), field: err instanceof ApiError ? err.field : "" });
+      this.outcome.set(form, { text: this.errorText(err), field: err instanceof ApiError ? err.field : "" });
     }
     this.busy = "";
     this.requestUpdate();
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`))?.focus();
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`)
+    )?.focus();
   }
 
   /**
-   * The line below a field, or, with no field, beside the button.
+   * Renders the outcome below a field or, without a field, beside the button.
    * @param {string} form
    * @param {string} [field]
    * @param {string[]} [others] fields that have a line of their own
    */
-  said(form, field = "", others = []) {
+  message(form, field = "", others = []) {
     const it = this.outcome.get(form);
     if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
-    return it.good ? html`<span class="good" role="status">${it.text}</span>` : html`<p class="error" role="alert">${it.text}</p>`;
+    return it.good
+      ? html`<span class="good" role="status">${it.text}</span>`
+      : html`<p class="error" role="alert">${it.text}</p>`;
   }
 
   /**
    * @param {string} form
    * @param {string} field
    */
-  bad(form, field) {
+  invalid(form, field) {
     return this.outcome.get(form)?.field === field;
   }
 }

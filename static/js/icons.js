@@ -1,6 +1,9 @@
 // @ts-check
-// The icons, from Lucide 1.62.0 (ISC License, Copyright (c) 2026 Lucide Icons and Contributors; some paths from Feather, MIT License,
-// Copyright (c) 2013-present Cole Bemis; see vendor/LICENSES.txt). Each export stands alone, so that a bundle holds only what it shows.
+/*!
+ * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
+ * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.
+ */
+// Each icon is an export of its own, so that a bundle has only those it uses.
 
 import { html } from "../vendor/lit.js";
 

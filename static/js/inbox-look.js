@@ -1,5 +1,5 @@
 // @ts-check
-// How <ctms-inbox> looks. A row has one height, so that what is not in the DOM can be reckoned with.
+// How <ctms-inbox> looks. All rows have the same height, so that the place of rows outside the DOM is known.
 
 import { css } from "./element.js";
 
@@ -131,7 +131,7 @@ export const inboxLook = css`
   .below {
     color: var(--our-muted);
   }
-  /* A title ends where its own script ends, not the page's. */
+  /* A title is cut off at the end of its own script, not of the page's. */
   bdi,
   .below span {
     display: block;

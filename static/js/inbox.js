@@ -1,11 +1,14 @@
 // @ts-check
-// <ctms-inbox>: the list of notifications, as the bell's panel shows it and as a page of its own. An ARIA feed of which only
-// what is near is in the DOM, however long it is.
+// <ctms-inbox>: the list of notifications, in the panel of the bell or as a page of its own. It is an ARIA feed. Only
+// the rows near the visible part are in the DOM, so that a list of any length scrolls smoothly.
+//
+// Properties: client, lang, zone; keys, whether single letters are shortcuts.
+// Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification. Slots: tools, strip, empty.
 
 import { html, nothing, render } from "../vendor/lit.js";
 import { target } from "./client.js";
-import { Part } from "./element.js";
-import { arrange } from "./fold.js";
+import { StoreElement } from "./element.js";
+import { foldBursts } from "./fold.js";
 import * as icons from "./icons.js";
 import { inboxLook } from "./inbox-look.js";
 import { controls, tokens } from "./look.js";
@@ -16,11 +19,11 @@ import { words } from "./words.js";
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
 
-const rowHeight = 60; // as inbox-look.js has it
-const near = 10; // rows beside those seen that are in the DOM too, once it scrolls
+const rowHeight = 60; // in px; inbox-look.js has the same
+const overscan = 10; // rows above and below the visible ones that are in the DOM, too
 
-export class Inbox extends Part {
-  static properties = { ...Part.properties, keys: Object };
+export class Inbox extends StoreElement {
+  static properties = { ...StoreElement.properties, keys: Object };
 
   static styles = [tokens, controls, inboxLook];
 
@@ -31,58 +34,66 @@ export class Inbox extends Part {
   /** @type {Item[]} */
   #items = [];
   /** Keys of the bursts that are unfolded. @type {Set<string>} */
-  #opened = new Set();
-  /** What is in the DOM, by key. @type {Map<string, HTMLElement>} */
+  #unfolded = new Set();
+  /** The boxes in the DOM, by the keys of their items. @type {Map<string, HTMLElement>} */
   #boxes = new Map();
-  /** What the items were made of. */
-  #arranged = "";
-  /** The items in the DOM. */
+  /** The state of the list that the items were made of. */
+  #renderedState = "";
+  /** The range of items in the DOM. */
   #first = 0;
   #last = 0;
-  /** Key of the row that the keyboard is on. */
-  at = "";
-  /** Key of the row that it shall be on. */
-  #wanted = "";
-  /** The item that stays where it is, by its newest row. @type {{ id: number, below: number } | null} */
+  /** Key of the row that has the focus. */
+  currentKey = "";
+  /** Key of the row that gets the focus after the next rendering. */
+  #focusNext = "";
+  /**
+   * The item that must not move at the next rendering, by its newest row, and how far it is scrolled out.
+   * @type {{ id: number, below: number } | null}
+   */
   #anchor = null;
-  /** Arrivals while scrolled down. */
-  #missed = 0;
-  /** Whether the last wish failed. */
+  /** How many rows arrived while the list was scrolled down. */
+  #newAbove = 0;
+  /** Whether the last change failed. */
   #problem = false;
   /** @type {any} */
-  #timer = 0;
+  #clockTimer = 0;
   /** @type {any} */
-  #typed = 0;
+  #searchTimer = 0;
 
   constructor() {
     super();
-    /** Whether single letters do something. */
+    /** Whether single letters are shortcuts. */
     this.keys = true;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
     const store = this.client?.store;
     if (!store) return [];
     return [
-      ...super.listens(),
-      [globalThis, "resize", this.refresh],
-      [store, "arrive", ({ detail }) => this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#missed++],
+      ...super.listeners(),
+      [globalThis, "resize", this.rerender],
+      [
+        store,
+        "arrive",
+        ({ detail }) =>
+          this.#feed?.ids.includes(detail.row.id) && this.#scroller && this.#scroller.scrollTop > 4 && this.#newAbove++,
+      ],
       [store, "problem", () => ((this.#problem = true), this.requestUpdate())],
     ];
   }
 
   connectedCallback() {
     super.connectedCallback();
-    // Times grow older.
-    this.#timer = setInterval(this.refresh, 30_000);
-    this.choose(this.#filter);
+    // Renders the relative times anew.
+    this.#clockTimer = setInterval(this.rerender, 30_000);
+    this.showFilter(this.#filter);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
-    this.client?.store.letGo(this.#feed);
+    clearInterval(this.#clockTimer);
+    this.client?.store.closeFeed(this.#feed);
     this.#feed = null;
   }
 
@@ -92,19 +103,19 @@ export class Inbox extends Part {
   }
 
   /**
-   * Shows another part of the notifications.
+   * Shows the notifications that a filter lets in.
    * @param {import("./store.js").Filter} filter
    */
-  choose(filter) {
+  showFilter(filter) {
     this.#filter = filter;
     const store = this.client?.store;
     if (!store) return;
-    store.letGo(this.#feed);
+    store.closeFeed(this.#feed);
     const plain = !filter.unread && !filter.type && !filter.search;
-    this.#feed = plain ? store.all : store.feed(filter);
+    this.#feed = plain ? store.all : store.openFeed(filter);
     if (!plain) this.#feed.load();
-    this.#arranged = "";
-    this.#missed = 0;
+    this.#renderedState = "";
+    this.#newAbove = 0;
     if (this.#scroller) this.#scroller.scrollTop = 0;
     this.requestUpdate();
   }
@@ -112,62 +123,75 @@ export class Inbox extends Part {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    if (changed.has("client")) this.choose(this.#filter);
+    if (changed.has("client")) this.showFilter(this.#filter);
     const { client } = this;
     const feed = this.#feed;
     if (!feed || !client) return;
-    client.seen = client.store.newest;
-    const state = [feed.version, feed.ids.length, ...this.#opened].join();
-    if (state === this.#arranged) return;
-    // What is seen stays where it is, whatever arrives above.
+    client.lastSeen = client.store.newest;
+    const state = [feed.version, feed.ids.length, ...this.#unfolded].join();
+    if (state === this.#renderedState) return;
+    // The first visible row keeps its place, whatever arrives above it.
     const top = this.#scroller?.scrollTop ?? 0;
     const seen = this.#items[Math.floor(top / rowHeight)];
-    this.#anchor = this.#arranged && top > 4 && seen ? { id: seen.rows[0].id, below: top % rowHeight } : null;
-    this.#arranged = state;
+    this.#anchor = this.#renderedState && top > 4 && seen ? { id: seen.rows[0].id, below: top % rowHeight } : null;
+    this.#renderedState = state;
     const rows = /** @type {Row[]} */ (feed.ids.map((id) => client.store.rows.get(id)).filter(Boolean));
-    this.#items = arrange(rows, this.#opened);
+    this.#items = foldBursts(rows, this.#unfolded);
   }
 
   updated() {
     const box = this.#scroller;
     if (!box) return;
-    this.#fill();
-    // What had the focus is gone, switched off or moved: keys go on working, Escape too.
-    const { held } = this;
-    if (this.lost) box.focus();
-    else if (held?.matches(":disabled")) /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
-    else if (!/** @type {ShadowRoot} */ (this.renderRoot).activeElement) /** @type {HTMLElement | null} */ (held)?.focus({ preventScroll: true });
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty("padding-block", `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`);
+    this.#renderRows();
+    // If the element with the focus is gone, disabled or moved, another one gets the focus, so that keys go on working.
+    const { focusedBefore } = this;
+    if (this.lostFocus) box.focus();
+    else if (focusedBefore?.matches(":disabled"))
+      /** @type {HTMLElement} */ (this.renderRoot.querySelector(".undo button") ?? box).focus();
+    else if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement))
+      /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty(
+      "padding-block",
+      `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`,
+    );
     if (this.#anchor) {
       const { id, below } = this.#anchor;
       const i = this.#items.findIndex((item) => item.rows[0].id === id);
       if (i >= 0) box.scrollTop = i * rowHeight + below;
       this.#anchor = null;
     }
-    if (this.#wanted) {
-      const row = this.renderRoot.querySelector(`article[data-key="${this.#wanted}"]`);
-      this.#wanted = "";
+    if (this.#focusNext) {
+      const row = this.renderRoot.querySelector(`article[data-key="${this.#focusNext}"]`);
+      this.#focusNext = "";
       /** @type {HTMLElement} */ (row)?.focus({ preventScroll: true });
     }
-    if (this.#feed?.loaded && !this.#feed.failed && box.scrollTop + box.clientHeight > (this.#items.length - near) * rowHeight) this.#feed.loadMore();
+    if (
+      this.#feed?.loaded &&
+      !this.#feed.failed &&
+      box.scrollTop + box.clientHeight > (this.#items.length - overscan) * rowHeight
+    )
+      this.#feed.loadMore();
   }
 
-  #scrolled() {
+  #onScroll() {
     const box = /** @type {HTMLElement} */ (this.#scroller);
-    const seen = box.scrollTop <= 4 && this.#missed;
-    if (seen) this.#missed = 0;
-    const [first, last] = this.#span();
+    const seen = box.scrollTop <= 4 && this.#newAbove;
+    if (seen) this.#newAbove = 0;
+    const [first, last] = this.#nearbyRange();
     if (seen || first !== this.#first || last !== this.#last) this.requestUpdate();
   }
 
-  /** The items that are in the DOM. */
-  #span() {
+  /** The range of items that should be in the DOM. */
+  #nearbyRange() {
     const { scrollTop = 0, clientHeight = 600 } = this.#scroller ?? {};
-    return [Math.max(0, Math.floor(scrollTop / rowHeight) - near), Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? near : 2))];
+    return [
+      Math.max(0, Math.floor(scrollTop / rowHeight) - overscan),
+      Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? overscan : 2)),
+    ];
   }
 
   /**
-   * Moves the keyboard to another row.
+   * Moves the focus to another row.
    * @param {number} place
    */
   #focusRow(place) {
@@ -176,23 +200,25 @@ export class Inbox extends Part {
     const box = this.#scroller;
     if (!item || !box) return;
     box.scrollTop = Math.max((place + 1) * rowHeight - box.clientHeight, Math.min(place * rowHeight, box.scrollTop));
-    this.at = this.#wanted = item.key;
+    this.currentKey = this.#focusNext = item.key;
     this.requestUpdate();
   }
 
   /**
-   * What a key does here, and in the panel around.
+   * Handles keys here, and in the panel around.
    * @param {KeyboardEvent} event
    */
-  key(event) {
+  onKeydown(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
     if (from.matches("input, select")) return;
-    const place = this.#items.findIndex((item) => item.key === this.at);
+    const place = this.#items.findIndex((item) => item.key === this.currentKey);
     const letter = this.keys ? event.key.toLowerCase() : "";
     const item = this.#items[place];
-    if (event.key === "PageDown" || event.key === "ArrowDown" || (letter === "j" && !event.shiftKey)) this.#focusRow(place + 1);
-    else if (event.key === "PageUp" || event.key === "ArrowUp" || (letter === "k" && !event.shiftKey)) this.#focusRow(place - 1);
+    if (event.key === "PageDown" || event.key === "ArrowDown" || (letter === "j" && !event.shiftKey))
+      this.#focusRow(place + 1);
+    else if (event.key === "PageUp" || event.key === "ArrowUp" || (letter === "k" && !event.shiftKey))
+      this.#focusRow(place - 1);
     else if (event.key === "Home") this.#focusRow(0);
     else if (event.key === "End") this.#focusRow(Infinity);
     else if (event.key === "Enter" && item && from.matches("article")) from.querySelector("a")?.click();
@@ -208,7 +234,10 @@ export class Inbox extends Part {
    */
   mark(item, read) {
     this.#problem = false;
-    this.client?.store.mark((item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id), read);
+    this.client?.store.mark(
+      (item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id),
+      read,
+    );
   }
 
   /**
@@ -224,8 +253,8 @@ export class Inbox extends Part {
   }
 
   /** @param {string} key */
-  fold(key) {
-    if (!this.#opened.delete(key)) this.#opened.add(key);
+  toggleFold(key) {
+    if (!this.#unfolded.delete(key)) this.#unfolded.add(key);
     this.requestUpdate();
   }
 
@@ -237,34 +266,62 @@ export class Inbox extends Part {
     const { store } = client;
     const typing = (/** @type {any} */ event) => {
       const search = event.target.value.trim() || undefined;
-      clearTimeout(this.#typed);
-      this.#typed = setTimeout(() => this.choose({ ...this.#filter, search }), 200);
+      clearTimeout(this.#searchTimer);
+      this.#searchTimer = setTimeout(() => this.showFilter({ ...this.#filter, search }), 200);
     };
+    const toTop = () => this.#scroller && (this.#scroller.scrollTop = 0);
     const tab = (/** @type {string} */ label, /** @type {boolean} */ unread) =>
-      html`<button aria-pressed=${!!filter.unread === unread} @click=${() => this.choose({ ...filter, unread: unread || undefined })}>${label}</button>`;
+      html`<button
+        aria-pressed=${!!filter.unread === unread}
+        @click=${() => this.showFilter({ ...filter, unread: unread || undefined })}
+      >
+        ${label}
+      </button>`;
     return html`
       <div class="header">
         <h2 id="title">${w.notifications}</h2>
-        <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>${icons.checkAll}</button>
+        <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>
+          ${icons.checkAll}
+        </button>
         <slot name="tools"></slot>
         <div class="filters">
           <div class="tabs">${tab(w.all, false)}${tab(w.unread, true)}</div>
-          <select aria-label=${w.filter} @change=${(/** @type {any} */ e) => this.choose({ ...filter, type: e.target.value || undefined })}>
+          <select
+            aria-label=${w.filter}
+            @change=${(/** @type {any} */ e) => this.showFilter({ ...filter, type: e.target.value || undefined })}
+          >
             <option value="" .selected=${!filter.type}>${w.allTypes}</option>
-            ${Object.entries(w.types).map(([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`)}
+            ${Object.entries(w.types).map(
+              ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
+            )}
           </select>
           <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
         </div>
       </div>
       ${client.offline ? html`<div class="strip"><span>${w.offline}</span></div>` : nothing}
-      ${this.#problem ? html`<div class="strip bad" role="alert"><span>${w.problem}</span><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>${icons.close}</button></div>` : nothing}
-      ${feed.failed && feed.loaded ? html`<div class="strip bad" role="alert"><span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>` : nothing}
+      ${this.#problem
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.problem}</span
+            ><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>
+              ${icons.close}
+            </button>
+          </div>`
+        : nothing}
+      ${feed.failed && feed.loaded
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
+          </div>`
+        : nothing}
       <slot name="strip"></slot>
       <div class="body">
-        ${this.#missed ? html`<button class="pill" @click=${() => this.#scroller && (this.#scroller.scrollTop = 0)}>${w.fresh(this.#missed)}</button>` : nothing}
-        <div class="scroll" tabindex="-1" @scroll=${this.#scrolled} @keydown=${this.key}>${this.#list(w)}</div>
+        ${this.#newAbove ? html`<button class="pill" @click=${toTop}>${w.fresh(this.#newAbove)}</button>` : nothing}
+        <div class="scroll" tabindex="-1" @scroll=${this.#onScroll} @keydown=${this.onKeydown}>${this.#list(w)}</div>
       </div>
-      ${store.sweep && !store.sweep.sent ? html`<div class="strip undo" role="status"><span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button></div>` : nothing}
+      ${store.markingAll && !store.markingAll.sent
+        ? html`<div class="strip undo" role="status">
+            <span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button>
+          </div>`
+        : nothing}
     `;
   }
 
@@ -272,22 +329,31 @@ export class Inbox extends Part {
   #list(w) {
     const feed = /** @type {import("./store.js").Feed} */ (this.#feed);
     if (!this.#items.length) {
-      if (feed.failed) return html`<div class="none" role="alert">${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button></div>`;
-      if (!feed.loaded || feed.more) return html`<div role="feed" aria-busy="true" aria-labelledby="title">${Array(5).fill(html`<div class="ghost"></div>`)}</div>`;
+      if (feed.failed)
+        return html`<div class="none" role="alert">
+          ${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
+        </div>`;
+      if (!feed.loaded || feed.more)
+        return html`<div role="feed" aria-busy="true" aria-labelledby="title">
+          ${Array(5).fill(html`<div class="ghost"></div>`)}
+        </div>`;
       const filter = this.#filter;
-      if (filter.type || filter.search) return html`<div class="none">${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clear}>${w.clear}</button></div>`;
+      if (filter.type || filter.search)
+        return html`<div class="none">
+          ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clearFilter}>${w.clear}</button>
+        </div>`;
       return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
     }
-    // What is in it is rendered row by row, afterwards.
+    // Its rows are rendered afterwards, one by one.
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
   }
 
-  // Each row has a box of its own, which stays with it wherever it goes.
-  #fill() {
+  // Renders each row into a box of its own. A row that moves takes its box along, and so keeps the focus.
+  #renderRows() {
     const list = this.renderRoot.querySelector(".list");
     if (!list) return this.#boxes.clear();
     const size = this.#feed?.more ? -1 : this.#items.length;
-    [this.#first, this.#last] = this.#span();
+    [this.#first, this.#last] = this.#nearbyRange();
     const shown = this.#items.slice(this.#first, this.#last);
     const boxes = new Map(shown.map((item) => [item.key, this.#boxes.get(item.key) ?? document.createElement("div")]));
     for (const [key, box] of this.#boxes) if (!boxes.has(key)) box.remove();
@@ -302,11 +368,12 @@ export class Inbox extends Part {
     }
   }
 
-  #clear() {
+  #clearFilter() {
     const field = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector(".seek"));
     if (field) field.value = "";
-    this.choose({ unread: this.#filter.unread });
+    this.showFilter({ unread: this.#filter.unread });
   }
 }
 
-if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox); // the bell's script may be there twice
+// A page may have the script of the bell twice.
+if (!customElements.get("ctms-inbox")) customElements.define("ctms-inbox", Inbox);

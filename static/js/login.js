@@ -1,23 +1,27 @@
 // @ts-check
-// <ctms-login>, and what it has in common with <ctms-setup>: a name and a password, and then one is inside. In the page itself, not in
-// a shadow, so that password managers find their fields.
+// <ctms-login>: the form to sign in. It renders into the page itself, not into a shadow root, so that password managers
+// find the fields.
+//
+// Properties: lang; session, which signs in; ended, whether a session has just ended.
+// Events: ctms-signed-in.
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { Page } from "./page.js";
 
-export class Door extends Page {
+/** A form with a name and a password that signs in. <ctms-setup> is one as well. */
+export class SignInForm extends Page {
   static properties = { ...Page.properties, session: Object, ended: Object, problem: Object, busy: Object };
 
   constructor() {
     super();
     /** @type {import("./api.js").Session | null} */
     this.session = null;
-    /** Whether somebody was signed in until a moment ago. */
+    /** Whether a session has just ended. */
     this.ended = false;
     this.problem = "";
-    /** The field that the problem is with, "" for both. */
-    this.blamed = "";
+    /** The field that the problem is about, "" for both. */
+    this.invalidField = "";
     this.busy = false;
   }
 
@@ -34,7 +38,7 @@ export class Door extends Page {
    * @param {string} username
    * @param {string} password
    */
-  async enter(username, password) {
+  async signIn(username, password) {
     await this.session?.login(username, password);
   }
 
@@ -45,14 +49,14 @@ export class Door extends Page {
     this.busy = true;
     this.problem = "";
     try {
-      await this.enter(String(form.get("username")), String(form.get("password")));
+      await this.signIn(String(form.get("username")), String(form.get("password")));
       this.emit("ctms-signed-in");
     } catch (err) {
-      this.problem = await this.wrong(err);
+      this.problem = this.errorText(err);
       const { field } = /** @type {ApiError} */ (err);
-      this.blamed = this.querySelector(`#${field || "nothing"}`) ? field : "";
+      this.invalidField = this.querySelector(`#${field || "nothing"}`) ? field : "";
       await this.updateComplete;
-      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.blamed || "password"}`));
+      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.invalidField || "password"}`));
       input.focus();
       input.select();
     }
@@ -61,10 +65,10 @@ export class Door extends Page {
 
   /**
    * @param {"username" | "password"} name
-   * @param {string} [hint] for whoever makes it up now
+   * @param {string} [hint] shown where somebody chooses a new one
    */
   field(name, hint) {
-    const { w, problem, blamed } = this;
+    const { w, problem, invalidField } = this;
     const secret = name === "password";
     return html`<div>
       <label class="label" for=${name}>${w[name]}</label>
@@ -79,19 +83,21 @@ export class Door extends Page {
         minlength=${hint && secret ? 8 : nothing}
         maxlength=${hint ? (secret ? 1024 : 150) : nothing}
         required
-        aria-invalid=${!!problem && (!blamed || blamed === name)}
+        aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"
       />
       ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
-      ${problem && (blamed || "password") === name ? html`<p class="error" id="problem" role="alert">${problem}</p>` : nothing}
+      ${problem && (invalidField || "password") === name
+        ? html`<p class="error" id="problem" role="alert">${problem}</p>`
+        : nothing}
     </div>`;
   }
 }
 
-export class Login extends Door {
+export class Login extends SignInForm {
   /** @param {unknown} err */
-  async wrong(err) {
-    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.wrong(err);
+  errorText(err) {
+    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.errorText(err);
   }
 
   render() {

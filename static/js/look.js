@@ -1,6 +1,6 @@
 // @ts-check
-// How everything looks: the colours and measures, once, and the controls that several elements share. A host sets the --ctms-…
-// properties on our elements or anywhere above them; what it leaves alone has the values given here.
+// How everything looks: colours, measures, and the controls that several elements share. A host sets --ctms-…
+// properties on our elements, or anywhere above them. Properties that it does not set have the values given here.
 
 import { css } from "./element.js";
 
@@ -18,7 +18,11 @@ export const tokens = css`
     --our-warn: var(--ctms-warn, light-dark(#8a5300, #e9b44c));
     --our-radius: var(--ctms-radius, 8px);
     --our-font: var(--ctms-font, system-ui, sans-serif);
-    --our-float: var(--ctms-shadow, 0 0 0 1px light-dark(#1c202914, #ffffff14), 0 8px 28px light-dark(#1c202929, #000000a6));
+    --our-float: var(
+      --ctms-shadow,
+      0 0 0 1px light-dark(#1c202914, #ffffff14),
+      0 8px 28px light-dark(#1c202929, #000000a6)
+    );
   }
   @media (forced-colors: active) {
     :root,
@@ -137,7 +141,7 @@ export const controls = css`
   }
 `;
 
-/** What only the app's own pages have. */
+/** Styles of the app's own pages. */
 export const pages = css`
   :root,
   :host {

@@ -1,43 +1,48 @@
 // @ts-check
-// What the app's own pages have in common: they render the tasks and people of one app, in its words.
+// The base class of the app's own pages. They render tasks and people, in the words of the app.
 
 import { html } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
-import { Part } from "./element.js";
+import { StoreElement } from "./element.js";
 import { app as en } from "./lang/en.js";
-import { learn, spoken } from "./words.js";
+import { refusal } from "./refusals.js";
+import { loadLanguage, supported } from "./words.js";
 
 /** @typedef {typeof en} AppWords */
 /** @typedef {import("./tasks.js").Person} Person */
 
 /** @type {Record<string, AppWords>} */
-const learned = { en };
+const loaded = { en };
 
 /**
- * Fetches the words of a language for everything.
+ * Loads the words of a language for the whole app.
  * @param {string} lang
  */
-export async function learnAll(lang) {
-  learned[spoken(lang)] ??= (await learn(lang, new URL("./lang/", import.meta.url).href)).app;
+export async function loadAppWords(lang) {
+  loaded[supported(lang)] ??= (await loadLanguage(lang, new URL("../js/lang/", import.meta.url).href)).app;
 }
 
 /** @param {string} lang */
-export const appWords = (lang) => learned[spoken(lang)] ?? en;
+export const appWords = (lang) => loaded[supported(lang)] ?? en;
 
-export class Page extends Part {
-  static properties = { ...Part.properties, tasks: Object, me: Object };
+/**
+ * A page of the app. Properties, besides those of a StoreElement: tasks, the store of tasks and people; me, who is
+ * signed in. Events: ctms-navigate {url} (cancelable).
+ */
+export class Page extends StoreElement {
+  static properties = { ...StoreElement.properties, tasks: Object, me: Object };
 
   constructor() {
     super();
     /** @type {import("./tasks.js").Tasks | null} */
     this.tasks = null;
-    /** Who is signed in. @type {Person | null} */
+    /** The person who is signed in. @type {Person | null} */
     this.me = null;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
-    return this.tasks ? [[this.tasks, "change", this.refresh]] : [];
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return this.tasks ? [[this.tasks, "change", this.rerender]] : [];
   }
 
   get w() {
@@ -45,51 +50,55 @@ export class Page extends Part {
   }
 
   /**
-   * What went wrong, in words.
+   * Says what went wrong. Throws what is no answer of the server.
    * @param {unknown} err
    */
-  async wrong(err) {
+  errorText(err) {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.status === 429) return this.w.tooMany;
-    return import("./refusals.js").then(({ refusal }) => refusal(err, this.lang), () => err.message);
+    return refusal(err, this.lang);
   }
 
   /**
-   * Goes to a page of ours when a link is clicked plainly.
+   * Opens a link of ours without loading the page anew, unless a key asks for a new tab.
    * @param {MouseEvent} event
    */
-  go(event) {
+  navigate(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const url = /** @type {HTMLAnchorElement} */ (event.currentTarget).href;
     if (!this.emit("ctms-navigate", { url, task_id: null })) event.preventDefault();
   }
 
   /**
-   * Says something in a toast, also once this page was left.
+   * Shows a toast. It stays when this page is left.
    * @param {{ text: string, bad?: boolean }} what
    */
-  say(what) {
-    /** @type {any} */ (document.querySelector("ctms-app")).say(what);
+  toast(what) {
+    /** @type {any} */ (document.querySelector("ctms-app")).toast(what);
   }
 }
 
-// The server's default, UTC, means "not chosen": who wants UTC itself takes Etc/UTC.
+// The default of the server, UTC, means that no zone was chosen. People who want UTC itself choose Etc/UTC.
 export const notChosen = "UTC";
 
 /**
- * Somebody's name.
+ * Returns the name of a person to show.
  * @param {Person} person
  */
 export const nameOf = (person) => person.name || person.username;
 
 /**
- * Somebody as initials on a colour of their own.
+ * Renders a person as initials, on a colour that follows from their id.
  * @param {Person | undefined} person
  */
 export function avatar(person) {
   if (!person) return html`<span class="avatar nobody"></span>`;
-  const parts = nameOf(person).trim().split(/[\s._-]+/u);
-  const initials = [...(parts[0] ?? "")].slice(0, 1).concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
+  const parts = nameOf(person)
+    .trim()
+    .split(/[\s._-]+/u);
+  const initials = [...(parts[0] ?? "")]
+    .slice(0, 1)
+    .concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
   return html`<span class="avatar hue${person.id % 10}" data-initials=${initials.join("").toLocaleUpperCase()}></span>`;
 }

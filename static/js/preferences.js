@@ -1,8 +1,11 @@
 // @ts-check
-// <ctms-preferences>: what somebody can choose, for themselves everywhere and for this browser.
+// <ctms-preferences>: the settings of a person, and those of this browser.
+//
+// Properties: client, lang, tasks, me, session.
+// Events: ctms-me (the person has changed; the detail is their new state), ctms-signed-in (after a new password).
 
 import { html, nothing } from "../vendor/lit.js";
-import { chooseSystem, systemState } from "./desktop.js";
+import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import { FormPage, formStyles } from "./forms.js";
 import { controls, pages, tokens } from "./look.js";
@@ -10,8 +13,8 @@ import { notChosen } from "./page.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
 
-/** A language's name in itself: "Deutsch". @param {string} lang */
-const inItself = (lang) => {
+/** The name of a language in that language: "Deutsch". @param {string} lang */
+const nativeName = (lang) => {
   const name = new Intl.DisplayNames(lang, { type: "language" }).of(lang) ?? lang;
   return name[0].toLocaleUpperCase(lang) + name.slice(1);
 };
@@ -27,9 +30,9 @@ export class Preferences extends FormPage {
     this.session = null;
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
-    return [...super.listens(), [device, "change", this.refresh]];
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return [...super.listeners(), [device, "change", this.rerender]];
   }
 
   /**
@@ -57,16 +60,19 @@ export class Preferences extends FormPage {
     const fields = new FormData(form);
     await this.send("password", async () => {
       const password = String(fields.get("new"));
-      await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, { old_password: fields.get("old"), password });
+      await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, {
+        old_password: fields.get("old"),
+        password,
+      });
       form.reset();
-      // It ended every login, ours too.
+      // The new password ended all sessions, this one as well.
       await this.session?.login(this.me?.username ?? "", password);
       this.emit("ctms-signed-in");
       return this.w.passwordChanged;
     });
   }
 
-  async everywhere() {
+  async signOutEverywhere() {
     await this.send("everywhere", async () => {
       await this.client?.store.flush();
       await this.client?.api.request("DELETE", `api/users/${this.me?.id}/sessions/`);
@@ -82,8 +88,14 @@ export class Preferences extends FormPage {
     if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
     const zone = me.time_zone ?? notChosen;
     if (zone !== notChosen && !zones.includes(zone)) zones.push(zone);
-    const state = systemState();
-    const why = { on: w.systemMore, off: w.systemMore, denied: w.systemDenied, insecure: w.systemInsecure, unavailable: w.systemUnavailable }[state];
+    const state = systemNotifications();
+    const hint = {
+      on: w.systemMore,
+      off: w.systemMore,
+      denied: w.systemDenied,
+      insecure: w.systemInsecure,
+      unavailable: w.systemUnavailable,
+    }[state];
     return html`<div class="page">
       <h1>${w.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
@@ -91,8 +103,17 @@ export class Preferences extends FormPage {
         <div class="pair">
           <div>
             <label class="label" for="name">${w.name}</label>
-            <input class="field" id="name" name="name" autocomplete="name" maxlength="150" placeholder=${me.username} .value=${me.name} aria-invalid=${this.bad("profile", "name")} />
-            ${this.said("profile", "name")}
+            <input
+              class="field"
+              id="name"
+              name="name"
+              autocomplete="name"
+              maxlength="150"
+              placeholder=${me.username}
+              .value=${me.name}
+              aria-invalid=${this.invalid("profile", "name")}
+            />
+            ${this.message("profile", "name")}
           </div>
           <div>
             <label class="label" for="zone">${w.timeZone}</label>
@@ -100,29 +121,45 @@ export class Preferences extends FormPage {
               <option value=${notChosen} .selected=${zone === notChosen}>${w.browserZone(here())}</option>
               ${zones.map((name) => html`<option .selected=${name === zone}>${name}</option>`)}
             </select>
-            ${this.said("profile", "time_zone")}
+            ${this.message("profile", "time_zone")}
           </div>
         </div>
-        <div class="end"><button class="main" ?disabled=${this.busy === "profile"}>${w.save}</button>${this.said("profile", "", ["name", "time_zone"])}</div>
+        <div class="end">
+          <button class="main" ?disabled=${this.busy === "profile"}>${w.save}</button>${this.message("profile", "", [
+            "name",
+            "time_zone",
+          ])}
+        </div>
       </form>
 
       <section class="card" data-form="own">
         <h2>${w.notifications}</h2>
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${me.settings?.notify_own_changes ?? false} @change=${async (/** @type {any} */ { target }) => {
-            await this.save("own", { settings: { notify_own_changes: target.checked } });
-            target.checked = this.me?.settings?.notify_own_changes ?? false;
-          }} />
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${me.settings?.notify_own_changes ?? false}
+            @change=${async (/** @type {any} */ { target }) => {
+              await this.save("own", { settings: { notify_own_changes: target.checked } });
+              target.checked = this.me?.settings?.notify_own_changes ?? false;
+            }}
+          />
           <span>${w.ownChanges}<span class="hint">${w.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good ? nothing : this.said("own")}
+        ${this.outcome.get("own")?.good ? nothing : this.message("own")}
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${state === "on"} ?disabled=${state !== "on" && state !== "off"} @change=${async (/** @type {any} */ { target }) => {
-            await chooseSystem(target.checked);
-            target.checked = systemState() === "on";
-            this.requestUpdate();
-          }} />
-          <span>${w.system}<span class="hint">${why}</span></span>
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${state === "on"}
+            ?disabled=${state !== "on" && state !== "off"}
+            @change=${async (/** @type {any} */ { target }) => {
+              await setSystemNotifications(target.checked);
+              target.checked = systemNotifications() === "on";
+              this.requestUpdate();
+            }}
+          />
+          <span>${w.system}<span class="hint">${hint}</span></span>
         </label>
       </section>
 
@@ -131,47 +168,93 @@ export class Preferences extends FormPage {
         <div class="pair">
           <div>
             <label class="label" for="lang">${w.language}</label>
-            <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.choose({ lang: e.target.value })}>
+            <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.set({ lang: e.target.value })}>
               <option value="" .selected=${!device.lang}>${w.systemLanguage}</option>
-              ${languages.map((lang) => html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>${inItself(lang)}</option>`)}
+              ${languages.map(
+                (lang) =>
+                  html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>
+                    ${nativeName(lang)}
+                  </option>`,
+              )}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${w.theme}</label>
-            <select class="field" id="theme" @change=${(/** @type {any} */ e) => device.choose({ theme: e.target.value })}>
-              ${Object.entries(w.themes).map(([theme, name]) => html`<option value=${theme} .selected=${device.theme === theme}>${name}</option>`)}
+            <select class="field" id="theme" @change=${(/** @type {any} */ e) => device.set({ theme: e.target.value })}>
+              ${Object.entries(w.themes).map(
+                ([theme, name]) => html`<option value=${theme} .selected=${device.theme === theme}>${name}</option>`,
+              )}
             </select>
           </div>
         </div>
         <label class="switch">
-          <input type="checkbox" role="switch" .checked=${device.keys} @change=${(/** @type {any} */ e) => device.choose({ keys: e.target.checked })} />
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${device.keys}
+            @change=${(/** @type {any} */ e) => device.set({ keys: e.target.checked })}
+          />
           <span>${w.keys}<span class="hint">${w.keysMore}</span></span>
         </label>
       </section>
 
       <form class="card" data-form="password" @submit=${this.savePassword}>
         <h2>${w.passwordTitle}</h2>
-        <input class="unseen" name="username" autocomplete="username" .value=${me.username} tabindex="-1" aria-hidden="true" readonly />
+        <input
+          class="unseen"
+          name="username"
+          autocomplete="username"
+          .value=${me.username}
+          tabindex="-1"
+          aria-hidden="true"
+          readonly
+        />
         <div class="pair">
           <div>
             <label class="label" for="old">${w.oldPassword}</label>
-            <input class="field" id="old" name="old" type="password" autocomplete="current-password" required aria-invalid=${this.bad("password", "old_password")} />
-            ${this.said("password", "old_password")}
+            <input
+              class="field"
+              id="old"
+              name="old"
+              type="password"
+              autocomplete="current-password"
+              required
+              aria-invalid=${this.invalid("password", "old_password")}
+            />
+            ${this.message("password", "old_password")}
           </div>
           <div>
             <label class="label" for="new">${w.newPassword}</label>
-            <input class="field" id="new" name="new" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.bad("password", "password")} />
+            <input
+              class="field"
+              id="new"
+              name="new"
+              type="password"
+              autocomplete="new-password"
+              minlength="8"
+              maxlength="1024"
+              required
+              aria-invalid=${this.invalid("password", "password")}
+            />
             <p class="hint">${w.passwordHint}</p>
-            ${this.said("password", "password")}
+            ${this.message("password", "password")}
           </div>
         </div>
-        <div class="end"><button class="quiet" ?disabled=${this.busy === "password"}>${w.changePassword}</button>${this.said("password", "", ["old_password", "password"])}</div>
+        <div class="end">
+          <button class="quiet" ?disabled=${this.busy === "password"}>${w.changePassword}</button>${this.message(
+            "password",
+            "",
+            ["old_password", "password"],
+          )}
+        </div>
       </form>
 
       <section class="card">
         <div class="end">
-          <button type="button" class="danger" ?disabled=${this.busy === "everywhere"} @click=${this.everywhere}>${w.everywhere}</button><span class="hush">${w.everywhereMore}</span>
-          ${this.said("everywhere")}
+          <button type="button" class="danger" ?disabled=${this.busy === "everywhere"} @click=${this.signOutEverywhere}>
+            ${w.everywhere}</button
+          ><span class="hush">${w.everywhereMore}</span>
+          ${this.message("everywhere")}
         </div>
       </section>
     </div>`;

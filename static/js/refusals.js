@@ -1,8 +1,7 @@
 // @ts-check
-// What the server refuses, in the languages that it does not speak itself. Few ever read it, so it is fetched when there is something
-// to say. A phrase is for a code, or for a code and the field that is to blame.
+// The errors of the server, in the languages that it does not speak. A phrase is for a code, or for a code and a field.
 
-import { spoken } from "./words.js";
+import { supported } from "./words.js";
 
 /** @type {Record<string, Record<string, string>>} */
 export const phrases = {
@@ -30,7 +29,8 @@ export const phrases = {
   es: {
     "invalid username": "Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -",
     "conflict username": "Ese nombre de usuario ya existe.",
-    "invalid password": "Una contraseña tiene al menos 8 caracteres, no es el nombre de usuario ni una de las más comunes.",
+    "invalid password":
+      "Una contraseña tiene al menos 8 caracteres, no es el nombre de usuario ni una de las más comunes.",
     "invalid old_password": "La contraseña actual no es correcta.",
     "conflict is_admin": "Es la última cuenta de administración activa.",
     "invalid name": "Un nombre tiene de 1 a 150 caracteres.",
@@ -51,7 +51,8 @@ export const phrases = {
   fr: {
     "invalid username": "Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -",
     "conflict username": "Ce nom d’utilisateur est déjà pris.",
-    "invalid password": "Un mot de passe a au moins 8 caractères, n’est ni le nom d’utilisateur ni l’un des plus courants.",
+    "invalid password":
+      "Un mot de passe a au moins 8 caractères, n’est ni le nom d’utilisateur ni l’un des plus courants.",
     "invalid old_password": "Le mot de passe actuel n’est pas le bon.",
     "conflict is_admin": "C’est le dernier compte d’administration actif.",
     "invalid name": "Un nom a de 1 à 150 caractères.",
@@ -72,11 +73,12 @@ export const phrases = {
 };
 
 /**
- * A refusal in the reader's language; in English as the server words it, which says more.
+ * Returns the text of an error in the language of the reader. In English that is the message of the server, which says
+ * more.
  * @param {import("./api.js").ApiError} err
  * @param {string} lang
  */
 export function refusal({ code, field, message }, lang) {
-  const said = phrases[spoken(lang)];
+  const said = phrases[supported(lang)];
   return said ? (said[`${code} ${field}`] ?? said[code] ?? said[""]) : message;
 }

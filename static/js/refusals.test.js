@@ -6,7 +6,8 @@ import { languages } from "./words.js";
 
 test("every language but the server's own has a phrase for all that others have one for", () => {
   assert.deepEqual(Object.keys(phrases).sort(), languages.filter((lang) => lang !== "en").sort());
-  for (const [lang, said] of Object.entries(phrases)) assert.deepEqual(Object.keys(said), Object.keys(phrases.de), lang);
+  for (const [lang, said] of Object.entries(phrases))
+    assert.deepEqual(Object.keys(said), Object.keys(phrases.de), lang);
 });
 
 test("a refusal is said by its code and field, by its code, or at all; in English by the server", () => {

@@ -1,22 +1,27 @@
 // @ts-check
-// A row of the inbox.
+// A row of the inbox, and the icon of each kind.
 
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
 import * as icons from "./icons.js";
 import { ago, full } from "./time.js";
-import { event as happened, locale, text, words } from "./words.js";
+import { happened as happened, locale, text, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
 
-const kinds = { task_assigned: icons.assigned, task_unassigned: icons.unassigned, status_change: icons.moved, deadline_warning: icons.due };
+const kinds = {
+  task_assigned: icons.assigned,
+  task_unassigned: icons.unassigned,
+  status_change: icons.moved,
+  deadline_warning: icons.due,
+};
 
 /** @param {Row} row */
 export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell;
 
 /**
- * A row, of one notification or of several folded into one.
+ * Renders a row: one notification, or several folded into one.
  * @param {import("./inbox.js").Inbox} inbox
  * @param {Item} item
  * @param {number} place from 1
@@ -29,10 +34,12 @@ export function row(inbox, item, place, size) {
   const newest = item.rows[0];
   const unread = shown.some((one) => !client.store.isRead(one));
   const at = new Date(newest.at);
-  const how = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
+  const format = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
   const said = happened(newest, w);
   const label = unread ? w.markRead : w.markUnread;
   const many = item.rows.length;
+  const toggle = () => inbox.toggleFold(item.key);
+  const fold = html`<button class="fold" aria-expanded=${!!item.open} @click=${toggle}>×${many}${icons.down}</button>`;
   return html`<article
     tabindex="0"
     data-key=${item.key}
@@ -41,19 +48,28 @@ export function row(inbox, item, place, size) {
     aria-setsize=${size}
     aria-labelledby="m${newest.id}"
     aria-describedby="t${newest.id}"
-    @focus=${() => (inbox.at = item.key)}
+    @focus=${() => (inbox.currentKey = item.key)}
   >
     ${iconOf(newest)}
     <div class="said">
-      <a class="message" id="m${newest.id}" tabindex="-1" href=${target(newest, client.base)} title=${text(newest, w)} @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)} @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
-        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi>${said ? newest.title : newest.message}</bdi></a
+      <a
+        class="message"
+        id="m${newest.id}"
+        tabindex="-1"
+        href=${target(newest, client.base)}
+        title=${text(newest, w)}
+        @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
+        @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
+        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi
+          >${said ? newest.title : newest.message}</bdi
+        ></a
       >
       <div class="below" id="t${newest.id}">
         <span>${said}</span>
-        ${many > 1 ? html`<button class="fold" aria-expanded=${!!item.open} @click=${() => inbox.fold(item.key)}>×${many}${icons.down}</button>` : nothing}
+        ${many > 1 ? fold : nothing}
       </div>
     </div>
-    <time dir="auto" datetime=${newest.created_at} title=${full(at, how)}>${ago(at, how)}</time>
+    <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>
     <button class="mark" title=${label} @click=${() => inbox.mark(item, unread)}></button>
   </article>`;
 }

@@ -1,23 +1,25 @@
 // @ts-check
-// When a choice counts. Keys walk through a select's options and a date's parts, and each step is a "change" to the browser: what is
-// meant is where they stop. Others are told of every change, so what keys did waits until the field is left, or for Enter.
+// Decides when a choice is saved. Keys step through the options of a select and the parts of a date, and the browser
+// calls each step a change. Every saved change notifies people, so a choice by keys is saved when the field is left, or
+// on Enter.
 
-const walked = 300; // ms from a key to what it chose. Later, a list that it opened was picked from: that is meant
+const keyDelay = 300; // ms; a change that comes later after a key was picked from an open list, and is saved at once
 
-/** Fields whose last change came by keys, and is not saved. @type {WeakSet<EventTarget>} */
-const tried = new WeakSet();
-/** Fields that keys were pressed in, and when. @type {WeakMap<EventTarget, number>} */
-const keyed = new WeakMap();
+/** Fields whose last change came by keys and is not saved yet. @type {WeakSet<EventTarget>} */
+const unsaved = new WeakSet();
+/** When a key was last pressed in a field. @type {WeakMap<EventTarget, number>} */
+const lastKey = new WeakMap();
 
 /**
- * One listener for a field's keydown, pointerdown, change and blur.
+ * Returns a listener for keydown, pointerdown, change and blur of a field. It calls save when a choice counts.
  * @param {(value: string, field: HTMLInputElement) => void} save
  */
 export const settle = (save) => (/** @type {any} */ event) => {
   const field = event.currentTarget;
-  const since = Date.now() - (keyed.get(field) ?? 0);
-  if (event.type === "pointerdown") keyed.delete(field);
-  else if (event.type === "keydown" && event.key !== "Enter") keyed.set(field, Date.now());
-  else if (event.type === "change" && keyed.has(field) && (field.localName !== "select" || since < walked)) tried.add(field);
-  else if (tried.delete(field) || event.type === "change") save(field.value, field);
+  const since = Date.now() - (lastKey.get(field) ?? 0);
+  if (event.type === "pointerdown") lastKey.delete(field);
+  else if (event.type === "keydown" && event.key !== "Enter") lastKey.set(field, Date.now());
+  else if (event.type === "change" && lastKey.has(field) && (field.localName !== "select" || since < keyDelay))
+    unsaved.add(field);
+  else if (unsaved.delete(field) || event.type === "change") save(field.value, field);
 };

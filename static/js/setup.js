@@ -1,24 +1,31 @@
 // @ts-check
-// <ctms-setup>: what the one-time link of a first start leads to.
+// <ctms-setup>: the form that creates the first administrator. The one-time link of a first start leads here.
+//
+// Properties and events are those of <ctms-login>.
 
 import { html } from "../vendor/lit.js";
 import { ApiError, call } from "./api.js";
-import { Door } from "./login.js";
+import { SignInForm } from "./login.js";
 
-export class Setup extends Door {
+export class Setup extends SignInForm {
   /**
    * @param {string} username
    * @param {string} password
    */
-  async enter(username, password) {
-    // The secret stands behind the #, which no server and no log ever sees.
-    await call(this.session?.base + "api/setup/", { method: "POST", json: { secret: location.hash.slice(1), username, password } });
-    await super.enter(username, password);
+  async signIn(username, password) {
+    // The secret stands behind the #, which browsers send to no server, so no log has it.
+    await call(this.session?.base + "api/setup/", {
+      method: "POST",
+      json: { secret: location.hash.slice(1), username, password },
+    });
+    await super.signIn(username, password);
   }
 
   /** @param {unknown} err */
-  async wrong(err) {
-    return err instanceof ApiError && (err.status === 404 || err.field === "secret") ? this.w.badLink : super.wrong(err);
+  errorText(err) {
+    return err instanceof ApiError && (err.status === 404 || err.field === "secret")
+      ? this.w.badLink
+      : super.errorText(err);
   }
 
   render() {

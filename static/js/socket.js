@@ -1,33 +1,34 @@
 // @ts-check
-// One WebSocket that stays open: it comes back by itself, carries its login past the token's end, and notices a dead line.
-// It touches no DOM; whoever owns it says when the machine wakes up.
+// One WebSocket that stays open. It reconnects by itself, renews its token before that expires, and notices a dead
+// connection. It touches no DOM. Its owner calls wake() when the network or the machine comes back.
 
 import { claims } from "./api.js";
 
-const longestWait = 30_000; // between two tries
-const stableAfter = 30_000; // an open line that lasted this long makes the next wait short again
-const quietBefore = 25_000; // without a frame, before we ask whether anybody is there
-const answerWithin = 15_000; // else the line is dead: noticed after 40 s at the latest
+const maxBackoff = 30_000; // the longest wait between two attempts
+const stableAfter = 30_000; // a connection that lasts this long makes the next wait short again
+const pingAfter = 25_000; // without a frame for so long, we send a ping
+const pongWithin = 15_000; // without an answer for so long, the connection is dead: noticed after 40 s at the latest
 const ackEvery = 1_000;
 
-/** What the close codes 4xxx ask of us. */
+// Close codes of the server that ask something of us.
 const signInAgain = 4401;
-const deactivated = 4403;
-const tooMany = 4429;
+const accountDeactivated = 4403;
+const tooManyRequests = 4429;
 
 /**
- * Events: "frame" (detail: what the server sent), "state" (see state), "unauthorized" when no token helps.
+ * Events: "frame" (detail: what the server sent), "state" (the state changed), "unauthorized" (the person must sign in
+ * again).
  * @typedef {{ type: string, [key: string]: any }} Frame
  */
 export class Socket extends EventTarget {
   /** @type {"idle" | "connecting" | "open" | "waiting" | "ended"} */
   state = "idle";
   /** @type {WebSocket | null} */
-  #line = null;
-  #tries = 0;
-  #refused = 0; // 4401s since the line last worked
-  #last = 0; // id of the newest notification received
-  #run = 0; // rises with each start and stop, so that what was awaited meanwhile knows it is late
+  #socket = null;
+  #attempts = 0;
+  #refused = 0; // closes with 4401 since the connection last worked
+  #lastID = 0; // id of the newest notification received
+  #generation = 0; // rises with each start and stop: an answer that was awaited for an older one is dropped
   /** @type {Map<string, any>} */
   #timers = new Map();
 
@@ -37,12 +38,12 @@ export class Socket extends EventTarget {
    * @param {import("./api.js").TokenSource} options.token
    * @param {() => Promise<number>} options.since the id up to which everything is known
    * @param {boolean} [options.watchTasks]
-   * @param {typeof globalThis.WebSocket} [options.Line]
+   * @param {typeof globalThis.WebSocket} [options.WebSocket]
    * @param {() => number} [options.random]
    */
   constructor(options) {
     super();
-    this.with = { Line: globalThis.WebSocket, random: Math.random, ...options };
+    this.options = { WebSocket: globalThis.WebSocket, random: Math.random, ...options };
   }
 
   start() {
@@ -50,135 +51,139 @@ export class Socket extends EventTarget {
   }
 
   stop() {
-    this.#run++;
-    this.#drop();
-    this.#become("idle");
+    this.#generation++;
+    this.#disconnect();
+    this.#setState("idle");
   }
 
-  /** The network is back, or somebody looks again: no reason to wait, and the line may have died in the meantime. */
+  /** The network is back, or the page is visible again. Ends a wait at once, and checks an open connection. */
   wake() {
     if (this.state === "waiting") this.#connect();
-    else if (this.state === "open") this.#ask(5_000);
+    else if (this.state === "open") this.#ping(5_000);
   }
 
   /**
-   * Sends an action if the line is open.
+   * Sends an action if the connection is open.
    * @param {object} action
    */
   send(action) {
-    if (this.#line?.readyState === 1) this.#line.send(JSON.stringify(action));
+    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(action));
   }
 
   async #connect(fresh = false) {
-    const run = ++this.#run;
-    this.#drop();
-    this.#become("connecting");
+    const run = ++this.#generation;
+    this.#disconnect();
+    this.#setState("connecting");
     let token, since;
     try {
-      token = await this.with.token(fresh);
-      since = token && (await this.with.since());
+      token = await this.options.token(fresh);
+      since = token && (await this.options.since());
     } catch (err) {
-      if (run !== this.#run) return;
-      // Api has tried a fresh token by now.
+      if (run !== this.#generation) return;
+      // Api has already tried a fresh token.
       return /** @type {any} */ (err)?.status === 401 ? this.#end() : this.#retry();
     }
-    if (run !== this.#run) return;
+    if (run !== this.#generation) return;
     if (!token) return this.#end();
 
-    const line = new this.with.Line(`${this.with.url()}?since=${since}`, ["ctms.v1"]);
-    this.#line = line;
-    this.#after("dead", answerWithin, () => this.#retry());
-    line.onopen = () => {
+    const socket = new this.options.WebSocket(`${this.options.url()}?since=${since}`, ["ctms.v1"]);
+    this.#socket = socket;
+    this.#schedule("dead", pongWithin, () => this.#retry());
+    socket.onopen = () => {
       this.#authenticate(token);
-      if (this.with.watchTasks) this.send({ action: "watch_tasks" });
+      if (this.options.watchTasks) this.send({ action: "watch_tasks" });
     };
-    line.onmessage = (event) => this.#heard(JSON.parse(event.data));
-    line.onclose = (event) => this.#closed(event.code);
+    socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
+    socket.onclose = (event) => this.#onClose(event.code);
   }
 
   /** @param {string} token */
   #authenticate(token) {
     this.send({ action: "authenticate", token });
     const { exp, iat } = claims(token);
-    // A clock that is far off says nothing; the token's own span does.
-    const [left, span] = [exp * 1000 - Date.now(), (exp - iat) * 1000];
-    if (exp) this.#after("renew", Math.max(1_000, (left > 0 && left < span ? left : span) * 0.8), () => this.#renew());
+    // The clock here may be far off. Then the token's own lifetime counts.
+    const [left, lifetime] = [exp * 1000 - Date.now(), (exp - iat) * 1000];
+    if (exp)
+      this.#schedule("renew", Math.max(1_000, (left > 0 && left < lifetime ? left : lifetime) * 0.8), () =>
+        this.#renew(),
+      );
   }
 
-  // The new token goes over the open line, so nothing shows that the old one ended.
+  // The new token goes over the open connection, so nobody notices that the old one expired.
   async #renew() {
-    const run = this.#run;
+    const run = this.#generation;
     try {
-      const token = await this.with.token(true);
-      if (run !== this.#run) return;
+      const token = await this.options.token(true);
+      if (run !== this.#generation) return;
       if (token) this.#authenticate(token);
       else this.#end();
     } catch {
-      if (run === this.#run) this.#after("renew", 5_000, () => this.#renew());
+      if (run === this.#generation) this.#schedule("renew", 5_000, () => this.#renew());
     }
   }
 
   /** @param {Frame} frame */
-  #heard(frame) {
+  #receive(frame) {
     if (this.state !== "open") {
-      this.#become("open");
-      this.#after("stable", stableAfter, () => (this.#tries = 0));
+      this.#setState("open");
+      this.#schedule("stable", stableAfter, () => (this.#attempts = 0));
     }
     if (frame.type !== "error") this.#refused = 0;
-    this.#stop("dead");
-    this.#after("quiet", quietBefore, () => this.#ask(answerWithin));
+    this.#cancel("dead");
+    this.#schedule("quiet", pingAfter, () => this.#ping(pongWithin));
     if (frame.type === "notification") {
-      this.#last = Math.max(this.#last, frame.notification.id);
-      if (!this.#timers.has("ack")) this.#after("ack", ackEvery, () => this.send({ action: "ack", last_id: this.#last }));
+      this.#lastID = Math.max(this.#lastID, frame.notification.id);
+      if (!this.#timers.has("ack"))
+        this.#schedule("ack", ackEvery, () => this.send({ action: "ack", last_id: this.#lastID }));
     }
     if (frame.type !== "pong") this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
 
   /** @param {number} within */
-  #ask(within) {
+  #ping(within) {
     this.send({ action: "ping" });
-    this.#after("dead", within, () => this.#retry());
+    this.#schedule("dead", within, () => this.#retry());
   }
 
   /** @param {number} code */
-  #closed(code) {
-    if (code === deactivated) return this.#end();
+  #onClose(code) {
+    if (code === accountDeactivated) return this.#end();
     if (code === signInAgain) {
-      // A token just renewed and refused as well: only the person can help.
+      // A fresh token was refused, too. Now the person must sign in.
       if (this.#refused++) return this.#end();
       return this.#connect(true);
     }
-    if (code === tooMany) this.#tries = Math.max(this.#tries, 4);
+    if (code === tooManyRequests) this.#attempts = Math.max(this.#attempts, 4);
     this.#retry();
   }
 
   #retry() {
-    this.#run++;
-    this.#drop();
-    const most = Math.min(longestWait, 1_000 * 2 ** this.#tries++);
-    this.#become("waiting");
-    // Full jitter: after a restart of the server its clients don't come back as one.
-    this.#after("retry", this.with.random() * most, () => this.#connect());
+    this.#generation++;
+    this.#disconnect();
+    const most = Math.min(maxBackoff, 1_000 * 2 ** this.#attempts++);
+    this.#setState("waiting");
+    // Full jitter: after a restart of the server its clients do not all come back in the same moment.
+    this.#schedule("retry", this.options.random() * most, () => this.#connect());
   }
 
   #end() {
-    this.#run++;
-    this.#drop();
-    this.#become("ended");
+    this.#generation++;
+    this.#disconnect();
+    this.#setState("ended");
     this.dispatchEvent(new Event("unauthorized"));
   }
 
-  #drop() {
-    for (const name of [...this.#timers.keys()]) this.#stop(name);
-    if (!this.#line) return;
-    // A dead line may take minutes to say that it closed: we don't listen any more.
-    this.#line.onopen = this.#line.onmessage = this.#line.onclose = null;
-    this.#line.close();
-    this.#line = null;
+  #disconnect() {
+    for (const name of [...this.#timers.keys()]) this.#cancel(name);
+    if (!this.#socket) return;
+    // A dead connection may take minutes to report its close, so we stop listening.
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close();
+    this.#socket = null;
   }
 
   /** @param {Socket["state"]} state */
-  #become(state) {
+  #setState(state) {
     if (state === this.state) return;
     this.state = state;
     this.dispatchEvent(new Event("state"));
@@ -189,13 +194,16 @@ export class Socket extends EventTarget {
    * @param {number} wait
    * @param {() => void} then
    */
-  #after(name, wait, then) {
-    this.#stop(name);
-    this.#timers.set(name, setTimeout(() => (this.#timers.delete(name), then()), wait));
+  #schedule(name, wait, then) {
+    this.#cancel(name);
+    this.#timers.set(
+      name,
+      setTimeout(() => (this.#timers.delete(name), then()), wait),
+    );
   }
 
   /** @param {string} name */
-  #stop(name) {
+  #cancel(name) {
     clearTimeout(this.#timers.get(name));
     this.#timers.delete(name);
   }

@@ -53,7 +53,7 @@ function socket(options) {
     url: () => "ws://x/ws/notifications/",
     token: async () => token(900),
     since: async () => 7,
-    Line: /** @type {any} */ (Line),
+    WebSocket: /** @type {any} */ (Line),
     random: () => 1,
     ...options,
   });
@@ -113,7 +113,11 @@ test("the wait has full jitter", async () => {
 
 test("only a line that held for 30 s makes the next wait short", async () => {
   const it = await opened();
-  for (const [held, wait] of [[29_000, 1_000], [29_000, 2_000], [31_000, 1_000]]) {
+  for (const [held, wait] of [
+    [29_000, 1_000],
+    [29_000, 2_000],
+    [31_000, 1_000],
+  ]) {
     mock.timers.tick(20_000);
     last().say({ type: "pong" });
     mock.timers.tick(held - 20_000);
@@ -158,7 +162,10 @@ test("acks leave at most once a second, with the newest id", async () => {
   mock.timers.tick(999);
   assert.ok(!last().sent.some((m) => m.action === "ack"));
   mock.timers.tick(1);
-  assert.deepEqual(last().sent.filter((m) => m.action === "ack"), [{ action: "ack", last_id: 19 }]);
+  assert.deepEqual(
+    last().sent.filter((m) => m.action === "ack"),
+    [{ action: "ack", last_id: 19 }],
+  );
 });
 
 test("the login is carried past the token's end on the same line", async () => {

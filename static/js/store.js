@@ -1,6 +1,6 @@
 // @ts-check
-// What is known of the notifications: one set of rows, one count, any number of filtered lists over them. Frames and answers come
-// in, elements render what they find here and call what people wish for. It touches no DOM.
+// The store of notifications: one set of rows, one count, and any number of filtered lists of these rows. Frames and
+// answers of the server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
 
 /**
  * A notification as it is on the wire.
@@ -15,6 +15,7 @@
  * @property {string} [status]
  * @property {string | null} [due_date]
  * @property {string} [url]
+ * @property {Record<string, string | null>} [args] what else the kind has
  * @property {number} at created_at in milliseconds, which the wire does not have
  */
 
@@ -22,22 +23,23 @@
 
 const firstPage = 50;
 const laterPages = 200;
-const refreshed = 1_000; // rows of a long list that are fetched again after an absence; what is below is fetched when scrolled to
+// So many rows of a long list are fetched again after an absence; the rest is fetched by scrolling.
+const maxReload = 1_000;
 export const undoFor = 6_000;
 
 /** A filtered list, newest first. */
 export class Feed {
   /** @type {number[]} */
   ids = [];
-  /** How often ids changed. */
+  /** Rises when ids change. */
   version = 0;
   loading = false;
   loaded = false;
   failed = false;
-  /** Why, if it failed. @type {unknown} */
-  why = null;
+  /** What the last load failed with. @type {unknown} */
+  error = null;
   #next = "";
-  #asked = 0;
+  #loads = 0;
 
   /**
    * @param {Store} store
@@ -53,9 +55,9 @@ export class Feed {
     return this.#next !== "";
   }
 
-  /** Loads the newest rows, or, of a list that is shown already, everything again. */
+  /** Loads the newest rows. A list that is shown already is loaded again as far as it goes, up to maxReload. */
   async load() {
-    const want = Math.min(Math.max(this.ids.length, firstPage), refreshed);
+    const want = Math.min(Math.max(this.ids.length, firstPage), maxReload);
     const known = this.store.newest;
     await this.#fetch(async (late) => {
       /** @type {number[]} */
@@ -67,7 +69,8 @@ export class Feed {
         ids.push(...page.ids);
         next = page.next;
       } while (next && ids.length < want);
-      // What the socket brought while we asked is newer than the answer. What was known before, and is not in it, does not belong here any more.
+      // Rows that came over the socket meanwhile are newer than the answer, and stay. Other rows that are not in the
+      // answer no longer belong here.
       const newest = Math.max(known, ids[0] ?? 0);
       this.ids = [...this.ids.filter((id) => id > newest), ...ids];
       this.#next = next;
@@ -75,7 +78,7 @@ export class Feed {
     });
   }
 
-  /** Loads the rows below. */
+  /** Loads the next older rows. */
   async loadMore() {
     if (this.loading || !this.more) return;
     await this.#fetch(async (late) => {
@@ -89,16 +92,16 @@ export class Feed {
 
   /** @param {(late: () => boolean) => Promise<void>} work */
   async #fetch(work) {
-    const turn = ++this.#asked;
+    const turn = ++this.#loads;
     this.loading = true;
     this.store.changed();
     try {
-      await work(() => turn !== this.#asked);
-      if (turn === this.#asked) this.failed = false;
+      await work(() => turn !== this.#loads);
+      if (turn === this.#loads) this.failed = false;
     } catch (err) {
-      if (turn === this.#asked) [this.failed, this.why] = [true, err];
+      if (turn === this.#loads) [this.failed, this.error] = [true, err];
     }
-    if (turn !== this.#asked) return;
+    if (turn !== this.#loads) return;
     this.loading = false;
     this.version++;
     this.store.changed();
@@ -116,19 +119,22 @@ export class Feed {
     if (task) query.set("task_id", String(task));
     if (search) query.set("search", search);
     if (next) query.set("before", next);
-    const asked = this.store.clock;
+    const revision = this.store.revision;
     const page = await this.store.api.request("GET", "api/notifications/?" + query);
     /** @type {Row[]} */
     const rows = page.results;
-    for (const row of rows) this.store.keep(row, asked);
-    return { ids: rows.map((row) => row.id), next: page.next ? new URLSearchParams(page.next.split("?")[1]).get("before") ?? "" : "" };
+    for (const row of rows) this.store.merge(row, revision);
+    return {
+      ids: rows.map((row) => row.id),
+      next: page.next ? (new URLSearchParams(page.next.split("?")[1]).get("before") ?? "") : "",
+    };
   }
 
   /**
-   * Takes a row that just arrived, if it belongs here.
+   * Inserts a row that just arrived, if the filter lets it in.
    * @param {Row} row
    */
-  offer(row) {
+  insert(row) {
     const { unread, type, task, search } = this.filter;
     if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return;
     if (search && !row.message.toLowerCase().includes(search.toLowerCase())) return;
@@ -141,38 +147,48 @@ export class Feed {
 }
 
 /**
- * Events: "change" when anything did; "arrive" (detail: {row, live}) for each new row, live unless it is from the backlog; "read"
- * (detail: id) when a row was read here or anywhere; "caughtup" after an absence; "problem" (detail: what was tried) when a wish failed.
+ * Events:
+ * - "change": anything changed.
+ * - "arrive" (detail: {row, live}): a new row. It is live unless it comes from the backlog.
+ * - "read" (detail: id): a row was read, here or anywhere.
+ * - "caughtup": the backlog after an absence is complete.
+ * - "problem" (detail: what was tried): the server refused a change, and it was taken back.
  */
 export class Store extends EventTarget {
   /** @type {Map<number, Row>} */
   rows = new Map();
-  /** The server's count. */
+  /** The unread count, as the server sent it last. */
   unread = 0;
-  /** Id of the newest notification known. */
+  /** The id of the newest notification known. */
   newest = 0;
-  /** Rises with whatever the server says of rows already known, so that an answer that was under way can be told to be older. */
-  clock = 0;
+  /**
+   * A logical clock. It rises with each state of a row that the server sends, and so tells which of two states is
+   * older.
+   */
+  revision = 0;
   /** @type {Set<Feed>} */
   #feeds = new Set();
-  /** What a person did and the server has not confirmed. @type {Map<number, {read: boolean}>} */
-  #guesses = new Map();
-  /** What the server last said of a row, and when. @type {Map<number, { at: number, read: boolean }>} */
-  #told = new Map();
-  /** Up to which row the server last said that all are read, and when. */
-  #swept = { upTo: 0, at: 0 };
-  /** How often the server said the count over the socket. */
-  #counted = 0;
+  /** Changes that are shown before the server confirms them. @type {Map<number, {read: boolean}>} */
+  #optimistic = new Map();
+  /** The state of a row that the server sent last, and when. @type {Map<number, { at: number, read: boolean }>} */
+  #confirmed = new Map();
+  /** Up to which row the server last marked all read, and when. */
+  #allRead = { upTo: 0, at: 0 };
+  /** How many counts came over the socket. */
+  #countUpdates = 0;
   /** @type {Promise<unknown> | null} */
   #starting = null;
-  /** "Mark all read", while it can be undone. @type {{upTo: number, count: number, timer: any, sent: boolean} | null} */
-  sweep = null;
+  /**
+   * "Mark all as read" from the click to the answer of the server. Before it is sent, it can be undone.
+   * @type {{upTo: number, count: number, timer: any, sent: boolean} | null}
+   */
+  markingAll = null;
 
-  /** @param {{request(method: string, path: string, json?: unknown, options?: {keepalive?: boolean}): Promise<any>}} api */
+  /** @param {Pick<import("./api.js").Api, "request">} api */
   constructor(api) {
     super();
     this.api = api;
-    this.all = this.feed({});
+    this.all = this.openFeed({});
   }
 
   changed() {
@@ -180,69 +196,75 @@ export class Store extends EventTarget {
   }
 
   /**
-   * A list that is kept up to date until let go.
+   * Opens a list. It is kept up to date until closeFeed.
    * @param {Filter} filter
    */
-  feed(filter) {
+  openFeed(filter) {
     const feed = new Feed(this, filter);
     this.#feeds.add(feed);
     return feed;
   }
 
   /** @param {Feed | null} feed */
-  letGo(feed) {
+  closeFeed(feed) {
     if (feed && feed !== this.all) this.#feeds.delete(feed);
   }
 
   /** The first load: the newest rows and the count. Returns the cursor for the socket. */
   async start() {
-    if (!this.all.loaded) await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(() => (this.#starting = null)));
-    if (!this.all.loaded) throw this.all.why;
+    if (!this.all.loaded)
+      await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(
+        () => (this.#starting = null),
+      ));
+    if (!this.all.loaded) throw this.all.error;
     return this.newest;
   }
 
   async #count() {
-    const before = this.#counted;
+    const before = this.#countUpdates;
     const { unread_count } = await this.api.request("GET", "api/notifications/unread_count/");
-    if (before === this.#counted) this.unread = unread_count; // else a frame knows better
+    if (before === this.#countUpdates) this.unread = unread_count; // else a newer count came over the socket
     this.changed();
   }
 
-  /** The count to show: the server's, less what a pending "mark all" is about to take. */
+  /** The count to show: the server's, less the rows that a pending "mark all" is about to mark. */
   get count() {
-    return this.sweep ? Math.max(0, this.unread - this.sweep.count) : this.unread;
+    return this.markingAll ? Math.max(0, this.unread - this.markingAll.count) : this.unread;
   }
 
   /**
-   * Whether a row counts as read, as far as anybody here knows.
+   * Whether a row is shown as read.
    * @param {Row} row
    */
   isRead(row) {
-    return this.#guesses.get(row.id)?.read ?? (row.read || (this.sweep !== null && row.id <= this.sweep.upTo));
+    return (
+      this.#optimistic.get(row.id)?.read ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo))
+    );
   }
 
   /**
-   * Keeps a row of an answer, unless a frame spoke of it after the request left.
+   * Takes in a row of an answer. If a frame changed its state after the request was sent, that state stays.
    * @param {Row} row
-   * @param {number} asked
+   * @param {number} asked the revision when the request was sent
    */
-  keep(row, asked) {
-    const told = this.#told.get(row.id);
-    const swept = row.id <= this.#swept.upTo ? this.#swept.at : 0;
+  merge(row, asked) {
+    const confirmed = this.#confirmed.get(row.id);
+    const allRead = row.id <= this.#allRead.upTo ? this.#allRead.at : 0;
     row.at = Date.parse(row.created_at);
-    if (Math.max(told?.at ?? 0, swept) > asked) row = { ...row, read: told && told.at > swept ? told.read : true };
+    if (Math.max(confirmed?.at ?? 0, allRead) > asked)
+      row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
     this.rows.set(row.id, row);
     this.newest = Math.max(this.newest, row.id);
   }
 
   /**
-   * What came over the socket.
+   * Takes in a frame of the socket.
    * @param {import("./socket.js").Frame} frame
    */
   receive(frame) {
     if (typeof frame.unread_count === "number") {
       this.unread = frame.unread_count;
-      this.#counted++;
+      this.#countUpdates++;
     }
     switch (frame.type) {
       case "notification":
@@ -250,15 +272,16 @@ export class Store extends EventTarget {
         break;
       case "read":
       case "unread":
-        for (const id of frame.notification_ids) this.#settle(id, frame.type === "read");
+        for (const id of frame.notification_ids) this.#confirm(id, frame.type === "read");
         break;
       case "all_read":
-        for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#settle(row.id, true);
-        this.#swept = { upTo: frame.up_to, at: ++this.clock };
-        if (this.sweep && this.sweep.upTo <= frame.up_to) this.#over(this.sweep); // done, here or elsewhere
+        for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#confirm(row.id, true);
+        this.#allRead = { upTo: frame.up_to, at: ++this.revision };
+        // If that is as much as a pending "mark all" would mark, nothing is left to send.
+        if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
       case "caught_up":
-        // What was read elsewhere meanwhile is not repeated.
+        // The backlog does not say what was read elsewhere meanwhile, so the lists are loaded again.
         for (const feed of this.#feeds) if (feed.loaded || feed.failed) feed.load();
         this.dispatchEvent(new Event("caughtup"));
         break;
@@ -271,20 +294,21 @@ export class Store extends EventTarget {
    * @param {boolean} live
    */
   #arrive(row, live) {
-    if (this.all.ids.includes(row.id)) return; // a filtered list may have been first to know it
-    this.keep(row, 0); // it is as it was when it was made, and what was said of it since is newer
-    for (const feed of this.#feeds) feed.offer(row);
+    // Asked of the whole list, since a filtered list may have loaded the row before.
+    if (this.all.ids.includes(row.id)) return;
+    this.merge(row, 0); // the frame has the state at creation, so any state that was sent since is newer
+    for (const feed of this.#feeds) feed.insert(row);
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
   }
 
   /**
-   * The server's word on a row. It ends any guess.
+   * Takes in the server's state of a row. It replaces an optimistic one.
    * @param {number} id
    * @param {boolean} read
    */
-  #settle(id, read) {
-    this.#guesses.delete(id);
-    this.#told.set(id, { at: ++this.clock, read });
+  #confirm(id, read) {
+    this.#optimistic.delete(id);
+    this.#confirmed.set(id, { at: ++this.revision, read });
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;
@@ -292,26 +316,31 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Marks rows read, or unread: at once here, then there. What fails is taken back.
+   * Marks rows read or unread. It shows at once. If the server refuses, it is taken back.
    * @param {number[]} ids
    * @param {boolean} read
    */
   async mark(ids, read) {
-    if (!read) await this.flush(); // else it would swallow what is marked unread now
+    if (!read) await this.flush(); // a pending "mark all" would mark these rows read again
     await Promise.all(
       ids.map(async (id) => {
         const row = this.rows.get(id);
         if (!row || this.isRead(row) === read) return;
-        const guess = { read };
-        this.#guesses.set(id, guess);
+        const optimistic = { read };
+        this.#optimistic.set(id, optimistic);
         this.changed();
         try {
-          const answer = await this.api.request("POST", `api/notifications/${id}/${read ? "mark_read" : "mark_unread"}/`, undefined, { keepalive: true });
-          // A frame that came first has settled it already, and may know better.
-          if (this.#guesses.get(id) === guess) this.#settle(id, answer.read);
+          const answer = await this.api.request(
+            "POST",
+            `api/notifications/${id}/${read ? "mark_read" : "mark_unread"}/`,
+            undefined,
+            { keepalive: true },
+          );
+          // If a frame came first, it has replaced the optimistic state, and may be newer than this answer.
+          if (this.#optimistic.get(id) === optimistic) this.#confirm(id, answer.read);
         } catch {
-          if (this.#guesses.get(id) !== guess) return;
-          this.#guesses.delete(id);
+          if (this.#optimistic.get(id) !== optimistic) return;
+          this.#optimistic.delete(id);
           this.dispatchEvent(new CustomEvent("problem", { detail: read ? "mark_read" : "mark_unread" }));
         }
         this.changed();
@@ -319,42 +348,47 @@ export class Store extends EventTarget {
     );
   }
 
-  /** Marks everything known read. The request leaves when the time to undo is over, or by flush. */
+  /** Marks all rows known now as read. The request is sent when the time to undo is over, or by flush. */
   async markAll() {
     await this.flush();
-    this.sweep = { upTo: this.newest, count: this.unread, timer: setTimeout(() => this.flush(), undoFor), sent: false };
+    this.markingAll = {
+      upTo: this.newest,
+      count: this.unread,
+      timer: setTimeout(() => this.flush(), undoFor),
+      sent: false,
+    };
     this.changed();
   }
 
-  /** Takes back a markAll whose request has not left. */
+  /** Takes back a markAll that is not sent yet. */
   undo() {
-    if (!this.sweep || this.sweep.sent) return;
-    clearTimeout(this.sweep.timer);
-    this.sweep = null;
+    if (!this.markingAll || this.markingAll.sent) return;
+    clearTimeout(this.markingAll.timer);
+    this.markingAll = null;
     this.changed();
   }
 
-  /** Sends a markAll that is still waiting: its time is over, or the page is about to go. */
+  /** Sends a markAll that still waits: the time to undo is over, or the page is about to go. */
   async flush() {
-    const sweep = this.sweep;
-    if (!sweep || sweep.sent) return;
-    clearTimeout(sweep.timer);
-    sweep.sent = true;
+    const marking = this.markingAll;
+    if (!marking || marking.sent) return;
+    clearTimeout(marking.timer);
+    marking.sent = true;
     this.changed();
     try {
-      await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: sweep.upTo }, { keepalive: true });
-      for (const row of this.rows.values()) if (row.id <= sweep.upTo) this.#settle(row.id, true);
+      await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: marking.upTo }, { keepalive: true });
+      for (const row of this.rows.values()) if (row.id <= marking.upTo) this.#confirm(row.id, true);
       await this.#count();
     } catch {
       this.dispatchEvent(new CustomEvent("problem", { detail: "mark_all_read" }));
     }
-    this.#over(sweep);
+    this.#finishMarkAll(marking);
     this.changed();
   }
 
-  /** @param {NonNullable<Store["sweep"]>} sweep */
-  #over(sweep) {
-    clearTimeout(sweep.timer);
-    if (this.sweep === sweep) this.sweep = null; // there may be a later one
+  /** @param {NonNullable<Store["markingAll"]>} marking */
+  #finishMarkAll(marking) {
+    clearTimeout(marking.timer);
+    if (this.markingAll === marking) this.markingAll = null; // else a later one has begun
   }
 }

@@ -55,7 +55,16 @@ function server(n) {
  * @param {object} [over]
  * @returns {import("./store.js").Row}
  */
-const row = (id, over) => ({ id, message: `m${id}`, notification_type: "task_assigned", task_id: id, created_at: "2026-01-01T00:00:00Z", read: false, at: 0, ...over });
+const row = (id, over) => ({
+  id,
+  message: `m${id}`,
+  notification_type: "task_assigned",
+  task_id: id,
+  created_at: "2026-01-01T00:00:00Z",
+  read: false,
+  at: 0,
+  ...over,
+});
 
 /** @param {number} n */
 async function started(n) {
@@ -113,16 +122,16 @@ test("what is replayed is not live", async () => {
 
 test("lists keep to their filters and to id order", async () => {
   const { store } = await started(1);
-  const unread = store.feed({ unread: true });
-  const warnings = store.feed({ type: "deadline_warning" });
-  const found = store.feed({ search: "M3" });
+  const unread = store.openFeed({ unread: true });
+  const warnings = store.openFeed({ type: "deadline_warning" });
+  const found = store.openFeed({ search: "M3" });
   store.receive({ type: "notification", notification: row(3, { notification_type: "deadline_warning" }) });
   store.receive({ type: "notification", notification: row(2) });
   assert.deepEqual(store.all.ids, [3, 2, 1]);
   assert.deepEqual(unread.ids, [3, 2]);
   assert.deepEqual(warnings.ids, [3]);
   assert.deepEqual(found.ids, [3]);
-  store.letGo(unread);
+  store.closeFeed(unread);
   store.receive({ type: "notification", notification: row(4) });
   assert.deepEqual(unread.ids, [3, 2]);
 });
@@ -205,7 +214,7 @@ test("mark all read waits, and can be undone", async () => {
     mock.timers.tick(undoFor);
     await settled();
     assert.deepEqual(sent(), ['POST api/notifications/mark_all_read/ {"up_to":3}']);
-    assert.equal(store.sweep, null);
+    assert.equal(store.markingAll, null);
     assert.ok(!store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(4))));
   } finally {
     mock.timers.reset();
@@ -234,7 +243,7 @@ test("what a filtered list learns first reaches the whole list, too", async () =
   let arrived = 0;
   store.addEventListener("arrive", () => arrived++);
   api.rows.push(row(3));
-  await store.feed({ unread: true }).load();
+  await store.openFeed({ unread: true }).load();
   assert.deepEqual(store.all.ids, [2, 1]);
   store.receive({ type: "notification", notification: row(3), unread_count: 3 });
   assert.deepEqual(store.all.ids, [3, 2, 1]);
@@ -252,7 +261,7 @@ test("marking all once more while the first is under way is not lost", async () 
   await store.markAll();
   open();
   await first;
-  assert.equal(store.sweep?.upTo, 3);
+  assert.equal(store.markingAll?.upTo, 3);
   await store.flush();
   assert.ok(api.rows.every((r) => r.read));
 });
@@ -297,7 +306,7 @@ test("an answer does not bring back a count that a frame has overtaken", async (
 
 test("what no longer belongs to a list leaves it when it is loaded again", async () => {
   const { api, store } = await started(3);
-  const unread = store.feed({ unread: true });
+  const unread = store.openFeed({ unread: true });
   await unread.load();
   assert.deepEqual(unread.ids, [3, 2, 1]);
   api.rows[2].read = true;
@@ -311,7 +320,7 @@ test("what no longer belongs to a list leaves it when it is loaded again", async
 test("a row that was read before its frame came stays read", async () => {
   const { api, store } = await started(2);
   api.rows.push(row(3));
-  await store.feed({ unread: true }).load();
+  await store.openFeed({ unread: true }).load();
   await store.mark([3], true);
   store.receive({ type: "notification", notification: row(3), unread_count: 2 });
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(3))));

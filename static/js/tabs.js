@@ -1,32 +1,53 @@
 // @ts-check
-// One line for all tabs: whoever holds the lock has the socket and tells the others what comes over it. Where there are no locks
-// (plain http on another host than this one) each tab has a socket of its own; nothing but the number of connections depends on it.
+// One connection for all tabs of a user. The tab that holds a lock is the leader. It has the socket, and sends each
+// frame to the other tabs over a BroadcastChannel. Where a browser has no locks (plain http on another host), each tab
+// has a socket of its own. Nothing but the number of connections depends on this.
+//
+// The states of a tab:
+//
+//                              stopped
+//                                 │ start()
+//   ┌─ queueing for the lock ─────▼──────────────────────────┐
+//   │                          in doubt ─────────────────────┼── no answer within 5 s: it steals the lock ──┐
+//   │  it asks the leader:       ▲  │   the leader sends     │                                              ▼
+//   │  on wake(), and every      │  ▼   its state or a frame ├── the lock is granted ───────────────────► leading
+//   │  30 s while visible      following                     │                                              │
+//   │                                                        │◄─ another tab stole the lock ────────────────┘
+//   └─────────────────────────────┬──────────────────────────┘   it asks the leader, and queues again after 1 s
+//                                 │ the browser refuses the request
+//                                 ▼
+//                              refused ── after 1 s ──► alone: it opens the socket without a lock
+//
+// stop() leads from each state to stopped. A page that goes away stays refused. If it comes back from the back/forward
+// cache, it queues again.
 
 /** @typedef {import("./socket.js").Socket} Socket */
 
-const askEvery = 30_000; // whether whoever leads is still there
-const retryAfter = 1_000; // a refused request for the lock is made again, but never at once
-const answerWithin = 5_000; // else somebody who looks takes over: 35 s after it fell silent, with a line of its own well before 45 s
+const askEvery = 30_000; // how often a tab asks whether the leader is still there
+const retryAfter = 1_000; // a tab that was refused the lock, or lost it, never goes on at once
+// A leader that does not answer for so long is replaced by a visible tab. With askEvery that is 35 s after the leader
+// fell silent, so the new connection is open well before 45 s.
+const answerWithin = 5_000;
 
-/** Events as of a Socket. */
-export class SharedLine extends EventTarget {
+/** Has the state, the methods and the events of a Socket. */
+export class SharedConnection extends EventTarget {
   /** @type {Socket["state"]} */
   state = "idle";
-  /** Whether this tab has the socket. */
-  leads = false;
+  /** Whether this tab has the socket: as the leader, or alone. */
+  leading = false;
   /** @type {BroadcastChannel | null} */
   #channel = null;
   #release = () => {};
-  /** Our place in the queue for the lock, or the lock itself. */
-  #turn = new AbortController();
+  /** Aborts our request for the lock. */
+  #lockRequest = new AbortController();
   /** @type {any} */
-  #asking = 0;
+  #askTimer = 0;
   /** @type {any} */
-  #retry = 0;
+  #retryTimer = 0;
   /** @type {any} */
-  #doubt = 0;
-  /** The count that our own socket said last. */
-  #count = 0;
+  #doubtTimer = 0;
+  /** The unread count that came last over our own socket. */
+  #unread = 0;
 
   /**
    * @param {Socket} socket
@@ -38,13 +59,13 @@ export class SharedLine extends EventTarget {
     this.name = name;
     socket.addEventListener("frame", (event) => {
       const frame = /** @type {CustomEvent} */ (event).detail;
-      this.#count = frame.unread_count ?? this.#count;
-      this.#tell(frame);
+      this.#unread = frame.unread_count ?? this.#unread;
+      this.#broadcast(frame);
     });
     socket.addEventListener("state", () => {
-      if (!this.leads) return;
+      if (!this.leading) return;
       this.#channel?.postMessage({ state: socket.state });
-      this.#become(socket.state);
+      this.#setState(socket.state);
     });
     socket.addEventListener("unauthorized", () => {
       this.#channel?.postMessage({ unauthorized: true });
@@ -54,20 +75,26 @@ export class SharedLine extends EventTarget {
 
   start() {
     if (this.#channel) return;
-    addEventListener("pagehide", this.#pageGoes);
-    addEventListener("pageshow", this.#pageComes);
+    addEventListener("pagehide", this.#onPageHide);
+    addEventListener("pageshow", this.#onPageShow);
     this.#channel = new BroadcastChannel(this.name);
-    this.#channel.onmessage = ({ data }) => this.#told(data);
-    this.#become("connecting");
-    this.#ask({ ask: true });
-    this.#asking = setInterval(() => document.visibilityState === "visible" && this.#ask({ ask: true }), askEvery);
-    this.#queue();
+    this.#channel.onmessage = ({ data }) => this.#onMessage(data);
+    this.#setState("connecting");
+    this.#askLeader({ ask: true });
+    this.#askTimer = setInterval(
+      () => document.visibilityState === "visible" && this.#askLeader({ ask: true }),
+      askEvery,
+    );
+    this.#requestLock();
   }
 
-  /** @param {boolean} [steal] */
-  #queue(steal = false) {
-    this.#leaveQueue();
-    const { signal } = this.#turn;
+  /**
+   * Queues for the lock.
+   * @param {boolean} [steal] takes the lock from its holder at once
+   */
+  #requestLock(steal = false) {
+    this.#cancelLockRequest();
+    const { signal } = this.#lockRequest;
     let granted = false;
     navigator.locks
       .request(this.name, steal ? { steal } : { signal }, () => {
@@ -78,109 +105,118 @@ export class SharedLine extends EventTarget {
       })
       .catch(() => {
         if (signal.aborted) return;
-        this.leads = false;
+        this.leading = false;
         this.socket.stop();
-        // WebKit refuses every request of a page that goes away, at once. Its timers never fire: so this ends there.
-        this.#retry = setTimeout(() => (granted ? this.#queue() : this.#lead()), retryAfter);
-        // The browser had stopped this tab for a while, and another took the lock. Our own last frames may have been old.
-        if (granted) this.#ask({ ask: true, late: true });
+        // WebKit refuses at once every request of a page that goes away. The timers of such a page never fire, so this
+        // does not repeat without end.
+        this.#retryTimer = setTimeout(() => (granted ? this.#requestLock() : this.#lead()), retryAfter);
+        // The browser had frozen this tab, and another tab stole the lock. The last frames that we passed on may have
+        // been old.
+        if (granted) this.#askLeader({ ask: true, late: true });
       });
   }
 
-  /** Gives up our place in the queue for the lock. */
-  #leaveQueue() {
-    clearTimeout(this.#retry);
-    this.#turn.abort();
-    this.#turn = new AbortController();
+  /** Leaves the queue for the lock. */
+  #cancelLockRequest() {
+    clearTimeout(this.#retryTimer);
+    this.#lockRequest.abort();
+    this.#lockRequest = new AbortController();
   }
 
-  /** Opens the socket: we have the lock, or the browser gives none and each tab has a socket of its own. */
+  /** Opens the socket. We have the lock, or the browser refuses it and each tab has a socket of its own. */
   #lead() {
-    this.#trust();
-    this.leads = true;
+    this.#leaderIsAlive();
+    this.leading = true;
     this.socket.start();
   }
 
-  #pageGoes = () => clearTimeout(this.#retry);
+  #onPageHide = () => clearTimeout(this.#retryTimer);
 
   /** @param {PageTransitionEvent} event */
-  #pageComes = ({ persisted }) => {
-    if (persisted && !this.leads) this.#queue(); // back from the back/forward cache, which may have taken our place away
+  #onPageShow = ({ persisted }) => {
+    if (persisted && !this.leading) this.#requestLock(); // the back/forward cache may have dropped our request
   };
 
   stop() {
-    removeEventListener("pagehide", this.#pageGoes);
-    removeEventListener("pageshow", this.#pageComes);
-    this.#leaveQueue();
-    clearInterval(this.#asking);
-    this.#trust();
+    removeEventListener("pagehide", this.#onPageHide);
+    removeEventListener("pageshow", this.#onPageShow);
+    this.#cancelLockRequest();
+    clearInterval(this.#askTimer);
+    this.#leaderIsAlive();
     this.socket.stop();
-    this.leads = false;
+    this.leading = false;
     this.#release();
     this.#channel?.close();
     this.#channel = null;
-    this.#become("idle");
+    this.#setState("idle");
   }
 
   wake() {
-    if (this.leads) this.socket.wake();
-    else this.#ask({ wake: true });
+    if (this.leading) this.socket.wake();
+    else this.#askLeader({ wake: true });
   }
 
-  // A tab that its browser froze keeps the lock, and says nothing. Where somebody looks, that is not waited out.
-  /** @param {{ ask: true, late?: true } | { wake: true }} question */
-  #ask(question) {
-    if (this.leads || !this.#channel) return;
+  /**
+   * Asks the leader for its state. A leader that its browser froze keeps the lock and does not answer. A visible tab
+   * does not wait for that to end: it steals the lock.
+   * @param {{ ask: true, late?: true } | { wake: true }} question
+   */
+  #askLeader(question) {
+    if (this.leading || !this.#channel) return;
     this.#channel.postMessage(question);
-    if (document.visibilityState === "visible") this.#doubt ||= setTimeout(() => this.#queue(true), answerWithin);
+    if (document.visibilityState === "visible")
+      this.#doubtTimer ||= setTimeout(() => this.#requestLock(true), answerWithin);
   }
 
-  /** Somebody leads. */
-  #trust() {
-    clearTimeout(this.#doubt);
-    this.#doubt = 0;
+  /** There is a leader, so the doubt is over. */
+  #leaderIsAlive() {
+    clearTimeout(this.#doubtTimer);
+    this.#doubtTimer = 0;
   }
 
-  /** @param {any} said */
-  #told(said) {
-    // Also while we think that we lead: whoever took over may have been first to say something.
-    if (said.frame) this.#hear(said.frame);
-    if (this.leads) {
-      // Somebody wants to know where things stand.
-      if (said.ask || said.wake) this.#channel?.postMessage({ state: this.socket.state });
-      if (said.wake) this.socket.wake();
-      if (said.late) [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#count }].forEach((frame) => this.#tell(frame));
+  /** @param {any} message */
+  #onMessage(message) {
+    // Frames count even if we believe that we lead: a tab that stole the lock may send before we hear of it.
+    if (message.frame) this.#dispatchFrame(message.frame);
+    if (this.leading) {
+      if (message.ask || message.wake) this.#channel?.postMessage({ state: this.socket.state });
+      if (message.wake) this.socket.wake();
+      if (message.late)
+        [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#unread }].forEach((frame) =>
+          this.#broadcast(frame),
+        );
       return;
     }
-    if (said.state || said.frame) this.#trust();
-    if (said.state) this.#become(said.state);
-    if (said.unauthorized) this.dispatchEvent(new Event("unauthorized"));
+    if (message.state || message.frame) this.#leaderIsAlive();
+    if (message.state) this.#setState(message.state);
+    if (message.unauthorized) this.dispatchEvent(new Event("unauthorized"));
   }
 
   /** @param {import("./socket.js").Frame} frame */
-  #tell(frame) {
+  #broadcast(frame) {
     this.#channel?.postMessage({ frame });
-    this.#hear(frame);
+    this.#dispatchFrame(frame);
   }
 
   /** @param {import("./socket.js").Frame} frame */
-  #hear(frame) {
+  #dispatchFrame(frame) {
     this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
 
   /** @param {Socket["state"]} state */
-  #become(state) {
+  #setState(state) {
     if (state === this.state) return;
     this.state = state;
     this.dispatchEvent(new Event("state"));
   }
 }
 
-/** Whether this browser can share a line, and tell whether another tab is visible. */
+/** Whether this browser can share a connection among tabs, and know whether another tab is visible. */
 export const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 
 /**
- * Holds a shared lock while this tab is visible, so that the others know. Returns what asks whether any is.
+ * Holds a shared lock while this tab is visible, so that the other tabs can see it. Returns an object whose any() says
+ * whether a tab is visible, and whose stop() releases the lock.
  * @param {string} name
  */
 export function watchVisibility(name) {
@@ -192,7 +228,7 @@ export function watchVisibility(name) {
     if (document.visibilityState !== "visible" || !canShare()) return;
     navigator.locks
       .request(lock, { mode: "shared" }, () => new Promise((done) => (release = () => done(undefined))))
-      .catch(() => {}); // where locks are refused, no tab knows of another
+      .catch(() => {}); // a browser that refuses locks leaves tabs ignorant of each other
   };
   document.addEventListener("visibilitychange", look);
   look();

@@ -82,7 +82,7 @@ export const taskLook = css`
   dd .field {
     flex: 1;
     min-width: 0;
-    font-weight: 400; /* a date and time of day is as wide as there is room for */
+    font-weight: 400; /* a date with its time just fits */
   }
   .late {
     color: var(--our-danger);

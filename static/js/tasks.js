@@ -1,5 +1,6 @@
 // @ts-check
-// The tasks and people that board and task view show, kept up to date by the socket. It touches no DOM.
+// The store of tasks and people, which board and task view show. Frames of the socket keep it up to date. It touches no
+// DOM.
 
 /**
  * @typedef {"todo" | "in_progress" | "in_review" | "done" | "cancelled"} Status
@@ -33,12 +34,13 @@ export const statuses = ["todo", "in_progress", "in_review", "done", "cancelled"
 export const closed = (task) => task.status === "done" || task.status === "cancelled";
 
 /**
- * The order of a column: what is due first, then what is newest.
+ * Compares two tasks of a column: the one that is due first comes first, then the newest.
  * @param {Task} a
  * @param {Task} b
  */
-export function order(a, b) {
-  if (a.due_date !== b.due_date) return !a.due_date ? 1 : !b.due_date ? -1 : Date.parse(a.due_date) - Date.parse(b.due_date);
+export function byDueDate(a, b) {
+  if (a.due_date !== b.due_date)
+    return !a.due_date ? 1 : !b.due_date ? -1 : Date.parse(a.due_date) - Date.parse(b.due_date);
   return b.id - a.id;
 }
 
@@ -50,11 +52,11 @@ export class Tasks extends EventTarget {
   people = new Map();
   loaded = false;
   failed = false;
-  #turn = 0;
-  /** Deleted while a list was under way. @type {Set<number>} */
-  #gone = new Set();
-  /** What a person did and the server has not confirmed. @type {Map<number, Partial<Task>>} */
-  #guesses = new Map();
+  #loads = 0;
+  /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
+  #deleted = new Set();
+  /** Changes that are shown before the server confirms them. @type {Map<number, Partial<Task>>} */
+  #optimistic = new Map();
 
   /** @param {import("./api.js").Api} api */
   constructor(api) {
@@ -66,32 +68,32 @@ export class Tasks extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** Loads everything, again after an absence. What is still being loaded then is given up: it may be older than what was missed. */
+  /** Loads all tasks and people. A load that is still under way is given up, since its answers may be older. */
   async load() {
-    const turn = ++this.#turn;
+    const load = ++this.#loads;
     const known = [...this.all.keys()];
     try {
-      const [tasks, people] = await Promise.all([this.#pages("api/tasks/", turn), this.#pages("api/users/", turn)]);
-      if (turn !== this.#turn) return;
+      const [tasks, people] = await Promise.all([this.#pages("api/tasks/", load), this.#pages("api/users/", load)]);
+      if (load !== this.#loads) return;
       const here = new Set(tasks.map((/** @type {Task} */ task) => task.id));
       for (const id of known) if (!here.has(id)) this.all.delete(id);
-      for (const task of tasks) if (!this.#gone.has(task.id)) this.keep(task);
+      for (const task of tasks) if (!this.#deleted.has(task.id)) this.merge(task);
       this.people = new Map(people.map((/** @type {Person} */ person) => [person.id, person]));
       this.loaded = true;
       this.failed = false;
     } catch {
-      if (turn === this.#turn) this.failed = true;
+      if (load === this.#loads) this.failed = true;
     }
     this.changed();
   }
 
   /**
    * @param {string} path
-   * @param {number} turn whose answer is of no use once another has begun
+   * @param {number} load the number of this load; its answers are dropped when another has begun
    */
-  async #pages(path, turn) {
+  async #pages(path, load) {
     const all = [];
-    for (let query = "?page_size=200"; query && turn === this.#turn; ) {
+    for (let query = "?page_size=200"; query && load === this.#loads; ) {
       const page = await this.api.request("GET", path + query);
       all.push(...page.results);
       query = page.next ? "?" + page.next.split("?")[1] : "";
@@ -100,14 +102,14 @@ export class Tasks extends EventTarget {
   }
 
   /**
-   * A task as it will be, if the server agrees.
+   * A task, with changes that the server has not confirmed yet.
    * @param {number} id
    * @returns {Task | undefined}
    */
   get(id) {
     const task = this.all.get(id);
-    const guess = this.#guesses.get(id);
-    return task && guess ? { ...task, ...guess } : task;
+    const optimistic = this.#optimistic.get(id);
+    return task && optimistic ? { ...task, ...optimistic } : task;
   }
 
   list() {
@@ -120,7 +122,7 @@ export class Tasks extends EventTarget {
   }
 
   /** @param {Task} task */
-  keep(task) {
+  merge(task) {
     const known = this.all.get(task.id);
     if (!known || known.version <= task.version) this.all.set(task.id, task);
   }
@@ -128,19 +130,20 @@ export class Tasks extends EventTarget {
   /** @param {import("./socket.js").Frame} frame */
   receive(frame) {
     if (frame.type === "task") {
-      this.#gone.delete(frame.task.id);
-      this.keep(frame.task);
-      // Somebody new: whoever they are, their name is wanted.
-      for (const id of [frame.task.assigned_to, frame.task.created_by]) if (id && !this.people.has(id)) this.meet(id);
+      this.#deleted.delete(frame.task.id);
+      this.merge(frame.task);
+      // Somebody who is not known yet: the board shows their name.
+      for (const id of [frame.task.assigned_to, frame.task.created_by])
+        if (id && !this.people.has(id)) this.fetchPerson(id);
     } else if (frame.type === "task_deleted") {
       this.all.delete(frame.task_id);
-      this.#gone.add(frame.task_id);
+      this.#deleted.add(frame.task_id);
     } else return;
     this.changed();
   }
 
   /** @param {number} id */
-  async meet(id) {
+  async fetchPerson(id) {
     const person = await this.api.request("GET", `api/users/${id}/`).catch(() => null);
     if (!person) return;
     this.people.set(id, person);
@@ -148,35 +151,35 @@ export class Tasks extends EventTarget {
   }
 
   /**
-   * One task, also where the list is not loaded yet.
+   * Fetches one task. It needs no loaded list.
    * @param {number} id
    */
   async fetch(id) {
-    this.keep(await this.api.request("GET", `api/tasks/${id}/`));
+    this.merge(await this.api.request("GET", `api/tasks/${id}/`));
     this.changed();
   }
 
   /** @param {Partial<Task>} draft */
   async create(draft) {
     const task = await this.api.request("POST", "api/tasks/", draft);
-    this.keep(task);
+    this.merge(task);
     this.changed();
     return task;
   }
 
   /**
-   * Changes a task: at once here, then there. What fails is taken back, and thrown.
+   * Changes a task. It shows at once. If the server refuses, it is taken back, and the error is thrown.
    * @param {number} id
    * @param {Partial<Task>} patch
    */
   async patch(id, patch) {
-    const guess = { ...this.#guesses.get(id), ...patch };
-    this.#guesses.set(id, guess);
+    const optimistic = { ...this.#optimistic.get(id), ...patch };
+    this.#optimistic.set(id, optimistic);
     this.changed();
     try {
-      this.keep(await this.api.request("PATCH", `api/tasks/${id}/`, patch));
+      this.merge(await this.api.request("PATCH", `api/tasks/${id}/`, patch));
     } finally {
-      if (this.#guesses.get(id) === guess) this.#guesses.delete(id);
+      if (this.#optimistic.get(id) === optimistic) this.#optimistic.delete(id);
       this.changed();
     }
   }

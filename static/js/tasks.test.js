@@ -13,7 +13,13 @@ test("a load that another overtakes is given up", async () => {
     async request(_method, path) {
       asked.push(path);
       await gate;
-      return { results: [], next: path.startsWith("api/tasks/") && !path.includes("before=3") ? `/${path.split("&")[0]}&before=${Number(path.split("before=")[1] ?? 0) + 1}` : null };
+      return {
+        results: [],
+        next:
+          path.startsWith("api/tasks/") && !path.includes("before=3")
+            ? `/${path.split("&")[0]}&before=${Number(path.split("before=")[1] ?? 0) + 1}`
+            : null,
+      };
     },
   };
   const tasks = new Tasks(/** @type {any} */ (api));
@@ -22,7 +28,11 @@ test("a load that another overtakes is given up", async () => {
   open();
   await Promise.all([first, second]);
   assert.ok(tasks.loaded);
-  assert.equal(asked.filter((path) => path.startsWith("api/tasks/")).length, 5, "four pages, and the first of what was given up");
+  assert.equal(
+    asked.filter((path) => path.startsWith("api/tasks/")).length,
+    5,
+    "four pages, and the first of what was given up",
+  );
 });
 
 test("tasks deleted during an absence are gone after it, the newest too", async () => {

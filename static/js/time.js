@@ -1,5 +1,5 @@
 // @ts-check
-// Times as people say them, in their language and zone.
+// Formats times as people say them, in their language and zone.
 
 const day = 86_400_000;
 
@@ -11,14 +11,14 @@ const formats = new Map();
  * @param {string} zone
  * @param {Intl.DateTimeFormatOptions} options
  */
-function format(lang, zone, options) {
+function formatter(lang, zone, options) {
   const key = lang + zone + JSON.stringify(options);
   let made = formats.get(key);
   if (!made) {
     try {
       made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone || undefined });
     } catch {
-      made = new Intl.DateTimeFormat(lang, options); // the server knows zones that this browser does not
+      made = new Intl.DateTimeFormat(lang, options); // the server may know zones that this browser does not
     }
     formats.set(key, made);
   }
@@ -26,18 +26,20 @@ function format(lang, zone, options) {
 }
 
 /**
- * The day number of an instant, for "yesterday".
+ * Returns the number of the day of an instant in a zone.
  * @param {Date} at
  * @param {string} zone
  */
 function dayOf(at, zone) {
-  return Math.round(Date.parse(format("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day);
+  return Math.round(
+    Date.parse(formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day,
+  );
 }
 
 /**
  * "just now", "5 min", "14:05", "Yesterday 16:40", "3 Mar", "3 Mar 2024".
  * @param {Date} at
- * @param {{ lang: string, zone: string, justNow: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, justNow: string, now?: Date }} format
  */
 export function ago(at, { lang, zone, justNow, now = new Date() }) {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
@@ -52,16 +54,16 @@ export function ago(at, { lang, zone, justNow, now = new Date() }) {
 /**
  * "14:05".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
 export function clock(at, { lang, zone }) {
-  return format(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
+  return formatter(lang, zone, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /**
  * "Today", "Yesterday", "3 Mar".
  * @param {Date} at
- * @param {{ lang: string, zone: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, now?: Date }} format
  */
 export function dayName(at, { lang, zone, now = new Date() }) {
   const days = dayOf(at, zone) - dayOf(now, zone);
@@ -73,43 +75,56 @@ export function dayName(at, { lang, zone, now = new Date() }) {
 /**
  * "3 Mar", with the year if it is another.
  * @param {Date} at
- * @param {{ lang: string, zone: string, now?: Date }} how
+ * @param {{ lang: string, zone: string, now?: Date }} format
  */
 export function date(at, { lang, zone, now = new Date() }) {
-  const year = format("en", zone, { year: "numeric" });
-  return format(lang, zone, { day: "numeric", month: "short", year: year.format(at) === year.format(now) ? undefined : "numeric" }).format(at);
+  const year = formatter("en", zone, { year: "numeric" });
+  return formatter(lang, zone, {
+    day: "numeric",
+    month: "short",
+    year: year.format(at) === year.format(now) ? undefined : "numeric",
+  }).format(at);
 }
 
 /**
- * All of it, with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
+ * The full date and time with the zone: "Tuesday, 3 March 2026 at 14:05:00 CET".
  * @param {Date} at
- * @param {{ lang: string, zone: string }} how
+ * @param {{ lang: string, zone: string }} format
  */
 export function full(at, { lang, zone }) {
-  return format(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
+  return formatter(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
 }
 
-/** The zone of this browser. */
+/** The time zone of this browser. */
 export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * An instant as a datetime-local field has it, in a zone: "2026-03-03T14:05".
+ * Converts an instant to the value of a datetime-local field in a zone: "2026-03-03T14:05".
  * @param {Date} at
  * @param {string} zone
  */
 export function toField(at, zone) {
-  return format("sv", zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(at).replace(" ", "T");
+  return formatter("sv", zone, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  })
+    .format(at)
+    .replace(" ", "T");
 }
 
 /**
- * The instant that a datetime-local field means in a zone.
+ * Converts the value of a datetime-local field in a zone to an instant.
  * @param {string} field
  * @param {string} zone
  */
 export function fromField(field, zone) {
   const want = Date.parse(field + "Z");
   let at = want;
-  // The offset is that of the answer, which we are looking for: twice is enough, also around a change of the clocks.
+  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of
+  // the clocks.
   for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
   return new Date(at);
 }

@@ -1,21 +1,24 @@
 // @ts-check
-// <ctms-toasts>: what just arrived, at most three at a time, and never the only place where it can be seen.
+// <ctms-toasts>: shows what just arrived, at most three toasts at a time. All of it is in the inbox as well.
+//
+// Properties: client, lang; quiet, whether another element shows arrivals at the moment.
+// Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { target } from "./client.js";
-import { css, Part } from "./element.js";
+import { css, StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { iconOf } from "./row.js";
-import { event as happened, words } from "./words.js";
+import { happened as happened, words } from "./words.js";
 
-const most = 3;
-const stays = 6_000;
+const maxToasts = 3;
+const showFor = 6_000;
 
 /** @typedef {{ id: number, row?: import("./store.js").Row, text?: string, bad?: boolean }} Toast */
 
-export class Toasts extends Part {
-  static properties = { ...Part.properties, quiet: Object };
+export class Toasts extends StoreElement {
+  static properties = { ...StoreElement.properties, quiet: Object };
 
   static styles = [
     tokens,
@@ -85,29 +88,29 @@ export class Toasts extends Part {
 
   constructor() {
     super();
-    /** Whether what arrived shows somewhere else at the moment. */
+    /** Whether another element shows arrivals at the moment. */
     this.quiet = false;
     /** @type {Toast[]} */
     this.toasts = [];
-    this.next = 0;
+    this.lastID = 0;
     /** @type {any} */
     this.timer = 0;
-    /** Whether the pointer is over them. */
-    this.over = false;
+    /** Whether the pointer is over the toasts. */
+    this.hovered = false;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    // Now they are seen elsewhere.
-    if (changed.has("quiet") && this.quiet) this.drop((toast) => toast.row !== undefined);
+    // Another element shows them now.
+    if (changed.has("quiet") && this.quiet) this.dismiss((toast) => toast.row !== undefined);
   }
 
-  /** @returns {import("./element.js").Ear[]} */
-  listens() {
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
     if (!this.client) return [];
-    // Read elsewhere: no need to say it any more.
-    return [[this.client.store, "read", ({ detail }) => this.drop((toast) => toast.row?.id === detail)]];
+    // A notification that was read needs no toast.
+    return [[this.client.store, "read", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
   }
 
   disconnectedCallback() {
@@ -116,33 +119,38 @@ export class Toasts extends Part {
   }
 
   /**
-   * Shows something. The oldest makes room when there are too many, and an error after all else.
+   * Shows a toast. When there are too many, the oldest goes. Errors go last.
    * @param {Omit<Toast, "id">} toast
    */
   add(toast) {
     const before = [...this.toasts];
-    if (before.length === most) before.splice(Math.max(0, before.findIndex((one) => !one.bad)), 1);
-    this.toasts = [...before, { ...toast, id: ++this.next }];
+    const oldest = before.findIndex((one) => !one.bad);
+    if (before.length === maxToasts) before.splice(Math.max(0, oldest), 1);
+    this.toasts = [...before, { ...toast, id: ++this.lastID }];
     this.requestUpdate();
-    this.wait();
+    this.scheduleDismiss();
   }
 
-  // The oldest goes first. Nothing goes while somebody reads or is about to act, and no error by itself.
-  wait() {
+  // Dismisses the oldest after a while, but none while the pointer or the focus is on them. Errors stay until they are
+  // closed.
+  scheduleDismiss() {
     clearTimeout(this.timer);
     const passing = this.toasts.filter((toast) => !toast.bad);
     if (!passing.length) return;
-    this.timer = setTimeout(() => this.over || this.renderRoot.querySelector(":focus") || this.drop((toast) => toast === passing[0]), stays / (passing.length > 1 ? 2 : 1));
+    this.timer = setTimeout(
+      () => this.hovered || this.renderRoot.querySelector(":focus") || this.dismiss((toast) => toast === passing[0]),
+      showFor / (passing.length > 1 ? 2 : 1),
+    );
   }
 
   /** @param {(toast: Toast, i: number) => boolean} which */
-  drop(which) {
+  dismiss(which) {
     const left = this.toasts.filter((toast, i) => !which(toast, i));
     if (left.length === this.toasts.length) return;
     this.toasts = left;
-    if (!left.length) this.over = false;
+    if (!left.length) this.hovered = false;
     this.requestUpdate();
-    this.wait();
+    this.scheduleDismiss();
   }
 
   /**
@@ -154,8 +162,9 @@ export class Toasts extends Part {
     if (!row || !this.client) return;
     this.client.store.mark([row.id], true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id })) event.preventDefault();
-    this.drop((one) => one === toast);
+    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id }))
+      event.preventDefault();
+    this.dismiss((one) => one === toast);
   }
 
   render() {
@@ -163,10 +172,10 @@ export class Toasts extends Part {
     if (!this.toasts.length) return nothing;
     return html`<section
       aria-label=${w.notifications}
-      @pointerenter=${() => (this.over = true)}
-      @pointerleave=${() => ((this.over = false), this.wait())}
-      @focusout=${this.wait}
-      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.drop(() => true)}
+      @pointerenter=${() => (this.hovered = true)}
+      @pointerleave=${() => ((this.hovered = false), this.scheduleDismiss())}
+      @focusout=${this.scheduleDismiss}
+      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && this.dismiss(() => true)}
     >
       ${repeat(
         this.toasts,
@@ -177,9 +186,25 @@ export class Toasts extends Part {
           return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}">
             ${row ? iconOf(row) : nothing}
             ${row
-              ? html`<a class="said" href=${target(row, this.client?.base ?? "")} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}>${said ? html`<b><bdi>${row.title}</bdi></b><span>${said}</span>` : html`<bdi>${row.message}</bdi>`}</a>`
+              ? html`<a
+                  class="said"
+                  href=${target(row, this.client?.base ?? "")}
+                  @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}
+                  >${said
+                    ? html`<b><bdi>${row.title}</bdi></b
+                        ><span>${said}</span>`
+                    : html`<bdi>${row.message}</bdi>`}</a
+                >`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
-            <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${() => this.drop((one) => one === toast)}>${icons.close}</button>
+            <button
+              type="button"
+              class="icon"
+              title=${w.close}
+              aria-label=${w.close}
+              @click=${() => this.dismiss((one) => one === toast)}
+            >
+              ${icons.close}
+            </button>
           </div>`;
         },
       )}

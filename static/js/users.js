@@ -1,5 +1,8 @@
 // @ts-check
-// <ctms-users>: the people who can sign in, for administrators.
+// <ctms-users>: the people who can sign in. Administrators add and change them here.
+//
+// Properties: client, lang, tasks, me. Events: ctms-me, when administrators change themselves; the detail is their new
+// state.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { css } from "./element.js";
@@ -11,7 +14,7 @@ import { avatar, nameOf } from "./page.js";
 /** @typedef {import("./tasks.js").Person} Person */
 
 export class Users extends FormPage {
-  static properties = { ...FormPage.properties, doing: Object };
+  static properties = { ...FormPage.properties, editing: Object };
 
   static styles = [
     tokens,
@@ -50,7 +53,7 @@ export class Users extends FormPage {
         margin-inline-end: 6px;
       }
       .tag {
-        display: inline-block; /* so that it goes to the next line before a name is broken */
+        display: inline-block; /* so that it wraps before a name is broken */
         font-size: 12px;
         border: 1px solid var(--our-line);
         border-radius: 99px;
@@ -99,25 +102,31 @@ export class Users extends FormPage {
 
   constructor() {
     super();
-    /** The person whose actions are shown, and which one is being done. @type {{ id: number, what: "" | "password" | "remove" | "name" }} */
-    this.doing = { id: 0, what: "" };
+    /**
+     * The person whose actions are shown, and the action that is under way.
+     * @type {{ id: number, what: "" | "password" | "remove" | "name" }}
+     */
+    this.editing = { id: 0, what: "" };
   }
 
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
-    const open = this.doing.what === "remove";
+    const open = this.editing.what === "remove";
     if (dialog && open !== dialog.open) dialog[open ? "showModal" : "close"]();
-    const button = `[data-form="u${this.doing.id}"] [aria-expanded]`;
-    if (this.lost) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(button) ?? this.renderRoot.querySelector(".person [aria-expanded]"))?.focus();
+    const button = `[data-form="u${this.editing.id}"] [aria-expanded]`;
+    if (this.lostFocus)
+      /** @type {HTMLElement | null} */ (
+        this.renderRoot.querySelector(button) ?? this.renderRoot.querySelector(".person [aria-expanded]")
+      )?.focus();
   }
 
   /**
-   * Opens the field for something of somebody's.
+   * Opens the field for a new password or name of a person.
    * @param {Person} person
    * @param {"password" | "name"} what
    */
-  async ask(person, what) {
-    this.doing = { id: person.id, what };
+  async openField(person, what) {
+    this.editing = { id: person.id, what };
     await this.updateComplete;
     const field = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("[name=value]"));
     field.focus();
@@ -131,7 +140,12 @@ export class Users extends FormPage {
     const fields = new FormData(form);
     await this.send("add", async () => {
       const name = String(fields.get("name")).trim();
-      const person = await this.client?.api.request("POST", "api/users/", { username: fields.get("username"), password: fields.get("password"), is_admin: fields.has("admin"), ...(name && { name }) });
+      const person = await this.client?.api.request("POST", "api/users/", {
+        username: fields.get("username"),
+        password: fields.get("password"),
+        is_admin: fields.has("admin"),
+        ...(name && { name }),
+      });
       this.tasks?.people.set(person.id, person);
       form.reset();
       return this.w.done;
@@ -147,7 +161,7 @@ export class Users extends FormPage {
       const now = await this.client?.api.request("PATCH", `api/users/${person.id}/`, patch);
       this.tasks?.people.set(now.id, now);
       if (now.id === this.me?.id) this.emit("ctms-me", now);
-      this.doing = { id: person.id, what: "" };
+      this.editing = { id: person.id, what: "" };
       return this.w.saved;
     });
   }
@@ -161,8 +175,8 @@ export class Users extends FormPage {
   }
 
   /** @param {Person} person */
-  async erase(person) {
-    this.doing = { id: person.id, what: "" };
+  async deletePerson(person) {
+    this.editing = { id: person.id, what: "" };
     await this.send("u" + person.id, async () => {
       await this.client?.api.request("DELETE", `api/users/${person.id}/`);
       this.tasks?.people.delete(person.id);
@@ -171,9 +185,15 @@ export class Users extends FormPage {
   }
 
   render() {
-    const { w, me, tasks, doing } = this;
-    if (!me?.is_admin) return html`<div class="page"><h1>${w.people}</h1><p>${w.adminsOnly}</p></div>`;
-    const people = [...(tasks?.people.values() ?? [])].sort((a, b) => Number(b.is_active) - Number(a.is_active) || nameOf(a).localeCompare(nameOf(b)));
+    const { w, me, tasks, editing: doing } = this;
+    if (!me?.is_admin)
+      return html`<div class="page">
+        <h1>${w.people}</h1>
+        <p>${w.adminsOnly}</p>
+      </div>`;
+    const people = [...(tasks?.people.values() ?? [])].sort(
+      (a, b) => Number(b.is_active) - Number(a.is_active) || nameOf(a).localeCompare(nameOf(b)),
+    );
     const chosen = tasks?.person(doing.id);
     return html`<div class="page">
         <h1>${w.people}</h1>
@@ -189,37 +209,74 @@ export class Users extends FormPage {
           <div class="pair">
             <div>
               <label class="label" for="username">${w.username}</label>
-              <input class="field" id="username" name="username" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="150" required aria-invalid=${this.bad("add", "username")} />
-              ${this.said("add", "username")}
+              <input
+                class="field"
+                id="username"
+                name="username"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="150"
+                required
+                aria-invalid=${this.invalid("add", "username")}
+              />
+              ${this.message("add", "username")}
             </div>
             <div>
               <label class="label" for="name">${w.name}</label>
-              <input class="field" id="name" name="name" autocomplete="off" maxlength="150" aria-invalid=${this.bad("add", "name")} />
-              ${this.said("add", "name")}
+              <input
+                class="field"
+                id="name"
+                name="name"
+                autocomplete="off"
+                maxlength="150"
+                aria-invalid=${this.invalid("add", "name")}
+              />
+              ${this.message("add", "name")}
             </div>
             <div>
               <label class="label" for="password">${w.password}</label>
-              <input class="field" id="password" name="password" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-invalid=${this.bad("add", "password")} />
+              <input
+                class="field"
+                id="password"
+                name="password"
+                type="password"
+                autocomplete="new-password"
+                minlength="8"
+                maxlength="1024"
+                required
+                aria-invalid=${this.invalid("add", "password")}
+              />
               <p class="hint">${w.passwordHint}</p>
-              ${this.said("add", "password")}
+              ${this.message("add", "password")}
             </div>
           </div>
           <label class="check"><input type="checkbox" name="admin" />${w.admin}</label>
-          <div class="end"><button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button>${this.said("add", "", ["username", "name", "password"])}</div>
+          <div class="end">
+            <button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button>${this.message("add", "", [
+              "username",
+              "name",
+              "password",
+            ])}
+          </div>
         </form>
       </div>
-      <dialog aria-labelledby="sure" @close=${() => doing.what === "remove" && (this.doing = { ...doing, what: "" })}>
+      <dialog aria-labelledby="sure" @close=${() => doing.what === "remove" && (this.editing = { ...doing, what: "" })}>
         <p id="sure">${chosen ? w.removeUserSure(nameOf(chosen)) : ""}</p>
         <div class="actions">
-          <button type="button" class="quiet" @click=${() => (this.doing = { ...doing, what: "" })}>${w.cancel}</button>
-          <button type="button" class="danger" @click=${() => chosen && this.erase(chosen)}>${w.removeYes}</button>
+          <button type="button" class="quiet" @click=${() => (this.editing = { ...doing, what: "" })}>
+            ${w.cancel}
+          </button>
+          <button type="button" class="danger" @click=${() => chosen && this.deletePerson(chosen)}>
+            ${w.removeYes}
+          </button>
         </div>
       </dialog>`;
   }
 
   /** @param {Person} person */
   person(person) {
-    const { w, doing, me } = this;
+    const { w, editing: doing, me } = this;
     const open = doing.id === person.id;
     const self = person.id === me?.id;
     const form = "u" + person.id;
@@ -227,21 +284,58 @@ export class Users extends FormPage {
     return html`<div class="person ${person.is_active ? "" : "off"}" data-form=${form} data-user=${person.username}>
       ${avatar(person)}
       <div class="who">
-        <b><bdi>${name}</bdi></b>${person.is_admin ? html`<span class="tag">${w.admin}</span>` : nothing}${person.is_active ? nothing : html`<span class="tag">${w.inactive}</span>`}
+        <b><bdi>${name}</bdi></b
+        >${person.is_admin ? html`<span class="tag">${w.admin}</span>` : nothing}${person.is_active
+          ? nothing
+          : html`<span class="tag">${w.inactive}</span>`}
         <div class="hush"><bdi>${person.username}</bdi></div>
       </div>
-      <button type="button" class="quiet" aria-expanded=${open} aria-label="${w.edit}: ${name}" @click=${() => (this.doing = { id: open ? 0 : person.id, what: "" })}>${w.edit}</button>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded=${open}
+        aria-label="${w.edit}: ${name}"
+        @click=${() => (this.editing = { id: open ? 0 : person.id, what: "" })}
+      >
+        ${w.edit}
+      </button>
       ${open
         ? html`<div class="more">
-              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.change(person, { is_active: !person.is_active })}>${person.is_active ? w.deactivate : w.activate}</button>`}
-              <label class="quiet check"><input type="checkbox" .checked=${person.is_admin ?? false} @change=${async (/** @type {any} */ { target }) => {
-                await this.change(person, { is_admin: target.checked });
-                target.checked = this.tasks?.person(person.id)?.is_admin;
-              }} />${w.admin}</label>
-              <button type="button" class="quiet" @click=${() => this.ask(person, "name")}>${w.name}</button>
-              ${self ? nothing : html`<button type="button" class="quiet" @click=${() => this.ask(person, "password")}>${w.setPassword}</button>`}
+              ${self
+                ? nothing
+                : html`<button
+                    type="button"
+                    class="quiet"
+                    @click=${() => this.change(person, { is_active: !person.is_active })}
+                  >
+                    ${person.is_active ? w.deactivate : w.activate}
+                  </button>`}
+              <label class="quiet check"
+                ><input
+                  type="checkbox"
+                  .checked=${person.is_admin ?? false}
+                  @change=${async (/** @type {any} */ { target }) => {
+                    await this.change(person, { is_admin: target.checked });
+                    target.checked = this.tasks?.person(person.id)?.is_admin;
+                  }}
+                />${w.admin}</label
+              >
+              <button type="button" class="quiet" @click=${() => this.openField(person, "name")}>${w.name}</button>
+              ${self
+                ? nothing
+                : html`<button type="button" class="quiet" @click=${() => this.openField(person, "password")}>
+                    ${w.setPassword}
+                  </button>`}
               <button type="button" class="quiet" @click=${() => this.endLogins(person)}>${w.everywhereOf}</button>
-              ${self ? nothing : html`<button type="button" class="danger" @click=${() => (this.doing = { id: person.id, what: "remove" })}>${icons.trash}${w.removeUser}</button>`}
+              ${self
+                ? nothing
+                : html`<button
+                    type="button"
+                    class="danger"
+                    @click=${() => (this.editing = { id: person.id, what: "remove" })}
+                  >
+                    ${icons.trash}${w.removeUser}
+                  </button>`}
             </div>
             ${doing.what === "password" || doing.what === "name"
               ? html`<form
@@ -252,15 +346,34 @@ export class Users extends FormPage {
                   }}
                 >
                   ${doing.what === "name"
-                    ? html`<input class="field" name="value" autocomplete="off" maxlength="150" aria-label=${w.name} .value=${person.name} />`
-                    : html`<input class="field" name="value" type="password" autocomplete="new-password" minlength="8" maxlength="1024" required aria-label=${w.passwordOf(name)} placeholder=${w.newPassword} />`}
+                    ? html`<input
+                        class="field"
+                        name="value"
+                        autocomplete="off"
+                        maxlength="150"
+                        aria-label=${w.name}
+                        .value=${person.name}
+                      />`
+                    : html`<input
+                        class="field"
+                        name="value"
+                        type="password"
+                        autocomplete="new-password"
+                        minlength="8"
+                        maxlength="1024"
+                        required
+                        aria-label=${w.passwordOf(name)}
+                        placeholder=${w.newPassword}
+                      />`}
                   <button class="main">${w.save}</button>
-                  <button type="button" class="quiet" @click=${() => (this.doing = { id: person.id, what: "" })}>${w.cancel}</button>
+                  <button type="button" class="quiet" @click=${() => (this.editing = { id: person.id, what: "" })}>
+                    ${w.cancel}
+                  </button>
                 </form>`
               : nothing}
-            ${this.said(form)}`
+            ${this.message(form)}`
         : this.outcome.get(form)?.good === false
-          ? this.said(form)
+          ? this.message(form)
           : nothing}
     </div>`;
   }

@@ -1,77 +1,83 @@
 // @ts-check
-// The words of bell, inbox and toasts, in the reader's language.
+// The words of bell, inbox and toasts, in the language of the reader.
 
 import { inbox as en } from "./lang/en.js";
 
 /** @typedef {typeof en} Words */
 
-/** What we speak. */
+/** The languages that we have words for. */
 export const languages = ["en", "de", "es", "fr"];
 
 /** @type {Record<string, Words>} */
-const learned = { en };
+const loaded = { en };
 
 /**
- * The language that we speak for a wish such as "de-AT", or for none.
- * @param {string} wish
+ * Returns the supported language for a tag such as "de-AT". For "" it goes by the languages of the browser.
+ * @param {string} tag
  */
-export function spoken(wish) {
-  return (wish ? [wish] : navigator.languages).map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => languages.includes(tag)) ?? "en";
+export function supported(tag) {
+  const wanted = (tag ? [tag] : navigator.languages).map((one) => one.slice(0, 2).toLowerCase());
+  return wanted.find((one) => languages.includes(one)) ?? "en";
 }
 
 /**
- * Fetches the words of a language, once.
- * @param {string} wish
- * @param {string} from the folder that they are in
+ * Loads the words of a language. The browser keeps them, so a second call costs nothing.
+ * @param {string} tag
+ * @param {string} from the address of the folder of languages
  * @returns {Promise<{ inbox: Words, app: typeof import("./lang/en.js").app }>}
  */
-export async function learn(wish, from) {
-  const lang = spoken(wish);
+export async function loadLanguage(tag, from) {
+  const lang = supported(tag);
   const module = await import(from + lang + ".js");
-  learned[lang] = module.inbox;
+  loaded[lang] = module.inbox;
   return module;
 }
 
 /** @param {string} lang */
-export const words = (lang) => learned[spoken(lang)] ?? en;
+export const words = (lang) => loaded[supported(lang)] ?? en;
 
 /**
- * The locale for times and numbers: the browser's own variant of the language where it has one ("en-GB").
+ * Returns the locale for times and numbers: the variant of the language that the browser prefers, such as "en-GB".
  * @param {string} lang
  */
 export function locale(lang) {
-  const base = spoken(lang);
+  const base = supported(lang);
   return [lang, ...navigator.languages].find((tag) => tag.length > 2 && tag.startsWith(base)) ?? base;
 }
 
 /**
- * What happened to a notification's task. "" where we have no words for it.
+ * Says what happened, by kind. Returns "" if the row lacks what the words need.
+ * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
+ */
+const events = {
+  task_assigned: (row, w) => w.assigned,
+  task_unassigned: (row, w) => w.unassigned,
+  status_change: (row, w) =>
+    row.status && row.status in w.statuses
+      ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)])
+      : "",
+  deadline_warning: (row, w) => {
+    if (!row.due_date) return "";
+    const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
+    return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+  },
+};
+
+/**
+ * Says what happened to the task of a notification. Returns "" if we have no words for its kind.
  * @param {import("./store.js").Row} row
  * @param {Words} w
  */
-export function event(row, w) {
-  switch (row.title && row.notification_type) {
-    case "task_assigned":
-      return w.assigned;
-    case "task_unassigned":
-      return w.unassigned;
-    case "status_change":
-      return row.status && row.status in w.statuses ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)]) : "";
-    case "deadline_warning": {
-      if (!row.due_date) return "";
-      const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
-      return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
-    }
-  }
-  return "";
+export function happened(row, w) {
+  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w) : "";
 }
 
 /**
- * A notification as plain text: in the reader's words, or else the server's.
+ * Returns a notification as plain text: in the language of the reader, or else the message of the server.
  * @param {import("./store.js").Row} row
  * @param {Words} w
  */
 export function text(row, w) {
-  const said = event(row, w);
+  const said = happened(row, w);
   return said ? `${said}: ${row.title}` : row.message;
 }

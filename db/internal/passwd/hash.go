@@ -1,7 +1,7 @@
-// Package passwd hashes and checks passwords, and says which ones are too weak. It keeps nothing.
+// Package passwd hashes and checks passwords, and says which ones are too weak. It stores nothing.
 //
-// Passwords are hashed with argon2id at the cost that OWASP gives as the least, and stored in the PHC string format. Only
-// a few are hashed at once, since each takes 19 MiB for 30 ms.
+// It uses argon2id (RFC 9106) with the lowest cost that OWASP recommends. A hash is a text in the PHC string format.
+// One hash takes 19 MiB of memory for about 30 ms, so only a few passwords are hashed at a time.
 package passwd
 
 import (
@@ -28,29 +28,31 @@ const (
 )
 
 const (
-	// maxHashers is how many passwords are hashed at once, however many cores there are. Garbage of those that are done
-	// takes several times the memory of one that is at work.
+	// maxHashers is the most passwords that are hashed at a time, however many cores there are. It is low because of
+	// the garbage: the memory of finished hashes is several times that of the running ones.
 	maxHashers = 4
 	// MaxWait is how long a password waits for its turn.
 	MaxWait = 5 * time.Second
 )
 
-// ErrBusy says that a password did not come to its turn within MaxWait.
+// ErrBusy means that a password waited for MaxWait and did not get its turn.
 var ErrBusy = errors.New("too many passwords at once")
 
-// A Hasher hashes passwords, a few at once. Its methods may be called from any goroutine. They block while it is others'
-// turn, at most for MaxWait, and then return ErrBusy; or until ctx ends, and then return its cause.
+// A Hasher hashes passwords, at most four at a time, and no more than there are cores. Its methods may be called from
+// any goroutine. They block until it is their turn. After MaxWait they return ErrBusy. If ctx ends first, they return
+// its cause.
 type Hasher struct {
-	turns  chan struct{}
+	turns  chan struct{} // holds one value for each password that is being hashed
 	waited func(time.Duration)
 }
 
-// NewHasher returns a Hasher. waited hears how long each password waited for its turn; it must not block.
+// NewHasher returns a Hasher. It calls waited with the time that each password waited for its turn. waited must not
+// block.
 func NewHasher(waited func(time.Duration)) *Hasher {
 	return &Hasher{turns: make(chan struct{}, min(runtime.GOMAXPROCS(0), maxHashers)), waited: waited}
 }
 
-// Hash returns the hash of a password, in the PHC string format.
+// Hash returns a hash of a password, with a new salt. It does not check whether the password is weak.
 func (h *Hasher) Hash(ctx context.Context, password string) (hash string, err error) {
 	salt := make([]byte, saltLen)
 	rand.Read(salt)
@@ -60,37 +62,49 @@ func (h *Hasher) Hash(ctx context.Context, password string) (hash string, err er
 	return hash, err
 }
 
-// Verify reports whether a password is the one of hash. It returns an error where hash has not the form of one.
+// Verify reports whether hash is a hash of the password, made at any cost. It is false, at once, if hash is empty. It
+// returns an error if hash is not in the PHC string format.
 func (h *Hasher) Verify(ctx context.Context, hash, password string) (right bool, err error) {
 	if len(password) > MaxBytes {
-		password = "" // nobody's, and as long to check as any
+		password = "" // no user has it, and checking it takes as long as any other
 	}
 	parts := strings.Split(hash, "$")
 	if len(parts) != 6 {
 		return false, nil
 	}
-	var version int
-	var memory, time uint32
-	var lanes uint8
-	if _, err := fmt.Sscanf(parts[2]+" "+parts[3], "v=%d m=%d,t=%d,p=%d", &version, &memory, &time, &lanes); err != nil {
-		return false, fmt.Errorf("stored hash: %w", err)
-	}
-	salt, err := base64.RawStdEncoding.DecodeString(parts[4])
-	if err != nil {
-		return false, fmt.Errorf("stored hash: %w", err)
-	}
-	want, err := base64.RawStdEncoding.DecodeString(parts[5])
+	p, err := decode(parts)
 	if err != nil {
 		return false, fmt.Errorf("stored hash: %w", err)
 	}
 	err = h.inTurn(ctx, func() {
-		got := argon2.IDKey([]byte(password), salt, time, memory, lanes, uint32(len(want)))
-		right = subtle.ConstantTimeCompare(got, want) == 1
+		got := argon2.IDKey([]byte(password), p.salt, p.time, p.memory, p.lanes, uint32(len(p.key)))
+		right = subtle.ConstantTimeCompare(got, p.key) == 1
 	})
 	return right, err
 }
 
-// inTurn runs work once it is its turn.
+// A phc is a hash in its parts.
+type phc struct {
+	memory, time uint32 // KiB, passes
+	lanes        uint8
+	salt, key    []byte
+}
+
+// decode reads the parts of $argon2id$v=19$m=19456,t=2,p=1$salt$key, split at each $.
+func decode(parts []string) (p phc, err error) {
+	var version int
+	if _, err := fmt.Sscanf(parts[2]+" "+parts[3], "v=%d m=%d,t=%d,p=%d", &version, &p.memory, &p.time,
+		&p.lanes); err != nil {
+		return phc{}, err
+	}
+	if p.salt, err = base64.RawStdEncoding.DecodeString(parts[4]); err != nil {
+		return phc{}, err
+	}
+	p.key, err = base64.RawStdEncoding.DecodeString(parts[5])
+	return p, err
+}
+
+// inTurn runs work when fewer passwords than allowed are being hashed.
 func (h *Hasher) inTurn(ctx context.Context, work func()) (err error) {
 	began := time.Now()
 	wait := time.NewTimer(MaxWait)
@@ -110,19 +124,20 @@ func (h *Hasher) inTurn(ctx context.Context, work func()) (err error) {
 	return err
 }
 
-// preamble names the algorithm and its cost, as it stands before each hash made with them.
+// preamble begins each hash that Hash makes. It names the algorithm and today's cost.
 var preamble = fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$", argon2.Version, hashMemory, hashTime, hashLanes)
 
 func encode(salt, key []byte) string {
 	return preamble + base64.RawStdEncoding.EncodeToString(salt) + "$" + base64.RawStdEncoding.EncodeToString(key)
 }
 
-// Nobody returns a hash that no password has. It is checked for users that do not exist, so that they take as long as others.
+// Nobody returns a hash that no password has. Checking it takes as long as checking a real one. So a login with a user
+// name that does not exist takes as long as any other.
 var Nobody = sync.OnceValue(func() string {
 	salt := make([]byte, saltLen+keyLen)
 	rand.Read(salt)
 	return encode(salt[:saltLen], salt[saltLen:])
 })
 
-// Outdated reports whether a hash was made at another cost than today's.
+// Outdated reports whether a hash was made at another cost than that of Hash.
 func Outdated(hash string) bool { return !strings.HasPrefix(hash, preamble) }

@@ -10,14 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// How long a password is.
+// The limits of a password's length.
 const (
-	MinChars = 8     // at least, in characters
-	MaxBytes = 1_024 // at most
+	MinChars = 8     // the fewest characters
+	MaxBytes = 1_024 // the most bytes
 )
 
-// Problem returns what is wrong with a new password, as a sentence goes on behind the word "password"; "" for nothing. fold
-// makes those texts equal that a user could take for the same. username is the user's name, or "".
+// Problem says what is wrong with a new password, in words that go on behind "password": "must have at least 8
+// characters". It returns "" if nothing is wrong. username is the user's name, or "". fold must return the same text
+// for two texts that a user could take for the same.
 func Problem(password, username string, fold func(string) string) string {
 	switch folded := fold(password); {
 	case utf8.RuneCountInString(password) < MinChars:
@@ -32,7 +33,7 @@ func Problem(password, username string, fold func(string) string) string {
 	return ""
 }
 
-// alike reports whether two words are one but for digits and signs around it.
+// alike reports whether two words are equal when digits and signs at their ends are left out.
 func alike(a, b string) bool {
 	core := func(s string) string {
 		return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -40,12 +41,12 @@ func alike(a, b string) bool {
 	return a == b || core(a) == core(b) && core(b) != ""
 }
 
-// commonText has a password a line, folded and sorted. LICENSE.txt says where it comes from.
+// commonText has one password on each line, folded and sorted. LICENSE.txt says where the list comes from.
 //
 //go:embed common.txt
 var commonText string
 
-// Common returns the passwords that are too common, folded and sorted.
+// Common returns the passwords that are too common, folded and sorted. The caller must not change the slice.
 var Common = sync.OnceValue(func() []string { return strings.Fields(commonText) })
 
 func common(folded string) bool {

@@ -44,7 +44,8 @@ func MintAccess(key []byte, c Claims, ttl time.Duration) (string, error) {
 // Mint signs a token of kind c.Kind, issued now, with our claims sid and gen.
 func Mint(key []byte, c Claims) (string, error) {
 	claims := jwt.MapClaims{
-		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": time.Now().Unix(), "jti": c.ID, "gen": c.Gen,
+		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": time.Now().Unix(), "jti": c.ID,
+		"gen": c.Gen,
 	}
 	if c.Session != "" {
 		claims["sid"] = c.Session

@@ -16,10 +16,10 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// ErrRefused says that a token is not good. It is one for all reasons: which it was is nobody's business.
+// ErrRefused says that a token is not good. It is the same for all reasons, so that an attacker learns nothing.
 var ErrRefused = errors.New("the token is refused")
 
-// ClockSkew is how far the clock of a host may be ahead of ours. It stretches no expiry.
+// ClockSkew is how far the clock of a host may be ahead of ours. It does not extend exp.
 const ClockSkew = 30 * time.Second
 
 // A Verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, and the
@@ -41,12 +41,13 @@ func NewVerifier(key []byte) *Verifier {
 	return &Verifier{
 		key: key, seed: maphash.MakeSeed(),
 		// Times are checked below: the library's leeway would stretch the expiry as well.
-		parser: jwt.NewParser(jwt.WithValidMethods([]string{"HS256"}), jwt.WithStrictDecoding(), jwt.WithJSONNumber(), jwt.WithoutClaimsValidation()),
+		parser: jwt.NewParser(jwt.WithValidMethods([]string{"HS256"}), jwt.WithStrictDecoding(), jwt.WithJSONNumber(),
+			jwt.WithoutClaimsValidation()),
 	}
 }
 
 // Verify returns what a token of the given kind says, or ErrRefused. It follows RFC 8725: one algorithm, one key, and
-// nothing in the header is followed anywhere.
+// no key or address in the header is used.
 func (v *Verifier) Verify(token, kind string) (Claims, error) {
 	if token == "" || len(token) > MaxLen {
 		return Claims{}, ErrRefused
@@ -62,13 +63,15 @@ func (v *Verifier) Verify(token, kind string) (Claims, error) {
 		slot.Store(known)
 	}
 	now := time.Now()
-	if known.Kind != kind || !now.Before(known.Expires) || known.Issued.Sub(now) > ClockSkew { // our clock may have been put back
+	// Our clock may have been put back
+	if known.Kind != kind || !now.Before(known.Expires) || known.Issued.Sub(now) > ClockSkew {
 		return Claims{}, ErrRefused
 	}
 	return known.Claims, nil
 }
 
-// parse reads a token whose signature is right. Its times are checked as far as the clock has no say in it.
+// parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
+// it has expired. Verify does the rest.
 func (v *Verifier) parse(token string) (c Claims, ok bool) {
 	said, ok := v.signed(token)
 	if !ok || !c.readTimes(said) || !c.readOwn(said) {
@@ -82,7 +85,7 @@ func (v *Verifier) parse(token string) (c Claims, ok bool) {
 	return c, ok && c.ID != ""
 }
 
-// signed returns the payload of a token that has the right signature, and one meaning to every reader.
+// signed returns the payload of a token that has the right signature, and that all readers of JSON take alike.
 func (v *Verifier) signed(token string) (said jwt.MapClaims, ok bool) {
 	if strings.ContainsAny(token, "\r\n") {
 		return nil, false // base64 would skip them
@@ -107,7 +110,7 @@ func (c *Claims) readTimes(said jwt.MapClaims) (ok bool) {
 	if c.Expires, ok = second(said["exp"]); !ok {
 		return false
 	}
-	c.Issued = time.Unix(0, 0) // a token of a host that lacks iat is good until the first revocation
+	c.Issued = time.Unix(0, 0) // a host's token without iat is good until the first revocation
 	for _, name := range []string{"iat", "nbf"} {
 		value, present := said[name]
 		if !present {
@@ -141,8 +144,8 @@ func (c *Claims) readOwn(said jwt.MapClaims) (ok bool) {
 	return err == nil
 }
 
-// unambiguous reports whether every reader of a part of a token finds in it what we found: so many names. It is UTF-8,
-// nothing follows it, and no name comes twice.
+// unambiguous reports whether a part of a token is UTF-8 and one JSON object, and has as many names as we found: so
+// none comes twice.
 func unambiguous(part string, names int) bool {
 	text, err := base64.RawURLEncoding.DecodeString(part)
 	if err != nil || !utf8.Valid(text) || !json.Valid(text) {

@@ -1,7 +1,7 @@
 // @ts-check
 // German.
 
-/** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
+/** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Benachrichtigungen",
   /** @param {number | string} n */
@@ -48,12 +48,18 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Jetzt: ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Fällig in ${minutes} min` : minutes < 120 ? "Fällig in 1 Stunde" : `Fällig in ${Math.floor(minutes / 60)} Stunden`),
+  due: (minutes) =>
+    minutes < 60
+      ? `Fällig in ${minutes} min`
+      : minutes < 120
+        ? "Fällig in 1 Stunde"
+        : `Fällig in ${Math.floor(minutes / 60)} Stunden`,
   /** @param {number} minutes at least 0 */
-  wasDue: (minutes) => (minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`),
+  wasDue: (minutes) =>
+    minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`,
 };
 
-/** What the rest of the app says. @type {typeof import("./en.js").app} */
+/** The words of the rest of the app. @type {typeof import("./en.js").app} */
 export const app = {
   product: "CTMS",
   skip: "Zum Inhalt springen",
@@ -89,7 +95,8 @@ export const app = {
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",
   create: "Konto anlegen",
-  badLink: "Dieser Link gilt nicht mehr. Ein Neustart des Servers gibt einen neuen aus, solange es keine Administration gibt.",
+  badLink:
+    "Dieser Link gilt nicht mehr. Ein Neustart des Servers gibt einen neuen aus, solange es keine Administration gibt.",
   passwordHint: "Mindestens 8 Zeichen, besser 15 oder mehr.",
   usernameHint: "Buchstaben, Ziffern und _ . @ + -",
 
@@ -158,7 +165,9 @@ export const app = {
   ownChangesMore: "Sonst hören Sie nur von dem, was andere tun.",
   system: "Systembenachrichtigungen",
   systemMore: "Wenn kein Tab dieser Seite sichtbar ist.",
-  systemDenied: "Der Browser sperrt sie für diese Seite. Erlauben Sie sie in den Website-Einstellungen neben der Adresse, und laden Sie neu.",
+  systemDenied:
+    "Der Browser sperrt sie für diese Seite. " +
+    "Erlauben Sie sie in den Website-Einstellungen neben der Adresse, und laden Sie neu.",
   systemInsecure: "Nur über https oder auf localhost verfügbar.",
   systemUnavailable: "In diesem Browser nicht verfügbar.",
   keys: "Tastenkürzel mit einem Buchstaben",
@@ -179,7 +188,9 @@ export const app = {
   setPassword: "Passwort setzen",
   removeUser: "Löschen",
   /** @param {string} name */
-  removeUserSure: (name) => `${name} löschen? Die Benachrichtigungen verschwinden, die Aufgaben gehören dann niemandem. Das lässt sich nicht rückgängig machen.`,
+  removeUserSure: (name) =>
+    `${name} löschen? Die Benachrichtigungen verschwinden, die Aufgaben gehören dann niemandem. ` +
+    "Das lässt sich nicht rückgängig machen.",
   /** @param {string} name */
   passwordOf: (name) => `Neues Passwort für ${name}`,
   everywhereOf: "Alle Anmeldungen beenden",

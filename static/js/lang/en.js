@@ -1,7 +1,7 @@
 // @ts-check
-// English. The other languages have the same keys; the type check sees to it.
+// English. The other languages have the same keys, which the type check makes sure of.
 
-/** What bell, inbox and toasts say. */
+/** The words of bell, inbox and toasts. */
 export const inbox = {
   notifications: "Notifications",
   /** @param {number | string} n */
@@ -48,12 +48,17 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Moved to ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Due in ${minutes} min` : minutes < 120 ? "Due in 1 hour" : `Due in ${Math.floor(minutes / 60)} hours`),
+  due: (minutes) =>
+    minutes < 60
+      ? `Due in ${minutes} min`
+      : minutes < 120
+        ? "Due in 1 hour"
+        : `Due in ${Math.floor(minutes / 60)} hours`,
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
 };
 
-/** What the rest of the app says. */
+/** The words of the rest of the app. */
 export const app = {
   product: "CTMS",
   skip: "Skip to content",
@@ -89,7 +94,8 @@ export const app = {
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
   create: "Create account",
-  badLink: "This link is no longer valid. Starting the server again prints a new one as long as there is no administrator.",
+  badLink:
+    "This link is no longer valid. Starting the server again prints a new one as long as there is no administrator.",
   passwordHint: "At least 8 characters; 15 or more are better.",
   usernameHint: "Letters, digits and _ . @ + -",
 
@@ -158,7 +164,8 @@ export const app = {
   ownChangesMore: "Otherwise you hear only of what others do.",
   system: "System notifications",
   systemMore: "Shown when no tab of this page is visible.",
-  systemDenied: "This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",
+  systemDenied:
+    "This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",
   systemInsecure: "Only available over https or on localhost.",
   systemUnavailable: "Not available in this browser.",
   keys: "Single-letter shortcuts",
@@ -179,7 +186,8 @@ export const app = {
   setPassword: "Set password",
   removeUser: "Delete",
   /** @param {string} name */
-  removeUserSure: (name) => `Delete ${name}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,
+  removeUserSure: (name) =>
+    `Delete ${name}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,
   /** @param {string} name */
   passwordOf: (name) => `New password for ${name}`,
   everywhereOf: "End all logins",

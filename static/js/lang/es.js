@@ -1,7 +1,7 @@
 // @ts-check
 // Spanish.
 
-/** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
+/** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notificaciones",
   /** @param {number | string} n */
@@ -48,12 +48,17 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Ahora: ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Vence en ${minutes} min` : minutes < 120 ? "Vence en 1 hora" : `Vence en ${Math.floor(minutes / 60)} horas`),
+  due: (minutes) =>
+    minutes < 60
+      ? `Vence en ${minutes} min`
+      : minutes < 120
+        ? "Vence en 1 hora"
+        : `Vence en ${Math.floor(minutes / 60)} horas`,
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
 };
 
-/** What the rest of the app says. @type {typeof import("./en.js").app} */
+/** The words of the rest of the app. @type {typeof import("./en.js").app} */
 export const app = {
   product: "CTMS",
   skip: "Ir al contenido",
@@ -89,7 +94,8 @@ export const app = {
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
   create: "Crear cuenta",
-  badLink: "Este enlace ya no es válido. Al reiniciar el servidor se muestra uno nuevo mientras no haya administración.",
+  badLink:
+    "Este enlace ya no es válido. Al reiniciar el servidor se muestra uno nuevo mientras no haya administración.",
   passwordHint: "Al menos 8 caracteres; mejor 15 o más.",
   usernameHint: "Letras, cifras y _ . @ + -",
 
@@ -158,7 +164,8 @@ export const app = {
   ownChangesMore: "Si no, solo se entera de lo que hacen los demás.",
   system: "Notificaciones del sistema",
   systemMore: "Cuando no se ve ninguna pestaña de esta página.",
-  systemDenied: "El navegador las bloquea para esta página. Permítalas en los ajustes del sitio, junto a la dirección, y recargue.",
+  systemDenied:
+    "El navegador las bloquea para esta página. Permítalas en los ajustes del sitio, junto a la dirección, y recargue.",
   systemInsecure: "Solo disponibles por https o en localhost.",
   systemUnavailable: "No disponibles en este navegador.",
   keys: "Atajos de una sola letra",
@@ -179,7 +186,8 @@ export const app = {
   setPassword: "Fijar contraseña",
   removeUser: "Eliminar",
   /** @param {string} name */
-  removeUserSure: (name) => `¿Eliminar a ${name}? Sus notificaciones desaparecen y sus tareas quedan sin responsable. No se puede deshacer.`,
+  removeUserSure: (name) =>
+    `¿Eliminar a ${name}? Sus notificaciones desaparecen y sus tareas quedan sin responsable. No se puede deshacer.`,
   /** @param {string} name */
   passwordOf: (name) => `Contraseña nueva para ${name}`,
   everywhereOf: "Terminar todas las sesiones",

@@ -1,7 +1,7 @@
 // @ts-check
 // French.
 
-/** What bell, inbox and toasts say. @type {typeof import("./en.js").inbox} */
+/** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notifications",
   /** @param {number | string} n */
@@ -48,12 +48,18 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Désormais : ${status}`,
   /** @param {number} minutes at least 1 */
-  due: (minutes) => (minutes < 60 ? `Due dans ${minutes} min` : minutes < 120 ? "Due dans 1 heure" : `Due dans ${Math.floor(minutes / 60)} heures`),
+  due: (minutes) =>
+    minutes < 60
+      ? `Due dans ${minutes} min`
+      : minutes < 120
+        ? "Due dans 1 heure"
+        : `Due dans ${Math.floor(minutes / 60)} heures`,
   /** @param {number} minutes at least 0 */
-  wasDue: (minutes) => (minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`),
+  wasDue: (minutes) =>
+    minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`,
 };
 
-/** What the rest of the app says. @type {typeof import("./en.js").app} */
+/** The words of the rest of the app. @type {typeof import("./en.js").app} */
 export const app = {
   product: "CTMS",
   skip: "Aller au contenu",
@@ -89,7 +95,8 @@ export const app = {
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
   create: "Créer le compte",
-  badLink: "Ce lien n’est plus valable. Redémarrer le serveur en affiche un nouveau tant qu’il n’y a pas d’administration.",
+  badLink:
+    "Ce lien n’est plus valable. Redémarrer le serveur en affiche un nouveau tant qu’il n’y a pas d’administration.",
   passwordHint: "Au moins 8 caractères ; 15 ou plus, c’est mieux.",
   usernameHint: "Lettres, chiffres et _ . @ + -",
 
@@ -158,7 +165,9 @@ export const app = {
   ownChangesMore: "Sinon vous n’apprenez que ce que font les autres.",
   system: "Notifications du système",
   systemMore: "Quand aucun onglet de cette page n’est visible.",
-  systemDenied: "Le navigateur les bloque pour cette page. Autorisez-les dans les paramètres du site, à côté de l’adresse, puis rechargez.",
+  systemDenied:
+    "Le navigateur les bloque pour cette page. " +
+    "Autorisez-les dans les paramètres du site, à côté de l’adresse, puis rechargez.",
   systemInsecure: "Disponibles seulement en https ou sur localhost.",
   systemUnavailable: "Indisponibles dans ce navigateur.",
   keys: "Raccourcis d’une seule lettre",
@@ -179,7 +188,8 @@ export const app = {
   setPassword: "Définir le mot de passe",
   removeUser: "Supprimer",
   /** @param {string} name */
-  removeUserSure: (name) => `Supprimer ${name} ? Ses notifications disparaissent, ses tâches ne sont plus à personne. C’est irrévocable.`,
+  removeUserSure: (name) =>
+    `Supprimer ${name} ? Ses notifications disparaissent, ses tâches ne sont plus à personne. C’est irrévocable.`,
   /** @param {string} name */
   passwordOf: (name) => `Nouveau mot de passe pour ${name}`,
   everywhereOf: "Mettre fin à toutes les sessions",

@@ -1,0 +1,95 @@
+// Package dbtest says what a store of tasks and notifications must do, as tests over any store.
+//
+// A store is what package db is today: it keeps tasks, users and inboxes in a directory, and publishes what each commit
+// changed. Run puts a store through three kinds of test:
+//
+//   - the model: random acts of several people, done to the store and to a Model of it, which must agree;
+//   - the order: ids rise in commit order, what is published comes in that order and before the answer;
+//   - the recovery: after a crash or a stop everything answered is there, counts are exact, nothing is published twice.
+//
+// The tests know the exported methods alone. The environment variable CTMS_MODEL says how many rounds of the model to
+// play (3), and CTMS_SEED repeats the one that failed.
+package dbtest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"ctms/db"
+)
+
+// A Store keeps tasks, users and inboxes. The methods promise what those of the same name of db.DB do.
+//
+// The tests rely on this as well:
+//   - All that a store keeps is in its directory, and it writes nothing there while it publishes. A copy of the
+//     directory, made at rest or by the func that is published to, is what a crash at that moment leaves.
+//   - A store tells the time by package time, and waits for nothing outside of the process but the disk: most tests run
+//     in a bubble of testing/synctest.
+//   - Close may be called again.
+type Store interface {
+	CreateTask(ctx context.Context, actor int64, draft db.TaskPatch) (db.Task, error)
+	ReplaceTask(ctx context.Context, actor, id int64, draft db.TaskPatch, only db.Precondition) (
+		task db.Task, created bool, err error)
+	UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPatch, only db.Precondition) (db.Task, error)
+	DeleteTask(ctx context.Context, actor, id int64, only db.Precondition) error
+	Task(ctx context.Context, id int64) (db.Task, error)
+	Tasks(ctx context.Context, q db.TaskQuery) (page []db.Task, next int64, err error)
+
+	ReplaceUser(ctx context.Context, id int64, draft db.UserPatch) (user db.User, created bool, err error)
+	UpdateUser(ctx context.Context, id int64, patch db.UserPatch) (db.User, error)
+	DeleteUser(ctx context.Context, id int64) error
+	User(ctx context.Context, id int64) (db.User, error)
+
+	Inbox(ctx context.Context, user int64, q db.InboxQuery) (page []db.Notification, next int64, err error)
+	MarkRead(ctx context.Context, user, id int64) (db.Notification, error)
+	MarkUnread(ctx context.Context, user, id int64) (db.Notification, error)
+	MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error)
+	UnreadCount(ctx context.Context, user int64) (int, error)
+	Delivered(user, upTo int64)
+	Unread(user int64) (unread int, deliveredUpTo int64)
+	Newest() int64
+
+	WarnDeadlines(ctx context.Context) (looked int, err error)
+	SweepDeadlines(ctx context.Context) (looked int, err error)
+	DeleteReadBefore(ctx context.Context, t time.Time) (deleted int, err error)
+	DeleteUnreadBefore(ctx context.Context, t time.Time) (deleted int, err error)
+
+	Close() error
+}
+
+// A Skipper is a Store that can leave ids of notifications out. A store whose files depend on ids should be one in its
+// tests, so that the model comes to far ids in a few steps.
+type Skipper interface {
+	// SkipTo has the next notification get id, which is above all that were given.
+	SkipTo(ctx context.Context, id int64) error
+}
+
+// An Open opens the store in directory dir, and makes one where there is none. publish hears of every commit, as
+// db.Open promises. It fails the test where the store can't be opened.
+type Open func(t testing.TB, dir string, publish func([]db.Event)) Store
+
+// Run tests the stores that open opens. Each test has directories of its own, and they run in parallel.
+func Run(t *testing.T, open Open) {
+	for name, test := range map[string]func(*testing.T, Open){
+		"AgreesWithItsModel":                agreesWithItsModel,
+		"PublishesInOrderBeforeTheAnswer":   publishesInOrderBeforeTheAnswer,
+		"PeopleHearAndSeeOnlyTheirOwn":      peopleHearAndSeeOnlyTheirOwn,
+		"EveryChangeHasAVersionOfItsOwn":    everyChangeHasAVersionOfItsOwn,
+		"OneOfManyWithTheSameVersionWins":   oneOfManyWithTheSameVersionWins,
+		"CountsStayExactUnderConcurrency":   countsStayExactUnderConcurrency,
+		"IDsAreNotUsedAgain":                idsAreNotUsedAgain,
+		"CrashLosesNothingAnswered":         crashLosesNothingAnswered,
+		"CrashBeforeTheAnswerKeepsACommit":  crashBeforeTheAnswerKeepsACommit,
+		"CloseLosesNothingAnswered":         closeLosesNothingAnswered,
+		"CloseAnswersEverybody":             closeAnswersEverybody,
+		"DeliveryIsKeptBehindACrash":        deliveryIsKeptBehindACrash,
+		"OpeningPublishesNothing":           openingPublishesNothing,
+		"DeletedUserStaysDeletedAfterCrash": deletedUserStaysDeletedAfterCrash,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, open)
+		})
+	}
+}

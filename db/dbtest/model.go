@@ -1,0 +1,298 @@
+package dbtest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"ctms/db"
+)
+
+// A Model is a Store that is simple enough to be believed: maps and slices in memory, without transactions or files.
+// It knows the defaults of db.Settings alone. Its methods must not be called at once.
+type Model struct {
+	publish  func([]db.Event)
+	users    map[int64]*modelUser
+	deleted  map[int64]bool // users
+	tasks    map[int64]modelTask
+	versions map[int64]int64 // of deleted tasks, when they were deleted
+	lastTask int64
+	lastNote int64
+}
+
+type modelTask struct {
+	db.Task
+	warn time.Time // when to warn of it; zero for never
+}
+
+// NewModel returns a model without users. publish hears of every event by itself.
+func NewModel(publish func([]db.Event)) *Model {
+	return &Model{
+		publish: publish, users: map[int64]*modelUser{}, deleted: map[int64]bool{},
+		tasks: map[int64]modelTask{}, versions: map[int64]int64{},
+	}
+}
+
+// Close does nothing.
+func (m *Model) Close() error { return nil }
+
+// now is the time in whole milliseconds, as a store keeps it.
+func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
+
+// CreateTask is the method of a Store.
+func (m *Model) CreateTask(_ context.Context, actor int64, draft db.TaskPatch) (db.Task, error) {
+	return m.create(actor, m.lastTask+1, draft)
+}
+
+func (m *Model) create(actor, id int64, draft db.TaskPatch) (db.Task, error) {
+	if m.users[actor] == nil {
+		return db.Task{}, db.ErrRefused
+	}
+	next, err := patched(db.Task{ID: id, Creator: actor, Created: now(), Status: db.Todo}, draft)
+	if err != nil {
+		return db.Task{}, err
+	}
+	return m.put(actor, db.Task{}, next)
+}
+
+// ReplaceTask is the method of a Store.
+func (m *Model) ReplaceTask(_ context.Context, actor, id int64, draft db.TaskPatch, only db.Precondition) (
+	task db.Task, created bool, err error) {
+	old := m.tasks[id].Task
+	if !holds(only, old) {
+		return db.Task{}, false, db.ErrPrecondition
+	}
+	if old.ID == 0 {
+		task, err = m.create(actor, id, draft)
+		return task, true, err
+	}
+	next, err := patched(db.Task{ID: id, Creator: old.Creator, Created: old.Created, Status: db.Todo}, draft)
+	if err != nil {
+		return db.Task{}, false, err
+	}
+	task, err = m.put(actor, old, next)
+	return task, false, err
+}
+
+// UpdateTask is the method of a Store.
+func (m *Model) UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPatch, only db.Precondition) (
+	db.Task, error) {
+	old, err := m.Task(ctx, id)
+	if err != nil {
+		return db.Task{}, err
+	}
+	if !holds(only, old) {
+		return db.Task{}, db.ErrPrecondition
+	}
+	next, err := patched(old, patch)
+	if err != nil {
+		return db.Task{}, err
+	}
+	return m.put(actor, old, next)
+}
+
+// DeleteTask is the method of a Store.
+func (m *Model) DeleteTask(ctx context.Context, actor, id int64, only db.Precondition) error {
+	old, err := m.Task(ctx, id)
+	if err != nil {
+		return err
+	}
+	if who := m.users[actor]; old.Creator != actor && (who == nil || !who.Admin) {
+		return db.Forbidden{}
+	}
+	if !holds(only, old) {
+		return db.ErrPrecondition
+	}
+	_, err = m.put(actor, old, db.Task{})
+	return err
+}
+
+// Task is the method of a Store.
+func (m *Model) Task(_ context.Context, id int64) (db.Task, error) {
+	if t, ok := m.tasks[id]; ok {
+		return t.Task, nil
+	}
+	return db.Task{}, db.ErrNotFound
+}
+
+// Tasks is the method of a Store.
+func (m *Model) Tasks(_ context.Context, q db.TaskQuery) (page []db.Task, next int64, err error) {
+	for _, id := range slices.Backward(slices.Sorted(maps.Keys(m.tasks))) {
+		t := m.tasks[id].Task
+		if q.Before != 0 && id >= q.Before || q.Status != "" && t.Status != q.Status ||
+			q.Assignee != 0 && t.Assignee != q.Assignee || !contains(t.Title+"\n"+t.Description, q.Search) {
+			continue
+		}
+		if len(page) == q.Limit {
+			return page, page[len(page)-1].ID, nil
+		}
+		page = append(page, t)
+	}
+	return page, 0, nil
+}
+
+func contains(text, search string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(search))
+}
+
+// holds reports whether what a request expects of a task is so. The zero task is none.
+func holds(only db.Precondition, t db.Task) bool {
+	there := t.ID != 0
+	return (!only.Exists || there) && (!only.Absent || !there) &&
+		(only.Versions == nil || there && slices.Contains(only.Versions, t.Version))
+}
+
+// patched returns t as patch changes it.
+func patched(t db.Task, patch db.TaskPatch) (db.Task, error) {
+	set(&t.Title, patch.Title)
+	set(&t.Description, patch.Description)
+	set(&t.Status, patch.Status)
+	set(&t.Assignee, patch.Assignee)
+	set(&t.Due, patch.Due)
+	t.Title, t.Due = strings.TrimSpace(t.Title), t.Due.UTC().Truncate(time.Millisecond)
+	switch {
+	case t.Title == "" || utf8.RuneCountInString(t.Title) > db.MaxTitle:
+		return db.Task{}, db.Invalid{Field: "title"}
+	case t.Status.Label() == "":
+		return db.Task{}, db.Invalid{Field: "status"}
+	}
+	return t, nil
+}
+
+func set[T any](field *T, value *T) {
+	if value != nil {
+		*field = *value
+	}
+}
+
+// put changes a task from old to next. One that is created has a zero old, one that is deleted a zero next.
+func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
+	if next.ID == old.ID {
+		if next.Version, next.Updated = old.Version, old.Updated; next == old {
+			return old, nil
+		}
+	}
+	if next.Assignee != 0 && next.Assignee != old.Assignee && !m.active(next.Assignee) {
+		return db.Task{}, db.Invalid{Field: "assigned_to"}
+	}
+	if next.ID == 0 {
+		m.remove(old)
+		m.tellOfChange(actor, old, next)
+		m.publish([]db.Event{db.TaskDeleted{ID: old.ID}})
+		return next, nil
+	}
+	next.Version, next.Updated = max(old.Version, m.versions[next.ID])+1, now()
+	m.tasks[next.ID], m.lastTask = modelTask{next, warnAt(next)}, max(m.lastTask, next.ID)
+	m.tellOfChange(actor, old, next)
+	m.publish([]db.Event{db.TaskChanged{Task: next}})
+	return next, nil
+}
+
+// remove forgets a task. The notifications about it stay.
+func (m *Model) remove(t db.Task) {
+	delete(m.tasks, t.ID)
+	m.versions[t.ID] = t.Version
+	for _, who := range m.users {
+		for i := range who.inbox {
+			if who.inbox[i].Task == t.ID {
+				who.inbox[i].Task = 0
+			}
+		}
+	}
+}
+
+// tellOfChange tells whom the table of SPEC section 2 names.
+func (m *Model) tellOfChange(actor int64, old, next db.Task) {
+	assigned := next.Assignee != old.Assignee
+	moved := old.ID != 0 && next.ID != 0 && next.Status != old.Status
+	if assigned {
+		m.tell(actor, db.Notification{User: old.Assignee, Task: next.ID, Kind: db.Unassigned, Title: old.Title,
+			Message: "You have been unassigned from task '" + old.Title + "'"})
+		m.tell(actor, db.Notification{User: next.Assignee, Task: next.ID, Kind: db.Assigned, Title: next.Title,
+			Message: "You have been assigned to task '" + next.Title + "'"})
+	}
+	change := changedTo(db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title,
+		Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}, next.Status)
+	if moved && !assigned {
+		m.tell(actor, change)
+	}
+	if change.User = next.Creator; moved && next.Creator != next.Assignee {
+		m.tell(actor, change)
+	}
+}
+
+// warnAt is when to warn of a task: an hour before it is due, at once within that hour; zero for never.
+func warnAt(t db.Task) time.Time {
+	at := t.Due.Add(-time.Hour)
+	switch {
+	case t.Status.Closed() || t.Due.IsZero() || !t.Due.After(now()):
+		return time.Time{}
+	case at.Before(now()):
+		return now()
+	}
+	return at
+}
+
+// WarnDeadlines is the method of a Store.
+func (m *Model) WarnDeadlines(context.Context) (looked int, err error) { return m.warn(false), nil }
+
+// SweepDeadlines is the method of a Store.
+func (m *Model) SweepDeadlines(context.Context) (looked int, err error) { return m.warn(true), nil }
+
+// warn warns of what is armed and due. A sweep looks at all that is due within the hour as well.
+func (m *Model) warn(sweep bool) (looked int) {
+	for _, id := range slices.Sorted(maps.Keys(m.tasks)) {
+		t := m.tasks[id]
+		ahead := t.Due.Sub(now())
+		armed := !t.warn.IsZero() && !t.warn.After(now())
+		near := !t.Status.Closed() && !t.Due.IsZero() && ahead > 0 && ahead <= time.Hour
+		if !armed && !(sweep && near) {
+			continue
+		}
+		looked++
+		t.warn = time.Time{}
+		m.tasks[id] = t
+		if !t.Status.Closed() && ahead >= -24*time.Hour {
+			m.tellOfDeadline(t.Task, ahead)
+		}
+	}
+	return looked
+}
+
+// tellOfDeadline warns the assignee, or the creator where there is none, once for each due date.
+func (m *Model) tellOfDeadline(t db.Task, ahead time.Duration) {
+	to := t.Assignee
+	if to == 0 {
+		to = t.Creator
+	}
+	warning := dueOn(db.Notification{User: to, Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title,
+		Message: "Task '" + t.Title + "' " + dueWords(ahead)}, t.Due)
+	m.tellNote(0, modelNote{Notification: warning, due: t.Due, once: fmt.Sprint(t.ID, t.Created, t.Due)})
+}
+
+// dueWords says how long a task has until it is due, or had.
+func dueWords(ahead time.Duration) string {
+	if ahead > 0 {
+		return "is due in " + spanWords(int((ahead+time.Minute-1)/time.Minute))
+	}
+	if ahead > -time.Minute {
+		return "was due just now"
+	}
+	return "was due " + spanWords(int(-ahead/time.Minute)) + " ago"
+}
+
+func spanWords(minutes int) string {
+	switch {
+	case minutes == 1:
+		return "1 minute"
+	case minutes < 60:
+		return fmt.Sprint(minutes, " minutes")
+	case minutes < 120:
+		return "1 hour"
+	}
+	return fmt.Sprint(minutes/60, " hours")
+}

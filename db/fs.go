@@ -1,0 +1,71 @@
+package db
+
+import (
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+)
+
+// fsys is the file system as backups and restores use it. The zero value is the real one.
+type fsys struct {
+	// For tests only.
+	vfs  string                            // the name of SQLite's view of the disk; "" for the system's own
+	step func(what, path, to string) error // called before each change and each sync; its error replaces the call
+}
+
+func (s fsys) do(what, path, to string, call func() error) error {
+	if s.step != nil {
+		if err := s.step(what, path, to); err != nil {
+			return err
+		}
+	}
+	return call()
+}
+
+func (s fsys) rename(from, to string) error {
+	return s.do("rename", from, to, func() error { return os.Rename(from, to) })
+}
+
+func (s fsys) mkdir(path string) error {
+	return s.do("mkdir", path, "", func() error { return os.Mkdir(path, 0o700) })
+}
+
+// remove removes the file or directory tree at path, if there is one.
+func (s fsys) remove(path string) error {
+	return s.do("remove", path, "", func() error { return os.RemoveAll(path) })
+}
+
+// syncDir syncs a directory, so that renames and new files in it survive a power cut.
+func (s fsys) syncDir(dir string) error {
+	return s.do("sync", dir, "", func() error {
+		f, err := os.Open(dir)
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.Sync(), f.Close())
+	})
+}
+
+// inOrder runs the steps one after the other, until one fails.
+func inOrder(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dsn returns the name under which SQLite opens the database at path (sqlite.org/uri.html).
+func (s fsys) dsn(path string, pragmas ...string) string {
+	if s.vfs != "" {
+		return dsn(path, pragmas...) + "&vfs=" + s.vfs
+	}
+	return dsn(path, pragmas...)
+}
+
+func dsn(path string, pragmas ...string) string {
+	q := url.Values{"_pragma": pragmas}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String()
+}

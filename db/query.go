@@ -1,0 +1,91 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// scanner is a row to read: *sql.Row, *sql.Rows, or the row of a Tx.
+type scanner interface{ Scan(dest ...any) error }
+
+// query runs a read on the read pool. It takes no context: every read in this package is short, and watching a context
+// would cost more than most of them.
+func (d *DB) query(q string, args ...any) (*sql.Rows, error) {
+	stmt, err := d.prepared(q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.QueryContext(context.Background(), args...)
+	return rows, d.closedOr(err)
+}
+
+// ids returns the ids that a query finds, in its order.
+func (d *DB) ids(q string, args ...any) (ids []int64, err error) {
+	rows, err := d.query(q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// prepared returns the read pool's statement for q. It keeps every statement: q is always a text of this package.
+func (d *DB) prepared(q string) (*sql.Stmt, error) {
+	if stmt, ok := d.queries.Load(q); ok {
+		return stmt.(*sql.Stmt), nil
+	}
+	stmt, err := d.read.PrepareContext(context.Background(), q)
+	if err != nil {
+		return nil, d.closedOr(err)
+	}
+	if first, raced := d.queries.LoadOrStore(q, stmt); raced {
+		stmt.Close()
+		return first.(*sql.Stmt), nil
+	}
+	return stmt, nil
+}
+
+// closedOr returns ErrClosed instead of err once Close has begun: Close closes the read pool under its readers.
+func (d *DB) closedOr(err error) error {
+	if err == nil {
+		return nil
+	}
+	select {
+	case <-d.closing:
+		return ErrClosed
+	default:
+		return classify(err)
+	}
+}
+
+// toMillis returns a time as the file stores it: milliseconds since 1970, or null for the zero time.
+func toMillis(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UnixMilli()
+}
+
+// fromMillis is the reverse of toMillis.
+func fromMillis(ms sql.NullInt64) time.Time {
+	if !ms.Valid {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms.Int64).UTC()
+}
+
+// idOrNull returns an id as the file stores it: null for 0.
+func idOrNull(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
+}

@@ -1,0 +1,58 @@
+package db
+
+import (
+	"log/slog"
+	"time"
+)
+
+// Settings are what an operator can choose. The zero value has the defaults.
+type Settings struct {
+	WarnBefore    time.Duration // a deadline warning fires this long before the due date; default 1 h
+	Provision     bool          // an unknown user id in a host's token, or in a task's assignee, becomes a user
+	AdoptIDs      bool          // with Provision: users who have a password and an id below HostIDs are the host's
+	LoginFailures int           // wrong passwords that an address may send before it has to wait; default 10
+	AsLast        bool          // take WarnBefore and Provision from the last Open, not from here
+	Log           *slog.Logger  // default slog.Default()
+
+	// Committed is called after every batch, before the callers are answered. It must not block. It may be nil.
+	Committed func(Batch)
+	// Hashed is called with the time that a password waited until a hasher was free. It must not block. It may be nil.
+	Hashed func(time.Duration)
+
+	// For tests only.
+	now func() time.Time // the wall clock; default time.Now
+	vfs string           // the name of SQLite's view of the disk; "" for the system's own
+}
+
+func (s Settings) withDefaults() Settings {
+	if s.WarnBefore == 0 {
+		s.WarnBefore = time.Hour
+	}
+	if s.LoginFailures == 0 {
+		s.LoginFailures = addressFailures
+	}
+	if s.Log == nil {
+		s.Log = slog.Default()
+	}
+	if s.Committed == nil {
+		s.Committed = func(Batch) {}
+	}
+	if s.Hashed == nil {
+		s.Hashed = func(time.Duration) {}
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	return s
+}
+
+// A Batch counts the calls of one commit by their outcome.
+type Batch struct {
+	Done    int           // calls that succeeded
+	Refused int           // calls that were refused: not found, invalid, taken, …
+	Failed  int           // calls that failed because the database did
+	Took    time.Duration // until the transaction was on the disk, or was given up
+}
+
+// HostIDs divides the user ids where Provision is on. Smaller ids belong to the host; ids given here start with it.
+const HostIDs = 1 << 40

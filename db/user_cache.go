@@ -1,0 +1,237 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// A cachedUser is a user in the writer's memory: the row, the sessions, and the state of the inbox.
+type cachedUser struct {
+	User
+	password   string
+	generation int64    // rises when the user is signed out everywhere
+	validFrom  int64    // milliseconds; a host's token issued before is void
+	sessions   []string // the ids; copies of a user share the slice, so it is replaced and never changed
+	inbox      inbox
+	stored     inbox // as the file has it, in user_state
+}
+
+// An inbox is the state of a user's inbox. Watermarks are ids of notifications.
+type inbox struct {
+	unread        int
+	deliveredUpto int64 // everything up to and including this id is delivered
+	readUpto      int64 // everything up to and including this id is read, unless the row says otherwise
+}
+
+// userCache holds users as last committed: every user who was looked up since the start. Only the writer adds and
+// removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
+type userCache struct {
+	poke chan struct{} // wakes the idle writer when an inbox became dirty
+
+	mu    sync.RWMutex
+	known map[int64]cachedUser
+	dirty map[int64]bool // the users whose inbox is ahead of user_state
+}
+
+func (c *userCache) get(id int64) (cachedUser, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	user, ok := c.known[id]
+	return user, ok
+}
+
+// commit stores the users of a committed batch. nil means that the user was deleted.
+func (c *userCache) commit(changed map[int64]*cachedUser) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id, user := range changed {
+		if user == nil {
+			delete(c.known, id)
+			delete(c.dirty, id)
+			continue
+		}
+		// Delivered may have moved this watermark while the batch ran.
+		user.inbox.deliveredUpto = max(user.inbox.deliveredUpto, c.known[id].inbox.deliveredUpto)
+		if user.inbox != user.stored {
+			c.dirty[id] = true
+		}
+		c.known[id] = *user
+	}
+}
+
+// takeDirty returns the users whose inbox is ahead of user_state, and empties that list. If they can't be written,
+// giveBack puts them on the list again.
+func (c *userCache) takeDirty() map[int64]bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	dirty := c.dirty
+	c.dirty = make(map[int64]bool, len(dirty))
+	return dirty
+}
+
+func (c *userCache) giveBack(dirty map[int64]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id := range dirty {
+		c.dirty[id] = true
+	}
+}
+
+func (c *userCache) anyDirty() bool {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return len(c.dirty) > 0
+}
+
+// setDelivered moves the user's watermark up to notification id upto. It reports whether it moved.
+func (c *userCache) setDelivered(id, upto int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	user, ok := c.known[id]
+	if !ok || user.inbox.deliveredUpto >= upto {
+		return false
+	}
+	user.inbox.deliveredUpto = upto
+	c.known[id] = user
+	c.dirty[id] = true
+	return true
+}
+
+// Delivered records the proof that one of the user's connections received every notification up to and including id
+// upto. It never blocks: the file learns of it about 100 ms later. A crash may lose that, and then the client gets
+// these notifications once more. It does nothing for a user who was not looked up since
+// the start (see Admit).
+func (d *DB) Delivered(user, upto int64) {
+	if !d.users.setDelivered(user, upto) {
+		return
+	}
+	select {
+	case d.users.poke <- struct{}{}:
+	default: // the writer is awake already
+	}
+}
+
+// Unread returns the user's unread count as last committed, and the id up to which everything is delivered. It never
+// blocks. It reads memory only: for a user who was not looked up since the start (see Admit) it returns zeros.
+func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
+	u, _ := d.users.get(user)
+	return u.inbox.unread, u.inbox.deliveredUpto
+}
+
+// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user waits for the writer.
+func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
+	if user, ok := d.users.get(id); ok {
+		return user, nil
+	}
+	var found cachedUser
+	err := d.update(ctx, func(tx *Tx) error {
+		user, err := tx.user(id)
+		if err == nil {
+			found = *user
+		}
+		return err
+	})
+	return found, err
+}
+
+// user returns a user with the changes of this batch, or ErrNotFound. The caller must call touch before it changes the
+// user.
+func (tx *Tx) user(id int64) (*cachedUser, error) {
+	user, ok := tx.users[id]
+	if ok && user == nil {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if ok {
+		return user, nil
+	}
+	if known, ok := tx.w.d.users.get(id); ok {
+		tx.users[id] = &known // a copy, so nobody sees a change before the commit
+		return &known, nil
+	}
+	user, err := tx.loadUser(id)
+	if err != nil {
+		return nil, err
+	}
+	tx.users[id] = user
+	return user, nil
+}
+
+// touch saves a copy of the user as it is now. If the op fails, the user gets that state back.
+func (tx *Tx) touch(user *cachedUser) *cachedUser {
+	was := *user
+	tx.undo = append(tx.undo, func() { *user = was })
+	return user
+}
+
+// loadUser reads a user from the file, or returns ErrNotFound.
+func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
+	user, err := scanUser(tx.row(selectUser+` AND u.id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	user.stored = user.inbox
+	err = tx.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
+		var session string
+		if err := rows.Scan(&session); err != nil {
+			return err
+		}
+		user.sessions = append(user.sessions, session)
+		return nil
+	}, id)
+	return &user, err
+}
+
+// flush writes user_state for the dirty users and for those of this batch. It also writes the
+// newest id: up to it, user_state is exact.
+func (tx *Tx) flush(dirty map[int64]bool) error {
+	for id := range dirty {
+		if _, err := tx.user(id); err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+	}
+	for id, user := range tx.users {
+		if user == nil {
+			continue
+		}
+		if err := tx.flushUser(id, user); err != nil {
+			return err
+		}
+	}
+	_, err := tx.exec(`UPDATE counters SET last_notification = ? WHERE id = 1`, tx.last.notification)
+	return err
+}
+
+func (tx *Tx) flushUser(id int64, user *cachedUser) error {
+	known, _ := tx.w.d.users.get(id)
+	user.inbox.deliveredUpto = max(user.inbox.deliveredUpto, known.inbox.deliveredUpto)
+	if user.inbox == user.stored {
+		return nil
+	}
+	if _, err := tx.exec(`INSERT INTO user_state (user_id, unread, delivered_upto, read_upto) VALUES (?, ?, ?, ?)
+		ON CONFLICT (user_id) DO UPDATE SET unread = excluded.unread, delivered_upto = excluded.delivered_upto,
+			read_upto = excluded.read_upto`,
+		id, user.inbox.unread, user.inbox.deliveredUpto, user.inbox.readUpto); err != nil {
+		return err
+	}
+	user.stored = user.inbox
+	return nil
+}
+
+// flushUsers writes the inboxes that this batch has changed so far. A statement that reads user_state needs it first.
+// The other dirty inboxes follow with the commit, and so does the newest id. So an id is never used again, even if its
+// notification is deleted in the same batch.
+func (tx *Tx) flushUsers() error {
+	tx.mustFlush = true
+	for _, user := range tx.users {
+		if user != nil {
+			tx.touch(user)
+		}
+	}
+	return tx.flush(nil)
+}

@@ -1,0 +1,208 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"maps"
+	"math"
+	"slices"
+	"time"
+)
+
+// A user is deleted in two steps. One transaction hides the user from everybody. Then their tasks are changed and their
+// inbox is deleted, in slices, so that a user with much of both delays nobody.
+
+const (
+	// purgeWait bounds the time that DeleteUser waits for the inbox to be deleted. Most inboxes take a small part of
+	// it.
+	purgeWait = time.Second
+	// unlinkAmong is how many tasks one query reads to find those of a deleted user. It reads all tasks by id, since
+	// there is no index of creators.
+	unlinkAmong = 5_000
+)
+
+// DeleteUser deletes a user. The first transaction hides the user, the sessions and the inbox, and takes the user off
+// all tasks as everybody sees them. The user's id is never used again. It returns ErrNotFound, or Conflict for the last
+// active admin.
+//
+// DeleteUser then changes the rows of those tasks, and their events are published. It deletes the inbox, too, but for
+// one second at most. PurgeDeletedUsers does the rest, also if ctx ends or a crash comes in between: so DeleteUser
+// returns nil once the user is hidden.
+func (d *DB) DeleteUser(ctx context.Context, id int64) error {
+	err := d.update(ctx, func(tx *Tx) error {
+		user, err := tx.user(id)
+		if err != nil {
+			return err
+		}
+		if err := tx.checkOtherAdmins(user.User); err != nil {
+			return err
+		}
+		return tx.anonymize(id)
+	})
+	if err != nil {
+		return err
+	}
+	if err = d.unlinkTasks(ctx, id); err == nil {
+		soon, cancel := context.WithTimeout(ctx, purgeWait)
+		defer cancel()
+		err = d.purge(soon, id)
+	}
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) &&
+		!errors.Is(err, ErrClosed) {
+		d.log.Warn("deleting a user is unfinished: the next purge goes on", "user", id, "err", err)
+	}
+	return nil
+}
+
+// anonymize hides a user: nobody has the id or the name any more, there is no session, and no task shows the user. The
+// row stays while tasks refer to it. It holds nothing personal, and its username_key is one that no name has.
+func (tx *Tx) anonymize(id int64) error {
+	for _, q := range []string{
+		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
+		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0,
+			is_active = 0, time_zone = 'UTC' WHERE id = ?`,
+		`DELETE FROM sessions WHERE user_id = ?`,
+		`DELETE FROM user_state WHERE user_id = ?`,
+	} {
+		if _, err := tx.exec(q, id); err != nil {
+			return err
+		}
+	}
+	tx.unlinkCached(id)
+	was := tx.users[id]
+	tx.undo = append(tx.undo, func() { tx.users[id] = was })
+	tx.users[id] = nil
+	tx.outbox = append(tx.outbox, SignedOut{User: id})
+	return nil
+}
+
+// unlinkCached takes a user off the tasks in memory: those of the cache, and those that this batch has changed.
+func (tx *Tx) unlinkCached(user int64) {
+	for _, known := range []map[int64]Task{tx.w.tasks, maps.Clone(tx.tasks)} {
+		for id := range known {
+			if t, err := tx.task(id); err == nil && (t.Assignee == user || t.Creator == user) {
+				tx.setTask(id, t.withoutUser(user))
+			}
+		}
+	}
+}
+
+// withoutUser returns t as it is once a user is deleted.
+func (t Task) withoutUser(user int64) Task {
+	if t.Assignee == user {
+		t.Assignee = 0
+	}
+	if t.Creator == user {
+		t.Creator = 0
+	}
+	return t
+}
+
+// unlinkTasks takes a deleted user off the rows of their tasks, in slices, and then deletes the user's row.
+func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
+	for after := int64(0); ; {
+		last, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?)
+			ORDER BY id DESC LIMIT 1`, after, unlinkAmong)
+		if err != nil {
+			return err
+		}
+		if len(last) == 0 {
+			break
+		}
+		if err := d.unlinkBetween(ctx, user, after, last[0]); err != nil {
+			return err
+		}
+		after = last[0]
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`DELETE FROM users WHERE id = ? AND id IN (SELECT id FROM former_users)`, user)
+		return err
+	})
+}
+
+// unlinkBetween takes a deleted user off the tasks with ids above after, up to and including last.
+func (d *DB) unlinkBetween(ctx context.Context, user, after, last int64) error {
+	ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3)
+		ORDER BY id`, after, last, user)
+	if err != nil {
+		return err
+	}
+	for slice := range slices.Chunk(ids, deleteAtOnce) {
+		began := time.Now()
+		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, slice) }); err != nil {
+			return err
+		}
+		d.pause(ctx, pauseFactor*time.Since(began))
+	}
+	return nil
+}
+
+// unlinkTasks takes a deleted user off those of the tasks that still have the user in their rows.
+func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
+	for _, id := range ids {
+		if err := tx.unlinkTask(user, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) unlinkTask(user, id int64) error {
+	var assigned, created bool
+	err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).
+		Scan(&assigned, &created)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !assigned && !created {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	next, err := tx.task(id)
+	if err != nil {
+		return err
+	}
+	next = next.withoutUser(user)
+	old := next // differs from next, so that putTask writes the row; task hides a deleted user
+	if assigned {
+		old.Assignee = user
+	} else {
+		old.Creator = user
+	}
+	_, err = tx.putTask(user, old, next)
+	return err
+}
+
+// purge deletes the inbox of a deleted user, in slices, and then notes that it is done.
+func (d *DB) purge(ctx context.Context, user int64) error {
+	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
+		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(s stored) bool {
+			ids = append(ids, s.ID)
+			return len(ids) < deleteAtOnce
+		})
+		return ids, err
+	}); err != nil {
+		return err
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
+		return err
+	})
+}
+
+// PurgeDeletedUsers finishes what DeleteUser has begun and not finished. It works in slices, and other writes come in
+// between. If one user fails it goes on with the next, and returns all errors joined. It stops when ctx ends.
+func (d *DB) PurgeDeletedUsers(ctx context.Context) error {
+	unfinished, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
+	for _, user := range unfinished {
+		if ctx.Err() != nil {
+			return errors.Join(err, context.Cause(ctx))
+		}
+		failed := d.unlinkTasks(ctx, user)
+		if failed == nil {
+			failed = d.purge(ctx, user)
+		}
+		err = errors.Join(err, failed)
+	}
+	return err
+}

@@ -1,0 +1,273 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// CreateUser stores a new user under a new id. draft must have a Username and a Password. The name is the user name if
+// draft has none; the time zone is UTC.
+//
+// It returns Invalid, Conflict if the user name is taken, or ErrBusy. It hashes the password, and for that may wait 5
+// s.
+func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
+	user, _, err := d.writeUser(ctx, 0, draft)
+	return user, err
+}
+
+// ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
+// defaults; a password stays as it is. If there is no such user, it creates one under this id, from 1 to MaxID, and
+// created is true. So a host can keep its own ids.
+//
+// It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
+// active admin would be left. It hashes the password, and for that may wait 5 s.
+func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
+	return d.writeUser(ctx, id, draft)
+}
+
+// writeUser creates or replaces user id. Id 0 stands for a new id.
+func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
+	if draft.Username == nil {
+		return User{}, false, Invalid{"username", "is required"}
+	}
+	if id == 0 && draft.Password == nil {
+		return User{}, false, Invalid{"password", "is required"}
+	}
+	if id < 0 || id > MaxID {
+		return User{}, false, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
+	}
+	hash, err := d.hashNew(ctx, draft)
+	if err != nil {
+		return User{}, false, err
+	}
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		user, created, err = tx.writeUser(id, draft, hash)
+		return err
+	})
+	return user, created, err
+}
+
+func (tx *Tx) writeUser(id int64, draft UserPatch, hash string) (user User, created bool, err error) {
+	if id == 0 {
+		if id, err = tx.nextUser(); err != nil {
+			return User{}, false, err
+		}
+	}
+	old, err := tx.user(id)
+	if errors.Is(err, ErrNotFound) {
+		user, err = tx.createUser(id, hash, draft)
+		return user, true, err
+	}
+	if err != nil {
+		return User{}, false, err
+	}
+	next := *old
+	next.User = User{ID: id, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
+		Created: old.Created}
+	user, err = tx.changeUser(old, next, draft, hash)
+	return user, false, err
+}
+
+// CreateFirstAdmin is CreateUser for an admin. It returns Conflict once there is an active admin.
+func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, err error) {
+	admin := true
+	draft.Admin = &admin
+	if draft.Username == nil {
+		return User{}, Invalid{"username", "is required"}
+	}
+	if draft.Password == nil {
+		return User{}, Invalid{"password", "is required"}
+	}
+	hash, err := d.hashNew(ctx, draft)
+	if err != nil {
+		return User{}, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		if has, err := tx.hasAdmin(); err != nil {
+			return err
+		} else if has {
+			return Conflict{"secret", "there is an admin already"}
+		}
+		id, err := tx.nextUser()
+		if err != nil {
+			return err
+		}
+		user, err = tx.createUser(id, hash, draft)
+		return err
+	})
+	return user, err
+}
+
+// UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
+// false.
+//
+// It returns ErrNotFound or Invalid, and Conflict if the user name is taken or no active admin would be left. If
+// patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of Attempt.
+func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
+	before, err := d.cachedUser(ctx, id)
+	if err != nil {
+		return User{}, err
+	}
+	if patch.Old != nil {
+		if err := d.checkOld(ctx, before, patch); err != nil {
+			return User{}, err
+		}
+	}
+	password := UserPatch{Username: &before.Username, Password: patch.Password}
+	if patch.Username != nil {
+		password.Username = patch.Username
+	}
+	hash, err := d.hashNew(ctx, password)
+	if err != nil {
+		return User{}, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		old, err := tx.user(id)
+		if err != nil {
+			return err
+		}
+		if patch.Old != nil && old.password != before.password {
+			return Invalid{"old_password", "was changed meanwhile"}
+		}
+		user, err = tx.changeUser(old, *old, patch, hash)
+		return err
+	})
+	return user, err
+}
+
+// checkOld returns Invalid if patch.Old is not the user's password.
+func (d *DB) checkOld(ctx context.Context, user cachedUser, patch UserPatch) error {
+	err := d.Attempt(ctx, user.Username, patch.From, func(ctx context.Context) (bool, error) {
+		return d.verify(ctx, user.password, *patch.Old)
+	})
+	if errors.Is(err, ErrRefused) {
+		return Invalid{"old_password", "is not right"}
+	}
+	return err
+}
+
+// createUser stores a new user under id. hash is "" for a user who has no password here.
+func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
+	var deleted bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM former_users WHERE id = ?)`, id).Scan(&deleted); err != nil {
+		return User{}, err
+	}
+	if deleted {
+		return User{}, Conflict{"id", fmt.Sprintf("user %d was deleted, and ids are never used again", id)}
+	}
+	next := cachedUser{User: User{ID: id, Active: true, TimeZone: "UTC", Created: tx.now}, password: hash,
+		generation: tx.w.restored.version, validFrom: tx.w.restored.validFrom}
+	if err := draft.apply(&next.User); err != nil {
+		return User{}, err
+	}
+	if next.Name == "" {
+		next.Name = next.Username
+	}
+	if err := tx.checkUsernameFree(next.User); err != nil {
+		return User{}, err
+	}
+	if err := tx.seenUser(id); err != nil {
+		return User{}, err
+	}
+	if err := tx.insertUser(next); err != nil {
+		return User{}, err
+	}
+	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
+	tx.users[id] = &next
+	return next.User, nil
+}
+
+func (tx *Tx) insertUser(u cachedUser) error {
+	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone,
+			notify_own, generation, valid_from, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		u.ID, u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
+		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli())
+	return err
+}
+
+// changeUser applies patch to next and stores that in the place of old. hash is the hash of a new password, or "".
+func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
+	if err := patch.apply(&next.User); err != nil {
+		return User{}, err
+	}
+	if err := tx.checkUsernameFree(next.User); err != nil {
+		return User{}, err
+	}
+	if old.Admin && old.Active && !(next.Admin && next.Active) {
+		if err := tx.checkOtherAdmins(old.User); err != nil {
+			return User{}, err
+		}
+	}
+	if hash != "" {
+		next.password = hash
+	}
+	tx.touch(old)
+	*old = next
+	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
+			is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
+		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
+		next.NotifyOwn, next.ID); err != nil {
+		return User{}, err
+	}
+	if hash != "" || !next.Active {
+		if err := tx.signOut(old); err != nil {
+			return User{}, err
+		}
+	}
+	return next.User, nil
+}
+
+// checkUsernameFree returns Conflict if another user has the user name.
+func (tx *Tx) checkUsernameFree(u User) error {
+	var other int64
+	err := tx.row(`SELECT id FROM users WHERE username_key = ? AND id <> ?`, usernameKey(u.Username), u.ID).Scan(&other)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return Conflict{"username", fmt.Sprintf("user name '%s' is taken", u.Username)}
+}
+
+// checkOtherAdmins returns Conflict if u is the last active admin.
+func (tx *Tx) checkOtherAdmins(u User) error {
+	var n int
+	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
+		return err
+	}
+	if u.Admin && u.Active && n == 0 {
+		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
+	}
+	return nil
+}
+
+// provision makes a user of an id that a host's token or task names. If the host's user name can't be a user name, or
+// is taken, the user is called "user-7". It returns ErrNotFound if the id can't become a user.
+func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
+	if id < 1 || id >= HostIDs {
+		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
+	try := UserPatch{Username: &fallback, Name: &name}
+	if utf8.ValidString(name) && try.apply(&User{TimeZone: "UTC"}) == nil { // the name can be a name
+		patch.Name = &name
+	}
+	var conflict Conflict
+	_, err := tx.createUser(id, "", patch)
+	if errors.As(err, new(Invalid)) || errors.As(err, &conflict) && conflict.Field == "username" {
+		patch.Username = &fallback
+		_, err = tx.createUser(id, "", patch)
+	}
+	if errors.As(err, &conflict) { // the user was deleted, or another one took the name "user-7"
+		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tx.users[id], nil
+}

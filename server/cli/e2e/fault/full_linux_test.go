@@ -1,0 +1,201 @@
+package fault
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"ctms/server/cli/e2e"
+
+	"github.com/coder/websocket"
+)
+
+// The disk under a running server is full, and then has space again: writes are refused in words, nothing else stops,
+// nothing that was refused is stored, what the clock does is made up for, and no restart is needed.
+func TestAFullDiskStopsWritesAlone(t *testing.T) {
+	e2e.SkipInShort(t, "a warning has to come due")
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); errors.Is(err, os.ErrPermission) {
+		t.Skip("a small disk can be mounted by root only")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil { // before whoever is left on it ends
+			t.Error(err)
+		}
+	})
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})
+	var said struct{ Address string }
+	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
+		t.Fatal(err)
+	}
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Secret)
+	_, bob := e2e.LogIn(t, p, "bob", e2e.Secret)
+	create := func(title string, due time.Time) (int, string) {
+		return e2e.Request(t, "POST", p.URL+"/api/tasks/", ann,
+			fmt.Sprintf(`{"title":%q,"assigned_to":2,"due_date":%q}`, title, due.Format(time.RFC3339Nano)))
+	}
+	far := time.Now().Add(24 * time.Hour)
+	stored := 0
+	keep := func(title string, due time.Time) {
+		t.Helper()
+		if status, text := create(title, due); status != 201 {
+			t.Fatalf("%d %s", status, text)
+		}
+		stored++
+	}
+	keep("before", far)
+	conn, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+bob, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.CloseNow()
+	told := make(chan string, 100)
+	go func() {
+		for {
+			_, text, err := conn.Read(t.Context())
+			if err != nil {
+				close(told)
+				return
+			}
+			told <- string(text)
+		}
+	}()
+	hears := func(words ...string) {
+		t.Helper()
+		for timeout := time.After(e2e.Patience); ; {
+			select {
+			case text, open := <-told:
+				if !open {
+					t.Fatalf("the connection ended before it heard of %q", words)
+				}
+				all := true
+				for _, word := range words {
+					all = all && strings.Contains(text, word)
+				}
+				if all {
+					return
+				}
+			case <-timeout:
+				t.Fatalf("never heard of %q", words)
+			}
+		}
+	}
+	hears("caught_up")
+
+	ballast := filepath.Join(dir, "ballast")
+	takeAll := func() (refused int) {
+		f, err := os.Create(ballast)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for size := 1 << 16; size > 0; { // to the last byte
+			if _, err := f.Write(make([]byte, size)); err != nil {
+				size /= 2
+			}
+		}
+		f.Close()
+		for i := range 50 { // what is left of the log may take a few
+			status, text := create(fmt.Sprint("while full ", i), far)
+			if status == 507 {
+				refused++
+				if text != `{"detail":"The disk is full: nothing was stored.","code":"full"}` {
+					t.Fatalf("507 %s", text)
+				}
+			} else if status != 201 {
+				t.Fatalf("%d %s", status, text)
+			} else {
+				stored++
+			}
+		}
+		return refused
+	}
+	refused, soon := 0, ""
+	for lead := 2 * time.Second; ; lead *= 2 { // until the disk is full before a warning is due
+		due := time.Now().Add(time.Hour + lead)
+		soon = fmt.Sprint("due in an hour and ", lead)
+		keep(soon, due)
+		if refused = takeAll(); time.Until(due) > time.Hour {
+			break
+		}
+		if err := os.Remove(ballast); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if refused < 10 {
+		t.Fatalf("only %d of 50 writes were refused: the disk was not full", refused)
+	}
+	for method, path := range map[string]string{"PATCH": "/api/tasks/1/", "DELETE": "/api/tasks/1/",
+		"POST": "/api/notifications/mark_all_read/"} {
+		token, body := ann, ""
+		if method == "PATCH" {
+			body = `{"status":"done"}`
+		}
+		if method == "POST" {
+			token = bob
+		}
+		if status, text := e2e.Request(t, method, p.URL+path, token, body); status != 507 {
+			t.Errorf("%s %s on a full disk: %d %s", method, path, status, text)
+		}
+	}
+	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/notifications/unread_count/",
+		"/api/users/", "/healthz", "/readyz", "/"} {
+		if status, text := e2e.Request(t, "GET", p.URL+path, bob, ""); status != 200 {
+			t.Errorf("GET %s on a full disk: %d %s", path, status, text)
+		}
+	}
+	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
+		t.Fatal(err)
+	}
+	hears("pong")
+	failures := func() (text string) {
+		_, text = e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+		for line := range strings.Lines(text) {
+			if rest, ok := strings.CutPrefix(line, `ctms_job_failures_total{job="warn"} `); ok {
+				return strings.TrimSpace(rest)
+			}
+		}
+		return "0"
+	}
+	for began := time.Now(); failures() == "0"; { // the warning is due, and can't be stored
+		if time.Since(began) > e2e.Patience {
+			t.Fatal("no job failed on a full disk")
+		}
+	}
+
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	if status, text := create("after", far); status != 201 {
+		t.Fatalf("once there is space: %d %s", status, text)
+	}
+	hears(`"deadline_warning"`, soon)
+	_, text := e2e.Request(t, "GET", p.URL+"/api/tasks/?page_size=200", ann, "")
+	var page struct {
+		Results []struct{ Title, Status string }
+	}
+	if err := json.Unmarshal([]byte(text), &page); err != nil {
+		t.Fatal(err)
+	}
+	if want := stored + 1; len(page.Results) != want {
+		t.Errorf("%d tasks are stored, %d were acknowledged", len(page.Results), want)
+	}
+	for _, task := range page.Results {
+		if task.Status != "todo" {
+			t.Errorf("%q is %s by a write that was refused", task.Title, task.Status)
+		}
+	}
+	p.Stop()
+	if n := strings.Count(p.Err.String(), `"job failed"`); n > 3 {
+		t.Errorf("%d lines about jobs that failed", n)
+	}
+}

@@ -1,0 +1,9 @@
+package fault
+
+import (
+	"testing"
+
+	"ctms/server/cli/e2e"
+)
+
+func TestMain(m *testing.M) { e2e.Main(m) }

@@ -1,0 +1,252 @@
+package process
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"ctms/server/cli/e2e"
+
+	"ctms/db"
+	"ctms/server/cli"
+	"ctms/server/internal/token"
+)
+
+// check returns what ctms check prints, and its exit code.
+func check(t testing.TB, dir string, args ...string) (string, int) {
+	t.Helper()
+	stdout, _, code := e2e.Run(t, dir, "", append([]string{"check"}, args...)...)
+	return stdout, code
+}
+
+// unset takes the settings of this environment away, for what runs in this process.
+func unset(t *testing.T) {
+	t.Helper()
+	for _, pair := range os.Environ() {
+		if name, _, _ := strings.Cut(pair, "="); strings.HasPrefix(name, "CTMS_") {
+			t.Setenv(name, "")
+		}
+	}
+}
+
+// verdicts are the first two words of each line.
+func verdicts(text string) string {
+	var said []string
+	for line := range strings.Lines(text) {
+		said = append(said, strings.Join(strings.Fields(line)[:2], " "))
+	}
+	return strings.Join(said, ", ")
+}
+
+func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
+	if text, code := check(t, dir, "--listen", p.Listen); code != 0 ||
+		verdicts(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
+		t.Errorf("with a server: exit code %d\n%s", code, text)
+	}
+	p.Stop()
+	before, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if text, code := check(t, dir); code != 0 || verdicts(text) != data+"ok websocket" ||
+		!strings.Contains(text, "not tried") {
+		t.Errorf("without a server: exit code %d\n%s", code, text)
+	}
+	if after, _ := filepath.Glob(filepath.Join(dir, "*")); strings.Join(after, " ") != strings.Join(before, " ") {
+		t.Errorf("left %q, where %q were", after, before)
+	}
+}
+
+func TestCheckSaysWhatIsWrong(t *testing.T) {
+	unset(t)
+	good := t.TempDir()
+	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Serve(t, good, nil).Stop()
+	change := func(name string, edit func([]byte) []byte) func(dir string) error {
+		return func(dir string) error {
+			content, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(dir, name), edit(content), 0o600)
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		spoil func(dir string) error
+		args  []string
+		want  string // of a line
+	}{
+		{"T-FILEMODE directory", func(dir string) error { return os.Chmod(dir, 0o755) }, nil,
+			`problem  rights .* has mode 0755.*chmod 700 `},
+		{"T-FILEMODE key", func(dir string) error { return os.Chmod(filepath.Join(dir, token.KeyFile), 0o640) }, nil,
+			`problem  rights .*jwt\.key has mode 0640.*chmod 600 `},
+		{"T-FILEMODE copy", func(dir string) error {
+			path := filepath.Join(dir, "ctms.db.v0")
+			return errors.Join(os.WriteFile(path, nil, 0o600), os.Chmod(path, 0o604))
+		}, nil, `problem  rights .*ctms\.db\.v0`},
+		{"T-JWT-WEAK", change(token.KeyFile, func(b []byte) []byte { return b[:31] }), nil,
+			`problem  key .*31 bytes.*32`},
+		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil,
+			`warning  key .*not there`},
+		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  key .*/none`},
+		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
+			`problem  database .*serve once`},
+		{"damaged", change(db.File, func(b []byte) []byte {
+			copy(b[100:],
+				bytes.Repeat([]byte{0xff}, 2000))
+			return b
+		}), nil, `problem  database .*damaged.*backup`},
+		{"damaged inside", change(db.File, func(b []byte) []byte {
+			copy(b[9*4096:],
+				bytes.Repeat([]byte{0xa5}, 4096))
+			return b
+		}), nil, `problem  (integrity|database) .*backup`},
+		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil,
+			`problem  database .*version 99`},
+		{"foreign", change(db.File, func(b []byte) []byte { b[71]++; return b }), nil,
+			`problem  database .*not a database of ctms.*--data`},
+		{"a restore cut short", func(dir string) error { return os.Mkdir(filepath.Join(dir, "restore.ready"), 0o700) },
+			nil, `problem  database .*cut short.*restore again`},
+		{"a clock that is behind", ahead, nil, `problem  clock .*ahead`},
+		{"a directory that is none", os.RemoveAll, nil, `problem  directory .*--data`},
+		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
+		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
+			`warning  websocket .*not reached.*no server is running`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
+				t.Fatal(err)
+			}
+			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600,
+				token.KeyFile: 0o600} {
+				if err := os.Chmod(filepath.Join(dir, path), mode); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if c.spoil != nil {
+				if err := c.spoil(dir); err != nil {
+					t.Fatal(err)
+				}
+			}
+			var stdout, stderr bytes.Buffer
+			err := cli.Run(context.Background(), append([]string{"check", "--data", dir}, c.args...),
+				strings.NewReader(""), &stdout, &stderr)
+			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
+				t.Errorf("ended with %v:\n%s", err, stdout.String())
+			}
+			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
+				t.Errorf("no line %q in\n%s", c.want, stdout.String())
+			}
+		})
+	}
+}
+
+// ahead has the database end an hour from now.
+func ahead(dir string) error {
+	d, err := sql.Open("sqlite", filepath.Join(dir, db.File))
+	if err != nil {
+		return err
+	}
+	_, err = d.Exec(`UPDATE users SET created_at = ?`, time.Now().Add(time.Hour).UnixMilli())
+	return errors.Join(err, d.Close())
+}
+
+func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
+	unset(t)
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	back, err := url.Parse(p.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	through := func(rewrite func(*httputil.ProxyRequest)) http.Handler {
+		return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(back)
+			r.Out.Host = r.In.Host
+			rewrite(r)
+		}}
+	}
+	answer := func(status int) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "https://elsewhere.example.com/")
+			w.WriteHeader(status)
+		})
+	}
+	for _, c := range []struct {
+		name  string
+		proxy http.Handler
+		want  string
+	}{
+		{"none", through(func(*httputil.ProxyRequest) {}), `ok       websocket .*both ways`},
+		{"loses the upgrade",
+			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }),
+			`problem  websocket .*426.*Upgrade and Connection`},
+		{"loses the subprotocol",
+			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
+			`problem  websocket .*401.*Sec-WebSocket-Protocol`},
+		{"changes Host", through(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+			`problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
+		{"changes the path", through(func(r *httputil.ProxyRequest) { r.Out.URL.Path = "/elsewhere" + r.Out.URL.Path }),
+			`problem  websocket .*404.*/ws/`},
+		{"redirects", answer(301), `problem  websocket .*301.*elsewhere\.example\.com.*CTMS_PUBLIC_URL`},
+		{"does not reach ctms", answer(502), `problem  websocket .*502.*running`},
+		{"answers itself", answer(200), `problem  websocket .*200.*upgrade was lost`},
+		{"limits", answer(429), `problem  websocket .*429`},
+		{"is out of order", answer(418), `problem  websocket .*418.*log of the proxy`},
+		{"cuts the line", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			conn, rw, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer conn.Close()
+			out, err := http.NewRequest("GET", p.URL+r.URL.Path, nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			out.Header, out.Host = r.Header, r.Host
+			resp, err := http.DefaultTransport.RoundTrip(out)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			resp.Body.Close()
+			resp.Body = nil
+			resp.Write(rw)
+			rw.Flush()
+			io.CopyN(io.Discard, conn, 2)
+		}), `problem  websocket .*opens, but`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			proxy := httptest.NewServer(c.proxy)
+			defer proxy.Close()
+			var stdout bytes.Buffer
+			err := cli.Run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL},
+				strings.NewReader(""), &stdout, io.Discard)
+			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
+				t.Errorf("ended with %v:\n%s", err, stdout.String())
+			}
+			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
+				t.Errorf("no line %q in\n%s", c.want, stdout.String())
+			}
+		})
+	}
+	p.Stop()
+}

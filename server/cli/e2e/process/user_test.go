@@ -1,0 +1,195 @@
+package process
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ctms/server/cli/e2e"
+
+	"github.com/coder/websocket"
+
+	"ctms/server/cli"
+	"ctms/server/internal/token"
+)
+
+func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
+	for _, running := range []bool{false, true} {
+		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			var p *e2e.Process
+			if running {
+				p = e2e.Serve(t, dir, nil)
+			}
+			if got := e2e.Must(t, dir, e2e.Secret+"\n", "user", "add", "ann", "--admin", "--name",
+				"Ann Arbor"); got != "Added ann with id 1.\n" {
+				t.Errorf("add said %q", got)
+			}
+			e2e.Must(t, dir, e2e.Secret+"\r\nmore lines\n", "user", "add", "bob")
+			e2e.Must(t, dir, e2e.Secret, "user", "add", "Cleo")
+			e2e.Must(t, dir, "", "user", "deactivate", "cleo")
+			e2e.Must(t, dir, "another "+e2e.Secret, "user", "passwd", "bob")
+
+			for _, c := range []struct {
+				args  []string
+				stdin string
+				word  string
+			}{
+				{[]string{"user", "add", "ANN"}, e2e.Secret, "taken"},
+				{[]string{"user", "add", "not a name"}, e2e.Secret, "name"},
+				{[]string{"user", "add", "dora"}, "short", "assword"},
+				{[]string{"user", "add", "dora"}, "\n" + e2e.Secret, "standard input"},
+				{[]string{"user", "add", "dora"}, "", "standard input"},
+				{[]string{"user", "passwd", "nobody"}, e2e.Secret, `no user "nobody"`},
+				{[]string{"user", "passwd", "bob"}, "short", "assword"},
+				{[]string{"user", "deactivate", "nobody"}, "", `no user "nobody"`},
+				{[]string{"user", "deactivate", "ann"}, "", "last active admin"},
+			} {
+				e2e.Fails(t, cli.ExitFailure, dir, c.stdin, c.args, c.word)
+			}
+
+			var rows []string
+			for line := range strings.Lines(e2e.Must(t, dir, "", "user", "list")) {
+				fields := strings.Fields(line)
+				rows = append(rows, strings.Join(fields[:len(fields)-1], " "))
+			}
+			want := "ID USER NAME NAME ADMIN ACTIVE|1 ann Ann Arbor yes yes|2 bob bob no yes|3 Cleo Cleo no no"
+			if got := strings.Join(rows, "|"); got != want {
+				t.Errorf("list %q, want %q", got, want)
+			}
+
+			if !running {
+				p = e2e.Serve(t, dir, nil)
+			}
+			for _, c := range []struct {
+				username, password string
+				status             int
+			}{
+				{"ann", e2e.Secret, 200}, {"bob", "another " + e2e.Secret, 200}, {"bob", e2e.Secret, 401},
+				{"cleo", e2e.Secret, 401},
+			} {
+				if status, _ := e2e.LogIn(t, p, c.username, c.password); status != c.status {
+					t.Errorf("login of %s: %d, want %d", c.username, status, c.status)
+				}
+			}
+			p.Stop()
+			if got := strings.Contains(p.Err.String(), `"msg":"user created"`); got != running {
+				t.Errorf("commands went through the server: %t", got)
+			}
+		})
+	}
+}
+
+func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		code websocket.StatusCode
+	}{
+		{[]string{"user", "passwd", "bob"}, 4401},
+		{[]string{"user", "deactivate", "bob"}, 4403},
+	} {
+		t.Run(c.args[1], func(t *testing.T) {
+			dir := t.TempDir()
+			p := e2e.Serve(t, dir, nil)
+			e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+			_, access := e2e.LogIn(t, p, "bob", e2e.Secret)
+			ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+access, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer ws.CloseNow()
+			e2e.Must(t, dir, "another "+e2e.Secret, c.args...)
+			for err == nil {
+				_, _, err = ws.Read(t.Context())
+			}
+			if got := websocket.CloseStatus(err); got != c.code {
+				t.Errorf("closed with %v, want %d: %v", got, c.code, err)
+			}
+			if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 401 {
+				t.Errorf("the token from before: %d", status)
+			}
+			p.Stop()
+		})
+	}
+}
+
+func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
+	const ours = "Added ann with id 1099511627776.\n" // 2^40: those below are the host's
+	dir := t.TempDir()
+	e2e.Serve(t, dir, nil, "--provision-users").Stop()
+	if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "ann"); got != ours {
+		t.Errorf("after a server with --provision-users: %s", got)
+	}
+	if got := e2e.Must(t, t.TempDir(), e2e.Secret, "user", "add", "ann", "--provision-users"); got != ours {
+		t.Errorf("before the first server: %s", got)
+	}
+}
+
+func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
+	for _, running := range []bool{false, true} {
+		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			dir := t.TempDir()
+			if running {
+				defer e2e.Serve(t, dir, nil, "--provision-users").Stop()
+			}
+			if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--provision-users",
+				"--id=7"); got != "Added ann with id 7.\n" {
+				t.Errorf("add said %q", got)
+			}
+			e2e.Fails(t, cli.ExitFailure, dir, e2e.Secret, []string{"user", "add", "bob", "--id=7"}, "ann")
+			if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "bob"); got != "Added bob with id 1099511627776.\n" {
+				t.Errorf("add said %q: ids below 2^40 are the host's", got)
+			}
+		})
+	}
+}
+
+func TestATokenForAScript(t *testing.T) {
+	dir := t.TempDir()
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.Must(t, dir, "", "user", "deactivate", "bob")
+	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "CTMS_JWT_SECRET")
+	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
+		t.Error("a key was made that no server uses")
+	}
+	p := e2e.Serve(t, dir, nil)
+	for _, args := range [][]string{{"token", "ann"}, {"token", "ANN", "--for=24h"}} {
+		token := e2e.Must(t, dir, "", args...)
+		if strings.Count(token, "\n") != 1 {
+			t.Errorf("%q printed %q", args, token)
+		}
+		if status, body := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(token), ""); status != 200 ||
+			!strings.Contains(body, `"ann"`) {
+			t.Errorf("%q: %d %s", args, status, body)
+		}
+	}
+	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
+	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "bob"}, "bob", "deactivated")
+	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=25h"}, "--for", "24h")
+	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=0s"}, "--for")
+	p.Stop()
+	e2e.Fails(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"token", "ann"}, "none")
+	e2e.Fails(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"user", "list"}, "none")
+}
+
+func TestASigningKeyOfTheHost(t *testing.T) {
+	const key = "0123456789 the key of another application"
+	file := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(file, []byte(key+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key})
+	minted := e2e.Must(t, dir, "", "token", "ann", "--jwt-secret-file", file)
+	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(minted), ""); status != 200 {
+		t.Errorf("a token by the key of the file: %d from the server with that of the environment", status)
+	}
+	p.Stop()
+	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
+		t.Error("a key was made that nobody needs")
+	}
+}

@@ -1,0 +1,296 @@
+package repo
+
+import (
+	"bytes"
+	"debug/buildinfo"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ctms/server/cli/e2e"
+)
+
+// What the sources of the program say, and what it is made of.
+
+// sources names the Go files below a directory that the program is made of: no tests, and nothing that tests alone use.
+func sources(t testing.TB, below string) (names []string) {
+	t.Helper()
+	err := filepath.WalkDir(below, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (path == "server/cli/e2e" || path == "db/dbtest" || strings.HasPrefix(path, ".") &&
+			path != ".") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			names = append(names, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// TestDocsNameTests holds the docs to their word: each promise names the test that keeps it.
+func TestDocsNameTests(t *testing.T) {
+	var tests []byte
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		tests = append(tests, text...)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]int{}
+	for name, text := range docs(t) {
+		for _, test := range regexp.MustCompile(`\b(Test[A-Z]\w+)`).FindAllString(text, -1) {
+			named[name]++
+			if test != "TestName" && !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", test)) {
+				t.Errorf("%s names %s, which is no test", name, test)
+			}
+		}
+	}
+	if named["promises"] < 25 {
+		t.Errorf("only %d tests keep the promises", named["promises"])
+	}
+}
+
+// TestImportMap holds the packages to the map: who knows whom, and who has no business with what.
+func TestImportMap(t *testing.T) {
+	knows := map[string][]string{
+		"ctms":                    {"server/cli"},
+		"ctms/db":                 {"db/internal/passwd"},
+		"ctms/db/dbtest":          {"db"},
+		"ctms/db/internal/passwd": nil,
+		"ctms/jobs":               {"db"},
+		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson",
+			"server/internal/token", "server/internal/wsline", "static"},
+		"ctms/server/cli":                        {"db", "jobs", "server", "server/internal/token"},
+		"ctms/server/cli/e2e":                    {"server/cli"},
+		"ctms/server/cli/e2e/browser":            nil,
+		"ctms/server/cli/e2e/fault":              nil,
+		"ctms/server/cli/e2e/load":               nil,
+		"ctms/server/cli/e2e/process":            nil,
+		"ctms/server/cli/e2e/repo":               nil,
+		"ctms/server/internal/assets":            nil,
+		"ctms/server/internal/docs":              {"server/internal/assets"},
+		"ctms/server/internal/httpjson":          nil,
+		"ctms/server/internal/token":             nil,
+		"ctms/server/internal/token/tokentest":   nil,
+		"ctms/server/internal/wsline":            nil,
+		"ctms/server/internal/wsline/wslinetest": {"server/internal/wsline"},
+		"ctms/static":                            nil,
+	}
+	never := map[string][]string{
+		"ctms/db": {"net/http", "github.com/prometheus/client_golang/prometheus"},
+		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
+			"github.com/prometheus/client_golang/prometheus"},
+		"ctms/server":                 {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
+		"ctms/server/cli":             {"database/sql", "modernc.org/sqlite"},
+		"ctms/server/internal/wsline": {"database/sql", "encoding/json"},
+		"ctms/static":                 {"net/http", "encoding/json"},
+	}
+	list, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for in := json.NewDecoder(bytes.NewReader(list)); in.More(); {
+		var pkg struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := in.Decode(&pkg); err != nil {
+			t.Fatal(err)
+		}
+		neighbours, ok := knows[pkg.ImportPath]
+		if !ok {
+			t.Errorf("%s is not on the map", pkg.ImportPath)
+			continue
+		}
+		for _, path := range pkg.Imports {
+			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(neighbours, ours) ||
+				slices.Contains(never[pkg.ImportPath], path) {
+				t.Errorf("%s imports %s", pkg.ImportPath, path)
+			}
+		}
+	}
+	// In db, kinds.go alone knows JSON: that of the args in the file. The JSON of the wire is the server's.
+	for _, name := range sources(t, "db") {
+		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range file.Imports {
+			if path := strings.Trim(i.Path.Value, `"`); path == "encoding/json" && name != "db/kinds.go" {
+				t.Errorf("%s imports %s", name, path)
+			}
+		}
+	}
+	rules, err := exec.CommandContext(t.Context(), "go", "list", "-f", `{{join .Imports " "}}`, "db/rules.go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.TrimSpace(string(rules)); got != "fmt time" {
+		t.Errorf("db/rules.go imports %s", got)
+	}
+}
+
+func TestWhatItIsMadeOfIsNotTooOld(t *testing.T) { t.Run("T-SUPPLY", whatItIsMadeOfIsNotTooOld) }
+
+func whatItIsMadeOfIsNotTooOld(t *testing.T) { // of SQLite: TestSQLiteIsFreeOfTheWALResetBug
+	e2e.SkipInShort(t, "the program is built")
+	info, err := buildinfo.ReadFile(e2e.Build(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	least := map[string]string{
+		"github.com/golang-jwt/jwt/v5": "v5.2.2",  // CVE-2025-30204: memory by dots
+		"modernc.org/sqlite":           "v1.61.1", // SQLite 3.54.1; the WAL-reset bug ended with 3.51.3
+		"github.com/coder/websocket":   "v1.8.12",
+		"golang.org/x/crypto":          "v0.45.0",
+		"golang.org/x/text":            "v0.3.8", // CVE-2022-32149
+	}
+	for _, module := range info.Deps {
+		if want := least[module.Path]; want != "" && older(t, module.Version, want) {
+			t.Errorf("%s is %s, which is older than %s", module.Path, module.Version, want)
+		}
+		if module.Replace != nil || module.Sum == "" {
+			t.Errorf("%s is not what go.sum says", module.Path)
+		}
+		delete(least, module.Path)
+	}
+	if len(least) > 0 {
+		t.Errorf("not found: %v", least)
+	}
+}
+
+// older reports whether a version such as v1.2.3 is older than another.
+func older(t testing.TB, version, than string) bool {
+	t.Helper()
+	var parts [2][3]int
+	for i, text := range []string{version, than} {
+		if _, err := fmt.Sscanf(text, "v%d.%d.%d", &parts[i][0], &parts[i][1], &parts[i][2]); err != nil {
+			t.Fatalf("%s: %v", text, err)
+		}
+	}
+	return slices.Compare(parts[0][:], parts[1][:]) < 0
+}
+
+func TestItAsksNobodyForAnything(t *testing.T) { t.Run("T-SSRF", itAsksNobodyForAnything) }
+
+func itAsksNobodyForAnything(t *testing.T) {
+	dials := map[string][]string{
+		"net/http": {"Get", "Head", "Post", "PostForm", "Client", "DefaultClient", "Transport", "DefaultTransport",
+			"NewRequest", "NewRequestWithContext"},
+		"net": {"Dial", "DialTimeout", "DialTCP", "DialUDP", "Dialer", "LookupHost", "LookupIP", "LookupAddr",
+			"Resolver", "DefaultResolver"},
+		"os/exec": {"Command", "CommandContext"},
+
+		"github.com/coder/websocket": {"Dial"},
+	}
+	looked := 0
+	for _, name := range sources(t, ".") {
+		switch name {
+		case "server/cli/control.go", "server/cli/check.go", "server/cli/check_web.go":
+			// The operator's commands: over a socket in the data directory, and through the address that they set
+			continue
+		}
+		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		looked++
+		names := map[string]string{}
+		for _, i := range file.Imports {
+			path := strings.Trim(i.Path.Value, `"`)
+			if names[path[strings.LastIndex(path, "/")+1:]] = path; i.Name != nil {
+				names[i.Name.Name] = path
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				if pkg, ok := s.X.(*ast.Ident); ok {
+					for _, bad := range dials[names[pkg.Name]] {
+						if s.Sel.Name == bad {
+							t.Errorf("%s: %s.%s", name, pkg.Name, bad)
+						}
+					}
+				}
+			}
+			return true
+		})
+	}
+	if looked < 30 {
+		t.Errorf("looked at %d files", looked)
+	}
+}
+
+func TestNoSQLIsMadeOfInput(t *testing.T) { t.Run("T-SQL", noSQLIsMadeOfInput) }
+
+func noSQLIsMadeOfInput(t *testing.T) { // what is put in by Sprint and its kin is no statement
+	statement := regexp.MustCompile(`(?i)\b(select|insert into|update|delete from|where|order by|pragma)\b`)
+	for _, name := range sources(t, "db") {
+		if name == "db/migrate.go" { // its statements are files of ours
+			continue
+		}
+		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			s, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || !strings.HasPrefix(s.Sel.Name, "Sprint") && s.Sel.Name != "ReplaceAll" &&
+				s.Sel.Name != "Replace" {
+				return true
+			}
+			for _, arg := range call.Args {
+				if text, ok := arg.(*ast.BasicLit); ok && statement.MatchString(text.Value) {
+					t.Errorf("%s: %s(%s)", name, s.Sel.Name, text.Value)
+				}
+			}
+			return true
+		})
+	}
+}
+
+func TestItRunsWithFewRights(t *testing.T) { t.Run("T-SYSTEMD", itRunsWithFewRights) }
+
+func itRunsWithFewRights(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"static/docs/operating.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms",
+			"DynamicUser=yes",
+			"StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
+		"Dockerfile": {"FROM scratch", "USER 65532:65532"},
+	} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range lines {
+			if !strings.Contains(string(text), "\n"+line+"\n") {
+				t.Errorf("%s has no line %s", name, line)
+			}
+		}
+	}
+}

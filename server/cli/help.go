@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"strconv"
+
+	"github.com/alecthomas/kong"
+)
+
+// helpTexts returns the longer texts of --help, by the names that stand in the tags of the flags.
+func helpTexts() kong.Vars {
+	return kong.Vars{
+		"connections": strconv.Itoa(fileLimit()),
+
+		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",
+		"help_serve":           "Serve people and programs. Plain ctms does it, too.",
+		"help_listen":          "The address and port to serve on. Port 0 is any free one.",
+		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
+		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
+		"help_origins":         "The origins whose pages may use this server, such as https://app.example.com.",
+		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
+		"help_access_ttl":      "How long an access token is good; at most 1h.",
+		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
+		"help_task_url": "Where a click on a notification leads: a path or an http(s) address. {id} is the " +
+			"task.",
+		"help_list_shape":     "The shape of GET /api/notifications/: page, or array for a bare list.",
+		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
+		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
+			"allows.",
+		"help_sweep_every": "The time between two looks for deadline warnings that were missed.",
+		"help_cleanup_at":  "When old notifications are deleted each day, in local time.",
+		"help_demo":        "Show three people at work on a throw-away board, to this machine only.",
+		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
+			"on it.",
+		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
+			"people.",
+		"help_provision_users": "Beside a host: its tokens and tasks make users. Ids below 2^40 are the host's.",
+		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
+		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
+		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
+	}
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"ctms/db"
+	"ctms/server"
+)
+
+var days = regexp.MustCompile(`^(\d{1,5})d`)
+
+// parseDuration reads a duration in Go's syntax, which days may precede: 30d, 1d12h.
+func parseDuration(text string) (time.Duration, error) {
+	var whole time.Duration
+	rest := text
+	if m := days.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		whole, rest = time.Duration(n)*24*time.Hour, text[len(m[0]):]
+		if rest == "" {
+			return whole, nil
+		}
+	}
+	part, err := time.ParseDuration(rest)
+	if err != nil || part < 0 || whole+part < 0 { // the sum may overflow
+		return 0, fmt.Errorf("%q is no duration such as 90s, 1h30m or 30d", text)
+	}
+	return whole + part, nil
+}
+
+// decodeDuration reads the value of a flag. It must lie within the flag's tags min and max.
+func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
+	var text string
+	if err := ctx.Scan.PopValueInto("duration", &text); err != nil {
+		return err
+	}
+	d, err := parseDuration(text)
+	if err != nil {
+		return err
+	}
+	if at := ctx.Value.Tag.Get("min"); at != "" {
+		if least, err := parseDuration(at); err != nil || d < least {
+			return fmt.Errorf("must be at least %s", at)
+		}
+	}
+	if at := ctx.Value.Tag.Get("max"); at != "" {
+		if most, err := parseDuration(at); err != nil || d > most {
+			return fmt.Errorf("must be at most %s", at)
+		}
+	}
+	target.SetInt(int64(d))
+	return nil
+}
+
+// These are the types of flags. What is wrong in itself is refused here, where the parser knows the flag's name. They
+// embed no type of the standard library: the parser would prefer its UnmarshalBinary.
+type (
+	address string                    // host:port
+	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
+	origin  string                    // scheme://host[:port], as browsers send it
+	proxy   struct{ at netip.Prefix } // a network, or an address alone
+	taskURL string                    // http(s) or a path
+	limit   int                       // from 0
+	count   int                       // from 1
+	id      int64                     // from 1
+)
+
+func (a *address) UnmarshalText(text []byte) error {
+	_, port, err := net.SplitHostPort(string(text))
+	if n, e := strconv.Atoi(port); err != nil || e != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("%q is no address and port such as 127.0.0.1:8000 or :8000", text)
+	}
+	*a = address(text)
+	return nil
+}
+
+func (u *webURL) UnmarshalText(text []byte) error {
+	parsed, err := url.Parse(string(text))
+	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
+		strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
+		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
+	}
+	u.at = parsed
+	return nil
+}
+
+func (o *origin) UnmarshalText(text []byte) error {
+	var u webURL
+	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
+		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
+	}
+	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // browsers write it in lower case
+	return nil
+}
+
+func (p *proxy) UnmarshalText(text []byte) error {
+	if at, err := netip.ParseAddr(string(text)); err == nil {
+		p.at = netip.PrefixFrom(at, at.BitLen())
+		return nil
+	}
+	network, err := netip.ParsePrefix(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is no address or network such as 10.0.0.0/8", text)
+	}
+	p.at = network
+	return nil
+}
+
+func (t *taskURL) UnmarshalText(text []byte) error {
+	if err := server.CheckTaskURL(string(text)); err != nil {
+		return err
+	}
+	*t = taskURL(text)
+	return nil
+}
+
+func (l *limit) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseInt(string(text), 10, 32)
+	if err != nil || n < 0 {
+		return fmt.Errorf("%q is no number from 0 up", text)
+	}
+	*l = limit(n)
+	return nil
+}
+
+func (c *count) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseInt(string(text), 10, 32)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no number from 1 up", text)
+	}
+	*c = count(n)
+	return nil
+}
+
+func (i *id) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseInt(string(text), 10, 64)
+	if err != nil || n < 1 || n > db.MaxID {
+		return fmt.Errorf("%q is no id: 1 to %d", text, int64(db.MaxID))
+	}
+	*i = id(n)
+	return nil
+}

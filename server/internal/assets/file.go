@@ -1,0 +1,95 @@
+// Package assets serves what browsers load: the web app, the embed, and any other file that is compiled in. Files are in
+// memory, with a copy that is compressed.
+package assets
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"mime"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Values of Cache-Control.
+const (
+	Forever = "public, max-age=31536000, immutable" // for an address that changes with the content
+	AskEach = "no-cache"                            // the browser may keep it, and asks each time whether it changed
+)
+
+// A File is served plain or compressed.
+type File struct {
+	mime, etag   string
+	plain, small []byte
+}
+
+// packers compress files. Each takes 800 KB.
+var packers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
+	return z
+}}
+
+// NewFile returns a file with a content of a MIME type.
+func NewFile(mime string, content []byte) File {
+	sum := sha256.Sum256(content)
+	f := File{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: content}
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
+	var small bytes.Buffer
+	z.Reset(&small)
+	z.Write(content)
+	z.Close()
+	if small.Len() < len(content) {
+		f.small = bytes.Clone(small.Bytes())
+	}
+	return f
+}
+
+// Serve answers with the file. cache is the Cache-Control. net/http handles HEAD, ranges, and requests of browsers that
+// have the file.
+func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
+	h := w.Header()
+	h.Set("Content-Type", f.mime)
+	h.Set("Cache-Control", cache)
+	h.Add("Vary", "Accept-Encoding")
+	content, etag := f.plain, f.etag
+	if f.small != nil && acceptsGzip(r) {
+		content, etag = f.small, f.etag+"-gzip"
+		h.Set("Content-Encoding", "gzip")
+	}
+	h.Set("ETag", strconv.Quote(etag))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// acceptsGzip reports whether a client takes gzip (RFC 9110, section 12.5.3).
+func acceptsGzip(r *http.Request) bool {
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, q, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			continue
+		}
+		weight, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(q), "q="), 64)
+		return q == "" || err == nil && weight > 0
+	}
+	return false
+}
+
+// Type returns the MIME type of a file by its name, and "" where browsers may not get such a file.
+func Type(name string) string {
+	switch ext := path.Ext(name); ext {
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".json", ".map":
+		return "application/json"
+	case ".txt", ".html", ".css", ".svg":
+		return mime.TypeByExtension(ext)
+	}
+	return ""
+}

@@ -1,0 +1,87 @@
+package assets
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// A Site is the web app and the embed: what is compiled in, or a directory that somebody works on. Browsers ask for its
+// shell (index.html) each time. The shell names the rest by addresses that change with the content.
+type Site struct {
+	version string // part of the addresses that browsers may keep
+	files   map[string]File
+	shells  [3]File // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/
+	dir     fs.FS   // if set, all is read from here at each request
+}
+
+// NewSite reads all files of a site once. Its shell starts the bundle, and not the modules that it is made of.
+func NewSite(from fs.FS) (*Site, error) {
+	s := &Site{files: map[string]File{}}
+	all := sha256.New()
+	index := ""
+	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || Type(name) == "" {
+			return err
+		}
+		content, err := fs.ReadFile(from, name)
+		if name == "index.html" {
+			index = strings.Replace(string(content), "/js/app.js", "/dist/app.js", 1)
+		} else {
+			s.files[name] = NewFile(Type(name), content)
+		}
+		fmt.Fprintf(all, "%s %d\n%s", name, len(content), content)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.version = hex.EncodeToString(all.Sum(nil)[:8])
+	for depth := range s.shells {
+		s.shells[depth] = newShell(index, s.version, depth)
+	}
+	return s, nil
+}
+
+// NewDirSite returns the site in a directory. It is read anew at each request, module by module.
+func NewDirSite(dir fs.FS) *Site { return &Site{version: "dev", dir: dir} }
+
+// newShell makes the page that starts the app. Its links are relative, so that a proxy may serve us under any path.
+func newShell(index, version string, depth int) File {
+	up := [...]string{"./", "../", "../../"}[depth]
+	content := strings.ReplaceAll(index, `"/static/`, `"`+up+"static/"+version+"/")
+	return NewFile(Type("index.html"), []byte(content))
+}
+
+// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1.
+func (s *Site) Shell(depth int) (File, error) {
+	if s.dir == nil {
+		return s.shells[depth], nil
+	}
+	index, err := fs.ReadFile(s.dir, "index.html")
+	return newShell(string(index), s.version, depth), err
+}
+
+// File returns the file that browsers may get under a name. ok is false where there is none.
+func (s *Site) File(name string) (f File, ok bool) {
+	if s.dir == nil {
+		f, ok = s.files[name]
+		return f, ok
+	}
+	if Type(name) == "" || strings.HasSuffix(name, ".test.js") {
+		return File{}, false
+	}
+	content, err := fs.ReadFile(s.dir, name)
+	return NewFile(Type(name), content), err == nil
+}
+
+// Cache returns the Cache-Control of a file under an address with a version. A browser that comes with the address of
+// an older version gets the file of this one, and does not keep it.
+func (s *Site) Cache(version string) string {
+	if version != s.version || s.dir != nil {
+		return AskEach
+	}
+	return Forever
+}

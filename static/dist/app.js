@@ -1,0 +1,2075 @@
+/*generated*/
+var Ht=globalThis,$e=n=>n,bt=Ht.trustedTypes,ye=bt?bt.createPolicy("lit-html",{createHTML:n=>n}):void 0,jt="$lit$",O=`lit$${Math.random().toFixed(9).slice(2)}$`,Bt="?"+O,$s=`<${Bt}>`,K=document,lt=()=>K.createComment(""),ct=n=>n===null||typeof n!="object"&&typeof n!="function",Kt=Array.isArray,Ce=n=>Kt(n)||typeof n?.[Symbol.iterator]=="function",Ft=`[ 	
+\f\r]`,ot=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,xe=/-->/g,ke=/>/g,H=RegExp(`>|${Ft}(?:([^\\s"'>=/]+)(${Ft}*=${Ft}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),_e=/'/g,Ae=/"/g,qe=/^(?:script|style|textarea|title)$/i,Wt=n=>(t,...e)=>({_$litType$:n,strings:t,values:e}),l=Wt(1),Ys=Wt(2),Js=Wt(3),J=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),Te=new WeakMap,B=K.createTreeWalker(K,129);function De(n,t){if(!Kt(n)||!n.hasOwnProperty("raw"))throw Error("invalid template strings array");return ye!==void 0?ye.createHTML(t):t}var Le=(n,t)=>{let e=n.length-1,s=[],i,a=t===2?"<svg>":t===3?"<math>":"",o=ot;for(let r=0;r<e;r++){let c=n[r],h,p,u=-1,g=0;for(;g<c.length&&(o.lastIndex=g,p=o.exec(c),p!==null);)g=o.lastIndex,o===ot?p[1]==="!--"?o=xe:p[1]!==void 0?o=ke:p[2]!==void 0?(qe.test(p[2])&&(i=RegExp("</"+p[2],"g")),o=H):p[3]!==void 0&&(o=H):o===H?p[0]===">"?(o=i??ot,u=-1):p[1]===void 0?u=-2:(u=o.lastIndex-p[2].length,h=p[1],o=p[3]===void 0?H:p[3]==='"'?Ae:_e):o===Ae||o===_e?o=H:o===xe||o===ke?o=ot:(o=H,i=void 0);let f=o===H&&n[r+1].startsWith("/>")?" ":"";a+=o===ot?c+$s:u>=0?(s.push(h),c.slice(0,u)+jt+c.slice(u)+O+f):c+O+(u===-2?r:f)}return[De(n,a+(n[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),s]},Rt=class Oe{constructor({strings:t,_$litType$:e},s){let i;this.parts=[];let a=0,o=0,r=t.length-1,c=this.parts,[h,p]=Le(t,e);if(this.el=Oe.createElement(h,s),B.currentNode=this.el.content,e===2||e===3){let u=this.el.content.firstChild;u.replaceWith(...u.childNodes)}for(;(i=B.nextNode())!==null&&c.length<r;){if(i.nodeType===1){if(i.hasAttributes())for(let u of i.getAttributeNames())if(u.endsWith(jt)){let g=p[o++],f=i.getAttribute(u).split(O),m=/([.?@])?(.*)/.exec(g);c.push({type:1,index:a,name:m[2],strings:f,ctor:m[1]==="."?Pe:m[1]==="?"?ze:m[1]==="@"?Fe:dt}),i.removeAttribute(u)}else u.startsWith(O)&&(c.push({type:6,index:a}),i.removeAttribute(u));if(qe.test(i.tagName)){let u=i.textContent.split(O),g=u.length-1;if(g>0){i.textContent=bt?bt.emptyScript:"";for(let f=0;f<g;f++)i.append(u[f],lt()),B.nextNode(),c.push({type:2,index:++a});i.append(u[g],lt())}}}else if(i.nodeType===8)if(i.data===Bt)c.push({type:2,index:a});else{let u=-1;for(;(u=i.data.indexOf(O,u+1))!==-1;)c.push({type:7,index:a}),u+=O.length-1}a++}}static createElement(t,e){let s=K.createElement("template");return s.innerHTML=t,s}};function W(n,t,e=n,s){if(t===J)return t;let i=s!==void 0?e._$Co?.[s]:e._$Cl,a=ct(t)?void 0:t._$litDirective$;return i?.constructor!==a&&(i?._$AO?.(!1),a===void 0?i=void 0:(i=new a(n),i._$AT(n,e,s)),s!==void 0?(e._$Co??=[])[s]=i:e._$Cl=i),i!==void 0&&(t=W(n,i._$AS(n,t.values),i,s)),t}var Ne=class{constructor(n,t){this._$AV=[],this._$AN=void 0,this._$AD=n,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(n){let{el:{content:t},parts:e}=this._$AD,s=(n?.creationScope??K).importNode(t,!0);B.currentNode=s;let i=B.nextNode(),a=0,o=0,r=e[0];for(;r!==void 0;){if(a===r.index){let c;r.type===2?c=new vt(i,i.nextSibling,this,n):r.type===1?c=new r.ctor(i,r.name,r.strings,this,n):r.type===6&&(c=new Ie(i,this,n)),this._$AV.push(c),r=e[++o]}a!==r?.index&&(i=B.nextNode(),a++)}return B.currentNode=K,s}p(n){let t=0;for(let e of this._$AV)e!==void 0&&(e.strings!==void 0?(e._$AI(n,e,t),t+=e.strings.length-2):e._$AI(n[t])),t++}},vt=class Ue{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,s,i){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=s,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=W(this,t,e),ct(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==J&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):Ce(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&ct(this._$AH)?this._$AA.nextSibling.data=t:this.T(K.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:s}=t,i=typeof s=="number"?this._$AC(t):(s.el===void 0&&(s.el=Rt.createElement(De(s.h,s.h[0]),this.options)),s);if(this._$AH?._$AD===i)this._$AH.p(e);else{let a=new Ne(i,this),o=a.u(this.options);a.p(e),this.T(o),this._$AH=a}}_$AC(t){let e=Te.get(t.strings);return e===void 0&&Te.set(t.strings,e=new Rt(t)),e}k(t){Kt(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,s,i=0;for(let a of t)i===e.length?e.push(s=new Ue(this.O(lt()),this.O(lt()),this,this.options)):s=e[i],s._$AI(a),i++;i<e.length&&(this._$AR(s&&s._$AB.nextSibling,i),e.length=i)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let s=$e(t).nextSibling;$e(t).remove(),t=s}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},dt=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(n,t,e,s,i){this.type=1,this._$AH=d,this._$AN=void 0,this.element=n,this.name=t,this._$AM=s,this.options=i,e.length>2||e[0]!==""||e[1]!==""?(this._$AH=Array(e.length-1).fill(new String),this.strings=e):this._$AH=d}_$AI(n,t=this,e,s){let i=this.strings,a=!1;if(i===void 0)n=W(this,n,t,0),a=!ct(n)||n!==this._$AH&&n!==J,a&&(this._$AH=n);else{let o=n,r,c;for(n=i[0],r=0;r<i.length-1;r++)c=W(this,o[e+r],t,r),c===J&&(c=this._$AH[r]),a||=!ct(c)||c!==this._$AH[r],c===d?n=d:n!==d&&(n+=(c??"")+i[r+1]),this._$AH[r]=c}a&&!s&&this.j(n)}j(n){n===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,n??"")}},Pe=class extends dt{constructor(){super(...arguments),this.type=3}j(n){this.element[this.name]=n===d?void 0:n}},ze=class extends dt{constructor(){super(...arguments),this.type=4}j(n){this.element.toggleAttribute(this.name,!!n&&n!==d)}},Fe=class extends dt{constructor(n,t,e,s,i){super(n,t,e,s,i),this.type=5}_$AI(n,t=this){if((n=W(this,n,t,0)??d)===J)return;let e=this._$AH,s=n===d&&e!==d||n.capture!==e.capture||n.once!==e.once||n.passive!==e.passive,i=n!==d&&(e===d||s);s&&this.element.removeEventListener(this.name,this,e),i&&this.element.addEventListener(this.name,this,n),this._$AH=n}handleEvent(n){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,n):this._$AH.handleEvent(n)}},Ie=class{constructor(n,t,e){this.element=n,this.type=6,this._$AN=void 0,this._$AM=t,this.options=e}get _$AU(){return this._$AM._$AU}_$AI(n){W(this,n)}},ys={M:jt,P:O,A:Bt,C:1,L:Le,R:Ne,D:Ce,V:W,I:vt,H:dt,N:ze,U:Fe,B:Pe,F:Ie},xs=Ht.litHtmlPolyfillSupport;xs?.(Rt,vt),(Ht.litHtmlVersions??=[]).push("3.3.3");var wt=(n,t,e)=>{let s=e?.renderBefore??t,i=s._$litPart$;if(i===void 0){let a=e?.renderBefore??null;s._$litPart$=i=new vt(t.insertBefore(lt(),a),a,void 0,e??{})}return i._$AI(n),i},ks={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},_s=n=>(...t)=>({_$litDirective$:n,values:t}),As=class{constructor(n){}get _$AU(){return this._$AM._$AU}_$AT(n,t,e){this._$Ct=n,this._$AM=t,this._$Ci=e}_$AS(n,t){return this.update(n,t)}update(n,t){return this.render(...t)}},{I:Ts}=ys,Me=n=>n,Se=()=>document.createComment(""),rt=(n,t,e)=>{let s=n._$AA.parentNode,i=t===void 0?n._$AB:t._$AA;if(e===void 0){let a=s.insertBefore(Se(),i),o=s.insertBefore(Se(),i);e=new Ts(a,o,n,n.options)}else{let a=e._$AB.nextSibling,o=e._$AM,r=o!==n;if(r){let c;e._$AQ?.(n),e._$AM=n,e._$AP!==void 0&&(c=n._$AU)!==o._$AU&&e._$AP(c)}if(a!==i||r){let c=e._$AA;for(;c!==a;){let h=Me(c).nextSibling;Me(s).insertBefore(c,i),c=h}}}return e},j=(n,t,e=n)=>(n._$AI(t,e),n),Ms={},Ss=(n,t=Ms)=>n._$AH=t,Es=n=>n._$AH,It=n=>{n._$AR(),n._$AA.remove()},Ee=(n,t,e)=>{let s=new Map;for(let i=t;i<=e;i++)s.set(n[i],i);return s},I=_s(class extends As{constructor(n){if(super(n),n.type!==ks.CHILD)throw Error("repeat() can only be used in text expressions")}dt(n,t,e){let s;e===void 0?e=t:t!==void 0&&(s=t);let i=[],a=[],o=0;for(let r of n)i[o]=s?s(r,o):o,a[o]=e(r,o),o++;return{values:a,keys:i}}render(n,t,e){return this.dt(n,t,e).values}update(n,[t,e,s]){let i=Es(n),{values:a,keys:o}=this.dt(t,e,s);if(!Array.isArray(i))return this.ut=o,a;let r=this.ut??=[],c=[],h,p,u=0,g=i.length-1,f=0,m=a.length-1;for(;u<=g&&f<=m;)if(i[u]===null)u++;else if(i[g]===null)g--;else if(r[u]===o[f])c[f]=j(i[u],a[f]),u++,f++;else if(r[g]===o[m])c[m]=j(i[g],a[m]),g--,m--;else if(r[u]===o[m])c[m]=j(i[u],a[m]),rt(n,c[m+1],i[u]),u++,m--;else if(r[g]===o[f])c[f]=j(i[g],a[f]),rt(n,i[u],i[g]),g--,f++;else if(h===void 0&&(h=Ee(o,f,m),p=Ee(r,u,g)),h.has(r[u]))if(h.has(r[g])){let b=p.get(o[f]),T=b!==void 0?i[b]:null;if(T===null){let Y=rt(n,i[u]);j(Y,a[f]),c[f]=Y}else c[f]=j(T,a[f]),rt(n,i[u],T),i[b]=null;f++}else It(i[g]),g--;else It(i[u]),u++;for(;f<=m;){let b=rt(n,c[m+1]);j(b,a[f]),c[f++]=b}for(;u<=g;){let b=i[u++];b!==null&&It(b)}return this.ut=o,Ss(n,c),J}});var A=class extends Error{constructor(t,e){super(e.detail||`HTTP ${t}`),this.status=t,this.code=e.code||"",this.field=e.field||""}};function ht(n){try{let t=n.split(".")[1].replaceAll("-","+").replaceAll("_","/"),{user_id:e,exp:s,iat:i}=JSON.parse(atob(t));return{user_id:Number(e),exp:Number(s)||0,iat:Number(i)||0}}catch{return{user_id:0,exp:0,iat:0}}}async function Q(n,{json:t,headers:e,...s}={}){let i;try{i=await fetch(n,{...s,body:t===void 0?void 0:JSON.stringify(t),headers:t===void 0?e:{"Content-Type":"application/json",...e}})}catch{throw new A(0,{})}let a=i.status===204?null:await i.json().catch(()=>({}));if(!i.ok)throw new A(i.status,a??{});return a}var $t=class{constructor(t,e){this.base=t,this.token=e}async request(t,e,s,i={}){for(let a=!1;;a=!0){let o=await this.token(a);if(!o)throw new A(401,{code:"unauthorized"});try{return await Q(this.base+e,{...i,method:t,json:s,headers:{Authorization:"Bearer "+o}})}catch(r){if(a||!(r instanceof A)||r.status!==401)throw r}}}},yt=class extends EventTarget{#t="";#s=0;#e=0;#n=null;#i;#a;constructor(t){super(),this.base=t,this.#i="ctms login "+t,this.#a=new BroadcastChannel(this.#i),this.#a.onmessage=({data:e})=>{e?e!==this.#e&&this.dispatchEvent(new Event("switched")):this.#c()},this.token=e=>e||Date.now()>this.#s?this.#h():Promise.resolve(this.#t)}get user(){return this.#e}async login(t,e){let{access:s}=await Q(this.base+"api/session/",{method:"POST",json:{username:t,password:e}});this.#e=0,this.#o(s),this.#a.postMessage(this.#e)}async logout(){await Q(this.base+"api/session/",{method:"DELETE"}).catch(()=>{}),this.#c(),this.#a.postMessage(0)}#o(t){let{user_id:e,exp:s,iat:i}=ht(t);return this.#e&&this.#e!==e?(this.dispatchEvent(new Event("switched")),new Promise(()=>{})):(this.#t=t,this.#s=Date.now()+Math.max(1,(s-i)*.8)*1e3,this.#e=e,this.#l(!0),t)}#l(t){try{t?localStorage.setItem(this.#i,"1"):localStorage.removeItem(this.#i)}catch{}}get#r(){try{return localStorage.getItem(this.#i)!==null}catch{return!0}}#c(){let t=this.#e;return this.#l(!1),this.#t="",this.#s=this.#e=0,t&&this.dispatchEvent(new Event("ended")),""}#h(){return!this.#e&&!this.#r?Promise.resolve(""):(this.#n??=this.#u(this.#e?1:0).finally(()=>this.#n=null),this.#n)}async#u(t){try{let{access:e}=await Q(this.base+"api/session/refresh/",{method:"POST"});return this.#o(e)}catch(e){if(!(e instanceof A)||e.status!==401)throw e;return t?(await new Promise(s=>setTimeout(s,2e3)),this.#e?this.#u(t-1):""):this.#c()}}};var Cs=3e4,qs=3e4,Ds=25e3,Re=15e3,Ls=1e3,Os=4401,Ns=4403,Us=4429,xt=class extends EventTarget{state="idle";#t=null;#s=0;#e=0;#n=0;#i=0;#a=new Map;constructor(t){super(),this.options={WebSocket:globalThis.WebSocket,random:Math.random,...t}}start(){(this.state==="idle"||this.state==="ended")&&this.#o()}stop(){this.#i++,this.#d(),this.#b("idle")}wake(){this.state==="waiting"?this.#o():this.state==="open"&&this.#h(5e3)}send(t){this.#t?.readyState===1&&this.#t.send(JSON.stringify(t))}async#o(t=!1){let e=++this.#i;this.#d(),this.#b("connecting");let s,i;try{s=await this.options.token(t),i=s&&await this.options.since()}catch(o){return e!==this.#i?void 0:o?.status===401?this.#g():this.#f()}if(e!==this.#i)return;if(!s)return this.#g();let a=new this.options.WebSocket(`${this.options.url()}?since=${i}`,["ctms.v1"]);this.#t=a,this.#p("dead",Re,()=>this.#f()),a.onopen=()=>{this.#l(s),this.options.watchTasks&&this.send({action:"watch_tasks"})},a.onmessage=o=>this.#c(JSON.parse(o.data)),a.onclose=o=>this.#u(o.code)}#l(t){this.send({action:"authenticate",token:t});let{exp:e,iat:s}=ht(t),[i,a]=[e*1e3-Date.now(),(e-s)*1e3];e&&this.#p("renew",Math.max(1e3,(i>0&&i<a?i:a)*.8),()=>this.#r())}async#r(){let t=this.#i;try{let e=await this.options.token(!0);if(t!==this.#i)return;e?this.#l(e):this.#g()}catch{t===this.#i&&this.#p("renew",5e3,()=>this.#r())}}#c(t){this.state!=="open"&&(this.#b("open"),this.#p("stable",qs,()=>this.#s=0)),t.type!=="error"&&(this.#e=0),this.#m("dead"),this.#p("quiet",Ds,()=>this.#h(Re)),t.type==="notification"&&(this.#n=Math.max(this.#n,t.notification.id),this.#a.has("ack")||this.#p("ack",Ls,()=>this.send({action:"ack",last_id:this.#n}))),t.type!=="pong"&&this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#h(t){this.send({action:"ping"}),this.#p("dead",t,()=>this.#f())}#u(t){if(t===Ns)return this.#g();if(t===Os)return this.#e++?this.#g():this.#o(!0);t===Us&&(this.#s=Math.max(this.#s,4)),this.#f()}#f(){this.#i++,this.#d();let t=Math.min(Cs,1e3*2**this.#s++);this.#b("waiting"),this.#p("retry",this.options.random()*t,()=>this.#o())}#g(){this.#i++,this.#d(),this.#b("ended"),this.dispatchEvent(new Event("unauthorized"))}#d(){for(let t of[...this.#a.keys()])this.#m(t);this.#t&&(this.#t.onopen=this.#t.onmessage=this.#t.onclose=null,this.#t.close(),this.#t=null)}#b(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}#p(t,e,s){this.#m(t),this.#a.set(t,setTimeout(()=>(this.#a.delete(t),s()),e))}#m(t){clearTimeout(this.#a.get(t)),this.#a.delete(t)}};var Zt=class{ids=[];version=0;loading=!1;loaded=!1;failed=!1;error=null;#t="";#s=0;constructor(t,e){this.store=t,this.filter=e}get more(){return this.#t!==""}async load(){let t=Math.min(Math.max(this.ids.length,50),1e3),e=this.store.newest;await this.#e(async s=>{let i=[],a="";do{let r=await this.#n(a,t-i.length>50?200:50);if(s())return;i.push(...r.ids),a=r.next}while(a&&i.length<t);let o=Math.max(e,i[0]??0);this.ids=[...this.ids.filter(r=>r>o),...i],this.#t=a,this.loaded=!0})}async loadMore(){this.loading||!this.more||await this.#e(async t=>{let e=await this.#n(this.#t,200);if(t())return;let s=this.ids.at(-1)??1/0;this.ids.push(...e.ids.filter(i=>i<s)),this.#t=e.next})}async#e(t){let e=++this.#s;this.loading=!0,this.store.changed();try{await t(()=>e!==this.#s),e===this.#s&&(this.failed=!1)}catch(s){e===this.#s&&([this.failed,this.error]=[!0,s])}e===this.#s&&(this.loading=!1,this.version++,this.store.changed())}async#n(t,e){let{unread:s,type:i,task:a,search:o}=this.filter,r=new URLSearchParams({page_size:String(e)});s&&r.set("unread","true"),i&&r.set("notification_type",i),a&&r.set("task_id",String(a)),o&&r.set("search",o),t&&r.set("before",t);let c=this.store.revision,h=await this.store.api.request("GET","api/notifications/?"+r),p=h.results;for(let u of p)this.store.merge(u,c);return{ids:p.map(u=>u.id),next:h.next?new URLSearchParams(h.next.split("?")[1]).get("before")??"":""}}insert(t){let{unread:e,type:s,task:i,search:a}=this.filter;if(e&&t.read||s&&t.notification_type!==s||i&&t.task_id!==i||a&&!t.message.toLowerCase().includes(a.toLowerCase()))return;let o=0;for(;o<this.ids.length&&this.ids[o]>t.id;)o++;this.ids[o]!==t.id&&(this.ids.splice(o,0,t.id),this.version++)}},kt=class extends EventTarget{rows=new Map;unread=0;newest=0;revision=0;#t=new Set;#s=new Map;#e=new Map;#n={upTo:0,at:0};#i=0;#a=null;markingAll=null;constructor(t){super(),this.api=t,this.all=this.openFeed({})}changed(){this.dispatchEvent(new Event("change"))}openFeed(t){let e=new Zt(this,t);return this.#t.add(e),e}closeFeed(t){t&&t!==this.all&&this.#t.delete(t)}async start(){if(this.all.loaded||await(this.#a??=Promise.all([this.all.load(),this.#o().catch(()=>{})]).finally(()=>this.#a=null)),!this.all.loaded)throw this.all.error;return this.newest}async#o(){let t=this.#i,{unread_count:e}=await this.api.request("GET","api/notifications/unread_count/");t===this.#i&&(this.unread=e),this.changed()}get count(){return this.markingAll?Math.max(0,this.unread-this.markingAll.count):this.unread}isRead(t){return this.#s.get(t.id)?.read??(t.read||this.markingAll!==null&&t.id<=this.markingAll.upTo)}merge(t,e){let s=this.#e.get(t.id),i=t.id<=this.#n.upTo?this.#n.at:0;t.at=Date.parse(t.created_at),Math.max(s?.at??0,i)>e&&(t={...t,read:s&&s.at>i?s.read:!0}),this.rows.set(t.id,t),this.newest=Math.max(this.newest,t.id)}receive(t){switch(typeof t.unread_count=="number"&&(this.unread=t.unread_count,this.#i++),t.type){case"notification":this.#l(t.notification,"unread_count"in t);break;case"read":case"unread":for(let e of t.notification_ids)this.#r(e,t.type==="read");break;case"all_read":for(let e of this.rows.values())e.id<=t.up_to&&this.#r(e.id,!0);this.#n={upTo:t.up_to,at:++this.revision},this.markingAll&&this.markingAll.upTo<=t.up_to&&this.#c(this.markingAll);break;case"caught_up":for(let e of this.#t)(e.loaded||e.failed)&&e.load();this.dispatchEvent(new Event("caughtup"));break}this.changed()}#l(t,e){if(!this.all.ids.includes(t.id)){this.merge(t,0);for(let s of this.#t)s.insert(t);this.dispatchEvent(new CustomEvent("arrive",{detail:{row:t,live:e}}))}}#r(t,e){this.#s.delete(t),this.#e.set(t,{at:++this.revision,read:e});let s=this.rows.get(t);s&&(s.read=e,e&&this.dispatchEvent(new CustomEvent("read",{detail:t})))}async mark(t,e){e||await this.flush(),await Promise.all(t.map(async s=>{let i=this.rows.get(s);if(!i||this.isRead(i)===e)return;let a={read:e};this.#s.set(s,a),this.changed();try{let o=await this.api.request("POST",`api/notifications/${s}/${e?"mark_read":"mark_unread"}/`,void 0,{keepalive:!0});this.#s.get(s)===a&&this.#r(s,o.read)}catch{if(this.#s.get(s)!==a)return;this.#s.delete(s),this.dispatchEvent(new CustomEvent("problem",{detail:e?"mark_read":"mark_unread"}))}this.changed()}))}async markAll(){await this.flush(),this.markingAll={upTo:this.newest,count:this.unread,timer:setTimeout(()=>this.flush(),6e3),sent:!1},this.changed()}undo(){!this.markingAll||this.markingAll.sent||(clearTimeout(this.markingAll.timer),this.markingAll=null,this.changed())}async flush(){let t=this.markingAll;if(!(!t||t.sent)){clearTimeout(t.timer),t.sent=!0,this.changed();try{await this.api.request("POST","api/notifications/mark_all_read/",{up_to:t.upTo},{keepalive:!0});for(let e of this.rows.values())e.id<=t.upTo&&this.#r(e.id,!0);await this.#o()}catch{this.dispatchEvent(new CustomEvent("problem",{detail:"mark_all_read"}))}this.#c(t),this.changed()}}#c(t){clearTimeout(t.timer),this.markingAll===t&&(this.markingAll=null)}};var Ps=3e3,X=class{offline=!1;#t=0;#s=0;#e=new AbortController;constructor({base:t,token:e,share:s=o=>o,watchTasks:i,name:a="ctms "+t}){this.base=t,this.name=a,this.api=new $t(t,e),this.store=new kt(this.api);let o=new xt({url:()=>t.replace(/^http/,"ws")+"ws/notifications/",token:e,since:()=>this.store.start(),watchTasks:i});this.connection=s(o,this.store),this.connection.addEventListener("frame",r=>this.store.receive(r.detail)),this.connection.addEventListener("state",()=>this.#n())}start(){let{signal:t}=this.#e=new AbortController,e=()=>this.connection.wake();addEventListener("online",e,{signal:t}),document.addEventListener("visibilitychange",()=>document.hidden?this.store.flush():e(),{signal:t}),this.#n(),this.connection.start(),this.store.start().catch(()=>{})}stop(){this.#e.abort(),this.store.flush(),clearTimeout(this.#s),this.connection.stop()}get lastSeen(){try{this.#t=Math.max(this.#t,Number(localStorage.getItem(this.name)))}catch{}return this.#t}set lastSeen(t){if(!(t<=this.lastSeen)){this.#t=t;try{localStorage.setItem(this.name,String(t))}catch{}}}#n(){this.connection.state==="open"?(clearTimeout(this.#s),this.#s=0,this.#i(!1)):this.#s||=setTimeout(()=>this.#i(!0),Ps)}#i(t){t!==this.offline&&(this.offline=t,this.store.changed())}};function N(n,t){let e=n.url??"";return/^https?:\/\//i.test(e)?e:/^\/(?![/\\])/.test(e)?t+e.slice(1):n.task_id?`${t}tasks/${n.task_id}`:t+"inbox"}function y(n){let t=new CSSStyleSheet;return t.replaceSync(n[0]),t}var ut=class extends HTMLElement{static properties={};static styles=[];#t={};#s={};#e=new Map;#n=null;renderRoot;static get observedAttributes(){let t=Object.keys(this.properties);for(let e of t)Object.defineProperty(this.prototype,e,{configurable:!0,get(){return this.#t[e]},set(s){let i=this.#t[e];Object.is(i,s)||(this.#t[e]=s,this.requestUpdate(e,i))}});return t}constructor(){super();for(let t of Object.keys(this.type.properties))Object.hasOwn(this,t)&&(this.#s[t]=this[t],delete this[t]);this.renderRoot=this.createRenderRoot()}get type(){return this.constructor}createRenderRoot(){let t=this.attachShadow({mode:"open"});return t.adoptedStyleSheets=this.type.styles,t}connectedCallback(){Object.assign(this,this.#s),this.#s={},this.requestUpdate()}disconnectedCallback(){}attributeChangedCallback(t,e,s){let i=this.type.properties[t];i===Boolean&&(this[t]=s!==null),i===String&&(this[t]=s??"")}requestUpdate(t,e){t&&!this.#e.has(t)&&this.#e.set(t,e),this.#n??=Promise.resolve().then(()=>this.#i())}get updateComplete(){return this.#n??Promise.resolve()}#i(){let t=this.#e;try{if(!this.isConnected)return;this.willUpdate(t),wt(this.render(),this.renderRoot,{host:this})}finally{this.#n=null}this.#e=new Map,this.updated(t)}willUpdate(t){}render(){}updated(t){}emit(t,e){return this.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0,cancelable:!0}))}},M=class extends ut{static properties={client:Object,lang:String,zone:String};#t=null;#s=new AbortController;constructor(){super(),this.client=null,this.zone="",this.focusedBefore=null,this.rerender=()=>this.requestUpdate()}listeners(){return this.client?[[this.client.store,"change",this.rerender]]:[]}#e(){this.#s.abort();let{signal:t}=this.#s=new AbortController;for(let[e,s,i]of this.listeners())e.addEventListener(s,i,{signal:t});this.#t=this.client}connectedCallback(){super.connectedCallback(),this.#e()}disconnectedCallback(){this.#s.abort()}willUpdate(t){this.#t!==this.client&&this.#e(),this.focusedBefore=this.renderRoot.activeElement}get lostFocus(){return this.focusedBefore?.isConnected===!1?this.focusedBefore:null}};var v=n=>l`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${n}></path></svg>`,U=v("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),He=v("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),je=v("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),Be=v("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),Ke=v("M5 12h14M12 5l7 7-7 7"),We=v("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2"),Ze=v("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),C=v("M18 6 6 18M6 6l12 12"),Ve=v("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0"),Vt=v("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3"),_t=v("M5 12h14M12 5v14"),Ge=v("M6 9l6 6 6-6"),Ye=v("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),Je=v("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18"),At=v("M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z"),Tt=v("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"),Mt=v("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M8 7v7M12 7v4M16 7v9"),Qe=v("M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"),Xe=v("M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7"),ts=v("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"),es=v("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),ss=v("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12"),is=v("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M15 9l-6 6M9 9l6 6");function ns(n,t){let e=[],s=new Map;for(let a of n){let o=a.task_id?s.get(a.task_id):void 0,r=o?.at(-1);if(o&&r&&r.at-a.at<3e5){o.push(a);continue}let c=[a];e.push(c),a.task_id&&s.set(a.task_id,c)}let i=[];for(let a of e){let o="r"+a[a.length-1].id,r=a.length>1&&t.has(o);if(i.push({key:o,rows:a,open:r}),r)for(let c of a.slice(1))i.push({key:"i"+c.id,rows:[c],inner:!0})}return i}var as=y`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    background: var(--our-surface);
+  }
+  .header,
+  .filters,
+  .strip,
+  .tabs,
+  .below,
+  article {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .header {
+    padding: 12px 12px 8px;
+    border-block-end: 1px solid var(--our-line);
+    flex-wrap: wrap;
+  }
+  h2 {
+    font-size: 16px;
+    margin: 0;
+  }
+  h2,
+  .seek,
+  .said,
+  .strip span {
+    flex: 1;
+    min-width: 0;
+  }
+  .filters {
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+  }
+  .tabs {
+    background: var(--our-hover);
+    border-radius: var(--our-radius);
+    padding: 2px;
+    gap: 0;
+  }
+  .tabs button,
+  .fold,
+  .mark,
+  .pill {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    padding: 3px 10px;
+    position: relative;
+    color: var(--our-muted);
+  }
+  .tabs [aria-pressed="true"] {
+    background: var(--our-surface);
+    color: var(--our-text);
+    font-weight: 600;
+    box-shadow: 0 0 0 1px var(--our-line);
+  }
+  select,
+  .seek {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    min-height: 32px;
+    padding: 4px 8px;
+    color: var(--our-muted);
+    min-width: 0;
+  }
+  .seek {
+    flex-basis: 110px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
+  }
+  .strip {
+    padding: 6px 12px;
+    background: var(--our-hover);
+    color: var(--our-muted);
+  }
+  .bad {
+    color: var(--our-danger);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+  }
+  .scroll {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  article {
+    position: relative;
+    height: 60px;
+    align-items: flex-start;
+    padding: 10px 12px 0;
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  article:hover {
+    background: var(--our-hover);
+  }
+  .inner {
+    padding-inline-start: 40px;
+  }
+  article > svg {
+    color: var(--our-muted);
+    margin-inline-end: 2px;
+  }
+  .unread > svg {
+    color: var(--our-accent);
+  }
+  .deadline_warning > svg {
+    color: var(--our-warn);
+  }
+  .status_change > svg:dir(rtl) {
+    scale: -1;
+  }
+  .message,
+  .below {
+    color: var(--our-muted);
+  }
+  /* A title is cut off at the end of its own script, not of the page's. */
+  bdi,
+  .below span {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+  }
+  .unread .message {
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  .message::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .below {
+    font-size: 13px;
+  }
+  time {
+    position: relative;
+    font-size: 12px;
+    color: var(--our-muted);
+    white-space: nowrap;
+  }
+  .fold {
+    box-shadow: inset 0 0 0 1px var(--our-line);
+    border-radius: 12px;
+    padding: 0 8px;
+    height: 24px;
+    margin-block: 0 -4px;
+    font-size: 12px;
+    display: flex;
+    align-items: center;
+  }
+  .fold svg {
+    width: 14px;
+  }
+  .fold[aria-expanded="true"] svg {
+    transform: rotate(180deg);
+  }
+  .mark {
+    width: 28px;
+    height: 28px;
+    flex: none;
+    padding: 10px;
+    margin: -4px 0 0 -6px;
+  }
+  .mark::before {
+    content: "";
+    display: block;
+    height: 8px;
+    border-radius: 50%;
+    border: 1.5px solid var(--our-muted);
+    opacity: 0;
+  }
+  .unread .mark::before {
+    background: var(--our-accent);
+    border: 0;
+  }
+  :is(.unread, article:hover, article:focus-within) .mark::before {
+    opacity: 1;
+  }
+  .mark:hover,
+  .fold:hover {
+    background: var(--our-line);
+  }
+  .pill {
+    margin: 8px auto;
+    display: block;
+    z-index: 1;
+    background: var(--our-accent);
+    color: var(--our-on-accent);
+    font-weight: 600;
+    padding: 4px 14px;
+    box-shadow: var(--our-float);
+  }
+  .none {
+    padding: 56px 24px;
+    color: var(--our-muted);
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+  }
+  .none b {
+    color: var(--our-text);
+  }
+  .ghost {
+    height: 36px;
+    margin: 12px 16px 24px;
+    border-radius: var(--our-radius);
+    background: var(--our-hover);
+    animation: appear 0.15s 0.15s both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (hover: none) {
+    .mark::before {
+      opacity: 1;
+    }
+  }
+`;var x=y`
+  :root,
+  :host {
+    --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
+    --our-on-accent: var(--ctms-on-accent, light-dark(#fff, #12141c));
+    --our-surface: var(--ctms-surface, light-dark(#fff, #171a20));
+    --our-hover: var(--ctms-hover, color-mix(in srgb, var(--our-text) 6%, var(--our-surface)));
+    --our-line: var(--ctms-line, color-mix(in srgb, var(--our-text) 13%, var(--our-surface)));
+    --our-text: var(--ctms-text, light-dark(#1c2029, #e7e9ee));
+    --our-muted: var(--ctms-muted, color-mix(in srgb, var(--our-text) 70%, var(--our-surface)));
+    --our-danger: var(--ctms-danger, light-dark(#c0262d, #ff8a84));
+    --our-warn: var(--ctms-warn, light-dark(#8a5300, #e9b44c));
+    --our-radius: var(--ctms-radius, 8px);
+    --our-font: var(--ctms-font, system-ui, sans-serif);
+    --our-float: var(
+      --ctms-shadow,
+      0 0 0 1px light-dark(#1c202914, #ffffff14),
+      0 8px 28px light-dark(#1c202929, #000000a6)
+    );
+  }
+  @media (forced-colors: active) {
+    :root,
+    :host {
+      --our-accent: Highlight;
+      --our-on-accent: HighlightText;
+    }
+    .badge,
+    .pill,
+    .main,
+    [aria-pressed="true"],
+    [aria-current] {
+      forced-color-adjust: none;
+      background: var(--our-accent) !important;
+      color: var(--our-on-accent) !important;
+    }
+  }
+`,k=y`
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+    scrollbar-width: thin;
+    scrollbar-color: var(--our-line) transparent;
+  }
+  :root,
+  :host {
+    color: var(--our-text);
+    font: 14px/20px var(--our-font);
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    text-shadow: none;
+    text-indent: 0;
+    white-space: normal;
+    cursor: auto;
+    font-variant-numeric: tabular-nums;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    cursor: pointer;
+  }
+  svg {
+    width: 20px;
+    aspect-ratio: 1;
+    display: block;
+    flex: none;
+  }
+  a {
+    color: inherit;
+    text-decoration: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--our-accent);
+    outline-offset: 1px;
+  }
+  .icon,
+  .quiet {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    padding: 5px 11px;
+    min-height: 32px;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  .icon {
+    padding: 5px;
+    min-width: 32px;
+    color: var(--our-muted);
+  }
+  .icon:hover,
+  .quiet:hover {
+    background: var(--our-hover);
+    color: var(--our-text);
+  }
+  .quiet {
+    border-color: var(--our-line);
+    background: var(--our-surface);
+  }
+  button:disabled {
+    opacity: 0.55;
+    cursor: default;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`,D=y`
+  :root,
+  :host {
+    --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
+    --our-canvas: var(--ctms-canvas, light-dark(#f5f6f8, #0e1014));
+    --our-edge: var(--ctms-edge, color-mix(in srgb, var(--our-text) 55%, var(--our-surface)));
+  }
+  .hush {
+    color: var(--our-muted);
+  }
+  .main,
+  .danger {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    padding: 5px 11px;
+    min-height: 32px;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    white-space: nowrap;
+  }
+  .main {
+    background: var(--our-accent);
+    color: var(--our-on-accent);
+    font-weight: 600;
+  }
+  .main:hover {
+    filter: brightness(1.08);
+  }
+  .danger {
+    color: var(--our-danger);
+    border-color: var(--our-line);
+    background: var(--our-surface);
+  }
+  .field {
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 1px solid var(--our-edge);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
+  .field::placeholder {
+    color: var(--our-muted);
+    opacity: 1;
+  }
+  .field[aria-invalid="true"] {
+    border-color: var(--our-danger);
+  }
+  .error {
+    color: var(--our-danger);
+  }
+  .avatar {
+    width: 24px;
+    height: 24px;
+    border-radius: 50%;
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    font-size: 10px;
+    font-weight: 650;
+    letter-spacing: 0.02em;
+    background: light-dark(oklch(0.9 0.06 var(--hue)), oklch(0.38 0.07 var(--hue)));
+    color: light-dark(oklch(0.38 0.1 var(--hue)), oklch(0.92 0.05 var(--hue)));
+  }
+  .avatar::before {
+    content: attr(data-initials);
+  }
+  .avatar.nobody {
+    background: none;
+    border: 1.5px dashed var(--our-edge);
+  }
+  .hue0 {
+    --hue: 20;
+  }
+  .hue1 {
+    --hue: 255;
+  }
+  .hue2 {
+    --hue: 150;
+  }
+  .hue3 {
+    --hue: 320;
+  }
+  .hue4 {
+    --hue: 75;
+  }
+  .hue5 {
+    --hue: 200;
+  }
+  .hue6 {
+    --hue: 285;
+  }
+  .hue7 {
+    --hue: 110;
+  }
+  .hue8 {
+    --hue: 350;
+  }
+  .hue9 {
+    --hue: 230;
+  }
+  .label {
+    display: block;
+    font-weight: 600;
+    margin-block-end: 4px;
+  }
+  .hint {
+    color: var(--our-muted);
+    font-size: 12px;
+    margin: 4px 0 0;
+  }
+  p.error {
+    margin: 4px 0 0;
+  }
+  h1 {
+    font-size: 18px;
+    line-height: 24px;
+    font-weight: 650;
+    margin: 0;
+  }
+  dialog {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) + 4px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
+    padding: 20px;
+    width: min(420px, calc(100vw - 32px));
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  dialog p {
+    margin: 0 0 16px;
+    overflow-wrap: anywhere;
+  }
+  .actions {
+    display: flex;
+    gap: 8px;
+    justify-content: end;
+    flex-wrap: wrap;
+  }
+`;var os=new Map;function tt(n,t,e){let s=n+t+JSON.stringify(e),i=os.get(s);if(!i){try{i=new Intl.DateTimeFormat(n,{...e,timeZone:t||void 0})}catch{i=new Intl.DateTimeFormat(n,e)}os.set(s,i)}return i}function St(n,t){return Math.round(Date.parse(tt("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(n))/864e5)}function Ct(n,{lang:t,zone:e,justNow:s,now:i=new Date}){let a=Math.floor((i.getTime()-n.getTime())/6e4);if(a<1)return s;if(a<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(a);let o=St(i,e)-St(n,e);return o===0?Et(n,{lang:t,zone:e}):o===1?`${Gt(n,{lang:t,zone:e,now:i})} ${Et(n,{lang:t,zone:e})}`:qt(n,{lang:t,zone:e,now:i})}function Et(n,{lang:t,zone:e}){return tt(t,e,{hour:"numeric",minute:"2-digit"}).format(n)}function Gt(n,{lang:t,zone:e,now:s=new Date}){let i=St(n,e)-St(s,e);if(Math.abs(i)>1)return qt(n,{lang:t,zone:e,now:s});let a=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(i,"day");return a[0].toLocaleUpperCase(t)+a.slice(1)}function qt(n,{lang:t,zone:e,now:s=new Date}){let i=tt("en",e,{year:"numeric"});return tt(t,e,{day:"numeric",month:"short",year:i.format(n)===i.format(s)?void 0:"numeric"}).format(n)}function Z(n,{lang:t,zone:e}){return tt(t,e,{dateStyle:"full",timeStyle:"long"}).format(n)}var Dt=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function Yt(n,t){return tt("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(n).replace(" ","T")}function rs(n,t){let e=Date.parse(n+"Z"),s=e;for(let i=0;i<2;i++)s+=e-Date.parse(Yt(new Date(s),t)+"Z");return new Date(s)}var Jt={notifications:"Notifications",bell:n=>n?`Notifications, ${n} unread`:"Notifications",fresh:n=>`${n} new`,arrived:n=>`${n} new notifications`,all:"All",unread:"Unread",filter:"Filter by type",allTypes:"All types",types:{task_assigned:"Assigned",task_unassigned:"Unassigned",status_change:"Status",deadline_warning:"Due soon"},search:"Search",markAll:"Mark all as read",allMarked:"All marked as read.",undo:"Undo",close:"Close",markRead:"Mark as read",markUnread:"Mark as unread",justNow:"just now",empty:"You’re all caught up",emptyMore:"What concerns you appears here as it happens.",noMatch:"Nothing matches",clear:"Clear filter",failed:"The notifications could not be loaded.",again:"Try again",offline:"No connection. Trying to come back…",problem:"That could not be saved.",statuses:{todo:"To Do",in_progress:"In Progress",in_review:"In Review",done:"Done",cancelled:"Cancelled"},assigned:"Assigned to you",unassigned:"No longer assigned to you",moved:n=>`Moved to ${n}`,due:n=>n<60?`Due in ${n} min`:n<120?"Due in 1 hour":`Due in ${Math.floor(n/60)} hours`,wasDue:n=>n<60?`Was due ${n} min ago`:`Was due ${Math.floor(n/60)} h ago`},Qt={product:"CTMS",skip:"Skip to content",board:"Board",inbox:"Inbox",people:"People",settings:"Settings",signOut:"Sign out",menu:"Account",askSystem:"Hear of new ones when this page is in the background?",turnOn:"Turn on",notNow:"Not now",loadFailed:"This could not be loaded.",again:"Try again",save:"Save",saved:"Saved.",cancel:"Cancel",close:"Close",notSaved:n=>`Not saved: ${n}`,noConnection:"No connection. Please try again.",tooMany:"Too many attempts. Please wait a moment and try again.",notFound:"There is nothing here",notFoundMore:"The address leads nowhere.",toBoard:"To the board",signIn:"Sign in",username:"User name",password:"Password",badLogin:"User name or password is wrong.",ended:"You have been signed out. Please sign in again.",setupTitle:"Welcome",setupMore:"Choose a name and a password for the first administrator.",create:"Create account",badLink:"This link is no longer valid. Starting the server again prints a new one as long as there is no administrator.",passwordHint:"At least 8 characters; 15 or more are better.",usernameHint:"Letters, digits and _ . @ + -",searchTasks:"Search tasks",mine:"My tasks",add:"Add task",addTo:n=>`Add a task to ${n}`,newTask:"What is to be done?",emptyBoard:"No tasks yet",emptyBoardMore:"Add the first one: give it to somebody, and they hear of it at once.",addFirst:"Add the first task",noTasks:"Nothing here",noMatch:"Nothing matches",tasks:n=>n===1?"1 task":`${n} tasks`,showMore:n=>`Show ${n} more`,overdue:"Overdue",dueSoon:"Due soon",assignee:"Assignee",nobody:"Nobody",assigneeOf:n=>`Assignee of ${n}`,movedTo:(n,t)=>`${n} moved to ${t}`,moveHint:"Arrow keys go from task to task; with Alt they move the task to the next column.",task:"Task",title:"Title",description:"Description",descriptionHint:"Details, links, whatever helps",status:"Status",dueDate:"Due date",noDue:"Clear due date",inZone:n=>`Times are in ${n}`,createdBy:(n,t)=>`Created by ${n}, ${t}`,created:n=>`Created ${n}`,you:"you",remove:"Delete task",removeSure:"Delete this task for everybody?",removeYes:"Delete",taskGone:"This task no longer exists",taskGoneMore:"It was deleted, or the address is wrong.",conflict:"Somebody changed this meanwhile. Theirs:",keepMine:"Save mine",takeTheirs:"Take theirs",history:"Your notifications of this task",noHistory:"None so far.",profile:"Profile",name:"Name",timeZone:"Time zone",browserZone:n=>`As this browser (${n})`,thisDevice:"On this device",language:"Language",systemLanguage:"As this browser",theme:"Appearance",themes:{system:"As the system",light:"Light",dark:"Dark"},notifications:"Notifications",ownChanges:"Also tell me of my own changes",ownChangesMore:"Otherwise you hear only of what others do.",system:"System notifications",systemMore:"Shown when no tab of this page is visible.",systemDenied:"This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",systemInsecure:"Only available over https or on localhost.",systemUnavailable:"Not available in this browser.",keys:"Single-letter shortcuts",keysMore:"J and K move through notifications, Shift+I marks as read, Shift+U as unread.",passwordTitle:"Password",oldPassword:"Current password",newPassword:"New password",changePassword:"Change password",passwordChanged:"Password changed. Other devices were signed out.",everywhere:"Sign out everywhere",everywhereMore:"Ends every login of yours, this one included.",addUser:"Add person",admin:"Administrator",inactive:"Deactivated",deactivate:"Deactivate",activate:"Activate",setPassword:"Set password",removeUser:"Delete",removeUserSure:n=>`Delete ${n}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,passwordOf:n=>`New password for ${n}`,everywhereOf:"End all logins",done:"Done.",adminsOnly:"Only administrators can see this",edit:"Edit"};var Xt=["en","de","es","fr"],cs={en:Jt};function E(n){return(n?[n]:navigator.languages).map(e=>e.slice(0,2).toLowerCase()).find(e=>Xt.includes(e))??"en"}async function Lt(n,t){let e=E(n),s=await import(t+e+".js");return cs[e]=s.inbox,s}var $=n=>cs[E(n)]??Jt;function et(n){let t=E(n);return[n,...navigator.languages].find(e=>e.length>2&&e.startsWith(t))??t}var ls={task_assigned:(n,t)=>t.assigned,task_unassigned:(n,t)=>t.unassigned,status_change:(n,t)=>n.status&&n.status in t.statuses?t.moved(t.statuses[n.status]):"",deadline_warning:(n,t)=>{if(!n.due_date)return"";let e=(Date.parse(n.due_date)-Date.parse(n.created_at))/6e4;return e>0?t.due(Math.ceil(e)):t.wasDue(Math.floor(-e))}};function V(n,t){return n.title&&Object.hasOwn(ls,n.notification_type)?ls[n.notification_type](n,t):""}function st(n,t){let e=V(n,t);return e?`${e}: ${n.title}`:n.message}var zs={task_assigned:je,task_unassigned:Be,status_change:Ke,deadline_warning:We},te=n=>zs[n.notification_type]??U;function ds(n,t,e,s){let i=n.client,a=$(n.lang),o=t.open?t.rows.slice(0,1):t.rows,r=t.rows[0],c=o.some(T=>!i.store.isRead(T)),h=new Date(r.at),p={lang:et(n.lang),zone:n.zone,justNow:a.justNow},u=V(r,a),g=c?a.markRead:a.markUnread,f=t.rows.length,m=()=>n.toggleFold(t.key),b=l`<button class="fold" aria-expanded=${!!t.open} @click=${m}>×${f}${Ge}</button>`;return l`<article
+    tabindex="0"
+    data-key=${t.key}
+    class="${c?"unread ":""}${t.inner?"inner ":""}${r.notification_type}"
+    aria-posinset=${e}
+    aria-setsize=${s}
+    aria-labelledby="m${r.id}"
+    aria-describedby="t${r.id}"
+    @focus=${()=>n.currentKey=t.key}
+  >
+    ${te(r)}
+    <div class="said">
+      <a
+        class="message"
+        id="m${r.id}"
+        tabindex="-1"
+        href=${N(r,i.base)}
+        title=${st(r,a)}
+        @click=${T=>n.follow(T,t)}
+        @auxclick=${T=>T.button===1&&n.mark(t,!0)}
+        >${c?l`<span class="unseen">${a.unread}: </span>`:d}<bdi
+          >${u?r.title:r.message}</bdi
+        ></a
+      >
+      <div class="below" id="t${r.id}">
+        <span>${u}</span>
+        ${f>1?b:d}
+      </div>
+    </div>
+    <time dir="auto" datetime=${r.created_at} title=${Z(h,p)}>${Ct(h,p)}</time>
+    <button class="mark" title=${g} @click=${()=>n.mark(t,c)}></button>
+  </article>`}var L=60,ee=10,se=class extends M{static properties={...M.properties,keys:Object};static styles=[x,k,as];#t={};#s=null;#e=[];#n=new Set;#i=new Map;#a="";#o=0;#l=0;currentKey="";#r="";#c=null;#h=0;#u=!1;#f=0;#g=0;constructor(){super(),this.keys=!0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#s?.ids.includes(e.row.id)&&this.#d&&this.#d.scrollTop>4&&this.#h++],[t,"problem",()=>(this.#u=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#f=setInterval(this.rerender,3e4),this.showFilter(this.#t)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#f),this.client?.store.closeFeed(this.#s),this.#s=null}get#d(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#t=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#s);let s=!t.unread&&!t.type&&!t.search;this.#s=s?e.all:e.openFeed(t),s||this.#s.load(),this.#a="",this.#h=0,this.#d&&(this.#d.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.showFilter(this.#t);let{client:e}=this,s=this.#s;if(!s||!e)return;e.lastSeen=e.store.newest;let i=[s.version,s.ids.length,...this.#n].join();if(i===this.#a)return;let a=this.#d?.scrollTop??0,o=this.#e[Math.floor(a/L)];this.#c=this.#a&&a>4&&o?{id:o.rows[0].id,below:a%L}:null,this.#a=i;let r=s.ids.map(c=>e.store.rows.get(c)).filter(Boolean);this.#e=ns(r,this.#n)}updated(){let t=this.#d;if(!t)return;this.#w();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#o*L}px ${(this.#e.length-this.#l)*L}px`),this.#c){let{id:s,below:i}=this.#c,a=this.#e.findIndex(o=>o.rows[0].id===s);a>=0&&(t.scrollTop=a*L+i),this.#c=null}if(this.#r){let s=this.renderRoot.querySelector(`article[data-key="${this.#r}"]`);this.#r="",s?.focus({preventScroll:!0})}this.#s?.loaded&&!this.#s.failed&&t.scrollTop+t.clientHeight>(this.#e.length-ee)*L&&this.#s.loadMore()}#b(){let e=this.#d.scrollTop<=4&&this.#h;e&&(this.#h=0);let[s,i]=this.#p();(e||s!==this.#o||i!==this.#l)&&this.requestUpdate()}#p(){let{scrollTop:t=0,clientHeight:e=600}=this.#d??{};return[Math.max(0,Math.floor(t/L)-ee),Math.min(this.#e.length,Math.ceil((t+e)/L)+(t?ee:2))]}#m(t){t=Math.max(0,Math.min(this.#e.length-1,t));let e=this.#e[t],s=this.#d;!e||!s||(s.scrollTop=Math.max((t+1)*L-s.clientHeight,Math.min(t*L,s.scrollTop)),this.currentKey=this.#r=e.key,this.requestUpdate())}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let s=this.#e.findIndex(o=>o.key===this.currentKey),i=this.keys?t.key.toLowerCase():"",a=this.#e[s];if(t.key==="PageDown"||t.key==="ArrowDown"||i==="j"&&!t.shiftKey)this.#m(s+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||i==="k"&&!t.shiftKey)this.#m(s-1);else if(t.key==="Home")this.#m(0);else if(t.key==="End")this.#m(1/0);else if(t.key==="Enter"&&a&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&i==="i"&&a)this.mark(a,!0);else if(t.shiftKey&&i==="u"&&a)this.mark(a,!1);else return;t.preventDefault()}mark(t,e){this.#u=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(s=>s.id),e)}follow(t,e){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let s=e.rows[0],i=N(s,this.client?.base??"");this.emit("ctms-navigate",{url:i,task_id:s.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}render(){let{client:t}=this,[e,s]=[this.#s,this.#t];if(!t||!e)return d;let i=$(this.lang),{store:a}=t,o=h=>{let p=h.target.value.trim()||void 0;clearTimeout(this.#g),this.#g=setTimeout(()=>this.showFilter({...this.#t,search:p}),200)},r=()=>this.#d&&(this.#d.scrollTop=0),c=(h,p)=>l`<button
+        aria-pressed=${!!s.unread===p}
+        @click=${()=>this.showFilter({...s,unread:p||void 0})}
+      >
+        ${h}
+      </button>`;return l`
+      <div class="header">
+        <h2 id="title">${i.notifications}</h2>
+        <button class="icon" title=${i.markAll} ?disabled=${!a.count} @click=${()=>a.markAll()}>
+          ${Ze}
+        </button>
+        <slot name="tools"></slot>
+        <div class="filters">
+          <div class="tabs">${c(i.all,!1)}${c(i.unread,!0)}</div>
+          <select
+            aria-label=${i.filter}
+            @change=${h=>this.showFilter({...s,type:h.target.value||void 0})}
+          >
+            <option value="" .selected=${!s.type}>${i.allTypes}</option>
+            ${Object.entries(i.types).map(([h,p])=>l`<option value=${h} .selected=${s.type===h}>${p}</option>`)}
+          </select>
+          <input class="seek" type="search" aria-label=${i.search} placeholder=${i.search} @input=${o} />
+        </div>
+      </div>
+      ${t.offline?l`<div class="strip"><span>${i.offline}</span></div>`:d}
+      ${this.#u?l`<div class="strip bad" role="alert">
+            <span>${i.problem}</span
+            ><button class="icon" title=${i.close} @click=${()=>(this.#u=!1,this.requestUpdate())}>
+              ${C}
+            </button>
+          </div>`:d}
+      ${e.failed&&e.loaded?l`<div class="strip bad" role="alert">
+            <span>${i.failed}</span><button class="quiet" @click=${()=>e.load()}>${i.again}</button>
+          </div>`:d}
+      <slot name="strip"></slot>
+      <div class="body">
+        ${this.#h?l`<button class="pill" @click=${r}>${i.fresh(this.#h)}</button>`:d}
+        <div class="scroll" tabindex="-1" @scroll=${this.#b} @keydown=${this.onKeydown}>${this.#v(i)}</div>
+      </div>
+      ${a.markingAll&&!a.markingAll.sent?l`<div class="strip undo" role="status">
+            <span>${i.allMarked}</span><button class="quiet" @click=${()=>a.undo()}>${i.undo}</button>
+          </div>`:d}
+    `}#v(t){let e=this.#s;if(!this.#e.length){if(e.failed)return l`<div class="none" role="alert">
+          ${U}<b>${t.failed}</b><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+        </div>`;if(!e.loaded||e.more)return l`<div role="feed" aria-busy="true" aria-labelledby="title">
+          ${Array(5).fill(l`<div class="ghost"></div>`)}
+        </div>`;let s=this.#t;return s.type||s.search?l`<div class="none">
+          ${Ve}<b>${t.noMatch}</b><button class="quiet" @click=${this.#$}>${t.clear}</button>
+        </div>`:l`<slot name="empty"><div class="none">${U}<b>${t.empty}</b>${t.emptyMore}</div></slot>`}return l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`}#w(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#i.clear();let e=this.#s?.more?-1:this.#e.length;[this.#o,this.#l]=this.#p();let s=this.#e.slice(this.#o,this.#l),i=new Map(s.map(r=>[r.key,this.#i.get(r.key)??document.createElement("div")]));for(let[r,c]of this.#i)i.has(r)||c.remove();this.#i=i;let a=t.firstChild,o=this.#o;for(let r of s){let c=i.get(r.key);wt(ds(this,r,++o,e),c),c===a?a=c.nextSibling:t.insertBefore(c,a)}}#$(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#t.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",se);var Fs=1e3,ie=class extends M{static properties={...M.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[x,k,y`
+      :host {
+        display: inline-block;
+        position: relative;
+      }
+      .bell {
+        position: relative;
+        width: 36px;
+        height: 36px;
+      }
+      [aria-expanded="true"] {
+        background: var(--our-hover);
+      }
+      .badge {
+        position: absolute;
+        inset-block-start: -1px;
+        inset-inline-end: -4px;
+        min-width: 18px;
+        height: 18px;
+        padding: 0 4px;
+        border-radius: 9px;
+        background: var(--ctms-badge, var(--our-accent));
+        color: var(--our-on-accent);
+        font: 600 11px/18px var(--our-font);
+        letter-spacing: -0.02em;
+        text-align: center;
+        box-shadow: 0 0 0 2px var(--our-surface);
+        animation: pop 0.18s ease-out both;
+      }
+      .away {
+        border: 2px solid var(--our-muted);
+        border-radius: 50%;
+      }
+      .new > .glyph {
+        animation: pulse 2.4s ease-in-out infinite;
+      }
+      @keyframes pop {
+        from {
+          transform: scale(0.4);
+          opacity: 0;
+        }
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.45;
+        }
+      }
+      .panel {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        padding: 0;
+        border: 1px solid transparent;
+        width: 420px;
+        border-radius: calc(var(--our-radius) + 4px);
+        background: var(--our-surface);
+        color: var(--our-text);
+        box-shadow: var(--our-float);
+        outline: none;
+        overflow: hidden;
+      }
+      .panel:popover-open {
+        display: flex;
+        animation: drop 0.14s ease-out;
+      }
+      @keyframes drop {
+        from {
+          opacity: 0;
+        }
+      }
+      ctms-inbox {
+        flex: 1;
+        min-width: 0;
+      }
+      .close {
+        display: none;
+      }
+      @media (max-width: 480px) {
+        .close {
+          display: inline-flex;
+        }
+        .panel {
+          inset: 0 !important;
+          width: 100%;
+          height: 100dvh !important;
+          border-radius: 0;
+        }
+      }
+    `];#t="";#s=[];#e=null;#n=new AbortController;constructor(){super(),this.client=null,this.src="",this.token="",this.theme="",this.open=!1,this.keys=!0}listeners(){if(!this.client)return[];let{store:t,connection:e}=this.client;return[...super.listeners(),[t,"arrive",s=>this.#o(s.detail)],[e,"unauthorized",()=>this.emit("ctms-unauthorized")],[globalThis,"storage",this.rerender]]}connectedCallback(){super.connectedCallback(),this.#i()}disconnectedCallback(){super.disconnectedCallback(),this.open=!1,this.#l(!1),this.#e?.stop()}willUpdate(t){let e=typeof t.get("token")=="function"&&typeof this.token=="function";t.has("src")||t.has("token")&&!e?(this.#e?.stop(),this.client===this.#e&&(this.client=null),this.#e=null,this.#i()):e&&this.#e?.connection.start(),t.has("lang")&&this.#a(),super.willUpdate(t)}#i(){if(this.#e)return this.#e.start();if(this.client||!this.token||!this.isConnected)return;let t=new URL(this.src||".",Is||document.baseURI).href.replace(/\/?$/,"/"),e=this.token,s=new X({base:t,token:async()=>{let i=await(typeof e=="string"?e:typeof this.token=="function"?this.token():e()),{exp:a,user_id:o}=ht(i);return a?(s.name=`ctms ${t} ${o}`,i):""}});this.client=this.#e=s,s.start(),this.#a()}#a(){this.#e&&E(this.lang)!=="en"&&Lt(this.lang,this.#e.base+"embed/lang/").then(()=>this.client?.store.changed(),()=>{})}#o({row:t,live:e}){if(!t.read){if(e){this.emit("ctms-notification",t);for(let s of this.renderRoot.querySelector(".badge")?.getAnimations()??[])s.play()}this.#s.length||(this.#t="",setTimeout(()=>{let s=$(this.lang);this.#t=this.#s.length===1?st(this.#s[0],s):s.arrived(this.#s.length),this.#s=[],this.requestUpdate()},Fs)),this.#s.push(t)}}updated(t){this.toggleAttribute("open",this.open),this.style.setProperty("color-scheme",this.theme==="system"?"light dark":this.theme),t.has("open")&&this.#l(this.open)}#l(t){let e=this.renderRoot?.querySelector(".panel");if(!(!e||e.matches(":popover-open")===t))if(this.#n.abort(),t){let{signal:s}=this.#n=new AbortController;document.addEventListener("pointerdown",i=>i.composedPath().includes(this)||(this.open=!1),{signal:s,capture:!0}),addEventListener("resize",this.#r,{signal:s,capture:!0}),addEventListener("scroll",this.#r,{signal:s,capture:!0}),this.#r(),e.showPopover(),e.focus()}else e.hidePopover()}#r=()=>{let t=this.renderRoot.querySelector(".panel"),e=this.getBoundingClientRect(),s=document.documentElement.clientWidth,i=Math.min(420,s-16),a=getComputedStyle(this).direction==="rtl"?e.left:e.right-i,o=Math.max(8,Math.min(s-i-8,a)),r=innerHeight-e.bottom,c=r<360&&e.top>r,h=Math.min(640,(c?e.top:r)-16);t.style.setProperty("left",o+"px"),t.style.setProperty("height",h+"px"),t.style.setProperty("top",(c?e.top-h-8:e.bottom+8)+"px")};#c(){this.open=!1,this.renderRoot.querySelector(".bell").focus()}#h(t){let e=t.relatedTarget;e&&innerWidth<=480&&!this.contains(e)&&!t.currentTarget.contains(e)&&(this.open=!1)}#u(t){this.open&&(t.key==="Escape"?(t.stopPropagation(),this.#c()):t.target===t.currentTarget&&t.key!=="Enter"&&this.renderRoot.querySelector("ctms-inbox")?.onKeydown(t))}render(){let t=$(this.lang),{store:e,lastSeen:s=0,offline:i}=this.client??{},a=e?.count??0,o=a>99?"99+":a,r=a&&!this.open&&e?.all.ids.some(c=>c>s&&!e.isRead(e.rows.get(c)));return l`
+      <button
+        part="bell"
+        class="icon bell ${i?"away":""} ${r?"new":""}"
+        aria-expanded=${this.open}
+        aria-haspopup="dialog"
+        aria-label=${t.bell(o)}
+        title=${t.notifications}
+        @click=${()=>this.open=!this.open}
+        @keydown=${this.#u}
+      >
+        <span class="glyph"><slot name="icon">${U}</slot></span>
+        ${a?l`<span class="badge" part="badge" aria-hidden="true">${o}</span>`:d}
+      </button>
+      <div class="unseen" role="status">${this.#t}</div>
+      <div
+        class="panel"
+        part="panel"
+        popover="manual"
+        role="dialog"
+        aria-label=${t.notifications}
+        tabindex="-1"
+        @keydown=${this.#u}
+        @focusout=${this.#h}
+        @ctms-navigate=${this.#c}
+      >
+        ${this.open?l`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+              <slot name="tools" slot="tools"></slot>
+              <button slot="tools" class="icon close" title=${t.close} @click=${this.#c}>${C}</button>
+              <slot name="strip" slot="strip"></slot>
+              ${this.querySelector("[slot=empty]")?l`<slot name="empty" slot="empty"></slot>`:d}
+            </ctms-inbox>`:d}
+      </div>
+    `}},Is=document.currentScript?.src.replace(/embed\/bell\.js.*$/,"")??"";customElements.get("ctms-bell")||customElements.define("ctms-bell",ie);var hs=y`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    min-width: 0;
+  }
+  .bar {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 12px 16px;
+  }
+  .bar h1 {
+    flex: 1;
+  }
+  .bar input {
+    width: 220px;
+    min-width: 0;
+    min-height: 32px;
+    padding-block: 4px;
+  }
+  .toggle[aria-pressed="true"] {
+    background: var(--our-accent-soft);
+    border-color: var(--our-accent);
+    color: var(--our-text);
+  }
+  .columns {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(188px, 1fr);
+    gap: 12px;
+    padding: 0 16px 16px;
+    overflow-x: auto;
+    scroll-padding-inline: 16px;
+  }
+  .column {
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) + 2px);
+    background: light-dark(#ebedf1, #111318);
+  }
+  .column.over {
+    border-color: var(--our-accent);
+    box-shadow: inset 0 0 0 1px var(--our-accent);
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding-block: 6px;
+    padding-inline: 10px 4px;
+  }
+  .head .icon {
+    min-width: 28px;
+    padding: 3px;
+  }
+  .head svg {
+    width: 16px; /* so that the name fits in the narrowest column */
+    color: var(--our-muted);
+  }
+  .head h2 {
+    min-width: 0;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    font-size: 13px;
+    font-weight: 600;
+    margin: 0;
+  }
+  .head .count {
+    color: var(--our-muted);
+    flex: 1;
+  }
+  ul {
+    list-style: none;
+    margin: 0;
+    padding-block: 2px 8px;
+    padding-inline: 8px 2px; /* the rest is for the scrollbar */
+    overflow-y: auto;
+    scrollbar-gutter: stable;
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+  li {
+    position: relative;
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: var(--our-radius);
+    padding-block: 9px 8px;
+    padding-inline: 11px 8px;
+    display: grid;
+    gap: 6px;
+    flex: none;
+    /* Cards that are out of sight are not laid out. */
+    content-visibility: auto;
+    contain-intrinsic-height: auto 72px;
+  }
+  li:hover {
+    border-color: var(--our-edge);
+  }
+  li.current {
+    border-color: var(--our-accent);
+    box-shadow: 0 0 0 1px var(--our-accent);
+  }
+  li.dragged {
+    opacity: 0.45;
+  }
+  li.closed .title {
+    color: var(--our-muted);
+  }
+  li.slot {
+    min-height: 40px;
+    border: 2px dashed var(--our-accent);
+    background: var(--our-accent-soft);
+    padding: 0;
+  }
+  .title {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    padding-inline-end: 4px;
+  }
+  .title::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    border-radius: var(--our-radius);
+  }
+  .title:focus-visible {
+    outline: none;
+  }
+  .title:focus-visible::after {
+    outline: 2px solid var(--our-accent);
+    outline-offset: -1px;
+  }
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 24px;
+    color: var(--our-muted);
+    font-size: 12px;
+  }
+  .due {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    flex: 1;
+    min-width: 0;
+  }
+  .due svg {
+    width: 14px;
+    height: 14px;
+  }
+  .late {
+    color: var(--our-danger);
+    font-weight: 600;
+  }
+  .soon {
+    color: var(--our-warn);
+    font-weight: 600;
+  }
+  .assign {
+    position: relative;
+    z-index: 1;
+    border-radius: 50%;
+    display: inline-grid;
+    margin-inline-start: auto;
+  }
+  .assign :is(select, button) {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+    width: 24px;
+    height: 24px;
+  }
+  .assign:focus-within {
+    outline: 2px solid var(--our-accent);
+    outline-offset: 1px;
+  }
+  .assign:hover .avatar {
+    box-shadow: 0 0 0 2px var(--our-line);
+  }
+  .quick {
+    padding: 0 8px 8px;
+  }
+  .none {
+    color: var(--our-muted);
+    text-align: center;
+    padding: 20px 8px;
+    font-size: 13px;
+  }
+  .none p {
+    margin: 0 0 8px;
+  }
+  .empty {
+    margin: 8vh auto 0;
+    text-align: center;
+    max-width: 340px;
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    color: var(--our-muted);
+    padding: 0 16px;
+  }
+  .empty svg {
+    width: 36px;
+    height: 36px;
+    stroke-width: 1.25;
+  }
+  .empty h2 {
+    margin: 4px 0 0;
+    font-size: 16px;
+    color: var(--our-text);
+  }
+  .empty p {
+    margin: 0 0 12px;
+  }
+  .empty .quiet {
+    margin-block-start: 8px;
+  }
+  .empty .main svg {
+    width: 18px;
+    height: 18px;
+  }
+  .ghost {
+    height: 74px;
+    border-radius: var(--our-radius);
+    background: var(--our-surface);
+    animation: ghost 0.2s 0.15s both;
+  }
+  @keyframes ghost {
+    from {
+      opacity: 0;
+    }
+  }
+  .more {
+    border: 0;
+    background: none;
+    justify-content: center;
+  }
+  @media (max-width: 640px) {
+    .columns {
+      grid-auto-columns: 84vw;
+      scroll-snap-type: x mandatory;
+      gap: 8px;
+      padding: 0 12px 12px;
+    }
+    .column {
+      scroll-snap-align: center;
+    }
+    .bar {
+      padding: 8px 12px;
+    }
+    .bar h1 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .bar input {
+      flex: 1;
+    }
+    .bar .main span {
+      display: none;
+    }
+    .bar .main {
+      padding-inline: 6px;
+    }
+  }
+`;var Rs={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat mindestens 8 Zeichen, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name hat 1 bis 150 Zeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel hat 1 bis 255 Zeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene al menos 8 caracteres, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre tiene de 1 a 150 caracteres.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título tiene de 1 a 255 caracteres.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a au moins 8 caractères, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom a de 1 à 150 caractères.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre a de 1 à 255 caractères.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function us({code:n,field:t,message:e},s){let i=Rs[E(s)];return i?i[`${n} ${t}`]??i[n]??i[""]:e}var ps={en:Qt};async function ms(n){ps[E(n)]??=(await Lt(n,new URL("../js/lang/",import.meta.url).href)).app}var ne=n=>ps[E(n)]??Qt,S=class extends M{static properties={...M.properties,tasks:Object,me:Object};constructor(){super(),this.tasks=null,this.me=null}listeners(){return this.tasks?[[this.tasks,"change",this.rerender]]:[]}get w(){return ne(this.lang)}errorText(t){if(!(t instanceof A))throw t;return t.status?t.status===429?this.w.tooMany:us(t,this.lang):this.w.noConnection}navigate(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:null})||t.preventDefault()}toast(t){document.querySelector("ctms-app").toast(t)}},G="UTC",_=n=>n.name||n.username;function it(n){if(!n)return l`<span class="avatar nobody"></span>`;let t=_(n).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return l`<span class="avatar hue${n.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var fs=new WeakSet,Ot=new WeakMap,nt=n=>t=>{let e=t.currentTarget,s=Date.now()-(Ot.get(e)??0);t.type==="pointerdown"?Ot.delete(e):t.type==="keydown"&&t.key!=="Enter"?Ot.set(e,Date.now()):t.type==="change"&&Ot.has(e)&&(e.localName!=="select"||s<300)?fs.add(e):(fs.delete(e)||t.type==="change")&&n(e.value,e)};var z=["todo","in_progress","in_review","done","cancelled"],ae=n=>n.status==="done"||n.status==="cancelled";function oe(n,t){return n.due_date!==t.due_date?n.due_date?t.due_date?Date.parse(n.due_date)-Date.parse(t.due_date):-1:1:t.id-n.id}var Nt=class extends EventTarget{all=new Map;people=new Map;loaded=!1;failed=!1;#t=0;#s=new Set;#e=new Map;constructor(t){super(),this.api=t}changed(){this.dispatchEvent(new Event("change"))}async load(){let t=++this.#t,e=[...this.all.keys()];try{let[s,i]=await Promise.all([this.#n("api/tasks/",t),this.#n("api/users/",t)]);if(t!==this.#t)return;let a=new Set(s.map(o=>o.id));for(let o of e)a.has(o)||this.all.delete(o);for(let o of s)this.#s.has(o.id)||this.merge(o);this.people=new Map(i.map(o=>[o.id,o])),this.loaded=!0,this.failed=!1}catch{t===this.#t&&(this.failed=!0)}this.changed()}async#n(t,e){let s=[];for(let i="?page_size=200";i&&e===this.#t;){let a=await this.api.request("GET",t+i);s.push(...a.results),i=a.next?"?"+a.next.split("?")[1]:""}return s}get(t){let e=this.all.get(t),s=this.#e.get(t);return e&&s?{...e,...s}:e}list(){return[...this.all.keys()].map(t=>this.get(t))}person(t){return t?this.people.get(t):void 0}merge(t){let e=this.all.get(t.id);(!e||e.version<=t.version)&&this.all.set(t.id,t)}receive(t){if(t.type==="task"){this.#s.delete(t.task.id),this.merge(t.task);for(let e of[t.task.assigned_to,t.task.created_by])e&&!this.people.has(e)&&this.fetchPerson(e)}else if(t.type==="task_deleted")this.all.delete(t.task_id),this.#s.add(t.task_id);else return;this.changed()}async fetchPerson(t){let e=await this.api.request("GET",`api/users/${t}/`).catch(()=>null);e&&(this.people.set(t,e),this.changed())}async fetch(t){this.merge(await this.api.request("GET",`api/tasks/${t}/`)),this.changed()}async create(t){let e=await this.api.request("POST","api/tasks/",t);return this.merge(e),this.changed(),e}async patch(t,e){let s={...this.#e.get(t),...e};this.#e.set(t,s),this.changed();try{this.merge(await this.api.request("PATCH",`api/tasks/${t}/`,e))}finally{this.#e.get(t)===s&&this.#e.delete(t),this.changed()}}async remove(t){await this.api.request("DELETE",`api/tasks/${t}/`),this.receive({type:"task_deleted",task_id:t})}};var Hs=24*36e5;function re(n){if(!n.due_date||ae(n))return"";let t=Date.parse(n.due_date)-Date.now();return t<0?"late":t<Hs?"soon":""}function gs(n,t){let{w:e,tasks:s}=n,i=s?.person(t.assigned_to),a={lang:et(n.lang),zone:n.zone},o=re(t),r=t.due_date?new Date(t.due_date):null,c=i?_(i):e.nobody,h=()=>n.choosingFor=t.id,p=nt(u=>n.change(t,{assigned_to:Number(u)||null}));return l`<li
+    data-id=${t.id}
+    class="${t.id===n.current?"current ":""}${t.id===n.dragged?"dragged ":""}${ae(t)?"closed":""}"
+    draggable="true"
+    @dragstart=${u=>{n.dragged=t.id,u.dataTransfer?.setData("text/plain",t.title),n.requestUpdate()}}
+    @dragend=${()=>{n.dragged=0,n.dropTarget="",n.requestUpdate()}}
+  >
+    <a
+      class="title"
+      draggable="false"
+      href="${n.client?.base}tasks/${t.id}"
+      aria-current=${t.id===n.current||d}
+      aria-describedby="hint"
+      @click=${n.navigate}
+      ><bdi>${t.title}</bdi></a
+    >
+    <div class="foot">
+      ${r?l`<span class="due ${o}"
+            >${Je}${o?l`<span class="unseen">${o==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${Z(r,a)}>${js(r,a)}</time></span
+          >`:d}
+      <span class="assign" title=${c}>
+        ${it(i)}
+        ${t.id===n.choosingFor||t.id===n.pointedAt?l`<select
+              aria-label=${e.assigneeOf(t.title)}
+              @focus=${h}
+              @keydown=${p}
+              @pointerdown=${p}
+              @change=${p}
+              @blur=${p}
+            >
+              ${le(s,t.assigned_to,e.nobody)}
+            </select>`:l`<button
+              type="button"
+              aria-haspopup="listbox"
+              aria-label="${e.assigneeOf(t.title)}, ${c}"
+              @pointerenter=${()=>n.pointedAt=t.id}
+              @focus=${h}
+              @click=${h}
+            ></button>`}
+      </span>
+    </div>
+  </li>`}function js(n,t){let e=Gt(n,t),s=Et(n,t).replaceAll(" "," ");return e===qt(n,t)?e:`${e} ${s}`}function le(n,t,e){let s=[...n?.people.values()??[]].filter(i=>i.is_active||i.id===t).sort((i,a)=>_(i).localeCompare(_(a)));return l`<option value="" .selected=${!t}>${e}</option>
+    ${s.map(i=>l`<option value=${i.id} .selected=${i.id===t}>${_(i)}</option>`)}`}var Bs=100,Ks={todo:Xe,in_progress:ts,in_review:es,done:ss,cancelled:is},ce=class extends S{static properties={...S.properties,current:Object,mine:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[x,k,D,hs];constructor(){super(),this.current=0,this.mine=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.startedIn="",this.expanded=new Set,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}passesFilter(t){return(!this.mine||t.assigned_to===this.me?.id)&&(!this.search||t.title.toLocaleLowerCase().includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(s){this.toast({text:this.w.notSaved(this.errorText(s)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(t.title,$(this.lang).statuses[e]),this.change(t,{status:e}))}async add(t){t.preventDefault();let s=t.target.elements.namedItem("title"),i=s.value.trim();if(!(!i||!this.adding)){this.problem="",s.value="";try{await this.tasks?.create({title:i,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(a){s.value=i,this.problem=this.errorText(a)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let s={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!s)return;let i=t.key==="ArrowLeft"||t.key==="ArrowRight",a=i&&getComputedStyle(this).direction==="rtl"?-s:s,o=this.tasks?.get(Number(e.dataset.id));if(!o)return;if(t.altKey){if(!i)return;t.preventDefault();let c=z[z.indexOf(o.status)+a];c&&this.move(o,c);return}if(t.preventDefault(),!i){((s>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let r=[...e.parentElement.children].indexOf(e);for(let c=z.indexOf(o.status)+a;z[c];c+=a){let h=this.renderRoot.querySelectorAll(`.column[data-status="${z[c]}"] li .title`);if(h.length){h[Math.min(r,h.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return d;let s=t.loaded&&!t.all.size&&!this.startedIn,i=l`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return l`
+      <div class="bar">
+        <h1>${e.board}</h1>
+        <input
+          class="field"
+          type="search"
+          aria-label=${e.searchTasks}
+          placeholder=${e.searchTasks}
+          @input=${a=>this.search=a.target.value.trim().toLocaleLowerCase()}
+        />
+        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${()=>this.mine=!this.mine}>
+          ${e.mine}
+        </button>
+        <button type="button" class="main" aria-label=${e.add} @click=${()=>this.startTask("todo")}>
+          ${_t}<span>${e.add}</span>
+        </button>
+      </div>
+      <div class="unseen" role="status">${this.announcement}</div>
+      <p class="unseen" id="hint">${e.moveHint}</p>
+      ${t.failed&&t.loaded?l`<div class="bar error" role="alert">${e.loadFailed}${i}</div>`:d}
+      ${t.failed&&!t.loaded?l`<div class="empty" role="alert">
+            ${At}
+            <h2>${e.loadFailed}</h2>
+            ${i}
+          </div>`:s?l`<div class="empty">
+              ${Mt}
+              <h2>${e.emptyBoard}</h2>
+              <p>${e.emptyBoardMore}</p>
+              <button type="button" class="main" @click=${()=>this.startTask("todo")}>
+                ${_t}${e.addFirst}
+              </button>
+            </div>`:this.columns(t)}
+    `}columns(t){let e={todo:[],in_progress:[],in_review:[],done:[],cancelled:[]};for(let s of t.list())this.passesFilter(s)&&e[s.status]?.push(s);return l`<div class="columns" @keydown=${this.onKeydown}>
+      ${z.map(s=>this.column(s,e[s].sort(oe)))}
+    </div>`}column(t,e){let{w:s,tasks:i}=this,a=$(this.lang).statuses[t],o=this.expanded.has(t)?e:e.slice(0,Bs),r=[...o],c=this.dropTarget===t&&this.dragged?i?.get(this.dragged):void 0;if(c&&c.status!==t){let h=r.findIndex(p=>p&&oe(c,p)<0);r.splice(h<0?r.length:h,0,null)}return l`<section
+      class="column ${c?"over":""}"
+      data-status=${t}
+      aria-label="${a}, ${s.tasks(e.length)}"
+      @dragover=${h=>{this.dragged&&(h.preventDefault(),this.dropTarget=t)}}
+      @drop=${h=>{h.preventDefault();let p=i?.get(this.dragged);this.dragged=0,this.dropTarget="",p&&this.move(p,t)}}
+    >
+      <div class="head">
+        ${Ks[t]}
+        <h2>${a}</h2>
+        <span class="count">${e.length}</span>
+        <button
+          type="button"
+          class="icon"
+          title=${s.addTo(a)}
+          aria-label=${s.addTo(a)}
+          @click=${()=>this.startTask(t)}
+        >
+          ${_t}
+        </button>
+      </div>
+      ${this.adding===t?l`<form class="quick" @submit=${this.add} @focusout=${this.onQuickFocusOut}>
+            <input
+              class="field"
+              name="title"
+              maxlength="255"
+              autocomplete="off"
+              aria-label=${s.newTask}
+              placeholder=${s.newTask}
+              aria-invalid=${!!this.problem}
+              aria-describedby="problem"
+              @keydown=${h=>h.key==="Escape"&&(this.adding="")}
+            />
+            <p class="error" id="problem" role="alert">${this.problem}</p>
+          </form>`:d}
+      ${r.length?l`<ul>
+            ${I(r,h=>h?.id??"slot",h=>h?gs(this,h):l`<li class="slot" aria-hidden="true"></li>`)}
+            ${e.length>o.length?l`<li class="more">
+                  <button type="button" class="quiet" @click=${()=>this.showAll(t,e[o.length].id)}>
+                    ${s.showMore(e.length-o.length)}
+                  </button>
+                </li>`:d}
+          </ul>`:i?.loaded?this.search||this.mine?l`<p class="none">${s.noMatch}</p>`:l`<div class="none">
+                <p>${s.noTasks}</p>
+                <button type="button" class="quiet" @click=${()=>this.startTask(t)}>${s.add}</button>
+              </div>`:l`<ul aria-hidden="true">
+              <li class="ghost"></li>
+              <li class="ghost"></li>
+            </ul>`}
+    </section>`}onQuickFocusOut(t){let e=t.currentTarget,s=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!s.value.trim()&&(this.adding="")}};customElements.define("ctms-board",ce);var de="ctms-device",he=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#t(),addEventListener("storage",t=>t.key===de&&this.#t())}#t(){try{Object.assign(this,JSON.parse(localStorage.getItem(de)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:s,keys:i,system:a,asked:o}=this;try{localStorage.setItem(de,JSON.stringify({lang:e,theme:s,keys:i,system:a,asked:o}))}catch{}this.dispatchEvent(new Event("change"))}},w=new he;function at(){return globalThis.isSecureContext?Ws()?Notification.permission==="denied"?"denied":w.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var pt;function Ws(){if(!("Notification"in globalThis))return!1;if(pt===void 0&&Notification.permission!=="granted")try{new Notification(""),pt=!0}catch{pt=!1}return pt??!0}async function mt(n){n&&Notification.permission==="default"&&await Notification.requestPermission(),w.set({system:n,asked:!0})}var bs={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},Ut=class{#t=new Map;#s=0;constructor(t,{title:e,open:s,mayShow:i}){this.client=t,this.title=e,this.open=s,this.mayShow=i,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#n),t.store.addEventListener("read",this.#i),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#n),t.removeEventListener("read",this.#i);for(let e of this.#t.values())e.close();this.#e(0)}showCount=()=>this.#e(this.client.store.count);#e(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let s=document.querySelector("link[rel=icon]"),i=bs[t?"unread":"plain"];if(s&&s.href!==i&&(s.href=i),t===this.#s)return;this.#s=t,navigator.setAppBadge?.(t).catch(()=>{})}#n=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||at()!=="on"||!await this.mayShow()))try{let s=new Notification(st(t,$(w.lang)),{tag:String(t.id),icon:bs.plain});this.#t.set(t.id,s),s.onclose=()=>this.#t.delete(t.id),s.onclick=()=>{globalThis.focus(),s.close(),this.client.store.mark([t.id],!0),this.open(t,N(t,this.client.base))}}catch{pt=!1,w.set({system:!1})}};#i=({detail:t})=>this.#t.get(t)?.close()};var ft=class extends S{static properties={...S.properties,session:Object,ended:Object,problem:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.problem="",this.invalidField="",this.busy=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(s){this.problem=this.errorText(s);let{field:i}=s;this.invalidField=this.querySelector(`#${i||"nothing"}`)?i:"",await this.updateComplete;let a=this.querySelector(`#${this.invalidField||"password"}`);a.focus(),a.select()}this.busy=!1}field(t,e){let{w:s,problem:i,invalidField:a}=this,o=t==="password";return l`<div>
+      <label class="label" for=${t}>${s[t]}</label>
+      <input
+        class="field"
+        id=${t}
+        name=${t}
+        type=${o?t:"text"}
+        autocomplete=${o?e?"new-password":"current-password":t}
+        autocapitalize="none"
+        spellcheck="false"
+        minlength=${e&&o?8:d}
+        maxlength=${e?o?1024:150:d}
+        required
+        aria-invalid=${!!i&&(!a||a===t)}
+        aria-describedby="${t}-hint problem"
+      />
+      ${e?l`<p class="hint" id="${t}-hint">${e}</p>`:d}
+      ${i&&(a||"password")===t?l`<p class="error" id="problem" role="alert">${i}</p>`:d}
+    </div>`}},ue=class extends ft{errorText(t){return t instanceof A&&t.status===401?this.w.badLogin:super.errorText(t)}render(){let{w:t}=this;return l`<form class="door" @submit=${this.submit}>
+      <h1>${t.signIn}</h1>
+      ${this.ended&&!this.problem?l`<p class="hush">${t.ended}</p>`:d}
+      ${this.field("username")}${this.field("password")}
+      <button class="main" ?disabled=${this.busy}>${t.signIn}</button>
+    </form>`}};customElements.define("ctms-login",ue);var Pt=y`
+  :host {
+    overflow-y: auto;
+    display: block;
+  }
+  .page {
+    max-width: 720px;
+    margin: 0 auto;
+    padding: 20px 16px 48px;
+    display: grid;
+    gap: 20px;
+  }
+  .card {
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: calc(var(--our-radius) + 2px);
+    padding: 16px 20px 20px;
+    display: grid;
+    gap: 14px;
+  }
+  .card h2 {
+    font-size: 15px;
+    font-weight: 650;
+    margin: 0;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    gap: 14px;
+  }
+  .switch {
+    display: flex;
+    gap: 12px;
+    align-items: flex-start;
+    cursor: pointer;
+  }
+  .switch input {
+    appearance: none;
+    flex: none;
+    width: 36px;
+    height: 20px;
+    border-radius: 10px;
+    background: var(--our-edge);
+    position: relative;
+    cursor: pointer;
+  }
+  .switch input::before {
+    content: "";
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-start: 2px;
+    width: 16px;
+    height: 16px;
+    border-radius: 50%;
+    background: var(--our-surface);
+  }
+  .switch input:checked {
+    background: var(--our-accent);
+  }
+  .switch input:checked::before {
+    inset-inline-start: 18px;
+  }
+  .switch input:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  .switch .hint {
+    display: block;
+    margin: 0;
+  }
+  .end {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  .good {
+    color: var(--our-muted);
+  }
+  @media (forced-colors: active) {
+    .switch input {
+      appearance: auto;
+    }
+  }
+`,R=class extends S{constructor(){super(),this.outcome=new Map,this.busy=""}async send(t,e){this.busy=t,this.outcome.delete(t),this.requestUpdate();try{this.outcome.set(t,{text:await e(),field:"",good:!0})}catch(s){this.outcome.set(t,{text:this.errorText(s),field:s instanceof A?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.renderRoot.querySelector(`[data-form="${t}"] [aria-invalid="true"]`)?.focus()}message(t,e="",s=[]){let i=this.outcome.get(t);return!i||(e?i.field!==e:s.includes(i.field))?d:i.good?l`<span class="good" role="status">${i.text}</span>`:l`<p class="error" role="alert">${i.text}</p>`}invalid(t,e){return this.outcome.get(t)?.field===e}};var Zs=n=>{let t=new Intl.DisplayNames(n,{type:"language"}).of(n)??n;return t[0].toLocaleUpperCase(n)+t.slice(1)},pe=class extends R{static properties={...R.properties,session:Object};static styles=[x,k,D,Pt];constructor(){super(),this.session=null}listeners(){return[...super.listeners(),[w,"change",this.rerender]]}async save(t,e){await this.send(t,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,e)),this.w.saved))}saveProfile(t){t.preventDefault();let e=new FormData(t.target);this.save("profile",{name:e.get("name"),time_zone:e.get("zone")})}async savePassword(t){t.preventDefault();let e=t.target,s=new FormData(e);await this.send("password",async()=>{let i=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:i}),e.reset(),await this.session?.login(this.me?.username??"",i),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:t,me:e}=this;if(!e)return d;let s=Intl.supportedValuesOf("timeZone");s.includes("Etc/UTC")||s.push("Etc/UTC");let i=e.time_zone??G;i!==G&&!s.includes(i)&&s.push(i);let a=at(),o={on:t.systemMore,off:t.systemMore,denied:t.systemDenied,insecure:t.systemInsecure,unavailable:t.systemUnavailable}[a];return l`<div class="page">
+      <h1>${t.settings}</h1>
+      <form class="card" data-form="profile" @submit=${this.saveProfile}>
+        <h2>${t.profile}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="name">${t.name}</label>
+            <input
+              class="field"
+              id="name"
+              name="name"
+              autocomplete="name"
+              maxlength="150"
+              placeholder=${e.username}
+              .value=${e.name}
+              aria-invalid=${this.invalid("profile","name")}
+            />
+            ${this.message("profile","name")}
+          </div>
+          <div>
+            <label class="label" for="zone">${t.timeZone}</label>
+            <select class="field" id="zone" name="zone">
+              <option value=${G} .selected=${i===G}>${t.browserZone(Dt())}</option>
+              ${s.map(r=>l`<option .selected=${r===i}>${r}</option>`)}
+            </select>
+            ${this.message("profile","time_zone")}
+          </div>
+        </div>
+        <div class="end">
+          <button class="main" ?disabled=${this.busy==="profile"}>${t.save}</button>${this.message("profile","",["name","time_zone"])}
+        </div>
+      </form>
+
+      <section class="card" data-form="own">
+        <h2>${t.notifications}</h2>
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${e.settings?.notify_own_changes??!1}
+            @change=${async({target:r})=>{await this.save("own",{settings:{notify_own_changes:r.checked}}),r.checked=this.me?.settings?.notify_own_changes??!1}}
+          />
+          <span>${t.ownChanges}<span class="hint">${t.ownChangesMore}</span></span>
+        </label>
+        ${this.outcome.get("own")?.good?d:this.message("own")}
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${a==="on"}
+            ?disabled=${a!=="on"&&a!=="off"}
+            @change=${async({target:r})=>{await mt(r.checked),r.checked=at()==="on",this.requestUpdate()}}
+          />
+          <span>${t.system}<span class="hint">${o}</span></span>
+        </label>
+      </section>
+
+      <section class="card">
+        <h2>${t.thisDevice}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="lang">${t.language}</label>
+            <select class="field" id="lang" @change=${r=>w.set({lang:r.target.value})}>
+              <option value="" .selected=${!w.lang}>${t.systemLanguage}</option>
+              ${Xt.map(r=>l`<option value=${r} lang=${r} .selected=${w.lang===r}>
+                    ${Zs(r)}
+                  </option>`)}
+            </select>
+          </div>
+          <div>
+            <label class="label" for="theme">${t.theme}</label>
+            <select class="field" id="theme" @change=${r=>w.set({theme:r.target.value})}>
+              ${Object.entries(t.themes).map(([r,c])=>l`<option value=${r} .selected=${w.theme===r}>${c}</option>`)}
+            </select>
+          </div>
+        </div>
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${w.keys}
+            @change=${r=>w.set({keys:r.target.checked})}
+          />
+          <span>${t.keys}<span class="hint">${t.keysMore}</span></span>
+        </label>
+      </section>
+
+      <form class="card" data-form="password" @submit=${this.savePassword}>
+        <h2>${t.passwordTitle}</h2>
+        <input
+          class="unseen"
+          name="username"
+          autocomplete="username"
+          .value=${e.username}
+          tabindex="-1"
+          aria-hidden="true"
+          readonly
+        />
+        <div class="pair">
+          <div>
+            <label class="label" for="old">${t.oldPassword}</label>
+            <input
+              class="field"
+              id="old"
+              name="old"
+              type="password"
+              autocomplete="current-password"
+              required
+              aria-invalid=${this.invalid("password","old_password")}
+            />
+            ${this.message("password","old_password")}
+          </div>
+          <div>
+            <label class="label" for="new">${t.newPassword}</label>
+            <input
+              class="field"
+              id="new"
+              name="new"
+              type="password"
+              autocomplete="new-password"
+              minlength="8"
+              maxlength="1024"
+              required
+              aria-invalid=${this.invalid("password","password")}
+            />
+            <p class="hint">${t.passwordHint}</p>
+            ${this.message("password","password")}
+          </div>
+        </div>
+        <div class="end">
+          <button class="quiet" ?disabled=${this.busy==="password"}>${t.changePassword}</button>${this.message("password","",["old_password","password"])}
+        </div>
+      </form>
+
+      <section class="card">
+        <div class="end">
+          <button type="button" class="danger" ?disabled=${this.busy==="everywhere"} @click=${this.signOutEverywhere}>
+            ${t.everywhere}</button
+          ><span class="hush">${t.everywhereMore}</span>
+          ${this.message("everywhere")}
+        </div>
+      </section>
+    </div>`}};customElements.define("ctms-preferences",pe);var me=class extends ft{async signIn(t,e){await Q(this.session?.base+"api/setup/",{method:"POST",json:{secret:location.hash.slice(1),username:t,password:e}}),await super.signIn(t,e)}errorText(t){return t instanceof A&&(t.status===404||t.field==="secret")?this.w.badLink:super.errorText(t)}render(){let{w:t}=this;return l`<form class="door" @submit=${this.submit}>
+      <h1>${t.setupTitle}</h1>
+      <p class="hush">${t.setupMore}</p>
+      ${this.field("username",t.usernameHint)}${this.field("password",t.passwordHint)}
+      <button class="main" ?disabled=${this.busy}>${t.create}</button>
+    </form>`}};customElements.define("ctms-setup",me);var gt=class extends EventTarget{state="idle";leading=!1;#t=null;#s=()=>{};#e=new AbortController;#n=0;#i=0;#a=0;#o=0;constructor(t,e){super(),this.socket=t,this.name=e,t.addEventListener("frame",s=>{let i=s.detail;this.#o=i.unread_count??this.#o,this.#b(i)}),t.addEventListener("state",()=>{this.leading&&(this.#t?.postMessage({state:t.state}),this.#m(t.state))}),t.addEventListener("unauthorized",()=>{this.#t?.postMessage({unauthorized:!0}),this.dispatchEvent(new Event("unauthorized"))})}start(){this.#t||(addEventListener("pagehide",this.#h),addEventListener("pageshow",this.#u),this.#t=new BroadcastChannel(this.name),this.#t.onmessage=({data:t})=>this.#d(t),this.#m("connecting"),this.#f({ask:!0}),this.#n=setInterval(()=>document.visibilityState==="visible"&&this.#f({ask:!0}),3e4),this.#l())}#l(t=!1){this.#r();let{signal:e}=this.#e,s=!1;navigator.locks.request(this.name,t?{steal:t}:{signal:e},()=>{if(!e.aborted)return s=!0,this.#c(),new Promise(i=>this.#s=()=>i(void 0))}).catch(()=>{e.aborted||(this.leading=!1,this.socket.stop(),this.#i=setTimeout(()=>s?this.#l():this.#c(),1e3),s&&this.#f({ask:!0,late:!0}))})}#r(){clearTimeout(this.#i),this.#e.abort(),this.#e=new AbortController}#c(){this.#g(),this.leading=!0,this.socket.start()}#h=()=>clearTimeout(this.#i);#u=({persisted:t})=>{t&&!this.leading&&this.#l()};stop(){removeEventListener("pagehide",this.#h),removeEventListener("pageshow",this.#u),this.#r(),clearInterval(this.#n),this.#g(),this.socket.stop(),this.leading=!1,this.#s(),this.#t?.close(),this.#t=null,this.#m("idle")}wake(){this.leading?this.socket.wake():this.#f({wake:!0})}#f(t){this.leading||!this.#t||(this.#t.postMessage(t),document.visibilityState==="visible"&&(this.#a||=setTimeout(()=>this.#l(!0),5e3)))}#g(){clearTimeout(this.#a),this.#a=0}#d(t){if(t.frame&&this.#p(t.frame),this.leading){(t.ask||t.wake)&&this.#t?.postMessage({state:this.socket.state}),t.wake&&this.socket.wake(),t.late&&[{type:"caught_up"},{type:"unread_count",unread_count:this.#o}].forEach(e=>this.#b(e));return}(t.state||t.frame)&&this.#g(),t.state&&this.#m(t.state),t.unauthorized&&this.dispatchEvent(new Event("unauthorized"))}#b(t){this.#t?.postMessage({frame:t}),this.#p(t)}#p(t){this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#m(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}},zt=()=>"locks"in navigator&&"BroadcastChannel"in globalThis;function vs(n){let t=n+"-visible",e=()=>{},s=()=>{e(),e=()=>{},!(document.visibilityState!=="visible"||!zt())&&navigator.locks.request(t,{mode:"shared"},()=>new Promise(i=>e=()=>i(void 0))).catch(()=>{})};return document.addEventListener("visibilitychange",s),s(),{async any(){if(document.visibilityState==="visible")return!0;if(!zt())return!1;let{held:i}=await navigator.locks.query();return i?.some(a=>a.name===t)??!1},stop(){document.removeEventListener("visibilitychange",s),e()}}}var ws=y`
+  :host {
+    display: flex;
+    flex-direction: column;
+    background: var(--our-surface);
+    min-height: 0;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding-block: 8px;
+    padding-inline: 20px 8px;
+    border-block-end: 1px solid var(--our-line);
+    color: var(--our-muted);
+  }
+  .top span {
+    flex: 1;
+  }
+  .scroll {
+    overflow-y: auto;
+    padding: 12px 20px 24px;
+    flex: 1;
+    min-height: 0;
+  }
+  .bare {
+    display: block;
+    width: calc(100% + 20px);
+    margin-inline: -10px;
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    padding: 6px 9px;
+    resize: none;
+    field-sizing: content;
+    overflow-wrap: anywhere;
+  }
+  .bare:hover {
+    background: var(--our-hover);
+  }
+  .bare:focus {
+    background: var(--our-surface);
+    border-color: var(--our-edge);
+  }
+  .bare::placeholder {
+    color: var(--our-muted);
+    opacity: 1;
+  }
+  .title {
+    font-size: 18px;
+    line-height: 24px;
+    font-weight: 650;
+  }
+  .description {
+    min-height: 96px;
+    max-height: 50vh;
+    margin-block: 4px 12px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: 96px 1fr;
+    gap: 8px 12px;
+    align-items: center;
+    margin: 0 0 20px;
+  }
+  dt {
+    color: var(--our-muted);
+  }
+  dd {
+    margin: 0;
+    min-width: 0;
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  dd .field {
+    flex: 1;
+    min-width: 0;
+    font-weight: 400; /* a date with its time just fits */
+  }
+  .late {
+    color: var(--our-danger);
+    font-weight: 600;
+  }
+  .soon {
+    color: var(--our-warn);
+    font-weight: 600;
+  }
+  dd .hint {
+    flex-basis: 100%;
+    margin: 0;
+  }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: 1fr;
+      gap: 2px;
+    }
+    dt {
+      margin-block-start: 8px;
+    }
+  }
+  .conflict {
+    border: 1px solid var(--our-warn);
+    border-radius: var(--our-radius);
+    padding: 10px 12px;
+    margin: 4px 0 12px;
+  }
+  .conflict p {
+    margin: 0 0 8px;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  h3 {
+    font-size: 13px;
+    font-weight: 600;
+    margin: 20px 0 4px;
+  }
+  ol {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  ol li {
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
+    padding: 6px 0;
+    border-block-start: 1px solid var(--our-line);
+  }
+  ol li:first-child {
+    border: 0;
+  }
+  ol span {
+    overflow-wrap: anywhere;
+  }
+  ol time {
+    color: var(--our-muted);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .gone {
+    padding: 64px 24px;
+    text-align: center;
+    color: var(--our-muted);
+  }
+  .gone b {
+    display: block;
+    color: var(--our-text);
+  }
+  .meta {
+    color: var(--our-muted);
+    font-size: 12px;
+    margin: 0;
+  }
+`;var fe=class extends S{static properties={...S.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[x,k,D,ws];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.latest=new Map,this.feed=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:s}=this,[i,a]=Object.entries(t)[0];this.latest.set(i,t);let o=()=>this.latest.get(i)!==t;try{await this.tasks?.patch(s,t),o()||this.problems.delete(i)}catch(r){let c=this.w.notSaved(this.errorText(r));if(s!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(o())return;this.problems.set(i,c),e!==void 0&&(i==="title"||i==="description")&&(this.originals.set(i,e),this.drafts.has(i)||this.drafts.set(i,String(a)))}this.requestUpdate()}saveText(t,e){let s=this.originals.get(t);this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let i=this.tasks?.get(this.number)?.[t];if(s===void 0||i===void 0||e===s||e===i)return this.requestUpdate();if(i!==s)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},s)}changeDue(t){this.change({due_date:t?rs(t,this.zone).toISOString():null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,s=e?.get(this.number);return l`
+      <div class="top">
+        <span>#${this.number}</span>
+        ${s&&(s.created_by===this.me?.id||this.me?.is_admin)?l`<button
+              type="button"
+              class="icon"
+              title=${t.remove}
+              aria-label=${t.remove}
+              @click=${()=>this.confirming=!0}
+            >
+              ${Tt}
+            </button>`:d}
+        <a class="icon" href=${this.client?.base} title=${t.close} aria-label=${t.close} @click=${this.navigate}
+          >${C}</a
+        >
+      </div>
+      <div class="scroll" tabindex="-1">
+        ${s?this.body(s):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert">
+                  <b>${t.loadFailed}</b
+                  ><button type="button" class="quiet" @click=${()=>this.load()}>${t.again}</button>
+                </div>`:d}
+      </div>
+    `}body(t){let{w:e,tasks:s,conflict:i}=this,a={lang:et(this.lang),zone:this.zone},o=re(t),r=s?.person(t.created_by),c=Z(new Date(t.created_at),a),h=(m,b,T,Y)=>l`<textarea
+          class="bare ${m}"
+          aria-label=${b}
+          placeholder=${T}
+          maxlength=${Y}
+          rows="1"
+          dir="auto"
+          .value=${this.drafts.get(m)??t[m]}
+          aria-invalid=${this.problems.has(m)}
+          @focus=${()=>this.drafts.has(m)||this.originals.set(m,t[m])}
+          @input=${F=>this.drafts.set(m,F.target.value)}
+          @blur=${F=>this.saveText(m,F.target.value)}
+          @keydown=${F=>{F.key==="Enter"&&(m==="title"||F.ctrlKey||F.metaKey)&&(F.preventDefault(),this.leaveField())}}
+        ></textarea
+        >${this.problemOf(m)}`,p=nt(m=>this.change({status:m})),u=nt(m=>this.change({assigned_to:Number(m)||null})),g=t.due_date?Yt(new Date(t.due_date),this.zone):"",f=nt((m,b)=>b.validity.badInput?b.value=g:this.changeDue(m));return l`
+      <h2 class="unseen">${e.task} ${t.title}</h2>
+      ${h("title",e.title,e.title,255)} ${h("description",e.description,e.descriptionHint,1e4)}
+      ${i?l`<div class="conflict" role="alert">
+            <p>${e.conflict}</p>
+            <p><bdi>${t[i.field]}</bdi></p>
+            <div class="actions">
+              <button type="button" class="quiet" @click=${()=>(this.conflict=null,this.requestUpdate())}>
+                ${e.takeTheirs}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                @click=${()=>(this.conflict=null,this.change({[i.field]:i.text},t[i.field]))}
+              >
+                ${e.keepMine}
+              </button>
+            </div>
+          </div>`:d}
+      <dl>
+        <dt>${e.status}</dt>
+        <dd>
+          <select
+            class="field"
+            aria-label=${e.status}
+            @keydown=${p}
+            @pointerdown=${p}
+            @change=${p}
+            @blur=${p}
+          >
+            ${z.map(m=>l`<option value=${m} .selected=${m===t.status}>
+                  ${$(this.lang).statuses[m]}
+                </option>`)}
+          </select>
+          ${this.problemOf("status")}
+        </dd>
+        <dt>${e.assignee}</dt>
+        <dd>
+          <select
+            class="field"
+            aria-label=${e.assignee}
+            @keydown=${u}
+            @pointerdown=${u}
+            @change=${u}
+            @blur=${u}
+          >
+            ${le(s,t.assigned_to,e.nobody)}
+          </select>
+          ${this.problemOf("assigned_to")}
+        </dd>
+        <dt>${e.dueDate}</dt>
+        <dd>
+          <input
+            class="field ${o}"
+            type="datetime-local"
+            aria-label=${e.dueDate}
+            aria-describedby="zone"
+            .value=${g}
+            @keydown=${f}
+            @pointerdown=${f}
+            @change=${f}
+            @blur=${f}
+          />
+          ${t.due_date?l`<button
+                type="button"
+                class="icon"
+                title=${e.noDue}
+                aria-label=${e.noDue}
+                @click=${()=>this.changeDue("")}
+              >
+                ${C}
+              </button>`:d}
+          <p class="hint" id="zone">
+            ${o?l`<b class=${o}>${o==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(this.zone||Dt())}
+          </p>
+          ${this.problemOf("due_date")}
+        </dd>
+      </dl>
+      ${this.problemOf("remove")}
+      <p class="meta">
+        ${t.created_by?e.createdBy(t.created_by===this.me?.id?e.you:r?_(r):"…",c):e.created(c)}
+      </p>
+      <h3>${e.history}</h3>
+      ${this.history(a)}
+      <dialog aria-labelledby="sure" @close=${()=>this.confirming=!1}>
+        <p id="sure">${e.removeSure}</p>
+        <div class="actions">
+          <button type="button" class="quiet" @click=${()=>this.confirming=!1}>${e.cancel}</button>
+          <button type="button" class="danger" @click=${this.deleteTask}>${e.removeYes}</button>
+        </div>
+      </dialog>
+    `}problemOf(t){let e=this.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:d}history(t){let{w:e,feed:s,client:i}=this,a=(s?.ids??[]).map(r=>i?.store.rows.get(r)).filter(r=>r!==void 0);if(!a.length)return s?.loaded?l`<p class="hint">${e.noHistory}</p>`:d;let o=$(this.lang);return l`<ol>
+        ${I(a,r=>r.id,r=>l`<li>
+              <span>${V(r,o)||l`<bdi>${r.message}</bdi>`}</span
+              ><time datetime=${r.created_at} title=${Z(new Date(r.created_at),t)}
+                >${Ct(new Date(r.created_at),{...t,justNow:o.justNow})}</time
+              >
+            </li>`)}
+      </ol>
+      ${s?.more?l`<button type="button" class="quiet" @click=${()=>s.loadMore()}>${e.showMore(200)}</button>`:d}`}};customElements.define("ctms-task",fe);var Vs=3,Gs=6e3,ge=class extends M{static properties={...M.properties,quiet:Object};static styles=[x,k,y`
+      :host {
+        position: fixed;
+        inset-block-end: 16px;
+        inset-inline-end: 16px;
+        z-index: 50;
+        width: min(360px, calc(100vw - 32px));
+        pointer-events: none;
+      }
+      section {
+        display: grid;
+        gap: 8px;
+      }
+      .toast {
+        pointer-events: auto;
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        padding-block: 8px;
+        padding-inline: 14px 8px;
+        min-height: 52px;
+        border: 1px solid transparent;
+        border-radius: var(--our-radius);
+        background: var(--our-surface);
+        box-shadow: var(--our-float);
+        animation: rise 0.16s ease-out;
+      }
+      .toast > svg {
+        color: var(--our-accent);
+      }
+      .deadline_warning > svg {
+        color: var(--our-warn);
+      }
+      .bad {
+        color: var(--our-danger);
+      }
+      .said {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .said b {
+        font-weight: 600;
+      }
+      b bdi {
+        display: block;
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        text-align: -webkit-match-parent;
+      }
+      .said b + * {
+        color: var(--our-muted);
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(8px);
+        }
+      }
+    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],s=e.findIndex(i=>!i.bad);e.length===Vs&&e.splice(Math.max(0,s),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Gs/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((s,i)=>!t(s,i));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e){let{row:s}=e;!s||!this.client||(this.client.store.mark([s.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:N(s,this.client.base),task_id:s.task_id})||t.preventDefault(),this.dismiss(i=>i===e)))}render(){let t=$(this.lang);return this.toasts.length?l`<section
+      aria-label=${t.notifications}
+      @pointerenter=${()=>this.hovered=!0}
+      @pointerleave=${()=>(this.hovered=!1,this.scheduleDismiss())}
+      @focusout=${this.scheduleDismiss}
+      @keydown=${e=>e.key==="Escape"&&this.dismiss(()=>!0)}
+    >
+      ${I(this.toasts,e=>e.id,e=>{let{row:s}=e,i=s&&V(s,t);return l`<div class="toast ${s?.notification_type??""} ${e.bad?"bad":""}">
+            ${s?te(s):d}
+            ${s?l`<a
+                  class="said"
+                  href=${N(s,this.client?.base??"")}
+                  @click=${a=>this.follow(a,e)}
+                  >${i?l`<b><bdi>${s.title}</bdi></b
+                        ><span>${i}</span>`:l`<bdi>${s.message}</bdi>`}</a
+                >`:l`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
+            <button
+              type="button"
+              class="icon"
+              title=${t.close}
+              aria-label=${t.close}
+              @click=${()=>this.dismiss(a=>a===e)}
+            >
+              ${C}
+            </button>
+          </div>`})}
+    </section>`:d}};customElements.define("ctms-toasts",ge);var be=class extends R{static properties={...R.properties,editing:Object};static styles=[x,k,D,Pt,y`
+      .list {
+        padding: 0;
+        gap: 0;
+        overflow: hidden;
+      }
+      .person {
+        display: grid;
+        grid-template-columns: 32px 1fr auto;
+        gap: 4px 12px;
+        align-items: center;
+        padding-block: 10px;
+        padding-inline: 20px 12px;
+        border-block-start: 1px solid var(--our-line);
+      }
+      .person:first-child {
+        border: 0;
+      }
+      .person .avatar {
+        width: 32px;
+        height: 32px;
+        font-size: 12px;
+      }
+      .who {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .who b {
+        font-weight: 600;
+        margin-inline-end: 6px;
+      }
+      .tag {
+        display: inline-block; /* so that it wraps before a name is broken */
+        font-size: 12px;
+        border: 1px solid var(--our-line);
+        border-radius: 99px;
+        padding: 0 8px;
+        margin-inline-end: 6px;
+        color: var(--our-muted);
+        white-space: nowrap;
+      }
+      .off .who b {
+        color: var(--our-muted);
+        text-decoration: line-through;
+      }
+      .person form,
+      .person .error,
+      .more {
+        grid-column: 2 / -1;
+      }
+      .more {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        padding-block: 6px;
+      }
+      .person form {
+        display: flex;
+        gap: 8px;
+        flex-wrap: wrap;
+        padding-block: 4px;
+      }
+      .person form .field {
+        width: 240px;
+        flex: 1 1 160px;
+      }
+      .check {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
+      .check input {
+        width: 18px;
+        height: 18px;
+        accent-color: var(--our-accent);
+      }
+    `];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(t){t.preventDefault();let e=t.target,s=new FormData(e);await this.send("add",async()=>{let i=String(s.get("name")).trim(),a=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:s.get("password"),is_admin:s.has("admin"),...i&&{name:i}});return this.tasks?.people.set(a.id,a),e.reset(),this.w.done})}async change(t,e){await this.send("u"+t.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:s,editing:i}=this;if(!e?.is_admin)return l`<div class="page">
+        <h1>${t.people}</h1>
+        <p>${t.adminsOnly}</p>
+      </div>`;let a=[...s?.people.values()??[]].sort((r,c)=>Number(c.is_active)-Number(r.is_active)||_(r).localeCompare(_(c))),o=s?.person(i.id);return l`<div class="page">
+        <h1>${t.people}</h1>
+        <div class="card list">
+          ${I(a,r=>r.id,r=>this.person(r))}
+        </div>
+        <form class="card" data-form="add" @submit=${this.add}>
+          <h2>${t.addUser}</h2>
+          <div class="pair">
+            <div>
+              <label class="label" for="username">${t.username}</label>
+              <input
+                class="field"
+                id="username"
+                name="username"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="150"
+                required
+                aria-invalid=${this.invalid("add","username")}
+              />
+              ${this.message("add","username")}
+            </div>
+            <div>
+              <label class="label" for="name">${t.name}</label>
+              <input
+                class="field"
+                id="name"
+                name="name"
+                autocomplete="off"
+                maxlength="150"
+                aria-invalid=${this.invalid("add","name")}
+              />
+              ${this.message("add","name")}
+            </div>
+            <div>
+              <label class="label" for="password">${t.password}</label>
+              <input
+                class="field"
+                id="password"
+                name="password"
+                type="password"
+                autocomplete="new-password"
+                minlength="8"
+                maxlength="1024"
+                required
+                aria-invalid=${this.invalid("add","password")}
+              />
+              <p class="hint">${t.passwordHint}</p>
+              ${this.message("add","password")}
+            </div>
+          </div>
+          <label class="check"><input type="checkbox" name="admin" />${t.admin}</label>
+          <div class="end">
+            <button class="main" ?disabled=${this.busy==="add"}>${t.addUser}</button>${this.message("add","",["username","name","password"])}
+          </div>
+        </form>
+      </div>
+      <dialog aria-labelledby="sure" @close=${()=>i.what==="remove"&&(this.editing={...i,what:""})}>
+        <p id="sure">${o?t.removeUserSure(_(o)):""}</p>
+        <div class="actions">
+          <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>
+            ${t.cancel}
+          </button>
+          <button type="button" class="danger" @click=${()=>o&&this.deletePerson(o)}>
+            ${t.removeYes}
+          </button>
+        </div>
+      </dialog>`}person(t){let{w:e,editing:s,me:i}=this,a=s.id===t.id,o=t.id===i?.id,r="u"+t.id,c=_(t);return l`<div class="person ${t.is_active?"":"off"}" data-form=${r} data-user=${t.username}>
+      ${it(t)}
+      <div class="who">
+        <b><bdi>${c}</bdi></b
+        >${t.is_admin?l`<span class="tag">${e.admin}</span>`:d}${t.is_active?d:l`<span class="tag">${e.inactive}</span>`}
+        <div class="hush"><bdi>${t.username}</bdi></div>
+      </div>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded=${a}
+        aria-label="${e.edit}: ${c}"
+        @click=${()=>this.editing={id:a?0:t.id,what:""}}
+      >
+        ${e.edit}
+      </button>
+      ${a?l`<div class="more">
+              ${o?d:l`<button
+                    type="button"
+                    class="quiet"
+                    @click=${()=>this.change(t,{is_active:!t.is_active})}
+                  >
+                    ${t.is_active?e.deactivate:e.activate}
+                  </button>`}
+              <label class="quiet check"
+                ><input
+                  type="checkbox"
+                  .checked=${t.is_admin??!1}
+                  @change=${async({target:h})=>{await this.change(t,{is_admin:h.checked}),h.checked=this.tasks?.person(t.id)?.is_admin}}
+                />${e.admin}</label
+              >
+              <button type="button" class="quiet" @click=${()=>this.openField(t,"name")}>${e.name}</button>
+              ${o?d:l`<button type="button" class="quiet" @click=${()=>this.openField(t,"password")}>
+                    ${e.setPassword}
+                  </button>`}
+              <button type="button" class="quiet" @click=${()=>this.endLogins(t)}>${e.everywhereOf}</button>
+              ${o?d:l`<button
+                    type="button"
+                    class="danger"
+                    @click=${()=>this.editing={id:t.id,what:"remove"}}
+                  >
+                    ${Tt}${e.removeUser}
+                  </button>`}
+            </div>
+            ${s.what==="password"||s.what==="name"?l`<form
+                  @submit=${h=>{h.preventDefault();let p=new FormData(h.target).get("value");this.change(t,s.what==="name"?{name:p}:{password:p})}}
+                >
+                  ${s.what==="name"?l`<input
+                        class="field"
+                        name="value"
+                        autocomplete="off"
+                        maxlength="150"
+                        aria-label=${e.name}
+                        .value=${t.name}
+                      />`:l`<input
+                        class="field"
+                        name="value"
+                        type="password"
+                        autocomplete="new-password"
+                        minlength="8"
+                        maxlength="1024"
+                        required
+                        aria-label=${e.passwordOf(c)}
+                        placeholder=${e.newPassword}
+                      />`}
+                  <button class="main">${e.save}</button>
+                  <button type="button" class="quiet" @click=${()=>this.editing={id:t.id,what:""}}>
+                    ${e.cancel}
+                  </button>
+                </form>`:d}
+            ${this.message(r)}`:this.outcome.get(r)?.good===!1?this.message(r):d}
+    </div>`}};customElements.define("ctms-users",be);var q=new URL("../../../",import.meta.url).href,ve=class{constructor(t,e){let s=`ctms ${q} ${t.user}`;this.visible=vs(s),this.client=new X({base:q,token:t.token,watchTasks:!0,name:s,share:a=>zt()?new gt(a,s):a});let{client:i}=this;this.tasks=new Nt(i.api),i.connection.addEventListener("frame",a=>this.tasks.receive(a.detail)),i.connection.addEventListener("unauthorized",()=>e.signedOut()),i.store.addEventListener("caughtup",()=>this.tasks.load()),i.store.addEventListener("change",()=>e.requestUpdate()),i.store.addEventListener("arrive",a=>{let{row:o,live:r}=a.detail;r&&!o.read&&e.toast({row:o})}),i.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:$(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new Ut(i,{title:()=>e.pageTitle,open:(a,o)=>e.navigate(o),mayShow:async()=>(i.connection instanceof gt?i.connection.leading:!0)&&!await this.visible.any()}),i.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}},we=class extends ut{static properties={language:Object,stage:Object,me:Object,path:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new yt(q),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),w.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=w,s=document.documentElement;s.dataset.theme=e,await ms(t).catch(()=>{}),t===w.lang&&(s.lang=E(t),this.language=t,this.requestUpdate())}get w(){return ne(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token(!1);if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,s=this.session.user;!e||this.me?.id!==s?(e?.stop(),this.workspace=new ve(this.session,this)):e.client.connection.start(),this.me=await this.workspace?.client.api.request("GET","api/me/"),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",q),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){await this.workspace?.client.store.flush(),await this.session.logout(),this.ended=!1,this.navigate(q)}navigate(t){if(!t.startsWith(q))return location.assign(t);t!==location.href&&history.pushState(null,"",t),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=location.href.split(/[?#]/)[0].slice(q.length).replace(/\/$/,""),this.workspace?.desktop.showCount()}get route(){let t=/^tasks\/(\d+)$/.exec(this.path);if(t)return{page:"board",task:Number(t[1])};let e=this.path||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}get pageTitle(){let{page:t,task:e}=this.route,{w:s}=this,i=e?this.workspace?.tasks.get(e):void 0,a={board:s.board,inbox:s.inbox,settings:s.settings,users:s.people,login:s.signIn,setup:s.setupTitle,"":s.notFound};return`${i?.title??a[t]} · ${s.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){let{w:t,stage:e,session:s}=this,{page:i}=this.route;return e==="starting"?d:e==="unreachable"?l`<main class="lonely">
+        ${At}
+        <div role="alert"><h1>${t.loadFailed}</h1></div>
+        <button type="button" class="quiet" @click=${()=>this.start()}>${t.again}</button>
+      </main>`:e==="out"?l`<main class="doorway">
+        <div class="brand">${U}<b>${t.product}</b></div>
+        ${i==="setup"?l`<ctms-setup lang=${this.language} .session=${s}></ctms-setup>`:l`<ctms-login lang=${this.language} .session=${s} .ended=${this.ended}></ctms-login>`}
+      </main>`:this.renderSignedIn()}renderSignedIn(){let{w:t,me:e,workspace:s}=this;if(!s||!e)return d;let{page:i,task:a}=this.route,{client:o,tasks:r}=s,c=e.time_zone&&e.time_zone!==G?e.time_zone:"",{all:h,rows:p}=o.store,u=!w.asked&&at()==="off"&&h.ids.some(b=>!o.store.isRead(p.get(b))),g=l`<a
+      slot="tools"
+      class="icon"
+      href=${q+"settings"}
+      title=${t.settings}
+      aria-label=${t.settings}
+      @click=${this.follow}
+      >${Vt}</a
+    >`,f=u?l`<div slot="strip" class="strip">
+          <span>${t.askSystem}</span>
+          <button type="button" class="quiet" @click=${()=>mt(!0)}>${t.turnOn}</button>
+          <button
+            type="button"
+            class="icon"
+            title=${t.notNow}
+            aria-label=${t.notNow}
+            @click=${()=>mt(!1)}
+          >
+            ${C}
+          </button>
+        </div>`:d,m=(b,T,Y)=>l`<a
+        href=${q+b}
+        aria-current=${i===(b||"board")?"page":d}
+        title=${T}
+        @click=${this.follow}
+        >${Y}<span>${T}</span></a
+      >`;return l`
+      <a
+        class="skip"
+        href="#content"
+        @click=${b=>(b.preventDefault(),this.querySelector("#content")?.focus())}
+        >${t.skip}</a
+      >
+      <header class="top">
+        <nav aria-label=${t.product}>
+          ${m("",t.board,Mt)}${m("inbox",t.inbox,He)}${e.is_admin?m("users",t.people,Ye):d}
+        </nav>
+        <ctms-bell
+          lang=${this.language}
+          .client=${o}
+          .zone=${c}
+          .keys=${w.keys}
+          @click=${()=>this.requestUpdate()}
+          >${g}${f}</ctms-bell
+        >
+        <button type="button" class="icon" popovertarget="menu" aria-label=${t.menu} title=${_(e)}>
+          ${it(e)}
+        </button>
+        <div id="menu" popover class="menu">
+          <p>
+            <b><bdi>${_(e)}</bdi></b
+            ><br /><span class="hush"><bdi>${e.username}</bdi></span>
+          </p>
+          <a href=${q+"settings"} @click=${this.follow}>${Vt}${t.settings}</a>
+          <button type="button" @click=${()=>this.signOut()}>${Qe}${t.signOut}</button>
+        </div>
+      </header>
+      <main id="content" tabindex="-1" class=${i}>
+        ${i==="board"?l`<ctms-board
+                lang=${this.language}
+                .client=${o}
+                .tasks=${r}
+                .me=${e}
+                .zone=${c}
+                .current=${a}
+              ></ctms-board>
+              ${a?l`<aside
+                    aria-label=${t.task}
+                    tabindex="-1"
+                    @keydown=${b=>this.querySelector("ctms-task")?.onKeydown(b)}
+                  >
+                    <ctms-task
+                      lang=${this.language}
+                      .client=${o}
+                      .tasks=${r}
+                      .me=${e}
+                      .zone=${c}
+                      .number=${a}
+                    ></ctms-task>
+                  </aside>`:d}`:i==="inbox"?l`<h1 class="unseen">${t.inbox}</h1>
+                <ctms-inbox lang=${this.language} .client=${o} .zone=${c} .keys=${w.keys}
+                  >${g}${f}</ctms-inbox
+                >`:i==="settings"?l`<ctms-preferences
+                  lang=${this.language}
+                  .client=${o}
+                  .tasks=${r}
+                  .me=${e}
+                  .session=${this.session}
+                ></ctms-preferences>`:i==="users"?l`<ctms-users lang=${this.language} .client=${o} .tasks=${r} .me=${e}></ctms-users>`:l`<div class="lonely">
+                    <h1>${t.notFound}</h1>
+                    <p class="hush">${t.notFoundMore}</p>
+                    <a class="quiet" href=${q} @click=${this.follow}>${t.toBoard}</a>
+                  </div>`}
+      </main>
+      <ctms-toasts lang=${this.language} .client=${o} .quiet=${this.arrivalsShow}></ctms-toasts>
+    `}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t}=this.route,e=this.shownTask;if(this.shownTask=t,e===void 0||e===t)return;let s=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):s&&(s.card(e)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[x,k,D];customElements.define("ctms-app",we);export{we as App};
+/*! lit-html 3.3.3, Google LLC, BSD-3-Clause */
+/*!
+ * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
+ * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.
+ */
+//# sourceMappingURL=app.js.map

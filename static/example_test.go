@@ -1,0 +1,20 @@
+package static_test
+
+import (
+	"fmt"
+	"io/fs"
+
+	"ctms/static"
+)
+
+// The server finds the shell of the app, its bundle and the embed in FS.
+func Example() {
+	for _, name := range []string{"index.html", "dist/app.js", "embed/bell.js"} {
+		info, err := fs.Stat(static.FS, name)
+		fmt.Println(name, err == nil && info.Size() > 0)
+	}
+	// Output:
+	// index.html true
+	// dist/app.js true
+	// embed/bell.js true
+}
