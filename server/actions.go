@@ -4,56 +4,43 @@ import (
 	"context"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
-// act does what a message asks for. Its answer goes to this connection alone, what it changes to all of the user's by way of
-// the hub. It returns an error only if the connection has to end.
+// act does what a message asks for. Its answer goes to this connection alone. What it changes goes to all of the user's
+// connections, by way of db and the hub. It returns an error only if the connection has to end.
 func (c *conn) act(message []byte) error {
-	b, err := parseObject("message", message)
+	o, err := httpjson.Parse("message", message)
 	if err == nil {
-		action := b.required("action")
-		switch err = b.err; {
+		action := o.RequiredText("action")
+		switch err = o.Err(); {
 		case err != nil:
 		case *action == "authenticate":
-			token := b.required("token")
-			if err = b.err; err == nil {
+			token := o.RequiredText("token")
+			if err = o.Err(); err == nil {
 				return c.authenticate(*token)
 			}
 		case c.slot.user != 0:
-			err = c.do(*action, b)
+			err = c.do(*action, o)
 		}
 	}
 	if c.slot.user == 0 {
-		return errExpired // nothing before the token
+		return errExpired // nothing comes before the token
 	}
 	return c.answerError(err)
 }
 
-// do does an action of somebody signed in.
-func (c *conn) do(action string, b *body) error {
-	ctx, user := context.Background(), c.slot.user
+// do does an action of a client that has signed in.
+func (c *conn) do(action string, o *httpjson.Object) error {
 	switch action {
 	case "mark_read":
-		id := need(b, "notification_id")
-		if b.err != nil {
-			return b.err
-		}
-		_, err := c.db.MarkRead(ctx, user, id)
-		return err
+		return c.markRead(o)
 	case "mark_all_read":
-		upTo := b.number("up_to")
-		if b.err != nil {
-			return b.err
-		}
-		_, err := markAllRead(ctx, c.db, user, upTo)
-		return err
+		return c.markAllRead(o)
 	case "ack":
-		id := need(b, "last_id")
-		if b.err != nil {
-			return b.err
-		}
-		c.received(id)
+		return c.ack(o)
 	case "ping":
 		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
@@ -64,61 +51,88 @@ func (c *conn) do(action string, b *body) error {
 	return nil
 }
 
-// need takes a number that must be there.
-func need(b *body, name string) int64 {
-	n := b.number(name)
-	if n == nil {
-		b.blame(name, "is required")
-		return 0
+func (c *conn) markRead(o *httpjson.Object) error {
+	id := o.RequiredNumber("notification_id")
+	if id == nil {
+		return o.Err()
 	}
-	return *n
+	_, err := c.db.MarkRead(context.Background(), c.slot.user, *id)
+	return err
 }
 
-// answerError tells the client that an action can't be done; the connection stays. nil is no complaint.
+func (c *conn) markAllRead(o *httpjson.Object) error {
+	upTo := o.Number("up_to")
+	if o.Err() != nil {
+		return o.Err()
+	}
+	_, err := markAllRead(context.Background(), c.db, c.slot.user, upTo)
+	return err
+}
+
+func (c *conn) ack(o *httpjson.Object) error {
+	id := o.RequiredNumber("last_id")
+	if id == nil {
+		return o.Err()
+	}
+	c.received(*id)
+	return nil
+}
+
+// answerError tells the client that an action can't be done. The connection stays. A nil error is no answer.
 func (c *conn) answerError(err error) error {
 	if err == nil {
 		return nil
 	}
-	no, worth := refusalOf(err)
-	if worth {
+	no, ours := refusalOf(err)
+	if ours {
 		c.hub.log.Error("socket action", "user", c.slot.user, "err", err)
 	}
 	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil
 }
 
-// authenticate signs in a connection that opened without a token, or carries one past the expiry of its token.
+// authenticate takes a token: to sign in a connection that opened without one, or to carry a connection past the expiry
+// of the token before.
 func (c *conn) authenticate(text string) error {
-	said, err := c.tokens.Verify(text, token.Access)
+	claims, err := c.tokens.Verify(text, token.Access)
 	if err != nil {
 		return errExpired
 	}
-	if _, err := c.db.Admit(context.Background(), grantOf(said)); err != nil {
+	if _, err := c.db.Admit(context.Background(), grantOf(claims)); err != nil {
 		return admitCause(err)
 	}
 	known := c.slot.user != 0
-	if known && c.slot.user != said.User {
+	if known && c.slot.user != claims.User {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = grantOf(said), said.Expires
+	c.grant, c.expires = grantOf(claims), claims.Expires
 	c.mu.Unlock()
 	if known {
-		c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
-		// A revocation in between looked for the login of the token before.
-		_, err = c.db.Admit(context.Background(), grantOf(said))
-		if err != nil {
-			return admitCause(err)
-		}
-		return nil
+		return c.renewed(claims)
 	}
-	if !c.hub.limits.enter(context.Background(), said.User, c.slot.addr, c.hub.log) {
-		return errFlood
+	return c.signIn(claims)
+}
+
+// renewed answers a client that was known before.
+func (c *conn) renewed(claims token.Claims) error {
+	c.answer(authenticatedJSON{"authenticated", stamp(claims.Expires)})
+	// A revocation since the first look searched for the login of the token before.
+	if _, err := c.db.Admit(context.Background(), grantOf(claims)); err != nil {
+		return admitCause(err)
 	}
-	defer c.hub.limits.leave(said.User)
-	if err := c.hub.join(c, said.User); err != nil {
+	return nil
+}
+
+// signIn gives the connection to the user of its first token.
+func (c *conn) signIn(claims token.Claims) error {
+	if !c.hub.limits.enter(context.Background(), claims.User, c.slot.addr, c.hub.log) {
+		return wsline.ErrFlood
+	}
+	defer c.hub.limits.leave(claims.User)
+	if err := c.hub.join(c, claims.User); err != nil {
 		return err
 	}
-	c.answer(authenticatedJSON{"authenticated", stamp(said.Expires)})
+	c.answer(authenticatedJSON{"authenticated", stamp(claims.Expires)})
 	return c.open()
 }

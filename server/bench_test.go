@@ -53,9 +53,9 @@ func (a *asker) ask() error {
 	return nil
 }
 
-// BenchmarkGet asks for the unread count, which is answered from memory, and in turns for the same from two handlers that do nothing
-// else, each over 32 connections. of-trivial is how much of the rate of a handler that just writes is that of ours, and
-// of-same-answer of one that sends the same headers (SPEC section 7) as well.
+// BenchmarkGet asks for the unread count, which is answered from memory, and in turns for the same from two handlers
+// that do nothing else, each over 32 connections. of-trivial is how much of the rate of a handler that just writes is
+// that of ours, and of-same-answer of one that sends the same headers (SPEC section 7) as well.
 func BenchmarkGet(b *testing.B) {
 	const conns, each = 32, 20
 	const path = "/api/notifications/unread_count/"

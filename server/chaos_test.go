@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 // Everybody's lines are cut at random while tasks change hands. Some come back with a cursor, some without, some never
@@ -87,7 +88,7 @@ func reconnectLosesNothing(t *testing.T) {
 				p.mute = random.IntN(3) == 0
 				cut := time.AfterFunc(time.Duration(random.IntN(40))*time.Millisecond, func() { p.line.Close() })
 				if random.IntN(4) == 0 {
-					p.line.Write(frameOf(finText, `{"action":"mark_all_read"}`)) // if there is time for it
+					p.line.Write(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)) // if there is time for it
 				}
 				hear(d, p)
 				cut.Stop()

@@ -5,18 +5,18 @@ import (
 	"errors"
 	"math"
 	"net"
-	"os"
 	"slices"
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
 )
 
-// maxBurst is how much is written in one piece, in bytes. In between the answers to a client's pings have their turn.
+// maxBurst is how much is written in one piece, in bytes. Between two pieces, the answers to a client's pings have
+// their turn.
 const maxBurst = 32 << 10
 
-// offer queues what was published for the connection's user. A queue that is full is emptied, and the connection falls behind: it
-// reads its inbox until it has caught up. What is not in the inbox is then lost to it; caught_up says so.
+// offer queues what was published for the connection's user. It never blocks.
 func (c *conn) offer(frames ...frame) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -24,54 +24,58 @@ func (c *conn) offer(frames ...frame) {
 		switch {
 		case c.behind:
 			c.missedUpTo = max(c.missedUpTo, f.id)
-			continue
-		case f.id != 0 && f.id <= c.last:
-			continue
-		case len(c.queue) >= maxQueue || c.queued+len(f.bytes) > maxQueued:
-			c.hub.metrics.overflows.Inc()
-			c.behind, c.sized, c.missedUpTo, c.last = true, false, max(c.last, f.id), c.sent
-			c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
-			c.queued = 0
-			for _, f := range c.queue {
-				c.queued += len(f.bytes)
-			}
+		case f.id != 0 && f.id <= c.queuedUpTo: // a repetition
+		case len(c.queue) >= maxQueue || c.queuedBytes+len(f.bytes) > maxQueued:
+			c.fallBehind(f.id)
 		default:
 			c.push(f)
 		}
 	}
-	if !c.behind { // else whoever delivers reads the inbox, or nobody is signed in yet
+	if !c.behind { // else the delivering goroutine reads the inbox, or nobody has signed in yet
 		c.wake()
 	}
 }
 
-// answer queues the answer to an action. Whoever asks on and on, and takes next to nothing, is too slow.
+// fallBehind drops the queue: from now on the connection reads its inbox until it has caught up. Other frames than
+// notifications are lost to it, and caught_up says so; answers to its actions are kept. It needs c.mu held.
+func (c *conn) fallBehind(id int64) {
+	c.hub.metrics.overflows.Inc()
+	c.behind, c.backlogSeen, c.missedUpTo, c.queuedUpTo = true, false, max(c.queuedUpTo, id), c.sentUpTo
+	c.queue = slices.DeleteFunc(c.queue, func(f frame) bool { return !f.reply })
+	c.queuedBytes = 0
+	for _, f := range c.queue {
+		c.queuedBytes += len(f.bytes)
+	}
+}
+
+// answer queues the answer to an action. A client that asks on and on, and takes next to nothing, is too slow.
 func (c *conn) answer(v any) {
 	f := textFrame(v)
 	f.reply = true
 	c.mu.Lock()
-	crowded := len(c.queue) >= 2*maxQueue || c.queued > 2*maxQueued
+	crowded := len(c.queue) >= 2*maxQueue || c.queuedBytes > 2*maxQueued
 	if !crowded {
 		c.push(f)
 		c.wake()
 	}
 	c.mu.Unlock()
 	if crowded {
-		c.end(errSlow)
+		c.end(wsline.ErrSlow)
 	}
 }
 
 // push needs c.mu held.
 func (c *conn) push(f frame) {
 	c.queue = append(c.queue, f)
-	c.queued += len(f.bytes)
-	c.last = max(c.last, f.id)
+	c.queuedBytes += len(f.bytes)
+	c.queuedUpTo = max(c.queuedUpTo, f.id)
 }
 
-// wake has somebody deliver. c.mu is held.
+// wake starts a goroutine that delivers, unless there is one. It needs c.mu held.
 func (c *conn) wake() {
-	if !c.busy && c.cause == nil {
-		c.busy = true
-		c.hub.done.Go(func() {
+	if !c.delivering && c.cause == nil {
+		c.delivering = true
+		c.hub.running.Go(func() {
 			if !c.hub.safely("deliver", c.deliver) {
 				c.end(errShutdown) // come back
 			}
@@ -86,27 +90,15 @@ func (c *conn) deliver() {
 		if !more {
 			return
 		}
-		if err := c.write(burst); err != nil {
+		if err := c.line.Write(burst); err != nil {
 			c.end(err)
 			return
 		}
 	}
 }
 
-// write writes whole frames, or returns why the connection ends.
-func (c *conn) write(frames []byte) error {
-	_, err := c.line.Write(frames)
-	switch {
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return errSlow
-	case err != nil:
-		return errGone
-	}
-	return nil
-}
-
-// next returns what to write next, in one piece; false when there is nothing, and the next one to queue something has to
-// start deliver again.
+// next returns what to write next, in one piece. It returns false when there is nothing: whoever queues something then
+// starts deliver again.
 func (c *conn) next() ([]byte, bool) {
 	for {
 		burst, behind := c.waiting()
@@ -119,7 +111,7 @@ func (c *conn) next() ([]byte, bool) {
 	}
 }
 
-// waiting returns what of the queue to write next; nil where nothing is in it, and whether the inbox has to be read then.
+// waiting returns what to write next of the queue. If the queue is empty it returns nil, and whether to read the inbox.
 func (c *conn) waiting() (burst []byte, behind bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -127,12 +119,143 @@ func (c *conn) waiting() (burst []byte, behind bool) {
 		if len(c.queue) > 0 || c.pingDue {
 			return c.take(), false
 		}
-		if c.behind && c.opened {
+		if c.behind && c.signedIn {
 			return nil, true
 		}
 	}
-	c.busy = false
+	c.delivering = false
 	return nil, false
+}
+
+// take takes frames from the queue, about maxBurst bytes, with a ping behind them where it is time for one. It needs
+// c.mu held.
+func (c *conn) take() []byte {
+	frames, size := c.takeFrames()
+	burst := concat(frames, size)
+	if c.queue = slices.Delete(c.queue, 0, len(frames)); len(c.queue) == 0 && cap(c.queue) > 32 {
+		c.queue = nil // an idle connection keeps no more than a small one
+	}
+	now := time.Now()
+	unproven := c.sentUpTo > c.pingedUpTo
+	switch {
+	case c.pingDue, unproven && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
+		return append(burst, c.takePing(now)...)
+	case unproven && !c.owesPing:
+		c.owesPing = true
+		c.hub.owePing(c)
+	}
+	return burst
+}
+
+// takeFrames returns the frames to write next, which stay in the queue, and how many bytes they have. It needs c.mu
+// held.
+func (c *conn) takeFrames() (frames []frame, size int) {
+	n, notifications := 0, 0
+	for _, f := range c.queue {
+		if n > 0 && size+len(f.bytes) > maxBurst {
+			break
+		}
+		n++
+		size += len(f.bytes)
+		if f.id != 0 {
+			notifications++
+		}
+		c.sentUpTo = max(c.sentUpTo, f.id)
+	}
+	c.queuedBytes -= size
+	c.hub.metrics.sent.Add(float64(notifications))
+	return c.queue[:n], size
+}
+
+// takePing returns a ping behind everything sent so far. It needs c.mu held.
+func (c *conn) takePing(now time.Time) []byte {
+	c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sentUpTo
+	if c.pingedSince <= c.line.Heard() {
+		c.pingedSince = c.line.Clock()
+	}
+	return pingFrame(c.sentUpTo)
+}
+
+// concat is frames of so many bytes behind each other. Frames are shared: what is appended to the result changes none
+// of them.
+func concat(frames []frame, size int) []byte {
+	if len(frames) == 1 {
+		return slices.Clip(frames[0].bytes)
+	}
+	p := make([]byte, 0, size+wsline.MaxControl) // a ping may follow
+	for _, f := range frames {
+		p = append(p, f.bytes...)
+	}
+	return p
+}
+
+// catchUp queues the next page of the inbox. Behind the last page it queues what says that the connection is up to
+// date.
+func (c *conn) catchUp() error {
+	c.mu.Lock()
+	from, target, first := c.sentUpTo, c.missedUpTo, !c.backlogSeen
+	c.backlogSeen = true
+	c.mu.Unlock()
+	page, err := c.page(from)
+	if err == nil && first && len(page) == backlogPage { // much is waiting: too much?
+		page, err = c.truncate(from, page)
+	}
+	if err != nil {
+		return err
+	}
+	frames := make([]frame, 0, len(page))
+	for _, n := range page {
+		frames = append(frames, notificationFrame(n, c.hub.taskURL, nil))
+	}
+	return c.queuePage(frames, target)
+}
+
+// page reads a page of the inbox, behind a notification.
+func (c *conn) page(after int64) ([]db.Notification, error) {
+	query := db.InboxQuery{After: after, Ascending: true, Limit: backlogPage}
+	page, _, err := c.db.Inbox(context.Background(), c.slot.user, query)
+	return slices.Clip(page), err
+}
+
+// truncate leaves out what of the backlog is beyond maxBacklog, and returns the page to go on with.
+func (c *conn) truncate(from int64, page []db.Notification) ([]db.Notification, error) {
+	floor, truncated, err := c.db.Backlog(c.slot.user, from, maxBacklog)
+	if err != nil || !truncated {
+		return page, err
+	}
+	c.mu.Lock()
+	c.sentUpTo, c.queuedUpTo, c.truncated, c.provesFrom = floor, floor, true, math.MaxInt64
+	c.mu.Unlock()
+	return c.page(floor)
+}
+
+// queuePage queues a page of the inbox. target is what missedUpTo was before the page was read.
+func (c *conn) queuePage(page []frame, target int64) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.cause != nil {
+		return net.ErrClosed
+	}
+	for _, f := range page {
+		c.push(f)
+	}
+	// What was published before the page was read is in it, or gone. What came since is for the next page.
+	if len(page) < backlogPage && c.missedUpTo <= max(target, c.queuedUpTo) {
+		c.goLive()
+	}
+	return nil
+}
+
+// goLive ends the catching up. It needs c.mu held.
+func (c *conn) goLive() {
+	c.behind, c.queuedUpTo = false, max(c.queuedUpTo, c.missedUpTo)
+	unread, _ := c.db.Unread(c.slot.user) // under c.mu: what is published later is queued behind it
+	c.push(textFrame(caughtUpJSON{"caught_up", c.queuedUpTo, c.truncated}))
+	c.push(unreadFrame(unread))
+	c.hub.metrics.catchUps.Inc()
+	if c.truncated {
+		c.truncated, c.provesFrom = false, c.queuedUpTo
+	}
 }
 
 // catchUpCause is why a connection ends that can't be caught up.
@@ -144,109 +267,4 @@ func (c *conn) catchUpCause(err error) error {
 		c.hub.log.Error("catch up", "user", c.slot.user, "err", err)
 	}
 	return errShutdown // come back
-}
-
-// take takes frames from the queue into one piece of about maxBurst bytes, with a ping behind what needs proof of
-// receipt. c.mu is held.
-func (c *conn) take() []byte {
-	n, size, told := 0, 0, 0
-	for _, f := range c.queue {
-		if n > 0 && size+len(f.bytes) > maxBurst {
-			break
-		}
-		n++
-		size += len(f.bytes)
-		c.sent = max(c.sent, f.id)
-		if f.id != 0 {
-			told++
-		}
-	}
-	c.queued -= size
-	burst := piece(c.queue[:n], size)
-	c.hub.metrics.sent.Add(float64(told))
-	if c.queue = slices.Delete(c.queue, 0, n); len(c.queue) == 0 && cap(c.queue) > 32 {
-		c.queue = nil // an idle connection keeps no more than a small one
-	}
-	now := time.Now()
-	switch {
-	case c.pingDue, c.sent > c.pingedUpTo && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
-		burst = append(burst, pingFrame(c.sent)...)
-		c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sent
-		if c.pingedSince <= c.line.heard.Load() {
-			c.pingedSince = c.line.clock()
-		}
-	case c.sent > c.pingedUpTo && !c.owesPing:
-		c.owesPing = true
-		c.hub.owePing(c)
-	}
-	return burst
-}
-
-// piece is frames of so many bytes behind each other. What is appended to it changes none of them.
-func piece(frames []frame, size int) []byte {
-	if len(frames) == 1 {
-		return slices.Clip(frames[0].bytes)
-	}
-	p := make([]byte, 0, size+maxControl) // a ping may follow
-	for _, f := range frames {
-		p = append(p, f.bytes...)
-	}
-	return p
-}
-
-// catchUp queues the next page of the inbox or, at its end, what says that the connection is up to date.
-func (c *conn) catchUp() error {
-	user := c.slot.user
-	c.mu.Lock()
-	from, target, sized := c.sent, c.missedUpTo, c.sized
-	c.sized = true
-	c.mu.Unlock()
-	page, err := c.page(from)
-	if err != nil {
-		return err
-	}
-	if len(page) == backlogPage && !sized { // much is waiting: too much?
-		floor, truncated, err := c.db.Backlog(user, from, maxBacklog)
-		if err != nil {
-			return err
-		}
-		if truncated {
-			c.mu.Lock()
-			c.sent, c.last, c.skipped, c.hold = floor, floor, true, math.MaxInt64
-			c.mu.Unlock()
-			if page, err = c.page(floor); err != nil {
-				return err
-			}
-		}
-	}
-	frames := make([]frame, 0, len(page))
-	for _, n := range page {
-		frames = append(frames, notificationFrame(n, c.hub.taskURL, nil))
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.cause != nil {
-		return net.ErrClosed
-	}
-	for _, f := range frames {
-		c.push(f)
-	}
-	// What was published before the page was read is in it, or gone; what came since is for the next page.
-	if len(page) == backlogPage || c.missedUpTo > max(target, c.last) {
-		return nil
-	}
-	c.behind, c.last = false, max(c.last, c.missedUpTo)
-	unread, _ := c.db.Unread(user) // under c.mu: what is published later is queued behind it
-	c.push(textFrame(caughtUpJSON{"caught_up", c.last, c.skipped}))
-	c.push(unreadFrame(unread))
-	c.hub.metrics.catchUps.Inc()
-	if c.skipped {
-		c.skipped, c.hold = false, c.last
-	}
-	return nil
-}
-
-func (c *conn) page(after int64) ([]db.Notification, error) {
-	page, _, err := c.db.Inbox(context.Background(), c.slot.user, db.InboxQuery{After: after, Ascending: true, Limit: backlogPage})
-	return slices.Clip(page), err
 }

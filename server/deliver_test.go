@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 // upTo is the ids from one to another.
@@ -144,13 +146,13 @@ func TestDeliveredIsWhatWasProven(t *testing.T) {
 		send []byte
 		want int64
 	}{
-		{"a pong of words", frameOf(finPong, "four"), 0},
-		{"a negative pong", frameOf(finPong, "-4"), 0},
-		{"a negative ack", frameOf(finText, `{"action":"ack","last_id":-4}`), 0},
-		{"a pong", frameOf(finPong, "1"), 1},
-		{"an ack", frameOf(finText, `{"action":"ack","last_id":2}`), 2},
-		{"an older one", frameOf(finText, `{"action":"ack","last_id":1}`), 2},
-		{"an ack of what was not sent", frameOf(finText, `{"action":"ack","last_id":9223372036854775807}`), 4},
+		{"a pong of words", wslinetest.Frame(wslinetest.Pong, "four"), 0},
+		{"a negative pong", wslinetest.Frame(wslinetest.Pong, "-4"), 0},
+		{"a negative ack", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":-4}`), 0},
+		{"a pong", wslinetest.Frame(wslinetest.Pong, "1"), 1},
+		{"an ack", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":2}`), 2},
+		{"an older one", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":1}`), 2},
+		{"an ack of what was not sent", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":9223372036854775807}`), 4},
 	} {
 		again.write(c.send)
 		again.settled()
@@ -161,7 +163,7 @@ func TestDeliveredIsWhatWasProven(t *testing.T) {
 	w.move(task, 1)
 	again.until("notification")
 	w.move(w.task(cem), 1)
-	again.write(frameOf(finPong, "9223372036854775807"))
+	again.write(wslinetest.Frame(wslinetest.Pong, "9223372036854775807"))
 	again.settled()
 	if upTo, newest := w.delivered(bob), w.db.Newest(); upTo != 9 || newest != 11 {
 		t.Errorf("a forged pong: delivered up to %d of %d", upTo, newest)
@@ -294,7 +296,7 @@ func TestWhoFallsBehindIsCaughtUpAndDelaysNobody(t *testing.T) {
 	began := time.Now()
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":3}`, nil)
 	other.until("notification")
-	if took := time.Since(began); took > writeWait {
+	if took := time.Since(began); took > 2*time.Second {
 		t.Errorf("somebody else waited %v", took)
 	}
 	w.want(200, bob, "POST", "/api/notifications/mark_all_read/", "", nil)
@@ -358,11 +360,11 @@ func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
 	early.line.Close()
 	p := w.puppet(bob, "")
 	for want := int64(2); want <= newest; { // decoding them all would take long
-		switch first, payload, err := p.frame(); {
+		switch first, payload, err := wslinetest.ReadFrame(p.in); {
 		case err != nil:
 			t.Fatal(err)
-		case first == finPing:
-			p.write(frameOf(finPong, payload))
+		case first == wslinetest.Ping:
+			p.write(wslinetest.Frame(wslinetest.Pong, payload))
 		case !strings.HasPrefix(payload, fmt.Sprintf(`{"type":"notification","notification":{"id":%d,`, want)):
 			t.Fatalf("%s, want %d", payload, want)
 		default:
@@ -387,15 +389,15 @@ func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 
 func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 times a second, and reads a byte now and then
 	w := newWorld(t)
-	l, theirs := newLine()
+	ours, theirs := net.Pipe()
 	defer theirs.Close()
-	c := &conn{hub: w.srv.hub, db: w.db, line: l, busy: true} // somebody delivers, and does not get on
+	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(t, ours, wsline.Options{}), delivering: true} // somebody delivers, and does not get on
 	for i := range 2 * maxQueue {
 		if c.answer(pongJSON{"pong"}); c.cause != nil {
 			t.Fatalf("ended after %d answers: %v", i, c.cause)
 		}
 	}
-	if c.answer(pongJSON{"pong"}); c.cause != errSlow || c.queue != nil {
+	if c.answer(pongJSON{"pong"}); c.cause != wsline.ErrSlow || c.queue != nil {
 		t.Errorf("one more: %v, with %d in the queue", c.cause, len(c.queue))
 	}
 }
@@ -408,13 +410,13 @@ func TestWhoTakesSomethingAfterAllIsToldWhyItEnds(t *testing.T) {
 		if _, err := io.ReadFull(p.in, make([]byte, 1)); err != nil {
 			t.Fatal(err)
 		}
-		pass(writeWait * 5 / 4)
+		pass(wsline.WriteWait * 5 / 4)
 		pass(time.Second)
 		rest, err := io.ReadAll(p.in)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := string(closeFrame(4408, "too slow")); !strings.HasSuffix(string(rest), want) {
+		if want := "\x88\x0a\x11\x38too slow"; !strings.HasSuffix(string(rest), want) {
 			t.Errorf("the end is %q, want %q", rest[max(0, len(rest)-40):], want)
 		}
 		p.line.Close()

@@ -11,75 +11,136 @@ import (
 	"unicode/utf8"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 )
 
 // A refusal is an answer other than the one asked for.
 type refusal struct {
-	status int
-	code   string // for programs
-	detail string // for people
-	field  string // which is to blame; "" for none
-	retry  time.Duration
-	allow  string // of a 405
+	status int           // of HTTP
+	code   string        // for programs
+	detail string        // for people
+	field  string        // which is to blame; "" for none
+	retry  time.Duration // when to try again; 0 says nothing
+	allow  string        // the methods that a path has, of a 405
 }
 
 func (e refusal) Error() string { return e.detail }
 
 // The refusals that need no more words. errSignIn is one for all reasons: which it was is nobody's business.
 var (
-	errSignIn   = refusal{status: http.StatusUnauthorized, code: "unauthorized", detail: "Sign in again: the token is missing, wrong, expired or revoked."}
-	errPassword = refusal{status: http.StatusUnauthorized, code: "wrong_credentials", detail: "No active account has this user name and password."}
-	errNoPath   = refusal{status: http.StatusNotFound, code: "not_found", detail: "There is nothing here."}
-	errNotJSON  = refusal{status: http.StatusUnsupportedMediaType, code: "unsupported_media_type", detail: "The body must be application/json."}
-	errTooLarge = refusal{status: http.StatusRequestEntityTooLarge, code: "too_large", detail: "The body must be at most 64 KiB."}
-	errOrigin   = refusal{status: http.StatusForbidden, code: "forbidden_origin", detail: "Pages of this origin may not use this server."}
-	errAdmins   = refusal{status: http.StatusForbidden, code: "forbidden", detail: "Only admins may do this."}
-	errLink     = refusal{status: http.StatusNotFound, code: "not_found", detail: "This link is not valid any more."}
-	errCrowded  = refusal{status: http.StatusTooManyRequests, code: "too_many_connections", detail: "Too many connections are open.", retry: 10 * time.Second}
-	errStopping = refusal{status: http.StatusServiceUnavailable, code: "closed", detail: "The server is shutting down.", retry: time.Second}
-	errLate     = refusal{status: http.StatusRequestTimeout, code: "timeout", detail: "The body did not come in time."}
-	errRate     = refusal{status: http.StatusTooManyRequests, code: "too_many_requests", detail: "Too many requests: slow down.", retry: time.Second}
+	errSignIn = refuse(http.StatusUnauthorized, "unauthorized",
+		"Sign in again: the token is missing, wrong, expired or revoked.")
+	errPassword = refuse(http.StatusUnauthorized, "wrong_credentials",
+		"No active account has this user name and password.")
+	errNoPath    = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
+	errOrigin    = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
+	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
+	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")
+	errHandshake = refuse(http.StatusBadRequest, "invalid", "This is no WebSocket handshake of version 13.")
+	errCrowded   = refuseFor(10*time.Second, http.StatusTooManyRequests, "too_many_connections",
+		"Too many connections are open.")
+	errStopping = refuseFor(time.Second, http.StatusServiceUnavailable, "closed", "The server is shutting down.")
+	errRate     = refuseFor(time.Second, http.StatusTooManyRequests, "too_many_requests", "Too many requests: slow down.")
+	errTookLong = refuseFor(time.Second, http.StatusServiceUnavailable, "busy", "The request took too long.")
+	errInternal = refuse(http.StatusInternalServerError, "internal", "Internal error.")
 )
 
-// refusalOf says what an error means to the caller, and whether the cause is worth the log.
-func refusalOf(err error) (r refusal, worth bool) {
+func refuse(status int, code, detail string) refusal {
+	return refusal{status: status, code: code, detail: detail}
+}
+
+// errMethod is a 405: the path has other methods.
+func errMethod(allow string) refusal {
+	no := refuse(http.StatusMethodNotAllowed, "method_not_allowed", "This path has "+allow+".")
+	no.allow = allow
+	return no
+}
+
+// refuseFor tells the caller to try again after a while.
+func refuseFor(retry time.Duration, status int, code, detail string) refusal {
+	return refusal{status: status, code: code, detail: detail, retry: retry}
+}
+
+// meanings is what errors without fields mean to the caller. Without a detail, the error's own text is for people. The
+// first that fits counts.
+var meanings = []struct {
+	is error
+	no refusal
+}{
+	{httpjson.ErrUnread, refuse(http.StatusBadRequest, "invalid", "The body could not be read.")},
+	{httpjson.ErrLate, refuse(http.StatusRequestTimeout, "timeout", "The body did not come in time.")},
+	{httpjson.ErrTooLarge, refuse(http.StatusRequestEntityTooLarge, "too_large", "The body must be at most 64 KiB.")},
+	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type",
+		"The body must be application/json.")},
+	{db.ErrRefused, errSignIn},
+	{token.ErrRefused, errSignIn},
+	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},
+	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
+	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
+		"Too many people are signing in: try again.")},
+	{db.ErrClosed, errStopping},
+	{db.ErrFull, refuse(http.StatusInsufficientStorage, "full", "The disk is full: nothing was stored.")},
+	{context.Canceled, errTookLong},
+	{context.DeadlineExceeded, errTookLong},
+}
+
+// refusalOf says what an error means to the caller, and whether the fault is ours, so that the log should have the
+// cause.
+func refusalOf(err error) (no refusal, ours bool) {
+	if errors.As(err, &no) {
+		return no, false
+	}
+	if no, ok := fieldRefusal(err); ok {
+		return no, false
+	}
+	for _, m := range meanings {
+		if errors.Is(err, m.is) {
+			no := m.no
+			if no.detail == "" {
+				no.detail = sentence(err.Error())
+			}
+			return no, m.is == db.ErrFull
+		}
+	}
+	return errInternal, true
+}
+
+// fieldRefusal is refusalOf for errors that say in their fields what is wrong.
+func fieldRefusal(err error) (refusal, bool) {
 	var (
 		invalid   db.Invalid
+		field     httpjson.Invalid
+		malformed httpjson.Malformed
 		conflict  db.Conflict
 		forbidden db.Forbidden
 		limited   db.Limited
-		tooLarge  *http.MaxBytesError
 	)
 	switch {
-	case errors.As(err, &r):
-		return r, false
 	case errors.As(err, &invalid):
-		return refusal{status: http.StatusBadRequest, code: "invalid", detail: sentence(strings.ReplaceAll(invalid.Field, "_", " ") + " " + invalid.Problem), field: invalid.Field}, false
+		return invalidField(invalid.Field, invalid.Problem), true
+	case errors.As(err, &field):
+		return invalidField(field.Field, field.Problem), true
+	case errors.As(err, &malformed):
+		return refuse(http.StatusBadRequest, "invalid", "The "+malformed.Error()+"."), true
 	case errors.As(err, &conflict):
-		return refusal{status: http.StatusConflict, code: "conflict", detail: sentence(conflict.Problem), field: conflict.Field}, false
+		no := refuse(http.StatusConflict, "conflict", sentence(conflict.Problem))
+		no.field = conflict.Field
+		return no, true
 	case errors.As(err, &forbidden):
-		return refusal{status: http.StatusForbidden, code: "forbidden", detail: sentence(forbidden.Problem)}, false
+		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
 	case errors.As(err, &limited):
-		return refusal{status: http.StatusTooManyRequests, code: "too_many_attempts", detail: "Too many failed attempts: try again later.", retry: limited.Retry}, false
-	case errors.As(err, &tooLarge):
-		return errTooLarge, false
-	case errors.Is(err, db.ErrRefused), errors.Is(err, token.ErrRefused):
-		return errSignIn, false
-	case errors.Is(err, db.ErrNotFound):
-		return refusal{status: http.StatusNotFound, code: "not_found", detail: sentence(err.Error())}, false
-	case errors.Is(err, db.ErrPrecondition):
-		return refusal{status: http.StatusPreconditionFailed, code: "precondition_failed", detail: sentence(err.Error())}, false
-	case errors.Is(err, db.ErrBusy):
-		return refusal{status: http.StatusServiceUnavailable, code: "busy", detail: "Too many people are signing in: try again.", retry: 5 * time.Second}, false
-	case errors.Is(err, db.ErrClosed):
-		return errStopping, false
-	case errors.Is(err, db.ErrFull):
-		return refusal{status: http.StatusInsufficientStorage, code: "full", detail: "The disk is full: nothing was stored."}, true
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return refusal{status: http.StatusServiceUnavailable, code: "busy", detail: "The request took too long.", retry: time.Second}, false
+		const detail = "Too many failed attempts: try again later."
+		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true
 	}
-	return refusal{status: http.StatusInternalServerError, code: "internal", detail: "Internal error."}, true
+	return refusal{}, false
+}
+
+func invalidField(name, problem string) refusal {
+	no := refuse(http.StatusBadRequest, "invalid", sentence(strings.ReplaceAll(name, "_", " ")+" "+problem))
+	no.field = name
+	return no
 }
 
 // sentence turns an error's text, "task 7: not found", into one for people: "Task 7 not found."
@@ -98,13 +159,14 @@ type errorJSON struct {
 
 // answerError writes the answer that err deserves.
 func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) {
-	no, worth := refusalOf(err)
+	no, ours := refusalOf(err)
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
-	if worth {
+	if ours {
 		if no.status == http.StatusInternalServerError {
 			body.ID = faultID()
 		}
-		s.log.ErrorContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
+		s.log.ErrorContext(r.Context(), "request",
+			"method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {
@@ -116,5 +178,5 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	if no.retry > 0 {
 		h.Set("Retry-After", strconv.Itoa(int((no.retry+time.Second-1)/time.Second)))
 	}
-	reply(w, no.status, body)
+	httpjson.Write(w, no.status, body)
 }

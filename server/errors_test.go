@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // refused sends a request that must be refused: JSON that names the code and the field to blame, "" for none.
@@ -59,7 +60,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 		{db.ErrClosed, 503, "closed", "The server is shutting down.", "", "1"},
 		{fmt.Errorf("commit: %w", db.ErrFull), 507, "full", "The disk is full: nothing was stored.", "", ""},
 		{context.Canceled, 503, "busy", "The request took too long.", "", "1"},
-		{&http.MaxBytesError{Limit: 1}, 413, "too_large", "The body must be at most 64 KiB.", "", ""},
+		{httpjson.ErrTooLarge, 413, "too_large", "The body must be at most 64 KiB.", "", ""},
 		{errRate, 429, "too_many_requests", "Too many requests: slow down.", "", "1"},
 		{fmt.Errorf("%w", db.ErrCorrupt), 500, "internal", "Internal error.", "", ""},
 		{fmt.Errorf("%w", db.ErrReadOnly), 500, "internal", "Internal error.", "", ""},

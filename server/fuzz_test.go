@@ -14,8 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzRequest has the whole server answer requests that no client would send: whatever is in them, it blames the request in JSON
-// and logs nothing as its own fault.
+// FuzzRequest has the whole server answer requests that no client would send: whatever is in them, it blames the
+// request in JSON and logs nothing as its own fault.
 func FuzzRequest(f *testing.F) {
 	for _, seed := range [][6]string{ // method, path and query, Content-Type, header, its value, body
 		{"POST", "/api/tasks/", "application/json", "If-Match", `"1"`, `{"title":"Fix Login","assigned_to":2,"due_date":"2030-01-01T00:00:00+02:00"}`},
@@ -88,8 +88,8 @@ func FuzzRequest(f *testing.F) {
 	})
 }
 
-// FuzzSocketMessage has a connection do what messages ask for: each is answered, if at all, by frames of a known type, and none
-// of them ends it but a token that is no good.
+// FuzzSocketMessage has a connection do what messages ask for: each is answered, if at all, by frames of a known type,
+// and none of them ends it but a token that is no good.
 func FuzzSocketMessage(f *testing.F) {
 	for _, seed := range []string{
 		`{"action":"mark_read","notification_id":1}`, `{"action":"mark_all_read","up_to":1}`, `{"action":"ack","last_id":9223372036854775807}`, `{"action":"ping"}`, `{"action":"watch_tasks"}`,
@@ -103,7 +103,7 @@ func FuzzSocketMessage(f *testing.F) {
 	w.task(cem)
 	w.move(task, 3)
 	f.Fuzz(func(t *testing.T, message []byte) {
-		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, busy: true, opened: true} // nobody delivers
+		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, delivering: true, signedIn: true} // nobody delivers
 		defer func() {
 			w.srv.hub.mu.Lock()
 			delete(w.srv.hub.watchers, c)

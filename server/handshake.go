@@ -1,22 +1,17 @@
 package server
 
 import (
-	"bufio"
 	"encoding/base64"
-	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
-	"github.com/coder/websocket"
-	"golang.org/x/time/rate"
-
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
-// serveSocket opens a WebSocket. The handler returns and lets net/http have its buffers back: an idle connection costs the
-// goroutine that waits and little else.
+// serveSocket opens a WebSocket. The handler then returns and gives net/http its buffers back: an idle connection costs
+// the goroutine that waits, and little else.
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	if err := checkHandshake(w, r); err != nil {
 		return err
@@ -26,74 +21,101 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return errOrigin
 	}
 	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
-	text, err := socketToken(r)
-	if err != nil {
+	if err := s.signInSocket(r, c); err != nil {
 		return err
 	}
-	if text == "" && !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
-		return errSignIn
-	}
-	if text != "" {
-		said, err := s.tokens.Verify(text, token.Access)
-		if err != nil {
-			return err
-		}
-		if _, err := s.db.Admit(r.Context(), grantOf(said)); err != nil {
-			return err
-		}
-		c.grant, c.expires, c.slot.user = grantOf(said), said.Expires, said.User
-		if !s.limits.enter(r.Context(), c.slot.user, c.slot.addr, s.log) {
+	if user := c.slot.user; user != 0 {
+		if !s.limits.enter(r.Context(), user, c.slot.addr, s.log) {
 			return errRate
 		}
-		defer s.limits.leave(c.slot.user)
-	} else {
-		c.expires = time.Now().Add(loginWait)
+		defer s.limits.leave(user)
 	}
 	p := paramsOf(r)
 	if c.since = p.number("since"); p.err != nil {
 		return p.err
 	}
 	if err := s.hub.acquire(c.slot); err != nil {
-		if s.hub.refusedLog.allow() {
-			s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", c.slot.user, "addr", c.slot.addr, "err", err)...)
-		}
+		s.logRefusedSocket(r, c.slot, err)
 		return err
 	}
-	c.ws, err = websocket.Accept(&upgrade{ResponseWriter: w, conn: c}, r, &websocket.AcceptOptions{
-		Subprotocols: []string{protocol}, InsecureSkipVerify: true, // the origin was checked, more strictly
-		OnPongReceived: c.ponged,
-	})
-	if err != nil { // Accept has answered
-		s.hub.release(c.slot, nil)
-		return nil
-	}
-	c.ws.SetReadLimit(maxMessage)
-	go c.serve(c.begin)
+	s.upgrade(w, r, c)
 	return nil
 }
 
-// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1, in our words before the library does in its own.
+// signInSocket takes the token of a handshake. Without one, the client has to offer the subprotocol by which it sends
+// it later.
+func (s *Server) signInSocket(r *http.Request, c *conn) error {
+	text, err := socketToken(r)
+	if err != nil {
+		return err
+	}
+	if text == "" {
+		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
+			return errSignIn
+		}
+		c.expires = time.Now().Add(loginWait)
+		return nil
+	}
+	claims, err := s.tokens.Verify(text, token.Access)
+	if err != nil {
+		return err
+	}
+	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
+		return err
+	}
+	c.grant, c.expires, c.slot.user = grantOf(claims), claims.Expires, claims.User
+	return nil
+}
+
+func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
+	if s.hub.refusedLog.allow() {
+		s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", to.user, "addr", to.addr, "err", err)...)
+	}
+}
+
+// upgrade makes the request a WebSocket and begins to serve it. Where that can't be done, Accept has answered.
+func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn) {
+	var err error
+	c.line, err = wsline.Accept(w, r, wsline.Options{
+		Subprotocol: protocol, MaxMessage: maxMessage, FrameRate: frameRate, FrameBurst: frameBurst, Pong: c.ponged,
+	})
+	if err != nil {
+		s.hub.release(c.slot, nil)
+		return
+	}
+	go c.serve(c.begin)
+}
+
+// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1. It does so in our words, before the library
+// uses its own.
 func checkHandshake(w http.ResponseWriter, r *http.Request) error {
 	h := r.Header
 	if r.Method != http.MethodGet { // HEAD comes this way as well
-		return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has GET.", allow: "GET"}
+		return errMethod(http.MethodGet)
 	}
-	if r.ProtoMajor != 1 || r.ProtoMinor < 1 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {
+	http11 := r.ProtoMajor == 1 && r.ProtoMinor >= 1
+	if !http11 || !hasToken(h.Values("Connection"), "upgrade") || !hasToken(h.Values("Upgrade"), "websocket") {
 		w.Header().Set("Connection", "Upgrade")
 		w.Header().Set("Upgrade", "websocket")
-		return refusal{status: http.StatusUpgradeRequired, code: "upgrade_required", detail: "This path speaks WebSocket only."}
+		return errUpgrade
 	}
-	keys := h.Values("Sec-WebSocket-Key")
-	if len(keys) == 1 {
-		if key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(keys[0])); err == nil && len(key) == 16 && h.Get("Sec-WebSocket-Version") == "13" {
-			return nil
-		}
+	if !isSocketKey(h.Values("Sec-WebSocket-Key")) || h.Get("Sec-WebSocket-Version") != "13" {
+		w.Header().Set("Sec-WebSocket-Version", "13")
+		return errHandshake
 	}
-	w.Header().Set("Sec-WebSocket-Version", "13")
-	return refusal{status: http.StatusBadRequest, code: "invalid", detail: "This is no WebSocket handshake of version 13."}
+	return nil
 }
 
-// hasToken reports whether a header that lists tokens has one, whatever the case.
+// isSocketKey reports whether there is one key, of 16 bytes.
+func isSocketKey(values []string) bool {
+	if len(values) != 1 {
+		return false
+	}
+	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(values[0]))
+	return err == nil && len(key) == 16
+}
+
+// hasToken reports whether a header that lists tokens (RFC 9110, section 5.6.1) has this one, in any case.
 func hasToken(values []string, token string) bool {
 	for _, list := range values {
 		for t := range strings.SplitSeq(list, ",") {
@@ -105,7 +127,7 @@ func hasToken(values []string, token string) bool {
 	return false
 }
 
-// socketToken returns the access token of a handshake, "" where there is none; two are one too many.
+// socketToken returns the access token of a handshake, or "" if there is none. Two are refused.
 func socketToken(r *http.Request) (string, error) {
 	query := r.URL.Query()["token"]
 	header := r.Header.Values("Authorization")
@@ -121,56 +143,4 @@ func socketToken(r *http.Request) (string, error) {
 		return "", errSignIn
 	}
 	return query[0], nil
-}
-
-const (
-	// maxControlPayload is what a control frame carries at most, in bytes (RFC 6455, section 5.5); maxControl is the largest that a
-	// server sends: each has to come to line in one Write.
-	maxControlPayload = 125
-	maxControl        = 2 + maxControlPayload
-	// maskedHeader is the header of a client's control frame, readBuffer holds a whole one: pongs are nearly all that clients send.
-	maskedHeader = 2 + 4
-	readBuffer   = maskedHeader + maxControlPayload
-)
-
-// upgrade hands the library a connection with small buffers, where net/http would keep 8 KiB of them for as long as the
-// connection lives.
-type upgrade struct {
-	http.ResponseWriter
-	conn *conn
-}
-
-func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	nc, rw, err := http.NewResponseController(u.ResponseWriter).Hijack()
-	if err != nil {
-		return nil, nil, err
-	}
-	if tcp, ok := nc.(interface{ SetWriteBuffer(int) error }); ok {
-		tcp.SetWriteBuffer(sendBuffer)
-	}
-	l := &line{Conn: nc, began: time.Now(), lengths: lengths{frames: rate.NewLimiter(frameRate, frameBurst)}}
-	u.conn.line = l
-	small := bufio.NewReadWriter(bufio.NewReaderSize(l, readBuffer), bufio.NewWriterSize(l, maxControl))
-	if n := rw.Reader.Buffered(); n > 0 { // sent before we answered
-		early, _ := rw.Reader.Peek(n)
-		small.Reader = bufio.NewReaderSize(&prefixed{slices.Clone(early), l}, max(n, readBuffer))
-		small.Reader.Peek(n)
-	}
-	u.conn.in = small.Reader
-	return l, small, nil
-}
-
-// prefixed reads early, then the line.
-type prefixed struct {
-	early []byte
-	line  *line
-}
-
-func (p *prefixed) Read(b []byte) (int, error) {
-	if len(p.early) == 0 {
-		return p.line.Read(b)
-	}
-	n := copy(b, p.early)
-	p.early = p.early[n:]
-	return p.line.lengths.follow(b[:n])
 }

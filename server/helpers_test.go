@@ -17,6 +17,7 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 	"ctms/server/internal/token/tokentest"
 )
@@ -50,6 +51,8 @@ type world struct {
 	tune   func(*Hub)   // changes the hub before it starts
 	listen net.Listener // in place of a port
 
+	wrap func(net.Conn) net.Conn // changes what is accepted
+
 	strangers int
 }
 
@@ -75,6 +78,9 @@ func newWorld(t testing.TB, edit ...func(*world)) *world {
 	}
 	return w
 }
+
+// encode is v as JSON.
+func encode(v any) []byte { return httpjson.Append(nil, v) }
 
 const (
 	ann int64 = iota + 1
@@ -105,10 +111,27 @@ func (w *world) start() {
 		w.http.Listener.Close()
 		w.http.Listener = w.listen
 	}
+	if w.wrap != nil {
+		w.http.Listener = wrapping{w.http.Listener, w.wrap}
+	}
 	w.http.Listener = w.srv.Listener(w.http.Listener)
 	w.http.Config.DisableGeneralOptionsHandler = true
 	w.http.Start()
 	w.url = w.http.URL
+}
+
+// wrapping is a listener whose connections are changed by wrap.
+type wrapping struct {
+	net.Listener
+	wrap func(net.Conn) net.Conn
+}
+
+func (l wrapping) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return l.wrap(c), nil
 }
 
 // stop ends it as main does. It may be called twice.
@@ -231,12 +254,6 @@ type message struct {
 	TaskID       int64            `json:"task_id"`
 	ExpiresAt    *stamp           `json:"expires_at"`
 	raw          string
-}
-
-func (t *stamp) UnmarshalJSON(b []byte) error {
-	at, err := time.Parse(`"`+time.RFC3339+`"`, string(b))
-	*t = stamp(at)
-	return err
 }
 
 // dial opens a WebSocket; query is what follows "?token=…".

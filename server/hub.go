@@ -18,66 +18,65 @@ import (
 const (
 	// pingGap is the least time between two pings to a connection: at most four a second.
 	pingGap = 250 * time.Millisecond
-	// timerTick is how often pings are sent that proof of receipt waits for. More than pingGap, so that none misses its turn.
+	// timerTick is how often the hub sends the pings that connections owe. It is more than pingGap, so that each tick
+	// sends them all.
 	timerTick = 300 * time.Millisecond
-	// pingEvery is how long a connection stays silent before it is asked whether it is there: less than the minute after
-	// which proxies cut idle lines.
+	// checkEvery is how many ticks there are between two checks of every connection.
+	checkEvery = 4
+	// pingEvery is how long a connection is silent before a ping asks whether the client is there. Proxies cut idle
+	// lines after a minute.
 	pingEvery = 25 * time.Second
 	// pongWait is how long the answer may take.
 	pongWait = 10 * time.Second
-	// taskDelay is how long task states are gathered for those who watch: only the newest of each is sent.
+	// taskDelay is how long task states are gathered for watchers. Only the newest of each task is sent.
 	taskDelay = 100 * time.Millisecond
 )
 
-// Why a connection ends; closeCode turns it into a close code.
+// Why we end a connection, beside what wsline finds. closeCode has the codes; the texts are the reasons that clients
+// see.
 var (
-	errGone     = errors.New("the line dropped")
-	errProtocol = errors.New("protocol error") // the library may have told the client, in more words
 	errShutdown = errors.New("shutting down")
 	errExpired  = errors.New("sign in again")
 	errInactive = errors.New("deactivated")
-	errSlow     = errors.New("too slow")
-	errFlood    = errors.New("too many messages")
 	errMany     = errors.New("too many connections")
-	errTooLong  = errors.New("message too large")
-	errBinary   = errors.New("text messages only")
-	errNotUTF8  = errors.New("not UTF-8")
 )
 
-// Hub knows the open connections of each user.
+// Hub knows the open connections of each user, and hands them what db commits. It has a goroutine for what goes by the
+// clock.
 type Hub struct {
-	wake       chan struct{}  // task states for the sweeper
-	done       sync.WaitGroup // the sweeper, and all goroutines of connections
-	refusedLog logThrottle    // that a place was refused
 	metrics    *Metrics
 	limits     *Limits
 	log        *slog.Logger
 	taskURL    taskURL
+	refusedLog logThrottle    // that a connection was refused
+	taskWake   chan struct{}  // there are task states to send
+	running    sync.WaitGroup // the timers, and all goroutines of connections
 
 	mu       sync.RWMutex
-	stop     context.CancelFunc
+	stop     context.CancelFunc // of the timers
 	closed   bool
-	conns    map[*conn]struct{} // all, also those yet to sign in and those about to close
-	users    map[int64][]*conn  // who gets what is published. Slices are replaced, never changed
-	watchers map[*conn]struct{}
-	byUser   map[int64]int // places taken
-	byAddr   map[netip.Addr]int
-	slots    int
+	conns    map[*conn]struct{} // all, also those that are yet to sign in and those that are about to close
+	users    map[int64][]*conn  // who hears what is published. The slices are replaced, never changed
+	watchers map[*conn]struct{} // who hears of tasks
+	slots    int                // taken in all
+	byUser   map[int64]int      // slots taken
+	byAddr   map[netip.Addr]int // slots taken, by addrPrefix
 
 	tasksMu sync.Mutex
-	tasks   map[int64]db.Event // the newest state of each that changed, for the watchers
+	tasks   map[int64]db.Event // the newest state of each task that changed, for the watchers
 
 	owingMu sync.Mutex
-	owing   []*conn // that were sent something behind which no ping went yet
+	owing   []*conn // who owes a ping
 }
 
-// NewHub makes a hub, whose Publish is what db.Open wants; New starts it. taskURL is where a click on a notification leads,
-// with {id} where the task's id goes (CheckTaskURL); "" is "/tasks/{id}".
+// NewHub makes a hub, whose Publish is what db.Open wants. New starts it. taskAddress is where a click on a
+// notification leads, with {id} where the task's id goes (see CheckTaskURL); "" is "/tasks/{id}".
 func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
-		wake: make(chan struct{}, 1), conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
-		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{}, tasks: map[int64]db.Event{},
+		taskWake: make(chan struct{}, 1), tasks: map[int64]db.Event{},
+		conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
+		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
 	}
 	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
@@ -89,10 +88,11 @@ func (h *Hub) start() {
 	h.mu.Lock()
 	h.stop = stop
 	h.mu.Unlock()
-	h.done.Go(func() { h.runTimers(ctx) })
+	h.running.Go(func() { h.runTimers(ctx) })
 }
 
-// close ends every connection with errShutdown and waits for them and the sweeper. When ctx ends first it cuts the lines.
+// close ends every connection with errShutdown, and waits for them and for the timers. When ctx ends first, it cuts the
+// lines.
 func (h *Hub) close(ctx context.Context) error {
 	h.mu.Lock()
 	h.closed = true
@@ -102,24 +102,24 @@ func (h *Hub) close(ctx context.Context) error {
 	}
 	h.stop()
 	gone := make(chan struct{})
-	go func() { h.done.Wait(); close(gone) }()
+	go func() { h.running.Wait(); close(gone) }()
 	select {
 	case <-gone:
 		return nil
 	case <-ctx.Done():
 	}
 	for _, c := range h.all() {
-		c.line.Conn.Close()
+		c.line.Cut()
 	}
 	return context.Cause(ctx)
 }
 
-// Publish hands committed events to the connections that they concern. It never blocks: the
+// Publish hands committed events to the connections that they concern, in the order of events. It never blocks: the
 // writer calls it between two batches.
 func (h *Hub) Publish(events []db.Event) {
 	var ending []func()
 	if !h.safely("publish", func() { ending = h.publish(events) }) {
-		for _, c := range h.all() { // who missed what is not known: everybody comes back, and catches up
+		for _, c := range h.all() { // nobody knows who missed what: everybody comes back, and catches up
 			ending = append(ending, func() { c.end(errShutdown) })
 		}
 	}
@@ -128,52 +128,53 @@ func (h *Hub) Publish(events []db.Event) {
 	}
 }
 
-// publish returns how to end the connections that have to.
+// publish returns what ends the connections that have to end: that needs h.mu, which publish holds.
 func (h *Hub) publish(events []db.Event) (ending []func()) {
-	told := 0
+	notifications := 0
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	for _, e := range events {
 		switch e := e.(type) {
-		case db.Notified:
-			told++
-			if conns := h.users[e.User]; len(conns) > 0 {
-				offer(conns, notificationFrame(e.Notification, h.taskURL, new(e.Unread)))
-			}
-		case db.MarkedRead:
-			h.offerState(e.User, e.Unread, markedJSON{"read", e.IDs})
-		case db.MarkedUnread:
-			h.offerState(e.User, e.Unread, markedJSON{"unread", e.IDs})
-		case db.MarkedAllRead:
-			h.offerState(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
-		case db.Recounted:
-			if conns := h.users[e.User]; len(conns) > 0 {
-				offer(conns, unreadFrame(e.Unread))
-			}
-		case db.TaskChanged:
-			h.publishTask(e.Task.ID, e)
-		case db.TaskDeleted:
-			h.publishTask(e.ID, e)
 		case db.SignedOut:
-			for _, c := range h.users[e.User] {
-				if e.Session == "" || c.session() == e.Session {
-					cause := errExpired
-					if e.Deactivated {
-						cause = errInactive
-					}
-					ending = append(ending, func() { c.end(cause) })
-				}
-			}
+			ending = append(ending, h.signedOut(e)...)
+			continue
+		case db.Notified:
+			notifications++
 		}
+		h.publishOne(e)
 	}
-	h.metrics.published.Add(float64(told))
+	h.metrics.published.Add(float64(notifications))
 	return ending
 }
 
-// offerState sends a change of what is read, and the count that it led to. h.mu is held.
-func (h *Hub) offerState(user int64, unread int, what any) {
+// publishOne needs h.mu held.
+func (h *Hub) publishOne(e db.Event) {
+	switch e := e.(type) {
+	case db.Notified:
+		if conns := h.users[e.User]; len(conns) > 0 { // else no frame is made
+			offer(conns, notificationFrame(e.Notification, h.taskURL, new(e.Unread)))
+		}
+	case db.MarkedRead:
+		h.publishState(e.User, e.Unread, markedJSON{"read", e.IDs})
+	case db.MarkedUnread:
+		h.publishState(e.User, e.Unread, markedJSON{"unread", e.IDs})
+	case db.MarkedAllRead:
+		h.publishState(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
+	case db.Recounted:
+		if conns := h.users[e.User]; len(conns) > 0 {
+			offer(conns, unreadFrame(e.Unread))
+		}
+	case db.TaskChanged:
+		h.gatherTask(e.Task.ID, e)
+	case db.TaskDeleted:
+		h.gatherTask(e.ID, e)
+	}
+}
+
+// publishState sends a change of what is read, and the count that it led to. It needs h.mu held.
+func (h *Hub) publishState(user int64, unread int, change any) {
 	if conns := h.users[user]; len(conns) > 0 {
-		offer(conns, textFrame(what), unreadFrame(unread))
+		offer(conns, textFrame(change), unreadFrame(unread))
 	}
 }
 
@@ -183,8 +184,22 @@ func offer(conns []*conn, frames ...frame) {
 	}
 }
 
-// publishTask keeps the newest state of a task for those who publishTask. h.mu is held.
-func (h *Hub) publishTask(task int64, e db.Event) {
+// signedOut returns what ends the connections of a login, or of all logins of a user. It needs h.mu held.
+func (h *Hub) signedOut(e db.SignedOut) (ending []func()) {
+	cause := errExpired
+	if e.Deactivated {
+		cause = errInactive
+	}
+	for _, c := range h.users[e.User] {
+		if e.Session == "" || c.session() == e.Session {
+			ending = append(ending, func() { c.end(cause) })
+		}
+	}
+	return ending
+}
+
+// gatherTask keeps the newest state of a task for the watchers. It needs h.mu held.
+func (h *Hub) gatherTask(task int64, e db.Event) {
 	if len(h.watchers) == 0 {
 		return
 	}
@@ -194,37 +209,38 @@ func (h *Hub) publishTask(task int64, e db.Event) {
 	h.tasksMu.Unlock()
 	if first {
 		select {
-		case h.wake <- struct{}{}:
+		case h.taskWake <- struct{}{}:
 		default:
 		}
 	}
 }
 
-// runTimers sends what goes by the clock: task states, pings, and the ends of connections that are over.
+// runTimers sends what goes by the clock, until ctx ends: task states, pings, and the ends of connections whose time is
+// over.
 func (h *Hub) runTimers(ctx context.Context) {
 	tick := time.NewTicker(timerTick)
 	defer tick.Stop()
 	tasks := time.NewTimer(taskDelay)
 	defer tasks.Stop()
-	for round := 0; ; {
+	for n := 1; ; {
 		select {
 		case <-ctx.Done():
 			return
-		case <-h.wake:
+		case <-h.taskWake:
 			tasks.Reset(taskDelay)
 		case <-tasks.C:
-			h.safely("sweep", h.sendTasks)
+			h.safely("timers", h.sendTasks)
 		case <-tick.C:
-			round++
-			h.safely("sweep", func() { h.tick(round%4 == 0) })
+			h.safely("timers", func() { h.tick(n%checkEvery == 0) })
+			n++
 		}
 	}
 }
 
-// tick sends the pings that are owed and, now and then, looks at every connection.
-func (h *Hub) tick(all bool) {
+// tick sends the pings that are owed. Now and then it checks every connection.
+func (h *Hub) tick(check bool) {
 	h.sendOwedPings()
-	if all {
+	if check {
 		now := time.Now()
 		for _, c := range h.all() {
 			c.check(now)
@@ -232,7 +248,7 @@ func (h *Hub) tick(all bool) {
 	}
 }
 
-// sendTasks sends the gathered task states to those who watch.
+// sendTasks sends the gathered task states to the watchers.
 func (h *Hub) sendTasks() {
 	h.tasksMu.Lock()
 	changed := h.tasks
@@ -251,7 +267,7 @@ func (h *Hub) sendTasks() {
 	}
 }
 
-// owePing has the next sweep send a ping to c.
+// owePing has the next tick send a ping to c.
 func (h *Hub) owePing(c *conn) {
 	h.owingMu.Lock()
 	h.owing = append(h.owing, c)
@@ -271,7 +287,7 @@ func (h *Hub) sendOwedPings() {
 	}
 }
 
-// open is how many connections there are, those yet to sign in included.
+// open is how many connections there are, also those that are yet to sign in.
 func (h *Hub) open() float64 {
 	h.mu.RLock()
 	defer h.mu.RUnlock()

@@ -17,10 +17,12 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
-// Publish to 100 users of one connection each, who take it as it comes. Each is told of no more than its queue holds before
-// all have taken it.
+// Publish to 100 users of one connection each, who take it as it comes. Each is told of no more than its queue holds
+// before all have taken it.
 func BenchmarkPublish(b *testing.B) {
 	w := newWorld(b)
 	const users = 100
@@ -32,14 +34,14 @@ func BenchmarkPublish(b *testing.B) {
 	}
 	for i := range users {
 		ours, theirs := net.Pipe()
-		c := &conn{hub: w.srv.hub, db: w.db, line: &line{Conn: ours, began: time.Now()}, slot: slot{user: int64(1000 + i)}, opened: true}
+		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: int64(1000 + i)}, signedIn: true}
 		c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)
 		}
 		go countFrames(theirs, &arrived)
 		b.Cleanup(func() {
-			w.srv.hub.remove(c)
+			w.srv.hub.unsubscribe(c)
 			w.srv.hub.mu.Lock()
 			delete(w.srv.hub.conns, c)
 			w.srv.hub.mu.Unlock()
@@ -87,7 +89,8 @@ func countFrames(line io.Reader, count *atomic.Int64) {
 	}
 }
 
-// What an idle connection costs. B/conn is what the process grew by, our end of the line and the lean client's (some 500 bytes).
+// What an idle connection costs. B/conn is what the process grew by, our end of the line and the lean client's (some
+// 500 bytes).
 func BenchmarkIdleConnections(b *testing.B) {
 	const conns = 5000
 	w := newWorld(b)

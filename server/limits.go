@@ -25,41 +25,21 @@ type Limits struct {
 type caller struct {
 	rate       *rate.Limiter
 	refusedLog logThrottle
-	busy       chan struct{} // holds one for each request under way
-	turn       chan struct{}
+	requests   chan struct{} // holds one for each request under way
+	searches   chan struct{} // holds one while a search is under way
 }
 
 const (
 	rateWindow = 10 * time.Second
-	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to a MiB or two,
-	// until that was taken.
+	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to 2 MiB,
+	// until the client has taken it.
 	maxBusy = 64
-	// busyWait is how long one waits.
+	// busyWait is how long a request waits for that.
 	busyWait = 5 * time.Second
-	// logThrottleEvery is how often the log says of one limit that it is met: a line for each time would fill the disk of its operator.
-	logThrottleEvery = 10 * time.Second
 )
 
-// logThrottle is what the log says now and then, however often it happens.
-type logThrottle struct {
-	mu   sync.Mutex
-	last time.Time
-}
-
-// allow reports whether the log should say it now.
-func (s *logThrottle) allow() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := time.Now()
-	due := now.Sub(s.last) >= logThrottleEvery
-	if due {
-		s.last = now
-	}
-	return due
-}
-
-// enter reports whether a user may ask now; then leave must follow. A refusal is logged now and then.
-// It blocks for up to busyWait while the user has maxBusy requests under way.
+// enter reports whether a user may ask now. If so, leave must follow. A refusal is logged now and then. enter blocks
+// for up to busyWait while the user has maxBusy requests under way.
 func (l *Limits) enter(ctx context.Context, user int64, from netip.Addr, log *slog.Logger) bool {
 	ok, tell := l.tryEnter(ctx, user)
 	if tell {
@@ -74,47 +54,53 @@ func (l *Limits) tryEnter(ctx context.Context, user int64) (ok, tell bool) {
 		return true, false
 	}
 	l.mu.Lock()
-	mine := l.caller(user)
+	c := l.caller(user)
 	l.mu.Unlock()
-	if !mine.rate.Allow() {
-		return false, mine.refusedLog.allow()
+	if !c.rate.Allow() {
+		return false, c.refusedLog.allow()
 	}
 	select {
-	case mine.busy <- struct{}{}:
+	case c.requests <- struct{}{}:
 		return true, false
 	default:
+		return c.wait(ctx)
 	}
+}
+
+// wait is tryEnter for a user who has maxBusy requests under way.
+func (c *caller) wait(ctx context.Context) (ok, tell bool) {
 	wait := time.NewTimer(busyWait)
 	defer wait.Stop()
 	select {
-	case mine.busy <- struct{}{}:
+	case c.requests <- struct{}{}:
 		return true, false
 	case <-wait.C:
-		return false, mine.refusedLog.allow()
+		return false, c.refusedLog.allow()
 	case <-ctx.Done():
 		return false, false
 	}
 }
 
+// leave says that a request is done.
 func (l *Limits) leave(user int64) {
 	if l.Requests == 0 {
 		return
 	}
 	l.mu.Lock()
-	mine := l.users[user]
+	c := l.users[user]
 	l.mu.Unlock()
-	<-mine.busy
+	<-c.requests
 }
 
-// search waits for the user's turn to search, which is over with done: those of one user follow each other, so that those of
-// others, with whom they share the database's, need not wait for all of them.
+// search blocks until no other search of the user is under way; done ends this one. All users share the database's one
+// place for searches. A user who asks for many at once waits for their own, and the others need not.
 func (l *Limits) search(ctx context.Context, user int64) (done func(), err error) {
 	l.mu.Lock()
-	turn := l.caller(user).turn
+	searches := l.caller(user).searches
 	l.mu.Unlock()
 	select {
-	case turn <- struct{}{}:
-		return func() { <-turn }, nil
+	case searches <- struct{}{}:
+		return func() { <-searches }, nil
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
@@ -125,10 +111,14 @@ func (l *Limits) caller(user int64) *caller {
 	if l.users == nil {
 		l.users = map[int64]*caller{}
 	}
-	mine := l.users[user]
-	if mine == nil {
-		mine = &caller{rate: rate.NewLimiter(rate.Limit(float64(l.Requests)/rateWindow.Seconds()), l.Requests), busy: make(chan struct{}, maxBusy), turn: make(chan struct{}, 1)}
-		l.users[user] = mine
+	c := l.users[user]
+	if c == nil {
+		perSecond := rate.Limit(float64(l.Requests) / rateWindow.Seconds())
+		c = &caller{
+			rate:     rate.NewLimiter(perSecond, l.Requests),
+			requests: make(chan struct{}, maxBusy), searches: make(chan struct{}, 1),
+		}
+		l.users[user] = c
 	}
-	return mine
+	return c
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 func TestWhoMeetsALimitIsLogged(t *testing.T) { t.Run("T-LOG-AUTH", whoMeetsALimitIsLogged) }
@@ -37,7 +39,7 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 	g.mustClose(4429)
 	said("WebSocket closed", here, "too many connections")
 	for range actionBurst + 5 {
-		p.line.Write(frameOf(finText, `{"action":"ping"}`))
+		p.line.Write(wslinetest.Frame(wslinetest.Text, `{"action":"ping"}`))
 	}
 	p.mustClose(4429)
 	said("WebSocket closed", "user=3", here, "too many messages")
@@ -148,5 +150,43 @@ func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who as
 		}
 		done()
 		w.want(200, bob, "GET", path, "", nil)
+	}
+}
+
+func TestFramesOfNoUseAreCounted(t *testing.T) {
+	t.Run("T-WS-FLOOD, T-WS-PING, T-WS-FRAG", framesOfNoUseAreCounted)
+}
+
+func framesOfNoUseAreCounted(t *testing.T) {
+	for name, c := range map[string]struct{ first, again []byte }{
+		"pings":                {nil, wslinetest.Frame(wslinetest.Ping, "")},
+		"pongs":                {nil, wslinetest.Frame(wslinetest.Pong, "1")},
+		"pieces without bytes": {wslinetest.Frame(0x1, ""), wslinetest.Frame(0, "")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			byTheClock(t, func(t *testing.T, w *world) {
+				p := w.puppet(bob, "")
+				p.ready()
+				go func() {
+					p.line.Write(c.first)
+					for range 3 {
+						for range frameRate {
+							p.line.Write(c.again)
+						}
+						pass(time.Second)
+					}
+					for range 2 * frameBurst {
+						if _, err := p.line.Write(c.again); err != nil {
+							return
+						}
+					}
+				}()
+				began := time.Now()
+				p.mustClose(4429)
+				if took := time.Since(began); took < 3*time.Second {
+					t.Errorf("closed after %v: so many a second are allowed", took)
+				}
+			})
+		})
 	}
 }

@@ -10,13 +10,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"ctms/server/internal/httpjson"
 )
 
-// linesPerPlace is how many TCP connections an address may have for each WebSocket that it may: a browser has up to six more
-// beside it, for two minutes. Whoever holds thousands open and says nothing leaves the others some.
-const linesPerPlace = 8
+// tcpPerSocket is how many TCP connections an address may have for each WebSocket that it may have. A browser has up to
+// six more beside it, for two minutes. An address that holds thousands open and says nothing leaves some to the others.
+const tcpPerSocket = 8
 
-// A listener hands out accepted connections, so many to an address.
+// A listener accepts connections, so many from an address.
 type listener struct {
 	net.Listener
 	s *Server
@@ -27,8 +29,8 @@ type listener struct {
 	byAddr map[netip.Addr]int
 }
 
-// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so many
-// connections that others get none.
+// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so
+// many connections that others get none.
 func (s *Server) Listener(l net.Listener) net.Listener {
 	return &listener{Listener: l, s: s, byAddr: map[netip.Addr]int{}}
 }
@@ -52,11 +54,12 @@ func (l *listener) Accept() (net.Conn, error) {
 	}
 }
 
-// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of many.
+// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of
+// many.
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if full(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
+	if atLimit(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
 		return false
 	}
 	l.byAddr[addrPrefix(from)]++
@@ -65,7 +68,7 @@ func (l *listener) take(from netip.Addr) bool {
 
 // most is how many connections an address may have, 0 for any number: never all that the system has.
 func (l *listener) most() int {
-	most := linesPerPlace * l.s.limits.AddrConns
+	most := tcpPerSocket * l.s.limits.AddrConns
 	if all := l.s.limits.Conns; all > 0 {
 		most = min(most, 3*all/4)
 	}
@@ -117,14 +120,15 @@ func (a *accepted) Write(p []byte) (int, error) {
 	if status == 0 {
 		return a.Conn.Write(p)
 	}
-	if _, err := a.Conn.Write(a.l.s.refusal(status, a.RemoteAddr())); err != nil {
+	if _, err := a.Conn.Write(a.l.s.refusedRequest(status, a.RemoteAddr())); err != nil {
 		return 0, err
 	}
 	return len(p), nil
 }
 
-// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for all
-// else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does not know.
+// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for
+// all else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does
+// not know.
 func refusedBy(p []byte) int {
 	const theirs = "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
 	if !bytes.HasPrefix(p, []byte("HTTP/1.")) || len(p) < len("HTTP/1.1 400\r\n") {
@@ -138,22 +142,15 @@ func refusedBy(p []byte) int {
 	return status
 }
 
-// refusal counts what is no request, and is the whole answer to it.
-func (s *Server) refusal(status int, to net.Addr) []byte {
-	detail, code := "This is no request that can be understood.", "invalid"
-	switch status {
-	case http.StatusRequestHeaderFieldsTooLarge:
-		detail, code = "The headers must be at most 16 KiB.", "too_large"
-	case http.StatusNotImplemented:
-		detail = "A body may be sent whole or in chunks, and in no other encoding."
-	case http.StatusHTTPVersionNotSupported:
-		detail = "This server speaks HTTP/1.1."
-	case http.StatusExpectationFailed:
-		detail = "Nothing but 100-continue can be expected."
+// refusedRequest counts what is no request, and is the whole answer to it.
+func (s *Server) refusedRequest(status int, to net.Addr) []byte {
+	no := requestRefusal(status)
+	s.metrics.refusedConns.WithLabelValues(no.Code).Inc()
+	body := httpjson.Append(nil, no)
+	h := http.Header{
+		"Content-Type": {httpjson.ContentType}, "Cache-Control": {"no-store"}, "Connection": {"close"},
+		"Content-Length": {strconv.Itoa(len(body))},
 	}
-	s.metrics.refusedConns.WithLabelValues(code).Inc()
-	body := encode(errorJSON{Detail: detail, Code: code})
-	h := http.Header{"Content-Type": {"application/json"}, "Cache-Control": {"no-store"}, "Connection": {"close"}, "Content-Length": {strconv.Itoa(len(body))}}
 	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
 	var b strings.Builder
 	fmt.Fprintf(&b, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
@@ -161,4 +158,19 @@ func (s *Server) refusal(status int, to net.Addr) []byte {
 	b.WriteString("\r\n")
 	b.Write(body)
 	return []byte(b.String())
+}
+
+// requestRefusal is what is said in place of net/http's words with a status.
+func requestRefusal(status int) errorJSON {
+	switch status {
+	case http.StatusRequestHeaderFieldsTooLarge:
+		return errorJSON{Detail: "The headers must be at most 16 KiB.", Code: "too_large"}
+	case http.StatusNotImplemented:
+		return errorJSON{Detail: "A body may be sent whole or in chunks, and in no other encoding.", Code: "invalid"}
+	case http.StatusHTTPVersionNotSupported:
+		return errorJSON{Detail: "This server speaks HTTP/1.1.", Code: "invalid"}
+	case http.StatusExpectationFailed:
+		return errorJSON{Detail: "Nothing but 100-continue can be expected.", Code: "invalid"}
+	}
+	return errorJSON{Detail: "This is no request that can be understood.", Code: "invalid"}
 }

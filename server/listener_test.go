@@ -4,9 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -34,7 +39,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 				return n > 0
 			}
 			var lines []net.Conn
-			for i := range 2 * linesPerPlace {
+			for i := range 2 * tcpPerSocket {
 				line := w.connect()
 				if lines = append(lines, line); !alive(line) {
 					t.Errorf("connection %d was refused", i)
@@ -89,7 +94,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 		return len(l.byAddr) == 0
 	})
 	before = b.read()
-	for range linesPerPlace {
+	for range tcpPerSocket {
 		w.connect()
 	}
 	for range 3 {
@@ -118,3 +123,76 @@ func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {
 		}
 	}
 }
+
+// refusals is a request for each kind of error that net/http answers by itself, and the status.
+var refusals = map[string]struct {
+	request string
+	status  int
+}{
+	"no host":                {"GET / HTTP/1.1\r\n\r\n", 400},
+	"two hosts":              {"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
+	"no request":             {"hello\r\n\r\n", 400},
+	"no header":              {"GET / HTTP/1.1\r\nHost: x\r\nhello\r\n\r\n", 400},
+	"a bad header name":      {"GET / HTTP/1.1\r\nHost: x\r\nX(: y\r\n\r\n", 400},
+	"a bad header value":     {"GET / HTTP/1.1\r\nHost: x\r\nX: \x01\r\n\r\n", 400},
+	"a bad length":           {"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1x\r\n\r\n", 400},
+	"headers that are long":  {"GET / HTTP/1.1\r\nHost: x\r\nX: " + strings.Repeat("x", 8<<10) + "\r\n\r\n", 431},
+	"an encoding of a body":  {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", 501},
+	"HTTP/3.0":               {"GET / HTTP/3.0\r\nHost: x\r\n\r\n", 505},
+	"HTTP/2.0":               {"GET / HTTP/2.0\r\nHost: x\r\n\r\n", 505},
+	"an expectation":         {"GET / HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\nConnection: close\r\n\r\n", 417},
+	"an expectation, put by": {"PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nExpect: miracles\r\n\r\nx", 417},
+}
+
+// net/http has no name for its own refusals but their text. A version of Go that changes it fails here.
+func TestEachRefusalOfNetHTTPIsRecognised(t *testing.T) {
+	for name, c := range refusals {
+		t.Run(name, func(t *testing.T) {
+			writes := refusedByNetHTTP(t, c.request)
+			if len(writes) == 0 {
+				t.Fatal("nothing was answered")
+			}
+			if got := refusedBy(writes[0]); got != c.status || !strings.HasPrefix(string(writes[0]), fmt.Sprintf("HTTP/1.1 %d ", c.status)) {
+				t.Errorf("recognised as %d, want %d: %q", got, c.status, writes[0])
+			}
+			for _, more := range writes[1:] {
+				t.Errorf("behind it: %q", more)
+			}
+		})
+	}
+}
+
+// refusedByNetHTTP sends a request to a plain server on a port of its own, and returns what that writes, a Write each.
+func refusedByNetHTTP(t *testing.T, request string) (writes [][]byte) {
+	t.Helper()
+	var mu sync.Mutex
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it came to the handler") }))
+	s.Config.MaxHeaderBytes = 1 << 10
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	s.Listener = wrapping{s.Listener, func(c net.Conn) net.Conn {
+		return &spied{c, func(p []byte) { mu.Lock(); writes = append(writes, slices.Clone(p)); mu.Unlock() }}
+	}}
+	s.Start()
+	line, err := net.Dial("tcp", s.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	line.SetDeadline(time.Now().Add(20 * time.Second))
+	go io.WriteString(line, request) // which may not be taken to its end
+	if text, err := io.ReadAll(line); len(text) == 0 {
+		t.Errorf("answered nothing: %v", err)
+	}
+	line.Close()
+	s.Close()
+	mu.Lock()
+	defer mu.Unlock()
+	return writes
+}
+
+// A spied connection shows what is written to it.
+type spied struct {
+	net.Conn
+	wrote func([]byte)
+}
+
+func (s *spied) Write(p []byte) (int, error) { s.wrote(p); return s.Conn.Write(p) }

@@ -11,80 +11,123 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
 )
 
-// Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is always on; only
-// the listener that shows it is not. The docs list the names.
+// Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is
+// always on. Only the listener that shows it is not. The documentation lists the names.
 type Metrics struct {
 	registry *prometheus.Registry
 
-	requests  *prometheus.CounterVec
-	durations *prometheus.HistogramVec
+	requests  *prometheus.CounterVec   // by route, method, class of the status
+	durations *prometheus.HistogramVec // s, by route, method
+	panics    prometheus.Counter
 
-	panics prometheus.Counter
-
-	refusedBy    *prometheus.CounterVec
-	closedBy     *prometheus.CounterVec
-	refusedConns *prometheus.CounterVec
+	refusedBy    *prometheus.CounterVec // WebSockets, by error code
+	closedBy     *prometheus.CounterVec // WebSockets, by close code
+	refusedConns *prometheus.CounterVec // TCP connections, by error code
 	published    prometheus.Counter
 	sent         prometheus.Counter
 	catchUps     prometheus.Counter
 	overflows    prometheus.Counter
 
-	calls       *prometheus.CounterVec
-	done        prometheus.Counter
-	batches     prometheus.Histogram
-	commits     prometheus.Histogram
-	hashWaits   prometheus.Histogram
-	jobs        *prometheus.HistogramVec
-	jobFailures *prometheus.CounterVec
+	calls     *prometheus.CounterVec // of the writer, by outcome
+	done      prometheus.Counter     // of calls, the most frequent outcome
+	batches   prometheus.Histogram   // calls
+	commits   prometheus.Histogram   // s
+	hashWaits prometheus.Histogram   // s
+
+	jobs        *prometheus.HistogramVec // s, by job
+	jobFailures *prometheus.CounterVec   // by job
 }
 
-// NewMetrics makes the counters of one program: one hub, one server over one database.
+// NewMetrics makes the counters of one program: of one hub, and one server over one database.
 func NewMetrics() *Metrics {
-	counter := func(name, help string) prometheus.CounterOpts { return prometheus.CounterOpts{Name: name, Help: help} }
-	histogram := func(name, help string, buckets ...float64) prometheus.HistogramOpts {
-		return prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}
+	m := &Metrics{registry: prometheus.NewRegistry()}
+	f := factory{promauto.With(m.registry)}
+	m.addRequests(f)
+	m.addConnections(f)
+	m.addDatabase(f)
+	m.addJobs(f)
+	return m
+}
+
+// A factory makes counters and histograms, and registers them.
+type factory struct{ auto promauto.Factory }
+
+func (f factory) counter(name, help string) prometheus.Counter {
+	return f.auto.NewCounter(prometheus.CounterOpts{Name: name, Help: help})
+}
+
+// counters are told apart by labels.
+func (f factory) counters(name, help string, labels ...string) *prometheus.CounterVec {
+	return f.auto.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
+}
+
+func (f factory) histogram(name, help string, buckets ...float64) prometheus.Histogram {
+	return f.auto.NewHistogram(prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets})
+}
+
+// histograms are told apart by labels.
+func (f factory) histograms(name, help string, labels []string, buckets ...float64) *prometheus.HistogramVec {
+	return f.auto.NewHistogramVec(prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}, labels)
+}
+
+func (m *Metrics) addRequests(f factory) {
+	m.requests = f.counters("ctms_http_requests_total",
+		"Requests answered, by route, its method and the class of the status.", "route", "method", "status")
+	m.durations = f.histograms("ctms_http_request_duration_seconds", "How long requests took, by route and its method.",
+		[]string{"route", "method"}, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5)
+	m.panics = f.counter("ctms_panics_total", "Faults of the program that were caught; the log has each with its stack.")
+}
+
+func (m *Metrics) addConnections(f factory) {
+	m.refusedBy = f.counters("ctms_connections_refused_total",
+		"WebSockets that were refused, by the code of the error.", "reason")
+	m.closedBy = f.counters("ctms_connections_closed_total", "WebSockets that ended, by the close code that the server "+
+		"gave; none where the client left or the line dropped.", "code")
+	m.refusedConns = f.counters("ctms_tcp_connections_refused_total", "Connections that were closed before there was a "+
+		"request, by the code of the error: an address has enough, or what came is no request.", "reason")
+	m.published = f.counter("ctms_notifications_published_total",
+		"Notifications stored and offered to the open connections.")
+	m.sent = f.counter("ctms_notifications_sent_total",
+		"Notifications written to connections, each as often as it was.")
+	m.catchUps = f.counter("ctms_catch_ups_total", "How often a connection was brought up to date from the inbox: when "+
+		"it opened, and after each overflow.")
+	m.overflows = f.counter("ctms_overflows_total", "How often a connection fell behind because its queue was full.")
+	for _, cause := range []error{
+		errShutdown, errExpired, errInactive, errMany, wsline.ErrGone, wsline.ErrProtocol, wsline.ErrTooLong,
+		wsline.ErrBinary, wsline.ErrNotUTF8, wsline.ErrSlow,
+	} {
+		m.closedBy.WithLabelValues(closeLabel(cause)) // from the start, so that a rate finds its 0
 	}
-	m := &Metrics{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(counter("ctms_http_requests_total",
-			"Requests answered, by route, its method and the class of the status."), []string{"route", "method", "status"}),
-		durations: prometheus.NewHistogramVec(histogram("ctms_http_request_duration_seconds",
-			"How long requests took, by route and its method.", .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5), []string{"route", "method"}),
-		panics: prometheus.NewCounter(counter("ctms_panics_total", "Faults of the program that were caught; the log has each with its stack.")),
-		refusedBy: prometheus.NewCounterVec(counter("ctms_connections_refused_total",
-			"WebSockets that were refused, by the code of the error."), []string{"reason"}),
-		closedBy: prometheus.NewCounterVec(counter("ctms_connections_closed_total",
-			"WebSockets that ended, by the close code that the server gave; none where the client left or the line dropped."), []string{"code"}),
-		refusedConns: prometheus.NewCounterVec(counter("ctms_tcp_connections_refused_total",
-			"Connections that were closed before there was a request, by the code of the error: an address has enough, or what came is no request."), []string{"reason"}),
-		published: prometheus.NewCounter(counter("ctms_notifications_published_total", "Notifications stored and offered to the open connections.")),
-		sent:      prometheus.NewCounter(counter("ctms_notifications_sent_total", "Notifications written to connections, each as often as it was.")),
-		catchUps:  prometheus.NewCounter(counter("ctms_catch_ups_total", "How often a connection was brought up to date from the inbox: when it opened, and after each overflow.")),
-		overflows: prometheus.NewCounter(counter("ctms_overflows_total", "How often a connection fell behind because its queue was full.")),
-		calls: prometheus.NewCounterVec(counter("ctms_db_calls_total",
-			"Calls of the writer, by outcome: done, refused (not found, invalid, taken, …) or failed (the database's fault)."), []string{"outcome"}),
-		batches:     prometheus.NewHistogram(histogram("ctms_db_batch_calls", "How many calls the writer committed together.", 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)),
-		commits:     prometheus.NewHistogram(histogram("ctms_db_commit_duration_seconds", "How long a batch took from its begin until it was on the disk.", .0005, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5)),
-		hashWaits:   prometheus.NewHistogram(histogram("ctms_password_wait_seconds", "How long passwords waited for their turn to be hashed.", .001, .01, .1, .5, 1, 5)),
-		jobs:        prometheus.NewHistogramVec(histogram("ctms_job_duration_seconds", "How long the runs of each job took.", .001, .01, .1, 1, 10, 60), []string{"job"}),
-		jobFailures: prometheus.NewCounterVec(counter("ctms_job_failures_total", "Runs of each job that failed."), []string{"job"}),
-	}
+	m.refusedConns.WithLabelValues(errCrowded.code)
+}
+
+func (m *Metrics) addDatabase(f factory) {
+	m.calls = f.counters("ctms_db_calls_total", "Calls of the writer, by outcome: done, refused (not found, invalid, "+
+		"taken, …) or failed (the database's fault).", "outcome")
 	m.done = m.calls.WithLabelValues("done")
 	for _, outcome := range []string{"refused", "failed"} {
 		m.calls.WithLabelValues(outcome)
 	}
-	for _, why := range []error{errGone, errShutdown, errProtocol, errTooLong, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errMany} {
-		m.closedBy.WithLabelValues(closeLabel(why))
-	}
-	m.refusedConns.WithLabelValues(errCrowded.code)
-	m.registry.MustRegister(m.requests, m.durations, m.panics, m.refusedBy, m.closedBy, m.refusedConns, m.published, m.sent, m.catchUps, m.overflows,
-		m.calls, m.batches, m.commits, m.hashWaits, m.jobs, m.jobFailures)
-	return m
+	m.batches = f.histogram("ctms_db_batch_calls", "How many calls the writer committed together.",
+		1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+	m.commits = f.histogram("ctms_db_commit_duration_seconds",
+		"How long a batch took from its begin until it was on the disk.",
+		.0005, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5)
+	m.hashWaits = f.histogram("ctms_password_wait_seconds", "How long passwords waited for their turn to be hashed.",
+		.001, .01, .1, .5, 1, 5)
+}
+
+func (m *Metrics) addJobs(f factory) {
+	m.jobs = f.histograms("ctms_job_duration_seconds", "How long the runs of each job took.",
+		[]string{"job"}, .001, .01, .1, 1, 10, 60)
+	m.jobFailures = f.counters("ctms_job_failures_total", "Runs of each job that failed.", "job")
 }
 
 // gauge shows what value returns whenever it is asked for.
@@ -94,16 +137,24 @@ func (m *Metrics) gauge(name, help string, value func() float64) {
 
 // watch shows the size of the database.
 func (m *Metrics) watch(d *db.DB) {
-	m.gauge("ctms_db_file_bytes", "Size of the database.", func() float64 { file, _ := d.Size(); return float64(file) })
-	m.gauge("ctms_db_wal_bytes", "Size of its write-ahead log.", func() float64 { _, wal := d.Size(); return float64(wal) })
+	m.gauge("ctms_db_file_bytes", "Size of the database.", func() float64 {
+		file, _ := d.Size()
+		return float64(file)
+	})
+	m.gauge("ctms_db_wal_bytes", "Size of its write-ahead log.", func() float64 {
+		_, wal := d.Size()
+		return float64(wal)
+	})
 }
 
-// Handler shows it all at /metrics, and nothing elsewhere. It is called once, by a program of this version and commit.
+// Handler shows it all at /metrics, and nothing elsewhere. A program of this version and commit calls it once.
 func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler {
-	build := prometheus.Labels{"version": version, "commit": commit, "goversion": runtime.Version()}
 	m.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "ctms_build_info", Help: "1, with what this program is.", ConstLabels: build}, func() float64 { return 1 }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "ctms_build_info", Help: "1, with what this program is.",
+			ConstLabels: prometheus.Labels{"version": version, "commit": commit, "goversion": runtime.Version()},
+		}, func() float64 { return 1 }),
 	)
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
@@ -112,7 +163,7 @@ func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler
 	return mux
 }
 
-// Committed counts a turn of the database's writer.
+// Committed counts a batch of the database's writer.
 func (m *Metrics) Committed(b db.Batch) {
 	m.done.Add(float64(b.Done))
 	if b.Refused+b.Failed > 0 {
@@ -136,11 +187,11 @@ func (m *Metrics) Ran(job string, took time.Duration, err error) {
 }
 
 // closed counts the end of a connection.
-func (m *Metrics) closed(why error) { m.closedBy.WithLabelValues(closeLabel(why)).Inc() }
+func (m *Metrics) closed(cause error) { m.closedBy.WithLabelValues(closeLabel(cause)).Inc() }
 
-func closeLabel(why error) string {
-	if code := closeCode(why); code != 0 {
-		return strconv.Itoa(int(code))
+func closeLabel(cause error) string {
+	if code := closeCode(cause); code != 0 {
+		return strconv.Itoa(code)
 	}
 	return "none"
 }
@@ -159,65 +210,71 @@ func (m *Metrics) countRefusals(open handler) handler {
 
 // A routeCounter counts the requests of a route.
 type routeCounter struct {
-	took    prometheus.Observer
+	took    prometheus.Observer   // s
 	classes [5]prometheus.Counter // of statuses: 1xx to 5xx
 }
 
-// routeCounter returns the routeCounter of a route once there is something to count: of most there never is.
+// routeCounter makes the counter of a route when there is something to count. Most routes never have anything.
 func (m *Metrics) routeCounter(route, method string) func() *routeCounter {
 	return sync.OnceValue(func() *routeCounter {
-		t := &routeCounter{took: m.durations.WithLabelValues(route, method)}
-		for i := range t.classes {
-			t.classes[i] = m.requests.WithLabelValues(route, method, strconv.Itoa(i+1)+"xx")
+		c := &routeCounter{took: m.durations.WithLabelValues(route, method)}
+		for i := range c.classes {
+			c.classes[i] = m.requests.WithLabelValues(route, method, strconv.Itoa(i+1)+"xx")
 		}
-		return t
+		return c
 	})
 }
 
-// countRequests is next, with its requests countRequests by the route of the list that they match.
+// countRequests is next, with its requests counted by the route that they match.
 func (m *Metrics) countRequests(routes []route, next http.Handler) http.Handler {
-	tallies, other := map[string]func() *routeCounter{}, m.routeCounter("other", "other") // by the pattern that the mux says
-	for _, r := range routes {
-		method, path, _ := strings.Cut(r.pattern, " ")
-		t := m.routeCounter(path, method)
-		for _, path := range spellings(path) {
-			tallies[method+" "+path] = t
-		}
-	}
+	counters, other := m.routeCounters(routes), m.routeCounter("other", "other")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		a := &statusRecorder{ResponseWriter: w}
+		recorder := &statusRecorder{ResponseWriter: w}
 		defer func() {
-			of, ok := tallies[r.Pattern]
+			counter, ok := counters[r.Pattern]
 			if !ok {
-				of = other
+				counter = other
 			}
-			of().took.Observe(time.Since(began).Seconds())
-			of().classes[a.class()].Inc()
+			counter().took.Observe(time.Since(began).Seconds())
+			counter().classes[recorder.class()].Inc()
 		}()
-		next.ServeHTTP(a, r)
+		next.ServeHTTP(recorder, r)
 	})
 }
 
-// statusRecorder is a ResponseWriter that knows how it was statusRecorder.
+// routeCounters are the counters of all routes, by the pattern that the mux names.
+func (m *Metrics) routeCounters(routes []route) map[string]func() *routeCounter {
+	counters := map[string]func() *routeCounter{}
+	for _, r := range routes {
+		method, path, _ := strings.Cut(r.pattern, " ")
+		counter := m.routeCounter(path, method)
+		for _, path := range spellings(path) {
+			counters[method+" "+path] = counter
+		}
+	}
+	return counters
+}
+
+// A statusRecorder is a ResponseWriter that remembers the status.
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
 }
 
-// WriteHeader notes the status; of those before the last one, which are 1xx, only 101 is an answer.
-func (a *statusRecorder) WriteHeader(status int) {
-	a.status = status
-	a.ResponseWriter.WriteHeader(status)
+// WriteHeader notes the status. Of statuses before the last one, which are 1xx, only 101 is an answer.
+func (s *statusRecorder) WriteHeader(status int) {
+	s.status = status
+	s.ResponseWriter.WriteHeader(status)
 }
 
 // Unwrap lets http.ResponseController find the connection.
-func (a *statusRecorder) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-// class is the index of the status's class; a handler that says nothing means 200.
-func (a *statusRecorder) class() int {
-	if a.status < 100 || a.status > 599 {
+// class is the index of the status's class. A handler that says nothing means 200.
+func (s *statusRecorder) class() int {
+	if s.status < 100 || s.status > 599 {
 		return 1
 	}
-	return a.status/100 - 1
+	return s.status/100 - 1
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,12 +12,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // counting has the database of a world tell its hub what it does, as main has it.
@@ -137,7 +140,7 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	line := w.connect()
 	line.SetDeadline(time.Now().Add(patience)) // else net/http would wait for the rest
 	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
-		maxBody+1, strings.Repeat("x", maxBody+1)) // and there is no end to it
+		httpjson.MaxBody+1, strings.Repeat("x", httpjson.MaxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -207,26 +210,36 @@ func TestNotificationsAreCounted(t *testing.T) {
 	}
 }
 
+// A gated connection is written to only while the gate is not locked: each write begins with a deadline.
+type gated struct {
+	net.Conn
+	gate *sync.RWMutex
+}
+
+func (g gated) SetWriteDeadline(at time.Time) error {
+	g.gate.RLock()
+	defer g.gate.RUnlock()
+	return g.Conn.SetWriteDeadline(at)
+}
+
 func TestAConnectionThatFallsBehindIsCounted(t *testing.T) {
-	w := newWorld(t)
+	var gate sync.RWMutex
+	w := newWorld(t, func(w *world) { w.wrap = func(c net.Conn) net.Conn { return gated{c, &gate} } })
 	b := w.board()
 	c := w.dial(bob, "")
 	c.ready()
 	before := b.read()
-	w.srv.hub.mu.RLock()
-	line := w.srv.hub.users[bob][0].line
-	w.srv.hub.mu.RUnlock()
-	line.mu.Lock() // takes nothing
+	gate.Lock() // takes nothing
 	const n = 3 * maxQueue
 	for i := range n {
 		title := fmt.Sprint("Task ", i)
 		to := bob
 		if _, err := w.db.CreateTask(t.Context(), ann, db.TaskPatch{Title: &title, Assignee: &to}); err != nil {
-			line.mu.Unlock()
+			gate.Unlock()
 			t.Fatal(err)
 		}
 	}
-	line.mu.Unlock()
+	gate.Unlock()
 	got := 0
 	for m := c.next(); m.Type != "caught_up"; m = c.next() {
 		got++

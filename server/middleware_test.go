@@ -14,6 +14,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/server/internal/httpjson"
 )
 
 // A logged is all that a server said.
@@ -75,7 +77,7 @@ func everyAnswerIsGuarded(t *testing.T) {
 		{ann, "GET", "/nothing", "", 404},
 		{ann, "GET", "//evil.example/", "", 404},
 		{ann, "PUT", "/api/me/", "", 405},
-		{ann, "POST", "/api/tasks/", strings.Repeat("x", maxBody+1), 413},
+		{ann, "POST", "/api/tasks/", strings.Repeat("x", httpjson.MaxBody+1), 413},
 		{0, "GET", "/healthz", "", 200},
 		{0, "GET", "/readyz", "", 200},
 		{0, "GET", "/ws/notifications/", "", 426},

@@ -196,7 +196,8 @@ func (m *model) warn(sweep bool) {
 	}
 }
 
-// clean deletes what is read, or what is not, and was there before a time, but for warnings of what was not due by then.
+// clean deletes what is read, or what is not, and was there before a time, but for warnings of what was not due by
+// then.
 func (m *model) clean(read bool, before time.Time) (n int) {
 	for _, u := range m.users {
 		was := len(u.inbox)
@@ -490,7 +491,8 @@ func (p *play) clean(read bool, age time.Duration) {
 	}
 }
 
-// manage has ann make somebody, let them in or not, or delete them. Who is no more has no token, no tab, and no way back.
+// manage has ann make somebody, let them in or not, or delete them. Who is no more has no token, no tab, and no way
+// back.
 func (p *play) manage() {
 	others := p.m.people()[1:]
 	if len(others) < 3 || len(others) < 5 && p.IntN(4) == 0 {
@@ -742,8 +744,8 @@ func (p *play) compare() {
 	}
 }
 
-// Random things happen, to the server and to a model of it: they agree on lists, counts, deliveries and refusals, over restarts.
-// CTMS_SEED repeats a failure, CTMS_MODEL is how many rounds to play.
+// Random things happen, to the server and to a model of it: they agree on lists, counts, deliveries and refusals, over
+// restarts. CTMS_SEED repeats a failure, CTMS_MODEL is how many rounds to play.
 func TestTheServerIsAsTheModelSays(t *testing.T) { // HARDENING 4.7
 	rounds, seed := 2, uint64(time.Now().UnixNano())
 	for name, set := range map[string]func(n uint64){

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // kindNames are what notification_type can be, in the order of the table.
@@ -20,8 +21,7 @@ var kindNames = func() (names []string) {
 func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.InboxQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
-		Kind: db.Kind(p.text("notification_type")),
+		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"), Kind: db.Kind(p.text("notification_type")),
 		Task: p.id("task_id"), Search: p.text("search"),
 	}
 	goOn := "before"
@@ -47,9 +47,9 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	}
 	all := page(s, r, list, s.shape, goOn, next)
 	if s.cfg.ListShape == "array" {
-		reply(w, http.StatusOK, all.Results)
+		writeList(w, r, all.Results)
 	} else {
-		reply(w, http.StatusOK, all)
+		writeList(w, r, all)
 	}
 	return nil
 }
@@ -61,7 +61,7 @@ func (s *Server) unreadCount(w http.ResponseWriter, r *http.Request, me db.User)
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, countJSON{n})
+	httpjson.Write(w, http.StatusOK, countJSON{n})
 	return nil
 }
 
@@ -73,8 +73,10 @@ func (s *Server) markUnread(w http.ResponseWriter, r *http.Request, me db.User) 
 	return s.mark(w, r, me, s.db.MarkUnread)
 }
 
-func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User,
-	as func(ctx context.Context, user, id int64) (db.Notification, error)) error {
+// A marker marks a notification of a user's, and returns it as it is then.
+type marker func(ctx context.Context, user, id int64) (db.Notification, error)
+
+func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as marker) error {
 	id, err := pathID(r, "Notification")
 	if err != nil {
 		return err
@@ -83,24 +85,24 @@ func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User,
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, s.shape(n))
+	httpjson.Write(w, http.StatusOK, s.shape(n))
 	return nil
 }
 
 func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User) error {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return err
 	}
-	upTo := b.number("up_to")
-	if b.err != nil {
-		return b.err
+	upTo := body.Number("up_to")
+	if body.Err() != nil {
+		return body.Err()
 	}
 	n, err := markAllRead(r.Context(), s.db, me.ID, upTo)
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, updatedJSON{n})
+	httpjson.Write(w, http.StatusOK, updatedJSON{n})
 	return nil
 }
 

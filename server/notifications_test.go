@@ -280,7 +280,8 @@ func theURLOfANotification(t *testing.T) {
 	}
 }
 
-// Users whose names differ by nothing that is shown to the others never hear of each other's, while logins, tasks and lists churn.
+// Users whose names differ by nothing that is shown to the others never hear of each other's, while logins, tasks and
+// lists churn.
 func TestListsAreOnesOwnWhileAllIsMoving(t *testing.T) {
 	t.Run("T-ISO", listsAreOnesOwnWhileAllIsMoving)
 }

@@ -7,9 +7,11 @@ import (
 	"runtime/debug"
 )
 
-// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each has an id in the log, and is counted.
+// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each has an id in
+// the log, and is counted.
 
-// recover keeps a panic in a handler from the process. http.ErrAbortHandler passes: it is how a handler drops a connection.
+// recover keeps a panic in a handler from the process. http.ErrAbortHandler passes: it is how a handler drops a
+// connection.
 func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 	switch p := recover(); p {
 	case nil:

@@ -1,7 +1,9 @@
 package server
 
 import (
+	"net"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,14 +13,30 @@ import (
 
 func TestAPanicEndsNothingElse(t *testing.T) { t.Run("R-PANIC, R-NOCRASH", aPanicEndsNothingElse) }
 
+// A fused connection panics with the first read after broken is set.
+type fused struct {
+	net.Conn
+	broken *atomic.Bool
+}
+
+func (f fused) Read(p []byte) (int, error) {
+	n, err := f.Conn.Read(p)
+	if f.broken.CompareAndSwap(true, false) {
+		panic("broken")
+	}
+	return n, err
+}
+
 func aPanicEndsNothingElse(t *testing.T) {
+	var broken atomic.Bool
+	fuse := func(w *world) { w.wrap = func(c net.Conn) net.Conn { return fused{c, &broken} } }
 	for name, c := range map[string]struct {
 		breaks func(*Hub)   // before it starts
 		cause  func(*world) // of the panic
 	}{
 		"publish": {func(h *Hub) { h.metrics.published = nil }, func(w *world) { w.task(bob) }},
 		"deliver": {func(h *Hub) { h.metrics.sent = nil }, func(w *world) { w.task(bob) }},
-		"sweep":   {nil, func(w *world) { w.srv.hub.owePing(nil) }},
+		"timers":  {nil, func(w *world) { w.srv.hub.owePing(nil) }},
 		"socket": {nil, func(w *world) {
 			w.srv.tokens = nil
 			g := w.guest("")
@@ -30,11 +48,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 			p := w.puppet(cem, "")
 			p.ready()
 			p.settled()
-			for _, c := range w.srv.hub.all() {
-				if c.slot.user == cem {
-					c.line.lengths.frames = nil
-				}
-			}
+			broken.Store(true)
 			p.send(`{"action":"ping"}`)
 			p.mustClose(1001)
 		}},
@@ -52,11 +66,11 @@ func aPanicEndsNothingElse(t *testing.T) {
 				switch name {
 				case "publish", "deliver":
 					p.mustClose(1001) // and comes back
-				case "sweep":
+				case "timers":
 					pass(time.Second)
 				}
 				synctest.Wait()
-				if name == "sweep" || name == "socket" {
+				if name == "timers" || name == "socket" {
 					p.settled()
 					for range 12 { // and is still looked after
 						pass(5 * time.Second)
@@ -66,14 +80,14 @@ func aPanicEndsNothingElse(t *testing.T) {
 						t.Errorf("%d pings", len(p.pings))
 					}
 				}
-				if n := w.db.Newest(); name != "sweep" && name != "socket" && n != 1 {
+				if n := w.db.Newest(); name != "timers" && name != "socket" && n != 1 {
 					t.Errorf("%d notifications are stored", n)
 				}
 				if w.panicked() == 0 {
 					t.Error("no panic was counted")
 				}
 				w.want200(bob)
-			}, func(w *world) { log = record(w); w.tune = c.breaks })
+			}, func(w *world) { log = record(w); w.tune = c.breaks }, fuse)
 			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") || !strings.Contains(text, "stack=") {
 				t.Errorf("the log: %s", text)
 			}

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 // A puppet is a WebSocket client that does just what it is told. It answers pings unless mute.
@@ -116,18 +117,6 @@ func (w *world) guest(query string) *puppet {
 
 const socketPath = "/ws/notifications/"
 
-// frameOf is a client's frame: masked, whole. first is its first byte.
-func frameOf(first byte, payload string) []byte {
-	f := appendHeader(nil, first, len(payload))
-	f[1] |= 0x80
-	mask := [4]byte{1, 2, 3, 4}
-	f = append(f, mask[:]...)
-	for i := range payload {
-		f = append(f, payload[i]^mask[i%4])
-	}
-	return f
-}
-
 func (p *puppet) write(b []byte) {
 	p.t.Helper()
 	if _, err := p.line.Write(b); err != nil {
@@ -135,36 +124,7 @@ func (p *puppet) write(b []byte) {
 	}
 }
 
-func (p *puppet) send(text string) { p.t.Helper(); p.write(frameOf(finText, text)) }
-
-// frame reads one frame of the server's.
-func (p *puppet) frame() (first byte, payload string, err error) {
-	var head [2]byte
-	if _, err := io.ReadFull(p.in, head[:]); err != nil {
-		return 0, "", err
-	}
-	size := uint64(head[1])
-	switch size {
-	case 126:
-		var n [2]byte
-		if _, err := io.ReadFull(p.in, n[:]); err != nil {
-			return 0, "", err
-		}
-		size = uint64(binary.BigEndian.Uint16(n[:]))
-	case 127:
-		var n [8]byte
-		if _, err := io.ReadFull(p.in, n[:]); err != nil {
-			return 0, "", err
-		}
-		size = binary.BigEndian.Uint64(n[:])
-	}
-	if size > 1<<20 {
-		return 0, "", fmt.Errorf("a frame of %d bytes: %x", size, head)
-	}
-	b := make([]byte, size)
-	_, err = io.ReadFull(p.in, b)
-	return head[0], string(b), err
-}
+func (p *puppet) send(text string) { p.t.Helper(); p.write(wslinetest.Frame(wslinetest.Text, text)) }
 
 // A farewell is the error that stands for a close frame.
 type farewell struct {
@@ -178,28 +138,28 @@ func (f farewell) Error() string { return fmt.Sprintf("closed with %d %q", f.cod
 func (p *puppet) try() (m message, err error) {
 	p.line.SetReadDeadline(time.Now().Add(p.wait))
 	for {
-		first, payload, err := p.frame()
+		first, payload, err := wslinetest.ReadFrame(p.in)
 		if err != nil {
 			return m, err
 		}
 		switch first {
-		case finText:
+		case wslinetest.Text:
 			m.raw = payload
 			return m, json.Unmarshal([]byte(payload), &m)
-		case finPing:
+		case wslinetest.Ping:
 			p.pings = append(p.pings, ping{payload, time.Now()})
 			if !p.mute {
-				if _, err := p.line.Write(frameOf(finPong, payload)); err != nil {
+				if _, err := p.line.Write(wslinetest.Frame(wslinetest.Pong, payload)); err != nil {
 					return m, err
 				}
 			}
-		case finPong:
-		case finClose:
+		case wslinetest.Pong:
+		case wslinetest.Close:
 			f := farewell{code: 1005}
 			if len(payload) >= 2 {
 				f = farewell{int(binary.BigEndian.Uint16([]byte(payload))), payload[2:]}
 			}
-			p.line.Write(frameOf(finClose, payload))
+			p.line.Write(wslinetest.Frame(wslinetest.Close, payload))
 			p.line.Close()
 			return m, f
 		default:

@@ -14,7 +14,7 @@ const (
 	maxPage     = 200
 )
 
-// params are the query parameters of a request. As with body, the first that can't be taken stays as err.
+// params are the query parameters of a request. The first that can't be taken stays as err.
 type params struct {
 	values url.Values
 	err    error
@@ -84,7 +84,7 @@ func (p *params) pageSize() int {
 	return int(min(*n, maxPage))
 }
 
-// pathID is the id in the path. What is none names nothing that exists.
+// pathID is the id in the path. A path without an id names nothing that exists, so it is a 404.
 func pathID(r *http.Request, what string) (int64, error) {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil || id < 1 || strconv.FormatInt(id, 10) != r.PathValue("id") {
@@ -93,7 +93,7 @@ func pathID(r *http.Request, what string) (int64, error) {
 	return id, nil
 }
 
-// page is a page of results; next is what to ask for, as parameter name, to go on, and 0 at the end.
+// page is a page of results. next is the parameter, called name, that asks for the page behind it; 0 is the end.
 func page[T, R any](s *Server, r *http.Request, items []T, shape func(T) R, name string, next int64) pageJSON[R] {
 	p := pageJSON[R]{Results: make([]R, 0, len(items))}
 	for _, item := range items {

@@ -3,6 +3,8 @@ package server
 import (
 	"net/http"
 	"strings"
+
+	"ctms/server/internal/httpjson"
 )
 
 // Handler is what the world sees.
@@ -70,7 +72,8 @@ func (s *Server) pages() []route {
 	}
 }
 
-// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin, and no tokens.
+// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin,
+// and no tokens.
 func (s *Server) Control() http.Handler {
 	return s.mux([]route{
 		{"GET /api/users/", operator(s.listUsers)},
@@ -106,7 +109,7 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 	for path, has := range methods {
 		allow := strings.Join(has, ", ")
 		mux.Handle(path, s.handle(func(http.ResponseWriter, *http.Request) error {
-			return refusal{status: http.StatusMethodNotAllowed, code: "method_not_allowed", detail: "This path has " + allow + ".", allow: allow}
+			return errMethod(allow)
 		}))
 	}
 	mux.Handle("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPath }))
@@ -137,7 +140,7 @@ func (s *Server) handle(h handler) http.HandlerFunc {
 
 // healthz says that the process lives.
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
-	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil
 }
 
@@ -147,6 +150,6 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 		s.log.Error("not ready", "err", err)
 		return refusal{status: http.StatusServiceUnavailable, code: "not_ready", detail: "The database does not answer."}
 	}
-	reply(w, http.StatusOK, map[string]string{"status": "ok"})
+	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil
 }

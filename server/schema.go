@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"net/http"
 	"time"
+
+	"ctms/server/internal/httpjson"
 )
 
 // openapi describes the REST API. It is kept by hand; schema_test.go holds it to what the server does.
@@ -18,7 +20,7 @@ var openapi []byte
 func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {
 	sum := sha256.Sum256(openapi)
 	h := w.Header()
-	h["Content-Type"] = inJSON
+	h.Set("Content-Type", httpjson.ContentType)
 	h.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 	h.Set("Cache-Control", "no-cache") // may be kept, but only an upgrade can tell for how long: ask with the ETag
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(openapi))

@@ -19,6 +19,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // A description is openapi.json, to which answers of the server are held.
@@ -187,7 +188,7 @@ func TestTheSchemaHasEveryErrorCode(t *testing.T) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		for _, m := range regexp.MustCompile(`\bcode: "(\w+)"`).FindAllSubmatch(text, -1) {
+		for _, m := range regexp.MustCompile(`(?:\bcode: |\brefuse(?:For)?\((?:.+, )?http\.\w+, )"(\w+)"`).FindAllSubmatch(text, -1) {
 			used = append(used, string(m[1]))
 		}
 	}
@@ -259,8 +260,8 @@ func upgrading(r *http.Request) {
 	}
 }
 
-// TestAnswersAreAsTheSchemaSays has the server give every answer that is described of any route, but that of a full disk,
-// and holds it to the description.
+// TestAnswersAreAsTheSchemaSays has the server give every answer that is described of any route, but that of a full
+// disk, and holds it to the description.
 func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	d := describe(t)
 	w := newWorld(t)
@@ -412,7 +413,7 @@ func (t trial) commonRefusals() {
 		}
 		if operation["requestBody"] != nil {
 			t.ask(400, ann, name, 1, "", "[]")
-			t.ask(413, ann, name, 1, "", strings.Repeat("x", maxBody+1))
+			t.ask(413, ann, name, 1, "", strings.Repeat("x", httpjson.MaxBody+1))
 			t.ask(415, ann, name, 1, "", "{}", with("Content-Type", "text/plain"))
 		}
 		a := t.w.do(ann, "TRACE", strings.Replace(path, "{id}", "1", 1), "")

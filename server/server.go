@@ -1,13 +1,15 @@
-// Package server is what people and programs speak to: the REST API, the WebSocket, tokens, and the hub of open connections.
-// It knows db, holds no SQL, and never announces a change: the hub hears of every commit from db.
+// Package server is what people and programs speak to: the REST API, the WebSocket, and the hub of open connections.
+// It knows db and holds no SQL. It never announces a change: the hub hears of every commit from db.
 //
-// A request passes the guard (guard.go), finds its handler in one list (routes.go), and is decoded, done by one
-// call of db, and encoded (tasks.go and its neighbours). A handler returns its error; errors.go alone says what that means to
-// the caller.
+// A request passes the middleware (middleware.go) and finds its handler in one list (routes.go). The handler decodes
+// it, calls db once, and encodes the answer (tasks.go and its neighbours). A handler returns its error; errors.go alone
+// says what that means to the caller.
 //
-// A WebSocket is a conn (socket.go). It waits on one goroutine; others read and write, which live only while there is something
-// to. What db publishes goes to the queues of the connections of the users concerned (hub.go);
-// a connection whose queue is full, or that is new, reads its inbox instead until it has caught up.
+// A WebSocket is a conn (socket.go, where its states are drawn). One goroutine waits for input. Others read and write,
+// and live only while there is something to do. What db publishes goes to the queues of the users concerned (hub.go). A
+// connection that is new, or whose queue was full, reads its inbox until it has caught up (deliver.go).
+//
+// What knows nothing of all this is in internal: tokens, JSON, and the line under a WebSocket.
 package server
 
 import (
@@ -27,7 +29,7 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Config is what an operator can choose. The zero value has the defaults that the docs list, but for Key, which is required.
+// Config is what an operator can choose. Key is required; a zero value elsewhere stands for the default.
 type Config struct {
 	Key        []byte         // signs tokens (HS256); at least 32 bytes
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
@@ -59,8 +61,8 @@ type Server struct {
 	setup       setup
 }
 
-// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub does.
-// It returns an error that names the setting that can't be taken.
+// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub
+// does. It returns an error that names the setting that can't be taken.
 func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.AccessTTL = cmp.Or(cfg.AccessTTL, 15*time.Minute)
 	cfg.RefreshTTL = cmp.Or(cfg.RefreshTTL, 7*24*time.Hour)
@@ -95,8 +97,8 @@ func (c Config) check() error {
 	if c.ListShape != "page" && c.ListShape != "array" {
 		return fmt.Errorf("list shape must be page or array, not %q", c.ListShape)
 	}
-	if u := c.PublicURL; u != nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "") {
-		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", u)
+	if c.PublicURL != nil && !isPublicURL(c.PublicURL) {
+		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", c.PublicURL)
 	}
 	for _, origin := range c.Origins {
 		if !isOrigin(origin) {
@@ -106,18 +108,28 @@ func (c Config) check() error {
 	return nil
 }
 
-// CheckTaskURL returns what is wrong with the address that NewHub takes, if anything is: browsers follow it when somebody clicks.
+// isPublicURL reports whether u is an address on the web, perhaps with a path, and nothing more.
+func isPublicURL(u *url.URL) bool { return isWeb(u) && u.RawQuery == "" && u.Fragment == "" }
+
+// isWeb reports whether u is an http(s) address without a user.
+func isWeb(u *url.URL) bool {
+	return (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+}
+
+// CheckTaskURL returns what is wrong with an address for NewHub, if anything is. Browsers follow it when somebody
+// clicks.
 func CheckTaskURL(text string) error {
-	task, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
-	path := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)
-	web := err == nil && (task.Scheme == "http" || task.Scheme == "https") && task.Host != "" && task.User == nil
-	if err != nil || !path && !web || !strings.Contains(text, "{id}") {
-		return fmt.Errorf("task URL must be a path or an http(s) address with {id} in it, such as https://host/tasks/{id}, not %q", text)
+	u, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
+	isPath := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)
+	if err != nil || !isPath && !isWeb(u) || !strings.Contains(text, "{id}") {
+		return fmt.Errorf("task URL must be a path or an http(s) address with {id} in it, such as "+
+			"https://host/tasks/{id}, not %q", text)
 	}
 	return nil
 }
 
-// Close ends every connection with 1001 and waits until they are gone, at most until ctx ends.
+// Close ends every WebSocket with 1001 and waits until they are gone. When ctx ends first, it drops them and returns an
+// error. It may be called again.
 func (s *Server) Close(ctx context.Context) error {
 	return s.hub.close(ctx)
 }

@@ -2,16 +2,14 @@ package server
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 )
 
@@ -21,10 +19,11 @@ func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, pair)
+	httpjson.Write(w, http.StatusOK, pair)
 	return nil
 }
 
+// refreshToken takes a refresh token and answers with the next pair.
 func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	token, err := refreshIn(w, r)
 	if err != nil {
@@ -34,10 +33,11 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, pair)
+	httpjson.Write(w, http.StatusOK, pair)
 	return nil
 }
 
+// deleteToken ends the login of a refresh token.
 func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	token, err := refreshIn(w, r)
 	if err != nil {
@@ -50,29 +50,31 @@ func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// refreshIn is the refresh token in the body of a request.
 func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return "", err
 	}
-	token := b.required("refresh")
-	if b.err != nil {
-		return "", b.err
+	token := body.RequiredText("refresh")
+	if body.Err() != nil {
+		return "", body.Err()
 	}
 	return *token, nil
 }
 
-// createSession is createToken for the web app: the refresh token goes into a cookie that scripts can't read.
+// createSession is createToken for the web app. The refresh token goes into a cookie that scripts can't read.
 func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 	pair, expires, err := s.login(w, r)
 	if err != nil {
 		return err
 	}
 	s.setCookie(w, r, pair.Refresh, expires)
-	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil
 }
 
+// refreshSession is refreshToken for the web app. A cookie that is no good is taken away.
 func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 	pair, expires, err := s.rotate(r.Context(), s.cookie(r))
 	if err != nil {
@@ -82,11 +84,11 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.setCookie(w, r, pair.Refresh, expires)
-	reply(w, http.StatusOK, pairJSON{Access: pair.Access})
+	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil
 }
 
-// deleteSession signs the browser out. It has no cookie afterwards, whatever was in it.
+// deleteSession signs the browser out. It has no cookie afterwards, whatever was in the one that it had.
 func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	if err := s.logout(r.Context(), s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
 		return err
@@ -96,14 +98,15 @@ func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// login signs somebody in, and returns when the login ends.
 func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
-	username, password := b.required("username"), b.required("password")
-	if b.err != nil {
-		return pairJSON{}, time.Time{}, b.err
+	username, password := body.RequiredText("username"), body.RequiredText("password")
+	if body.Err() != nil {
+		return pairJSON{}, time.Time{}, body.Err()
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
 	s.logGuess(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
@@ -120,7 +123,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	return s.pair(session)
 }
 
-// logGuess logs a guess at a secret that was wrong, or not looked at.
+// logGuess logs a guess at a secret, if it was wrong or was not looked at. Other errors are no guesses.
 func (s *Server) logGuess(r *http.Request, err error, what string, about ...any) {
 	var limit db.Limited
 	limited := errors.As(err, &limit)
@@ -137,10 +140,12 @@ func (s *Server) logGuess(r *http.Request, err error, what string, about ...any)
 	s.log.Warn(what, about...)
 }
 
-// withProxyHint adds what an operator should know of a limit that a proxy may share with all who come through it.
+// withProxyHint adds a hint to a log line about a limit: all who come through a proxy that is not trusted share its
+// address.
 func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
-		about = append(about, "hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
+		about = append(about,
+			"hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
 	}
 	return about
 }
@@ -158,6 +163,7 @@ func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, 
 	return s.pair(session)
 }
 
+// logout ends the login of a refresh token.
 func (s *Server) logout(ctx context.Context, text string) error {
 	said, err := s.tokens.Verify(text, token.Refresh)
 	if err != nil || !said.Ours || said.Session == "" {
@@ -170,6 +176,7 @@ func (s *Server) logout(ctx context.Context, text string) error {
 	return err
 }
 
+// pair makes the two tokens of a login, and returns when the refresh token expires.
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
 	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
@@ -182,11 +189,13 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 
 // grantOf is what the database has to know of a token.
 func grantOf(c token.Claims) db.Grant {
-	return db.Grant{User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued}
+	return db.Grant{
+		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued,
+	}
 }
 
-// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have the browser
-// keep others from planting one).
+// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
+// the browser keep others from planting one).
 func (s *Server) cookieName(r *http.Request) (name, path string) {
 	prefix := ""
 	if s.cfg.PublicURL != nil {
@@ -201,6 +210,7 @@ func (s *Server) cookieName(r *http.Request) (name, path string) {
 	return "__Secure-ctms", prefix
 }
 
+// cookie is the refresh token that a browser has, "" if it has none.
 func (s *Server) cookie(r *http.Request) string {
 	name, _ := s.cookieName(r)
 	c, err := r.Cookie(name)
@@ -213,77 +223,12 @@ func (s *Server) cookie(r *http.Request) string {
 // setCookie hands the browser a refresh token, or takes it away for "".
 func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, expires time.Time) {
 	name, path := s.cookieName(r)
-	c := &http.Cookie{Name: name, Value: token, Path: path, MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r)}
+	c := &http.Cookie{
+		Name: name, Value: token, Path: path, MaxAge: -1,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
+	}
 	if token != "" {
 		c.MaxAge = int(time.Until(expires).Seconds())
 	}
 	http.SetCookie(w, c)
-}
-
-// setup is the secret of the one-time link, while there is one.
-type setup struct {
-	mu     sync.Mutex
-	secret string
-}
-
-// setupLink is what guesses at the secret count for. No user has this name.
-const setupLink = "the setup link"
-
-func (l *setup) current() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.secret
-}
-
-// Setup returns the path of the one-time link for the first admin ("/setup#<secret>"), or "" where there is an active admin. Each call makes the link before void.
-// The secret stands behind the #: browsers send that to nobody.
-func (s *Server) Setup(ctx context.Context) (string, error) {
-	has, err := s.db.HasAdmin(ctx)
-	if has || err != nil {
-		return "", err
-	}
-	s.setup.mu.Lock()
-	defer s.setup.mu.Unlock()
-	s.setup.secret = rand.Text()
-	return "/setup#" + s.setup.secret, nil
-}
-
-// createFirstAdmin takes the one-time link's secret, and the name and password that whoever has it chose.
-func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error {
-	b, err := readBody(w, r)
-	if err != nil {
-		return err
-	}
-	secret := b.required("secret")
-	draft := db.UserPatch{Username: b.required("username"), Password: b.required("password"), Name: b.text("name")}
-	if b.err != nil {
-		return b.err
-	}
-	if s.setup.current() == "" {
-		return errLink // there is nothing to guess
-	}
-	err = s.db.Attempt(r.Context(), setupLink, s.addr(r), func(context.Context) (bool, error) {
-		now := s.setup.current()
-		return now != "" && subtle.ConstantTimeCompare([]byte(now), []byte(*secret)) == 1, nil
-	})
-	s.logGuess(r, err, "setup link refused")
-	if errors.Is(err, db.ErrRefused) {
-		return errLink
-	}
-	if err != nil {
-		return err
-	}
-	u, err := s.db.CreateFirstAdmin(r.Context(), draft)
-	if conflict := (db.Conflict{}); errors.As(err, &conflict) && conflict.Field == "secret" {
-		return errLink
-	}
-	if err != nil {
-		return err
-	}
-	s.setup.mu.Lock()
-	s.setup.secret = ""
-	s.setup.mu.Unlock()
-	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
-	reply(w, http.StatusCreated, userOf(u))
-	return nil
 }

@@ -1,57 +1,77 @@
 package server
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"io"
-	"net"
 	"strconv"
 	"sync"
 	"time"
-	"unicode/utf8"
 
-	"github.com/coder/websocket"
 	"golang.org/x/time/rate"
 
 	"ctms/db"
 	"ctms/server/internal/token"
+	"ctms/server/internal/wsline"
 )
 
 const (
-	// maxMessage is the largest message from a client, in bytes.
+	// maxMessage is the length of the longest message from a client, in bytes.
 	maxMessage = 4 << 10
 	// maxQueue and maxQueued bound what waits for a connection, in frames and bytes. Beyond that it reads its inbox.
 	maxQueue  = 256
 	maxQueued = 1 << 20
-	// maxBacklog is how many notifications a connection catches up on; the rest is in the list.
+	// maxBacklog is how many notifications a connection catches up on. Older ones are in the list.
 	maxBacklog = 10_000
 	// backlogPage is how many of them are read and written at a time.
 	backlogPage = maxQueue / 2
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
-	// closeWait is how long the other end has to take and answer a close.
-	closeWait = 5 * time.Second
-	// What it still sends meanwhile is read off in pieces of so many bytes, with rests: a flood costs us little after its end.
-	lingerPiece = 64 << 10
-	lingerRest  = 10 * time.Millisecond
-	// Actions of a client: a burst, then so many a second.
+	// A client may send a burst of actions, and then so many a second.
 	actionBurst = 50
 	actionRate  = 20
+	// Likewise frames of all kinds. An action takes one, and so does the proof of receipt of what was sent in 250 ms.
+	frameBurst = 4 * actionBurst
+	frameRate  = 4 * actionRate
 	// protocol is the subprotocol of clients that sign in by their first message.
 	protocol = "ctms.v1"
 )
 
-// A conn is one WebSocket. It is read by one goroutine at a time; another, which lives while there is something to write, delivers.
+// A conn is one WebSocket. These are its states:
+//
+//	handshake
+//	 |     |
+//	 |     | no token
+//	 |     v
+//	 |   SIGNING IN ------------ loginWait passed, or a bad token ------------+
+//	 |     |                                                                  |
+//	 |     | authenticate                                                     |
+//	 |     v                                                                  |
+//	 +-> BEHIND ---------------- end ---------------------------------------->+
+//	      |  ^                                                                |
+//	      |  | the queue was full (offer)                                     |
+//	      v  |                                                                v
+//	     LIVE ------------------ end ------------------------------------> CLOSING
+//	      |  ^
+//	      |  | a ping went behind the last notification (takePing)
+//	      v  |
+//	   OWING A PING: a notification was sent that no ping went behind. Behind or live, whichever it was.
+//
+// Signing in: user is 0, expires is the deadline, nothing is delivered.
+// Behind: deliver reads the inbox, a page at a time (catchUp). What is published meanwhile only raises missedUpTo.
+// Live: what is published is queued, and deliver writes the queue.
+// Closing: cause is set. The reading goroutine says farewell and releases the slot.
+//
+// Owing a ping: sentUpTo is above pingedUpTo. The pong to that ping proves receipt. The ping goes with the last frame
+// of the queue. If one went less than pingGap ago, the hub sends it with a later tick (owesPing).
+//
+// A conn is read by one goroutine at a time. Another one delivers; it lives while there is something to write.
 type conn struct {
 	hub    *Hub
 	db     *db.DB
 	tokens *token.Verifier
-	ws     *websocket.Conn
-	in     *bufio.Reader // what ws reads from; takeControl comes before it
-	line   *line
-	slot   slot // of which the user is set once known, before anything is published to it
-	since  *int64
+	line   *wsline.Conn
+	slot   slot   // its user is set before anything is published to it
+	since  *int64 // the cursor that the client gave; nil for none
 
 	actions *rate.Limiter // of the reading goroutine; nil until the first message
 
@@ -60,24 +80,24 @@ type conn struct {
 	grant       db.Grant
 	expires     time.Time // of the token that it lives by; while none has come, when it has to have
 	queue       []frame
-	queued      int   // bytes in queue
-	busy        bool  // somebody delivers
-	opened      bool  // somebody signed in
-	behind      bool  // it reads its inbox; what is published only raises hi
-	sized       bool  // how much that is was looked at
-	missedUpTo  int64 // the newest notification published meanwhile
-	last        int64 // the newest one queued: what comes up to it is a repetition
-	sent        int64 // the newest one given to the line
-	skipped     bool  // what it catches up on is not all there was
-	hold        int64 // receipt below it proves nothing: what was skipped counts as delivered with the last that was not
-	pingDue     bool
-	pinged      time.Time // when a ping went last
-	pingedSince int64     // when the first one went that nothing was heard after, by the clock of the line
-	pingedUpTo  int64     // up to where a ping was sent
-	owesPing    bool      // a ping is to be sent by the sweeper
+	queuedBytes int           // in queue
+	delivering  bool          // a goroutine delivers
+	signedIn    bool          // from then on the inbox may be read
+	behind      bool          // see above
+	backlogSeen bool          // the length of the backlog was looked at, since it is behind
+	missedUpTo  int64         // the newest notification published while it was behind
+	queuedUpTo  int64         // the newest notification queued: what comes up to it is a repetition
+	sentUpTo    int64         // the newest one given to the line
+	truncated   bool          // what it catches up on is not all there was
+	provesFrom  int64         // receipt below it proves nothing: what was left out goes with the last that was not
+	pingDue     bool          // a ping goes with the next write
+	pinged      time.Time     // when a ping went last
+	pingedSince time.Duration // when the first ping went that nothing was heard after, by the clock of the line
+	pingedUpTo  int64         // the newest notification that a ping went behind
+	owesPing    bool          // it stands in the hub's list of those that owe a ping
 }
 
-// serve does a part of the connection's life, behind which it waits for the next, or ends where there was an error.
+// serve does a part of the connection's life. Behind it, it waits for more to read, or ends where there was an error.
 func (c *conn) serve(part func() error) {
 	cause := errShutdown // come back
 	c.hub.safely("socket", func() { cause = part() })
@@ -87,24 +107,24 @@ func (c *conn) serve(part func() error) {
 	}
 	c.end(cause)
 	c.hub.metrics.closed(c.cause)
-	if c.cause == errFlood || c.cause == errMany {
+	if c.cause == wsline.ErrFlood || c.cause == errMany {
 		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
 	}
-	c.close()
+	c.line.Close(closeCode(c.cause), c.cause.Error())
 	c.hub.release(c.slot, c)
 }
 
-// waitForInput waits for the client to send something, and has another goroutine read it. That is nearly all of a connection's life,
-// and takes a stack of 2 KiB: whoever read as much as a pong keeps 4.
+// waitForInput waits for the client to send something, and has another goroutine read it. Nearly all of a connection's
+// life is spent here, on a stack of 2 KiB. A goroutine that has read as much as a pong keeps 4.
 func (c *conn) waitForInput() {
 	next := c.read
-	if !c.hub.safely("socket", func() { c.in.Peek(1) }) { // an error reading finds as well
-		next = func() error { return errShutdown } // come back: what came is lost
+	if !c.hub.safely("socket", c.line.Wait) {
+		next = func() error { return errShutdown } // come back: what the client sent is lost
 	}
 	go c.serve(next)
 }
 
-// begin has the connection hear of what is published and, if it is known whose it is, of what is pending.
+// begin subscribes the connection and, if its user is known, begins to deliver.
 func (c *conn) begin() error {
 	if err := c.hub.add(c); err != nil {
 		return err
@@ -115,42 +135,30 @@ func (c *conn) begin() error {
 	return nil
 }
 
-// read takes what the client has sent. It returns why the connection is to end, if it is.
-func (c *conn) read() (err error) {
+// read takes what the client has sent. It returns why the connection has to end, if it has.
+func (c *conn) read() error {
 	for {
-		switch kind, text := takeControl(c.in); kind {
-		case finPong:
-			c.ponged(context.Background(), text)
-		case finPing:
-			err = c.write(controlFrame(finPong, text))
-		default:
-			err = c.message()
-		}
-		if err != nil || c.in.Buffered() == 0 || c.over() {
+		message, err := c.line.Next()
+		switch {
+		case c.over():
+			return nil
+		case err != nil:
 			return err
+		case message == nil: // a ping or a pong
+		case !c.mayAct():
+			return wsline.ErrFlood
+		default:
+			if err := c.act(message); err != nil {
+				return err
+			}
+		}
+		if !c.line.Buffered() || c.over() {
+			return nil
 		}
 	}
 }
 
-// message takes a message, and what comes before its end.
-func (c *conn) message() error {
-	kind, message, err := c.ws.Read(context.Background()) // one that can't end costs nothing
-	switch {
-	case c.over():
-		return nil
-	case err != nil:
-		return readCause(err)
-	case kind == websocket.MessageBinary:
-		return errBinary
-	case !utf8.Valid(message):
-		return errNotUTF8
-	case !c.mayAct():
-		return errFlood
-	}
-	return c.act(message)
-}
-
-// mayAct reports whether the client may send another message now. Most never send one.
+// mayAct reports whether the client may send another message now. Most clients never send one.
 func (c *conn) mayAct() bool {
 	if c.actions == nil {
 		c.actions = rate.NewLimiter(actionRate, actionBurst)
@@ -158,24 +166,11 @@ func (c *conn) mayAct() bool {
 	return c.actions.Allow()
 }
 
-// readCause tells a line that is gone from a client that broke the protocol, which the library has told so.
-func readCause(err error) error {
-	var closed websocket.CloseError
-	for _, tooMuch := range []error{errTooLong, errFlood} {
-		if errors.Is(err, tooMuch) {
-			return tooMuch
-		}
-	}
-	if errors.As(err, &closed) || errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) || errors.As(err, new(*net.OpError)) {
-		return errGone
-	}
-	return errProtocol
-}
-
-// open begins to deliver to the user of the token, as whom the hub has the connection: what is pending, then what is new.
+// open begins to deliver to the user of the token: what is pending, then what is new. The connection is subscribed
+// already.
 func (c *conn) open() error {
-	// Added before the inbox is read, so the two may overlap; last drops the double. Admitted once more, since
-	// a revocation in between found no connection to end.
+	// Subscribed before the inbox is read, so the two may overlap; queuedUpTo drops the double. Admitted once more: a
+	// revocation since the first look found no connection to end.
 	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
 		return admitCause(err)
 	}
@@ -187,11 +182,12 @@ func (c *conn) open() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pinged = firstPing(time.Now())
-	c.opened, c.sent, c.last, c.pingedUpTo = true, from, from, from
+	c.signedIn, c.sentUpTo, c.queuedUpTo, c.pingedUpTo = true, from, from, from
 	c.wake()
 	return nil
 }
 
+// admitCause is why a connection ends that the database does not admit.
 func admitCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrInactive):
@@ -209,9 +205,10 @@ func (c *conn) session() string {
 	return c.grant.Session
 }
 
-// ponged is called by the reading goroutine with the mark of a ping: everything up to it has been received.
-func (c *conn) ponged(_ context.Context, mark []byte) {
-	if id, err := strconv.ParseInt(string(mark), 10, 64); err == nil {
+// ponged is called by the reading goroutine with the payload of a pong: the id up to which everything has been
+// received.
+func (c *conn) ponged(payload []byte) {
+	if id, err := strconv.ParseInt(string(payload), 10, 64); err == nil {
 		c.received(id)
 	}
 }
@@ -219,9 +216,9 @@ func (c *conn) ponged(_ context.Context, mark []byte) {
 // received records that the client has everything up to id, of what it was sent.
 func (c *conn) received(id int64) {
 	c.mu.Lock()
-	id, hold := min(id, c.sent), c.hold
+	id, from := min(id, c.sentUpTo), c.provesFrom
 	c.mu.Unlock()
-	if c.slot.user != 0 && id >= hold {
+	if c.slot.user != 0 && id >= from {
 		c.db.Delivered(c.slot.user, id)
 	}
 }
@@ -234,11 +231,11 @@ func (c *conn) ping() {
 	c.wake()
 }
 
-// sendOwedPing has the ping sent that the connection owes, if it still does. It returns false if it is too early.
+// sendOwedPing sends the ping that the connection owes, if it still does. It returns false if it is too early for that.
 func (c *conn) sendOwedPing(now time.Time) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.cause == nil && c.sent > c.pingedUpTo {
+	if c.cause == nil && c.sentUpTo > c.pingedUpTo {
 		if now.Sub(c.pinged) < pingGap {
 			return false
 		}
@@ -249,18 +246,19 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 	return true
 }
 
-// check ends the connection if its time is over or the other end has not been heard of, and asks after it from time to time.
+// check ends the connection if its token has expired, or if the client does not answer. After pingEvery it sends a
+// ping.
 func (c *conn) check(now time.Time) {
 	c.mu.Lock()
 	expired := !now.Before(c.expires)
-	silent := c.pingedSince > c.line.heard.Load() && c.line.clock()-c.pingedSince >= int64(pongWait)
-	due := c.opened && now.Sub(c.pinged) >= pingEvery
+	silent := c.pingedSince > c.line.Heard() && c.line.Clock()-c.pingedSince >= pongWait
+	due := c.signedIn && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()
 	switch {
 	case expired:
 		c.end(errExpired)
 	case silent:
-		c.end(errSlow)
+		c.end(wsline.ErrSlow)
 	case due:
 		c.ping()
 	}
@@ -273,7 +271,7 @@ func (c *conn) over() bool {
 	return c.cause != nil
 }
 
-// end has nothing more delivered to the connection, and its reading goroutine close it. The first cause counts.
+// end stops delivery, and has the reading goroutine close the connection. The first cause counts. It never blocks.
 func (c *conn) end(cause error) {
 	c.mu.Lock()
 	if c.cause != nil {
@@ -281,43 +279,31 @@ func (c *conn) end(cause error) {
 		return
 	}
 	c.cause, c.queue = cause, nil
-	c.line.SetReadDeadline(time.Unix(1, 0)) // long ago: wakes it. With c.mu held, so that it comes before close's own
+	c.line.Interrupt() // with c.mu held, so that it comes before Close
 	c.mu.Unlock()
-	c.hub.remove(c)
+	c.hub.unsubscribe(c)
 }
 
-// close tells the client why, and gives it a moment: to close on top of what it still sends would take back our last words.
-func (c *conn) close() {
-	cut := time.AfterFunc(closeWait, func() { c.line.Conn.Close() })
-	defer cut.Stop()
-	if code := closeCode(c.cause); code != 0 {
-		if err := c.line.farewell(closeFrame(code, c.cause.Error())); err == nil || c.cause == errProtocol {
-			c.line.linger()
-		}
-	}
-	c.ws.CloseNow()
-}
-
-// closeCode is what a cause is called on the wire (SPEC section 4); 0 is no farewell.
-func closeCode(cause error) websocket.StatusCode {
+// closeCode is the close code of a cause (SPEC section 4); 0 means that nothing is said.
+func closeCode(cause error) int {
 	switch cause {
 	case errShutdown:
-		return websocket.StatusGoingAway
-	case errProtocol:
-		return websocket.StatusProtocolError
-	case errTooLong:
-		return websocket.StatusMessageTooBig
-	case errBinary:
-		return websocket.StatusUnsupportedData
-	case errNotUTF8:
-		return websocket.StatusInvalidFramePayloadData
+		return 1001
+	case wsline.ErrProtocol:
+		return 1002
+	case wsline.ErrBinary:
+		return 1003
+	case wsline.ErrNotUTF8:
+		return 1007
+	case wsline.ErrTooLong:
+		return 1009
 	case errExpired:
 		return 4401
 	case errInactive:
 		return 4403
-	case errSlow:
+	case wsline.ErrSlow:
 		return 4408
-	case errFlood, errMany:
+	case wsline.ErrFlood, errMany:
 		return 4429
 	}
 	return 0

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/wsline"
+	"ctms/server/internal/wsline/wslinetest"
 )
 
 func TestHandshakesThatAreRefused(t *testing.T) { t.Run("T-AUTH, T-WS-HS", handshakesThatAreRefused) }
@@ -168,7 +170,7 @@ func TestWhatComesWithTheHandshakeIsRead(t *testing.T) {
 	for _, size := range []int{10, 100, 2000} {
 		line := w.connect()
 		early := `{"action":"ping","more":"` + strings.Repeat("x", size) + `"}`
-		p, a := w.askOn(line, handshake(socketPath+"?token="+w.token(bob))+string(frameOf(finText, early))+string(frameOf(finText, early)))
+		p, a := w.askOn(line, handshake(socketPath+"?token="+w.token(bob))+string(wslinetest.Frame(wslinetest.Text, early))+string(wslinetest.Frame(wslinetest.Text, early)))
 		if a.status != 101 {
 			t.Fatalf("handshake: %d %s", a.status, a.text)
 		}
@@ -329,45 +331,45 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		code int
 	}
 	tries := map[string]try{
-		"T-WS-RSV: RSV1":                              {frameOf(fin|0x40|text, hello), 1002},
-		"T-WS-RSV: RSV2":                              {frameOf(fin|0x20|text, hello), 1002},
-		"T-WS-RSV: RSV3":                              {frameOf(fin|0x10|text, hello), 1002},
-		"T-WS-RSV: RSV on a ping":                     {frameOf(fin|0x40|ping, ""), 1002},
-		"T-WS-FRAG: a fragmented ping":                {frames(frameOf(ping, "x"), frameOf(fin|continued, "y")), 1002},
-		"T-WS-FRAG: a fragmented close":               {frameOf(bye, shut(1000, "")), 1002},
-		"T-WS-FRAG: a continuation of nothing":        {frameOf(fin|continued, hello), 1002},
-		"T-WS-FRAG: a message within a message":       {frames(frameOf(text, hello), frameOf(fin|text, hello)), 1002},
-		"T-WS-MASK: unmasked":                         {append(appendHeader(nil, fin|text, len(hello)), hello...), 1002},
+		"T-WS-RSV: RSV1":                              {wslinetest.Frame(fin|0x40|text, hello), 1002},
+		"T-WS-RSV: RSV2":                              {wslinetest.Frame(fin|0x20|text, hello), 1002},
+		"T-WS-RSV: RSV3":                              {wslinetest.Frame(fin|0x10|text, hello), 1002},
+		"T-WS-RSV: RSV on a ping":                     {wslinetest.Frame(fin|0x40|ping, ""), 1002},
+		"T-WS-FRAG: a fragmented ping":                {frames(wslinetest.Frame(ping, "x"), wslinetest.Frame(fin|continued, "y")), 1002},
+		"T-WS-FRAG: a fragmented close":               {wslinetest.Frame(bye, shut(1000, "")), 1002},
+		"T-WS-FRAG: a continuation of nothing":        {wslinetest.Frame(fin|continued, hello), 1002},
+		"T-WS-FRAG: a message within a message":       {frames(wslinetest.Frame(text, hello), wslinetest.Frame(fin|text, hello)), 1002},
+		"T-WS-MASK: unmasked":                         {append([]byte{fin | text, byte(len(hello))}, hello...), 1002},
 		"T-WS-MASK: an unmasked ping":                 {[]byte{fin | ping, 0}, 1002},
-		"T-WS-PING: a ping of 126 bytes":              {frameOf(fin|ping, strings.Repeat("x", 126)), 1002},
-		"T-WS-BIN: binary":                            {frameOf(fin|0x2, hello), 1003},
-		"T-WS-BIN: fragmented binary":                 {frames(frameOf(0x2, "{"), frameOf(fin|continued, "}")), 1003},
-		"T-WS-UTF8: invalid UTF-8":                    {frameOf(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
-		"T-WS-UTF8: a surrogate in UTF-8":             {frameOf(fin|text, "\xed\xa0\x80"), 1007},
-		"T-WS-UTF8: a character cut by the end":       {frameOf(fin|text, "\xe2\x82"), 1007},
-		"T-WS-BIG: 1 byte too much":                   {frameOf(fin|text, strings.Repeat("x", maxMessage+1)), 1009},
+		"T-WS-PING: a ping of 126 bytes":              {wslinetest.Frame(fin|ping, strings.Repeat("x", 126)), 1002},
+		"T-WS-BIN: binary":                            {wslinetest.Frame(fin|0x2, hello), 1003},
+		"T-WS-BIN: fragmented binary":                 {frames(wslinetest.Frame(0x2, "{"), wslinetest.Frame(fin|continued, "}")), 1003},
+		"T-WS-UTF8: invalid UTF-8":                    {wslinetest.Frame(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
+		"T-WS-UTF8: a surrogate in UTF-8":             {wslinetest.Frame(fin|text, "\xed\xa0\x80"), 1007},
+		"T-WS-UTF8: a character cut by the end":       {wslinetest.Frame(fin|text, "\xe2\x82"), 1007},
+		"T-WS-BIG: 1 byte too much":                   {wslinetest.Frame(fin|text, strings.Repeat("x", maxMessage+1)), 1009},
 		"T-WS-LEN: 1 GiB announced":                   {long(fin|text, 1<<30, 0), 1009},
 		"T-WS-LEN: 2^63-1 announced":                  {long(fin|text, 1<<63-1, 0), 1009},
 		"T-WS-LEN: 2^63 announced":                    {long(fin|text, 1<<63, 0), 1009},
-		"T-WS-BIG: 16 MiB":                            {frameOf(fin|text, strings.Repeat("x", 16<<20)), 1009},
-		"T-WS-LEN: a frame too much":                  {frames(frameOf(text, strings.Repeat("x", 4000)), long(continued, 97, 0)), 1009},
-		"T-WS-LEN: announced behind a good one":       {frames(frameOf(fin|text, hello), long(fin|text, 1<<40, 0)), 1009},
-		"T-WS-CLOSE: a reason that is not UTF-8":      {frameOf(fin|bye, shut(1000, "\xc3\x28")), 1000},
-		"T-WS-FRAG: endless fragments":                {frames(frameOf(text, "x"), []byte(strings.Repeat(string(frameOf(continued, strings.Repeat("x", 100))), 50))), 1009},
-		"T-WS-CLOSE: a close without a code":          {frameOf(fin|bye, ""), 1005},
-		"T-WS-CLOSE: a close of 1 byte":               {frameOf(fin|bye, "\x03"), 1002},
-		"T-WS-CLOSE: a close with a reason":           {frameOf(fin|bye, shut(1001, "leaving")), 1001},
-		"T-WS-CLOSE: a close with the longest reason": {frameOf(fin|bye, shut(1000, strings.Repeat("x", 123))), 1000},
-		"T-WS-CLOSE: a close of 126 bytes":            {frameOf(fin|bye, shut(1000, strings.Repeat("x", 124))), 1002},
+		"T-WS-BIG: 16 MiB":                            {wslinetest.Frame(fin|text, strings.Repeat("x", 16<<20)), 1009},
+		"T-WS-LEN: a frame too much":                  {frames(wslinetest.Frame(text, strings.Repeat("x", 4000)), long(continued, 97, 0)), 1009},
+		"T-WS-LEN: announced behind a good one":       {frames(wslinetest.Frame(fin|text, hello), long(fin|text, 1<<40, 0)), 1009},
+		"T-WS-CLOSE: a reason that is not UTF-8":      {wslinetest.Frame(fin|bye, shut(1000, "\xc3\x28")), 1000},
+		"T-WS-FRAG: endless fragments":                {frames(wslinetest.Frame(text, "x"), []byte(strings.Repeat(string(wslinetest.Frame(continued, strings.Repeat("x", 100))), 50))), 1009},
+		"T-WS-CLOSE: a close without a code":          {wslinetest.Frame(fin|bye, ""), 1005},
+		"T-WS-CLOSE: a close of 1 byte":               {wslinetest.Frame(fin|bye, "\x03"), 1002},
+		"T-WS-CLOSE: a close with a reason":           {wslinetest.Frame(fin|bye, shut(1001, "leaving")), 1001},
+		"T-WS-CLOSE: a close with the longest reason": {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 123))), 1000},
+		"T-WS-CLOSE: a close of 126 bytes":            {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 124))), 1002},
 	}
 	for _, opcode := range []byte{3, 4, 5, 6, 7, 11, 12, 13, 14, 15} {
-		tries[fmt.Sprintf("T-WS-OPCODE: opcode %d", opcode)] = try{frameOf(fin|opcode, ""), 1002}
+		tries[fmt.Sprintf("T-WS-OPCODE: opcode %d", opcode)] = try{wslinetest.Frame(fin|opcode, ""), 1002}
 	}
 	for _, code := range []int{1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999} {
-		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{frameOf(fin|bye, shut(code, "")), code}
+		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{wslinetest.Frame(fin|bye, shut(code, "")), code}
 	}
 	for _, code := range []int{0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535} {
-		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{frameOf(fin|bye, shut(code, "")), 1002}
+		tries[fmt.Sprintf("T-WS-CLOSE: %d", code)] = try{wslinetest.Frame(fin|bye, shut(code, "")), 1002}
 	}
 	w := newWorld(t)
 	for name, c := range tries {
@@ -384,12 +386,12 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		})
 	}
 	good := map[string][]byte{
-		"whole":                                   frameOf(fin|text, hello),
-		"T-WS-BIG: as long as it may be":          frameOf(fin|text, `{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
-		"T-WS-FRAG: in fragments":                 frames(frameOf(text, hello[:3]), frameOf(continued, ""), frameOf(continued, hello[3:10]), frameOf(fin|continued, hello[10:])),
-		"T-WS-FRAG: a ping between":               frames(frameOf(text, hello[:3]), frameOf(fin|ping, "x"), frameOf(fin|continued, hello[3:])),
-		"T-WS-PING: behind pongs for nothing":     frames(frameOf(fin|pong, ""), frameOf(fin|pong, "abc"), frameOf(fin|pong, strings.Repeat("9", 125)), frameOf(fin|pong, "-1"), frameOf(fin|text, hello)),
-		"T-WS-UTF8: a character across fragments": frames(frameOf(text, `{"action":"ping","x":"`+"\xe2"), frameOf(fin|continued, "\x82\xac\"}")),
+		"whole":                                   wslinetest.Frame(fin|text, hello),
+		"T-WS-BIG: as long as it may be":          wslinetest.Frame(fin|text, `{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
+		"T-WS-FRAG: in fragments":                 frames(wslinetest.Frame(text, hello[:3]), wslinetest.Frame(continued, ""), wslinetest.Frame(continued, hello[3:10]), wslinetest.Frame(fin|continued, hello[10:])),
+		"T-WS-FRAG: a ping between":               frames(wslinetest.Frame(text, hello[:3]), wslinetest.Frame(fin|ping, "x"), wslinetest.Frame(fin|continued, hello[3:])),
+		"T-WS-PING: behind pongs for nothing":     frames(wslinetest.Frame(fin|pong, ""), wslinetest.Frame(fin|pong, "abc"), wslinetest.Frame(fin|pong, strings.Repeat("9", 125)), wslinetest.Frame(fin|pong, "-1"), wslinetest.Frame(fin|text, hello)),
+		"T-WS-UTF8: a character across fragments": frames(wslinetest.Frame(text, `{"action":"ping","x":"`+"\xe2"), wslinetest.Frame(fin|continued, "\x82\xac\"}")),
 	}
 	for name, send := range good {
 		t.Run(name, func(t *testing.T) {
@@ -407,8 +409,8 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 			p := w.puppet(bob, "")
 			p.t = t
 			p.ready()
-			p.write(frameOf(fin|ping, strings.Repeat("x", size)))
-			if first, payload, err := p.frame(); first != finPong || payload != strings.Repeat("x", size) {
+			p.write(wslinetest.Frame(fin|ping, strings.Repeat("x", size)))
+			if first, payload, err := wslinetest.ReadFrame(p.in); first != wslinetest.Pong || payload != strings.Repeat("x", size) {
 				t.Errorf("answered %x %q %v", first, payload, err)
 			}
 		})
@@ -424,7 +426,7 @@ func pingsAreNotHoarded(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	flood := []byte(strings.Repeat(string(frameOf(finPing, strings.Repeat("x", 125))), 1000))
+	flood := []byte(strings.Repeat(string(wslinetest.Frame(wslinetest.Ping, strings.Repeat("x", 125))), 1000))
 	p.line.SetWriteDeadline(time.Now().Add(time.Second))
 	sent := 0
 	for range 150 {
@@ -537,7 +539,7 @@ func TestAPeerThatTakesNothingIsLeft(t *testing.T) {
 		for eventuallyOpen() > 0 {
 			pass(time.Second)
 		}
-		if took := time.Since(began); took < writeWait || took > writeWait+closeWait+5*time.Second {
+		if took := time.Since(began); took < wsline.WriteWait || took > wsline.WriteWait+wsline.CloseWait+5*time.Second {
 			t.Errorf("waited %v", took)
 		}
 		if _, err := p.line.Read(make([]byte, 1)); err != io.EOF {
@@ -564,8 +566,8 @@ func TestAnIdleConnectionIsOneSmallGoroutine(t *testing.T) {
 		p := w.puppet(bob, "")
 		p.ready()
 		p.settled()
-		p.write(frameOf(finPing, ""))
-		p.write(frameOf(finPong, "0"))
+		p.write(wslinetest.Frame(wslinetest.Ping, ""))
+		p.write(wslinetest.Frame(wslinetest.Pong, "0"))
 	}
 	// Fewer, where some of a test before were still ending.
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() <= before+n })
@@ -603,7 +605,7 @@ func connectionsLeaveNothing(t *testing.T) {
 		}
 		for i, p := range all {
 			if i%2 == 0 {
-				p.write(frameOf(finClose, ""))
+				p.write(wslinetest.Frame(wslinetest.Close, ""))
 			}
 			p.line.Close()
 		}
@@ -662,7 +664,7 @@ func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 	flooded := make(chan struct{})
 	go func() {
 		defer close(flooded)
-		p.line.Write([]byte(strings.Repeat(string(frameOf(finText, `{"action":"mark_all_read"}`)), 20_000)))
+		p.line.Write([]byte(strings.Repeat(string(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)), 20_000)))
 	}()
 	worst := time.Duration(0)
 	task := w.task(cem)
@@ -681,12 +683,12 @@ func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 }
 
 func TestReasonsFitTheirFrames(t *testing.T) { // RFC 6455, section 5.5
-	for _, cause := range []error{errShutdown, errProtocol, errBinary, errNotUTF8, errExpired, errInactive, errSlow, errFlood, errMany} {
-		if f := closeFrame(closeCode(cause), cause.Error()); len(f) > 2+125 || closeCode(cause) < 1000 {
-			t.Errorf("%v: %x", cause, f)
+	for _, cause := range []error{errShutdown, wsline.ErrProtocol, wsline.ErrBinary, wsline.ErrNotUTF8, errExpired, errInactive, wsline.ErrSlow, wsline.ErrFlood, errMany} {
+		if len(cause.Error()) > 125-2 || closeCode(cause) < 1000 {
+			t.Errorf("%v: %d", cause, closeCode(cause))
 		}
 	}
-	if closeCode(errGone) != 0 || closeCode(errors.New("other")) != 0 {
+	if closeCode(wsline.ErrGone) != 0 || closeCode(errors.New("other")) != 0 {
 		t.Error("a farewell to somebody who is gone")
 	}
 }

@@ -4,12 +4,14 @@ import (
 	"net/http"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.TaskQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"), Search: p.text("search"),
+		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"),
+		Search: p.text("search"),
 	}
 	if q.Status != "" && q.Status.Label() == "" {
 		p.blame("status", "must be one of todo, in_progress, in_review, done, cancelled")
@@ -28,7 +30,7 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, page(s, r, tasks, taskOf, "before", next))
+	writeList(w, r, page(s, r, tasks, taskOf, "before", next))
 	return nil
 }
 
@@ -104,29 +106,30 @@ func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, me db.User) 
 	return nil
 }
 
-// readTask takes the fields of a task; a whole one needs a title.
+// readTask reads the fields of a task in the body of a request. A whole task needs a title.
 func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return db.TaskPatch{}, err
 	}
 	var p db.TaskPatch
 	if whole {
-		p.Title = b.required("title")
+		p.Title = body.RequiredText("title")
 	} else {
-		p.Title = b.text("title")
+		p.Title = body.Text("title")
 	}
-	p.Description = b.text("description")
-	if status := b.text("status"); status != nil {
+	p.Description = body.Text("description")
+	if status := body.Text("status"); status != nil {
 		p.Status = (*db.Status)(status)
 	}
-	p.Assignee = b.orNobody("assigned_to")
-	p.Due = b.orNever("due_date")
-	return p, b.err
+	p.Assignee = body.UserOrNull("assigned_to")
+	p.Due = body.TimeOrNull("due_date")
+	return p, body.Err()
 }
 
+// replyTask answers with a task and its ETag.
 func replyTask(w http.ResponseWriter, status int, task db.Task) error {
 	w.Header().Set("ETag", etag(task.Version))
-	reply(w, status, taskOf(task))
+	httpjson.Write(w, status, taskOf(task))
 	return nil
 }

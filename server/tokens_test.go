@@ -41,8 +41,8 @@ func forgedTokensAreRefusedAlike(t *testing.T) {
 	w.want(200, ann, "GET", "/api/me/", "", nil)
 }
 
-// The vectors are of many algorithms and keys, right and wrong; none of them is a token of ours, not even to a server that
-// has their key.
+// The vectors are of many algorithms and keys, right and wrong; none of them is a token of ours, not even to a server
+// that has their key.
 func TestPublicVectorsAreRefused(t *testing.T) { t.Run("T-JWT-WYCHE", publicVectorsAreRefused) }
 
 func publicVectorsAreRefused(t *testing.T) {

@@ -5,17 +5,18 @@ import (
 	"net/http"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
-// operator runs a handler with the rights of an admin who is nobody: somebody at the machine itself.
-func operator(next func(w http.ResponseWriter, r *http.Request, me db.User) error) handler {
+// operator is next with the rights of an admin, for somebody at the machine itself. That admin is no user.
+func operator(next userHandler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		return next(w, r, db.User{Admin: true, Active: true})
 	}
 }
 
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	reply(w, http.StatusOK, userOf(me))
+	httpjson.Write(w, http.StatusOK, userOf(me))
 	return nil
 }
 
@@ -31,31 +32,31 @@ func seenBy(me db.User) func(db.User) any {
 
 func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
-	limit := p.pageSize()
-	after := p.number("after")
-	if after == nil {
-		after = new(int64)
-	}
+	limit, after := p.pageSize(), p.number("after")
 	if p.err != nil {
 		return p.err
 	}
-	var list []db.User
-	var next int64
-	var err error
-	if name := p.text("username"); name != "" {
-		var u db.User
-		u, err = s.db.UserNamed(r.Context(), name)
-		if list = []db.User{u}; errors.Is(err, db.ErrNotFound) {
-			list, err = nil, nil
-		}
-	} else {
-		list, next, err = s.db.Users(r.Context(), *after, limit)
+	if after == nil {
+		after = new(int64)
 	}
+	list, next, err := s.usersOf(r, p.text("username"), *after, limit)
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, page(s, r, list, seenBy(me), "after", next))
+	writeList(w, r, page(s, r, list, seenBy(me), "after", next))
 	return nil
+}
+
+// usersOf is a page of all users, or the one with a name, if there is one.
+func (s *Server) usersOf(r *http.Request, username string, after int64, limit int) ([]db.User, int64, error) {
+	if username == "" {
+		return s.db.Users(r.Context(), after, limit)
+	}
+	u, err := s.db.UserNamed(r.Context(), username)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, 0, nil
+	}
+	return []db.User{u}, 0, err
 }
 
 func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -68,7 +69,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 		return err
 	}
 	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
-	reply(w, http.StatusCreated, userOf(u))
+	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
 
@@ -81,7 +82,7 @@ func (s *Server) user(w http.ResponseWriter, r *http.Request, me db.User) error 
 	if err != nil {
 		return err
 	}
-	reply(w, http.StatusOK, seenBy(me)(u))
+	httpjson.Write(w, http.StatusOK, seenBy(me)(u))
 	return nil
 }
 
@@ -98,12 +99,13 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	s.log.Info("user replaced", "user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
+	s.log.Info("user replaced",
+		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
 	if created {
 		status = http.StatusCreated
 	}
-	reply(w, status, userOf(u))
+	httpjson.Write(w, status, userOf(u))
 	return nil
 }
 
@@ -119,13 +121,8 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	if !me.Admin { // to everybody else these can only be read
-		patch.Username, patch.Admin, patch.Active = nil, nil, nil
-	}
-	if id != me.ID {
-		patch.Old = nil
-	} else if patch.Password != nil && patch.Old == nil {
-		return db.Invalid{Field: "old_password", Problem: "is required"}
+	if err := restrict(&patch, id, me); err != nil {
+		return err
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
@@ -133,8 +130,24 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil, "by", me.ID, "addr", s.addr(r))
-	reply(w, http.StatusOK, userOf(u))
+	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
+		"by", me.ID, "addr", s.addr(r))
+	httpjson.Write(w, http.StatusOK, userOf(u))
+	return nil
+}
+
+// restrict takes out of a patch what me may not change of user id. Whoever changes their own password has to say the
+// old one.
+func restrict(patch *db.UserPatch, id int64, me db.User) error {
+	if !me.Admin { // these can only be read by everybody else
+		patch.Username, patch.Admin, patch.Active = nil, nil, nil
+	}
+	switch {
+	case id != me.ID:
+		patch.Old = nil
+	case patch.Password != nil && patch.Old == nil:
+		return db.Invalid{Field: "old_password", Problem: "is required"}
+	}
 	return nil
 }
 
@@ -167,19 +180,17 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 	return nil
 }
 
+// readUser reads the fields of a user in the body of a request.
 func readUser(w http.ResponseWriter, r *http.Request) (db.UserPatch, error) {
-	b, err := readBody(w, r)
+	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return db.UserPatch{}, err
 	}
-	settings := b.object("settings")
+	settings := body.Object("settings")
 	p := db.UserPatch{
-		Username: b.text("username"), Name: b.text("name"), TimeZone: b.text("time_zone"),
-		Password: b.text("password"), Old: b.text("old_password"),
-		Admin: b.flag("is_admin"), Active: b.flag("is_active"), NotifyOwn: settings.flag("notify_own_changes"),
+		Username: body.Text("username"), Name: body.Text("name"), TimeZone: body.Text("time_zone"),
+		Password: body.Text("password"), Old: body.Text("old_password"),
+		Admin: body.Bool("is_admin"), Active: body.Bool("is_active"), NotifyOwn: settings.Bool("notify_own_changes"),
 	}
-	if b.err == nil {
-		b.err = settings.err
-	}
-	return p, b.err
+	return p, body.Err()
 }

@@ -1,14 +1,12 @@
 package server
 
 import (
-	"bytes"
-	"encoding/json"
-	"net/http"
 	"strconv"
 	"strings"
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // The shapes on the wire (SPEC sections 3 and 4). What existing clients know comes first, our additions behind.
@@ -85,26 +83,11 @@ type updatedJSON struct {
 	Updated int `json:"updated"`
 }
 
-// A stamp is a time as the wire has it: RFC 3339, UTC, Z, milliseconds where there are any.
-type stamp time.Time
+// A stamp is a time on the wire.
+type stamp = httpjson.Stamp
 
-func (t stamp) MarshalJSON() ([]byte, error) { return t.appendJSON(nil), nil }
-
-func (t stamp) appendJSON(b []byte) []byte {
-	at := time.Time(t).UTC()
-	if at.Nanosecond() >= int(time.Millisecond) {
-		return at.AppendFormat(b, `"2006-01-02T15:04:05.000Z"`)
-	}
-	return at.AppendFormat(b, `"2006-01-02T15:04:05Z"`)
-}
-
-func stampOf(t time.Time) *stamp {
-	if t.IsZero() {
-		return nil
-	}
-	s := stamp(t)
-	return &s
-}
+// stampOf is null for the zero time.
+func stampOf(t time.Time) *stamp { return httpjson.StampOrNull(t) }
 
 // orNil is nil for a zero value, which the wire has as null.
 func orNil[T comparable](v T) *T {
@@ -136,8 +119,8 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	return shape
 }
 
-// put puts in the value of one of the kind's fields, null where it is missing. Two fields have a place of their own,
-// since clients have known them from the first. All others stand in Args.
+// put puts in the value of one of the kind's fields, null where it is missing. Two fields have a place of their own:
+// clients have known them from the first. All others stand in Args.
 func (n *notificationJSON) put(field db.Field, value any) {
 	text, _ := value.(string)
 	at, _ := value.(time.Time)
@@ -158,9 +141,9 @@ func (n *notificationJSON) put(field db.Field, value any) {
 
 func taskOf(t db.Task) taskJSON {
 	return taskJSON{
-		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status, AssignedTo: orNil(t.Assignee),
-		CreatedBy: orNil(t.Creator),
-		DueDate:   stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
+		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status,
+		AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
+		DueDate: stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
 	}
 }
 
@@ -173,30 +156,4 @@ func userOf(u db.User) userJSON {
 		ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active, IsAdmin: u.Admin, TimeZone: u.TimeZone,
 		CreatedAt: stamp(u.Created), Settings: settingsJSON{u.NotifyOwn},
 	}
-}
-
-// encode is v as JSON, with < > & as they are.
-func encode(v any) []byte { return appendJSON(make([]byte, 0, 512), v) }
-
-func appendJSON(b []byte, v any) []byte {
-	if v, ok := v.(hot); ok {
-		return v.appendJSON(b)
-	}
-	text := bytes.NewBuffer(b)
-	enc := json.NewEncoder(text)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic(err) // our own types, all of which can be encoded
-	}
-	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
-}
-
-// reply answers with v as JSON.
-func reply(w http.ResponseWriter, status int, v any) {
-	text := encode(v)
-	h := w.Header()
-	h["Content-Type"] = inJSON
-	h.Set("Content-Length", strconv.Itoa(len(text)))
-	w.WriteHeader(status)
-	w.Write(text)
 }

@@ -41,8 +41,8 @@ func Forge(key []byte, header, payload string) string {
 	return text + "." + Segment(string(mac.Sum(nil)))
 }
 
-// Said is a payload as a host's djangorestframework-simplejwt makes it for ann, with claims set to other raw JSON or, by "", left out. Claims
-// that it does not have are put behind.
+// Said is a payload as a host's djangorestframework-simplejwt makes it for ann, with claims set to other raw JSON or,
+// by "", left out. Claims that it does not have are put behind.
 func Said(claims ...string) string {
 	now := time.Now().Unix()
 	names := []string{"token_type", "exp", "iat", "jti", "user_id"}

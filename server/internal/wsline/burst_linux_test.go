@@ -1,4 +1,4 @@
-package server
+package wsline
 
 import (
 	"bytes"
@@ -6,16 +6,15 @@ import (
 	"net"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/sys/unix"
-
-	"ctms/db"
 )
 
-// BenchmarkBurst writes 8 frames in one piece and, in turns, one by one. of-single is what a message of the one costs of
-// the processor in what one of the other does.
+// BenchmarkBurst writes 8 frames in one piece and, in turns, one by one. of-single is what a message of the one costs
+// of the processor in what one of the other does.
 func BenchmarkBurst(b *testing.B) {
 	const size, turn = 8, 50
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -38,8 +37,7 @@ func BenchmarkBurst(b *testing.B) {
 		read <- n
 	}()
 	l := &line{Conn: ours, began: time.Now()}
-	n := db.Notification{ID: 1, Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10, Created: time.Now()}
-	single := notificationFrame(n, "", nil).bytes
+	single := TextFrame(append(make([]byte, HeaderRoom), strings.Repeat("x", 350)...)) // as long as a notification
 	burst := bytes.Repeat(single, size)
 	runtime.LockOSThread() // whose time it is
 	defer runtime.UnlockOSThread()

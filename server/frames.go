@@ -1,0 +1,81 @@
+package server
+
+import (
+	"strconv"
+
+	"ctms/db"
+	"ctms/server/internal/httpjson"
+	"ctms/server/internal/wsline"
+)
+
+// A frame is a message to a client as it goes over the line (RFC 6455, section 5.2). All connections that it is for
+// share it.
+type frame struct {
+	bytes []byte
+	id    int64 // of the notification that it carries, else 0
+	reply bool  // it answers an action of the connection that it is for
+}
+
+// textFrame is v as a text message.
+func textFrame(v any) frame {
+	return frame{bytes: wsline.TextFrame(httpjson.Append(make([]byte, wsline.HeaderRoom), v))}
+}
+
+// The messages to a client (SPEC section 4).
+type (
+	notifiedJSON struct {
+		Type         string           `json:"type"`
+		Notification notificationJSON `json:"notification"`
+		UnreadCount  *int             `json:"unread_count,omitempty"` // of live ones only
+	}
+	unreadJSON struct {
+		Type        string `json:"type"`
+		UnreadCount int    `json:"unread_count"`
+	}
+	markedJSON struct {
+		Type string  `json:"type"`
+		IDs  []int64 `json:"notification_ids"`
+	}
+	allReadJSON struct {
+		Type string `json:"type"`
+		UpTo int64  `json:"up_to"`
+	}
+	caughtUpJSON struct {
+		Type      string `json:"type"`
+		LastID    int64  `json:"last_id"`
+		Truncated bool   `json:"truncated,omitempty"`
+	}
+	socketErrorJSON struct {
+		Type   string `json:"type"`
+		Code   string `json:"code"`
+		Detail string `json:"detail"`
+		Field  string `json:"field,omitempty"`
+	}
+	authenticatedJSON struct {
+		Type      string `json:"type"`
+		ExpiresAt stamp  `json:"expires_at"`
+	}
+	pongJSON struct {
+		Type string `json:"type"`
+	}
+	taskChangedJSON struct {
+		Type string   `json:"type"`
+		Task taskJSON `json:"task"`
+	}
+	taskDeletedJSON struct {
+		Type   string `json:"type"`
+		TaskID int64  `json:"task_id"`
+	}
+)
+
+// notificationFrame carries a notification; unread is nil where it comes from the backlog.
+func notificationFrame(n db.Notification, u taskURL, unread *int) frame {
+	f := textFrame(notifiedJSON{"notification", notificationOf(n, u), unread})
+	f.id = n.ID
+	return f
+}
+
+func unreadFrame(n int) frame { return textFrame(unreadJSON{"unread_count", n}) }
+
+// pingFrame asks for proof of receipt of everything up to notification id: its pong repeats the id.
+func pingFrame(id int64) []byte { return wsline.PingFrame(strconv.AppendInt(nil, id, 10)) }

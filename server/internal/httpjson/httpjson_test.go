@@ -1,0 +1,166 @@
+package httpjson
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func TestTheFirstProblemCounts(t *testing.T) {
+	o, err := Parse("message", []byte(`{"name":"Ann","age":-1,"settings":{"on":"yes"},"admin":1}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name := o.Text("name"); name == nil || *name != "Ann" || o.Err() != nil {
+		t.Errorf("name %v, %v", name, o.Err())
+	}
+	if on := o.Object("settings").Bool("on"); on != nil {
+		t.Errorf("on is %v", *on)
+	}
+	o.Number("age")
+	o.Bool("admin")
+	o.RequiredText("missing")
+	if want := (Invalid{"on", "must be true or false"}); o.Err() != want {
+		t.Errorf("%v, want %v", o.Err(), want)
+	}
+	if again := o.Text("name"); again != nil {
+		t.Errorf("after a problem %q is taken", *again)
+	}
+}
+
+func TestWhatIsNoObject(t *testing.T) {
+	for text, problem := range map[string]string{
+		"\xff": "is not UTF-8", strings.Repeat("[", 33): "is nested too deep", "[]": "is not a JSON object", "{}{}": "is not a JSON object",
+		"": "is not a JSON object", "null": "is null",
+	} {
+		if _, err := Parse("message", []byte(text)); err != (Malformed{"message", problem}) {
+			t.Errorf("%q: %v, want %q", text, err, problem)
+		}
+	}
+	if _, err := Parse("message", []byte(`{"a":"[[[[`+strings.Repeat("{", 40)+`\"["}`)); err != nil {
+		t.Errorf("brackets in a string: %v", err)
+	}
+}
+
+func TestNoBodyIsAnEmptyObject(t *testing.T) {
+	o, err := Read(httptest.NewRecorder(), httptest.NewRequest("POST", "/", nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := o.Text("name"); s != nil || o.Err() != nil {
+		t.Errorf("%v, %v", s, o.Err())
+	}
+	r := httptest.NewRequest("POST", "/", strings.NewReader("{}"))
+	if _, err := Read(httptest.NewRecorder(), r); !errors.Is(err, ErrNotJSON) {
+		t.Errorf("without a type: %v", err)
+	}
+	r = httptest.NewRequest("POST", "/", strings.NewReader(strings.Repeat(" ", MaxBody+1)))
+	r.ContentLength = -1
+	if _, err := Read(httptest.NewRecorder(), r); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("too long: %v", err)
+	}
+}
+
+func TestAnAnswerHasItsLength(t *testing.T) {
+	w := httptest.NewRecorder()
+	Write(w, 201, map[string]string{"text": "<a> & \u2028"})
+	want := `{"text":"<a> & \u2028"}`
+	if h := w.Header(); w.Code != 201 || w.Body.String() != want || h.Get("Content-Length") != "23" || h.Get("Content-Type") != ContentType {
+		t.Errorf("%d %v %s", w.Code, h, w.Body)
+	}
+}
+
+func TestWhatIsAppendedGrowsOnce(t *testing.T) {
+	long := Append(make([]byte, 10), map[string]string{"text": strings.Repeat("x", 340)})
+	if extra := cap(long) - len(long); extra > 64 {
+		t.Errorf("%d bytes keep %d more", len(long), extra)
+	}
+}
+
+func TestStamps(t *testing.T) {
+	berlin := time.FixedZone("", 3600)
+	for at, want := range map[time.Time]string{
+		time.Date(2024, 1, 13, 10, 0, 0, 0, time.UTC):              `"2024-01-13T10:00:00Z"`,
+		time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC):      `"2024-01-13T10:00:00.005Z"`,
+		time.Date(2024, 1, 13, 10, 0, 0, 500_000_000, time.UTC):    `"2024-01-13T10:00:00.500Z"`,
+		time.Date(2024, 1, 13, 11, 0, 0, 0, berlin):                `"2024-01-13T10:00:00Z"`,
+		time.Date(2024, 1, 13, 10, 0, 0, 999_999, time.UTC):        `"2024-01-13T10:00:00Z"`,
+		time.Date(9999, 12, 31, 23, 59, 59, 999_000_000, time.UTC): `"9999-12-31T23:59:59.999Z"`,
+		time.Date(1, 1, 1, 0, 0, 1, 0, time.UTC):                   `"0001-01-01T00:00:01Z"`,
+	} {
+		got := Append(nil, Stamp(at))
+		if string(got) != want {
+			t.Errorf("%v: %s, want %s", at, got, want)
+		}
+		var back Stamp
+		if err := json.Unmarshal(got, &back); err != nil || !time.Time(back).Equal(at.Truncate(time.Millisecond)) {
+			t.Errorf("%s comes back as %v, %v", got, time.Time(back), err)
+		}
+	}
+	if StampOrNull(time.Time{}) != nil {
+		t.Error("the zero time is not null")
+	}
+}
+
+// FuzzParse takes each field of what can be parsed as each type: what is taken comes back as it was sent.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		`{}`, `{"title":"x","assigned_to":2,"due_date":"2030-01-01T00:00:00Z","is_admin":true,"settings":{"notify_own_changes":false}}`,
+		`{"title":null,"assigned_to":null,"due_date":null}`, `{"title":"\ud800"}`, `{"title":"\\ufffd\ud800"}`, `{"title":"\ud83d\ude00"}`,
+		`{"title":"` + "\ufffd" + `"}`, `{"title":"\u0000"}`, `{"title":"` + "\xff" + `"}`, `{"up_to":9223372036854775808}`, `{"up_to":-0}`,
+		`[]`, `null`, ``, ` `, strings.Repeat("[", 100), strings.Repeat(`{"x":`, 40), `{"title":"[[[[\"[["}`, `{"title":1,"title":"x"}`,
+		`{"due_date":"0001-01-01T00:00:00Z"}`, `{"settings":[]}`, `{"assigned_to":1e3}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		o, err := Parse("body", text)
+		if err != nil {
+			if !errors.As(err, new(Malformed)) {
+				t.Fatalf("%q: %v", text, err)
+			}
+			return
+		}
+		if !json.Valid(text) || !utf8.Valid(text) || tooDeep(text) {
+			t.Fatalf("took %q", text)
+		}
+		for name, raw := range o.fields {
+			one := func() *Object { return newObject(o.fields) }
+			if s := one().Text(name); s != nil {
+				comesBack(t, raw, *s)
+			}
+			if n := one().Number(name); n != nil && *n < 0 {
+				t.Fatalf("took %q as %d", raw, *n)
+			}
+			if n := one().UserOrNull(name); n != nil && *n < 0 {
+				t.Fatalf("took %q as %d", raw, *n)
+			}
+			if at := one().TimeOrNull(name); at != nil && at.IsZero() != (string(raw) == "null") {
+				t.Fatalf("took %q as %v", raw, at)
+			}
+			one().Bool(name)
+			one().Object(name).Bool("notify_own_changes")
+			one().RequiredText(name)
+		}
+	})
+}
+
+// comesBack fails unless s, taken of raw, can be sent back as it came.
+func comesBack(t *testing.T, raw []byte, s string) {
+	t.Helper()
+	if strings.ContainsRune(s, 0) || !utf8.ValidString(s) {
+		t.Fatalf("took %q as %q", raw, s)
+	}
+	var again string
+	if err := json.Unmarshal(Append(nil, s), &again); err != nil || again != s {
+		t.Fatalf("%q does not come back: %q", raw, again)
+	}
+	if strings.Count(s, "\ufffd") > bytes.Count(raw, []byte("\ufffd"))+bytes.Count(bytes.ToLower(raw), []byte(`\ufffd`)) {
+		t.Fatalf("took %q as %q", raw, s)
+	}
+}

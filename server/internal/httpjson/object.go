@@ -1,0 +1,305 @@
+// Package httpjson reads JSON objects that clients send, strictly, and writes JSON answers. It knows neither what the
+// fields mean nor what an error looks like on the wire: its errors say what is wrong, and the caller has words for it.
+package httpjson
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"mime"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+const (
+	// MaxBody is how long the body of a request may be, in bytes.
+	MaxBody = 64 << 10
+	// maxDepth is how deep arrays and objects may nest.
+	maxDepth = 32
+)
+
+// What is wrong with a body as a whole.
+var (
+	ErrTooLarge = errors.New("body too large")       // longer than MaxBody
+	ErrLate     = errors.New("body came too late")   // the connection's read deadline passed first
+	ErrUnread   = errors.New("body can't be read")   // its length or its chunks are wrong, or the client went away
+	ErrNotJSON  = errors.New("body of another type") // its Content-Type is not application/json
+)
+
+// A Malformed text is no JSON object (RFC 8259) that can be taken.
+type Malformed struct {
+	What    string // what it is to whoever sent it: "body", "message"
+	Problem string // "is not a JSON object"
+}
+
+func (m Malformed) Error() string { return m.What + " " + m.Problem }
+
+// Invalid is a field that can't be taken.
+type Invalid struct {
+	Field   string // its name
+	Problem string // "must be a string"
+}
+
+func (i Invalid) Error() string { return i.Field + " " + i.Problem }
+
+// An Object is a JSON object that somebody sent. Its methods take one field each. A field that is absent is nil;
+// unknown fields are not looked at. The first field that can't be taken is what Err returns, and all after it are nil.
+type Object struct {
+	fields map[string]json.RawMessage
+	err    *error // shared with the objects within it
+}
+
+// Read reads the body of a request, of at most MaxBody bytes. No body at all counts as {}, whatever its type. It
+// returns one of the errors above, or Malformed. It blocks until the body is here or the read deadline of the
+// connection has passed.
+func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
+	if r.ContentLength > MaxBody {
+		return nil, ErrTooLarge
+	}
+	text, err := io.ReadAll(http.MaxBytesReader(innermost(w), r.Body, MaxBody))
+	switch {
+	case errors.As(err, new(*http.MaxBytesError)):
+		return nil, ErrTooLarge
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, ErrLate
+	case err != nil:
+		return nil, ErrUnread
+	case len(text) == 0:
+		return newObject(nil), nil
+	}
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return nil, ErrNotJSON
+	}
+	return Parse("body", text)
+}
+
+// innermost is the ResponseWriter that others are wrapped around. MaxBytesReader tells it, where it is net/http's own,
+// to close the connection of a client that sends too much.
+func innermost(w http.ResponseWriter) http.ResponseWriter {
+	for {
+		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return w
+		}
+		w = outer.Unwrap()
+	}
+}
+
+// Parse reads a JSON object: UTF-8, and not too deep. It returns Malformed, which calls the text what.
+func Parse(what string, text []byte) (*Object, error) {
+	var fields map[string]json.RawMessage
+	switch {
+	case !utf8.Valid(text):
+		return nil, Malformed{what, "is not UTF-8"}
+	case tooDeep(text):
+		return nil, Malformed{what, "is nested too deep"}
+	case json.Unmarshal(text, &fields) != nil:
+		return nil, Malformed{what, "is not a JSON object"}
+	case fields == nil:
+		return nil, Malformed{what, "is null"}
+	}
+	return newObject(fields), nil
+}
+
+func newObject(fields map[string]json.RawMessage) *Object { return &Object{fields, new(error)} }
+
+// tooDeep reports whether arrays and objects in text nest deeper than maxDepth. Text that is no JSON may be either.
+func tooDeep(text []byte) bool {
+	for _, depth := range brackets(text) {
+		if depth > maxDepth {
+			return true
+		}
+	}
+	return false
+}
+
+// brackets goes through the brackets of a JSON text, those in strings left out, each with how deep it stands.
+func brackets(text []byte) iter.Seq2[byte, int] {
+	return func(yield func(byte, int) bool) {
+		depth, quoted := 0, false
+		for i := 0; i < len(text); i++ {
+			c := text[i]
+			switch {
+			case quoted && c == '\\':
+				i++
+				continue
+			case c == '"':
+				quoted = !quoted
+				continue
+			case quoted:
+				continue
+			case c == '{' || c == '[':
+				depth++
+			case c == '}' || c == ']':
+				depth--
+			default:
+				continue
+			}
+			if !yield(c, depth) {
+				return
+			}
+		}
+	}
+}
+
+// Err returns the first problem, an Invalid, or nil.
+func (o *Object) Err() error { return *o.err }
+
+// Blame notes a problem of a field, unless there was one before.
+func (o *Object) Blame(name, problem string) {
+	if *o.err == nil {
+		*o.err = Invalid{name, problem}
+	}
+}
+
+// value returns the raw text of a field; nil where it is absent or, unless nullable, null, which is an error.
+func (o *Object) value(name string, nullable bool) json.RawMessage {
+	raw, ok := o.fields[name]
+	if *o.err != nil || !ok {
+		return nil
+	}
+	if string(raw) == "null" && !nullable {
+		o.Blame(name, "must not be null")
+		return nil
+	}
+	return raw
+}
+
+// Text takes a string. Lone surrogates and NUL are refused: they would not come back as they were sent.
+func (o *Object) Text(name string) *string {
+	raw := o.value(name, false)
+	if raw == nil {
+		return nil
+	}
+	var s string
+	problem := ""
+	switch {
+	case json.Unmarshal(raw, &s) != nil:
+		problem = "must be a string"
+	case strings.ContainsRune(s, 0):
+		problem = "must not hold NUL"
+	case hasLoneSurrogate(raw):
+		problem = "must not hold half of a surrogate pair"
+	default:
+		return &s
+	}
+	o.Blame(name, problem)
+	return nil
+}
+
+// hasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
+// replace.
+func hasLoneSurrogate(raw []byte) bool {
+	high := false // the half before wants the other
+	for i := 0; i < len(raw); i++ {
+		var half uint64
+		if raw[i] == '\\' {
+			if i++; raw[i] == 'u' {
+				half, _ = strconv.ParseUint(string(raw[i+1:i+5]), 16, 16)
+				i += 4
+			}
+		}
+		low := half >= 0xdc00 && half < 0xe000
+		if high != low {
+			return true
+		}
+		high = half >= 0xd800 && half < 0xdc00
+	}
+	return high
+}
+
+// RequiredText is Text for a field that must be there.
+func (o *Object) RequiredText(name string) *string {
+	o.require(name)
+	return o.Text(name)
+}
+
+func (o *Object) require(name string) {
+	if _, ok := o.fields[name]; !ok {
+		o.Blame(name, "is required")
+	}
+}
+
+// Bool takes true or false.
+func (o *Object) Bool(name string) *bool {
+	raw := o.value(name, false)
+	if raw == nil {
+		return nil
+	}
+	var on bool
+	if json.Unmarshal(raw, &on) != nil {
+		o.Blame(name, "must be true or false")
+		return nil
+	}
+	return &on
+}
+
+// Number takes a whole number from 0 up.
+func (o *Object) Number(name string) *int64 {
+	raw := o.value(name, false)
+	if raw == nil {
+		return nil
+	}
+	n, err := strconv.ParseInt(string(raw), 10, 64)
+	if err != nil || n < 0 {
+		o.Blame(name, "must be a whole number from 0 up")
+		return nil
+	}
+	return &n
+}
+
+// RequiredNumber is Number for a field that must be there.
+func (o *Object) RequiredNumber(name string) *int64 {
+	o.require(name)
+	return o.Number(name)
+}
+
+// UserOrNull takes a user's id, or null, which is 0.
+func (o *Object) UserOrNull(name string) *int64 {
+	raw := o.value(name, true)
+	if raw == nil {
+		return nil
+	}
+	n := int64(0)
+	if string(raw) != "null" {
+		var err error
+		if n, err = strconv.ParseInt(string(raw), 10, 64); err != nil || n < 1 {
+			o.Blame(name, "must be the id of a user or null")
+			return nil
+		}
+	}
+	return &n
+}
+
+// TimeOrNull takes a time (RFC 3339, with an offset or Z), cut to milliseconds, or null, which is the zero time.
+func (o *Object) TimeOrNull(name string) *time.Time {
+	raw := o.value(name, true)
+	if raw == nil {
+		return nil
+	}
+	if string(raw) == "null" {
+		return new(time.Time)
+	}
+	var s string
+	err := json.Unmarshal(raw, &s)
+	at, wrong := time.Parse(time.RFC3339, s)
+	if at = at.Truncate(time.Millisecond); err != nil || wrong != nil || at.IsZero() {
+		o.Blame(name, "must be a time with an offset, such as 2026-01-31T17:00:00Z, or null")
+		return nil
+	}
+	return &at
+}
+
+// Object takes an object within the object. An absent one has no fields. Both share Err.
+func (o *Object) Object(name string) *Object {
+	inner := &Object{nil, o.err}
+	if raw := o.value(name, false); raw != nil && json.Unmarshal(raw, &inner.fields) != nil {
+		o.Blame(name, "must be an object")
+	}
+	return inner
+}
