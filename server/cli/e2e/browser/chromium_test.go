@@ -316,7 +316,7 @@ func newTeam(t testing.TB, flags []string, names ...string) *team {
 		if i == 0 {
 			args = append(args, "--admin")
 		}
-		e2e.Must(t, s.dir, passwordOf(name)+"\n", args...)
+		e2e.MustRun(t, s.dir, passwordOf(name)+"\n", args...)
 	}
 	s.Process = e2e.Serve(t, s.dir, nil, append([]string{"serve"}, s.flow...)...)
 	return s

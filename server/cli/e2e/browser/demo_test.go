@@ -44,6 +44,6 @@ func TestADemoRings(t *testing.T) {
 }
 
 func TestADemoIsForThisMachineOnly(t *testing.T) {
-	e2e.Fails(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo",
+	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo",
 		"--listen", "127.0.0.1")
 }

@@ -23,10 +23,10 @@ import (
 // Everything that was answered before a backup began is in it, and nobody waits for it; what it holds is served again.
 func TestABackupUnderLoadIsRestored(t *testing.T) {
 	dir, backups := t.TempDir(), t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
-	token := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
+	token := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 	var mu sync.Mutex
 	answered := map[int64]string{}
 	stop := make(chan struct{})
@@ -72,7 +72,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 				t.Fatal("no load")
 			}
 		}
-		said := e2e.Must(t, dir, "", "backup", "--to", backups)
+		said := e2e.MustRun(t, dir, "", "backup", "--to", backups)
 		copies = append(copies, regexp.MustCompile(`to (\S+\.db)\n`).FindStringSubmatch(said)[1])
 		for _, words := range []string{"was checked: 2 users, ", "does not hold the key"} {
 			if !strings.Contains(said, words) {
@@ -82,12 +82,12 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	}
 	close(stop)
 	load.Wait()
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"restore", copies[0]}, dir, "in use", "--data")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"restore", copies[0]}, dir, "in use", "--data")
 	p.Stop()
 
 	for i, from := range copies {
 		other := filepath.Join(t.TempDir(), "data")
-		e2e.Must(t, other, "", "restore", from)
+		e2e.MustRun(t, other, "", "restore", from)
 		d, err := db.OpenReader(other)
 		if err != nil {
 			t.Fatal(err)
@@ -99,7 +99,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 		}
 		d.Close()
 	}
-	said := e2e.Must(t, dir, "", "restore", copies[2])
+	said := e2e.MustRun(t, dir, "", "restore", copies[2])
 	kept := regexp.MustCompile(`before is in (\S+);`).FindStringSubmatch(said)
 	if kept == nil || !strings.Contains(said, "sign in again") {
 		t.Fatalf("said %q", said)
@@ -111,13 +111,13 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", token, ""); status != 401 {
 		t.Errorf("a token of before: %d", status)
 	}
-	_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+	_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 	status, text := e2e.Request(t, "POST", p.URL+"/api/tasks/", access, `{"title":"Next","assigned_to":2}`)
 	var made struct{ ID int64 }
 	if json.Unmarshal([]byte(text), &made); status != 201 || made.ID <= 1_000_000 {
 		t.Errorf("the next task: %d %s", status, text)
 	}
-	_, access = e2e.LogIn(t, p, "bob", e2e.Secret)
+	_, access = e2e.LogIn(t, p, "bob", e2e.Password)
 	if _, text := e2e.Request(t, "GET", p.URL+"/api/notifications/?page_size=1", access,
 		""); !regexp.MustCompile(`"id":1\d{6},.*"title":"Next"`).MatchString(text) {
 		t.Errorf("the next notification: %s", text)
@@ -127,9 +127,9 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 
 func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	copied := filepath.Join(to, "copy.db")
-	e2e.Must(t, dir, "", "backup", "--to", copied)
+	e2e.MustRun(t, dir, "", "backup", "--to", copied)
 	letter := filepath.Join(to, "letter")
 	if err := os.WriteFile(letter, bytes.Repeat([]byte("Dear Ann, "), 100), 0o600); err != nil {
 		t.Fatal(err)
@@ -148,18 +148,18 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 		{dir, []string{"restore", letter}, []string{letter, "nothing was changed"}},
 		{dir, []string{"restore", letter + "s"}, []string{letter + "s", "no such"}},
 	} {
-		e2e.Fails(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
+		e2e.MustFail(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
 	}
-	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
 	if left, _ := filepath.Glob(filepath.Join(to, ".*")); left != nil {
 		t.Errorf("left: %v", left)
 	}
-	e2e.Must(t, dir, "", "backup", "--to", copied, "--overwrite")
+	e2e.MustRun(t, dir, "", "backup", "--to", copied, "--overwrite")
 }
 
 func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	for given, words := range map[string]string{
 		"last_task = 0": "don't come again: the next task is 1000001, the next user is " +
 			"1000002.\n",
@@ -169,7 +169,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 	} {
 		t.Run(given, func(t *testing.T) {
 			copied := filepath.Join(t.TempDir(), "copy.db")
-			e2e.Must(t, dir, "", "backup", "--to", copied)
+			e2e.MustRun(t, dir, "", "backup", "--to", copied)
 			f, err := sql.Open("sqlite", copied)
 			if err != nil {
 				t.Fatal(err)
@@ -178,7 +178,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 			if err = errors.Join(err, f.Close()); err != nil {
 				t.Fatal(err)
 			}
-			if said := e2e.Must(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
+			if said := e2e.MustRun(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
 				t.Errorf("said %q", said)
 			}
 		})
@@ -188,7 +188,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 // A database that can't be used is refused by every command in the same words: which file, and what to do.
 func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 	good := t.TempDir()
-	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	content, err := os.ReadFile(filepath.Join(good, db.File))
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +218,7 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Run(name+" "+command, func(t *testing.T) {
-				e2e.Fails(t, cli.ExitFailure, dir, e2e.Secret, strings.Fields(command), append(c.words, path)...)
+				e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(command), append(c.words, path)...)
 			})
 			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, c.content) {
 				t.Errorf("%s %s changed the file: %v", name, command, err)

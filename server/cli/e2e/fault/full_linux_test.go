@@ -31,15 +31,15 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})
 	var said struct{ Address string }
 	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
 		t.Fatal(err)
 	}
-	_, ann := e2e.LogIn(t, p, "ann", e2e.Secret)
-	_, bob := e2e.LogIn(t, p, "bob", e2e.Secret)
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	_, bob := e2e.LogIn(t, p, "bob", e2e.Password)
 	create := func(title string, due time.Time) (int, string) {
 		return e2e.Request(t, "POST", p.URL+"/api/tasks/", ann,
 			fmt.Sprintf(`{"title":%q,"assigned_to":2,"due_date":%q}`, title, due.Format(time.RFC3339Nano)))

@@ -131,11 +131,11 @@ func try(t testing.TB, method, url, token, body string) (status int, text string
 func TestKilledInMidLoadLosesNothing(t *testing.T) {
 	e2e.SkipInShort(t, "five servers are started and four killed")
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	e2e.Serve(t, dir, nil).Stop() // which makes the key
-	ann, bob := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann")),
-		strings.TrimSpace(e2e.Must(t, dir, "", "token", "bob"))
+	ann, bob := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann")),
+		strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "bob"))
 	l := &ledger{acked: map[string]bool{}, seen: map[int64]string{}, pushed: map[string]bool{}, read: map[int64]bool{}}
 	env := []string{"CTMS_RATE_LIMIT=0"}
 	random := rand.New(rand.NewPCG(1, 1))

@@ -77,7 +77,7 @@ func BenchmarkReconnect(b *testing.B) {
 	for b.Loop() {
 		serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
 		began := time.Now()
-		e2e.ParallelAll(people, func(i int) {
+		e2e.RunAtOnce(people, func(i int) {
 			line, err := dialLine(l.addr, tokens[i]+"&since=0", caller(i))
 			if err != nil {
 				b.Error(err)

@@ -125,14 +125,14 @@ func (l *load) fill(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	e2e.Parallel(l.users+2+l.idlers, func(i int) { // the publisher, the users, somebody else, and the idlers
+	e2e.RunInPool(l.users+2+l.idlers, func(i int) { // the publisher, the users, somebody else, and the idlers
 		name := fmt.Sprintf("user%d", i)
 		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name}); err != nil {
 			b.Error(err)
 		}
 	})
 	title := "Fix the login of the customer portal"
-	e2e.Parallel(len(l.moved)-1, func(i int) {
+	e2e.RunInPool(len(l.moved)-1, func(i int) {
 		to := int64(2 + i%l.users)
 		if _, _, err := d.ReplaceTask(ctx, publisher, int64(i+1), db.TaskPatch{Title: &title, Assignee: &to},
 			db.Precondition{}); err != nil {
@@ -141,7 +141,7 @@ func (l *load) fill(b testing.TB, dir string) {
 	})
 	tasks := len(l.moved) - 1
 	changes := max(0, l.stored-tasks+tasks-1) / tasks // of each: its assignment was told as well
-	e2e.Parallel(tasks, func(i int) {
+	e2e.RunInPool(tasks, func(i int) {
 		for range changes {
 			status := db.Status(l.turn(i + 1))
 			if _, err := d.UpdateTask(ctx, publisher, int64(i+1), db.TaskPatch{Status: &status},
@@ -176,7 +176,7 @@ func mintToken(b testing.TB, user int64) string {
 func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.lines = make([]*wsLine, l.users*tabs)
-	e2e.Parallel(len(l.lines), func(i int) {
+	e2e.RunInPool(len(l.lines), func(i int) {
 		line, err := dialLine(l.addr, mintToken(b, int64(2+i%l.users)), caller(i))
 		if err != nil {
 			b.Error(err)
@@ -198,7 +198,7 @@ func (l *load) connect(b testing.TB, tabs int) {
 func (l *load) idle(b testing.TB, n int) {
 	b.Helper()
 	l.quiet = make([]*wsLine, n)
-	e2e.Parallel(n, func(i int) {
+	e2e.RunInPool(n, func(i int) {
 		line, err := dialLine(l.addr, mintToken(b, int64(l.users+3+i%l.idlers)), caller(i))
 		if err != nil {
 			b.Error(err)

@@ -52,7 +52,7 @@ func verdicts(text string) string {
 
 func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
 	if text, code := check(t, dir, "--listen", p.Listen); code != 0 ||
@@ -73,7 +73,7 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 func TestCheckSaysWhatIsWrong(t *testing.T) {
 	unset(t)
 	good := t.TempDir()
-	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, good, nil).Stop()
 	change := func(name string, edit func([]byte) []byte) func(dir string) error {
 		return func(dir string) error {
@@ -169,7 +169,7 @@ func ahead(dir string) error {
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 	unset(t)
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
 	back, err := url.Parse(p.URL)
 	if err != nil {

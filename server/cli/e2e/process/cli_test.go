@@ -17,7 +17,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
 		"token", "backup", "restore", "check", "version"} {
 		args := append(strings.Fields(command), "--help")
-		help := e2e.Must(t, t.TempDir(), "", args...)
+		help := e2e.MustRun(t, t.TempDir(), "", args...)
 		if !strings.HasPrefix(help, strings.TrimSpace("Usage: ctms "+command)) {
 			t.Errorf("%q printed %q", args, help)
 		}
@@ -29,7 +29,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 			}
 		}
 	}
-	help := e2e.Must(t, t.TempDir(), "", "serve", "--help")
+	help := e2e.MustRun(t, t.TempDir(), "", "serve", "--help")
 	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES
 		USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS
 		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
@@ -40,7 +40,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	if strings.Contains(help, "jwt-secret=") {
 		t.Error("there is a flag for the key")
 	}
-	if got := e2e.Must(t, t.TempDir(), "",
+	if got := e2e.MustRun(t, t.TempDir(), "",
 		"version"); !regexp.MustCompile(`^ctms \S+ \(.*go1\..*\)\n$`).MatchString(got) {
 		t.Errorf("version printed %q", got)
 	}
@@ -74,7 +74,7 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"serve --log-level=loud", "--log-level"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		e2e.Fails(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
+		e2e.MustFail(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
 		if _, err := os.Stat(dir); err == nil {
 			t.Errorf("%s: made a data directory first", c.args)
 		}
@@ -129,10 +129,10 @@ func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 		"CTMS_ORIGINS=https://a.example.com,https://b.example.com",
 		"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8", "CTMS_KEEP_UNREAD=90d",
 		"CTMS_PROVISION_USERS=false"}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	list := func(p *e2e.Process) string {
 		t.Helper()
-		_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+		_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 		_, body := e2e.Request(t, "GET", p.URL+"/api/notifications/", access, "")
 		return strings.TrimSpace(body)
 	}

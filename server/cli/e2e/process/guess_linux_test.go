@@ -23,13 +23,13 @@ func manyLoginsAtOnce(t *testing.T) {
 	e2e.SkipInShort(t, "200 passwords are hashed")
 	const guesses = 200
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0", "CTMS_TRUSTED_PROXIES=127.0.0.0/8",
 		"GOMAXPROCS=16"}, "serve")
 	cmd.Path = e2e.Build(t)
 	p := e2e.Launch(t, cmd)
 	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
-	status, access := e2e.LogIn(t, p, "bob", e2e.Secret)
+	status, access := e2e.LogIn(t, p, "bob", e2e.Password)
 	if status != 200 {
 		t.Fatalf("login: %d", status)
 	}
@@ -84,7 +84,7 @@ func manyLoginsAtOnce(t *testing.T) {
 	if most == 0 || most > 700<<20 {
 		t.Errorf("needed %d MiB", most>>20)
 	}
-	if status, _ := e2e.LogIn(t, p, "bob", e2e.Secret); status != 200 {
+	if status, _ := e2e.LogIn(t, p, "bob", e2e.Password); status != 200 {
 		t.Errorf("a login afterwards: %d", status)
 	}
 	p.Stop()

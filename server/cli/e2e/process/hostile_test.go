@@ -54,9 +54,9 @@ func say(p *e2e.Process, text string) (answers []*http.Response, bodies []string
 
 func TestWhatIsNoRequest(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com"})
-	ann := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
+	ann := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 	get := func(lines ...string) string {
 		return "GET /healthz HTTP/1.1\r\nHost: x\r\n" + strings.Join(append(lines, "\r\n"), "\r\n")
 	}
@@ -159,7 +159,7 @@ func TestWhatIsNoRequest(t *testing.T) {
 			t.Skip("only Linux says what a process has")
 		}
 		before := e2e.RSS(p.Cmd.Process.Pid)
-		e2e.ParallelAll(20, func(int) {
+		e2e.RunAtOnce(20, func(int) {
 			say(p, post(strings.Repeat(" ", 10<<20), "Content-Length: 10485760"))
 			say(p, post("ffffffff\r\n"+strings.Repeat(" ", 10<<20), "Transfer-Encoding: chunked"))
 		})
@@ -193,14 +193,14 @@ func TestNoSecretIsInACommandLine(t *testing.T) { t.Run("T-CMDLINE", noSecretIsI
 
 func noSecretIsInACommandLine(t *testing.T) {
 	for _, args := range [][]string{{"serve"}, {"token"}, {"user", "add"}, {"user", "passwd"}} {
-		help := e2e.Must(t, t.TempDir(), "", append(args, "--help")...)
+		help := e2e.MustRun(t, t.TempDir(), "", append(args, "--help")...)
 		for _, flag := range regexp.MustCompile(`--[a-z-]+`).FindAllString(help, -1) {
 			if regexp.MustCompile(`secret|key|password|token`).MatchString(flag) && flag != "--jwt-secret-file" {
 				t.Errorf("%q: others can see what %s is given", args, flag)
 			}
 		}
 	}
-	e2e.Fails(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
+	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
 	if runtime.GOOS != "linux" {
 		return
 	}

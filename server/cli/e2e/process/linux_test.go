@@ -65,11 +65,11 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 	p := e2e.Launch(t, within("serve"))
 	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
 	add := within("user", "add", "ann", "--admin")
-	add.Stdin = strings.NewReader(e2e.Secret)
+	add.Stdin = strings.NewReader(e2e.Password)
 	if out, err := add.CombinedOutput(); err != nil {
 		t.Errorf("user add: %v: %s", err, out)
 	}
-	_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+	_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 	// A time zone by its name needs the list of them, which is in the binary.
 	if status, body := e2e.Request(t, "PATCH", p.URL+"/api/users/1/", access,
 		`{"time_zone":"Europe/Berlin"}`); status != 200 {
@@ -134,8 +134,8 @@ func TestAPasswordIsAskedForTwiceWithoutEcho(t *testing.T) {
 		name, again string
 		code        int
 	}{
-		{"ann", e2e.Secret, 0},
-		{"bob", e2e.Secret + "?", cli.ExitFailure},
+		{"ann", e2e.Password, 0},
+		{"bob", e2e.Password + "?", cli.ExitFailure},
 	} {
 		tty := newTerminal(t)
 		cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir}, "user", "add", c.name)
@@ -145,16 +145,16 @@ func TestAPasswordIsAskedForTwiceWithoutEcho(t *testing.T) {
 			t.Fatal(err)
 		}
 		go func() { cmd.Wait(); close(p.Done) }()
-		tty.answer("Password: ", e2e.Secret+"\n")
+		tty.answer("Password: ", e2e.Password+"\n")
 		tty.answer("again: ", c.again+"\n")
 		if code := p.Wait(e2e.Patience); code != c.code {
 			t.Errorf("exit code %d, want %d: %s", code, c.code, tty.screen)
 		}
-		if strings.Contains(tty.screen.String(), e2e.Secret) {
+		if strings.Contains(tty.screen.String(), e2e.Password) {
 			t.Errorf("the password stands on the screen: %s", tty.screen)
 		}
 	}
-	if list := e2e.Must(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || strings.Contains(list, "bob") {
+	if list := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || strings.Contains(list, "bob") {
 		t.Errorf("users:\n%s", list)
 	}
 }
@@ -213,29 +213,29 @@ func smallDisk(t testing.TB, size string) string {
 
 func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 	disk, from := smallDisk(t, "2m"), t.TempDir()
-	e2e.Must(t, disk, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, from, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, disk, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, from, e2e.Password, "user", "add", "bob")
 	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo",
 		"restore " + filepath.Join(from, db.File)} {
-		e2e.Fails(t, cli.ExitFailure, disk, e2e.Secret, strings.Fields(args), disk, "writable", "--data")
+		e2e.MustFail(t, cli.ExitFailure, disk, e2e.Password, strings.Fields(args), disk, "writable", "--data")
 	}
-	e2e.Fails(t, cli.ExitFailure, from, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
+	e2e.MustFail(t, cli.ExitFailure, from, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
 	for _, args := range []string{"user list", "backup --to copy.db"} { // there is no log, and none can be made
-		e2e.Fails(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
+		e2e.MustFail(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
 	}
 }
 
 func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
 	disk, dir := smallDisk(t, "128k"), t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 96<<10), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
-	e2e.Fails(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
+	e2e.MustFail(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
 	if text, code := check(t, disk); code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}

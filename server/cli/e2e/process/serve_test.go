@@ -66,7 +66,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 		t.Errorf("no control socket: %v", seen)
 	}
 
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
 	if status, _ := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
 		t.Error("the second server harmed the first")
 	}
@@ -91,7 +91,7 @@ func TestTheFirstAdminComesByALinkThatIsNotLogged(t *testing.T) {
 	if !ok {
 		t.Fatalf("link %q", link)
 	}
-	body := fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, key, e2e.Secret)
+	body := fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, key, e2e.Password)
 	if status, answer := e2e.Request(t, "POST", p.URL+"/api/setup/", "", body); status != 201 {
 		t.Errorf("setup: %d %s", status, answer)
 	}
@@ -99,7 +99,7 @@ func TestTheFirstAdminComesByALinkThatIsNotLogged(t *testing.T) {
 		t.Errorf("the same link again: %d", status)
 	}
 	p.Stop()
-	if log := p.Err.String(); strings.Contains(log, key) || strings.Contains(log, e2e.Secret) {
+	if log := p.Err.String(); strings.Contains(log, key) || strings.Contains(log, e2e.Password) {
 		t.Error("a secret is in the log")
 	}
 	p = e2e.Serve(t, dir, nil)
@@ -122,9 +122,9 @@ func TestTheLogIsJSONWhereNobodyReadsAlong(t *testing.T) {
 
 func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
-	token := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
+	token := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 
 	ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+token, nil)
 	if err != nil {
@@ -230,7 +230,7 @@ func TestAPortInUse(t *testing.T) {
 	}
 	defer other.Close()
 	dir, at := t.TempDir(), other.Addr().String()
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen", at}, at, "in use", "--listen")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen", at}, at, "in use", "--listen")
 	e2e.Serve(t, dir, nil).Stop() // what was begun was undone
 }
 
@@ -240,13 +240,13 @@ func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
 
 func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
 	var said struct{ Address string }
 	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
 		t.Fatal(err)
 	}
-	e2e.LogIn(t, p, "ann", e2e.Secret)
+	e2e.LogIn(t, p, "ann", e2e.Password)
 	status, text := e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
 	// Its first run may be under way
 	for began := time.Now(); !strings.Contains(text, `{job="warn"}`) && time.Since(began) < e2e.Patience; {
@@ -266,7 +266,7 @@ func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 			t.Errorf("%s: %d %s", url, status, text)
 		}
 	}
-	e2e.Fails(t, cli.ExitFailure, t.TempDir(), "", []string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", said.Address}, said.Address, "in use", "--metrics-listen")
+	e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "", []string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", said.Address}, said.Address, "in use", "--metrics-listen")
 	p.Stop()
 	p = e2e.Serve(t, dir, nil)
 	p.Stop()
@@ -278,20 +278,20 @@ func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 func TestACrashLeavesNothingInTheWay(t *testing.T) {
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p.Signal(syscall.SIGKILL)
 	p.Wait(e2e.Patience)
 	if _, err := os.Stat(filepath.Join(dir, "ctl.sock")); err != nil {
 		t.Fatalf("the crash left no socket: %v", err)
 	}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob") // beside a socket that nobody answers
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob") // beside a socket that nobody answers
 	p = e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "cleo")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "cleo")
 	p.Stop()
 	if !strings.Contains(p.Err.String(), `"username":"cleo"`) {
 		t.Error("the command did not go through the server")
 	}
-	if list := e2e.Must(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || !strings.Contains(list, "bob") || !strings.Contains(list, "cleo") {
+	if list := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || !strings.Contains(list, "bob") || !strings.Contains(list, "cleo") {
 		t.Errorf("users:\n%s", list)
 	}
 }
@@ -302,7 +302,7 @@ func TestALongPathHasAControlSocketToo(t *testing.T) {
 	}
 	dir := filepath.Join(t.TempDir(), strings.Repeat("long", 40))
 	p := e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p.Stop()
 	if !strings.Contains(p.Err.String(), `"username":"ann"`) {
 		t.Error("the command did not go through the server")
@@ -310,7 +310,7 @@ func TestALongPathHasAControlSocketToo(t *testing.T) {
 	if _, err := os.Lstat(filepath.Join(dir, "ctl.sock")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the socket was left: %v", err)
 	}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 }
 
 func TestADirectoryThatCanNotBeUsed(t *testing.T) {
@@ -318,20 +318,20 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.Fails(t, cli.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
+	e2e.MustFail(t, cli.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
 
 	dir := t.TempDir()
 	path := filepath.Join(dir, db.File)
 	if err := os.WriteFile(path, bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
 }
 
 func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"}, "--adopt-ids")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"}, "--adopt-ids")
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
 }

@@ -97,7 +97,7 @@ func newShell(t testing.TB, dir string, env ...string) *shell {
 func (s *shell) run(commands string) string {
 	s.Helper()
 	const end = "--- the end:"
-	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n", quoted("set -e; "+commands+"\nset +e"), e2e.Secret,
+	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n", quoted("set -e; "+commands+"\nset +e"), e2e.Password,
 		end)
 	var text strings.Builder
 	for {
@@ -289,7 +289,7 @@ func TestTheDocsAreUnderThePublicURL(t *testing.T) {
 		{[]string{"docs", "--listen=" + p.Listen}, p.URL + "/docs/\n"},
 		{[]string{"docs", "--public-url=https://app.example.com/ctms/"}, "https://app.example.com/ctms/docs/\n"},
 	} {
-		if got := e2e.Must(t, t.TempDir(), "", c.args...); got != c.want {
+		if got := e2e.MustRun(t, t.TempDir(), "", c.args...); got != c.want {
 			t.Errorf("%q: %q", c.args, got)
 		}
 	}
