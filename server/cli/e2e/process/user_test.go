@@ -1,3 +1,5 @@
+// Tests the commands that manage users and issue tokens, with and without a running server.
+
 package process
 
 import (
@@ -25,7 +27,7 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 			}
 			if got := e2e.MustRun(t, dir, e2e.Password+"\n", "user", "add", "ann", "--admin", "--name",
 				"Ann Arbor"); got != "Added ann with id 1.\n" {
-				t.Errorf("add said %q", got)
+				t.Errorf("user add printed %q", got)
 			}
 			e2e.MustRun(t, dir, e2e.Password+"\r\nmore lines\n", "user", "add", "bob")
 			e2e.MustRun(t, dir, e2e.Password, "user", "add", "Cleo")
@@ -57,7 +59,7 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 			}
 			want := "ID USER NAME NAME ADMIN ACTIVE|1 ann Ann Arbor yes yes|2 bob bob no yes|3 Cleo Cleo no no"
 			if got := strings.Join(rows, "|"); got != want {
-				t.Errorf("list %q, want %q", got, want)
+				t.Errorf("user list printed %q, want %q", got, want)
 			}
 
 			if !running {
@@ -71,12 +73,12 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 				{"cleo", e2e.Password, 401},
 			} {
 				if status, _ := e2e.LogIn(t, p, c.username, c.password); status != c.status {
-					t.Errorf("login of %s: %d, want %d", c.username, status, c.status)
+					t.Errorf("login of %s: status %d, want %d", c.username, status, c.status)
 				}
 			}
 			p.Stop()
 			if got := strings.Contains(p.Err.String(), `"msg":"user created"`); got != running {
-				t.Errorf("commands went through the server: %t", got)
+				t.Errorf("the commands went through the server: %t, want %t", got, running)
 			}
 		})
 	}
@@ -105,10 +107,10 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 				_, _, err = ws.Read(t.Context())
 			}
 			if got := websocket.CloseStatus(err); got != c.code {
-				t.Errorf("closed with %v, want %d: %v", got, c.code, err)
+				t.Errorf("the WebSocket was closed with code %v, want %d: %v", got, c.code, err)
 			}
 			if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 401 {
-				t.Errorf("the token from before: %d", status)
+				t.Errorf("the token from before the command: status %d, want 401", status)
 			}
 			p.Stop()
 		})
@@ -116,14 +118,15 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 }
 
 func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
-	const ours = "Added ann with id 1099511627776.\n" // 2^40: those below are the host's
+	// Ids below 2^40 belong to the host. The program gives ids from there on.
+	const ours = "Added ann with id 1099511627776.\n"
 	dir := t.TempDir()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
 	if got := e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann"); got != ours {
-		t.Errorf("after a server with --provision-users: %s", got)
+		t.Errorf("user add after a server with --provision-users printed %s", got)
 	}
 	if got := e2e.MustRun(t, t.TempDir(), e2e.Password, "user", "add", "ann", "--provision-users"); got != ours {
-		t.Errorf("before the first server: %s", got)
+		t.Errorf("user add --provision-users before the first server printed %s", got)
 	}
 }
 
@@ -136,11 +139,12 @@ func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
 			}
 			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--provision-users",
 				"--id=7"); got != "Added ann with id 7.\n" {
-				t.Errorf("add said %q", got)
+				t.Errorf("user add printed %q", got)
 			}
 			e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob", "--id=7"}, "ann")
-			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob"); got != "Added bob with id 1099511627776.\n" {
-				t.Errorf("add said %q: ids below 2^40 are the host's", got)
+			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add",
+				"bob"); got != "Added bob with id 1099511627776.\n" {
+				t.Errorf("user add printed %q; ids below 2^40 are for the host", got)
 			}
 		})
 	}
@@ -153,7 +157,7 @@ func TestATokenForAScript(t *testing.T) {
 	e2e.MustRun(t, dir, "", "user", "deactivate", "bob")
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "CTMS_JWT_SECRET")
 	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
-		t.Error("a key was made that no server uses")
+		t.Error("the command made a key file, though no server has started")
 	}
 	p := e2e.Serve(t, dir, nil)
 	for _, args := range [][]string{{"token", "ann"}, {"token", "ANN", "--for=24h"}} {
@@ -163,7 +167,7 @@ func TestATokenForAScript(t *testing.T) {
 		}
 		if status, body := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(token), ""); status != 200 ||
 			!strings.Contains(body, `"ann"`) {
-			t.Errorf("%q: %d %s", args, status, body)
+			t.Errorf("/api/me/ with the token of %q: %d %s", args, status, body)
 		}
 	}
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
@@ -186,10 +190,11 @@ func TestASigningKeyOfTheHost(t *testing.T) {
 	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key})
 	minted := e2e.MustRun(t, dir, "", "token", "ann", "--jwt-secret-file", file)
 	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(minted), ""); status != 200 {
-		t.Errorf("a token by the key of the file: %d from the server with that of the environment", status)
+		t.Errorf("a token signed with the key of the file: status %d, want 200; the server has it from the environment",
+			status)
 	}
 	p.Stop()
 	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
-		t.Error("a key was made that nobody needs")
+		t.Error("a key file was made, though the host gave the key")
 	}
 }
