@@ -107,8 +107,10 @@ func (l *lacking) elements(table []db.KindInfo) {
 	for _, k := range table {
 		name := string(k.Kind)
 		l.unless(has(events, `\b`+name+`: \(`), "static/js/words.js: events has no function ", name)
-		l.unless(has(icons, `\b`+name+`: icons\.`+k.Icon+`\b`), "static/js/row.js: kinds has no ", name, ": icons.", k.Icon)
-		l.unless(has(l.text("js/icons.js"), `(?m)^export const `+k.Icon+` =`), "static/js/icons.js: there is no ", k.Icon)
+		l.unless(has(icons, `\b`+name+`: icons\.`+k.Icon+`\b`), "static/js/row.js: kinds has no ", name, ": icons.",
+			k.Icon)
+		l.unless(has(l.text("js/icons.js"), `(?m)^export const `+k.Icon+` =`), "static/js/icons.js: there is no ",
+			k.Icon)
 	}
 }
 

@@ -21,7 +21,8 @@ var kindNames = func() (names []string) {
 func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p := paramsOf(r)
 	q := db.InboxQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"), Kind: db.Kind(p.text("notification_type")),
+		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
+		Kind: db.Kind(p.text("notification_type")),
 		Task: p.id("task_id"), Search: p.text("search"),
 	}
 	goOn := "before"

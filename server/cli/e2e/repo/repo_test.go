@@ -76,13 +76,14 @@ func TestDocsNameTests(t *testing.T) {
 
 // TestImportMap checks the imports of each package: which packages of ours it may import, and which others it must not.
 func TestImportMap(t *testing.T) {
-	knows := map[string][]string{
+	mayImport := map[string][]string{
 		"ctms":                    {"server/cli"},
 		"ctms/db":                 {"db/internal/passwd"},
 		"ctms/db/dbtest":          {"db"},
 		"ctms/db/internal/passwd": nil,
 		"ctms/jobs":               {"db"},
-		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson", "server/internal/token",
+		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson",
+			"server/internal/token",
 			"server/internal/wsline", "static"},
 		"ctms/server/cli":                        {"db", "jobs", "server", "server/internal/token"},
 		"ctms/server/cli/e2e":                    {"server/cli"},
@@ -100,7 +101,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/internal/wsline/wslinetest": {"server/internal/wsline"},
 		"ctms/static":                            nil,
 	}
-	never := map[string][]string{
+	mustNotImport := map[string][]string{
 		"ctms/db": {"net/http", "github.com/prometheus/client_golang/prometheus"},
 		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
 			"github.com/prometheus/client_golang/prometheus"},
@@ -134,7 +135,7 @@ func TestImportMap(t *testing.T) {
 		}
 	}
 	// In db, kinds.go alone knows JSON: that of the args in the file. The JSON of the wire is the server's.
-	for _, name := range sources(t, "db") {
+	for _, name := range sourceFiles(t, "db") {
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
