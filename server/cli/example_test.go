@@ -1,4 +1,4 @@
-// The example of the package: it runs a command.
+// Shows how to run a command from Go.
 
 package cli_test
 

@@ -73,7 +73,7 @@ func TestTheBoardIsWorkedWith(t *testing.T) {
 		if got := task(1)["assigned_to"]; got != nil {
 			t.Errorf("the task is assigned to %v, want nobody", got)
 		}
-		// Only the card under the pointer has the list of assignees, to keep the page small.
+		// The card under the pointer has a list of assignees to open. No other card has one.
 		for _, id := range []string{"2", "1"} {
 			card := `li[data-id='` + id + `'] .assign`
 			bob.movePointer(bob.center("ctms-board >> " + card))

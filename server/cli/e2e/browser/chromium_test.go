@@ -1,4 +1,4 @@
-// Starts Chromium and runs scripts and commands in its tabs.
+// Helpers that start Chromium, and run scripts and commands in its tabs.
 
 package browser
 
@@ -11,8 +11,6 @@ import (
 	"sync"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -20,10 +18,11 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"ctms/server/cli/e2e"
 )
 
-// chromium starts a browser for a test and its subtests. Without a browser on the machine it skips the test, or in CI
-// fails it.
+// chromium starts a browser for a test and its subtests. If the machine has none, the test is skipped. In CI it fails.
 func chromium(t testing.TB, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	e2e.SkipInShort(t, "a browser takes seconds to start")
@@ -68,7 +67,7 @@ type tab struct {
 // helpers is a script that each page runs first. It gives the tests two functions to find elements:
 //
 //   - $("ctms-bell", ".badge") is the first .badge in the shadow tree of the first <ctms-bell>, or null
-//   - $$("ctms-bell", ".badge") is the list of all such elements
+//   - $$("ctms-bell", ".badge") is the list of all .badge in that shadow tree
 //
 // It also collects violations of the content security policy.
 const helpers = `

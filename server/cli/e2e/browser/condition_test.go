@@ -1,4 +1,4 @@
-// JavaScript expressions that tests wait for, or build conditions of.
+// JavaScript expressions that the tests wait for.
 
 package browser
 

@@ -8,11 +8,10 @@ import (
 	"regexp"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/chromedp/chromedp/kb"
 
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 // The test does what a newcomer does in the first minute: start the demo, sign in, and see a notification come.

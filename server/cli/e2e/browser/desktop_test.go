@@ -91,8 +91,8 @@ func TestSystemNotifications(t *testing.T) {
 		}
 		p.open(s.URL + "/settings")
 		p.waitFor(permissionSwitch + `.checkVisibility() && ` + permissionSwitch + `.disabled`)
-		if got := eval[string](p, permissionSwitch+`.closest("label").textContent`); !strings.Contains(got,
-			"Allow notifications in the site settings") {
+		const want = "Allow notifications in the site settings"
+		if got := eval[string](p, permissionSwitch+`.closest("label").textContent`); !strings.Contains(got, want) {
 			t.Errorf("with system notifications blocked, the settings say %q", got)
 		}
 		p.setVisible(false)
@@ -139,8 +139,8 @@ func TestSystemNotifications(t *testing.T) {
 		p.waitFor(pageKnows(id))
 		id = createTask(t, bobAPI, 1, "Back again")
 		p.waitFor(`shown.length > 1`)
-		if got := allTitles(); !slices.Equal(got, []string{"Assigned to you: Seen by nobody",
-			"Assigned to you: Back again"}) {
+		want := []string{"Assigned to you: Seen by nobody", "Assigned to you: Back again"}
+		if got := allTitles(); !slices.Equal(got, want) {
 			t.Errorf("after the app was offline it has shown %q", got)
 		}
 		before := eval[int](p, `$("ctms-app").workspace.client.store.count`)
@@ -161,7 +161,7 @@ func TestSystemNotifications(t *testing.T) {
 			}`)
 			p.signIn(s.URL+"/settings", "ann")
 			p.waitFor(permissionSwitch + `.checkVisibility()`)
-			if setting == browser.PermissionSettingGranted { // the app finds out when it shows one
+			if setting == browser.PermissionSettingGranted { // the app learns only by trying that it can't show one
 				p.do(permissionSwitch + `.click()`)
 				p.waitFor(permissionSwitch + `.checked`)
 				p.setVisible(false)
@@ -213,7 +213,7 @@ func TestPlainHTTP(t *testing.T) {
 	second.waitVisible("ctms-preferences >> #name")
 	for _, p := range []*tab{first, second} {
 		p.waitFor(connected)
-		// Each tab has a connection of its own
+		// Each tab has a connection of its own.
 		p.waitFor(`$("ctms-app").workspace.client.connection.socket === undefined`)
 	}
 	createTask(t, newAPIClient(t, s, "bob"), 1, "For both")
@@ -226,10 +226,8 @@ func TestPlainHTTP(t *testing.T) {
 	first.click("ctms-bell >> ctms-inbox >> .mark")
 	second.waitFor(badgeShows(""))
 	permissionSwitch := `$$("ctms-preferences", "[role=switch]")[1]`
-	if got := eval[string](second,
-		permissionSwitch+`.disabled + " " + `+permissionSwitch+`.closest("label").textContent`); !strings.HasPrefix(got,
-		"true ") ||
-		!strings.Contains(got, "Only available over https or on localhost") {
+	got := eval[string](second, permissionSwitch+`.disabled + " " + `+permissionSwitch+`.closest("label").textContent`)
+	if !strings.HasPrefix(got, "true ") || !strings.Contains(got, "Only available over https or on localhost") {
 		t.Errorf("the settings say %q", got)
 	}
 }

@@ -74,9 +74,9 @@ func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
 	p.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)
 	p.waitFor(`$("ctms-app").workspace.tasks.all.get(2).assigned_to === 3`)
 	_, list := newAPIClient(t, s, "bob")("GET", "/api/notifications/", nil)
-	for _, one := range list["results"].([]any) {
-		if id := one.(map[string]any)["task_id"]; id != 1.0 {
-			t.Errorf("Bob was only a step on the way to the next assignee, and was notified: %v", one)
+	for _, entry := range list["results"].([]any) {
+		if id := entry.(map[string]any)["task_id"]; id != 1.0 {
+			t.Errorf("Bob was only a step on the way to the next assignee, and was notified: %v", entry)
 		}
 	}
 }

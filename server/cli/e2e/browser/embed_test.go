@@ -122,7 +122,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	h.token.Store(func() string { return accessToken(t, s, "ann") })
 	chrome := chromium(t)
 	bobAPI := newAPIClient(t, s, "bob")
-	for _, c := range []struct{ name, page, label, said, all string }{
+	for _, c := range []struct{ name, page, label, kindText, markAllText string }{
 		{"plain", plainPage(t, s.URL), "Notifications", "Assigned to you", "Mark all as read"},
 		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen", "Alle als gelesen markieren"},
 	} {
@@ -139,8 +139,8 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			p.waitFor(badgeShows(fmt.Sprint(before + 1)))
 			p.click("ctms-bell >> .bell")
 			p.waitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title))
-			p.waitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.said))
-			if got := eval[string](p, `$("ctms-bell", "ctms-inbox", ".header .icon").title`); got != c.all {
+			p.waitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.kindText))
+			if got := eval[string](p, `$("ctms-bell", "ctms-inbox", ".header .icon").title`); got != c.markAllText {
 				t.Errorf("the button that marks all as read is called %q", got)
 			}
 			p.waitForAnimations()
@@ -149,18 +149,18 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 				p.waitFor(`$("output").textContent === "1"`)
 			}
 			// The bell asks for the next token before the first one ends.
-			given := h.tokens.Load()
+			tokensBefore := h.tokens.Load()
 			tokenRequests := `performance.getEntriesByType("resource")
 				.filter((e) => e.name.endsWith("/ctms-token")).length`
 			p.waitFor(fmt.Sprintf(`%s > %d`, tokenRequests, eval[int](p, tokenRequests)))
-			if h.tokens.Load() == given {
+			if h.tokens.Load() == tokensBefore {
 				t.Error("the bell did not ask for the next token")
 			}
 			// T-EMBED: the bell stores the id of the newest notification that was seen, and no token.
-			if kept := eval[string](p,
+			if stored := eval[string](p,
 				`JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`,
-			); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(kept) {
-				t.Errorf("the bell stores %s", kept)
+			); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(stored) {
+				t.Errorf("the bell stores %s", stored)
 			}
 			p.click("ctms-bell >> ctms-inbox >> .mark")
 			p.waitFor(badgeShows(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
@@ -303,11 +303,11 @@ func TestTheAppUnderAPathOfAProxy(t *testing.T) {
 		}}))
 	t.Cleanup(proxy.Close)
 	s := newTeam(t, []string{"--public-url=" + proxy.URL + "/ctms", "--trusted-proxies=127.0.0.1"}, "ann", "bob")
-	at, err := url.Parse(s.URL)
+	target, err := url.Parse(s.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	to.Store(at)
+	to.Store(target)
 	p := newUserTab(t, chromium(t))
 	p.signIn(proxy.URL+"/ctms/", "ann")
 	id := createTask(t, newAPIClient(t, s, "bob"), 1, "From outside")

@@ -4,12 +4,11 @@ package browser
 
 import (
 	"fmt"
+	"image/color"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-
-	"image/color"
 )
 
 // In forced colours the browser replaces the colours of the page. Each state must still look different.
@@ -80,14 +79,13 @@ func TestForcedColours(t *testing.T) {
 				p.open(s.URL + c.path)
 				p.waitFor(c.one + `?.checkVisibility() && ` + c.other + `?.checkVisibility()`)
 				backgroundOf := func(element string) string {
-					return eval[string](p,
-						`getComputedStyle(`+element+`).backgroundColor`)
+					return eval[string](p, `getComputedStyle(`+element+`).backgroundColor`)
 				}
 				if a, b := backgroundOf(c.one), backgroundOf(c.other); a == b {
 					t.Errorf("%s looks like the others: both have the background %s", c.name, a)
 				}
 			}
-			// Without forced-color-adjust the browser draws a plate behind the text, in the colour of the text.
+			// Without "forced-color-adjust: none" the browser draws a plate behind the text, in the colour of the text.
 			for _, c := range []string{`$("ctms-bell", ".badge")`, `$("ctms-board", ".main")`} {
 				if got := eval[string](p, `getComputedStyle(`+c+`).forcedColorAdjust`); got != "none" {
 					t.Errorf("%s has forced-color-adjust %s, so its text can't be read", c, got)

@@ -1,4 +1,4 @@
-// Measures what the frames of a page cost.
+// A helper that measures what the frames of a page cost.
 
 package browser
 

@@ -126,7 +126,7 @@ func TestFiltersAndEmptiness(t *testing.T) {
 	p.click("main > ctms-inbox >> .tabs button:last-child")
 	p.waitFor(`$$("main > ctms-inbox", "article").length >= 2`)
 	p.click("main > ctms-inbox >> .mark")
-	// A read row stays until the list is loaded again
+	// A read row stays until the list is loaded again.
 	p.waitFor(`$$("main > ctms-inbox", "article:not(.unread)").length >= 1`)
 }
 

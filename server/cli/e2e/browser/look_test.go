@@ -14,7 +14,7 @@ import (
 
 // TestEveryPageInEveryLook opens each page in light and dark colours, on a phone, a tablet and a desktop.
 // It writes pictures to screenshots/, for people to look at. It lets axe-core search for barriers to accessibility.
-// No element may be wider than its place, in both directions of writing.
+// No element may be wider than its place, whether the page is written from left to right or from right to left.
 func TestEveryPageInEveryLook(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob", "cem")
 	annAPI, bobAPI := newAPIClient(t, s, "ann"), newAPIClient(t, s, "bob")

@@ -36,8 +36,7 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	if got := eval[string](p, `$("ctms-task", "textarea.description").value`); got != "An hour's work" {
 		t.Errorf("the text that Ann wrote became %q", got)
 	}
-	// The user has left the task before saving fails. A toast tells of the failure, and newer toasts do not displace
-	// it.
+	// The user leaves the task, and then saving fails. A toast tells so. Newer toasts do not displace it.
 	p.fill("ctms-task >> textarea.title", "Left in a hurry")
 	p.do(`$("ctms-task").leaveField(), $("ctms-app").navigate($("ctms-app").workspace.client.base)`)
 	p.waitFor(toastShows("Not saved: No connection."))

@@ -1,4 +1,4 @@
-// Takes pictures of pages.
+// Helpers that take pictures of pages.
 
 package browser
 

@@ -17,18 +17,18 @@ func TestTenThousandNotifications(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob")
 	bobAPI := newAPIClient(t, s, "bob")
 	const total = 10_000
-	made := make(chan bool)
+	finished := make(chan bool)
 	for range 16 {
 		go func() {
 			for i := range total / 16 {
 				bobAPI("POST", "/api/tasks/",
 					map[string]any{"title": fmt.Sprintf("Task %d of many", i), "assigned_to": 1, "status": "done"})
 			}
-			made <- true
+			finished <- true
 		}()
 	}
 	for range 16 {
-		<-made
+		<-finished
 	}
 	p := newUserTab(t, chromium(t))
 	p.signIn(s.URL+"/settings", "ann")
@@ -108,7 +108,7 @@ func TestHowFastItIs(t *testing.T) {
 			const look = () => (ready() ? then() : requestAnimationFrame(look));
 			look();
 		});
-		// After the frame in which it was found
+		// The time is taken after the frame in which the element was found.
 		const painted = () => new Promise((then) => setTimeout(() => then(performance.now())));
 		const panel = until(() => globalThis.$?.("ctms-bell", ".bell")).then(() => {
 			$("ctms-bell", ".bell").click();

@@ -1,4 +1,4 @@
-// A team is the server of a test, with its users and clients of its API.
+// Helpers that start a server with users, and call its API.
 
 package browser
 

@@ -1,4 +1,4 @@
-// What a user does with a tab: look, click, type, sign in.
+// Helpers that do what a user does: look, click, type, sign in.
 
 package browser
 

@@ -16,10 +16,9 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 // A backup holds everything that was answered before it began. Requests go on meanwhile. After a restore the server

@@ -13,9 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
 )
 
 // The disk of a running server fills up, and has space again later. Meanwhile the server refuses writes with a clear

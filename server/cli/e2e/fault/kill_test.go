@@ -13,12 +13,13 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
 )
 
-// A ledger notes what clients learned from several servers in turn. Each server is killed. Nothing of it may be lost.
+// A ledger notes what clients learned from several servers in turn. Each server is killed. Nothing in
+// the ledger may be lost.
 type ledger struct {
 	mu     sync.Mutex
 	acked  map[string]bool  // titles of the tasks that were answered with 201

@@ -1,4 +1,4 @@
-// What attackers do to a server.
+// The attacks of the benchmark: what an attacker sends, and what it leaves unread.
 
 package load
 

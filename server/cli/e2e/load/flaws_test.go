@@ -1,4 +1,4 @@
-// Finds notifications that are lost, doubled or out of order.
+// Helpers that find notifications that are lost, doubled or out of order, and their test.
 
 package load
 

@@ -1,4 +1,4 @@
-// What only Linux can do for the load: late ports, exact pauses, kinds of file systems.
+// Helpers that only Linux allows: late ports, exact pauses, and the kind of a file system.
 
 package load
 

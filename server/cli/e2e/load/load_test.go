@@ -1,4 +1,4 @@
-// Starts a server with data, and connects its users.
+// Helpers that start a server with data, and connect its users.
 
 package load
 
@@ -15,9 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
@@ -26,7 +25,7 @@ import (
 type load struct {
 	users      int
 	publishers int
-	idleUsers  int  // users whose tasks nobody changes
+	idleUsers  int  // users without tasks, who get no notifications
 	stored     int  // notifications that are in the database at the start, all unread
 	limited    bool // keeps the default limits; else there are none
 
@@ -169,7 +168,7 @@ func mintToken(b testing.TB, user int64) string {
 	return t
 }
 
-// connect opens several WebSockets, as many as tabs says, for each user. They are read from then on.
+// connect opens WebSockets, tabs of them for each user, and starts to read them.
 func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.sockets = make([]*socket, l.users*tabs)

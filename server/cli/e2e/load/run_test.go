@@ -1,4 +1,4 @@
-// Publishers make changes, and a run measures how the notifications of them come.
+// Helpers that make changes, and measure how the notifications of them come.
 
 package load
 
@@ -94,7 +94,7 @@ func (l *load) run(b *testing.B, interval time.Duration) {
 	time.Sleep(duplicateWait)
 	var latencies []time.Duration
 	var wrong flaws
-	seen := make([]int, len(due)) // by task
+	arrived := make([]int, len(due)) // by task
 	for i, ws := range l.sockets {
 		if ws.isClosed() {
 			b.Errorf("the server closed WebSocket %d", i)
@@ -102,12 +102,12 @@ func (l *load) run(b *testing.B, interval time.Duration) {
 		ws.conn.SetReadDeadline(time.Now()) // ends the reading, but not the connection
 		<-ws.ended
 		wrong.add(findFlaws(ws.ids, expected[i%l.users]))
-		clear(seen)
+		clear(arrived)
 		for _, a := range ws.arrivals { // notifications of one task come in the order of its changes
-			if k := seen[a.task]; k < len(due[a.task]) {
+			if k := arrived[a.task]; k < len(due[a.task]) {
 				latencies = append(latencies, a.at-due[a.task][k])
 			}
-			seen[a.task]++
+			arrived[a.task]++
 			end = max(end, a.at)
 		}
 	}

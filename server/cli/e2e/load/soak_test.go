@@ -119,17 +119,19 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	early, late := samples[third:2*third], samples[2*third:]
 	for _, c := range []struct {
 		what  string
-		of    func(sample) int64
+		value func(sample) int64
 		slack int64
 	}{
 		{"bytes of memory", func(s sample) int64 { return s.rss }, 24 << 20},
 		{"files", func(s sample) int64 { return s.files }, 20},
 		{"goroutines", func(s sample) int64 { return s.goroutines }, 40},
 	} {
-		most := func(of []sample) int64 {
-			return c.of(slices.MaxFunc(of, func(a, b sample) int { return cmp.Compare(c.of(a), c.of(b)) }))
+		largest := func(samples []sample) int64 {
+			return c.value(slices.MaxFunc(samples, func(a, b sample) int {
+				return cmp.Compare(c.value(a), c.value(b))
+			}))
 		}
-		if was, is := most(early), most(late); is > was+was/10+c.slack {
+		if was, is := largest(early), largest(late); is > was+was/10+c.slack {
 			t.Errorf("%s grew from %d to %d", c.what, was, is)
 		}
 	}

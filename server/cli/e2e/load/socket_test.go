@@ -1,4 +1,4 @@
-// A WebSocket of a user, read at little cost.
+// A helper that reads the WebSocket of a user at little cost.
 
 package load
 

@@ -19,10 +19,9 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
@@ -108,13 +107,11 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
 			`problem  database .*serve once`},
 		{"damaged", change(db.File, func(b []byte) []byte {
-			copy(b[100:],
-				bytes.Repeat([]byte{0xff}, 2000))
+			copy(b[100:], bytes.Repeat([]byte{0xff}, 2000))
 			return b
 		}), nil, `problem  database .*damaged.*backup`},
 		{"damaged inside", change(db.File, func(b []byte) []byte {
-			copy(b[9*4096:],
-				bytes.Repeat([]byte{0xa5}, 4096))
+			copy(b[9*4096:], bytes.Repeat([]byte{0xa5}, 4096))
 			return b
 		}), nil, `problem  (integrity|database) .*backup`},
 		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil,

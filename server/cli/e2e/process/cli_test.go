@@ -9,9 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
@@ -21,7 +20,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 		args := append(strings.Fields(command), "--help")
 		help := e2e.MustRun(t, t.TempDir(), "", args...)
 		if !strings.HasPrefix(help, strings.TrimSpace("Usage: ctms "+command)) {
-			t.Errorf("%q printed %q", args, help)
+			t.Errorf("%q printed %q, which does not begin with the usage of the command", args, help)
 		}
 		words := strings.Join(strings.Fields(help), " ")
 		for _, flag := range flags.FindAllStringSubmatch(help, -1) {
@@ -34,7 +33,8 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	help := e2e.MustRun(t, t.TempDir(), "", "serve", "--help")
 	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL
 		TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE
-		SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
+		SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL
+		METRICS_LISTEN`) {
 		if !strings.Contains(help, "$CTMS_"+setting+")") {
 			t.Errorf("serve --help lacks CTMS_%s", setting)
 		}
@@ -108,7 +108,7 @@ func aShortKeyIsRefused(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "data")
 		p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")))
 		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
-			t.Errorf("%q: exit code %d", c.env, code)
+			t.Errorf("%q: exit code %d, want %d", c.env, code, cli.ExitUsage)
 		}
 		stderr := p.Err.String()
 		for _, word := range c.words {
@@ -140,17 +140,17 @@ func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 	}
 	p := e2e.Serve(t, dir, env)
 	if got := inbox(p); got != "[]" {
-		t.Errorf("with CTMS_LIST_SHAPE=array: %s", got)
+		t.Errorf("with CTMS_LIST_SHAPE=array the list is %s, want []", got)
 	}
 	p.Stop()
 	p = e2e.Serve(t, dir, env, "serve", "--list-shape=page")
 	if got := inbox(p); !strings.Contains(got, `"results":[]`) {
-		t.Errorf("with --list-shape=page: %s", got)
+		t.Errorf("with --list-shape=page, too, the list is %s, want a page", got)
 	}
 	p.Stop()
-	p = e2e.Serve(t, dir, nil, "--list-shape=array") // plain ctms takes the flags of serve
+	p = e2e.Serve(t, dir, nil, "--list-shape=array") // without a command, ctms takes the flags of serve
 	if got := inbox(p); got != "[]" {
-		t.Errorf("without a command: %s", got)
+		t.Errorf("with --list-shape=array and no command the list is %s, want []", got)
 	}
 	p.Stop()
 }

@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
 )
 
 func TestManyLoginsAtOnceKeepNobodyWaiting(t *testing.T) { t.Run("T-LOGIN-DOS", manyLoginsAtOnce) }

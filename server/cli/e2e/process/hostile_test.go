@@ -19,9 +19,8 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 // sendRaw sends text over a new connection, even text that is no valid HTTP, and reads the responses.

@@ -16,12 +16,11 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"golang.org/x/sys/unix"
 
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 // TestTheStaticBinaryNeedsNothingBesideIt builds and runs the binary as the Dockerfile does:
@@ -161,7 +160,7 @@ func TestAPasswordIsAskedForTwiceWithoutEcho(t *testing.T) {
 	}
 	if list := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(list, "ann") ||
 		strings.Contains(list, "bob") {
-		t.Errorf("users:\n%s", list)
+		t.Errorf("want the user ann alone, have\n%s", list)
 	}
 }
 
@@ -200,8 +199,8 @@ func TestTheLogIsForPeopleOnATerminal(t *testing.T) {
 	p.Stop()
 }
 
-// smallDisk mounts a disk in memory of a size such as "2m" and returns its directory. Without the right to mount, the
-// test is skipped.
+// smallDisk mounts a disk in memory and returns its directory. The size is such as "2m".
+// Without the right to mount, the test is skipped.
 func smallDisk(t testing.TB, size string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -230,7 +229,7 @@ func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 		e2e.MustFail(t, cli.ExitFailure, disk, e2e.Password, strings.Fields(args), disk, "writable", "--data")
 	}
 	e2e.MustFail(t, cli.ExitFailure, other, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
-	// Reading needs a WAL file, and none can be made
+	// Reading needs a WAL file, and none can be made.
 	for _, args := range []string{"user list", "backup --to copy.db"} {
 		e2e.MustFail(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
 	}

@@ -17,10 +17,9 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
@@ -30,10 +29,10 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "data")
 	p := e2e.Serve(t, dir, nil)
 	if status, body := e2e.Request(t, "GET", p.URL+"/healthz", "", ""); status != 200 {
-		t.Errorf("/healthz: %d %s", status, body)
+		t.Errorf("/healthz: %d %s, want 200", status, body)
 	}
 	if status, body := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
-		t.Errorf("/readyz: %d %s", status, body)
+		t.Errorf("/readyz: %d %s, want 200", status, body)
 	}
 	found := map[string]fs.FileMode{}
 	filepath.WalkDir(filepath.Dir(dir), func(path string, d fs.DirEntry, err error) error {

@@ -48,7 +48,7 @@ func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
 	response := make([]byte, 4096)
 	n, err := accepted.Read(response)
 	if err != nil || !bytes.HasPrefix(response, []byte("HTTP/1.1 100")) {
-		t.Fatalf("%s %v", response[:n], err)
+		t.Fatalf("the response is %q, %v; want 100", response[:n], err)
 	}
 
 	began := time.Now()
@@ -99,7 +99,7 @@ func TestSilentConnectionsHoldNoStopUp(t *testing.T) {
 	e2e.Request(t, "GET", p.URL+"/healthz", "", "") // this one is accepted after them, and kept alive
 	p.Signal(os.Interrupt)
 	if code := p.Wait(e2e.Patience); code != 0 || strings.Contains(p.Err.String(), "cut short") {
-		t.Errorf("exit code %d: %s", code, p.Err)
+		t.Errorf("exit code %d, want 0 and no stop cut short: %s", code, p.Err)
 	}
 }
 
@@ -141,6 +141,6 @@ func TestACrashLeavesNothingInTheWay(t *testing.T) {
 	}
 	if users := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(users, "ann") ||
 		!strings.Contains(users, "bob") || !strings.Contains(users, "cleo") {
-		t.Errorf("users:\n%s", users)
+		t.Errorf("want the users ann, bob and cleo, have\n%s", users)
 	}
 }

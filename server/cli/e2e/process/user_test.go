@@ -9,11 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
 
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 

@@ -101,9 +101,8 @@ func newShell(t testing.TB, dir string, env ...string) *shell {
 func (s *shell) run(commands string) string {
 	s.Helper()
 	const end = "--- the end:"
-	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n", shellQuote("set -e; "+commands+"\nset +e"),
-		e2e.Password,
-		end)
+	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n",
+		shellQuote("set -e; "+commands+"\nset +e"), e2e.Password, end)
 	var text strings.Builder
 	for {
 		line, err := s.out.ReadString('\n')
