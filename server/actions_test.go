@@ -26,16 +26,23 @@ func TestReadingReachesEveryTab(t *testing.T) {
 		do   func()
 		want []string
 	}{
-		{func() { asks.send(`{"action":"mark_read","notification_id":2}`) }, []string{`{"type":"read","notification_ids":[2]}`, `{"type":"unread_count","unread_count":4}`}},
+		{func() { asks.send(`{"action":"mark_read","notification_id":2}`) },
+			[]string{`{"type":"read","notification_ids":[2]}`, `{"type":"unread_count","unread_count":4}`}},
 		{func() { asks.send(`{"action":"mark_read","notification_id":2}`) }, nil},
-		{func() { w.want(200, bob, "POST", "/api/notifications/2/mark_unread/", "", nil) }, []string{`{"type":"unread","notification_ids":[2]}`, `{"type":"unread_count","unread_count":5}`}},
-		{func() { w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", nil) }, []string{`{"type":"read","notification_ids":[1]}`, `{"type":"unread_count","unread_count":4}`}},
+		{func() { w.want(200, bob, "POST", "/api/notifications/2/mark_unread/", "", nil) },
+			[]string{`{"type":"unread","notification_ids":[2]}`, `{"type":"unread_count","unread_count":5}`}},
+		{func() { w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", nil) },
+			[]string{`{"type":"read","notification_ids":[1]}`, `{"type":"unread_count","unread_count":4}`}},
 		{func() { asks.send(`{"action":"mark_all_read","up_to":0}`) }, nil},
-		{func() { asks.send(`{"action":"mark_all_read","up_to":3}`) }, []string{`{"type":"all_read","up_to":3}`, `{"type":"unread_count","unread_count":2}`}},
-		{func() { asks.send(`{"action":"mark_all_read","up_to":9223372036854775807}`) }, []string{`{"type":"all_read","up_to":5}`, `{"type":"unread_count","unread_count":0}`}},
+		{func() { asks.send(`{"action":"mark_all_read","up_to":3}`) },
+			[]string{`{"type":"all_read","up_to":3}`, `{"type":"unread_count","unread_count":2}`}},
+		{func() { asks.send(`{"action":"mark_all_read","up_to":9223372036854775807}`) },
+			[]string{`{"type":"all_read","up_to":5}`, `{"type":"unread_count","unread_count":0}`}},
 		{func() { asks.send(`{"action":"mark_all_read"}`) }, nil},
-		{func() { w.want(200, bob, "POST", "/api/notifications/5/mark_unread/", "", nil) }, []string{`{"type":"unread","notification_ids":[5]}`, `{"type":"unread_count","unread_count":1}`}},
-		{func() { asks.send(`{"action":"mark_all_read"}`) }, []string{`{"type":"all_read","up_to":5}`, `{"type":"unread_count","unread_count":0}`}},
+		{func() { w.want(200, bob, "POST", "/api/notifications/5/mark_unread/", "", nil) },
+			[]string{`{"type":"unread","notification_ids":[5]}`, `{"type":"unread_count","unread_count":1}`}},
+		{func() { asks.send(`{"action":"mark_all_read"}`) },
+			[]string{`{"type":"all_read","up_to":5}`, `{"type":"unread_count","unread_count":0}`}},
 	} {
 		c.do()
 		for _, p := range []*puppet{asks, hears} {
@@ -96,7 +103,8 @@ func actionsThatCannotBeDone(t *testing.T) {
 		if c.field != "" {
 			want = `"field":"` + c.field + `"`
 		}
-		if m.Type != "error" || m.Code != c.code || m.Detail == "" || !strings.Contains(m.raw, want) || c.field == "" && strings.Contains(m.raw, "field") {
+		if m.Type != "error" || m.Code != c.code || m.Detail == "" || !strings.Contains(m.raw, want) || c.field == "" &&
+			strings.Contains(m.raw, "field") {
 			t.Errorf("%.60s: %s", c.send, m.raw)
 		}
 	}

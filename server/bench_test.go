@@ -65,7 +65,8 @@ func BenchmarkGet(b *testing.B) {
 		w.Header().Set("Content-Type", "application/json")
 		io.WriteString(w, text)
 	})
-	headers := http.Header{"Content-Type": {"application/json"}, "Content-Length": {strconv.Itoa(len(text))}, "Cache-Control": {"no-store"}}
+	headers := http.Header{"Content-Type": {"application/json"}, "Content-Length": {strconv.Itoa(len(text))},
+		"Cache-Control": {"no-store"}}
 	maps.Copy(headers, everyAnswer)
 	same := serveAt(b, "GET "+path, func(w http.ResponseWriter, _ *http.Request) {
 		for name, values := range headers {

@@ -13,7 +13,8 @@ import (
 // state is all that a refused request must not have changed.
 func (w *world) state() string {
 	w.t.Helper()
-	return w.do(ann, "GET", "/api/tasks/?page_size=200", "").text + w.do(ann, "GET", "/api/users/?page_size=200", "").text +
+	return w.do(ann, "GET", "/api/tasks/?page_size=200", "").text + w.do(ann, "GET", "/api/users/?page_size=200",
+		"").text +
 		w.do(bob, "GET", "/api/notifications/?page_size=200", "").text + w.do(bob, "GET", "/api/me/", "").text
 }
 
@@ -47,7 +48,8 @@ func bodiesThatAreNoneChangeNothing(t *testing.T) {
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
 	before := w.state()
 	deep := strings.Repeat(`{"x":`, 33) + "1" + strings.Repeat("}", 33)
-	fields := `"title":"y","username":"bob","password":"` + password + `","refresh":"x","secret":"x","up_to":9,"name":"changed"`
+	fields := `"title":"y","username":"bob","password":"` + password +
+		`","refresh":"x","secret":"x","up_to":9,"name":"changed"`
 	whole := "{" + fields + "}"
 	kind := func(value string) func(*http.Request) { return with("Content-Type", value) }
 	for name, c := range map[string]struct {
@@ -75,21 +77,28 @@ func bodiesThatAreNoneChangeNothing(t *testing.T) {
 		"overlong UTF-8":       {`{"title":"` + "\xc0\xaf" + `"}`, nil, 400, "invalid"},
 		"a surrogate in UTF-8": {`{"title":"` + "\xed\xa0\x80" + `"}`, nil, 400, "invalid"},
 		"UTF-16":               {"\xff\xfe{\x00}\x00", nil, 400, "invalid"},
-		"gzip":                 {"\x1f\x8b\x08\x00", []func(*http.Request){with("Content-Encoding", "gzip")}, 400, "invalid"},
-		"deep":                 {deep, nil, 400, "invalid"},
-		"deep beside":          {`{"x":` + deep + `,` + fields + `}`, nil, 400, "invalid"},
-		"60,000 brackets":      {strings.Repeat("[", 60_000), nil, 400, "invalid"},
-		"200,000 brackets":     {strings.Repeat("[", 200_000), nil, 413, "too_large"},
-		"a form":               {"title=y", []func(*http.Request){kind("application/x-www-form-urlencoded")}, 415, "unsupported_media_type"},
-		"JSON as text":         {whole, []func(*http.Request){kind("text/plain")}, 415, "unsupported_media_type"},
-		"JSON as a form":       {whole, []func(*http.Request){kind("multipart/form-data; boundary=x")}, 415, "unsupported_media_type"},
-		"JSON without type":    {whole, []func(*http.Request){func(r *http.Request) { r.Header.Del("Content-Type") }}, 415, "unsupported_media_type"},
-		"JSON as problem":      {whole, []func(*http.Request){kind("application/problem+json")}, 415, "unsupported_media_type"},
-		"JSON as nonsense":     {whole, []func(*http.Request){kind(";;;")}, 415, "unsupported_media_type"},
-		"JSON hidden":          {whole, []func(*http.Request){kind("text/plain; x=application/json")}, 415, "unsupported_media_type"},
-		"one byte too long":    {`{"x":"` + strings.Repeat("x", httpjson.MaxBody-7) + `"}`, nil, 413, "too_large"},
-		"one byte, in chunks":  {`{"x":"` + strings.Repeat("x", httpjson.MaxBody-7) + `"}`, []func(*http.Request){func(r *http.Request) { r.ContentLength = -1 }}, 413, "too_large"},
-		"10 MB":                {whole + strings.Repeat(" ", 10<<20), nil, 413, "too_large"},
+		"gzip": {"\x1f\x8b\x08\x00", []func(*http.Request){with("Content-Encoding", "gzip")}, 400,
+			"invalid"},
+		"deep":             {deep, nil, 400, "invalid"},
+		"deep beside":      {`{"x":` + deep + `,` + fields + `}`, nil, 400, "invalid"},
+		"60,000 brackets":  {strings.Repeat("[", 60_000), nil, 400, "invalid"},
+		"200,000 brackets": {strings.Repeat("[", 200_000), nil, 413, "too_large"},
+		"a form": {"title=y", []func(*http.Request){kind("application/x-www-form-urlencoded")}, 415,
+			"unsupported_media_type"},
+		"JSON as text": {whole, []func(*http.Request){kind("text/plain")}, 415, "unsupported_media_type"},
+		"JSON as a form": {whole, []func(*http.Request){kind("multipart/form-data; boundary=x")}, 415,
+			"unsupported_media_type"},
+		"JSON without type": {whole, []func(*http.Request){func(r *http.Request) { r.Header.Del("Content-Type") }},
+			415, "unsupported_media_type"},
+		"JSON as problem": {whole, []func(*http.Request){kind("application/problem+json")}, 415,
+			"unsupported_media_type"},
+		"JSON as nonsense": {whole, []func(*http.Request){kind(";;;")}, 415, "unsupported_media_type"},
+		"JSON hidden": {whole, []func(*http.Request){kind("text/plain; x=application/json")}, 415,
+			"unsupported_media_type"},
+		"one byte too long": {`{"x":"` + strings.Repeat("x", httpjson.MaxBody-7) + `"}`, nil, 413, "too_large"},
+		"one byte, in chunks": {`{"x":"` + strings.Repeat("x", httpjson.MaxBody-7) + `"}`,
+			[]func(*http.Request){func(r *http.Request) { r.ContentLength = -1 }}, 413, "too_large"},
+		"10 MB": {whole + strings.Repeat(" ", 10<<20), nil, 413, "too_large"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, to := range takers {
@@ -112,7 +121,8 @@ func TestLengthsThatLie(t *testing.T) { t.Run("T-BODY", lengthsThatLie) }
 
 func lengthsThatLie(t *testing.T) {
 	w := newWorld(t)
-	head := "POST /api/tasks/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + w.token(ann) + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+	head := "POST /api/tasks/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + w.token(ann) +
+		"\r\nContent-Type: application/json\r\nConnection: close\r\n"
 	for name, c := range map[string]struct {
 		rest string
 		want int
@@ -146,9 +156,12 @@ func bodiesUpToTheLimitAreTaken(t *testing.T) {
 		t.Fatalf("%d bytes", len(body))
 	}
 	w.want(201, ann, "POST", "/api/tasks/", body, nil)
-	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","x":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`, nil)
-	w.want(201, ann, "POST", "/api/tasks/", `{"title":"brackets in text are none: `+strings.Repeat("[{", 50)+`\"[["}`, nil)
-	for _, kind := range []string{"application/json; charset=utf-8", "Application/JSON", "application/json;charset=UTF-8"} {
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","x":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`,
+		nil)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"brackets in text are none: `+strings.Repeat("[{", 50)+`\"[["}`,
+		nil)
+	for _, kind := range []string{"application/json; charset=utf-8", "Application/JSON",
+		"application/json;charset=UTF-8"} {
 		if a := w.do(ann, "POST", "/api/tasks/", `{"title":"x"}`, with("Content-Type", kind)); a.status != 201 {
 			t.Errorf("%s: %d %s", kind, a.status, a.text)
 		}

@@ -30,7 +30,8 @@ func reconnectLosesNothing(t *testing.T) {
 			random := rand.New(rand.NewPCG(uint64(i), 1))
 			for range changes {
 				to, status := bob+random.Int64N(2), []db.Status{db.Todo, db.InProgress, db.InReview}[random.IntN(3)]
-				if _, err := w.db.UpdateTask(context.Background(), ann, task.ID, db.TaskPatch{Assignee: &to, Status: &status}, db.Precondition{}); err != nil {
+				if _, err := w.db.UpdateTask(context.Background(), ann, task.ID,
+					db.TaskPatch{Assignee: &to, Status: &status}, db.Precondition{}); err != nil {
 					t.Error(err)
 				}
 			}
@@ -88,7 +89,8 @@ func reconnectLosesNothing(t *testing.T) {
 				p.mute = random.IntN(3) == 0
 				cut := time.AfterFunc(time.Duration(random.IntN(40))*time.Millisecond, func() { p.line.Close() })
 				if random.IntN(4) == 0 {
-					p.line.Write(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)) // if there is time for it
+					// If there is time for it
+					p.line.Write(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`))
 				}
 				hear(d, p)
 				cut.Stop()
@@ -129,7 +131,8 @@ func reconnectLosesNothing(t *testing.T) {
 				}
 			}
 			if missing > 0 {
-				t.Errorf("device %d of user %d misses %d of %d after %d connections", i, user, missing, len(theirs), d.rounds)
+				t.Errorf("device %d of user %d misses %d of %d after %d connections", i, user, missing, len(theirs),
+					d.rounds)
 			}
 			for id := range d.got {
 				if !theirs[id] {

@@ -34,11 +34,14 @@ func TestListsAreCompressedForWhoAcceptsIt(t *testing.T) {
 			w.want(201, ann, "PUT", fmt.Sprintf("/api/users/%d/", 4+i), fmt.Sprintf(`{"username":"user%d"}`, i), nil)
 		}
 		for _, path := range []string{"/api/notifications/", "/api/tasks/", "/api/users/", "/api/tasks/?search=login"} {
-			plain := w.do(bob, "GET", path, "", with("Accept-Encoding", "identity"), with("Origin", "https://app.example.com"))
-			if plain.status != 200 || plain.header.Get("Content-Encoding") != "" || plain.header.Get("Content-Length") != fmt.Sprint(len(plain.text)) {
+			plain := w.do(bob, "GET", path, "", with("Accept-Encoding", "identity"),
+				with("Origin", "https://app.example.com"))
+			if plain.status != 200 || plain.header.Get("Content-Encoding") != "" ||
+				plain.header.Get("Content-Length") != fmt.Sprint(len(plain.text)) {
 				t.Errorf("%s: %d %v", path, plain.status, plain.header)
 			}
-			small := w.do(bob, "GET", path, "", with("Accept-Encoding", "br, gzip;q=0.5"), with("Origin", "https://app.example.com"))
+			small := w.do(bob, "GET", path, "", with("Accept-Encoding", "br, gzip;q=0.5"),
+				with("Origin", "https://app.example.com"))
 			if small.header.Get("Content-Encoding") != "gzip" || unzip(t, small) != plain.text {
 				t.Errorf("%s: %v", path, small.header)
 			}
@@ -46,7 +49,8 @@ func TestListsAreCompressedForWhoAcceptsIt(t *testing.T) {
 				t.Errorf("%s: %d bytes of %d", path, len(small.text), len(plain.text))
 			}
 			for _, a := range []answer{plain, small} {
-				if varies(a) != "Origin, Accept-Encoding" || a.header.Get("Cache-Control") != "no-store" || a.header.Get("Content-Type") != "application/json" {
+				if varies(a) != "Origin, Accept-Encoding" || a.header.Get("Cache-Control") != "no-store" ||
+					a.header.Get("Content-Type") != "application/json" {
 					t.Errorf("%s: %v", path, a.header)
 				}
 			}
@@ -73,11 +77,13 @@ func TestTheHeadOfAListIsThatOfTheList(t *testing.T) {
 				t.Errorf("%s: %d %q", query, head.status, head.text)
 			}
 			for _, name := range []string{"Content-Encoding", "Content-Type", "Vary", "Content-Length"} {
-				if got, want := head.header.Values(name), get.header.Values(name); !slices.Equal(got, want) && len(got) > 0 {
+				if got, want := head.header.Values(name), get.header.Values(name); !slices.Equal(got, want) &&
+					len(got) > 0 {
 					t.Errorf("%s for %s: %s is %q, of GET %q", query, accept, name, got, want)
 				}
 			}
-			if compressed := get.header.Get("Content-Encoding") == "gzip"; compressed != (accept == "gzip" && query != "?page_size=1") {
+			if compressed := get.header.Get("Content-Encoding") == "gzip"; compressed != (accept == "gzip" &&
+				query != "?page_size=1") {
 				t.Errorf("%s for %s: %v", query, accept, get.header)
 			}
 		}

@@ -152,7 +152,8 @@ func TestDeliveredIsWhatWasProven(t *testing.T) {
 		{"a pong", wslinetest.Frame(wslinetest.Pong, "1"), 1},
 		{"an ack", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":2}`), 2},
 		{"an older one", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":1}`), 2},
-		{"an ack of what was not sent", wslinetest.Frame(wslinetest.Text, `{"action":"ack","last_id":9223372036854775807}`), 4},
+		{"an ack of what was not sent", wslinetest.Frame(wslinetest.Text,
+			`{"action":"ack","last_id":9223372036854775807}`), 4},
 	} {
 		again.write(c.send)
 		again.settled()
@@ -387,11 +388,13 @@ func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 	}
 }
 
-func TestAnswersThatNobodyTakesAreBounded(t *testing.T) { // of whoever asks 19 times a second, and reads a byte now and then
+// Of whoever asks 19 times a second, and reads a byte now and then
+func TestAnswersThatNobodyTakesAreBounded(t *testing.T) {
 	w := newWorld(t)
 	ours, theirs := net.Pipe()
 	defer theirs.Close()
-	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(t, ours, wsline.Options{}), delivering: true} // somebody delivers, and does not get on
+	// Somebody delivers, and does not get on
+	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(t, ours, wsline.Options{}), delivering: true}
 	for i := range 2 * maxQueue {
 		if c.answer(pongJSON{"pong"}); c.cause != nil {
 			t.Fatalf("ended after %d answers: %v", i, c.cause)

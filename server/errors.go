@@ -42,7 +42,8 @@ var (
 	errCrowded   = refuseFor(10*time.Second, http.StatusTooManyRequests, "too_many_connections",
 		"Too many connections are open.")
 	errStopping = refuseFor(time.Second, http.StatusServiceUnavailable, "closed", "The server is shutting down.")
-	errRate     = refuseFor(time.Second, http.StatusTooManyRequests, "too_many_requests", "Too many requests: slow down.")
+	errRate     = refuseFor(time.Second, http.StatusTooManyRequests, "too_many_requests",
+		"Too many requests: slow down.")
 	errTookLong = refuseFor(time.Second, http.StatusServiceUnavailable, "busy", "The request took too long.")
 	errInternal = refuse(http.StatusInternalServerError, "internal", "Internal error.")
 )

@@ -17,14 +17,17 @@ import (
 )
 
 // refused sends a request that must be refused: JSON that names the code and the field to blame, "" for none.
-func (w *world) refused(status int, code, field string, as int64, method, path, body string, options ...func(*http.Request)) answer {
+func (w *world) refused(status int, code, field string, as int64, method, path, body string,
+	options ...func(*http.Request)) answer {
 	w.t.Helper()
 	a := w.do(as, method, path, body, options...)
 	var got map[string]any
 	json.Unmarshal([]byte(a.text), &got)
 	blamed, _ := got["field"].(string)
-	if detail, _ := got["detail"].(string); a.status != status || got["code"] != code || blamed != field || detail == "" {
-		w.t.Errorf("%s %.100s %.200q: %d %.300s, want %d, code %s, field %q", method, path, body, a.status, a.text, status, code, field)
+	if detail, _ := got["detail"].(string); a.status != status || got["code"] != code || blamed != field ||
+		detail == "" {
+		w.t.Errorf("%s %.100s %.200q: %d %.300s, want %d, code %s, field %q", method, path, body, a.status, a.text,
+			status, code, field)
 		return a
 	}
 	for name := range got {
@@ -48,15 +51,20 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 		retry  string
 	}{
 		{fmt.Errorf("task 7: %w", db.ErrNotFound), 404, "not_found", "Task 7 not found.", "", ""},
-		{db.Invalid{Field: "title", Problem: "must not be empty"}, 400, "invalid", "Title must not be empty.", "title", ""},
-		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid", "Due date is late.", "due_date", ""},
-		{db.Conflict{Field: "username", Problem: "user name 'bob' is taken"}, 409, "conflict", "User name 'bob' is taken.", "username", ""},
+		{db.Invalid{Field: "title", Problem: "must not be empty"}, 400, "invalid", "Title must not be empty.", "title",
+			""},
+		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid",
+			"Due date is late.", "due_date", ""},
+		{db.Conflict{Field: "username", Problem: "user name 'bob' is taken"}, 409, "conflict",
+			"User name 'bob' is taken.", "username", ""},
 		{db.Forbidden{Problem: "only the creator may"}, 403, "forbidden", "Only the creator may.", "", ""},
-		{fmt.Errorf("the task is %w", db.ErrPrecondition), 412, "precondition_failed", "The task is not as the request expects it.", "", ""},
+		{fmt.Errorf("the task is %w", db.ErrPrecondition), 412, "precondition_failed",
+			"The task is not as the request expects it.", "", ""},
 		{fmt.Errorf("user 7: %w", db.ErrRefused), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("user 7: %w: %w", db.ErrRefused, db.ErrInactive), 401, "unauthorized", errSignIn.detail, "", ""},
 		{fmt.Errorf("hash: %w", db.ErrBusy), 503, "busy", "Too many people are signing in: try again.", "", "5"},
-		{fmt.Errorf("login: %w", db.Limited{Retry: 90*time.Second + 1}), 429, "too_many_attempts", "Too many failed attempts: try again later.", "", "91"},
+		{fmt.Errorf("login: %w", db.Limited{Retry: 90*time.Second + 1}), 429, "too_many_attempts",
+			"Too many failed attempts: try again later.", "", "91"},
 		{db.ErrClosed, 503, "closed", "The server is shutting down.", "", "1"},
 		{fmt.Errorf("commit: %w", db.ErrFull), 507, "full", "The disk is full: nothing was stored.", "", ""},
 		{context.Canceled, 503, "busy", "The request took too long.", "", "1"},
@@ -75,10 +83,12 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 		if err := json.Unmarshal(rec.Body.Bytes(), &got); err != nil {
 			t.Fatal(err)
 		}
-		if rec.Code != c.status || got.Code != c.code || got.Detail != c.detail || got.Field != c.field || rec.Header().Get("Retry-After") != c.retry {
+		if rec.Code != c.status || got.Code != c.code || got.Detail != c.detail || got.Field != c.field ||
+			rec.Header().Get("Retry-After") != c.retry {
 			t.Errorf("%v: %d %s %v", c.err, rec.Code, rec.Body, rec.Header())
 		}
-		if internal := c.status == 500; internal != (got.ID != "") || internal && !strings.Contains(log.String(), got.ID) {
+		if internal := c.status == 500; internal != (got.ID != "") || internal &&
+			!strings.Contains(log.String(), got.ID) {
 			t.Errorf("%v: id %q, log %s", c.err, got.ID, log)
 		}
 		if logged := log.String() != ""; logged != (c.status == 500 || c.status == 507) {
@@ -144,7 +154,10 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 
 func TestAnAbortedHandlerDropsTheConnection(t *testing.T) {
 	w := newWorld(t)
-	dropping := httptest.NewServer(w.srv.withPolicies(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })))
+	dropping := httptest.NewServer(w.srv.withPolicies(http.HandlerFunc(func(http.ResponseWriter,
+		*http.Request) {
+		panic(http.ErrAbortHandler)
+	})))
 	defer dropping.Close()
 	if res, err := http.Get(dropping.URL); err == nil {
 		res.Body.Close()

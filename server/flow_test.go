@@ -16,11 +16,13 @@ func TestTheRightPeopleKnowAtOnce(t *testing.T) {
 	var task taskJSON
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`, &task)
 	m := b.next()
-	if m.Notification.Message != "You have been assigned to task 'Fix Login'" || *m.UnreadCount != 1 || m.Notification.Read {
+	if m.Notification.Message != "You have been assigned to task 'Fix Login'" || *m.UnreadCount != 1 ||
+		m.Notification.Read {
 		t.Errorf("told %s", m.raw)
 	}
 	w.want(200, ann, "PATCH", fmt.Sprintf("/api/tasks/%d/", task.ID), `{"status":"in_progress"}`, nil)
-	if m := b.next(); m.Notification.Message != "Task 'Fix Login' status changed to In Progress" || *m.UnreadCount != 2 {
+	if m := b.next(); m.Notification.Message != "Task 'Fix Login' status changed to In Progress" ||
+		*m.UnreadCount != 2 {
 		t.Errorf("told %s", m.raw)
 	}
 	var count countJSON

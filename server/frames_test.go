@@ -14,14 +14,17 @@ import (
 func TestFramesOnTheWire(t *testing.T) {
 	at := time.Date(2024, 1, 13, 10, 0, 0, 0, time.UTC)
 	changed := db.Notification{
-		ID: 1, User: bob, Task: 10, Kind: db.StatusChange, Message: "Task 'Fix <Login> & \"more\"' status changed to In Progress",
-		Title: `Fix <Login> & "more"`, Args: db.Args{"in_progress"}, Created: at,
+		ID: 1, User: bob, Task: 10, Kind: db.StatusChange,
+		Message: "Task 'Fix <Login> & \"more\"' status changed to In Progress",
+		Title:   `Fix <Login> & "more"`, Args: db.Args{"in_progress"}, Created: at,
 	}
 	warning := db.Notification{
 		ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes",
-		Title: "Fix Login", Args: db.Args{at.Add(45 * time.Minute)}, Created: at.Add(5 * time.Millisecond), Delivered: true,
+		Title: "Fix Login", Args: db.Args{at.Add(45 * time.Minute)}, Created: at.Add(5 * time.Millisecond),
+		Delivered: true,
 	}
-	orphan := db.Notification{ID: 3, User: bob, Kind: db.Unassigned, Message: "You have been unassigned from task 'Fix Login'", Title: "Fix Login", Created: at, Read: true}
+	orphan := db.Notification{ID: 3, User: bob, Kind: db.Unassigned,
+		Message: "You have been unassigned from task 'Fix Login'", Title: "Fix Login", Created: at, Read: true}
 	three := 3
 	for name, f := range map[string]frame{
 		"ws_notification":         notificationFrame(changed, "/tasks/{id}", &three),
@@ -35,11 +38,13 @@ func TestFramesOnTheWire(t *testing.T) {
 		"ws_caught_up":            textFrame(caughtUpJSON{Type: "caught_up", LastID: 17}),
 		"ws_caught_up_truncated":  textFrame(caughtUpJSON{"caught_up", 17, true}),
 		"ws_error":                textFrame(socketErrorJSON{"error", "invalid", "Action is not known.", "action"}),
-		"ws_error_plain":          textFrame(socketErrorJSON{Type: "error", Code: "not_found", Detail: "Notification 7 not found."}),
-		"ws_pong":                 textFrame(pongJSON{"pong"}),
-		"ws_authenticated":        textFrame(authenticatedJSON{"authenticated", stamp(at)}),
+		"ws_error_plain": textFrame(socketErrorJSON{Type: "error", Code: "not_found",
+			Detail: "Notification 7 not found."}),
+		"ws_pong":          textFrame(pongJSON{"pong"}),
+		"ws_authenticated": textFrame(authenticatedJSON{"authenticated", stamp(at)}),
 		"ws_task": textFrame(taskChangedJSON{"task", taskOf(db.Task{
-			ID: 10, Title: "Fix Login", Status: db.Todo, Assignee: bob, Creator: ann, Version: 3, Created: at, Updated: at.Add(time.Second),
+			ID: 10, Title: "Fix Login", Status: db.Todo, Assignee: bob, Creator: ann, Version: 3, Created: at,
+			Updated: at.Add(time.Second),
 		})}),
 		"ws_task_deleted": textFrame(taskDeletedJSON{"task_deleted", 10}),
 	} {
@@ -72,7 +77,8 @@ func TestAPingNamesTheLastNotification(t *testing.T) {
 // What waits in a queue is counted by its length, so it may not keep much more.
 func TestShortFramesKeepLittleRoom(t *testing.T) {
 	for name, f := range map[string]frame{
-		"pong": textFrame(pongJSON{"pong"}), "unread count": unreadFrame(3), "caught up": textFrame(caughtUpJSON{"caught_up", 17, false}),
+		"pong": textFrame(pongJSON{"pong"}), "unread count": unreadFrame(3),
+		"caught up": textFrame(caughtUpJSON{"caught_up", 17, false}),
 	} {
 		if cap(f.bytes) > 128 {
 			t.Errorf("%s: %d bytes keep %d", name, len(f.bytes), cap(f.bytes))

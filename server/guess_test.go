@@ -28,7 +28,8 @@ func loginsAreLimited(t *testing.T) {
 			path := []string{"/api/token/", "/api/session/"}[n%2]
 			a := w.do(0, "POST", path, credentials(username, "not the password"), from)
 			wait, _ := strconv.Atoi(a.header.Get("Retry-After"))
-			if n < 10 && (a.status != 401 || wait != 0) || n >= 10 && (a.status != 429 || wait < 1 || wait > 30 || a.field("code") != "too_many_attempts") {
+			if n < 10 && (a.status != 401 || wait != 0) || n >= 10 &&
+				(a.status != 429 || wait < 1 || wait > 30 || a.field("code") != "too_many_attempts") {
 				t.Errorf("%s, guess %d: %d %s, Retry-After %d", username, n+1, a.status, a.text, wait)
 			}
 			a.header.Del("Date")
@@ -40,16 +41,19 @@ func loginsAreLimited(t *testing.T) {
 		t.Errorf("guesses at nobody's password:\n%s\nat somebody's:\n%s", got, want)
 	}
 	stuck := with("X-Forwarded-For", "203.0.113.1")
-	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("bob", password), stuck) // were it an oracle, it would be of no use
+	// Were it an oracle, it would be of no use
+	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("bob", password), stuck)
 	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("cem", password), stuck)
 	w.want(200, 0, "POST", "/api/token/", credentials("bob", password), nil)
-	if a := w.do(0, "POST", "/api/token/", credentials("bob", password), with("X-Forwarded-For", w.stranger())); a.status != 200 {
+	if a := w.do(0, "POST", "/api/token/", credentials("bob", password),
+		with("X-Forwarded-For", w.stranger())); a.status != 200 {
 		t.Errorf("the owner, from elsewhere: %d %s", a.status, a.text)
 	}
 	if _, status := w.refresh(pair.Refresh); status != 200 || w.opens(pair.Access) != 200 { // who is signed in stays so
 		t.Errorf("a login of before: %d", status)
 	}
-	if !strings.Contains(log.String(), "login refused") || !strings.Contains(log.String(), "addr=203.0.113.1 limited=") {
+	if !strings.Contains(log.String(), "login refused") || !strings.Contains(log.String(),
+		"addr=203.0.113.1 limited=") {
 		t.Errorf("the log says nothing of the limit:\n%s", log)
 	}
 
@@ -67,10 +71,14 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 		comes string // behind ours in the header, by the proxy
 		hint  bool   // in the log, to somebody who runs a proxy and did not say so
 	}{
-		"nobody is trusted":                   {func(*world) {}, []string{"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip", "X-Client-Ip", "X-Forwarded"}, "", true},
-		"another is":                          {trusting("10.0.0.0/8"), []string{"X-Forwarded-For"}, "", true},
-		"we are, and say where it comes from": {trusting("127.0.0.0/8"), []string{"X-Forwarded-For"}, ", 198.51.100.7", false},
-		"we are, but for another header":      {trusting("127.0.0.0/8"), []string{"X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip"}, "", false},
+		"nobody is trusted": {func(*world) {},
+			[]string{"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip", "X-Client-Ip",
+				"X-Forwarded"}, "", true},
+		"another is": {trusting("10.0.0.0/8"), []string{"X-Forwarded-For"}, "", true},
+		"we are, and say where it comes from": {trusting("127.0.0.0/8"), []string{"X-Forwarded-For"}, ", 198.51.100.7",
+			false},
+		"we are, but for another header": {trusting("127.0.0.0/8"),
+			[]string{"X-Real-Ip", "Forwarded", "Cf-Connecting-Ip", "True-Client-Ip"}, "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var log *logged
@@ -79,15 +87,16 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 				t.Fatal(err)
 			}
 			guess := func(i int) int { // at the setup link: that costs no hash
-				return w.do(0, "POST", "/api/setup/", `{"secret":"x","username":"root","password":"`+password+`"}`, func(r *http.Request) {
-					for _, name := range c.names {
-						at := fmt.Sprintf("192.0.2.%d", i)
-						if name == "Forwarded" {
-							at = "for=" + at
+				return w.do(0, "POST", "/api/setup/", `{"secret":"x","username":"root","password":"`+password+`"}`,
+					func(r *http.Request) {
+						for _, name := range c.names {
+							at := fmt.Sprintf("192.0.2.%d", i)
+							if name == "Forwarded" {
+								at = "for=" + at
+							}
+							r.Header.Set(name, at+c.comes)
 						}
-						r.Header.Set(name, at+c.comes)
-					}
-				}).status
+					}).status
 			}
 			for i := range 10 {
 				if status := guess(i); status != 404 {
@@ -151,14 +160,16 @@ func theDatabaseHoldsNoSecret(t *testing.T) {
 	var pair pairJSON
 	w.want(200, 0, "POST", "/api/token/", credentials("bob", password), &pair)
 	next, _ := w.refresh(pair.Refresh)
-	w.do(0, "POST", "/api/token/", credentials("typed-in-the-wrong-field", "a wrong password"), with("X-Forwarded-For", "203.0.113.77"))
+	w.do(0, "POST", "/api/token/", credentials("typed-in-the-wrong-field", "a wrong password"),
+		with("X-Forwarded-For", "203.0.113.77"))
 	w.stop()
 	file, err := os.ReadFile(filepath.Join(w.dir, db.File))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, secret := range []string{
-		"eyJ", signature(pair.Access), signature(pair.Refresh), signature(next.Refresh), password, "a wrong password", "typed-in-the-wrong-field", "203.0.113.77", string(testKey),
+		"eyJ", signature(pair.Access), signature(pair.Refresh), signature(next.Refresh), password, "a wrong password",
+		"typed-in-the-wrong-field", "203.0.113.77", string(testKey),
 	} {
 		if bytes.Contains(file, []byte(secret)) {
 			t.Errorf("the database holds %q", secret)

@@ -31,7 +31,8 @@ func mintAccess(key []byte, g db.Grant, ttl time.Duration) (string, error) {
 
 // mintRefresh is a refresh token for what the database knows of a login.
 func mintRefresh(key []byte, g db.Grant, id string, expires time.Time) (string, error) {
-	return token.Mint(key, token.Claims{Kind: token.Refresh, User: g.User, Session: g.Session, Gen: g.Gen, ID: id, Expires: expires})
+	return token.Mint(key, token.Claims{Kind: token.Refresh, User: g.User, Session: g.Session, Gen: g.Gen, ID: id,
+		Expires: expires})
 }
 
 // A world is a server over a database of its own, on a real port.
@@ -59,7 +60,8 @@ type world struct {
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
 func newWorld(t testing.TB, edit ...func(*world)) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey}, limits: &Limits{}, log: slog.New(slog.DiscardHandler)}
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey}, limits: &Limits{},
+		log: slog.New(slog.DiscardHandler)}
 	w.set.Log = w.log
 	for _, e := range edit {
 		e(w)
@@ -328,7 +330,8 @@ func (c *client) ready() (ids []int64) {
 // want200 has somebody ask for themselves on a line of their own.
 func (w *world) want200(as int64) {
 	w.t.Helper()
-	if _, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + w.token(as) + "\r\n\r\n"); a.status != 200 {
+	if _, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + w.token(as) +
+		"\r\n\r\n"); a.status != 200 {
 		w.t.Errorf("%d %s", a.status, a.text)
 	}
 }

@@ -34,7 +34,8 @@ func BenchmarkPublish(b *testing.B) {
 	}
 	for i := range users {
 		ours, theirs := net.Pipe()
-		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: int64(1000 + i)}, signedIn: true}
+		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}),
+			slot: slot{user: int64(1000 + i)}, signedIn: true}
 		c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)
@@ -48,7 +49,9 @@ func BenchmarkPublish(b *testing.B) {
 			ours.Close()
 		})
 	}
-	n := db.Notification{Kind: db.StatusChange, Title: "Fix Login", Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10, Created: time.Now()}
+	n := db.Notification{Kind: db.StatusChange, Title: "Fix Login",
+		Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10,
+		Created: time.Now()}
 	b.ReportAllocs()
 	for b.Loop() {
 		n.ID++

@@ -79,7 +79,8 @@ func TestConnectionsAreLimited(t *testing.T) { t.Run("T-CONN-CAP, T-OTHERS", con
 func connectionsAreLimited(t *testing.T) {
 	crowded := func(w *world, request string) {
 		w.t.Helper()
-		if _, a := w.ask(request); a.status != 429 || a.header.Get("Retry-After") == "" || !strings.Contains(a.text, `"code":"too_many_connections"`) {
+		if _, a := w.ask(request); a.status != 429 || a.header.Get("Retry-After") == "" ||
+			!strings.Contains(a.text, `"code":"too_many_connections"`) {
 			w.t.Errorf("one too many: %d %v %s", a.status, a.header, a.text)
 		}
 	}
@@ -174,7 +175,8 @@ func revocationEndsConnections(t *testing.T) {
 				}
 				jti = next.JTI
 			}
-			if _, err := w.db.RotateSession(w.t.Context(), login.ID, login.JTI, time.Hour); !errors.Is(err, db.ErrRefused) {
+			if _, err := w.db.RotateSession(w.t.Context(), login.ID, login.JTI, time.Hour); !errors.Is(err,
+				db.ErrRefused) {
 				return fmt.Errorf("it was taken: %v", err)
 			}
 			return nil
@@ -444,7 +446,8 @@ func TestTheFirstCauseCounts(t *testing.T) {
 
 func TestPublishNeverWaits(t *testing.T) {
 	h := newHub("")
-	h.Publish([]db.Event{db.Notified{Notification: db.Notification{ID: 1, User: bob}}, db.SignedOut{User: bob}, db.TaskDeleted{ID: 1}}) // before there is a server
+	h.Publish([]db.Event{db.Notified{Notification: db.Notification{ID: 1, User: bob}}, db.SignedOut{User: bob},
+		db.TaskDeleted{ID: 1}}) // before there is a server
 	w := newWorld(t)
 	var stalled []*puppet
 	for range 5 {

@@ -21,7 +21,8 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 	said := func(what string, keys ...string) {
 		t.Helper()
 		for line := range strings.Lines(log.String()) {
-			if strings.Contains(line, what) && !strings.Contains(line, "level=DEBUG") && !slices.ContainsFunc(keys, func(key string) bool { return !strings.Contains(line, key) }) {
+			if strings.Contains(line, what) && !strings.Contains(line, "level=DEBUG") &&
+				!slices.ContainsFunc(keys, func(key string) bool { return !strings.Contains(line, key) }) {
 				return
 			}
 		}
@@ -50,7 +51,8 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 	before := strings.Count(log.String(), "level=WARN")
 	for range 20 { // an hour of it would fill a disk
 		w.ask(handshake(socketPath, "Origin: https://evil.example"+strings.Repeat("\"", 7000)))
-		w.ask("POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nOrigin: https://evil.example" + strings.Repeat("\"", 7000) + "\r\n\r\n")
+		w.ask("POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nOrigin: https://evil.example" +
+			strings.Repeat("\"", 7000) + "\r\n\r\n")
 	}
 	if n := strings.Count(log.String(), "level=WARN") - before; n > 1 || len(log.String()) > 20_000 {
 		t.Errorf("strangers wrote %d lines into the log, which has %d bytes", n, len(log.String()))
@@ -65,8 +67,11 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 		t.Errorf("said %d times", n)
 	}
 	for _, act := range []struct{ method, path, body, said string }{
-		{"POST", "/api/users/", `{"username":"dan","password":"` + password + `"}`, "user created"}, {"PUT", "/api/users/9/", `{"username":"eve"}`, "user replaced"},
-		{"PATCH", "/api/users/2/", `{"is_active":false}`, "user changed"}, {"DELETE", "/api/users/2/sessions/", "", "user signed out everywhere"}, {"DELETE", "/api/users/9/", "", "user deleted"},
+		{"POST", "/api/users/", `{"username":"dan","password":"` + password + `"}`, "user created"},
+		{"PUT", "/api/users/9/", `{"username":"eve"}`, "user replaced"},
+		{"PATCH", "/api/users/2/", `{"is_active":false}`, "user changed"},
+		{"DELETE", "/api/users/2/sessions/", "", "user signed out everywhere"},
+		{"DELETE", "/api/users/9/", "", "user deleted"},
 	} {
 		if a := w.do(ann, act.method, act.path, act.body); a.status >= 300 {
 			t.Errorf("%s %s: %d %s", act.method, act.path, a.status, a.text)

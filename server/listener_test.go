@@ -104,16 +104,20 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 			t.Errorf("one too many is kept: %v", err)
 		}
 	}
-	b.rose(before, map[string]float64{refused("too_many_connections"): 3, refused("invalid"): 0, refused("too_large"): 0})
+	b.rose(before, map[string]float64{refused("too_many_connections"): 3, refused("invalid"): 0,
+		refused("too_large"): 0})
 }
 
 func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {
 	for text, want := range map[string]int{
-		"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request":         400,
-		"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n431": 431,
-		"HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\n\r\n":                                                            417,
-		"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}":                                                             0,
-		"HTTP/1.1 400 Bad Request\r\nCache-Control: no-store\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{}":    0,
+		"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad " +
+			"Request": 400,
+		"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: " +
+			"close\r\n\r\n431": 431,
+		"HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\n\r\n": 417,
+		"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}":  0,
+		"HTTP/1.1 400 Bad Request\r\nCache-Control: no-store\r\nContent-Type: application/json\r\nConnection: " +
+			"close\r\n\r\n{}": 0,
 		"HTTP/1.1 100 Continue\r\n\r\n": 0, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n": 0,
 		"HTTP/1.1 4": 0, "HTTP/1.": 0, "": 0, "\x81\x05HTTP/": 0, "HTTP/1.1 xyz\r\nContent-Type: text/plain": 0,
 		`HTTP/1.1 400 is what somebody called a task\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n`: 0,
@@ -152,7 +156,8 @@ func TestEachRefusalOfNetHTTPIsRecognised(t *testing.T) {
 			if len(writes) == 0 {
 				t.Fatal("nothing was answered")
 			}
-			if got := refusedBy(writes[0]); got != c.status || !strings.HasPrefix(string(writes[0]), fmt.Sprintf("HTTP/1.1 %d ", c.status)) {
+			if got := refusedBy(writes[0]); got != c.status ||
+				!strings.HasPrefix(string(writes[0]), fmt.Sprintf("HTTP/1.1 %d ", c.status)) {
 				t.Errorf("recognised as %d, want %d: %q", got, c.status, writes[0])
 			}
 			for _, more := range writes[1:] {
@@ -166,7 +171,10 @@ func TestEachRefusalOfNetHTTPIsRecognised(t *testing.T) {
 func refusedByNetHTTP(t *testing.T, request string) (writes [][]byte) {
 	t.Helper()
 	var mu sync.Mutex
-	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("it came to the handler") }))
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter,
+		*http.Request) {
+		t.Error("it came to the handler")
+	}))
 	s.Config.MaxHeaderBytes = 1 << 10
 	s.Config.ErrorLog = log.New(io.Discard, "", 0)
 	s.Listener = wrapping{s.Listener, func(c net.Conn) net.Conn {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for what must happen. A starved machine takes its time. Where a test measures time, its bound is one
-// that a program which waits for something it should not would pass by far.
+// patience is how long a test waits for what must happen. A starved machine takes its time. Where a test measures time,
+// its bound is one that a program which waits for something it should not would pass by far.
 const patience = 5 * time.Minute
 
 // TestMain fails on goroutines that the tests left behind.

@@ -82,22 +82,26 @@ func (m *Metrics) addRequests(f factory) {
 		"Requests answered, by route, its method and the class of the status.", "route", "method", "status")
 	m.durations = f.histograms("ctms_http_request_duration_seconds", "How long requests took, by route and its method.",
 		[]string{"route", "method"}, .001, .0025, .005, .01, .025, .05, .1, .5, 1, 5)
-	m.panics = f.counter("ctms_panics_total", "Faults of the program that were caught; the log has each with its stack.")
+	m.panics = f.counter("ctms_panics_total",
+		"Faults of the program that were caught; the log has each with its stack.")
 }
 
 func (m *Metrics) addConnections(f factory) {
 	m.refusedBy = f.counters("ctms_connections_refused_total",
 		"WebSockets that were refused, by the code of the error.", "reason")
-	m.closedBy = f.counters("ctms_connections_closed_total", "WebSockets that ended, by the close code that the server "+
-		"gave; none where the client left or the line dropped.", "code")
-	m.refusedConns = f.counters("ctms_tcp_connections_refused_total", "Connections that were closed before there was a "+
-		"request, by the code of the error: an address has enough, or what came is no request.", "reason")
+	m.closedBy = f.counters("ctms_connections_closed_total",
+		"WebSockets that ended, by the close code that the server "+
+			"gave; none where the client left or the line dropped.", "code")
+	m.refusedConns = f.counters("ctms_tcp_connections_refused_total",
+		"Connections that were closed before there was a "+
+			"request, by the code of the error: an address has enough, or what came is no request.", "reason")
 	m.published = f.counter("ctms_notifications_published_total",
 		"Notifications stored and offered to the open connections.")
 	m.sent = f.counter("ctms_notifications_sent_total",
 		"Notifications written to connections, each as often as it was.")
-	m.catchUps = f.counter("ctms_catch_ups_total", "How often a connection was brought up to date from the inbox: when "+
-		"it opened, and after each overflow.")
+	m.catchUps = f.counter("ctms_catch_ups_total",
+		"How often a connection was brought up to date from the inbox: when "+
+			"it opened, and after each overflow.")
 	m.overflows = f.counter("ctms_overflows_total", "How often a connection fell behind because its queue was full.")
 	for _, cause := range []error{
 		errShutdown, errExpired, errInactive, errMany, wsline.ErrGone, wsline.ErrProtocol, wsline.ErrTooLong,

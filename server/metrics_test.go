@@ -139,7 +139,8 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 	w := newWorld(t)
 	line := w.connect()
 	line.SetDeadline(time.Now().Add(patience)) // else net/http would wait for the rest
-	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s",
+	fmt.Fprintf(line, "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: "+
+		"chunked\r\n\r\n%x\r\n%s",
 		httpjson.MaxBody+1, strings.Repeat("x", httpjson.MaxBody+1)) // and there is no end to it
 	res, err := http.ReadResponse(bufio.NewReader(line), nil)
 	if err != nil {
@@ -160,7 +161,8 @@ func TestConnectionsAreCounted(t *testing.T) {
 	b.rose(before, map[string]float64{"ctms_connections": 1, "ctms_catch_ups_total": 1})
 
 	for path, reason := range map[string]string{
-		"/ws/notifications/?token=" + w.token(bob): "too_many_connections", "/ws/notifications/?token=x": "unauthorized",
+		"/ws/notifications/?token=" + w.token(bob): "too_many_connections",
+		"/ws/notifications/?token=x":               "unauthorized",
 	} {
 		before := b.read()
 		if _, res, err := w.tryDial(path, nil); err == nil {
@@ -175,7 +177,8 @@ func TestConnectionsAreCounted(t *testing.T) {
 	if _, err := c.try(); err == nil {
 		t.Error("a binary message was taken")
 	}
-	b.rose(before, map[string]float64{`ctms_connections_closed_total{code="1003"}`: 1, `ctms_connections_closed_total{code="none"}`: 0})
+	b.rose(before, map[string]float64{`ctms_connections_closed_total{code="1003"}`: 1,
+		`ctms_connections_closed_total{code="none"}`: 0})
 
 	d := w.dial(cem, "")
 	d.ready()
@@ -199,12 +202,15 @@ func TestNotificationsAreCounted(t *testing.T) {
 	first.until("notification")
 	second.until("notification")
 	b.rose(before, map[string]float64{
-		"ctms_notifications_published_total": 2, "ctms_notifications_sent_total": 2, `ctms_db_calls_total{outcome="refused"}`: 1,
-		`ctms_db_calls_total{outcome="failed"}`: 0, "ctms_overflows_total": 0, "ctms_catch_ups_total": 0,
+		"ctms_notifications_published_total": 2, "ctms_notifications_sent_total": 2,
+		`ctms_db_calls_total{outcome="refused"}`: 1,
+		`ctms_db_calls_total{outcome="failed"}`:  0, "ctms_overflows_total": 0, "ctms_catch_ups_total": 0,
 	})
 	now := b.read()
-	if now[`ctms_db_calls_total{outcome="done"}`] < 2 || now["ctms_db_batch_calls_sum"] != now[`ctms_db_calls_total{outcome="done"}`]+1 ||
-		now["ctms_db_commit_duration_seconds_count"] != now["ctms_db_batch_calls_count"] || now["ctms_db_commit_duration_seconds_sum"] <= 0 ||
+	if now[`ctms_db_calls_total{outcome="done"}`] < 2 ||
+		now["ctms_db_batch_calls_sum"] != now[`ctms_db_calls_total{outcome="done"}`]+1 ||
+		now["ctms_db_commit_duration_seconds_count"] != now["ctms_db_batch_calls_count"] ||
+		now["ctms_db_commit_duration_seconds_sum"] <= 0 ||
 		now["ctms_db_file_bytes"] == 0 || now["ctms_db_wal_bytes"] == 0 {
 		t.Errorf("of the database: %v", now)
 	}
@@ -247,7 +253,8 @@ func TestAConnectionThatFallsBehindIsCounted(t *testing.T) {
 	if got != n {
 		t.Errorf("%d notifications, want %d", got, n)
 	}
-	b.rose(before, map[string]float64{"ctms_overflows_total": 1, "ctms_catch_ups_total": 1, "ctms_notifications_sent_total": n, "ctms_notifications_published_total": n})
+	b.rose(before, map[string]float64{"ctms_overflows_total": 1, "ctms_catch_ups_total": 1,
+		"ctms_notifications_sent_total": n, "ctms_notifications_published_total": n})
 }
 
 func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
@@ -259,8 +266,9 @@ func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
 	m.Ran("sweep", 20_000_000, nil)
 	m.Ran("sweep", 20_000_000, db.ErrFull)
 	b.rose(before, map[string]float64{
-		"ctms_password_wait_seconds_count": 1, `ctms_job_duration_seconds_count{job="sweep"}`: 2, `ctms_job_duration_seconds_bucket{job="sweep",le="0.01"}`: 0,
-		`ctms_job_duration_seconds_bucket{job="sweep",le="0.1"}`: 2, `ctms_job_failures_total{job="sweep"}`: 1,
+		"ctms_password_wait_seconds_count": 1, `ctms_job_duration_seconds_count{job="sweep"}`: 2,
+		`ctms_job_duration_seconds_bucket{job="sweep",le="0.01"}`: 0,
+		`ctms_job_duration_seconds_bucket{job="sweep",le="0.1"}`:  2, `ctms_job_failures_total{job="sweep"}`: 1,
 	})
 }
 
@@ -271,7 +279,8 @@ func TestTheMetricsListenerServesNothingElse(t *testing.T) {
 func theMetricsListenerServesNothingElse(t *testing.T) {
 	w := newWorld(t)
 	b := w.board()
-	for _, path := range []string{"/", "/metrics/", "/metrics/x", "/healthz", "/api/me/", "/api/schema/", "/ws/notifications/", "/debug/pprof/", "/debug/vars", "/debug/metrics"} {
+	for _, path := range []string{"/", "/metrics/", "/metrics/x", "/healthz", "/api/me/", "/api/schema/",
+		"/ws/notifications/", "/debug/pprof/", "/debug/vars", "/debug/metrics"} {
 		if status, text := b.get(path); status != 404 {
 			t.Errorf("%s: %d %s", path, status, text)
 		}

@@ -87,20 +87,23 @@ func everyAnswerIsGuarded(t *testing.T) {
 			t.Errorf("%s %s: %d %s, want %d", c.method, c.path, a.status, a.text, c.want)
 		}
 		for name, want := range map[string]string{
-			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Cross-Origin-Opener-Policy": "same-origin",
 		} {
 			if got := a.header.Get(name); got != want {
 				t.Errorf("%s %s: %s %q, want %q", c.method, c.path, name, got, want)
 			}
 		}
 		policy := a.header.Get("Content-Security-Policy")
-		if !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "frame-ancestors 'none'") || strings.Contains(policy, "unsafe") {
+		if !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "frame-ancestors 'none'") ||
+			strings.Contains(policy, "unsafe") {
 			t.Errorf("%s %s: Content-Security-Policy %q", c.method, c.path, policy)
 		}
 		if strings.HasPrefix(c.path, "/api/") && a.header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s %s: Cache-Control %q", c.method, c.path, a.header.Get("Cache-Control"))
 		}
-		for _, name := range []string{"Server", "X-Powered-By", "Access-Control-Allow-Origin", "Strict-Transport-Security", "Set-Cookie", "Location"} {
+		for _, name := range []string{"Server", "X-Powered-By", "Access-Control-Allow-Origin",
+			"Strict-Transport-Security", "Set-Cookie", "Location"} {
 			if got := a.header[name]; got != nil {
 				t.Errorf("%s %s: %s %q", c.method, c.path, name, got)
 			}
@@ -119,9 +122,10 @@ func hstsWhereTheBrowserComesByHTTPS(t *testing.T) {
 		proto string
 		want  bool
 	}{
-		"public URL":             {func(w *world) { w.cfg.PublicURL = https }, "", true},
-		"trusted proxy":          {trusting("127.0.0.0/8"), "https", true},
-		"trusted proxy, http":    {func(w *world) { w.cfg.PublicURL = https; trusting("127.0.0.0/8")(w) }, "http", false},
+		"public URL":    {func(w *world) { w.cfg.PublicURL = https }, "", true},
+		"trusted proxy": {trusting("127.0.0.0/8"), "https", true},
+		"trusted proxy, http": {func(w *world) { w.cfg.PublicURL = https; trusting("127.0.0.0/8")(w) }, "http",
+			false},
 		"anybody's header":       {func(*world) {}, "https", false},
 		"an untrusted proxy's":   {trusting("10.0.0.0/8"), "https", false},
 		"plain":                  {func(*world) {}, "", false},
@@ -161,8 +165,10 @@ func listedOriginsMayRead(t *testing.T) {
 		allowed bool
 	}{
 		{host, true}, {"http://localhost:3000", true},
-		{"", false}, {"null", false}, {"*", false}, {"https://evil.example", false}, {"http://app.example.com", false}, {host + ":444", false}, {host + "/", false},
-		{host + ".evil.example", false}, {"https://evil-app.example.com", false}, {"https://x@app.example.com", false}, {"https://APP.example.com", false}, {host + "," + host, false},
+		{"", false}, {"null", false}, {"*", false}, {"https://evil.example", false}, {"http://app.example.com", false},
+		{host + ":444", false}, {host + "/", false},
+		{host + ".evil.example", false}, {"https://evil-app.example.com", false}, {"https://x@app.example.com", false},
+		{"https://APP.example.com", false}, {host + "," + host, false},
 	} {
 		set := func(r *http.Request) {
 			if c.origin != "" {
@@ -177,7 +183,8 @@ func listedOriginsMayRead(t *testing.T) {
 			w.do(ann, "GET", "/api/me/", "", set),
 			w.do(0, "GET", "/api/me/", "", set), // a 401 can be read, too
 			w.do(ann, "GET", "/api/tasks/9/", "", set),
-			w.do(0, "OPTIONS", "/api/tasks/1/", "", set, with("Access-Control-Request-Method", "PATCH"), with("Access-Control-Request-Headers", "authorization,if-match")),
+			w.do(0, "OPTIONS", "/api/tasks/1/", "", set, with("Access-Control-Request-Method", "PATCH"),
+				with("Access-Control-Request-Headers", "authorization,if-match")),
 		} {
 			h := a.header
 			if got := h.Get("Access-Control-Allow-Origin"); got != want {
@@ -191,7 +198,8 @@ func listedOriginsMayRead(t *testing.T) {
 			}
 		}
 		a := w.do(0, "OPTIONS", "/api/tasks/1/", "", set, with("Access-Control-Request-Method", "PATCH"))
-		if c.allowed && (a.status != 204 || a.header.Get("Access-Control-Allow-Headers") != "Authorization, Content-Type, If-Match, If-None-Match" ||
+		if c.allowed && (a.status != 204 ||
+			a.header.Get("Access-Control-Allow-Headers") != "Authorization, Content-Type, If-Match, If-None-Match" ||
 			!strings.Contains(a.header.Get("Access-Control-Allow-Methods"), "PATCH")) {
 			t.Errorf("%s: preflight %d %v", c.origin, a.status, a.header)
 		}
@@ -249,7 +257,8 @@ func pagesOfOtherOriginsMayNotWrite(t *testing.T) {
 			if !c.allowed && (a.status != 403 || a.field("code") != "forbidden_origin" || stored() != before) {
 				t.Errorf("%d %s", a.status, a.text)
 			}
-			for method, path := range map[string]string{"DELETE": "/api/session/", "PUT": "/api/tasks/900/", "PATCH": "/api/users/1/"} {
+			for method, path := range map[string]string{"DELETE": "/api/session/", "PUT": "/api/tasks/900/",
+				"PATCH": "/api/users/1/"} {
 				if a := w.do(ann, method, path, "", from); (a.status == 403) == c.allowed {
 					t.Errorf("%s %s: %d %s", method, path, a.status, a.text)
 				}
@@ -308,7 +317,8 @@ func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	for _, taskURL := range []string{"/tasks/{id}", "/app/#/tasks/{id}", "https://host.example/tasks/{id}?from=ctms", "http://localhost:3000/t/{id}"} {
+	for _, taskURL := range []string{"/tasks/{id}", "/app/#/tasks/{id}", "https://host.example/tasks/{id}?from=ctms",
+		"http://localhost:3000/t/{id}"} {
 		if err := CheckTaskURL(taskURL); err != nil {
 			t.Errorf("%s: %v", taskURL, err)
 		}
@@ -373,13 +383,16 @@ func theLogHoldsNoSecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	secret := keep(strings.TrimPrefix(link, "/setup#"))
-	w.do(0, "POST", "/api/setup/?secret="+secret, `{"secret":"`+keep("guessed-secret")+`","username":"root","password":"`+keep("guessed-password")+`"}`)
-	w.want(201, 0, "POST", "/api/setup/", `{"secret":"`+secret+`","username":"root","password":"`+keep(password)+`"}`, nil)
+	w.do(0, "POST", "/api/setup/?secret="+secret,
+		`{"secret":"`+keep("guessed-secret")+`","username":"root","password":"`+keep("guessed-password")+`"}`)
+	w.want(201, 0, "POST", "/api/setup/", `{"secret":"`+secret+`","username":"root","password":"`+keep(password)+`"}`,
+		nil)
 	var pair pairJSON
 	w.want(200, 0, "POST", "/api/token/", credentials("root", password), &pair)
 	keep(pair.Access)
 	keep(pair.Refresh)
-	w.want(401, 0, "POST", "/api/token/", credentials("root\n\x1b[31mlevel=ERROR forged=1", keep("a wrong password")), nil)
+	w.want(401, 0, "POST", "/api/token/", credentials("root\n\x1b[31mlevel=ERROR forged=1", keep("a wrong password")),
+		nil)
 	held := cookieOf(t, w.want(200, 0, "POST", "/api/session/", credentials("root", password), nil))
 	keep(held.Value)
 	for _, path := range []string{"/api/me/", "/api/notifications/", "/nothing", "/ws/notifications/", "//evil/"} {
@@ -412,7 +425,8 @@ func theLogHoldsNoSecret(t *testing.T) {
 			t.Errorf("a line of its own: %q", line)
 		}
 	}
-	for _, want := range []string{"login refused", "setup link refused", "first admin created", "cross-origin request refused", "user created", "password=true", "addr=127.0.0.1", "msg=request"} {
+	for _, want := range []string{"login refused", "setup link refused", "first admin created",
+		"cross-origin request refused", "user created", "password=true", "addr=127.0.0.1", "msg=request"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the log says nothing of %q:\n%s", want, text)
 		}
@@ -456,7 +470,8 @@ func TestConnectingIsARequest(t *testing.T) {
 		t.Errorf("signed in: %s", m.raw)
 	}
 	g.ready()
-	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(bob))); a.status != 429 || a.field("code") != "too_many_requests" || a.header.Get("Retry-After") == "" {
+	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(bob))); a.status != 429 ||
+		a.field("code") != "too_many_requests" || a.header.Get("Retry-After") == "" {
 		t.Errorf("a fourth: %d %s", a.status, a.text)
 	}
 	g = w.guest("")
@@ -514,7 +529,8 @@ func TestLoginIsNotLimitedByOthersRequests(t *testing.T) {
 
 func TestOneSubscriberIsOneAddress(t *testing.T) {
 	for addr, want := range map[string]string{
-		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::", "2001:db8:1:2::": "2001:db8:1:2::", "2001:db8:1:3::1": "2001:db8:1:3::", "::1": "::",
+		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::", "2001:db8:1:2::": "2001:db8:1:2::",
+		"2001:db8:1:3::1": "2001:db8:1:3::", "::1": "::",
 	} {
 		if got := addrPrefix(netip.MustParseAddr(addr)); got != netip.MustParseAddr(want) {
 			t.Errorf("%s counts as %s, want %s", addr, got, want)

@@ -105,12 +105,16 @@ func (m *model) put(actor, id int64, next modelTask) {
 	m.tasks[id], m.lastTask = next, max(m.lastTask, id)
 	handed := next.assignee != old.assignee
 	if handed {
-		m.tell(actor, old.assignee, modelNote{task: id, kind: "task_unassigned", message: "You have been unassigned from task '" + old.title + "'"})
-		m.tell(actor, next.assignee, modelNote{task: id, kind: "task_assigned", message: "You have been assigned to task '" + next.title + "'"})
+		m.tell(actor, old.assignee, modelNote{task: id, kind: "task_unassigned",
+			message: "You have been unassigned from task '" + old.title + "'"})
+		m.tell(actor, next.assignee, modelNote{task: id, kind: "task_assigned",
+			message: "You have been assigned to task '" + next.title + "'"})
 	}
 	if was && next.status != old.status {
-		said := map[string]string{"todo": "To Do", "in_progress": "In Progress", "in_review": "In Review", "done": "Done"}[next.status]
-		moved := modelNote{task: id, kind: "status_change", status: next.status, message: "Task '" + next.title + "' status changed to " + said}
+		said := map[string]string{"todo": "To Do", "in_progress": "In Progress", "in_review": "In Review",
+			"done": "Done"}[next.status]
+		moved := modelNote{task: id, kind: "status_change", status: next.status,
+			message: "Task '" + next.title + "' status changed to " + said}
 		if !handed {
 			m.tell(actor, next.assignee, moved)
 		}
@@ -124,7 +128,8 @@ func (m *model) remove(actor, id int64) {
 	old := m.tasks[id]
 	delete(m.tasks, id)
 	m.former[id] = old.version
-	m.tell(actor, old.assignee, modelNote{kind: "task_unassigned", message: "You have been unassigned from task '" + old.title + "'"})
+	m.tell(actor, old.assignee, modelNote{kind: "task_unassigned",
+		message: "You have been unassigned from task '" + old.title + "'"})
 	for _, u := range m.users {
 		for i := range u.inbox {
 			if u.inbox[i].task == id {
@@ -192,7 +197,8 @@ func (m *model) warn(sweep bool) {
 		if to == 0 {
 			to = t.creator
 		}
-		m.tell(0, to, modelNote{task: id, kind: "deadline_warning", message: "Task '" + t.title + "' " + when, due: t.due, warns: modelWarning{id, t.created, t.due}})
+		m.tell(0, to, modelNote{task: id, kind: "deadline_warning", message: "Task '" + t.title + "' " + when,
+			due: t.due, warns: modelWarning{id, t.created, t.due}})
 	}
 }
 
@@ -313,7 +319,8 @@ func (p *play) anybody() int64 {
 
 // due is when a task may be due, as the wire has it: within the hour, soon an hour ahead, in the past, or never.
 func (p *play) due() (time.Time, any) {
-	off := pick(p, -47*time.Hour, -30*time.Minute, 3*time.Minute, 40*time.Minute, time.Hour, time.Hour, time.Hour, 5*time.Hour, 0)
+	off := pick(p, -47*time.Hour, -30*time.Minute, 3*time.Minute, 40*time.Minute, time.Hour, time.Hour, time.Hour,
+		5*time.Hour, 0)
 	if off == 0 {
 		return time.Time{}, nil
 	}
@@ -434,7 +441,8 @@ func (p *play) step() {
 		p.mark(me, u)
 	case 8:
 		u.own = !u.own
-		p.ask(200, me, "PATCH", fmt.Sprintf("/api/users/%d/", me), fmt.Sprintf(`{"settings":{"notify_own_changes":%t}}`, u.own))
+		p.ask(200, me, "PATCH", fmt.Sprintf("/api/users/%d/", me),
+			fmt.Sprintf(`{"settings":{"notify_own_changes":%t}}`, u.own))
 	case 9:
 		p.manage()
 	case 10:
@@ -498,7 +506,8 @@ func (p *play) manage() {
 	if len(others) < 3 || len(others) < 5 && p.IntN(4) == 0 {
 		p.m.lastUser++
 		p.m.users[p.m.lastUser] = &modelUser{active: true}
-		p.ask(201, ann, "PUT", fmt.Sprintf("/api/users/%d/", p.m.lastUser), fmt.Sprintf(`{"username":"user%d"}`, p.m.lastUser))
+		p.ask(201, ann, "PUT", fmt.Sprintf("/api/users/%d/", p.m.lastUser),
+			fmt.Sprintf(`{"username":"user%d"}`, p.m.lastUser))
 		return
 	}
 	whose := pick(p, others...)
@@ -673,7 +682,8 @@ func (p *play) compare() {
 		}
 		var want, got []string
 		for _, n := range slices.Backward(u.inbox) {
-			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.message, n.due.UnixMilli(), n.read, n.id <= u.delivered))
+			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.message, n.due.UnixMilli(), n.read,
+				n.id <= u.delivered))
 		}
 		for path := fmt.Sprint("/api/notifications/?page_size=", 1+p.IntN(30)); path != ""; {
 			var page pageJSON[struct {
@@ -695,7 +705,8 @@ func (p *play) compare() {
 				if n.Status != nil {
 					status = *n.Status
 				}
-				got = append(got, fmt.Sprint(n.ID, task, n.Type, status, n.Message, n.DueDate.UnixMilli(), n.Read, n.IsDelivered))
+				got = append(got, fmt.Sprint(n.ID, task, n.Type, status, n.Message, n.DueDate.UnixMilli(), n.Read,
+					n.IsDelivered))
 			}
 			if path = ""; page.Next != nil {
 				path = *page.Next
@@ -704,7 +715,8 @@ func (p *play) compare() {
 		if !slices.Equal(got, want) {
 			p.t.Fatalf("inbox of %d\n%s\nwant\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
-		if a := p.ask(200, id, "GET", "/api/notifications/unread_count/", ""); a.field("unread_count") != float64(u.unread()) {
+		if a := p.ask(200, id, "GET", "/api/notifications/unread_count/",
+			""); a.field("unread_count") != float64(u.unread()) {
 			p.t.Fatalf("%d has %v unread, want %d", id, a.field("unread_count"), u.unread())
 		}
 	}
@@ -765,7 +777,10 @@ func TestTheServerIsAsTheModelSays(t *testing.T) { // HARDENING 4.7
 				p := &play{world: w, Rand: rand.New(rand.NewPCG(seed+round, 0)), m: newModel()}
 				p.http = &http.Client{Transport: &http.Transport{
 					DisableKeepAlives: true,
-					DialContext:       func(context.Context, string, string) (net.Conn, error) { return w.listen.(*pipes).dial() },
+					DialContext: func(context.Context, string, string) (net.Conn,
+						error) {
+						return w.listen.(*pipes).dial()
+					},
 				}}
 				defer func() {
 					if t.Failed() {

@@ -64,7 +64,8 @@ func theListIsOnesOwn(t *testing.T) {
 	if ids, _ := w.walk(cem, "/api/notifications/"); !slices.Equal(ids, []int64{2}) {
 		t.Errorf("cem's: %v", ids)
 	}
-	if a := w.want(200, ann, "GET", "/api/notifications/", "", nil); a.text != `{"next":null,"previous":null,"results":[]}` {
+	if a := w.want(200, ann, "GET", "/api/notifications/", "",
+		nil); a.text != `{"next":null,"previous":null,"results":[]}` {
 		t.Errorf("an admin sees %s", a.text)
 	}
 }
@@ -84,13 +85,16 @@ func anothersNotificationIsAsMissing(t *testing.T) {
 				a.header.Del("Date")
 				a.header.Del("Content-Length")
 			}
-			if others.status != 404 || strings.Replace(missing.text, "999", "1", 1) != others.text || fmt.Sprint(others.header) != fmt.Sprint(missing.header) {
-				t.Errorf("%s: another's %d %s %v, missing %d %s %v", act, others.status, others.text, others.header, missing.status, missing.text, missing.header)
+			if others.status != 404 || strings.Replace(missing.text, "999", "1", 1) != others.text ||
+				fmt.Sprint(others.header) != fmt.Sprint(missing.header) {
+				t.Errorf("%s: another's %d %s %v, missing %d %s %v", act, others.status, others.text, others.header,
+					missing.status, missing.text, missing.header)
 			}
 		}
 	}
 	for _, c := range []struct{ method, path string }{
-		{"GET", "/api/notifications/1/"}, {"PATCH", "/api/notifications/1/"}, {"PUT", "/api/notifications/1/"}, {"DELETE", "/api/notifications/1/"},
+		{"GET", "/api/notifications/1/"}, {"PATCH", "/api/notifications/1/"}, {"PUT", "/api/notifications/1/"},
+		{"DELETE", "/api/notifications/1/"},
 	} {
 		w.refused(404, "not_found", "", bob, c.method, c.path, "")
 	}
@@ -107,7 +111,8 @@ func TestMarkingIsIdempotent(t *testing.T) {
 	ring(w, 2)
 	for range 2 {
 		var n notificationJSON
-		if w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", &n); !n.Read || n.ID != 1 || w.unread(bob) != 1 {
+		if w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", &n); !n.Read || n.ID != 1 ||
+			w.unread(bob) != 1 {
 			t.Errorf("%+v, %d unread", n, w.unread(bob))
 		}
 	}
@@ -134,7 +139,8 @@ func TestTheAnswerOfMarkingIsTheRowOfTheList(t *testing.T) {
 	ring(w, 1)
 	var row json.RawMessage
 	marked := w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", &row).text
-	if list := w.want(200, bob, "GET", "/api/notifications/", "", nil).text; list != `{"next":null,"previous":null,"results":[`+marked+`]}` {
+	if list := w.want(200, bob, "GET", "/api/notifications/", "",
+		nil).text; list != `{"next":null,"previous":null,"results":[`+marked+`]}` {
 		t.Errorf("marked %s, listed %s", marked, list)
 	}
 }
@@ -159,7 +165,8 @@ func TestMarkAllRead(t *testing.T) {
 			w := newWorld(t)
 			ring(w, 4)
 			var u updatedJSON
-			if w.want(200, bob, "POST", "/api/notifications/mark_all_read/", c.body, &u); u.Updated != c.updated || w.unread(bob) != c.unread {
+			if w.want(200, bob, "POST", "/api/notifications/mark_all_read/", c.body, &u); u.Updated != c.updated ||
+				w.unread(bob) != c.unread {
 				t.Errorf("%d updated, %d unread", u.Updated, w.unread(bob))
 			}
 			if w.unread(cem) != 1 {
@@ -183,9 +190,11 @@ func TestMarkAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
 
 func markAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
 	w := newWorld(t)
-	for _, kind := range []string{"", "application/json", "application/x-www-form-urlencoded", "text/plain", "nonsense"} {
+	for _, kind := range []string{"", "application/json", "application/x-www-form-urlencoded", "text/plain",
+		"nonsense"} {
 		ring(w, 1)
-		a := w.do(bob, "POST", "/api/notifications/mark_all_read/", "", func(r *http.Request) { r.Header["Content-Type"] = []string{kind} })
+		a := w.do(bob, "POST", "/api/notifications/mark_all_read/", "",
+			func(r *http.Request) { r.Header["Content-Type"] = []string{kind} })
 		if a.status != 200 || a.text != `{"updated":1}` {
 			t.Errorf("%q: %d %s", kind, a.status, a.text)
 		}
@@ -202,7 +211,8 @@ func TestUnreadAndReadMix(t *testing.T) {
 		t.Errorf("%d updated, want 2: one was read", u.Updated)
 	}
 	w.want(200, bob, "POST", "/api/notifications/1/mark_unread/", "", nil)
-	if got := listed[notificationJSON](w, bob, "/api/notifications/?unread=true"); len(got) != 2 || got[0].ID != 5 || got[1].ID != 1 {
+	if got := listed[notificationJSON](w, bob, "/api/notifications/?unread=true"); len(got) != 2 || got[0].ID != 5 ||
+		got[1].ID != 1 {
 		t.Errorf("unread: %+v", got)
 	}
 	w.want(200, bob, "POST", "/api/notifications/mark_all_read/", "", &u)
@@ -216,12 +226,14 @@ func TestListFiltersByType(t *testing.T) {
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"x","assigned_to":3}`, nil)
 	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"status":"in_progress"}`, nil)
 	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"assigned_to":null}`, nil)
-	for kind, want := range map[string]int{"task_assigned": 1, "status_change": 1, "task_unassigned": 1, "deadline_warning": 0, "": 3} {
+	for kind, want := range map[string]int{"task_assigned": 1, "status_change": 1, "task_unassigned": 1,
+		"deadline_warning": 0, "": 3} {
 		if got := listed[notificationJSON](w, cem, "/api/notifications/?notification_type="+kind); len(got) != want {
 			t.Errorf("%q: %d, want %d", kind, len(got), want)
 		}
 	}
-	for query, want := range map[string]int{"task_id=1": 3, "task_id=1&notification_type=status_change": 1, "unread=true&search=in+progress": 1} {
+	for query, want := range map[string]int{"task_id=1": 3, "task_id=1&notification_type=status_change": 1,
+		"unread=true&search=in+progress": 1} {
 		if got := listed[notificationJSON](w, cem, "/api/notifications/?"+query); len(got) != want {
 			t.Errorf("%q: %d, want %d", query, len(got), want)
 		}
@@ -234,7 +246,8 @@ func TestListAsAnArray(t *testing.T) {
 		t.Errorf("an empty inbox is %s", a.text)
 	}
 	ring(w, 3)
-	for query, want := range map[string][]int64{"": {4, 3, 1}, "?page_size=2": {4, 3}, "?since=1": {3, 4}, "?before=3": {1}, "?unread=true&search=3": {4}} {
+	for query, want := range map[string][]int64{"": {4, 3, 1}, "?page_size=2": {4, 3}, "?since=1": {3, 4},
+		"?before=3": {1}, "?unread=true&search=3": {4}} {
 		var rows []notificationJSON
 		w.want(200, bob, "GET", "/api/notifications/"+query, "", &rows)
 		var ids []int64
@@ -295,7 +308,8 @@ func listsAreOnesOwnWhileAllIsMoving(t *testing.T) {
 		for range 2 {
 			work.Go(func() {
 				for range 40 {
-					task, err := w.db.CreateTask(context.Background(), ann, db.TaskPatch{Title: &title, Assignee: &user})
+					task, err := w.db.CreateTask(context.Background(), ann,
+						db.TaskPatch{Title: &title, Assignee: &user})
 					if err == nil && task.ID%2 == 0 {
 						err = w.db.DeleteTask(context.Background(), ann, task.ID, db.Precondition{})
 					}

@@ -88,7 +88,8 @@ func aPanicEndsNothingElse(t *testing.T) {
 				}
 				w.want200(bob)
 			}, func(w *world) { log = record(w); w.tune = c.breaks }, fuse)
-			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") || !strings.Contains(text, "stack=") {
+			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") ||
+				!strings.Contains(text, "stack=") {
 				t.Errorf("the log: %s", text)
 			}
 		})

@@ -294,7 +294,8 @@ func (w *world) move(t db.Task, n int) {
 		if t.Status == status {
 			status = db.Todo
 		}
-		if t, err = w.db.UpdateTask(context.Background(), ann, t.ID, db.TaskPatch{Status: &status}, db.Precondition{}); err != nil {
+		if t, err = w.db.UpdateTask(context.Background(), ann, t.ID, db.TaskPatch{Status: &status},
+			db.Precondition{}); err != nil {
 			w.t.Error(err)
 			return
 		}

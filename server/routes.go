@@ -148,7 +148,8 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	if err := s.db.Ready(r.Context()); err != nil {
 		s.log.Error("not ready", "err", err)
-		return refusal{status: http.StatusServiceUnavailable, code: "not_ready", detail: "The database does not answer."}
+		return refusal{status: http.StatusServiceUnavailable, code: "not_ready",
+			detail: "The database does not answer."}
 	}
 	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil

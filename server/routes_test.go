@@ -83,7 +83,8 @@ func pathsWorkWithAndWithoutTheirSlash(t *testing.T) {
 		{0, "GET", "/readyz", ``, 200},
 	} {
 		bare := strings.TrimSuffix(c.path, "/")
-		a, b := without.want(c.want, c.as, c.method, bare, c.body, nil), with.want(c.want, c.as, c.method, bare+"/", c.body, nil)
+		a, b := without.want(c.want, c.as, c.method, bare, c.body, nil),
+			with.want(c.want, c.as, c.method, bare+"/", c.body, nil)
 		if times.ReplaceAllString(a.text, "") != times.ReplaceAllString(b.text, "") {
 			t.Errorf("%s %s: %s without, %s with its slash", c.method, c.path, a.text, b.text)
 		}
@@ -121,15 +122,18 @@ func otherMethodsAreRefusedByName(t *testing.T) {
 		"/readyz":                          "GET, HEAD",
 	} {
 		has := strings.Split(allow, ", ")
-		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get", "QUERY"} {
+		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND",
+			"get", "QUERY"} {
 			if slices.Contains(has, method) {
 				continue
 			}
 			a := w.do(ann, method, path, "")
 			got := strings.Split(a.header.Get("Allow"), ", ")
 			slices.Sort(got)
-			if a.status != 405 || strings.Join(got, ", ") != allow || a.field("code") != "method_not_allowed" && method != "HEAD" {
-				t.Errorf("%s %s: %d %s, Allow %q, want %q", method, path, a.status, a.text, a.header.Get("Allow"), allow)
+			if a.status != 405 || strings.Join(got, ", ") != allow || a.field("code") != "method_not_allowed" &&
+				method != "HEAD" {
+				t.Errorf("%s %s: %d %s, Allow %q, want %q", method, path, a.status, a.text, a.header.Get("Allow"),
+					allow)
 			}
 		}
 		for _, header := range []string{"X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"} {
@@ -146,9 +150,12 @@ func TestHEADIsGETWithoutTheBody(t *testing.T) { t.Run("T-HEAD", headIsGETWithou
 func headIsGETWithoutTheBody(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
-	for _, path := range []string{"/api/me/", "/api/tasks/", "/api/tasks/1/", "/api/tasks/9/", "/api/notifications/", "/api/users/1", "/healthz", "/readyz", "/nothing"} {
+	for _, path := range []string{"/api/me/", "/api/tasks/", "/api/tasks/1/", "/api/tasks/9/", "/api/notifications/",
+		"/api/users/1", "/healthz", "/readyz", "/nothing"} {
 		get, head := w.do(bob, "GET", path, ""), w.do(bob, "HEAD", path, "")
-		if head.status != get.status || head.text != "" || head.header.Get("Content-Length") != fmt.Sprint(len(get.text)) || head.header.Get("ETag") != get.header.Get("ETag") {
+		if head.status != get.status || head.text != "" ||
+			head.header.Get("Content-Length") != fmt.Sprint(len(get.text)) ||
+			head.header.Get("ETag") != get.header.Get("ETag") {
 			t.Errorf("%s: %d %q %v, GET %d", path, head.status, head.text, head.header, get.status)
 		}
 	}
@@ -163,16 +170,23 @@ func elsewhereIsNothing(t *testing.T) {
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	token := w.token(ann)
 	for _, path := range []string{
-		"/nothing", "/api/", "/api", "/api/nothing/", "/api/tasks/1/x/", "/api/tasks/1/x", "/api/tasks/1//", "/api//tasks/", "//api/tasks/", "/api/tasks//", "/api/tasks/./",
-		"/api/tasks/../users/", "/api/tasks/1/../1/", "/api/notifications/1/", "/api/notifications/1", "/API/tasks/", "/api/Tasks/", "/api/tasks/%2e%2e/users/",
-		"/ws/", "/ws", "/ws/other/", "//", "///", "/.", "/..", "/./", "/../", "//evil.example", "//evil.example/", "//evil.example/..", "/..//evil.example/", `/\evil.example/`, `/\\evil.example`,
-		"/%5cevil.example/", "/%2f%2fevil.example/", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fctms.db", "/ctms.db", "/ctms.db-wal", "/jwt.key", "/ctl.sock",
-		"/debug/pprof/", "/debug/vars", "/metrics", "/.git/config", "/.env", "/server-status", "/static/", "/api/tasks/1/;x", "/api/me/;a=b", "/api/me/%00", "/%00", "/%ff", "/healthz/x", "/readyz//",
+		"/nothing", "/api/", "/api", "/api/nothing/", "/api/tasks/1/x/", "/api/tasks/1/x", "/api/tasks/1//",
+		"/api//tasks/", "//api/tasks/", "/api/tasks//", "/api/tasks/./",
+		"/api/tasks/../users/", "/api/tasks/1/../1/", "/api/notifications/1/", "/api/notifications/1", "/API/tasks/",
+		"/api/Tasks/", "/api/tasks/%2e%2e/users/",
+		"/ws/", "/ws", "/ws/other/", "//", "///", "/.", "/..", "/./", "/../", "//evil.example", "//evil.example/",
+		"//evil.example/..", "/..//evil.example/", `/\evil.example/`, `/\\evil.example`,
+		"/%5cevil.example/", "/%2f%2fevil.example/", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fctms.db", "/ctms.db",
+		"/ctms.db-wal", "/jwt.key", "/ctl.sock",
+		"/debug/pprof/", "/debug/vars", "/metrics", "/.git/config", "/.env", "/server-status", "/static/",
+		"/api/tasks/1/;x", "/api/me/;a=b", "/api/me/%00", "/%00", "/%ff", "/healthz/x", "/readyz//",
 		"/api/%74asks/%31/..",
 	} {
 		for _, method := range []string{"GET", "POST", "DELETE"} {
-			a := w.raw(fmt.Sprintf("%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n", method, path, token))
-			if a.status != 404 || a.field("code") != "not_found" || a.header.Get("Content-Type") != "application/json" || a.header.Get("Location") != "" {
+			a := w.raw(fmt.Sprintf("%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n",
+				method, path, token))
+			if a.status != 404 || a.field("code") != "not_found" ||
+				a.header.Get("Content-Type") != "application/json" || a.header.Get("Location") != "" {
 				t.Errorf("%s %s: %d %s %v", method, path, a.status, a.text, a.header)
 			}
 		}
@@ -183,7 +197,8 @@ func elsewhereIsNothing(t *testing.T) {
 			t.Errorf("GET %s: %d %s %v", target, a.status, a.text, a.header)
 		}
 	}
-	for _, request := range []string{"CONNECT evil.example:443", "CONNECT /api/tasks/", "OPTIONS *", "CONNECT //evil.example/.."} {
+	for _, request := range []string{"CONNECT evil.example:443", "CONNECT /api/tasks/", "OPTIONS *",
+		"CONNECT //evil.example/.."} {
 		a := w.raw(request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 		if a.status >= 500 || a.status >= 300 && a.status < 400 || a.status == 200 && a.text != "" {
 			t.Errorf("%s: %d %s %v", request, a.status, a.text, a.header)
@@ -197,20 +212,25 @@ func idsThatAreNoneNameNothing(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":1}`, nil)
 	for _, id := range []string{
-		"0", "-1", "-0", "+1", "01", "1.0", "1.5", "1e3", "0x1", "1_0", "9223372036854775808", "18446744073709551617", strings.Repeat("9", 3000), "x", "null", "undefined", "true",
-		"%00", "1%00", "%20", "1%20", "%2e", "1%2f", "%2e%2e%2f1", "%ff", "1;x", "1,2", "*", "'", "1'--", "1%20OR%201=1", "%D9%A1", "%EF%BC%91", "[1]", "{id}", "me",
+		"0", "-1", "-0", "+1", "01", "1.0", "1.5", "1e3", "0x1", "1_0", "9223372036854775808", "18446744073709551617",
+		strings.Repeat("9", 3000), "x", "null", "undefined", "true",
+		"%00", "1%00", "%20", "1%20", "%2e", "1%2f", "%2e%2e%2f1", "%ff", "1;x", "1,2", "*", "'", "1'--",
+		"1%20OR%201=1", "%D9%A1", "%EF%BC%91", "[1]", "{id}", "me",
 	} {
 		for _, c := range []struct{ method, path, body string }{
-			{"GET", "/api/tasks/%s/", ""}, {"PUT", "/api/tasks/%s/", `{"title":"x"}`}, {"PATCH", "/api/tasks/%s/", `{"title":"x"}`}, {"DELETE", "/api/tasks/%s/", ""},
+			{"GET", "/api/tasks/%s/", ""}, {"PUT", "/api/tasks/%s/", `{"title":"x"}`},
+			{"PATCH", "/api/tasks/%s/", `{"title":"x"}`}, {"DELETE", "/api/tasks/%s/", ""},
 			{"POST", "/api/notifications/%s/mark_read/", ""}, {"POST", "/api/notifications/%s/mark_unread/", ""},
-			{"GET", "/api/users/%s/", ""}, {"PUT", "/api/users/%s/", `{"username":"x"}`}, {"PATCH", "/api/users/%s/", `{}`}, {"DELETE", "/api/users/%s/", ""},
+			{"GET", "/api/users/%s/", ""}, {"PUT", "/api/users/%s/", `{"username":"x"}`},
+			{"PATCH", "/api/users/%s/", `{}`}, {"DELETE", "/api/users/%s/", ""},
 			{"DELETE", "/api/users/%s/sessions/", ""},
 		} {
 			path := strings.Replace(c.path, "%s", id, 1)
 			w.refused(404, "not_found", "", ann, c.method, path, c.body)
 		}
 	}
-	for _, id := range []string{"2", "281474976710655", "281474976710656", "9223372036854775807"} { // well formed, and nobody's
+	// Well formed, and nobody's
+	for _, id := range []string{"2", "281474976710655", "281474976710656", "9223372036854775807"} {
 		for _, c := range []struct{ method, path string }{
 			{"GET", "/api/tasks/%s/"}, {"PATCH", "/api/tasks/%s/"}, {"DELETE", "/api/tasks/%s/"},
 			{"POST", "/api/notifications/%s/mark_read/"}, {"POST", "/api/notifications/%s/mark_unread/"},
@@ -230,8 +250,10 @@ func TestReadyWhileTheDatabaseAnswers(t *testing.T) {
 	w.want(200, 0, "GET", "/healthz", "", nil)
 	token := bearing(tokentest.HostToken())
 	for _, c := range []struct{ method, path, body string }{
-		{"GET", "/api/tasks/", ""}, {"GET", "/api/tasks/1/", ""}, {"POST", "/api/tasks/", `{"title":"x"}`}, {"GET", "/api/notifications/", ""},
-		{"POST", "/api/notifications/mark_all_read/", ""}, {"GET", "/api/users/", ""}, {"POST", "/api/token/", credentials("bob", password)},
+		{"GET", "/api/tasks/", ""}, {"GET", "/api/tasks/1/", ""}, {"POST", "/api/tasks/", `{"title":"x"}`},
+		{"GET", "/api/notifications/", ""},
+		{"POST", "/api/notifications/mark_all_read/", ""}, {"GET", "/api/users/", ""},
+		{"POST", "/api/token/", credentials("bob", password)},
 	} {
 		a := w.refused(503, "closed", "", 0, c.method, c.path, c.body, token)
 		if a.header.Get("Retry-After") != "1" {
@@ -248,7 +270,8 @@ func TestTheOperatorNeedsNoToken(t *testing.T) {
 	w.want(201, 0, "PUT", "/api/users/7/", `{"username":"dan"}`, nil)
 	w.want(204, 0, "DELETE", "/api/users/2/sessions/", "", nil)
 	w.want(204, 0, "DELETE", "/api/users/3/", "", nil)
-	for _, path := range []string{"/api/tasks/", "/api/token/", "/api/me/", "/api/notifications/", "/ws/notifications/", "/healthz"} {
+	for _, path := range []string{"/api/tasks/", "/api/token/", "/api/me/", "/api/notifications/", "/ws/notifications/",
+		"/healthz"} {
 		w.refused(404, "not_found", "", 0, "GET", path, "")
 	}
 }

@@ -225,7 +225,8 @@ type trial struct {
 }
 
 // ask sends a request of an operation, whose answer must have the status; id stands for that in its path.
-func (t trial) ask(status int, as int64, name string, id any, query, body string, options ...func(*http.Request)) answer {
+func (t trial) ask(status int, as int64, name string, id any, query, body string,
+	options ...func(*http.Request)) answer {
 	t.t.Helper()
 	method, path, _ := strings.Cut(name, " ")
 	a := t.w.do(as, method, strings.Replace(path, "{id}", fmt.Sprint(id), 1)+query, body, options...)
@@ -254,7 +255,8 @@ func cookieIn(a answer) func(*http.Request) {
 
 // upgrading makes a request a WebSocket's.
 func upgrading(r *http.Request) {
-	for _, header := range []string{"Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="} {
+	for _, header := range []string{"Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
+		"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="} {
 		name, value, _ := strings.Cut(header, ": ")
 		r.Header.Set(name, value)
 	}
@@ -290,10 +292,12 @@ func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 }
 
 func (t trial) tasks() {
-	task := t.ask(201, ann, "POST /api/tasks/", "", "", `{"title":"Fix Login","assigned_to":2,"due_date":"2100-01-31T17:00:00.5+01:00"}`)
+	task := t.ask(201, ann, "POST /api/tasks/", "", "",
+		`{"title":"Fix Login","assigned_to":2,"due_date":"2100-01-31T17:00:00.5+01:00"}`)
 	t.ask(201, ann, "PUT /api/tasks/{id}/", 2, "", `{"title":"Bare"}`)
 	t.ask(200, ann, "PUT /api/tasks/{id}/", 2, "", `{"title":"Bare","assigned_to":2,"description":"x"}`)
-	t.ask(200, ann, "PATCH /api/tasks/{id}/", 1, "", `{"status":"in_progress"}`, with("If-Match", task.header.Get("ETag")))
+	t.ask(200, ann, "PATCH /api/tasks/{id}/", 1, "", `{"status":"in_progress"}`,
+		with("If-Match", task.header.Get("ETag")))
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
@@ -307,12 +311,14 @@ func (t trial) tasks() {
 
 func (t trial) notifications() {
 	all := t.ask(200, bob, "GET /api/notifications/", "", "", "")
-	for _, kind := range []string{"task_assigned", "task_unassigned", "status_change", "deadline_warning", `"task_id":null`, `"url":null`} {
+	for _, kind := range []string{"task_assigned", "task_unassigned", "status_change", "deadline_warning",
+		`"task_id":null`, `"url":null`} {
 		if !strings.Contains(all.text, kind) {
 			t.t.Errorf("no %s among %s", kind, all.text)
 		}
 	}
-	t.ask(200, bob, "GET /api/notifications/", "", "?page_size=2&unread=true&notification_type=task_assigned&task_id=1&search=login&before=100", "")
+	t.ask(200, bob, "GET /api/notifications/", "",
+		"?page_size=2&unread=true&notification_type=task_assigned&task_id=1&search=login&before=100", "")
 	t.ask(200, bob, "GET /api/notifications/", "", "?since=1&page_size=1", "")
 	t.ask(200, bob, "GET /api/notifications/unread_count/", "", "", "")
 	t.ask(200, bob, "POST /api/notifications/{id}/mark_read/", 1, "", "")
@@ -331,8 +337,10 @@ func (t trial) users() {
 	t.ask(200, bob, "GET /api/users/", "", "?after=1&page_size=1", "")
 	t.ask(201, ann, "POST /api/users/", "", "", `{"username":"dora","password":"`+word+`"}`)
 	t.ask(201, ann, "PUT /api/users/{id}/", 9, "", `{"username":"eve"}`)
-	t.ask(200, ann, "PUT /api/users/{id}/", 9, "", `{"username":"eve","settings":{"notify_own_changes":true},"is_active":false}`)
-	t.ask(200, bob, "PATCH /api/users/{id}/", bob, "", `{"name":"Bob","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`)
+	t.ask(200, ann, "PUT /api/users/{id}/", 9, "",
+		`{"username":"eve","settings":{"notify_own_changes":true},"is_active":false}`)
+	t.ask(200, bob, "PATCH /api/users/{id}/", bob, "",
+		`{"name":"Bob","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`)
 	t.ask(204, ann, "DELETE /api/users/{id}/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/sessions/", bob, "", "")
 }
@@ -445,7 +453,8 @@ func (t trial) brokenDatabase() {
 	t.w.stop()
 	t.w.limits = &Limits{UserConns: 1}
 	t.w.start()
-	token, err := mintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour) // of somebody whom the server has yet to look for
+	// Of somebody whom the server has yet to look for
+	token, err := mintAccess(t.w.cfg.Key, db.Grant{User: cem}, time.Hour)
 	if err != nil {
 		t.t.Fatal(err)
 	}

@@ -190,7 +190,8 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 // grantOf is what the database has to know of a token.
 func grantOf(c token.Claims) db.Grant {
 	return db.Grant{
-		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen, Issued: c.Issued,
+		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
+		Issued: c.Issued,
 	}
 }
 

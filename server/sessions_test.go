@@ -130,7 +130,8 @@ func refusedLoginsAreAlike(t *testing.T) {
 		got.header.Del("Date")
 		want.header.Del("Date")
 		if got.status != want.status || got.text != want.text || fmt.Sprint(got.header) != fmt.Sprint(want.header) {
-			t.Errorf("%s: %d %s %v, want %d %s %v", name, got.status, got.text, got.header, want.status, want.text, want.header)
+			t.Errorf("%s: %d %s %v, want %d %s %v", name, got.status, got.text, got.header, want.status, want.text,
+				want.header)
 		}
 	}
 }
@@ -216,15 +217,17 @@ func onlyOurRefreshTokensRefresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, token := range map[string]string{
-		"an access token":      pair.Access,
-		"a host's":             tokentest.HostToken("token_type", `"refresh"`),
-		"of no login":          strange,
-		"of an unknown login":  unknown,
-		"nothing":              "",
-		"words":                "undefined",
-		"expired":              tokentest.HostToken("token_type", `"refresh"`, "gen", "0", "sid", `"x"`, "exp", "1700000000"),
-		"a wrong gen":          tokentest.HostToken("token_type", `"refresh"`, "gen", `"0"`, "sid", `"x"`),
-		"signed by a stranger": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader, tokentest.Said("token_type", `"refresh"`, "gen", "0", "sid", `"x"`)),
+		"an access token":     pair.Access,
+		"a host's":            tokentest.HostToken("token_type", `"refresh"`),
+		"of no login":         strange,
+		"of an unknown login": unknown,
+		"nothing":             "",
+		"words":               "undefined",
+		"expired": tokentest.HostToken("token_type", `"refresh"`, "gen", "0", "sid", `"x"`, "exp",
+			"1700000000"),
+		"a wrong gen": tokentest.HostToken("token_type", `"refresh"`, "gen", `"0"`, "sid", `"x"`),
+		"signed by a stranger": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader,
+			tokentest.Said("token_type", `"refresh"`, "gen", "0", "sid", `"x"`)),
 	} {
 		for _, method := range []string{"POST /api/token/refresh/", "DELETE /api/token/"} {
 			method, path, _ := strings.Cut(method, " ")
@@ -305,14 +308,16 @@ func TestSessionCookie(t *testing.T) {
 				t.Fatalf("%d %s", a.status, a.text)
 			}
 			got := cookieOf(t, a)
-			if got.Name != c.name || got.Path != c.path || got.Secure != c.secure || !got.HttpOnly || got.SameSite != http.SameSiteStrictMode || got.Domain != "" {
+			if got.Name != c.name || got.Path != c.path || got.Secure != c.secure || !got.HttpOnly ||
+				got.SameSite != http.SameSiteStrictMode || got.Domain != "" {
 				t.Errorf("cookie %s", got.Raw)
 			}
 			if got.Value == pair.Refresh || got.MaxAge < 600_000 || got.MaxAge > 604_800 {
 				t.Errorf("cookie %s", got.Raw)
 			}
 			a = w.do(0, "DELETE", "/api/session/", "", with("Cookie", c.name+"="+got.Value))
-			if gone := cookieOf(t, a); a.status != 204 || gone.MaxAge >= 0 || gone.Value != "" || gone.Name != c.name || gone.Path != c.path || gone.Secure != c.secure {
+			if gone := cookieOf(t, a); a.status != 204 || gone.MaxAge >= 0 || gone.Value != "" || gone.Name != c.name ||
+				gone.Path != c.path || gone.Secure != c.secure {
 				t.Errorf("signed out: %d, cookie %s", a.status, gone.Raw)
 			}
 			if status := w.opens(pair.Access); status != 401 {
@@ -333,7 +338,8 @@ func TestSessionFlow(t *testing.T) {
 	if claims, err := w.srv.tokens.Verify(held.Value, token.Refresh); err != nil || claims.User != bob {
 		t.Errorf("the cookie holds %+v, %v", claims, err)
 	}
-	if a := w.do(0, "POST", "/api/session/", credentials("bob", "not the password")); a.status != 401 || a.header["Set-Cookie"] != nil {
+	if a := w.do(0, "POST", "/api/session/", credentials("bob", "not the password")); a.status != 401 ||
+		a.header["Set-Cookie"] != nil {
 		t.Errorf("a wrong password: %d, cookies %v", a.status, a.header["Set-Cookie"])
 	}
 	// The cookie is read by /api/session/ alone, and not as an access token.
@@ -407,7 +413,8 @@ func TestRevocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 func revocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
 		opens := func(token string) int {
-			_, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+			_, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token +
+				"\r\n\r\n")
 			return a.status
 		}
 		if got := opens(issued(bob, int(token.ClockSkew/time.Second)+1)); got != 401 {
@@ -442,7 +449,8 @@ func TestANewPasswordEndsAllTokens(t *testing.T) { t.Run("T-PWCHANGE", aNewPassw
 func aNewPasswordEndsAllTokens(t *testing.T) {
 	for name, change := range map[string]func(w *world){
 		"one's own": func(w *world) {
-			w.want(200, bob, "PATCH", "/api/users/2/", `{"password":"another horse battery","old_password":"`+password+`"}`, nil)
+			w.want(200, bob, "PATCH", "/api/users/2/",
+				`{"password":"another horse battery","old_password":"`+password+`"}`, nil)
 		},
 		"by an admin": func(w *world) {
 			w.want(200, ann, "PATCH", "/api/users/2/", `{"password":"another horse battery"}`, nil)
@@ -496,7 +504,8 @@ func TestOnesOwnPasswordNeedsTheOldOne(t *testing.T) {
 		}
 	}
 	w.want(200, 0, "POST", "/api/token/", credentials("bob", password), nil)
-	w.refused(400, "invalid", "old_password", cem, "PATCH", "/api/users/3/", `{"password":"another horse battery","old_password":""}`) // has none
+	w.refused(400, "invalid", "old_password", cem, "PATCH", "/api/users/3/",
+		`{"password":"another horse battery","old_password":""}`) // has none
 }
 
 func TestDeactivationEndsEverythingAtOnce(t *testing.T) { t.Run("T-DEACT", deactivationEndsEverything) }
@@ -511,7 +520,8 @@ func deactivationEndsEverything(t *testing.T) {
 	closed := func() {
 		t.Helper()
 		for what, token := range map[string]string{"access": pair.Access, "script's": script, "host's": hosts} {
-			if a := w.do(0, "GET", "/api/me/", "", bearing(token)); a.status != 401 || a.field("code") != "unauthorized" {
+			if a := w.do(0, "GET", "/api/me/", "", bearing(token)); a.status != 401 ||
+				a.field("code") != "unauthorized" {
 				t.Errorf("the %s token: %d %s", what, a.status, a.text)
 			}
 		}
@@ -596,41 +606,48 @@ func TestProvisioning(t *testing.T) {
 		{14, []string{"username", `"no good"`, "name", `"Fay"`}, "user-14", "Fay"},
 		{15, []string{"username", `5`, "name", `["x"]`}, "user-15", "user-15"},
 		{16, []string{"username", `"gil"`, "name", `"a\u0000b"`}, "", ""},
-		{17, []string{"username", `"` + strings.Repeat("x", 200) + `"`, "name", `"` + strings.Repeat("y", 200) + `"`}, "user-17", "user-17"},
-		{18, []string{"username", `"hal"`, "name", `"<script>alert(1)</script>"`, "is_admin", "true", "is_staff", "true"}, "hal", "<script>alert(1)</script>"},
+		{17, []string{"username", `"` + strings.Repeat("x", 200) + `"`, "name", `"` + strings.Repeat("y", 200) + `"`},
+			"user-17", "user-17"},
+		{18, []string{"username", `"hal"`, "name", `"<script>alert(1)</script>"`, "is_admin", "true", "is_staff",
+			"true"}, "hal", "<script>alert(1)</script>"},
 		{19, []string{"username", `"` + "ｂｏｂ" + `"`, "name", `"Full Width"`}, "user-19", "Full Width"},
 		{1<<40 - 1, []string{"username", `"last"`}, "last", "last"},
 	} {
 		var me userJSON
-		a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken(append([]string{"user_id", fmt.Sprint(c.id)}, c.claims...)...)))
+		a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken(append([]string{"user_id", fmt.Sprint(c.id)},
+			c.claims...)...)))
 		if err := json.Unmarshal([]byte(a.text), &me); err != nil || a.status != 200 {
 			t.Errorf("%d: %d %s", c.id, a.status, a.text)
 			continue
 		}
-		if c.username != "" && (me.Username != c.username || me.Name != c.name) || me.ID != c.id || me.IsAdmin || !me.IsActive {
+		if c.username != "" && (me.Username != c.username || me.Name != c.name) || me.ID != c.id || me.IsAdmin ||
+			!me.IsActive {
 			t.Errorf("%d: %s", c.id, a.text)
 		}
 	}
 	// Known now, whatever later tokens say.
-	if a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken("user_id", "12", "username", `"zoe"`))); a.field("username") != "user-12" {
+	if a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken("user_id", "12", "username",
+		`"zoe"`))); a.field("username") != "user-12" {
 		t.Errorf("the second time: %s", a.text)
 	}
 	w.want(401, 0, "POST", "/api/token/", credentials("dora", ""), nil)
 
 	var task taskJSON
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"For somebody new","assigned_to":30}`, &task)
-	if a := w.do(0, "GET", "/api/notifications/unread_count/", "", bearing(tokentest.HostToken("user_id", "30"))); a.field("unread_count") != 1.0 {
+	if a := w.do(0, "GET", "/api/notifications/unread_count/", "",
+		bearing(tokentest.HostToken("user_id", "30"))); a.field("unread_count") != 1.0 {
 		t.Errorf("somebody known by a task: %d %s", a.status, a.text)
 	}
 	w.want(204, ann, "DELETE", "/api/users/30/", "", nil)
 	for name, token := range map[string]string{
-		"deleted":           tokentest.HostToken("user_id", "30"),
-		"2^40":              tokentest.HostToken("user_id", fmt.Sprint(int64(1<<40))),
-		"beyond":            tokentest.HostToken("user_id", fmt.Sprint(int64(1<<62))),
-		"made here":         tokentest.HostToken("user_id", "31", "gen", "0"),
-		"expired":           tokentest.HostToken("user_id", "32", "exp", "1700000000"),
-		"a host's refresh":  tokentest.HostToken("user_id", "33", "token_type", `"refresh"`),
-		"a stranger's":      tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader, tokentest.Said("user_id", "34")),
+		"deleted":          tokentest.HostToken("user_id", "30"),
+		"2^40":             tokentest.HostToken("user_id", fmt.Sprint(int64(1<<40))),
+		"beyond":           tokentest.HostToken("user_id", fmt.Sprint(int64(1<<62))),
+		"made here":        tokentest.HostToken("user_id", "31", "gen", "0"),
+		"expired":          tokentest.HostToken("user_id", "32", "exp", "1700000000"),
+		"a host's refresh": tokentest.HostToken("user_id", "33", "token_type", `"refresh"`),
+		"a stranger's": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader,
+			tokentest.Said("user_id", "34")),
 		"deactivated later": tokentest.HostToken("user_id", "11", "iat", "1700000000"),
 	} {
 		if name == "deactivated later" {
@@ -643,7 +660,8 @@ func TestProvisioning(t *testing.T) {
 	for _, id := range []string{"30", "31", "32", "33", "34", fmt.Sprint(int64(1 << 40))} {
 		w.want(404, ann, "GET", "/api/users/"+id+"/", "", nil)
 	}
-	w.refused(400, "invalid", "assigned_to", ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"x","assigned_to":%d}`, int64(1<<40)))
+	w.refused(400, "invalid", "assigned_to", ann, "POST", "/api/tasks/",
+		fmt.Sprintf(`{"title":"x","assigned_to":%d}`, int64(1<<40)))
 	w.refused(400, "invalid", "assigned_to", ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":11}`)
 	w.refused(400, "invalid", "assigned_to", ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":30}`)
 
@@ -668,7 +686,8 @@ func TestSetupLinkWorksOnce(t *testing.T) { t.Run("T-FIRSTADMIN", setupLinkWorks
 func setupLinkWorksOnce(t *testing.T) {
 	w := vacant(t)
 	body := func(secret string) string {
-		return string(encode(map[string]string{"secret": secret, "username": "root", "password": password, "name": "The Boss"}))
+		return string(encode(map[string]string{"secret": secret, "username": "root", "password": password,
+			"name": "The Boss"}))
 	}
 	w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body("")) // no link was made yet
 	link, err := w.srv.Setup(t.Context())
@@ -723,7 +742,8 @@ func TestSetupLinkIsVoidOnceThereIsAnAdmin(t *testing.T) {
 	if _, _, err := w.db.ReplaceUser(t.Context(), ann, db.UserPatch{Username: &name, Admin: &yes}); err != nil {
 		t.Fatal(err)
 	}
-	body := string(encode(map[string]string{"secret": strings.TrimPrefix(link, "/setup#"), "username": "root", "password": password}))
+	body := string(encode(map[string]string{"secret": strings.TrimPrefix(link, "/setup#"), "username": "root",
+		"password": password}))
 	w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body)
 }
 
@@ -737,7 +757,8 @@ func TestSetupLinkMakesOneAdminOfTwo(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range statuses {
 		all.Go(func() {
-			body := map[string]string{"secret": strings.TrimPrefix(link, "/setup#"), "username": fmt.Sprintf("root%d", i), "password": password}
+			body := map[string]string{"secret": strings.TrimPrefix(link, "/setup#"),
+				"username": fmt.Sprintf("root%d", i), "password": password}
 			statuses[i] = w.do(0, "POST", "/api/setup/", string(encode(body))).status
 		})
 	}
@@ -797,7 +818,8 @@ func nothingSecretIsStoredInTheClear(t *testing.T) {
 	next, _ := w.refresh(pair.Refresh)
 	held := cookieOf(t, w.want(200, 0, "POST", "/api/session/", credentials("bob", password), nil))
 	secrets := map[string]string{
-		"the password": password, "an access token": pair.Access, "a refresh token": pair.Refresh, "the next one": next.Refresh, "the cookie": held.Value, "the key": string(key),
+		"the password": password, "an access token": pair.Access, "a refresh token": pair.Refresh,
+		"the next one": next.Refresh, "the cookie": held.Value, "the key": string(key),
 	}
 	for _, token := range []string{pair.Access, pair.Refresh, next.Access, next.Refresh, held.Value} {
 		parts := strings.Split(token, ".")
@@ -818,7 +840,8 @@ func nothingSecretIsStoredInTheClear(t *testing.T) {
 				t.Errorf("%s holds %s", filepath.Base(file), what)
 			}
 		}
-		if info, err := os.Stat(file); err != nil || filepath.Base(file) == token.KeyFile && info.Mode().Perm() != 0o600 {
+		if info, err := os.Stat(file); err != nil || filepath.Base(file) == token.KeyFile &&
+			info.Mode().Perm() != 0o600 {
 			t.Errorf("%s has mode %v", file, info.Mode())
 		}
 	}

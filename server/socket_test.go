@@ -98,7 +98,8 @@ func handshakesThatAreRefused(t *testing.T) {
 				}
 				return
 			}
-			if err := json.Unmarshal([]byte(a.text), &said); err != nil || a.status != c.status || said.Field != c.field || said.Detail == "" {
+			if err := json.Unmarshal([]byte(a.text), &said); err != nil || a.status != c.status ||
+				said.Field != c.field || said.Detail == "" {
 				t.Errorf("%d %s (%v), want %d", a.status, a.text, err, c.status)
 			}
 			for header, want := range map[string]struct {
@@ -110,7 +111,8 @@ func handshakesThatAreRefused(t *testing.T) {
 				"Sec-Websocket-Version": {400, "13"},
 				"Allow":                 {405, "GET, HEAD"},
 			} {
-				if c.status == want.status && c.field == "" && !strings.Contains(c.request, "%zz") && a.header.Get(header) != want.value {
+				if c.status == want.status && c.field == "" && !strings.Contains(c.request, "%zz") &&
+					a.header.Get(header) != want.value {
 					t.Errorf("%s: %q", header, a.header.Get(header))
 				}
 			}
@@ -159,7 +161,8 @@ func onlyOurSubprotocolIsChosen(t *testing.T) {
 			more = []string{"Sec-WebSocket-Protocol: " + offered, "Sec-WebSocket-Extensions: permessage-deflate"}
 		}
 		_, a := w.ask(handshake(socketPath+"?token="+w.token(bob), more...))
-		if a.status != 101 || a.header.Get("Sec-WebSocket-Protocol") != want || a.header.Get("Sec-WebSocket-Extensions") != "" {
+		if a.status != 101 || a.header.Get("Sec-WebSocket-Protocol") != want ||
+			a.header.Get("Sec-WebSocket-Extensions") != "" {
 			t.Errorf("offered %q: %d %v", offered, a.status, a.header)
 		}
 	}
@@ -170,7 +173,8 @@ func TestWhatComesWithTheHandshakeIsRead(t *testing.T) {
 	for _, size := range []int{10, 100, 2000} {
 		line := w.connect()
 		early := `{"action":"ping","more":"` + strings.Repeat("x", size) + `"}`
-		p, a := w.askOn(line, handshake(socketPath+"?token="+w.token(bob))+string(wslinetest.Frame(wslinetest.Text, early))+string(wslinetest.Frame(wslinetest.Text, early)))
+		p, a := w.askOn(line, handshake(socketPath+"?token="+w.token(bob))+string(wslinetest.Frame(wslinetest.Text,
+			early))+string(wslinetest.Frame(wslinetest.Text, early)))
 		if a.status != 101 {
 			t.Fatalf("handshake: %d %s", a.status, a.text)
 		}
@@ -266,25 +270,34 @@ func pagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
 		{"plain", none,
 			[]string{"", "Origin: http://ctms.example.com", "Origin: https://ctms.example.com"},
 			[]string{
-				"Origin: http://evil.example", "Origin: null", "Origin:", "Origin: http://ctms.example.com.evil.example", "Origin: http://evilctms.example.com",
-				"Origin: http://ctms.example.com@evil.example", "Origin: http://evil.example@ctms.example.com", "Origin: http://ctms.example.com:81",
-				"Origin: http://ctms.example.com/", "Origin: http://ctms.example.com/x", "Origin: ws://ctms.example.com", "Origin: file://ctms.example.com",
-				"Origin: ctms.example.com", "Origin: //ctms.example.com", "Origin: http://", "Origin: %", "Origin: http://ctms.example.com?", "Origin: http://ctms.example.com#",
-				"Origin: http://ctms.example.com\r\nOrigin: http://evil.example", "Origin: https://app.example.com:8443", "Origin: *",
+				"Origin: http://evil.example", "Origin: null", "Origin:",
+				"Origin: http://ctms.example.com.evil.example", "Origin: http://evilctms.example.com",
+				"Origin: http://ctms.example.com@evil.example", "Origin: http://evil.example@ctms.example.com",
+				"Origin: http://ctms.example.com:81",
+				"Origin: http://ctms.example.com/", "Origin: http://ctms.example.com/x",
+				"Origin: ws://ctms.example.com", "Origin: file://ctms.example.com",
+				"Origin: ctms.example.com", "Origin: //ctms.example.com", "Origin: http://", "Origin: %",
+				"Origin: http://ctms.example.com?", "Origin: http://ctms.example.com#",
+				"Origin: http://ctms.example.com\r\nOrigin: http://evil.example",
+				"Origin: https://app.example.com:8443", "Origin: *",
 				"Origin: http://evil.example\r\nX-Forwarded-Host: evil.example",
 			},
 		},
 		{"behind a proxy", proxied,
-			[]string{"", "Origin: http://ctms.example.com", "X-Forwarded-Proto: https\r\nOrigin: https://ctms.example.com"},
-			[]string{"Origin: https://ctms.example.com", "X-Forwarded-Proto: https\r\nOrigin: http://ctms.example.com", "X-Forwarded-Proto: https\r\nOrigin: https://evil.example"},
+			[]string{"", "Origin: http://ctms.example.com",
+				"X-Forwarded-Proto: https\r\nOrigin: https://ctms.example.com"},
+			[]string{"Origin: https://ctms.example.com", "X-Forwarded-Proto: https\r\nOrigin: http://ctms.example.com",
+				"X-Forwarded-Proto: https\r\nOrigin: https://evil.example"},
 		},
 		{"with a public URL", public,
 			[]string{"Origin: https://bells.example.com", "Origin: https://ctms.example.com"},
-			[]string{"Origin: http://bells.example.com", "Origin: https://bells.example.com:444", "Origin: https://bells.example.com/ctms"},
+			[]string{"Origin: http://bells.example.com", "Origin: https://bells.example.com:444",
+				"Origin: https://bells.example.com/ctms"},
 		},
 		{"with an origin listed", listed,
 			[]string{"Origin: https://app.example.com:8443", "Origin: http://ctms.example.com"},
-			[]string{"Origin: https://app.example.com", "Origin: http://app.example.com:8443", "Origin: https://APP.example.com:8443"},
+			[]string{"Origin: https://app.example.com", "Origin: http://app.example.com:8443",
+				"Origin: https://APP.example.com:8443"},
 		},
 	} {
 		t.Run(world.name, func(t *testing.T) {
@@ -331,36 +344,45 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		code int
 	}
 	tries := map[string]try{
-		"T-WS-RSV: RSV1":                              {wslinetest.Frame(fin|0x40|text, hello), 1002},
-		"T-WS-RSV: RSV2":                              {wslinetest.Frame(fin|0x20|text, hello), 1002},
-		"T-WS-RSV: RSV3":                              {wslinetest.Frame(fin|0x10|text, hello), 1002},
-		"T-WS-RSV: RSV on a ping":                     {wslinetest.Frame(fin|0x40|ping, ""), 1002},
-		"T-WS-FRAG: a fragmented ping":                {frames(wslinetest.Frame(ping, "x"), wslinetest.Frame(fin|continued, "y")), 1002},
-		"T-WS-FRAG: a fragmented close":               {wslinetest.Frame(bye, shut(1000, "")), 1002},
-		"T-WS-FRAG: a continuation of nothing":        {wslinetest.Frame(fin|continued, hello), 1002},
-		"T-WS-FRAG: a message within a message":       {frames(wslinetest.Frame(text, hello), wslinetest.Frame(fin|text, hello)), 1002},
-		"T-WS-MASK: unmasked":                         {append([]byte{fin | text, byte(len(hello))}, hello...), 1002},
-		"T-WS-MASK: an unmasked ping":                 {[]byte{fin | ping, 0}, 1002},
-		"T-WS-PING: a ping of 126 bytes":              {wslinetest.Frame(fin|ping, strings.Repeat("x", 126)), 1002},
-		"T-WS-BIN: binary":                            {wslinetest.Frame(fin|0x2, hello), 1003},
-		"T-WS-BIN: fragmented binary":                 {frames(wslinetest.Frame(0x2, "{"), wslinetest.Frame(fin|continued, "}")), 1003},
-		"T-WS-UTF8: invalid UTF-8":                    {wslinetest.Frame(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
-		"T-WS-UTF8: a surrogate in UTF-8":             {wslinetest.Frame(fin|text, "\xed\xa0\x80"), 1007},
-		"T-WS-UTF8: a character cut by the end":       {wslinetest.Frame(fin|text, "\xe2\x82"), 1007},
-		"T-WS-BIG: 1 byte too much":                   {wslinetest.Frame(fin|text, strings.Repeat("x", maxMessage+1)), 1009},
-		"T-WS-LEN: 1 GiB announced":                   {long(fin|text, 1<<30, 0), 1009},
-		"T-WS-LEN: 2^63-1 announced":                  {long(fin|text, 1<<63-1, 0), 1009},
-		"T-WS-LEN: 2^63 announced":                    {long(fin|text, 1<<63, 0), 1009},
-		"T-WS-BIG: 16 MiB":                            {wslinetest.Frame(fin|text, strings.Repeat("x", 16<<20)), 1009},
-		"T-WS-LEN: a frame too much":                  {frames(wslinetest.Frame(text, strings.Repeat("x", 4000)), long(continued, 97, 0)), 1009},
-		"T-WS-LEN: announced behind a good one":       {frames(wslinetest.Frame(fin|text, hello), long(fin|text, 1<<40, 0)), 1009},
-		"T-WS-CLOSE: a reason that is not UTF-8":      {wslinetest.Frame(fin|bye, shut(1000, "\xc3\x28")), 1000},
-		"T-WS-FRAG: endless fragments":                {frames(wslinetest.Frame(text, "x"), []byte(strings.Repeat(string(wslinetest.Frame(continued, strings.Repeat("x", 100))), 50))), 1009},
-		"T-WS-CLOSE: a close without a code":          {wslinetest.Frame(fin|bye, ""), 1005},
-		"T-WS-CLOSE: a close of 1 byte":               {wslinetest.Frame(fin|bye, "\x03"), 1002},
-		"T-WS-CLOSE: a close with a reason":           {wslinetest.Frame(fin|bye, shut(1001, "leaving")), 1001},
-		"T-WS-CLOSE: a close with the longest reason": {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 123))), 1000},
-		"T-WS-CLOSE: a close of 126 bytes":            {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 124))), 1002},
+		"T-WS-RSV: RSV1":          {wslinetest.Frame(fin|0x40|text, hello), 1002},
+		"T-WS-RSV: RSV2":          {wslinetest.Frame(fin|0x20|text, hello), 1002},
+		"T-WS-RSV: RSV3":          {wslinetest.Frame(fin|0x10|text, hello), 1002},
+		"T-WS-RSV: RSV on a ping": {wslinetest.Frame(fin|0x40|ping, ""), 1002},
+		"T-WS-FRAG: a fragmented ping": {frames(wslinetest.Frame(ping, "x"),
+			wslinetest.Frame(fin|continued, "y")), 1002},
+		"T-WS-FRAG: a fragmented close":        {wslinetest.Frame(bye, shut(1000, "")), 1002},
+		"T-WS-FRAG: a continuation of nothing": {wslinetest.Frame(fin|continued, hello), 1002},
+		"T-WS-FRAG: a message within a message": {frames(wslinetest.Frame(text, hello),
+			wslinetest.Frame(fin|text, hello)), 1002},
+		"T-WS-MASK: unmasked":            {append([]byte{fin | text, byte(len(hello))}, hello...), 1002},
+		"T-WS-MASK: an unmasked ping":    {[]byte{fin | ping, 0}, 1002},
+		"T-WS-PING: a ping of 126 bytes": {wslinetest.Frame(fin|ping, strings.Repeat("x", 126)), 1002},
+		"T-WS-BIN: binary":               {wslinetest.Frame(fin|0x2, hello), 1003},
+		"T-WS-BIN: fragmented binary": {frames(wslinetest.Frame(0x2, "{"),
+			wslinetest.Frame(fin|continued, "}")), 1003},
+		"T-WS-UTF8: invalid UTF-8":              {wslinetest.Frame(fin|text, "{\"action\":\"\xc3\x28\"}"), 1007},
+		"T-WS-UTF8: a surrogate in UTF-8":       {wslinetest.Frame(fin|text, "\xed\xa0\x80"), 1007},
+		"T-WS-UTF8: a character cut by the end": {wslinetest.Frame(fin|text, "\xe2\x82"), 1007},
+		"T-WS-BIG: 1 byte too much": {wslinetest.Frame(fin|text, strings.Repeat("x", maxMessage+1)),
+			1009},
+		"T-WS-LEN: 1 GiB announced":  {long(fin|text, 1<<30, 0), 1009},
+		"T-WS-LEN: 2^63-1 announced": {long(fin|text, 1<<63-1, 0), 1009},
+		"T-WS-LEN: 2^63 announced":   {long(fin|text, 1<<63, 0), 1009},
+		"T-WS-BIG: 16 MiB":           {wslinetest.Frame(fin|text, strings.Repeat("x", 16<<20)), 1009},
+		"T-WS-LEN: a frame too much": {frames(wslinetest.Frame(text, strings.Repeat("x", 4000)),
+			long(continued, 97, 0)), 1009},
+		"T-WS-LEN: announced behind a good one": {frames(wslinetest.Frame(fin|text, hello),
+			long(fin|text, 1<<40, 0)), 1009},
+		"T-WS-CLOSE: a reason that is not UTF-8": {wslinetest.Frame(fin|bye, shut(1000, "\xc3\x28")), 1000},
+		"T-WS-FRAG: endless fragments": {frames(wslinetest.Frame(text, "x"),
+			[]byte(strings.Repeat(string(wslinetest.Frame(continued, strings.Repeat("x", 100))), 50))), 1009},
+		"T-WS-CLOSE: a close without a code": {wslinetest.Frame(fin|bye, ""), 1005},
+		"T-WS-CLOSE: a close of 1 byte":      {wslinetest.Frame(fin|bye, "\x03"), 1002},
+		"T-WS-CLOSE: a close with a reason":  {wslinetest.Frame(fin|bye, shut(1001, "leaving")), 1001},
+		"T-WS-CLOSE: a close with the longest reason": {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 123))),
+			1000},
+		"T-WS-CLOSE: a close of 126 bytes": {wslinetest.Frame(fin|bye, shut(1000, strings.Repeat("x", 124))),
+			1002},
 	}
 	for _, opcode := range []byte{3, 4, 5, 6, 7, 11, 12, 13, 14, 15} {
 		tries[fmt.Sprintf("T-WS-OPCODE: opcode %d", opcode)] = try{wslinetest.Frame(fin|opcode, ""), 1002}
@@ -386,11 +408,17 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		})
 	}
 	good := map[string][]byte{
-		"whole":                                   wslinetest.Frame(fin|text, hello),
-		"T-WS-BIG: as long as it may be":          wslinetest.Frame(fin|text, `{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
-		"T-WS-FRAG: in fragments":                 frames(wslinetest.Frame(text, hello[:3]), wslinetest.Frame(continued, ""), wslinetest.Frame(continued, hello[3:10]), wslinetest.Frame(fin|continued, hello[10:])),
-		"T-WS-FRAG: a ping between":               frames(wslinetest.Frame(text, hello[:3]), wslinetest.Frame(fin|ping, "x"), wslinetest.Frame(fin|continued, hello[3:])),
-		"T-WS-PING: behind pongs for nothing":     frames(wslinetest.Frame(fin|pong, ""), wslinetest.Frame(fin|pong, "abc"), wslinetest.Frame(fin|pong, strings.Repeat("9", 125)), wslinetest.Frame(fin|pong, "-1"), wslinetest.Frame(fin|text, hello)),
+		"whole": wslinetest.Frame(fin|text, hello),
+		"T-WS-BIG: as long as it may be": wslinetest.Frame(fin|text,
+			`{"action":"ping"`+strings.Repeat(" ", maxMessage-len(hello))+`}`),
+		"T-WS-FRAG: in fragments": frames(wslinetest.Frame(text, hello[:3]),
+			wslinetest.Frame(continued, ""), wslinetest.Frame(continued, hello[3:10]),
+			wslinetest.Frame(fin|continued, hello[10:])),
+		"T-WS-FRAG: a ping between": frames(wslinetest.Frame(text, hello[:3]),
+			wslinetest.Frame(fin|ping, "x"), wslinetest.Frame(fin|continued, hello[3:])),
+		"T-WS-PING: behind pongs for nothing": frames(wslinetest.Frame(fin|pong, ""),
+			wslinetest.Frame(fin|pong, "abc"), wslinetest.Frame(fin|pong, strings.Repeat("9", 125)),
+			wslinetest.Frame(fin|pong, "-1"), wslinetest.Frame(fin|text, hello)),
 		"T-WS-UTF8: a character across fragments": frames(wslinetest.Frame(text, `{"action":"ping","x":"`+"\xe2"), wslinetest.Frame(fin|continued, "\x82\xac\"}")),
 	}
 	for name, send := range good {

@@ -16,18 +16,23 @@ func TestATaskIsCreatedWithDefaults(t *testing.T) {
 	if a.header.Get("ETag") != `"1"` || bare.Version != 1 {
 		t.Errorf("ETag %s, %s", a.header.Get("ETag"), a.text)
 	}
-	if bare.ID != 1 || bare.Title != "Fix Login" || bare.Description != "" || bare.Status != "todo" || bare.AssignedTo != nil || *bare.CreatedBy != ann || bare.DueDate != nil {
+	if bare.ID != 1 || bare.Title != "Fix Login" || bare.Description != "" || bare.Status != "todo" ||
+		bare.AssignedTo != nil || *bare.CreatedBy != ann || bare.DueDate != nil {
 		t.Errorf("%s", a.text)
 	}
-	if since := time.Since(time.Time(bare.CreatedAt)); since < 0 || since > time.Minute || bare.CreatedAt != bare.UpdatedAt {
+	if since := time.Since(time.Time(bare.CreatedAt)); since < 0 || since > time.Minute ||
+		bare.CreatedAt != bare.UpdatedAt {
 		t.Errorf("created %s", a.text)
 	}
-	a = w.want(201, bob, "POST", "/api/tasks/", `{"title":"Ship","description":" as it is ","status":"in_review","assigned_to":3,"due_date":"2030-06-01T14:30:00.1239+02:00"}`, &full)
-	if full.ID != 2 || full.Description != " as it is " || full.Status != "in_review" || *full.AssignedTo != cem || *full.CreatedBy != bob || !strings.Contains(a.text, `"due_date":"2030-06-01T12:30:00.123Z"`) {
+	a = w.want(201, bob, "POST", "/api/tasks/",
+		`{"title":"Ship","description":" as it is ","status":"in_review","assigned_to":3,"due_date":"2030-06-01T14:30:00.1239+02:00"}`, &full)
+	if full.ID != 2 || full.Description != " as it is " || full.Status != "in_review" || *full.AssignedTo != cem ||
+		*full.CreatedBy != bob || !strings.Contains(a.text, `"due_date":"2030-06-01T12:30:00.123Z"`) {
 		t.Errorf("%s", a.text)
 	}
 	for _, id := range []int64{1, 2} {
-		if got := w.want(200, cem, "GET", fmt.Sprintf("/api/tasks/%d/", id), "", nil); id == 2 && got.text != a.text || got.header.Get("ETag") != `"1"` {
+		if got := w.want(200, cem, "GET", fmt.Sprintf("/api/tasks/%d/", id), "", nil); id == 2 && got.text != a.text ||
+			got.header.Get("ETag") != `"1"` {
 			t.Errorf("read as %s, created as %s", got.text, a.text)
 		}
 	}
@@ -51,10 +56,12 @@ func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
 	for _, c := range []struct {
 		method, path string
 		status       int
-	}{{"POST", "/api/tasks/", 201}, {"PATCH", "/api/tasks/1/", 200}, {"PUT", "/api/tasks/1/", 200}, {"PUT", "/api/tasks/5/", 201}} {
+	}{{"POST", "/api/tasks/", 201}, {"PATCH", "/api/tasks/1/", 200}, {"PUT", "/api/tasks/1/", 200},
+		{"PUT", "/api/tasks/5/", 201}} {
 		var task taskJSON
 		a := w.want(c.status, bob, c.method, c.path, `{"title":"x",`+more+`}`, &task)
-		if task.ID == 99 || *task.CreatedBy != bob || task.Version == 50 || task.Title != "x" || strings.Contains(a.text, "2001") {
+		if task.ID == 99 || *task.CreatedBy != bob || task.Version == 50 || task.Title != "x" ||
+			strings.Contains(a.text, "2001") {
 			t.Errorf("%s %s: %s", c.method, c.path, a.text)
 		}
 	}
@@ -74,7 +81,8 @@ func TestPUTReplacesOrCreates(t *testing.T) {
 		t.Errorf("the same again: %s", again.text)
 	}
 	a = w.want(200, bob, "PUT", "/api/tasks/7/", `{"title":"Bare"}`, &bare)
-	if bare.Description != "" || bare.Status != "todo" || bare.AssignedTo != nil || bare.DueDate != nil || bare.Version != 2 || a.header.Get("ETag") != `"2"` {
+	if bare.Description != "" || bare.Status != "todo" || bare.AssignedTo != nil || bare.DueDate != nil ||
+		bare.Version != 2 || a.header.Get("ETag") != `"2"` {
 		t.Errorf("replaced by defaults: %s", a.text)
 	}
 	if *bare.CreatedBy != ann || bare.CreatedAt != made.CreatedAt {
@@ -114,7 +122,8 @@ func TestIDsAreNotGivenAgain(t *testing.T) {
 
 func TestPATCHChangesWhatItNames(t *testing.T) {
 	w := newWorld(t)
-	w.want(201, ann, "POST", "/api/tasks/", `{"title":"a","description":"d","assigned_to":2,"due_date":"2030-01-01T00:00:00Z"}`, nil)
+	w.want(201, ann, "POST", "/api/tasks/",
+		`{"title":"a","description":"d","assigned_to":2,"due_date":"2030-01-01T00:00:00Z"}`, nil)
 	version := int64(1)
 	for _, c := range []struct {
 		body    string
@@ -134,7 +143,8 @@ func TestPATCHChangesWhatItNames(t *testing.T) {
 		{`{"assigned_to":null}`, false, func(t taskJSON) bool { return t.AssignedTo == nil }},
 		{`{"due_date":null}`, true, func(t taskJSON) bool { return t.DueDate == nil }},
 		{`{"assigned_to":3,"due_date":"2031-01-01T00:00:00+00:00","status":"done"}`, true, func(t taskJSON) bool {
-			return *t.AssignedTo == cem && t.Status == "done" && time.Time(*t.DueDate).Equal(time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC))
+			return *t.AssignedTo == cem && t.Status == "done" &&
+				time.Time(*t.DueDate).Equal(time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC))
 		}},
 	} {
 		var task taskJSON
@@ -204,7 +214,8 @@ func TestOfTwoWritersWithOneVersionOneWins(t *testing.T) {
 	statuses := make(chan int, 8)
 	for i := range cap(statuses) {
 		go func() {
-			statuses <- w.do(ann, "PATCH", "/api/tasks/1/", fmt.Sprintf(`{"title":"by %d"}`, i), with("If-Match", `"1"`)).status
+			statuses <- w.do(ann, "PATCH", "/api/tasks/1/", fmt.Sprintf(`{"title":"by %d"}`, i),
+				with("If-Match", `"1"`)).status
 		}()
 	}
 	won := 0
@@ -302,9 +313,14 @@ func TestTasksNeedAToken(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	for _, c := range []struct{ method, path string }{
-		{"GET", "/api/tasks/"}, {"POST", "/api/tasks/"}, {"GET", "/api/tasks/1/"}, {"PUT", "/api/tasks/1/"}, {"PATCH", "/api/tasks/1/"}, {"DELETE", "/api/tasks/1/"},
-		{"GET", "/api/me/"}, {"GET", "/api/users/"}, {"POST", "/api/users/"}, {"GET", "/api/users/1/"}, {"PUT", "/api/users/1/"}, {"PATCH", "/api/users/1/"}, {"DELETE", "/api/users/1/"}, {"DELETE", "/api/users/1/sessions/"},
-		{"GET", "/api/notifications/"}, {"GET", "/api/notifications/unread_count/"}, {"POST", "/api/notifications/1/mark_read/"}, {"POST", "/api/notifications/1/mark_unread/"}, {"POST", "/api/notifications/mark_all_read/"},
+		{"GET", "/api/tasks/"}, {"POST", "/api/tasks/"}, {"GET", "/api/tasks/1/"}, {"PUT", "/api/tasks/1/"},
+		{"PATCH", "/api/tasks/1/"}, {"DELETE", "/api/tasks/1/"},
+		{"GET", "/api/me/"}, {"GET", "/api/users/"}, {"POST", "/api/users/"}, {"GET", "/api/users/1/"},
+		{"PUT", "/api/users/1/"}, {"PATCH", "/api/users/1/"}, {"DELETE", "/api/users/1/"},
+		{"DELETE", "/api/users/1/sessions/"},
+		{"GET", "/api/notifications/"}, {"GET", "/api/notifications/unread_count/"},
+		{"POST", "/api/notifications/1/mark_read/"}, {"POST", "/api/notifications/1/mark_unread/"},
+		{"POST", "/api/notifications/mark_all_read/"},
 	} {
 		a := w.refused(401, "unauthorized", "", 0, c.method, c.path, `{"title":"y","username":"y"}`)
 		if a.header.Get("WWW-Authenticate") != "Bearer" {

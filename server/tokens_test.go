@@ -31,7 +31,8 @@ func forgedTokensAreRefusedAlike(t *testing.T) {
 			if c, err := w.srv.tokens.Verify(v.Token, token.Access); err == nil && c.User != 4096 {
 				t.Errorf("verify took it: %+v", c)
 			}
-			if a := w.do(0, "GET", "/api/me/", "", with("Authorization", "Bearer "+v.Token)); a.status != 401 || a.text != nobody.text {
+			if a := w.do(0, "GET", "/api/me/", "", with("Authorization", "Bearer "+v.Token)); a.status != 401 ||
+				a.text != nobody.text {
 				t.Errorf("%d %s, want the answer of those without a token, %s", a.status, a.text, nobody.text)
 			} else if a.header.Get("WWW-Authenticate") != "Bearer" {
 				t.Errorf("WWW-Authenticate: %q", a.header.Get("WWW-Authenticate"))
@@ -101,7 +102,9 @@ func keysAreNeverFetched(t *testing.T) {
 	w := newWorld(t)
 	for _, alg := range []string{"HS256", "RS256", "ES256"} {
 		for _, name := range []string{"jku", "x5u", "x5c", "kid", "iss"} {
-			token := tokentest.Forge([]byte("the attacker's key, of 32 bytes.."), fmt.Sprintf(`{"alg":%q,%q:%q}`, alg, name, attacker.URL), tokentest.Said("iss", strconv.Quote(attacker.URL)))
+			token := tokentest.Forge([]byte("the attacker's key, of 32 bytes.."),
+				fmt.Sprintf(`{"alg":%q,%q:%q}`, alg, name, attacker.URL),
+				tokentest.Said("iss", strconv.Quote(attacker.URL)))
 			if a := w.do(0, "GET", "/api/me/", "", with("Authorization", "Bearer "+token)); a.status != 401 {
 				t.Errorf("%s, %s: %d", alg, name, a.status)
 			}
@@ -118,11 +121,14 @@ func hostTokensPass(t *testing.T) {
 	w := newWorld(t)
 	soon := func(d time.Duration) string { return strconv.FormatInt(time.Now().Add(d).Unix(), 10) }
 	for name, token := range map[string]string{
-		"as simplejwt makes them":  tokentest.HostToken(),
-		"user_id a string":         tokentest.HostToken("user_id", `"1"`),
-		"other key order":          tokentest.Forge(testKey, `{"typ":"JWT","alg":"HS256"}`, `{"user_id":1,"jti":"x","iat":`+soon(0)+`,"exp":`+soon(time.Hour)+`,"token_type":"access"}`),
-		"more claims":              tokentest.HostToken("iss", `"host"`, "aud", `["a","b"]`, "is_admin", "true", "roles", `{"x":[1,2,{}]}`),
-		"blanks in the JSON":       tokentest.Forge(testKey, `{ "alg" : "HS256" }`, "\n"+strings.ReplaceAll(tokentest.Said(), ",", " ,\t")+"\r\n"),
+		"as simplejwt makes them": tokentest.HostToken(),
+		"user_id a string":        tokentest.HostToken("user_id", `"1"`),
+		"other key order": tokentest.Forge(testKey, `{"typ":"JWT","alg":"HS256"}`,
+			`{"user_id":1,"jti":"x","iat":`+soon(0)+`,"exp":`+soon(time.Hour)+`,"token_type":"access"}`),
+		"more claims": tokentest.HostToken("iss", `"host"`, "aud", `["a","b"]`, "is_admin", "true",
+			"roles", `{"x":[1,2,{}]}`),
+		"blanks in the JSON": tokentest.Forge(testKey, `{ "alg" : "HS256" }`,
+			"\n"+strings.ReplaceAll(tokentest.Said(), ",", " ,\t")+"\r\n"),
 		"a header with a kid":      tokentest.Forge(testKey, `{"alg":"HS256","kid":"2024"}`, tokentest.Said()),
 		"a clock ahead of ours":    tokentest.HostToken("iat", soon(20*time.Second), "nbf", soon(20*time.Second)),
 		"fractions of seconds":     tokentest.HostToken("iat", "1700000000.25", "exp", soon(time.Hour)+".75"),

@@ -15,7 +15,9 @@ func TestPeopleSeeNamesAndAdminsSeeAll(t *testing.T) {
 		t.Errorf("another: %s", a.text)
 	}
 	own := w.want(200, cem, "GET", "/api/users/3/", "", nil)
-	if me := w.want(200, cem, "GET", "/api/me/", "", nil); me.text != own.text || !strings.Contains(own.text, `"settings":{"notify_own_changes":false}`) || !strings.Contains(own.text, `"is_admin":false`) {
+	if me := w.want(200, cem, "GET", "/api/me/", "", nil); me.text != own.text ||
+		!strings.Contains(own.text, `"settings":{"notify_own_changes":false}`) ||
+		!strings.Contains(own.text, `"is_admin":false`) {
 		t.Errorf("oneself: %s, me: %s", own.text, me.text)
 	}
 	if admins := w.want(200, ann, "GET", "/api/users/3/", "", nil); admins.text != own.text {
@@ -68,13 +70,19 @@ func nobodyRaisesThemselves(t *testing.T) {
 	w := newWorld(t)
 	const more = `"id":1,"is_admin":true,"is_active":false,"username":"root","is_staff":true,"is_superuser":true,"password_hash":"x","generation":9,"valid_from":1,"created_at":"2001-01-01T00:00:00Z","user_id":1,"Name":"no"`
 	var me userJSON
-	a := w.want(200, bob, "PATCH", "/api/users/2/", `{"name":"Robert","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true,"is_admin":true},`+more+`}`, &me)
-	if me.ID != bob || me.IsAdmin || !me.IsActive || me.Username != "bob" || me.Name != "Robert" || me.TimeZone != "Europe/Berlin" || !me.Settings.NotifyOwnChanges || strings.Contains(a.text, "2001") {
+	a := w.want(200, bob, "PATCH", "/api/users/2/",
+		`{"name":"Robert","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true,"is_admin":true},`+more+`}`,
+		&me)
+	if me.ID != bob || me.IsAdmin || !me.IsActive || me.Username != "bob" || me.Name != "Robert" ||
+		me.TimeZone != "Europe/Berlin" || !me.Settings.NotifyOwnChanges || strings.Contains(a.text, "2001") {
 		t.Errorf("%s", a.text)
 	}
 	var made userJSON
-	w.want(201, ann, "POST", "/api/users/", `{"username":"dan","password":"`+password+`","id":77,"password_hash":"x","created_at":"2001-01-01T00:00:00Z"}`, &made)
-	if made.ID != 4 || made.IsAdmin || !made.IsActive || made.Username != "dan" || made.Name != "dan" || made.TimeZone != "UTC" {
+	w.want(201, ann, "POST", "/api/users/",
+		`{"username":"dan","password":"`+password+`","id":77,"password_hash":"x","created_at":"2001-01-01T00:00:00Z"}`,
+		&made)
+	if made.ID != 4 || made.IsAdmin || !made.IsActive || made.Username != "dan" || made.Name != "dan" ||
+		made.TimeZone != "UTC" {
 		t.Errorf("%+v", made)
 	}
 }
@@ -105,7 +113,8 @@ func TestPasswordsThatAreTooWeak(t *testing.T) {
 
 func passwordsThatAreTooWeak(t *testing.T) {
 	w := newWorld(t)
-	for _, bad := range []string{"", "1234567", "pässwör", "dan.smith", "DAN.SMITH", "Dan.Smith1!", "password1", "PASSWORD1", strings.Repeat("x", 1025)} {
+	for _, bad := range []string{"", "1234567", "pässwör", "dan.smith", "DAN.SMITH", "Dan.Smith1!", "password1",
+		"PASSWORD1", strings.Repeat("x", 1025)} {
 		w.refused(400, "invalid", "password", ann, "POST", "/api/users/", credentials("dan.smith", bad))
 	}
 	w.refused(400, "invalid", "password", ann, "PATCH", "/api/users/2/", `{"password":"password1"}`)
@@ -146,12 +155,15 @@ func TestPUTOfAUser(t *testing.T) {
 	w := newWorld(t)
 	w.setPassword(bob)
 	var made, changed userJSON
-	a := w.want(201, ann, "PUT", "/api/users/40/", `{"username":"dan","name":"Dan","is_admin":true,"time_zone":"Asia/Tokyo","settings":{"notify_own_changes":true}}`, &made)
-	if made.ID != 40 || !made.IsAdmin || made.Name != "Dan" || made.TimeZone != "Asia/Tokyo" || !made.Settings.NotifyOwnChanges {
+	a := w.want(201, ann, "PUT", "/api/users/40/",
+		`{"username":"dan","name":"Dan","is_admin":true,"time_zone":"Asia/Tokyo","settings":{"notify_own_changes":true}}`, &made)
+	if made.ID != 40 || !made.IsAdmin || made.Name != "Dan" || made.TimeZone != "Asia/Tokyo" ||
+		!made.Settings.NotifyOwnChanges {
 		t.Errorf("made %s", a.text)
 	}
 	a = w.want(200, ann, "PUT", "/api/users/40/", `{"username":"Dan2"}`, &changed)
-	if changed.IsAdmin || changed.Name != "Dan2" || changed.TimeZone != "UTC" || changed.Settings.NotifyOwnChanges || !changed.IsActive || changed.CreatedAt != made.CreatedAt {
+	if changed.IsAdmin || changed.Name != "Dan2" || changed.TimeZone != "UTC" || changed.Settings.NotifyOwnChanges ||
+		!changed.IsActive || changed.CreatedAt != made.CreatedAt {
 		t.Errorf("replaced by defaults: %s", a.text)
 	}
 	// A password that is not named stays, and so do the logins.
@@ -229,9 +241,11 @@ func TestNamesComeBackAsTheyWereSent(t *testing.T) { t.Run("T-XSS", namesComeBac
 
 func namesComeBackAsTheyWereSent(t *testing.T) {
 	w := newWorld(t)
-	for _, name := range []string{"<script>alert(1)</script>", `<img src=x onerror="alert(1)">`, "javascript:alert(1)", strings.Repeat("😀", 150), "'; DROP TABLE users; --", "{{7*7}}", "a&amp;b"} {
+	for _, name := range []string{"<script>alert(1)</script>", `<img src=x onerror="alert(1)">`, "javascript:alert(1)",
+		strings.Repeat("😀", 150), "'; DROP TABLE users; --", "{{7*7}}", "a&amp;b"} {
 		a := w.want(200, bob, "PATCH", "/api/users/2/", string(encode(map[string]string{"name": name})), nil)
-		for _, a := range []answer{a, w.want(200, bob, "GET", "/api/me/", "", nil), w.want(200, cem, "GET", "/api/users/2/", "", nil)} {
+		for _, a := range []answer{a, w.want(200, bob, "GET", "/api/me/", "", nil),
+			w.want(200, cem, "GET", "/api/users/2/", "", nil)} {
 			if a.field("name") != name || a.header.Get("Content-Type") != "application/json" {
 				t.Errorf("%q came back as %s", name, a.text)
 			}

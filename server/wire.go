@@ -119,8 +119,8 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	return shape
 }
 
-// put puts in the value of one of the kind's fields, null where it is missing. Two fields have a place of their own,
-// since clients have known them from the first. All others stand in Args.
+// put sets the value of one of the kind's fields. It is null where the value is missing. Two fields have a place of
+// their own, since clients have always known them. All others stand in Args.
 func (n *notificationJSON) put(field db.Field, value any) {
 	text, _ := value.(string)
 	at, _ := value.(time.Time)

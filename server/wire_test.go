@@ -42,7 +42,8 @@ func TestAnswersOnTheWire(t *testing.T) {
 		{"person", bob, "GET", "/api/users/3/", "", 200},
 		{"users", bob, "GET", "/api/users/?page_size=2", "", 200},
 		{"tasks_empty", bob, "GET", "/api/tasks/", "", 200},
-		{"task", ann, "PUT", "/api/tasks/10/", `{"title":"Fix <Login> & \"more\"","description":"It's slow","assigned_to":2,"due_date":"2030-01-02T04:04:05+01:00"}`, 201},
+		{"task", ann, "PUT", "/api/tasks/10/",
+			`{"title":"Fix <Login> & \"more\"","description":"It's slow","assigned_to":2,"due_date":"2030-01-02T04:04:05+01:00"}`, 201},
 		{"task_bare", ann, "POST", "/api/tasks/", `{"title":"Bare"}`, 201},
 		{"tasks", bob, "GET", "/api/tasks/?page_size=1", "", 200},
 		{"task_patched", ann, "PATCH", "/api/tasks/10/", `{"status":"in_progress"}`, 200},
@@ -74,9 +75,12 @@ func TestAnswersOnTheWire(t *testing.T) {
 	} {
 		golden(t, c.name+".json", steady(w.want(c.status, c.as, c.method, c.path, c.body, nil).text))
 	}
-	golden(t, "error_precondition.json", w.do(ann, "PUT", "/api/tasks/10/", `{"title":"x"}`, with("If-Match", `"1"`)).text)
-	golden(t, "error_content_type.json", w.do(ann, "POST", "/api/tasks/", `{"title":"x"}`, with("Content-Type", "text/plain")).text)
-	golden(t, "error_origin.json", w.do(ann, "POST", "/api/tasks/", `{"title":"x"}`, with("Origin", "https://evil.example")).text)
+	golden(t, "error_precondition.json", w.do(ann, "PUT", "/api/tasks/10/", `{"title":"x"}`,
+		with("If-Match", `"1"`)).text)
+	golden(t, "error_content_type.json", w.do(ann, "POST", "/api/tasks/", `{"title":"x"}`,
+		with("Content-Type", "text/plain")).text)
+	golden(t, "error_origin.json", w.do(ann, "POST", "/api/tasks/", `{"title":"x"}`,
+		with("Origin", "https://evil.example")).text)
 
 	array := newWorld(t, func(w *world) { w.cfg.ListShape = "array" })
 	ring(array, 2)
@@ -88,19 +92,27 @@ func TestShapesOnTheWire(t *testing.T) {
 	link := taskURL("https://host.example/tasks/{id}")
 	for name, v := range map[string]any{
 		"shape_status_change": notificationOf(db.Notification{
-			ID: 1, User: bob, Task: 10, Kind: db.StatusChange, Message: "Task 'Fix Login' status changed to In Progress", Title: "Fix Login", Args: db.Args{"in_progress"}, Created: created,
+			ID: 1, User: bob, Task: 10, Kind: db.StatusChange,
+			Message: "Task 'Fix Login' status changed to In Progress", Title: "Fix Login",
+			Args: db.Args{"in_progress"}, Created: created,
 		}, "/tasks/{id}"),
 		"shape_warning": notificationOf(db.Notification{
-			ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes", Title: "Fix Login", Args: db.Args{created.Add(45 * time.Minute)},
+			ID: 2, User: bob, Task: 10, Kind: db.DeadlineWarning, Message: "Task 'Fix Login' is due in 45 minutes",
+			Title: "Fix Login", Args: db.Args{created.Add(45 * time.Minute)},
 			Created: created.Add(5 * time.Millisecond), Read: true, Delivered: true,
 		}, link),
 		"shape_of_deleted_task": notificationOf(db.Notification{
-			ID: 3, User: bob, Kind: db.Unassigned, Message: "You have been unassigned from task 'x'", Title: "x", Created: created,
+			ID: 3, User: bob, Kind: db.Unassigned, Message: "You have been unassigned from task 'x'", Title: "x",
+			Created: created,
 		}, link),
-		"shape_task":        taskOf(db.Task{ID: 10, Title: "Fix Login", Description: "d", Status: db.InReview, Assignee: bob, Creator: ann, Due: created, Version: 3, Created: created, Updated: created}),
-		"shape_nobody_task": taskOf(db.Task{ID: 1<<48 - 1, Title: "x", Status: db.Todo, Version: 1, Created: created, Updated: created}),
-		"shape_user":        userOf(db.User{ID: 1, Username: "ann", Name: "Ann <Ström>", Admin: true, Active: true, TimeZone: "Europe/Berlin", NotifyOwn: true, Created: created}),
-		"shape_person":      personOf(db.User{ID: 1, Username: "ann", Name: "Ann", Admin: true, TimeZone: "Europe/Berlin", Created: created}),
+		"shape_task": taskOf(db.Task{ID: 10, Title: "Fix Login", Description: "d", Status: db.InReview,
+			Assignee: bob, Creator: ann, Due: created, Version: 3, Created: created, Updated: created}),
+		"shape_nobody_task": taskOf(db.Task{ID: 1<<48 - 1, Title: "x", Status: db.Todo, Version: 1, Created: created,
+			Updated: created}),
+		"shape_user": userOf(db.User{ID: 1, Username: "ann", Name: "Ann <Ström>", Admin: true, Active: true,
+			TimeZone: "Europe/Berlin", NotifyOwn: true, Created: created}),
+		"shape_person": personOf(db.User{ID: 1, Username: "ann", Name: "Ann", Admin: true,
+			TimeZone: "Europe/Berlin", Created: created}),
 	} {
 		golden(t, name+".json", string(encode(v)))
 	}
@@ -114,11 +126,14 @@ func TestFieldsOnTheWire(t *testing.T) {
 		value any
 		want  string
 	}{
-		{db.Field{Name: "status", Type: db.Text}, "done", `"status":"done","is_delivered":false,"due_date":null,"url":null}`},
-		{db.Field{Name: "status", Type: db.Text}, nil, `"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "status", Type: db.Text}, "done",
+			`"status":"done","is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "status", Type: db.Text}, nil,
+			`"status":null,"is_delivered":false,"due_date":null,"url":null}`},
 		{db.Field{Name: "due_date", Type: db.Time}, at,
 			`"status":null,"is_delivered":false,"due_date":"2024-01-13T10:00:00.005Z","url":null}`},
-		{db.Field{Name: "due_date", Type: db.Time}, nil, `"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+		{db.Field{Name: "due_date", Type: db.Time}, nil,
+			`"status":null,"is_delivered":false,"due_date":null,"url":null}`},
 		{db.Field{Name: "text", Type: db.Text}, "x",
 			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"text":"x"}}`},
 		{db.Field{Name: "text", Type: db.Text}, nil,

@@ -1,3 +1,5 @@
+// Tests the page of settings against the flags of the program.
+
 package cli
 
 import (
@@ -11,11 +13,11 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// A setting is a row of the page: a flag, its variable and its default.
-type setting struct{ flag, variable, fallback string }
+// A setting is a row of the page of settings: a flag, its variable and its default.
+type setting struct{ flag, variable, defaultValue string }
 
-// documented are the settings of the page, by their variable.
-func documented(t *testing.T) map[string]setting {
+// settingsOfThePage returns the settings that the page documents, by their variable.
+func settingsOfThePage(t *testing.T) map[string]setting {
 	t.Helper()
 	page, err := os.ReadFile("../../static/docs/settings.md")
 	if err != nil {
@@ -27,19 +29,19 @@ func documented(t *testing.T) map[string]setting {
 		list[m[2]] = setting{m[1], m[2], m[3]}
 	}
 	if rows := strings.Count(string(page), "\n| ") - strings.Count(string(page), "\n| flag"); rows != len(list) {
-		t.Errorf("%d rows of the page can be read, of %d", len(list), rows)
+		t.Errorf("this test can parse only %d of the %d rows of the page", len(list), rows)
 	}
 	return list
 }
 
-// TestDocsNameTheSettings holds the page to the flags that ctms serve has, and to their defaults.
+// TestDocsNameTheSettings checks that the page lists the flags of ctms serve with their variables and defaults.
 func TestDocsNameTheSettings(t *testing.T) {
 	parser, err := newParser(&cli{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(parser.Model.Children, func(n *kong.Node) bool { return n.Name == "serve" })
-	want := map[string]setting{"CTMS_JWT_SECRET": {"", "CTMS_JWT_SECRET", ""}} // which is no flag
+	want := map[string]setting{"CTMS_JWT_SECRET": {"", "CTMS_JWT_SECRET", ""}} // it has no flag
 	for _, flags := range parser.Model.Children[i].AllFlags(true) {
 		for _, f := range flags {
 			if f.Name == "help" {
@@ -47,19 +49,19 @@ func TestDocsNameTheSettings(t *testing.T) {
 			}
 			s := setting{f.Name, f.Envs[0], f.Default}
 			if f.Name == "connections" {
-				s.fallback = "" // what this machine leaves room for
+				s.defaultValue = "" // the default depends on the machine
 			}
 			want[s.variable] = s
 		}
 	}
-	got := documented(t)
+	got := settingsOfThePage(t)
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if got[name] != want[name] {
-			t.Errorf("the page has %q for %q", got[name], want[name])
+			t.Errorf("the page has the row %q, want %q", got[name], want[name])
 		}
 		delete(got, name)
 	}
 	for name := range got {
-		t.Errorf("the page has %s, which is no setting", name)
+		t.Errorf("the page has a row for %s, which is no setting", name)
 	}
 }

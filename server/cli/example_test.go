@@ -1,3 +1,5 @@
+// Shows how to run a command from Go.
+
 package cli_test
 
 import (
@@ -9,7 +11,7 @@ import (
 	"ctms/server/cli"
 )
 
-// A command runs within the process that calls Run.
+// Run runs a command within the calling process.
 func ExampleRun() {
 	args := []string{"docs", "--public-url", "https://ctms.example.com"}
 	if err := cli.Run(context.Background(), args, strings.NewReader(""), os.Stdout, os.Stderr); err != nil {

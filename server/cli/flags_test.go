@@ -1,3 +1,5 @@
+// Tests the values of flags.
+
 package cli
 
 import (
@@ -11,12 +13,12 @@ func TestDurations(t *testing.T) {
 		"0d": 0,
 	} {
 		if got, err := parseDuration(text); err != nil || got != want {
-			t.Errorf("%s: %v, %v", text, got, err)
+			t.Errorf("%s is parsed as %v, %v; want %v", text, got, err, want)
 		}
 	}
 	for _, text := range []string{"", "30", "d", "-1h", "-1d", "1d-1h", "1.5d", "123456d", "soon", "1h1d"} {
 		if got, err := parseDuration(text); err == nil {
-			t.Errorf("%q is %v", text, got)
+			t.Errorf("%q is parsed as %v, want an error", text, got)
 		}
 	}
 }

@@ -1,3 +1,5 @@
+// Tests that the HTTP server closes the connections of slow clients in time.
+
 package cli
 
 import (
@@ -14,38 +16,40 @@ import (
 	"ctms/server"
 )
 
-// A memory is a listener that needs no network, for tests that go by the clock.
-type memory struct {
-	lines chan net.Conn
-	over  chan struct{}
-	once  sync.Once
+// A memoryListener is a listener without a network. In a synctest bubble the clock stands still while a goroutine waits
+// for a network, so the test uses pipes.
+type memoryListener struct {
+	conns  chan net.Conn
+	closed chan struct{}
+	once   sync.Once
 }
 
-func (m *memory) dial() net.Conn {
-	ours, theirs := net.Pipe()
-	m.lines <- theirs
-	return ours
+// dial returns the client's end of a new connection.
+func (m *memoryListener) dial() net.Conn {
+	clientEnd, serverEnd := net.Pipe()
+	m.conns <- serverEnd
+	return clientEnd
 }
 
-func (m *memory) Accept() (net.Conn, error) {
+func (m *memoryListener) Accept() (net.Conn, error) {
 	select {
-	case line := <-m.lines:
-		return line, nil
-	case <-m.over:
+	case conn := <-m.conns:
+		return conn, nil
+	case <-m.closed:
 		return nil, net.ErrClosed
 	}
 }
 
-func (m *memory) Close() error   { m.once.Do(func() { close(m.over) }); return nil }
-func (m *memory) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1} }
+func (m *memoryListener) Close() error   { m.once.Do(func() { close(m.closed) }); return nil }
+func (m *memoryListener) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1} }
 
 func TestWhoIsSlowToAskIsLeft(t *testing.T) { t.Run("T-SLOWLORIS", whoIsSlowToAskIsLeft) }
 
 func whoIsSlowToAskIsLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		quiet := slog.New(slog.DiscardHandler)
-		hub := server.NewHub(server.NewMetrics(), &server.Limits{}, quiet, "")
-		d, err := db.Open(t.TempDir(), db.Settings{Log: quiet}, hub.Publish)
+		log := slog.New(slog.DiscardHandler)
+		hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
+		d, err := db.Open(t.TempDir(), db.Settings{Log: log}, hub.Publish)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,18 +59,18 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Close(t.Context())
-		l := &memory{lines: make(chan net.Conn), over: make(chan struct{})}
-		web := startHTTP(s.Listener(l), s.Handler(), quiet)
+		listener := &memoryListener{conns: make(chan net.Conn), closed: make(chan struct{})}
+		web := startHTTP(s.Listener(listener), s.Handler(), log)
 		defer web.stop(time.Second)
 
 		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
 			"50\r\n\r\n"
 		var wg sync.WaitGroup
 		for _, c := range []struct {
-			name, first string
-			drip        string // each second, over and over
-			says        string
-			within      time.Duration
+			name, sent string
+			repeated   string        // sent every second after that
+			response   string        // how it begins; "" for no response, "-" for one that is not read in time
+			wait       time.Duration // until the server closes the connection
 		}{
 			{"silence", "", "", "", headerWait},
 			{"half of a request line", "GET /hea", "", "HTTP/1.1 400 ", headerWait},
@@ -82,33 +86,35 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 				answerWait},
 		} {
 			wg.Go(func() {
-				line := l.dial()
-				defer line.Close()
+				conn := listener.dial()
+				defer conn.Close()
 				began := time.Now()
-				io.WriteString(line, c.first)
+				io.WriteString(conn, c.sent)
 				stop := make(chan struct{})
-				var dripping sync.WaitGroup
-				if c.drip != "" {
-					dripping.Go(func() {
+				var repeating sync.WaitGroup
+				if c.repeated != "" {
+					repeating.Go(func() {
 						for err := error(nil); err == nil; {
 							select {
 							case <-time.After(time.Second):
-								_, err = io.WriteString(line, c.drip)
+								_, err = io.WriteString(conn, c.repeated)
 							case <-stop:
 								return
 							}
 						}
 					})
 				}
-				if c.says == "-" {
-					<-time.After(c.within + time.Second/2) // at the very end it would be a draw
+				if c.response == "-" {
+					<-time.After(c.wait + time.Second/2) // half a second later, so that the server acts first
 				}
-				text, _ := io.ReadAll(line)
+				text, _ := io.ReadAll(conn)
 				close(stop)
-				dripping.Wait()
-				if took := time.Since(began); took > c.within+time.Second || took < c.within-time.Second ||
-					c.says != "-" && !strings.HasPrefix(string(text), c.says) || c.says == "" && len(text) > 0 {
-					t.Errorf("%s: left after %v with %.100q", c.name, took, text)
+				repeating.Wait()
+				if took := time.Since(began); took > c.wait+time.Second || took < c.wait-time.Second ||
+					c.response != "-" && !strings.HasPrefix(string(text), c.response) ||
+					c.response == "" && len(text) > 0 {
+					t.Errorf("%s: the server closed the connection after %v, want %v; it sent %.100q",
+						c.name, took, c.wait, text)
 				}
 			})
 		}

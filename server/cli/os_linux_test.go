@@ -1,3 +1,5 @@
+// Tests how the program recognizes network file systems.
+
 package cli
 
 import (
@@ -14,7 +16,7 @@ func TestNetworkFileSystemsAreRefused(t *testing.T) {
 		"fuse.mergerfs": "", "fuse.gocryptfs": "", "fuseblk": "", "": "",
 	} {
 		if got := fuseNetwork(name); got != want {
-			t.Errorf("%s: %q, want %q", name, got, want)
+			t.Errorf("FUSE file system %s: %q, want %q", name, got, want)
 		}
 	}
 	for magic, want := range map[uint32]string{unix.NFS_SUPER_MAGIC: "NFS", unix.SMB_SUPER_MAGIC: "SMB",
@@ -22,14 +24,14 @@ func TestNetworkFileSystemsAreRefused(t *testing.T) {
 		unix.EXT4_SUPER_MAGIC: "", unix.TMPFS_MAGIC: "", unix.BTRFS_SUPER_MAGIC: "", unix.OVERLAYFS_SUPER_MAGIC: "",
 		unix.XFS_SUPER_MAGIC: ""} {
 		if got := networks[magic]; got != want {
-			t.Errorf("%x: %q, want %q", magic, got, want)
+			t.Errorf("file system with magic number %x: %q, want %q", magic, got, want)
 		}
 	}
 	kind, free, err := fileSystem(filepath.Join(t.TempDir(), "not", "made", "yet"))
 	if kind != "" || free <= 0 || err != nil {
-		t.Errorf("here: %q, %d, %v", kind, free, err)
+		t.Errorf("the temporary directory: kind %q, %d bytes free, %v; want a local one with space", kind, free, err)
 	}
 	if name := fuseName("/proc"); name != "proc" {
-		t.Errorf("/proc is on %q", name)
+		t.Errorf("the file system of /proc is %q, want proc", name)
 	}
 }

@@ -1,3 +1,5 @@
+// Tests the advice that a failed start gives.
+
 package cli
 
 import (
@@ -20,7 +22,7 @@ func TestAFailureToOpenSaysWhatToDo(t *testing.T) {
 	} {
 		if got := p.remedy(fmt.Errorf("the file: %w", err)); !errors.Is(got, err) ||
 			!strings.Contains(got.Error(), word) {
-			t.Errorf("%v: said %q, which lacks %q", err, got, word)
+			t.Errorf("the message for %v is %q, want %q in it", err, got, word)
 		}
 	}
 }

@@ -1,19 +1,15 @@
-// Package e2e runs the program as its users do: as a process, over its ports and its command line. It holds what the
-// tests in the packages below it share:
+// Package e2e runs the program as its users do: as a process, over its ports and its command line.
+// It is the harness of the tests in the packages below it:
 //
-//   - process: commands, settings, starts and stops, hostile clients
-//   - browser: the pages, in a real browser
-//   - fault: kills, full disks, backups under load
-//   - load: benchmarks of the whole path, and the soak test
-//   - repo: what the sources and the docs say
+//   - process tests commands, settings, starts, stops and hostile clients
+//   - browser tests the pages in a real browser
+//   - fault tests kills, full disks, and backups under load
+//   - load holds the benchmarks of the whole path, and the soak test
+//   - repo tests the sources and the docs themselves
 package e2e
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"os/exec"
 	"regexp"
@@ -30,8 +26,9 @@ import (
 	"ctms/server/cli"
 )
 
-// Main is what TestMain calls: it makes the test binary the program as well. The tests run the real thing as a process,
-// race detector and all. They name files as they lie from the top of the repository.
+// Main is the whole TestMain of each package of tests.
+// It lets the test binary be the program as well: the tests start it again as a process, with the race detector.
+// It also changes to the top of the repository, so tests name files by their path from there.
 func Main(m *testing.M) {
 	if os.Getenv("BE_THE_PROGRAM") != "" {
 		stop := profile(os.Getenv("PROFILE_TO"))
@@ -45,7 +42,7 @@ func Main(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// profile begins to write to a file, if it has a name, where the processor's time goes, until stop.
+// profile writes a CPU profile to the file named by to, until stop is called. It does nothing if to is "".
 func profile(to string) (stop func()) {
 	if to == "" {
 		return func() {}
@@ -63,10 +60,10 @@ func profile(to string) (stop func()) {
 	}
 }
 
-// Patience is how long a test waits for what must happen. A starved machine takes its time.
+// Patience is how long a test waits for something that must happen. It is long, because a busy machine is slow.
 const Patience = 5 * time.Minute
 
-// SkipInShort skips a test under -short. why says what takes long.
+// SkipInShort skips a test under -short. The text why tells what takes long.
 func SkipInShort(t testing.TB, why string) {
 	t.Helper()
 	if testing.Short() {
@@ -74,50 +71,16 @@ func SkipInShort(t testing.TB, why string) {
 	}
 }
 
-// An output is a stream of a process: its text so far, and its lines as they come.
-type Output struct {
-	mu    sync.Mutex
-	text  bytes.Buffer
-	lines chan string
-	part  []byte
-}
-
-// NewOutput returns an empty stream.
-func NewOutput() *Output { return &Output{lines: make(chan string, 1<<16)} }
-
-// Write takes what the process writes.
-func (o *Output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.text.Write(b)
-	o.part = append(o.part, b...)
-	for {
-		line, rest, whole := bytes.Cut(o.part, []byte("\n"))
-		if !whole {
-			return len(b), nil
-		}
-		o.lines <- string(line)
-		o.part = rest
-	}
-}
-
-// String returns all that came so far.
-func (o *Output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.text.String()
-}
-
-// A process is the program at work.
+// A Process is the program at work.
 type Process struct {
 	testing.TB
 	Cmd         *exec.Cmd
-	Out, Err    *Output
-	Done        chan struct{}
-	URL, Listen string // of a server
+	Out, Err    *Output       // standard output and standard error
+	Done        chan struct{} // closed when the process has ended
+	URL, Listen string        // of a server: http://host:port, and host:port
 }
 
-// Command returns the program with args. Its environment has no settings but env.
+// Command returns the program with args, ready to start. Of all settings, its environment has only those in env.
 func Command(t testing.TB, env []string, args ...string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
@@ -125,13 +88,13 @@ func Command(t testing.TB, env []string, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), self, args...)
-	cmd.Dir = t.TempDir() // so that ./ctms-data is nobody's
+	cmd.Dir = t.TempDir() // ./ctms-data is the default of --data: no two tests may share it
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(pair string) bool { return strings.HasPrefix(pair, "CTMS_") })
 	cmd.Env = append(append(cmd.Env, "BE_THE_PROGRAM=1", "GORACE=atexit_sleep_ms=0"), env...)
 	return cmd
 }
 
-// Launch starts a command. At the end of the test it is killed; a panic in its log fails the test.
+// Launch starts a command and kills it at the end of the test. A panic in its log fails the test.
 func Launch(t testing.TB, cmd *exec.Cmd) *Process {
 	t.Helper()
 	p := &Process{TB: t, Cmd: cmd, Out: NewOutput(), Err: NewOutput(), Done: make(chan struct{})}
@@ -147,7 +110,7 @@ func Launch(t testing.TB, cmd *exec.Cmd) *Process {
 		cmd.Process.Kill()
 		<-p.Done
 		if strings.Contains(p.Err.String(), "panic") { // R-NOCRASH
-			t.Error("something panicked")
+			t.Error("the program panicked")
 		}
 		if t.Failed() {
 			t.Logf("%v\nstdout:\n%s\nstderr:\n%s", cmd.Args[1:], p.Out, p.Err)
@@ -156,7 +119,7 @@ func Launch(t testing.TB, cmd *exec.Cmd) *Process {
 	return p
 }
 
-// Serve starts a server over data directory dir, on a free port, and waits until it says where it listens.
+// Serve starts a server with data directory dir on a free port. It waits until the server prints its address.
 func Serve(t testing.TB, dir string, env []string, args ...string) *Process {
 	t.Helper()
 	p := Launch(t, Command(t, append([]string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0"}, env...), args...))
@@ -166,7 +129,8 @@ func Serve(t testing.TB, dir string, env []string, args ...string) *Process {
 	return p
 }
 
-// Await returns the next line that matches pattern. It fails the test where none comes within Patience.
+// Await returns the next line of o that matches pattern, and drops the lines before it.
+// It fails the test if no such line comes within Patience.
 func (p *Process) Await(o *Output, pattern string) string {
 	p.Helper()
 	matches := regexp.MustCompile(pattern).MatchString
@@ -183,9 +147,9 @@ func (p *Process) Await(o *Output, pattern string) string {
 					return line
 				}
 			}
-			p.Fatalf("ended without a line %s", pattern)
+			p.Fatalf("the process ended before it printed a line that matches %s", pattern)
 		case <-timeout:
-			p.Fatalf("no line %s", pattern)
+			p.Fatalf("no line matches %s", pattern)
 		}
 	}
 }
@@ -198,28 +162,28 @@ func (p *Process) Signal(s os.Signal) {
 	}
 }
 
-// Wait waits for the end of the process and returns its exit code, -1 where a signal ended it.
+// Wait waits for the end of the process and returns its exit code. The code is -1 if a signal ended the process.
 func (p *Process) Wait(within time.Duration) int {
 	p.Helper()
 	select {
 	case <-p.Done:
 		return p.Cmd.ProcessState.ExitCode()
 	case <-time.After(within):
-		p.Fatalf("still there after %v", within)
+		p.Fatalf("the process still runs after %v", within)
 		return 0
 	}
 }
 
-// Stop ends a server as an operator does, and fails the test where the exit code is not 0.
+// Stop ends a server by SIGTERM, as an operator does. It fails the test if the exit code is not 0.
 func (p *Process) Stop() {
 	p.Helper()
 	p.Signal(syscall.SIGTERM)
 	if code := p.Wait(Patience); code != 0 {
-		p.Errorf("exit code %d after SIGTERM", code)
+		p.Errorf("exit code %d after SIGTERM, want 0", code)
 	}
 }
 
-// Run runs a command over data directory dir to its end.
+// Run runs the program with data directory dir to its end.
 func Run(t testing.TB, dir, stdin string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	cmd := Command(t, []string{"CTMS_DATA=" + dir}, args...)
@@ -229,8 +193,9 @@ func Run(t testing.TB, dir, stdin string, args ...string) (stdout, stderr string
 	return p.Out.String(), p.Err.String(), code
 }
 
-// Must runs a command that succeeds, and returns what it prints.
-func Must(t testing.TB, dir, stdin string, args ...string) string {
+// MustRun runs the program with data directory dir to its end, and returns its standard output.
+// It fails the test if the exit code is not 0.
+func MustRun(t testing.TB, dir, stdin string, args ...string) string {
 	t.Helper()
 	stdout, stderr, code := Run(t, dir, stdin, args...)
 	if code != 0 {
@@ -239,56 +204,22 @@ func Must(t testing.TB, dir, stdin string, args ...string) string {
 	return stdout
 }
 
-// Fails runs a command that must fail with exit code code. Its error must have each of words.
-func Fails(t testing.TB, code int, dir, stdin string, args []string, words ...string) {
+// MustFail runs the program, which must end with exit code code and print nothing to standard output.
+// Its standard error must contain each of words.
+func MustFail(t testing.TB, code int, dir, stdin string, args []string, words ...string) {
 	t.Helper()
 	stdout, stderr, got := Run(t, dir, stdin, args...)
 	if got != code || stdout != "" {
-		t.Errorf("%q: exit code %d, want %d; printed %q", args, got, code, stdout)
+		t.Errorf("%q: exit code %d, want %d; standard output %q, want none", args, got, code, stdout)
 	}
 	for _, word := range words {
 		if !strings.Contains(stderr, word) {
-			t.Errorf("%q: said %q, which lacks %q", args, stderr, word)
+			t.Errorf("%q: standard error is %q, want %q in it", args, stderr, word)
 		}
 	}
 }
 
-// Request sends a request and returns the status and the body of the answer.
-func Request(t testing.TB, method, url, token, body string) (int, string) {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", "application/json")
-	if token != "" {
-		r.Header.Set("Authorization", "Bearer "+token)
-	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(text)
-}
-
-// Secret is a password that the server takes.
-const Secret = "violet umbrella 42 staircase"
-
-// LogIn signs in, and returns the status and the access token.
-func LogIn(t testing.TB, p *Process, username, password string) (int, string) {
-	t.Helper()
-	status, body := Request(t, "POST", p.URL+"/api/token/", "", fmt.Sprintf(`{"username":%q,"password":%q}`, username, password))
-	var pair struct{ Access string }
-	json.Unmarshal([]byte(body), &pair)
-	return status, pair.Access
-}
-
-// Build makes the binary as releases have it, and returns its path.
+// Build builds the binary as a release has it, and returns its path.
 func Build(b testing.TB) string {
 	b.Helper()
 	bin := b.TempDir() + "/ctms"
@@ -300,8 +231,8 @@ func Build(b testing.TB) string {
 	return bin
 }
 
-// ParallelAll calls do with 0 to n-1, all at once, and waits for all of them.
-func ParallelAll(n int, do func(i int)) {
+// RunAtOnce calls do with 0 to n-1, all n at the same time, and waits for all of them.
+func RunAtOnce(n int, do func(i int)) {
 	var wg sync.WaitGroup
 	for i := range n {
 		wg.Go(func() { do(i) })
@@ -309,8 +240,8 @@ func ParallelAll(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// Parallel calls do with 0 to n-1, some at a time, and waits for all of them.
-func Parallel(n int, do func(i int)) {
+// RunInPool calls do with 0 to n-1, at most 256 at the same time, and waits for all of them.
+func RunInPool(n int, do func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, 256) {
@@ -323,7 +254,7 @@ func Parallel(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// RSS returns how much memory a process has, in bytes.
+// RSS returns the resident memory of a process in bytes. It returns 0 where the system does not tell.
 func RSS(pid int) int64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
@@ -338,5 +269,5 @@ func RSS(pid int) int64 {
 	return 0
 }
 
-// BenchKey signs the tokens of a load.
+// BenchKey is the signing key of the servers that the benchmarks start.
 const BenchKey = "a signing key of more than 32 bytes, for benchmarks"

@@ -1,5 +1,5 @@
-// Package assets serves what browsers load: the web app, the embed, and any other file that is compiled in. Files are in
-// memory, with a copy that is compressed.
+// Package assets serves what browsers load: the web app, the embed, and any other file that is compiled in. Files are
+// in memory, with a copy that is compressed.
 package assets
 
 import (

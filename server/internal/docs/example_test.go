@@ -12,7 +12,8 @@ import (
 // Two Markdown files and a description of an API become a site.
 func ExampleNew() {
 	pages := fstest.MapFS{
-		"index.md":       {Data: []byte("# Docs\n\n## All\n\n- [Start](start.md)\n- [API](../../server/openapi.json)\n")},
+		"index.md": {Data: []byte("# Docs\n\n## All\n\n- [Start](start.md)\n- " +
+			"[API](../../server/openapi.json)\n")},
 		"start.md":       {Data: []byte("# Start\n\nRun it.\n")},
 		"assets/docs.js": {Data: []byte("export {};\n")},
 	}

@@ -35,8 +35,9 @@ func TestTheFirstProblemCounts(t *testing.T) {
 
 func TestWhatIsNoObject(t *testing.T) {
 	for text, problem := range map[string]string{
-		"\xff": "is not UTF-8", strings.Repeat("[", 33): "is nested too deep", "[]": "is not a JSON object", "{}{}": "is not a JSON object",
-		"": "is not a JSON object", "null": "is null",
+		"\xff": "is not UTF-8", strings.Repeat("[", 33): "is nested too deep", "[]": "is not a JSON object",
+		"{}{}": "is not a JSON object",
+		"":     "is not a JSON object", "null": "is null",
 	} {
 		if _, err := Parse("message", []byte(text)); err != (Malformed{"message", problem}) {
 			t.Errorf("%q: %v, want %q", text, err, problem)
@@ -70,7 +71,8 @@ func TestAnAnswerHasItsLength(t *testing.T) {
 	w := httptest.NewRecorder()
 	Write(w, 201, map[string]string{"text": "<a> & \u2028"})
 	want := `{"text":"<a> & \u2028"}`
-	if h := w.Header(); w.Code != 201 || w.Body.String() != want || h.Get("Content-Length") != "23" || h.Get("Content-Type") != ContentType {
+	if h := w.Header(); w.Code != 201 || w.Body.String() != want || h.Get("Content-Length") != "23" ||
+		h.Get("Content-Type") != ContentType {
 		t.Errorf("%d %v %s", w.Code, h, w.Body)
 	}
 }
@@ -111,9 +113,12 @@ func TestStamps(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`{}`, `{"title":"x","assigned_to":2,"due_date":"2030-01-01T00:00:00Z","is_admin":true,"settings":{"notify_own_changes":false}}`,
-		`{"title":null,"assigned_to":null,"due_date":null}`, `{"title":"\ud800"}`, `{"title":"\\ufffd\ud800"}`, `{"title":"\ud83d\ude00"}`,
-		`{"title":"` + "\ufffd" + `"}`, `{"title":"\u0000"}`, `{"title":"` + "\xff" + `"}`, `{"up_to":9223372036854775808}`, `{"up_to":-0}`,
-		`[]`, `null`, ``, ` `, strings.Repeat("[", 100), strings.Repeat(`{"x":`, 40), `{"title":"[[[[\"[["}`, `{"title":1,"title":"x"}`,
+		`{"title":null,"assigned_to":null,"due_date":null}`, `{"title":"\ud800"}`, `{"title":"\\ufffd\ud800"}`,
+		`{"title":"\ud83d\ude00"}`,
+		`{"title":"` + "\ufffd" + `"}`, `{"title":"\u0000"}`, `{"title":"` + "\xff" + `"}`,
+		`{"up_to":9223372036854775808}`, `{"up_to":-0}`,
+		`[]`, `null`, ``, ` `, strings.Repeat("[", 100), strings.Repeat(`{"x":`, 40), `{"title":"[[[[\"[["}`,
+		`{"title":1,"title":"x"}`,
 		`{"due_date":"0001-01-01T00:00:00Z"}`, `{"settings":[]}`, `{"assigned_to":1e3}`,
 	} {
 		f.Add([]byte(seed))
@@ -160,7 +165,8 @@ func comesBack(t *testing.T, raw []byte, s string) {
 	if err := json.Unmarshal(Append(nil, s), &again); err != nil || again != s {
 		t.Fatalf("%q does not come back: %q", raw, again)
 	}
-	if strings.Count(s, "\ufffd") > bytes.Count(raw, []byte("\ufffd"))+bytes.Count(bytes.ToLower(raw), []byte(`\ufffd`)) {
+	if strings.Count(s, "\ufffd") > bytes.Count(raw, []byte("\ufffd"))+bytes.Count(bytes.ToLower(raw),
+		[]byte(`\ufffd`)) {
 		t.Fatalf("took %q as %q", raw, s)
 	}
 }

@@ -52,7 +52,8 @@ type opener func(t *testing.T, nc net.Conn) (next func() error, closed func())
 
 // byUs opens one as the server does.
 func byUs(t *testing.T, nc net.Conn) (next func() error, closed func()) {
-	c := wslinetest.Pipe(t, nc, wsline.Options{MaxMessage: 4 << 10, FrameRate: 1000, FrameBurst: 1000, Pong: func([]byte) {}})
+	c := wslinetest.Pipe(t, nc, wsline.Options{MaxMessage: 4 << 10, FrameRate: 1000, FrameBurst: 1000,
+		Pong: func([]byte) {}})
 	return func() error { _, err := c.Next(); return err }, func() { c.Close(0, "") }
 }
 
@@ -76,7 +77,8 @@ type sized struct {
 }
 
 func (s *sized) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	return s.Conn, bufio.NewReadWriter(bufio.NewReaderSize(s.Conn, s.reader), bufio.NewWriterSize(s.Conn, s.writer)), nil
+	return s.Conn, bufio.NewReadWriter(bufio.NewReaderSize(s.Conn, s.reader), bufio.NewWriterSize(s.Conn, s.writer)),
+		nil
 }
 
 // A provocation is what a client sends, and the one frame that it makes the library write; nil for none.
@@ -88,8 +90,9 @@ type provocation struct {
 // provocations make the library write each kind of control frame that it writes by itself, in each size that there is.
 func provocations() map[string]provocation {
 	all := map[string]provocation{
-		"a message":           {wslinetest.Frame(wslinetest.Text, "hello"), nil, false},
-		"a pong":              {append(wslinetest.Frame(wslinetest.Pong, "1"), wslinetest.Frame(wslinetest.Text, "")...), nil, false},
+		"a message": {wslinetest.Frame(wslinetest.Text, "hello"), nil, false},
+		"a pong": {append(wslinetest.Frame(wslinetest.Pong, "1"),
+			wslinetest.Frame(wslinetest.Text, "")...), nil, false},
 		"no mask":             {[]byte("\x81\x05hello"), nil, true},
 		"an unknown opcode":   {wslinetest.Frame(0x83, ""), anyClose(1002), true},
 		"a continuation":      {wslinetest.Frame(0x80, "x"), anyClose(1002), true},
@@ -98,14 +101,16 @@ func provocations() map[string]provocation {
 	for n := range 126 {
 		payload := strings.Repeat("x", n)
 		// Between the pieces of a message; elsewhere Conn answers pings itself.
-		send := slices.Concat(wslinetest.Frame(0x01, "a"), wslinetest.Frame(wslinetest.Ping, payload), wslinetest.Frame(0x80, "b"))
+		send := slices.Concat(wslinetest.Frame(0x01, "a"), wslinetest.Frame(wslinetest.Ping, payload),
+			wslinetest.Frame(0x80, "b"))
 		all[fmt.Sprintf("a ping of %d bytes", n)] = provocation{send, serverFrame(wslinetest.Pong, payload), false}
 		if n >= 2 {
 			payload = "\x03\xe8" + payload[2:]
 		} else if n == 1 {
 			continue // a close has a code of two bytes, or nothing
 		}
-		all[fmt.Sprintf("a close of %d bytes", n)] = provocation{wslinetest.Frame(wslinetest.Close, payload), serverFrame(wslinetest.Close, payload), true}
+		all[fmt.Sprintf("a close of %d bytes", n)] = provocation{wslinetest.Frame(wslinetest.Close, payload),
+			serverFrame(wslinetest.Close, payload), true}
 	}
 	return all
 }
@@ -150,7 +155,8 @@ func (p provocation) wrote(writes [][]byte) error {
 	if err != nil || in.Buffered() > 0 {
 		return fmt.Errorf("no whole frame: %x: %v", writes[0], err)
 	}
-	if bytes.Equal(p.want, writes[0]) || len(p.want) == 3 && first == p.want[0] && strings.HasPrefix(payload, string(p.want[1:])) {
+	if bytes.Equal(p.want, writes[0]) || len(p.want) == 3 && first == p.want[0] &&
+		strings.HasPrefix(payload, string(p.want[1:])) {
 		return nil
 	}
 	return fmt.Errorf("it wrote %x, want %x", writes[0], p.want)
@@ -182,11 +188,14 @@ func TestBothReadFromOneBuffer(t *testing.T) {
 	defer theirs.Close()
 	var heard []string
 	c := wslinetest.Pipe(t, ours, wsline.Options{
-		MaxMessage: 4 << 10, FrameRate: 1000, FrameBurst: 1000, Pong: func(p []byte) { heard = append(heard, "pong "+string(p)) },
+		MaxMessage: 4 << 10, FrameRate: 1000, FrameBurst: 1000,
+		Pong: func(p []byte) { heard = append(heard, "pong "+string(p)) },
 	})
 	go theirs.Write(slices.Concat(
-		wslinetest.Frame(wslinetest.Text, "one"), wslinetest.Frame(wslinetest.Pong, "1"), wslinetest.Frame(wslinetest.Text, ""),
-		wslinetest.Frame(0x01, "t"), wslinetest.Frame(wslinetest.Pong, "2"), wslinetest.Frame(0x80, "wo"), wslinetest.Frame(wslinetest.Pong, "3"),
+		wslinetest.Frame(wslinetest.Text, "one"), wslinetest.Frame(wslinetest.Pong, "1"),
+		wslinetest.Frame(wslinetest.Text, ""),
+		wslinetest.Frame(0x01, "t"), wslinetest.Frame(wslinetest.Pong, "2"), wslinetest.Frame(0x80, "wo"),
+		wslinetest.Frame(wslinetest.Pong, "3"),
 	))
 	c.Wait()
 	for c.Buffered() {
@@ -222,7 +231,8 @@ func TestWhatWasSentBeforeTheAnswerIsRead(t *testing.T) {
 		text := strings.Repeat("x", n)
 		answer := httptest.NewRecorder()
 		w := unwraps{early{answer, ours, wslinetest.Frame(wslinetest.Text, text)}}
-		c, err := wsline.Accept(w, wslinetest.Handshake(), wsline.Options{Subprotocol: "v1", MaxMessage: 4 << 10, FrameRate: 1, FrameBurst: 3})
+		c, err := wsline.Accept(w, wslinetest.Handshake(), wsline.Options{Subprotocol: "v1", MaxMessage: 4 << 10,
+			FrameRate: 1, FrameBurst: 3})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +279,8 @@ func TestWhyAConnectionEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			ours, theirs := net.Pipe()
-			conn := wslinetest.Pipe(t, ours, wsline.Options{MaxMessage: most, FrameRate: 0.001, FrameBurst: 10, Pong: func([]byte) {}})
+			conn := wslinetest.Pipe(t, ours, wsline.Options{MaxMessage: most, FrameRate: 0.001, FrameBurst: 10,
+				Pong: func([]byte) {}})
 			go io.Copy(io.Discard, theirs)
 			go func() { theirs.Write(c.send); theirs.Close() }()
 			var err error

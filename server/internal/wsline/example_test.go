@@ -14,7 +14,8 @@ import (
 // A server that says everything twice.
 func Example() {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c, err := wsline.Accept(w, r, wsline.Options{MaxMessage: 4 << 10, FrameRate: 80, FrameBurst: 200, Pong: func([]byte) {}})
+		c, err := wsline.Accept(w, r, wsline.Options{MaxMessage: 4 << 10, FrameRate: 80, FrameBurst: 200,
+			Pong: func([]byte) {}})
 		if err != nil {
 			return // the request was answered
 		}

@@ -115,7 +115,8 @@ func controlFrame(first byte, payload []byte) []byte {
 func takeControl(in *bufio.Reader) (first byte, payload []byte) {
 	p, _ := in.Peek(in.Buffered())
 	h, whole := parseHeader(p)
-	if !whole || h.first != finPing && h.first != finPong || !h.masked || h.length > maxControlPayload || len(p)-h.size < int(h.length) {
+	if !whole || h.first != finPing && h.first != finPong || !h.masked || h.length > maxControlPayload ||
+		len(p)-h.size < int(h.length) {
 		return 0, nil
 	}
 	payload = p[h.size:][:h.length]

@@ -56,7 +56,8 @@ func TestATextFrameIsMadeInPlace(t *testing.T) {
 
 func TestAHeaderIsReadWhenItIsWhole(t *testing.T) {
 	for _, frame := range [][]byte{
-		clientFrame(finText, ""), clientFrame(0x1, "x"), clientFrame(finPing, strings.Repeat("x", 125)), clientFrame(0xf2, strings.Repeat("x", 126)),
+		clientFrame(finText, ""), clientFrame(0x1, "x"), clientFrame(finPing, strings.Repeat("x", 125)),
+		clientFrame(0xf2, strings.Repeat("x", 126)),
 		clientFrame(finText, strings.Repeat("x", 1<<16)), {0x81, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
 	} {
 		h, whole := parseHeader(frame)
@@ -83,11 +84,12 @@ func TestControlFramesAreTakenWhole(t *testing.T) {
 		kind       byte
 		text, left string
 	}{
-		"a pong":                      {pong("123"), finPong, "123", ""},
-		"an empty one":                {pong(""), finPong, "", ""},
-		"the longest":                 {pong(longest), finPong, longest, ""},
-		"two":                         {pong("1") + pong("2"), finPong, "1", pong("2")},
-		"before a message":            {pong("1") + string(clientFrame(finText, "x")), finPong, "1", string(clientFrame(finText, "x"))},
+		"a pong":       {pong("123"), finPong, "123", ""},
+		"an empty one": {pong(""), finPong, "", ""},
+		"the longest":  {pong(longest), finPong, longest, ""},
+		"two":          {pong("1") + pong("2"), finPong, "1", pong("2")},
+		"before a message": {pong("1") + string(clientFrame(finText, "x")), finPong, "1",
+			string(clientFrame(finText, "x"))},
 		"a ping":                      {string(clientFrame(finPing, "x")), finPing, "x", ""},
 		"nothing":                     {},
 		"a message":                   {read: string(clientFrame(finText, "x"))},

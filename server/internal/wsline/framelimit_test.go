@@ -13,12 +13,17 @@ import (
 func TestFramesAreFollowedInPieces(t *testing.T) {
 	const most = 4 << 10
 	good := slices.Concat(
-		clientFrame(finText, strings.Repeat("x", most)), clientFrame(finPing, "x"), clientFrame(0x1, strings.Repeat("x", 4000)), clientFrame(finPong, strings.Repeat("x", 125)), clientFrame(0x80, strings.Repeat("x", 96)),
-		clientFrame(finText, ""), appendHeader(nil, finText, 5), []byte("12345"), clientFrame(0x2, strings.Repeat("x", 200)),
+		clientFrame(finText, strings.Repeat("x", most)), clientFrame(finPing, "x"),
+		clientFrame(0x1, strings.Repeat("x", 4000)), clientFrame(finPong, strings.Repeat("x", 125)),
+		clientFrame(0x80, strings.Repeat("x", 96)),
+		clientFrame(finText, ""), appendHeader(nil, finText, 5), []byte("12345"),
+		clientFrame(0x2, strings.Repeat("x", 200)),
 	)
 	for name, bad := range map[string][]byte{
-		"nothing": nil, "one byte more": clientFrame(0x80, strings.Repeat("x", most-199)), "the largest length": {0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5},
-		"two that overflow": append(appendHeader(nil, 0, 65535)[:1], 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4),
+		"nothing": nil, "one byte more": clientFrame(0x80, strings.Repeat("x", most-199)),
+		"the largest length": {0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5},
+		"two that overflow": append(appendHeader(nil, 0, 65535)[:1], 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+			0xff, 1, 2, 3, 4),
 	} {
 		for seed := range uint64(50) {
 			random := rand.New(rand.NewPCG(seed, 1))

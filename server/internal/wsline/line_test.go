@@ -48,7 +48,8 @@ func TestWriteGivesUpWhenNothingIsTaken(t *testing.T) {
 		began := time.Now()
 		go io.ReadFull(other, make([]byte, 10))
 		n, err := l.Write([]byte(strings.Repeat("x", 100)))
-		if took := time.Since(began); n != 10 || !errors.Is(err, os.ErrDeadlineExceeded) || took < WriteWait || took > WriteWait*5/4 {
+		if took := time.Since(began); n != 10 || !errors.Is(err, os.ErrDeadlineExceeded) || took < WriteWait ||
+			took > WriteWait*5/4 {
 			t.Fatalf("wrote %d in %v: %v", n, took, err)
 		}
 		if l.heard.Load() != 0 {

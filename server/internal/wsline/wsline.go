@@ -4,7 +4,9 @@
 //
 //   - Small buffers. An idle connection keeps 260 bytes of them, where net/http would keep 8 KiB.
 //   - Writes that nobody can hold up for long: a client that takes nothing for WriteWait is given up.
-//   - Limits on the length of a message and on the rate of frames. A frame that breaks them is refused as soon as its header is here.
+//
+// - Limits on the length of a message and on the rate of frames. A frame that breaks them is refused as soon as its
+// header is here.
 //   - Pings and pongs, and a close that the client gets to read.
 //
 // It knows nothing of what a message means.
@@ -43,11 +45,12 @@ var (
 
 // Options are what one kind of connection may do.
 type Options struct {
-	Subprotocol string               // is chosen where the client offers it; "" for none
-	MaxMessage  int                  // is the length of the longest message from the client, in bytes
-	FrameRate   rate.Limit           // is how many frames a second the client may send, of all kinds
-	FrameBurst  int                  // is how many it may send at once
-	Pong        func(payload []byte) // hears of each pong while Next runs, on its goroutine; payload is good until it returns
+	Subprotocol string     // is chosen where the client offers it; "" for none
+	MaxMessage  int        // is the length of the longest message from the client, in bytes
+	FrameRate   rate.Limit // is how many frames a second the client may send, of all kinds
+	FrameBurst  int        // is how many it may send at once
+	// Hears of each pong while Next runs, on its goroutine; payload is good until it returns
+	Pong func(payload []byte)
 }
 
 // A Conn is one open WebSocket. Accept makes it, Close ends it.
@@ -64,7 +67,8 @@ type Conn struct {
 func Accept(w http.ResponseWriter, r *http.Request, o Options) (*Conn, error) {
 	c := &Conn{pong: o.Pong}
 	c.line.limit = frameLimit{frames: rate.NewLimiter(o.FrameRate, o.FrameBurst), maxMessage: uint64(o.MaxMessage)}
-	accept := websocket.AcceptOptions{InsecureSkipVerify: true, OnPongReceived: func(_ context.Context, payload []byte) { c.pong(payload) }}
+	accept := websocket.AcceptOptions{InsecureSkipVerify: true,
+		OnPongReceived: func(_ context.Context, payload []byte) { c.pong(payload) }}
 	if o.Subprotocol != "" {
 		accept.Subprotocols = []string{o.Subprotocol}
 	}

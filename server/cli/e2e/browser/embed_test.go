@@ -1,3 +1,5 @@
+// Tests the bell in pages of other sites, and the app behind a proxy.
+
 package browser
 
 import (
@@ -17,14 +19,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// plainPage is the plain example of the docs, with our address.
+// plainPage returns the plain example of the docs, with the address of a server.
 func plainPage(t testing.TB, address string) string {
 	t.Helper()
 	text, err := os.ReadFile("static/docs/embed.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	example := regexp.MustCompile("(?s)```html\n(<script src=\"https://ctms.example.com/embed/bell.js\".*?)```").FindSubmatch(text)
+	example := regexp.MustCompile(
+		"(?s)```html\n(<script src=\"https://ctms.example.com/embed/bell.js\".*?)```").FindSubmatch(text)
 	if example == nil {
 		t.Fatal("the docs have no example of a plain page")
 	}
@@ -32,7 +35,7 @@ func plainPage(t testing.TB, address string) string {
 		strings.ReplaceAll(string(example[1]), "https://ctms.example.com", address)
 }
 
-// reactPage is the React example of the docs without JSX, which browsers don't know.
+// reactPage is the React example of the docs, without JSX. Browsers do not know JSX.
 const reactPage = `<!doctype html>
 <title>A page of React</title>
 <script src="CTMS/embed/bell.js" defer></script>
@@ -48,13 +51,15 @@ const reactPage = `<!doctype html>
       ref.current.addEventListener("ctms-notification", count);
       return () => ref.current?.removeEventListener("ctms-notification", count);
     }, []);
-    return React.createElement("header", null, React.createElement("ctms-bell", { ref, token, lang: "de" }), React.createElement("output", null, String(seen)));
+    return React.createElement("header", null,
+      React.createElement("ctms-bell", { ref, token, lang: "de" }),
+      React.createElement("output", null, String(seen)));
   }
   createRoot(document.getElementById("root")).render(React.createElement(Header));
 </script>`
 
-// testfile is a compressed file of static/testdata.
-func testfile(t testing.TB, name string) string {
+// readTestdata returns the content of static/testdata/name.gz, unpacked.
+func readTestdata(t testing.TB, name string) string {
 	t.Helper()
 	f, err := os.Open("static/testdata/" + name + ".gz")
 	if err != nil {
@@ -72,19 +77,19 @@ func testfile(t testing.TB, name string) string {
 	return string(text)
 }
 
-// A host is somebody else's server, with a page of its own and tokens for Ann.
+// A host is the server of another site. Its page embeds the bell, and it hands out access tokens.
 type host struct {
 	*httptest.Server
-	page   atomic.Value // string
-	token  atomic.Value // func() string
-	bell   atomic.Value // where its copy of the script redirects to
-	tokens atomic.Int32 // given out
+	page   atomic.Value // string, the HTML of the page at /
+	token  atomic.Value // func() string, which makes the next token
+	bell   atomic.Value // string, the target of the redirect at /elsewhere/bell.js
+	tokens atomic.Int32 // how many it handed out
 }
 
 func newHost(t testing.TB) *host {
 	t.Helper()
 	h := &host{}
-	react := testfile(t, "react.js")
+	react := readTestdata(t, "react.js")
 	mux := http.NewServeMux()
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -95,7 +100,8 @@ func newHost(t testing.TB) *host {
 	})
 	mux.HandleFunc("/style.css", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
-		io.WriteString(w, `ctms-bell { --ctms-surface: rgb(1, 2, 3); --ctms-accent: rgb(250, 128, 0); } ctms-bell::part(badge) { text-decoration: underline; }`)
+		io.WriteString(w, `ctms-bell { --ctms-surface: rgb(1, 2, 3); --ctms-accent: rgb(250, 128, 0); }
+			ctms-bell::part(badge) { text-decoration: underline; }`)
 	})
 	mux.HandleFunc("/react.js", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
@@ -115,166 +121,179 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	s := newTeam(t, []string{"--origins=" + h.URL, "--access-ttl=4s"}, "ann", "bob")
 	h.token.Store(func() string { return accessToken(t, s, "ann") })
 	chrome := chromium(t)
-	by := as(t, s, "bob")
-	for _, c := range []struct{ name, page, label, said, all string }{
+	bobAPI := newAPIClient(t, s, "bob")
+	for _, c := range []struct{ name, page, label, kindText, markAllText string }{
 		{"plain", plainPage(t, s.URL), "Notifications", "Assigned to you", "Mark all as read"},
 		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen", "Alle als gelesen markieren"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.URL))
-			p := visitor(t, chrome)
+			p := newUserTab(t, chrome)
 			p.open(h.URL)
-			p.see("ctms-bell >> .bell")
-			p.wait(`$("ctms-bell").client.connection.state === "open"`)
-			p.wait(fmt.Sprintf(`$("ctms-bell", ".bell").title === %q`, c.label))
-			before := get[int](p, `$("ctms-bell").client.store.count`)
+			p.waitVisible("ctms-bell >> .bell")
+			p.waitFor(`$("ctms-bell").client.connection.state === "open"`)
+			p.waitFor(fmt.Sprintf(`$("ctms-bell", ".bell").title === %q`, c.label))
+			before := eval[int](p, `$("ctms-bell").client.store.count`)
 			title := "Seen from " + c.name
-			id := assign(t, by, 1, title)
-			p.wait(badge(fmt.Sprint(before + 1)))
+			id := createTask(t, bobAPI, 1, title)
+			p.waitFor(badgeShows(fmt.Sprint(before + 1)))
 			p.click("ctms-bell >> .bell")
-			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title))
-			p.wait(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.said))
-			if got := get[string](p, `$("ctms-bell", "ctms-inbox", ".header .icon").title`); got != c.all {
-				t.Errorf("the button that marks all is called %q", got)
+			p.waitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title))
+			p.waitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article .below span").textContent === %q`, c.kindText))
+			if got := eval[string](p, `$("ctms-bell", "ctms-inbox", ".header .icon").title`); got != c.markAllText {
+				t.Errorf("the button that marks all as read is called %q", got)
 			}
-			p.still()
-			p.snapshot("embed-" + c.name)
+			p.waitForAnimations()
+			p.saveScreenshot("embed-" + c.name)
 			if c.name == "react" {
-				p.wait(`$("output").textContent === "1"`)
+				p.waitFor(`$("output").textContent === "1"`)
 			}
-			// A later token is asked for before the first one ends.
-			given := h.tokens.Load()
-			p.wait(fmt.Sprintf(`performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length > %d`, get[int](p, `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/ctms-token")).length`)))
-			if h.tokens.Load() == given {
-				t.Error("no later token was asked for")
+			// The bell asks for the next token before the first one ends.
+			tokensBefore := h.tokens.Load()
+			tokenRequests := `performance.getEntriesByType("resource")
+				.filter((e) => e.name.endsWith("/ctms-token")).length`
+			p.waitFor(fmt.Sprintf(`%s > %d`, tokenRequests, eval[int](p, tokenRequests)))
+			if h.tokens.Load() == tokensBefore {
+				t.Error("the bell did not ask for the next token")
 			}
-			// T-EMBED: what stays in the host's storage is the id of the newest that was seen, and no token.
-			if kept := get[string](p,
-				`JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(kept) {
-				t.Errorf("the page keeps %s", kept)
+			// T-EMBED: the bell stores the id of the newest notification that was seen, and no token.
+			if stored := eval[string](p,
+				`JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`,
+			); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(stored) {
+				t.Errorf("the bell stores %s", stored)
 			}
 			p.click("ctms-bell >> ctms-inbox >> .mark")
-			p.wait(badge(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
-			// Where a click leads is the host's to say; if it says nothing, to our own page.
-			get[bool](p, `(document.addEventListener("ctms-navigate", (e) => { e.preventDefault(); globalThis.went = e.detail.url; }, {once: true}), true)`)
+			p.waitFor(badgeShows(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
+			// The host decides where a click leads. Without its decision the click leads to the page of CTMS.
+			p.do(`document.addEventListener("ctms-navigate",
+				(e) => { e.preventDefault(); globalThis.went = e.detail.url; }, {once: true})`)
 			p.click("ctms-bell >> ctms-inbox >> article a")
-			p.wait(fmt.Sprintf(`went === "%s/tasks/%d"`, s.URL, id))
+			p.waitFor(fmt.Sprintf(`went === "%s/tasks/%d"`, s.URL, id))
 			p.click("ctms-bell >> .bell")
 			p.click("ctms-bell >> ctms-inbox >> article a")
-			p.wait(fmt.Sprintf(`location.href === "%s/tasks/%d"`, s.URL, id))
+			p.waitFor(fmt.Sprintf(`location.href === "%s/tasks/%d"`, s.URL, id))
 			p.press(kb.Escape)
 		})
 	}
 	t.Run("as its host wants it", func(t *testing.T) {
 		h.page.Store(`<!doctype html><title>Dressed</title>
 <link rel="stylesheet" href="/style.css">
-<style>:root { --accent: red; --text: red } body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text-align: end }</style>
+<style>:root { --accent: red; --text: red }
+body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text-align: end }</style>
 <script src="/elsewhere/bell.js" defer></script>
 <script src="/elsewhere/bell.js" defer></script>
-<ctms-bell src="` + s.URL + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p><i slot="tools" id="tool">+</i></ctms-bell>
+<ctms-bell src="` + s.URL + `" theme="dark" lang="fr" open><b slot="icon">!</b><p slot="empty" id="empty">Rien</p>` +
+			`<i slot="tools" id="tool">+</i></ctms-bell>
 <ctms-bell id="second" src="` + s.URL + `/"></ctms-bell>
-<script>document.querySelectorAll("ctms-bell").forEach((bell) => { bell.token = () => fetch("/ctms-token").then((answer) => answer.text()); });</script>`)
+<script>document.querySelectorAll("ctms-bell").forEach((bell) => {
+	bell.token = () => fetch("/ctms-token").then((answer) => answer.text());
+});</script>`)
 		h.bell.Store(s.URL + "/embed/bell.js")
-		assign(t, by, 1, "Dressed up")
-		p := visitor(t, chrome)
+		createTask(t, bobAPI, 1, "Dressed up")
+		p := newUserTab(t, chrome)
 		p.open(h.URL)
-		p.see("ctms-bell >> ctms-inbox >> article")
-		p.wait(`$("ctms-bell", ".badge") && $("ctms-bell", "ctms-inbox", ".tabs").textContent.includes("Non lues")`)
+		p.waitVisible("ctms-bell >> ctms-inbox >> article")
+		p.waitFor(`$("ctms-bell", ".badge") && $("ctms-bell", "ctms-inbox", ".tabs").textContent.includes("Non lues")`)
 		for what, want := range map[string]string{
-			`getComputedStyle($("ctms-bell", ".panel")).backgroundColor`:                                  "rgb(1, 2, 3)",
-			`getComputedStyle($("ctms-bell", ".panel")).colorScheme`:                                      "dark",
-			`getComputedStyle($("ctms-bell", "ctms-inbox", ".unread .mark"), "::before").backgroundColor`: "rgb(250, 128, 0)",
-			`getComputedStyle($("ctms-bell", ".badge")).textDecorationLine`:                               "underline",
-			`getComputedStyle($("ctms-bell"), null).colorScheme`:                                          "dark",
-			`getComputedStyle($("#tool")).getPropertyValue("--accent")`:                                   "red",
-			`typeof litHtmlVersions`: "undefined",
-			`Object.values((({textTransform, letterSpacing, whiteSpace, textAlign}) => ({textTransform, letterSpacing, whiteSpace, textAlign}))(getComputedStyle($("ctms-bell", "ctms-inbox", ".header")))).join(" ")`: "none normal normal start",
+			`getComputedStyle($("ctms-bell", ".panel")).backgroundColor`: "rgb(1, 2, 3)",
+			`getComputedStyle($("ctms-bell", ".panel")).colorScheme`:     "dark",
+			`getComputedStyle($("ctms-bell", "ctms-inbox", ".unread .mark"), "::before")
+				.backgroundColor`: "rgb(250, 128, 0)",
+			`getComputedStyle($("ctms-bell", ".badge")).textDecorationLine`: "underline",
+			`getComputedStyle($("ctms-bell"), null).colorScheme`:            "dark",
+			`getComputedStyle($("#tool")).getPropertyValue("--accent")`:     "red",
+			`typeof litHtmlVersions`:                                        "undefined",
+			`(({textTransform, letterSpacing, whiteSpace, textAlign}) =>
+				[textTransform, letterSpacing, whiteSpace, textAlign].join(" "))(
+				getComputedStyle($("ctms-bell", "ctms-inbox", ".header")))`: "none normal normal start",
 			`$("#tool").checkVisibility() + " " + $("ctms-bell b").checkVisibility()`: "true true",
 		} {
-			if got := get[string](p, what); got != want {
+			if got := eval[string](p, what); got != want {
 				t.Errorf("%s is %q, not %q", what, got, want)
 			}
 		}
-		p.wait(`$("#second").client.connection.state === "open"`)
-		p.do(`globalThis.line = $("#second").client.connection; const { token } = $("#second"); $("#second").token = () => token()`)
+		p.waitFor(`$("#second").client.connection.state === "open"`)
+		p.do(`globalThis.before = $("#second").client.connection;
+			const { token } = $("#second");
+			$("#second").token = () => token()`)
 		p.do(`$("#second").token = () => fetch("/ctms-token").then((answer) => answer.text())`)
-		if !get[bool](p, `$("#second").client.connection === line && line.state === "open"`) {
-			t.Error("another function for the token cut the line")
+		if !eval[bool](p, `$("#second").client.connection === before && before.state === "open"`) {
+			t.Error("setting another token function cut the connection")
 		}
 		p.do(`$("ctms-bell").open = false`)
-		p.wait(`!$("ctms-bell").hasAttribute("open") && !$("ctms-bell", ".panel").checkVisibility()`)
+		p.waitFor(`!$("ctms-bell").hasAttribute("open") && !$("ctms-bell", ".panel").checkVisibility()`)
 		p.do(`$("ctms-bell").setAttribute("open", "")`)
-		p.see("ctms-bell >> ctms-inbox >> article")
+		p.waitVisible("ctms-bell >> ctms-inbox >> article")
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
-		as(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
+		newAPIClient(t, s, "ann")("POST", "/api/notifications/mark_all_read/", nil)
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
-		p.wait(`$("#empty").checkVisibility()`)
+		p.waitFor(`$("#empty").checkVisibility()`)
 	})
 	t.Run("for somebody else", func(t *testing.T) {
 		defer h.token.Store(h.token.Load())
 		h.page.Store(plainPage(t, s.URL))
-		assign(t, by, 1, "For Ann alone")
-		p := visitor(t, chrome)
+		createTask(t, bobAPI, 1, "For Ann alone")
+		p := newUserTab(t, chrome)
 		p.open(h.URL)
 		p.click("ctms-bell >> .bell")
-		p.see("ctms-bell >> ctms-inbox >> article")
-		bobs := accessToken(t, s, "bob") // who has no notifications
+		p.waitVisible("ctms-bell >> ctms-inbox >> article")
+		bobs := accessToken(t, s, "bob") // Bob has no notifications
 		h.token.Store(func() string { return bobs })
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:last-child")
-		p.see("ctms-bell >> ctms-inbox >> .none")
+		p.waitVisible("ctms-bell >> ctms-inbox >> .none")
 		p.click("ctms-bell >> ctms-inbox >> .tabs button:first-child")
-		p.see("ctms-bell >> ctms-inbox >> .none")
-		p.wait(`$("ctms-bell").client.connection.state === "open" && ` + badge(""))
+		p.waitVisible("ctms-bell >> ctms-inbox >> .none")
+		p.waitFor(`$("ctms-bell").client.connection.state === "open" && ` + badgeShows(""))
 	})
 	t.Run("for somebody else, by a string", func(t *testing.T) {
 		h.page.Store(`<!doctype html><title>By hand</title><script src="` + s.URL +
 			`/embed/bell.js" defer></script><ctms-bell open></ctms-bell>`)
-		assign(t, as(t, s, "ann"), 2, "Bob's")
-		assign(t, by, 1, "Ann's, and newer")
-		p := visitor(t, chrome)
+		createTask(t, newAPIClient(t, s, "ann"), 2, "Bob's")
+		createTask(t, bobAPI, 1, "Ann's, and newer")
+		p := newUserTab(t, chrome)
 		p.open(h.URL)
 		p.do(fmt.Sprintf(`$("ctms-bell").token = %q`, accessToken(t, s, "ann")))
-		p.see("ctms-bell >> ctms-inbox >> article.unread")
+		p.waitVisible("ctms-bell >> ctms-inbox >> article.unread")
 		p.click("ctms-bell >> ctms-inbox >> .header .icon")
-		p.see("ctms-bell >> ctms-inbox >> .undo")
+		p.waitVisible("ctms-bell >> ctms-inbox >> .undo")
 		bobs := accessToken(t, s, "bob")
 		p.do(fmt.Sprintf(`globalThis.anns = $("ctms-bell").client, $("ctms-bell").token = %q`, bobs))
-		p.wait(`anns.store.unread === 0`)
-		p.wait(badge("1"))
-		_, count := as(t, s, "ann")("GET", "/api/notifications/unread_count/", nil)
+		p.waitFor(`anns.store.unread === 0`)
+		p.waitFor(badgeShows("1"))
+		_, count := newAPIClient(t, s, "ann")("GET", "/api/notifications/unread_count/", nil)
 		if count["unread_count"] != 0.0 {
-			t.Errorf("what Ann marked is %v for her", count)
+			t.Errorf("after the change of user the server answers %v for Ann, want 0 unread", count)
 		}
 	})
 	t.Run("not listed", func(t *testing.T) {
 		other := newHost(t)
 		other.token.Store(h.token.Load())
 		other.page.Store(plainPage(t, s.URL))
-		p := visitor(t, chrome)
+		p := newUserTab(t, chrome)
 		p.open(other.URL)
-		p.see("ctms-bell >> .bell.away")
-		if !p.forgive("CORS policy") {
-			t.Error("the browser let a page of an origin that is not listed ask us")
+		p.waitVisible("ctms-bell >> .bell.away")
+		if !p.dropProblems("CORS policy") {
+			t.Error("the browser did not block the requests, though --origins does not list the page")
 		}
 		p.open("about:blank")
-		p.forgive("CORS policy")
+		p.dropProblems("CORS policy")
 	})
 	t.Run("signed out", func(t *testing.T) {
 		h.page.Store(plainPage(t, s.URL) +
 			`<script>addEventListener("ctms-unauthorized", () => { document.title = "Sign in again"; });</script>`)
-		p := visitor(t, chrome)
+		p := newUserTab(t, chrome)
 		good := accessToken(t, s, "ann")
 		for _, token := range []string{"", "<!doctype html><title>Please sign in</title>",
 			good[:len(good)-9] + "forgotten"} {
 			h.token.Store(func() string { return token })
 			p.open(h.URL)
-			p.wait(`document.title === "Sign in again"`)
+			p.waitFor(`document.title === "Sign in again"`)
 		}
 	})
 }
 
-// A proxy may give us a path of its own; nothing in the pages knows it.
+// A proxy may serve the app under a path of its own. The pages do not know this path.
 func TestTheAppUnderAPathOfAProxy(t *testing.T) {
 	var to atomic.Pointer[url.URL]
 	proxy := httptest.NewServer(http.StripPrefix("/ctms",
@@ -284,21 +303,21 @@ func TestTheAppUnderAPathOfAProxy(t *testing.T) {
 		}}))
 	t.Cleanup(proxy.Close)
 	s := newTeam(t, []string{"--public-url=" + proxy.URL + "/ctms", "--trusted-proxies=127.0.0.1"}, "ann", "bob")
-	at, err := url.Parse(s.URL)
+	target, err := url.Parse(s.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	to.Store(at)
-	p := visitor(t, chromium(t))
+	to.Store(target)
+	p := newUserTab(t, chromium(t))
 	p.signIn(proxy.URL+"/ctms/", "ann")
-	id := assign(t, as(t, s, "bob"), 1, "From outside")
-	p.wait(badge("1"))
+	id := createTask(t, newAPIClient(t, s, "bob"), 1, "From outside")
+	p.waitFor(badgeShows("1"))
 	p.click("ctms-bell >> .bell")
 	p.click("ctms-bell >> ctms-inbox >> article a")
-	p.wait(fmt.Sprintf(`location.href === "%s/ctms/tasks/%d"`, proxy.URL, id))
-	p.wait(badge(""))
-	p.open(fmt.Sprintf("%s/ctms/tasks/%d", proxy.URL, id)) // the login lasts
-	p.wait(`$("ctms-task", "textarea.title").value === "From outside"`)
+	p.waitFor(fmt.Sprintf(`location.href === "%s/ctms/tasks/%d"`, proxy.URL, id))
+	p.waitFor(badgeShows(""))
+	p.open(fmt.Sprintf("%s/ctms/tasks/%d", proxy.URL, id)) // still signed in
+	p.waitFor(`$("ctms-task", "textarea.title").value === "From outside"`)
 	p.open(proxy.URL + "/ctms/inbox/")
-	p.see("main > ctms-inbox >> article")
+	p.waitVisible("main > ctms-inbox >> article")
 }

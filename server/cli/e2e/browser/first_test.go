@@ -1,3 +1,5 @@
+// Tests how much the first load of the app fetches, and that the modules run unbundled.
+
 package browser
 
 import (
@@ -10,17 +12,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Budgets of the app's first load: the page, and what a browser with an empty cache fetches of our files for it.
+// The budget of the app's first load: the page, and all files that a browser with an empty cache fetches for it.
+// Calls of the API do not count.
 const (
-	firstLoadBytes    = 80 << 10 // packed, with headers
+	firstLoadBytes    = 80 << 10 // compressed, with headers
 	firstLoadRequests = 6
 )
 
 func TestTheFirstLoadKeepsItsBudget(t *testing.T) {
 	s := newTeam(t, nil, "ann")
-	p := visitor(t, chromium(t))
+	p := newUserTab(t, chromium(t))
 	p.signIn(s.URL, "ann")
-	p.do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`) // one file more than English
+	p.do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`) // German needs one file more than English
 	p.open("about:blank")
 	call(p, network.Enable, network.EnableParams{})
 	call(p, network.ClearBrowserCache, struct{}{})
@@ -43,8 +46,8 @@ func TestTheFirstLoadKeepsItsBudget(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.open(s.URL)
-	p.see("ctms-board >> .empty h2")
-	p.wait(`document.documentElement.lang === "de"`)
+	p.waitVisible("ctms-board >> .empty h2")
+	p.waitFor(`document.documentElement.lang === "de"`)
 	mu.Lock()
 	defer mu.Unlock()
 	total := 0.0
@@ -53,28 +56,28 @@ func TestTheFirstLoadKeepsItsBudget(t *testing.T) {
 		total += size[id]
 	}
 	if len(files) > firstLoadRequests || total > firstLoadBytes || total < 10<<10 {
-		t.Errorf("the first load is %d requests and %.0f bytes, of %d and %d",
+		t.Errorf("the first load took %d requests and %.0f bytes, want at most %d and %d",
 			len(files), total, firstLoadRequests, firstLoadBytes)
 	} else {
-		t.Logf("the first load is %d requests and %.0f bytes", len(files), total)
+		t.Logf("the first load took %d requests and %.0f bytes", len(files), total)
 	}
 }
 
-// With --dev the modules run as they are on disk.
+// With --dev the browser loads the modules as they are on disk.
 func TestTheModulesNeedNoBundle(t *testing.T) {
 	dir, err := filepath.Abs("static")
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := newTeam(t, []string{"--dev=" + dir}, "ann", "bob")
-	assign(t, as(t, s, "bob"), 1, "Unbundled")
-	p := visitor(t, chromium(t))
+	createTask(t, newAPIClient(t, s, "bob"), 1, "Unbundled")
+	p := newUserTab(t, chromium(t))
 	p.signIn(s.URL+"/tasks/1", "ann")
-	p.wait(`$("ctms-task", "textarea.title").value === "Unbundled"`)
+	p.waitFor(`$("ctms-task", "textarea.title").value === "Unbundled"`)
 	p.do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
 	p.open(s.URL + "/inbox")
-	p.wait(`$("main > ctms-inbox", "article .below span")?.textContent === "Ihnen zugewiesen"`)
-	if get[bool](p, `performance.getEntriesByType("resource").some((e) => e.name.includes("/dist/"))`) {
-		t.Error("the bundle was fetched")
+	p.waitFor(`$("main > ctms-inbox", "article .below span")?.textContent === "Ihnen zugewiesen"`)
+	if eval[bool](p, `performance.getEntriesByType("resource").some((e) => e.name.includes("/dist/"))`) {
+		t.Error("the page fetched the bundle, though --dev is on")
 	}
 }

@@ -1,3 +1,5 @@
+// Tests how each page looks, on all sizes of screen and for assistive technology.
+
 package browser
 
 import (
@@ -10,13 +12,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestEveryPageInEveryLook writes pictures of each page to screenshots/, for people to look at, and has axe-core look
-// for what would keep somebody out: in light and dark, on a phone, a tablet and a desk.
+// TestEveryPageInEveryLook opens each page in light and dark colours, on a phone, a tablet and a desktop.
+// It writes pictures to screenshots/, for people to look at. It lets axe-core search for barriers to accessibility.
+// No element may be wider than its place, whether the page is written from left to right or from right to left.
 func TestEveryPageInEveryLook(t *testing.T) {
 	s := newTeam(t, nil, "ann", "bob", "cem")
-	ann, bob := as(t, s, "ann"), as(t, s, "bob")
-	bob("PATCH", "/api/users/2/", map[string]any{"name": "Bob Okafor"})
-	ann("PATCH", "/api/users/1/", map[string]any{"name": "Ann Byron"})
+	annAPI, bobAPI := newAPIClient(t, s, "ann"), newAPIClient(t, s, "bob")
+	bobAPI("PATCH", "/api/users/2/", map[string]any{"name": "Bob Okafor"})
+	annAPI("PATCH", "/api/users/1/", map[string]any{"name": "Ann Byron"})
 	titles := []string{
 		"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate", "Review the pricing page",
 		"Move the archive to cold storage, and tell those who still read it where it went",
@@ -27,46 +30,47 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	}
 	for i, title := range titles {
 		status := []string{"todo", "in_progress", "todo", "in_review", "done"}[i%5]
-		at := []time.Duration{-26 * time.Hour, 5 * time.Hour, 72 * time.Hour, 45 * time.Minute,
+		dueIn := []time.Duration{-26 * time.Hour, 5 * time.Hour, 72 * time.Hour, 45 * time.Minute,
 			400 * 24 * time.Hour}[i%5]
 		draft := map[string]any{"title": title, "status": status, "assigned_to": []any{1, 2, 3, nil}[i%4],
-			"due_date": due(at)}
+			"due_date": wireTime(dueIn)}
 		if i == 6 {
 			delete(draft, "due_date")
 		}
-		bob("POST", "/api/tasks/", draft)
+		bobAPI("POST", "/api/tasks/", draft)
 	}
-	bob("PATCH", "/api/tasks/1/",
+	bobAPI("PATCH", "/api/tasks/1/",
 		map[string]any{"description": "Since the last update the button does nothing.\n\nSteps:\n1. Open the " +
 			"page\n2. Press “Sign in”"})
 	for _, status := range []string{"in_progress", "in_review", "todo", "in_progress"} {
-		bob("PATCH", "/api/tasks/1/", map[string]any{"status": status})
+		bobAPI("PATCH", "/api/tasks/1/", map[string]any{"status": status})
 	}
-	bob("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
-	_, list := ann("GET", "/api/notifications/?page_size=1", nil)
+	bobAPI("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
+	_, list := annAPI("GET", "/api/notifications/?page_size=1", nil)
 	newest := list["results"].([]any)[0].(map[string]any)["id"]
-	ann("POST", "/api/notifications/mark_all_read/", map[string]any{"up_to": newest.(float64) - 4})
+	annAPI("POST", "/api/notifications/mark_all_read/", map[string]any{"up_to": newest.(float64) - 4})
 
 	bare, busy := newTeam(t, nil, "ann"), newTeam(t, nil, "ann", "bob", "cem", "dora")
-	boss := as(t, busy, "ann")
-	for i := range 120 { // so many that the bell stops counting
-		boss("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done",
+	busyAPI := newAPIClient(t, busy, "ann")
+	for i := range 120 { // more than the bell counts
+		busyAPI("POST", "/api/tasks/", map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done",
 			"assigned_to": 2})
 	}
-	assign(t, boss, 3, "Say hello")
+	createTask(t, busyAPI, 3, "Say hello")
 
 	chrome := chromium(t)
-	axe := testfile(t, "axe.min.js")
-	person := func(s *team, name string) *tab {
-		p := visitor(t, chrome)
+	axe := readTestdata(t, "axe.min.js")
+	signedIn := func(s *team, name string) *tab {
+		p := newUserTab(t, chrome)
 		p.signIn(s.URL, name)
 		return p
 	}
-	out, in, german := visitor(t, chrome), person(s, "ann"), person(s, "cem")
-	get[bool](german, `(localStorage.setItem("ctms-device", '{"lang": "de"}'), true)`)
-	none, many, one, first, broken := person(busy, "dora"), person(busy, "bob"), person(busy, "cem"),
-		person(bare, "ann"), person(s, "bob")
-	call(broken, network.Enable, network.EnableParams{})
+	anonymous, annTab, germanTab := newUserTab(t, chrome), signedIn(s, "ann"), signedIn(s, "cem")
+	germanTab.do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+	emptyTab, manyTab, oneTab, newTeamTab, brokenTab := signedIn(busy, "dora"), signedIn(busy, "bob"),
+		signedIn(busy, "cem"),
+		signedIn(bare, "ann"), signedIn(s, "bob")
+	call(brokenTab, network.Enable, network.EnableParams{})
 	block := func(path string) func(*tab) {
 		return func(p *tab) {
 			call(p, network.SetBlockedURLs,
@@ -75,119 +79,120 @@ func TestEveryPageInEveryLook(t *testing.T) {
 			p.run(chromedp.Reload())
 		}
 	}
-	panel := func(shows string) func(*tab) {
+	panel := func(selector string) func(*tab) {
 		return func(p *tab) {
 			p.click("ctms-bell >> .bell")
-			p.see("ctms-bell >> ctms-inbox >> " + shows)
+			p.waitVisible("ctms-bell >> ctms-inbox >> " + selector)
 		}
 	}
 	pages := []struct {
-		name  string
-		tab   *tab
-		path  string
-		then  func(p *tab)
-		shows string
+		name     string
+		tab      *tab
+		url      string
+		prepare  func(p *tab)
+		selector string
 	}{
-		{"login", out, s.URL + "/login", nil, "ctms-login .main"},
-		{"setup", out, s.URL + "/setup#nothing", nil, "ctms-setup .main"},
-		{"board", in, s.URL, nil, "ctms-board >> li .title"},
-		{"board-mine", in, s.URL, func(p *tab) { p.click("ctms-board >> .toggle") },
+		{"login", anonymous, s.URL + "/login", nil, "ctms-login .main"},
+		{"setup", anonymous, s.URL + "/setup#nothing", nil, "ctms-setup .main"},
+		{"board", annTab, s.URL, nil, "ctms-board >> li .title"},
+		{"board-mine", annTab, s.URL, func(p *tab) { p.click("ctms-board >> .toggle") },
 			"ctms-board >> [aria-pressed=true]"},
-		{"board-empty", first, bare.URL, nil, "ctms-board >> .empty h2"},
-		{"board-error", broken, s.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
-		{"unreachable", broken, s.URL, block("session/refresh/"), "main.lonely [role=alert]"},
-		{"task", in, s.URL + "/tasks/1", nil, "ctms-task >> ol li"},
-		{"task-gone", in, s.URL + "/tasks/999", nil, "ctms-task >> .gone"},
-		{"inbox", in, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"inbox-unfolded", in, s.URL + "/inbox", func(p *tab) { p.click("main > ctms-inbox >> .fold") },
+		{"board-empty", newTeamTab, bare.URL, nil, "ctms-board >> .empty h2"},
+		{"board-error", brokenTab, s.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
+		{"unreachable", brokenTab, s.URL, block("session/refresh/"), "main.lonely [role=alert]"},
+		{"task", annTab, s.URL + "/tasks/1", nil, "ctms-task >> ol li"},
+		{"task-gone", annTab, s.URL + "/tasks/999", nil, "ctms-task >> .gone"},
+		{"inbox", annTab, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-unfolded", annTab, s.URL + "/inbox", func(p *tab) { p.click("main > ctms-inbox >> .fold") },
 			"main > ctms-inbox >> .inner"},
-		{"inbox-no-match", in, s.URL + "/inbox", func(p *tab) { p.fill("main > ctms-inbox >> .seek", "no such thing") },
+		{"inbox-no-match", annTab, s.URL + "/inbox", func(p *tab) {
+			p.fill("main > ctms-inbox >> .seek",
+				"no such thing")
+		},
 			"main > ctms-inbox >> .none"},
-		{"inbox-empty", none, busy.URL + "/inbox", nil, "main > ctms-inbox >> .none"},
-		{"inbox-error", broken, s.URL + "/inbox", block("notifications/"), "main > ctms-inbox >> .none[role=alert]"},
-		{"panel", in, s.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-empty", none, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
-		{"panel-one", one, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-many", many, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"menu", in, s.URL, func(p *tab) { p.click(`[popovertarget="menu"]`) }, "#menu"},
-		{"settings", in, s.URL + "/settings", nil, "ctms-preferences >> #name"},
-		{"users", in, s.URL + "/users", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") },
+		{"inbox-empty", emptyTab, busy.URL + "/inbox", nil, "main > ctms-inbox >> .none"},
+		{"inbox-error", brokenTab, s.URL + "/inbox", block("notifications/"), "main > ctms-inbox >> .none[role=alert]"},
+		{"panel", annTab, s.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-empty", emptyTab, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", oneTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", manyTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"menu", annTab, s.URL, func(p *tab) { p.click(`[popovertarget="menu"]`) }, "#menu"},
+		{"settings", annTab, s.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"users", annTab, s.URL + "/users", func(p *tab) { p.click("ctms-users >> .person:nth-child(2) button") },
 			"ctms-users >> .more"},
-		{"nowhere", in, s.URL + "/tasks/somewhere", nil, "main .lonely"},
-		{"board-german", german, s.URL + "/tasks/3", nil, "ctms-task >> ol li"},
-		{"inbox-german", german, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"settings-german", german, s.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"nowhere", annTab, s.URL + "/tasks/somewhere", nil, "main .lonely"},
+		{"board-german", germanTab, s.URL + "/tasks/3", nil, "ctms-task >> ol li"},
+		{"inbox-german", germanTab, s.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"settings-german", germanTab, s.URL + "/settings", nil, "ctms-preferences >> #name"},
 	}
-	wall, lap, phone := [2]int64{1440, 900}, [2]int64{768, 1024}, [2]int64{360, 740}
+	desktop, tablet, phone := [2]int64{1440, 900}, [2]int64{768, 1024}, [2]int64{360, 740}
 	for _, c := range pages {
 		p := c.tab
 		t.Run(c.name, func(t *testing.T) {
 			p.TB = t
-			size := func(to [2]int64, look string) string {
-				p.size(to[0], to[1])
-				p.looks("prefers-color-scheme", look)
-				p.still()
+			setLook := func(to [2]int64, look string) string {
+				p.setSize(to[0], to[1])
+				p.emulateMedia("prefers-color-scheme", look)
+				p.waitForAnimations()
 				return fmt.Sprintf("%d-%s", to[0], look)
 			}
-			fits := func(name string) {
-				p.snapshot(c.name + "-" + name)
-				if found := get[[]string](p, wide); len(found) > 0 {
-					t.Errorf("%s: wider than its place: %q", name, found)
+			checkFits := func(name string) {
+				p.saveScreenshot(c.name + "-" + name)
+				if found := eval[[]string](p, tooWide); len(found) > 0 {
+					t.Errorf("%s: these elements are wider than their place: %q", name, found)
 				}
 			}
-			p.size(wall[0], wall[1])
+			p.setSize(desktop[0], desktop[1])
 			p.open("about:blank")
-			p.open(c.path)
-			if c.then != nil {
-				c.then(p)
+			p.open(c.url)
+			if c.prepare != nil {
+				c.prepare(p)
 			}
-			p.see(c.shows)
-			p.pointAway()
-			get[bool](p, axe+`;true`)
-			for _, to := range [][2]int64{wall, phone} {
+			p.waitVisible(c.selector)
+			p.movePointerAway()
+			eval[bool](p, axe+`;true`)
+			for _, to := range [][2]int64{desktop, phone} {
 				for _, look := range []string{"light", "dark"} {
-					name := size(to, look)
-					fits(name)
-					if c.tab == german && look == "dark" {
-						continue // other words, the same colours
+					name := setLook(to, look)
+					checkFits(name)
+					if c.tab == germanTab && look == "dark" {
+						continue // German has other words, but the same colours
 					}
-					found := get[[]string](p, `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}}).then(({violations}) =>
-						violations.flatMap((v) => v.nodes.map((n) => v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`)
+					found := eval[[]string](p, `axe.run(document, {
+						resultTypes: ["violations"], rules: {"target-size": {enabled: true}},
+					}).then(({violations}) => violations.flatMap((v) => v.nodes.map((n) =>
+						v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`)
 					if len(found) > 0 {
 						t.Errorf("%s: axe-core found:\n%s", name, strings.Join(found, "\n"))
 					}
 				}
 			}
-			fits(size(lap, "light"))
-			if c.tab != german {
-				get[string](p, `document.documentElement.dir = "rtl"`)
-				for _, to := range [][2]int64{phone, wall} {
-					fits(size(to, "light") + "-rtl")
+			checkFits(setLook(tablet, "light"))
+			if c.tab != germanTab {
+				eval[string](p, `document.documentElement.dir = "rtl"`)
+				for _, to := range [][2]int64{phone, desktop} {
+					checkFits(setLook(to, "light") + "-rtl")
 				}
 			}
-			if found := get[[]string](p, `violations`); len(found) > 0 {
-				t.Errorf("the policy was violated: %q", found)
+			if found := eval[[]string](p, `violations`); len(found) > 0 {
+				t.Errorf("the page violated its content security policy: %q", found)
 			}
 		})
 	}
 }
 
-// wide finds what is wider than what it is in, but for the board's columns and for text that ends in an ellipsis, which
-// columns' names do not.
-const wide = `(() => {
+// tooWide lists the elements whose content is wider than they are. The columns of the board may scroll, and most texts
+// may end in an ellipsis, but the names of the columns may not.
+const tooWide = `(() => {
 	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
 	const look = (root) => { for (const e of root.querySelectorAll("*")) {
 		const style = getComputedStyle(e);
-		if (style.overflowX !== "visible" && (style.textOverflow !== "ellipsis" || e.matches(".head h2")) && !e.matches(".columns, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) && e.scrollWidth > e.clientWidth + (e.matches("h2") ? 0 : 1)) found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
+		if (style.overflowX !== "visible" && (style.textOverflow !== "ellipsis" || e.matches(".head h2")) &&
+			!e.matches(".columns, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) &&
+			e.scrollWidth > e.clientWidth + (e.matches("h2") ? 0 : 1))
+			found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
 		if (e.shadowRoot) look(e.shadowRoot);
 	} };
 	look(document);
 	return found;
 })()`
-
-// still waits until everything that moves has come to rest.
-func (p *tab) still() {
-	p.Helper()
-	p.wait(`(() => { const deep = (n) => [n, ...[...n.querySelectorAll("*")].filter((e) => e.shadowRoot).flatMap((e) => deep(e.shadowRoot))];
-		return deep(document).every((n) => n.getAnimations().every((a) => a.playState !== "running" || a.effect.getTiming().iterations === Infinity)); })()`)
-}

@@ -1,3 +1,4 @@
+// Package browser tests the pages in a real browser, by the DevTools protocol of Chromium.
 package browser
 
 import (

@@ -1,3 +1,5 @@
+// Tests backups under load, restores, and what the program says to an unusable database.
+
 package fault
 
 import (
@@ -14,19 +16,19 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
-// Everything that was answered before a backup began is in it, and nobody waits for it; what it holds is served again.
+// A backup holds everything that was answered before it began. Requests go on meanwhile. After a restore the server
+// serves what the backup holds.
 func TestABackupUnderLoadIsRestored(t *testing.T) {
 	dir, backups := t.TempDir(), t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
-	token := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
+	token := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 	var mu sync.Mutex
 	answered := map[int64]string{}
 	stop := make(chan struct{})
@@ -40,11 +42,11 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 				default:
 				}
 				title := fmt.Sprintf("Task %d-%d", w, i)
-				status, text := try(t, "POST", p.URL+"/api/tasks/", token,
+				status, text := tryRequest(t, "POST", p.URL+"/api/tasks/", token,
 					fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
 				var made struct{ ID int64 }
 				if json.Unmarshal([]byte(text), &made); status != 201 {
-					t.Errorf("beside a backup: %d %s", status, text)
+					t.Errorf("a request during a backup: %d %s", status, text)
 					return
 				}
 				mu.Lock()
@@ -53,142 +55,143 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 			}
 		})
 	}
-	var copies []string
-	var held []map[int64]string
+	var backupFiles []string
+	var answeredBefore []map[int64]string
 	for round := range 3 {
 		for began := time.Now(); ; {
 			mu.Lock()
 			n := len(answered)
-			before := map[int64]string{}
+			snapshot := map[int64]string{}
 			for id, title := range answered {
-				before[id] = title
+				snapshot[id] = title
 			}
 			mu.Unlock()
 			if n > 30*round {
-				held = append(held, before)
+				answeredBefore = append(answeredBefore, snapshot)
 				break
 			}
 			if time.Since(began) > e2e.Patience {
-				t.Fatal("no load")
+				t.Fatal("too few requests were answered before a backup")
 			}
 		}
-		said := e2e.Must(t, dir, "", "backup", "--to", backups)
-		copies = append(copies, regexp.MustCompile(`to (\S+\.db)\n`).FindStringSubmatch(said)[1])
+		output := e2e.MustRun(t, dir, "", "backup", "--to", backups)
+		backupFiles = append(backupFiles, regexp.MustCompile(`to (\S+\.db)\n`).FindStringSubmatch(output)[1])
 		for _, words := range []string{"was checked: 2 users, ", "does not hold the key"} {
-			if !strings.Contains(said, words) {
-				t.Errorf("said %q, which lacks %q", said, words)
+			if !strings.Contains(output, words) {
+				t.Errorf("the command printed %q, want %q in it", output, words)
 			}
 		}
 	}
 	close(stop)
 	load.Wait()
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"restore", copies[0]}, dir, "in use", "--data")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"restore", backupFiles[0]}, dir, "in use", "--data")
 	p.Stop()
 
-	for i, from := range copies {
-		other := filepath.Join(t.TempDir(), "data")
-		e2e.Must(t, other, "", "restore", from)
-		d, err := db.OpenReader(other)
+	for i, file := range backupFiles {
+		restored := filepath.Join(t.TempDir(), "data")
+		e2e.MustRun(t, restored, "", "restore", file)
+		d, err := db.OpenReader(restored)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for id, title := range held[i] {
+		for id, title := range answeredBefore[i] {
 			if task, err := d.Task(t.Context(), id); err != nil || task.Title != title {
-				t.Errorf("%s was answered before backup %d, which has %v, %v", title, i, task, err)
+				t.Errorf("%s was answered before backup %d began, but the backup has %v, %v", title, i, task, err)
 			}
 		}
 		d.Close()
 	}
-	said := e2e.Must(t, dir, "", "restore", copies[2])
-	kept := regexp.MustCompile(`before is in (\S+);`).FindStringSubmatch(said)
-	if kept == nil || !strings.Contains(said, "sign in again") {
-		t.Fatalf("said %q", said)
+	output := e2e.MustRun(t, dir, "", "restore", backupFiles[2])
+	oldData := regexp.MustCompile(`before is in (\S+);`).FindStringSubmatch(output)
+	if oldData == nil || !strings.Contains(output, "sign in again") {
+		t.Fatalf("restore printed %q", output)
 	}
-	if info, err := os.Stat(filepath.Join(kept[1], db.File)); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("what was there before: %v, %v", info, err)
+	if info, err := os.Stat(filepath.Join(oldData[1], db.File)); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the old database was not kept with mode 0600: %v, %v", info, err)
 	}
 	p = e2e.Serve(t, dir, nil)
 	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", token, ""); status != 401 {
-		t.Errorf("a token of before: %d", status)
+		t.Errorf("a token from before the restore: status %d, want 401", status)
 	}
-	_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+	_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 	status, text := e2e.Request(t, "POST", p.URL+"/api/tasks/", access, `{"title":"Next","assigned_to":2}`)
 	var made struct{ ID int64 }
 	if json.Unmarshal([]byte(text), &made); status != 201 || made.ID <= 1_000_000 {
-		t.Errorf("the next task: %d %s", status, text)
+		t.Errorf("the next task after a restore: %d %s, want an id above 1,000,000", status, text)
 	}
-	_, access = e2e.LogIn(t, p, "bob", e2e.Secret)
+	_, access = e2e.LogIn(t, p, "bob", e2e.Password)
 	if _, text := e2e.Request(t, "GET", p.URL+"/api/notifications/?page_size=1", access,
 		""); !regexp.MustCompile(`"id":1\d{6},.*"title":"Next"`).MatchString(text) {
-		t.Errorf("the next notification: %s", text)
+		t.Errorf("the next notification after a restore: %s, want an id above 1,000,000", text)
 	}
 	p.Stop()
 }
 
 func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
-	dir, to := t.TempDir(), t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	copied := filepath.Join(to, "copy.db")
-	e2e.Must(t, dir, "", "backup", "--to", copied)
-	letter := filepath.Join(to, "letter")
-	if err := os.WriteFile(letter, bytes.Repeat([]byte("Dear Ann, "), 100), 0o600); err != nil {
+	dir, backups := t.TempDir(), t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	backup := filepath.Join(backups, "copy.db")
+	e2e.MustRun(t, dir, "", "backup", "--to", backup)
+	notADatabase := filepath.Join(backups, "letter")
+	if err := os.WriteFile(notADatabase, bytes.Repeat([]byte("Dear Ann, "), 100), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	empty := filepath.Join(to, "empty")
+	empty := filepath.Join(backups, "empty")
 	for _, c := range []struct {
 		dir   string
 		args  []string
 		words []string
 	}{
-		{dir, []string{"backup", "--to", copied}, []string{copied, "already", "--overwrite"}},
-		{dir, []string{"backup", "--to", letter, "--overwrite"}, []string{letter, "not a database", "--to"}},
-		{dir, []string{"backup", "--to", filepath.Join(to, "none", "copy.db")},
-			[]string{filepath.Join(to, "none"), "no such", "--to"}},
-		{empty, []string{"backup", "--to", to}, []string{empty, "--data"}},
-		{dir, []string{"restore", letter}, []string{letter, "nothing was changed"}},
-		{dir, []string{"restore", letter + "s"}, []string{letter + "s", "no such"}},
+		{dir, []string{"backup", "--to", backup}, []string{backup, "already", "--overwrite"}},
+		{dir, []string{"backup", "--to", notADatabase, "--overwrite"},
+			[]string{notADatabase, "not a database", "--to"}},
+		{dir, []string{"backup", "--to", filepath.Join(backups, "none", "copy.db")},
+			[]string{filepath.Join(backups, "none"), "no such", "--to"}},
+		{empty, []string{"backup", "--to", backups}, []string{empty, "--data"}},
+		{dir, []string{"restore", notADatabase}, []string{notADatabase, "nothing was changed"}},
+		{dir, []string{"restore", notADatabase + "s"}, []string{notADatabase + "s", "no such"}},
 	} {
-		e2e.Fails(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
+		e2e.MustFail(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
 	}
-	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
-	if left, _ := filepath.Glob(filepath.Join(to, ".*")); left != nil {
-		t.Errorf("left: %v", left)
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
+	if leftovers, _ := filepath.Glob(filepath.Join(backups, ".*")); leftovers != nil {
+		t.Errorf("the failed commands left %v", leftovers)
 	}
-	e2e.Must(t, dir, "", "backup", "--to", copied, "--overwrite")
+	e2e.MustRun(t, dir, "", "backup", "--to", backup, "--overwrite")
 }
 
 func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	for given, words := range map[string]string{
-		"last_task = 0": "don't come again: the next task is 1000001, the next user is " +
-			"1000002.\n",
-		"last_task = " + fmt.Sprint(db.MaxID):                                           "don't come again: the next user is 1000002.\n",
-		"last_user = " + fmt.Sprint(db.MaxID):                                           "don't come again: the next task is 1000001.\n",
-		"last_task = " + fmt.Sprint(db.MaxID) + ", last_user = " + fmt.Sprint(db.MaxID): "don't come again.\n",
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	lastTask, lastUser := "last_task = "+fmt.Sprint(db.MaxID), "last_user = "+fmt.Sprint(db.MaxID)
+	for change, words := range map[string]string{
+		"last_task = 0":            "don't come again: the next task is 1000001, the next user is 1000002.\n",
+		lastTask:                   "don't come again: the next user is 1000002.\n",
+		lastUser:                   "don't come again: the next task is 1000001.\n",
+		lastTask + ", " + lastUser: "don't come again.\n",
 	} {
-		t.Run(given, func(t *testing.T) {
-			copied := filepath.Join(t.TempDir(), "copy.db")
-			e2e.Must(t, dir, "", "backup", "--to", copied)
-			f, err := sql.Open("sqlite", copied)
+		t.Run(change, func(t *testing.T) {
+			backup := filepath.Join(t.TempDir(), "copy.db")
+			e2e.MustRun(t, dir, "", "backup", "--to", backup)
+			f, err := sql.Open("sqlite", backup)
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = f.Exec("UPDATE counters SET " + given)
+			_, err = f.Exec("UPDATE counters SET " + change)
 			if err = errors.Join(err, f.Close()); err != nil {
 				t.Fatal(err)
 			}
-			if said := e2e.Must(t, t.TempDir(), "", "restore", copied); !strings.HasSuffix(said, words) {
-				t.Errorf("said %q", said)
+			if output := e2e.MustRun(t, t.TempDir(), "", "restore", backup); !strings.HasSuffix(output, words) {
+				t.Errorf("restore printed %q, want %q at its end", output, words)
 			}
 		})
 	}
 }
 
-// A database that can't be used is refused by every command in the same words: which file, and what to do.
+// Every command refuses an unusable database in the same words. They name the file and tell what to do.
 func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 	good := t.TempDir()
-	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	content, err := os.ReadFile(filepath.Join(good, db.File))
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +221,7 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Run(name+" "+command, func(t *testing.T) {
-				e2e.Fails(t, cli.ExitFailure, dir, e2e.Secret, strings.Fields(command), append(c.words, path)...)
+				e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(command), append(c.words, path)...)
 			})
 			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, c.content) {
 				t.Errorf("%s %s changed the file: %v", name, command, err)

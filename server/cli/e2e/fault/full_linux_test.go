@@ -1,3 +1,5 @@
+// Tests a server whose disk is full for a while.
+
 package fault
 
 import (
@@ -11,72 +13,73 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
 )
 
-// The disk under a running server is full, and then has space again: writes are refused in words, nothing else stops,
-// nothing that was refused is stored, what the clock does is made up for, and no restart is needed.
+// The disk of a running server fills up, and has space again later. Meanwhile the server refuses writes with a clear
+// message, and everything else works. No refused write is stored. Afterwards the server makes up for the warnings that
+// came due, without a restart.
 func TestAFullDiskStopsWritesAlone(t *testing.T) {
-	e2e.SkipInShort(t, "a warning has to come due")
+	e2e.SkipInShort(t, "a deadline warning has to come due")
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); errors.Is(err, os.ErrPermission) {
-		t.Skip("a small disk can be mounted by root only")
+		t.Skip("only root can mount a small disk")
 	} else if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil { // before whoever is left on it ends
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil { // the server may still use it
 			t.Error(err)
 		}
 	})
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})
-	var said struct{ Address string }
-	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
+	var logged struct{ Address string }
+	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &logged); err != nil {
 		t.Fatal(err)
 	}
-	_, ann := e2e.LogIn(t, p, "ann", e2e.Secret)
-	_, bob := e2e.LogIn(t, p, "bob", e2e.Secret)
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	_, bob := e2e.LogIn(t, p, "bob", e2e.Password)
 	create := func(title string, due time.Time) (int, string) {
 		return e2e.Request(t, "POST", p.URL+"/api/tasks/", ann,
 			fmt.Sprintf(`{"title":%q,"assigned_to":2,"due_date":%q}`, title, due.Format(time.RFC3339Nano)))
 	}
 	far := time.Now().Add(24 * time.Hour)
 	stored := 0
-	keep := func(title string, due time.Time) {
+	mustCreate := func(title string, due time.Time) {
 		t.Helper()
 		if status, text := create(title, due); status != 201 {
 			t.Fatalf("%d %s", status, text)
 		}
 		stored++
 	}
-	keep("before", far)
+	mustCreate("before", far)
 	conn, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+bob, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer conn.CloseNow()
-	told := make(chan string, 100)
+	frames := make(chan string, 100)
 	go func() {
 		for {
 			_, text, err := conn.Read(t.Context())
 			if err != nil {
-				close(told)
+				close(frames)
 				return
 			}
-			told <- string(text)
+			frames <- string(text)
 		}
 	}()
-	hears := func(words ...string) {
+	waitForFrame := func(words ...string) {
 		t.Helper()
 		for timeout := time.After(e2e.Patience); ; {
 			select {
-			case text, open := <-told:
+			case text, open := <-frames:
 				if !open {
-					t.Fatalf("the connection ended before it heard of %q", words)
+					t.Fatalf("the connection ended before a frame with %q came", words)
 				}
 				all := true
 				for _, word := range words {
@@ -86,14 +89,14 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 					return
 				}
 			case <-timeout:
-				t.Fatalf("never heard of %q", words)
+				t.Fatalf("no frame with %q came", words)
 			}
 		}
 	}
-	hears("caught_up")
+	waitForFrame("caught_up")
 
 	ballast := filepath.Join(dir, "ballast")
-	takeAll := func() (refused int) {
+	fillDisk := func() (refused int) {
 		f, err := os.Create(ballast)
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +107,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 			}
 		}
 		f.Close()
-		for i := range 50 { // what is left of the log may take a few
+		for i := range 50 { // the WAL file may have room for some writes
 			status, text := create(fmt.Sprint("while full ", i), far)
 			if status == 507 {
 				refused++
@@ -119,12 +122,12 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		}
 		return refused
 	}
-	refused, soon := 0, ""
-	for lead := 2 * time.Second; ; lead *= 2 { // until the disk is full before a warning is due
+	refused, warned := 0, ""
+	for lead := 2 * time.Second; ; lead *= 2 { // retried until the disk is full before the warning is due
 		due := time.Now().Add(time.Hour + lead)
-		soon = fmt.Sprint("due in an hour and ", lead)
-		keep(soon, due)
-		if refused = takeAll(); time.Until(due) > time.Hour {
+		warned = fmt.Sprint("due in an hour and ", lead)
+		mustCreate(warned, due)
+		if refused = fillDisk(); time.Until(due) > time.Hour {
 			break
 		}
 		if err := os.Remove(ballast); err != nil {
@@ -144,21 +147,21 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 			token = bob
 		}
 		if status, text := e2e.Request(t, method, p.URL+path, token, body); status != 507 {
-			t.Errorf("%s %s on a full disk: %d %s", method, path, status, text)
+			t.Errorf("%s %s on a full disk: %d %s, want 507", method, path, status, text)
 		}
 	}
 	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/notifications/unread_count/",
 		"/api/users/", "/healthz", "/readyz", "/"} {
 		if status, text := e2e.Request(t, "GET", p.URL+path, bob, ""); status != 200 {
-			t.Errorf("GET %s on a full disk: %d %s", path, status, text)
+			t.Errorf("GET %s on a full disk: %d %s, want 200", path, status, text)
 		}
 	}
 	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
 		t.Fatal(err)
 	}
-	hears("pong")
+	waitForFrame("pong")
 	failures := func() (text string) {
-		_, text = e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+		_, text = e2e.Request(t, "GET", "http://"+logged.Address+"/metrics", "", "")
 		for line := range strings.Lines(text) {
 			if rest, ok := strings.CutPrefix(line, `ctms_job_failures_total{job="warn"} `); ok {
 				return strings.TrimSpace(rest)
@@ -166,7 +169,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		}
 		return "0"
 	}
-	for began := time.Now(); failures() == "0"; { // the warning is due, and can't be stored
+	for began := time.Now(); failures() == "0"; { // the warning comes due and can't be stored
 		if time.Since(began) > e2e.Patience {
 			t.Fatal("no job failed on a full disk")
 		}
@@ -176,9 +179,9 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	if status, text := create("after", far); status != 201 {
-		t.Fatalf("once there is space: %d %s", status, text)
+		t.Fatalf("a write after there is space again: %d %s, want 201", status, text)
 	}
-	hears(`"deadline_warning"`, soon)
+	waitForFrame(`"deadline_warning"`, warned)
 	_, text := e2e.Request(t, "GET", p.URL+"/api/tasks/?page_size=200", ann, "")
 	var page struct {
 		Results []struct{ Title, Status string }
@@ -187,15 +190,15 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	if want := stored + 1; len(page.Results) != want {
-		t.Errorf("%d tasks are stored, %d were acknowledged", len(page.Results), want)
+		t.Errorf("%d tasks are stored, want the %d that were acknowledged", len(page.Results), want)
 	}
 	for _, task := range page.Results {
 		if task.Status != "todo" {
-			t.Errorf("%q is %s by a write that was refused", task.Title, task.Status)
+			t.Errorf("%q has status %s, which only a refused write could have set", task.Title, task.Status)
 		}
 	}
 	p.Stop()
 	if n := strings.Count(p.Err.String(), `"job failed"`); n > 3 {
-		t.Errorf("%d lines about jobs that failed", n)
+		t.Errorf("the log has %d lines about failed jobs, want at most 3", n)
 	}
 }

@@ -1,3 +1,4 @@
+// Package fault tests what the program promises when something fails: kills, full disks, backups under load.
 package fault
 
 import (

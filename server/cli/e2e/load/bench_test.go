@@ -1,3 +1,9 @@
+// Benchmarks the whole path: from a PATCH over HTTP, stored on the disk (synchronous=FULL), to the frame on a
+// WebSocket.
+//
+// The server is a process of its own. The processor time of the clients is reported apart, as client-µs/notification.
+// Each benchmark fails if a notification is lost, comes twice on a connection, or comes out of order.
+
 package load
 
 import (
@@ -10,10 +16,7 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-// The benchmarks of the whole path: from a PATCH over HTTP, durable in the file (synchronous=FULL), to the frame on a
-// WebSocket. The server is a process of its own; what the load costs here is reported apart as client-µs/notification.
-// Every one of them fails on a notification that is lost, doubled on a connection or out of order.
-
+// BenchmarkDelivery measures how fast changes reach the users, for several numbers of publishers and users.
 func BenchmarkDelivery(b *testing.B) {
 	for _, publishers := range []int{1, 8, 32, 128} {
 		b.Run(fmt.Sprintf("publishers=%d", publishers), func(b *testing.B) {
@@ -35,14 +38,15 @@ func BenchmarkDelivery(b *testing.B) {
 		l.connect(b, 1)
 		l.run(b, 0)
 	})
-	b.Run("tabs=1000", func(b *testing.B) { // of one user: each change is heard of a thousand times
+	b.Run("tabs=1000", func(b *testing.B) { // all of one user: each change makes a thousand frames
 		l := newLoad(b, load{users: 1, publishers: 4})
 		l.connect(b, 1000)
 		l.run(b, 0)
 	})
 }
 
-// BenchmarkGrowth shows what does not grow: with what is stored, and with who is merely connected.
+// BenchmarkGrowth shows that delivery does not slow down with the number of stored notifications, nor with that of idle
+// connections.
 func BenchmarkGrowth(b *testing.B) {
 	for _, stored := range []int{1_000, 1_000_000} {
 		b.Run(fmt.Sprintf("stored=%d", stored), func(b *testing.B) {
@@ -54,16 +58,16 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 	for _, idle := range []int{0, 10_000, 19_000} {
 		b.Run(fmt.Sprintf("idle=%d", idle), func(b *testing.B) {
-			l := newLoad(b, load{users: 100, publishers: 32, idlers: idle})
+			l := newLoad(b, load{users: 100, publishers: 32, idleUsers: idle})
 			l.connect(b, 1)
-			l.idle(b, idle)
+			l.connectIdle(b, idle)
 			l.run(b, 0)
 			b.ReportMetric(float64(e2e.RSS(l.pid))/1e6, "RSS-MB")
 		})
 	}
 }
 
-// BenchmarkReconnect has 500 people come back at one moment, to 20 notifications each. An op is all of that.
+// BenchmarkReconnect reconnects 500 users at the same moment. Each has 20 notifications waiting. All of that is one op.
 func BenchmarkReconnect(b *testing.B) {
 	const people, waiting = 500, 20
 	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
@@ -71,68 +75,68 @@ func BenchmarkReconnect(b *testing.B) {
 	for i := range tokens {
 		tokens[i] = mintToken(b, int64(2+i))
 	}
-	lines, waits := make([]*wsLine, people), make([]time.Duration, people)
+	sockets, waits := make([]*socket, people), make([]time.Duration, people)
 	var took []time.Duration
 	var serverCPU, clientCPU time.Duration
 	for b.Loop() {
-		serverBefore, clientBefore := cpu(l.pid), cpu(os.Getpid())
+		serverBefore, clientBefore := cpuTime(l.pid), cpuTime(os.Getpid())
 		began := time.Now()
-		e2e.ParallelAll(people, func(i int) {
-			line, err := dialLine(l.addr, tokens[i]+"&since=0", caller(i))
+		e2e.RunAtOnce(people, func(i int) {
+			ws, err := dialSocket(l.addr, tokens[i]+"&since=0", clientIP(i))
 			if err != nil {
 				b.Error(err)
 				return
 			}
-			line.backlog = true
-			lines[i] = line
-			if err := line.open(l); err != nil {
+			ws.backlog = true
+			sockets[i] = ws
+			if err := ws.open(l); err != nil {
 				b.Error(err)
 			}
 			waits[i] = time.Since(began)
 		})
 		b.StopTimer()
-		serverCPU, clientCPU = serverCPU+cpu(l.pid)-serverBefore, clientCPU+cpu(os.Getpid())-clientBefore
+		serverCPU, clientCPU = serverCPU+cpuTime(l.pid)-serverBefore, clientCPU+cpuTime(os.Getpid())-clientBefore
 		if b.Failed() {
 			return
 		}
 		took = append(took, waits...)
-		time.Sleep(lastWords)
+		time.Sleep(duplicateWait)
 		var wrong flaws
-		for _, line := range lines {
-			line.conn.Close()
-			<-line.ended
-			wrong.add(flawsOf(line.ids, waiting))
+		for _, ws := range sockets {
+			ws.conn.Close()
+			<-ws.ended
+			wrong.add(findFlaws(ws.ids, waiting))
 		}
 		if wrong != (flaws{}) {
-			b.Errorf("of %d waiting for each: %v", waiting, wrong)
+			b.Errorf("%v, of %d notifications that waited for each user", wrong, waiting)
 		}
 		b.StartTimer()
 	}
-	told := float64(b.N * people * waiting)
+	expected := float64(b.N * people * waiting)
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/all")
-	b.ReportMetric(float64(serverCPU.Microseconds())/told, "cpu-µs/notification")
-	b.ReportMetric(float64(clientCPU.Microseconds())/told, "client-µs/notification")
-	percentiles(b, took)
+	b.ReportMetric(float64(serverCPU.Microseconds())/expected, "cpu-µs/notification")
+	b.ReportMetric(float64(clientCPU.Microseconds())/expected, "client-µs/notification")
+	reportPercentiles(b, took)
 }
 
-// tidied is when a server that has come to rest has given back the memory that its start took.
-const tidied = 12 * time.Second
+// settleTime is how long an idle server needs to give back the memory that its start took.
+const settleTime = 12 * time.Second
 
-// BenchmarkIdle shows what connections cost that nothing happens on, each of somebody else: memory, and the heartbeat.
+// BenchmarkIdle measures what idle connections cost: memory, and processor time for the heartbeat.
 func BenchmarkIdle(b *testing.B) {
 	for _, c := range []struct{ connections, people int }{{10_000, 100}, {10_000, 10_000}, {19_000, 19_000}} {
 		n := c.connections
 		b.Run(fmt.Sprintf("connections=%d,people=%d", n, c.people), func(b *testing.B) {
-			l := newLoad(b, load{users: 100, publishers: 1, idlers: c.people})
-			l.connect(b, 1) // what is made once
-			<-time.After(tidied)
-			for range b.N { // once: opening them is not what is measured
+			l := newLoad(b, load{users: 100, publishers: 1, idleUsers: c.people})
+			l.connect(b, 1) // allocates what the server allocates only once
+			<-time.After(settleTime)
+			for range b.N { // once is enough: the time of an op is not measured here
 				before := e2e.RSS(l.pid)
-				l.idle(b, n)
+				l.connectIdle(b, n)
 				b.ReportMetric(float64(e2e.RSS(l.pid)-before)/float64(n), "B/conn")
-				used := cpu(l.pid)
+				used := cpuTime(l.pid)
 				<-time.After(26 * time.Second) // every connection is pinged once in 25 s
-				b.ReportMetric(float64((cpu(l.pid)-used).Microseconds())/float64(n), "cpu-µs/heartbeat")
+				b.ReportMetric(float64((cpuTime(l.pid)-used).Microseconds())/float64(n), "cpu-µs/heartbeat")
 				b.ReportMetric(float64(e2e.RSS(l.pid)-before)/float64(n), "settled-B/conn")
 				l.dropIdle(b)
 			}
@@ -140,7 +144,7 @@ func BenchmarkIdle(b *testing.B) {
 	}
 }
 
-// BenchmarkStart starts the program on an empty directory until it says where it listens, and stops it.
+// BenchmarkStart measures the time from the start on an empty directory until the server prints its address.
 func BenchmarkStart(b *testing.B) {
 	bin := e2e.Build(b)
 	var once sync.Once

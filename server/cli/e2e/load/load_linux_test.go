@@ -1,3 +1,5 @@
+// Helpers that only Linux allows: late ports, exact pauses, and the kind of a file system.
+
 package load
 
 import (
@@ -8,10 +10,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Looking for a port that is free on its address, among thousands that were just used, costs a caller milliseconds of
-// CPU. Free for one destination is enough.
+// By default the system searches for a port that is unused by all connections. Among thousands of used ports this takes
+// milliseconds. With IP_BIND_ADDRESS_NO_PORT it searches for one that is unused for this destination, which is fast.
 func init() {
-	bindLater = func(_, _ string, c syscall.RawConn) error {
+	bindAtConnect = func(_, _ string, c syscall.RawConn) error {
 		var set error
 		err := c.Control(func(fd uintptr) {
 			set = unix.SetsockoptInt(int(fd), unix.IPPROTO_IP,
@@ -23,7 +25,7 @@ func init() {
 		for left := unix.NsecToTimespec(int64(d)); left.Nano() > 0 && unix.Nanosleep(&left, &left) == unix.EINTR; {
 		}
 	}
-	inMemory = func(dir string) bool {
+	isInMemory = func(dir string) bool {
 		var at unix.Statfs_t
 		return unix.Statfs(dir, &at) == nil && (at.Type == unix.TMPFS_MAGIC || at.Type == unix.RAMFS_MAGIC)
 	}

@@ -1,3 +1,4 @@
+// Package load holds the benchmarks of the whole program, and the soak test.
 package load
 
 import (

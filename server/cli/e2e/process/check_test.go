@@ -1,3 +1,5 @@
+// Tests what ctms check finds wrong with a data directory, a setting or a proxy, and what it advises.
+
 package process
 
 import (
@@ -17,22 +19,21 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
-// check returns what ctms check prints, and its exit code.
-func check(t testing.TB, dir string, args ...string) (string, int) {
+// runCheck runs ctms check and returns its standard output and its exit code.
+func runCheck(t testing.TB, dir string, args ...string) (string, int) {
 	t.Helper()
 	stdout, _, code := e2e.Run(t, dir, "", append([]string{"check"}, args...)...)
 	return stdout, code
 }
 
-// unset takes the settings of this environment away, for what runs in this process.
-func unset(t *testing.T) {
+// unsetSettings removes the CTMS_ settings from the environment: these tests run commands in their own process.
+func unsetSettings(t *testing.T) {
 	t.Helper()
 	for _, pair := range os.Environ() {
 		if name, _, _ := strings.Cut(pair, "="); strings.HasPrefix(name, "CTMS_") {
@@ -41,39 +42,39 @@ func unset(t *testing.T) {
 	}
 }
 
-// verdicts are the first two words of each line.
-func verdicts(text string) string {
-	var said []string
+// firstWords returns the first two words of each line: the verdict and the name of the check.
+func firstWords(text string) string {
+	var words []string
 	for line := range strings.Lines(text) {
-		said = append(said, strings.Join(strings.Fields(line)[:2], " "))
+		words = append(words, strings.Join(strings.Fields(line)[:2], " "))
 	}
-	return strings.Join(said, ", ")
+	return strings.Join(words, ", ")
 }
 
 func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
-	if text, code := check(t, dir, "--listen", p.Listen); code != 0 ||
-		verdicts(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
+	if text, code := runCheck(t, dir, "--listen", p.Listen); code != 0 ||
+		firstWords(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := check(t, dir); code != 0 || verdicts(text) != data+"ok websocket" ||
+	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"ok websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}
 	if after, _ := filepath.Glob(filepath.Join(dir, "*")); strings.Join(after, " ") != strings.Join(before, " ") {
-		t.Errorf("left %q, where %q were", after, before)
+		t.Errorf("the directory holds %q afterwards, and held %q before", after, before)
 	}
 }
 
 func TestCheckSaysWhatIsWrong(t *testing.T) {
-	unset(t)
+	unsetSettings(t)
 	good := t.TempDir()
-	e2e.Must(t, good, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, good, nil).Stop()
 	change := func(name string, edit func([]byte) []byte) func(dir string) error {
 		return func(dir string) error {
@@ -85,10 +86,10 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 	for _, c := range []struct {
-		name  string
-		spoil func(dir string) error
-		args  []string
-		want  string // of a line
+		name   string
+		damage func(dir string) error
+		args   []string
+		want   string // pattern of the start of a line
 	}{
 		{"T-FILEMODE directory", func(dir string) error { return os.Chmod(dir, 0o755) }, nil,
 			`problem  rights .* has mode 0755.*chmod 700 `},
@@ -106,13 +107,11 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
 			`problem  database .*serve once`},
 		{"damaged", change(db.File, func(b []byte) []byte {
-			copy(b[100:],
-				bytes.Repeat([]byte{0xff}, 2000))
+			copy(b[100:], bytes.Repeat([]byte{0xff}, 2000))
 			return b
 		}), nil, `problem  database .*damaged.*backup`},
 		{"damaged inside", change(db.File, func(b []byte) []byte {
-			copy(b[9*4096:],
-				bytes.Repeat([]byte{0xa5}, 4096))
+			copy(b[9*4096:], bytes.Repeat([]byte{0xa5}, 4096))
 			return b
 		}), nil, `problem  (integrity|database) .*backup`},
 		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil,
@@ -121,7 +120,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			`problem  database .*not a database of ctms.*--data`},
 		{"a restore cut short", func(dir string) error { return os.Mkdir(filepath.Join(dir, "restore.ready"), 0o700) },
 			nil, `problem  database .*cut short.*restore again`},
-		{"a clock that is behind", ahead, nil, `problem  clock .*ahead`},
+		{"a clock that is behind", putClockBehind, nil, `problem  clock .*ahead`},
 		{"a directory that is none", os.RemoveAll, nil, `problem  directory .*--data`},
 		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
 		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
@@ -138,8 +137,8 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if c.spoil != nil {
-				if err := c.spoil(dir); err != nil {
+			if c.damage != nil {
+				if err := c.damage(dir); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -147,17 +146,17 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			err := cli.Run(context.Background(), append([]string{"check", "--data", dir}, c.args...),
 				strings.NewReader(""), &stdout, &stderr)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("ended with %v:\n%s", err, stdout.String())
+				t.Errorf("the command returned %v, want an error: %t. Its output:\n%s", err, problem, stdout.String())
 			}
 			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
-				t.Errorf("no line %q in\n%s", c.want, stdout.String())
+				t.Errorf("no line matches %q in\n%s", c.want, stdout.String())
 			}
 		})
 	}
 }
 
-// ahead has the database end an hour from now.
-func ahead(dir string) error {
+// putClockBehind gives the database times of an hour from now, so the clock of this machine looks behind.
+func putClockBehind(dir string) error {
 	d, err := sql.Open("sqlite", filepath.Join(dir, db.File))
 	if err != nil {
 		return err
@@ -167,22 +166,22 @@ func ahead(dir string) error {
 }
 
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
-	unset(t)
+	unsetSettings(t)
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
-	back, err := url.Parse(p.URL)
+	target, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	through := func(rewrite func(*httputil.ProxyRequest)) http.Handler {
+	proxyThat := func(rewrite func(*httputil.ProxyRequest)) http.Handler {
 		return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
-			r.SetURL(back)
+			r.SetURL(target)
 			r.Out.Host = r.In.Host
 			rewrite(r)
 		}}
 	}
-	answer := func(status int) http.Handler {
+	answerWith := func(status int) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Location", "https://elsewhere.example.com/")
 			w.WriteHeader(status)
@@ -193,22 +192,25 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		proxy http.Handler
 		want  string
 	}{
-		{"none", through(func(*httputil.ProxyRequest) {}), `ok       websocket .*both ways`},
+		{"none", proxyThat(func(*httputil.ProxyRequest) {}), `ok       websocket .*both ways`},
 		{"loses the upgrade",
-			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }),
+			proxyThat(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }),
 			`problem  websocket .*426.*Upgrade and Connection`},
 		{"loses the subprotocol",
-			through(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
+			proxyThat(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
 			`problem  websocket .*401.*Sec-WebSocket-Protocol`},
-		{"changes Host", through(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+		{"changes Host", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
 			`problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
-		{"changes the path", through(func(r *httputil.ProxyRequest) { r.Out.URL.Path = "/elsewhere" + r.Out.URL.Path }),
+		{"changes the path", proxyThat(func(r *httputil.ProxyRequest) {
+			r.Out.URL.Path = "/elsewhere" +
+				r.Out.URL.Path
+		}),
 			`problem  websocket .*404.*/ws/`},
-		{"redirects", answer(301), `problem  websocket .*301.*elsewhere\.example\.com.*CTMS_PUBLIC_URL`},
-		{"does not reach ctms", answer(502), `problem  websocket .*502.*running`},
-		{"answers itself", answer(200), `problem  websocket .*200.*upgrade was lost`},
-		{"limits", answer(429), `problem  websocket .*429`},
-		{"is out of order", answer(418), `problem  websocket .*418.*log of the proxy`},
+		{"redirects", answerWith(301), `problem  websocket .*301.*elsewhere\.example\.com.*CTMS_PUBLIC_URL`},
+		{"does not reach ctms", answerWith(502), `problem  websocket .*502.*running`},
+		{"answers itself", answerWith(200), `problem  websocket .*200.*upgrade was lost`},
+		{"limits", answerWith(429), `problem  websocket .*429`},
+		{"is out of order", answerWith(418), `problem  websocket .*418.*log of the proxy`},
 		{"cuts the line", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			conn, rw, err := http.NewResponseController(w).Hijack()
 			if err != nil {
@@ -241,10 +243,10 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 			err := cli.Run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL},
 				strings.NewReader(""), &stdout, io.Discard)
 			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("ended with %v:\n%s", err, stdout.String())
+				t.Errorf("the command returned %v, want an error: %t. Its output:\n%s", err, problem, stdout.String())
 			}
 			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
-				t.Errorf("no line %q in\n%s", c.want, stdout.String())
+				t.Errorf("no line matches %q in\n%s", c.want, stdout.String())
 			}
 		})
 	}

@@ -1,3 +1,5 @@
+// Tests the command line: help texts, wrong calls, and the order of flags, environment and defaults.
+
 package process
 
 import (
@@ -7,9 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
@@ -17,30 +18,31 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
 		"token", "backup", "restore", "check", "version"} {
 		args := append(strings.Fields(command), "--help")
-		help := e2e.Must(t, t.TempDir(), "", args...)
+		help := e2e.MustRun(t, t.TempDir(), "", args...)
 		if !strings.HasPrefix(help, strings.TrimSpace("Usage: ctms "+command)) {
-			t.Errorf("%q printed %q", args, help)
+			t.Errorf("%q printed %q, which does not begin with the usage of the command", args, help)
 		}
 		words := strings.Join(strings.Fields(help), " ")
 		for _, flag := range flags.FindAllStringSubmatch(help, -1) {
 			variable := "($CTMS_" + strings.ToUpper(strings.ReplaceAll(flag[1], "-", "_")) + ")"
 			if flag[1] != "help" && !strings.Contains(words, variable) {
-				t.Errorf("%q does not say that --%s is %s", args, flag[1], variable)
+				t.Errorf("%q: the text of --%s does not name its variable %s", args, flag[1], variable)
 			}
 		}
 	}
-	help := e2e.Must(t, t.TempDir(), "", "serve", "--help")
-	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES
-		USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS
-		ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL METRICS_LISTEN`) {
+	help := e2e.MustRun(t, t.TempDir(), "", "serve", "--help")
+	for _, setting := range strings.Fields(`DATA LISTEN PUBLIC_URL ORIGINS TRUSTED_PROXIES ACCESS_TTL REFRESH_TTL
+		TASK_URL LIST_SHAPE RATE_LIMIT LOGIN_FAILURES USER_CONNECTIONS ADDRESS_CONNECTIONS CONNECTIONS WARN_BEFORE
+		SWEEP_EVERY KEEP_READ KEEP_UNREAD CLEANUP_AT PROVISION_USERS ADOPT_IDS JWT_SECRET_FILE LOG_LEVEL
+		METRICS_LISTEN`) {
 		if !strings.Contains(help, "$CTMS_"+setting+")") {
 			t.Errorf("serve --help lacks CTMS_%s", setting)
 		}
 	}
 	if strings.Contains(help, "jwt-secret=") {
-		t.Error("there is a flag for the key")
+		t.Error("serve has a flag for the signing key; other users of the machine could read it")
 	}
-	if got := e2e.Must(t, t.TempDir(), "",
+	if got := e2e.MustRun(t, t.TempDir(), "",
 		"version"); !regexp.MustCompile(`^ctms \S+ \(.*go1\..*\)\n$`).MatchString(got) {
 		t.Errorf("version printed %q", got)
 	}
@@ -74,15 +76,15 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"serve --log-level=loud", "--log-level"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		e2e.Fails(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
+		e2e.MustFail(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
 		if _, err := os.Stat(dir); err == nil {
-			t.Errorf("%s: made a data directory first", c.args)
+			t.Errorf("%s: the data directory was made before the error was found", c.args)
 		}
 	}
 	cmd := e2e.Command(t, []string{"CTMS_ACCESS_TTL=2h"}, "serve")
 	p := e2e.Launch(t, cmd)
 	if code := p.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_ACCESS_TTL") {
-		t.Errorf("exit code %d: %s", code, p.Err)
+		t.Errorf("CTMS_ACCESS_TTL=2h: exit code %d: %s", code, p.Err)
 	}
 }
 
@@ -106,19 +108,19 @@ func aShortKeyIsRefused(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "data")
 		p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")))
 		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
-			t.Errorf("%q: exit code %d", c.env, code)
+			t.Errorf("%q: exit code %d, want %d", c.env, code, cli.ExitUsage)
 		}
-		said := p.Err.String()
+		stderr := p.Err.String()
 		for _, word := range c.words {
-			if !strings.Contains(said, word) {
-				t.Errorf("%q: said %q, which lacks %q", c.env, said, word)
+			if !strings.Contains(stderr, word) {
+				t.Errorf("%q: standard error is %q, want %q in it", c.env, stderr, word)
 			}
 		}
-		if strings.Contains(said, short) {
-			t.Errorf("the key is printed: %s", said)
+		if strings.Contains(stderr, short) {
+			t.Errorf("the error shows the key: %s", stderr)
 		}
 		if _, err := os.Stat(dir); err == nil {
-			t.Error("a data directory was made")
+			t.Error("the data directory was made before the key was refused")
 		}
 	}
 }
@@ -129,26 +131,26 @@ func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 		"CTMS_ORIGINS=https://a.example.com,https://b.example.com",
 		"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8", "CTMS_KEEP_UNREAD=90d",
 		"CTMS_PROVISION_USERS=false"}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	list := func(p *e2e.Process) string {
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	inbox := func(p *e2e.Process) string {
 		t.Helper()
-		_, access := e2e.LogIn(t, p, "ann", e2e.Secret)
+		_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 		_, body := e2e.Request(t, "GET", p.URL+"/api/notifications/", access, "")
 		return strings.TrimSpace(body)
 	}
 	p := e2e.Serve(t, dir, env)
-	if got := list(p); got != "[]" {
-		t.Errorf("with CTMS_LIST_SHAPE=array: %s", got)
+	if got := inbox(p); got != "[]" {
+		t.Errorf("with CTMS_LIST_SHAPE=array the list is %s, want []", got)
 	}
 	p.Stop()
 	p = e2e.Serve(t, dir, env, "serve", "--list-shape=page")
-	if got := list(p); !strings.Contains(got, `"results":[]`) {
-		t.Errorf("with --list-shape=page: %s", got)
+	if got := inbox(p); !strings.Contains(got, `"results":[]`) {
+		t.Errorf("with --list-shape=page, too, the list is %s, want a page", got)
 	}
 	p.Stop()
-	p = e2e.Serve(t, dir, nil, "--list-shape=array") // plain ctms takes the flags of serve
-	if got := list(p); got != "[]" {
-		t.Errorf("without a command: %s", got)
+	p = e2e.Serve(t, dir, nil, "--list-shape=array") // without a command, ctms takes the flags of serve
+	if got := inbox(p); got != "[]" {
+		t.Errorf("with --list-shape=array and no command the list is %s, want []", got)
 	}
 	p.Stop()
 }

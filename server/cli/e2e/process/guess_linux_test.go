@@ -1,3 +1,5 @@
+// Tests that many password guesses at once neither block other users nor exhaust the memory.
+
 package process
 
 import (
@@ -10,28 +12,28 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
 )
 
 func TestManyLoginsAtOnceKeepNobodyWaiting(t *testing.T) { t.Run("T-LOGIN-DOS", manyLoginsAtOnce) }
 
-// manyLoginsAtOnce guesses from 200 addresses at once, on what the program takes for 16 cores. The program is as people
-// run it: the memory of the race detector is not its own.
+// manyLoginsAtOnce guesses passwords from 200 addresses at once. GOMAXPROCS makes the program assume 16 cores.
+// The program is the release binary: with the race detector it would need more memory than its users see.
 func manyLoginsAtOnce(t *testing.T) {
 	e2e.SkipInShort(t, "200 passwords are hashed")
 	const guesses = 200
 	dir := filepath.Join(t.TempDir(), "data")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0", "CTMS_TRUSTED_PROXIES=127.0.0.0/8",
 		"GOMAXPROCS=16"}, "serve")
 	cmd.Path = e2e.Build(t)
 	p := e2e.Launch(t, cmd)
 	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
-	status, access := e2e.LogIn(t, p, "bob", e2e.Secret)
+	status, access := e2e.LogIn(t, p, "bob", e2e.Password)
 	if status != 200 {
-		t.Fatalf("login: %d", status)
+		t.Fatalf("login: status %d, want 200", status)
 	}
 	ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+access, nil)
 	if err != nil {
@@ -42,23 +44,23 @@ func manyLoginsAtOnce(t *testing.T) {
 	began := time.Now()
 	statuses := make(chan int, guesses)
 	for i := range guesses {
-		go func() { statuses <- guessFrom(t, p, fmt.Sprintf("10.0.0.%d", i+1), fmt.Sprintf("user%d", i%100)) }()
+		go func() { statuses <- loginFrom(t, p, fmt.Sprintf("10.0.0.%d", i+1), fmt.Sprintf("user%d", i%100)) }()
 	}
-	came := map[int]int{}
+	counts := map[int]int{}
 	var slowest time.Duration
-	beat := time.NewTicker(100 * time.Millisecond)
-	defer beat.Stop()
+	ticker := time.NewTicker(100 * time.Millisecond)
+	defer ticker.Stop()
 	for n := 0; n < guesses; {
 		select {
 		case status := <-statuses:
-			came[status]++
+			counts[status]++
 			n++
 			continue
-		case <-beat.C: // as often as a client may
+		case <-ticker.C: // within the rate limit of a client
 		}
-		asked := time.Now()
+		sentAt := time.Now()
 		if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 200 {
-			t.Errorf("somebody signed in: %d", status)
+			t.Errorf("a request of a signed-in user during the guesses: status %d, want 200", status)
 		}
 		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
 			t.Fatal(err)
@@ -68,30 +70,32 @@ func manyLoginsAtOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		slowest = max(slowest, time.Since(asked))
+		slowest = max(slowest, time.Since(sentAt))
 	}
-	took, most := time.Since(began), peak(p.Cmd.Process.Pid)
-	t.Logf("%d guesses took %v: %v; the slowest request beside them %v; %d MiB", guesses, took, came, slowest, most>>20)
-	if came[401] == 0 || came[401]+came[429]+came[503] != guesses {
-		t.Errorf("answered %v", came)
+	took, maxMemory := time.Since(began), peakMemory(p.Cmd.Process.Pid)
+	t.Logf("%d guesses took %v: statuses %v, slowest other request %v, at most %d MiB", guesses, took, counts, slowest,
+		maxMemory>>20)
+	if counts[401] == 0 || counts[401]+counts[429]+counts[503] != guesses {
+		t.Errorf("statuses %v: want some 401, and else only 429 and 503", counts)
 	}
-	if took > 2*time.Minute { // 5 s on a calm machine; each guess waits for a place for seconds at most
-		t.Errorf("took %v", took)
+	// It takes 5 s on an idle machine. A guess waits only seconds for its turn to be hashed.
+	if took > 2*time.Minute {
+		t.Errorf("the guesses took %v, want at most 2 minutes", took)
 	}
-	if slowest > 30*time.Second { // it needs no place
-		t.Errorf("a request beside them took %v", slowest)
+	if slowest > 30*time.Second { // it hashes nothing, so it does not wait
+		t.Errorf("a request during the guesses took %v, want at most 30 s", slowest)
 	}
-	if most == 0 || most > 700<<20 {
-		t.Errorf("needed %d MiB", most>>20)
+	if maxMemory == 0 || maxMemory > 700<<20 {
+		t.Errorf("the server needed %d MiB, want more than 0 and at most 700", maxMemory>>20)
 	}
-	if status, _ := e2e.LogIn(t, p, "bob", e2e.Secret); status != 200 {
-		t.Errorf("a login afterwards: %d", status)
+	if status, _ := e2e.LogIn(t, p, "bob", e2e.Password); status != 200 {
+		t.Errorf("a login after the guesses: status %d, want 200", status)
 	}
 	p.Stop()
 }
 
-// guessFrom returns the status of a wrong login from an address.
-func guessFrom(t testing.TB, p *e2e.Process, address, username string) int {
+// loginFrom tries to log in with a wrong password, as if from address, and returns the status.
+func loginFrom(t testing.TB, p *e2e.Process, address, username string) int {
 	r, err := http.NewRequestWithContext(t.Context(), "POST", p.URL+"/api/token/",
 		strings.NewReader(fmt.Sprintf(`{"username":%q,"password":"a wrong one"}`, username)))
 	if err != nil {
@@ -109,8 +113,8 @@ func guessFrom(t testing.TB, p *e2e.Process, address, username string) int {
 	return resp.StatusCode
 }
 
-// peak is the most memory that a process ever had, in bytes.
-func peak(pid int) int64 {
+// peakMemory returns the most memory that a process ever had, in bytes.
+func peakMemory(pid int) int64 {
 	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for line := range strings.Lines(string(status)) {
 		if fields := strings.Fields(line); fields[0] == "VmHWM:" {

@@ -1,3 +1,5 @@
+// Tests the rows of the threat model that only the whole program can keep, such as malformed requests.
+
 package process
 
 import (
@@ -17,25 +19,22 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 )
 
-// Rows of the threat model that only the whole program can keep.
-
-// say sends text on a line of its own, as no HTTP client would, and returns the answers, and whether the line was
-// closed behind them.
-func say(p *e2e.Process, text string) (answers []*http.Response, bodies []string, closed bool) {
+// sendRaw sends text over a new connection, even text that is no valid HTTP, and reads the responses.
+// It reports whether the server closed the connection after them.
+func sendRaw(p *e2e.Process, text string) (answers []*http.Response, bodies []string, closed bool) {
 	p.Helper()
-	line, err := net.Dial("tcp", p.Listen)
+	conn, err := net.Dial("tcp", p.Listen)
 	if err != nil {
 		p.Fatal(err)
 	}
-	defer line.Close()
-	line.SetDeadline(time.Now().Add(e2e.Patience))
-	go io.WriteString(line, text) // which may not be taken to its end
-	in := bufio.NewReader(line)
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(e2e.Patience))
+	go io.WriteString(conn, text) // the server may close before it has read everything
+	in := bufio.NewReader(conn)
 	for {
 		if _, err := in.Peek(1); err != nil {
 			return answers, bodies, !errors.Is(err, os.ErrDeadlineExceeded)
@@ -54,9 +53,9 @@ func say(p *e2e.Process, text string) (answers []*http.Response, bodies []string
 
 func TestWhatIsNoRequest(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com"})
-	ann := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
+	ann := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 	get := func(lines ...string) string {
 		return "GET /healthz HTTP/1.1\r\nHost: x\r\n" + strings.Join(append(lines, "\r\n"), "\r\n")
 	}
@@ -127,15 +126,17 @@ func TestWhatIsNoRequest(t *testing.T) {
 		t.Run(c.row+": "+c.name, func(t *testing.T) {
 			p := *p
 			p.TB = t
-			answers, bodies, closed := say(&p, c.send)
+			answers, bodies, closed := sendRaw(&p, c.send)
 			if len(answers) != 1 || answers[0].StatusCode != c.want || !closed {
-				t.Fatalf("%d answers: %v, closed: %v", len(answers), answers, closed)
+				t.Fatalf("%d responses %v, closed %t; want one with status %d, and then closed", len(answers), answers,
+					closed,
+					c.want)
 			}
 			res, body := answers[0], bodies[0]
-			var said struct{ Detail, Code string }
-			if err := json.Unmarshal([]byte(body), &said); err != nil || c.want >= 400 &&
-				(said.Detail == "" || said.Code == "") {
-				t.Errorf("answered %q", body)
+			var errorBody struct{ Detail, Code string }
+			if err := json.Unmarshal([]byte(body), &errorBody); err != nil || c.want >= 400 &&
+				(errorBody.Detail == "" || errorBody.Code == "") {
+				t.Errorf("the body is %q, want JSON with detail and code", body)
 			}
 			for name, want := range map[string]string{ // T-NOSNIFF, T-COOP, T-HSTS, T-BANNER
 				"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
@@ -145,26 +146,26 @@ func TestWhatIsNoRequest(t *testing.T) {
 				"Content-Type":               "application/json", "Server": "",
 			} {
 				if got := res.Header.Get(name); got != want {
-					t.Errorf("%s: %q", name, got)
+					t.Errorf("header %s: %q, want %q", name, got, want)
 				}
 			}
 		})
 	}
 	_, list := e2e.Request(t, "GET", p.URL+"/api/tasks/", ann, "")
 	if n := strings.Count(list, `"id"`); n != 1 {
-		t.Errorf("%d tasks were stored: %s", n, list)
+		t.Errorf("%d tasks were stored, want 1: %s", n, list)
 	}
 	t.Run("T-BODY: memory", func(t *testing.T) {
 		if runtime.GOOS != "linux" {
-			t.Skip("only Linux says what a process has")
+			t.Skip("only Linux tells how much memory a process has")
 		}
 		before := e2e.RSS(p.Cmd.Process.Pid)
-		e2e.ParallelAll(20, func(int) {
-			say(p, post(strings.Repeat(" ", 10<<20), "Content-Length: 10485760"))
-			say(p, post("ffffffff\r\n"+strings.Repeat(" ", 10<<20), "Transfer-Encoding: chunked"))
+		e2e.RunAtOnce(20, func(int) {
+			sendRaw(p, post(strings.Repeat(" ", 10<<20), "Content-Length: 10485760"))
+			sendRaw(p, post("ffffffff\r\n"+strings.Repeat(" ", 10<<20), "Transfer-Encoding: chunked"))
 		})
 		if grown := e2e.RSS(p.Cmd.Process.Pid) - before; grown > 200<<20 {
-			t.Errorf("grew by %d MiB", grown>>20)
+			t.Errorf("the server grew by %d MiB, want at most 200", grown>>20)
 		}
 	})
 	p.Stop()
@@ -184,7 +185,7 @@ func aBadAddressToClickIsRefused(t *testing.T) {
 			t.Errorf("%s: exit code %d: %s", bad, code, p.Err)
 		}
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("%s: made a data directory first", bad)
+			t.Errorf("%s: the data directory was made before the error was found", bad)
 		}
 	}
 }
@@ -193,21 +194,21 @@ func TestNoSecretIsInACommandLine(t *testing.T) { t.Run("T-CMDLINE", noSecretIsI
 
 func noSecretIsInACommandLine(t *testing.T) {
 	for _, args := range [][]string{{"serve"}, {"token"}, {"user", "add"}, {"user", "passwd"}} {
-		help := e2e.Must(t, t.TempDir(), "", append(args, "--help")...)
+		help := e2e.MustRun(t, t.TempDir(), "", append(args, "--help")...)
 		for _, flag := range regexp.MustCompile(`--[a-z-]+`).FindAllString(help, -1) {
 			if regexp.MustCompile(`secret|key|password|token`).MatchString(flag) && flag != "--jwt-secret-file" {
-				t.Errorf("%q: others can see what %s is given", args, flag)
+				t.Errorf("%q: other users of the machine can read the value of %s", args, flag)
 			}
 		}
 	}
-	e2e.Fails(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
+	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
 	if runtime.GOOS != "linux" {
 		return
 	}
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=" + e2e.BenchKey})
-	line, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", p.Cmd.Process.Pid))
-	if err != nil || strings.Contains(string(line), e2e.BenchKey) {
-		t.Errorf("the command line: %q, %v", line, err)
+	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", p.Cmd.Process.Pid))
+	if err != nil || strings.Contains(string(cmdline), e2e.BenchKey) {
+		t.Errorf("the command line is %q, %v; it must not hold the key", cmdline, err)
 	}
 	p.Stop()
 }

@@ -1,3 +1,4 @@
+// Package process tests the program as a process: its commands, its settings, its starts and stops.
 package process
 
 import (

@@ -1,3 +1,5 @@
+// Tests how the server starts and logs, and what it does with its ports and its data directory.
+
 package process
 
 import (
@@ -5,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"os"
@@ -13,16 +14,12 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
-	"ctms/server/cli/e2e"
-
-	"github.com/coder/websocket"
-
 	"ctms/db"
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
@@ -32,12 +29,12 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "data")
 	p := e2e.Serve(t, dir, nil)
 	if status, body := e2e.Request(t, "GET", p.URL+"/healthz", "", ""); status != 200 {
-		t.Errorf("/healthz: %d %s", status, body)
+		t.Errorf("/healthz: %d %s, want 200", status, body)
 	}
 	if status, body := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
-		t.Errorf("/readyz: %d %s", status, body)
+		t.Errorf("/readyz: %d %s, want 200", status, body)
 	}
-	seen := map[string]fs.FileMode{}
+	found := map[string]fs.FileMode{}
 	filepath.WalkDir(filepath.Dir(dir), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			t.Error(err)
@@ -45,41 +42,41 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 		}
 		info, err := d.Info()
 		if err != nil {
-			return nil // one that was there for a moment
+			return nil // a temporary file that is gone already
 		}
 		want := fs.FileMode(0o600)
 		if d.IsDir() {
 			want = 0o700
 		}
 		if info.Mode().Perm() != want {
-			t.Errorf("%s has mode %v", path, info.Mode())
+			t.Errorf("%s has mode %v, want %v", path, info.Mode(), want)
 		}
-		seen[d.Name()] = info.Mode().Type()
+		found[d.Name()] = info.Mode().Type()
 		return nil
 	})
 	for _, name := range []string{db.File, db.File + "-wal", db.LockFile, token.KeyFile} {
-		if mode, ok := seen[name]; !ok || mode != 0 {
-			t.Errorf("%s is not there", name)
+		if mode, ok := found[name]; !ok || mode != 0 {
+			t.Errorf("there is no regular file %s", name)
 		}
 	}
-	if seen["ctl.sock"] != fs.ModeSocket {
-		t.Errorf("no control socket: %v", seen)
+	if found["ctl.sock"] != fs.ModeSocket {
+		t.Errorf("there is no control socket among %v", found)
 	}
 
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
 	if status, _ := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
-		t.Error("the second server harmed the first")
+		t.Error("the first server is not ready after the second one failed to start")
 	}
 	p.Stop()
-	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	remaining, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range left {
-		left[i] = filepath.Base(left[i])
+	for i := range remaining {
+		remaining[i] = filepath.Base(remaining[i])
 	}
-	if want := []string{db.File, db.LockFile, token.KeyFile}; !slices.Equal(left, want) {
-		t.Errorf("left %q, want %q", left, want)
+	if want := []string{db.File, db.LockFile, token.KeyFile}; !slices.Equal(remaining, want) {
+		t.Errorf("after the stop there are %q, want %q", remaining, want)
 	}
 }
 
@@ -89,23 +86,23 @@ func TestTheFirstAdminComesByALinkThatIsNotLogged(t *testing.T) {
 	link := p.Await(p.Out, `/setup#`)
 	key, ok := strings.CutPrefix(link, "https://ctms.example.com/notes/setup#")
 	if !ok {
-		t.Fatalf("link %q", link)
+		t.Fatalf("the link is %q; it does not begin with the public URL and /setup#", link)
 	}
-	body := fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, key, e2e.Secret)
+	body := fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, key, e2e.Password)
 	if status, answer := e2e.Request(t, "POST", p.URL+"/api/setup/", "", body); status != 201 {
-		t.Errorf("setup: %d %s", status, answer)
+		t.Errorf("setup: %d %s, want 201", status, answer)
 	}
 	if status, _ := e2e.Request(t, "POST", p.URL+"/api/setup/", "", body); status != 404 {
-		t.Errorf("the same link again: %d", status)
+		t.Errorf("setup by the same link again: status %d, want 404", status)
 	}
 	p.Stop()
-	if log := p.Err.String(); strings.Contains(log, key) || strings.Contains(log, e2e.Secret) {
-		t.Error("a secret is in the log")
+	if log := p.Err.String(); strings.Contains(log, key) || strings.Contains(log, e2e.Password) {
+		t.Error("the log holds the secret of the link or the password")
 	}
 	p = e2e.Serve(t, dir, nil)
 	p.Stop()
 	if out := p.Out.String(); strings.Contains(out, "setup") || strings.Count(out, "\n") != 1 {
-		t.Errorf("with an admin it still says %q", out)
+		t.Errorf("with an admin the server prints %q, want one line without a link", out)
 	}
 }
 
@@ -115,123 +112,20 @@ func TestTheLogIsJSONWhereNobodyReadsAlong(t *testing.T) {
 	for line := range strings.Lines(p.Err.String()) {
 		var entry struct{ Time, Level, Msg string }
 		if err := json.Unmarshal([]byte(line), &entry); err != nil || entry.Msg == "" {
-			t.Errorf("log line %q: %v", line, err)
+			t.Errorf("log line %q is no JSON with a message: %v", line, err)
 		}
-	}
-}
-
-func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
-	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	p := e2e.Serve(t, dir, nil)
-	token := strings.TrimSpace(e2e.Must(t, dir, "", "token", "ann"))
-
-	ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+token, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ws.CloseNow()
-	silent, err := net.Dial("tcp", p.Listen)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer silent.Close()
-	half, err := net.Dial("tcp", p.Listen)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer half.Close()
-	const body = `{"title":"Fix Login"}`
-	// The server answers 100 once a handler waits for the body: the request is accepted.
-	fmt.Fprintf(half, "POST /api/tasks/ HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: "+
-		"application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n", p.Listen, token, len(body))
-	answer := make([]byte, 4096)
-	n, err := half.Read(answer)
-	if err != nil || !bytes.HasPrefix(answer, []byte("HTTP/1.1 100")) {
-		t.Fatalf("%s %v", answer[:n], err)
-	}
-
-	began := time.Now()
-	p.Signal(syscall.SIGTERM)
-	p.Await(p.Err, "stopping")
-	for { // the listener closes right after
-		conn, err := net.Dial("tcp", p.Listen)
-		if err != nil {
-			break
-		}
-		conn.Close()
-		if time.Since(began) > e2e.Patience {
-			t.Fatal("still accepts connections")
-		}
-	}
-	io.WriteString(half, body)
-	if n, err = half.Read(answer); err != nil || !bytes.HasPrefix(answer, []byte("HTTP/1.1 201")) {
-		t.Errorf("the accepted request got %q, %v", answer[:n], err)
-	}
-	for err = nil; err == nil; {
-		_, _, err = ws.Read(t.Context())
-	}
-	if code := websocket.CloseStatus(err); code != websocket.StatusGoingAway {
-		t.Errorf("the socket was closed with %v: %v", code, err)
-	}
-	if code := p.Wait(10*time.Second - time.Since(began)); code != 0 {
-		t.Errorf("exit code %d", code)
-	}
-	d, err := db.OpenReader(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
-	if task, err := d.Task(t.Context(), 1); err != nil || task.Title != "Fix Login" {
-		t.Errorf("the task is %v, %v", task, err)
-	}
-}
-
-func TestSilentConnectionsHoldNoStopUp(t *testing.T) {
-	p := e2e.Serve(t, t.TempDir(), nil)
-	for range 3 {
-		conn, err := net.Dial("tcp", p.Listen)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer conn.Close()
-	}
-	e2e.Request(t, "GET", p.URL+"/healthz", "", "") // accepted after them, and kept alive
-	p.Signal(os.Interrupt)
-	if code := p.Wait(e2e.Patience); code != 0 || strings.Contains(p.Err.String(), "cut short") {
-		t.Errorf("exit code %d: %s", code, p.Err)
-	}
-}
-
-func TestASecondSignalEndsAtOnce(t *testing.T) {
-	p := e2e.Serve(t, t.TempDir(), nil)
-	half, err := net.Dial("tcp", p.Listen)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer half.Close()
-	fmt.Fprintf(half, "POST /api/token/ HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: "+
-		"50\r\nExpect: 100-continue\r\n\r\n", p.Listen)
-	if n, err := half.Read(make([]byte, 100)); err != nil {
-		t.Fatal(n, err)
-	}
-	p.Signal(os.Interrupt)
-	p.Await(p.Err, "stopping")
-	p.Signal(os.Interrupt)
-	if code := p.Wait(e2e.Patience); code == 0 {
-		t.Error("a stop that was cut short says that it went well")
 	}
 }
 
 func TestAPortInUse(t *testing.T) {
-	other, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
-	dir, at := t.TempDir(), other.Addr().String()
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen", at}, at, "in use", "--listen")
-	e2e.Serve(t, dir, nil).Stop() // what was begun was undone
+	defer listener.Close()
+	dir, address := t.TempDir(), listener.Addr().String()
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen", address}, address, "in use", "--listen")
+	e2e.Serve(t, dir, nil).Stop() // the failed start left no lock
 }
 
 func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
@@ -240,77 +134,60 @@ func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
 
 func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
-	var said struct{ Address string }
-	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &said); err != nil {
+	var logged struct{ Address string }
+	if err := json.Unmarshal([]byte(p.Await(p.Err, "showing metrics")), &logged); err != nil {
 		t.Fatal(err)
 	}
-	e2e.LogIn(t, p, "ann", e2e.Secret)
-	status, text := e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
-	// Its first run may be under way
+	e2e.LogIn(t, p, "ann", e2e.Password)
+	status, text := e2e.Request(t, "GET", "http://"+logged.Address+"/metrics", "", "")
+	// The first run of the job may not have ended yet.
 	for began := time.Now(); !strings.Contains(text, `{job="warn"}`) && time.Since(began) < e2e.Patience; {
-		status, text = e2e.Request(t, "GET", "http://"+said.Address+"/metrics", "", "")
+		status, text = e2e.Request(t, "GET", "http://"+logged.Address+"/metrics", "", "")
 	}
 	for _, sample := range []string{
 		`ctms_http_requests_total{method="POST",route="/api/token/",status="2xx"} 1`,
 		"ctms_password_wait_seconds_count 1", "ctms_connections 0",
-		`ctms_job_failures_total{job="warn"} 0`, `ctms_db_calls_total{outcome="done"} `, `ctms_build_info{commit="`, "go_goroutines ",
+		`ctms_job_failures_total{job="warn"} 0`, `ctms_db_calls_total{outcome="done"} `,
+		`ctms_build_info{commit="`, "go_goroutines ",
 	} {
 		if status != 200 || !strings.Contains(text, "\n"+sample) {
-			t.Errorf("%d without %s", status, sample)
+			t.Errorf("status %d; the metrics have no line %s", status, sample)
 		}
 	}
-	for _, url := range []string{"http://" + said.Address + "/", "http://" + said.Address + "/healthz", "http://" + said.Address + "/debug/pprof/", p.URL + "/metrics"} {
+	for _, url := range []string{"http://" + logged.Address + "/", "http://" + logged.Address + "/healthz",
+		"http://" + logged.Address + "/debug/pprof/", p.URL + "/metrics"} {
 		if status, text := e2e.Request(t, "GET", url, "", ""); status != 404 {
-			t.Errorf("%s: %d %s", url, status, text)
+			t.Errorf("%s: %d %s, want 404", url, status, text)
 		}
 	}
-	e2e.Fails(t, cli.ExitFailure, t.TempDir(), "", []string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", said.Address}, said.Address, "in use", "--metrics-listen")
+	e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "",
+		[]string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", logged.Address},
+		logged.Address, "in use", "--metrics-listen")
 	p.Stop()
 	p = e2e.Serve(t, dir, nil)
 	p.Stop()
 	if strings.Contains(p.Err.String(), "metrics") {
-		t.Error("metrics are shown where nobody asked for them")
-	}
-}
-
-func TestACrashLeavesNothingInTheWay(t *testing.T) {
-	dir := t.TempDir()
-	p := e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	p.Signal(syscall.SIGKILL)
-	p.Wait(e2e.Patience)
-	if _, err := os.Stat(filepath.Join(dir, "ctl.sock")); err != nil {
-		t.Fatalf("the crash left no socket: %v", err)
-	}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob") // beside a socket that nobody answers
-	p = e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "cleo")
-	p.Stop()
-	if !strings.Contains(p.Err.String(), `"username":"cleo"`) {
-		t.Error("the command did not go through the server")
-	}
-	if list := e2e.Must(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || !strings.Contains(list, "bob") || !strings.Contains(list, "cleo") {
-		t.Errorf("users:\n%s", list)
+		t.Error("the server shows metrics without CTMS_METRICS_LISTEN")
 	}
 }
 
 func TestALongPathHasAControlSocketToo(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("only Linux has a way around")
+		t.Skip("only Linux has a way around the limit on socket paths")
 	}
 	dir := filepath.Join(t.TempDir(), strings.Repeat("long", 40))
 	p := e2e.Serve(t, dir, nil)
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p.Stop()
 	if !strings.Contains(p.Err.String(), `"username":"ann"`) {
-		t.Error("the command did not go through the server")
+		t.Error("the command wrote to the database itself, not through the server")
 	}
 	if _, err := os.Lstat(filepath.Join(dir, "ctl.sock")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("the socket was left: %v", err)
+		t.Errorf("the stopped server left its control socket: %v", err)
 	}
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 }
 
 func TestADirectoryThatCanNotBeUsed(t *testing.T) {
@@ -318,20 +195,21 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.Fails(t, cli.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
+	e2e.MustFail(t, cli.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
 
 	dir := t.TempDir()
 	path := filepath.Join(dir, db.File)
 	if err := os.WriteFile(path, bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
 }
 
 func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"}, "--adopt-ids")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
+		"--adopt-ids")
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
 }

@@ -1,3 +1,5 @@
+// Tests the commands that manage users and issue tokens, with and without a running server.
+
 package process
 
 import (
@@ -7,11 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli/e2e"
-
 	"github.com/coder/websocket"
 
 	"ctms/server/cli"
+	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
 
@@ -23,41 +24,41 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 			if running {
 				p = e2e.Serve(t, dir, nil)
 			}
-			if got := e2e.Must(t, dir, e2e.Secret+"\n", "user", "add", "ann", "--admin", "--name",
+			if got := e2e.MustRun(t, dir, e2e.Password+"\n", "user", "add", "ann", "--admin", "--name",
 				"Ann Arbor"); got != "Added ann with id 1.\n" {
-				t.Errorf("add said %q", got)
+				t.Errorf("user add printed %q", got)
 			}
-			e2e.Must(t, dir, e2e.Secret+"\r\nmore lines\n", "user", "add", "bob")
-			e2e.Must(t, dir, e2e.Secret, "user", "add", "Cleo")
-			e2e.Must(t, dir, "", "user", "deactivate", "cleo")
-			e2e.Must(t, dir, "another "+e2e.Secret, "user", "passwd", "bob")
+			e2e.MustRun(t, dir, e2e.Password+"\r\nmore lines\n", "user", "add", "bob")
+			e2e.MustRun(t, dir, e2e.Password, "user", "add", "Cleo")
+			e2e.MustRun(t, dir, "", "user", "deactivate", "cleo")
+			e2e.MustRun(t, dir, "another "+e2e.Password, "user", "passwd", "bob")
 
 			for _, c := range []struct {
 				args  []string
 				stdin string
 				word  string
 			}{
-				{[]string{"user", "add", "ANN"}, e2e.Secret, "taken"},
-				{[]string{"user", "add", "not a name"}, e2e.Secret, "name"},
+				{[]string{"user", "add", "ANN"}, e2e.Password, "taken"},
+				{[]string{"user", "add", "not a name"}, e2e.Password, "name"},
 				{[]string{"user", "add", "dora"}, "short", "assword"},
-				{[]string{"user", "add", "dora"}, "\n" + e2e.Secret, "standard input"},
+				{[]string{"user", "add", "dora"}, "\n" + e2e.Password, "standard input"},
 				{[]string{"user", "add", "dora"}, "", "standard input"},
-				{[]string{"user", "passwd", "nobody"}, e2e.Secret, `no user "nobody"`},
+				{[]string{"user", "passwd", "nobody"}, e2e.Password, `no user "nobody"`},
 				{[]string{"user", "passwd", "bob"}, "short", "assword"},
 				{[]string{"user", "deactivate", "nobody"}, "", `no user "nobody"`},
 				{[]string{"user", "deactivate", "ann"}, "", "last active admin"},
 			} {
-				e2e.Fails(t, cli.ExitFailure, dir, c.stdin, c.args, c.word)
+				e2e.MustFail(t, cli.ExitFailure, dir, c.stdin, c.args, c.word)
 			}
 
 			var rows []string
-			for line := range strings.Lines(e2e.Must(t, dir, "", "user", "list")) {
+			for line := range strings.Lines(e2e.MustRun(t, dir, "", "user", "list")) {
 				fields := strings.Fields(line)
 				rows = append(rows, strings.Join(fields[:len(fields)-1], " "))
 			}
 			want := "ID USER NAME NAME ADMIN ACTIVE|1 ann Ann Arbor yes yes|2 bob bob no yes|3 Cleo Cleo no no"
 			if got := strings.Join(rows, "|"); got != want {
-				t.Errorf("list %q, want %q", got, want)
+				t.Errorf("user list printed %q, want %q", got, want)
 			}
 
 			if !running {
@@ -67,16 +68,16 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 				username, password string
 				status             int
 			}{
-				{"ann", e2e.Secret, 200}, {"bob", "another " + e2e.Secret, 200}, {"bob", e2e.Secret, 401},
-				{"cleo", e2e.Secret, 401},
+				{"ann", e2e.Password, 200}, {"bob", "another " + e2e.Password, 200}, {"bob", e2e.Password, 401},
+				{"cleo", e2e.Password, 401},
 			} {
 				if status, _ := e2e.LogIn(t, p, c.username, c.password); status != c.status {
-					t.Errorf("login of %s: %d, want %d", c.username, status, c.status)
+					t.Errorf("login of %s: status %d, want %d", c.username, status, c.status)
 				}
 			}
 			p.Stop()
 			if got := strings.Contains(p.Err.String(), `"msg":"user created"`); got != running {
-				t.Errorf("commands went through the server: %t", got)
+				t.Errorf("the commands went through the server: %t, want %t", got, running)
 			}
 		})
 	}
@@ -93,22 +94,22 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 		t.Run(c.args[1], func(t *testing.T) {
 			dir := t.TempDir()
 			p := e2e.Serve(t, dir, nil)
-			e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
-			_, access := e2e.LogIn(t, p, "bob", e2e.Secret)
+			e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
+			_, access := e2e.LogIn(t, p, "bob", e2e.Password)
 			ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+access, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer ws.CloseNow()
-			e2e.Must(t, dir, "another "+e2e.Secret, c.args...)
+			e2e.MustRun(t, dir, "another "+e2e.Password, c.args...)
 			for err == nil {
 				_, _, err = ws.Read(t.Context())
 			}
 			if got := websocket.CloseStatus(err); got != c.code {
-				t.Errorf("closed with %v, want %d: %v", got, c.code, err)
+				t.Errorf("the WebSocket was closed with code %v, want %d: %v", got, c.code, err)
 			}
 			if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 401 {
-				t.Errorf("the token from before: %d", status)
+				t.Errorf("the token from before the command: status %d, want 401", status)
 			}
 			p.Stop()
 		})
@@ -116,14 +117,15 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 }
 
 func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
-	const ours = "Added ann with id 1099511627776.\n" // 2^40: those below are the host's
+	// Ids below 2^40 belong to the host. The program gives ids from there on.
+	const ours = "Added ann with id 1099511627776.\n"
 	dir := t.TempDir()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
-	if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "ann"); got != ours {
-		t.Errorf("after a server with --provision-users: %s", got)
+	if got := e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann"); got != ours {
+		t.Errorf("user add after a server with --provision-users printed %s", got)
 	}
-	if got := e2e.Must(t, t.TempDir(), e2e.Secret, "user", "add", "ann", "--provision-users"); got != ours {
-		t.Errorf("before the first server: %s", got)
+	if got := e2e.MustRun(t, t.TempDir(), e2e.Password, "user", "add", "ann", "--provision-users"); got != ours {
+		t.Errorf("user add --provision-users before the first server printed %s", got)
 	}
 }
 
@@ -134,13 +136,14 @@ func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
 			if running {
 				defer e2e.Serve(t, dir, nil, "--provision-users").Stop()
 			}
-			if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--provision-users",
+			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--provision-users",
 				"--id=7"); got != "Added ann with id 7.\n" {
-				t.Errorf("add said %q", got)
+				t.Errorf("user add printed %q", got)
 			}
-			e2e.Fails(t, cli.ExitFailure, dir, e2e.Secret, []string{"user", "add", "bob", "--id=7"}, "ann")
-			if got := e2e.Must(t, dir, e2e.Secret, "user", "add", "bob"); got != "Added bob with id 1099511627776.\n" {
-				t.Errorf("add said %q: ids below 2^40 are the host's", got)
+			e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob", "--id=7"}, "ann")
+			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add",
+				"bob"); got != "Added bob with id 1099511627776.\n" {
+				t.Errorf("user add printed %q; ids below 2^40 are for the host", got)
 			}
 		})
 	}
@@ -148,31 +151,31 @@ func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
 
 func TestATokenForAScript(t *testing.T) {
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "bob")
-	e2e.Must(t, dir, "", "user", "deactivate", "bob")
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "CTMS_JWT_SECRET")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
+	e2e.MustRun(t, dir, "", "user", "deactivate", "bob")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "CTMS_JWT_SECRET")
 	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
-		t.Error("a key was made that no server uses")
+		t.Error("the command made a key file, though no server has started")
 	}
 	p := e2e.Serve(t, dir, nil)
 	for _, args := range [][]string{{"token", "ann"}, {"token", "ANN", "--for=24h"}} {
-		token := e2e.Must(t, dir, "", args...)
+		token := e2e.MustRun(t, dir, "", args...)
 		if strings.Count(token, "\n") != 1 {
 			t.Errorf("%q printed %q", args, token)
 		}
 		if status, body := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(token), ""); status != 200 ||
 			!strings.Contains(body, `"ann"`) {
-			t.Errorf("%q: %d %s", args, status, body)
+			t.Errorf("/api/me/ with the token of %q: %d %s", args, status, body)
 		}
 	}
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
-	e2e.Fails(t, cli.ExitFailure, dir, "", []string{"token", "bob"}, "bob", "deactivated")
-	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=25h"}, "--for", "24h")
-	e2e.Fails(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=0s"}, "--for")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "bob"}, "bob", "deactivated")
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=25h"}, "--for", "24h")
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=0s"}, "--for")
 	p.Stop()
-	e2e.Fails(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"token", "ann"}, "none")
-	e2e.Fails(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"user", "list"}, "none")
+	e2e.MustFail(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"token", "ann"}, "none")
+	e2e.MustFail(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"user", "list"}, "none")
 }
 
 func TestASigningKeyOfTheHost(t *testing.T) {
@@ -182,14 +185,15 @@ func TestASigningKeyOfTheHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	e2e.Must(t, dir, e2e.Secret, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key})
-	minted := e2e.Must(t, dir, "", "token", "ann", "--jwt-secret-file", file)
+	minted := e2e.MustRun(t, dir, "", "token", "ann", "--jwt-secret-file", file)
 	if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(minted), ""); status != 200 {
-		t.Errorf("a token by the key of the file: %d from the server with that of the environment", status)
+		t.Errorf("a token signed with the key of the file: status %d, want 200; the server has it from the environment",
+			status)
 	}
 	p.Stop()
 	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
-		t.Error("a key was made that nobody needs")
+		t.Error("a key file was made, though the host gave the key")
 	}
 }

@@ -1,3 +1,5 @@
+// Tests the docs: their commands run, and print what the docs say.
+
 package repo
 
 import (
@@ -18,8 +20,8 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-// docs are the pages by their name, README among them.
-func docs(t testing.TB) map[string]string {
+// docPages returns the text of each page of the docs, and of README, by its name without ".md".
+func docPages(t testing.TB) map[string]string {
 	t.Helper()
 	names, err := filepath.Glob("static/docs/*.md")
 	if err != nil || len(names) == 0 {
@@ -36,38 +38,39 @@ func docs(t testing.TB) map[string]string {
 	return pages
 }
 
-var fence = regexp.MustCompile("(?m)^```sh(?: run=(\\w+))?\n([^`]*)```$")
+// shellBlock matches a block of commands. Its groups are the test that runs the block, if one does, and the commands.
+var shellBlock = regexp.MustCompile("(?m)^```sh(?: run=(\\w+))?\n([^`]*)```$")
 
-// blocks are the commands of a page that a test has to run, in the order of the page.
-func blocks(t testing.TB, page, test string) (list []string) {
+// blocksFor returns the blocks of commands on a page that a test has to run, in the order of the page.
+func blocksFor(t testing.TB, page, test string) (list []string) {
 	t.Helper()
-	for _, block := range fence.FindAllStringSubmatch(docs(t)[page], -1) {
+	for _, block := range shellBlock.FindAllStringSubmatch(docPages(t)[page], -1) {
 		if block[1] == test {
 			list = append(list, block[2])
 		}
 	}
 	if len(list) == 0 {
-		t.Fatalf("%s has nothing for %s", page, test)
+		t.Fatalf("the page %s has no commands for %s", page, test)
 	}
 	return list
 }
 
-// A shell runs the commands of the docs, as somebody does who has ctms in the path.
+// A shell runs the commands of the docs. It has ctms in its PATH, as the readers have.
 type shell struct {
 	testing.TB
 	in  io.WriteCloser
 	out *bufio.Reader
 }
 
-// newShell starts a shell in a directory of its own, in which a line of input is a password.
+// newShell starts a shell in the directory dir.
 func newShell(t testing.TB, dir string, env ...string) *shell {
 	t.Helper()
 	for _, name := range []string{"bash", "curl"} {
 		if _, err := exec.LookPath(name); err != nil {
-			t.Fatalf("%s runs the commands of the docs: %v", name, err)
+			t.Fatalf("the commands of the docs need %s: %v", name, err)
 		}
 	}
-	cmd := e2e.Command(t, env) // the program itself, for its path and environment
+	cmd := e2e.Command(t, env) // only its path and its environment are used
 	bin := t.TempDir()
 	if err := os.Symlink(cmd.Path, bin+"/ctms"); err != nil {
 		t.Fatal(err)
@@ -93,12 +96,13 @@ func newShell(t testing.TB, dir string, env ...string) *shell {
 	return &shell{TB: t, in: in, out: bufio.NewReader(out)}
 }
 
-// run runs commands, each of which has to succeed, and returns what they print.
+// run runs commands and returns what they print. The first that fails ends the test. Their standard input is a
+// password.
 func (s *shell) run(commands string) string {
 	s.Helper()
 	const end = "--- the end:"
-	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n", quoted("set -e; "+commands+"\nset +e"), e2e.Secret,
-		end)
+	fmt.Fprintf(s.in, "eval %s <<<'%s'\nprintf '\\n%s%%s\\n' $?\n",
+		shellQuote("set -e; "+commands+"\nset +e"), e2e.Password, end)
 	var text strings.Builder
 	for {
 		line, err := s.out.ReadString('\n')
@@ -115,30 +119,30 @@ func (s *shell) run(commands string) string {
 	}
 }
 
-// quoted is text as one word of a shell.
-func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
+// shellQuote returns text as one word of the shell.
+func shellQuote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-// TestTheFirstSessionOfTheDocs does what the page "Start" says, word for word but for the address.
+// TestTheFirstSessionOfTheDocs runs the commands of the page "Start". It changes only the address in them.
 func TestTheFirstSessionOfTheDocs(t *testing.T) {
 	const name = "TestTheFirstSessionOfTheDocs"
 	dir := t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
 	link := p.Await(p.Out, `/setup#`)
 	sh := newShell(t, dir)
-	do := func(commands string) string {
+	mustDo := func(commands string) string {
 		t.Helper()
-		said := sh.run(strings.ReplaceAll(commands, "127.0.0.1:8000", p.Listen))
-		if strings.Contains(said, `"detail"`) {
-			t.Fatalf("%s\n%s", commands, said)
+		output := sh.run(strings.ReplaceAll(commands, "127.0.0.1:8000", p.Listen))
+		if strings.Contains(output, `"detail"`) {
+			t.Fatalf("%s\n%s", commands, output)
 		}
-		return said
+		return output
 	}
-	steps := blocks(t, "start", name)
+	steps := blocksFor(t, "start", name)
 	if len(steps) != 3 || steps[0] != "SECRET=…\n" {
-		t.Fatalf("the session has changed: %q", steps)
+		t.Fatalf("the page has other commands than this test expects: %q", steps)
 	}
-	do(strings.ReplaceAll(steps[0], "…", link[strings.LastIndex(link, "#")+1:]))
-	lines := strings.Fields(do(steps[1]))
+	mustDo(strings.ReplaceAll(steps[0], "…", link[strings.LastIndex(link, "#")+1:]))
+	lines := strings.Fields(mustDo(steps[1]))
 	token := lines[len(lines)-1]
 
 	ctx, cancel := context.WithTimeout(t.Context(), e2e.Patience)
@@ -148,22 +152,23 @@ func TestTheFirstSessionOfTheDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer bob.CloseNow()
-	do(steps[2])
-	shown := regexp.MustCompile("(?s)Bob reads at once:\n\n```json\n(.*?)\n```").FindStringSubmatch(docs(t)["start"])
+	mustDo(steps[2])
+	frame := regexp.MustCompile("(?s)Bob reads at once:\n\n```json\n(.*?)\n```")
+	shown := frame.FindStringSubmatch(docPages(t)["start"])
 	if shown == nil {
-		t.Fatal("the page does not show what Bob reads")
+		t.Fatal("the page does not show the frame that Bob reads")
 	}
-	if got, want := awaitKind(ctx, t, bob, "task_assigned"), timeless(t, shown[1]); got != want {
+	if got, want := awaitKind(ctx, t, bob, "task_assigned"), withoutTime(t, shown[1]); got != want {
 		t.Errorf("Bob reads\n%s\nnot\n%s", got, want)
 	}
-	for _, block := range blocks(t, "preferences", name) {
-		if said := do(block); !strings.Contains(said, `"notify_own_changes":true`) {
-			t.Error(said)
+	for _, block := range blocksFor(t, "preferences", name) {
+		if output := mustDo(block); !strings.Contains(output, `"notify_own_changes":true`) {
+			t.Error(output)
 		}
 	}
 }
 
-// awaitKind reads until a notification of a type comes, and returns its frame without its time.
+// awaitKind reads until a notification of a kind comes, and returns its frame as withoutTime writes it.
 func awaitKind(ctx context.Context, t testing.TB, ws *websocket.Conn, kind string) string {
 	t.Helper()
 	for {
@@ -172,34 +177,34 @@ func awaitKind(ctx context.Context, t testing.TB, ws *websocket.Conn, kind strin
 			t.Fatal(err)
 		}
 		if strings.Contains(string(text), `"notification_type":"`+kind+`"`) {
-			return timeless(t, string(text))
+			return withoutTime(t, string(text))
 		}
 	}
 }
 
-// timeless is JSON with its keys in order, and without when it was made.
-func timeless(t testing.TB, text string) string {
+// withoutTime returns the JSON of a frame with its keys in order and without created_at.
+func withoutTime(t testing.TB, text string) string {
 	t.Helper()
 	var frame map[string]any
 	if err := json.Unmarshal([]byte(text), &frame); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
 	delete(frame["notification"].(map[string]any), "created_at")
-	again, err := json.Marshal(frame)
+	sorted, err := json.Marshal(frame)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(again)
+	return string(sorted)
 }
 
 func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 	dir, target := t.TempDir(), t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
 	sh := newShell(t, dir, "CTMS_LISTEN="+p.Listen)
-	var said strings.Builder
-	for _, block := range blocks(t, "operating", "TestTheOperatorsCommandsOfTheDocs") {
-		for line := range strings.Lines(block) { // a password for each
-			said.WriteString(sh.run(strings.ReplaceAll(line, "/srv/backups", target)))
+	var output strings.Builder
+	for _, block := range blocksFor(t, "operating", "TestTheOperatorsCommandsOfTheDocs") {
+		for line := range strings.Lines(block) { // each line gets the password as its input
+			output.WriteString(sh.run(strings.ReplaceAll(line, "/srv/backups", target)))
 		}
 	}
 	for _, want := range []string{
@@ -207,8 +212,8 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 		"opens through",
 		p.URL + "/docs/", "ctms ",
 	} {
-		if !strings.Contains(said.String(), want) {
-			t.Errorf("nothing said %q:\n%s", want, &said)
+		if !strings.Contains(output.String(), want) {
+			t.Errorf("no command printed %q:\n%s", want, &output)
 		}
 	}
 }
@@ -217,30 +222,30 @@ func TestTheBackupOfTheDocs(t *testing.T) {
 	dir, target := t.TempDir(), t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
 	sh := newShell(t, dir)
-	steps := blocks(t, "backup", "TestTheBackupOfTheDocs")
+	steps := blocksFor(t, "backup", "TestTheBackupOfTheDocs")
 	if len(steps) != 2 {
-		t.Fatalf("the page has changed: %q", steps)
+		t.Fatalf("the page has other commands than this test expects: %q", steps)
 	}
 	sh.run(strings.ReplaceAll(steps[0], "/srv/backups", target))
-	made, err := filepath.Glob(target + "/*")
-	if err != nil || len(made) != 2 || !regexp.MustCompile(`/ctms-\d{8}-\d{6}\.db$`).MatchString(made[0]) {
-		t.Errorf("%q, %v", made, err)
+	files, err := filepath.Glob(target + "/*")
+	if err != nil || len(files) != 2 || !regexp.MustCompile(`/ctms-\d{8}-\d{6}\.db$`).MatchString(files[0]) {
+		t.Errorf("the backups are %q, %v; want one named after the time, and ctms.db", files, err)
 	}
 	p.Stop()
-	if said := sh.run(strings.ReplaceAll(steps[1], "/srv/backups", target)); !strings.Contains(said, "Restored") {
-		t.Error(said)
+	if output := sh.run(strings.ReplaceAll(steps[1], "/srv/backups", target)); !strings.Contains(output, "Restored") {
+		t.Error(output)
 	}
 }
 
-// TestCommandsOfTheDocsAreAccountedFor finds, for each block of commands, the test that runs it or the line that says
-// how it is run by hand.
+// TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of this file,
+// which runs it, or the page for developers lists it among those that are run by hand.
 func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
-	pages := docs(t)
-	byHand := map[string]bool{} // page and command; true once it is found
+	pages := docPages(t)
+	byHand := map[string]bool{} // by "page: command"; true once the page has the command
 	row := regexp.MustCompile("(?m)^\\| ([\\w, ]+) \\| `(.+?)` \\| .+ \\|$")
 	_, table, ok := strings.Cut(pages["developers"], "The others are run by hand:")
 	if !ok {
-		t.Fatal("the page for developers has no list of what is run by hand")
+		t.Fatal("the page for developers has no list of commands that are run by hand")
 	}
 	for _, r := range row.FindAllStringSubmatch(table, -1) {
 		for _, page := range strings.Split(r[1], ", ") {
@@ -252,29 +257,29 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	for page, text := range pages {
-		if all := strings.Count(text, "\n```sh"); all != len(fence.FindAllString(text, -1)) {
-			t.Errorf("%s has a block of commands that can't be read", page)
+		if all := strings.Count(text, "\n```sh"); all != len(shellBlock.FindAllString(text, -1)) {
+			t.Errorf("%s has a block of commands that this test can't parse", page)
 		}
-		for _, block := range fence.FindAllStringSubmatch(text, -1) {
+		for _, block := range shellBlock.FindAllStringSubmatch(text, -1) {
 			first, _, _ := strings.Cut(block[2], "\n")
-			first, _, _ = strings.Cut(first, "  #") // a note
+			first, _, _ = strings.Cut(first, "  #") // without a comment
 			first = strings.TrimSpace(first)
 			if block[1] != "" {
 				if !strings.Contains(string(self), "\nfunc "+block[1]+"(") ||
 					!strings.Contains(string(self), `"`+block[1]+`"`) {
-					t.Errorf("%s: nothing runs %q", page, first)
+					t.Errorf("%s: %q names the test %s, which does not run it", page, first, block[1])
 				}
 				continue
 			}
 			if _, listed := byHand[page+": "+first]; !listed {
-				t.Errorf("%s: %q is run by no test, and the page for developers does not list it", page, first)
+				t.Errorf("%s: no test runs %q, and the page for developers does not list it", page, first)
 			}
 			byHand[page+": "+first] = true
 		}
 	}
 	for what, found := range byHand {
 		if !found {
-			t.Errorf("the page for developers lists %q, which is nowhere", what)
+			t.Errorf("the page for developers lists %q, but no page has it", what)
 		}
 	}
 }
@@ -289,11 +294,11 @@ func TestTheDocsAreUnderThePublicURL(t *testing.T) {
 		{[]string{"docs", "--listen=" + p.Listen}, p.URL + "/docs/\n"},
 		{[]string{"docs", "--public-url=https://app.example.com/ctms/"}, "https://app.example.com/ctms/docs/\n"},
 	} {
-		if got := e2e.Must(t, t.TempDir(), "", c.args...); got != c.want {
-			t.Errorf("%q: %q", c.args, got)
+		if got := e2e.MustRun(t, t.TempDir(), "", c.args...); got != c.want {
+			t.Errorf("%q printed %q, want %q", c.args, got, c.want)
 		}
 	}
 	if status, text := e2e.Request(t, "GET", p.URL+"/docs/", "", ""); status != 200 || !strings.Contains(text, "<h1>") {
-		t.Errorf("%d: %.80s", status, text)
+		t.Errorf("/docs/: %d %.80s, want 200 and a heading", status, text)
 	}
 }

@@ -1,3 +1,4 @@
+// Package repo tests what the repository says: its sources and its docs.
 package repo
 
 import (

@@ -1,3 +1,5 @@
+// Tests the sources themselves: imports, dependencies, promises of the docs, rules of security.
+
 package repo
 
 import (
@@ -20,10 +22,9 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-// What the sources of the program say, and what it is made of.
-
-// sources names the Go files below a directory that the program is made of: no tests, and nothing that tests alone use.
-func sources(t testing.TB, below string) (names []string) {
+// sourceFiles returns the paths of the Go files below a directory, without tests and without packages that only tests
+// use.
+func sourceFiles(t testing.TB, below string) (names []string) {
 	t.Helper()
 	err := filepath.WalkDir(below, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -44,7 +45,8 @@ func sources(t testing.TB, below string) (names []string) {
 	return names
 }
 
-// TestDocsNameTests holds the docs to their word: each promise names the test that keeps it.
+// TestDocsNameTests checks that each test that the docs name exists. Each promise of the docs names the test that
+// checks it.
 func TestDocsNameTests(t *testing.T) {
 	var tests []byte
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
@@ -59,29 +61,30 @@ func TestDocsNameTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	named := map[string]int{}
-	for name, text := range docs(t) {
+	for name, text := range docPages(t) {
 		for _, test := range regexp.MustCompile(`\b(Test[A-Z]\w+)`).FindAllString(text, -1) {
 			named[name]++
 			if test != "TestName" && !bytes.Contains(tests, fmt.Appendf(nil, "\nfunc %s(", test)) {
-				t.Errorf("%s names %s, which is no test", name, test)
+				t.Errorf("%s names the test %s, which does not exist", name, test)
 			}
 		}
 	}
 	if named["promises"] < 25 {
-		t.Errorf("only %d tests keep the promises", named["promises"])
+		t.Errorf("the page of promises names only %d tests, want at least 25", named["promises"])
 	}
 }
 
-// TestImportMap holds the packages to the map: who knows whom, and who has no business with what.
+// TestImportMap checks the imports of each package: which packages of ours it may import, and which others it must not.
 func TestImportMap(t *testing.T) {
-	knows := map[string][]string{
+	mayImport := map[string][]string{
 		"ctms":                    {"server/cli"},
 		"ctms/db":                 {"db/internal/passwd"},
 		"ctms/db/dbtest":          {"db"},
 		"ctms/db/internal/passwd": nil,
 		"ctms/jobs":               {"db"},
 		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson",
-			"server/internal/token", "server/internal/wsline", "static"},
+			"server/internal/token",
+			"server/internal/wsline", "static"},
 		"ctms/server/cli":                        {"db", "jobs", "server", "server/internal/token"},
 		"ctms/server/cli/e2e":                    {"server/cli"},
 		"ctms/server/cli/e2e/browser":            nil,
@@ -98,13 +101,13 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/internal/wsline/wslinetest": {"server/internal/wsline"},
 		"ctms/static":                            nil,
 	}
-	never := map[string][]string{
+	mustNotImport := map[string][]string{
 		"ctms/db": {"net/http", "github.com/prometheus/client_golang/prometheus"},
 		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
 			"github.com/prometheus/client_golang/prometheus"},
 		"ctms/server":                 {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
 		"ctms/server/cli":             {"database/sql", "modernc.org/sqlite"},
-		"ctms/server/internal/wsline": {"database/sql", "encoding/json"},
+		"ctms/server/internal/wsline": {"encoding/json", "database/sql"},
 		"ctms/static":                 {"net/http", "encoding/json"},
 	}
 	list, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...").Output()
@@ -119,20 +122,20 @@ func TestImportMap(t *testing.T) {
 		if err := in.Decode(&pkg); err != nil {
 			t.Fatal(err)
 		}
-		neighbours, ok := knows[pkg.ImportPath]
+		allowed, ok := mayImport[pkg.ImportPath]
 		if !ok {
 			t.Errorf("%s is not on the map", pkg.ImportPath)
 			continue
 		}
 		for _, path := range pkg.Imports {
-			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(neighbours, ours) ||
-				slices.Contains(never[pkg.ImportPath], path) {
+			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(allowed, ours) ||
+				slices.Contains(mustNotImport[pkg.ImportPath], path) {
 				t.Errorf("%s imports %s", pkg.ImportPath, path)
 			}
 		}
 	}
 	// In db, kinds.go alone knows JSON: that of the args in the file. The JSON of the wire is the server's.
-	for _, name := range sources(t, "db") {
+	for _, name := range sourceFiles(t, "db") {
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
@@ -148,41 +151,42 @@ func TestImportMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := strings.TrimSpace(string(rules)); got != "fmt time" {
-		t.Errorf("db/rules.go imports %s", got)
+		t.Errorf("db/rules.go imports %s, want fmt and time alone", got)
 	}
 }
 
 func TestWhatItIsMadeOfIsNotTooOld(t *testing.T) { t.Run("T-SUPPLY", whatItIsMadeOfIsNotTooOld) }
 
-func whatItIsMadeOfIsNotTooOld(t *testing.T) { // of SQLite: TestSQLiteIsFreeOfTheWALResetBug
+// TestSQLiteIsFreeOfTheWALResetBug checks SQLite itself.
+func whatItIsMadeOfIsNotTooOld(t *testing.T) {
 	e2e.SkipInShort(t, "the program is built")
 	info, err := buildinfo.ReadFile(e2e.Build(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	least := map[string]string{
-		"github.com/golang-jwt/jwt/v5": "v5.2.2",  // CVE-2025-30204: memory by dots
-		"modernc.org/sqlite":           "v1.61.1", // SQLite 3.54.1; the WAL-reset bug ended with 3.51.3
+	minimum := map[string]string{
+		"github.com/golang-jwt/jwt/v5": "v5.2.2",  // CVE-2025-30204: a token of many dots takes much memory
+		"modernc.org/sqlite":           "v1.61.1", // has SQLite 3.54.1; 3.51.3 fixed the WAL-reset bug
 		"github.com/coder/websocket":   "v1.8.12",
 		"golang.org/x/crypto":          "v0.45.0",
 		"golang.org/x/text":            "v0.3.8", // CVE-2022-32149
 	}
 	for _, module := range info.Deps {
-		if want := least[module.Path]; want != "" && older(t, module.Version, want) {
-			t.Errorf("%s is %s, which is older than %s", module.Path, module.Version, want)
+		if want := minimum[module.Path]; want != "" && isOlder(t, module.Version, want) {
+			t.Errorf("%s has version %s, want at least %s", module.Path, module.Version, want)
 		}
 		if module.Replace != nil || module.Sum == "" {
-			t.Errorf("%s is not what go.sum says", module.Path)
+			t.Errorf("%s is replaced, or has no checksum in go.sum", module.Path)
 		}
-		delete(least, module.Path)
+		delete(minimum, module.Path)
 	}
-	if len(least) > 0 {
-		t.Errorf("not found: %v", least)
+	if len(minimum) > 0 {
+		t.Errorf("the program does not use these modules any more: %v", minimum)
 	}
 }
 
-// older reports whether a version such as v1.2.3 is older than another.
-func older(t testing.TB, version, than string) bool {
+// isOlder reports whether a version such as v1.2.3 is older than another.
+func isOlder(t testing.TB, version, than string) bool {
 	t.Helper()
 	var parts [2][3]int
 	for i, text := range []string{version, than} {
@@ -196,7 +200,7 @@ func older(t testing.TB, version, than string) bool {
 func TestItAsksNobodyForAnything(t *testing.T) { t.Run("T-SSRF", itAsksNobodyForAnything) }
 
 func itAsksNobodyForAnything(t *testing.T) {
-	dials := map[string][]string{
+	forbidden := map[string][]string{
 		"net/http": {"Get", "Head", "Post", "PostForm", "Client", "DefaultClient", "Transport", "DefaultTransport",
 			"NewRequest", "NewRequestWithContext"},
 		"net": {"Dial", "DialTimeout", "DialTCP", "DialUDP", "Dialer", "LookupHost", "LookupIP", "LookupAddr",
@@ -205,18 +209,18 @@ func itAsksNobodyForAnything(t *testing.T) {
 
 		"github.com/coder/websocket": {"Dial"},
 	}
-	looked := 0
-	for _, name := range sources(t, ".") {
+	checked := 0
+	for _, name := range sourceFiles(t, ".") {
 		switch name {
 		case "server/cli/control.go", "server/cli/check.go", "server/cli/check_web.go":
-			// The operator's commands: over a socket in the data directory, and through the address that they set
+			// The operator's commands connect: to a socket in the data directory, and to the address in the settings.
 			continue
 		}
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		looked++
+		checked++
 		names := map[string]string{}
 		for _, i := range file.Imports {
 			path := strings.Trim(i.Path.Value, `"`)
@@ -227,9 +231,9 @@ func itAsksNobodyForAnything(t *testing.T) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if s, ok := n.(*ast.SelectorExpr); ok {
 				if pkg, ok := s.X.(*ast.Ident); ok {
-					for _, bad := range dials[names[pkg.Name]] {
+					for _, bad := range forbidden[names[pkg.Name]] {
 						if s.Sel.Name == bad {
-							t.Errorf("%s: %s.%s", name, pkg.Name, bad)
+							t.Errorf("%s uses %s.%s; the server must make no connections", name, pkg.Name, bad)
 						}
 					}
 				}
@@ -237,17 +241,18 @@ func itAsksNobodyForAnything(t *testing.T) {
 			return true
 		})
 	}
-	if looked < 30 {
-		t.Errorf("looked at %d files", looked)
+	if checked < 30 {
+		t.Errorf("only %d files were checked, want at least 30", checked)
 	}
 }
 
 func TestNoSQLIsMadeOfInput(t *testing.T) { t.Run("T-SQL", noSQLIsMadeOfInput) }
 
-func noSQLIsMadeOfInput(t *testing.T) { // what is put in by Sprint and its kin is no statement
+// No SQL statement may be built by Sprint, Replace or the like. Values go in as parameters.
+func noSQLIsMadeOfInput(t *testing.T) {
 	statement := regexp.MustCompile(`(?i)\b(select|insert into|update|delete from|where|order by|pragma)\b`)
-	for _, name := range sources(t, "db") {
-		if name == "db/migrate.go" { // its statements are files of ours
+	for _, name := range sourceFiles(t, "db") {
+		if name == "db/migrate.go" { // its statements come from files of this repository
 			continue
 		}
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
@@ -266,7 +271,7 @@ func noSQLIsMadeOfInput(t *testing.T) { // what is put in by Sprint and its kin 
 			}
 			for _, arg := range call.Args {
 				if text, ok := arg.(*ast.BasicLit); ok && statement.MatchString(text.Value) {
-					t.Errorf("%s: %s(%s)", name, s.Sel.Name, text.Value)
+					t.Errorf("%s builds SQL: %s(%s)", name, s.Sel.Name, text.Value)
 				}
 			}
 			return true

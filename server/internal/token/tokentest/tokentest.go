@@ -90,8 +90,10 @@ func Vectors(t testing.TB) (all []Vector) {
 		add("T-JWT-NONE", alg+" with the signature of another", Segment(h)+"."+payload+"."+signature)
 	}
 	for _, h := range []string{
-		`{"alg":"hs256"}`, `{"alg":"Hs256"}`, `{"alg":"HS256 "}`, `{"alg":["HS256"]}`, `{"alg":null}`, `{"typ":"JWT"}`, `{"alg":256}`, `{"ALG":"HS256"}`,
-		`{"alg":"none","alg":"HS256"}`, `{"alg":"HS256","\u0061lg":"HS256"}`, `[]`, `null`, `"HS256"`, `{"alg":"HS256"} {}`, `{"alg":"HS256","x":"` + "\xff" + `"}`,
+		`{"alg":"hs256"}`, `{"alg":"Hs256"}`, `{"alg":"HS256 "}`, `{"alg":["HS256"]}`, `{"alg":null}`, `{"typ":"JWT"}`,
+		`{"alg":256}`, `{"ALG":"HS256"}`,
+		`{"alg":"none","alg":"HS256"}`, `{"alg":"HS256","\u0061lg":"HS256"}`, `[]`, `null`, `"HS256"`,
+		`{"alg":"HS256"} {}`, `{"alg":"HS256","x":"` + "\xff" + `"}`,
 	} {
 		add("T-JWT-ALG", h, Forge(Key, h, Said()))
 	}
@@ -137,17 +139,21 @@ func Vectors(t testing.TB) (all []Vector) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		add("T-JWT-CONF", "HMAC keyed with a public key: "+name, Forge(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), PlainHeader, Said()))
+		add("T-JWT-CONF", "HMAC keyed with a public key: "+name,
+			Forge(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), PlainHeader, Said()))
 	}
 	mine := []byte("the attacker's key, of 32 bytes..")
 	jwk := func(key string) string { return `{"alg":"HS256","jwk":` + key + `}` }
-	add("T-JWT-CONF", "its own key in the header", Forge(mine, jwk(fmt.Sprintf(`{"kty":"oct","alg":"HS256","k":%q}`, Segment(string(mine)))), Said()))
-	add("T-JWT-CONF", "its own public key in the header", signed(jwt.SigningMethodRS256, stranger, "jwk", map[string]string{
-		"kty": "RSA", "n": Segment(string(stranger.N.Bytes())), "e": Segment("\x01\x00\x01"),
-	}))
+	add("T-JWT-CONF", "its own key in the header", Forge(mine,
+		jwk(fmt.Sprintf(`{"kty":"oct","alg":"HS256","k":%q}`, Segment(string(mine)))), Said()))
+	add("T-JWT-CONF", "its own public key in the header", signed(jwt.SigningMethodRS256, stranger, "jwk",
+		map[string]string{
+			"kty": "RSA", "n": Segment(string(stranger.N.Bytes())), "e": Segment("\x01\x00\x01"),
+		}))
 	for _, kid := range []string{"../../../../dev/null", "' UNION SELECT ''--", "", "0"} {
 		for _, key := range []string{"", "\x00", "0", strings.Repeat("\x00", 32)} {
-			add("T-JWT-KID", fmt.Sprintf("%q by %q", kid, key), Forge([]byte(key), fmt.Sprintf(`{"alg":"HS256","kid":%q}`, kid), Said()))
+			add("T-JWT-KID", fmt.Sprintf("%q by %q", kid, key),
+				Forge([]byte(key), fmt.Sprintf(`{"alg":"HS256","kid":%q}`, kid), Said()))
 		}
 	}
 
@@ -165,7 +171,8 @@ func Vectors(t testing.TB) (all []Vector) {
 		add("T-JWT-SIG", name, token)
 	}
 
-	for _, exp := range []string{"", "null", `"` + later(time.Hour) + `"`, "true", "[" + later(time.Hour) + "]", "{}", "0", "-1", "1e300", later(-time.Second), later(0), later(-time.Hour)} {
+	for _, exp := range []string{"", "null", `"` + later(time.Hour) + `"`, "true", "[" + later(time.Hour) + "]", "{}",
+		"0", "-1", "1e300", later(-time.Second), later(0), later(-time.Hour)} {
 		add("T-JWT-EXP", "exp "+exp, HostToken("exp", exp))
 	}
 	for row, name := range map[string]string{"T-JWT-NBF": "nbf", "T-JWT-IAT": "iat"} {
@@ -173,26 +180,32 @@ func Vectors(t testing.TB) (all []Vector) {
 			add(row, name+" "+at, HostToken(name, at))
 		}
 	}
-	for _, kind := range []string{`"refresh"`, `"sliding"`, `"Access"`, `"ACCESS"`, `"access "`, "", "null", "1", `["access"]`, "true"} {
+	for _, kind := range []string{`"refresh"`, `"sliding"`, `"Access"`, `"ACCESS"`, `"access "`, "", "null", "1",
+		`["access"]`, "true"} {
 		add("T-JWT-TYPE", kind, HostToken("token_type", kind))
 	}
 	for _, jti := range []string{"", "null", `""`, "5", "[]"} {
 		add("T-JWT-JTI", jti, HostToken("jti", jti))
 	}
 	for _, id := range []string{
-		"", "null", `""`, "[1]", `{"id":1}`, "true", "0", "-1", "-0", "1.0", "1.5", "1e0", "1e300", "9223372036854775808", "99999999999999999999999999", "4096",
-		`"0"`, `"-1"`, `"1 OR 1=1"`, `" 1"`, `"1 "`, `"+1"`, `"01"`, `"0x1"`, `"1.0"`, `"1e0"`, `"1_0"`, `"１"`, `"١"`, `"1\u0000"`, `"1\n"`, `"9223372036854775808"`, `"ann"`,
+		"", "null", `""`, "[1]", `{"id":1}`, "true", "0", "-1", "-0", "1.0", "1.5", "1e0", "1e300",
+		"9223372036854775808", "99999999999999999999999999", "4096",
+		`"0"`, `"-1"`, `"1 OR 1=1"`, `" 1"`, `"1 "`, `"+1"`, `"01"`, `"0x1"`, `"1.0"`, `"1e0"`, `"1_0"`, `"１"`, `"١"`,
+		`"1\u0000"`, `"1\n"`, `"9223372036854775808"`, `"ann"`,
 	} {
 		add("T-JWT-UID", id, HostToken("user_id", id))
 	}
 	for _, h := range []string{
-		`{"alg":"HS256","crit":["exp"],"exp":1}`, `{"alg":"HS256","crit":[]}`, `{"alg":"HS256","crit":null}`, `{"alg":"HS256","crit":["b64"],"b64":false}`,
-		`{"alg":"HS256","crit":["b64"],"b64":true}`, `{"alg":"HS256","b64":false}`, `{"alg":"HS256","crit":["urn:x"],"urn:x":true}`,
+		`{"alg":"HS256","crit":["exp"],"exp":1}`, `{"alg":"HS256","crit":[]}`, `{"alg":"HS256","crit":null}`,
+		`{"alg":"HS256","crit":["b64"],"b64":false}`,
+		`{"alg":"HS256","crit":["b64"],"b64":true}`, `{"alg":"HS256","b64":false}`,
+		`{"alg":"HS256","crit":["urn:x"],"urn:x":true}`,
 	} {
 		add("T-JWT-CRIT", h, Forge(Key, h, Said()))
 	}
 	inner := strings.TrimSuffix(strings.TrimPrefix(Said(), "{"), "}")
-	for _, twice := range []string{`"user_id":2`, `"user_id":1`, `"exp":99999999999`, `"\u0075ser_id":2`, `"x":1,"x":2`} {
+	for _, twice := range []string{`"user_id":2`, `"user_id":1`, `"exp":99999999999`, `"\u0075ser_id":2`,
+		`"x":1,"x":2`} {
 		add("T-JWT-DUP", twice, Forge(Key, PlainHeader, "{"+inner+","+twice+"}"))
 	}
 

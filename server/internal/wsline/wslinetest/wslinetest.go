@@ -95,7 +95,8 @@ func Pipe(t testing.TB, ours net.Conn, o wsline.Options) *wsline.Conn {
 func Handshake() *http.Request {
 	r := httptest.NewRequest("GET", "/", nil)
 	for name, value := range map[string]string{
-		"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+		"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+		"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
 	} {
 		r.Header.Set(name, value)
 	}

@@ -1,0 +1,47 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// Request sends a request with a JSON body and returns the status and the body of the response.
+// The token "" stands for none.
+func Request(t testing.TB, method, url, token, body string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(text)
+}
+
+// Password is a password that the server accepts as strong enough.
+const Password = "violet umbrella 42 staircase"
+
+// LogIn signs in and returns the status and the access token, which is "" if the login is refused.
+func LogIn(t testing.TB, p *Process, username, password string) (int, string) {
+	t.Helper()
+	status, body := Request(t, "POST", p.URL+"/api/token/", "",
+		fmt.Sprintf(`{"username":%q,"password":%q}`, username, password))
+	var pair struct{ Access string }
+	json.Unmarshal([]byte(body), &pair)
+	return status, pair.Access
+}
