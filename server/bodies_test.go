@@ -183,11 +183,14 @@ func TestTextComesBackAsItWasSent(t *testing.T) { t.Run("T-XSS", textComesBackAs
 func textComesBackAsItWasSent(t *testing.T) {
 	w := newWorld(t)
 	for _, title := range []string{
-		"<script>alert(1)</script>", `<img src=x onerror="alert(1)">`, "javascript:alert(1)", "a\u202eb", strings.Repeat("😀", 255), "'; DROP TABLE tasks; --", `\"\\/`, "a\tb\nc", "é\u0301", "\ufffd", "%s%d%n", "{{7*7}}", "a\u2028b", "null",
+		"<script>alert(1)</script>", `<img src=x onerror="alert(1)">`, "javascript:alert(1)", "a\u202eb",
+		strings.Repeat("😀", 255), "'; DROP TABLE tasks; --", `\"\\/`, "a\tb\nc", "é\u0301", "\ufffd", "%s%d%n",
+		"{{7*7}}", "a\u2028b", "null",
 		"\\ufffd", "\\\\ud800",
 	} {
 		var task taskJSON
-		w.want(201, ann, "POST", "/api/tasks/", string(encode(map[string]any{"title": title, "description": title, "assigned_to": bob})), &task)
+		w.want(201, ann, "POST", "/api/tasks/", string(encode(map[string]any{"title": title, "description": title,
+			"assigned_to": bob})), &task)
 		if task.Title != title || task.Description != title {
 			t.Errorf("%q came back as %q", title, task.Title)
 		}
@@ -211,7 +214,8 @@ func TestHalvesOfSurrogatePairsAreRefused(t *testing.T) {
 func halvesOfSurrogatePairsAreRefused(t *testing.T) {
 	w := newWorld(t)
 	for _, title := range []string{
-		`\ud800`, `\udc00`, `a\ud83d`, `\ude00b`, `\ud83d\ud83d\ude00`, `\ud83d\u0041`, `\ud83d\n`, `\ude00\ud83d`, `\uD800`,
+		`\ud800`, `\udc00`, `a\ud83d`, `\ude00b`, `\ud83d\ud83d\ude00`, `\ud83d\u0041`, `\ud83d\n`, `\ude00\ud83d`,
+		`\uD800`,
 		`\ufffd\ud800`, `\\ufffd\ud800`, `\\\\ufffd \ud800`, `\\uFFFD\udfff`, "\ufffd" + `\ud800`,
 	} {
 		w.refused(400, "invalid", "title", ann, "POST", "/api/tasks/", `{"title":"`+title+`"}`)
@@ -231,7 +235,8 @@ func everyFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
 	before := w.state()
 	long := func(n int) string { return `"` + strings.Repeat("é", n) + `"` }
 	wrongText := []string{"null", "1", "true", "[]", "{}", `["x"]`, `"a\u0000"`, `"\ud800"`}
-	wrongNumber := []string{`"2"`, "true", "[]", "[2]", "{}", "1.5", "2.0", "1e0", "-1", "9223372036854775808", "1e300", `""`}
+	wrongNumber := []string{`"2"`, "true", "[]", "[2]", "{}", "1.5", "2.0", "1e0", "-1", "9223372036854775808", "1e300",
+		`""`}
 	wrongFlag := []string{"null", "0", "1", `"true"`, "[]", "{}"}
 	for _, c := range []struct {
 		as            int64
@@ -241,11 +246,15 @@ func everyFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
 	}{
 		{ann, "POST", "/api/tasks/", "title", "", append(wrongText, `""`, `"  \t\n "`, long(256))},
 		{ann, "POST", "/api/tasks/", "description", `"title":"y"`, append(wrongText, long(10_001))},
-		{ann, "POST", "/api/tasks/", "status", `"title":"y"`, append(wrongText, `""`, `"To Do"`, `"TODO"`, `"open"`, `"todo "`)},
+		{ann, "POST", "/api/tasks/", "status", `"title":"y"`, append(wrongText, `""`, `"To Do"`, `"TODO"`, `"open"`,
+			`"todo "`)},
 		{ann, "POST", "/api/tasks/", "assigned_to", `"title":"y"`, append(wrongNumber, "0", "99", "281474976710656")},
 		{ann, "POST", "/api/tasks/", "due_date", `"title":"y"`, []string{
-			"1", "true", "[]", `""`, `"soon"`, `"2030-01-01"`, `"2030-01-01T00:00:00"`, `"2030-01-01 00:00:00Z"`, `"2030-02-30T00:00:00Z"`, `"2030-01-01T24:00:00Z"`, `"2030-01-01T00:60:00Z"`,
-			`"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`, `"0001-01-01T00:00:00Z"`, `"0001-01-01T00:00:00.0001Z"`, `"-2030-01-01T00:00:00Z"`, `"1893456000"`, `"2030-01-01T00:00:00Z\u0000"`,
+			"1", "true", "[]", `""`, `"soon"`, `"2030-01-01"`, `"2030-01-01T00:00:00"`, `"2030-01-01 00:00:00Z"`,
+			`"2030-02-30T00:00:00Z"`, `"2030-01-01T24:00:00Z"`, `"2030-01-01T00:60:00Z"`,
+			`"0000-01-01T00:00:00Z"`, `"10000-01-01T00:00:00Z"`, `"9999-12-31T23:59:59-01:00"`,
+			`"0001-01-01T00:00:00Z"`, `"0001-01-01T00:00:00.0001Z"`, `"-2030-01-01T00:00:00Z"`, `"1893456000"`,
+			`"2030-01-01T00:00:00Z\u0000"`,
 			`"2030-01-01T00:00:00+99:00"`, `"2030-01-01T00:00:00 Z"`, `" 2030-01-01T00:00:00Z"`,
 		}},
 		{ann, "PUT", "/api/tasks/1/", "title", `"status":"done"`, append(wrongText, `""`, long(256))},
@@ -257,17 +266,22 @@ func everyFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
 		{ann, "PATCH", "/api/tasks/1/", "assigned_to", `"title":"y"`, append(wrongNumber, "0", "99")},
 		{ann, "PATCH", "/api/tasks/1/", "due_date", `"title":"y"`, []string{"0", `"tomorrow"`, "[]"}},
 		{bob, "POST", "/api/notifications/mark_all_read/", "up_to", "", append(wrongNumber, "null")},
-		{ann, "POST", "/api/users/", "username", `"password":"` + password + `"`, append(wrongText, `""`, `"two words"`, `"a/b"`, `"<b>"`, `"a\u202eb"`, `"a\nb"`, long(151))},
-		{ann, "POST", "/api/users/", "password", `"username":"dan"`, append(wrongText, `""`, `"7 chars"`, `"`+strings.Repeat("x", 1025)+`"`)},
-		{ann, "POST", "/api/users/", "name", `"username":"dan","password":"` + password + `"`, append(wrongText, `""`, `" "`, `"a\u0007b"`, `"a\u202eb"`, long(151))},
+		{ann, "POST", "/api/users/", "username", `"password":"` + password + `"`, append(wrongText, `""`, `"two words"`,
+			`"a/b"`, `"<b>"`, `"a\u202eb"`, `"a\nb"`, long(151))},
+		{ann, "POST", "/api/users/", "password", `"username":"dan"`, append(wrongText, `""`, `"7 chars"`,
+			`"`+strings.Repeat("x", 1025)+`"`)},
+		{ann, "POST", "/api/users/", "name", `"username":"dan","password":"` + password + `"`, append(wrongText, `""`,
+			`" "`, `"a\u0007b"`, `"a\u202eb"`, long(151))},
 		{ann, "POST", "/api/users/", "is_admin", `"username":"dan","password":"` + password + `"`, wrongFlag},
 		{ann, "PUT", "/api/users/77/", "username", "", append(wrongText, `""`, `"two words"`)},
 		{ann, "PUT", "/api/users/2/", "is_active", `"username":"bob"`, wrongFlag},
 		{bob, "PATCH", "/api/users/2/", "name", `"time_zone":"Asia/Tokyo"`, append(wrongText, `""`, long(151))},
-		{bob, "PATCH", "/api/users/2/", "time_zone", `"name":"changed"`, append(wrongText, `""`, `"Local"`, `"Mars/Olympus"`, `"../../etc/passwd"`, `"/etc/localtime"`, `"+02:00"`)},
+		{bob, "PATCH", "/api/users/2/", "time_zone", `"name":"changed"`, append(wrongText, `""`, `"Local"`,
+			`"Mars/Olympus"`, `"../../etc/passwd"`, `"/etc/localtime"`, `"+02:00"`)},
 		{bob, "PATCH", "/api/users/2/", "settings", `"name":"changed"`, []string{"null", "1", `"x"`, "[]", "true"}},
 		{bob, "PATCH", "/api/users/2/", "password", `"name":"changed","old_password":"x"`, wrongText},
-		{ann, "PATCH", "/api/users/2/", "password", `"name":"changed"`, []string{`"bob"`, `"7 chars"`, `"` + strings.Repeat("x", 1025) + `"`}},
+		{ann, "PATCH", "/api/users/2/", "password", `"name":"changed"`, []string{`"bob"`, `"7 chars"`,
+			`"` + strings.Repeat("x", 1025) + `"`}},
 		{ann, "PATCH", "/api/users/2/", "is_admin", `"name":"changed"`, wrongFlag},
 		{ann, "PATCH", "/api/users/2/", "is_active", `"name":"changed"`, wrongFlag},
 		{ann, "PATCH", "/api/users/2/", "username", `"name":"changed"`, append(wrongText, `""`, `"no good"`)},
@@ -281,7 +295,8 @@ func everyFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
 		}
 	}
 	for _, value := range wrongFlag {
-		w.refused(400, "invalid", "notify_own_changes", bob, "PATCH", "/api/users/2/", `{"name":"changed","settings":{"notify_own_changes":`+value+`}}`)
+		w.refused(400, "invalid", "notify_own_changes", bob, "PATCH", "/api/users/2/",
+			`{"name":"changed","settings":{"notify_own_changes":`+value+`}}`)
 	}
 	if after := w.state(); after != before {
 		t.Errorf("changed\n%s\nto\n%s", before, after)

@@ -37,7 +37,8 @@ func FuzzRequest(f *testing.F) {
 		{"POST", "/api/token/refresh/", "application/json", "Authorization", "Basic eDp5", `{"refresh":"a.b.c"}`},
 		{"POST", "/api/session/refresh/", "application/json", "Cookie", `ctms=a.b.c; ctms="x; =; ctms`, ""},
 		{"DELETE", "/api/session/", "", "Cookie", "__Host-ctms=" + strings.Repeat(".", 100), ""},
-		{"POST", "/api/setup/", "application/json", "X-Forwarded-Proto", "https", `{"secret":"x","username":"eve","password":"correct horse battery"}`},
+		{"POST", "/api/setup/", "application/json", "X-Forwarded-Proto", "https",
+			`{"secret":"x","username":"eve","password":"correct horse battery"}`},
 		{"GET", "/ws/notifications/?token=x&token=y", "", "Upgrade", "websocket", ""},
 		{"GET", "/../ctms.db", "", "If-None-Match", `""`, ""},
 		{"OPTIONS", "/api/tasks/", "", "Access-Control-Request-Method", "PATCH", ""},
@@ -98,9 +99,13 @@ func FuzzRequest(f *testing.F) {
 // and none of them ends it but a token that is no good.
 func FuzzSocketMessage(f *testing.F) {
 	for _, seed := range []string{
-		`{"action":"mark_read","notification_id":1}`, `{"action":"mark_all_read","up_to":1}`, `{"action":"ack","last_id":9223372036854775807}`, `{"action":"ping"}`, `{"action":"watch_tasks"}`,
-		`{"action":"authenticate","token":"a.b.c"}`, `{"action":"authenticate"}`, `{"action":null}`, `{"action":"ack","last_id":-1}`, `{"action":"mark_read","notification_id":"1"}`, `{"action":"mark_read","notification_id":1e0}`,
-		``, `null`, `[]`, `{}`, `{"action":"\ud800"}`, `{"action":"ping","action":"ack"}`, "\xff", strings.Repeat("[", 4096), `{"Action":"ping"}`, `{"action":"` + strings.Repeat("x", 4000) + `"}`,
+		`{"action":"mark_read","notification_id":1}`, `{"action":"mark_all_read","up_to":1}`,
+		`{"action":"ack","last_id":9223372036854775807}`, `{"action":"ping"}`, `{"action":"watch_tasks"}`,
+		`{"action":"authenticate","token":"a.b.c"}`, `{"action":"authenticate"}`, `{"action":null}`,
+		`{"action":"ack","last_id":-1}`, `{"action":"mark_read","notification_id":"1"}`,
+		`{"action":"mark_read","notification_id":1e0}`,
+		``, `null`, `[]`, `{}`, `{"action":"\ud800"}`, `{"action":"ping","action":"ack"}`, "\xff",
+		strings.Repeat("[", 4096), `{"Action":"ping"}`, `{"action":"` + strings.Repeat("x", 4000) + `"}`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -109,13 +114,16 @@ func FuzzSocketMessage(f *testing.F) {
 	w.task(cem)
 	w.move(task, 3)
 	f.Fuzz(func(t *testing.T, message []byte) {
-		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, delivering: true, signedIn: true} // nobody delivers
+		// nobody delivers
+		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, delivering: true,
+			signedIn: true}
 		defer func() {
 			w.srv.hub.mu.Lock()
 			delete(w.srv.hub.watchers, c)
 			w.srv.hub.mu.Unlock()
 		}()
-		if err := c.act(message); err != nil && !bytes.Contains(message, []byte("authenticate")) && !bytes.Contains(message, []byte(`\u`)) {
+		if err := c.act(message); err != nil && !bytes.Contains(message, []byte("authenticate")) &&
+			!bytes.Contains(message, []byte(`\u`)) {
 			t.Fatalf("%q ends the connection: %v", message, err)
 		}
 		for _, frame := range c.queue {

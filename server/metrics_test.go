@@ -316,7 +316,8 @@ func TestDocsNameTheMetrics(t *testing.T) {
 	if help := regexp.MustCompile(`(?m)^# HELP \S+ ?$`).FindString(text); help != "" {
 		t.Error("without help: ", help)
 	}
-	for _, name := range []string{`ctms_build_info{commit="0123456789ab",goversion="go`, "go_goroutines ", "process_resident_memory_bytes "} {
+	for _, name := range []string{`ctms_build_info{commit="0123456789ab",goversion="go`, "go_goroutines ",
+		"process_resident_memory_bytes "} {
 		if !strings.Contains(text, "\n"+name) {
 			t.Errorf("%s is not shown", name)
 		}

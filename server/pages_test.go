@@ -196,7 +196,8 @@ func TestTheEmbedIsForListedOrigins(t *testing.T) {
 	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js"} {
 		res, _ := fetch(t, w.url+path, "Origin", "https://app.example.com")
 		if res.StatusCode != 200 || res.Header.Get("Access-Control-Allow-Origin") != "https://app.example.com" ||
-			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || res.Header.Get("Cache-Control") != assets.AskEach {
+			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" ||
+			res.Header.Get("Cache-Control") != assets.AskEach {
 			t.Errorf("%s: %s %v", path, res.Status, res.Header)
 		}
 		res, _ = fetch(t, w.url+path, "Origin", "https://evil.example.com")
@@ -240,7 +241,8 @@ func thePolicyOfPages(t *testing.T) {
 		}
 	}
 	page := w.want(200, 0, "GET", "/", "", nil).text
-	for _, bad := range []string{"<script>", "onload=", "onclick=", "<style", "style=", "<iframe", "<base", "http-equiv"} {
+	for _, bad := range []string{"<script>", "onload=", "onclick=", "<style", "style=", "<iframe", "<base",
+		"http-equiv"} {
 		if strings.Contains(page, bad) {
 			t.Errorf("the page has %s", bad)
 		}

@@ -419,7 +419,8 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 		"T-WS-PING: behind pongs for nothing": frames(wslinetest.Frame(fin|pong, ""),
 			wslinetest.Frame(fin|pong, "abc"), wslinetest.Frame(fin|pong, strings.Repeat("9", 125)),
 			wslinetest.Frame(fin|pong, "-1"), wslinetest.Frame(fin|text, hello)),
-		"T-WS-UTF8: a character across fragments": frames(wslinetest.Frame(text, `{"action":"ping","x":"`+"\xe2"), wslinetest.Frame(fin|continued, "\x82\xac\"}")),
+		"T-WS-UTF8: a character across fragments": frames(wslinetest.Frame(text, `{"action":"ping","x":"`+"\xe2"),
+			wslinetest.Frame(fin|continued, "\x82\xac\"}")),
 	}
 	for name, send := range good {
 		t.Run(name, func(t *testing.T) {
@@ -438,7 +439,8 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 			p.t = t
 			p.ready()
 			p.write(wslinetest.Frame(fin|ping, strings.Repeat("x", size)))
-			if first, payload, err := wslinetest.ReadFrame(p.in); first != wslinetest.Pong || payload != strings.Repeat("x", size) {
+			if first, payload, err := wslinetest.ReadFrame(p.in); first != wslinetest.Pong ||
+				payload != strings.Repeat("x", size) {
 				t.Errorf("answered %x %q %v", first, payload, err)
 			}
 		})
@@ -498,7 +500,8 @@ func connectionsEndWithTheirToken(t *testing.T) {
 		p, _ = w.ask(handshake(socketPath + "?token=" + token(time.Minute)))
 		p.ready()
 		p.send(`{"action":"authenticate","token":"` + token(10*time.Minute) + `"}`)
-		if m := p.next(); m.Type != "authenticated" || time.Until(time.Time(*m.ExpiresAt)).Round(time.Second) != 10*time.Minute {
+		if m := p.next(); m.Type != "authenticated" ||
+			time.Until(time.Time(*m.ExpiresAt)).Round(time.Second) != 10*time.Minute {
 			t.Errorf("renewed: %s", m.raw)
 		}
 		began = time.Now()
@@ -567,7 +570,8 @@ func TestAPeerThatTakesNothingIsLeft(t *testing.T) {
 		for eventuallyOpen() > 0 {
 			pass(time.Second)
 		}
-		if took := time.Since(began); took < wsline.WriteWait || took > wsline.WriteWait+wsline.CloseWait+5*time.Second {
+		if took := time.Since(began); took < wsline.WriteWait ||
+			took > wsline.WriteWait+wsline.CloseWait+5*time.Second {
 			t.Errorf("waited %v", took)
 		}
 		if _, err := p.line.Read(make([]byte, 1)); err != io.EOF {
@@ -599,7 +603,8 @@ func TestAnIdleConnectionIsOneSmallGoroutine(t *testing.T) {
 	}
 	// Fewer, where some of a test before were still ending.
 	eventually(t, "one goroutine per connection", func() bool { return runtime.NumGoroutine() <= before+n })
-	if each := (inUse().stacks - stacks) / n; each > 5<<10 { // 2 KiB or, under the race detector, 4; who reads has 4 or, under it, 8
+	// 2 KiB or, under the race detector, 4; who reads has 4 or, under it, 8
+	if each := (inUse().stacks - stacks) / n; each > 5<<10 {
 		t.Errorf("%d bytes of stack per connection", each)
 	}
 }
@@ -657,7 +662,8 @@ func connectionsLeaveNothing(t *testing.T) {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	if h.slots != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
-		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]), h.byAddr, h.byUser)
+		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]),
+			h.byAddr, h.byUser)
 	}
 }
 
@@ -692,7 +698,8 @@ func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 	flooded := make(chan struct{})
 	go func() {
 		defer close(flooded)
-		p.line.Write([]byte(strings.Repeat(string(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)), 20_000)))
+		p.line.Write([]byte(strings.Repeat(string(wslinetest.Frame(wslinetest.Text, `{"action":"mark_all_read"}`)),
+			20_000)))
 	}()
 	worst := time.Duration(0)
 	task := w.task(cem)
@@ -711,7 +718,8 @@ func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 }
 
 func TestReasonsFitTheirFrames(t *testing.T) { // RFC 6455, section 5.5
-	for _, cause := range []error{errShutdown, wsline.ErrProtocol, wsline.ErrBinary, wsline.ErrNotUTF8, errExpired, errInactive, wsline.ErrSlow, wsline.ErrFlood, errMany} {
+	for _, cause := range []error{errShutdown, wsline.ErrProtocol, wsline.ErrBinary, wsline.ErrNotUTF8, errExpired,
+		errInactive, wsline.ErrSlow, wsline.ErrFlood, errMany} {
 		if len(cause.Error()) > 125-2 || closeCode(cause) < 1000 {
 			t.Errorf("%v: %d", cause, closeCode(cause))
 		}
