@@ -185,7 +185,7 @@ func refusedByNetHTTP(t *testing.T, request string) (writes [][]byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line.SetDeadline(time.Now().Add(20 * time.Second))
+	line.SetDeadline(time.Now().Add(patience))
 	go io.WriteString(line, request) // which may not be taken to its end
 	if text, err := io.ReadAll(line); len(text) == 0 {
 		t.Errorf("answered nothing: %v", err)
