@@ -155,6 +155,24 @@ func TestImportMap(t *testing.T) {
 	}
 }
 
+// The release is built with the profile default.pgo, which the page for developers says how to renew.
+func TestTheReleaseIsBuiltWithItsProfile(t *testing.T) {
+	e2e.SkipInShort(t, "building the release takes a minute")
+	info, err := buildinfo.ReadFile(e2e.Build(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	profile := ""
+	for _, setting := range info.Settings {
+		if setting.Key == "-pgo" {
+			profile = setting.Value
+		}
+	}
+	if filepath.Base(profile) != "default.pgo" {
+		t.Errorf("the release is built with the profile %q, want default.pgo", profile)
+	}
+}
+
 func TestWhatItIsMadeOfIsNotTooOld(t *testing.T) { t.Run("T-SUPPLY", whatItIsMadeOfIsNotTooOld) }
 
 // TestSQLiteIsFreeOfTheWALResetBug checks SQLite itself.
