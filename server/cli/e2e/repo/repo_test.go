@@ -74,9 +74,27 @@ func TestDocsNameTests(t *testing.T) {
 	}
 }
 
-// TestImportMap checks the imports of each package: which packages of ours it may import, and which others it must not.
+// The top level holds nothing but what it is fixed to.
+func TestTheTopLevel(t *testing.T) {
+	fixed := []string{
+		"main.go", "server", "db", "jobs", "static", "go.mod", "go.sum", "default.pgo", "Dockerfile", "README.md",
+		"CHANGELOG.md", "SECURITY.md", "LICENSE", ".ci", ".gitignore", ".dockerignore",
+	}
+	out, err := exec.CommandContext(t.Context(), "git", "ls-files").Output()
+	if err != nil {
+		t.Skip("this is no clone: git does not list its files")
+	}
+	for line := range strings.Lines(string(out)) {
+		if top, _, _ := strings.Cut(strings.TrimSpace(line), "/"); !slices.Contains(fixed, top) {
+			t.Errorf("%s does not belong to the top level", top)
+		}
+	}
+}
+
+// TestImportMap checks the imports of each package. The map has exactly the packages of ours that it imports, tests aside.
+// Some others it must not import.
 func TestImportMap(t *testing.T) {
-	mayImport := map[string][]string{
+	imports := map[string][]string{
 		"ctms":                    {"server/cli"},
 		"ctms/db":                 {"db/internal/passwd"},
 		"ctms/db/dbtest":          {"db"},
@@ -122,17 +140,26 @@ func TestImportMap(t *testing.T) {
 		if err := in.Decode(&pkg); err != nil {
 			t.Fatal(err)
 		}
-		allowed, ok := mayImport[pkg.ImportPath]
+		drawn, ok := imports[pkg.ImportPath]
 		if !ok {
 			t.Errorf("%s is not on the map", pkg.ImportPath)
-			continue
 		}
+		delete(imports, pkg.ImportPath)
+		var ours []string
 		for _, path := range pkg.Imports {
-			if ours, isOurs := strings.CutPrefix(path, "ctms/"); isOurs && !slices.Contains(allowed, ours) ||
-				slices.Contains(mustNotImport[pkg.ImportPath], path) {
+			if of, isOurs := strings.CutPrefix(path, "ctms/"); isOurs {
+				ours = append(ours, of)
+			}
+			if slices.Contains(mustNotImport[pkg.ImportPath], path) {
 				t.Errorf("%s imports %s", pkg.ImportPath, path)
 			}
 		}
+		if slices.Sort(ours); !slices.Equal(ours, drawn) {
+			t.Errorf("%s imports %q, and the map has %q", pkg.ImportPath, ours, drawn)
+		}
+	}
+	for pkg := range imports {
+		t.Errorf("the map has %s, which is no package", pkg)
 	}
 	// In db, kinds.go alone knows JSON: that of the args in the file. The JSON of the wire is the server's.
 	for _, name := range sourceFiles(t, "db") {
