@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // oldFile returns a directory with a database of an earlier version, as its program left it after a stop. testdata has
@@ -34,6 +35,9 @@ func TestOldDatabasesOpen(t *testing.T) {
 			d := openIn(t, dir, Settings{}, nil)
 			same(t, "version", number(t, d, `PRAGMA user_version`), int64(newest))
 			checkOldContent(t, d)
+			if version >= 3 {
+				checkOldWarning(t, d)
+			}
 			must(t, d.Close())
 			if _, err := os.Stat(filepath.Join(dir, fmt.Sprintf("%s.v%d", File,
 				version))); (err == nil) != (version < newest) {
@@ -45,6 +49,18 @@ func TestOldDatabasesOpen(t *testing.T) {
 			checkOldContent(t, d)
 		})
 	}
+}
+
+// checkOldWarning fails the test where ann has not the deadline warning that the files from version 3 on hold.
+func checkOldWarning(t testing.TB, d *DB) {
+	t.Helper()
+	var warnings []string
+	for _, n := range inboxOf(t, d, ann) {
+		if n.Kind == DeadlineWarning {
+			warnings = append(warnings, fmt.Sprint(n.Message, ", ", n.Args[0].(time.Time).UnixMilli()))
+		}
+	}
+	sameLines(t, "warnings", warnings, []string{"Task 'For Dora' is due in 30 minutes, 1795854333898"})
 }
 
 // checkOldContent fails the test where a database has not the content of those in testdata.

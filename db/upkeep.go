@@ -89,7 +89,8 @@ const isRead = `(n.read_at > 0 OR n.read_at IS NULL
 
 // isOld is true for a notification n that was created before ?2. A warning whose due date is later is kept: its dedupe
 // key goes with it, and the same warning would be stored again.
-const isOld = `n.created_at < ?2 AND (n.dedupe_key IS NULL OR coalesce(n.args ->> 'due_date', 0) < ?2)`
+const isOld = `n.created_at < ?2 AND (n.dedupe_key IS NULL
+	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It works in
 // slices, rests between them, and other writes come in between. It stops with an error when ctx ends.

@@ -61,6 +61,9 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
 	if f.small != nil && acceptsGzip(r) {
 		content, etag = f.small, f.etag+"-gzip"
 		h.Set("Content-Encoding", "gzip")
+		if r.Header.Get("If-Match") == "" && r.Header.Get("Range") == "" {
+			h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent leaves it out beside an encoding
+		}
 	}
 	h.Set("ETag", strconv.Quote(etag))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))

@@ -3,6 +3,7 @@ package assets
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -35,6 +36,9 @@ func NewSite(from fs.FS) (*Site, error) {
 		fmt.Fprintf(all, "%s %d\n%s", name, len(content), content)
 		return err
 	})
+	if err == nil && !strings.Contains(index, "/dist/app.js") {
+		err = errors.New("index.html does not start the bundle")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +82,7 @@ func (s *Site) File(name string) (f File, ok bool) {
 }
 
 // Cache returns the Cache-Control of a file under an address with a version. A browser that comes with the address of
-// an older version gets the file of this one, and does not keep it.
+// an older version gets the file of this one, if there still is one, and does not keep it.
 func (s *Site) Cache(version string) string {
 	if version != s.version || s.dir != nil {
 		return AskEach
