@@ -69,7 +69,7 @@ func (e Forbidden) Error() string { return e.Problem }
 // after Retry, at most 15 minutes.
 type Limited struct{ Retry time.Duration }
 
-func (e Limited) Error() string { return "too many wrong guesses" }
+func (e Limited) Error() string { return "too many failed attempts" }
 
 // classify wraps an error of the driver in ErrFull, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
 // they are.

@@ -159,7 +159,7 @@ func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "mode of the copy", mode(t, filepath.Join(dir, File+".v1")), 0o600)
 	if err := d.Attempt(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
-		t.Errorf("a wrong guess: %v", err)
+		t.Errorf("a failed attempt: %v", err)
 	}
 	same(t, "failures", number(t, d, `SELECT count(*) FROM failures`), 1)
 }
