@@ -497,14 +497,14 @@ func (t trial) firstAdmin() {
 		}
 		_, secret, _ := strings.Cut(link, "#")
 		if status == 201 {
-			t.guesses()
+			t.failAttempts()
 		}
 		t.ask(status, 0, setUp, "", "", fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, secret, word))
 	}
 }
 
-// guesses too often, from elsewhere.
-func (t trial) guesses() {
+// failAttempts makes too many failing attempts from another address.
+func (t trial) failAttempts() {
 	from := with("X-Forwarded-For", "192.0.2.9")
 	const wrong = `{"secret":"x","username":"ann","password":"` + word + `"}`
 	for range 10 {
