@@ -64,7 +64,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 	}
 }
 
-// Of what never comes to a handler the metrics tell, too.
+// The metrics count requests and connections that are refused before a handler sees them.
 func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	w := newWorld(t, func(w *world) { w.limits.AddrConns = 1 })
 	b := w.board()
