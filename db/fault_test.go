@@ -133,7 +133,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 		lines = append(lines, fmt.Sprintf("%+v", task))
 	}
 	rows, err := d.read.QueryContext(ctx, `SELECT id || current || previous || expires_at FROM sessions
-		UNION ALL SELECT 'former ' || id FROM former_users UNION ALL SELECT 'last ' || last_task || ' ' || last_user FROM counters ORDER BY 1`)
+		UNION ALL SELECT 'former ' || id FROM former_users
+		UNION ALL SELECT 'last ' || last_task || ' ' || last_user FROM counters ORDER BY 1`)
 	must(t, err)
 	defer rows.Close()
 	for rows.Next() {

@@ -81,9 +81,10 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 	t.Parallel()
 	for name, step := range map[string]string{
-		"at once":            `nonsense`,
-		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'; INSERT INTO nowhere VALUES (1)`,
-		"by a constraint":    `CREATE TABLE more (id INTEGER); INSERT INTO counters SELECT * FROM counters`,
+		"at once": `nonsense`,
+		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red';
+			INSERT INTO nowhere VALUES (1)`,
+		"by a constraint": `CREATE TABLE more (id INTEGER); INSERT INTO counters SELECT * FROM counters`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := old(t)

@@ -146,7 +146,8 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 	same(t, "next task behind a host's", r.NextTask, hostTasks+5*taskStride+beyond+1)
 	same(t, "next user", r.NextUser, HostIDs+beyond+1)
 	d, r := replacing(t,
-		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version; PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
+		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version;
+			PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
 	same(t, "next task behind an older version's", r.NextTask, 7_000_000+beyond+1)
 	same(t, "version", try(d.Task(t.Context(), 1))(t).Version > beyond, true)
 	_, r = replacing(t, `DROP TABLE counters`)
