@@ -15,8 +15,8 @@ import (
 
 func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited) }
 
-// loginsAreLimited tries wrong passwords for a user and for a name that nobody has. The answers must be the same, to the
-// byte.
+// loginsAreLimited tries wrong passwords for a user and for a name that nobody has. The answers must be
+// the same, to the byte.
 func loginsAreLimited(t *testing.T) {
 	var log *logged
 	w := newWorld(t, trusting("127.0.0.0/8"), func(w *world) { log = record(w) })

@@ -57,7 +57,8 @@ type modelTask struct {
 }
 
 func newModel() *model {
-	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{}, deletedVersions: map[int64]int64{}, lastUser: cem}
+	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{},
+		deletedVersions: map[int64]int64{}, lastUser: cem}
 	for _, user := range []int64{ann, bob, cem} {
 		m.users[user] = &modelUser{active: true}
 	}

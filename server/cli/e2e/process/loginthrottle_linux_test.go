@@ -73,8 +73,8 @@ func manyLoginsAtOnce(t *testing.T) {
 		slowest = max(slowest, time.Since(sentAt))
 	}
 	took, maxMemory := time.Since(began), peakMemory(p.Cmd.Process.Pid)
-	t.Logf("%d attempts took %v: statuses %v, slowest other request %v, at most %d MiB", attempts, took, counts, slowest,
-		maxMemory>>20)
+	t.Logf("%d attempts took %v: statuses %v, slowest other request %v, at most %d MiB", attempts, took, counts,
+		slowest, maxMemory>>20)
 	if counts[401] == 0 || counts[401]+counts[429]+counts[503] != attempts {
 		t.Errorf("statuses %v: want some 401, and else only 429 and 503", counts)
 	}
