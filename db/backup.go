@@ -28,8 +28,8 @@ const (
 // A Copy describes a copy of a database, after it was checked.
 type Copy struct {
 	Path    string
-	Bytes   int64
-	Version int // of the file, see Findings
+	Bytes   int64 // the size of the file
+	Version int   // of the file, see Findings
 	Counts
 }
 

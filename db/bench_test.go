@@ -129,9 +129,11 @@ func openPlain(b *testing.B, dir string) *plain {
 	p := &plain{db: db}
 	p.last.Store(1 << 30)
 	for stmt, q := range map[**sql.Stmt]string{
-		&p.read:   selectTask + ` WHERE id = ?`,
-		&p.update: `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ? WHERE id = ?`,
-		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		&p.read: selectTask + ` WHERE id = ?`,
+		&p.update: `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
+			updated_at = ? WHERE id = ?`,
+		&p.insert: `INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at,
+			dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	} {
 		*stmt = try(db.Prepare(q))(b)
 	}
@@ -365,7 +367,8 @@ func openStored(b *testing.B, n int) *DB {
 	for from := 1; from <= n; from += step {
 		run(`WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + ?2 - 1)
 			INSERT INTO notifications (id, user_id, task_id, type, message, title, args, created_at)
-			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress', 'Fix Login ' || i, '{"status":"in_progress"}', ?4 FROM n`,
+			SELECT i, 1 + i % ?3, i, 'status_change', 'Task ''Fix Login ' || i || ''' status changed to In Progress',
+				'Fix Login ' || i, '{"status":"in_progress"}', ?4 FROM n`,
 			from, step, receivers, time.Now().Add(-60*24*time.Hour).UnixMilli())
 	}
 	run(`INSERT INTO user_state SELECT id, ?, 0, 0 FROM users`, n/receivers)

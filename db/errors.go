@@ -52,24 +52,30 @@ var (
 // wire's name of the field. Problem goes on behind that name: "must not be empty".
 type Invalid struct{ Field, Problem string }
 
+// Error returns the field and its problem: "title must not be empty".
 func (e Invalid) Error() string { return e.Field + " " + e.Problem }
 
 // Conflict means that a value can't be taken now, though it may be another time: a user name that is taken. Field is
 // the wire's name of the field. Problem is a whole sentence without its full stop.
 type Conflict struct{ Field, Problem string }
 
+// Error returns the problem alone.
 func (e Conflict) Error() string { return e.Problem }
 
 // Forbidden means that this actor must not do this. Problem is a whole sentence without its full stop.
 type Forbidden struct{ Problem string }
 
+// Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
-// Limited means that a password was not checked, because too many before it were wrong. The next attempt is looked at
+// Limited means that a password was not checked, because too many before it were wrong. The next attempt is checked
 // after Retry, at most 15 minutes.
-type Limited struct{ Retry time.Duration }
+type Limited struct {
+	Retry time.Duration // from now, above 0
+}
 
-func (e Limited) Error() string { return "too many wrong guesses" }
+// Error returns a text without the time.
+func (e Limited) Error() string { return "too many failed attempts" }
 
 // classify wraps an error of the driver in ErrFull, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
 // they are.

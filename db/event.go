@@ -26,7 +26,7 @@ type (
 	// MarkedAllRead tells that the user read all notifications up to and including id UpTo.
 	MarkedAllRead struct {
 		User   int64
-		UpTo   int64
+		UpTo   int64 // a notification id; larger ones stay as they are
 		Unread int
 	}
 	// Recounted tells that the clean-up deleted some of the user's unread notifications.

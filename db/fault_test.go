@@ -16,12 +16,12 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// A step is one call of the scenario. With turns, the call takes several turns of the writer: where it fails, some of
-// them may be done.
+// A step is one call of the scenario. If it is sliced, the writer does the call in several slices. Where one fails,
+// the slices before it stay done.
 type step struct {
-	name  string
-	do    func() error
-	turns bool
+	name   string
+	do     func() error
+	sliced bool
 }
 
 // scenario is what people and the clock do with a database, once. It can be done again and again.
@@ -94,7 +94,7 @@ func scenario(d *DB) []step {
 		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
 		{"clean up what is read",
 			func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
-		// where a later turn fails, there is no error
+		// where a later slice fails, there is no error
 		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false},
 	}
 }
@@ -133,7 +133,8 @@ func state(t testing.TB, d *DB) (lines []string) {
 		lines = append(lines, fmt.Sprintf("%+v", task))
 	}
 	rows, err := d.read.QueryContext(ctx, `SELECT id || current || previous || expires_at FROM sessions
-		UNION ALL SELECT 'former ' || id FROM former_users UNION ALL SELECT 'last ' || last_task || ' ' || last_user FROM counters ORDER BY 1`)
+		UNION ALL SELECT 'former ' || id FROM former_users
+		UNION ALL SELECT 'last ' || last_task || ' ' || last_user FROM counters ORDER BY 1`)
 	must(t, err)
 	defer rows.Close()
 	for rows.Next() {
@@ -266,7 +267,7 @@ func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n i
 		}
 		is := state(t, d)
 		heard := e.take()
-		if err != nil && !s.turns {
+		if err != nil && !s.sliced {
 			if said := diff(is, was); said != "" {
 				t.Errorf("%s was answered with %q and left something:%s", s.name, err, said)
 			}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 )
 
-// maxMarked bounds what one turn of the writer marks as read, so that others get theirs.
+// maxMarked bounds how many notifications one slice marks as read. Between two slices the writer serves other callers.
 const maxMarked = 2_000
 
 // MarkRead marks one of the user's notifications as read; another's is ErrNotFound, as one that does not exist.
@@ -58,8 +58,8 @@ func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notificatio
 	return n, err
 }
 
-// MarkAllRead marks the user's notifications up to and with id upTo as read, all of them for 0, and returns how many
-// that were. It takes large inboxes in turns with other writes.
+// MarkAllRead marks the user's notifications as read, up to and including the id upTo; 0 means all. It returns how many
+// it marked. It marks a large inbox in slices, so that other writes come in between.
 func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error) {
 	for more := true; more; {
 		var n int
@@ -111,8 +111,9 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 	return marked, left, nil
 }
 
-// countUnread counts the unread notifications of the user's with ids above after and up to upTo that the
-// watermark would mark read, at most maxMarked, and returns how far it came and whether any are left.
+// countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
+// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. left
+// reports whether more may follow.
 func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left bool, err error) {
 	looked := 0
 	reached = upTo

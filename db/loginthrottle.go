@@ -61,7 +61,7 @@ func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr,
 	if _, err := d.failed(a); err != nil {
 		return err // now, so that a flood of attempts does not wait in the queue
 	}
-	waiting, cancel := context.WithTimeoutCause(ctx, attemptWait, fmt.Errorf("a turn to guess: %w", ErrBusy))
+	waiting, cancel := context.WithTimeoutCause(ctx, attemptWait, fmt.Errorf("a turn for an attempt: %w", ErrBusy))
 	defer cancel()
 	leave, err := d.throttle.take(waiting, a.address)
 	if err != nil {

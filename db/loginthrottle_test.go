@@ -24,7 +24,7 @@ func address(n int) netip.Addr {
 	return netip.AddrFrom4([4]byte{10, byte(n >> 16), byte(n >> 8), byte(n)})
 }
 
-// limited is how long a guess has to wait; 0 if it was looked at.
+// limited makes a failing attempt. It returns how long the attempt has to wait, or 0 if the secret was checked.
 func limited(t testing.TB, d *DB, account string, from netip.Addr) time.Duration {
 	t.Helper()
 	looked := false
@@ -39,22 +39,22 @@ func limited(t testing.TB, d *DB, account string, from netip.Addr) time.Duration
 	return limit.Retry
 }
 
-// fails has so many guesses looked at.
+// fails makes n failing attempts. Each of them must be checked.
 func fails(t testing.TB, d *DB, n int, account string, from netip.Addr) {
 	t.Helper()
 	for i := range n {
 		if wait := limited(t, d, account, from); wait != 0 {
-			t.Fatalf("guess %d at %s from %s waits %v", i+1, account, from, wait)
+			t.Fatalf("attempt %d at %s from %s waits %v", i+1, account, from, wait)
 		}
 	}
 }
 
-func TestGuesses(t *testing.T) {
+func TestAttemptsAreLimited(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", guessesAreLimited)
+	t.Run("T-LOGIN-RATE", attemptsAreLimited)
 }
 
-func guessesAreLimited(t *testing.T) {
+func attemptsAreLimited(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, *DB){
 		"an address waits longer each time": func(t *testing.T, d *DB) {
 			fails(t, d, 10, "bob", home)
@@ -148,16 +148,16 @@ func guessesAreLimited(t *testing.T) {
 	}
 }
 
-func TestWrongGuessesAreStored(t *testing.T) {
+func TestFailedAttemptsAreStored(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", wrongGuessesAreStored)
+	t.Run("T-LOGIN-RATE", failedAttemptsAreStored)
 }
 
-func wrongGuessesAreStored(t *testing.T) {
+func failedAttemptsAreStored(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fails(t, d, 10, "bob", home)
-	same(t, "writes of a guess that is not looked at", writes(t, d, func() { limited(t, d, "bob", home) }), 0)
+	same(t, "writes of an attempt that is not checked", writes(t, d, func() { limited(t, d, "bob", home) }), 0)
 	d = openIn(t, crashed(t, dir), Settings{}, nil)
 	if limited(t, d, "bob", home) == 0 {
 		t.Error("forgotten by a crash")
@@ -169,7 +169,7 @@ func wrongGuessesAreStored(t *testing.T) {
 		return err
 	}))
 	if err := d.Attempt(t.Context(), "bob", address(1), wrong); err == nil || errors.Is(err, ErrRefused) {
-		t.Errorf("a wrong guess that was not stored: %v", err)
+		t.Errorf("a failed attempt that was not stored: %v", err)
 	}
 	gone, cancel := context.WithCancel(t.Context())
 	must(t, d.update(t.Context(), func(tx *Tx) error { _, err := tx.exec(`DROP TRIGGER full`); return err }))
@@ -183,12 +183,12 @@ func wrongGuessesAreStored(t *testing.T) {
 		newAttempt("", address(2)).address), 1)
 }
 
-func TestAnOperatorMayGiveMoreGuesses(t *testing.T) {
+func TestAnOperatorMayAllowMoreAttempts(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", moreGuesses)
+	t.Run("T-LOGIN-RATE", moreAttempts)
 }
 
-func moreGuesses(t *testing.T) {
+func moreAttempts(t *testing.T) {
 	d, _ := startIn(t, t.TempDir(), Settings{LoginFailures: 12})
 	fails(t, d, 12, "bob", home)
 	if wait := limited(t, d, "bob", home); wait > firstPause || wait < firstPause-5*time.Second {
@@ -196,12 +196,12 @@ func moreGuesses(t *testing.T) {
 	}
 }
 
-func TestWrongGuessesAreFewInTheFile(t *testing.T) {
+func TestFailedAttemptsAreFewInTheFile(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", wrongGuessesAreFew)
+	t.Run("T-LOGIN-RATE", failedAttemptsAreFew)
 }
 
-func wrongGuessesAreFew(t *testing.T) {
+func failedAttemptsAreFew(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		count := func() int64 { return number(t, d, `SELECT count(*) FROM failures`) }
@@ -228,12 +228,12 @@ func wrongGuessesAreFew(t *testing.T) {
 	})
 }
 
-func TestGuessesOfAnAddressTakeTurns(t *testing.T) {
+func TestAttemptsOfAnAddressTakeTurns(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", guessesTakeTurns)
+	t.Run("T-LOGIN-RATE", attemptsTakeTurns)
 }
 
-func guessesTakeTurns(t *testing.T) {
+func attemptsTakeTurns(t *testing.T) {
 	d, _ := start(t)
 	var looked, now, most atomic.Int32
 	var all sync.WaitGroup
@@ -256,12 +256,12 @@ func guessesTakeTurns(t *testing.T) {
 	same(t, "queues left", len(d.throttle.of), 0)
 }
 
-func TestAGuessWaitsForItsTurn(t *testing.T) {
+func TestAnAttemptWaitsForItsTurn(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-DOS", aGuessWaits)
+	t.Run("T-LOGIN-DOS", anAttemptWaits)
 }
 
-func aGuessWaits(t *testing.T) {
+func anAttemptWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		done := make(chan struct{})
@@ -285,12 +285,12 @@ func aGuessWaits(t *testing.T) {
 	})
 }
 
-func TestOnesOwnOldPasswordIsAGuess(t *testing.T) {
+func TestTheOldPasswordIsAnAttempt(t *testing.T) {
 	t.Parallel()
-	t.Run("T-LOGIN-RATE", ownOldPassword)
+	t.Run("T-LOGIN-RATE", theOldPassword)
 }
 
-func ownOldPassword(t *testing.T) {
+func theOldPassword(t *testing.T) {
 	d, _ := start(t) // where bob has no password: it costs no hash to find that out
 	patch := UserPatch{Password: new("open sesame"), Old: new("sesame open"), From: home}
 	for range addressFailures {

@@ -81,9 +81,10 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 	t.Parallel()
 	for name, step := range map[string]string{
-		"at once":            `nonsense`,
-		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red'; INSERT INTO nowhere VALUES (1)`,
-		"by a constraint":    `CREATE TABLE more (id INTEGER); INSERT INTO counters SELECT * FROM counters`,
+		"at once": `nonsense`,
+		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red';
+			INSERT INTO nowhere VALUES (1)`,
+		"by a constraint": `CREATE TABLE more (id INTEGER); INSERT INTO counters SELECT * FROM counters`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := old(t)
@@ -159,7 +160,7 @@ func TestAFileOfTheFirstVersionIsMigrated(t *testing.T) {
 	d, _ := startIn(t, dir, Settings{})
 	same(t, "mode of the copy", mode(t, filepath.Join(dir, File+".v1")), 0o600)
 	if err := d.Attempt(t.Context(), "bob", home, wrong); !errors.Is(err, ErrRefused) {
-		t.Errorf("a wrong guess: %v", err)
+		t.Errorf("a failed attempt: %v", err)
 	}
 	same(t, "failures", number(t, d, `SELECT count(*) FROM failures`), 1)
 }

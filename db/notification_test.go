@@ -341,9 +341,9 @@ func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
 	same(t, "kept unread", unread(t, d, bob), 1)
 }
 
-func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
+func TestMarkAllReadOfALargeInboxIsSliced(t *testing.T) {
 	t.Parallel()
-	const many = 2*maxMarked + 1000 // three turns
+	const many = 2*maxMarked + 1000 // three slices
 	for _, upToAll := range []bool{true, false} {
 		d, e := start(t)
 		last := fill(t, d, bob, many)
@@ -362,7 +362,7 @@ func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
 		for _, event := range events {
 			ev := event.(MarkedAllRead)
 			if !upToAll && before-ev.Unread > maxMarked+1 { // and the one kept unread
-				t.Errorf("one turn marked %d", before-ev.Unread)
+				t.Errorf("one slice marked %d", before-ev.Unread)
 			}
 			reached, before = ev.UpTo, ev.Unread
 		}
@@ -374,7 +374,7 @@ func TestMarkAllReadOfALargeInboxTakesTurns(t *testing.T) {
 	}
 }
 
-// What is kept unread beyond the turn at hand is marked with its own turn, and the event that says so comes with it.
+// A later slice marks what was put back to unread above the first one, and its event says so.
 func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
 	t.Parallel()
 	d, e := start(t)

@@ -125,7 +125,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 		for _, s := range scenario(d) {
 			must(t, s.do())
 			stone := milestone{s.name, len(disk.made()), state(t, d)}
-			if s.turns || s.name == "delete the user" { // the first turn hides the user, later ones change tasks
+			if s.sliced || s.name == "delete the user" { // the first slice hides the user, later ones change tasks
 				stones = append(stones, milestone{s.name, len(disk.made()), nil})
 			}
 			stones = append(stones, stone)
@@ -206,7 +206,7 @@ func checkAfterCut(t *testing.T, disk *disk, how string, files map[string][]byte
 	for _, stone := range stones[at:min(at+2, len(stones))] {
 		fits = fits || stone.state != nil && slices.Equal(is, stone.state)
 	}
-	if at+2 < len(stones) && stones[at+1].state == nil { // between turns: what no turn changes must be there
+	if at+2 < len(stones) && stones[at+1].state == nil { // between slices: what no slice changes must be there
 		fits = !slices.ContainsFunc(stones[at].state, func(line string) bool {
 			return slices.Contains(stones[at+2].state, line) && !slices.Contains(is, line)
 		})

@@ -146,7 +146,8 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 	same(t, "next task behind a host's", r.NextTask, hostTasks+5*taskStride+beyond+1)
 	same(t, "next user", r.NextUser, HostIDs+beyond+1)
 	d, r := replacing(t,
-		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version; PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
+		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version;
+			PRAGMA user_version = 2; UPDATE counters SET last_task = 7000000`)
 	same(t, "next task behind an older version's", r.NextTask, 7_000_000+beyond+1)
 	same(t, "version", try(d.Task(t.Context(), 1))(t).Version > beyond, true)
 	_, r = replacing(t, `DROP TABLE counters`)
@@ -410,18 +411,18 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := crashed(t, running(t)) // one task, in the log
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
-			former := filepath.Join(ready, replacedDir)
+			replaced := filepath.Join(ready, replacedDir)
 			must(t, os.Mkdir(part, 0o700))
 			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {
-					return errors.Join(os.Mkdir(former, 0o700), os.Rename(filepath.Join(dir, File+"-wal"),
-						filepath.Join(former, File+"-wal")))
+					return errors.Join(os.Mkdir(replaced, 0o700), os.Rename(filepath.Join(dir, File+"-wal"),
+						filepath.Join(replaced, File+"-wal")))
 				},
-				func() error { return os.Rename(filepath.Join(dir, File), filepath.Join(former, File)) },
+				func() error { return os.Rename(filepath.Join(dir, File), filepath.Join(replaced, File)) },
 				func() error { return os.Rename(filepath.Join(ready, File), filepath.Join(dir, File)) },
-				func() error { return os.Rename(former, filepath.Join(dir, "before-restore-by-hand")) },
+				func() error { return os.Rename(replaced, filepath.Join(dir, "before-restore-by-hand")) },
 			}[:steps] {
 				must(t, step())
 			}

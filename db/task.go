@@ -50,17 +50,17 @@ type Task struct {
 	Creator     int64     // a user's id, or 0 once that user is deleted
 	Due         time.Time // UTC, milliseconds; zero for none
 	Version     int64     // rises with each change, and starts above that of a deleted task with the same id
-	Created     time.Time
-	Updated     time.Time
+	Created     time.Time // UTC, milliseconds
+	Updated     time.Time // UTC, milliseconds; the last change
 }
 
 // A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
 type TaskPatch struct {
-	Title       *string
-	Description *string
-	Status      *Status
-	Assignee    *int64
-	Due         *time.Time
+	Title       *string    // 1 to MaxTitle characters
+	Description *string    // at most MaxDescription characters
+	Status      *Status    // one of the constants
+	Assignee    *int64     // a user's id, or 0 for nobody
+	Due         *time.Time // zero for none; stored in UTC
 }
 
 // A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13

@@ -48,12 +48,15 @@ func (tx *Tx) row(q string, args ...any) *row {
 	return &row{tx: tx, row: stmt.QueryRowContext(context.Background(), args...)}
 }
 
+// A row is the one row that a statement reads, or the error of the statement.
 type row struct {
 	tx  *Tx
 	row *sql.Row
 	err error
 }
 
+// Scan copies the columns of the row into dest. It returns sql.ErrNoRows if there is no row. Any other error makes the
+// op fail.
 func (r *row) Scan(dest ...any) error {
 	err := r.err
 	if err == nil {

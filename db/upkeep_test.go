@@ -149,7 +149,7 @@ func TestClosedAndMovedTasksAreNotWarned(t *testing.T) {
 	}
 }
 
-// What becomes of a task between the look and the turn of the writer counts.
+// The task may change after the check has found it and before the writer warns. The newer state counts.
 func TestTaskMovedDuringTheCheckIsNotWarned(t *testing.T) {
 	t.Parallel()
 	withDueTask(t, func(t *testing.T, d *DB, e *recorder, due Task) {
@@ -260,7 +260,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 		<-time.After(time.Hour)
 		commits := countCommits(t, d)
 		same(t, "looked into", try(d.WarnDeadlines(t.Context()))(t), n)
-		same(t, "turns", commits(), 3)
+		same(t, "slices", commits(), 3)
 		same(t, "warnings", len(e.take()), n)
 		same(t, "looked into again", try(d.WarnDeadlines(t.Context()))(t), 0)
 	})
@@ -347,7 +347,7 @@ func TestCleaningUpTakesTurns(t *testing.T) {
 	commits := countCommits(t, d)
 	same(t, "deleted", try(d.DeleteReadBefore(t.Context(), time.Now().Add(-month)))(t), 500)
 	if n := commits(); n < 500/deleteAtOnce {
-		t.Errorf("deleted in %d turns", n)
+		t.Errorf("deleted in %d slices", n)
 	}
 	same(t, "unread", unread(t, d, bob), 500)
 	same(t, "rows", number(t, d, `SELECT count(*) FROM notifications`), 500)
@@ -389,7 +389,7 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 			close(hold)
 			writing.Wait()
 			if before-after > deleteAtOnce {
-				t.Errorf("%d rows were deleted before it was a writer's turn, want %d at most", before-after,
+				t.Errorf("%d rows were deleted before a waiting write was done, want %d at most", before-after,
 					deleteAtOnce)
 			}
 		}
@@ -398,7 +398,7 @@ func TestAWriterWaitsForOneSliceAtMost(t *testing.T) { // HARDENING 4.4
 	})
 }
 
-// Between the look and the turn of the writer somebody may put a notification back to unread.
+// A user may put a notification back to unread after the cleanup has found it and before the writer deletes it.
 func TestCleaningUpSparesWhatWasUnreadMeanwhile(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
@@ -488,7 +488,7 @@ func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 	})
 }
 
-// Each of them makes a new list of all logins of its user, and the old one is kept until the turn ends.
+// Each of them makes a new list of all logins of its user, and the old one is kept until the slice ends.
 func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -503,7 +503,7 @@ func TestExpiredSessionsAreForgottenInSlices(t *testing.T) {
 	ended := 0
 	d = openIn(t, dir, Settings{}, func(events []Event) {
 		if len(events) > deleteAtOnce {
-			t.Errorf("one turn ended %d logins", len(events))
+			t.Errorf("one slice ended %d logins", len(events))
 		}
 		ended += len(events)
 	})

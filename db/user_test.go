@@ -276,13 +276,13 @@ func TestDeletingAUser(t *testing.T) {
 	})
 }
 
-// What is left of somebody deleted is done in slices, and nobody sees it meanwhile: not those who look, nor those who
-// write, nor whoever starts after a crash between any two turns.
+// A deleted user's rows are removed in slices. Nobody sees them meanwhile: neither readers nor writers. That also holds
+// after a crash between two slices.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	t.Parallel()
 	const many = deleteAtOnce + 20
 	dir := t.TempDir()
-	var cuts []string // what a crash after each turn would leave
+	var cuts []string // what a crash after each slice would leave
 	cutting, most := false, 0
 	d, e := startIn(t, dir, Settings{Committed: func(Batch) {
 		if cutting {
@@ -356,7 +356,7 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	d.publish = hear
 	cutting = false
 	hidden(d, "hung up")
-	same(t, "turns", len(cuts), 1)
+	same(t, "slices", len(cuts), 1)
 
 	// Who writes meanwhile sees what all see, and keeps what they wrote.
 	kept := try(d.UpdateTask(t.Context(), ann, 1, TaskPatch{Title: new("Fix Logoff")}, Precondition{}))(t)
@@ -369,20 +369,20 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	must(t, d.PurgeDeletedUsers(t.Context()))
 	cutting = false
 	if len(cuts) < 5 || most > deleteAtOnce {
-		t.Errorf("%d turns, of which the largest changed %d tasks", len(cuts), most)
+		t.Errorf("%d slices, of which the largest changed %d tasks", len(cuts), most)
 	}
 	for i, cut := range cuts {
 		d := openIn(t, cut, Settings{}, nil)
-		hidden(d, fmt.Sprint("after turn ", i))
+		hidden(d, fmt.Sprint("after slice ", i))
 		must(t, d.PurgeDeletedUsers(t.Context()))
-		hidden(d, fmt.Sprint("finished after turn ", i))
+		hidden(d, fmt.Sprint("finished after slice ", i))
 		for what, q := range map[string]string{
 			"tasks":         `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`,
 			"users":         `SELECT count(*) FROM users WHERE id = ?1`,
 			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`,
 			"to purge":      `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
 		} {
-			same(t, fmt.Sprintf("%s left after turn %d", what, i), number(t, d, q, bob), 0)
+			same(t, fmt.Sprintf("%s left after slice %d", what, i), number(t, d, q, bob), 0)
 		}
 		checkIntegrity(t, d)
 		must(t, d.Close())

@@ -40,8 +40,11 @@ type Config struct {
 	Ran func(job string, took time.Duration, err error)
 }
 
-// TimeOfDay is a time on a clock, such as 03:30.
-type TimeOfDay struct{ Hour, Minute uint }
+// TimeOfDay is a time on a 24-hour clock, such as 03:30. It has no time zone.
+type TimeOfDay struct {
+	Hour   uint // 0 to 23
+	Minute uint // 0 to 59
+}
 
 // UnmarshalText reads a time from 00:00 to 23:59.
 func (t *TimeOfDay) UnmarshalText(text []byte) error {

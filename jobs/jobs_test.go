@@ -421,12 +421,12 @@ func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
 	})
 }
 
-func TestWrongGuessesGoWithTheDailyJobs(t *testing.T) { t.Run("T-LOGIN-RATE", wrongGuessesGo) }
+func TestFailedAttemptsGoWithTheDailyJobs(t *testing.T) { t.Run("T-LOGIN-RATE", failedAttemptsGo) }
 
-func wrongGuessesGo(t *testing.T) {
+func failedAttemptsGo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
-		stored := func() (n int) { // between two turns of the database
+		stored := func() (n int) { // while the database is closed
 			s.close()
 			defer s.open()
 			file, err := sql.Open("sqlite", filepath.Join(s.dir, db.File))

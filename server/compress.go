@@ -12,8 +12,8 @@ import (
 // minCompressed is the length from which on a list is compressed, in bytes. A shorter one fits into a packet as it is.
 const minCompressed = 1 << 10
 
-// compressed wraps handlers whose answers are compressed for clients that accept it. The level keeps no memory between
-// two writes, so that a client that takes its answer slowly holds no more than before.
+// compressed wraps a handler. It compresses the answer if the client accepts that. At this level the compressor keeps
+// no memory between two writes. So a client that reads its answer slowly costs no more memory.
 var compressed = newCompressed()
 
 func newCompressed() func(http.Handler) http.HandlerFunc {
@@ -27,8 +27,8 @@ func newCompressed() func(http.Handler) http.HandlerFunc {
 	return wrap
 }
 
-// writeList answers with a list, compressed where the client accepts that. Nothing else is compressed: an answer that
-// holds a token beside what a stranger can choose would tell by its length what the token is.
+// writeList answers with a list, compressed if the client accepts that. No other answer is compressed. An
+// answer may hold a token beside text that a stranger can choose; compressed, its length would betray the token.
 func writeList(w http.ResponseWriter, r *http.Request, list any) {
 	get := r.WithContext(r.Context())
 	get.Method = http.MethodGet // the headers of a HEAD are those of the GET; net/http leaves the body out

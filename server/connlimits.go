@@ -33,7 +33,7 @@ func (h *Hub) acquire(s slot) error {
 	return nil
 }
 
-// atLimit reports whether no more than what is taken may be; a limit of 0 is none.
+// atLimit reports whether all that the limit allows is taken. A limit of 0 allows any number.
 func atLimit(taken, limit int) bool { return limit > 0 && taken >= limit }
 
 // userAtLimit needs h.mu held.

@@ -12,8 +12,7 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// maxBurst is how much is written in one piece, in bytes. Between two pieces, the answers to a client's pings have
-// their turn.
+// maxBurst is how much is written in one piece, in bytes. Between two pieces, the client's pings are answered.
 const maxBurst = 32 << 10
 
 // offer queues what was published for the connection's user. It never blocks.
@@ -36,8 +35,8 @@ func (c *conn) offer(frames ...frame) {
 	}
 }
 
-// fallBehind drops the queue: from now on the connection reads its inbox until it has caught up. Other frames than
-// notifications are lost to it, and caught_up says so; answers to its actions are kept. It needs c.mu held.
+// fallBehind drops the queue. From now on the connection reads its inbox until it has caught up. It keeps the answers
+// to actions. Other frames are lost, and caught_up says so. It needs c.mu held.
 func (c *conn) fallBehind(id int64) {
 	c.hub.metrics.overflows.Inc()
 	c.behind, c.backlogSeen, c.missedUpTo, c.queuedUpTo = true, false, max(c.queuedUpTo, id), c.sentUpTo
@@ -127,8 +126,8 @@ func (c *conn) waiting() (burst []byte, behind bool) {
 	return nil, false
 }
 
-// take takes frames from the queue, about maxBurst bytes, with a ping behind them where it is time for one. It needs
-// c.mu held.
+// take takes frames from the queue, about maxBurst bytes, and adds a ping if it is time for one. It needs c.mu
+// held.
 func (c *conn) take() []byte {
 	frames, size := c.takeFrames()
 	burst := concat(frames, size)
@@ -167,7 +166,7 @@ func (c *conn) takeFrames() (frames []frame, size int) {
 	return c.queue[:n], size
 }
 
-// takePing returns a ping behind everything sent so far. It needs c.mu held.
+// takePing returns a ping that follows everything sent so far. It needs c.mu held.
 func (c *conn) takePing(now time.Time) []byte {
 	c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sentUpTo
 	if c.pingedSince <= c.line.Heard() {
@@ -176,7 +175,7 @@ func (c *conn) takePing(now time.Time) []byte {
 	return pingFrame(c.sentUpTo)
 }
 
-// concat is frames of so many bytes behind each other. Frames are shared: what is appended to the result changes none
+// concat joins frames, which have size bytes together. Connections share frames: appending to the result changes none
 // of them.
 func concat(frames []frame, size int) []byte {
 	if len(frames) == 1 {
@@ -189,8 +188,7 @@ func concat(frames []frame, size int) []byte {
 	return p
 }
 
-// catchUp queues the next page of the inbox. Behind the last page it queues what says that the connection is up to
-// date.
+// catchUp queues the next page of the inbox. After the last page it queues caught_up and the unread count.
 func (c *conn) catchUp() error {
 	c.mu.Lock()
 	from, target, first := c.sentUpTo, c.missedUpTo, !c.backlogSeen
@@ -210,14 +208,14 @@ func (c *conn) catchUp() error {
 	return c.queuePage(frames, target)
 }
 
-// page reads a page of the inbox, behind a notification.
+// page reads a page of the inbox: the notifications with ids above after, the oldest first.
 func (c *conn) page(after int64) ([]db.Notification, error) {
 	query := db.InboxQuery{After: after, Ascending: true, Limit: backlogPage}
 	page, _, err := c.db.Inbox(context.Background(), c.slot.user, query)
 	return slices.Clip(page), err
 }
 
-// truncate leaves out what of the backlog is beyond maxBacklog, and returns the page to go on with.
+// truncate skips the oldest notifications if the backlog is longer than maxBacklog. It returns the page to go on with.
 func (c *conn) truncate(from int64, page []db.Notification) ([]db.Notification, error) {
 	floor, truncated, err := c.db.Backlog(c.slot.user, from, maxBacklog)
 	if err != nil || !truncated {
@@ -246,10 +244,10 @@ func (c *conn) queuePage(page []frame, target int64) error {
 	return nil
 }
 
-// goLive ends the catching up. It needs c.mu held.
+// goLive ends the state behind. It needs c.mu held.
 func (c *conn) goLive() {
 	c.behind, c.queuedUpTo = false, max(c.queuedUpTo, c.missedUpTo)
-	unread, _ := c.db.Unread(c.slot.user) // under c.mu: what is published later is queued behind it
+	unread, _ := c.db.Unread(c.slot.user) // under c.mu, so what is published later is queued after it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.queuedUpTo, c.truncated}))
 	c.push(unreadFrame(unread))
 	c.hub.metrics.catchUps.Inc()
@@ -258,7 +256,7 @@ func (c *conn) goLive() {
 	}
 }
 
-// catchUpCause is why a connection ends that can't be caught up.
+// catchUpCause returns why the connection ends after catchUp failed with err.
 func (c *conn) catchUpCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrNotFound): // the user was deleted

@@ -336,7 +336,8 @@ func stuff(t testing.TB, dir string, user, n int64) {
 	}
 	_, err = file.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
 		INSERT INTO notifications (id, user_id, type, message, title, created_at)
-		SELECT (SELECT last_notification FROM counters) + i, ?1, 'status_change', 'Task ''x'' status changed to Done', 'x', 0 FROM n`, user, n)
+		SELECT (SELECT last_notification FROM counters) + i, ?1, 'status_change', 'Task ''x'' status changed to Done',
+			'x', 0 FROM n`, user, n)
 	if err := errors.Join(err, file.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,7 @@ type refusal struct {
 	allow  string        // the methods that a path has, of a 405
 }
 
+// Error returns the detail.
 func (e refusal) Error() string { return e.detail }
 
 // The refusals that need no more words. errSignIn is one for all reasons: which it was is nobody's business.

@@ -32,8 +32,8 @@ const (
 	taskDelay = 100 * time.Millisecond
 )
 
-// Why we end a connection, beside what wsline finds. closeCode has the codes; the texts are the reasons that clients
-// see.
+// These are the causes for which the server ends a connection; wsline has more. closeCode maps them to close codes.
+// Clients see the texts as the reasons.
 var (
 	errShutdown = errors.New("shutting down")
 	errExpired  = errors.New("sign in again")
@@ -41,36 +41,36 @@ var (
 	errMany     = errors.New("too many connections")
 )
 
-// Hub knows the open connections of each user, and hands them what db commits. It has a goroutine for what goes by the
-// clock.
+// Hub knows the open connections of each user, and hands them what db commits. One goroutine of its own runs the
+// timers.
 type Hub struct {
 	metrics    *Metrics
 	limits     *Limits
 	log        *slog.Logger
 	taskURL    taskURL
-	refusedLog logThrottle    // that a connection was refused
-	taskWake   chan struct{}  // there are task states to send
-	running    sync.WaitGroup // the timers, and all goroutines of connections
+	refusedLog logThrottle    // for connections that were refused
+	taskWake   chan struct{}  // holds a value when there are task states to send
+	running    sync.WaitGroup // counts the timers and all goroutines of connections
 
 	mu       sync.RWMutex
-	stop     context.CancelFunc // of the timers
-	closed   bool
-	conns    map[*conn]struct{} // all, also those that are yet to sign in and those that are about to close
-	users    map[int64][]*conn  // who hears what is published. The slices are replaced, never changed
-	watchers map[*conn]struct{} // who hears of tasks
-	slots    int                // taken in all
-	byUser   map[int64]int      // slots taken
-	byAddr   map[netip.Addr]int // slots taken, by addrPrefix
+	stop     context.CancelFunc // stops the timers
+	closed   bool               // close was called, so no connection is added
+	conns    map[*conn]struct{} // all connections, also those that have not signed in and those that are closing
+	users    map[int64][]*conn  // the subscribers of each user; a slice is replaced, never changed
+	watchers map[*conn]struct{} // the connections that want every change of a task
+	slots    int                // how many slots are taken
+	byUser   map[int64]int      // how many slots each user has
+	byAddr   map[netip.Addr]int // how many slots each addrPrefix has
 
 	tasksMu sync.Mutex
 	tasks   map[int64]db.Event // the newest state of each task that changed, for the watchers
 
 	owingMu sync.Mutex
-	owing   []*conn // who owes a ping
+	owing   []*conn // the connections that owe a ping
 }
 
-// NewHub makes a hub, whose Publish is what db.Open wants. New starts it. taskAddress is where a click on a
-// notification leads, with {id} where the task's id goes (see CheckTaskURL); "" is "/tasks/{id}".
+// NewHub makes a hub. Its Publish is made for db.Open, and New starts it. taskAddress is the URL to which a click on a
+// notification leads, with {id} in place of the task's id (see CheckTaskURL); "" means "/tasks/{id}".
 func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
@@ -82,7 +82,7 @@ func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress stri
 	return h
 }
 
-// start begins to send what goes by the clock; close ends that.
+// start starts the timers. close stops them.
 func (h *Hub) start() {
 	ctx, stop := context.WithCancel(context.Background())
 	h.mu.Lock()
@@ -91,8 +91,8 @@ func (h *Hub) start() {
 	h.running.Go(func() { h.runTimers(ctx) })
 }
 
-// close ends every connection with errShutdown, and waits for them and for the timers. When ctx ends first, it cuts the
-// lines.
+// close ends every connection with errShutdown. It waits for the connections and the timers. If ctx ends first, it
+// drops the TCP connections and returns the cause of ctx.
 func (h *Hub) close(ctx context.Context) error {
 	h.mu.Lock()
 	h.closed = true
@@ -119,7 +119,7 @@ func (h *Hub) close(ctx context.Context) error {
 func (h *Hub) Publish(events []db.Event) {
 	var ending []func()
 	if !h.safely("publish", func() { ending = h.publish(events) }) {
-		for _, c := range h.all() { // nobody knows who missed what: everybody comes back, and catches up
+		for _, c := range h.all() { // nobody knows who missed what, so all clients reconnect and catch up
 			ending = append(ending, func() { c.end(errShutdown) })
 		}
 	}
@@ -128,7 +128,8 @@ func (h *Hub) Publish(events []db.Event) {
 	}
 }
 
-// publish returns what ends the connections that have to end: that needs h.mu, which publish holds.
+// publish hands out events. It returns functions that end the connections that must end. Call them after publish: they
+// need h.mu, which publish holds.
 func (h *Hub) publish(events []db.Event) (ending []func()) {
 	notifications := 0
 	h.mu.RLock()
@@ -147,7 +148,7 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 	return ending
 }
 
-// publishOne needs h.mu held.
+// publishOne hands out one event. It needs h.mu held.
 func (h *Hub) publishOne(e db.Event) {
 	switch e := e.(type) {
 	case db.Notified:
@@ -171,7 +172,7 @@ func (h *Hub) publishOne(e db.Event) {
 	}
 }
 
-// publishState sends a change of what is read, and the count that it led to. It needs h.mu held.
+// publishState sends a change of read states and the new unread count. It needs h.mu held.
 func (h *Hub) publishState(user int64, unread int, change any) {
 	if conns := h.users[user]; len(conns) > 0 {
 		offer(conns, textFrame(change), unreadFrame(unread))
@@ -184,7 +185,7 @@ func offer(conns []*conn, frames ...frame) {
 	}
 }
 
-// signedOut returns what ends the connections of a login, or of all logins of a user. It needs h.mu held.
+// signedOut returns functions that end the connections of a login, or of all logins of a user. It needs h.mu held.
 func (h *Hub) signedOut(e db.SignedOut) (ending []func()) {
 	cause := errExpired
 	if e.Deactivated {
@@ -215,8 +216,8 @@ func (h *Hub) gatherTask(task int64, e db.Event) {
 	}
 }
 
-// runTimers sends what goes by the clock, until ctx ends: task states, pings, and the ends of connections whose time is
-// over.
+// runTimers runs until ctx ends. It sends task states and pings, and ends connections whose token has expired or whose
+// client is silent.
 func (h *Hub) runTimers(ctx context.Context) {
 	tick := time.NewTicker(timerTick)
 	defer tick.Stop()
@@ -237,7 +238,7 @@ func (h *Hub) runTimers(ctx context.Context) {
 	}
 }
 
-// tick sends the pings that are owed. Now and then it checks every connection.
+// tick sends the pings that are owed. If check is true, it also checks every connection.
 func (h *Hub) tick(check bool) {
 	h.sendOwedPings()
 	if check {
@@ -267,7 +268,7 @@ func (h *Hub) sendTasks() {
 	}
 }
 
-// owePing has the next tick send a ping to c.
+// owePing makes the next tick send a ping to c.
 func (h *Hub) owePing(c *conn) {
 	h.owingMu.Lock()
 	h.owing = append(h.owing, c)
@@ -287,7 +288,7 @@ func (h *Hub) sendOwedPings() {
 	}
 }
 
-// open is how many connections there are, also those that are yet to sign in.
+// open returns how many connections there are. It counts those that have not signed in.
 func (h *Hub) open() float64 {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
@@ -300,5 +301,6 @@ func (h *Hub) all() []*conn {
 	return slices.AppendSeq(make([]*conn, 0, len(h.conns)), maps.Keys(h.conns))
 }
 
-// firstPing spreads the heartbeats of connections that opened at one moment.
+// firstPing returns a random time in the past pingEvery. Taken as the time of the last ping, it spreads the pings of
+// connections that opened at the same moment.
 func firstPing(now time.Time) time.Time { return now.Add(-rand.N(pingEvery)) }

@@ -143,10 +143,10 @@ func connectionsAreLimited(t *testing.T) {
 
 var trustingAll = func(w *world) { w.cfg.Proxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} }
 
-// frees waits until no more than n places are taken.
+// frees waits until at most n slots are taken.
 func (w *world) frees(n int) {
 	w.t.Helper()
-	eventually(w.t, "a place is free", func() bool {
+	eventually(w.t, "a slot is free", func() bool {
 		w.srv.hub.mu.RLock()
 		defer w.srv.hub.mu.RUnlock()
 		return w.srv.hub.slots <= n

@@ -18,7 +18,7 @@ import (
 // six more beside it, for two minutes. An address that holds thousands open and says nothing leaves some to the others.
 const tcpPerSocket = 8
 
-// A listener accepts connections, so many from an address.
+// A listener accepts connections. It limits how many an address has.
 type listener struct {
 	net.Listener
 	s *Server
@@ -29,12 +29,13 @@ type listener struct {
 	byAddr map[netip.Addr]int
 }
 
-// Listener is l for the handler of s: what net/http itself refuses is said on it as all else is, and no address has so
-// many connections that others get none.
+// Listener wraps l for the handler of s. It limits the connections of each address, so that others get some as well.
+// net/http itself answers what it can't read as a request. Listener puts an answer of this API in its place.
 func (s *Server) Listener(l net.Listener) net.Listener {
 	return &listener{Listener: l, s: s, byAddr: map[netip.Addr]int{}}
 }
 
+// Accept returns the next connection. It closes connections of an address that has enough.
 func (l *listener) Accept() (net.Conn, error) {
 	for {
 		c, err := l.Listener.Accept()
@@ -54,8 +55,8 @@ func (l *listener) Accept() (net.Conn, error) {
 	}
 }
 
-// take counts a connection from an address, or returns false where that has enough. A trusted proxy's are those of
-// many.
+// take counts a connection from an address. It returns false if the address has enough. It does not limit trusted
+// proxies, since many users share their addresses.
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -66,7 +67,7 @@ func (l *listener) take(from netip.Addr) bool {
 	return true
 }
 
-// most is how many connections an address may have, 0 for any number: never all that the system has.
+// most returns how many connections an address may have; 0 means any number. One address never gets all of them.
 func (l *listener) most() int {
 	most := tcpPerSocket * l.s.limits.AddrConns
 	if all := l.s.limits.Conns; all > 0 {
@@ -98,7 +99,7 @@ func (a *accepted) Close() error {
 	return a.Conn.Close()
 }
 
-// CloseWrite says that nothing follows.
+// CloseWrite tells the client that nothing follows.
 func (a *accepted) CloseWrite() error {
 	if half, ok := a.Conn.(interface{ CloseWrite() error }); ok {
 		return half.CloseWrite()
@@ -106,7 +107,7 @@ func (a *accepted) CloseWrite() error {
 	return nil
 }
 
-// SetWriteBuffer bounds what the system keeps for the other end.
+// SetWriteBuffer limits how many bytes the system buffers for the client.
 func (a *accepted) SetWriteBuffer(bytes int) error {
 	if tcp, ok := a.Conn.(interface{ SetWriteBuffer(int) error }); ok {
 		return tcp.SetWriteBuffer(bytes)
@@ -114,7 +115,7 @@ func (a *accepted) SetWriteBuffer(bytes int) error {
 	return nil
 }
 
-// Write puts our words in place of net/http's own.
+// Write writes p. If p is a refusal by net/http itself, it writes our own in its place.
 func (a *accepted) Write(p []byte) (int, error) {
 	status := refusedBy(p)
 	if status == 0 {
@@ -126,9 +127,9 @@ func (a *accepted) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// refusedBy returns the status of an answer that net/http gives by itself to what it does not take for a request, 0 for
-// all else that is written. It has one form for these, which none of ours has, and one more for an Expect that it does
-// not know.
+// refusedBy returns the status if p is an answer that net/http gives by itself, because it can't read a request. For
+// all else it returns 0. Such answers have one form, which none of our own has. Only the answer to an unknown Expect
+// differs.
 func refusedBy(p []byte) int {
 	const theirs = "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n"
 	if !bytes.HasPrefix(p, []byte("HTTP/1.")) || len(p) < len("HTTP/1.1 400\r\n") {
@@ -142,7 +143,7 @@ func refusedBy(p []byte) int {
 	return status
 }
 
-// refusedRequest counts what is no request, and is the whole answer to it.
+// refusedRequest counts a request that net/http refused. It returns the bytes of the whole answer.
 func (s *Server) refusedRequest(status int, to net.Addr) []byte {
 	no := requestRefusal(status)
 	s.metrics.refusedConns.WithLabelValues(no.Code).Inc()
@@ -160,7 +161,7 @@ func (s *Server) refusedRequest(status int, to net.Addr) []byte {
 	return []byte(b.String())
 }
 
-// requestRefusal is what is said in place of net/http's words with a status.
+// requestRefusal returns the body of the answer for a status that net/http chose.
 func requestRefusal(status int) errorJSON {
 	switch status {
 	case http.StatusRequestHeaderFieldsTooLarge:

@@ -64,7 +64,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 	}
 }
 
-// Of what never comes to a handler the metrics tell, too.
+// The metrics count requests and connections that are refused before a handler sees them.
 func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 	w := newWorld(t, func(w *world) { w.limits.AddrConns = 1 })
 	b := w.board()
@@ -120,7 +120,8 @@ func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {
 			"close\r\n\r\n{}": 0,
 		"HTTP/1.1 100 Continue\r\n\r\n": 0, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n": 0,
 		"HTTP/1.1 4": 0, "HTTP/1.": 0, "": 0, "\x81\x05HTTP/": 0, "HTTP/1.1 xyz\r\nContent-Type: text/plain": 0,
-		`HTTP/1.1 400 is what somebody called a task\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n`: 0,
+		`HTTP/1.1 400 is what somebody called a task\r\n` +
+			`Content-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n`: 0,
 	} {
 		if got := refusedBy([]byte(text)); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// logThrottleEvery is how often the log says that one limit is met. A line for each time would fill the operator's
-// disk.
+// logThrottleEvery is the least time between two lines about the same limit. A line for each time would fill the
+// operator's disk.
 const logThrottleEvery = 10 * time.Second
 
-// A logThrottle is for what the log says now and then, however often it happens. The zero value is ready.
+// A logThrottle limits how often the log says one thing. The zero value is ready.
 type logThrottle struct {
 	mu   sync.Mutex
 	last time.Time

@@ -18,8 +18,8 @@ import (
 	"ctms/server/internal/wsline"
 )
 
-// Metrics is what is counted for the operator, in the words of Prometheus. Counting costs an atomic or two, so it is
-// always on. Only the listener that shows it is not. The documentation lists the names.
+// Metrics counts for the operator, as Prometheus does. Counting costs an atomic operation or two, so it is always on.
+// Only the listener that shows it is optional. The documentation lists the names.
 type Metrics struct {
 	registry *prometheus.Registry
 
@@ -63,7 +63,7 @@ func (f factory) counter(name, help string) prometheus.Counter {
 	return f.auto.NewCounter(prometheus.CounterOpts{Name: name, Help: help})
 }
 
-// counters are told apart by labels.
+// counters makes a set of counters, one for each combination of values of the labels.
 func (f factory) counters(name, help string, labels ...string) *prometheus.CounterVec {
 	return f.auto.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
 }
@@ -72,7 +72,7 @@ func (f factory) histogram(name, help string, buckets ...float64) prometheus.His
 	return f.auto.NewHistogram(prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets})
 }
 
-// histograms are told apart by labels.
+// histograms makes a set of histograms, one for each combination of values of the labels.
 func (f factory) histograms(name, help string, labels []string, buckets ...float64) *prometheus.HistogramVec {
 	return f.auto.NewHistogramVec(prometheus.HistogramOpts{Name: name, Help: help, Buckets: buckets}, labels)
 }
@@ -200,7 +200,7 @@ func closeLabel(cause error) string {
 	return "none"
 }
 
-// countRefusals is open, with its refusals counted.
+// countRefusals wraps the handler open, which opens WebSockets. It counts the errors of open.
 func (m *Metrics) countRefusals(open handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		err := open(w, r)
@@ -229,7 +229,7 @@ func (m *Metrics) routeCounter(route, method string) func() *routeCounter {
 	})
 }
 
-// countRequests is next, with its requests counted by the route that they match.
+// countRequests wraps next. It counts the requests of each route, and how long they take.
 func (m *Metrics) countRequests(routes []route, next http.Handler) http.Handler {
 	counters, other := m.routeCounters(routes), m.routeCounter("other", "other")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -18,8 +18,8 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 // A userHandler is a handler that knows who asks.
 type userHandler func(w http.ResponseWriter, r *http.Request, me db.User) error
 
-// withPolicies is what every request passes before its handler. It sets the headers of all answers, refuses pages that
-// may not ask, and catches panics.
+// withPolicies wraps next. Every request passes it before its handler. It sets the headers of all answers, refuses
+// requests from pages of other origins, and catches panics.
 func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
@@ -28,8 +28,8 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 		defer s.recover(w, r)
 		s.setPolicies(w.Header(), r)
 		if len(r.TransferEncoding) > 0 {
-			// The request may have had a Content-Length as well. A proxy that goes by that saw it end elsewhere (RFC
-			// 9112, section 6.1).
+			// The request may also have a Content-Length. A proxy that follows it sees another end of the request (RFC
+			// 9112, section 6.1). So the connection is not used again.
 			w.Header().Set("Connection", "close")
 		}
 		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
@@ -48,21 +48,21 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 	})
 }
 
-// isClean reports whether a path has neither dots nor double slashes. OPTIONS may have an asterisk in its place, which
-// is not.
+// isClean reports whether a path has neither dot segments nor double slashes. The asterisk that OPTIONS may have in
+// place of a path is not clean.
 func isClean(text string) bool {
 	clean := path.Clean(text)
 	return text != "*" && (clean == text || clean != "/" && clean+"/" == text)
 }
 
-// logRequest notes a request, without its query: that may hold a token.
+// logRequest logs a request without its query, which may hold a token.
 func (s *Server) logRequest(r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
 	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", took)
 }
 
-// Headers of every answer, and of all below /api/. Their values are shared. Handlers may replace one, and append to
-// none.
+// everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share
+// the values. A handler may replace a value, but must not append to it.
 var (
 	everyAnswer = http.Header{
 		"X-Content-Type-Options":     {"nosniff"},
@@ -84,7 +84,7 @@ func (s *Server) setPolicies(h http.Header, r *http.Request) {
 	}
 }
 
-// signedIn is next for everybody with a valid access token, as often as the limit allows.
+// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows.
 func (s *Server) signedIn(next userHandler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		claims, err := s.tokens.Verify(bearer(r), token.Access)
@@ -103,7 +103,7 @@ func (s *Server) signedIn(next userHandler) handler {
 	}
 }
 
-// admin is signedIn for admins only. Who is one, the database says at this moment.
+// admin is signedIn for admins only. It asks the database, not the token, whether the user is an admin now.
 func (s *Server) admin(next userHandler) handler {
 	return s.signedIn(func(w http.ResponseWriter, r *http.Request, me db.User) error {
 		if !me.Admin {

@@ -19,13 +19,13 @@ import (
 
 // A model is what SPEC says of people, tasks and inboxes, as plainly as it can be said.
 type model struct {
-	users    map[int64]*modelUser
-	tasks    map[int64]modelTask
-	former   map[int64]int64 // the versions that deleted tasks had
-	gone     []int64         // people who were deleted
-	lastUser int64
-	lastTask int64
-	lastNote int64
+	users           map[int64]*modelUser
+	tasks           map[int64]modelTask
+	deletedVersions map[int64]int64 // the versions that deleted tasks had
+	gone            []int64         // people who were deleted
+	lastUser        int64
+	lastTask        int64
+	lastNote        int64
 }
 
 type modelUser struct {
@@ -57,7 +57,8 @@ type modelTask struct {
 }
 
 func newModel() *model {
-	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{}, former: map[int64]int64{}, lastUser: cem}
+	m := &model{users: map[int64]*modelUser{}, tasks: map[int64]modelTask{},
+		deletedVersions: map[int64]int64{}, lastUser: cem}
 	for _, user := range []int64{ann, bob, cem} {
 		m.users[user] = &modelUser{active: true}
 	}
@@ -100,7 +101,7 @@ func (m *model) put(actor, id int64, next modelTask) {
 	if !was {
 		next.created = time.Now()
 	}
-	next.version = max(old.version, m.former[id]) + 1
+	next.version = max(old.version, m.deletedVersions[id]) + 1
 	next.arm()
 	m.tasks[id], m.lastTask = next, max(m.lastTask, id)
 	handed := next.assignee != old.assignee
@@ -127,7 +128,7 @@ func (m *model) put(actor, id int64, next modelTask) {
 func (m *model) remove(actor, id int64) {
 	old := m.tasks[id]
 	delete(m.tasks, id)
-	m.former[id] = old.version
+	m.deletedVersions[id] = old.version
 	m.tell(actor, old.assignee, modelNote{kind: "task_unassigned",
 		message: "You have been unassigned from task '" + old.title + "'"})
 	for _, u := range m.users {

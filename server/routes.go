@@ -72,8 +72,8 @@ func (s *Server) pages() []route {
 	}
 }
 
-// Control is for the operator, on a socket that only they can open: the paths /api/users/… with the rights of an admin,
-// and no tokens.
+// Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin. It asks
+// for no token, so it must be served on a socket that only the operator can open.
 func (s *Server) Control() http.Handler {
 	return s.mux([]route{
 		{"GET /api/users/", operator(s.listUsers)},

@@ -188,7 +188,8 @@ func TestTheSchemaHasEveryErrorCode(t *testing.T) {
 		if strings.HasSuffix(file, "_test.go") {
 			continue
 		}
-		for _, m := range regexp.MustCompile(`(?:\bcode: |\brefuse(?:For)?\((?:.+, )?http\.\w+, )"(\w+)"`).FindAllSubmatch(text, -1) {
+		code := regexp.MustCompile(`(?:\bcode: |\brefuse(?:For)?\((?:.+, )?http\.\w+, )"(\w+)"`)
+		for _, m := range code.FindAllSubmatch(text, -1) {
 			used = append(used, string(m[1]))
 		}
 	}
@@ -497,14 +498,14 @@ func (t trial) firstAdmin() {
 		}
 		_, secret, _ := strings.Cut(link, "#")
 		if status == 201 {
-			t.guesses()
+			t.failAttempts()
 		}
 		t.ask(status, 0, setUp, "", "", fmt.Sprintf(`{"secret":%q,"username":"ann","password":%q}`, secret, word))
 	}
 }
 
-// guesses too often, from elsewhere.
-func (t trial) guesses() {
+// failAttempts makes too many failing attempts from another address.
+func (t trial) failAttempts() {
 	from := with("X-Forwarded-For", "192.0.2.9")
 	const wrong = `{"secret":"x","username":"ann","password":"` + word + `"}`
 	for range 10 {

@@ -56,13 +56,13 @@ type Server struct {
 	log         *slog.Logger
 	tokens      *token.Verifier
 	crossOrigin *http.CrossOriginProtection
-	originLog   logThrottle // that a page of an origin not listed asked
-	loginLog    logThrottle // that a guess was not looked at
+	originLog   logThrottle // for pages of an origin that is not listed
+	loginLog    logThrottle // for attempts at a secret that were not checked
 	setup       setup
 }
 
-// New makes a server over d, whose commits hub hears of, and starts the hub. It counts, limits and logs as the hub
-// does. It returns an error that names the setting that can't be taken.
+// New makes a server over the database d, and starts the hub. The Publish of the same hub must have been given to
+// db.Open. The server uses the metrics, the limits and the log of the hub. If a setting is invalid, the error names it.
 func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	cfg.AccessTTL = cmp.Or(cfg.AccessTTL, 15*time.Minute)
 	cfg.RefreshTTL = cmp.Or(cfg.RefreshTTL, 7*24*time.Hour)

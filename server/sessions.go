@@ -109,7 +109,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 		return pairJSON{}, time.Time{}, body.Err()
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
-	s.logGuess(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
+	s.logAttempt(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
 	if errors.Is(err, db.ErrRefused) {
 		return pairJSON{}, time.Time{}, errPassword
 	}
@@ -123,8 +123,8 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	return s.pair(session)
 }
 
-// logGuess logs a guess at a secret, if it was wrong or was not looked at. Other errors are no guesses.
-func (s *Server) logGuess(r *http.Request, err error, what string, about ...any) {
+// logAttempt logs an attempt at a secret if the secret was wrong, or if it was not checked. It ignores other errors.
+func (s *Server) logAttempt(r *http.Request, err error, what string, about ...any) {
 	var limit db.Limited
 	limited := errors.As(err, &limit)
 	if !limited && !errors.Is(err, db.ErrRefused) {

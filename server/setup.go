@@ -18,7 +18,7 @@ type setup struct {
 	secret string
 }
 
-// setupLink is what guesses at the secret count for. No user has this name.
+// setupLink is the account for which attempts at the secret count. No user has this name.
 const setupLink = "the setup link"
 
 func (s *setup) current() string {
@@ -80,14 +80,14 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 	return nil
 }
 
-// checkSetup refuses a secret that is wrong. Guesses at it are limited as those at a password are.
+// checkSetup refuses a secret that is wrong. Attempts at it are limited like attempts at a password.
 func (s *Server) checkSetup(r *http.Request, secret string) error {
 	if s.setup.current() == "" {
-		return errLink // there is nothing to guess
+		return errLink // there is no secret now
 	}
 	right := func(context.Context) (bool, error) { return s.setup.is(secret), nil }
 	err := s.db.Attempt(r.Context(), setupLink, s.addr(r), right)
-	s.logGuess(r, err, "setup link refused")
+	s.logAttempt(r, err, "setup link refused")
 	if errors.Is(err, db.ErrRefused) {
 		return errLink
 	}

@@ -17,7 +17,8 @@ import (
 const (
 	// maxMessage is the length of the longest message from a client, in bytes.
 	maxMessage = 4 << 10
-	// maxQueue and maxQueued bound what waits for a connection, in frames and bytes. Beyond that it reads its inbox.
+	// maxQueue and maxQueued bound what waits for a connection, in frames and bytes. Beyond that the connection
+	// reads its inbox.
 	maxQueue  = 256
 	maxQueued = 1 << 20
 	// maxBacklog is how many notifications a connection catches up on. Older ones are in the list.
@@ -26,10 +27,11 @@ const (
 	backlogPage = maxQueue / 2
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
-	// A client may send a burst of actions, and then so many a second.
+	// actionBurst is how many actions a client may send at once, actionRate how many a second after that.
 	actionBurst = 50
 	actionRate  = 20
-	// Likewise frames of all kinds. An action takes one, and so does the proof of receipt of what was sent in 250 ms.
+	// frameBurst and frameRate limit frames of all kinds in the same way. An action is one frame. A pong, which proves
+	// the receipt of what was sent in 250 ms, is another.
 	frameBurst = 4 * actionBurst
 	frameRate  = 4 * actionRate
 	// protocol is the subprotocol of clients that sign in by their first message.
@@ -52,52 +54,52 @@ const (
 //	      v  |                                                                v
 //	     LIVE ------------------ end ------------------------------------> CLOSING
 //	      |  ^
-//	      |  | a ping went behind the last notification (takePing)
+//	      |  | a ping followed the last notification (takePing)
 //	      v  |
-//	   OWING A PING: a notification was sent that no ping went behind. Behind or live, whichever it was.
+//	   OWING A PING: no ping has followed the last notification. The connection stays behind or live meanwhile.
 //
-// Signing in: user is 0, expires is the deadline, nothing is delivered.
+// Signing in: the slot has no user yet, expires is the deadline, and nothing is delivered.
 // Behind: deliver reads the inbox, a page at a time (catchUp). What is published meanwhile only raises missedUpTo.
 // Live: what is published is queued, and deliver writes the queue.
-// Closing: cause is set. The reading goroutine says farewell and releases the slot.
+// Closing: cause is set. The reading goroutine sends the close frame and releases the slot.
 //
-// Owing a ping: sentUpTo is above pingedUpTo. The pong to that ping proves receipt. The ping goes with the last frame
-// of the queue. If one went less than pingGap ago, the hub sends it with a later tick (owesPing).
+// Owing a ping: sentUpTo is above pingedUpTo. The pong to that ping proves receipt. The ping is written after the last
+// frame of the queue. If the last ping is less than pingGap ago, the hub sends this one at a later tick (owesPing).
 //
-// A conn is read by one goroutine at a time. Another one delivers; it lives while there is something to write.
+// One goroutine at a time reads. Another one delivers. It lives while there is something to write.
 type conn struct {
 	hub    *Hub
 	db     *db.DB
 	tokens *token.Verifier
 	line   *wsline.Conn
-	slot   slot   // its user is set before anything is published to it
+	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
 	since  *int64 // the cursor that the client gave; nil for none
 
-	actions *rate.Limiter // of the reading goroutine; nil until the first message
+	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
 
 	mu          sync.Mutex
-	cause       error // why it is over; nil while it is not
-	grant       db.Grant
-	expires     time.Time // of the token that it lives by; while none has come, when it has to have
-	queue       []frame
-	queuedBytes int           // in queue
-	delivering  bool          // a goroutine delivers
-	signedIn    bool          // from then on the inbox may be read
-	behind      bool          // see above
-	backlogSeen bool          // the length of the backlog was looked at, since it is behind
-	missedUpTo  int64         // the newest notification published while it was behind
-	queuedUpTo  int64         // the newest notification queued: what comes up to it is a repetition
-	sentUpTo    int64         // the newest one given to the line
-	truncated   bool          // what it catches up on is not all there was
-	provesFrom  int64         // receipt below it proves nothing: what was left out goes with the last that was not
-	pingDue     bool          // a ping goes with the next write
-	pinged      time.Time     // when a ping went last
-	pingedSince time.Duration // when the first ping went that nothing was heard after, by the clock of the line
-	pingedUpTo  int64         // the newest notification that a ping went behind
-	owesPing    bool          // it stands in the hub's list of those that owe a ping
+	cause       error         // why the connection ends; nil while it is open
+	grant       db.Grant      // the user and the login that the token names
+	expires     time.Time     // when the token expires; until the client has signed in, the deadline for that
+	queue       []frame       // the frames that wait to be written, the oldest first
+	queuedBytes int           // how many bytes the frames in queue have
+	delivering  bool          // a goroutine runs deliver
+	signedIn    bool          // the token is admitted, so the inbox may be read
+	behind      bool          // the state behind, see above
+	backlogSeen bool          // the length of the backlog was checked in this state behind
+	missedUpTo  int64         // id of the newest notification that was published while the connection was behind
+	queuedUpTo  int64         // id of the newest notification queued; offer drops those up to it as repetitions
+	sentUpTo    int64         // id of the newest notification taken from the queue to be written
+	truncated   bool          // the oldest notifications of the backlog were skipped
+	provesFrom  int64         // pongs with a smaller id prove nothing, since notifications below it were skipped
+	pingDue     bool          // the next write ends with a ping
+	pinged      time.Time     // when the last ping was written
+	pingedSince time.Duration // when the first ping was written since the client was last heard, by the line's clock
+	pingedUpTo  int64         // id of the newest notification that a ping has followed
+	owesPing    bool          // the connection is in the hub's list of those that owe a ping
 }
 
-// serve does a part of the connection's life. Behind it, it waits for more to read, or ends where there was an error.
+// serve runs part. Then the connection waits for more input. It ends if part returns an error.
 func (c *conn) serve(part func() error) {
 	cause := errShutdown // come back
 	c.hub.safely("socket", func() { cause = part() })
@@ -114,8 +116,8 @@ func (c *conn) serve(part func() error) {
 	c.hub.release(c.slot, c)
 }
 
-// waitForInput waits for the client to send something, and has another goroutine read it. Nearly all of a connection's
-// life is spent here, on a stack of 2 KiB. A goroutine that has read as much as a pong keeps 4.
+// waitForInput waits until the client sends something. Then it starts another goroutine that reads it. A connection
+// spends nearly all its life here, on a stack of 2 KiB. A goroutine that has read even a pong keeps 4 KiB.
 func (c *conn) waitForInput() {
 	next := c.read
 	if !c.hub.safely("socket", c.line.Wait) {
@@ -135,7 +137,7 @@ func (c *conn) begin() error {
 	return nil
 }
 
-// read takes what the client has sent. It returns why the connection has to end, if it has.
+// read handles what the client has sent. It returns an error if the connection must end.
 func (c *conn) read() error {
 	for {
 		message, err := c.line.Next()
@@ -166,11 +168,12 @@ func (c *conn) mayAct() bool {
 	return c.actions.Allow()
 }
 
-// open begins to deliver to the user of the token: what is pending, then what is new. The connection is subscribed
-// already.
+// open begins to deliver to the user of the token: first the backlog, then what is new. The connection must be
+// subscribed.
 func (c *conn) open() error {
-	// Subscribed before the inbox is read, so the two may overlap; queuedUpTo drops the double. Admitted once more: a
-	// revocation since the first look found no connection to end.
+	// The connection was subscribed before it reads the inbox. So the two may overlap, and queuedUpTo drops the
+	// repetitions. The token is admitted once more: if it was revoked before the connection was subscribed, the hub
+	// found no connection to end.
 	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
 		return admitCause(err)
 	}
@@ -187,7 +190,7 @@ func (c *conn) open() error {
 	return nil
 }
 
-// admitCause is why a connection ends that the database does not admit.
+// admitCause returns why the connection ends after Admit failed with err.
 func admitCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrInactive):
@@ -198,22 +201,22 @@ func admitCause(err error) error {
 	return errExpired
 }
 
-// session is the login that the connection belongs to.
+// session returns the id of the login to which the connection belongs.
 func (c *conn) session() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.grant.Session
 }
 
-// ponged is called by the reading goroutine with the payload of a pong: the id up to which everything has been
-// received.
+// ponged handles a pong. Its payload is a notification id: the client has received everything up to it. The reading
+// goroutine calls it.
 func (c *conn) ponged(payload []byte) {
 	if id, err := strconv.ParseInt(string(payload), 10, 64); err == nil {
 		c.received(id)
 	}
 }
 
-// received records that the client has everything up to id, of what it was sent.
+// received records that the client has received everything up to id that was sent to it.
 func (c *conn) received(id int64) {
 	c.mu.Lock()
 	id, from := min(id, c.sentUpTo), c.provesFrom
@@ -223,7 +226,7 @@ func (c *conn) received(id int64) {
 	}
 }
 
-// ping has a ping sent behind what is queued.
+// ping sends a ping after the frames that are queued.
 func (c *conn) ping() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -231,7 +234,7 @@ func (c *conn) ping() {
 	c.wake()
 }
 
-// sendOwedPing sends the ping that the connection owes, if it still does. It returns false if it is too early for that.
+// sendOwedPing sends the ping that the connection owes, if it still owes one. It returns false if it is too early.
 func (c *conn) sendOwedPing(now time.Time) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -271,7 +274,8 @@ func (c *conn) over() bool {
 	return c.cause != nil
 }
 
-// end stops delivery, and has the reading goroutine close the connection. The first cause counts. It never blocks.
+// end stops the delivery, and makes the reading goroutine close the connection. Only the first cause counts. end never
+// blocks.
 func (c *conn) end(cause error) {
 	c.mu.Lock()
 	if c.cause != nil {
@@ -284,7 +288,7 @@ func (c *conn) end(cause error) {
 	c.hub.unsubscribe(c)
 }
 
-// closeCode is the close code of a cause (SPEC section 4); 0 means that nothing is said.
+// closeCode returns the close code for a cause (SPEC section 4); 0 means that no close frame is sent.
 func closeCode(cause error) int {
 	switch cause {
 	case errShutdown:

@@ -119,7 +119,7 @@ func handshakesThatAreRefused(t *testing.T) {
 		})
 	}
 	if n := w.srv.hub.slots; n != 0 {
-		t.Errorf("%d places are taken", n)
+		t.Errorf("%d slots are taken", n)
 	}
 }
 
@@ -662,7 +662,7 @@ func connectionsLeaveNothing(t *testing.T) {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	if h.slots != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
-		t.Errorf("left: %d places, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]),
+		t.Errorf("left: %d slots, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]),
 			h.byAddr, h.byUser)
 	}
 }

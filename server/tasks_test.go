@@ -25,7 +25,8 @@ func TestATaskIsCreatedWithDefaults(t *testing.T) {
 		t.Errorf("created %s", a.text)
 	}
 	a = w.want(201, bob, "POST", "/api/tasks/",
-		`{"title":"Ship","description":" as it is ","status":"in_review","assigned_to":3,"due_date":"2030-06-01T14:30:00.1239+02:00"}`, &full)
+		`{"title":"Ship","description":" as it is ","status":"in_review","assigned_to":3,`+
+			`"due_date":"2030-06-01T14:30:00.1239+02:00"}`, &full)
 	if full.ID != 2 || full.Description != " as it is " || full.Status != "in_review" || *full.AssignedTo != cem ||
 		*full.CreatedBy != bob || !strings.Contains(a.text, `"due_date":"2030-06-01T12:30:00.123Z"`) {
 		t.Errorf("%s", a.text)
@@ -52,7 +53,8 @@ func told(w *world, user int64) (kinds []string) {
 
 func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
 	w := newWorld(t)
-	const more = `"id":99,"created_by":1,"created_at":"2001-01-01T00:00:00Z","updated_at":"2001-01-01T00:00:00Z","version":50,"warn_at":1,"Title":"no","TITLE":"no","unknown":{"x":[1]}`
+	const more = `"id":99,"created_by":1,"created_at":"2001-01-01T00:00:00Z","updated_at":"2001-01-01T00:00:00Z",` +
+		`"version":50,"warn_at":1,"Title":"no","TITLE":"no","unknown":{"x":[1]}`
 	for _, c := range []struct {
 		method, path string
 		status       int

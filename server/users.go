@@ -126,7 +126,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
-	s.logGuess(r, err, "password change refused", "user", id)
+	s.logAttempt(r, err, "password change refused", "user", id)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,9 @@ func TestNobodyRaisesThemselves(t *testing.T) { t.Run("T-MASS", nobodyRaisesThem
 
 func nobodyRaisesThemselves(t *testing.T) {
 	w := newWorld(t)
-	const more = `"id":1,"is_admin":true,"is_active":false,"username":"root","is_staff":true,"is_superuser":true,"password_hash":"x","generation":9,"valid_from":1,"created_at":"2001-01-01T00:00:00Z","user_id":1,"Name":"no"`
+	const more = `"id":1,"is_admin":true,"is_active":false,"username":"root","is_staff":true,` +
+		`"is_superuser":true,"password_hash":"x","generation":9,"valid_from":1,"created_at":"2001-01-01T00:00:00Z",` +
+		`"user_id":1,"Name":"no"`
 	var me userJSON
 	a := w.want(200, bob, "PATCH", "/api/users/2/",
 		`{"name":"Robert","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true,"is_admin":true},`+more+`}`,
@@ -156,7 +158,8 @@ func TestPUTOfAUser(t *testing.T) {
 	w.setPassword(bob)
 	var made, changed userJSON
 	a := w.want(201, ann, "PUT", "/api/users/40/",
-		`{"username":"dan","name":"Dan","is_admin":true,"time_zone":"Asia/Tokyo","settings":{"notify_own_changes":true}}`, &made)
+		`{"username":"dan","name":"Dan","is_admin":true,"time_zone":"Asia/Tokyo",`+
+			`"settings":{"notify_own_changes":true}}`, &made)
 	if made.ID != 40 || !made.IsAdmin || made.Name != "Dan" || made.TimeZone != "Asia/Tokyo" ||
 		!made.Settings.NotifyOwnChanges {
 		t.Errorf("made %s", a.text)

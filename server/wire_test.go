@@ -43,7 +43,8 @@ func TestAnswersOnTheWire(t *testing.T) {
 		{"users", bob, "GET", "/api/users/?page_size=2", "", 200},
 		{"tasks_empty", bob, "GET", "/api/tasks/", "", 200},
 		{"task", ann, "PUT", "/api/tasks/10/",
-			`{"title":"Fix <Login> & \"more\"","description":"It's slow","assigned_to":2,"due_date":"2030-01-02T04:04:05+01:00"}`, 201},
+			`{"title":"Fix <Login> & \"more\"","description":"It's slow",` +
+				`"assigned_to":2,"due_date":"2030-01-02T04:04:05+01:00"}`, 201},
 		{"task_bare", ann, "POST", "/api/tasks/", `{"title":"Bare"}`, 201},
 		{"tasks", bob, "GET", "/api/tasks/?page_size=1", "", 200},
 		{"task_patched", ann, "PATCH", "/api/tasks/10/", `{"status":"in_progress"}`, 200},

@@ -43,10 +43,11 @@ func (c *backupCmd) Run(p *program) error {
 	case err != nil:
 		return p.remedy(err)
 	}
-	_, err = fmt.Fprintf(p.stdout, `Backed up %s to %s
-It has %d bytes, and was checked: %s, file version %d.
-It holds password hashes and all texts, so keep it as private as the database. It does not hold the key that signs tokens.
-`, filepath.Join(p.dir, db.File), made.Path, made.Bytes, contents(made.Counts), made.Version)
+	_, err = fmt.Fprintf(p.stdout, "Backed up %s to %s\n"+
+		"It has %d bytes, and was checked: %s, file version %d.\n"+
+		"It holds password hashes and all texts, so keep it as private as the database. "+
+		"It does not hold the key that signs tokens.\n",
+		filepath.Join(p.dir, db.File), made.Path, made.Bytes, contents(made.Counts), made.Version)
 	return err
 }
 

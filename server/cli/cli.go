@@ -32,6 +32,7 @@ const (
 // A usageError is a mistake in how the program was called: a flag, its environment variable, an argument.
 type usageError struct{ error }
 
+// Unwrap returns the mistake itself.
 func (e usageError) Unwrap() error { return e.error }
 
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
@@ -72,7 +73,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	})
 }
 
-// newParser makes what reads the command line into c.
+// newParser makes the parser of the command line. It stores the command and its flags in c.
 func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 	return kong.New(c, append([]kong.Option{
 		kong.Name("ctms"), kong.Description(about),

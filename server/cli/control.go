@@ -147,6 +147,7 @@ type refusal struct {
 	detail string
 }
 
+// Error returns the detail that the server gave.
 func (r refusal) Error() string { return r.detail }
 
 // call sends body as JSON, and reads the answer into answer; both may be nil. Where the server refuses, the error is a

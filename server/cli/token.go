@@ -10,7 +10,8 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Run prints an access token. It makes no key: no server would take what that signs.
+// Run prints an access token. It needs the key of the server. It never makes a key, since no server would accept its
+// tokens.
 func (c *tokenCmd) Run(p *program) error {
 	key, err := c.key()
 	if err != nil {

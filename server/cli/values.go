@@ -74,6 +74,7 @@ type (
 	id      int64                     // from 1
 )
 
+// UnmarshalText takes host:port. The host may be empty, and the port is 0 to 65535.
 func (a *address) UnmarshalText(text []byte) error {
 	_, port, err := net.SplitHostPort(string(text))
 	if n, e := strconv.Atoi(port); err != nil || e != nil || n < 0 || n > 65535 {
@@ -83,6 +84,7 @@ func (a *address) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment.
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
@@ -93,6 +95,7 @@ func (u *webURL) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.
 func (o *origin) UnmarshalText(text []byte) error {
 	var u webURL
 	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
@@ -102,6 +105,7 @@ func (o *origin) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes an IP address, or a network such as 10.0.0.0/8.
 func (p *proxy) UnmarshalText(text []byte) error {
 	if at, err := netip.ParseAddr(string(text)); err == nil {
 		p.at = netip.PrefixFrom(at, at.BitLen())
@@ -115,6 +119,7 @@ func (p *proxy) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes what server.CheckTaskURL allows.
 func (t *taskURL) UnmarshalText(text []byte) error {
 	if err := server.CheckTaskURL(string(text)); err != nil {
 		return err
@@ -123,6 +128,7 @@ func (t *taskURL) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes a whole number from 0 up.
 func (l *limit) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseInt(string(text), 10, 32)
 	if err != nil || n < 0 {
@@ -132,6 +138,7 @@ func (l *limit) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes a whole number from 1 up.
 func (c *count) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseInt(string(text), 10, 32)
 	if err != nil || n < 1 {
@@ -141,6 +148,7 @@ func (c *count) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// UnmarshalText takes a whole number from 1 to db.MaxID.
 func (i *id) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseInt(string(text), 10, 64)
 	if err != nil || n < 1 || n > db.MaxID {

@@ -5,7 +5,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
 import * as icons from "./icons.js";
 import { ago, full } from "./time.js";
-import { happened as happened, locale, text, words } from "./words.js";
+import { happened, locale, text, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */

@@ -13,7 +13,7 @@ import { settle } from "./settle.js";
 import { taskLook } from "./task-look.js";
 import { statuses } from "./tasks.js";
 import { ago, fromField, full, here, toField } from "./time.js";
-import { happened as happened, locale, words } from "./words.js";
+import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 

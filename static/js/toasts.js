@@ -10,7 +10,7 @@ import { css, StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { iconOf } from "./row.js";
-import { happened as happened, words } from "./words.js";
+import { happened, words } from "./words.js";
 
 const maxToasts = 3;
 const showFor = 6_000;

@@ -42,14 +42,14 @@ var ErrBusy = errors.New("too many passwords at once")
 // any goroutine. They block until it is their turn. After MaxWait they return ErrBusy. If ctx ends first, they return
 // its cause.
 type Hasher struct {
-	turns  chan struct{} // holds one value for each password that is being hashed
+	slots  chan struct{} // holds one value for each password that is being hashed
 	waited func(time.Duration)
 }
 
 // NewHasher returns a Hasher. It calls waited with the time that each password waited for its turn. waited must not
 // block.
 func NewHasher(waited func(time.Duration)) *Hasher {
-	return &Hasher{turns: make(chan struct{}, min(runtime.GOMAXPROCS(0), maxHashers)), waited: waited}
+	return &Hasher{slots: make(chan struct{}, min(runtime.GOMAXPROCS(0), maxHashers)), waited: waited}
 }
 
 // Hash returns a hash of a password, with a new salt. It does not check whether the password is weak.
@@ -110,8 +110,8 @@ func (h *Hasher) inTurn(ctx context.Context, work func()) (err error) {
 	wait := time.NewTimer(MaxWait)
 	defer wait.Stop()
 	select {
-	case h.turns <- struct{}{}:
-		defer func() { <-h.turns }()
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
 		h.waited(time.Since(began))
 		work()
 		return nil

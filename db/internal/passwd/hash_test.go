@@ -42,7 +42,7 @@ func hashingTakesTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := NewHasher(func(time.Duration) {})
 		done := make(chan struct{})
-		for range cap(h.turns) {
+		for range cap(h.slots) {
 			go h.inTurn(context.Background(), func() { <-done })
 		}
 		synctest.Wait()

@@ -89,10 +89,11 @@ func plainText(n ast.Node, source []byte) string {
 	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
 }
 
-// blocks renders what is other than goldmark has it: headings are links to themselves, and what may be too wide for a
-// small screen scrolls by itself, by keyboard as well.
+// blocks renders headings, code and tables in another way than goldmark. A heading is a link to itself. Code and tables
+// may be too wide for a small screen. They scroll by themselves, by keyboard as well.
 type blocks struct{}
 
+// RegisterFuncs registers the functions that render headings, code and tables.
 func (blocks) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindHeading, renderHeading)
 	r.Register(ast.KindFencedCodeBlock, renderCode)

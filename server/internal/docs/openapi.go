@@ -110,6 +110,7 @@ type schema struct {
 // types is what a value may be: JSON Schema has one name, or a list.
 type types []string
 
+// UnmarshalJSON takes a string, or a list of strings.
 func (t *types) UnmarshalJSON(text []byte) error {
 	if text[0] == '[' {
 		return json.Unmarshal(text, (*[]string)(t))
@@ -126,6 +127,7 @@ type named[T any] struct {
 	value T
 }
 
+// UnmarshalJSON takes an object. It keeps the order of the members.
 func (o *ordered[T]) UnmarshalJSON(text []byte) error {
 	d := json.NewDecoder(bytes.NewReader(text))
 	if _, err := d.Token(); err != nil {

@@ -113,7 +113,8 @@ func TestStamps(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		`{}`,
-		`{"title":"x","assigned_to":2,"due_date":"2030-01-01T00:00:00Z","is_admin":true,"settings":{"notify_own_changes":false}}`,
+		`{"title":"x","assigned_to":2,"due_date":"2030-01-01T00:00:00Z","is_admin":true,` +
+			`"settings":{"notify_own_changes":false}}`,
 		`{"title":null,"assigned_to":null,"due_date":null}`, `{"title":"\ud800"}`, `{"title":"\\ufffd\ud800"}`,
 		`{"title":"\ud83d\ude00"}`,
 		`{"title":"` + "\ufffd" + `"}`, `{"title":"\u0000"}`, `{"title":"` + "\xff" + `"}`,

@@ -37,6 +37,7 @@ type Malformed struct {
 	Problem string // "is not a JSON object"
 }
 
+// Error returns both parts: "body is not a JSON object".
 func (m Malformed) Error() string { return m.What + " " + m.Problem }
 
 // Invalid is a field that can't be taken.
@@ -45,6 +46,7 @@ type Invalid struct {
 	Problem string // "must be a string"
 }
 
+// Error returns both parts: "title must be a string".
 func (i Invalid) Error() string { return i.Field + " " + i.Problem }
 
 // An Object is a JSON object that somebody sent. Its methods take one field each. A field that is absent is nil;

@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// ContentType is that of what Write answers.
+// ContentType is the Content-Type of the answers of Write.
 const ContentType = "application/json"
 
 var contentType = []string{ContentType} // shared by all answers: nobody changes it
 
-// Write answers with v as JSON, and its length.
+// Write answers with v as JSON. It sets the headers Content-Type and Content-Length.
 func Write(w http.ResponseWriter, status int, v any) {
 	text := Append(nil, v)
 	h := w.Header()
@@ -33,10 +33,10 @@ func Append(b []byte, v any) []byte {
 	return bytes.TrimSuffix(b, []byte("\n"))
 }
 
-// An appender appends what is written to it. An Encoder writes all at once, so that it grows once, to about what it
-// needs.
+// An appender appends to its bytes. An Encoder writes its whole text at once, so the bytes grow only once.
 type appender []byte
 
+// Write appends p. It never fails.
 func (a *appender) Write(p []byte) (int, error) {
 	*a = append(*a, p...)
 	return len(p), nil

@@ -24,15 +24,15 @@ const (
 // Claims are what a token says.
 type Claims struct {
 	User     int64
-	Username string // of a host's token; "" where it has none
-	Name     string // likewise
-	Ours     bool   // made here: it has a generation, and may have a session
-	Session  string // the login it belongs to; "" for a token made for a script
-	Gen      int64  // the user's generation when it was made
-	Kind     string // Access or Refresh
-	ID       string // jti
-	Issued   time.Time
-	Expires  time.Time
+	Username string    // of a host's token; "" where it has none
+	Name     string    // likewise
+	Ours     bool      // made here: it has a generation, and may have a session
+	Session  string    // the login it belongs to; "" for a token made for a script
+	Gen      int64     // the user's generation when it was made
+	Kind     string    // Access or Refresh
+	ID       string    // jti
+	Issued   time.Time // the claim iat; 1970 if a host's token has none
+	Expires  time.Time // the claim exp
 }
 
 // MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from now.

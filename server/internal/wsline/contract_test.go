@@ -22,10 +22,14 @@ import (
 	"ctms/server/internal/wsline/wslinetest"
 )
 
-// What this package relies on, and the documentation of the library does not promise: each of its control frames is one
-// Write to the connection that Hijack returned, it reads from the bufio.Reader that Hijack returned and from nowhere
-// else, it writes nothing that nobody asked for, and Accept takes any ResponseWriter that has a Hijack. A new version
-// of it that does otherwise fails here.
+// This package relies on four habits of the library that its documentation does not promise:
+//
+//   - It writes each control frame with one Write to the connection that Hijack returned.
+//   - It reads only from the bufio.Reader that Hijack returned.
+//   - It writes nothing unasked.
+//   - Its Accept works with any ResponseWriter that has a Hijack.
+//
+// These tests fail if a new version of the library breaks one of them.
 
 // A recorder keeps what is written to a connection, a Write each.
 type recorder struct {

@@ -35,9 +35,11 @@ type line struct {
 	rest []byte     // what that Write had left
 }
 
-// clock is how long there has been a line, whatever is done to the wall clock.
+// clock returns how long the line has been open. Changes of the wall clock do not touch it.
 func (l *line) clock() time.Duration { return time.Since(l.began) }
 
+// Read reads what the client sends. It notes the time. If a frame breaks a limit, it returns the error of the limit,
+// now and from then on.
 func (l *line) Read(p []byte) (int, error) {
 	if l.limit.err != nil {
 		return 0, l.limit.err
@@ -66,8 +68,8 @@ func (l *line) Write(p []byte) (n int, err error) {
 	return n, err
 }
 
-// farewell writes a close frame. It comes behind what is left of a Write that was given up, so that a client that takes
-// something after all learns why it ends.
+// farewell writes a close frame. If a Write was given up in the middle of a frame, farewell first writes the rest of
+// it. So a client that reads on after all learns why the connection ends.
 func (l *line) farewell(p []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -52,6 +52,7 @@ type prefixed struct {
 	line  *line
 }
 
+// Read reads from early while it lasts. Both sources count for the limits of the line.
 func (p *prefixed) Read(b []byte) (int, error) {
 	if len(p.early) == 0 {
 		return p.line.Read(b)

@@ -87,9 +87,9 @@ func (c *Conn) Wait() { c.in.Peek(1) }
 // Buffered reports whether Next has something to begin with that has arrived already.
 func (c *Conn) Buffered() bool { return c.in.Buffered() > 0 }
 
-// Next takes what the client sent next. A message is returned; it is text in UTF-8, perhaps empty, never nil. A ping or
-// a pong returns nil and no error: a ping was answered, a pong was handed to Options.Pong. Next blocks until a message
-// is whole, for as long as Write where it answers a ping. After an error there is no next.
+// Next reads the next message, ping or pong of the client. It returns a message as text in UTF-8; an empty message is
+// not nil. It answers a ping, and hands a pong to Options.Pong; then it returns nil and no error. Next blocks until the
+// message is complete. When it answers a ping, it blocks as Write does. After an error, Next must not be called again.
 func (c *Conn) Next() (message []byte, err error) {
 	switch first, payload := takeControl(c.in); first {
 	case finPong:
@@ -101,7 +101,7 @@ func (c *Conn) Next() (message []byte, err error) {
 	return c.message()
 }
 
-// message takes a message, and what comes before its end.
+// message reads a message. It also handles the pings and pongs that come before the end of the message.
 func (c *Conn) message() ([]byte, error) {
 	kind, message, err := c.ws.Read(context.Background()) // a context that cannot end costs nothing
 	switch {
@@ -138,7 +138,7 @@ func readError(err error) error {
 	return ErrProtocol
 }
 
-// Write writes whole frames in one piece: what other goroutines write comes before or behind it. It blocks while the
+// Write writes whole frames in one piece: what other goroutines write comes before or after it. It blocks while the
 // client takes something every WriteWait, however long that lasts. It returns ErrSlow or ErrGone; then only Close can
 // write.
 func (c *Conn) Write(frames []byte) error {
@@ -152,7 +152,7 @@ func (c *Conn) Write(frames []byte) error {
 	return nil
 }
 
-// Interrupt has Wait and Next return, now and from now on.
+// Interrupt makes Wait and Next return, now and at every later call.
 func (c *Conn) Interrupt() { c.line.SetReadDeadline(time.Unix(1, 0)) }
 
 // Close tells the client why the connection ends (RFC 6455, section 7.4) and waits until it has closed as well; code 0

@@ -38,7 +38,7 @@ func BenchmarkUnderAttack(b *testing.B) {
 		{"giant-frames", (*attack).sendGiantFrames, []string{"1009"}, []string{"101", "429"}},
 		{"20000-actions", (*attack).sendActions, []string{"4429"}, []string{"101", "429", "closed"}},
 		{"400-connections", (*attack).openSockets, []string{"101", "429"}, nil},
-		{"200-logins", (*attack).guessPasswords, nil, []string{"401", "429", "503"}},
+		{"200-logins", (*attack).tryPasswords, nil, []string{"401", "429", "503"}},
 	} {
 		b.Run(kind.name, func(b *testing.B) {
 			l := newLoad(b, load{users: 100, publishers: 1, limited: true})

@@ -155,8 +155,8 @@ func (a *attack) openSockets() {
 	})
 }
 
-// guessPasswords tries 200 passwords at once, and then others.
-func (a *attack) guessPasswords() {
+// tryPasswords tries 200 passwords at once, and then others.
+func (a *attack) tryPasswords() {
 	a.repeatInParallel(200, func(i int) {
 		conn := a.dial()
 		if conn == nil {

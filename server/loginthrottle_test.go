@@ -15,7 +15,8 @@ import (
 
 func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited) }
 
-// loginsAreLimited guesses at somebody's password and at that of nobody: it must look the same, to the byte.
+// loginsAreLimited tries wrong passwords for a user and for a name that nobody has. The answers must be
+// the same, to the byte.
 func loginsAreLimited(t *testing.T) {
 	var log *logged
 	w := newWorld(t, trusting("127.0.0.0/8"), func(w *world) { log = record(w) })
@@ -30,7 +31,7 @@ func loginsAreLimited(t *testing.T) {
 			wait, _ := strconv.Atoi(a.header.Get("Retry-After"))
 			if n < 10 && (a.status != 401 || wait != 0) || n >= 10 &&
 				(a.status != 429 || wait < 1 || wait > 30 || a.field("code") != "too_many_attempts") {
-				t.Errorf("%s, guess %d: %d %s, Retry-After %d", username, n+1, a.status, a.text, wait)
+				t.Errorf("%s, attempt %d: %d %s, Retry-After %d", username, n+1, a.status, a.text, wait)
 			}
 			a.header.Del("Date")
 			a.header.Del("Retry-After")
@@ -38,7 +39,7 @@ func loginsAreLimited(t *testing.T) {
 		}
 	}
 	if got, want := strings.Join(seen[1], "\n"), strings.Join(seen[0], "\n"); got != want {
-		t.Errorf("guesses at nobody's password:\n%s\nat somebody's:\n%s", got, want)
+		t.Errorf("attempts at nobody's password:\n%s\nat somebody's:\n%s", got, want)
 	}
 	stuck := with("X-Forwarded-For", "203.0.113.1")
 	// Were it an oracle, it would be of no use
@@ -86,7 +87,7 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 			if _, err := w.srv.Setup(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			guess := func(i int) int { // at the setup link: that costs no hash
+			attempt := func(i int) int { // at the setup link: that costs no hash
 				return w.do(0, "POST", "/api/setup/", `{"secret":"x","username":"root","password":"`+password+`"}`,
 					func(r *http.Request) {
 						for _, name := range c.names {
@@ -99,11 +100,11 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 					}).status
 			}
 			for i := range 10 {
-				if status := guess(i); status != 404 {
-					t.Fatalf("guess %d: %d", i+1, status)
+				if status := attempt(i); status != 404 {
+					t.Fatalf("attempt %d: %d", i+1, status)
 				}
 			}
-			if status := guess(99); status != 429 {
+			if status := attempt(99); status != 429 {
 				t.Errorf("the next: %d", status)
 			}
 			if hint := strings.Contains(log.String(), "CTMS_TRUSTED_PROXIES"); hint != c.hint {
@@ -126,7 +127,7 @@ func oldPasswordsAreLimited(t *testing.T) {
 		t.Errorf("Retry-After %d", wait)
 	}
 	w.want(200, cem, "PATCH", "/api/users/3/", `{"name":"Cem"}`, nil)
-	w.want(200, ann, "PATCH", "/api/users/3/", `{"password":"another horse battery"}`, nil) // an admin guesses nothing
+	w.want(200, ann, "PATCH", "/api/users/3/", `{"password":"another horse battery"}`, nil) // admins give no old one
 }
 
 func TestTheSetupLinkIsNotGuessed(t *testing.T) { t.Run("T-FIRSTADMIN", theSetupLinkIsNotGuessed) }
@@ -147,7 +148,7 @@ func theSetupLinkIsNotGuessed(t *testing.T) {
 	secret := strings.TrimPrefix(link, "/setup#")
 	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/setup/", body(secret), stranger)
 	w.want(201, 0, "POST", "/api/setup/", body(secret), nil)
-	for range 20 { // now that there is none, guesses at it cost nobody anything
+	for range 20 { // now that there is none, attempts at it cost nobody anything
 		w.refused(404, "not_found", "", 0, "POST", "/api/setup/", body(secret), with("X-Forwarded-For", "192.0.2.77"))
 	}
 }

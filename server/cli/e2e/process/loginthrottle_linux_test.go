@@ -1,4 +1,4 @@
-// Tests that many password guesses at once neither block other users nor exhaust the memory.
+// Tests that many login attempts at once neither block other users nor exhaust the memory.
 
 package process
 
@@ -19,11 +19,11 @@ import (
 
 func TestManyLoginsAtOnceKeepNobodyWaiting(t *testing.T) { t.Run("T-LOGIN-DOS", manyLoginsAtOnce) }
 
-// manyLoginsAtOnce guesses passwords from 200 addresses at once. GOMAXPROCS makes the program assume 16 cores.
+// manyLoginsAtOnce tries wrong passwords from 200 addresses at once. GOMAXPROCS makes the program assume 16 cores.
 // The program is the release binary: with the race detector it would need more memory than its users see.
 func manyLoginsAtOnce(t *testing.T) {
 	e2e.SkipInShort(t, "200 passwords are hashed")
-	const guesses = 200
+	const attempts = 200
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0", "CTMS_TRUSTED_PROXIES=127.0.0.0/8",
@@ -42,15 +42,15 @@ func manyLoginsAtOnce(t *testing.T) {
 	defer ws.CloseNow()
 
 	began := time.Now()
-	statuses := make(chan int, guesses)
-	for i := range guesses {
+	statuses := make(chan int, attempts)
+	for i := range attempts {
 		go func() { statuses <- loginFrom(t, p, fmt.Sprintf("10.0.0.%d", i+1), fmt.Sprintf("user%d", i%100)) }()
 	}
 	counts := map[int]int{}
 	var slowest time.Duration
 	ticker := time.NewTicker(100 * time.Millisecond)
 	defer ticker.Stop()
-	for n := 0; n < guesses; {
+	for n := 0; n < attempts; {
 		select {
 		case status := <-statuses:
 			counts[status]++
@@ -60,7 +60,7 @@ func manyLoginsAtOnce(t *testing.T) {
 		}
 		sentAt := time.Now()
 		if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", access, ""); status != 200 {
-			t.Errorf("a request of a signed-in user during the guesses: status %d, want 200", status)
+			t.Errorf("a request of a signed-in user during the attempts: status %d, want 200", status)
 		}
 		if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
 			t.Fatal(err)
@@ -73,23 +73,23 @@ func manyLoginsAtOnce(t *testing.T) {
 		slowest = max(slowest, time.Since(sentAt))
 	}
 	took, maxMemory := time.Since(began), peakMemory(p.Cmd.Process.Pid)
-	t.Logf("%d guesses took %v: statuses %v, slowest other request %v, at most %d MiB", guesses, took, counts, slowest,
-		maxMemory>>20)
-	if counts[401] == 0 || counts[401]+counts[429]+counts[503] != guesses {
+	t.Logf("%d attempts took %v: statuses %v, slowest other request %v, at most %d MiB", attempts, took, counts,
+		slowest, maxMemory>>20)
+	if counts[401] == 0 || counts[401]+counts[429]+counts[503] != attempts {
 		t.Errorf("statuses %v: want some 401, and else only 429 and 503", counts)
 	}
-	// It takes 5 s on an idle machine. A guess waits only seconds for its turn to be hashed.
+	// It takes 5 s on an idle machine. An attempt waits only seconds for its turn to be hashed.
 	if took > 2*time.Minute {
-		t.Errorf("the guesses took %v, want at most 2 minutes", took)
+		t.Errorf("the attempts took %v, want at most 2 minutes", took)
 	}
 	if slowest > 30*time.Second { // it hashes nothing, so it does not wait
-		t.Errorf("a request during the guesses took %v, want at most 30 s", slowest)
+		t.Errorf("a request during the attempts took %v, want at most 30 s", slowest)
 	}
 	if maxMemory == 0 || maxMemory > 700<<20 {
 		t.Errorf("the server needed %d MiB, want more than 0 and at most 700", maxMemory>>20)
 	}
 	if status, _ := e2e.LogIn(t, p, "bob", e2e.Password); status != 200 {
-		t.Errorf("a login after the guesses: status %d, want 200", status)
+		t.Errorf("a login after the attempts: status %d, want 200", status)
 	}
 	p.Stop()
 }
