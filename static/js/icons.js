@@ -5,17 +5,20 @@
  */
 // Each icon is an export of its own, so that a bundle has only those it uses.
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 
-/** @param {string} d */
-const icon = (d) => html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${d}></path></svg>`;
+/**
+ * @param {string} d
+ * @param {string} [name] the class of an icon that style sheets know by its name
+ */
+const icon = (d, name) => html`<svg class=${name ?? nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${d}></path></svg>`;
 
 export const bell = /* @__PURE__ */ icon("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326");
 export const inbox = /* @__PURE__ */ icon("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z");
 export const assigned = /* @__PURE__ */ icon("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11");
 export const unassigned = /* @__PURE__ */ icon("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11");
-export const moved = /* @__PURE__ */ icon("M5 12h14M12 5l7 7-7 7");
-export const due = /* @__PURE__ */ icon("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2");
+export const moved = /* @__PURE__ */ icon("M5 12h14M12 5l7 7-7 7", "moved");
+export const due = /* @__PURE__ */ icon("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2", "due");
 export const checkAll = /* @__PURE__ */ icon("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16");
 export const close = /* @__PURE__ */ icon("M18 6 6 18M6 6l12 12");
 export const search = /* @__PURE__ */ icon("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");

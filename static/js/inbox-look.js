@@ -121,10 +121,10 @@ export const inboxLook = css`
   .unread > svg {
     color: var(--our-accent);
   }
-  .deadline_warning > svg {
+  article > .due {
     color: var(--our-warn);
   }
-  .status_change > svg:dir(rtl) {
+  article > .moved:dir(rtl) {
     scale: -1;
   }
   .message,

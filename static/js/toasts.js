@@ -53,7 +53,7 @@ export class Toasts extends StoreElement {
       .toast > svg {
         color: var(--our-accent);
       }
-      .deadline_warning > svg {
+      .toast > .due {
         color: var(--our-warn);
       }
       .bad {

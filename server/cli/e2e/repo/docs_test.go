@@ -55,14 +55,15 @@ func blocksFor(t testing.TB, page, test string) (list []string) {
 	return list
 }
 
-// A shell runs the commands of the docs. It has ctms in its PATH, as the readers have.
+// A shell runs the commands of the docs.
 type shell struct {
 	testing.TB
 	in  io.WriteCloser
 	out *bufio.Reader
 }
 
-// newShell starts a shell in the directory dir.
+// newShell starts a shell in the directory dir, and puts the program there as ctms. Its commands write ./ctms, unless
+// env has onPath(dir).
 func newShell(t testing.TB, dir string, env ...string) *shell {
 	t.Helper()
 	for _, name := range []string{"bash", "curl"} {
@@ -71,12 +72,11 @@ func newShell(t testing.TB, dir string, env ...string) *shell {
 		}
 	}
 	cmd := e2e.Command(t, env) // only its path and its environment are used
-	bin := t.TempDir()
-	if err := os.Symlink(cmd.Path, bin+"/ctms"); err != nil {
+	if err := os.Symlink(cmd.Path, dir+"/ctms"); err != nil {
 		t.Fatal(err)
 	}
 	bash := exec.CommandContext(t.Context(), "bash")
-	bash.Dir, bash.Env = dir, append(cmd.Env, "PATH="+bin+":"+os.Getenv("PATH"))
+	bash.Dir, bash.Env = dir, cmd.Env
 	in, err := bash.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -95,6 +95,9 @@ func newShell(t testing.TB, dir string, env ...string) *shell {
 	})
 	return &shell{TB: t, in: in, out: bufio.NewReader(out)}
 }
+
+// onPath is the setting of a shell that finds ctms of the directory dir by its name alone, as an installed one.
+func onPath(dir string) string { return "PATH=" + dir + ":" + os.Getenv("PATH") }
 
 // run runs commands and returns what they print. The first that fails ends the test. Their standard input is a
 // password.
@@ -122,7 +125,8 @@ func (s *shell) run(commands string) string {
 // shellQuote returns text as one word of the shell.
 func shellQuote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-// TestTheFirstSessionOfTheDocs runs the commands of the page "Start". It changes only the address in them.
+// TestTheFirstSessionOfTheDocs runs the commands of the page "Start", and those of other pages that go on from there.
+// It changes only the address in them.
 func TestTheFirstSessionOfTheDocs(t *testing.T) {
 	const name = "TestTheFirstSessionOfTheDocs"
 	dir := t.TempDir()
@@ -160,6 +164,11 @@ func TestTheFirstSessionOfTheDocs(t *testing.T) {
 	}
 	if got, want := awaitKind(ctx, t, bob, "task_assigned"), withoutTime(t, shown[1]); got != want {
 		t.Errorf("Bob reads\n%s\nnot\n%s", got, want)
+	}
+	for _, block := range blocksFor(t, "api", name) {
+		if output := mustDo("TOKEN=; " + block); !strings.Contains(output, `"username":"ann"`) {
+			t.Error(output)
+		}
 	}
 	for _, block := range blocksFor(t, "preferences", name) {
 		if output := mustDo(block); !strings.Contains(output, `"notify_own_changes":true`) {
@@ -200,7 +209,7 @@ func withoutTime(t testing.TB, text string) string {
 func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 	dir, target := t.TempDir(), t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
-	sh := newShell(t, dir, "CTMS_LISTEN="+p.Listen)
+	sh := newShell(t, dir, onPath(dir), "CTMS_LISTEN="+p.Listen)
 	var output strings.Builder
 	for _, block := range blocksFor(t, "operating", "TestTheOperatorsCommandsOfTheDocs") {
 		for line := range strings.Lines(block) { // each line gets the password as its input
@@ -221,7 +230,7 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 func TestTheBackupOfTheDocs(t *testing.T) {
 	dir, target := t.TempDir(), t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
-	sh := newShell(t, dir)
+	sh := newShell(t, dir, onPath(dir))
 	steps := blocksFor(t, "backup", "TestTheBackupOfTheDocs")
 	if len(steps) != 2 {
 		t.Fatalf("the page has other commands than this test expects: %q", steps)
@@ -237,19 +246,34 @@ func TestTheBackupOfTheDocs(t *testing.T) {
 	}
 }
 
+// commandsOf returns the commands of a block, a line each, without comments.
+func commandsOf(block string) (list []string) {
+	for line := range strings.Lines(block) {
+		line, _, _ = strings.Cut(line, "  #")
+		if line = strings.TrimSpace(line); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
+
 // TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of this file,
-// which runs it, or the page for developers lists it among those that are run by hand.
+// which runs it, or the page for developers lists each of its lines among those that are run by hand.
 func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 	pages := docPages(t)
-	byHand := map[string]bool{} // by "page: command"; true once the page has the command
-	row := regexp.MustCompile("(?m)^\\| ([\\w, ]+) \\| `(.+?)` \\| .+ \\|$")
+	// By "page: command"; true once the page has the command. A row may have several.
+	byHand := map[string]bool{}
+	row := regexp.MustCompile("(?m)^\\| ([\\w, ]+) \\| (`.+`) \\| .+ \\|$")
+	command := regexp.MustCompile("`([^`]+)`")
 	_, table, ok := strings.Cut(pages["developers"], "The others are run by hand:")
 	if !ok {
 		t.Fatal("the page for developers has no list of commands that are run by hand")
 	}
 	for _, r := range row.FindAllStringSubmatch(table, -1) {
 		for _, page := range strings.Split(r[1], ", ") {
-			byHand[page+": "+strings.ReplaceAll(r[2], `\|`, "|")] = false
+			for _, c := range command.FindAllStringSubmatch(r[2], -1) {
+				byHand[page+": "+strings.ReplaceAll(c[1], `\|`, "|")] = false
+			}
 		}
 	}
 	self, err := os.ReadFile("server/cli/e2e/repo/docs_test.go")
@@ -261,20 +285,19 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 			t.Errorf("%s has a block of commands that this test can't parse", page)
 		}
 		for _, block := range shellBlock.FindAllStringSubmatch(text, -1) {
-			first, _, _ := strings.Cut(block[2], "\n")
-			first, _, _ = strings.Cut(first, "  #") // without a comment
-			first = strings.TrimSpace(first)
 			if block[1] != "" {
 				if !strings.Contains(string(self), "\nfunc "+block[1]+"(") ||
 					!strings.Contains(string(self), `"`+block[1]+`"`) {
-					t.Errorf("%s: %q names the test %s, which does not run it", page, first, block[1])
+					t.Errorf("%s: %q names the test %s, which does not run it", page, block[2], block[1])
 				}
 				continue
 			}
-			if _, listed := byHand[page+": "+first]; !listed {
-				t.Errorf("%s: no test runs %q, and the page for developers does not list it", page, first)
+			for _, line := range commandsOf(block[2]) {
+				if _, listed := byHand[page+": "+line]; !listed {
+					t.Errorf("%s: no test runs %q, and the page for developers does not list it", page, line)
+				}
+				byHand[page+": "+line] = true
 			}
-			byHand[page+": "+first] = true
 		}
 	}
 	for what, found := range byHand {
