@@ -5,84 +5,20 @@
 // - ctms-me: the person who is signed in has changed; the detail is their new state.
 // - ctms-signed-in: somebody has signed in.
 
-import { html, nothing } from "../vendor/lit.js";
+import { nothing } from "../vendor/lit.js";
 import { Session } from "./api.js";
-import "./bell.js";
-import "./board.js";
-import { Client } from "./client.js";
-import { setSystemNotifications, Desktop, systemNotifications } from "./desktop.js";
+import { doorway, signedIn, unreachable } from "./app-view.js";
 import { device } from "./device.js";
-import * as icons from "./icons.js";
-import "./inbox.js";
-import "./login.js";
-import { controls, pages, tokens } from "./look.js";
-import { appWords, avatar, loadAppWords, nameOf, notChosen } from "./page.js";
-import "./preferences.js";
-import "./setup.js";
-import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
-import "./task.js";
-import { Tasks } from "./tasks.js";
-import "./toasts.js";
-import "./users.js";
-import { supported, words } from "./words.js";
 import { BaseElement } from "./element.js";
+import { controls, pages, tokens } from "./look.js";
+import { appWords, loadAppWords } from "./page.js";
+import { supported } from "./words.js";
+import { Workspace } from "./workspace.js";
 
 /** The server's address. This file is at static/<version>/js/ or static/<version>/dist/ below it. */
 const base = new URL("../../../", import.meta.url).href;
 
 /** @typedef {import("./tasks.js").Person} Person */
-
-/** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
-class Workspace {
-  /**
-   * @param {Session} session
-   * @param {App} app
-   */
-  constructor(session, app) {
-    const name = `ctms ${base} ${session.user}`;
-    this.visible = watchVisibility(name);
-    this.client = new Client({
-      base,
-      token: session.token,
-      watchTasks: true,
-      name,
-      share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
-    });
-    const { client } = this;
-    this.tasks = new Tasks(client.api);
-    client.connection.addEventListener("frame", (event) =>
-      this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
-    );
-    client.connection.addEventListener("unauthorized", () => app.signedOut());
-    client.store.addEventListener("caughtup", () => this.tasks.load());
-    client.store.addEventListener("change", () => app.requestUpdate());
-    client.store.addEventListener("arrive", (event) => {
-      const { row, live } = /** @type {CustomEvent} */ (event).detail;
-      if (live && !row.read) app.toast({ row });
-    });
-    // A visible list shows this itself.
-    client.store.addEventListener(
-      "problem",
-      () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }),
-    );
-    this.tasks.addEventListener("change", () => this.desktop.showCount());
-    this.desktop = new Desktop(client, {
-      title: () => app.pageTitle,
-      open: (_row, url) => app.navigate(url),
-      mayShow: async () =>
-        (client.connection instanceof SharedConnection ? client.connection.leading : true) &&
-        !(await this.visible.any()),
-    });
-    client.start();
-    this.tasks.load();
-  }
-
-  stop() {
-    this.desktop.stop();
-    this.client.stop();
-    this.visible.stop();
-  }
-}
 
 export class App extends BaseElement {
   static properties = { language: Object, stage: Object, me: Object, path: Object };
@@ -252,155 +188,9 @@ export class App extends BaseElement {
   }
 
   render() {
-    const { w, stage, session } = this;
-    const { page } = this.route;
-    if (stage === "starting") return nothing;
-    if (stage === "unreachable")
-      return html`<main class="lonely">
-        ${icons.offline}
-        <div role="alert"><h1>${w.loadFailed}</h1></div>
-        <button type="button" class="quiet" @click=${() => this.start()}>${w.again}</button>
-      </main>`;
-    if (stage === "out")
-      return html`<main class="doorway">
-        <div class="brand">${icons.bell}<b>${w.product}</b></div>
-        ${page === "setup"
-          ? html`<ctms-setup lang=${this.language} .session=${session}></ctms-setup>`
-          : html`<ctms-login lang=${this.language} .session=${session} .ended=${this.ended}></ctms-login>`}
-      </main>`;
-    return this.renderSignedIn();
-  }
-
-  renderSignedIn() {
-    const { w, me, workspace } = this;
-    if (!workspace || !me) return nothing;
-    const { page, task } = this.route;
-    const { client, tasks } = workspace;
-    const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
-    const { all, rows } = client.store;
-    // The offer appears together with the rows, so it moves none of them.
-    const offer =
-      !device.asked &&
-      systemNotifications() === "off" &&
-      all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
-    const tools = html`<a
-      slot="tools"
-      class="icon"
-      href=${base + "settings"}
-      title=${w.settings}
-      aria-label=${w.settings}
-      @click=${this.follow}
-      >${icons.settings}</a
-    >`;
-    const strip = offer
-      ? html`<div slot="strip" class="strip">
-          <span>${w.askSystem}</span>
-          <button type="button" class="quiet" @click=${() => setSystemNotifications(true)}>${w.turnOn}</button>
-          <button
-            type="button"
-            class="icon"
-            title=${w.notNow}
-            aria-label=${w.notNow}
-            @click=${() => setSystemNotifications(false)}
-          >
-            ${icons.close}
-          </button>
-        </div>`
-      : nothing;
-    const link = (/** @type {string} */ path, /** @type {string} */ name, /** @type {unknown} */ icon) =>
-      html`<a
-        href=${base + path}
-        aria-current=${page === (path || "board") ? "page" : nothing}
-        title=${name}
-        @click=${this.follow}
-        >${icon}<span>${name}</span></a
-      >`;
-    return html`
-      <a
-        class="skip"
-        href="#content"
-        @click=${(/** @type {Event} */ e) => (
-          e.preventDefault(),
-          /** @type {HTMLElement | null} */ (this.querySelector("#content"))?.focus()
-        )}
-        >${w.skip}</a
-      >
-      <header class="top">
-        <nav aria-label=${w.product}>
-          ${link("", w.board, icons.board)}${link("inbox", w.inbox, icons.inbox)}${me.is_admin
-            ? link("users", w.people, icons.users)
-            : nothing}
-        </nav>
-        <ctms-bell
-          lang=${this.language}
-          .client=${client}
-          .zone=${zone}
-          .keys=${device.keys}
-          @click=${() => this.requestUpdate()}
-          >${tools}${strip}</ctms-bell
-        >
-        <button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>
-          ${avatar(me)}
-        </button>
-        <div id="menu" popover class="menu">
-          <p>
-            <b><bdi>${nameOf(me)}</bdi></b
-            ><br /><span class="hush"><bdi>${me.username}</bdi></span>
-          </p>
-          <a href=${base + "settings"} @click=${this.follow}>${icons.settings}${w.settings}</a>
-          <button type="button" @click=${() => this.signOut()}>${icons.logout}${w.signOut}</button>
-        </div>
-      </header>
-      <main id="content" tabindex="-1" class=${page}>
-        ${page === "board"
-          ? html`<ctms-board
-                lang=${this.language}
-                .client=${client}
-                .tasks=${tasks}
-                .me=${me}
-                .zone=${zone}
-                .current=${task}
-              ></ctms-board>
-              ${task
-                ? html`<aside
-                    aria-label=${w.task}
-                    tabindex="-1"
-                    @keydown=${(/** @type {KeyboardEvent} */ e) =>
-                      /** @type {any} */ (this.querySelector("ctms-task"))?.onKeydown(e)}
-                  >
-                    <ctms-task
-                      lang=${this.language}
-                      .client=${client}
-                      .tasks=${tasks}
-                      .me=${me}
-                      .zone=${zone}
-                      .number=${task}
-                    ></ctms-task>
-                  </aside>`
-                : nothing}`
-          : page === "inbox"
-            ? html`<h1 class="unseen">${w.inbox}</h1>
-                <ctms-inbox lang=${this.language} .client=${client} .zone=${zone} .keys=${device.keys}
-                  >${tools}${strip}</ctms-inbox
-                >`
-            : page === "settings"
-              ? html`<ctms-preferences
-                  lang=${this.language}
-                  .client=${client}
-                  .tasks=${tasks}
-                  .me=${me}
-                  .session=${this.session}
-                ></ctms-preferences>`
-              : page === "users"
-                ? html`<ctms-users lang=${this.language} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`
-                : html`<div class="lonely">
-                    <h1>${w.notFound}</h1>
-                    <p class="hush">${w.notFoundMore}</p>
-                    <a class="quiet" href=${base} @click=${this.follow}>${w.toBoard}</a>
-                  </div>`}
-      </main>
-      <ctms-toasts lang=${this.language} .client=${client} .quiet=${this.arrivalsShow}></ctms-toasts>
-    `;
+    if (this.stage === "starting") return nothing;
+    if (this.stage === "unreachable") return unreachable(this);
+    return this.stage === "out" ? doorway(this) : signedIn(this);
   }
 
   updated() {

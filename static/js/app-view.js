@@ -1,0 +1,271 @@
+// @ts-check
+// What <ctms-app> shows: the login, or the bar at the top and a page below it.
+
+import { html, nothing } from "../vendor/lit.js";
+import "./bell.js";
+import "./board.js";
+import { setSystemNotifications, systemNotifications } from "./desktop.js";
+import { device } from "./device.js";
+import * as icons from "./icons.js";
+import "./inbox.js";
+import "./login.js";
+import { avatar, nameOf, notChosen } from "./page.js";
+import "./preferences.js";
+import "./setup.js";
+import "./task.js";
+import "./toasts.js";
+import "./users.js";
+
+/** @typedef {import("./app.js").App} App */
+
+/**
+ * What the pages need of the person who is signed in. The zone is "" if they have chosen none.
+ * @typedef {{ me: import("./tasks.js").Person, client: import("./client.js").Client,
+ *   tasks: import("./tasks.js").Tasks, zone: string }} Ready
+ */
+
+/**
+ * Renders the app when the server cannot be reached.
+ * @param {App} app
+ */
+export function unreachable(app) {
+  const { w } = app;
+  return html`<main class="lonely">
+    ${icons.offline}
+    <div role="alert"><h1>${w.loadFailed}</h1></div>
+    <button type="button" class="quiet" @click=${() => app.start()}>${w.again}</button>
+  </main>`;
+}
+
+/**
+ * Renders the app when nobody is signed in.
+ * @param {App} app
+ */
+export function doorway(app) {
+  const { w, session } = app;
+  return html`<main class="doorway">
+    <div class="brand">${icons.bell}<b>${w.product}</b></div>
+    ${app.route.page === "setup"
+      ? html`<ctms-setup lang=${app.language} .session=${session}></ctms-setup>`
+      : html`<ctms-login lang=${app.language} .session=${session} .ended=${app.ended}></ctms-login>`}
+  </main>`;
+}
+
+/**
+ * Renders the app when somebody is signed in.
+ * @param {App} app
+ */
+export function signedIn(app) {
+  const { w, me, workspace } = app;
+  if (!workspace || !me) return nothing;
+  const { client, tasks } = workspace;
+  const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
+  const ready = { me, client, tasks, zone };
+  return html`
+    <a
+      class="skip"
+      href="#content"
+      @click=${(/** @type {Event} */ e) => (
+        e.preventDefault(),
+        /** @type {HTMLElement | null} */ (app.querySelector("#content"))?.focus()
+      )}
+      >${w.skip}</a
+    >
+    ${bar(app, ready)}
+    <main id="content" tabindex="-1" class=${app.route.page}>${page(app, ready)}</main>
+    <ctms-toasts lang=${app.language} .client=${client} .quiet=${app.arrivalsShow}></ctms-toasts>
+  `;
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function bar(app, ready) {
+  const { w } = app;
+  return html`<header class="top">
+    <nav aria-label=${w.product}>
+      ${link(app, "", w.board, icons.board)}${link(app, "inbox", w.inbox, icons.inbox)}${ready.me.is_admin
+        ? link(app, "users", w.people, icons.users)
+        : nothing}
+    </nav>
+    ${bell(app, ready)} ${menu(app, ready)}
+  </header>`;
+}
+
+/**
+ * A link to a page in the bar.
+ * @param {App} app
+ * @param {string} path
+ * @param {string} name
+ * @param {unknown} icon
+ */
+function link(app, path, name, icon) {
+  return html`<a
+    href=${app.session.base + path}
+    aria-current=${app.route.page === (path || "board") ? "page" : nothing}
+    title=${name}
+    @click=${app.follow}
+    >${icon}<span>${name}</span></a
+  >`;
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function bell(app, { client, zone }) {
+  return html`<ctms-bell
+    lang=${app.language}
+    .client=${client}
+    .zone=${zone}
+    .keys=${device.keys}
+    @click=${() => app.requestUpdate()}
+    >${tools(app)}${strip(app, client)}</ctms-bell
+  >`;
+}
+
+/**
+ * The links that a list of notifications has beside its own.
+ * @param {App} app
+ */
+function tools(app) {
+  const { w } = app;
+  return html`<a
+    slot="tools"
+    class="icon"
+    href=${app.session.base + "settings"}
+    title=${w.settings}
+    aria-label=${w.settings}
+    @click=${app.follow}
+    >${icons.settings}</a
+  >`;
+}
+
+/**
+ * The offer of desktop notifications. It appears together with the rows, so it moves none of them.
+ * @param {App} app
+ * @param {import("./client.js").Client} client
+ */
+function strip(app, client) {
+  const { w } = app;
+  const { all, rows } = client.store;
+  const offer =
+    !device.asked &&
+    systemNotifications() === "off" &&
+    all.ids.some((id) => !client.store.isRead(/** @type {any} */ (rows.get(id))));
+  if (!offer) return nothing;
+  return html`<div slot="strip" class="strip">
+    <span>${w.askSystem}</span>
+    <button type="button" class="quiet" @click=${() => setSystemNotifications(true)}>${w.turnOn}</button>
+    <button
+      type="button"
+      class="icon"
+      title=${w.notNow}
+      aria-label=${w.notNow}
+      @click=${() => setSystemNotifications(false)}
+    >
+      ${icons.close}
+    </button>
+  </div>`;
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function menu(app, { me }) {
+  const { w } = app;
+  return html`<button type="button" class="icon" popovertarget="menu" aria-label=${w.menu} title=${nameOf(me)}>
+      ${avatar(me)}
+    </button>
+    <div id="menu" popover class="menu">
+      <p>
+        <b><bdi>${nameOf(me)}</bdi></b
+        ><br /><span class="hush"><bdi>${me.username}</bdi></span>
+      </p>
+      <a href=${app.session.base + "settings"} @click=${app.follow}>${icons.settings}${w.settings}</a>
+      <button type="button" @click=${() => app.signOut()}>${icons.logout}${w.signOut}</button>
+    </div>`;
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function page(app, ready) {
+  const { w } = app;
+  const { client, tasks, me, zone } = ready;
+  switch (app.route.page) {
+    case "board":
+      return board(app, ready);
+    case "inbox":
+      return html`<h1 class="unseen">${w.inbox}</h1>
+        <ctms-inbox lang=${app.language} .client=${client} .zone=${zone} .keys=${device.keys}
+          >${tools(app)}${strip(app, client)}</ctms-inbox
+        >`;
+    case "settings":
+      return html`<ctms-preferences
+        lang=${app.language}
+        .client=${client}
+        .tasks=${tasks}
+        .me=${me}
+        .session=${app.session}
+      ></ctms-preferences>`;
+    case "users":
+      return html`<ctms-users lang=${app.language} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`;
+    default:
+      return notFound(app);
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function board(app, ready) {
+  const { client, tasks, me, zone } = ready;
+  const { task } = app.route;
+  return html`<ctms-board
+      lang=${app.language}
+      .client=${client}
+      .tasks=${tasks}
+      .me=${me}
+      .zone=${zone}
+      .current=${task}
+    ></ctms-board>
+    ${task ? taskBeside(app, ready) : nothing}`;
+}
+
+/**
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function taskBeside(app, { client, tasks, me, zone }) {
+  const { w } = app;
+  const { task } = app.route;
+  return html`<aside
+    aria-label=${w.task}
+    tabindex="-1"
+    @keydown=${(/** @type {KeyboardEvent} */ e) => /** @type {any} */ (app.querySelector("ctms-task"))?.onKeydown(e)}
+  >
+    <ctms-task
+      lang=${app.language}
+      .client=${client}
+      .tasks=${tasks}
+      .me=${me}
+      .zone=${zone}
+      .number=${task}
+    ></ctms-task>
+  </aside>`;
+}
+
+/** @param {App} app */
+function notFound(app) {
+  const { w } = app;
+  return html`<div class="lonely">
+    <h1>${w.notFound}</h1>
+    <p class="hush">${w.notFoundMore}</p>
+    <a class="quiet" href=${app.session.base} @click=${app.follow}>${w.toBoard}</a>
+  </div>`;
+}

@@ -1,0 +1,61 @@
+// @ts-check
+// The workspace of a person: what runs behind the pages of the app.
+
+import { Client } from "./client.js";
+import { Desktop } from "./desktop.js";
+import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
+import { Tasks } from "./tasks.js";
+import { words } from "./words.js";
+
+/** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
+export class Workspace {
+  /**
+   * @param {import("./api.js").Session} session
+   * @param {import("./app.js").App} app
+   */
+  constructor(session, app) {
+    const { base } = session;
+    const name = `ctms ${base} ${session.user}`;
+    this.visible = watchVisibility(name);
+    this.client = new Client({
+      base,
+      token: session.token,
+      watchTasks: true,
+      name,
+      share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
+    });
+    const { client } = this;
+    this.tasks = new Tasks(client.api);
+    client.connection.addEventListener("frame", (event) =>
+      this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
+    );
+    client.connection.addEventListener("unauthorized", () => app.signedOut());
+    client.store.addEventListener("caughtup", () => this.tasks.load());
+    client.store.addEventListener("change", () => app.requestUpdate());
+    client.store.addEventListener("arrive", (event) => {
+      const { row, live } = /** @type {CustomEvent} */ (event).detail;
+      if (live && !row.read) app.toast({ row });
+    });
+    // A visible list shows this itself.
+    client.store.addEventListener(
+      "problem",
+      () => app.arrivalsShow || app.toast({ text: words(app.language).problem, bad: true }),
+    );
+    this.tasks.addEventListener("change", () => this.desktop.showCount());
+    this.desktop = new Desktop(client, {
+      title: () => app.pageTitle,
+      open: (_row, url) => app.navigate(url),
+      mayShow: async () =>
+        (client.connection instanceof SharedConnection ? client.connection.leading : true) &&
+        !(await this.visible.any()),
+    });
+    client.start();
+    this.tasks.load();
+  }
+
+  stop() {
+    this.desktop.stop();
+    this.client.stop();
+    this.visible.stop();
+  }
+}
