@@ -4,16 +4,13 @@
 // Properties: client, lang, zone, tasks, me; number, the id of the task.
 // Events: ctms-navigate {url} (cancelable), when the task is closed.
 
-import { html, nothing, repeat } from "../vendor/lit.js";
-import { people, urgency } from "./card.js";
+import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
-import { nameOf, Page } from "./page.js";
-import { settle } from "./settle.js";
+import { Page } from "./page.js";
+import { taskBody } from "./task-body.js";
 import { taskLook } from "./task-look.js";
-import { statuses } from "./tasks.js";
-import { ago, fromField, full, here, toField } from "./time.js";
-import { happened, locale, words } from "./words.js";
+import { fromField } from "./time.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 
@@ -198,7 +195,7 @@ export class TaskView extends Page {
       </div>
       <div class="scroll" tabindex="-1">
         ${task
-          ? this.body(task)
+          ? taskBody(this, task)
           : this.missing
             ? html`<div class="gone"><b>${w.taskGone}</b>${w.taskGoneMore}</div>`
             : this.failed
@@ -209,182 +206,6 @@ export class TaskView extends Page {
               : nothing}
       </div>
     `;
-  }
-
-  /** @param {Task} task */
-  body(task) {
-    const { w, tasks, conflict } = this;
-    const format = { lang: locale(this.lang), zone: this.zone };
-    const state = urgency(task);
-    const creator = tasks?.person(task.created_by);
-    const when = full(new Date(task.created_at), format);
-    const area = (
-      /** @type {"title" | "description"} */ field,
-      /** @type {string} */ label,
-      /** @type {string} */ hint,
-      /** @type {number} */ most,
-    ) =>
-      html`<textarea
-          class="bare ${field}"
-          aria-label=${label}
-          placeholder=${hint}
-          maxlength=${most}
-          rows="1"
-          dir="auto"
-          .value=${this.drafts.get(field) ?? task[field]}
-          aria-invalid=${this.problems.has(field)}
-          @focus=${() => this.drafts.has(field) || this.originals.set(field, task[field])}
-          @input=${(/** @type {any} */ e) => this.drafts.set(field, e.target.value)}
-          @blur=${(/** @type {any} */ e) => this.saveText(field, e.target.value)}
-          @keydown=${(/** @type {KeyboardEvent} */ e) => {
-            if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
-              e.preventDefault();
-              this.leaveField();
-            }
-          }}
-        ></textarea
-        >${this.problemOf(field)}`;
-    const setStatus = settle((value) => this.change({ status: /** @type {any} */ (value) }));
-    const setAssignee = settle((value) => this.change({ assigned_to: Number(value) || null }));
-    const due = task.due_date ? toField(new Date(task.due_date), this.zone) : "";
-    // A date that is typed only in part is not saved.
-    const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : this.changeDue(value)));
-    return html`
-      <h2 class="unseen">${w.task} ${task.title}</h2>
-      ${area("title", w.title, w.title, 255)} ${area("description", w.description, w.descriptionHint, 10_000)}
-      ${conflict
-        ? html`<div class="conflict" role="alert">
-            <p>${w.conflict}</p>
-            <p><bdi>${task[conflict.field]}</bdi></p>
-            <div class="actions">
-              <button type="button" class="quiet" @click=${() => ((this.conflict = null), this.requestUpdate())}>
-                ${w.takeTheirs}
-              </button>
-              <button
-                type="button"
-                class="quiet"
-                @click=${() => (
-                  (this.conflict = null),
-                  this.change({ [conflict.field]: conflict.text }, task[conflict.field])
-                )}
-              >
-                ${w.keepMine}
-              </button>
-            </div>
-          </div>`
-        : nothing}
-      <dl>
-        <dt>${w.status}</dt>
-        <dd>
-          <select
-            class="field"
-            aria-label=${w.status}
-            @keydown=${setStatus}
-            @pointerdown=${setStatus}
-            @change=${setStatus}
-            @blur=${setStatus}
-          >
-            ${statuses.map(
-              (status) =>
-                html`<option value=${status} .selected=${status === task.status}>
-                  ${words(this.lang).statuses[status]}
-                </option>`,
-            )}
-          </select>
-          ${this.problemOf("status")}
-        </dd>
-        <dt>${w.assignee}</dt>
-        <dd>
-          <select
-            class="field"
-            aria-label=${w.assignee}
-            @keydown=${setAssignee}
-            @pointerdown=${setAssignee}
-            @change=${setAssignee}
-            @blur=${setAssignee}
-          >
-            ${people(tasks, task.assigned_to, w.nobody)}
-          </select>
-          ${this.problemOf("assigned_to")}
-        </dd>
-        <dt>${w.dueDate}</dt>
-        <dd>
-          <input
-            class="field ${state}"
-            type="datetime-local"
-            aria-label=${w.dueDate}
-            aria-describedby="zone"
-            .value=${due}
-            @keydown=${setDue}
-            @pointerdown=${setDue}
-            @change=${setDue}
-            @blur=${setDue}
-          />
-          ${task.due_date
-            ? html`<button
-                type="button"
-                class="icon"
-                title=${w.noDue}
-                aria-label=${w.noDue}
-                @click=${() => this.changeDue("")}
-              >
-                ${icons.close}
-              </button>`
-            : nothing}
-          <p class="hint" id="zone">
-            ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(
-              this.zone || here(),
-            )}
-          </p>
-          ${this.problemOf("due_date")}
-        </dd>
-      </dl>
-      ${this.problemOf("remove")}
-      <p class="meta">
-        ${task.created_by
-          ? w.createdBy(task.created_by === this.me?.id ? w.you : creator ? nameOf(creator) : "…", when)
-          : w.created(when)}
-      </p>
-      <h3>${w.history}</h3>
-      ${this.history(format)}
-      <dialog aria-labelledby="sure" @close=${() => (this.confirming = false)}>
-        <p id="sure">${w.removeSure}</p>
-        <div class="actions">
-          <button type="button" class="quiet" @click=${() => (this.confirming = false)}>${w.cancel}</button>
-          <button type="button" class="danger" @click=${this.deleteTask}>${w.removeYes}</button>
-        </div>
-      </dialog>
-    `;
-  }
-
-  /** @param {string} field */
-  problemOf(field) {
-    const said = this.problems.get(field);
-    return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
-  }
-
-  /** @param {{ lang: string, zone: string }} format */
-  history(format) {
-    const { w, feed, client } = this;
-    const rows = (feed?.ids ?? []).map((id) => client?.store.rows.get(id)).filter((row) => row !== undefined);
-    if (!rows.length) return feed?.loaded ? html`<p class="hint">${w.noHistory}</p>` : nothing;
-    const say = words(this.lang);
-    return html`<ol>
-        ${repeat(
-          rows,
-          (row) => row.id,
-          (row) =>
-            html`<li>
-              <span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span
-              ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
-                >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
-              >
-            </li>`,
-        )}
-      </ol>
-      ${feed?.more
-        ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>`
-        : nothing}`;
   }
 }
 

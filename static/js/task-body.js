@@ -1,0 +1,248 @@
+// @ts-check
+// The body of <ctms-task>: the fields of a task, and its history.
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { people, urgency } from "./card.js";
+import * as icons from "./icons.js";
+import { nameOf } from "./page.js";
+import { settle } from "./settle.js";
+import { statuses } from "./tasks.js";
+import { ago, fromField, full, here, toField } from "./time.js";
+import { happened, locale, words } from "./words.js";
+
+/** @typedef {import("./task.js").TaskView} TaskView */
+/** @typedef {import("./tasks.js").Task} Task */
+/** @typedef {{ lang: string, zone: string }} Format */
+
+/**
+ * Renders a task with its fields, its history, and the question before it is deleted.
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+export function taskBody(page, task) {
+  const { w } = page;
+  const format = { lang: locale(page.lang), zone: page.zone };
+  return html`
+    <h2 class="unseen">${w.task} ${task.title}</h2>
+    ${area(page, task, { field: "title", label: w.title, hint: w.title, most: 255 })}
+    ${area(page, task, { field: "description", label: w.description, hint: w.descriptionHint, most: 10_000 })}
+    ${conflictOf(page, task)}
+    <dl>
+      <dt>${w.status}</dt>
+      <dd>${statusField(page, task)}</dd>
+      <dt>${w.assignee}</dt>
+      <dd>${assigneeField(page, task)}</dd>
+      <dt>${w.dueDate}</dt>
+      <dd>${dueField(page, task)}</dd>
+    </dl>
+    ${problemOf(page, "remove")} ${made(page, task, format)}
+    <h3>${w.history}</h3>
+    ${history(page, format)} ${deleteDialog(page)}
+  `;
+}
+
+/**
+ * A field for a text. It is saved when it is left.
+ * @param {TaskView} page
+ * @param {Task} task
+ * @param {{ field: "title" | "description", label: string, hint: string, most: number }} what
+ */
+function area(page, task, { field, label, hint, most }) {
+  return html`<textarea
+      class="bare ${field}"
+      aria-label=${label}
+      placeholder=${hint}
+      maxlength=${most}
+      rows="1"
+      dir="auto"
+      .value=${page.drafts.get(field) ?? task[field]}
+      aria-invalid=${page.problems.has(field)}
+      @focus=${() => page.drafts.has(field) || page.originals.set(field, task[field])}
+      @input=${(/** @type {any} */ e) => page.drafts.set(field, e.target.value)}
+      @blur=${(/** @type {any} */ e) => page.saveText(field, e.target.value)}
+      @keydown=${(/** @type {KeyboardEvent} */ e) => {
+        if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
+          e.preventDefault();
+          page.leaveField();
+        }
+      }}
+    ></textarea
+    >${problemOf(page, field)}`;
+}
+
+/**
+ * Asks which text to keep, when two people have changed the same one.
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+function conflictOf(page, task) {
+  const { w, conflict } = page;
+  if (!conflict) return nothing;
+  return html`<div class="conflict" role="alert">
+    <p>${w.conflict}</p>
+    <p><bdi>${task[conflict.field]}</bdi></p>
+    <div class="actions">
+      <button type="button" class="quiet" @click=${() => ((page.conflict = null), page.requestUpdate())}>
+        ${w.takeTheirs}
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        @click=${() => ((page.conflict = null), page.change({ [conflict.field]: conflict.text }, task[conflict.field]))}
+      >
+        ${w.keepMine}
+      </button>
+    </div>
+  </div>`;
+}
+
+/**
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+function statusField(page, task) {
+  const { w } = page;
+  const setStatus = settle((value) => page.change({ status: /** @type {any} */ (value) }));
+  return html`<select
+      class="field"
+      aria-label=${w.status}
+      @keydown=${setStatus}
+      @pointerdown=${setStatus}
+      @change=${setStatus}
+      @blur=${setStatus}
+    >
+      ${statuses.map(
+        (status) =>
+          html`<option value=${status} .selected=${status === task.status}>
+            ${words(page.lang).statuses[status]}
+          </option>`,
+      )}
+    </select>
+    ${problemOf(page, "status")}`;
+}
+
+/**
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+function assigneeField(page, task) {
+  const { w, tasks } = page;
+  const setAssignee = settle((value) => page.change({ assigned_to: Number(value) || null }));
+  return html`<select
+      class="field"
+      aria-label=${w.assignee}
+      @keydown=${setAssignee}
+      @pointerdown=${setAssignee}
+      @change=${setAssignee}
+      @blur=${setAssignee}
+    >
+      ${people(tasks, task.assigned_to, w.nobody)}
+    </select>
+    ${problemOf(page, "assigned_to")}`;
+}
+
+/**
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+function dueField(page, task) {
+  const { w } = page;
+  const state = urgency(task);
+  const due = task.due_date ? toField(new Date(task.due_date), page.zone) : "";
+  // A date that is typed only in part is not saved.
+  const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : page.changeDue(value)));
+  return html`<input
+      class="field ${state}"
+      type="datetime-local"
+      aria-label=${w.dueDate}
+      aria-describedby="zone"
+      .value=${due}
+      @keydown=${setDue}
+      @pointerdown=${setDue}
+      @change=${setDue}
+      @blur=${setDue}
+    />
+    ${task.due_date
+      ? html`<button
+          type="button"
+          class="icon"
+          title=${w.noDue}
+          aria-label=${w.noDue}
+          @click=${() => page.changeDue("")}
+        >
+          ${icons.close}
+        </button>`
+      : nothing}
+    <p class="hint" id="zone">
+      ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(
+        page.zone || here(),
+      )}
+    </p>
+    ${problemOf(page, "due_date")}`;
+}
+
+/**
+ * Says who created the task, and when.
+ * @param {TaskView} page
+ * @param {Task} task
+ * @param {Format} format
+ */
+function made(page, task, format) {
+  const { w, tasks } = page;
+  const creator = tasks?.person(task.created_by);
+  const when = full(new Date(task.created_at), format);
+  return html`<p class="meta">
+    ${task.created_by
+      ? w.createdBy(task.created_by === page.me?.id ? w.you : creator ? nameOf(creator) : "…", when)
+      : w.created(when)}
+  </p>`;
+}
+
+/**
+ * @param {TaskView} page
+ * @param {Format} format
+ */
+function history(page, format) {
+  const { w, feed, client } = page;
+  const rows = (feed?.ids ?? []).map((id) => client?.store.rows.get(id)).filter((row) => row !== undefined);
+  if (!rows.length) return feed?.loaded ? html`<p class="hint">${w.noHistory}</p>` : nothing;
+  const say = words(page.lang);
+  return html`<ol>
+      ${repeat(
+        rows,
+        (row) => row.id,
+        (row) =>
+          html`<li>
+            <span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span
+            ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
+              >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
+            >
+          </li>`,
+      )}
+    </ol>
+    ${feed?.more
+      ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>`
+      : nothing}`;
+}
+
+/** @param {TaskView} page */
+function deleteDialog(page) {
+  const { w } = page;
+  return html`<dialog aria-labelledby="sure" @close=${() => (page.confirming = false)}>
+    <p id="sure">${w.removeSure}</p>
+    <div class="actions">
+      <button type="button" class="quiet" @click=${() => (page.confirming = false)}>${w.cancel}</button>
+      <button type="button" class="danger" @click=${page.deleteTask}>${w.removeYes}</button>
+    </div>
+  </dialog>`;
+}
+
+/**
+ * What went wrong with a field.
+ * @param {TaskView} page
+ * @param {string} field
+ */
+function problemOf(page, field) {
+  const said = page.problems.get(field);
+  return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
+}
