@@ -29,7 +29,7 @@ export class Inbox extends StoreElement {
 
   /** @type {import("./store.js").Filter} */
   #filter = {};
-  /** @type {import("./store.js").Feed | null} */
+  /** @type {import("./feed.js").Feed | null} */
   #feed = null;
   /** @type {Item[]} */
   #items = [];
@@ -327,7 +327,7 @@ export class Inbox extends StoreElement {
 
   /** @param {import("./words.js").Words} w */
   #list(w) {
-    const feed = /** @type {import("./store.js").Feed} */ (this.#feed);
+    const feed = /** @type {import("./feed.js").Feed} */ (this.#feed);
     if (!this.#items.length) {
       if (feed.failed)
         return html`<div class="none" role="alert">

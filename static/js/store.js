@@ -2,6 +2,8 @@
 // The store of notifications: one set of rows, one count, and any number of filtered lists of these rows. Frames and
 // answers of the server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
 
+import { Feed } from "./feed.js";
+
 /**
  * A notification as it is on the wire.
  * @typedef {object} Row
@@ -21,130 +23,7 @@
 
 /** @typedef {{ unread?: boolean, type?: string, task?: number, search?: string }} Filter */
 
-const firstPage = 50;
-const laterPages = 200;
-// So many rows of a long list are fetched again after an absence; the rest is fetched by scrolling.
-const maxReload = 1_000;
 export const undoFor = 6_000;
-
-/** A filtered list, newest first. */
-export class Feed {
-  /** @type {number[]} */
-  ids = [];
-  /** Rises when ids change. */
-  version = 0;
-  loading = false;
-  loaded = false;
-  failed = false;
-  /** What the last load failed with. @type {unknown} */
-  error = null;
-  #next = "";
-  #loads = 0;
-
-  /**
-   * @param {Store} store
-   * @param {Filter} filter
-   */
-  constructor(store, filter) {
-    this.store = store;
-    this.filter = filter;
-  }
-
-  /** Whether there is more to load. */
-  get more() {
-    return this.#next !== "";
-  }
-
-  /** Loads the newest rows. A list that is shown already is loaded again as far as it goes, up to maxReload. */
-  async load() {
-    const want = Math.min(Math.max(this.ids.length, firstPage), maxReload);
-    const known = this.store.newest;
-    await this.#fetch(async (late) => {
-      /** @type {number[]} */
-      const ids = [];
-      let next = "";
-      do {
-        const page = await this.#page(next, want - ids.length > firstPage ? laterPages : firstPage);
-        if (late()) return;
-        ids.push(...page.ids);
-        next = page.next;
-      } while (next && ids.length < want);
-      // Rows that came over the socket meanwhile are newer than the answer, and stay. Other rows that are not in the
-      // answer no longer belong here.
-      const newest = Math.max(known, ids[0] ?? 0);
-      this.ids = [...this.ids.filter((id) => id > newest), ...ids];
-      this.#next = next;
-      this.loaded = true;
-    });
-  }
-
-  /** Loads the next older rows. */
-  async loadMore() {
-    if (this.loading || !this.more) return;
-    await this.#fetch(async (late) => {
-      const page = await this.#page(this.#next, laterPages);
-      if (late()) return;
-      const last = this.ids.at(-1) ?? Infinity;
-      this.ids.push(...page.ids.filter((id) => id < last));
-      this.#next = page.next;
-    });
-  }
-
-  /** @param {(late: () => boolean) => Promise<void>} work */
-  async #fetch(work) {
-    const turn = ++this.#loads;
-    this.loading = true;
-    this.store.changed();
-    try {
-      await work(() => turn !== this.#loads);
-      if (turn === this.#loads) this.failed = false;
-    } catch (err) {
-      if (turn === this.#loads) [this.failed, this.error] = [true, err];
-    }
-    if (turn !== this.#loads) return;
-    this.loading = false;
-    this.version++;
-    this.store.changed();
-  }
-
-  /**
-   * @param {string} next "" for the first page
-   * @param {number} size
-   */
-  async #page(next, size) {
-    const { unread, type, task, search } = this.filter;
-    const query = new URLSearchParams({ page_size: String(size) });
-    if (unread) query.set("unread", "true");
-    if (type) query.set("notification_type", type);
-    if (task) query.set("task_id", String(task));
-    if (search) query.set("search", search);
-    if (next) query.set("before", next);
-    const revision = this.store.revision;
-    const page = await this.store.api.request("GET", "api/notifications/?" + query);
-    /** @type {Row[]} */
-    const rows = page.results;
-    for (const row of rows) this.store.merge(row, revision);
-    return {
-      ids: rows.map((row) => row.id),
-      next: page.next ? (new URLSearchParams(page.next.split("?")[1]).get("before") ?? "") : "",
-    };
-  }
-
-  /**
-   * Inserts a row that just arrived, if the filter lets it in.
-   * @param {Row} row
-   */
-  insert(row) {
-    const { unread, type, task, search } = this.filter;
-    if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return;
-    if (search && !row.message.toLowerCase().includes(search.toLowerCase())) return;
-    let at = 0;
-    while (at < this.ids.length && this.ids[at] > row.id) at++;
-    if (this.ids[at] === row.id) return;
-    this.ids.splice(at, 0, row.id);
-    this.version++;
-  }
-}
 
 /**
  * Events:

@@ -38,7 +38,7 @@ export class TaskView extends Page {
     this.problems = new Map();
     /** The last change of each field. @type {Map<string, Partial<Task>>} */
     this.latest = new Map();
-    /** @type {import("./store.js").Feed | null} */
+    /** @type {import("./feed.js").Feed | null} */
     this.feed = null;
   }
 
