@@ -4,9 +4,9 @@
 // Properties: client, lang, zone, tasks, me; current, the id of the task that is open beside the board.
 // Events: ctms-navigate {url} (cancelable), when somebody opens a task.
 
-import { html, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
+import { column } from "./board-column.js";
 import { boardLook } from "./board-look.js";
-import { card } from "./card.js";
 import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
@@ -15,16 +15,6 @@ import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Status} Status */
-
-const shownAtFirst = 100; // more cards of a column are shown on demand
-
-export const statusIcons = {
-  todo: icons.todo,
-  in_progress: icons.progress,
-  in_review: icons.review,
-  done: icons.done,
-  cancelled: icons.cancelled,
-};
 
 export class Board extends Page {
   static properties = {
@@ -257,99 +247,8 @@ export class Board extends Page {
     const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
     for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
     return html`<div class="columns" @keydown=${this.onKeydown}>
-      ${statuses.map((status) => this.column(status, by[status].sort(byDueDate)))}
+      ${statuses.map((status) => column(this, status, by[status].sort(byDueDate)))}
     </div>`;
-  }
-
-  /**
-   * @param {Status} status
-   * @param {Task[]} list
-   */
-  column(status, list) {
-    const { w, tasks } = this;
-    const name = words(this.lang).statuses[status];
-    const shown = this.expanded.has(status) ? list : list.slice(0, shownAtFirst);
-    /** @type {(Task | null)[]} */
-    const cards = [...shown];
-    const moving = this.dropTarget === status && this.dragged ? tasks?.get(this.dragged) : undefined;
-    if (moving && moving.status !== status) {
-      const at = cards.findIndex((task) => task && byDueDate(moving, task) < 0);
-      cards.splice(at < 0 ? cards.length : at, 0, null);
-    }
-    return html`<section
-      class="column ${moving ? "over" : ""}"
-      data-status=${status}
-      aria-label="${name}, ${w.tasks(list.length)}"
-      @dragover=${(/** @type {DragEvent} */ e) => {
-        if (!this.dragged) return;
-        e.preventDefault();
-        this.dropTarget = status;
-      }}
-      @drop=${(/** @type {DragEvent} */ e) => {
-        e.preventDefault();
-        const task = tasks?.get(this.dragged);
-        this.dragged = 0;
-        this.dropTarget = "";
-        if (task) this.move(task, status);
-      }}
-    >
-      <div class="head">
-        ${statusIcons[status]}
-        <h2>${name}</h2>
-        <span class="count">${list.length}</span>
-        <button
-          type="button"
-          class="icon"
-          title=${w.addTo(name)}
-          aria-label=${w.addTo(name)}
-          @click=${() => this.startTask(status)}
-        >
-          ${icons.plus}
-        </button>
-      </div>
-      ${this.adding === status
-        ? html`<form class="quick" @submit=${this.add} @focusout=${this.onQuickFocusOut}>
-            <input
-              class="field"
-              name="title"
-              maxlength="255"
-              autocomplete="off"
-              aria-label=${w.newTask}
-              placeholder=${w.newTask}
-              aria-invalid=${!!this.problem}
-              aria-describedby="problem"
-              @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (this.adding = "")}
-            />
-            <p class="error" id="problem" role="alert">${this.problem}</p>
-          </form>`
-        : nothing}
-      ${cards.length
-        ? html`<ul>
-            ${repeat(
-              cards,
-              (task) => task?.id ?? "slot",
-              (task) => (task ? card(this, task) : html`<li class="slot" aria-hidden="true"></li>`),
-            )}
-            ${list.length > shown.length
-              ? html`<li class="more">
-                  <button type="button" class="quiet" @click=${() => this.showAll(status, list[shown.length].id)}>
-                    ${w.showMore(list.length - shown.length)}
-                  </button>
-                </li>`
-              : nothing}
-          </ul>`
-        : tasks?.loaded
-          ? this.search || this.mine
-            ? html`<p class="none">${w.noMatch}</p>`
-            : html`<div class="none">
-                <p>${w.noTasks}</p>
-                <button type="button" class="quiet" @click=${() => this.startTask(status)}>${w.add}</button>
-              </div>`
-          : html`<ul aria-hidden="true">
-              <li class="ghost"></li>
-              <li class="ghost"></li>
-            </ul>`}
-    </section>`;
   }
 
   /** @param {FocusEvent} event */
