@@ -11,6 +11,7 @@ import { StoreElement } from "./element.js";
 import { foldBursts } from "./fold.js";
 import * as icons from "./icons.js";
 import { inboxLook } from "./inbox-look.js";
+import { header, noRows } from "./inbox-view.js";
 import { controls, tokens } from "./look.js";
 import { row } from "./row.js";
 import { words } from "./words.js";
@@ -258,46 +259,21 @@ export class Inbox extends StoreElement {
     this.requestUpdate();
   }
 
+  #onSearch = (/** @type {any} */ event) => {
+    const search = event.target.value.trim() || undefined;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => this.showFilter({ ...this.#filter, search }), 200);
+  };
+
   render() {
     const { client } = this;
     const [feed, filter] = [this.#feed, this.#filter];
     if (!client || !feed) return nothing;
     const w = words(this.lang);
     const { store } = client;
-    const typing = (/** @type {any} */ event) => {
-      const search = event.target.value.trim() || undefined;
-      clearTimeout(this.#searchTimer);
-      this.#searchTimer = setTimeout(() => this.showFilter({ ...this.#filter, search }), 200);
-    };
     const toTop = () => this.#scroller && (this.#scroller.scrollTop = 0);
-    const tab = (/** @type {string} */ label, /** @type {boolean} */ unread) =>
-      html`<button
-        aria-pressed=${!!filter.unread === unread}
-        @click=${() => this.showFilter({ ...filter, unread: unread || undefined })}
-      >
-        ${label}
-      </button>`;
     return html`
-      <div class="header">
-        <h2 id="title">${w.notifications}</h2>
-        <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>
-          ${icons.checkAll}
-        </button>
-        <slot name="tools"></slot>
-        <div class="filters">
-          <div class="tabs">${tab(w.all, false)}${tab(w.unread, true)}</div>
-          <select
-            aria-label=${w.filter}
-            @change=${(/** @type {any} */ e) => this.showFilter({ ...filter, type: e.target.value || undefined })}
-          >
-            <option value="" .selected=${!filter.type}>${w.allTypes}</option>
-            ${Object.entries(w.types).map(
-              ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
-            )}
-          </select>
-          <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
-        </div>
-      </div>
+      ${header(this, store, filter, this.#onSearch)}
       ${client.offline ? html`<div class="strip"><span>${w.offline}</span></div>` : nothing}
       ${this.#problem
         ? html`<div class="strip bad" role="alert">
@@ -328,22 +304,7 @@ export class Inbox extends StoreElement {
   /** @param {import("./words.js").Words} w */
   #list(w) {
     const feed = /** @type {import("./feed.js").Feed} */ (this.#feed);
-    if (!this.#items.length) {
-      if (feed.failed)
-        return html`<div class="none" role="alert">
-          ${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
-        </div>`;
-      if (!feed.loaded || feed.more)
-        return html`<div role="feed" aria-busy="true" aria-labelledby="title">
-          ${Array(5).fill(html`<div class="ghost"></div>`)}
-        </div>`;
-      const filter = this.#filter;
-      if (filter.type || filter.search)
-        return html`<div class="none">
-          ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${this.#clearFilter}>${w.clear}</button>
-        </div>`;
-      return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
-    }
+    if (!this.#items.length) return noRows(w, feed, this.#filter, this.#clearFilter);
     // Its rows are rendered afterwards, one by one.
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
   }
