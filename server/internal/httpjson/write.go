@@ -54,12 +54,12 @@ func StampOrNull(t time.Time) *Stamp {
 	return &s
 }
 
-// MarshalJSON writes the time in quotes.
-func (s Stamp) MarshalJSON() ([]byte, error) {
+// MarshalText writes the time; encoding/json puts it in quotes. As JSON, it would be parsed again on the way.
+func (s Stamp) MarshalText() ([]byte, error) {
 	at := time.Time(s).UTC()
-	layout := `"2006-01-02T15:04:05Z"`
+	layout := "2006-01-02T15:04:05Z"
 	if at.Nanosecond() >= int(time.Millisecond) {
-		layout = `"2006-01-02T15:04:05.000Z"`
+		layout = "2006-01-02T15:04:05.000Z"
 	}
 	return at.AppendFormat(make([]byte, 0, len(layout)), layout), nil
 }
