@@ -168,8 +168,8 @@ func TestThePanel(t *testing.T) {
 			t.Errorf("a list that could not be loaded says %q", got)
 		}
 		call(other, network.SetBlockedURLs, network.SetBlockedURLsParams{})
-		other.click("ctms-bell >> ctms-inbox >> .none button")
-		other.waitFor(panelRows + `.length === 3`)
+		// The browser may block one more request after the call has returned. Then "Try again" is clicked again.
+		other.waitFor(panelRows + `.length === 3 || ($("ctms-bell", "ctms-inbox", ".none button")?.click(), false)`)
 	})
 	t.Run("closes on a click elsewhere", func(t *testing.T) {
 		p.click("ctms-bell >> .bell")
