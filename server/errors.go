@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -152,6 +153,22 @@ func sentence(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:] + "."
 }
 
+// logFault logs a request that failed by a fault of ours. It says so now and then for each place that panics, and for
+// each route and status.
+func (s *Server) logFault(r *http.Request, status int, id string, err error) {
+	topic := fmt.Sprint(r.Pattern, " ", status)
+	if c := (caught{}); errors.As(err, &c) {
+		topic = c.place
+	}
+	if now, leftOut := s.faultLog.allow(topic); now {
+		s.log.ErrorContext(r.Context(), "request", "method", r.Method, "path", loggedPath(r), "status", status,
+			"id", id, "err", err, "left_out", leftOut)
+	}
+}
+
+// loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
+func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
+
 type errorJSON struct {
 	Detail string `json:"detail"`
 	Code   string `json:"code"`
@@ -167,8 +184,7 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 		if no.status == http.StatusInternalServerError {
 			body.ID = faultID()
 		}
-		s.log.ErrorContext(r.Context(), "request",
-			"method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
+		s.logFault(r, no.status, body.ID, err)
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {

@@ -58,7 +58,7 @@ func isClean(text string) bool {
 // logRequest logs a request without its query, which may hold a token.
 func (s *Server) logRequest(r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
-	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", took)
+	s.log.Debug("request", "method", r.Method, "path", loggedPath(r), "addr", s.addr(r), "ms", took)
 }
 
 // everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share

@@ -57,6 +57,7 @@ type Server struct {
 	tokens      *token.Verifier
 	crossOrigin *http.CrossOriginProtection
 	originLog   logThrottle // for pages of an origin that is not listed
+	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	setup       setup
 }
