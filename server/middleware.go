@@ -19,7 +19,7 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 type userHandler func(w http.ResponseWriter, r *http.Request, me db.User) error
 
 // withPolicies wraps next. Every request passes it before its handler. It sets the headers of all answers, refuses
-// requests from pages of other origins, and catches panics.
+// requests for unknown hosts and those from pages of other origins, and catches panics.
 func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
@@ -31,6 +31,11 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			// The request may also have a Content-Length. A proxy that follows it sees another end of the request (RFC
 			// 9112, section 6.1). So the connection is not used again.
 			w.Header().Set("Connection", "close")
+		}
+		if !s.hosts.allows(r.Host) {
+			s.hosts.tell(r, s.addr(r))
+			s.answerError(w, r, errHost)
+			return
 		}
 		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
 			s.answerError(w, r, errNoPath)

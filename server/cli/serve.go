@@ -212,7 +212,7 @@ func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, err
 	}
 	p.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	return startHTTP(l, m.Handler(number, commit, p.log), p.log), nil
+	return startHTTP(l, m.Handler(number, commit, c.hosts(), p.log), p.log), nil
 }
 
 // greet prints where the server is. While there is no admin it also prints the link that makes the first one. The link
