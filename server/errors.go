@@ -35,9 +35,9 @@ var (
 		"Sign in again: the token is missing, wrong, expired or revoked.")
 	errPassword = refuse(http.StatusUnauthorized, "wrong_credentials",
 		"No active account has this user name and password.")
-	errNoPath    = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
-	errOrigin    = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
-	errHost      = refuse(http.StatusMisdirectedRequest, "unknown_host",
+	errNoPath = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
+	errOrigin = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errHost   = refuse(http.StatusMisdirectedRequest, "unknown_host",
 		"This server does not answer to the name in Host: its operator can add the name to --hosts (CTMS_HOSTS).")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")

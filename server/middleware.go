@@ -89,8 +89,19 @@ func (s *Server) setPolicies(h http.Header, r *http.Request) {
 	}
 }
 
-// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows.
-func (s *Server) signedIn(next userHandler) handler {
+// open wraps next, which asks for no access token. It refuses query parameters that next does not take.
+func open(next handler, takes ...string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
+		return next(w, r)
+	}
+}
+
+// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
+// refuses query parameters that next does not take.
+func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		claims, err := s.tokens.Verify(bearer(r), token.Access)
 		if err != nil {
@@ -104,6 +115,9 @@ func (s *Server) signedIn(next userHandler) handler {
 			return errRate
 		}
 		defer s.limits.leave(me.ID)
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
 		return next(w, r, me)
 	}
 }
