@@ -28,6 +28,7 @@ type writer struct {
 	tasks    taskCache
 	flushed  time.Time // when user_state was last written
 	failing  bool      // the last flush of the idle writer failed
+	health   health
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.
@@ -133,6 +134,7 @@ func (w *writer) commit(batch []*op) {
 		}
 		return
 	}
+	w.health.note(err, false)
 	took := time.Since(began)
 	if err == nil && len(outbox) > 0 {
 		w.d.publish(outbox)
@@ -206,6 +208,7 @@ func (w *writer) finish(tx *Tx) error {
 	if flush {
 		w.flushed = time.Now()
 	}
+	w.health.note(nil, flush || tx.changed)
 	w.last = tx.last
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)

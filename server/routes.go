@@ -1,9 +1,11 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
+	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
@@ -77,7 +79,7 @@ func (s *Server) pages() []route {
 // Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin. It asks
 // for no token, so it must be served on a socket that only the operator can open.
 func (s *Server) Control() http.Handler {
-	return s.mux([]route{
+	mux := s.mux([]route{
 		{"GET /api/users/", operator(s.listUsers)},
 		{"POST /api/users/", operator(s.createUser)},
 		{"GET /api/users/{id}/", operator(s.user)},
@@ -85,6 +87,10 @@ func (s *Server) Control() http.Handler {
 		{"PATCH /api/users/{id}/", operator(s.patchUser)},
 		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.identify(w, r)
+		mux.ServeHTTP(w, r)
 	})
 }
 
@@ -146,12 +152,17 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// readyz says that the database answers.
+// readyz says that the database answers, and that it can store.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	if err := s.db.Ready(r.Context()); err != nil {
-		s.log.Error("not ready", "err", err)
-		return refusal{status: http.StatusServiceUnavailable, code: "not_ready",
-			detail: "The database does not answer."}
+		if now, leftOut := s.faultLog.allow("not ready"); now {
+			s.logger(r).Error("not ready", "err", err, "left_out", leftOut)
+		}
+		no := refuse(http.StatusServiceUnavailable, "not_ready", "The database does not answer.")
+		if errors.Is(err, db.ErrFull) {
+			no.detail = "Nothing can be stored: the disk is full."
+		}
+		return no
 	}
 	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil

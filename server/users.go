@@ -68,7 +68,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err != nil {
 		return err
 	}
-	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
@@ -99,7 +99,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	s.log.Info("user replaced",
+	s.logger(r).Info("user replaced",
 		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
 	if created {
@@ -130,7 +130,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
+	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusOK, userOf(u))
 	return nil
@@ -159,7 +159,7 @@ func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err := s.db.DeleteUser(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
@@ -175,7 +175,7 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 	if err := s.db.EndSessions(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
