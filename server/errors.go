@@ -85,6 +85,8 @@ var meanings = []struct {
 	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
 	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
 		"Too many people are signing in: try again.")},
+	{db.ErrLocked, refuseFor(5*time.Second, http.StatusServiceUnavailable, "database_locked",
+		"Another program holds the database: nothing was stored. Try again.")},
 	{db.ErrClosed, errStopping},
 	{db.ErrFull, refuse(http.StatusInsufficientStorage, "full", "The disk is full: nothing was stored.")},
 	{context.Canceled, errTookLong},

@@ -159,8 +159,11 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 			s.logger(r).Error("not ready", "err", err, "left_out", leftOut)
 		}
 		no := refuse(http.StatusServiceUnavailable, "not_ready", "The database does not answer.")
-		if errors.Is(err, db.ErrFull) {
+		switch {
+		case errors.Is(err, db.ErrFull):
 			no.detail = "Nothing can be stored: the disk is full."
+		case errors.Is(err, db.ErrLocked):
+			no.detail = "Nothing can be stored: another program holds the database."
 		}
 		return no
 	}
