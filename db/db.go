@@ -142,7 +142,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		publish:   publish,
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
-		throttle:  loginThrottle{of: map[int64]*queue{}},
+		throttle:  loginThrottle{of: map[network]*queue{}},
 		searching: make(chan struct{}, 1),
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),

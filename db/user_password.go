@@ -24,13 +24,15 @@ func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 	return d.hash(ctx, *p.Password)
 }
 
-// hash hashes a password. It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
+// hash hashes a password that is about to be stored: strangers can't ask for that, so it goes before what they ask for.
+// It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
 func (d *DB) hash(ctx context.Context, password string) (string, error) {
-	hash, err := d.hasher.Hash(ctx, password)
+	hash, err := d.hasher.Hash(passwd.GoFirst(ctx), password)
 	return hash, busy(err)
 }
 
-// verify reports whether hash is the hash of the password. It blocks like hash.
+// verify reports whether hash is the hash of the password. It blocks like hash, and
+// goes first if ctx says so (passwd.GoFirst).
 func (d *DB) verify(ctx context.Context, hash, password string) (bool, error) {
 	right, err := d.hasher.Verify(ctx, hash, password)
 	return right, busy(err)
