@@ -12,7 +12,7 @@ import (
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
-	return s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	return keepBusy(s.metrics.countRequests(routes, s.withPolicies(s.mux(routes))))
 }
 
 // routes are those of the API. Behind a handler stand the query parameters that it takes.

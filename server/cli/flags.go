@@ -116,7 +116,7 @@ func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
 func (c *serveCmd) limits() *server.Limits {
 	return &server.Limits{
 		Requests: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
-		Conns: int(c.Connections),
+		Conns: fewerSockets(int(c.Connections), openFiles()), TCPConns: tcpLimit(openFiles()),
 	}
 }
 

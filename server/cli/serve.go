@@ -39,6 +39,9 @@ const (
 	// silentWait is how long a stop waits for connections that have sent nothing. Browsers keep some in reserve.
 	silentWait = 500 * time.Millisecond
 
+	// metricsConns is how many connections the listener of the metrics has. Prometheus needs one or two.
+	metricsConns = 32
+
 	// Below littleSpace bytes of free disk space there is a warning. A large team fills that in a day.
 	littleSpace = 100 << 20
 )
@@ -212,7 +215,7 @@ func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, err
 	}
 	p.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	return startHTTP(l, m.Handler(number, commit, c.hosts(), p.log), p.log), nil
+	return startHTTP(server.LimitConns(l, metricsConns), m.Handler(number, commit, c.hosts(), p.log), p.log), nil
 }
 
 // greet prints where the server is. While there is no admin it also prints the link that makes the first one. The link
