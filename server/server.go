@@ -62,6 +62,7 @@ type Server struct {
 	originLog   logThrottle // for pages of an origin that is not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
+	refreshes   *refreshLimits
 	setup       setup
 }
 
@@ -77,6 +78,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
 		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+		refreshes: newRefreshLimits(),
 	}
 	names := cfg.Hosts
 	if cfg.PublicURL != nil {

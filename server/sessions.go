@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -29,7 +28,7 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	pair, _, err := s.rotate(r.Context(), token)
+	pair, _, err := s.rotate(r, token)
 	if err != nil {
 		return err
 	}
@@ -43,7 +42,7 @@ func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.logout(r.Context(), token); err != nil {
+	if err := s.logout(r, token); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)
@@ -76,7 +75,7 @@ func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 
 // refreshSession is refreshToken for the web app. A cookie that is no good is taken away.
 func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
-	pair, expires, err := s.rotate(r.Context(), s.cookie(r))
+	pair, expires, err := s.rotate(r, s.cookie(r))
 	if err != nil {
 		if errors.Is(err, errSignIn) || errors.Is(err, db.ErrRefused) {
 			s.setCookie(w, r, "", time.Time{})
@@ -90,7 +89,7 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 
 // deleteSession signs the browser out. It has no cookie afterwards, whatever was in the one that it had.
 func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
-	if err := s.logout(r.Context(), s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
+	if err := s.logout(r, s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
 		return err
 	}
 	s.setCookie(w, r, "", time.Time{})
@@ -152,12 +151,12 @@ func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 }
 
 // rotate takes a refresh token made here and returns the next pair.
-func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, error) {
-	said, err := s.tokens.Verify(text, token.Refresh)
-	if err != nil || !said.Ours || said.Session == "" {
-		return pairJSON{}, time.Time{}, errSignIn
+func (s *Server) rotate(r *http.Request, text string) (pairJSON, time.Time, error) {
+	said, err := s.refreshClaims(r, text)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
 	}
-	session, err := s.db.RotateSession(ctx, said.Session, said.ID, s.cfg.RefreshTTL)
+	session, err := s.db.RotateSession(r.Context(), said.Session, said.ID, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
@@ -165,12 +164,12 @@ func (s *Server) rotate(ctx context.Context, text string) (pairJSON, time.Time, 
 }
 
 // logout ends the login of a refresh token.
-func (s *Server) logout(ctx context.Context, text string) error {
-	said, err := s.tokens.Verify(text, token.Refresh)
-	if err != nil || !said.Ours || said.Session == "" {
-		return errSignIn
+func (s *Server) logout(r *http.Request, text string) error {
+	said, err := s.refreshClaims(r, text)
+	if err != nil {
+		return err
 	}
-	err = s.db.EndSession(ctx, said.User, said.Session)
+	err = s.db.EndSession(r.Context(), said.User, said.Session)
 	if errors.Is(err, db.ErrNotFound) { // the user is deleted
 		return errSignIn
 	}

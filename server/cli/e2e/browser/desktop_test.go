@@ -199,7 +199,7 @@ func TestTheCountShowsOutsideThePage(t *testing.T) {
 
 // Chromium treats http://127.0.0.1 as a secure context. The test needs an insecure one, so it uses another host name.
 func TestPlainHTTP(t *testing.T) {
-	s := newTeam(t, []string{"CTMS_HOSTS=ctms.test"}, "ann", "bob")
+	s := newTeam(t, []string{"--hosts=ctms.test"}, "ann", "bob")
 	url := strings.Replace(s.URL, "127.0.0.1", "ctms.test", 1)
 	first := newUserTab(t, chromium(t, chromedp.Flag("host-resolver-rules", "MAP ctms.test 127.0.0.1")))
 	defer first.dropProblems("Cross-Origin-Opener-Policy") // Chromium warns that this header needs https
