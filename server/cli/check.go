@@ -18,6 +18,7 @@ import (
 type checkCmd struct {
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
+	JSON      bool    `help:"${help_check_json}"`
 	keyFlags
 }
 
@@ -27,43 +28,27 @@ const noSpace = 10 << 20
 // aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
 const aheadOfClock = time.Minute
 
-// A checkup prints what it finds, one line each, and counts the problems.
-type checkup struct {
-	p        *program
-	problems int
-}
-
-func (c *checkup) ok(what, format string, args ...any) { c.line("ok", what, format, args...) }
-
-func (c *checkup) warn(what, format string, args ...any) { c.line("warning", what, format, args...) }
-
-func (c *checkup) problem(what, format string, args ...any) {
-	c.problems++
-	c.line("problem", what, format, args...)
-}
-
-func (c *checkup) line(verdict, what, format string, args ...any) {
-	fmt.Fprintf(c.p.stdout, "%-8s %-10s %s\n", verdict, what, fmt.Sprintf(format, args...))
-}
-
 // Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem.
 func (cmd *checkCmd) Run(p *program) error {
-	c := &checkup{p: p}
+	c := newCheckup(p, cmd.JSON)
+	cmd.look(c)
+	return c.end()
+}
+
+// look makes all checks, group by group. Without a directory there is nothing else to look at.
+func (cmd *checkCmd) look(c *checkup) {
+	c.group("data")
 	if !c.directory() {
-		return errors.New("1 problem")
+		return
 	}
 	c.space()
 	c.permissions()
 	c.database()
 	c.key(cmd.keyFlags)
-	c.web(cmd, c.server())
-	switch c.problems {
-	case 0:
-		return nil
-	case 1:
-		return errors.New("1 problem")
-	}
-	return fmt.Errorf("%d problems", c.problems)
+	c.group("server")
+	running := c.server()
+	c.group("way")
+	c.web(cmd, running)
 }
 
 func (c *checkup) directory() bool {
