@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -12,7 +11,6 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server/internal/token"
 )
 
 type checkCmd struct {
@@ -28,10 +26,19 @@ const noSpace = 10 << 20
 // aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
 const aheadOfClock = time.Minute
 
-// Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem.
+// Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem. It
+// asks the server that runs on the data directory, if one does, for its settings.
 func (cmd *checkCmd) Run(p *program) error {
 	c := newCheckup(p, cmd.JSON)
-	cmd.look(c)
+	look := func(o operator) error {
+		about, err := o.running(p.ctx)
+		c.server = &serverAtWork{operator: o, running: about, err: err}
+		cmd.look(c)
+		return nil
+	}
+	if reached, _ := p.reach(look); !reached {
+		cmd.look(c)
+	}
 	return c.end()
 }
 
@@ -46,9 +53,9 @@ func (cmd *checkCmd) look(c *checkup) {
 	c.database()
 	c.key(cmd.keyFlags)
 	c.group("server")
-	running := c.server()
+	c.atWork()
 	c.group("way")
-	c.web(cmd, running)
+	c.web(cmd)
 }
 
 func (c *checkup) directory() bool {
@@ -150,54 +157,4 @@ func (c *checkup) database() {
 	default:
 		c.ok("clock", "%s; everybody's time zone is known", now.Format(time.RFC3339+" MST"))
 	}
-}
-
-func (c *checkup) key(flags keyFlags) {
-	given, err := flags.key()
-	if err != nil {
-		c.problem("key", "%v", err)
-		return
-	}
-	path := filepath.Join(c.p.dir, token.KeyFile)
-	if given != nil {
-		from := "CTMS_JWT_SECRET, as far as this environment is the server's"
-		if flags.JWTSecretFile != "" {
-			from, path = flags.JWTSecretFile, flags.JWTSecretFile
-			if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o007 != 0 && runtime.GOOS != "windows" {
-				c.problem("key", "%s has mode %04o, anybody may read it: chmod 600 %s", path, info.Mode().Perm(), path)
-				return
-			}
-		}
-		c.ok("key", "%d bytes, from %s", len(given), from)
-		return
-	}
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		c.warn("key", "%s is not there: serve makes one, and everybody signs in again; or set the CTMS_JWT_SECRET "+
-			"that the server has", path)
-	case err != nil:
-		c.problem("key", "%v", err)
-	case info.Size() < token.MinKey:
-		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and "+
-			"everybody signs in again", path, info.Size(), token.MinKey)
-	default:
-		c.ok("key", "%s, %d bytes; it is in no backup", path, info.Size())
-	}
-}
-
-// server reports whether a server runs on the data directory.
-func (c *checkup) server() bool {
-	path, release, err := socketPath(c.p.dir)
-	if err == nil {
-		defer release()
-		var conn net.Conn
-		if conn, err = net.Dial("unix", path); err == nil {
-			conn.Close()
-			c.ok("server", "running")
-			return true
-		}
-	}
-	c.ok("server", "not running, as far as %s shows", controlSocket)
-	return false
 }

@@ -31,6 +31,7 @@ var groupTitles = map[string]string{
 // JSON it prints all of them at the end.
 type checkup struct {
 	p        *program
+	server   *serverAtWork // nil where none runs
 	json     bool
 	current  string // the group of the next findings
 	untitled bool   // the heading of the group is not printed yet

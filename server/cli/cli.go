@@ -70,6 +70,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	return command.Run(&program{
 		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
+		settings: settingsOf(command),
 	})
 }
 
@@ -90,6 +91,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	settings       map[string]string // of the command, by variable; no secret is among them
 }
 
 // newLog makes a log in text where w is a terminal, and in JSON elsewhere.

@@ -95,6 +95,22 @@ func (u *webURL) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// String returns the URL, or "" for none.
+func (u webURL) String() string {
+	if u.at == nil {
+		return ""
+	}
+	return u.at.String()
+}
+
+// String returns the network, or the address alone.
+func (p proxy) String() string {
+	if p.at.IsSingleIP() {
+		return p.at.Addr().String()
+	}
+	return p.at.String()
+}
+
 // UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.
 func (o *origin) UnmarshalText(text []byte) error {
 	var u webURL

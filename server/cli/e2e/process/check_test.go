@@ -59,14 +59,15 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
-	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
-	if text, code := runCheck(t, dir, "--listen", p.Listen); code != 0 ||
-		firstWords(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
+	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, "
+	if text, code := runCheck(t, dir); code != 0 ||
+		firstWords(text) != data+"ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
+		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"skipped websocket" ||
+	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"skipped server, skipped websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}
