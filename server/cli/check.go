@@ -52,6 +52,8 @@ func (cmd *checkCmd) look(c *checkup) {
 	c.permissions()
 	c.database()
 	c.key(cmd.keyFlags)
+	c.group("settings")
+	c.settings()
 	c.group("server")
 	c.atWork()
 	c.group("way")

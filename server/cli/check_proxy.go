@@ -39,7 +39,7 @@ func (c *checkup) arrival(at *url.URL, came arrival) {
 	prefix := strings.TrimRight(at.Path, "/")
 	switch {
 	case !came.Seen:
-		c.problem("path", "nothing came to the server on %s: %s leads elsewhere, or a proxy answered", c.p.dir, at)
+		c.problem("path", "nothing came to the server on %s: %s leads elsewhere, or a proxy does not pass it on", c.p.dir, at)
 	case prefix == "" && came.Path == socketPathOfAPI:
 		c.ok("path", "requests come with the path that browsers ask for")
 	case came.Path == socketPathOfAPI:
@@ -47,8 +47,8 @@ func (c *checkup) arrival(at *url.URL, came arrival) {
 	case prefix != "" && came.Path == prefix+socketPathOfAPI && came.Prefix == prefix:
 		c.ok("path", "the proxy keeps %s, and the server takes it off", prefix)
 	case prefix != "" && came.Path == prefix+socketPathOfAPI && c.hasPath(prefix):
-		c.problem("path", "the proxy keeps %s, which paths of the server begin with as well: have the proxy take it off, "+
-			"or choose another path for CTMS_PUBLIC_URL", prefix)
+		c.problem("path", "the proxy keeps %s, which paths of the server begin with as well: have the proxy take it "+
+			"off, or choose another path for CTMS_PUBLIC_URL", prefix)
 	case prefix != "" && came.Path == prefix+socketPathOfAPI:
 		c.problem("path", "the proxy keeps %s: set CTMS_PUBLIC_URL=%s for the server, or have the proxy take it off",
 			prefix, at)
@@ -83,8 +83,8 @@ func (c *checkup) proxyOnTheWay(at *url.URL, came arrival) {
 	named := slices.Contains(came.Forwarded, "X-Forwarded-For")
 	switch {
 	case !came.Trusted && named:
-		c.problem("proxies", "the proxy has the address %s, which is not trusted, so everybody behind it counts as one: "+
-			"set CTMS_TRUSTED_PROXIES=%s", came.Peer, came.Peer)
+		c.problem("proxies", "the proxy has the address %s, which is not trusted, so everybody behind it counts as "+
+			"one: set CTMS_TRUSTED_PROXIES=%s", came.Peer, came.Peer)
 	case !came.Trusted:
 		c.problem("proxies", "everybody behind the proxy counts as one: have it set X-Forwarded-For, and set "+
 			"CTMS_TRUSTED_PROXIES=%s, its address", came.Peer)

@@ -106,7 +106,7 @@ func handshake(ctx context.Context, at *url.URL, query string) error {
 			}},
 		})
 	if err != nil {
-		return refused(err, resp)
+		return refused(errors.New(strings.ReplaceAll(err.Error(), query, "")), resp)
 	}
 	defer conn.CloseNow()
 	if conn.Subprotocol() != "ctms.v1" {

@@ -31,6 +31,7 @@ type running struct {
 	KeyFrom   string            `json:"key_from"`        // where the signing key comes from
 	KeyBytes  int               `json:"key_bytes"`
 	KeyPrint  string            `json:"key_print"` // see keyPrint
+	Notes     []note            `json:"notes"`     // what is odd about its settings and its environment
 	Settings  map[string]string `json:"settings"`  // by the name of the variable; no secret has a flag
 }
 
@@ -73,7 +74,7 @@ func (s *service) running() running {
 	about := running{
 		Version: number, Commit: commit, PID: os.Getpid(), Started: s.started, Address: s.address.String(),
 		PublicURL: s.set.PublicURL.String(), KeyFrom: s.keyFrom, KeyBytes: len(s.key), KeyPrint: keyPrint(s.key),
-		Settings: s.settings,
+		Settings: s.settings, Notes: s.notes,
 	}
 	if s.metricsAddress != nil {
 		about.Metrics = s.metricsAddress.String()

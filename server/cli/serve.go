@@ -67,6 +67,12 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.check(); err != nil {
+		return err
+	}
+	for _, n := range p.notes {
+		p.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
+	}
 	s := &service{program: p, set: c, metrics: server.NewMetrics(), started: time.Now(), key: key, keyFrom: from}
 	defer func() { err = errors.Join(err, s.cleanUp()) }()
 	if c.Demo {

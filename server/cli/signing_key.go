@@ -16,7 +16,7 @@ type keyFlags struct {
 // key returns the signing key that the operator gave and where it comes from, or nil. A line end at the end of a file
 // is no part of the key.
 func (f keyFlags) key() (key []byte, from string, err error) {
-	key, from = []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
+	key, from = []byte(os.Getenv(secretVariable)), secretVariable
 	if f.JWTSecretFile != "" {
 		if len(key) > 0 {
 			return nil, "", usageError{fmt.Errorf("CTMS_JWT_SECRET and --jwt-secret-file (CTMS_JWT_SECRET_FILE) are " +

@@ -26,8 +26,7 @@ func (c *tokenCmd) Run(p *program) error {
 	})
 	if !reached {
 		if text, err = c.mint(p, key); err == nil {
-			fmt.Fprintf(p.stderr, "No server runs on %s, so this token is good only if the next one has the same key.\n",
-				p.dir)
+			fmt.Fprintf(p.stderr, "No server runs on %s. The token is good if the next one has the same key.\n", p.dir)
 		}
 	}
 	if err != nil {

@@ -61,13 +61,13 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, "
 	if text, code := runCheck(t, dir); code != 0 ||
-		firstWords(text) != data+"ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
+		firstWords(text) != data+"ok settings, ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
 		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"skipped server, skipped websocket" ||
+	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}

@@ -146,6 +146,22 @@ func TestCheckSaysWhenItCouldNotTry(t *testing.T) {
 	r.expect(t, "proxies", "skipped", `^not tried: `)
 }
 
+// allowedFor returns which origin an answer to a page of an origin allows.
+func allowedFor(t testing.TB, at, origin string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "GET", at+"/healthz", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Origin", origin)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	return resp.Header.Get("Access-Control-Allow-Origin")
+}
+
 // stripping returns what a proxy does that takes a path off.
 func stripping(prefix string) func(*httputil.ProxyRequest) {
 	return func(r *httputil.ProxyRequest) {
