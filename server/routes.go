@@ -10,7 +10,8 @@ import (
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
-	return s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	counted := s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	return s.watchProbes(s.watchForwarding(s.withoutPrefix(counted)))
 }
 
 func (s *Server) routes() []route {
@@ -70,20 +71,6 @@ func (s *Server) pages() []route {
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},
 	}
-}
-
-// Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin. It asks
-// for no token, so it must be served on a socket that only the operator can open.
-func (s *Server) Control() http.Handler {
-	return s.mux([]route{
-		{"GET /api/users/", operator(s.listUsers)},
-		{"POST /api/users/", operator(s.createUser)},
-		{"GET /api/users/{id}/", operator(s.user)},
-		{"PUT /api/users/{id}/", operator(s.putUser)},
-		{"PATCH /api/users/{id}/", operator(s.patchUser)},
-		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
-		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
-	})
 }
 
 // A route is a method and a path, which is served with its closing slash and without, and its handler.

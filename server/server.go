@@ -59,6 +59,9 @@ type Server struct {
 	originLog   logThrottle // for pages of an origin that is not listed
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	setup       setup
+	probes      probes
+	proxies     proxiesSeen
+	takenOff    string // of the paths of requests; see withoutPrefix
 }
 
 // New makes a server over the database d, and starts the hub. The Publish of the same hub must have been given to
@@ -78,6 +81,9 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
+	}
+	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
+		s.takenOff = prefix
 	}
 	s.metrics.watch(d)
 	hub.start()

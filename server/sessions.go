@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"ctms/db"
@@ -143,7 +142,7 @@ func (s *Server) logAttempt(r *http.Request, err error, what string, about ...an
 // withProxyHint adds a hint to a log line about a limit: all who come through a proxy that is not trusted share its
 // address.
 func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
-	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
+	if !s.trusts(peer(r)) && len(forwardingHeaders(r.Header)) > 0 {
 		about = append(about,
 			"hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
 	}
@@ -198,10 +197,7 @@ func grantOf(c token.Claims) db.Grant {
 // cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
 // the browser keep others from planting one).
 func (s *Server) cookieName(r *http.Request) (name, path string) {
-	prefix := ""
-	if s.cfg.PublicURL != nil {
-		prefix = strings.TrimSuffix(s.cfg.PublicURL.Path, "/")
-	}
+	prefix, _ := s.prefix()
 	switch {
 	case !s.https(r):
 		return "ctms", prefix + "/api/session" // and what is below it

@@ -8,13 +8,6 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// operator is next with the rights of an admin, for somebody at the machine itself. That admin is no user.
-func operator(next userHandler) handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		return next(w, r, db.User{Admin: true, Active: true})
-	}
-}
-
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
 	httpjson.Write(w, http.StatusOK, userOf(me))
 	return nil

@@ -15,7 +15,7 @@ import (
 	"reflect"
 	"runtime"
 	"runtime/debug"
-	"strings"
+	"slices"
 	"time"
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
 
@@ -54,7 +54,10 @@ func Main() {
 // signal comes or ctx ends. Settings come from args and from the environment of the process.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	privateFiles()
-	forgetEmpty()
+	notes, err := tidyEnvironment()
+	if err := errors.Join(err, checkEmpty(args)); err != nil {
+		return usageError{err}
+	}
 	var cli cli
 	helped := false
 	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }))
@@ -66,11 +69,24 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return nil // after --help the parser goes on, and reports missing arguments
 	}
 	if err != nil {
+		return usageError{inWords(err, args)}
+	}
+	if err := checkTwice(command); err != nil {
 		return usageError{err}
 	}
 	return command.Run(&program{
 		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
+		settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...),
 	})
+}
+
+// notesOf returns what is odd about the environment and, of a command that serves, about its settings.
+func notesOf(c *cli, command *kong.Context) []note {
+	notes := slices.Concat(unknownVariables(command.Model), oddZone(), unexpanded(command))
+	if command.Command() == "serve" {
+		notes = append(notes, c.Serve.notes(isGiven(command, os.LookupEnv))...)
+	}
+	return notes
 }
 
 // newParser makes the parser of the command line. It stores the command and its flags in c.
@@ -90,6 +106,8 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	settings       map[string]string // of the command, by variable; no secret is among them
+	notes          []note            // what is odd about them and about the environment
 }
 
 // newLog makes a log in text where w is a terminal, and in JSON elsewhere.
@@ -105,15 +123,6 @@ func newLog(w io.Writer, level slog.Level) *slog.Logger {
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// forgetEmpty unsets the variables CTMS_… that are empty. People who write CTMS_TASK_URL= mean the default.
-func forgetEmpty() {
-	for _, pair := range os.Environ() {
-		if name, value, _ := strings.Cut(pair, "="); value == "" && strings.HasPrefix(name, "CTMS_") {
-			os.Unsetenv(name)
-		}
-	}
 }
 
 // version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.

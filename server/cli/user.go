@@ -75,21 +75,29 @@ func (c *userDeactivateCmd) Run(p *program) error {
 // change changes the user who has a user name, and prints done.
 func (p *program) change(username string, patch map[string]any, done string) error {
 	return p.operate(false, func(o operator) error {
-		var found struct{ Results []person }
-		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil,
-			&found); err != nil {
+		who, err := o.named(p.ctx, username)
+		if err != nil {
 			return err
 		}
-		if len(found.Results) != 1 {
-			return fmt.Errorf("there is no user %q", username)
-		}
-		who := found.Results[0]
 		if err := o.call(p.ctx, http.MethodPatch, fmt.Sprintf("/api/users/%d/", who.ID), patch, nil); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(p.stdout, done, who.Username)
+		_, err = fmt.Fprintf(p.stdout, done, who.Username)
 		return err
 	})
+}
+
+// named returns the user with a user name, in any case.
+func (o operator) named(ctx context.Context, username string) (person, error) {
+	var found struct{ Results []person }
+	err := o.call(ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil, &found)
+	if err != nil {
+		return person{}, err
+	}
+	if len(found.Results) != 1 {
+		return person{}, fmt.Errorf("there is no user %q", username)
+	}
+	return found.Results[0], nil
 }
 
 // Run prints all users as a table.
