@@ -94,7 +94,7 @@ func table(d *db.DB, cfg Config) []job {
 
 // cleanup deletes the old notifications. If one part fails, it does the other all the same.
 func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
-	now := time.Now()
+	now := d.Now()
 	read, err := d.DeleteReadBefore(ctx, now.Add(-cfg.KeepRead))
 	unread := 0
 	if cfg.KeepUnread > 0 {

@@ -38,7 +38,7 @@ func (c *tokenCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	text, err := token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen}, c.For)
+	text, err := token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen, Issued: p.clock.Now()}, c.For)
 	if err != nil {
 		return err
 	}
