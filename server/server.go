@@ -75,7 +75,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+		tokens: token.NewVerifier(cfg.Key, d.Now), crossOrigin: http.NewCrossOriginProtection(),
 	}
 	for _, origin := range s.origins() {
 		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {

@@ -21,6 +21,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"ctms/db"
 )
 
 // The exit codes of ctms, besides 0.
@@ -35,10 +37,19 @@ type usageError struct{ error }
 // Unwrap returns the mistake itself.
 func (e usageError) Unwrap() error { return e.error }
 
+// An Option changes how Main and Run run the program.
+type Option func(*program)
+
+// A Clock is what the program takes the time from.
+type Clock = db.Clock
+
+// WithClock has the program go by another clock than the machine's. Tests make it jump.
+func WithClock(c Clock) Option { return func(p *program) { p.clock = c } }
+
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
 // ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
-func Main() {
-	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+func Main(options ...Option) {
+	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, options...)
 	if err == nil {
 		return
 	}
@@ -52,7 +63,7 @@ func Main() {
 
 // Run does what args say, and returns why it could not. It blocks until the command is done; a server runs until a
 // signal comes or ctx ends. Settings come from args and from the environment of the process.
-func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, options ...Option) error {
 	privateFiles()
 	notes, err := tidyEnvironment()
 	if err := errors.Join(err, checkEmpty(args)); err != nil {
@@ -74,10 +85,14 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err := checkTwice(command); err != nil {
 		return usageError{err}
 	}
-	return command.Run(&program{
+	p := &program{
 		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
-		settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...),
-	})
+		clock: machineClock(), settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...),
+	}
+	for _, option := range options {
+		option(p)
+	}
+	return command.Run(p)
 }
 
 // notesOf returns what is odd about the environment and, of a command that serves, about its settings.
@@ -99,16 +114,23 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 	}, more...)...)
 }
 
-// A program is what all commands share: the data directory, the streams and the log.
+// A program is what all commands share: the data directory, the streams, the log and the clock.
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	clock          Clock
 	settings       map[string]string // of the command, by variable; no secret is among them
 	notes          []note            // what is odd about them and about the environment
 }
+
+// started is when this process began, by the monotonic clock.
+var started = time.Now()
+
+// machineClock is the clock of this machine.
+func machineClock() Clock { return Clock{Now: time.Now, Elapsed: elapsed} }
 
 // newLog makes a log in text where w is a terminal, and in JSON elsewhere.
 func newLog(w io.Writer, level slog.Level) *slog.Logger {

@@ -104,10 +104,10 @@ type tokenCmd struct {
 
 type versionCmd struct{}
 
-func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
+func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
-		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		LoginFailures: int(c.LoginFailures), Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 

@@ -113,7 +113,7 @@ func (s *service) open() (err error) {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
-	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.log, s.metrics), hub.Publish); err != nil {
+	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.program, s.metrics), hub.Publish); err != nil {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)

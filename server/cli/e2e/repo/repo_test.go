@@ -132,7 +132,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/db": {"net/http", "github.com/prometheus/client_golang/prometheus"},
 		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
 			"github.com/prometheus/client_golang/prometheus"},
-		"ctms/server":                 {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
+		"ctms/server":                 {"database/sql", "modernc.org/sqlite"},
 		"ctms/server/cli":             {"database/sql", "modernc.org/sqlite"},
 		"ctms/server/internal/wsline": {"encoding/json", "database/sql"},
 		"ctms/static":                 {"net/http", "encoding/json"},
