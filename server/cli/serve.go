@@ -225,7 +225,7 @@ func (s *service) startMetrics() error {
 	s.metricsAddress = l.Addr()
 	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.log), s.log)
+	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.set.hosts(), s.log), s.log)
 	return nil
 }
 
