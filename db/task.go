@@ -56,7 +56,7 @@ type Task struct {
 
 // A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
 type TaskPatch struct {
-	Title       *string    // 1 to MaxTitle characters
+	Title       *string    // one visible line of 1 to MaxTitle characters
 	Description *string    // at most MaxDescription characters
 	Status      *Status    // one of the constants
 	Assignee    *int64     // a user's id, or 0 for nobody
@@ -235,16 +235,19 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 			t.Due = time.UnixMilli(p.Due.UnixMilli()).UTC()
 		}
 	}
-	if err := t.validate(); err != nil {
+	if err := p.validate(t); err != nil {
 		return Task{}, err
 	}
 	return t, nil
 }
 
-func (t Task) validate() error {
+// validate checks t after p was applied. A title from before stays, even if it could not be set today.
+func (p TaskPatch) validate(t Task) error {
 	switch {
 	case t.Title == "":
 		return Invalid{"title", "must not be empty"}
+	case p.Title != nil && lineProblem(t.Title) != "":
+		return Invalid{"title", lineProblem(t.Title)}
 	case utf8.RuneCountInString(t.Title) > MaxTitle:
 		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
 	case utf8.RuneCountInString(t.Description) > MaxDescription:

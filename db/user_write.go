@@ -141,7 +141,8 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 // checkOld returns Invalid if patch.Old is not the user's password.
 func (d *DB) checkOld(ctx context.Context, user cachedUser, patch UserPatch) error {
 	err := d.Attempt(ctx, user.Username, patch.From, func(ctx context.Context) (bool, error) {
-		return d.verify(ctx, user.password, *patch.Old)
+		right, _, err := d.verify(ctx, user.password, *patch.Old)
+		return right, err
 	})
 	if errors.Is(err, ErrRefused) {
 		return Invalid{"old_password", "is not right"}

@@ -1,0 +1,178 @@
+// Tests how people are named, found and kept apart: through the API and on the command line.
+
+package process
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+// A team is a server with an admin, ann (id 1), and an ordinary user, bob (id 2).
+type team struct {
+	*e2e.Process
+	dir      string
+	ann, bob string // access tokens
+}
+
+func newTeam(t testing.TB, env []string, args ...string) *team {
+	t.Helper()
+	s := &team{dir: t.TempDir()}
+	e2e.MustRun(t, s.dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, s.dir, e2e.Password, "user", "add", "bob")
+	s.Process = e2e.Serve(t, s.dir, env, args...)
+	_, s.ann = e2e.LogIn(t, s.Process, "ann", e2e.Password)
+	_, s.bob = e2e.LogIn(t, s.Process, "bob", e2e.Password)
+	return s
+}
+
+// ask sends a request and returns its status, and the fields of its answer.
+func (s *team) ask(token, method, path string, body map[string]any) (int, map[string]any) {
+	s.Helper()
+	text := ""
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			s.Fatal(err)
+		}
+		text = string(raw)
+	}
+	status, answer := e2e.Request(s, method, s.URL+path, token, text)
+	var fields map[string]any
+	json.Unmarshal([]byte(answer), &fields)
+	return status, fields
+}
+
+// want is ask for a request that must be answered by status.
+func (s *team) want(status int, token, method, path string, body map[string]any) map[string]any {
+	s.Helper()
+	got, answer := s.ask(token, method, path, body)
+	if got != status {
+		s.Errorf("%s %s %v: %d %v, want %d", method, path, body, got, answer, status)
+	}
+	return answer
+}
+
+// refused is want for an error of a field.
+func (s *team) refused(status int, field, token, method, path string, body map[string]any) {
+	s.Helper()
+	if got := s.want(status, token, method, path, body)["field"]; got != field {
+		s.Errorf("%s %s %v blames the field %v, want %s", method, path, body, got, field)
+	}
+}
+
+func TestTextIsFoundHoweverItWasTyped(t *testing.T) {
+	s := newTeam(t, nil)
+	for i, c := range []struct{ text, typed string }{
+		{"Café", "cafe\u0301"}, {"Cafe\u0301", "CAFÉ"}, {"İstanbul", "istanbul"}, {"ISTANBUL", "ıstanbul"},
+		{"ılık", "ILIK"}, {"i\u0307zmir", "İZMİR"}, {"Straße", "STRASSE"}, {"ΟΔΟΣ", "οδος"}, {"ﬁle", "FILE"},
+		{"ｆｕｌｌ", "full"}, {"한글", "\u1112\u1161\u11ab\u1100\u1173\u11af"}, {"co\u00adoperate", "cooperate"},
+		{"❤\ufe0f", "❤"}, {"a\u00a0b", "a b"}, {"Việt", "vie\u0323\u0302t"},
+	} {
+		title := fmt.Sprintf("%s %d", c.text, i)
+		task := s.want(201, s.ann, "POST", "/api/tasks/", map[string]any{"title": title, "assigned_to": 2})
+		query := "?search=" + url.QueryEscape(fmt.Sprintf("%s %d", c.typed, i))
+		for path, token := range map[string]string{"/api/tasks/": s.ann, "/api/notifications/": s.bob} {
+			found, _ := s.want(200, token, "GET", path+query, nil)["results"].([]any)
+			if len(found) != 1 {
+				t.Errorf("%s finds %d of %q by %q, want 1", path, len(found), title, c.typed)
+			}
+		}
+		if task["title"] != title {
+			t.Errorf("%q came back as %q", title, task["title"])
+		}
+	}
+	if found, _ := s.want(200, s.ann, "GET", "/api/tasks/?search=caf%C3%A8", nil)["results"].([]any); len(found) > 0 {
+		t.Errorf("another accent finds %v", found)
+	}
+}
+
+func TestNamesAndPasswordsAreTakenHoweverTheyWereTyped(t *testing.T) {
+	const composed, typed = "Zo\u00eb", " zoe\u0308 \u00a0" // as the keyboard of a phone sends it
+	const password, decomposed = "caf\u00e9 cr\u00e8me br\u00fbl\u00e9e", "cafe\u0301 cre\u0300me bru\u0302le\u0301e"
+	s := newTeam(t, nil)
+	e2e.MustRun(t, s.dir, decomposed, "user", "add", composed)
+	for name, c := range map[string][2]string{
+		"as typed there": {typed, decomposed}, "composed": {composed, password}, "a space": {" " + composed, password},
+	} {
+		if status, _ := e2e.LogIn(t, s.Process, c[0], c[1]); status != 200 {
+			t.Errorf("%s: status %d", name, status)
+		}
+	}
+	if status, _ := e2e.LogIn(t, s.Process, composed, password+" "); status != 401 {
+		t.Errorf("a space behind the password: status %d, want 401", status)
+	}
+	e2e.MustRun(t, s.dir, "", "token", typed)
+	e2e.MustRun(t, s.dir, "the next "+password, "user", "passwd", typed)
+	_, zoe := e2e.LogIn(t, s.Process, typed, "the next "+decomposed)
+	s.want(200, zoe, "PATCH", "/api/users/3/",
+		map[string]any{"old_password": "the next " + decomposed, "password": password})
+	found, _ := s.want(200, s.ann, "GET", "/api/users/?username="+url.QueryEscape(typed), nil)["results"].([]any)
+	if len(found) != 1 {
+		t.Errorf("the list of people finds %v", found)
+	}
+	s.refused(409, "username", s.ann, "POST", "/api/users/",
+		map[string]any{"username": typed, "password": e2e.Password})
+	if made := s.want(201, s.ann, "POST", "/api/users/",
+		map[string]any{"username": " dan ", "password": e2e.Password}); made["username"] != "dan" {
+		t.Errorf("a space around a new name is kept: %q", made["username"])
+	}
+	e2e.MustRun(t, s.dir, "", "user", "deactivate", typed)
+}
+
+// Failures count for the account, however its name was typed.
+func TestGuessesAtOneNameCountTogether(t *testing.T) {
+	s := newTeam(t, []string{"CTMS_LOGIN_FAILURES=3"})
+	for _, name := range []string{"bob", " bob", "BOB "} {
+		if status, _ := e2e.LogIn(t, s.Process, name, "a wrong password"); status != 401 {
+			t.Errorf("a wrong password of %q: status %d", name, status)
+		}
+	}
+	if status, _ := e2e.LogIn(t, s.Process, "bob", e2e.Password); status != 429 {
+		t.Errorf("after three: status %d, want 429", status)
+	}
+}
+
+func TestTitlesAndNamesCanBeSeen(t *testing.T) {
+	s := newTeam(t, nil)
+	s.want(201, s.ann, "POST", "/api/tasks/", map[string]any{"title": "Seen"})
+	for name, text := range map[string]string{
+		"zero width space": "\u200b", "braille blank": "\u2800", "hangul filler": "\u3164", "choseong filler": "\u115f",
+		"half width filler": "\uffa0", "joiner": "\u200d", "word joiner": "\u2060", "byte order mark": "\ufeff",
+		"soft hyphen": "\u00ad", "variation selector": "\ufe0f", "supplement selector": "\U000e0100",
+		"tags": "\U000e0061\U000e007f", "a mark alone": "\u0301", "marks": "\u0301\u0302", "null note": "\U0001d159",
+		"object": "\ufffc", "Mongolian separator": "\u180e", "Khmer vowel": "\u17b4", "grapheme joiner": "\u034f",
+		"mixed": " \u200b\u2800 \u3164\ufe0f", "escape": "a\x1b[31m", "newline": "a\nb", "carriage return": "a\rb",
+		"tab": "a\tb", "C1": "a\u0085b", "DEL": "a\x7fb", "line separator": "a\u2028b", "paragraph": "a\u2029b",
+		"override": "a\u202eb", "isolate": "a\u2066b", "right-to-left mark": "a\u200fb", "Arabic mark": "a\u061cb",
+		"noncharacter": "a\ufdd0b",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &team{Process: &e2e.Process{TB: t, URL: s.URL}, dir: s.dir, ann: s.ann, bob: s.bob}
+			s.refused(400, "title", s.ann, "POST", "/api/tasks/", map[string]any{"title": text})
+			s.refused(400, "title", s.ann, "PATCH", "/api/tasks/1/", map[string]any{"title": text})
+			s.refused(400, "title", s.ann, "PUT", "/api/tasks/1/", map[string]any{"title": text})
+			s.refused(400, "name", s.bob, "PATCH", "/api/users/2/", map[string]any{"name": text})
+			s.refused(400, "name", s.ann, "POST", "/api/users/",
+				map[string]any{"username": "dan", "name": text, "password": e2e.Password})
+			s.refused(400, "username", s.ann, "PATCH", "/api/users/2/", map[string]any{"username": text})
+			if !strings.HasPrefix(name, "mark") && !strings.HasPrefix(name, "a mark") { // letters have marks
+				s.refused(400, "username", s.ann, "PATCH", "/api/users/2/", map[string]any{"username": "bob" + text})
+			}
+		})
+	}
+	for _, text := range []string{"\u3164", "\u200b", "a\x1b[31m"} {
+		e2e.MustFail(t, cli.ExitFailure, s.dir, e2e.Password, []string{"user", "add", text}, "name")
+		e2e.MustFail(t, cli.ExitFailure, s.dir, e2e.Password, []string{"user", "add", "dan", "--name", text}, "Name")
+	}
+	for _, text := range []string{"x", "é", "e\u0301", "👩\u200d🚀", "❤\ufe0f", "🏴\U000e0067\U000e0062\U000e007f", "می\u200cخواهم",
+		"مرحبا", "한", "⠁", "…", "-", "\U0001fae9"} {
+		s.want(201, s.ann, "POST", "/api/tasks/", map[string]any{"title": text})
+	}
+	s.want(200, s.bob, "PATCH", "/api/users/2/", map[string]any{"name": "می\u200cخواهم 👩\u200d🚀"})
+}
