@@ -66,6 +66,38 @@ func (s *team) refused(status int, field, token, method, path string, body map[s
 	}
 }
 
+func TestAnOwnPasswordTakesTheOldOne(t *testing.T) {
+	for _, method := range []string{"PUT", "PATCH"} {
+		t.Run(method, func(t *testing.T) {
+			s := newTeam(t, nil)
+			next := func(old any) map[string]any {
+				body := map[string]any{"username": "ann", "is_admin": true, "password": "another " + e2e.Password}
+				if old != nil {
+					body["old_password"] = old
+				}
+				return body
+			}
+			s.refused(400, "old_password", s.ann, method, "/api/users/1/", next(nil))
+			s.refused(400, "old_password", s.ann, method, "/api/users/1/", next("a wrong one"))
+			s.want(200, s.ann, "GET", "/api/me/", nil) // still signed in
+			s.want(200, s.ann, method, "/api/users/1/", next(e2e.Password))
+			s.want(401, s.ann, "GET", "/api/me/", nil)
+			status, ann := e2e.LogIn(t, s.Process, "ann", "another "+e2e.Password)
+			if status != 200 {
+				t.Fatalf("the new password: status %d", status)
+			}
+			// That of somebody else is an admin's to give.
+			s.want(200, ann, method, "/api/users/2/", map[string]any{"username": "bob", "password": "bob's next one"})
+			for range 10 {
+				s.refused(400, "old_password", ann, method, "/api/users/1/", next("a wrong one"))
+			}
+			if status, answer := s.ask(ann, method, "/api/users/1/", next("another "+e2e.Password)); status != 429 {
+				t.Errorf("after ten guesses at the old password: %d %v, want 429", status, answer)
+			}
+		})
+	}
+}
+
 func TestTextIsFoundHoweverItWasTyped(t *testing.T) {
 	s := newTeam(t, nil)
 	for i, c := range []struct{ text, typed string }{
