@@ -100,7 +100,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	}
 	draft.From = s.addr(r)
 	u, created, err := s.db.ReplaceUser(r.Context(), id, draft)
-	s.logAttempt(r, err, "password change refused", "user", id)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
-	s.logAttempt(r, err, "password change refused", "user", id)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}

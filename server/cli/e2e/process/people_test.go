@@ -208,3 +208,25 @@ func TestTitlesAndNamesCanBeSeen(t *testing.T) {
 	}
 	s.want(200, s.bob, "PATCH", "/api/users/2/", map[string]any{"name": "می\u200cخواهم 👩\u200d🚀"})
 }
+
+func TestTheLogHoldsNoNameThatIsNobodys(t *testing.T) {
+	s := newTeam(t, []string{"CTMS_LOG_LEVEL=debug", "CTMS_LOGIN_FAILURES=3"})
+	const secret = "hunter2-is-my-password"
+	for _, path := range []string{"/api/token/", "/api/session/"} {
+		for range 4 { // the last ones are over the limit
+			s.ask("", "POST", path, map[string]any{"username": secret, "password": "x"})
+			s.ask("", "POST", path, map[string]any{"username": " BOB", "password": "x"})
+		}
+	}
+	s.ask(s.ann, "GET", "/api/users/?username="+secret, nil)
+	s.ask(s.ann, "POST", "/api/users/", map[string]any{"username": secret + "\n", "password": "x"})
+	s.ask("", "POST", "/api/setup/", map[string]any{"secret": "x", "username": secret, "password": "x"})
+	s.Stop()
+	log := s.Err.String()
+	if strings.Contains(log, "hunter2") {
+		t.Errorf("the log holds a name that is nobody's: %s", log)
+	}
+	if !strings.Contains(log, `"username":"bob"`) {
+		t.Errorf("the log does not say whose password was guessed at: %s", log)
+	}
+}
