@@ -520,11 +520,14 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 			t.Errorf("%+v: %v", g, err)
 		}
 	}
-	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80))}))(t)
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80))})
+	same(t, "assigned by somebody who is no admin", field(err), "assigned_to")
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80)), FromHost: true}))(t)
 	same(t, "the assignee's inbox", len(inboxOf(t, d, 80)), 1)
-	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(HostIDs + 5))})
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(HostIDs + 5)),
+		FromHost: true})
 	same(t, "assigned to one of ours that is not", field(err), "assigned_to")
-	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new(""), Assignee: new(int64(81))})
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new(""), Assignee: new(int64(81)), FromHost: true})
 	same(t, "a bad task of somebody new", field(err), "title")
 	if _, err := d.User(t.Context(), 81); !errors.Is(err, ErrNotFound) {
 		t.Errorf("made for a task that was refused: %v", err)

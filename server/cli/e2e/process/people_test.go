@@ -11,6 +11,7 @@ import (
 
 	"ctms/server/cli"
 	"ctms/server/cli/e2e"
+	"ctms/server/internal/token/tokentest"
 )
 
 // A team is a server with an admin, ann (id 1), and an ordinary user, bob (id 2).
@@ -228,5 +229,75 @@ func TestTheLogHoldsNoNameThatIsNobodys(t *testing.T) {
 	}
 	if !strings.Contains(log, `"username":"bob"`) {
 		t.Errorf("the log does not say whose password was guessed at: %s", log)
+	}
+}
+
+func TestOnlyAdminsChooseTheIDsOfTasks(t *testing.T) {
+	s := newTeam(t, nil)
+	s.want(404, s.bob, "PUT", "/api/tasks/100000000000000/", map[string]any{"title": "Far away"})
+	s.want(404, s.bob, "PUT", "/api/tasks/281474976710656/", map[string]any{"title": "Too far"})
+	if made := s.want(201, s.bob, "POST", "/api/tasks/", map[string]any{"title": "Near"}); made["id"] != 1.0 {
+		t.Errorf("the first task has the id %v", made["id"])
+	}
+	s.want(200, s.bob, "PUT", "/api/tasks/1/", map[string]any{"title": "Nearer"}) // it is there
+	s.want(201, s.ann, "PUT", "/api/tasks/7/", map[string]any{"title": "A host's"})
+	s.want(204, s.ann, "DELETE", "/api/tasks/7/", nil)
+	s.want(404, s.bob, "PUT", "/api/tasks/7/", map[string]any{"title": "Gone"})
+	if made := s.want(201, s.bob, "POST", "/api/tasks/", map[string]any{"title": "Next"}); made["id"] != 8.0 {
+		t.Errorf("after a task 7 the next has the id %v", made["id"])
+	}
+}
+
+// A user's assignment makes nobody. A host's token makes whom it names and whom it assigns to, and so does an admin.
+func TestAccountsComeFromTheHost(t *testing.T) {
+	s := newTeam(t, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}, "--provision-users", "--adopt-ids")
+	to := func(id int) map[string]any { return map[string]any{"title": "For somebody new", "assigned_to": id} }
+	s.want(201, s.bob, "POST", "/api/tasks/", map[string]any{"title": "Here"})
+	s.refused(400, "assigned_to", s.bob, "POST", "/api/tasks/", to(30))
+	s.refused(400, "assigned_to", s.bob, "PATCH", "/api/tasks/1/", to(30))
+	s.refused(400, "assigned_to", s.bob, "PUT", "/api/tasks/1/", to(30))
+	s.want(404, s.ann, "GET", "/api/users/30/", nil)
+	s.want(201, tokentest.HostToken("user_id", "31"), "POST", "/api/tasks/", to(32))
+	s.want(200, s.ann, "GET", "/api/users/32/", nil)
+	s.want(201, s.ann, "POST", "/api/tasks/", to(33))
+	s.want(200, s.ann, "GET", "/api/users/33/", nil)
+	s.want(200, s.bob, "PATCH", "/api/tasks/1/", to(33)) // who is there by now
+}
+
+func TestTheNumberOfTasksIsBounded(t *testing.T) {
+	s := newTeam(t, nil, "--user-tasks=2", "--tasks=4")
+	create := func(token string) (int, map[string]any) {
+		return s.ask(token, "POST", "/api/tasks/", map[string]any{"title": "One more"})
+	}
+	full := func(token, word string) {
+		t.Helper()
+		status, answer := create(token)
+		if detail, _ := answer["detail"].(string); status != 403 || answer["code"] != "quota" ||
+			!strings.Contains(detail, word) {
+			t.Errorf("beyond the limit: %d %v, want 403 with %q", status, answer, word)
+		}
+	}
+	create(s.bob)
+	create(s.bob)
+	full(s.bob, "2 tasks")
+	s.want(200, s.bob, "PATCH", "/api/tasks/1/", map[string]any{"status": "done"})
+	full(s.bob, "2 tasks")
+	s.want(204, s.bob, "DELETE", "/api/tasks/1/", nil)
+	create(s.bob)
+	full(s.bob, "2 tasks")
+	for range 2 { // an admin has no limit but that of all
+		if status, answer := create(s.ann); status != 201 {
+			t.Errorf("an admin's task: %d %v", status, answer)
+		}
+	}
+	full(s.ann, "4 tasks")
+	s.want(403, s.ann, "PUT", "/api/tasks/50/", map[string]any{"title": "One more"})
+	s.Stop()
+	s.Process = e2e.Serve(t, s.dir, nil, "--user-tasks=2") // counted anew
+	full(s.bob, "2 tasks")
+	s.Stop()
+	s.Process = e2e.Serve(t, s.dir, nil, "--user-tasks=0", "--tasks=0")
+	if status, answer := create(s.bob); status != 201 {
+		t.Errorf("without limits: %d %v", status, answer)
 	}
 }
