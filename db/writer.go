@@ -26,8 +26,9 @@ type writer struct {
 	last     ids                  // as last committed
 	restored restored
 	tasks    taskCache
-	flushed  time.Time // when user_state was last written
-	failing  bool      // the last flush of the idle writer failed
+	counts   taskCounts // as last committed, of those that were asked for
+	flushed  time.Time  // when user_state was last written
+	failing  bool       // the last flush of the idle writer failed
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.
@@ -38,7 +39,8 @@ type restored struct {
 
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, counts: taskCounts{},
+		flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -167,7 +169,7 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, counts: taskCounts{},
 		now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
@@ -209,6 +211,7 @@ func (w *writer) finish(tx *Tx) error {
 	w.last = tx.last
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
+	w.counts.commit(tx.counts)
 	w.d.newest.Store(tx.last.notification)
 	return nil
 }
