@@ -90,7 +90,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	searching chan struct{} // full while a search of tasks runs
+	examining chan struct{} // full while a request looks at many rows, see examine
 
 	ops     chan *op
 	closing chan struct{}
@@ -143,7 +143,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[int64]*queue{}},
-		searching: make(chan struct{}, 1),
+		examining: make(chan struct{}, 1),
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}

@@ -105,7 +105,7 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 		}{
 			{TaskPatch{Title: new(" B ")}, func(t *Task) { t.Title = "B" }},
 			{TaskPatch{Description: new("")}, func(t *Task) { t.Description = "" }},
-			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status = Done }},
+			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status, t.Closed = Done, time.Now().UTC() }},
 			{TaskPatch{Assignee: new(cid)}, func(t *Task) { t.Assignee = cid }},
 			{TaskPatch{Assignee: new(int64(0))}, func(t *Task) { t.Assignee = 0 }},
 			{TaskPatch{Due: new(due.Add(time.Hour))}, func(t *Task) { t.Due = due.Add(time.Hour) }},

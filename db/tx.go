@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -133,6 +134,7 @@ func (tx *Tx) setTask(id int64, t Task) {
 // new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task as stored. If
 // nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
+	new.Closed = closedAt(old, new, tx.now)
 	if old.ID != 0 && new.ID != 0 {
 		new.Version, new.Updated = old.Version, old.Updated
 		if new == old {
@@ -217,10 +219,10 @@ func (tx *Tx) removeTask(old Task) error {
 
 func (tx *Tx) insertTask(new Task, warn any) error {
 	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
-			version, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			version, created_at, updated_at, closed_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
-		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
+		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed))
 	return err
 }
 
@@ -232,8 +234,12 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 			return err
 		}
 	}
-	_, err := tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
-		updated_at = ? WHERE id = ?`,
-		new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
+	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ?`
+	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
+		new.Updated.UnixMilli(), new.ID}
+	if new.Closed != old.Closed {
+		set, args = set+`, closed_at = ?`, slices.Insert(args, len(args)-1, toMillis(new.Closed))
+	}
+	_, err := tx.exec(set+` WHERE id = ?`, args...)
 	return err
 }

@@ -179,10 +179,9 @@ func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	return has, err
 }
 
-func (tx *Tx) hasAdmin() (bool, error) {
-	var n int
-	err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n)
-	return n > 0, err
+func (tx *Tx) hasAdmin() (has bool, err error) {
+	err = tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins WHERE is_admin AND is_active)`).Scan(&has)
+	return has, err
 }
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).

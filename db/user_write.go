@@ -236,11 +236,15 @@ func (tx *Tx) checkUsernameFree(u User) error {
 
 // checkOtherAdmins returns Conflict if u is the last active admin.
 func (tx *Tx) checkOtherAdmins(u User) error {
-	var n int
-	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
+	if !u.Admin || !u.Active {
+		return nil
+	}
+	var others bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins
+		WHERE is_admin AND is_active AND id <> ?)`, u.ID).Scan(&others); err != nil {
 		return err
 	}
-	if u.Admin && u.Active && n == 0 {
+	if !others {
 		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
 	}
 	return nil

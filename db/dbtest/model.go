@@ -171,6 +171,14 @@ func set[T any](field *T, value *T) {
 
 // put changes a task from old to next. One that is created has a zero old, one that is deleted a zero next.
 func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
+	switch {
+	case !next.Status.Closed():
+		next.Closed = time.Time{}
+	case next.Status == old.Status:
+		next.Closed = old.Closed
+	default:
+		next.Closed = now()
+	}
 	if next.ID == old.ID {
 		if next.Version, next.Updated = old.Version, old.Updated; next == old {
 			return old, nil
