@@ -85,6 +85,8 @@ type DB struct {
 	read      *sql.DB
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
+	feed      taskFeed
+	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
 	publish   func([]Event)

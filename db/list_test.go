@@ -202,4 +202,5 @@ func TestClosedTasksAreListedByWhenTheyWereClosed(t *testing.T) {
 	same(t, "cancelled", fmt.Sprint(closed(TaskQuery{Status: Cancelled})), "[3]")
 	same(t, "done since then", fmt.Sprint(closed(TaskQuery{Status: Done, ClosedSince: before})), "[2]")
 	same(t, "done lately", fmt.Sprint(closed(TaskQuery{Status: Done, ClosedSince: began})), "[2 1]")
+	same(t, "counts", fmt.Sprint(d.TaskCounts().Counts), "map[cancelled:1 done:2 in_review:1]")
 }

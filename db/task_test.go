@@ -264,7 +264,7 @@ func TestDeletingTellsTheAssignee(t *testing.T) {
 		told.Message != "You have been unassigned from task 'Fix Login'" {
 		t.Errorf("told %+v", told)
 	}
-	same(t, "then", events[1], Event(TaskDeleted{id}))
+	same(t, "then", events[1], Event(TaskDeleted{id, 2}))
 	for _, n := range inboxOf(t, d, bob) {
 		same(t, "task of "+n.Message, n.Task, 0)
 	}

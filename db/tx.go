@@ -13,9 +13,10 @@ import (
 type Tx struct {
 	w         *writer
 	now       time.Time             // UTC, whole milliseconds
-	last      ids                   // the newest ids, this batch included
+	last      ids                   // the newest ids and numbers, this batch included
 	users     map[int64]*cachedUser // copies of the users that the batch read or changed; nil: deleted
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
+	counts    map[Status]int        // how many tasks more or less the batch leaves with each status
 	outbox    []Event               // published after the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
@@ -171,10 +172,12 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 			return err
 		}
 	}
+	tx.count(old.Status, new.Status)
+	tx.last.change++
 	if new.ID == 0 {
-		tx.outbox = append(tx.outbox, TaskDeleted{old.ID})
+		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
 	} else {
-		tx.outbox = append(tx.outbox, TaskChanged{new})
+		tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
 	}
 	return nil
 }

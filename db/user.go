@@ -170,6 +170,9 @@ func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, ne
 	return page, 0, rows.Err()
 }
 
+// UsersCursor returns a number that rises whenever what Users returns changes, as last committed. It reads memory only.
+func (d *DB) UsersCursor() int64 { return d.people.Load() }
+
 // HasAdmin reports whether there is an active admin. It waits for the writer.
 func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	err = d.update(ctx, func(tx *Tx) (err error) {

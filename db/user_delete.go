@@ -62,6 +62,9 @@ func (tx *Tx) anonymize(id int64) error {
 			return err
 		}
 	}
+	if err := tx.peopleChanged(); err != nil {
+		return err
+	}
 	tx.unlinkCached(id)
 	was := tx.users[id]
 	tx.undo = append(tx.undo, func() { tx.users[id] = was })

@@ -177,7 +177,14 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	}
 	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
 	tx.users[id] = &next
-	return next.User, nil
+	return next.User, tx.peopleChanged()
+}
+
+// peopleChanged counts a change of what the list of users shows.
+func (tx *Tx) peopleChanged() error {
+	tx.last.people++
+	_, err := tx.exec(`UPDATE counters SET last_people = ? WHERE id = 1`, tx.last.people)
+	return err
 }
 
 func (tx *Tx) insertUser(u cachedUser) error {
@@ -204,6 +211,11 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	}
 	if hash != "" {
 		next.password = hash
+	}
+	if next.User != old.User {
+		if err := tx.peopleChanged(); err != nil {
+			return User{}, err
+		}
 	}
 	tx.touch(old)
 	*old = next

@@ -25,6 +25,7 @@ type writer struct {
 	stmts    map[string]*sql.Stmt // by their text
 	last     ids                  // as last committed
 	restored restored
+	reserved int64 // the file says that changes up to this number may have been made
 	tasks    taskCache
 	flushed  time.Time // when user_state was last written
 	failing  bool      // the last flush of the idle writer failed
@@ -75,6 +76,7 @@ func (w *writer) run() {
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
+			w.saveFeed()
 			w.checkpoint()
 			return
 		}
@@ -168,7 +170,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
-		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+		counts: map[Status]int{},
+		now:    w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -187,6 +190,10 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 // finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
 // finish rolls back.
 func (w *writer) finish(tx *Tx) error {
+	if err := tx.reserveChanges(); err != nil {
+		w.rollback()
+		return err
+	}
 	var dirty map[int64]bool
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
@@ -206,7 +213,12 @@ func (w *writer) finish(tx *Tx) error {
 	if flush {
 		w.flushed = time.Now()
 	}
+	if tx.last.change > w.reserved {
+		w.reserved = tx.last.change + feedReserve
+	}
 	w.last = tx.last
+	w.d.feed.commit(tx.last.change, tx.outbox, tx.counts)
+	w.d.people.Store(tx.last.people)
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.d.newest.Store(tx.last.notification)
