@@ -15,6 +15,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrPrecondition means that a Precondition does not hold (If-Match and If-None-Match, RFC 9110 section 13).
 	ErrPrecondition = errors.New("not as the request expects it")
+	// ErrCursor means that not all changes behind a cursor are known, or that the cursor was never given.
+	ErrCursor = errors.New("not a place in what is known")
 	// ErrRefused means a wrong password, or a token that is no longer good.
 	ErrRefused = errors.New("refused")
 	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.

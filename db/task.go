@@ -52,6 +52,7 @@ type Task struct {
 	Version     int64     // rises with each change, and starts above that of a deleted task with the same id
 	Created     time.Time // UTC, milliseconds
 	Updated     time.Time // UTC, milliseconds; the last change
+	Closed      time.Time // UTC, milliseconds; when a closed task got its status; zero for an open one
 }
 
 // A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
@@ -305,16 +306,20 @@ func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
 }
 
 // selectTask hides deleted users. DeleteUser takes them off their tasks in slices, so a row may still name one.
-const selectTask = `SELECT id, title, description, status,
-	iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
-	iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
-	due_date, version, created_at, updated_at FROM tasks`
+const (
+	selectTask  = `SELECT ` + taskColumns + ` FROM tasks`
+	taskColumns = `id, title, description, status,
+		iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
+		iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
+		due_date, version, created_at, updated_at, closed_at`
+)
 
 func scanTask(row scanner) (t Task, err error) {
-	var assignee, creator, due, created, updated sql.NullInt64
+	var assignee, creator, due, created, updated, closed sql.NullInt64
 	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
-		&updated)
+		&updated, &closed)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
 	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
+	t.Closed = fromMillis(closed)
 	return t, err
 }

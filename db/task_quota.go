@@ -30,7 +30,7 @@ func (tx *Tx) mayCreate(user *cachedUser) error {
 // countTasks returns how many tasks a user created that are still there, and how many there are in all for user 0. Only
 // the first call for a user since the start reads the file.
 func (tx *Tx) countTasks(user int64) (int, error) {
-	n, known := tx.w.counts[user]
+	n, known := tx.w.created[user]
 	if !known {
 		q, args := `SELECT count(*) FROM tasks`, []any(nil)
 		if user != 0 {
@@ -39,10 +39,10 @@ func (tx *Tx) countTasks(user int64) (int, error) {
 		if err := tx.row(q, args...).Scan(&n); err != nil {
 			return 0, err
 		}
-		n -= tx.counts[user] // the statement sees what this batch has changed
-		tx.w.counts[user] = n
+		n -= tx.created[user] // the statement sees what this batch has changed
+		tx.w.created[user] = n
 	}
-	return n + tx.counts[user], nil
+	return n + tx.created[user], nil
 }
 
 // noteCount adds to the numbers of tasks what the change of a task from old to new means. That is undone if the op
@@ -63,8 +63,8 @@ func (tx *Tx) noteCount(old, new Task) {
 }
 
 func (tx *Tx) addCount(user int64, n int) {
-	tx.counts[user] += n
-	tx.undo = append(tx.undo, func() { tx.counts[user] -= n })
+	tx.created[user] += n
+	tx.undo = append(tx.undo, func() { tx.created[user] -= n })
 }
 
 // commit adds the changes of a committed batch to the numbers that are known.

@@ -105,7 +105,7 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 		}{
 			{TaskPatch{Title: new(" B ")}, func(t *Task) { t.Title = "B" }},
 			{TaskPatch{Description: new("")}, func(t *Task) { t.Description = "" }},
-			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status = Done }},
+			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status, t.Closed = Done, time.Now().UTC() }},
 			{TaskPatch{Assignee: new(cid)}, func(t *Task) { t.Assignee = cid }},
 			{TaskPatch{Assignee: new(int64(0))}, func(t *Task) { t.Assignee = 0 }},
 			{TaskPatch{Due: new(due.Add(time.Hour))}, func(t *Task) { t.Due = due.Add(time.Hour) }},
@@ -264,7 +264,7 @@ func TestDeletingTellsTheAssignee(t *testing.T) {
 		told.Message != "You have been unassigned from task 'Fix Login'" {
 		t.Errorf("told %+v", told)
 	}
-	same(t, "then", events[1], Event(TaskDeleted{id}))
+	same(t, "then", events[1], Event(TaskDeleted{id, 2}))
 	for _, n := range inboxOf(t, d, bob) {
 		same(t, "task of "+n.Message, n.Task, 0)
 	}

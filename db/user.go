@@ -181,6 +181,9 @@ func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, ne
 	return page, 0, rows.Err()
 }
 
+// UsersCursor returns a number that rises whenever what Users returns changes, as last committed. It reads memory only.
+func (d *DB) UsersCursor() int64 { return d.people.Load() }
+
 // HasAdmin reports whether there is an active admin. It waits for the writer.
 func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	err = d.update(ctx, func(tx *Tx) (err error) {
@@ -190,10 +193,9 @@ func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	return has, err
 }
 
-func (tx *Tx) hasAdmin() (bool, error) {
-	var n int
-	err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n)
-	return n > 0, err
+func (tx *Tx) hasAdmin() (has bool, err error) {
+	err = tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins WHERE is_admin AND is_active)`).Scan(&has)
+	return has, err
 }
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).

@@ -204,7 +204,14 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	}
 	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
 	tx.users[id] = &next
-	return next.User, nil
+	return next.User, tx.peopleChanged()
+}
+
+// peopleChanged counts a change of what the list of users shows.
+func (tx *Tx) peopleChanged() error {
+	tx.last.people++
+	_, err := tx.exec(`UPDATE counters SET last_people = ? WHERE id = 1`, tx.last.people)
+	return err
 }
 
 func (tx *Tx) insertUser(u cachedUser) error {
@@ -231,6 +238,11 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	}
 	if hash != "" {
 		next.password = hash
+	}
+	if next.User != old.User {
+		if err := tx.peopleChanged(); err != nil {
+			return User{}, err
+		}
 	}
 	tx.touch(old)
 	*old = next
@@ -263,11 +275,15 @@ func (tx *Tx) checkUsernameFree(u User) error {
 
 // checkOtherAdmins returns Conflict if u is the last active admin.
 func (tx *Tx) checkOtherAdmins(u User) error {
-	var n int
-	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
+	if !u.Admin || !u.Active {
+		return nil
+	}
+	var others bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins
+		WHERE is_admin AND is_active AND id <> ?)`, u.ID).Scan(&others); err != nil {
 		return err
 	}
-	if u.Admin && u.Active && n == 0 {
+	if !others {
 		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
 	}
 	return nil

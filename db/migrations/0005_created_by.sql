@@ -1,2 +1,0 @@
--- Counts the tasks that somebody created.
-CREATE INDEX tasks_created_by ON tasks (created_by);
