@@ -7,6 +7,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -143,12 +144,24 @@ func built() (number, commit string) {
 }
 
 // Run prints the version of this program, its commit and its Go.
-func (versionCmd) Run(p *program) error {
+func (c versionCmd) Run(p *program) error {
 	number, commit := built()
+	if c.JSON {
+		return printJSON(p.stdout, map[string]string{"version": number, "commit": commit, "go": runtime.Version(),
+			"os": runtime.GOOS, "arch": runtime.GOARCH})
+	}
 	if commit != "" {
 		commit = "commit " + commit + ", "
 	}
 	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS,
 		runtime.GOARCH)
 	return err
+}
+
+// printJSON writes v as one JSON document for programs, which people can read as well.
+func printJSON(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
 }

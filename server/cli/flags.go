@@ -75,7 +75,13 @@ type userCmds struct {
 	Add        userAddCmd        `cmd:"" help:"${help_add}"`
 	List       userListCmd       `cmd:"" help:"List everybody."`
 	Passwd     userPasswdCmd     `cmd:"" help:"${help_passwd}"`
+	Rename     userRenameCmd     `cmd:"" help:"Give somebody another name, to sign in with or to display."`
+	Promote    userPromoteCmd    `cmd:"" help:"Make somebody an admin, who may do everything."`
+	Demote     userDemoteCmd     `cmd:"" help:"Make an admin somebody like the others."`
+	Unlock     userUnlockCmd     `cmd:"" help:"${help_unlock}"`
 	Deactivate userDeactivateCmd `cmd:"" help:"Keep somebody from signing in, at once and everywhere."`
+	Reactivate userReactivateCmd `cmd:"" help:"Let somebody sign in again who was deactivated."`
+	Delete     userDeleteCmd     `cmd:"" help:"${help_delete}"`
 }
 
 type userAddCmd struct {
@@ -86,7 +92,9 @@ type userAddCmd struct {
 	hostFlags
 }
 
-type userListCmd struct{}
+type userListCmd struct {
+	JSON bool `help:"Print one JSON document, for programs."`
+}
 
 type userPasswdCmd struct {
 	Username string `arg:"" name:"name" help:"Whose."`
@@ -96,13 +104,43 @@ type userDeactivateCmd struct {
 	Username string `arg:"" name:"name" help:"Who."`
 }
 
+type userReactivateCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userPromoteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userDemoteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userRenameCmd struct {
+	Username string `arg:"" name:"name" help:"Who, as they sign in now."`
+	New      string `arg:"" name:"new" optional:"" help:"The name to sign in with from now on."`
+	Name     string `help:"The name to display from now on." placeholder:"NAME"`
+}
+
+type userUnlockCmd struct {
+	Username string `arg:"" name:"name" optional:"" help:"Whose account."`
+	Address  string `help:"${help_unlock_address}" placeholder:"ADDRESS"`
+}
+
+type userDeleteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+	Yes      bool   `help:"Don't ask."`
+}
+
 type tokenCmd struct {
 	Username string        `arg:"" name:"name" help:"Whose token."`
 	For      time.Duration `help:"How long it is good; at most 24h." default:"1h" min:"1s" max:"24h"`
 	keyFlags
 }
 
-type versionCmd struct{}
+type versionCmd struct {
+	JSON bool `help:"Print one JSON document, for programs."`
+}
 
 func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
 	return db.Settings{

@@ -37,6 +37,9 @@ func helpTexts() kong.Vars {
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
+		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
+		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
 		"help_check_json":      "Print one JSON document, for programs.",
 		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
 	}

@@ -217,7 +217,9 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"Added ann with id 1.", "Added bob with id 2.", "bob has a new password", "bob is deactivated", "Backed up",
+		"Added ann with id 1.", "Added bob with id 2.", "bob has a new password", "bob has the new name",
+		"robert is an admin", "robert is no admin", "robert can try again", "robert is deactivated", "robert is active",
+		"robert is deleted", "Backed up",
 		"opens through",
 		p.URL + "/docs/", "ctms ",
 	} {
