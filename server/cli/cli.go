@@ -21,7 +21,6 @@ import (
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
 
 	"github.com/alecthomas/kong"
-	"golang.org/x/term"
 )
 
 // The exit codes of ctms, besides 0.
@@ -43,7 +42,7 @@ func Main() {
 	if err == nil {
 		return
 	}
-	fmt.Fprintln(os.Stderr, "ctms:", err)
+	sayError(os.Stderr, "ctms: "+err.Error())
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -72,13 +71,15 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return usageError{inWords(err, args)}
 	}
-	if err := checkTwice(command); err != nil {
+	level, err := cli.logLevel()
+	if err := errors.Join(err, checkTwice(command)); err != nil {
 		return usageError{err}
 	}
-	return command.Run(&program{
-		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
-		settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...),
-	})
+	p := &program{ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		readLevel: cli.logLevel, settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...)}
+	p.level.Set(level)
+	p.log = newLog(stderr, p.level)
+	return command.Run(p)
 }
 
 // notesOf returns what is odd about the environment and, of a command that serves, about its settings.
@@ -107,23 +108,10 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
-	settings       map[string]string // of the command, by variable; no secret is among them
-	notes          []note            // what is odd about them and about the environment
-}
-
-// newLog makes a log in text where w is a terminal, and in JSON elsewhere.
-func newLog(w io.Writer, level slog.Level) *slog.Logger {
-	options := &slog.HandlerOptions{Level: level}
-	if isTerminal(w) {
-		return slog.New(slog.NewTextHandler(w, options))
-	}
-	return slog.New(slog.NewJSONHandler(w, options))
-}
-
-// isTerminal reports whether a stream is a terminal.
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	level          *slog.LevelVar             // of the log
+	readLevel      func() (slog.Level, error) // returns the level as the settings have it now
+	settings       map[string]string          // of the command, by variable; no secret is among them
+	notes          []note                     // what is odd about them and about the environment
 }
 
 // version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.

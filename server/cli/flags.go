@@ -21,17 +21,19 @@ a key in the data directory.`
 
 // cli is the command line: the flags of all commands, and the commands.
 type cli struct {
-	Data     string     `help:"${help_data}" type:"path" default:"./ctms-data"`
-	LogLevel slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
+	Data         string     `help:"${help_data}" type:"path" default:"./ctms-data"`
+	LogLevel     slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
+	LogLevelFile string     `help:"${help_log_level_file}" type:"path" placeholder:"FILE"`
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"${help_serve}"`
-	User    userCmds   `cmd:"" help:"People who can sign in."`
-	Token   tokenCmd   `cmd:"" help:"Print an access token for a script."`
-	Backup  backupCmd  `cmd:"" help:"Copy the database, while it is served or not."`
-	Restore restoreCmd `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
-	Check   checkCmd   `cmd:"" help:"Look over data, key and connections, and say what to do."`
-	Docs    docsCmd    `cmd:"" help:"Print where the docs are."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Serve       serveCmd       `cmd:"" default:"withargs" help:"${help_serve}"`
+	User        userCmds       `cmd:"" help:"People who can sign in."`
+	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
+	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
+	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
+	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, and say what to do."`
+	Healthcheck healthcheckCmd `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
+	Docs        docsCmd        `cmd:"" help:"Print where the docs are."`
+	Version     versionCmd     `cmd:"" help:"Print the version."`
 }
 
 type serveCmd struct {

@@ -11,6 +11,7 @@ func helpTexts() kong.Vars {
 	return kong.Vars{
 		"connections": strconv.Itoa(fileLimit()),
 
+		"help_log_level_file":  "A file with the level, which SIGHUP has the server read again.",
 		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",
 		"help_serve":           "Serve people and programs. Plain ctms does it, too.",
 		"help_listen":          "The address and port to serve on. Port 0 is any free one.",
