@@ -48,7 +48,7 @@ func TestAClockThatJumpsWarnsOnce(t *testing.T) { // HARDENING 4.3
 		t.Run(c.name, func(t *testing.T) {
 			clock := &fakeClock{}
 			clock.set(c.due.Add(-3 * h))
-			d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
+			d, _ := startIn(t, t.TempDir(), Settings{Clock: Clock{Now: clock.now}, vfs: newDisk(t).name})
 			made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob),
 				Due: &c.due}))(t)
 			for _, left := range c.reads {
@@ -71,7 +71,7 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	clock := &fakeClock{}
 	clock.set(at(12, 0))
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: Clock{Now: clock.now}, vfs: newDisk(t).name})
 	made := task(t, d)
 	for i, to := range []Status{InProgress, InReview, Todo, Done} {
 		clock.set(at(11, 0).Add(-time.Duration(i) * 24 * time.Hour))
@@ -97,7 +97,7 @@ func TestAClockThatIsPutBackChangesNoOrder(t *testing.T) { // HARDENING 4.3
 func TestAClockOnceAheadKeepsCleaningUp(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	clock := &fakeClock{}
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: Clock{Now: clock.now}, vfs: newDisk(t).name})
 	for _, day := range []int{1, 3660, 2, 3, 40} {
 		clock.set(at(12, 0).AddDate(0, 0, day))
 		fill(t, d, bob, 1)
@@ -114,7 +114,7 @@ func TestLoginsEndByTheWallClock(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	clock := &fakeClock{}
 	clock.set(at(12, 0))
-	d, _ := startIn(t, t.TempDir(), Settings{now: clock.now, vfs: newDisk(t).name})
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: Clock{Now: clock.now}, vfs: newDisk(t).name})
 	s := try(startSession(d, bob, time.Hour))(t)
 	for _, c := range []struct {
 		now  time.Time

@@ -97,7 +97,7 @@ func (d *DB) settle(ctx context.Context, a attempt, right, failed bool) error {
 
 // failed reports whether the address has failed on the account. It returns Limited if the attempt is not allowed now.
 func (d *DB) failed(a attempt) (bool, error) {
-	now := d.set.now()
+	now := d.Now()
 	since, until := now.Add(-failureMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
 	own, all, last, err := d.failuresFrom(a, since, until)
 	if err != nil {

@@ -46,7 +46,7 @@ const reuseGrace = 30 * time.Second
 // Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
-		d.hostClock.note(g.Issued.Sub(d.set.now()))
+		d.hostClock.note(g.Issued.Sub(d.Now()))
 	}
 	user, err := d.cachedUser(ctx, g.User)
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {

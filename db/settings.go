@@ -13,6 +13,7 @@ type Settings struct {
 	LoginFailures int           // wrong passwords that an address may send before it has to wait; default 10
 	AsLast        bool          // take WarnBefore and Provision from the last Open, not from here
 	Log           *slog.Logger  // default slog.Default()
+	Clock         Clock         // default the clock of the machine
 
 	// Committed is called after every batch, before the callers are answered. It must not block. It may be nil.
 	Committed func(Batch)
@@ -20,8 +21,7 @@ type Settings struct {
 	Hashed func(time.Duration)
 
 	// For tests only.
-	now func() time.Time // the wall clock; default time.Now
-	vfs string           // the name of SQLite's view of the disk; "" for the system's own
+	vfs string // the name of SQLite's view of the disk; "" for the system's own
 }
 
 func (s Settings) withDefaults() Settings {
@@ -40,9 +40,7 @@ func (s Settings) withDefaults() Settings {
 	if s.Hashed == nil {
 		s.Hashed = func(time.Duration) {}
 	}
-	if s.now == nil {
-		s.now = time.Now
-	}
+	s.Clock = s.Clock.withDefaults()
 	return s
 }
 

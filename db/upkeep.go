@@ -41,7 +41,7 @@ func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
 // milliseconds. It finds ids above ?3, at most ?4.
 func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
 	for last := int64(0); ; {
-		ids, err := d.ids(due, d.set.now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
+		ids, err := d.ids(due, d.Now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}
@@ -239,7 +239,7 @@ func (tx *Tx) endExpired(sessions []Session) error {
 // renewed, so they need no second check.
 func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last,
-		d.set.now().UnixMilli(), deleteAtOnce)
+		d.Now().UnixMilli(), deleteAtOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -257,7 +257,7 @@ func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 // ForgetFailures deletes the failed login attempts that no longer count. It works in slices, and other writes come in
 // between.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.set.now().Add(-failureMemory).UnixMilli()
+	old := d.Now().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {

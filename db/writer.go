@@ -168,7 +168,7 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
-		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+		now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}

@@ -85,7 +85,7 @@ func (c *conn) answerError(err error) error {
 	}
 	no, ours := refusalOf(err)
 	if ours {
-		c.hub.log.Error("socket action", "user", c.slot.user, "err", err)
+		c.logFault("socket action", err)
 	}
 	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil

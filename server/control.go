@@ -71,7 +71,7 @@ func (s *Server) createScriptToken(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	text, err := token.MintAccess(s.cfg.Key, token.Claims{User: grant.User, Gen: grant.Gen}, ttl)
+	text, err := token.MintAccess(s.cfg.Key, token.Claims{User: grant.User, Gen: grant.Gen, Issued: s.db.Now()}, ttl)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -34,8 +35,10 @@ var (
 		"Sign in again: the token is missing, wrong, expired or revoked.")
 	errPassword = refuse(http.StatusUnauthorized, "wrong_credentials",
 		"No active account has this user name and password.")
-	errNoPath    = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
-	errOrigin    = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errNoPath = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
+	errOrigin = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errHost   = refuse(http.StatusMisdirectedRequest, "unknown_host",
+		"This server does not answer to the name in Host: its operator can add the name to --hosts (CTMS_HOSTS).")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
 	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")
@@ -152,6 +155,22 @@ func sentence(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:] + "."
 }
 
+// logFault logs a request that failed by a fault of ours. It says so now and then for each place that panics, and for
+// each route and status.
+func (s *Server) logFault(r *http.Request, status int, id string, err error) {
+	topic := fmt.Sprint(r.Pattern, " ", status)
+	if c := (caught{}); errors.As(err, &c) {
+		topic = c.place
+	}
+	if now, leftOut := s.faultLog.allow(topic); now {
+		s.log.ErrorContext(r.Context(), "request", "method", r.Method, "path", loggedPath(r), "status", status,
+			"id", id, "err", err, "left_out", leftOut)
+	}
+}
+
+// loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
+func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
+
 type errorJSON struct {
 	Detail string `json:"detail"`
 	Code   string `json:"code"`
@@ -167,8 +186,7 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 		if no.status == http.StatusInternalServerError {
 			body.ID = faultID()
 		}
-		s.log.ErrorContext(r.Context(), "request",
-			"method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
+		s.logFault(r, no.status, body.ID, err)
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {

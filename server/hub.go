@@ -49,6 +49,7 @@ type Hub struct {
 	log        *slog.Logger
 	taskURL    taskURL
 	refusedLog logThrottle    // for connections that were refused
+	faultLog   topicThrottle  // for faults of ours
 	taskWake   chan struct{}  // holds a value when there are task states to send
 	running    sync.WaitGroup // counts the timers and all goroutines of connections
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -194,4 +195,32 @@ func framesOfNoUseAreCounted(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestTheLogTellsTopicsApart(t *testing.T) { // as many as it has room for
+	synctest.Test(t, func(t *testing.T) {
+		s := topicThrottle{most: 3}
+		said := func(name string) bool { now, _ := s.allow(name); return now }
+		for i, name := range []string{"a", "b", "c", "d"} {
+			if !said(name) || said(name) {
+				t.Errorf("topic %d is not said once", i)
+			}
+		}
+		if said("e") {
+			t.Error("a topic beyond the most is said beside the others beyond it")
+		}
+		if len(s.topics) > 4 {
+			t.Errorf("remembers %d topics", len(s.topics))
+		}
+		<-time.After(logThrottleEvery)
+		if now, leftOut := s.allow("a"); !now || leftOut != 1 {
+			t.Errorf("later: said %v, left out %d", now, leftOut)
+		}
+		for i := range 1000 {
+			said(strconv.Itoa(i))
+		}
+		if len(s.topics) > 4 {
+			t.Errorf("remembers %d topics", len(s.topics))
+		}
+	})
 }

@@ -151,8 +151,9 @@ func (m *Metrics) watch(d *db.DB) {
 	})
 }
 
-// Handler shows it all at /metrics, and nothing elsewhere. A program of this version and commit calls it once.
-func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler {
+// Handler shows it all at /metrics, and nothing elsewhere. It answers to the hosts as Config.Hosts has them. A program
+// of this version and commit calls it once.
+func (m *Metrics) Handler(version, commit string, hosts []string, log *slog.Logger) http.Handler {
 	m.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
@@ -164,7 +165,7 @@ func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelError), ErrorHandling: promhttp.ContinueOnError,
 	}))
-	return mux
+	return newHostGuard(hosts, log).guard(mux)
 }
 
 // Committed counts a batch of the database's writer.
@@ -270,6 +271,14 @@ type statusRecorder struct {
 func (s *statusRecorder) WriteHeader(status int) {
 	s.status = status
 	s.ResponseWriter.WriteHeader(status)
+}
+
+// Write begins the answer with 200 if WriteHeader did not begin it.
+func (s *statusRecorder) Write(p []byte) (int, error) {
+	if s.status == 0 {
+		s.status = http.StatusOK
+	}
+	return s.ResponseWriter.Write(p)
 }
 
 // Unwrap lets http.ResponseController find the connection.

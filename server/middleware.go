@@ -19,7 +19,7 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 type userHandler func(w http.ResponseWriter, r *http.Request, me db.User) error
 
 // withPolicies wraps next. Every request passes it before its handler. It sets the headers of all answers, refuses
-// requests from pages of other origins, and catches panics.
+// requests for unknown hosts and those from pages of other origins, and catches panics.
 func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
@@ -31,6 +31,11 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			// The request may also have a Content-Length. A proxy that follows it sees another end of the request (RFC
 			// 9112, section 6.1). So the connection is not used again.
 			w.Header().Set("Connection", "close")
+		}
+		if !s.hosts.allows(r.Host) {
+			s.hosts.tell(r, s.addr(r))
+			s.answerError(w, r, errHost)
+			return
 		}
 		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
 			s.answerError(w, r, errNoPath)
@@ -58,7 +63,7 @@ func isClean(text string) bool {
 // logRequest logs a request without its query, which may hold a token.
 func (s *Server) logRequest(r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
-	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", took)
+	s.log.Debug("request", "method", r.Method, "path", loggedPath(r), "addr", s.addr(r), "ms", took)
 }
 
 // everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share
@@ -84,8 +89,19 @@ func (s *Server) setPolicies(h http.Header, r *http.Request) {
 	}
 }
 
-// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows.
-func (s *Server) signedIn(next userHandler) handler {
+// open wraps next, which asks for no access token. It refuses query parameters that next does not take.
+func open(next handler, takes ...string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
+		return next(w, r)
+	}
+}
+
+// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
+// refuses query parameters that next does not take.
+func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		claims, err := s.tokens.Verify(bearer(r), token.Access)
 		if err != nil {
@@ -99,6 +115,9 @@ func (s *Server) signedIn(next userHandler) handler {
 			return errRate
 		}
 		defer s.limits.leave(me.ID)
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
 		return next(w, r, me)
 	}
 }

@@ -383,8 +383,9 @@ func theLogHoldsNoSecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	secret := keep(strings.TrimPrefix(link, "/setup#"))
-	w.do(0, "POST", "/api/setup/?secret="+secret,
-		`{"secret":"`+keep("guessed-secret")+`","username":"root","password":"`+keep("guessed-password")+`"}`)
+	guess := `{"secret":"` + keep("guessed-secret") + `","username":"root","password":"` + keep("guessed-password") + `"}`
+	w.do(0, "POST", "/api/setup/?secret="+secret, guess)
+	w.do(0, "POST", "/api/setup/", guess)
 	w.want(201, 0, "POST", "/api/setup/", `{"secret":"`+secret+`","username":"root","password":"`+keep(password)+`"}`,
 		nil)
 	var pair pairJSON

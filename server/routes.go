@@ -14,31 +14,33 @@ func (s *Server) Handler() http.Handler {
 	return s.watchProbes(s.watchForwarding(s.withoutPrefix(counted)))
 }
 
+// routes are those of the API. Behind a handler stand the query parameters that it takes.
 func (s *Server) routes() []route {
 	return []route{
-		{"POST /api/token/", s.createToken},
-		{"DELETE /api/token/", s.deleteToken},
-		{"POST /api/token/refresh/", s.refreshToken},
-		{"POST /api/session/", s.createSession},
-		{"DELETE /api/session/", s.deleteSession},
-		{"POST /api/session/refresh/", s.refreshSession},
-		{"POST /api/setup/", s.createFirstAdmin},
+		{"POST /api/token/", open(s.createToken)},
+		{"DELETE /api/token/", open(s.deleteToken)},
+		{"POST /api/token/refresh/", open(s.refreshToken)},
+		{"POST /api/session/", open(s.createSession)},
+		{"DELETE /api/session/", open(s.deleteSession)},
+		{"POST /api/session/refresh/", open(s.refreshSession)},
+		{"POST /api/setup/", open(s.createFirstAdmin)},
 		{"GET /api/me/", s.signedIn(s.me)},
 
-		{"GET /api/notifications/", s.signedIn(s.listNotifications)},
+		{"GET /api/notifications/", s.signedIn(s.listNotifications,
+			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},
 		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
 		{"POST /api/notifications/mark_all_read/", s.signedIn(s.markAllRead)},
 		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.markRead)},
 		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.markUnread)},
 
-		{"GET /api/tasks/", s.signedIn(s.listTasks)},
+		{"GET /api/tasks/", s.signedIn(s.listTasks, "before", "page_size", "status", "assigned_to", "search")},
 		{"POST /api/tasks/", s.signedIn(s.createTask)},
 		{"GET /api/tasks/{id}/", s.signedIn(s.task)},
 		{"PUT /api/tasks/{id}/", s.signedIn(s.putTask)},
 		{"PATCH /api/tasks/{id}/", s.signedIn(s.patchTask)},
 		{"DELETE /api/tasks/{id}/", s.signedIn(s.deleteTask)},
 
-		{"GET /api/users/", s.signedIn(s.listUsers)},
+		{"GET /api/users/", s.signedIn(s.listUsers, "after", "page_size", "username")},
 		{"POST /api/users/", s.admin(s.createUser)},
 		{"GET /api/users/{id}/", s.signedIn(s.user)},
 		{"PUT /api/users/{id}/", s.admin(s.putUser)},
@@ -46,11 +48,11 @@ func (s *Server) routes() []route {
 		{"DELETE /api/users/{id}/", s.admin(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
 
-		{"GET /api/schema/", s.schema},
+		{"GET /api/schema/", open(s.schema)},
 		{"GET /ws/notifications/", s.metrics.countRefusals(s.serveSocket)},
 
-		{"GET /healthz", s.healthz},
-		{"GET /readyz", s.readyz},
+		{"GET /healthz", open(s.healthz)},
+		{"GET /readyz", open(s.readyz)},
 	}
 }
 

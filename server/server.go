@@ -22,6 +22,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ type Config struct {
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
 	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
+	Hosts      []string       // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
 	Origins    []string       // whose pages may use us, such as https://app.example.com
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
@@ -56,7 +58,9 @@ type Server struct {
 	log         *slog.Logger
 	tokens      *token.Verifier
 	crossOrigin *http.CrossOriginProtection
+	hosts       *hostGuard
 	originLog   logThrottle // for pages of an origin that is not listed
+	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	setup       setup
 	probes      probes
@@ -75,8 +79,13 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+		tokens: token.NewVerifier(cfg.Key, d.Now), crossOrigin: http.NewCrossOriginProtection(),
 	}
+	names := cfg.Hosts
+	if cfg.PublicURL != nil {
+		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
+	}
+	s.hosts = newHostGuard(names, s.log)
 	for _, origin := range s.origins() {
 		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("origins: %w", err)

@@ -177,7 +177,7 @@ func (s *Server) logout(ctx context.Context, text string) error {
 
 // pair makes the two tokens of a login, and returns when the refresh token expires.
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
-	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
+	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation, Issued: s.db.Now()}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
 		return p, expires, err
 	}
@@ -225,7 +225,7 @@ func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string,
 		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
 	}
 	if token != "" {
-		c.MaxAge = int(time.Until(expires).Seconds())
+		c.MaxAge = int(expires.Sub(s.db.Now()).Seconds())
 	}
 	http.SetCookie(w, c)
 }

@@ -148,7 +148,7 @@ func (c *checkup) database() {
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
-	now := time.Now()
+	now := c.p.clock.Now()
 	switch ahead := found.Written.Sub(now); {
 	case ahead > aheadOfClock:
 		c.problem("clock", "it is %s, but the newest in the database is %s ahead: set the clock right",

@@ -142,6 +142,9 @@ func refused(err error, resp *http.Response) error {
 	case http.StatusNotFound, http.StatusMethodNotAllowed:
 		return fmt.Errorf("%s: this is not where ctms answers: have the proxy pass on all paths below the public "+
 			"URL, /ws/ too; if it keeps the path of the URL, give the server this CTMS_PUBLIC_URL", status)
+	case http.StatusMisdirectedRequest:
+		return fmt.Errorf("%s: the server does not answer to the name that came with the request: give it the "+
+			"CTMS_PUBLIC_URL that people use, or have the proxy pass on Host, or add the name to CTMS_HOSTS", status)
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect,
 		http.StatusPermanentRedirect:
 		return fmt.Errorf("%s to %q: browsers don't follow that with a WebSocket: set CTMS_PUBLIC_URL to where it "+

@@ -21,6 +21,8 @@ import (
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
 
 	"github.com/alecthomas/kong"
+
+	"ctms/db"
 )
 
 // The exit codes of ctms, besides 0.
@@ -35,10 +37,19 @@ type usageError struct{ error }
 // Unwrap returns the mistake itself.
 func (e usageError) Unwrap() error { return e.error }
 
+// An Option changes how Main and Run run the program.
+type Option func(*program)
+
+// A Clock is what the program takes the time from.
+type Clock = db.Clock
+
+// WithClock has the program go by another clock than the machine's. Tests make it jump.
+func WithClock(c Clock) Option { return func(p *program) { p.clock = c } }
+
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
 // ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
-func Main() {
-	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+func Main(options ...Option) {
+	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, options...)
 	if err == nil {
 		return
 	}
@@ -52,7 +63,7 @@ func Main() {
 
 // Run does what args say, and returns why it could not. It blocks until the command is done; a server runs until a
 // signal comes or ctx ends. Settings come from args and from the environment of the process.
-func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, options ...Option) error {
 	privateFiles()
 	notes, err := tidyEnvironment()
 	if err := errors.Join(err, checkEmpty(args)); err != nil {
@@ -75,10 +86,16 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err := errors.Join(err, checkTwice(command)); err != nil {
 		return usageError{err}
 	}
-	p := &program{ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
-		readLevel: cli.logLevel, settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...)}
+	p := &program{
+		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
+		notes: append(notes, notesOf(&cli, command)...),
+	}
 	p.level.Set(level)
 	p.log = newLog(stderr, p.level)
+	for _, option := range options {
+		option(p)
+	}
 	return command.Run(p)
 }
 
@@ -101,7 +118,7 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 	}, more...)...)
 }
 
-// A program is what all commands share: the data directory, the streams and the log.
+// A program is what all commands share: the data directory, the streams, the log and the clock.
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
@@ -110,9 +127,16 @@ type program struct {
 	log            *slog.Logger
 	level          *slog.LevelVar             // of the log
 	readLevel      func() (slog.Level, error) // returns the level as the settings have it now
-	settings       map[string]string          // of the command, by variable; no secret is among them
-	notes          []note                     // what is odd about them and about the environment
+	clock          Clock
+	settings       map[string]string // of the command, by variable; no secret is among them
+	notes          []note            // what is odd about them and about the environment
 }
+
+// started is when this process began, by the monotonic clock.
+var started = time.Now()
+
+// machineClock is the clock of this machine.
+func machineClock() Clock { return Clock{Now: time.Now, Elapsed: elapsed} }
 
 // version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.
 var version string

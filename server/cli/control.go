@@ -95,9 +95,9 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return err
 	}
 	log := newLog(p.stderr, slog.LevelWarn) // the command itself prints what it did
-	settings := db.Settings{AsLast: true, Log: log}
+	settings := db.Settings{AsLast: true, Log: log, Clock: p.clock}
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
-		settings = db.Settings{Provision: hostIDs, Log: log}
+		settings = db.Settings{Provision: hostIDs, Log: log, Clock: p.clock}
 	}
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, settings, hub.Publish)

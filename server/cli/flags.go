@@ -2,6 +2,7 @@ package cli
 
 import (
 	"log/slog"
+	"net"
 	"os"
 	"time"
 
@@ -40,6 +41,7 @@ type serveCmd struct {
 	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
 	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
 	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
+	Hosts          []hostName    `help:"${help_hosts}" placeholder:"NAME"`
 	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
 	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
 	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
@@ -144,10 +146,10 @@ type versionCmd struct {
 	JSON bool `help:"Print one JSON document, for programs."`
 }
 
-func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
+func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
-		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		LoginFailures: int(c.LoginFailures), Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
@@ -164,6 +166,7 @@ func (c *serveCmd) serverConfig(key []byte) server.Config {
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)
 	}
+	cfg.Hosts = c.hosts()
 	for _, o := range c.Origins {
 		cfg.Origins = append(cfg.Origins, string(o))
 	}
@@ -171,6 +174,22 @@ func (c *serveCmd) serverConfig(key []byte) server.Config {
 		cfg.Proxies = append(cfg.Proxies, p.at)
 	}
 	return cfg
+}
+
+// hosts are the names that the operator gave the server: in --hosts, in the public URL, and where it listens.
+func (c *serveCmd) hosts() (names []string) {
+	for _, name := range c.Hosts {
+		names = append(names, string(name))
+	}
+	if c.PublicURL.at != nil {
+		names = append(names, c.PublicURL.at.Hostname())
+	}
+	for _, at := range []address{c.Listen, c.MetricsListen} {
+		if host, _, err := net.SplitHostPort(string(at)); err == nil && host != "" {
+			names = append(names, host)
+		}
+	}
+	return names
 }
 
 func (c *serveCmd) jobsConfig(log *slog.Logger, m *server.Metrics) jobs.Config {

@@ -118,7 +118,7 @@ func (s *service) open() (err error) {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
-	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.log, s.metrics), hub.Publish); err != nil {
+	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.program, s.metrics), hub.Publish); err != nil {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)
@@ -254,7 +254,7 @@ func (s *service) startMetrics() error {
 	s.metricsAddress = l.Addr()
 	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.log), s.log)
+	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.set.hosts(), s.log), s.log)
 	return nil
 }
 

@@ -78,5 +78,5 @@ func (c *tokenCmd) mint(p *program, key []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen}, c.For)
+	return token.MintAccess(key, token.Claims{User: grant.User, Gen: grant.Gen, Issued: p.clock.Now()}, c.For)
 }

@@ -66,14 +66,15 @@ func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 // These are the types of flags. What is wrong in itself is refused here, where the parser knows the flag's name. They
 // embed no type of the standard library: the parser would prefer its UnmarshalBinary.
 type (
-	address string                    // host:port
-	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
-	origin  string                    // scheme://host[:port], as browsers send it
-	proxy   struct{ at netip.Prefix } // a network, or an address alone
-	taskURL string                    // http(s) or a path
-	limit   int                       // from 0
-	count   int                       // from 1
-	id      int64                     // from 1
+	address  string                    // host:port
+	webURL   struct{ at *url.URL }     // http(s), perhaps with a path
+	hostName string                    // a name without a port, or * for any
+	origin   string                    // scheme://host[:port], as browsers send it
+	proxy    struct{ at netip.Prefix } // a network, or an address alone
+	taskURL  string                    // http(s) or a path
+	limit    int                       // from 0
+	count    int                       // from 1
+	id       int64                     // from 1
 )
 
 // UnmarshalText takes host:port. The host may be empty, and the port is 0 to 65535.
@@ -122,6 +123,19 @@ func (p proxy) String() string {
 		return p.at.Addr().String()
 	}
 	return p.at.String()
+}
+
+var hostNames = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$`)
+
+// UnmarshalText takes a host name without scheme, port or path, in any case, or * for any name.
+func (h *hostName) UnmarshalText(text []byte) error {
+	name := strings.ToLower(strings.TrimSuffix(string(text), "."))
+	if _, err := netip.ParseAddr(name); name != "*" && err != nil && !hostNames.MatchString(name) {
+		return fmt.Errorf("%q is no host name such as ctms.example.com: write it without scheme and port, and a name "+
+			"in another script as browsers send it (xn--…); * is any name", text)
+	}
+	*h = hostName(name)
+	return nil
 }
 
 // UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.

@@ -17,7 +17,7 @@ func Example() {
 		return
 	}
 
-	v := token.NewVerifier(key)
+	v := token.NewVerifier(key, time.Now)
 	c, err := v.Verify(text, token.Access)
 	fmt.Println(c.User, err)
 

@@ -255,8 +255,10 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		{"loses the subprotocol",
 			proxyThat(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
 			`problem  websocket .*401.*Sec-WebSocket-Protocol`},
-		{"changes Host", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+		{"changes Host to an address", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "127.0.0.2" }),
 			`problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
+		{"changes Host to a name", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+			`problem  websocket .*421.*CTMS_PUBLIC_URL.*CTMS_HOSTS`},
 		{"changes the path", proxyThat(func(r *httputil.ProxyRequest) {
 			r.Out.URL.Path = "/elsewhere" +
 				r.Out.URL.Path
