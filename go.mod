@@ -23,6 +23,8 @@ require (
 
 require github.com/klauspost/compress v1.20.4
 
+require github.com/coreos/go-systemd/v22 v22.7.0
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/beorn7/perks v1.0.1 // indirect

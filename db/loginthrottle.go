@@ -159,6 +159,26 @@ func (a attempt) forget(tx *Tx) error {
 	return err
 }
 
+// Unlock forgets the failed attempts at an account, in any case of its name, whatever addresses they came from. It
+// returns how many there were.
+func (d *DB) Unlock(ctx context.Context, account string) (n int64, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		n, err = tx.exec(`DELETE FROM failures WHERE account = ?`, newAttempt(account, netip.Addr{}).account)
+		return err
+	})
+	return n, err
+}
+
+// UnlockAddress forgets the failed attempts from an address, at whatever accounts. Of IPv6 it takes the whole /64. It
+// returns how many there were.
+func (d *DB) UnlockAddress(ctx context.Context, from netip.Addr) (n int64, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		n, err = tx.exec(`DELETE FROM failures WHERE address = ?`, newAttempt("", from).address)
+		return err
+	})
+	return n, err
+}
+
 // A loginThrottle lets only one attempt of each address go on at a time.
 type loginThrottle struct {
 	mu sync.Mutex

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"ctms/db"
@@ -25,6 +26,8 @@ func (s *Server) Control() http.Handler {
 		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
 		{"POST /api/users/{id}/token/", s.createScriptToken},
+		{"DELETE /api/users/{id}/failures/", s.deleteFailures},
+		{"DELETE /api/failures/{address}/", s.deleteFailuresFrom},
 		{"POST /api/probes/", s.createProbe},
 		{"GET /api/probes/{id}/", s.probe},
 		{"GET /api/proxies/", s.seenProxies},
@@ -74,5 +77,39 @@ func (s *Server) createScriptToken(w http.ResponseWriter, r *http.Request) error
 	}
 	s.log.Info("token made for a script", "user", id, "seconds", *seconds)
 	httpjson.Write(w, http.StatusOK, map[string]string{"access": text})
+	return nil
+}
+
+// deleteFailures lets people try again at once to sign in as a user, from wherever they failed.
+func (s *Server) deleteFailures(w http.ResponseWriter, r *http.Request) error {
+	id, err := pathID(r, "User")
+	if err != nil {
+		return err
+	}
+	user, err := s.db.User(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	n, err := s.db.Unlock(r.Context(), user.Username)
+	if err != nil {
+		return err
+	}
+	s.log.Info("user unlocked", "user", id, "failures", n)
+	httpjson.Write(w, http.StatusOK, map[string]int64{"forgotten": n})
+	return nil
+}
+
+// deleteFailuresFrom lets an address try again at once to sign in as anybody.
+func (s *Server) deleteFailuresFrom(w http.ResponseWriter, r *http.Request) error {
+	from, err := netip.ParseAddr(r.PathValue("address"))
+	if err != nil {
+		return db.Invalid{Field: "address", Problem: "must be an IP address"}
+	}
+	n, err := s.db.UnlockAddress(r.Context(), from)
+	if err != nil {
+		return err
+	}
+	s.log.Info("address unlocked", "addr", from, "failures", n)
+	httpjson.Write(w, http.StatusOK, map[string]int64{"forgotten": n})
 	return nil
 }

@@ -73,7 +73,8 @@ type proxiesJSON struct {
 // them.
 func (s *Server) watchForwarding(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(s.cfg.Proxies) > 0 || slices.ContainsFunc(forwarding, func(n string) bool { return len(r.Header[n]) > 0 }) {
+		has := func(name string) bool { return len(r.Header[name]) > 0 }
+		if len(s.cfg.Proxies) > 0 || slices.ContainsFunc(forwarding, has) {
 			s.noteForwarding(r)
 		}
 		next.ServeHTTP(w, r)

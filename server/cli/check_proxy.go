@@ -39,7 +39,8 @@ func (c *checkup) arrival(at *url.URL, came arrival) {
 	prefix := strings.TrimRight(at.Path, "/")
 	switch {
 	case !came.Seen:
-		c.problem("path", "nothing came to the server on %s: %s leads elsewhere, or a proxy does not pass it on", c.p.dir, at)
+		c.problem("path", "nothing came to the server on %s: %s leads elsewhere, or a proxy does not pass it on",
+			c.p.dir, at)
 	case prefix == "" && came.Path == socketPathOfAPI:
 		c.ok("path", "requests come with the path that browsers ask for")
 	case came.Path == socketPathOfAPI:

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 )
@@ -104,9 +103,7 @@ func (c *checkup) end() error {
 func (c *checkup) printEnd(problems int) error {
 	number, _ := built()
 	if c.json {
-		out := json.NewEncoder(c.p.stdout)
-		out.SetIndent("", "  ")
-		return out.Encode(checkJSON{
+		return printJSON(c.p.stdout, checkJSON{
 			Version: number, Data: c.p.dir, Problems: problems, Warnings: c.count(verdictWarning),
 			Skipped: c.count(verdictSkipped), Findings: c.findings,
 		})

@@ -7,6 +7,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,6 @@ import (
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
 
 	"github.com/alecthomas/kong"
-	"golang.org/x/term"
 
 	"ctms/db"
 )
@@ -53,7 +53,7 @@ func Main(options ...Option) {
 	if err == nil {
 		return
 	}
-	fmt.Fprintln(os.Stderr, "ctms:", err)
+	sayError(os.Stderr, "ctms: "+err.Error())
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -82,13 +82,17 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return usageError{inWords(err, args)}
 	}
-	if err := checkTwice(command); err != nil {
+	level, err := cli.logLevel()
+	if err := errors.Join(err, checkTwice(command)); err != nil {
 		return usageError{err}
 	}
 	p := &program{
-		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
-		clock: machineClock(), settings: settingsOf(command), notes: append(notes, notesOf(&cli, command)...),
+		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
+		notes: append(notes, notesOf(&cli, command)...),
 	}
+	p.level.Set(level)
+	p.log = newLog(stderr, p.level)
 	for _, option := range options {
 		option(p)
 	}
@@ -121,6 +125,8 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	level          *slog.LevelVar             // of the log
+	readLevel      func() (slog.Level, error) // returns the level as the settings have it now
 	clock          Clock
 	settings       map[string]string // of the command, by variable; no secret is among them
 	notes          []note            // what is odd about them and about the environment
@@ -131,21 +137,6 @@ var started = time.Now()
 
 // machineClock is the clock of this machine.
 func machineClock() Clock { return Clock{Now: time.Now, Elapsed: elapsed} }
-
-// newLog makes a log in text where w is a terminal, and in JSON elsewhere.
-func newLog(w io.Writer, level slog.Level) *slog.Logger {
-	options := &slog.HandlerOptions{Level: level}
-	if isTerminal(w) {
-		return slog.New(slog.NewTextHandler(w, options))
-	}
-	return slog.New(slog.NewJSONHandler(w, options))
-}
-
-// isTerminal reports whether a stream is a terminal.
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
 
 // version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.
 var version string
@@ -165,12 +156,24 @@ func built() (number, commit string) {
 }
 
 // Run prints the version of this program, its commit and its Go.
-func (versionCmd) Run(p *program) error {
+func (c versionCmd) Run(p *program) error {
 	number, commit := built()
+	if c.JSON {
+		return printJSON(p.stdout, map[string]string{"version": number, "commit": commit, "go": runtime.Version(),
+			"os": runtime.GOOS, "arch": runtime.GOARCH})
+	}
 	if commit != "" {
 		commit = "commit " + commit + ", "
 	}
 	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS,
 		runtime.GOARCH)
 	return err
+}
+
+// printJSON writes v as one JSON document for programs, which people can read as well.
+func printJSON(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
 }

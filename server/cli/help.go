@@ -11,6 +11,7 @@ func helpTexts() kong.Vars {
 	return kong.Vars{
 		"connections": strconv.Itoa(fileLimit()),
 
+		"help_log_level_file":  "A file with the level, which SIGHUP has the server read again.",
 		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",
 		"help_serve":           "Serve people and programs. Plain ctms does it, too.",
 		"help_listen":          "The address and port to serve on. Port 0 is any free one.",
@@ -39,6 +40,9 @@ func helpTexts() kong.Vars {
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
+		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
+		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
 		"help_check_json":      "Print one JSON document, for programs.",
 		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
 	}

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/coreos/go-systemd/v22/daemon"
+
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
@@ -85,7 +87,10 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // more would fragment the small heap in a wave of connections
 	}
-	if err := s.open(); err != nil {
+	opened := p.telling("Opening the database")
+	err = s.open()
+	opened()
+	if err != nil {
 		return err
 	}
 	if err := s.listen(); err != nil {
@@ -168,7 +173,14 @@ func (s *service) listen() (err error) {
 
 // serve says where the server is, and waits until it has to stop.
 func (s *service) serve() (err error) {
-	ctx, restore := signal.NotifyContext(s.ctx, os.Interrupt, syscall.SIGTERM)
+	ends, reload := []os.Signal{os.Interrupt, syscall.SIGTERM}, make(chan os.Signal, 1)
+	if isTerminal(s.stderr) {
+		ends = append(ends, syscall.SIGHUP) // the terminal was closed
+	} else {
+		signal.Notify(reload, syscall.SIGHUP)
+		defer signal.Stop(reload)
+	}
+	ctx, restore := signal.NotifyContext(s.ctx, ends...)
 	defer restore()
 	if err := s.set.greet(s.program, s.address, s.server); err != nil {
 		return err
@@ -181,21 +193,38 @@ func (s *service) serve() (err error) {
 		defer demo.Stop()
 	}
 	s.log.Info("serving", "address", s.address.String(), "data", s.dir)
-	select {
-	case err = <-s.web.failed:
-	case err = <-s.controlServer.failed:
-	case err = <-s.metricsServer.failed:
-	case <-ctx.Done():
-	}
+	s.tellReady()
+	stopWatchdog := s.watchdog()
+	err = s.wait(ctx, reload)
+	stopWatchdog()
 	restore() // a second signal ends at once
 	s.stop()
 	return err
+}
+
+// wait returns when ctx ends, or when a listener fails. Meanwhile it reloads as often as it is told to.
+func (s *service) wait(ctx context.Context, reload <-chan os.Signal) error {
+	for {
+		select {
+		case err := <-s.web.failed:
+			return err
+		case err := <-s.controlServer.failed:
+			return err
+		case err := <-s.metricsServer.failed:
+			return err
+		case <-reload:
+			s.reload()
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 // stop answers the requests that were accepted. It closes the sockets at the same time, so that slow requests don't
 // delay the close frames. After stopWait it ends the process, whatever hangs.
 func (s *service) stop() {
 	s.log.Info("stopping")
+	s.tell(daemon.SdNotifyStopping, "STATUS=Stopping")
 	overdue := time.AfterFunc(stopWait, func() {
 		s.log.Error("stopping took too long, and was cut short")
 		os.Exit(0)

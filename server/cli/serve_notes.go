@@ -63,7 +63,7 @@ type rule struct {
 // partners are settings that need another one, or that another one makes void.
 func (c *serveCmd) partners(given func(variable string) bool) []rule {
 	https := c.PublicURL.at != nil && c.PublicURL.at.Scheme == "https"
-	hasKey := c.JWTSecretFile != "" || os.Getenv(secretVariable) != ""
+	hasKey := c.JWTSecretFile != "" || os.Getenv(secretVariable) != "" || credentialFile() != ""
 	return []rule{
 		{c.Demo && given("CTMS_DATA"), "CTMS_DATA",
 			"has no effect with --demo (CTMS_DEMO), which keeps nothing: leave out one of them"},

@@ -38,8 +38,8 @@ var phrases = []phrase{
 
 // otherNames are words that people try, and what they are called here.
 var otherNames = map[string]string{
-	"--version": "ctms version", "-v": "ctms version", "-V": "ctms version", "help": "ctms --help", "start": "ctms serve",
-	"run": "ctms serve", "status": "ctms check", "health": "ctms healthcheck",
+	"--version": "ctms version", "-v": "ctms version", "-V": "ctms version", "help": "ctms --help",
+	"start": "ctms serve", "run": "ctms serve", "status": "ctms check", "health": "ctms healthcheck",
 }
 
 // inWords returns an error of the parser in words for people.
