@@ -275,6 +275,20 @@ func TestTheUnitOfTheDocs(t *testing.T) {
 	}
 }
 
+// TestTheDocsNameKnownVariables checks the variables of all examples: those of the unit, of Compose, of env files.
+func TestTheDocsNameKnownVariables(t *testing.T) {
+	pages := docPages(t)
+	for page, text := range pages {
+		for _, block := range regexp.MustCompile("(?s)\n```(?:ini|yaml)\n(.*?)```").FindAllStringSubmatch(text, -1) {
+			for _, name := range regexp.MustCompile(`CTMS_\w+`).FindAllString(block[1], -1) {
+				if !strings.Contains(pages["settings"], "| `"+name+"` |") {
+					t.Errorf("an example of %s has %s, which is no setting", page, name)
+				}
+			}
+		}
+	}
+}
+
 // commandsOf returns the commands of a block, a line each, without comments.
 func commandsOf(block string) (list []string) {
 	for line := range strings.Lines(block) {
