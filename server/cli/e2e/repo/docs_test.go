@@ -351,7 +351,11 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 }
 
 func TestTheDocsAreUnderThePublicURL(t *testing.T) {
-	p := e2e.Serve(t, t.TempDir(), nil, "serve")
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, nil, "serve")
+	if got := e2e.MustRun(t, dir, "", "docs"); got != p.URL+"/docs/\n" {
+		t.Errorf("docs printed %q, want the address of the running server, %s", got, p.URL)
+	}
 	for _, c := range []struct {
 		args []string
 		want string
