@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -82,6 +83,8 @@ func (c *checkup) space() {
 	case network != "":
 		c.problem("disk", "%s is on a network file system (%s), where the database could be damaged: move it to a "+
 			"disk of this machine", c.p.dir, network)
+	case free == math.MaxInt64:
+		c.skip("disk", "only Linux tells how much is free, and whether the disk is of this machine")
 	case free < noSpace:
 		c.problem("disk", "%d KiB free: make space, nothing can be stored soon", free>>10)
 	case free < littleSpace:
@@ -94,7 +97,7 @@ func (c *checkup) space() {
 // permissions looks for files and directories that other users of this machine may use.
 func (c *checkup) permissions() {
 	if runtime.GOOS == "windows" {
-		c.ok("rights", "those of the directory; see its properties")
+		c.skip("rights", "on Windows files have the rights of their directory; see its properties")
 		return
 	}
 	open := 0

@@ -52,20 +52,15 @@ func (c *checkup) web(cmd *checkCmd) {
 // way returns where to connect to, or nil where nothing is known of it.
 func (cmd *checkCmd) way(c *checkup) *url.URL {
 	about, known := c.known()
-	listen := string(cmd.Listen)
-	if known {
-		listen = about.Address
-	}
-	if cmd.PublicURL.at != nil {
+	switch {
+	case cmd.PublicURL.at != nil:
 		return cmd.PublicURL.at
+	case known:
+		return about.reachedAt()
+	case c.server != nil: // it runs, and is too old to tell
+		return &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
 	}
-	if public, err := url.Parse(about.PublicURL); err == nil && about.PublicURL != "" {
-		return public
-	}
-	if c.server == nil {
-		return nil
-	}
-	return &url.URL{Scheme: "http", Host: throughHere(listen)}
+	return nil
 }
 
 // throughHere returns the host and port at which this machine reaches a server that listens at an address.

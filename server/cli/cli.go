@@ -138,21 +138,21 @@ var started = time.Now()
 // machineClock is the clock of this machine.
 func machineClock() Clock { return Clock{Now: time.Now, Elapsed: elapsed} }
 
-// version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.
-var version string
+// version and commit are set by the linker (-X ctms/server/cli.version=v1.2.3) in releases and images.
+var version, commit string
 
 // built returns the version of this program, and the commit that it was built from, "" where it is not known.
-func built() (number, commit string) {
-	number = version
+func built() (number, revision string) {
+	number, revision = version, commit
 	if build, ok := debug.ReadBuildInfo(); ok {
 		number = cmp.Or(number, build.Main.Version)
 		for _, s := range build.Settings {
-			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				commit = s.Value[:12]
+			if s.Key == "vcs.revision" {
+				revision = cmp.Or(revision, s.Value)
 			}
 		}
 	}
-	return cmp.Or(number, "(devel)"), commit
+	return cmp.Or(number, "(devel)"), revision[:min(len(revision), 12)]
 }
 
 // Run prints the version of this program, its commit and its Go.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"reflect"
 	"strings"
@@ -80,6 +81,14 @@ func (s *service) running() running {
 		about.Metrics = s.metricsAddress.String()
 	}
 	return about
+}
+
+// reachedAt returns where browsers on this machine reach the server: its public URL, or else its own address.
+func (r running) reachedAt() *url.URL {
+	if public, err := url.Parse(r.PublicURL); err == nil && r.PublicURL != "" {
+		return public
+	}
+	return &url.URL{Scheme: "http", Host: throughHere(r.Address)}
 }
 
 // control is the handler of the control socket: what the server itself has for the operator, and what only this package

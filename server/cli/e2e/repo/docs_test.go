@@ -275,6 +275,20 @@ func TestTheUnitOfTheDocs(t *testing.T) {
 	}
 }
 
+// TestTheDocsNameKnownVariables checks the variables of all examples: those of the unit, of Compose, of env files.
+func TestTheDocsNameKnownVariables(t *testing.T) {
+	pages := docPages(t)
+	for page, text := range pages {
+		for _, block := range regexp.MustCompile("(?s)\n```(?:ini|yaml)\n(.*?)```").FindAllStringSubmatch(text, -1) {
+			for _, name := range regexp.MustCompile(`CTMS_\w+`).FindAllString(block[1], -1) {
+				if !strings.Contains(pages["settings"], "| `"+name+"` |") {
+					t.Errorf("an example of %s has %s, which is no setting", page, name)
+				}
+			}
+		}
+	}
+}
+
 // commandsOf returns the commands of a block, a line each, without comments.
 func commandsOf(block string) (list []string) {
 	for line := range strings.Lines(block) {
@@ -337,7 +351,11 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 }
 
 func TestTheDocsAreUnderThePublicURL(t *testing.T) {
-	p := e2e.Serve(t, t.TempDir(), nil, "serve")
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, nil, "serve")
+	if got := e2e.MustRun(t, dir, "", "docs"); got != p.URL+"/docs/\n" {
+		t.Errorf("docs printed %q, want the address of the running server, %s", got, p.URL)
+	}
 	for _, c := range []struct {
 		args []string
 		want string
