@@ -256,12 +256,6 @@ func (d *DB) release() error {
 	return errors.Join(errs...)
 }
 
-// Ready returns nil if the writer answers and can begin a transaction. It waits for the writer like any write, until
-// ctx ends.
-func (d *DB) Ready(ctx context.Context) error {
-	return d.update(ctx, func(tx *Tx) error { return tx.row(`SELECT 1`).Scan(new(int)) })
-}
-
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.
 func (d *DB) Size() (file, wal int64) {
 	return size(d.path), size(d.path + "-wal")

@@ -30,6 +30,8 @@ type writer struct {
 	created  taskCounts // as last committed, of those that were asked for
 	flushed  time.Time  // when user_state was last written
 	failing  bool       // the last flush of the idle writer failed
+	health   health
+	lock     foreignLock
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.
@@ -130,13 +132,14 @@ func (w *writer) commit(batch []*op) {
 	if err == errNeedSavepoints {
 		outbox, err = w.attempt(batch, true)
 	}
-	if err != nil && len(batch) > 1 {
+	if err != nil && len(batch) > 1 && !errors.Is(err, ErrLocked) {
 		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
 		for i := range batch {
 			w.commit(batch[i : i+1])
 		}
 		return
 	}
+	w.health.note(err, false)
 	took := time.Since(began)
 	if err == nil && len(outbox) > 0 {
 		w.d.publish(outbox)
@@ -173,8 +176,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, created: taskCounts{},
 		statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
-	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
+	if err := w.begin(); err != nil {
+		return nil, err
 	}
 	for _, o := range batch {
 		if err := tx.step(o, savepoints); err != nil {
@@ -217,6 +220,7 @@ func (w *writer) finish(tx *Tx) error {
 	if tx.last.change > w.reserved {
 		w.reserved = tx.last.change + feedReserve
 	}
+	w.health.note(nil, flush || tx.changed)
 	w.last = tx.last
 	w.d.feed.commit(tx.last.change, tx.outbox, tx.statuses)
 	w.d.people.Store(tx.last.people)

@@ -126,7 +126,11 @@ func (c *conn) renewed(claims token.Claims) error {
 
 // signIn gives the connection to the user of its first token.
 func (c *conn) signIn(claims token.Claims) error {
-	if !c.hub.limits.enter(context.Background(), claims.User, c.slot.addr, c.hub.log) {
+	ok, tell := c.hub.limits.enter(context.Background(), claims.User)
+	if tell {
+		c.hub.log.Warn("requests refused", "user", claims.User, "addr", c.slot.addr, "err", errRate)
+	}
+	if !ok {
 		return wsline.ErrFlood
 	}
 	defer c.hub.limits.leave(claims.User)

@@ -17,7 +17,7 @@ const maxScriptTTL = 24 * time.Hour
 // Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin, and what
 // only the operator may do. It asks for no token, so it must be served on a socket that only the operator can open.
 func (s *Server) Control() http.Handler {
-	return s.mux([]route{
+	mux := s.mux([]route{
 		{"GET /api/users/", operator(s.listUsers)},
 		{"POST /api/users/", operator(s.createUser)},
 		{"GET /api/users/{id}/", operator(s.user)},
@@ -31,6 +31,10 @@ func (s *Server) Control() http.Handler {
 		{"POST /api/probes/", s.createProbe},
 		{"GET /api/probes/{id}/", s.probe},
 		{"GET /api/proxies/", s.seenProxies},
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.identify(w, r)
+		mux.ServeHTTP(w, r)
 	})
 }
 
@@ -75,7 +79,7 @@ func (s *Server) createScriptToken(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	s.log.Info("token made for a script", "user", id, "seconds", *seconds)
+	s.logger(r).Info("token made for a script", "user", id, "seconds", *seconds)
 	httpjson.Write(w, http.StatusOK, map[string]string{"access": text})
 	return nil
 }
@@ -94,7 +98,7 @@ func (s *Server) deleteFailures(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.log.Info("user unlocked", "user", id, "failures", n)
+	s.logger(r).Info("user unlocked", "user", id, "failures", n)
 	httpjson.Write(w, http.StatusOK, map[string]int64{"forgotten": n})
 	return nil
 }
@@ -109,7 +113,7 @@ func (s *Server) deleteFailuresFrom(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	s.log.Info("address unlocked", "addr", from, "failures", n)
+	s.logger(r).Info("address unlocked", "addr", from, "failures", n)
 	httpjson.Write(w, http.StatusOK, map[string]int64{"forgotten": n})
 	return nil
 }

@@ -85,6 +85,8 @@ var meanings = []struct {
 	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
 	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
 		"Too many people are signing in: try again.")},
+	{db.ErrLocked, refuseFor(5*time.Second, http.StatusServiceUnavailable, "database_locked",
+		"Another program holds the database: nothing was stored. Try again.")},
 	{db.ErrClosed, errStopping},
 	{db.ErrFull, refuse(http.StatusInsufficientStorage, "full", "The disk is full: nothing was stored.")},
 	{context.Canceled, errTookLong},
@@ -159,15 +161,18 @@ func sentence(text string) string {
 }
 
 // logFault logs a request that failed by a fault of ours. It says so now and then for each place that panics, and for
-// each route and status.
-func (s *Server) logFault(r *http.Request, status int, id string, err error) {
+// each route and status; for a full disk in one line for all routes.
+func (s *Server) logFault(r *http.Request, status int, err error) {
 	topic := fmt.Sprint(r.Pattern, " ", status)
+	if errors.Is(err, db.ErrFull) {
+		topic = "full" // whichever route it is
+	}
 	if c := (caught{}); errors.As(err, &c) {
 		topic = c.place
 	}
 	if now, leftOut := s.faultLog.allow(topic); now {
-		s.log.ErrorContext(r.Context(), "request", "method", r.Method, "path", loggedPath(r), "status", status,
-			"id", id, "err", err, "left_out", leftOut)
+		s.logger(r).Error("request", "method", r.Method, "path", loggedPath(r), "status", status, "err", err,
+			"left_out", leftOut)
 	}
 }
 
@@ -187,9 +192,9 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
 	if ours {
 		if no.status == http.StatusInternalServerError {
-			body.ID = faultID()
+			body.ID = requestID(r)
 		}
-		s.logFault(r, no.status, body.ID, err)
+		s.logFault(r, no.status, err)
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {

@@ -25,8 +25,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if user := c.slot.user; user != 0 {
-		if !s.limits.enter(r.Context(), user, c.slot.addr, s.log) {
-			return errRate
+		noteUser(w, user)
+		if err := s.enter(r, user); err != nil {
+			return err
 		}
 		defer s.limits.leave(user)
 	}
@@ -69,7 +70,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 
 func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
 	if s.hub.refusedLog.allow() {
-		s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", to.user, "addr", to.addr, "err", err)...)
+		s.logger(r).Warn("WebSocket refused", s.withProxyHint(r, "user", to.user, "addr", to.addr, "err", err)...)
 	}
 }
 

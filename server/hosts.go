@@ -63,13 +63,13 @@ func isAddress(host string) bool {
 func plainName(name string) string { return strings.ToLower(strings.TrimSuffix(name, ".")) }
 
 // tell logs a name that is not allowed, now and then.
-func (g *hostGuard) tell(r *http.Request, from netip.Addr) {
+func (g *hostGuard) tell(r *http.Request, from netip.Addr, log *slog.Logger) {
 	name, _, _ := strings.Cut(r.Host, ":")
 	if len(name) > 100 {
 		name = name[:100]
 	}
 	if now, leftOut := g.lines.allow(plainName(name)); now {
-		g.log.Warn("request for an unknown host refused: if this server is reached by that name, add it to --hosts "+
+		log.Warn("request for an unknown host refused: if this server is reached by that name, add it to --hosts "+
 			"(CTMS_HOSTS)", "host", name, "addr", from, "left_out", leftOut)
 	}
 }
@@ -78,7 +78,7 @@ func (g *hostGuard) tell(r *http.Request, from netip.Addr) {
 func (g *hostGuard) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !g.allows(r.Host) {
-			g.tell(r, peer(r))
+			g.tell(r, peer(r), g.log)
 			httpjson.Write(w, errHost.status, errorJSON{Detail: errHost.detail, Code: errHost.code})
 			return
 		}

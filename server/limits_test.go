@@ -85,7 +85,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 300}
 		enter := func(user int64) bool {
-			ok, _ := l.tryEnter(t.Context(), user)
+			ok, _ := l.enter(t.Context(), user)
 			return ok
 		}
 		for i := range maxBusy {
@@ -102,7 +102,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 		}
 		ctx, hangUp := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, hangUp)
-		if ok, tell := l.tryEnter(ctx, bob); ok || tell {
+		if ok, tell := l.enter(ctx, bob); ok || tell {
 			t.Error("who has hung up is let in, or complained of")
 		}
 		time.AfterFunc(time.Second, func() { l.leave(bob) })

@@ -150,7 +150,7 @@ func (s *Server) refusedRequest(status int, to net.Addr) []byte {
 	body := httpjson.Append(nil, no)
 	h := http.Header{
 		"Content-Type": {httpjson.ContentType}, "Cache-Control": {"no-store"}, "Connection": {"close"},
-		"Content-Length": {strconv.Itoa(len(body))},
+		"Content-Length": {strconv.Itoa(len(body))}, idHeader: {newRequestID()},
 	}
 	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
 	var b strings.Builder

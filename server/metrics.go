@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"log/slog"
 	"net/http"
 	"runtime"
@@ -235,7 +236,7 @@ func (m *Metrics) countRequests(routes []route, next http.Handler) http.Handler 
 	counters, other := m.routeCounters(routes), m.routeCounter("other", "other")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		recorder := &statusRecorder{ResponseWriter: w}
+		recorder := recorderOf(w)
 		defer func() {
 			counter, ok := counters[r.Pattern]
 			if !ok {
@@ -261,10 +262,19 @@ func (m *Metrics) routeCounters(routes []route) map[string]func() *routeCounter 
 	return counters
 }
 
-// A statusRecorder is a ResponseWriter that remembers the status.
+// A statusRecorder is a ResponseWriter that remembers the status, and whom the answer is for.
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
+	user   int64 // 0 while it is not known
+}
+
+// recorderOf returns w if it is a statusRecorder, or else one around w.
+func recorderOf(w http.ResponseWriter) *statusRecorder {
+	if recorder, ok := w.(*statusRecorder); ok {
+		return recorder
+	}
+	return &statusRecorder{ResponseWriter: w}
 }
 
 // WriteHeader notes the status. Of statuses before the last one, which are 1xx, only 101 is an answer.
@@ -284,7 +294,10 @@ func (s *statusRecorder) Write(p []byte) (int, error) {
 // Unwrap lets http.ResponseController find the connection.
 func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-// class is the index of the status's class. A handler that says nothing means 200.
+// final is the status of the answer. A handler that says nothing means 200.
+func (s *statusRecorder) final() int { return cmp.Or(s.status, http.StatusOK) }
+
+// class is the index of the status's class.
 func (s *statusRecorder) class() int {
 	if s.status < 100 || s.status > 599 {
 		return 1

@@ -485,7 +485,7 @@ func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 20}
 		allow := func(user int64) bool {
-			ok, _ := l.tryEnter(t.Context(), user)
+			ok, _ := l.enter(t.Context(), user)
 			if ok {
 				l.leave(user)
 			}

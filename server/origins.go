@@ -73,6 +73,6 @@ func (s *Server) allowedOrigin(r *http.Request) bool {
 func (s *Server) logOrigin(r *http.Request, what string) {
 	if s.originLog.allow() {
 		origin := fmt.Sprintf("%.200s", r.Header.Get("Origin"))
-		s.log.Warn(what, "origin", origin, "path", loggedPath(r), "addr", s.addr(r))
+		s.logger(r).Warn(what, "origin", origin, "path", loggedPath(r), "addr", s.addr(r))
 	}
 }

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"crypto/rand"
 	"fmt"
 	"net/http"
 	"runtime"
@@ -9,8 +8,8 @@ import (
 	"strings"
 )
 
-// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each is counted, and
-// has an id. The log tells of each place that panics now and then, with the stack.
+// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each is counted. The
+// log tells of each place that panics now and then, with the stack.
 
 // A caught panic is the error of a handler that panicked.
 type caught struct {
@@ -35,7 +34,7 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 	s.metrics.panics.Inc()
 	err := caught{p, panicPlace(), debug.Stack()}
 	if begun, ok := w.(*statusRecorder); ok && begun.status != 0 {
-		s.logFault(r, begun.status, faultID(), err)
+		s.logFault(r, begun.status, err)
 		panic(http.ErrAbortHandler)
 	}
 	s.answerError(w, r, err)
@@ -50,7 +49,7 @@ func (h *Hub) safely(what string, do func()) (well bool) {
 		}
 		h.metrics.panics.Inc()
 		if now, leftOut := h.faultLog.allow(panicPlace()); now {
-			h.log.Error("panic", "in", what, "id", faultID(), "err", p, "left_out", leftOut,
+			h.log.Error("panic", "in", what, "err", p, "left_out", leftOut,
 				"stack", string(debug.Stack()))
 		}
 	}()
@@ -80,6 +79,3 @@ func panicPlace() string {
 	}
 	return "unknown"
 }
-
-// faultID is what an answer says of a fault of ours, so that it can be found in the log.
-func faultID() string { return rand.Text()[:12] }

@@ -92,7 +92,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 				}
 				w.want200(bob)
 			}, func(w *world) { log = record(w); w.tune = c.breaks }, fuse)
-			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") ||
+			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" err=") ||
 				!strings.Contains(text, "stack=") {
 				t.Errorf("the log: %s", text)
 			}

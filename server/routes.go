@@ -1,9 +1,11 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
+	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
@@ -133,12 +135,20 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// readyz says that the database answers.
+// readyz says that the database answers, and that it can store.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	if err := s.db.Ready(r.Context()); err != nil {
-		s.log.Error("not ready", "err", err)
-		return refusal{status: http.StatusServiceUnavailable, code: "not_ready",
-			detail: "The database does not answer."}
+		if now, leftOut := s.faultLog.allow("not ready"); now {
+			s.logger(r).Error("not ready", "err", err, "left_out", leftOut)
+		}
+		no := refuse(http.StatusServiceUnavailable, "not_ready", "The database does not answer.")
+		switch {
+		case errors.Is(err, db.ErrFull):
+			no.detail = "Nothing can be stored: the disk is full."
+		case errors.Is(err, db.ErrLocked):
+			no.detail = "Nothing can be stored: another program holds the database."
+		}
+		return no
 	}
 	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil

@@ -114,6 +114,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
+	noteUser(w, grant.User)
 	session, err := s.db.StartSession(r.Context(), grant, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
@@ -149,7 +150,7 @@ func (s *Server) logAttempt(r *http.Request, err error, what string, whose func(
 	if limited {
 		about = s.withProxyHint(r, about...)
 	}
-	s.log.Warn(what, about...)
+	s.logger(r).Warn(what, about...)
 }
 
 // withProxyHint adds a hint to a log line about a limit: all who come through a proxy that is not trusted share its

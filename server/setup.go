@@ -75,7 +75,7 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	s.setup.set("")
-	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
+	s.logger(r).Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }

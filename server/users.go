@@ -61,7 +61,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err != nil {
 		return err
 	}
-	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
@@ -97,7 +97,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	s.log.Info("user replaced",
+	s.logger(r).Info("user replaced",
 		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "password", draft.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
@@ -129,7 +129,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
+	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusOK, userOf(u))
 	return nil
@@ -158,7 +158,7 @@ func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err := s.db.DeleteUser(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
@@ -174,7 +174,7 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 	if err := s.db.EndSessions(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
