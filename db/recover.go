@@ -11,9 +11,10 @@ import (
 // counters, counts the notifications that user_state does not know yet, and applies changed settings to the file.
 func (tx *Tx) recover() error {
 	last, since, warnBefore, provision := &tx.last, &tx.w.restored, int64(0), false
-	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision, valid_from, first_version
+	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, warn_before, provision, valid_from,
+			first_version
 		FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &warnBefore, &provision, &since.validFrom,
+		Scan(&last.notification, &last.task, &last.user, &last.people, &warnBefore, &provision, &since.validFrom,
 			&since.version); err != nil {
 		return err
 	}
@@ -21,6 +22,9 @@ func (tx *Tx) recover() error {
 		set.WarnBefore, set.Provision = time.Duration(warnBefore)*time.Millisecond, provision
 	}
 	if err := tx.countNewest(); err != nil {
+		return err
+	}
+	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
 	set := tx.w.d.set

@@ -115,17 +115,18 @@ func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
 // A login is an Attempt from an address: Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
 	var user cachedUser
+	var outdated bool
 	err := d.Attempt(ctx, username, from, func(ctx context.Context) (right bool, err error) {
 		if user, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
+		right, outdated, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
 		return right && user.password != "" && user.Active, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if passwd.Outdated(user.password) {
+	if outdated {
 		if err := d.rehash(ctx, user, password); err != nil {
 			return Grant{}, err
 		}

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -108,7 +107,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 		return pairJSON{}, time.Time{}, body.Err()
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
-	s.logAttempt(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
+	s.logAttempt(r, err, "login refused", s.known(r.Context(), *username))
 	if errors.Is(err, db.ErrRefused) {
 		return pairJSON{}, time.Time{}, errPassword
 	}
@@ -122,8 +121,22 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	return s.pair(session)
 }
 
+// known returns what the log may hold of a user name that somebody typed: whose it is. Of a name that is nobody's it
+// returns that alone, since people type their password where the name belongs. It looks the name up only when it is
+// logged.
+func (s *Server) known(ctx context.Context, username string) func() []any {
+	return func() []any {
+		u, err := s.db.UserNamed(ctx, username)
+		if err != nil {
+			return []any{"user", nil}
+		}
+		return []any{"user", u.ID, "username", u.Username}
+	}
+}
+
 // logAttempt logs an attempt at a secret if the secret was wrong, or if it was not checked. It ignores other errors.
-func (s *Server) logAttempt(r *http.Request, err error, what string, about ...any) {
+// whose returns the keys and values that say whose secret it was.
+func (s *Server) logAttempt(r *http.Request, err error, what string, whose func() []any) {
 	var limit db.Limited
 	limited := errors.As(err, &limit)
 	if !limited && !errors.Is(err, db.ErrRefused) {
@@ -132,7 +145,7 @@ func (s *Server) logAttempt(r *http.Request, err error, what string, about ...an
 	if limited && !s.loginLog.allow() {
 		return
 	}
-	about = append(about, "addr", s.addr(r), "limited", limit.Retry)
+	about := append(whose(), "addr", s.addr(r), "limited", limit.Retry)
 	if limited {
 		about = s.withProxyHint(r, about...)
 	}

@@ -109,22 +109,21 @@ func refusedLoginsAreAlike(t *testing.T) {
 		t.Fatalf("%d %v", want.status, want.header)
 	}
 	for name, body := range map[string]string{
-		"unknown":              credentials("nobody", password),
-		"deactivated":          credentials("cem", password),
-		"without a password":   credentials("ann", password),
-		"an empty password":    credentials("ann", ""),
-		"no name":              credentials("", password),
-		"another's hash":       credentials("bob", "$argon2id$v=19$m=19456,t=2,p=1$"),
-		"case":                 credentials("bob", strings.ToUpper(password)),
-		"a blank behind":       credentials("bob", password+" "),
-		"cut":                  credentials("bob", password[:len(password)-1]),
-		"over 1,024 bytes":     credentials("bob", password+strings.Repeat("x", 2000)),
-		"SQL":                  credentials("bob' OR '1'='1", "' OR ''='"),
-		"a wildcard":           credentials("b%", password),
-		"5,000 characters":     credentials(strings.Repeat("b", 5000), password),
-		"a name with markup":   credentials("<script>", password),
-		"a control character":  credentials("bob\n", password),
-		"blanks around a name": credentials(" bob ", password),
+		"unknown":             credentials("nobody", password),
+		"deactivated":         credentials("cem", password),
+		"without a password":  credentials("ann", password),
+		"an empty password":   credentials("ann", ""),
+		"no name":             credentials("", password),
+		"another's hash":      credentials("bob", "$argon2id$v=19$m=19456,t=2,p=1$"),
+		"case":                credentials("bob", strings.ToUpper(password)),
+		"a blank behind":      credentials("bob", password+" "),
+		"cut":                 credentials("bob", password[:len(password)-1]),
+		"over 1,024 bytes":    credentials("bob", password+strings.Repeat("x", 2000)),
+		"SQL":                 credentials("bob' OR '1'='1", "' OR ''='"),
+		"a wildcard":          credentials("b%", password),
+		"5,000 characters":    credentials(strings.Repeat("b", 5000), password),
+		"a name with markup":  credentials("<script>", password),
+		"a control character": credentials("bob\n", password),
 	} {
 		got := w.do(0, "POST", "/api/token/", body, with("X-Forwarded-For", w.stranger()))
 		got.header.Del("Date")

@@ -56,6 +56,8 @@ type serveCmd struct {
 	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
 	Connections        limit `help:"${help_connections}" default:"${connections}"`
+	UserTasks          limit `help:"${help_user_tasks}" default:"10000"`
+	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
 	SweepEvery time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
@@ -149,7 +151,8 @@ type versionCmd struct {
 func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
-		LoginFailures: int(c.LoginFailures), Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 

@@ -28,6 +28,7 @@ func helpTexts() kong.Vars {
 		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
 			"allows.",
+		"help_user_tasks":  "Tasks that somebody may have created, admins aside; 0 for no limit.",
 		"help_sweep_every": "The time between two looks for deadline warnings that were missed.",
 		"help_cleanup_at":  "When old notifications are deleted each day, in local time.",
 		"help_demo":        "Show three people at work on a throw-away board, to this machine only.",
@@ -35,7 +36,7 @@ func helpTexts() kong.Vars {
 			"on it.",
 		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
 			"people.",
-		"help_provision_users": "Beside a host: its tokens and tasks make users. Ids below 2^40 are the host's.",
+		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
