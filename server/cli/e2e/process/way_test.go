@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/coder/websocket"
@@ -26,7 +27,7 @@ import (
 // A lane is a proxy whose target is set once the server behind it is known: the server has to know the proxy first.
 type lane struct {
 	*httptest.Server
-	target *url.URL
+	target atomic.Pointer[url.URL]
 	edit   func(*httputil.ProxyRequest) // what the proxy does to requests; may be nil
 	certs  string                       // the setting that has programs believe its certificate
 }
@@ -36,7 +37,7 @@ func newLane(t testing.TB, secure bool, edit func(*httputil.ProxyRequest)) *lane
 	t.Helper()
 	l := &lane{edit: edit}
 	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
-		r.SetURL(l.target)
+		r.SetURL(l.target.Load())
 		r.Out.Host = r.In.Host
 		if l.edit != nil {
 			l.edit(r)
@@ -61,10 +62,17 @@ func newLane(t testing.TB, secure bool, edit func(*httputil.ProxyRequest)) *lane
 // leadTo has the proxy pass requests on to a server.
 func (l *lane) leadTo(t testing.TB, p *e2e.Process) {
 	t.Helper()
-	var err error
-	if l.target, err = url.Parse(p.URL); err != nil {
+	l.leadToURL(t, p.URL)
+}
+
+// leadToURL has the proxy pass requests on to an address.
+func (l *lane) leadToURL(t testing.TB, at string) {
+	t.Helper()
+	target, err := url.Parse(at)
+	if err != nil {
 		t.Fatal(err)
 	}
+	l.target.Store(target)
 }
 
 // checkThrough runs ctms check --json without any setting but those in env.
@@ -113,7 +121,7 @@ func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
 	if err != nil || strings.Contains(string(text), key) {
 		t.Errorf("the report shows the key: %s, %v", text, err)
 	}
-	proxy.target, _ = url.Parse("http://127.0.0.1:1")
+	proxy.leadToURL(t, "http://127.0.0.1:1")
 	checkThrough(t, dir).expect(t, "path", "problem", `nothing came to the server`)
 	other := e2e.Serve(t, t.TempDir(), nil)
 	proxy.leadTo(t, other)
