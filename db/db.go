@@ -90,6 +90,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
+	time      timekeeper
 	searching chan struct{} // full while a search of tasks runs
 
 	ops     chan *op
@@ -143,6 +144,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[int64]*queue{}},
+		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		searching: make(chan struct{}, 1),
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),

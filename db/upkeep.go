@@ -37,11 +37,37 @@ func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
 		AND id > ?3 ORDER BY id LIMIT ?4`)
 }
 
+// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was passed
+// over because the clock showed more than a day after the due date. Where the clock was wrong, that was too early. A
+// warning that was stored is not stored again. It works in slices.
+func (d *DB) rearmWarnings(ctx context.Context) error {
+	for last := int64(0); ; {
+		ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND warn_at IS NULL AND due_date > ?2
+			AND status NOT IN ('done', 'cancelled') ORDER BY id LIMIT ?3`, last, d.Now().UnixMilli(), deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		err = d.update(ctx, func(tx *Tx) error {
+			_, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ?1 WHERE id IN (SELECT value FROM json_each(?2))
+				AND warn_at IS NULL AND due_date IS NOT NULL AND status NOT IN ('done', 'cancelled')`,
+				d.set.WarnBefore.Milliseconds(), jsonArray(ids))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+// jsonArray lists ids for SQLite's json_each.
+func jsonArray(ids []int64) string { return strings.ReplaceAll(fmt.Sprint(ids), " ", ",") }
+
 // warn warns of the tasks that the query due finds. Its parameters are the time now (?1) and WarnBefore (?2), both in
 // milliseconds. It finds ids above ?3, at most ?4.
 func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
 	for last := int64(0); ; {
-		ids, err := d.ids(due, d.Now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
+		ids, err := d.ids(due, d.time.seen().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}
@@ -158,7 +184,7 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 		return 0, err
 	}
 	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
-	list := strings.ReplaceAll(fmt.Sprint(ids), " ", ",") // a JSON array
+	list := jsonArray(ids)
 	unread, err := tx.unreadByUser(where, list, arg)
 	if err != nil {
 		return 0, err
@@ -202,9 +228,20 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 	return nil
 }
 
-// DeleteExpiredSessions deletes the sessions whose refresh token has expired, and returns their number. It works in
-// slices, rests between them, and other writes come in between.
+// longestSession is the longest that a session lasts without being used.
+const longestSession = 30 * 24 * time.Hour
+
+// DeleteExpiredSessions deletes the sessions whose refresh token has expired by the believed time, and returns their
+// number. It works in slices, rests between them, and other writes come in between.
+//
+// It shortens those that would last for more than 30 days: a clock that was ahead made them. It does so only while the
+// clock is calm, since it can't tell them from right ones while the clock is far behind.
 func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
+	if d.time.isCalm() {
+		if err := d.update(ctx, (*Tx).shortenSessions); err != nil {
+			return 0, err
+		}
+	}
 	for last := ""; ; {
 		expired, err := d.expiredAfter(last)
 		if err != nil || len(expired) == 0 {
@@ -217,6 +254,12 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		n, last = n+len(expired), expired[len(expired)-1].ID
 		d.pause(ctx, pauseFactor*time.Since(began))
 	}
+}
+
+func (tx *Tx) shortenSessions() error {
+	latest := tx.now.Add(longestSession).UnixMilli()
+	_, err := tx.exec(`UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1`, latest)
+	return err
 }
 
 func (tx *Tx) endExpired(sessions []Session) error {
@@ -239,7 +282,7 @@ func (tx *Tx) endExpired(sessions []Session) error {
 // renewed, so they need no second check.
 func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last,
-		d.Now().UnixMilli(), deleteAtOnce)
+		d.Believed().UnixMilli(), deleteAtOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -257,7 +300,7 @@ func (d *DB) expiredAfter(last string) (expired []Session, err error) {
 // ForgetFailures deletes the failed login attempts that no longer count. It works in slices, and other writes come in
 // between.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.Now().Add(-failureMemory).UnixMilli()
+	old := d.steady().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {

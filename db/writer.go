@@ -75,6 +75,7 @@ func (w *writer) run() {
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
+			w.saveClock()
 			w.checkpoint()
 			return
 		}
