@@ -80,6 +80,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		}
 	}
 	s.metrics.watch(d)
+	hub.elapsed = d.Elapsed
 	hub.start()
 	return s, nil
 }
