@@ -87,6 +87,7 @@ type DB struct {
 	users     userCache
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	fromHost  hostTokens
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle

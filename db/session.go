@@ -23,6 +23,7 @@ type Grant struct {
 	Ours     bool      // made here, so Gen and Session count; of a host's token Issued counts
 	Session  string    // the session it belongs to; "" for a token that was made for a script
 	Gen      int64     // the user's generation when the token was made
+	ID       string    // in a host's token, the claim jti (RFC 7519)
 	Issued   time.Time // the claim iat (RFC 7519)
 }
 
@@ -52,6 +53,7 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
 		user, err = d.provision(ctx, g)
 	}
+	revoked := d.revoked(user, g)
 	switch {
 	case errors.Is(err, ErrNotFound):
 		return User{}, fmt.Errorf("user %d: %w", g.User, ErrRefused)
@@ -59,16 +61,18 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 		return User{}, err
 	case !user.Active:
 		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
-	case user.revoked(g):
+	case revoked:
 		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
 	}
 	return user.User, nil
 }
 
 // revoked reports whether a token of the user is no longer good.
-func (u cachedUser) revoked(g Grant) bool {
+func (d *DB) revoked(u cachedUser, g Grant) bool {
 	if !g.Ours {
-		return g.Issued.UnixMilli() < u.validFrom
+		now := d.Now()
+		defer d.fromHost.show(g, now)
+		return g.Issued.UnixMilli() < u.validFrom && !d.fromHost.isSince(g, now)
 	}
 	return g.Gen != u.generation || g.Session != "" && !slices.Contains(u.sessions, g.Session)
 }
@@ -275,6 +279,7 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 func (tx *Tx) signOut(user *cachedUser) error {
 	user.generation++
 	user.validFrom = max(user.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
+	tx.w.d.fromHost.revoke(user.ID, tx.now)
 	user.sessions = nil
 	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`,
 		user.generation, user.validFrom, user.ID); err != nil {
