@@ -89,10 +89,12 @@ type DB struct {
 	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	fromHost  hostTokens
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
 	examining chan struct{} // full while a request looks at many rows, see examine
+	time      timekeeper
 
 	ops     chan *op
 	closing chan struct{}
@@ -146,6 +148,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[int64]*queue{}},
 		examining: make(chan struct{}, 1),
+		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}

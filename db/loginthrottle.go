@@ -28,7 +28,8 @@ const (
 	maxFailures = 50_000
 	// attemptWait is how long an attempt waits for earlier ones from the same address. Then it returns ErrBusy.
 	attemptWait = 5 * time.Second
-	// clockStep is how far the clock may be set back while failures still count. One from further ahead is ignored.
+	// clockStep is how far ahead a failure may be and still count. Failures are stored by the steady time, which may go
+	// back by a little after a crash.
 	clockStep = time.Minute
 )
 
@@ -84,7 +85,7 @@ func (d *DB) settle(ctx context.Context, a attempt, right, failed bool) error {
 	if !right {
 		// A client that hangs up has made its attempt all the same. If the failure can't be stored, the client must
 		// not learn that the password was wrong: the attempt does not count.
-		if err := d.update(context.WithoutCancel(ctx), a.fail); err != nil {
+		if err := d.update(context.WithoutCancel(ctx), a.failedAt(d.steady())); err != nil {
 			return err
 		}
 		return ErrRefused
@@ -97,7 +98,7 @@ func (d *DB) settle(ctx context.Context, a attempt, right, failed bool) error {
 
 // failed reports whether the address has failed on the account. It returns Limited if the attempt is not allowed now.
 func (d *DB) failed(a attempt) (bool, error) {
-	now := d.Now()
+	now := d.steady()
 	since, until := now.Add(-failureMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
 	own, all, last, err := d.failuresFrom(a, since, until)
 	if err != nil {
@@ -145,13 +146,16 @@ func pause(above int) time.Duration {
 	return min(firstPause<<min(above, 10), longestPause)
 }
 
-func (a attempt) fail(tx *Tx) error {
-	if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, a.account, a.address,
-		tx.now.UnixMilli()); err != nil {
+// failedAt returns a function that stores a failure of the attempt at a steady time.
+func (a attempt) failedAt(at time.Time) func(*Tx) error {
+	return func(tx *Tx) error {
+		if _, err := tx.exec(`INSERT INTO failures (account, address, failed_at) VALUES (?, ?, ?)`, a.account,
+			a.address, at.UnixMilli()); err != nil {
+			return err
+		}
+		_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)
 		return err
 	}
-	_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)
-	return err
 }
 
 func (a attempt) forget(tx *Tx) error {

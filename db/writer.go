@@ -81,6 +81,7 @@ func (w *writer) run() {
 		case <-w.d.closing:
 			w.flush()
 			w.saveFeed()
+			w.saveClock()
 			w.checkpoint()
 			return
 		}

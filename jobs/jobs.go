@@ -76,6 +76,7 @@ func table(d *db.DB, cfg Config) []job {
 		return TimeOfDay{sum / 60 % 24, sum % 60}
 	}
 	return []job{
+		{name: "clock", every: time.Second, do: d.WatchClock},
 		{name: "warn", every: warnEvery, do: func(ctx context.Context) error {
 			_, err := d.WarnDeadlines(ctx)
 			return err
@@ -95,9 +96,9 @@ func table(d *db.DB, cfg Config) []job {
 	}
 }
 
-// cleanup deletes the old notifications. If one part fails, it does the other all the same.
+// cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one part fails, it does the other all the same.
 func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
-	now := d.Now()
+	now := d.Believed()
 	read, err := d.DeleteReadBefore(ctx, now.Add(-cfg.KeepRead))
 	unread := 0
 	if cfg.KeepUnread > 0 {

@@ -62,6 +62,7 @@ type Server struct {
 	originLog   logThrottle // for pages of an origin that is not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
+	clockLog    logThrottle // for tokens of a clock that is ahead
 	setup       setup
 	probes      probes
 	proxies     proxiesSeen
@@ -79,8 +80,9 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key, d.Now), crossOrigin: http.NewCrossOriginProtection(),
+		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
 	}
+	s.tokens.Ahead = s.logAhead
 	names := cfg.Hosts
 	if cfg.PublicURL != nil {
 		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
@@ -95,8 +97,17 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		s.takenOff = prefix
 	}
 	s.metrics.watch(d)
+	hub.elapsed = d.Elapsed
 	hub.start()
 	return s, nil
+}
+
+// logAhead says that tokens of the host are refused because one of the clocks is wrong.
+func (s *Server) logAhead(by time.Duration) {
+	if s.clockLog.allow() {
+		s.log.Warn("a token of the host is refused: it was issued later than now; set the clock of the host right, or "+
+			"that of this machine", "ahead", by.Round(time.Second).String(), "now", s.db.Now())
+	}
 }
 
 func (c Config) check() error {

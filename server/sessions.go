@@ -204,7 +204,7 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 func grantOf(c token.Claims) db.Grant {
 	return db.Grant{
 		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
-		Issued: c.Issued,
+		ID: c.ID, Issued: c.Issued,
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
 	"ctms/db"
 )
@@ -23,9 +22,6 @@ type checkCmd struct {
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
 const noSpace = 10 << 20
-
-// aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
-const aheadOfClock = time.Minute
 
 // Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem. It
 // asks the server that runs on the data directory, if one does, for its settings.
@@ -151,15 +147,5 @@ func (c *checkup) database() {
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
-	now := c.p.clock.Now()
-	switch ahead := found.Written.Sub(now); {
-	case ahead > aheadOfClock:
-		c.problem("clock", "it is %s, but the newest in the database is %s ahead: set the clock right",
-			now.UTC().Format(time.RFC3339), ahead.Round(time.Second))
-	case len(found.Zones) > 0:
-		c.warn("clock", "time zones that this program does not know, though people chose them: %s: run a newer one",
-			strings.Join(found.Zones, ", "))
-	default:
-		c.ok("clock", "%s; everybody's time zone is known", now.Format(time.RFC3339+" MST"))
-	}
+	c.clock(found)
 }

@@ -36,7 +36,7 @@ import (
 func Main(m *testing.M, atEnd ...func()) {
 	if os.Getenv("BE_THE_PROGRAM") != "" {
 		stop := profile(os.Getenv("PROFILE_TO"))
-		cli.Main()
+		cli.Main(clockOptions()...)
 		stop()
 		os.Exit(0)
 	}

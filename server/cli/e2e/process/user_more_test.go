@@ -15,8 +15,8 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-// A listed user is one of ctms user list --json.
-type listed struct {
+// A listedUser is one of ctms user list --json.
+type listedUser struct {
 	ID             int64
 	Username, Name string
 	Admin          bool   `json:"is_admin"`
@@ -26,14 +26,14 @@ type listed struct {
 }
 
 // listUsers returns everybody, by user name.
-func listUsers(t testing.TB, dir string) map[string]listed {
+func listUsers(t testing.TB, dir string) map[string]listedUser {
 	t.Helper()
-	var list struct{ Results []listed }
+	var list struct{ Results []listedUser }
 	text := e2e.MustRun(t, dir, "", "user", "list", "--json")
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	users := map[string]listed{}
+	users := map[string]listedUser{}
 	for _, u := range list.Results {
 		users[u.Username] = u
 	}
@@ -53,17 +53,17 @@ func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
 			for _, c := range []struct {
 				args []string
 				says string
-				want listed
+				want listedUser
 			}{
-				{[]string{"promote", "BOB"}, "bob is an admin now", listed{ID: 2, Username: "bob", Name: "bob", Admin: true,
+				{[]string{"promote", "BOB"}, "bob is an admin now", listedUser{ID: 2, Username: "bob", Name: "bob", Admin: true,
 					Active: true}},
-				{[]string{"demote", "bob"}, "bob is no admin", listed{ID: 2, Username: "bob", Name: "bob", Active: true}},
-				{[]string{"deactivate", "bob"}, "bob is deactivated", listed{ID: 2, Username: "bob", Name: "bob"}},
-				{[]string{"reactivate", "bob"}, "bob is active again", listed{ID: 2, Username: "bob", Name: "bob",
+				{[]string{"demote", "bob"}, "bob is no admin", listedUser{ID: 2, Username: "bob", Name: "bob", Active: true}},
+				{[]string{"deactivate", "bob"}, "bob is deactivated", listedUser{ID: 2, Username: "bob", Name: "bob"}},
+				{[]string{"reactivate", "bob"}, "bob is active again", listedUser{ID: 2, Username: "bob", Name: "bob",
 					Active: true}},
-				{[]string{"rename", "bob", "robert"}, "new name", listed{ID: 2, Username: "robert", Name: "bob",
+				{[]string{"rename", "bob", "robert"}, "new name", listedUser{ID: 2, Username: "robert", Name: "bob",
 					Active: true}},
-				{[]string{"rename", "robert", "rob", "--name", "Robert O."}, "new name", listed{ID: 2, Username: "rob",
+				{[]string{"rename", "robert", "rob", "--name", "Robert O."}, "new name", listedUser{ID: 2, Username: "rob",
 					Name: "Robert O.", Active: true}},
 			} {
 				if got := e2e.MustRun(t, dir, "", append([]string{"user"}, c.args...)...); !strings.Contains(got, c.says) {
