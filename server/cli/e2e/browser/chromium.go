@@ -71,7 +71,8 @@ func start(t testing.TB) (ctx context.Context, stop func()) {
 		chromedp.WSURLReadTimeout(e2e.Patience),
 		chromedp.Flag("host-resolver-rules", "MAP "+PlainHost+" 127.0.0.1"),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-features", "Translate,BackForwardCache"))
+		// The list below the address bar is a page of its own. For each window it costs more than the page under test.
+		chromedp.Flag("disable-features", "Translate,BackForwardCache,WebUIOmniboxPopup,WebUIOmniboxAimPopup"))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), flags...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	stop = func() {

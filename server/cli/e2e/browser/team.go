@@ -4,6 +4,8 @@ package browser
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -28,15 +30,60 @@ func NewTeam(t testing.TB, flags []string, names ...string) *Team {
 	t.Helper()
 	e2e.SkipInShort(t, "a browser takes seconds to start")
 	s := &Team{Dir: t.TempDir(), flags: append([]string{"--rate-limit=0"}, flags...)}
+	for name, content := range dataOf(t, names) {
+		if err := os.WriteFile(filepath.Join(s.Dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Process = e2e.Serve(t, s.Dir, nil, append([]string{"serve"}, s.flags...)...)
+	return s
+}
+
+// teams holds the files of a data directory for each list of names. The first test that wants the list makes them.
+var teams struct {
+	sync.Mutex
+	files map[string]map[string][]byte
+}
+
+// dataOf returns the files of a data directory with users of these names. Each test starts from a copy, since adding
+// a user takes as long as a short test.
+func dataOf(t testing.TB, names []string) map[string][]byte {
+	t.Helper()
+	teams.Lock()
+	defer teams.Unlock()
+	key := strings.Join(names, " ")
+	if files := teams.files[key]; files != nil {
+		return files
+	}
+	dir := t.TempDir()
+	addUsers(t, dir, names)
+	entries, err := os.ReadDir(dir)
+	files := map[string][]byte{}
+	for _, entry := range entries {
+		if err == nil {
+			files[entry.Name()], err = os.ReadFile(filepath.Join(dir, entry.Name()))
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if teams.files == nil {
+		teams.files = map[string]map[string][]byte{}
+	}
+	teams.files[key] = files
+	return files
+}
+
+// addUsers adds users to a data directory, as an operator does.
+func addUsers(t testing.TB, dir string, names []string) {
+	t.Helper()
 	for i, name := range names {
 		args := []string{"user", "add", name, "--name", strings.ToUpper(name[:1]) + name[1:] + " Example"}
 		if i == 0 {
 			args = append(args, "--admin")
 		}
-		e2e.MustRun(t, s.Dir, PasswordOf(name)+"\n", args...)
+		e2e.MustRun(t, dir, PasswordOf(name)+"\n", args...)
 	}
-	s.Process = e2e.Serve(t, s.Dir, nil, append([]string{"serve"}, s.flags...)...)
-	return s
 }
 
 // Restart starts a stopped server again, at the same address.

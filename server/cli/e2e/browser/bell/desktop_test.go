@@ -207,6 +207,7 @@ func TestTasksElsewhere(t *testing.T) {
 	s := browser.NewTeam(t, []string{"--task-url=" + other.URL + "/issues/{id}"}, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.AddInitScript(recordNotifications)
 	p.SetNotificationPermission(s.URL, protocol.PermissionSettingGranted)
 	isAtTask := func(task int) string { return fmt.Sprintf(`location.href === "%s/issues/%d"`, other.URL, task) }

@@ -21,6 +21,7 @@ func TestThePanel(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	p := browser.NewUserTab(t)
+	p.HoldTimers() // "undo" shows until the page is hidden
 	p.SignIn(s.URL+"/settings", "ann")
 	for i := range 3 {
 		browser.CreateTask(t, bobAPI, 1, fmt.Sprint("Task ", i))
@@ -125,14 +126,11 @@ func TestThePanel(t *testing.T) {
 			nil); count["unread_count"] != 2.0 {
 			t.Errorf("while “undo” shows the server has %v unread, want 2", count["unread_count"])
 		}
-		hidden := browser.Eval[float64](p, `performance.now()`)
+		if browser.Eval[int](p, `heldTimers.size`) == 0 {
+			t.Fatal("the time to undo passes by itself, so the test could not tell who ended it")
+		}
 		p.SetVisible(false)
 		p.WaitFor(`$("ctms-app").workspace.client.store.unread === 0`) // the server has confirmed it
-		request := `performance.getEntriesByType("resource").findLast((e) => e.name.endsWith("/mark_all_read/"))`
-		p.WaitFor(request + ` !== undefined`) // the browser lists a request after its response
-		if sentAt := browser.Eval[float64](p, request+`.startTime`); sentAt-hidden > 3_000 {
-			t.Errorf("the request was sent %.0f ms after the page was hidden, want at most 3 s", sentAt-hidden)
-		}
 	})
 }
 
@@ -140,6 +138,7 @@ func TestMarkingAllGoesBeforeTheLogin(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Read by then")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL, "ann")
 	p.WaitFor(browser.BadgeShows("1"))
 	p.Click("ctms-bell >> .bell")

@@ -12,13 +12,14 @@ import (
 )
 
 // A toast goes away after some seconds, but not under the pointer and not with the focus in it. Three tabs show the
-// same two toasts. The toast that nobody touches tells when the others would have gone.
+// same two toasts, and their time passes at once in all three.
 func TestToastsWaitForWhoeverReads(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	untouched, hovered, focused := browser.NewUserTab(t), browser.NewUserTab(t), browser.NewUserTab(t)
 	tabs := []*browser.Tab{untouched, hovered, focused}
 	for _, p := range tabs {
+		p.HoldTimers()
 		p.SignIn(s.URL, "ann")
 	}
 	for _, title := range []string{"The older", "The newer"} {
@@ -34,6 +35,9 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 		}
 		focused.Press(kb.Tab)
 	}
+	for _, p := range tabs {
+		p.FireTimers()
+	}
 	untouched.WaitFor("!" + browser.ToastShows("The older"))
 	browser.CreateTask(t, bobAPI, 1, "The last") // it gives the other tabs a moment more
 	for _, p := range tabs {
@@ -45,6 +49,8 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 		}
 	}
 	hovered.MovePointerAway()
+	hovered.WaitFor(`!$("ctms-toasts").hovered`)
+	hovered.FireTimers()
 	hovered.WaitFor("!" + browser.ToastShows("The older"))
 	focused.Press(kb.Enter) // the focus is on the link of the toast
 	focused.WaitFor(`location.pathname.startsWith("/tasks/")`)
@@ -66,10 +72,30 @@ func TestToastsWaitForWhoeverReads(t *testing.T) {
 	focused.WaitFor(browser.BadgeShows("7")) // dismissing toasts marks nothing as read
 }
 
+// The other tests decide when the time of a toast is over. Here the browser does.
+func TestAToastPasses(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	p.WaitFor(browser.CaughtUp + ` && $("ctms-toasts")?.shadowRoot`) // the app loads them a second later
+	p.Do(`globalThis.shown = new Promise((done) => {
+		const note = () => { if ($("ctms-toasts", ".toast")) done(performance.now()); };
+		note();
+		new MutationObserver(note).observe($("ctms-toasts").shadowRoot, {subtree: true, childList: true});
+	})`)
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Gone in a while")
+	shown := browser.Eval[float64](p, `shown`)
+	p.WaitFor(browser.Toasts + `.length === 0`)
+	if gone := browser.Eval[float64](p, `performance.now()`); gone-shown < 5_900 {
+		t.Errorf("the toast went after %.0f ms, want 6 s", gone-shown)
+	}
+}
+
 func TestToastsAfterThePanelWasClosed(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL, "ann")
 	p.WaitFor(browser.CaughtUp)
 	p.Click("ctms-bell >> .bell")

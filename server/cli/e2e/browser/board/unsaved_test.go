@@ -16,6 +16,7 @@ func TestWhatCouldNotBeSavedIsKept(t *testing.T) {
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	browser.CreateTask(t, bobAPI, 1, "Draft")
 	p, settings := browser.NewUserTab(t), browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL+"/tasks/1", "ann")
 	settings.SignIn(s.URL+"/settings", "ann")
 	p.WaitVisible("ctms-task >> textarea.description")

@@ -235,6 +235,7 @@ body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text
 		// These tokens last for an hour: a string is not renewed, and a starved machine takes its time.
 		lasting := func(name string) string { return strings.TrimSpace(e2e.MustRun(t, s.Dir, "", "token", name)) }
 		p := browser.NewUserTab(t)
+		p.HoldTimers()
 		p.Open(h.URL)
 		p.Do(fmt.Sprintf(`$("ctms-bell").token = %q`, lasting("ann")))
 		p.WaitVisible("ctms-bell >> ctms-inbox >> article.unread")

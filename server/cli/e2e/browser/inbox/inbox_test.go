@@ -19,6 +19,7 @@ func TestMarkingAllCanBeUndone(t *testing.T) {
 		browser.CreateTask(t, bobAPI, 1, fmt.Sprint("Task ", i))
 	}
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL, "ann")
 	p.WaitFor(browser.BadgeShows("3"))
 	p.Click("ctms-bell >> .bell")

@@ -114,6 +114,7 @@ func TestATokenThatEndsIsNotNoticed(t *testing.T) {
 func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	p, phone := browser.NewUserTab(t), browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL+"/settings", "bob")
 	phone.SignIn(s.URL, "bob")
 	p.Fill("ctms-preferences >> #old", browser.PasswordOf("bob"))

@@ -53,6 +53,7 @@ func markupIsText(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL, "ann")
 	titles := []string{
 		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `javascript:alert(1)`,
