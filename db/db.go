@@ -146,7 +146,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		publish:   publish,
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
-		throttle:  loginThrottle{of: map[int64]*queue{}},
+		throttle:  loginThrottle{of: map[network]*queue{}},
 		examining: make(chan struct{}, 1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),

@@ -53,9 +53,10 @@ func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 	return d.hash(ctx, *p.Password)
 }
 
-// hash hashes a password. It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
+// hash hashes a password that is about to be stored: strangers can't ask for that, so it goes before what they ask for.
+// It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
 func (d *DB) hash(ctx context.Context, password string) (string, error) {
-	hash, err := d.hasher.Hash(ctx, passwordForm(password))
+	hash, err := d.hasher.Hash(passwd.GoFirst(ctx), passwordForm(password))
 	return hash, busy(err)
 }
 

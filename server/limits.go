@@ -12,7 +12,7 @@ import (
 type Limits struct {
 	Requests  int // API requests of a user in 10 s: as many in a burst, then evenly
 	UserConns int // WebSockets of a user
-	AddrConns int // WebSockets from an address; of IPv6, from a /64
+	AddrConns int // WebSockets from an address; of IPv6 from a /64, twice as many from a /56, three times from a /48
 	Conns     int // WebSockets in all
 
 	mu    sync.Mutex

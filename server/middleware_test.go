@@ -544,4 +544,19 @@ func TestOneSubscriberIsOneAddress(t *testing.T) {
 			t.Errorf("place %d of a network: %v, want %v", i, err, want)
 		}
 	}
+	for i, c := range []struct {
+		addr string
+		want error
+	}{
+		{"2001:db8:0:1::1", nil}, {"2001:db8:0:2::1", nil}, {"2001:db8:0:3::1", errCrowded}, // four of a /56
+		{"2001:db8:0:100::1", nil}, {"2001:db8:0:200::1", nil}, {"2001:db8:0:300::1", errCrowded}, // six of a /48
+		{"2001:db8:1::1", nil}, {"192.0.2.7", nil}, {"192.0.2.8", nil},
+	} {
+		s := slot{addr: netip.MustParseAddr(c.addr)}
+		if err := h.acquire(s); err != c.want {
+			t.Errorf("place %d, of %s: %v, want %v", i, c.addr, err, c.want)
+		} else if err == nil {
+			defer h.release(s, nil)
+		}
+	}
 }

@@ -96,9 +96,10 @@ func TestTheTopLevel(t *testing.T) {
 func TestImportMap(t *testing.T) {
 	imports := map[string][]string{
 		"ctms":                    {"server/cli"},
-		"ctms/db":                 {"db/internal/passwd"},
+		"ctms/db":                 {"db/internal/passwd", "db/internal/turns"},
 		"ctms/db/dbtest":          {"db"},
-		"ctms/db/internal/passwd": nil,
+		"ctms/db/internal/passwd": {"db/internal/turns"},
+		"ctms/db/internal/turns":  nil,
 		"ctms/jobs":               {"db"},
 		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson",
 			"server/internal/token",
