@@ -85,12 +85,16 @@ type DB struct {
 	read      *sql.DB
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
+	feed      taskFeed
+	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	fromHost  hostTokens
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	searching chan struct{} // full while a search of tasks runs
+	examining chan struct{} // full while a request looks at many rows, see examine
+	time      timekeeper
 
 	ops     chan *op
 	closing chan struct{}
@@ -143,7 +147,8 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		searching: make(chan struct{}, 1),
+		examining: make(chan struct{}, 1),
+		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}

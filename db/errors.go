@@ -15,6 +15,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrPrecondition means that a Precondition does not hold (If-Match and If-None-Match, RFC 9110 section 13).
 	ErrPrecondition = errors.New("not as the request expects it")
+	// ErrCursor means that not all changes behind a cursor are known, or that the cursor was never given.
+	ErrCursor = errors.New("not a place in what is known")
 	// ErrRefused means a wrong password, or a token that is no longer good.
 	ErrRefused = errors.New("refused")
 	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.
@@ -70,6 +72,12 @@ type Forbidden struct{ Problem string }
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
+// Quota means that as much is stored as is allowed. Problem is a whole sentence without its full stop.
+type Quota struct{ Problem string }
+
+// Error returns the problem.
+func (e Quota) Error() string { return e.Problem }
+
 // Limited means that a password was not checked, because too many before it were wrong. The next attempt is checked
 // after Retry, at most 15 minutes.
 type Limited struct {
@@ -102,6 +110,7 @@ func classify(err error) error {
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
+		errors.As(err, new(Quota)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

@@ -38,7 +38,8 @@ const (
 	// attemptWait is how long an attempt waits for earlier ones from the same address or network. Then it returns
 	// ErrBusy.
 	attemptWait = 5 * time.Second
-	// clockStep is how far the clock may be set back while failures still count. One from further ahead is ignored.
+	// clockStep is how far ahead a failure may be and still count. Failures are stored by the steady time, which may go
+	// back by a little after a crash.
 	clockStep = time.Minute
 )
 
@@ -122,7 +123,7 @@ func (d *DB) settle(ctx context.Context, a attempt, known familiarity, right, fa
 	if !right {
 		// A client that hangs up has made its attempt all the same. If the failure can't be stored, the client must
 		// not learn that the password was wrong: the attempt does not count.
-		if err := d.update(context.WithoutCancel(ctx), a.fail); err != nil {
+		if err := d.update(context.WithoutCancel(ctx), a.failedAt(d.steady())); err != nil {
 			return err
 		}
 		return ErrRefused
@@ -134,7 +135,7 @@ func (d *DB) settle(ctx context.Context, a attempt, known familiarity, right, fa
 		if err := a.forget(tx); err != nil {
 			return err
 		}
-		return a.signedIn(tx)
+		return a.signedIn(tx, d.steady())
 	})
 }
 
@@ -157,7 +158,7 @@ func (d *DB) failed(a attempt, known familiarity) (failed bool, err error) {
 // checkNetwork returns how often the network of a size has failed on the account of a: 0 is the address. It returns
 // Limited if it has failed too often.
 func (d *DB) checkNetwork(a attempt, size int) (own int, err error) {
-	now := d.set.now()
+	now := d.steady()
 	since, until := now.Add(-failureMemory).UnixMilli(), now.Add(clockStep).UnixMilli()
 	own, all, last, err := d.failuresFrom(a, size, since, until)
 	if err != nil {
@@ -213,18 +214,41 @@ func pause(above int) time.Duration {
 	return min(firstPause<<min(above, 10), longestPause)
 }
 
-func (a attempt) fail(tx *Tx) error {
-	if _, err := tx.exec(`INSERT INTO failures (account, address, block, site, failed_at) VALUES (?, ?, ?, ?, ?)`,
-		a.account, a.address, a.block, a.site, tx.now.UnixMilli()); err != nil {
+// failedAt returns a function that stores a failure of the attempt at a steady time.
+func (a attempt) failedAt(at time.Time) func(*Tx) error {
+	return func(tx *Tx) error {
+		if _, err := tx.exec(`INSERT INTO failures (account, address, block, site, failed_at) VALUES (?, ?, ?, ?, ?)`,
+			a.account, a.address, a.block, a.site, at.UnixMilli()); err != nil {
+			return err
+		}
+		_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)
 		return err
 	}
-	_, err := tx.exec(`DELETE FROM failures WHERE id <= (SELECT max(id) FROM failures) - ?`, maxFailures)
-	return err
 }
 
 func (a attempt) forget(tx *Tx) error {
 	_, err := tx.exec(`DELETE FROM failures WHERE account = ? AND address = ?`, a.account, a.address)
 	return err
+}
+
+// Unlock forgets the failed attempts at an account, in any case of its name, whatever addresses they came from. It
+// returns how many there were.
+func (d *DB) Unlock(ctx context.Context, account string) (n int64, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		n, err = tx.exec(`DELETE FROM failures WHERE account = ?`, newAttempt(account, netip.Addr{}).account)
+		return err
+	})
+	return n, err
+}
+
+// UnlockAddress forgets the failed attempts from an address, at whatever accounts. Of IPv6 it takes the whole /64. It
+// returns how many there were.
+func (d *DB) UnlockAddress(ctx context.Context, from netip.Addr) (n int64, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		n, err = tx.exec(`DELETE FROM failures WHERE address = ?`, newAttempt("", from).address)
+		return err
+	})
+	return n, err
 }
 
 // A loginThrottle lets only so many attempts of each network go on at a time: one of an address, two of a /56, and

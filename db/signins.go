@@ -23,7 +23,7 @@ type familiarity struct {
 
 // familiar looks for people who signed in from the address of an attempt.
 func (d *DB) familiar(a attempt) (f familiarity, err error) {
-	since := d.set.now().Add(-signInMemory).UnixMilli()
+	since := d.steady().Add(-signInMemory).UnixMilli()
 	ids, err := d.ids(`SELECT id FROM sign_ins WHERE address = ? AND at > ? LIMIT 1`, a.address, since)
 	if err != nil || len(ids) == 0 {
 		return f, err
@@ -34,17 +34,17 @@ func (d *DB) familiar(a attempt) (f familiarity, err error) {
 		return f, err
 	}
 	f.account = true
-	f.fresh = d.set.now().UnixMilli()-own[0] < signInStep.Milliseconds()
+	f.fresh = d.steady().UnixMilli()-own[0] < signInStep.Milliseconds()
 	return f, nil
 }
 
-// signedIn stores that the owner of the account signed in from the address.
-func (a attempt) signedIn(tx *Tx) error {
+// signedIn stores that the owner of the account signed in from the address, at a steady time.
+func (a attempt) signedIn(tx *Tx, at time.Time) error {
 	if _, err := tx.exec(`DELETE FROM sign_ins WHERE account = ? AND address = ?`, a.account, a.address); err != nil {
 		return err
 	}
 	if _, err := tx.exec(`INSERT INTO sign_ins (account, address, at) VALUES (?, ?, ?)`, a.account, a.address,
-		tx.now.UnixMilli()); err != nil {
+		at.UnixMilli()); err != nil {
 		return err
 	}
 	_, err := tx.exec(`DELETE FROM sign_ins WHERE id <= (SELECT max(id) FROM sign_ins) - ?`, maxSignIns)

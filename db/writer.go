@@ -25,9 +25,11 @@ type writer struct {
 	stmts    map[string]*sql.Stmt // by their text
 	last     ids                  // as last committed
 	restored restored
+	reserved int64 // the file says that changes up to this number may have been made
 	tasks    taskCache
-	flushed  time.Time // when user_state was last written
-	failing  bool      // the last flush of the idle writer failed
+	created  taskCounts // as last committed, of those that were asked for
+	flushed  time.Time  // when user_state was last written
+	failing  bool       // the last flush of the idle writer failed
 	health   health
 	lock     foreignLock
 }
@@ -40,7 +42,8 @@ type restored struct {
 
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, created: taskCounts{},
+		flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -77,6 +80,8 @@ func (w *writer) run() {
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
+			w.saveFeed()
+			w.saveClock()
 			w.checkpoint()
 			return
 		}
@@ -170,8 +175,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
-		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, created: taskCounts{},
+		statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.begin(); err != nil {
 		return nil, err
 	}
@@ -190,6 +195,10 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 // finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
 // finish rolls back.
 func (w *writer) finish(tx *Tx) error {
+	if err := tx.reserveChanges(); err != nil {
+		w.rollback()
+		return err
+	}
 	var dirty map[int64]bool
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
@@ -209,10 +218,16 @@ func (w *writer) finish(tx *Tx) error {
 	if flush {
 		w.flushed = time.Now()
 	}
+	if tx.last.change > w.reserved {
+		w.reserved = tx.last.change + feedReserve
+	}
 	w.health.note(nil, flush || tx.changed)
 	w.last = tx.last
+	w.d.feed.commit(tx.last.change, tx.outbox, tx.statuses)
+	w.d.people.Store(tx.last.people)
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
+	w.created.commit(tx.created)
 	w.d.newest.Store(tx.last.notification)
 	return nil
 }

@@ -106,7 +106,7 @@ func (c *conn) authenticate(text string) error {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = grantOf(claims), claims.Expires
+	c.grant, c.expires = grantOf(claims), c.lasts(claims)
 	c.mu.Unlock()
 	if known {
 		return c.renewed(claims)

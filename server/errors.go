@@ -123,6 +123,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		conflict  db.Conflict
 		forbidden db.Forbidden
 		limited   db.Limited
+		quota     db.Quota
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -137,6 +138,8 @@ func fieldRefusal(err error) (refusal, bool) {
 		return no, true
 	case errors.As(err, &forbidden):
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
+	case errors.As(err, &quota):
+		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &limited):
 		const detail = "Too many failed attempts: try again later."
 		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strings"
-	"time"
 
 	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
@@ -54,7 +53,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 			return errSignIn
 		}
-		c.expires = time.Now().Add(loginWait)
+		c.expires = s.db.Elapsed() + loginWait
 		return nil
 	}
 	claims, err := s.tokens.Verify(text, token.Access)
@@ -64,7 +63,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
 		return err
 	}
-	c.grant, c.expires, c.slot.user = grantOf(claims), claims.Expires, claims.User
+	c.grant, c.expires, c.slot.user = grantOf(claims), c.lasts(claims), claims.User
 	return nil
 }
 

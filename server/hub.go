@@ -47,10 +47,11 @@ type Hub struct {
 	limits     *Limits
 	log        *slog.Logger
 	taskURL    taskURL
-	refusedLog logThrottle    // for connections that were refused
-	faultLog   topicThrottle  // for faults of ours
-	taskWake   chan struct{}  // holds a value when there are task states to send
-	running    sync.WaitGroup // counts the timers and all goroutines of connections
+	refusedLog logThrottle          // for connections that were refused
+	faultLog   topicThrottle        // for faults of ours
+	elapsed    func() time.Duration // the database's; set by New
+	taskWake   chan struct{}        // holds a value when there are task states to send
+	running    sync.WaitGroup       // counts the timers and all goroutines of connections
 
 	mu       sync.RWMutex
 	stop     context.CancelFunc // stops the timers
@@ -242,9 +243,9 @@ func (h *Hub) runTimers(ctx context.Context) {
 func (h *Hub) tick(check bool) {
 	h.sendOwedPings()
 	if check {
-		now := time.Now()
+		now, elapsed := time.Now(), h.elapsed()
 		for _, c := range h.all() {
-			c.check(now)
+			c.check(now, elapsed)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 			g := w.guest("")
 			g.send(`{"action":"authenticate","token":"x"}`)
 			g.mustClose(1001)
-			w.srv.tokens = token.NewVerifier(testKey)
+			w.srv.tokens = token.NewVerifier(testKey, w.db)
 		}},
 		"socket, while it waits": {nil, func(w *world) {
 			p := w.puppet(cem, "")

@@ -12,7 +12,8 @@ import (
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
-	return keepBusy(s.metrics.countRequests(routes, s.withPolicies(s.mux(routes))))
+	counted := s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	return keepBusy(s.watchProbes(s.watchForwarding(s.withoutPrefix(counted))))
 }
 
 // routes are those of the API. Behind a handler stand the query parameters that it takes.
@@ -74,24 +75,6 @@ func (s *Server) pages() []route {
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},
 	}
-}
-
-// Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin. It asks
-// for no token, so it must be served on a socket that only the operator can open.
-func (s *Server) Control() http.Handler {
-	mux := s.mux([]route{
-		{"GET /api/users/", operator(s.listUsers)},
-		{"POST /api/users/", operator(s.createUser)},
-		{"GET /api/users/{id}/", operator(s.user)},
-		{"PUT /api/users/{id}/", operator(s.putUser)},
-		{"PATCH /api/users/{id}/", operator(s.patchUser)},
-		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
-		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
-	})
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.identify(w, r)
-		mux.ServeHTTP(w, r)
-	})
 }
 
 // A route is a method and a path, which is served with its closing slash and without, and its handler.

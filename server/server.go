@@ -63,7 +63,11 @@ type Server struct {
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	refreshes   *refreshLimits
+	clockLog    logThrottle // for tokens of a clock that is ahead
 	setup       setup
+	probes      probes
+	proxies     proxiesSeen
+	takenOff    string // of the paths of requests; see withoutPrefix
 }
 
 // New makes a server over the database d, and starts the hub. The Publish of the same hub must have been given to
@@ -77,9 +81,10 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
 		refreshes: newRefreshLimits(),
 	}
+	s.tokens.Ahead = s.logAhead
 	names := cfg.Hosts
 	if cfg.PublicURL != nil {
 		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
@@ -90,9 +95,21 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
 	}
+	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
+		s.takenOff = prefix
+	}
 	s.metrics.watch(d)
+	hub.elapsed = d.Elapsed
 	hub.start()
 	return s, nil
+}
+
+// logAhead says that tokens of the host are refused because one of the clocks is wrong.
+func (s *Server) logAhead(by time.Duration) {
+	if s.clockLog.allow() {
+		s.log.Warn("a token of the host is refused: it was issued later than now; set the clock of the host right, or "+
+			"that of this machine", "ahead", by.Round(time.Second).String(), "now", s.db.Now())
+	}
 }
 
 func (c Config) check() error {

@@ -87,7 +87,7 @@ func (s *Server) checkSetup(r *http.Request, secret string) error {
 	}
 	right := func(context.Context) (bool, error) { return s.setup.is(secret), nil }
 	err := s.db.Attempt(r.Context(), setupLink, s.addr(r), right)
-	s.logAttempt(r, err, "setup link refused")
+	s.logAttempt(r, err, "setup link refused", func() []any { return nil })
 	if errors.Is(err, db.ErrRefused) {
 		return errLink
 	}

@@ -8,13 +8,6 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// operator is next with the rights of an admin, for somebody at the machine itself. That admin is no user.
-func operator(next userHandler) handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		return next(w, r, db.User{Admin: true, Active: true})
-	}
-}
-
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
 	httpjson.Write(w, http.StatusOK, userOf(me))
 	return nil
@@ -95,12 +88,18 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
+	if err := restrict(&draft, id, me); err != nil {
+		return err
+	}
+	draft.From = s.addr(r)
 	u, created, err := s.db.ReplaceUser(r.Context(), id, draft)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
 	s.logger(r).Info("user replaced",
-		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
+		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "password", draft.Password != nil,
+		"by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
 	if created {
 		status = http.StatusCreated
@@ -126,7 +125,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
-	s.logAttempt(r, err, "password change refused", "user", id)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
@@ -137,7 +136,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 }
 
 // restrict takes out of a patch what me may not change of user id. Whoever changes their own password has to say the
-// old one.
+// old one, by whatever method: a token that was left open on a screen must not be enough.
 func restrict(patch *db.UserPatch, id int64, me db.User) error {
 	if !me.Admin { // these can only be read by everybody else
 		patch.Username, patch.Admin, patch.Active = nil, nil, nil

@@ -90,6 +90,9 @@ export const app = {
   password: "Contraseña",
   badLogin: "El nombre de usuario o la contraseña no son correctos.",
   ended: "Se ha cerrado su sesión. Vuelva a iniciarla.",
+  noCookie:
+    "Este navegador no conserva la cookie de inicio de sesión. Tendrá que volver a iniciar sesión cada vez que " +
+    "recargue la página. Permita las cookies de este sitio. Si ya están permitidas, avise a la administración.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
@@ -133,6 +136,8 @@ export const app = {
   noDue: "Quitar vencimiento",
   /** @param {string} zone */
   inZone: (zone) => `Horas en ${zone}`,
+  /** @param {string} time */
+  means: (time) => `Cambia la hora: se entiende ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Creada por ${who}, ${when}`,
   /** @param {string} when */
