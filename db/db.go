@@ -18,7 +18,7 @@
 // # Reads
 //
 // Reads use two connections of their own. A read does not wait for a write. One exception: the first look at a user
-// after the start goes through the writer, because the writer alone fills the cache of users.
+// in a while goes through the writer, because the writer alone fills the cache of users.
 //
 // # Notifications
 //
@@ -34,9 +34,9 @@
 //
 // # Caches
 //
-// The writer keeps in memory each user that was asked for since the start: the row, the sessions, the watermarks and
-// the unread count (user_cache.go). Any goroutine may read this cache, and sees what was committed last. The writer
-// also keeps the tasks that changed lately (task_cache.go).
+// The writer keeps in memory the users that were asked for lately: the row, the sessions, the watermarks and the unread
+// count (user_cache.go). Users with open connections are pinned there. Any goroutine may read this cache, and sees what
+// was committed last. The writer also keeps the tasks that changed lately (task_cache.go).
 //
 // The watermarks and the count go to the table user_state with a delay of about 100 ms. A crash may lose what changed
 // in that time. [Open] then counts the newest notifications again, so the unread count is always exact. Only a proof of
@@ -141,10 +141,13 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 
 func newDB(set Settings, publish func([]Event)) *DB {
 	return &DB{
-		set:       set,
-		log:       set.Log,
-		publish:   publish,
-		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
+		set:     set,
+		log:     set.Log,
+		publish: publish,
+		users: userCache{
+			poke: make(chan struct{}, 1), most: set.mostUsers,
+			known: map[int64]cachedUser{}, dirty: map[int64]bool{}, pinned: map[int64]int{},
+		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
 		examining: make(chan struct{}, 1),

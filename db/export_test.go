@@ -10,3 +10,6 @@ func (d *DB) SkipTo(ctx context.Context, id int64) error {
 		return nil
 	})
 }
+
+// FewUsers has a cache of users hold next to none.
+func (s *Settings) FewUsers() { s.mostUsers = 1 }

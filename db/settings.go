@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"log/slog"
 	"time"
 )
@@ -23,7 +24,8 @@ type Settings struct {
 	Hashed func(time.Duration)
 
 	// For tests only.
-	vfs string // the name of SQLite's view of the disk; "" for the system's own
+	vfs       string // the name of SQLite's view of the disk; "" for the system's own
+	mostUsers int    // how many users the cache holds; default mostUsers
 }
 
 func (s Settings) withDefaults() Settings {
@@ -42,6 +44,7 @@ func (s Settings) withDefaults() Settings {
 	if s.Hashed == nil {
 		s.Hashed = func(time.Duration) {}
 	}
+	s.mostUsers = cmp.Or(s.mostUsers, mostUsers)
 	s.Clock = s.Clock.withDefaults()
 	return s
 }

@@ -134,7 +134,7 @@ func isZone(name string) bool {
 	return err == nil
 }
 
-// User returns a user as last committed, or ErrNotFound. The first look at a user since the start waits for the writer.
+// User returns a user as last committed, or ErrNotFound. The first look at a user in a while waits for the writer.
 // Later ones do not wait.
 func (d *DB) User(ctx context.Context, id int64) (User, error) {
 	user, err := d.cachedUser(ctx, id)

@@ -26,14 +26,20 @@ type inbox struct {
 	readUpto      int64 // everything up to and including this id is read, unless the row says otherwise
 }
 
-// userCache holds users as last committed: every user who was looked up since the start. Only the writer adds and
-// removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
+// mostUsers is how many users the cache holds that are not pinned. They have about 40 MB.
+const mostUsers = 1 << 16
+
+// userCache holds users as last committed: those who were looked up lately, and all who are pinned. Only the writer adds
+// and removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
 type userCache struct {
 	poke chan struct{} // wakes the idle writer when an inbox became dirty
+	most int           // how many users it holds, but for those that it has to
 
-	mu    sync.RWMutex
-	known map[int64]cachedUser
-	dirty map[int64]bool // the users whose inbox is ahead of user_state
+	mu     sync.RWMutex
+	known  map[int64]cachedUser
+	dirty  map[int64]bool // the users whose inbox is ahead of user_state
+	pinned map[int64]int  // users who must stay, and how many callers of Pin want that
+	crowd  int            // how many users were left when it looked last for some to remove
 }
 
 func (c *userCache) get(id int64) (cachedUser, bool) {
@@ -59,6 +65,41 @@ func (c *userCache) commit(changed map[int64]*cachedUser) {
 			c.dirty[id] = true
 		}
 		c.known[id] = *user
+	}
+	c.shrink(changed)
+}
+
+// shrink removes some users if there are too many. It keeps those of the batch that was committed, those that are
+// pinned, and those of whom the file does not know everything. It needs c.mu held.
+func (c *userCache) shrink(batch map[int64]*cachedUser) {
+	if len(c.known) <= max(c.most, c.crowd+c.crowd/8) {
+		return
+	}
+	for id, user := range c.known { // in no order
+		if len(c.known) <= c.most-c.most/8 {
+			break
+		}
+		if batch[id] == nil && c.pinned[id] == 0 && !c.dirty[id] && user.inbox == user.stored {
+			delete(c.known, id)
+		}
+	}
+	c.crowd = len(c.known) // there is nothing to remove among so many, so it looks again when there are more
+}
+
+// Pin has the cache keep a user, from the next look at the user on, until Unpin. For users who are not pinned, Delivered
+// may do nothing, and Unread may return zeros.
+func (d *DB) Pin(user int64) {
+	d.users.mu.Lock()
+	defer d.users.mu.Unlock()
+	d.users.pinned[user]++
+}
+
+// Unpin takes a Pin back.
+func (d *DB) Unpin(user int64) {
+	d.users.mu.Lock()
+	defer d.users.mu.Unlock()
+	if d.users.pinned[user]--; d.users.pinned[user] == 0 {
+		delete(d.users.pinned, user)
 	}
 }
 
@@ -102,8 +143,8 @@ func (c *userCache) setDelivered(id, upto int64) bool {
 
 // Delivered records the proof that one of the user's connections received every notification up to and including id
 // upto. It never blocks: the file learns of it about 100 ms later. A crash may lose that, and then the client gets
-// these notifications once more. It does nothing for a user who was not looked up since
-// the start (see Admit).
+// these notifications once more. The user must be pinned, and must have been looked up since
+// then (see Pin and Admit).
 func (d *DB) Delivered(user, upto int64) {
 	if !d.users.setDelivered(user, upto) {
 		return
@@ -115,13 +156,14 @@ func (d *DB) Delivered(user, upto int64) {
 }
 
 // Unread returns the user's unread count as last committed, and the id up to which everything is delivered. It never
-// blocks. It reads memory only: for a user who was not looked up since the start (see Admit) it returns zeros.
+// blocks. It reads memory only: the user must be pinned, and must have been looked up since then (see Pin and Admit).
 func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
 	u, _ := d.users.get(user)
 	return u.inbox.unread, u.inbox.deliveredUpto
 }
 
-// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user waits for the writer.
+// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user in a while waits for the
+// writer.
 func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
 	if user, ok := d.users.get(id); ok {
 		return user, nil

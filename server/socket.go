@@ -73,6 +73,7 @@ type conn struct {
 	tokens *token.Verifier
 	line   *wsline.Conn
 	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
+	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 	since  *int64 // the cursor that the client gave; nil for none
 
 	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
@@ -113,6 +114,9 @@ func (c *conn) serve(part func() error) {
 		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
 	}
 	c.line.Close(closeCode(c.cause), c.cause.Error())
+	if c.pinned {
+		c.db.Unpin(c.slot.user)
+	}
 	c.hub.release(c.slot, c)
 }
 
@@ -174,6 +178,8 @@ func (c *conn) open() error {
 	// The connection was subscribed before it reads the inbox. So the two may overlap, and queuedUpTo drops the
 	// repetitions. The token is admitted once more: if it was revoked before the connection was subscribed, the hub
 	// found no connection to end.
+	c.db.Pin(c.slot.user)
+	c.pinned = true
 	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
 		return admitCause(err)
 	}
