@@ -27,8 +27,11 @@ func (tx *Tx) mayCreate(user *cachedUser) error {
 	return nil
 }
 
+// mostCounted is of how many users the number of tasks is remembered.
+const mostCounted = 4096
+
 // countTasks returns how many tasks a user created that are still there, and how many there are in all for user 0. Only
-// the first call for a user since the start reads the file.
+// the first call for a user in a while reads the file.
 func (tx *Tx) countTasks(user int64) (int, error) {
 	n, known := tx.w.created[user]
 	if !known {
@@ -40,6 +43,9 @@ func (tx *Tx) countTasks(user int64) (int, error) {
 			return 0, err
 		}
 		n -= tx.created[user] // the statement sees what this batch has changed
+		if len(tx.w.created) >= mostCounted {
+			clear(tx.w.created)
+		}
 		tx.w.created[user] = n
 	}
 	return n + tx.created[user], nil

@@ -41,3 +41,28 @@ func TestTheCacheOfUsersIsBounded(t *testing.T) {
 	same(t, "unread of whom nobody asked for", unread(t, d, bob), 2)
 	same(t, "pins", len(d.users.pinned), 0)
 }
+
+func TestTheNumbersOfTasksAreBounded(t *testing.T) { // of which there could be one for each person
+	t.Parallel()
+	d, _ := startIn(t, t.TempDir(), Settings{UserTasks: 3})
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for user := range int64(3 * mostCounted) {
+			if _, err := tx.countTasks(1_000 + user); err != nil {
+				return err
+			}
+		}
+		if n := len(tx.w.created); n > mostCounted {
+			return fmt.Errorf("%d numbers are remembered", n)
+		}
+		return nil
+	}))
+	for range 3 {
+		task(t, d)
+	}
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		clear(tx.w.created)
+		n, err := tx.countTasks(ann)
+		same(t, "counted again", n, 3)
+		return err
+	}))
+}
