@@ -8,6 +8,8 @@ const firstPage = 50;
 const laterPages = 200;
 // So many rows of a long list are fetched again after an absence; the rest is fetched by scrolling.
 const maxReload = 1_000;
+// A list that grows while nobody scrolls keeps so many rows. Older ones are fetched again by scrolling.
+const maxGrown = 1_000;
 
 /** A filtered list, newest first. */
 export class Feed {
@@ -22,6 +24,8 @@ export class Feed {
   error = null;
   #next = "";
   #loads = 0;
+  /** How many rows were loaded. What arrives may push them out, and pushes out no others. */
+  #wanted = 0;
 
   /**
    * @param {import("./store.js").Store} store
@@ -85,6 +89,7 @@ export class Feed {
     }
     if (turn !== this.#loads) return;
     this.loading = false;
+    this.#wanted = this.ids.length;
     this.version++;
     this.store.changed();
   }
@@ -124,6 +129,15 @@ export class Feed {
     while (at < this.ids.length && this.ids[at] > row.id) at++;
     if (this.ids[at] === row.id) return;
     this.ids.splice(at, 0, row.id);
+    this.#trim();
     this.version++;
+  }
+
+  /** Drops the oldest rows of a list that has grown too long. The next page begins with them. */
+  #trim() {
+    const most = Math.max(maxGrown, this.#wanted);
+    if (this.ids.length <= most) return;
+    this.ids.length = most;
+    this.#next = String(this.ids[most - 1]);
   }
 }

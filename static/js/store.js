@@ -25,6 +25,11 @@ import { Feed } from "./feed.js";
 
 export const undoFor = 6_000;
 
+/** So much is kept without a look at whether it is needed. */
+const fewRows = 2_000;
+/** A request that was sent more changes ago than this has failed. */
+const maxLate = 1_000;
+
 /**
  * Events:
  * - "change": anything changed.
@@ -53,6 +58,8 @@ export class Store extends EventTarget {
   #confirmed = new Map();
   /** Up to which row the server last marked all read, and when. */
   #allRead = { upTo: 0, at: 0 };
+  /** How much there has to be until what is not needed is dropped. */
+  #tidyAt = fewRows;
   /** How many counts came over the socket. */
   #countUpdates = 0;
   /** @type {Promise<unknown> | null} */
@@ -71,7 +78,19 @@ export class Store extends EventTarget {
   }
 
   changed() {
+    if (this.rows.size + this.#confirmed.size > this.#tidyAt) this.#tidy();
     this.dispatchEvent(new Event("change"));
+  }
+
+  /** Drops rows that are in no list, and their states. A tab may be open for months. */
+  #tidy() {
+    const feeds = [...this.#feeds];
+    if (feeds.some((feed) => feed.loading)) return; // its rows are here already, and not in it yet
+    const listed = new Set(feeds.flatMap((feed) => feed.ids));
+    for (const id of this.rows.keys()) if (!listed.has(id) && !this.#optimistic.has(id)) this.rows.delete(id);
+    for (const [id, { at }] of this.#confirmed)
+      if (!this.rows.has(id) && at < this.revision - maxLate) this.#confirmed.delete(id);
+    this.#tidyAt = fewRows + 2 * (this.rows.size + this.#confirmed.size);
   }
 
   /**

@@ -325,3 +325,74 @@ test("a row that was read before its frame came stays read", async () => {
   store.receive({ type: "notification", notification: row(3), unread_count: 2 });
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(3))));
 });
+
+/**
+ * @param {Store} store
+ * @param {number} id
+ * @param {object} [over]
+ */
+const arrive = (store, id, over) =>
+  store.receive({ type: "notification", notification: row(id, over), unread_count: id });
+
+test("a tab that is open for months keeps the newest rows, and fetches older ones again", async () => {
+  const { api, store } = await started(60);
+  for (let id = 61; id <= 10_000; id++) {
+    api.rows.push(row(id));
+    arrive(store, id);
+    if (id % 100 === 0) store.receive({ type: "read", notification_ids: [id - 50], unread_count: id });
+  }
+  assert.equal(store.all.ids.length, 1_000);
+  assert.equal(store.all.ids[0], 10_000);
+  assert.ok(store.rows.size <= 5_000, `${store.rows.size} rows`);
+  for (const id of store.all.ids) assert.ok(store.rows.get(id), `row ${id} is in the list alone`);
+  assert.ok(store.all.more);
+  await store.all.loadMore();
+  assert.match(api.asked.at(-1) ?? "", /before=9001/);
+  assert.deepEqual(store.all.ids.slice(999, 1_002), [9_001, 9_000, 8_999]);
+  for (let id = 10_001; id <= 20_000; id++) arrive(store, id);
+  assert.equal(store.all.ids.length, 1_200, "what was scrolled to is as long as before");
+  assert.ok(store.rows.size <= 6_000, `${store.rows.size} rows`);
+});
+
+test("a list that was closed gives its rows back, and an open one keeps them", async () => {
+  const { store } = await started(60);
+  const open = store.openFeed({ task: 30 });
+  const closed = store.openFeed({ unread: true });
+  await open.load();
+  await closed.load();
+  store.closeFeed(closed);
+  open.ids = [30];
+  for (let id = 61; id <= 10_000; id++) arrive(store, id);
+  assert.ok(store.rows.get(30), "a row of an open list");
+  assert.equal(store.rows.get(31), undefined);
+});
+
+test("states of rows that nobody shows are forgotten, and a late answer still comes too late", async () => {
+  const { api, store } = await started(60);
+  /** @type {() => void} */
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const late = store.openFeed({ type: "task_assigned" });
+  const loading = late.load();
+  const answered = api.rows.map((r) => ({ ...r }));
+  store.receive({ type: "read", notification_ids: [60], unread_count: 59 });
+  for (let id = 1_000_000; id < 1_000_900; id++) store.receive({ type: "read", notification_ids: [id], unread_count: 59 });
+  api.rows.splice(0, 60, ...answered);
+  open();
+  await loading;
+  assert.ok(store.isRead(/** @type {any} */ (store.rows.get(60))));
+});
+
+test("rows of a list that is loading are kept", async () => {
+  const { api, store } = await started(60);
+  for (let id = 61; id <= 900; id++) api.rows.push(row(id));
+  store.all.ids = [...Array(900).keys()].map((i) => 900 - i);
+  const request = api.request;
+  let pages = 0;
+  api.request = async (method, path, json) => {
+    if (pages++ > 0) for (let id = 0; id < 9_000; id++) store.receive({ type: "read", notification_ids: [1e6 + id] });
+    return request(method, path, json);
+  };
+  await store.all.load();
+  for (const id of store.all.ids) assert.ok(store.rows.get(id), `row ${id} is in the list alone`);
+});
