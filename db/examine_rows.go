@@ -20,6 +20,9 @@ const (
 // as long as the last one took. So all these requests together leave more than one processor, and one of the two
 // connections, to the others.
 func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bool, err error)) error {
+	if err := ended(ctx); err != nil {
+		return err
+	}
 	if free > 0 {
 		if over, err := part(free); over || err != nil {
 			return err
@@ -37,6 +40,9 @@ func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bo
 			return err
 		}
 		d.pause(ctx, time.Since(began))
+		if err := ended(ctx); err != nil {
+			return err
+		}
 	}
 	return nil
 }

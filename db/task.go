@@ -294,6 +294,9 @@ func (p TaskPatch) validate(t Task) error {
 
 // Task returns a task as last committed, or ErrNotFound. It does not wait for a write.
 func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
+	if err := ended(ctx); err != nil {
+		return Task{}, err
+	}
 	rows, err := d.query(selectTask+` WHERE id = ?`, id)
 	if err != nil {
 		return Task{}, err

@@ -64,7 +64,7 @@ func (d *DB) TaskCursor() int64 {
 //
 // It returns ErrCursor if it does not know all that changed since then, or if no change has that number yet. The caller
 // then lists the tasks anew.
-func (d *DB) TaskChanges(_ context.Context, since int64, limit int) (c TaskChanges, err error) {
+func (d *DB) TaskChanges(ctx context.Context, since int64, limit int) (c TaskChanges, err error) {
 	changes, last, err := d.feed.since(since)
 	if err != nil {
 		return c, err
@@ -79,7 +79,7 @@ func (d *DB) TaskChanges(_ context.Context, since int64, limit int) (c TaskChang
 			break
 		}
 		seen[id] = true
-		t, err := d.Task(context.Background(), id)
+		t, err := d.Task(ctx, id)
 		if errors.Is(err, ErrNotFound) {
 			c.Deleted = append(c.Deleted, id)
 			continue

@@ -143,6 +143,9 @@ func (d *DB) User(ctx context.Context, id int64) (User, error) {
 
 // UserNamed returns the user with a user name, in any case, or ErrNotFound. It does not wait for a write.
 func (d *DB) UserNamed(ctx context.Context, username string) (User, error) {
+	if err := ended(ctx); err != nil {
+		return User{}, err
+	}
 	user, err := d.named(username)
 	return user.User, err
 }
@@ -163,6 +166,9 @@ func (d *DB) named(username string) (cachedUser, error) {
 // Users returns at most limit users with ids above after, by rising id. next is the cursor for after of the next page,
 // and 0 after the last. It does not wait for a write.
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
+	if err := ended(ctx); err != nil {
+		return nil, 0, err
+	}
 	rows, err := d.query(selectUser+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
 	if err != nil {
 		return nil, 0, err
