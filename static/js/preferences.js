@@ -26,7 +26,7 @@ export class Preferences extends FormPage {
 
   constructor() {
     super();
-    /** @type {import("./api.js").Session | null} */
+    /** @type {import("./session.js").Session | null} */
     this.session = null;
   }
 

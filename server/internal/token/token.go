@@ -29,6 +29,7 @@ type Claims struct {
 	Ours     bool      // made here: it has a generation, and may have a session
 	Session  string    // the login it belongs to; "" for a token made for a script
 	Gen      int64     // the user's generation when it was made
+	Bound    string    // of a refresh token: the hash of the key that its bearer has to know; "" for none
 	Kind     string    // Access or Refresh
 	ID       string    // jti
 	Issued   time.Time // the claim iat; 1970 if a host's token has none
@@ -41,7 +42,7 @@ func MintAccess(key []byte, c Claims, ttl time.Duration) (string, error) {
 	return Mint(key, c)
 }
 
-// Mint signs a token of kind c.Kind, issued now, with our claims sid and gen.
+// Mint signs a token of kind c.Kind, issued now, with our claims sid, gen and bnd.
 func Mint(key []byte, c Claims) (string, error) {
 	claims := jwt.MapClaims{
 		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": time.Now().Unix(), "jti": c.ID,
@@ -49,6 +50,9 @@ func Mint(key []byte, c Claims) (string, error) {
 	}
 	if c.Session != "" {
 		claims["sid"] = c.Session
+	}
+	if c.Bound != "" {
+		claims["bnd"] = c.Bound
 	}
 	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString(key)
 }

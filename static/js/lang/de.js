@@ -91,6 +91,8 @@ export const app = {
   password: "Passwort",
   badLogin: "Benutzername oder Passwort ist falsch.",
   ended: "Sie wurden abgemeldet. Bitte melden Sie sich wieder an.",
+  leaving:
+    "Nur hier abgemeldet: keine Verbindung. Lassen Sie die Seite offen, dann erfährt es der Server so bald wie möglich.",
 
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",

@@ -90,6 +90,7 @@ export const app = {
   password: "Password",
   badLogin: "User name or password is wrong.",
   ended: "You have been signed out. Please sign in again.",
+  leaving: "Signed out here only: no connection. Keep this page open, and the server learns of it as soon as it can.",
 
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",

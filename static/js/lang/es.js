@@ -90,6 +90,8 @@ export const app = {
   password: "Contraseña",
   badLogin: "El nombre de usuario o la contraseña no son correctos.",
   ended: "Se ha cerrado su sesión. Vuelva a iniciarla.",
+  leaving:
+    "Solo se ha cerrado aquí: no hay conexión. Deje esta página abierta y el servidor lo sabrá en cuanto pueda.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",

@@ -91,6 +91,8 @@ export const app = {
   password: "Mot de passe",
   badLogin: "Le nom d’utilisateur ou le mot de passe est incorrect.",
   ended: "Vous avez été déconnecté. Veuillez vous reconnecter.",
+  leaving:
+    "Déconnecté ici seulement : pas de connexion. Laissez cette page ouverte : le serveur l’apprendra dès que possible.",
 
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
