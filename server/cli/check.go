@@ -19,6 +19,7 @@ type checkCmd struct {
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
 	keyFlags
+	exposure
 }
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
@@ -43,7 +44,8 @@ func (c *checkup) problem(what, format string, args ...any) {
 }
 
 func (c *checkup) line(verdict, what, format string, args ...any) {
-	fmt.Fprintf(c.p.stdout, "%-8s %-10s %s\n", verdict, what, fmt.Sprintf(format, args...))
+	text := strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") // SQLite says some faults in two lines
+	fmt.Fprintf(c.p.stdout, "%-8s %-10s %s\n", verdict, what, text)
 }
 
 // Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem.
@@ -55,7 +57,7 @@ func (cmd *checkCmd) Run(p *program) error {
 	c.space()
 	c.permissions()
 	c.database()
-	c.key(cmd.keyFlags)
+	c.weak(cmd.weaknesses(c.key(cmd.keyFlags)))
 	c.web(cmd, c.server())
 	switch c.problems {
 	case 0:
@@ -167,11 +169,12 @@ func (c *checkup) database() {
 	}
 }
 
-func (c *checkup) key(flags keyFlags) {
+// key looks at the signing key, and returns it if there is one that can be read.
+func (c *checkup) key(flags keyFlags) []byte {
 	given, err := flags.key()
 	if err != nil {
 		c.problem("key", "%v", err)
-		return
+		return nil
 	}
 	path := filepath.Join(c.p.dir, token.KeyFile)
 	if given != nil {
@@ -180,11 +183,11 @@ func (c *checkup) key(flags keyFlags) {
 			from, path = flags.JWTSecretFile, flags.JWTSecretFile
 			if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o007 != 0 && runtime.GOOS != "windows" {
 				c.problem("key", "%s has mode %04o, anybody may read it: chmod 600 %s", path, info.Mode().Perm(), path)
-				return
+				return given
 			}
 		}
 		c.ok("key", "%d bytes, from %s", len(given), from)
-		return
+		return given
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -199,6 +202,8 @@ func (c *checkup) key(flags keyFlags) {
 	default:
 		c.ok("key", "%s, %d bytes; it is in no backup", path, info.Size())
 	}
+	key, _ := os.ReadFile(path) // permissions has said why not
+	return key
 }
 
 // server reports whether a server runs on the data directory.

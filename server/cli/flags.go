@@ -35,14 +35,13 @@ type cli struct {
 }
 
 type serveCmd struct {
-	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
-	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
-	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
-	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
-	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
-	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
-	RefreshTTL     time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
+	Listen     address       `help:"${help_listen}" default:"127.0.0.1:8000"`
+	PublicURL  webURL        `help:"${help_public_url}" placeholder:"URL"`
+	Origins    []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
+	AccessTTL  time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
+	RefreshTTL time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
 	keyFlags
+	exposure
 
 	TaskURL   taskURL `help:"${help_task_url}" default:"/tasks/{id}"`
 	ListShape string  `help:"${help_list_shape}" enum:"page,array" default:"page"`

@@ -112,6 +112,7 @@ func (s *service) open(key []byte) (err error) {
 			return err
 		}
 	}
+	s.warn(s.set.weaknesses(key))
 	if s.server, err = server.New(s.set.serverConfig(key), s.db, hub); err != nil {
 		return usageError{err}
 	}

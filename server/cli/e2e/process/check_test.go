@@ -122,6 +122,14 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			nil, `problem  database .*cut short.*restore again`},
 		{"a clock that is behind", putClockBehind, nil, `problem  clock .*ahead`},
 		{"a directory that is none", os.RemoveAll, nil, `problem  directory .*--data`},
+		{"T-JWT-WEAK guessable", change(token.KeyFile, func([]byte) []byte {
+			return []byte("django-insecure-0f9a8b7c6d5e4f3a2b1c")
+		}), nil, `warning  key .*can be guessed.*openssl rand`},
+		{"a proxy that is everybody", nil, []string{"--trusted-proxies", "10.0.0.1,0.0.0.0/0"},
+			`warning  proxies .*0\.0\.0\.0/0 .*CTMS_TRUSTED_PROXIES`},
+		{"a proxy that is everybody by IPv6", nil, []string{"--trusted-proxies", "::/0"}, `warning  proxies .*::/0 `},
+		{"metrics in the open", nil, []string{"--metrics-listen", ":9100"},
+			`warning  metrics .*:9100 .*127\.0\.0\.1.*CTMS_METRICS_LISTEN`},
 		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
 		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
 			`warning  websocket .*not reached.*no server is running`},
