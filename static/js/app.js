@@ -11,7 +11,9 @@ import { device } from "./device.js";
 import { BaseElement } from "./element.js";
 import { controls, pages, tokens } from "./look.js";
 import { appWords, loadAppWords } from "./page.js";
+import "./limit.js";
 import { Session } from "./session.js";
+import { plain, titleOf } from "./text.js";
 import { supported } from "./words.js";
 import { Workspace } from "./workspace.js";
 
@@ -179,7 +181,7 @@ export class App extends BaseElement {
       setup: w.setupTitle,
       "": w.notFound,
     };
-    return `${open?.title ?? names[page]} · ${w.product}`;
+    return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;
   }
 
   /** @param {MouseEvent} event */

@@ -91,7 +91,7 @@ export class SignInForm extends Page {
         autocapitalize="none"
         spellcheck="false"
         minlength=${hint && secret ? 8 : nothing}
-        maxlength=${hint ? (secret ? 1024 : 150) : nothing}
+        data-most=${hint && !secret ? 150 : nothing}
         required
         aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"

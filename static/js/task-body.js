@@ -4,10 +4,10 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
 import * as icons from "./icons.js";
-import { nameOf } from "./page.js";
 import { settle } from "./settle.js";
 import { statuses } from "./tasks.js";
-import { ago, fromField, full, here, toField } from "./time.js";
+import { oneLine, plain, titleOf } from "./text.js";
+import { ago, full, here, toField } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
@@ -23,7 +23,7 @@ export function taskBody(page, task) {
   const { w } = page;
   const format = { lang: locale(page.lang), zone: page.zone };
   return html`
-    <h2 class="unseen">${w.task} ${task.title}</h2>
+    <h2 class="unseen">${w.task} ${plain(titleOf(task.title, task.id))}</h2>
     ${area(page, task, { field: "title", label: w.title, hint: w.title, most: 255 })}
     ${area(page, task, { field: "description", label: w.description, hint: w.descriptionHint, most: 10_000 })}
     ${conflictOf(page, task)}
@@ -52,7 +52,7 @@ function area(page, task, { field, label, hint, most }) {
       class="bare ${field}"
       aria-label=${label}
       placeholder=${hint}
-      maxlength=${most}
+      data-most=${most}
       rows="1"
       dir="auto"
       .value=${page.drafts.get(field) ?? task[field]}
@@ -193,7 +193,7 @@ function made(page, task, format) {
   const when = full(new Date(task.created_at), format);
   return html`<p class="meta">
     ${task.created_by
-      ? w.createdBy(task.created_by === page.me?.id ? w.you : creator ? nameOf(creator) : "…", when)
+      ? w.createdBy(task.created_by === page.me?.id ? w.you : tasks?.people.label(creator) || "…", when)
       : w.created(when)}
   </p>`;
 }
@@ -213,7 +213,7 @@ function history(page, format) {
         (row) => row.id,
         (row) =>
           html`<li>
-            <span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span
+            <span>${happened(row, say) || html`<bdi>${oneLine(row.message)}</bdi>`}</span
             ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
               >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
             >

@@ -10,6 +10,7 @@ import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
 import { taskBody } from "./task-body.js";
 import { taskLook } from "./task-look.js";
+import { oneLine } from "./text.js";
 import { fromField } from "./time.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
@@ -127,6 +128,7 @@ export class TaskView extends Page {
    */
   saveText(field, text) {
     const original = this.originals.get(field);
+    if (field === "title" && text !== original) text = oneLine(text);
     this.originals.delete(field);
     this.drafts.delete(field);
     this.problems.delete(field);
