@@ -7,7 +7,7 @@ import * as icons from "./icons.js";
 import { settle } from "./settle.js";
 import { statuses } from "./tasks.js";
 import { oneLine, plain, titleOf } from "./text.js";
-import { ago, full, here, toField } from "./time.js";
+import { ago, full, here, toField, twice } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
@@ -172,6 +172,12 @@ function dueField(page, task) {
         >
           ${icons.close}
         </button>`
+      : nothing}
+    ${page.dueNote ? html`<p class="hint" role="status">${page.dueNote}</p>` : nothing}
+    ${task.due_date && twice(new Date(task.due_date), page.zone)
+      ? html`<p class="hint">
+          ${w.dueTwice(full(new Date(task.due_date), { lang: locale(page.lang), zone: page.zone }))}
+        </p>`
       : nothing}
     <p class="hint" id="zone">
       ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(

@@ -1,6 +1,7 @@
 // @ts-check
 // Formats times as people say them, in their language and zone.
 
+const minute = 60_000;
 const day = 86_400_000;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -116,15 +117,50 @@ export function toField(at, zone) {
 }
 
 /**
+ * Returns how far the clocks of a zone are ahead of UTC at an instant, in ms.
+ * @param {number} at
+ * @param {string} zone
+ */
+const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - Math.floor(at / minute) * minute;
+
+/**
+ * Returns the instants at which the clocks of a zone show a value of a datetime-local field, in order: none where they
+ * skip it, two where they are set back.
+ * @param {string} field
+ * @param {string} zone
+ */
+function instants(field, zone) {
+  const shown = Date.parse(field + "Z");
+  const offsets = new Set([-day, -day / 2, 0, day / 2, day].map((away) => offset(shown + away, zone)));
+  return [...offsets]
+    .map((ahead) => shown - ahead)
+    .filter((at) => toField(new Date(at), zone) === field)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * Says what the value of a datetime-local field means in a zone. Of a time that comes twice, when the clocks are set
+ * back, it is the first. A time that the clocks skip is as much later as they skip: skipped is true then.
+ * @param {string} field
+ * @param {string} zone
+ */
+export function understood(field, zone) {
+  const [first] = instants(field, zone);
+  if (first !== undefined) return { at: new Date(first), skipped: false };
+  const shown = Date.parse(field + "Z");
+  return { at: new Date(shown - offset(shown - day, zone)), skipped: true };
+}
+
+/**
  * Converts the value of a datetime-local field in a zone to an instant.
  * @param {string} field
  * @param {string} zone
  */
-export function fromField(field, zone) {
-  const want = Date.parse(field + "Z");
-  let at = want;
-  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of
-  // the clocks.
-  for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
-  return new Date(at);
-}
+export const fromField = (field, zone) => understood(field, zone).at;
+
+/**
+ * Whether the clocks of a zone show the time of an instant twice.
+ * @param {Date} at
+ * @param {string} zone
+ */
+export const twice = (at, zone) => instants(toField(at, zone), zone).length > 1;

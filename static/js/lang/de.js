@@ -134,6 +134,11 @@ export const app = {
   status: "Status",
   dueDate: "Fällig am",
   noDue: "Fälligkeit entfernen",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `An diesem Tag überspringen die Uhren ${time}. Verstanden wurde: ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) =>
+    `Diese Uhrzeit gibt es an diesem Tag zweimal, denn die Uhren werden zurückgestellt. Gemeint ist: ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Zeiten in ${zone}`,
   /** @param {string} who @param {string} when */

@@ -132,6 +132,10 @@ export const app = {
   status: "Status",
   dueDate: "Due date",
   noDue: "Clear due date",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `The clocks skip ${time} on that day. This was understood as ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `This time comes twice on that day, since the clocks are set back. It is ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Times are in ${zone}`,
   /** @param {string} who @param {string} when */

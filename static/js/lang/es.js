@@ -90,8 +90,7 @@ export const app = {
   password: "Contraseña",
   badLogin: "El nombre de usuario o la contraseña no son correctos.",
   ended: "Se ha cerrado su sesión. Vuelva a iniciarla.",
-  leaving:
-    "Solo se ha cerrado aquí: no hay conexión. Deje esta página abierta y el servidor lo sabrá en cuanto pueda.",
+  leaving: "Solo se ha cerrado aquí: no hay conexión. Deje esta página abierta y el servidor lo sabrá en cuanto pueda.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
@@ -133,6 +132,10 @@ export const app = {
   status: "Estado",
   dueDate: "Vencimiento",
   noDue: "Quitar vencimiento",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `Ese día los relojes se saltan las ${time}. Se ha entendido: ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `Ese día esa hora se repite, porque los relojes se atrasan. Es: ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Horas en ${zone}`,
   /** @param {string} who @param {string} when */

@@ -134,6 +134,10 @@ export const app = {
   status: "Statut",
   dueDate: "Échéance",
   noDue: "Retirer l’échéance",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `Ce jour-là, les horloges sautent ${time}. Il a été compris : ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `Ce jour-là, cette heure revient deux fois, car les horloges reculent. Il s’agit de : ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Heures de ${zone}`,
   /** @param {string} who @param {string} when */

@@ -139,3 +139,28 @@ func TestPeopleWhoLookAlikeAreToldApart(t *testing.T) {
 		t.Errorf("the task says %q", got)
 	}
 }
+
+// The clocks of Berlin skip 2:00 to 3:00 in March, and show it twice in October.
+func TestADueTimeWhereTheClocksChangeIsSaid(t *testing.T) {
+	s := newTeam(t, nil, "ann")
+	annAPI := newAPIClient(t, s, "ann")
+	annAPI("PATCH", "/api/users/1/", map[string]any{"time_zone": "Europe/Berlin"})
+	createTask(t, annAPI, 1, "At night")
+	p := newUserTab(t, chromium(t))
+	p.signIn(s.URL+"/tasks/1", "ann")
+	for _, c := range []struct{ typed, due, shown, hint string }{
+		{"2031-03-30T02:30", "2031-03-30T01:30:00Z", "2031-03-30T03:30", "clocks skip 02:30"},
+		{"2031-10-26T02:30", "2031-10-26T00:30:00Z", "2031-10-26T02:30", "comes twice"},
+		{"2031-10-26T04:30", "2031-10-26T03:30:00Z", "2031-10-26T04:30", ""},
+	} {
+		p.waitVisible("ctms-task >> input[type=datetime-local]")
+		p.do(fmt.Sprintf(`const field = $("ctms-task", "input[type=datetime-local]");
+			field.value = %q; field.dispatchEvent(new Event("change"))`, c.typed))
+		p.waitFor(fmt.Sprintf(`$("ctms-app").workspace.tasks.all.get(1).due_date === %q`, c.due))
+		p.waitFor(fmt.Sprintf(`$("ctms-task", "input[type=datetime-local]").value === %q`, c.shown))
+		hints := eval[string](p, `$$("ctms-task", "dd .hint").map((e) => e.textContent).join("|")`)
+		if !strings.Contains(hints, c.hint) || c.hint == "" && strings.Contains(hints, "clocks") {
+			t.Errorf("for %s the task says %q, want %q", c.typed, hints, c.hint)
+		}
+	}
+}
