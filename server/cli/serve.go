@@ -131,6 +131,7 @@ func (s *service) open() (err error) {
 		}
 		s.keyFrom = keyFileName
 	}
+	s.noteWeaknesses()
 	if s.server, err = server.New(s.set.serverConfig(s.key), s.db, hub); err != nil {
 		return usageError{err}
 	}
