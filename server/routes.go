@@ -36,6 +36,7 @@ func (s *Server) routes() []route {
 		{"PUT /api/tasks/{id}/", s.signedIn(s.putTask)},
 		{"PATCH /api/tasks/{id}/", s.signedIn(s.patchTask)},
 		{"DELETE /api/tasks/{id}/", s.signedIn(s.deleteTask)},
+		{"GET /api/task_counts/", s.signedIn(s.countTasks)},
 
 		{"GET /api/users/", s.signedIn(s.listUsers)},
 		{"POST /api/users/", s.admin(s.createUser)},
