@@ -302,8 +302,8 @@ func (t trial) tasks() {
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
-	t.ask(200, bob, "GET /api/tasks/", "", "?status=done&order=closed_at&closed_since=2026-01-01T00:00:00Z&closed_before=1-1",
-		"")
+	t.ask(200, bob, "GET /api/tasks/", "",
+		"?status=done&order=closed_at&closed_since=2026-01-01T00:00:00Z&closed_before=1-1", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?closed=false", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?since=0", "")
 	t.ask(200, bob, "GET /api/task_counts/", "", "", "")
