@@ -80,7 +80,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		}
 	}
 	s.metrics.watch(d)
-	hub.start()
+	hub.start(d.TaskCounts)
 	return s, nil
 }
 
