@@ -89,10 +89,12 @@ type DB struct {
 	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	fromHost  hostTokens
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
 	examining chan struct{} // full while a request looks at many rows, see examine
+	time      timekeeper
 
 	ops     chan *op
 	closing chan struct{}
@@ -144,8 +146,9 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		publish:   publish,
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
-		throttle:  loginThrottle{of: map[int64]*queue{}},
+		throttle:  loginThrottle{of: map[network]*queue{}},
 		examining: make(chan struct{}, 1),
+		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}
@@ -254,12 +257,6 @@ func (d *DB) release() error {
 		errs = append(errs, d.lock.Unlock())
 	}
 	return errors.Join(errs...)
-}
-
-// Ready returns nil if the writer answers and can begin a transaction. It waits for the writer like any write, until
-// ctx ends.
-func (d *DB) Ready(ctx context.Context) error {
-	return d.update(ctx, func(tx *Tx) error { return tx.row(`SELECT 1`).Scan(new(int)) })
 }
 
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.

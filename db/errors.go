@@ -25,6 +25,8 @@ var (
 	ErrBusy = errors.New("busy")
 	// ErrFull means that the disk is full. Nothing was stored.
 	ErrFull = errors.New("the disk is full")
+	// ErrLocked means that another process holds the database. Nothing was stored.
+	ErrLocked = errors.New("another process holds the database")
 	// ErrClosed means that the database is closed. Nothing was stored.
 	ErrClosed = errors.New("the database is closed")
 	// ErrCorrupt means that SQLite found the file damaged.
@@ -70,6 +72,12 @@ type Forbidden struct{ Problem string }
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
+// Quota means that as much is stored as is allowed. Problem is a whole sentence without its full stop.
+type Quota struct{ Problem string }
+
+// Error returns the problem.
+func (e Quota) Error() string { return e.Problem }
+
 // Limited means that a password was not checked, because too many before it were wrong. The next attempt is checked
 // after Retry, at most 15 minutes.
 type Limited struct {
@@ -79,7 +87,7 @@ type Limited struct {
 // Error returns a text without the time.
 func (e Limited) Error() string { return "too many failed attempts" }
 
-// classify wraps an error of the driver in ErrFull, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
+// classify wraps an error of the driver in ErrFull, ErrLocked, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
 // they are.
 func classify(err error) error {
 	var se *sqlite.Error
@@ -89,6 +97,8 @@ func classify(err error) error {
 	switch se.Code() & 0xff { // the primary result code, without what SQLite adds above it
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w: %w", ErrFull, err)
+	case sqlite3.SQLITE_BUSY:
+		return fmt.Errorf("%w: %w", ErrLocked, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
@@ -100,6 +110,7 @@ func classify(err error) error {
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
+		errors.As(err, new(Quota)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

@@ -198,6 +198,7 @@ func (s fsys) copyBackup(ctx context.Context, from, path string) (Copy, error) {
 // renew raises everything that clients may have seen, of this database or of the one it replaces. So no id and no
 // version is used twice, and no token that was made until now is good.
 func (tx *Tx) renew(replaced highWater) error {
+	tx.w.d.time.begin(clockState{}) // the backup's was right then
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
 	tx.last.task = min(max(tx.last.task, replaced.task)+beyond, MaxID)
@@ -227,7 +228,7 @@ func (tx *Tx) renew(replaced highWater) error {
 			return err
 		}
 	}
-	return nil
+	return tx.saveClock()
 }
 
 // restoring reports whether a restore of dir is half done.

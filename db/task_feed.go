@@ -217,10 +217,10 @@ func (tx *Tx) count(from, to Status) {
 	}
 	move := func(from, to Status) {
 		if from != "" {
-			tx.counts[from]--
+			tx.statuses[from]--
 		}
 		if to != "" {
-			tx.counts[to]++
+			tx.statuses[to]++
 		}
 	}
 	move(from, to)

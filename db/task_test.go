@@ -498,3 +498,26 @@ func TestAPageOfLongTextsIsShort(t *testing.T) {
 		same(t, "tasks", seen, n)
 	}
 }
+
+// Earlier versions took titles that nobody can see or that are no line. They stay readable, and can be replaced.
+func TestATitleFromBeforeStaysReadable(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	made := task(t, d)
+	for _, title := range []string{"\u200b", "a\nb", "a\u202eb", "\u3164"} {
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			old, err := tx.task(made.ID)
+			if err != nil {
+				return err
+			}
+			next := old
+			next.Title = title
+			_, err = tx.putTask(ann, old, next)
+			return err
+		}))
+		same(t, "title", try(d.Task(t.Context(), made.ID))(t).Title, title)
+		done := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Status: new(Done)}, Precondition{}))(t)
+		same(t, "title of the task that is done", done.Title, title)
+		try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Status: new(Todo), Title: new("X")}, Precondition{}))(t)
+	}
+}

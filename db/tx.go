@@ -16,7 +16,8 @@ type Tx struct {
 	last      ids                   // the newest ids and numbers, this batch included
 	users     map[int64]*cachedUser // copies of the users that the batch read or changed; nil: deleted
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
-	counts    map[Status]int        // how many tasks more or less the batch leaves with each status
+	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
+	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	outbox    []Event               // published after the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
@@ -166,6 +167,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 // announce stores the notifications about a change that storeTask has stored, and adds the events of it to the outbox.
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
+	tx.noteCount(old, new)
 	for _, n := range changed(old, new) {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {

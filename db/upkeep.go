@@ -54,6 +54,32 @@ func (d *DB) SweepDeadlines(ctx context.Context) (looked int, err error) {
 	}
 }
 
+// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was passed
+// over because the clock showed more than a day after the due date. Where the clock was wrong, that was too early. A
+// warning that was stored is not stored again. It works in slices.
+func (d *DB) rearmWarnings(ctx context.Context) error {
+	for last := int64(0); ; {
+		ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND warn_at IS NULL AND due_date > ?2
+			AND status NOT IN ('done', 'cancelled') ORDER BY id LIMIT ?3`, last, d.Now().UnixMilli(), deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		err = d.update(ctx, func(tx *Tx) error {
+			_, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ?1 WHERE id IN (SELECT value FROM json_each(?2))
+				AND warn_at IS NULL AND due_date IS NOT NULL AND status NOT IN ('done', 'cancelled')`,
+				d.set.WarnBefore.Milliseconds(), jsonArray(ids))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+// jsonArray lists ids for SQLite's json_each.
+func jsonArray(ids []int64) string { return strings.ReplaceAll(fmt.Sprint(ids), " ", ",") }
+
 // sweep is SweepDeadlines for the tasks with ids above after, up to and including end.
 func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error) {
 	return d.warn(ctx, func(now, last int64) ([]int64, error) {
@@ -66,7 +92,7 @@ func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error
 // warn warns of the tasks that due returns. due is told the time now, in milliseconds, and the last id that it returned.
 func (d *DB) warn(ctx context.Context, due func(now, last int64) ([]int64, error)) (looked int, err error) {
 	for last := int64(0); ; {
-		ids, err := due(d.set.now().UnixMilli(), last)
+		ids, err := due(d.time.seen().UnixMilli(), last)
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}
@@ -199,7 +225,7 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 		return 0, err
 	}
 	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
-	list := strings.ReplaceAll(fmt.Sprint(ids), " ", ",") // a JSON array
+	list := jsonArray(ids)
 	unread, err := tx.unreadByUser(where, list, arg)
 	if err != nil {
 		return 0, err
@@ -243,9 +269,20 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 	return nil
 }
 
-// DeleteExpiredSessions deletes the sessions whose refresh token has expired, and returns their number. It works in
-// slices, rests between them, and other writes come in between.
+// longestSession is the longest that a session lasts without being used.
+const longestSession = 30 * 24 * time.Hour
+
+// DeleteExpiredSessions deletes the sessions whose refresh token has expired by the believed time, and returns their
+// number. It works in slices, rests between them, and other writes come in between.
+//
+// It shortens those that would last for more than 30 days: a clock that was ahead made them. It does so only while the
+// clock is calm, since it can't tell them from right ones while the clock is far behind.
 func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
+	if d.time.isCalm() {
+		if err := d.update(ctx, (*Tx).shortenSessions); err != nil {
+			return 0, err
+		}
+	}
 	for last, more := "", true; more; {
 		began := time.Now()
 		var expired []Session
@@ -262,6 +299,12 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		}
 	}
 	return n, nil
+}
+
+func (tx *Tx) shortenSessions() error {
+	latest := tx.now.Add(longestSession).UnixMilli()
+	_, err := tx.exec(`UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1`, latest)
+	return err
 }
 
 func (tx *Tx) endExpired(sessions []Session) error {
@@ -287,7 +330,7 @@ const sessionsAtOnce = 1_000
 // last id that it looked at, and whether there are more. No such session can be renewed, so they need no second check.
 func (d *DB) expiredAfter(after string) (expired []Session, last string, more bool, err error) {
 	rows, err := d.query(`SELECT id, user_id, expires_at <= ? FROM sessions WHERE id > ? ORDER BY id LIMIT ?`,
-		d.set.now().UnixMilli(), after, sessionsAtOnce)
+		d.Believed().UnixMilli(), after, sessionsAtOnce)
 	if err != nil {
 		return nil, "", false, err
 	}
@@ -309,7 +352,7 @@ func (d *DB) expiredAfter(after string) (expired []Session, last string, more bo
 // ForgetFailures deletes the failed login attempts that no longer count. It works in slices, and other writes come in
 // between.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.set.now().Add(-failureMemory).UnixMilli()
+	old := d.steady().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"maps"
 	"math/rand/v2"
-	"net/netip"
 	"slices"
 	"sync"
 	"time"
@@ -46,8 +45,10 @@ type Hub struct {
 	limits     *Limits
 	log        *slog.Logger
 	taskURL    taskURL
-	refusedLog logThrottle    // for connections that were refused
-	running    sync.WaitGroup // counts the timers and all goroutines of connections
+	refusedLog logThrottle          // for connections that were refused
+	faultLog   topicThrottle        // for faults of ours
+	elapsed    func() time.Duration // the database's; set by New
+	running    sync.WaitGroup       // counts the timers and all goroutines of connections
 	watchers   watchers
 	taskCounts func() db.TaskCounts // set by start
 
@@ -58,7 +59,7 @@ type Hub struct {
 	users  map[int64][]*conn  // the subscribers of each user; a slice is replaced, never changed
 	slots  int                // how many slots are taken
 	byUser map[int64]int      // how many slots each user has
-	byAddr map[netip.Addr]int // how many slots each addrPrefix has
+	byAddr addrCounts         // how many slots addresses have
 
 	owingMu sync.Mutex
 	owing   []*conn // the connections that owe a ping
@@ -70,7 +71,7 @@ func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress stri
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
 		watchers: newWatchers(), conns: map[*conn]struct{}{}, users: map[int64][]*conn{},
-		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
+		byUser: map[int64]int{}, byAddr: addrCounts{},
 	}
 	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
@@ -217,9 +218,9 @@ func (h *Hub) runTimers(ctx context.Context) {
 func (h *Hub) tick(check bool) {
 	h.sendOwedPings()
 	if check {
-		now := time.Now()
+		now, elapsed := time.Now(), h.elapsed()
 		for _, c := range h.all() {
-			c.check(now)
+			c.check(now, elapsed)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func watchOverPipe(b *testing.B, srv *Server, user int64, arrived *atomic.Int64,
 	ours, theirs := net.Pipe()
 	c := &conn{hub: srv.hub, db: srv.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: user},
 		signedIn: true}
-	c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
+	c.pinged, c.expires = time.Now().Add(time.Hour), srv.db.Elapsed()+time.Hour // without pings
 	if err := srv.hub.add(c); err != nil {
 		b.Fatal(err)
 	}

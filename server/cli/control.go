@@ -88,20 +88,16 @@ type operator struct{ http http.Client }
 // Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
 // the last server. hostIDs is for a database that the command creates: whether ids below 2^40 are a host's.
 func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
-	if path, release, err := socketPath(p.dir); err == nil {
-		defer release()
-		if conn, err := net.Dial("unix", path); err == nil {
-			conn.Close()
-			return do(newOperator(path))
-		}
+	if reached, err := p.reach(do); reached {
+		return err
 	}
 	if err := p.checkDirectory(); err != nil {
 		return err
 	}
 	log := newLog(p.stderr, slog.LevelWarn) // the command itself prints what it did
-	settings := db.Settings{AsLast: true, Log: log}
+	settings := db.Settings{AsLast: true, Log: log, Clock: p.clock}
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
-		settings = db.Settings{Provision: hostIDs, Log: log}
+		settings = db.Settings{Provision: hostIDs, Log: log, Clock: p.clock}
 	}
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, settings, hub.Publish)
@@ -130,6 +126,21 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	}
 	defer release()
 	return do(newOperator(path))
+}
+
+// reach calls do with the server that runs on the data directory. Without one it returns false, and does nothing.
+func (p *program) reach(do func(operator) error) (reached bool, err error) {
+	path, release, err := socketPath(p.dir)
+	if err != nil {
+		return false, nil
+	}
+	defer release()
+	conn, err := net.Dial("unix", path)
+	if err != nil {
+		return false, nil
+	}
+	conn.Close()
+	return true, do(newOperator(path))
 }
 
 func newOperator(socket string) operator {

@@ -42,6 +42,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
 		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal " +
 			"away to start anew"},
+		{db.ErrLocked, ": find it (fuser -v, lsof), and end it: a sqlite3 that somebody left open, say"},
 		{db.ErrNewer, ""}, // its text says what to do
 		{db.ErrReadOnly, writable},
 		{db.ErrFull, space},
