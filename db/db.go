@@ -57,6 +57,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -64,6 +65,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
+	"ctms/db/private"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
@@ -103,18 +105,22 @@ type DB struct {
 const readers = 2
 
 // Open opens the database in directory dir and starts the writer. It creates the directory (mode 0700) and the file
-// (mode 0600) if they are missing. It finishes a restore that a crash cut short. It migrates an older file, and first
-// makes a copy beside it.
+// (mode 0600) if they are missing. If they are there, it takes from others what they could do with them, and logs that.
+// It finishes a restore that a crash cut short. It migrates an older file, and first makes a copy beside it.
 //
 // publish gets the events of every commit, in commit order. The writer's goroutine calls it, so it must not block.
 //
 // Open returns ErrInUse while another process has the directory open, ErrNewer for a file of a newer program,
-// ErrForeign for a file that is not ours, ErrAdopt, ErrCorrupt, or ErrReadOnly. Each error names the file.
+// ErrForeign for a file that is not ours, ErrSchema, ErrAdopt, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory
+// or file of somebody else's. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data directory: %w", err)
-	}
 	d := newDB(set.withDefaults(), publish)
+	if _, err := os.Stat(filepath.Join(dir, File)); set.MustExist && errors.Is(err, fs.ErrNotExist) && !restoring(dir) {
+		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+	}
+	if err := takeDir(dir, d.log); err != nil {
+		return nil, err
+	}
 	d.path = filepath.Join(dir, File)
 	defer func() {
 		if err != nil {
@@ -135,6 +141,19 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
+// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key and
+// the control socket of the server; their names count as ours.
+func takeDir(dir string, log *slog.Logger) error {
+	err := private.DataDir{
+		Main: File, Secrets: []string{"jwt.key"}, Log: log,
+		Ours: []string{File, LockFile, "jwt.key", "ctl.sock", restorePart, restoreReady, beforeRestore},
+	}.Take(dir)
+	if err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
+	return nil
+}
+
 func newDB(set Settings, publish func([]Event)) *DB {
 	return &DB{
 		set:       set,
@@ -152,6 +171,9 @@ func newDB(set Settings, publish func([]Event)) *DB {
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
 func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
+	if err := private.Touch(dir, LockFile); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
+	}
 	switch locked, err := lock.TryLock(); {
 	case err != nil:
 		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
@@ -177,18 +199,16 @@ func (d *DB) finishRestore(dir string) error {
 var (
 	writePragmas = []string{
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)", "cache_size(-16384)", "wal_autocheckpoint(4000)",
-		"journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
+		"journal_size_limit(67108864)", "temp_store(memory)",
 	}
 	readPragmas = []string{"query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)"}
 )
 
 // open opens the file at path, migrates it, and returns the writer, which does not run yet.
 func (d *DB) open(path string) (_ *writer, err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its log the mode of the file
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
+	if err := d.prepareFile(path); err != nil {
+		return nil, err
 	}
-	f.Close()
 	if d.write, err = d.openPool(path, 1, writePragmas); err != nil {
 		return nil, err
 	}
@@ -202,7 +222,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 			conn.Close()
 		}
 	}()
-	if err := migrate(ctx, conn, path, migrations); err != nil {
+	if err := migrate(ctx, conn, path, migrations, d.log, d.set.Progress); err != nil {
 		return nil, err
 	}
 	// This changes the file, so it has to wait until migrate has found that the file is ours.
@@ -213,6 +233,25 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, err
 	}
 	return newWriter(d, conn)
+}
+
+// prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file. If the
+// file is a backup that somebody put there, its footer goes: it would soon be wrong.
+func (d *DB) prepareFile(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {
+			return fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	defer f.Close()
+	if foot, err := readFooter(path); err != nil || foot == nil {
+		return nil // if it is damaged, SQLite says so
+	}
+	return f.Truncate(size(path) - int64(footerLength))
 }
 
 func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) {
@@ -254,10 +293,20 @@ func (d *DB) release() error {
 	return errors.Join(errs...)
 }
 
-// Ready returns nil if the writer answers and can begin a transaction. It waits for the writer like any write, until
-// ctx ends.
+// Ready returns nil if the writer answers and can begin a transaction, and the file still has the schema of its
+// version. It waits for the writer like any write, until ctx ends.
 func (d *DB) Ready(ctx context.Context) error {
-	return d.update(ctx, func(tx *Tx) error { return tx.row(`SELECT 1`).Scan(new(int)) })
+	return d.update(ctx, func(tx *Tx) error {
+		var cookie int64 // it changes with the schema
+		if err := tx.row(`PRAGMA schema_version`).Scan(&cookie); err != nil || cookie == tx.w.schemaCookie {
+			return err
+		}
+		if err := checkSchema(ctx, tx.w.conn, migrations, newest); err != nil {
+			return fmt.Errorf("%s: %w", d.path, err)
+		}
+		tx.w.schemaCookie = cookie
+		return nil
+	})
 }
 
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.

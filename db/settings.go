@@ -12,7 +12,9 @@ type Settings struct {
 	AdoptIDs      bool          // with Provision: users who have a password and an id below HostIDs are the host's
 	LoginFailures int           // wrong passwords that an address may send before it has to wait; default 10
 	AsLast        bool          // take WarnBefore and Provision from the last Open, not from here
+	MustExist     bool          // Open makes no database: it returns ErrMissing if there is none
 	Log           *slog.Logger  // default slog.Default()
+	Progress      Progress      // is told of migrations and other long work of Open; may be nil
 
 	// Committed is called after every batch, before the callers are answered. It must not block. It may be nil.
 	Committed func(Batch)

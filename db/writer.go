@@ -28,6 +28,8 @@ type writer struct {
 	tasks    taskCache
 	flushed  time.Time // when user_state was last written
 	failing  bool      // the last flush of the idle writer failed
+
+	schemaCookie int64 // of the schema that Ready last found right; 0 before
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.

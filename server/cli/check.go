@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -136,7 +135,9 @@ func (c *checkup) permissions() {
 
 func (c *checkup) database() {
 	path := filepath.Join(c.p.dir, db.File)
-	found, err := db.Examine(c.p.ctx, c.p.dir)
+	progress := c.p.progress()
+	found, err := db.Examine(c.p.ctx, c.p.dir, progress.report)
+	progress.end()
 	if err != nil {
 		c.problem("database", "%v", c.p.remedy(err))
 		return
@@ -203,16 +204,16 @@ func (c *checkup) key(flags keyFlags) {
 
 // server reports whether a server runs on the data directory.
 func (c *checkup) server() bool {
-	path, release, err := socketPath(c.p.dir)
-	if err == nil {
-		defer release()
-		var conn net.Conn
-		if conn, err = net.Dial("unix", path); err == nil {
-			conn.Close()
-			c.ok("server", "running")
-			return true
-		}
+	conn, err := dialControl(c.p.ctx, c.p.dir)
+	switch {
+	case err == nil:
+		conn.Close()
+		c.ok("server", "running")
+		return true
+	case errors.Is(err, errNoServer):
+		c.ok("server", "not running, as far as %s shows", controlSocket)
+	default:
+		c.problem("server", "%v", err)
 	}
-	c.ok("server", "not running, as far as %s shows", controlSocket)
 	return false
 }

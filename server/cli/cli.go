@@ -68,8 +68,10 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return usageError{err}
 	}
+	log := slog.New(adviser{newLog(stderr, cli.LogLevel).Handler(), cli.Data})
 	return command.Run(&program{
-		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, log: newLog(stderr, cli.LogLevel),
+		ctx: ctx, dir: cli.Data, named: dataIsNamed(command), stdin: stdin,
+		stdout: stdout, stderr: stderr, log: log,
 	})
 }
 
@@ -87,9 +89,23 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
+	named          bool   // the operator chose dir; it is not the default
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+}
+
+// dataIsNamed reports whether the operator named the data directory, by flag or by variable.
+func dataIsNamed(command *kong.Context) bool {
+	if _, ok := os.LookupEnv("CTMS_DATA"); ok {
+		return true
+	}
+	for _, part := range command.Path {
+		if part.Flag != nil && part.Flag.Name == "data" {
+			return true
+		}
+	}
+	return false
 }
 
 // newLog makes a log in text where w is a terminal, and in JSON elsewhere.

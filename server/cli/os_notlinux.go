@@ -2,7 +2,13 @@
 
 package cli
 
-import "math"
+import (
+	"math"
+	"net"
+)
 
 // fileSystem knows nothing of file systems: only Linux tells. It returns a local one with all the space there can be.
 func fileSystem(string) (network string, free int64, err error) { return "", math.MaxInt64, nil }
+
+// peer tells nothing: only Linux is asked. The owner of the socket's file is looked at everywhere.
+func peer(net.Conn) (uid int, ok bool) { return 0, false }

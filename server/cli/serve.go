@@ -63,6 +63,9 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.lookAtFile(p.log); err != nil {
+		return err
+	}
 	s := &service{program: p, set: c, metrics: server.NewMetrics()}
 	defer func() { err = errors.Join(err, s.cleanUp()) }()
 	if c.Demo {
@@ -103,7 +106,11 @@ func (s *service) open(key []byte) (err error) {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
-	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.log, s.metrics), hub.Publish); err != nil {
+	progress := s.progress()
+	defer progress.end()
+	settings := s.set.dbSettings(s.log, s.metrics)
+	settings.Progress = progress.report
+	if s.db, err = db.Open(s.dir, settings, hub.Publish); err != nil {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)
@@ -160,7 +167,7 @@ func (s *service) serve() (err error) {
 	ctx, restore := signal.NotifyContext(s.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
 	if err := s.set.greet(s.program, s.address, s.server); err != nil {
-		return err
+		return s.remedy(err)
 	}
 	if s.set.Demo {
 		demo, err := startDemo(s.program, s.db)

@@ -28,7 +28,11 @@ func (c *userAddCmd) Run(p *program) error {
 	if c.Name != "" {
 		draft["name"] = c.Name
 	}
-	return p.operate(c.ProvisionUsers, func(o operator) error {
+	var made *db.Settings // of a new database, which only a named directory gets
+	if p.named {
+		made = &db.Settings{Provision: c.ProvisionUsers}
+	}
+	return p.operate(made, func(o operator) error {
 		var added person
 		if c.ID == 0 {
 			err = o.call(p.ctx, http.MethodPost, "/api/users/", draft, &added)
@@ -74,7 +78,7 @@ func (c *userDeactivateCmd) Run(p *program) error {
 
 // change changes the user who has a user name, and prints done.
 func (p *program) change(username string, patch map[string]any, done string) error {
-	return p.operate(false, func(o operator) error {
+	return p.operate(nil, func(o operator) error {
 		var found struct{ Results []person }
 		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil,
 			&found); err != nil {
