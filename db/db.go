@@ -199,7 +199,7 @@ func (d *DB) finishRestore(dir string) error {
 var (
 	writePragmas = []string{
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)", "cache_size(-16384)", "wal_autocheckpoint(4000)",
-		"journal_size_limit(67108864)", "temp_store(memory)",
+		"journal_size_limit(67108864)", "temp_store(memory)", "secure_delete(1)",
 	}
 	readPragmas = []string{"query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)"}
 )
@@ -222,7 +222,13 @@ func (d *DB) open(path string) (_ *writer, err error) {
 			conn.Close()
 		}
 	}()
+	if err := makeShrinkable(ctx, conn); err != nil {
+		return nil, err
+	}
 	if err := migrate(ctx, conn, path, migrations, d.log, d.set.Progress); err != nil {
+		return nil, err
+	}
+	if err := d.compactSmall(ctx, conn, path); err != nil {
 		return nil, err
 	}
 	// This changes the file, so it has to wait until migrate has found that the file is ours.

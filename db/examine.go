@@ -22,6 +22,7 @@ type Findings struct {
 	Faults  []string  // from SQLite's integrity check, at most 10; nil if the file is whole
 	Written time.Time // the newest time in the file
 	Zones   []string  // time zones that users chose and this program does not know, sorted
+	Shrinks bool      // space that is no longer used is given back
 }
 
 // Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
@@ -50,6 +51,7 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 		func() (err error) { f.Counts, err = countRows(ctx, d); return err },
 		func() (err error) { f.Written, err = newestTime(ctx, d); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
+		func() (err error) { f.Shrinks, err = shrinks(ctx, d); return err },
 	} {
 		if err := read(); err != nil {
 			return f, fmt.Errorf("%s: %w", path, classify(err))

@@ -155,6 +155,9 @@ func (c *checkup) database() {
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
+	if !found.Shrinks {
+		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")
+	}
 	now := time.Now()
 	switch ahead := found.Written.Sub(now); {
 	case ahead > aheadOfClock:
