@@ -15,6 +15,11 @@ func init() {
 		var at unix.Statfs_t
 		return unix.Statfs(dir, &at) == nil && (at.Type == unix.TMPFS_MAGIC || at.Type == unix.RAMFS_MAGIC)
 	}
+	cpuTime = func() time.Duration {
+		var used unix.Rusage
+		unix.Getrusage(unix.RUSAGE_SELF, &used)
+		return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+	}
 }
 
 // A yardstick is a file that has its size, of which single pages are written and synced.

@@ -87,12 +87,16 @@ type DB struct {
 	read      *sql.DB
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
+	feed      taskFeed
+	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	fromHost  hostTokens
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	searching chan struct{} // full while a search of tasks runs
+	examining chan struct{} // full while a request looks at many rows, see examine
+	time      timekeeper
 
 	ops     chan *op
 	closing chan struct{}
@@ -161,8 +165,9 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		publish:   publish,
 		users:     userCache{known: map[int64]cachedUser{}, dirty: map[int64]bool{}, poke: make(chan struct{}, 1)},
 		hasher:    passwd.NewHasher(set.Hashed),
-		throttle:  loginThrottle{of: map[int64]*queue{}},
-		searching: make(chan struct{}, 1),
+		throttle:  loginThrottle{of: map[network]*queue{}},
+		examining: make(chan struct{}, 1),
+		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}
@@ -297,22 +302,6 @@ func (d *DB) release() error {
 		errs = append(errs, d.lock.Unlock())
 	}
 	return errors.Join(errs...)
-}
-
-// Ready returns nil if the writer answers and can begin a transaction, and the file still has the schema of its
-// version. It waits for the writer like any write, until ctx ends.
-func (d *DB) Ready(ctx context.Context) error {
-	return d.update(ctx, func(tx *Tx) error {
-		var cookie int64 // it changes with the schema
-		if err := tx.row(`PRAGMA schema_version`).Scan(&cookie); err != nil || cookie == tx.w.schemaCookie {
-			return err
-		}
-		if err := checkSchema(ctx, tx.w.conn, migrations, newest); err != nil {
-			return fmt.Errorf("%s: %w", d.path, err)
-		}
-		tx.w.schemaCookie = cookie
-		return nil
-	})
 }
 
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.

@@ -18,6 +18,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrPrecondition means that a Precondition does not hold (If-Match and If-None-Match, RFC 9110 section 13).
 	ErrPrecondition = errors.New("not as the request expects it")
+	// ErrCursor means that not all changes behind a cursor are known, or that the cursor was never given.
+	ErrCursor = errors.New("not a place in what is known")
 	// ErrRefused means a wrong password, or a token that is no longer good.
 	ErrRefused = errors.New("refused")
 	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.
@@ -26,6 +28,8 @@ var (
 	ErrBusy = errors.New("busy")
 	// ErrFull means that the disk is full. Nothing was stored.
 	ErrFull = errors.New("the disk is full")
+	// ErrLocked means that another process holds the database. Nothing was stored.
+	ErrLocked = errors.New("another process holds the database")
 	// ErrClosed means that the database is closed. Nothing was stored.
 	ErrClosed = errors.New("the database is closed")
 	// ErrCorrupt means that SQLite found the file damaged.
@@ -77,6 +81,12 @@ type Forbidden struct{ Problem string }
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
+// Quota means that as much is stored as is allowed. Problem is a whole sentence without its full stop.
+type Quota struct{ Problem string }
+
+// Error returns the problem.
+func (e Quota) Error() string { return e.Problem }
+
 // Limited means that a password was not checked, because too many before it were wrong. The next attempt is checked
 // after Retry, at most 15 minutes.
 type Limited struct {
@@ -86,8 +96,8 @@ type Limited struct {
 // Error returns a text without the time.
 func (e Limited) Error() string { return "too many failed attempts" }
 
-// classify wraps an error of the driver in ErrFull, ErrCorrupt or ErrReadOnly if it means that, and one of the system
-// in ErrFull. Other errors stay as they are.
+// classify wraps an error of the driver in ErrFull, ErrLocked, ErrCorrupt or ErrReadOnly if it means that, and one of
+// the system in ErrFull. Other errors stay as they are.
 func classify(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
 		return fmt.Errorf("%w: %w", ErrFull, err)
@@ -99,6 +109,8 @@ func classify(err error) error {
 	switch se.Code() & 0xff { // the primary result code, without what SQLite adds above it
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w: %w", ErrFull, err)
+	case sqlite3.SQLITE_BUSY:
+		return fmt.Errorf("%w: %w", ErrLocked, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
@@ -113,6 +125,7 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
+		errors.As(err, new(Quota)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

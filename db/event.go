@@ -35,9 +35,15 @@ type (
 		Unread int
 	}
 	// TaskChanged tells that a task was created or changed. It holds the new state.
-	TaskChanged struct{ Task Task }
+	TaskChanged struct {
+		Task   Task
+		Cursor int64 // the number of this change, see DB.TaskChanges
+	}
 	// TaskDeleted tells that a task was deleted.
-	TaskDeleted struct{ ID int64 }
+	TaskDeleted struct {
+		ID     int64
+		Cursor int64 // as of TaskChanged
+	}
 	// SignedOut tells that tokens of a user are no longer good, so connections made with them must end.
 	SignedOut struct {
 		User        int64

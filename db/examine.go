@@ -23,6 +23,15 @@ type Findings struct {
 	Written time.Time // the newest time in the file
 	Zones   []string  // time zones that users chose and this program does not know, sorted
 	Shrinks bool      // space that is no longer used is given back
+	Clock   ClockFindings
+}
+
+// ClockFindings are what the program knew of the wall clock when it looked last. They are zero for a database that it has
+// not opened since version 6.
+type ClockFindings struct {
+	Shown   time.Time     // what the wall clock showed; at most an hour old while the program runs
+	Doubted time.Duration // how far that was ahead of what the program believed; 0: it believed the clock
+	Calm    time.Duration // for how long the clock had run without a jump
 }
 
 // Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
@@ -50,6 +59,7 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 		func() (err error) { f.Faults, err = integrity(ctx, d); return err },
 		func() (err error) { f.Counts, err = countRows(ctx, d); return err },
 		func() (err error) { f.Written, err = newestTime(ctx, d); return err },
+		func() (err error) { f.Clock, err = clockFindings(ctx, d, f.Version); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 		func() (err error) { f.Shrinks, err = shrinks(ctx, d); return err },
 	} {
@@ -67,6 +77,18 @@ func newestTime(ctx context.Context, d *sql.DB) (time.Time, error) {
 		UNION ALL SELECT max(created_at) FROM users
 		UNION ALL SELECT created_at FROM notifications WHERE id = (SELECT max(id) FROM notifications))`).Scan(&last)
 	return fromMillis(last), err
+}
+
+func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, error) {
+	if version < 6 { // the table came with 0006_clock.sql
+		return ClockFindings{}, nil
+	}
+	last, err := scanClock(d.QueryRowContext(ctx, selectClock))
+	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm}
+	if f.Doubted <= maxStep {
+		f.Doubted = 0
+	}
+	return f, err
 }
 
 // unknownZones returns the users' time zones that this program, or this machine, does not know.

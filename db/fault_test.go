@@ -51,7 +51,7 @@ func scenario(d *DB) []step {
 			return err
 		}, false},
 		{"create a task", func() (err error) {
-			due := d.set.now().Add(30 * time.Minute)
+			due := d.Now().Add(30 * time.Minute)
 			made, err = d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due,
 				Description: new(strings.Repeat("x", 3000))})
 			return err
@@ -88,12 +88,12 @@ func scenario(d *DB) []step {
 		}, false},
 		{"clean up what is unread", func() error {
 			gone.Store(first(bob))
-			_, err := d.DeleteUnreadBefore(ctx, d.set.now().Add(2*time.Hour))
+			_, err := d.DeleteUnreadBefore(ctx, d.Now().Add(2*time.Hour))
 			return err
 		}, true},
 		{"delete the task", func() error { return d.DeleteTask(ctx, ann, made.ID, Precondition{}) }, false},
 		{"clean up what is read",
-			func() error { _, err := d.DeleteReadBefore(ctx, d.set.now().Add(2*time.Hour)); return err }, true},
+			func() error { _, err := d.DeleteReadBefore(ctx, d.Now().Add(2*time.Hour)); return err }, true},
 		// where a later slice fails, there is no error
 		{"delete the user", func() error { return d.DeleteUser(ctx, dora) }, false},
 	}
@@ -242,7 +242,7 @@ func deleteLeftovers(t testing.TB, d *DB) {
 	for _, user := range []int64{ann, bob, cid} {
 		try(d.MarkAllRead(t.Context(), user, 0))(t)
 	}
-	try(d.DeleteReadBefore(t.Context(), d.set.now().Add(2*time.Hour)))(t)
+	try(d.DeleteReadBefore(t.Context(), d.Now().Add(2*time.Hour)))(t)
 	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 

@@ -66,8 +66,8 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 			if _, err := d.MarkAllRead(t.Context(), cid, 0); err != nil {
 				t.Errorf("mark nothing: %v", err)
 			}
-			if err := d.Ready(t.Context()); err != nil {
-				t.Errorf("ready: %v", err)
+			if err := d.Ready(t.Context()); !errors.Is(err, ErrFull) {
+				t.Errorf("ready: %v, want ErrFull", err)
 			}
 		}
 	}
@@ -76,7 +76,13 @@ func TestAFullDiskLetsReadsGoOn(t *testing.T) {
 	}
 	all.Wait()
 	must(t, os.Remove(ballast))
+	for d.Ready(t.Context()) != nil { // finds out without another write
+		if t.Context().Err() != nil {
+			t.Fatal("not ready")
+		}
+	}
 	must(t, create())
+	must(t, d.Ready(t.Context()))
 	same(t, "unread", unread(t, d, bob), 4)
 	must(t, d.Close()) // before the disk is unmounted
 }

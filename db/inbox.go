@@ -6,58 +6,8 @@ import (
 	"math"
 )
 
-const (
-	// bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50
-	// pages.
-	bucketBits = 14
-	// maxExamined is how many notifications one request with a filter looks at.
-	maxExamined = 5_000
-)
-
-// An InboxQuery says which of a user's notifications to list. Zero fields do not restrict.
-type InboxQuery struct {
-	After     int64 // only ids above
-	Before    int64 // only ids below
-	Ascending bool  // oldest first
-	Limit     int   // of the page
-	Unread    bool  // only what is not read
-	Kind      Kind  // only of it
-	Task      int64 // only about it
-	Search    string
-}
-
-func (q InboxQuery) filters() bool { return q.Unread || q.Kind != "" || q.Task != 0 || q.Search != "" }
-
-// Inbox returns a page of the user's notifications, newest first unless asked otherwise. next is the id to go on from,
-// as Before, or as After where Ascending; it is 0 at the end. With a filter Inbox looks at no more than maxExamined of
-// them. So a page may be short, or empty, and not be the last.
-func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64, err error) {
-	who, err := d.cachedUser(ctx, user)
-	if err != nil {
-		return nil, 0, err
-	}
-	if q.Before == 0 {
-		q.Before = math.MaxInt64
-	}
-	matches, examined := contains(q.Search), 0
-	more := false
-	err = d.walk(user, q.After, q.Before, q.Ascending, q.Limit+1, func(s stored) bool {
-		if len(page) == q.Limit || q.filters() && examined == maxExamined {
-			more = true
-			return false
-		}
-		examined, next = examined+1, s.ID
-		if (!q.Unread || !who.inbox.read(s.ID, s.readAt)) && (q.Kind == "" || s.Kind == q.Kind) &&
-			(q.Task == 0 || s.Task == q.Task) && matches(s.Message) {
-			page = append(page, s.within(who.inbox))
-		}
-		return true
-	})
-	if !more {
-		next = 0
-	}
-	return page, next, err
-}
+// bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50 pages.
+const bucketBits = 14
 
 // read reports whether notification id is read, given its read_at.
 func (i inbox) read(id int64, readAt sql.NullInt64) bool {
@@ -70,41 +20,85 @@ func (i inbox) read(id int64, readAt sql.NullInt64) bool {
 // walk calls visit for the user's notifications with ids between after and before, both exclusive, in the order of ids,
 // until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a time.
 func (d *DB) walk(user, after, before int64, ascending bool, page int, visit func(stored) bool) error {
-	buckets, rows := bucketsDown, inboxDown
+	rows := inboxDown
 	if ascending {
-		buckets, rows = bucketsUp, inboxUp
+		rows = inboxUp
 	}
 	page = min(page, maxExamined)
-	// The last bucket may be the one we are in, so asking goes on with the next.
-	for from, to := after>>bucketBits, (before-1)>>bucketBits; from <= to; {
-		found, err := d.buckets(buckets, user, from, to)
-		if err != nil {
+	buckets := d.bucketsOf(user, after, before, ascending, 1)
+	for {
+		bucket, ok, err := buckets.next()
+		if !ok || err != nil {
 			return err
 		}
-		for _, bucket := range found {
-			for {
-				n, last, goOn, err := d.walkBucket(rows, bucket, user, after, before, page, visit)
-				if err != nil || !goOn {
-					return err
-				}
-				if ascending {
-					after = max(after, last)
-				} else if last != 0 {
-					before = last
-				}
-				if n < page {
-					break
-				}
+		for n := page; n == page; {
+			var last int64
+			var goOn bool
+			if n, last, goOn, err = d.walkBucket(rows, bucket.number, user, after, before, page,
+				visit); err != nil || !goOn {
+				return err
+			}
+			if ascending {
+				after = max(after, last)
+			} else if last != 0 {
+				before = last
 			}
 		}
-		if len(found) < bucketsAtOnce {
-			return nil
+	}
+}
+
+// A bucketWalk goes through the buckets that hold notifications of a user.
+type bucketWalk struct {
+	d         *DB
+	user      int64
+	from, to  int64 // the buckets that are left to look at
+	ascending bool
+	count     int // how far to count what a bucket holds
+	found     []bucket
+}
+
+// A bucket is one that holds notifications of a user: how many, as far as they were counted.
+type bucket struct {
+	number int64
+	rows   int
+}
+
+// bucketsOf returns a walk through the buckets that have ids between after and before, in the order of ids.
+func (d *DB) bucketsOf(user, after, before int64, ascending bool, count int) *bucketWalk {
+	return &bucketWalk{d: d, user: user, from: after >> bucketBits, to: (before - 1) >> bucketBits, ascending: ascending,
+		count: count}
+}
+
+// next returns the next bucket. ok is false after the last.
+func (w *bucketWalk) next() (b bucket, ok bool, err error) {
+	if len(w.found) == 0 && w.from <= w.to {
+		if err := w.look(); err != nil {
+			return bucket{}, false, err
 		}
-		if ascending {
-			from = found[len(found)-1] + 1
-		} else {
-			to = found[len(found)-1] - 1
-		}
+	}
+	if len(w.found) == 0 {
+		return bucket{}, false, nil
+	}
+	b, w.found = w.found[0], w.found[1:]
+	return b, true, nil
+}
+
+// look finds the next buckets.
+func (w *bucketWalk) look() (err error) {
+	q := bucketsDown
+	if w.ascending {
+		q = bucketsUp
+	}
+	if w.found, err = w.d.buckets(q, w.user, w.from, w.to, w.count); err != nil {
+		return err
+	}
+	switch {
+	case len(w.found) < bucketsAtOnce:
+		w.from = w.to + 1 // that was all
+	case w.ascending:
+		w.from = w.found[len(w.found)-1].number + 1
+	default:
+		w.to = w.found[len(w.found)-1].number - 1
 	}
 	return nil
 }
@@ -112,38 +106,37 @@ func (d *DB) walk(user, after, before int64, ascending bool, page int, visit fun
 // bucketsAtOnce is how many buckets are looked for at a time. The usual page needs no more.
 const bucketsAtOnce = 4
 
-// The first buckets, between two numbers, that hold something of a user's.
+// The first buckets, between two numbers, that hold something of a user's, and how much, counted up to ?4.
 const (
+	bucketRows  = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 LIMIT ?4))`
 	bucketsDown = `WITH RECURSIVE bucket (n) AS (
 			SELECT min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications))
 			UNION ALL SELECT n - 1 FROM bucket
 			WHERE n > max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications)) ORDER BY 1 DESC)
-		SELECT n FROM bucket
-		WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
+		SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT 4`
 	bucketsUp = `WITH RECURSIVE bucket (n) AS (
 			SELECT max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications))
 			UNION ALL SELECT n + 1 FROM bucket
 			WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
-		SELECT n FROM bucket
-		WHERE EXISTS (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3) LIMIT 4`
+		SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT 4`
 
 	inboxPart = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ?`
 	inboxDown = inboxPart + ` ORDER BY id DESC LIMIT ?`
 	inboxUp   = inboxPart + ` ORDER BY id LIMIT ?`
 )
 
-func (d *DB) buckets(q string, user, from, to int64) (found []int64, err error) {
-	rows, err := d.query(q, from, to, user)
+func (d *DB) buckets(q string, user, from, to int64, count int) (found []bucket, err error) {
+	rows, err := d.query(q, from, to, user, count)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
+		var b bucket
+		if err := rows.Scan(&b.number, &b.rows); err != nil {
 			return nil, err
 		}
-		found = append(found, n)
+		found = append(found, b)
 	}
 	return found, rows.Err()
 }

@@ -23,10 +23,11 @@ type Notification struct {
 }
 
 // selectNotification reads what scanNotification takes. A task that got the id of a deleted one is not the one meant.
-const selectNotification = `SELECT id, user_id,
-		(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at),
-		type, message, title, args, created_at, read_at
-	FROM notifications n`
+const (
+	selectNotification  = `SELECT ` + notificationColumns + ` FROM notifications n`
+	notificationColumns = `id, user_id, ` + notificationTask + `, type, message, title, args, created_at, read_at`
+	notificationTask    = `(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
+)
 
 // A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
 type stored struct {

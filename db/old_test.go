@@ -82,6 +82,9 @@ func checkOldContent(t testing.TB, d *DB) {
 		task := try(d.Task(t.Context(), id))(t)
 		tasks = append(tasks, fmt.Sprintf("%d %s/%s %s %d %t", task.ID, task.Title, task.Description, task.Status,
 			task.Assignee, task.Due.IsZero()))
+		if task.Status.Closed() && task.Closed != task.Updated || !task.Status.Closed() && !task.Closed.IsZero() {
+			t.Errorf("task %d, which is %s, was closed at %v", id, task.Status, task.Closed)
+		}
 	}
 	sameLines(t, "tasks", tasks, []string{"1 Fix Login/It fails in_progress 2 false",
 		"2 Write <b>docs</b> ä/ todo 3 true", "4 For Dora/ todo 0 true", "5 Soon/ done 2 false"})

@@ -22,7 +22,7 @@ func OpenReader(dir string) (*DB, error) {
 		read.Close()
 		return nil, err
 	}
-	d := &DB{read: read, closing: make(chan struct{})}
+	d := &DB{set: Settings{}.withDefaults(), read: read, closing: make(chan struct{})}
 	close(d.closing) // there is no writer
 	return d, nil
 }

@@ -8,19 +8,27 @@ import (
 )
 
 // recover brings the writer's memory and the file to the same state, when the database is opened. It reads the
-// counters, counts the notifications that user_state does not know yet, and applies changed settings to the file.
+// counters and the state of the clock, counts the notifications that user_state does not know yet, and applies changed
+// settings to the file.
 func (tx *Tx) recover() error {
 	last, since, warnBefore, provision := &tx.last, &tx.w.restored, int64(0), false
-	if err := tx.row(`SELECT last_notification, last_task, last_user, warn_before, provision, valid_from, first_version
+	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, warn_before, provision, valid_from,
+			first_version
 		FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &warnBefore, &provision, &since.validFrom,
+		Scan(&last.notification, &last.task, &last.user, &last.people, &warnBefore, &provision, &since.validFrom,
 			&since.version); err != nil {
+		return err
+	}
+	if err := tx.loadClock(); err != nil {
 		return err
 	}
 	if set := &tx.w.d.set; set.AsLast {
 		set.WarnBefore, set.Provision = time.Duration(warnBefore)*time.Millisecond, provision
 	}
 	if err := tx.countNewest(); err != nil {
+		return err
+	}
+	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
 	set := tx.w.d.set

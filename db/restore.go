@@ -153,10 +153,14 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	if version < 3 { // these columns came with 0003_restored.sql
 		raised = signedOut + `, 0`
 	}
+	changes := `(SELECT last FROM task_feed), last_people`
+	if version < 5 { // 0005_board.sql
+		changes = `0, 0`
+	}
 	err = d.QueryRowContext(ctx, `SELECT
 			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
-			last_task, last_user, `+raised+` FROM counters`).
-		Scan(&h.notification, &h.task, &h.user, &h.validFrom, &h.version)
+			last_task, last_user, `+raised+`, `+changes+` FROM counters`).
+		Scan(&h.notification, &h.task, &h.user, &h.validFrom, &h.version, &h.change, &h.people)
 	return h, err
 }
 
@@ -250,9 +254,12 @@ func exposure(path string) string {
 // renew raises everything that clients may have seen, of this database or of the one it replaces. So no id and no
 // version is used twice, and no token that was made until now is good.
 func (tx *Tx) renew(replaced highWater) error {
+	tx.w.d.time.begin(clockState{}) // the backup's was right then
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
 	tx.last.task = min(max(tx.last.task, replaced.task)+beyond, MaxID)
+	tx.last.change = max(tx.last.change, replaced.change) + beyond
+	tx.last.people = max(tx.last.people, replaced.people) + beyond
 	tx.last.user = max(tx.last.user, replaced.user)
 	if tx.w.d.set.Provision {
 		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
@@ -265,8 +272,9 @@ func (tx *Tx) renew(replaced highWater) error {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, valid_from = ?, first_version = first_version + ?`,
-			[]any{tx.last.task, tx.last.user, since, raise}},
+		{`UPDATE counters SET last_task = ?, last_user = ?, last_people = ?, valid_from = ?,
+				first_version = first_version + ?`,
+			[]any{tx.last.task, tx.last.user, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
@@ -276,7 +284,7 @@ func (tx *Tx) renew(replaced highWater) error {
 			return err
 		}
 	}
-	return nil
+	return tx.saveClock()
 }
 
 // restoring reports whether a restore of dir is half done.

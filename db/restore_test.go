@@ -217,7 +217,8 @@ func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
 	}
 	refused("unknown")
 	// which makes them
-	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(77))}))(t)
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(int64(77)),
+		FromHost: true}))(t)
 	refused("known")
 	must(t, d.Close())
 	d = openIn(t, dir, Settings{AsLast: true}, nil)

@@ -66,3 +66,14 @@ func warnAt(task Task, now time.Time, before time.Duration) time.Time {
 	}
 	return now
 }
+
+// closedAt returns when a task that changes from old to new got its closed status. It is zero for an open task.
+func closedAt(old, new Task, now time.Time) time.Time {
+	switch {
+	case !new.Status.Closed():
+		return time.Time{}
+	case old.Status == new.Status:
+		return old.Closed
+	}
+	return now
+}

@@ -23,6 +23,7 @@ type Grant struct {
 	Ours     bool      // made here, so Gen and Session count; of a host's token Issued counts
 	Session  string    // the session it belongs to; "" for a token that was made for a script
 	Gen      int64     // the user's generation when the token was made
+	ID       string    // in a host's token, the claim jti (RFC 7519)
 	Issued   time.Time // the claim iat (RFC 7519)
 }
 
@@ -46,12 +47,13 @@ const reuseGrace = 30 * time.Second
 // Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
-		d.hostClock.note(g.Issued.Sub(d.set.now()))
+		d.hostClock.note(g.Issued.Sub(d.Now()))
 	}
 	user, err := d.cachedUser(ctx, g.User)
 	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
 		user, err = d.provision(ctx, g)
 	}
+	revoked := d.revoked(user, g)
 	switch {
 	case errors.Is(err, ErrNotFound):
 		return User{}, fmt.Errorf("user %d: %w", g.User, ErrRefused)
@@ -59,16 +61,18 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 		return User{}, err
 	case !user.Active:
 		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
-	case user.revoked(g):
+	case revoked:
 		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
 	}
 	return user.User, nil
 }
 
 // revoked reports whether a token of the user is no longer good.
-func (u cachedUser) revoked(g Grant) bool {
+func (d *DB) revoked(u cachedUser, g Grant) bool {
 	if !g.Ours {
-		return g.Issued.UnixMilli() < u.validFrom
+		now := d.Now()
+		defer d.fromHost.show(g, now)
+		return g.Issued.UnixMilli() < u.validFrom && !d.fromHost.isSince(g, now)
 	}
 	return g.Gen != u.generation || g.Session != "" && !slices.Contains(u.sessions, g.Session)
 }
@@ -115,17 +119,18 @@ func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
 // A login is an Attempt from an address: Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) Login(ctx context.Context, username, password string, from netip.Addr) (Grant, error) {
 	var user cachedUser
+	var outdated bool
 	err := d.Attempt(ctx, username, from, func(ctx context.Context) (right bool, err error) {
 		if user, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
+		right, outdated, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
 		return right && user.password != "" && user.Active, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)
 	}
-	if passwd.Outdated(user.password) {
+	if outdated {
 		if err := d.rehash(ctx, user, password); err != nil {
 			return Grant{}, err
 		}
@@ -138,7 +143,7 @@ func (d *DB) Login(ctx context.Context, username, password string, from netip.Ad
 //
 // A user has at most 1,000 sessions. One more ends the session that was not used for the longest time.
 func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Session, err error) {
-	id, jti := rand.Text(), rand.Text()
+	id, jti, at := rand.Text(), rand.Text(), d.steady()
 	err = d.update(ctx, func(tx *Tx) error {
 		user, err := tx.user(g.User)
 		if err != nil && !errors.Is(err, ErrNotFound) {
@@ -148,7 +153,7 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 			return fmt.Errorf("user %d: %w", g.User, ErrRefused)
 		}
 		s = Session{ID: id, User: g.User, Generation: user.generation, JTI: jti, Expires: tx.now.Add(ttl)}
-		return tx.addSession(user, s)
+		return tx.addSession(user, s, at)
 	})
 	return s, err
 }
@@ -157,10 +162,11 @@ func (d *DB) StartSession(ctx context.Context, g Grant, ttl time.Duration) (s Se
 // again and again never sign out.
 const maxSessions = 1_000
 
-func (tx *Tx) addSession(user *cachedUser, s Session) error {
+// addSession stores a session that begins at a steady time.
+func (tx *Tx) addSession(user *cachedUser, s Session, at time.Time) error {
 	if _, err := tx.exec(`INSERT INTO sessions (id, user_id, current, previous, rotated_at, expires_at)
 		VALUES (?, ?, ?, '', ?, ?)`,
-		s.ID, user.ID, s.JTI, tx.now.UnixMilli(), s.Expires.UnixMilli()); err != nil {
+		s.ID, user.ID, s.JTI, at.UnixMilli(), s.Expires.UnixMilli()); err != nil {
 		return err
 	}
 	tx.touch(user).sessions = slices.Concat(user.sessions, []string{s.ID})
@@ -180,11 +186,13 @@ func (tx *Tx) addSession(user *cachedUser, s Session) error {
 //
 // The token that was used last may come back within 30 s, and then gets the same answer as at first. If an older one
 // comes back, or the last one later, it was stolen: then the session ends, and the error is ErrRefused. An unknown or
-// expired session, and a deactivated user, are ErrRefused too.
+// expired session, and a deactivated user, are ErrRefused too. A session expires by the believed time (see Believed), and
+// the 30 s go by a time that never jumps: no clock that jumps ends a session.
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
+	believed, steady := d.time.times()
 	err = d.update(ctx, func(tx *Tx) (err error) {
-		s, stolen, err = tx.rotateSession(id, jti, next, ttl)
+		s, stolen, err = tx.rotateSession(id, jti, next, ttl, believed, steady)
 		return err
 	})
 	if err == nil && stolen { // not an error of the op, which would undo the end of the session
@@ -194,7 +202,8 @@ func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duratio
 }
 
 // rotateSession makes next the newest token of a session, if jti is. stolen reports that it ended the session instead.
-func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration) (s Session, stolen bool, err error) {
+func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration, believed, steady time.Time) (s Session,
+	stolen bool, err error) {
 	refused := fmt.Errorf("login: %w", ErrRefused)
 	var current, previous string
 	var rotated, expires int64
@@ -211,7 +220,7 @@ func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration) (s Session,
 	if err != nil {
 		return s, false, err
 	}
-	if !user.Active || tx.now.UnixMilli() >= expires {
+	if !user.Active || believed.UnixMilli() >= expires {
 		return s, false, refused
 	}
 	s.Generation = user.generation
@@ -219,10 +228,13 @@ func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration) (s Session,
 	case jti == current:
 		s.JTI, s.Expires = next, tx.now.Add(ttl)
 		_, err = tx.exec(`UPDATE sessions SET current = ?, previous = ?, rotated_at = ?, expires_at = ? WHERE id = ?`,
-			next, current, tx.now.UnixMilli(), s.Expires.UnixMilli(), id)
+			next, current, steady.UnixMilli(), s.Expires.UnixMilli(), id)
 		return s, false, err
-	case jti == previous && tx.now.UnixMilli()-rotated <= reuseGrace.Milliseconds():
+	case jti == previous && steady.UnixMilli()-rotated <= reuseGrace.Milliseconds():
 		s.JTI, s.Expires = current, time.UnixMilli(expires).UTC()
+		if !s.Expires.After(tx.now) { // by a clock that has jumped since
+			s.Expires = tx.now.Add(ttl)
+		}
 		return s, false, nil
 	}
 	return s, true, tx.endSession(user, id)
@@ -268,6 +280,7 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 func (tx *Tx) signOut(user *cachedUser) error {
 	user.generation++
 	user.validFrom = max(user.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
+	tx.w.d.fromHost.revoke(user.ID, tx.now)
 	user.sessions = nil
 	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`,
 		user.generation, user.validFrom, user.ID); err != nil {

@@ -256,7 +256,7 @@ func TestWhatWasRevokedStaysSo(t *testing.T) {
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
 	clock := &fakeClock{}
 	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))
-	d, _ := startIn(t, dir, Settings{now: clock.now})
+	d, _ := startIn(t, dir, Settings{Clock: clock.clock()})
 	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	token := Grant{User: bob, Issued: clock.now().Add(25*time.Second - 100*time.Microsecond)}
 	try(d.Admit(t.Context(), token))(t)
@@ -269,10 +269,10 @@ func TestWhatWasRevokedStaysSo(t *testing.T) {
 	must(t, d.EndSessions(t.Context(), bob))
 	refused("revoked")
 	must(t, d.Close())
-	d = openIn(t, dir, Settings{now: clock.now}, nil)
+	d = openIn(t, dir, Settings{Clock: clock.clock()}, nil)
 	must(t, d.EndSessions(t.Context(), bob))
 	refused("revoked again after a restart")
 	must(t, d.Close())
-	d, _ = restore(t, dir, backup, Settings{now: clock.now})
+	d, _ = restore(t, dir, backup, Settings{Clock: clock.clock()})
 	refused("restored")
 }

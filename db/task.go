@@ -52,15 +52,20 @@ type Task struct {
 	Version     int64     // rises with each change, and starts above that of a deleted task with the same id
 	Created     time.Time // UTC, milliseconds
 	Updated     time.Time // UTC, milliseconds; the last change
+	Closed      time.Time // UTC, milliseconds; when a closed task got its status; zero for an open one
 }
 
 // A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
 type TaskPatch struct {
-	Title       *string    // 1 to MaxTitle characters
+	Title       *string    // one visible line of 1 to MaxTitle characters
 	Description *string    // at most MaxDescription characters
 	Status      *Status    // one of the constants
 	Assignee    *int64     // a user's id, or 0 for nobody
 	Due         *time.Time // zero for none; stored in UTC
+
+	// FromHost says that the host's own token asks. Then, with Provision on, an unknown Assignee becomes a user, as
+	// it does when an admin asks. Others can't make users.
+	FromHost bool
 }
 
 // A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
@@ -68,6 +73,7 @@ type TaskPatch struct {
 type Precondition struct {
 	Exists   bool    // If-Match: *
 	Absent   bool    // If-None-Match: *
+	Known    bool    // the task exists, or else the error is ErrNotFound: the caller may not choose the id of a new one
 	Versions []int64 // If-Match: "3", "4"; the task must have one of them. nil: any
 }
 
@@ -82,7 +88,7 @@ func (p Precondition) check(t Task) error {
 
 // CreateTask stores a new task under a new id. The actor is its creator. The status is Todo if draft has none.
 //
-// It returns Invalid for a bad field, ErrRefused if the actor is deleted, and Conflict if no id is left.
+// It returns Invalid for a bad field, ErrRefused if the actor is deleted, Quota, and Conflict if no id is left.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		id, err := tx.nextTask()
@@ -98,12 +104,13 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 // ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults. If there is no such
 // task, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own ids.
 //
-// It returns Invalid, ErrPrecondition, or, when it creates, ErrRefused if the actor is deleted.
+// It returns Invalid, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or ErrRefused if the
+// actor is deleted.
 func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
 	created bool, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.task(id)
-		if err != nil && !errors.Is(err, ErrNotFound) {
+		if err != nil && (only.Known || !errors.Is(err, ErrNotFound)) {
 			return err
 		}
 		if err := only.check(old); err != nil {
@@ -117,11 +124,7 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 			return err
 		}
 		blank := Task{ID: old.ID, Creator: old.Creator, Created: old.Created, Status: Todo}
-		next, err := draft.apply(blank)
-		if err != nil {
-			return err
-		}
-		task, err = tx.putTask(actor, old, next)
+		task, err = tx.editTask(actor, old, blank, draft)
 		return err
 	})
 	return task, created, err
@@ -139,11 +142,7 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 		if err := only.check(old); err != nil {
 			return err
 		}
-		next, err := patch.apply(old)
-		if err != nil {
-			return err
-		}
-		task, err = tx.putTask(actor, old, next)
+		task, err = tx.editTask(actor, old, old, patch)
 		return err
 	})
 	return task, err
@@ -183,27 +182,60 @@ func (tx *Tx) mayDelete(actor int64, task Task) error {
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	if _, err := tx.user(actor); errors.Is(err, ErrNotFound) { // deleted after the request was admitted
+	user, err := tx.user(actor)
+	if errors.Is(err, ErrNotFound) { // deleted after the request was admitted
 		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
 	} else if err != nil {
 		return Task{}, err
 	}
-	task, err := draft.apply(Task{ID: id, Creator: actor, Created: tx.now, Status: Todo})
-	if err != nil {
+	if err := tx.mayCreate(user); err != nil {
 		return Task{}, err
 	}
-	if task, err = tx.putTask(actor, Task{}, task); err != nil {
+	blank := Task{ID: id, Creator: actor, Created: tx.now, Status: Todo}
+	task, err := tx.editTask(actor, Task{}, blank, draft)
+	if err != nil {
 		return Task{}, err
 	}
 	return task, tx.seenTask(id) // last, so that a refused task has written nothing
 }
 
-// mayAssign returns Invalid if tasks can't be assigned to user id. With Provision on, it makes a user of an unknown id.
+// editTask stores blank with the patch applied in the place of old.
+func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, error) {
+	next, err := patch.apply(blank)
+	if err != nil {
+		return Task{}, err
+	}
+	if next.Assignee != 0 && next.Assignee != old.Assignee {
+		if err := tx.provisionAssignee(actor, next.Assignee, patch.FromHost); err != nil {
+			return Task{}, err
+		}
+	}
+	return tx.putTask(actor, old, next)
+}
+
+// provisionAssignee makes a user of an unknown id, with Provision on, if the host or an admin names it.
+func (tx *Tx) provisionAssignee(actor, id int64, fromHost bool) error {
+	if !tx.w.d.set.Provision {
+		return nil
+	}
+	if _, err := tx.user(id); !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if user, err := tx.user(actor); !fromHost && (err != nil || !user.Admin) {
+		if errors.Is(err, ErrNotFound) {
+			err = nil // mayAssign has the words
+		}
+		return err
+	}
+	if _, err := tx.provision(id, "", ""); err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	return nil
+}
+
+// mayAssign returns Invalid if tasks can't be assigned to user id.
 func (tx *Tx) mayAssign(id int64) error {
 	user, err := tx.user(id)
-	if errors.Is(err, ErrNotFound) && tx.w.d.set.Provision {
-		user, err = tx.provision(id, "", "")
-	}
 	switch {
 	case errors.Is(err, ErrNotFound):
 		return Invalid{"assigned_to", fmt.Sprintf("is no user: %d", id)}
@@ -235,16 +267,19 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 			t.Due = time.UnixMilli(p.Due.UnixMilli()).UTC()
 		}
 	}
-	if err := t.validate(); err != nil {
+	if err := p.validate(t); err != nil {
 		return Task{}, err
 	}
 	return t, nil
 }
 
-func (t Task) validate() error {
+// validate checks t after p was applied. A title from before stays, even if it could not be set today.
+func (p TaskPatch) validate(t Task) error {
 	switch {
 	case t.Title == "":
 		return Invalid{"title", "must not be empty"}
+	case p.Title != nil && lineProblem(t.Title) != "":
+		return Invalid{"title", lineProblem(t.Title)}
 	case utf8.RuneCountInString(t.Title) > MaxTitle:
 		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
 	case utf8.RuneCountInString(t.Description) > MaxDescription:
@@ -271,16 +306,20 @@ func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
 }
 
 // selectTask hides deleted users. DeleteUser takes them off their tasks in slices, so a row may still name one.
-const selectTask = `SELECT id, title, description, status,
-	iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
-	iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
-	due_date, version, created_at, updated_at FROM tasks`
+const (
+	selectTask  = `SELECT ` + taskColumns + ` FROM tasks`
+	taskColumns = `id, title, description, status,
+		iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
+		iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
+		due_date, version, created_at, updated_at, closed_at`
+)
 
 func scanTask(row scanner) (t Task, err error) {
-	var assignee, creator, due, created, updated sql.NullInt64
+	var assignee, creator, due, created, updated, closed sql.NullInt64
 	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
-		&updated)
+		&updated, &closed)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
 	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
+	t.Closed = fromMillis(closed)
 	return t, err
 }

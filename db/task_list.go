@@ -3,15 +3,28 @@ package db
 import (
 	"context"
 	"math"
+	"time"
 )
 
 // A TaskQuery says which tasks to list. A zero field does not restrict. Limit must be at least 1.
 type TaskQuery struct {
-	Before   int64  // only ids below this cursor
+	Before   int64  // only ids below this cursor; ClosedTasks ignores it
 	Limit    int    // the most tasks of the page
 	Status   Status // only tasks with this status
+	Open     *bool  // only open tasks, or only closed ones
 	Assignee int64  // only tasks of this user
 	Search   string // only tasks whose title or description contains this, in any case
+
+	// Of ClosedTasks alone:
+	ClosedSince  time.Time    // only tasks closed then or later
+	ClosedBefore ClosedCursor // only tasks behind this cursor
+}
+
+// A ClosedCursor is a place in a list of closed tasks: behind the task ID, which was closed at At. The zero value is
+// the beginning.
+type ClosedCursor struct {
+	At time.Time
+	ID int64
 }
 
 const (
@@ -26,81 +39,91 @@ const (
 
 // Tasks returns a page of tasks, newest first. next is the cursor for Before of the next page, and 0 after the last.
 //
-// A page may be short, or empty, and still not be the last: its text has about 1 MiB at most, and a search looks at
-// 5,000 tasks and 4 MiB of text at most.
+// A page may be short, or empty, and still not be the last: its text has about 1 MiB at most. With a filter Tasks looks
+// at 5,000 tasks at most, and with a search also at 4 MiB of text at most.
 //
-// Tasks does not wait for a write. Only one search runs at a time; others wait for it until ctx ends, and then return
-// the cause of ctx.
+// Tasks does not wait for a write. Only one request at a time looks at many tasks or notifications to find those that
+// match. Others wait for it until ctx ends, and then return the cause of ctx.
 func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, err error) {
-	if q.Before == 0 {
-		q.Before = math.MaxInt64
+	before := q.Before
+	if before == 0 {
+		before = math.MaxInt64
 	}
-	if q.Search == "" {
-		page, more, err := d.taskSlice(q, q.Limit)
-		if more {
-			next = page[len(page)-1].ID
-		}
-		return page, next, err
+	l := taskLister{d: d, q: q, taskRange: q.byID(), before: []any{before}}
+	err = l.list(ctx)
+	if l.more {
+		next = l.before[0].(int64)
 	}
-	select {
-	case d.searching <- struct{}{}:
-		defer func() { <-d.searching }()
-		return d.searchTasks(q)
-	case <-ctx.Done():
-		return nil, 0, context.Cause(ctx)
-	}
+	return l.page, next, err
 }
 
-func (d *DB) searchTasks(q TaskQuery) (page []Task, next int64, err error) {
-	matches, examined, compared, found := contains(q.Search), 0, 0, 0
-	for {
-		tasks, more, err := d.taskSlice(q, searchSlice)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, t := range tasks {
-			if len(page) == q.Limit || examined == maxExamined || compared > maxCompared || found > maxText {
-				return page, q.Before, nil
-			}
-			examined, compared, q.Before = examined+1, compared+t.size(), t.ID
-			if matches(t.Title) || matches(t.Description) {
-				page, found = append(page, t), found+t.size()
-			}
-		}
-		if !more {
-			return page, 0, nil
-		}
+// ClosedTasks returns a page of the tasks with a closed status, q.Status, the last closed first. next is the cursor for
+// ClosedBefore of the next page, and zero after the last. Its bounds are those of Tasks.
+func (d *DB) ClosedTasks(ctx context.Context, q TaskQuery) (page []Task, next ClosedCursor, err error) {
+	at, id := q.ClosedBefore.At.UnixMilli(), q.ClosedBefore.ID
+	if q.ClosedBefore == (ClosedCursor{}) {
+		at, id = math.MaxInt64, math.MaxInt64
 	}
+	l := taskLister{d: d, q: q, taskRange: q.byClosing(), before: []any{at, id}}
+	err = l.list(ctx)
+	if l.more {
+		next = ClosedCursor{time.UnixMilli(l.before[0].(int64)).UTC(), l.before[1].(int64)}
+	}
+	return l.page, next, err
 }
 
-// size returns how many bytes of text a task has.
-func (t Task) size() int { return len(t.Title) + len(t.Description) }
+// A taskRange is a list of tasks in the order of an index, and what they must have besides.
+type taskRange struct {
+	from     string // the table, its index, and which tasks are in the list
+	fromArgs []any
+	key      string // the columns of a cursor
+	marks    string // a placeholder for each of them
+	order    string
+	filter   string // what the others of these tasks do not have; "" for none
+	args     []any  // of the filter
+}
 
-// taskSlice reads the newest tasks below q.Before, at most limit. It ignores q.Search. more reports whether it left any
-// out.
-func (d *DB) taskSlice(q TaskQuery, limit int) (tasks []Task, more bool, err error) {
-	where, args := ` WHERE id < ?`, []any{q.Before}
+func (r *taskRange) restrict(condition string, args ...any) {
+	r.filter += ` AND ` + condition
+	r.args = append(r.args, args...)
+}
+
+// byID returns the range of a query in the order of ids. It follows the index that leaves out the most.
+func (q TaskQuery) byID() taskRange {
+	r := taskRange{from: `tasks NOT INDEXED WHERE true`, key: `id`, marks: `?`, order: `id DESC`}
+	open := q.Open != nil && *q.Open || q.Status != "" && !q.Status.Closed()
+	switch {
+	case q.Assignee != 0:
+		r.from = `tasks INDEXED BY tasks_assigned_to WHERE assigned_to = ?
+			AND assigned_to NOT IN (SELECT id FROM former_users)`
+		r.fromArgs = []any{q.Assignee}
+		if open {
+			r.restrict(`closed_at IS NULL`)
+		}
+	case open:
+		r.from = `tasks INDEXED BY tasks_open WHERE closed_at IS NULL`
+	}
+	if q.Open != nil && !*q.Open {
+		r.restrict(`closed_at IS NOT NULL`)
+	}
 	if q.Status != "" {
-		where, args = where+` AND status = ?`, append(args, q.Status)
+		r.restrict(`status = ?`, q.Status)
+	}
+	return r
+}
+
+// byClosing returns the range of a query in the order in which the tasks were closed.
+func (q TaskQuery) byClosing() taskRange {
+	r := taskRange{
+		from:     `tasks INDEXED BY tasks_closed WHERE closed_at IS NOT NULL AND status = ? AND closed_at >= ?`,
+		fromArgs: []any{q.Status, q.ClosedSince.UnixMilli()},
+		key:      `closed_at, id`, marks: `?, ?`, order: `closed_at DESC, id DESC`,
 	}
 	if q.Assignee != 0 {
-		where, args = where+` AND assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`,
-			append(args, q.Assignee)
+		r.restrict(`assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`, q.Assignee)
 	}
-	rows, err := d.query(selectTask+where+` ORDER BY id DESC LIMIT ?`, append(args, limit+1)...)
-	if err != nil {
-		return nil, false, err
+	if q.Open != nil && *q.Open {
+		r.restrict(`false`)
 	}
-	defer rows.Close()
-	for size := 0; rows.Next(); {
-		if len(tasks) == limit || size > maxText {
-			return tasks, true, nil
-		}
-		t, err := scanTask(rows)
-		if err != nil {
-			return nil, false, err
-		}
-		tasks, size = append(tasks, t), size+t.size()
-	}
-	return tasks, false, rows.Err()
+	return r
 }

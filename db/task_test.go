@@ -105,7 +105,7 @@ func TestPatchChangesOnlyWhatItNames(t *testing.T) {
 		}{
 			{TaskPatch{Title: new(" B ")}, func(t *Task) { t.Title = "B" }},
 			{TaskPatch{Description: new("")}, func(t *Task) { t.Description = "" }},
-			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status = Done }},
+			{TaskPatch{Status: new(Done)}, func(t *Task) { t.Status, t.Closed = Done, time.Now().UTC() }},
 			{TaskPatch{Assignee: new(cid)}, func(t *Task) { t.Assignee = cid }},
 			{TaskPatch{Assignee: new(int64(0))}, func(t *Task) { t.Assignee = 0 }},
 			{TaskPatch{Due: new(due.Add(time.Hour))}, func(t *Task) { t.Due = due.Add(time.Hour) }},
@@ -264,7 +264,7 @@ func TestDeletingTellsTheAssignee(t *testing.T) {
 		told.Message != "You have been unassigned from task 'Fix Login'" {
 		t.Errorf("told %+v", told)
 	}
-	same(t, "then", events[1], Event(TaskDeleted{id}))
+	same(t, "then", events[1], Event(TaskDeleted{id, 2}))
 	for _, n := range inboxOf(t, d, bob) {
 		same(t, "task of "+n.Message, n.Task, 0)
 	}
@@ -496,5 +496,28 @@ func TestAPageOfLongTextsIsShort(t *testing.T) {
 			}
 		}
 		same(t, "tasks", seen, n)
+	}
+}
+
+// Earlier versions took titles that nobody can see or that are no line. They stay readable, and can be replaced.
+func TestATitleFromBeforeStaysReadable(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	made := task(t, d)
+	for _, title := range []string{"\u200b", "a\nb", "a\u202eb", "\u3164"} {
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			old, err := tx.task(made.ID)
+			if err != nil {
+				return err
+			}
+			next := old
+			next.Title = title
+			_, err = tx.putTask(ann, old, next)
+			return err
+		}))
+		same(t, "title", try(d.Task(t.Context(), made.ID))(t).Title, title)
+		done := try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Status: new(Done)}, Precondition{}))(t)
+		same(t, "title of the task that is done", done.Title, title)
+		try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Status: new(Todo), Title: new("X")}, Precondition{}))(t)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -12,9 +13,11 @@ import (
 type Tx struct {
 	w         *writer
 	now       time.Time             // UTC, whole milliseconds
-	last      ids                   // the newest ids, this batch included
+	last      ids                   // the newest ids and numbers, this batch included
 	users     map[int64]*cachedUser // copies of the users that the batch read or changed; nil: deleted
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
+	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
+	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	outbox    []Event               // published after the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
@@ -133,6 +136,7 @@ func (tx *Tx) setTask(id int64, t Task) {
 // new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task as stored. If
 // nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
+	new.Closed = closedAt(old, new, tx.now)
 	if old.ID != 0 && new.ID != 0 {
 		new.Version, new.Updated = old.Version, old.Updated
 		if new == old {
@@ -163,16 +167,19 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 // announce stores the notifications about a change that storeTask has stored, and adds the events of it to the outbox.
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
+	tx.noteCount(old, new)
 	for _, n := range changed(old, new) {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
 			return err
 		}
 	}
+	tx.count(old.Status, new.Status)
+	tx.last.change++
 	if new.ID == 0 {
-		tx.outbox = append(tx.outbox, TaskDeleted{old.ID})
+		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
 	} else {
-		tx.outbox = append(tx.outbox, TaskChanged{new})
+		tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
 	}
 	return nil
 }
@@ -217,10 +224,10 @@ func (tx *Tx) removeTask(old Task) error {
 
 func (tx *Tx) insertTask(new Task, warn any) error {
 	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
-			version, created_at, updated_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			version, created_at, updated_at, closed_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
-		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli())
+		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed))
 	return err
 }
 
@@ -232,8 +239,12 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 			return err
 		}
 	}
-	_, err := tx.exec(`UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
-		updated_at = ? WHERE id = ?`,
-		new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version, new.Updated.UnixMilli(), new.ID)
+	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ?`
+	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
+		new.Updated.UnixMilli(), new.ID}
+	if new.Closed != old.Closed {
+		set, args = set+`, closed_at = ?`, slices.Insert(args, len(args)-1, toMillis(new.Closed))
+	}
+	_, err := tx.exec(set+` WHERE id = ?`, args...)
 	return err
 }

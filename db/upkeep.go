@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,31 +18,81 @@ const (
 	// pauseFactor says how long the clean-up pauses after such a call: so many times as long as the call took. So most
 	// other writes meet no such call.
 	pauseFactor = 4
+	// sliceRows is how many rows one query of a job reads.
+	sliceRows = 5_000
 )
 
 // WarnDeadlines stores the deadline warnings that are due (SPEC section 2). It may be called at any time and any number
 // of times: there is one warning for each task, user and due date. It writes in slices, and only if a warning is due.
 // It returns how many tasks it looked at.
 func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
-	return d.warn(ctx, dueNow)
+	return d.warn(ctx, func(now, last int64) ([]int64, error) { return d.ids(dueNow, now, last, warnAtOnce) })
 }
 
 // dueNow names the index. Without that, SQLite reads all tasks every second, because of the order.
-const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ?1 AND id > ?3 ORDER BY id LIMIT ?4`
+const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ? AND id > ? ORDER BY id LIMIT ?`
 
 // SweepDeadlines does what WarnDeadlines does, and also looks again at every open task that is due within WarnBefore.
-// It is the safety net: it finds a task whose assignee was inactive when its warning fired.
-func (d *DB) SweepDeadlines(ctx context.Context) (int, error) {
-	return d.warn(ctx, `SELECT id FROM tasks
-		WHERE (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2 AND status NOT IN ('done', 'cancelled'))
-		AND id > ?3 ORDER BY id LIMIT ?4`)
+// It is the safety net: it finds a task whose assignee was inactive when its warning fired. It reads the open tasks in
+// slices.
+func (d *DB) SweepDeadlines(ctx context.Context) (looked int, err error) {
+	for after := int64(0); ; {
+		last, err := d.ids(`SELECT id FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL AND id > ? ORDER BY id
+			LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		if err != nil {
+			return looked, err
+		}
+		end := int64(MaxID)
+		if len(last) > 0 {
+			end = last[0]
+		}
+		n, err := d.sweep(ctx, after, end)
+		if looked += n; err != nil || end == MaxID {
+			return looked, err
+		}
+		after = end
+	}
 }
 
-// warn warns of the tasks that the query due finds. Its parameters are the time now (?1) and WarnBefore (?2), both in
-// milliseconds. It finds ids above ?3, at most ?4.
-func (d *DB) warn(ctx context.Context, due string) (looked int, err error) {
+// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was passed
+// over because the clock showed more than a day after the due date. Where the clock was wrong, that was too early. A
+// warning that was stored is not stored again. It works in slices.
+func (d *DB) rearmWarnings(ctx context.Context) error {
 	for last := int64(0); ; {
-		ids, err := d.ids(due, d.set.now().UnixMilli(), d.set.WarnBefore.Milliseconds(), last, warnAtOnce)
+		ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND warn_at IS NULL AND due_date > ?2
+			AND status NOT IN ('done', 'cancelled') ORDER BY id LIMIT ?3`, last, d.Now().UnixMilli(), deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		err = d.update(ctx, func(tx *Tx) error {
+			_, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ?1 WHERE id IN (SELECT value FROM json_each(?2))
+				AND warn_at IS NULL AND due_date IS NOT NULL AND status NOT IN ('done', 'cancelled')`,
+				d.set.WarnBefore.Milliseconds(), jsonArray(ids))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+// jsonArray lists ids for SQLite's json_each.
+func jsonArray(ids []int64) string { return strings.ReplaceAll(fmt.Sprint(ids), " ", ",") }
+
+// sweep is SweepDeadlines for the tasks with ids above after, up to and including end.
+func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error) {
+	return d.warn(ctx, func(now, last int64) ([]int64, error) {
+		return d.ids(`SELECT id FROM tasks INDEXED BY tasks_open
+			WHERE closed_at IS NULL AND id > ?3 AND id <= ?4 AND (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2)
+			ORDER BY id LIMIT ?5`, now, d.set.WarnBefore.Milliseconds(), max(after, last), end, warnAtOnce)
+	})
+}
+
+// warn warns of the tasks that due returns. due is told the time now, in milliseconds, and the last id that it returned.
+func (d *DB) warn(ctx context.Context, due func(now, last int64) ([]int64, error)) (looked int, err error) {
+	for last := int64(0); ; {
+		ids, err := due(d.time.seen().UnixMilli(), last)
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}
@@ -103,18 +154,34 @@ func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
 	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
 }
 
-// cleanBefore deletes the notifications that the condition where holds for. Its parameter ?2 is t. It looks at ids up
-// to the last one that was created before t. It can't stop at the first one created later: if the clock was set back,
-// times do not rise with ids.
-func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (int, error) {
-	last, err := d.ids(`SELECT id FROM notifications WHERE created_at < ? ORDER BY id DESC LIMIT 1`, t.UnixMilli())
-	if err != nil || len(last) == 0 {
-		return 0, err
+// cleanBefore deletes the notifications that the condition where holds for. Its parameter ?2 is t. It looks at all that
+// there are, in slices. It can't stop at the first one created later: if the clock was set back, times do not rise with
+// ids.
+func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (deleted int, err error) {
+	newest := d.Newest()
+	for after, more := int64(0), true; more; {
+		began := time.Now()
+		end, err := d.ids(`SELECT id FROM notifications WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		if err != nil {
+			return deleted, err
+		}
+		d.pause(ctx, pauseFactor*time.Since(began))
+		if ctx.Err() != nil {
+			return deleted, context.Cause(ctx)
+		}
+		if more = len(end) > 0; !more {
+			end = []int64{newest}
+		}
+		n, err := d.clean(ctx, where, t.UnixMilli(), func(last int64) ([]int64, error) {
+			return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`,
+				max(after, last), t.UnixMilli(), end[0], deleteAtOnce)
+		})
+		if deleted += n; err != nil {
+			return deleted, err
+		}
+		after = end[0]
 	}
-	return d.clean(ctx, where, t.UnixMilli(), func(after int64) ([]int64, error) {
-		return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`,
-			after, t.UnixMilli(), last[0], deleteAtOnce)
-	})
+	return deleted, nil
 }
 
 // clean deletes notifications in slices, and returns their number. next returns the ids of a slice, all above after,
@@ -158,7 +225,7 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 		return 0, err
 	}
 	where = ` WHERE id IN (SELECT value FROM json_each(?1)) AND ` + where
-	list := strings.ReplaceAll(fmt.Sprint(ids), " ", ",") // a JSON array
+	list := jsonArray(ids)
 	unread, err := tx.unreadByUser(where, list, arg)
 	if err != nil {
 		return 0, err
@@ -202,21 +269,42 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 	return nil
 }
 
-// DeleteExpiredSessions deletes the sessions whose refresh token has expired, and returns their number. It works in
-// slices, rests between them, and other writes come in between.
+// longestSession is the longest that a session lasts without being used.
+const longestSession = 30 * 24 * time.Hour
+
+// DeleteExpiredSessions deletes the sessions whose refresh token has expired by the believed time, and returns their
+// number. It works in slices, rests between them, and other writes come in between.
+//
+// It shortens those that would last for more than 30 days: a clock that was ahead made them. It does so only while the
+// clock is calm, since it can't tell them from right ones while the clock is far behind.
 func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
-	for last := ""; ; {
-		expired, err := d.expiredAfter(last)
-		if err != nil || len(expired) == 0 {
-			return n, err
+	if d.time.isCalm() {
+		if err := d.update(ctx, (*Tx).shortenSessions); err != nil {
+			return 0, err
 		}
-		began := time.Now()
-		if err := d.update(ctx, func(tx *Tx) error { return tx.endExpired(expired) }); err != nil {
-			return n, err
-		}
-		n, last = n+len(expired), expired[len(expired)-1].ID
-		d.pause(ctx, pauseFactor*time.Since(began))
 	}
+	for last, more := "", true; more; {
+		began := time.Now()
+		var expired []Session
+		if expired, last, more, err = d.expiredAfter(last); err != nil {
+			return n, err
+		}
+		for slice := range slices.Chunk(expired, deleteAtOnce) {
+			if err := d.update(ctx, func(tx *Tx) error { return tx.endExpired(slice) }); err != nil {
+				return n, err
+			}
+			n += len(slice)
+			d.pause(ctx, pauseFactor*time.Since(began))
+			began = time.Now()
+		}
+	}
+	return n, nil
+}
+
+func (tx *Tx) shortenSessions() error {
+	latest := tx.now.Add(longestSession).UnixMilli()
+	_, err := tx.exec(`UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1`, latest)
+	return err
 }
 
 func (tx *Tx) endExpired(sessions []Session) error {
@@ -235,29 +323,36 @@ func (tx *Tx) endExpired(sessions []Session) error {
 	return nil
 }
 
-// expiredAfter returns the next sessions with ids above last whose refresh token has expired. No such session can be
-// renewed, so they need no second check.
-func (d *DB) expiredAfter(last string) (expired []Session, err error) {
-	rows, err := d.query(`SELECT id, user_id FROM sessions WHERE id > ? AND expires_at <= ? ORDER BY id LIMIT ?`, last,
-		d.set.now().UnixMilli(), deleteAtOnce)
+// sessionsAtOnce is how many sessions one query looks at.
+const sessionsAtOnce = 1_000
+
+// expiredAfter looks at the next sessions with ids above after. It returns those whose refresh token has expired, the
+// last id that it looked at, and whether there are more. No such session can be renewed, so they need no second check.
+func (d *DB) expiredAfter(after string) (expired []Session, last string, more bool, err error) {
+	rows, err := d.query(`SELECT id, user_id, expires_at <= ? FROM sessions WHERE id > ? ORDER BY id LIMIT ?`,
+		d.Believed().UnixMilli(), after, sessionsAtOnce)
 	if err != nil {
-		return nil, err
+		return nil, "", false, err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	n := 0
+	for ; rows.Next(); n++ {
 		var s Session
-		if err := rows.Scan(&s.ID, &s.User); err != nil {
-			return nil, err
+		var over bool
+		if err := rows.Scan(&s.ID, &s.User, &over); err != nil {
+			return nil, "", false, err
 		}
-		expired = append(expired, s)
+		if last = s.ID; over {
+			expired = append(expired, s)
+		}
 	}
-	return expired, rows.Err()
+	return expired, last, n == sessionsAtOnce, rows.Err()
 }
 
 // ForgetFailures deletes the failed login attempts that no longer count. It works in slices, and other writes come in
 // between.
 func (d *DB) ForgetFailures(ctx context.Context) error {
-	old := d.set.now().Add(-failureMemory).UnixMilli()
+	old := d.steady().Add(-failureMemory).UnixMilli()
 	for {
 		var n int64
 		err := d.update(ctx, func(tx *Tx) (err error) {

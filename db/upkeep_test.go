@@ -269,7 +269,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 func TestTheCheckOfEachSecondReadsOnlyWhatIsDue(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
-	rows, err := d.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+dueNow, 0, 0, 0, 0)
+	rows, err := d.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+dueNow, 0, 0, 0)
 	must(t, err)
 	defer rows.Close()
 	var plan []string

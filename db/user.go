@@ -30,8 +30,8 @@ type User struct {
 
 // A UserPatch changes the fields that are not nil.
 type UserPatch struct {
-	Username  *string    // 1 to 150 letters, digits or any of _ . @ + -
-	Name      *string    // 1 to 150 characters, trimmed
+	Username  *string    // 1 to 150 letters, digits or any of _ . @ + -, trimmed
+	Name      *string    // one visible line of 1 to 150 characters, trimmed
 	TimeZone  *string    // IANA name
 	Password  *string    // at least 8 characters, at most 1,024 bytes, and none of the commonest
 	Old       *string    // the present password; checked if it is not nil, as an Attempt from From
@@ -45,13 +45,14 @@ type UserPatch struct {
 const maxName = 150
 
 // isUsername reports whether name can be a user name. It may contain combining marks, because many scripts need them,
-// but it can't begin with one. There is no regular expression, because one with these classes takes 4 MB of memory.
+// but it can't begin with one. Fillers are letters to Unicode, but nobody sees them, so two names could look the same.
+// There is no regular expression, because one with these classes takes 4 MB of memory.
 func isUsername(name string) bool {
 	first, _ := utf8.DecodeRuneInString(name)
 	return name != "" && !unicode.IsMark(first) && utf8.RuneCountInString(name) <= maxName &&
 		!strings.ContainsFunc(name, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) &&
-				!strings.ContainsRune("_.@+-", r)
+				!strings.ContainsRune("_.@+-", r) || isIgnorable(r)
 		})
 }
 
@@ -59,18 +60,19 @@ func isUsername(name string) bool {
 // takes longer than to hash a password.
 const maxTyped = 4 << 10
 
-// usernameKey returns the form in which user names are compared. Two names with the same key are the same name.
+// usernameKey returns the form in which user names are compared, however they were typed. Two names with the same key
+// are the same name.
 func usernameKey(name string) string {
 	if len(name) > maxTyped {
 		return name // no user has it
 	}
-	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(name)))
+	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(trimSpaces(name))))
 }
 
 // apply changes u. It returns Invalid for a bad field, and then u is of no use.
 func (p UserPatch) apply(u *User) error {
 	if p.Username != nil {
-		u.Username = norm.NFC.String(*p.Username)
+		u.Username = norm.NFC.String(trimSpaces(*p.Username))
 	}
 	if p.Name != nil {
 		u.Name = strings.TrimSpace(*p.Name)
@@ -90,26 +92,35 @@ func (p UserPatch) apply(u *User) error {
 	return p.validate(u)
 }
 
-// validate checks u after p was applied. Only a name that p sets must not be empty: the name of a new user is empty
-// until createUser sets it to the user name.
+// validate checks the fields of u that p has set. What is stored from before stays, even if it could not be set today.
 func (p UserPatch) validate(u *User) error {
 	switch {
-	case !isUsername(u.Username):
+	case p.Username != nil && !isUsername(u.Username):
 		return Invalid{"username", "must be 1 to 150 letters, digits or any of _ . @ + -"}
-	case p.Name != nil && u.Name == "":
-		return Invalid{"name", "must not be empty"}
-	case utf8.RuneCountInString(u.Name) > maxName:
-		return Invalid{"name", fmt.Sprintf("has more than %d characters", maxName)}
-	case strings.ContainsFunc(u.Name, isControl):
-		return Invalid{"name", "must not hold control characters"}
-	case !isZone(u.TimeZone):
+	case p.Name != nil && nameProblem(u.Name) != "":
+		return Invalid{"name", nameProblem(u.Name)}
+	case p.TimeZone != nil && !isZone(u.TimeZone):
 		return Invalid{"time_zone", "must be an IANA time zone, such as Europe/Berlin"}
 	}
 	return nil
 }
 
-// isControl reports whether r can't stand in a name. The zero width joiner can: emoji are made with it.
-func isControl(r rune) bool { return unicode.Is(unicode.C, r) && r != '\u200d' }
+// nameProblem is lineProblem for a name. A name holds no format characters but the joiners: words of many languages
+// need those, and so do emoji.
+func nameProblem(name string) string {
+	if utf8.RuneCountInString(name) > maxName {
+		return fmt.Sprintf("has more than %d characters", maxName)
+	}
+	if problem := lineProblem(name); problem != "" {
+		return problem
+	}
+	if strings.ContainsFunc(name, func(r rune) bool {
+		return unicode.Is(unicode.C, r) && r != '\u200c' && r != '\u200d'
+	}) {
+		return "must not hold control characters"
+	}
+	return ""
+}
 
 // notZones begin the names that Go would load and that browsers do not know: files beside the zones, and whole trees.
 var notZones = []string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}
@@ -170,6 +181,9 @@ func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, ne
 	return page, 0, rows.Err()
 }
 
+// UsersCursor returns a number that rises whenever what Users returns changes, as last committed. It reads memory only.
+func (d *DB) UsersCursor() int64 { return d.people.Load() }
+
 // HasAdmin reports whether there is an active admin. It waits for the writer.
 func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	err = d.update(ctx, func(tx *Tx) (err error) {
@@ -179,10 +193,9 @@ func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
 	return has, err
 }
 
-func (tx *Tx) hasAdmin() (bool, error) {
-	var n int
-	err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active`).Scan(&n)
-	return n > 0, err
+func (tx *Tx) hasAdmin() (has bool, err error) {
+	err = tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins WHERE is_admin AND is_active)`).Scan(&has)
+	return has, err
 }
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).

@@ -6,21 +6,14 @@ import (
 	"errors"
 	"maps"
 	"math"
-	"slices"
 	"time"
 )
 
 // A user is deleted in two steps. One transaction hides the user from everybody. Then their tasks are changed and their
 // inbox is deleted, in slices, so that a user with much of both delays nobody.
 
-const (
-	// purgeWait bounds the time that DeleteUser waits for the inbox to be deleted. Most inboxes take a small part of
-	// it.
-	purgeWait = time.Second
-	// unlinkAmong is how many tasks one query reads to find those of a deleted user. It reads all tasks by id, since
-	// there is no index of creators.
-	unlinkAmong = 5_000
-)
+// purgeWait bounds the time that DeleteUser waits for the inbox to be deleted. Most inboxes take a small part of it.
+const purgeWait = time.Second
 
 // DeleteUser deletes a user. The first transaction hides the user, the sessions and the inbox, and takes the user off
 // all tasks as everybody sees them. The user's id is never used again. It returns ErrNotFound, or Conflict for the last
@@ -69,6 +62,9 @@ func (tx *Tx) anonymize(id int64) error {
 			return err
 		}
 	}
+	if err := tx.peopleChanged(); err != nil {
+		return err
+	}
 	tx.unlinkCached(id)
 	was := tx.users[id]
 	tx.undo = append(tx.undo, func() { tx.users[id] = was })
@@ -102,18 +98,19 @@ func (t Task) withoutUser(user int64) Task {
 // unlinkTasks takes a deleted user off the rows of their tasks, in slices, and then deletes the user's row.
 func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 	for after := int64(0); ; {
-		last, err := d.ids(`SELECT id FROM (SELECT id FROM tasks WHERE id > ? ORDER BY id LIMIT ?)
-			ORDER BY id DESC LIMIT 1`, after, unlinkAmong)
+		began := time.Now()
+		ids, err := d.ids(tasksOfUser, user, after, deleteAtOnce)
 		if err != nil {
 			return err
 		}
-		if len(last) == 0 {
+		if len(ids) == 0 {
 			break
 		}
-		if err := d.unlinkBetween(ctx, user, after, last[0]); err != nil {
+		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, ids) }); err != nil {
 			return err
 		}
-		after = last[0]
+		after = ids[len(ids)-1]
+		d.pause(ctx, pauseFactor*time.Since(began))
 	}
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`DELETE FROM users WHERE id = ? AND id IN (SELECT id FROM former_users)`, user)
@@ -121,22 +118,12 @@ func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 	})
 }
 
-// unlinkBetween takes a deleted user off the tasks with ids above after, up to and including last.
-func (d *DB) unlinkBetween(ctx context.Context, user, after, last int64) error {
-	ids, err := d.ids(`SELECT id FROM tasks WHERE id > ?1 AND id <= ?2 AND (assigned_to = ?3 OR created_by = ?3)
-		ORDER BY id`, after, last, user)
-	if err != nil {
-		return err
-	}
-	for slice := range slices.Chunk(ids, deleteAtOnce) {
-		began := time.Now()
-		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, slice) }); err != nil {
-			return err
-		}
-		d.pause(ctx, pauseFactor*time.Since(began))
-	}
-	return nil
-}
+// tasksOfUser finds the next tasks that a user is assigned to or has created.
+const tasksOfUser = `SELECT id FROM (SELECT id FROM tasks INDEXED BY tasks_assigned_to
+		WHERE assigned_to = ?1 AND id > ?2 ORDER BY id LIMIT ?3)
+	UNION SELECT id FROM (SELECT id FROM tasks INDEXED BY tasks_created_by
+		WHERE created_by = ?1 AND id > ?2 ORDER BY id LIMIT ?3)
+	ORDER BY 1 LIMIT ?3`
 
 // unlinkTasks takes a deleted user off those of the tasks that still have the user in their rows.
 func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
@@ -193,7 +180,7 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 // PurgeDeletedUsers finishes what DeleteUser has begun and not finished. It works in slices, and other writes come in
 // between. If one user fails it goes on with the next, and returns all errors joined. It stops when ctx ends.
 func (d *DB) PurgeDeletedUsers(ctx context.Context) error {
-	unfinished, err := d.ids(`SELECT id FROM former_users WHERE NOT purged`)
+	unfinished, err := d.ids(`SELECT id FROM former_users INDEXED BY former_users_left WHERE NOT purged`)
 	for _, user := range unfinished {
 		if ctx.Err() != nil {
 			return errors.Join(err, context.Cause(ctx))

@@ -5,8 +5,37 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/text/unicode/norm"
+
 	"ctms/db/internal/passwd"
 )
+
+// maxTypedPassword is the longest password that is normalized, in bytes. A longer one is too long in every form.
+const maxTypedPassword = 4 * passwd.MaxBytes
+
+// passwordForm returns the form in which a password is hashed: NFC. So it is the same on every keyboard.
+func passwordForm(password string) string {
+	if len(password) > maxTypedPassword {
+		return password
+	}
+	return norm.NFC.String(password)
+}
+
+// olderForm returns the other form in which a password may have been hashed, since earlier versions took it as it was
+// typed. It returns "" if there is none. How often a password is hashed depends on it alone, and not on whose it is.
+func olderForm(password string) string {
+	if len(password) > maxTypedPassword {
+		return ""
+	}
+	form := norm.NFC.String(password)
+	if form != password {
+		return password
+	}
+	if typed := norm.NFD.String(password); typed != form {
+		return typed
+	}
+	return ""
+}
 
 // hashNew checks the password of a patch and returns its hash, or "" if the patch has no password. It returns Invalid
 // for a password that is too weak, and ErrBusy as hash does.
@@ -18,22 +47,29 @@ func (d *DB) hashNew(ctx context.Context, p UserPatch) (string, error) {
 	if p.Username != nil {
 		username = *p.Username
 	}
-	if problem := passwd.Problem(*p.Password, username, usernameKey); problem != "" {
+	if problem := passwd.Problem(passwordForm(*p.Password), username, usernameKey); problem != "" {
 		return "", Invalid{"password", problem}
 	}
 	return d.hash(ctx, *p.Password)
 }
 
-// hash hashes a password. It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
+// hash hashes a password that is about to be stored: strangers can't ask for that, so it goes before what they ask for.
+// It blocks until a hasher is free, 5 s at most, and then returns ErrBusy.
 func (d *DB) hash(ctx context.Context, password string) (string, error) {
-	hash, err := d.hasher.Hash(ctx, password)
+	hash, err := d.hasher.Hash(passwd.GoFirst(ctx), passwordForm(password))
 	return hash, busy(err)
 }
 
-// verify reports whether hash is the hash of the password. It blocks like hash.
-func (d *DB) verify(ctx context.Context, hash, password string) (bool, error) {
-	right, err := d.hasher.Verify(ctx, hash, password)
-	return right, busy(err)
+// verify reports whether hash is the hash of the password, in any form, and whether it should be hashed anew. It blocks
+// like hash.
+func (d *DB) verify(ctx context.Context, hash, password string) (right, outdated bool, err error) {
+	right, err = d.hasher.Verify(ctx, hash, passwordForm(password))
+	outdated = passwd.Outdated(hash)
+	if older := olderForm(password); err == nil && !right && older != "" {
+		right, err = d.hasher.Verify(ctx, hash, older)
+		outdated = true
+	}
+	return right, outdated, busy(err)
 }
 
 // busy turns passwd.ErrBusy into ErrBusy.

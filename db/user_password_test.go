@@ -11,6 +11,7 @@ import (
 	"ctms/db/internal/passwd"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestPasswordsAreChecked(t *testing.T) {
@@ -132,4 +133,32 @@ func oldHashesAreRenewed(t *testing.T) {
 	}
 	same(t, "the login before is good", admitted(t, d, s), true)
 	same(t, "events", len(e.take()), 0)
+}
+
+// Earlier versions hashed a password as it was typed. It stays good, and is then hashed in one form.
+func TestAPasswordFromBeforeStaysGood(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	const composed, decomposed = "caf\u00e9 cr\u00e8me", "cafe\u0301 cre\u0300me"
+	for stored, typed := range map[string]string{decomposed: decomposed, composed: decomposed, decomposed + "!": composed + "!"} {
+		hash := try(d.hasher.Hash(t.Context(), stored))(t)
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			user, err := tx.user(bob)
+			if err != nil {
+				return err
+			}
+			tx.touch(user).password = hash
+			_, err = tx.exec(`UPDATE users SET password = ? WHERE id = ?`, hash, bob)
+			return err
+		}))
+		if _, err := d.Login(t.Context(), "bob", typed+"?", home); !errors.Is(err, ErrRefused) {
+			t.Errorf("a wrong password: %v", err)
+		}
+		try(d.Login(t.Context(), "bob", typed, home))(t)
+		for _, form := range []string{passwordForm(typed), norm.NFD.String(typed)} {
+			try(d.Login(t.Context(), "bob", form, home))(t)
+		}
+		now := try(d.cachedUser(t.Context(), bob))(t).password
+		same(t, "hashed in one form", try(d.hasher.Verify(t.Context(), now, passwordForm(typed)))(t), true)
+	}
 }

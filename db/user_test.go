@@ -93,6 +93,9 @@ func userFieldsAreChecked(t *testing.T) {
 		{"NUL", UserPatch{Username: new("bob\x00")}, "username"},
 		{"bidi override", UserPatch{Username: new("bob\u202e")}, "username"},
 		{"zero width", UserPatch{Username: new("bo\u200bb")}, "username"},
+		{"a filler", UserPatch{Username: new("\u3164")}, "username"},
+		{"a filler behind", UserPatch{Username: new("bob\u3164")}, "username"},
+		{"a selector behind", UserPatch{Username: new("bob\ufe0f")}, "username"},
 		{"a mark before the first letter", UserPatch{Username: new("\u0301bob")}, "username"},
 		{"a long user name", UserPatch{Username: new(strings.Repeat("x", 151))}, "username"},
 		{"an empty name", UserPatch{Name: new("")}, "name"},
@@ -101,6 +104,10 @@ func userFieldsAreChecked(t *testing.T) {
 		{"control characters", UserPatch{Name: new("Bob\x1b[31m")}, "name"},
 		{"bidi in a name", UserPatch{Name: new("Bob\u202eeve")}, "name"},
 		{"a line in a name", UserPatch{Name: new("Bob\nadmin")}, "name"},
+		{"a name of fillers", UserPatch{Name: new("\u3164\u115f")}, "name"},
+		{"a name of an empty pattern", UserPatch{Name: new("\u2800")}, "name"},
+		{"a name of a mark", UserPatch{Name: new("\u0301")}, "name"},
+		{"a name of a line end", UserPatch{Name: new("a\u2028b")}, "name"},
 		{"no time zone", UserPatch{TimeZone: new("")}, "time_zone"},
 		{"Local", UserPatch{TimeZone: new("Local")}, "time_zone"},
 		{"a path", UserPatch{TimeZone: new("../../etc/passwd")}, "time_zone"},
@@ -513,11 +520,14 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 			t.Errorf("%+v: %v", g, err)
 		}
 	}
-	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80))}))(t)
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80))})
+	same(t, "assigned by somebody who is no admin", field(err), "assigned_to")
+	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(80)), FromHost: true}))(t)
 	same(t, "the assignee's inbox", len(inboxOf(t, d, 80)), 1)
-	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(HostIDs + 5))})
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(int64(HostIDs + 5)),
+		FromHost: true})
 	same(t, "assigned to one of ours that is not", field(err), "assigned_to")
-	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new(""), Assignee: new(int64(81))})
+	_, err = d.CreateTask(t.Context(), ann, TaskPatch{Title: new(""), Assignee: new(int64(81)), FromHost: true})
 	same(t, "a bad task of somebody new", field(err), "title")
 	if _, err := d.User(t.Context(), 81); !errors.Is(err, ErrNotFound) {
 		t.Errorf("made for a task that was refused: %v", err)

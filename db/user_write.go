@@ -23,7 +23,7 @@ func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 // created is true. So a host can keep its own ids.
 //
 // It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
-// active admin would be left. It hashes the password, and for that may wait 5 s.
+// active admin would be left. It hashes the password, and for that may wait 5 s. It checks draft.Old as UpdateUser does.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.writeUser(ctx, id, draft)
 }
@@ -39,11 +39,18 @@ func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user Use
 	if id < 0 || id > MaxID {
 		return User{}, false, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
 	}
+	old, err := d.checkOld(ctx, id, draft)
+	if err != nil {
+		return User{}, false, err
+	}
 	hash, err := d.hashNew(ctx, draft)
 	if err != nil {
 		return User{}, false, err
 	}
 	err = d.update(ctx, func(tx *Tx) (err error) {
+		if err := tx.stillOld(id, old); err != nil {
+			return err
+		}
 		user, created, err = tx.writeUser(id, draft, hash)
 		return err
 	})
@@ -111,10 +118,9 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 	if err != nil {
 		return User{}, err
 	}
-	if patch.Old != nil {
-		if err := d.checkOld(ctx, before, patch); err != nil {
-			return User{}, err
-		}
+	checked, err := d.checkOld(ctx, id, patch)
+	if err != nil {
+		return User{}, err
 	}
 	password := UserPatch{Username: &before.Username, Password: patch.Password}
 	if patch.Username != nil {
@@ -125,12 +131,12 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		return User{}, err
 	}
 	err = d.update(ctx, func(tx *Tx) error {
+		if err := tx.stillOld(id, checked); err != nil {
+			return err
+		}
 		old, err := tx.user(id)
 		if err != nil {
 			return err
-		}
-		if patch.Old != nil && old.password != before.password {
-			return Invalid{"old_password", "was changed meanwhile"}
 		}
 		user, err = tx.changeUser(old, *old, patch, hash)
 		return err
@@ -138,13 +144,34 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 	return user, err
 }
 
-// checkOld returns Invalid if patch.Old is not the user's password.
-func (d *DB) checkOld(ctx context.Context, user cachedUser, patch UserPatch) error {
-	err := d.Attempt(ctx, user.Username, patch.From, func(ctx context.Context) (bool, error) {
-		return d.verify(ctx, user.password, *patch.Old)
+// checkOld returns Invalid if patch.Old is not the password of user id. Else it returns the hash of that password, for
+// stillOld. It returns "" and checks nothing if patch has no Old.
+func (d *DB) checkOld(ctx context.Context, id int64, patch UserPatch) (checked string, err error) {
+	if patch.Old == nil {
+		return "", nil
+	}
+	user, err := d.cachedUser(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	err = d.Attempt(ctx, user.Username, patch.From, func(ctx context.Context) (bool, error) {
+		right, _, err := d.verify(ctx, user.password, *patch.Old)
+		return right, err
 	})
 	if errors.Is(err, ErrRefused) {
-		return Invalid{"old_password", "is not right"}
+		return "", Invalid{"old_password", "is not right"}
+	}
+	return user.password, err
+}
+
+// stillOld returns Invalid if the password of user id was changed since checkOld returned checked.
+func (tx *Tx) stillOld(id int64, checked string) error {
+	if checked == "" {
+		return nil
+	}
+	user, err := tx.user(id)
+	if err == nil && user.password != checked {
+		return Invalid{"old_password", "was changed meanwhile"}
 	}
 	return err
 }
@@ -177,7 +204,14 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	}
 	tx.undo = append(tx.undo, func() { delete(tx.users, id) })
 	tx.users[id] = &next
-	return next.User, nil
+	return next.User, tx.peopleChanged()
+}
+
+// peopleChanged counts a change of what the list of users shows.
+func (tx *Tx) peopleChanged() error {
+	tx.last.people++
+	_, err := tx.exec(`UPDATE counters SET last_people = ? WHERE id = 1`, tx.last.people)
+	return err
 }
 
 func (tx *Tx) insertUser(u cachedUser) error {
@@ -204,6 +238,11 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	}
 	if hash != "" {
 		next.password = hash
+	}
+	if next.User != old.User {
+		if err := tx.peopleChanged(); err != nil {
+			return User{}, err
+		}
 	}
 	tx.touch(old)
 	*old = next
@@ -236,11 +275,15 @@ func (tx *Tx) checkUsernameFree(u User) error {
 
 // checkOtherAdmins returns Conflict if u is the last active admin.
 func (tx *Tx) checkOtherAdmins(u User) error {
-	var n int
-	if err := tx.row(`SELECT count(*) FROM users WHERE is_admin AND is_active AND id <> ?`, u.ID).Scan(&n); err != nil {
+	if !u.Admin || !u.Active {
+		return nil
+	}
+	var others bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins
+		WHERE is_admin AND is_active AND id <> ?)`, u.ID).Scan(&others); err != nil {
 		return err
 	}
-	if u.Admin && u.Active && n == 0 {
+	if !others {
 		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
 	}
 	return nil

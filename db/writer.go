@@ -25,9 +25,13 @@ type writer struct {
 	stmts    map[string]*sql.Stmt // by their text
 	last     ids                  // as last committed
 	restored restored
+	reserved int64 // the file says that changes up to this number may have been made
 	tasks    taskCache
-	flushed  time.Time // when user_state was last written
-	failing  bool      // the last flush of the idle writer failed
+	created  taskCounts // as last committed, of those that were asked for
+	flushed  time.Time  // when user_state was last written
+	failing  bool       // the last flush of the idle writer failed
+	health   health
+	lock     foreignLock
 
 	schemaCookie int64 // of the schema that Ready last found right; 0 before
 }
@@ -40,7 +44,8 @@ type restored struct {
 
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, created: taskCounts{},
+		flushed: time.Now()}
 	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
 	if w.commit([]*op{o}); o.err != nil {
 		w.end()
@@ -77,6 +82,8 @@ func (w *writer) run() {
 			w.flush()
 		case <-w.d.closing:
 			w.flush()
+			w.saveFeed()
+			w.saveClock()
 			w.checkpoint()
 			return
 		}
@@ -128,13 +135,14 @@ func (w *writer) commit(batch []*op) {
 	if err == errNeedSavepoints {
 		outbox, err = w.attempt(batch, true)
 	}
-	if err != nil && len(batch) > 1 {
+	if err != nil && len(batch) > 1 && !errors.Is(err, ErrLocked) {
 		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
 		for i := range batch {
 			w.commit(batch[i : i+1])
 		}
 		return
 	}
+	w.health.note(err, false)
 	took := time.Since(began)
 	if err == nil && len(outbox) > 0 {
 		w.d.publish(outbox)
@@ -169,10 +177,10 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
-		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
-	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, created: taskCounts{},
+		statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
+	if err := w.begin(); err != nil {
+		return nil, err
 	}
 	for _, o := range batch {
 		if err := tx.step(o, savepoints); err != nil {
@@ -189,6 +197,10 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 // finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
 // finish rolls back.
 func (w *writer) finish(tx *Tx) error {
+	if err := tx.reserveChanges(); err != nil {
+		w.rollback()
+		return err
+	}
 	var dirty map[int64]bool
 	flush := tx.mustFlush || tx.changed && time.Since(w.flushed) >= flushEvery
 	if flush {
@@ -208,9 +220,16 @@ func (w *writer) finish(tx *Tx) error {
 	if flush {
 		w.flushed = time.Now()
 	}
+	if tx.last.change > w.reserved {
+		w.reserved = tx.last.change + feedReserve
+	}
+	w.health.note(nil, flush || tx.changed)
 	w.last = tx.last
+	w.d.feed.commit(tx.last.change, tx.outbox, tx.statuses)
+	w.d.people.Store(tx.last.people)
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
+	w.created.commit(tx.created)
 	w.d.newest.Store(tx.last.notification)
 	return nil
 }

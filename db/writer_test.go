@@ -364,6 +364,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 				continue
 			}
 			failed.Store(0)
+			w.reserved = 0 // so that each batch reserves numbers for its changes
 			good := w.stmts[q]
 			w.stmts[q] = broken
 			if q == `BEGIN IMMEDIATE` {

@@ -138,7 +138,7 @@ func (m *Demo) create(ctx context.Context, creator, assignee db.User, status db.
 		title = fmt.Sprintf("%s, part %d", title, round+1)
 	}
 	m.next++
-	due := time.Now().Add(in).Truncate(time.Minute)
+	due := m.db.Now().Add(in).Truncate(time.Minute)
 	draft := db.TaskPatch{Title: &title, Status: &status, Assignee: &assignee.ID, Due: &due}
 	_, err := m.db.CreateTask(ctx, creator.ID, draft)
 	return err

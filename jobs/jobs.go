@@ -1,6 +1,9 @@
 // Package jobs runs the work that goes by the clock. A table lists the jobs: a name, a schedule and a function, which
 // is a method of db. The db publishes what a job changes. This package has no listeners.
 //
+// A job runs by interval or at a time of day (schedule.go). Intervals are those of the monotonic clock, so the wall clock
+// may jump. Times of day are those of the wall clock, which is looked at each second.
+//
 // Each job also runs at the start. So the work of the time when the program was down is done then. A job that fails is
 // logged, and again when it works again. [StartDemo] plays a team at work.
 package jobs
@@ -13,8 +16,6 @@ import (
 	"runtime/debug"
 	"sync"
 	"time"
-
-	"github.com/go-co-op/gocron/v2"
 
 	"ctms/db"
 )
@@ -38,6 +39,8 @@ type Config struct {
 	// Ran is called after every run with the error that it returned. It is not called for a run that Stop cut short. It
 	// may be nil.
 	Ran func(job string, took time.Duration, err error)
+
+	now func() time.Time // the wall clock; default time.Now
 }
 
 // TimeOfDay is a time on a 24-hour clock, such as 03:30. It has no time zone.
@@ -73,6 +76,7 @@ func table(d *db.DB, cfg Config) []job {
 		return TimeOfDay{sum / 60 % 24, sum % 60}
 	}
 	return []job{
+		{name: "clock", every: time.Second, do: d.WatchClock},
 		{name: "warn", every: warnEvery, do: func(ctx context.Context) error {
 			_, err := d.WarnDeadlines(ctx)
 			return err
@@ -93,9 +97,9 @@ func table(d *db.DB, cfg Config) []job {
 	}
 }
 
-// cleanup deletes the old notifications. If one part fails, it does the other all the same.
+// cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one part fails, it does the other all the same.
 func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
-	now := time.Now()
+	now := d.Believed()
 	read, err := d.DeleteReadBefore(ctx, now.Add(-cfg.KeepRead))
 	unread := 0
 	if cfg.KeepUnread > 0 {
@@ -110,15 +114,11 @@ func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 
 // Jobs are the running jobs.
 type Jobs struct {
-	scheduler gocron.Scheduler
-	log       *slog.Logger
-	ran       func(job string, took time.Duration, err error)
-	ctx       context.Context // of every run
-	cancel    context.CancelFunc
-
-	mu      sync.Mutex
-	stopped bool
-	running sync.WaitGroup // Add is called only with mu held and stopped false
+	log     *slog.Logger
+	ran     func(job string, took time.Duration, err error)
+	ctx     context.Context // of every run
+	cancel  context.CancelFunc
+	running sync.WaitGroup // a goroutine for each job
 }
 
 // Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
@@ -136,47 +136,45 @@ func Start(d *db.DB, cfg Config) (*Jobs, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}
+	cfg.now = d.Now
 	return start(table(d, cfg), cfg)
 }
 
 func start(table []job, cfg Config) (*Jobs, error) {
-	scheduler, err := gocron.NewScheduler(gocron.WithLocation(cfg.Location))
-	if err != nil {
-		return nil, err
+	if cfg.now == nil {
+		cfg.now = time.Now
 	}
-	j := &Jobs{scheduler: scheduler, log: cfg.Log, ran: cfg.Ran}
-	j.ctx, j.cancel = context.WithCancel(context.Background())
 	for _, row := range table {
-		if err := j.add(row); err != nil {
-			j.Stop()
-			return nil, fmt.Errorf("job %s: %w", row.name, err)
+		if row.every < 0 {
+			return nil, fmt.Errorf("job %s: it can't run every %v", row.name, row.every)
 		}
 	}
-	scheduler.Start()
+	j := &Jobs{log: cfg.Log, ran: cfg.Ran}
+	j.ctx, j.cancel = context.WithCancel(context.Background())
+	for _, row := range table {
+		j.running.Go(func() { j.repeat(row, row.schedule(cfg)) })
+	}
 	return j, nil
 }
 
-func (j *Jobs) add(row job) error {
-	when := gocron.DurationJob(row.every)
-	if row.every == 0 {
-		when = gocron.DailyJob(1, gocron.NewAtTimes(gocron.NewAtTime(row.at.Hour, row.at.Minute, 0)))
-	}
-	options := []gocron.JobOption{
-		gocron.WithName(row.name),
-		gocron.WithDaylightSavingsTimePolicy(gocron.DaylightSavingsTimeRunAfterTransition),
-		gocron.WithStartAt(gocron.WithStartImmediately()),
-	}
-	// A run that is due while the last one goes on is skipped. The scheduler has a mode for that, but in this mode it
-	// sometimes runs a job twice, and the times of the runs drift.
-	var running sync.Mutex
-	var last failure // guarded by running
-	_, err := j.scheduler.NewJob(when, gocron.NewTask(func() {
-		if running.TryLock() {
-			defer running.Unlock()
+// repeat runs a job whenever it is due, until Stop.
+func (j *Jobs) repeat(row job, when schedule) {
+	ticker := time.NewTicker(when.interval())
+	defer ticker.Stop()
+	var last failure
+	for j.ctx.Err() == nil {
+		if when.due() {
 			last = j.run(row, last)
+			select {
+			case <-ticker.C: // it was due again meanwhile
+			default:
+			}
 		}
-	}), options...)
-	return err
+		select {
+		case <-ticker.C:
+		case <-j.ctx.Done():
+		}
+	}
 }
 
 // A failure is an error of a job that was logged. The zero value means that the last run went well.
@@ -188,17 +186,8 @@ type failure struct {
 // remindAfter is how often a failure that goes on is logged. A full disk makes a job fail every second.
 const remindAfter = time.Hour
 
-// run runs a job once, unless the jobs are stopped. last is the job's last failure. run returns the new one.
+// run runs a job once. last is the job's last failure. run returns the new one.
 func (j *Jobs) run(row job, last failure) failure {
-	j.mu.Lock()
-	if j.stopped {
-		j.mu.Unlock()
-		return last
-	}
-	j.running.Add(1)
-	j.mu.Unlock()
-	defer j.running.Done()
-
 	began := time.Now()
 	stack, err := attempt(j.ctx, row)
 	if j.ran != nil && (err == nil || j.ctx.Err() == nil) {
@@ -239,12 +228,6 @@ func attempt(ctx context.Context, row job) (stack []byte, err error) {
 
 // Stop cancels the jobs that run and waits until they have ended. No job runs after it returns.
 func (j *Jobs) Stop() {
-	j.mu.Lock()
-	j.stopped = true
-	j.mu.Unlock()
 	j.cancel()
-	j.running.Wait() // before Shutdown, which would wait in a busy loop
-	if err := j.scheduler.Shutdown(); err != nil {
-		j.log.Error("stop the jobs", "err", err)
-	}
+	j.running.Wait()
 }

@@ -85,7 +85,7 @@ func (c *conn) answerError(err error) error {
 	}
 	no, ours := refusalOf(err)
 	if ours {
-		c.hub.log.Error("socket action", "user", c.slot.user, "err", err)
+		c.logFault("socket action", err)
 	}
 	c.answer(socketErrorJSON{"error", no.code, no.detail, no.field})
 	return nil
@@ -106,7 +106,7 @@ func (c *conn) authenticate(text string) error {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = grantOf(claims), claims.Expires
+	c.grant, c.expires = grantOf(claims), c.lasts(claims)
 	c.mu.Unlock()
 	if known {
 		return c.renewed(claims)
@@ -126,7 +126,11 @@ func (c *conn) renewed(claims token.Claims) error {
 
 // signIn gives the connection to the user of its first token.
 func (c *conn) signIn(claims token.Claims) error {
-	if !c.hub.limits.enter(context.Background(), claims.User, c.slot.addr, c.hub.log) {
+	ok, tell := c.hub.limits.enter(context.Background(), claims.User)
+	if tell {
+		c.hub.log.Warn("requests refused", "user", claims.User, "addr", c.slot.addr, "err", errRate)
+	}
+	if !ok {
 		return wsline.ErrFlood
 	}
 	defer c.hub.limits.leave(claims.User)

@@ -8,14 +8,6 @@ type slot struct {
 	addr netip.Addr
 }
 
-// addrPrefix is what an address counts as: whoever has one IPv6 address has its whole /64.
-func addrPrefix(a netip.Addr) netip.Addr {
-	if network, err := a.Prefix(64); err == nil && a.Is6() {
-		return network.Addr()
-	}
-	return a
-}
-
 // acquire takes a slot, or returns errCrowded or errStopping. It never blocks.
 func (h *Hub) acquire(s slot) error {
 	h.mu.Lock()
@@ -24,7 +16,7 @@ func (h *Hub) acquire(s slot) error {
 	case h.closed:
 		return errStopping
 	case atLimit(h.slots, h.limits.Conns),
-		atLimit(h.byAddr[addrPrefix(s.addr)], h.limits.AddrConns),
+		h.byAddr.full(s.addr, h.limits.AddrConns),
 		s.user != 0 && h.userAtLimit(s.user):
 		return errCrowded
 	}
@@ -51,7 +43,7 @@ func (h *Hub) release(s slot, c *conn) {
 // countSlot adds n to all that a slot counts for. It needs h.mu held.
 func (h *Hub) countSlot(s slot, n int) {
 	h.slots += n
-	addCount(h.byAddr, addrPrefix(s.addr), n)
+	h.byAddr.add(s.addr, n)
 	if s.user != 0 {
 		addCount(h.byUser, s.user, n)
 	}

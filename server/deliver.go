@@ -262,7 +262,7 @@ func (c *conn) catchUpCause(err error) error {
 	case errors.Is(err, db.ErrNotFound): // the user was deleted
 		return errExpired
 	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed):
-		c.hub.log.Error("catch up", "user", c.slot.user, "err", err)
+		c.logFault("catch up", err)
 	}
 	return errShutdown // come back
 }

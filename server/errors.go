@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -34,8 +35,10 @@ var (
 		"Sign in again: the token is missing, wrong, expired or revoked.")
 	errPassword = refuse(http.StatusUnauthorized, "wrong_credentials",
 		"No active account has this user name and password.")
-	errNoPath    = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
-	errOrigin    = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errNoPath = refuse(http.StatusNotFound, "not_found", "There is nothing here.")
+	errOrigin = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
+	errHost   = refuse(http.StatusMisdirectedRequest, "unknown_host",
+		"This server does not answer to the name in Host: its operator can add the name to --hosts (CTMS_HOSTS).")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
 	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")
@@ -82,6 +85,8 @@ var meanings = []struct {
 	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
 	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
 		"Too many people are signing in: try again.")},
+	{db.ErrLocked, refuseFor(5*time.Second, http.StatusServiceUnavailable, "database_locked",
+		"Another program holds the database: nothing was stored. Try again.")},
 	{db.ErrClosed, errStopping},
 	{db.ErrFull, refuse(http.StatusInsufficientStorage, "full", "The disk is full: nothing was stored.")},
 	{context.Canceled, errTookLong},
@@ -118,6 +123,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		conflict  db.Conflict
 		forbidden db.Forbidden
 		limited   db.Limited
+		quota     db.Quota
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -132,6 +138,8 @@ func fieldRefusal(err error) (refusal, bool) {
 		return no, true
 	case errors.As(err, &forbidden):
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
+	case errors.As(err, &quota):
+		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &limited):
 		const detail = "Too many failed attempts: try again later."
 		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true
@@ -152,6 +160,25 @@ func sentence(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:] + "."
 }
 
+// logFault logs a request that failed by a fault of ours. It says so now and then for each place that panics, and for
+// each route and status; for a full disk in one line for all routes.
+func (s *Server) logFault(r *http.Request, status int, err error) {
+	topic := fmt.Sprint(r.Pattern, " ", status)
+	if errors.Is(err, db.ErrFull) {
+		topic = "full" // whichever route it is
+	}
+	if c := (caught{}); errors.As(err, &c) {
+		topic = c.place
+	}
+	if now, leftOut := s.faultLog.allow(topic); now {
+		s.logger(r).Error("request", "method", r.Method, "path", loggedPath(r), "status", status, "err", err,
+			"left_out", leftOut)
+	}
+}
+
+// loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
+func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
+
 type errorJSON struct {
 	Detail string `json:"detail"`
 	Code   string `json:"code"`
@@ -165,10 +192,9 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	body := errorJSON{Detail: no.detail, Code: no.code, Field: no.field}
 	if ours {
 		if no.status == http.StatusInternalServerError {
-			body.ID = faultID()
+			body.ID = requestID(r)
 		}
-		s.log.ErrorContext(r.Context(), "request",
-			"method", r.Method, "path", r.URL.Path, "status", no.status, "id", body.ID, "err", err)
+		s.logFault(r, no.status, err)
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {

@@ -37,7 +37,7 @@ func Example() {
 
 	for _, path := range []string{"/readyz", "/api/tasks/"} {
 		answer := httptest.NewRecorder()
-		s.Handler().ServeHTTP(answer, httptest.NewRequest("GET", path, nil))
+		s.Handler().ServeHTTP(answer, httptest.NewRequest("GET", "http://localhost"+path, nil))
 		fmt.Println(answer.Code, answer.Body)
 	}
 	// Output:

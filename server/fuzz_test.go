@@ -2,20 +2,25 @@ package server
 
 import (
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"ctms/db"
 )
 
 // FuzzRequest has the whole server answer requests that no client would send: whatever is in them, it blames the
-// request in JSON and logs nothing as its own fault.
+// request in JSON and logs nothing as its own fault. Each request comes from a stranger first, and then from an admin.
 func FuzzRequest(f *testing.F) {
 	for _, seed := range [][6]string{ // method, path and query, Content-Type, header, its value, body
 		{"POST", "/api/tasks/", "application/json", "If-Match", `"1"`,
@@ -51,7 +56,8 @@ func FuzzRequest(f *testing.F) {
 		w.cfg.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
 	})
 	w.task(bob)
-	h := w.srv.Handler()
+	addHostileRequests(f, append(w.srv.routes(), w.srv.pages()...))
+	h, admin := w.srv.Handler(), ann
 	f.Fuzz(func(t *testing.T, method, target, kind, name, value, body string) {
 		u, err := url.ParseRequestURI(target)
 		if err != nil || !strings.HasPrefix(u.Path, "/") {
@@ -60,39 +66,122 @@ func FuzzRequest(f *testing.F) {
 		if strings.Contains(body, "password") && !strings.Contains(u.Path, "setup") {
 			t.Skip("hashing takes long")
 		}
-		r := httptest.NewRequest("GET", "/", strings.NewReader(body))
-		r.Method, r.URL, r.RequestURI = method, u, target
-		g, err := w.db.Grant(t.Context(), ann) // which a request before may have made void
-		if err != nil {
-			t.Fatal(err)
-		}
-		token, err := mintAccess(testKey, g, time.Minute)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Authorization", "Bearer "+token)
-		r.Header.Set("Content-Type", kind)
-		if name != "" {
-			r.Header[http.CanonicalHeaderKey(name)] = []string{value}
-		}
-		a := httptest.NewRecorder()
-		h.ServeHTTP(a, r)
-		if a.Code >= 500 || log.Len() > 0 {
-			t.Fatalf("%s %q: %d %s %s", method, target, a.Code, a.Body, &log)
-		}
-		if at := w.srv.addr(r); !at.IsValid() {
-			t.Fatalf("%s: no address", value)
-		}
-		if a.Code >= 400 && strings.HasPrefix(u.Path, "/api/") && method != "HEAD" {
-			var said struct{ Detail, Code string }
-			if err := json.Unmarshal(a.Body.Bytes(), &said); err != nil || said.Detail == "" || said.Code == "" {
-				t.Fatalf("%s %q: %d %s", method, target, a.Code, a.Body)
+		for _, signedIn := range []bool{false, true} {
+			r := httptest.NewRequest("GET", "/", strings.NewReader(body))
+			at := *u
+			r.Method, r.URL, r.RequestURI = method, &at, target
+			if signedIn {
+				r.Header.Set("Authorization", "Bearer "+w.adminToken(t, &admin))
 			}
-		}
-		if !utf8.Valid(a.Body.Bytes()) && strings.HasPrefix(u.Path, "/api/") {
-			t.Fatalf("%s %q: answered with what is not UTF-8: %q", method, target, a.Body)
+			r.Header.Set("Content-Type", kind)
+			switch name {
+			case "":
+			case "Host":
+				r.Host = value
+			default:
+				r.Header[http.CanonicalHeaderKey(name)] = []string{value}
+			}
+			a := httptest.NewRecorder()
+			h.ServeHTTP(a, r)
+			if a.Code >= 500 || log.Len() > 0 {
+				said := log.String()
+				log.Reset()
+				t.Fatalf("%s %q: %d %s %s", method, target, a.Code, a.Body, said)
+			}
+			if at := w.srv.addr(r); !at.IsValid() {
+				t.Fatalf("%s: no address", value)
+			}
+			mustBeReadable(t, method, u, a)
 		}
 	})
+}
+
+// adminToken is a token for an admin. The request before may have deleted the one that there was.
+func (w *world) adminToken(t *testing.T, admin *int64) string {
+	t.Helper()
+	g, err := w.db.Grant(t.Context(), *admin)
+	if errors.Is(err, db.ErrNotFound) {
+		*admin += 1_000_000 // ids are never used again
+		draft := db.UserPatch{Username: new(rand.Text()), Admin: new(true)}
+		if _, _, err := w.db.ReplaceUser(t.Context(), *admin, draft); err != nil {
+			t.Fatal(err)
+		}
+		g, err = w.db.Grant(t.Context(), *admin)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := mintAccess(testKey, g, time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return token
+}
+
+// mustBeReadable checks that an answer of the API is UTF-8, and that a refusal says what is wrong.
+func mustBeReadable(t *testing.T, method string, u *url.URL, a *httptest.ResponseRecorder) {
+	t.Helper()
+	if !strings.HasPrefix(u.Path, "/api/") {
+		return
+	}
+	if a.Code >= 400 && method != "HEAD" {
+		var said struct{ Detail, Code string }
+		if err := json.Unmarshal(a.Body.Bytes(), &said); err != nil || said.Detail == "" || said.Code == "" {
+			t.Fatalf("%s %q: %d %s", method, u, a.Code, a.Body)
+		}
+	}
+	if !utf8.Valid(a.Body.Bytes()) {
+		t.Fatalf("%s %q: answered with what is not UTF-8: %q", method, u, a.Body)
+	}
+}
+
+// hostileParts stand in the place of an id, a name or a value: escaped, doubled, huge, not UTF-8, or all of it.
+var hostileParts = []string{
+	"a%2Fb", "a%2Fb%2Fc", "a%2Fb%2Fc%2Fd%2Fe", "%2F", "%2F%2F", "1%2F", "%2F1", "%252F", "a%5Cb", "..%5C..",
+	"..%2F..%2Fctms.db", "%2E%2E", "%2E", ".", "a%2F..%2Fb", "a//b", "//", "a/", "a/b/c/d",
+	"%00", "1%00", "%0D%0AX:%20y", "%20", "1%20", "+1", "-1", "0", "01", "1e3", "9223372036854775807",
+	"9223372036854775808", "%D9%A1", "%FF", "%C0%AF", "%ED%A0%80", "%F4%90%80%80", "%E2%80%AE", "%EF%BB%BF1", "%3F",
+	"%23", "%25", "%26", "%3B", ";a=b", "ext:8f2c", "ext:a%2Fb", "ext:", "@", "*", "~", "'", "%22%3E%3Cb%3E", "{id}",
+	"%7Bid%7D", "javascript:alert(1)", "bell.js", "app.css%2F", strings.Repeat("a", 9000),
+	strings.Repeat("%2F", 3000), strings.Repeat("a%2F", 2000), strings.Repeat("a/", 2000), strings.Repeat("%FF", 3000),
+	strings.Repeat("9", 3000),
+}
+
+// addHostileRequests adds requests to the corpus. Each hostile part stands in the path of each route, behind it, in its
+// query, and in headers.
+func addHostileRequests(f *testing.F, routes []route) {
+	f.Helper()
+	parts := regexp.MustCompile(`\{[^}]*\}`)
+	for _, r := range routes {
+		method, path, _ := strings.Cut(r.pattern, " ")
+		for _, hostile := range hostileParts {
+			literal := strings.ReplaceAll(hostile, "$", "$$")
+			for _, target := range []string{
+				parts.ReplaceAllString(path, literal), strings.TrimSuffix(path, "/") + "/" + hostile,
+				parts.ReplaceAllString(path, "1") + "?" + hostile + "=" + hostile + "&search=" + hostile +
+					"&since=" + hostile + "&page_size=" + hostile + "&" + hostile,
+			} {
+				f.Add(method, target, "application/json", "", "", `{}`)
+			}
+		}
+	}
+	for _, header := range []string{
+		"Host", "Origin", "Cookie", "Authorization", "Content-Type", "Accept-Encoding", "Range", "If-Range", "If-Match",
+		"If-None-Match", "If-Modified-Since", "Access-Control-Request-Method", "Sec-Fetch-Site", "X-Forwarded-For",
+		"X-Forwarded-Proto", "X-Forwarded-Host", "X-Request-Id", "Connection", "Upgrade", "Sec-Websocket-Protocol",
+		"Sec-Websocket-Key", "Sec-Websocket-Version", "Content-Length", "Transfer-Encoding", "Expect", "Referer",
+	} {
+		for _, hostile := range hostileParts {
+			value, err := url.PathUnescape(hostile)
+			if err != nil {
+				value = hostile
+			}
+			for _, target := range []string{"/api/tasks/", "/ws/notifications/", "/docs/", "/static/v/app.css", "/inbox"} {
+				f.Add("GET", target, "", header, value, "")
+			}
+			f.Add("POST", "/api/session/refresh/", "", header, value, "")
+		}
+	}
 }
 
 // FuzzSocketMessage has a connection do what messages ask for: each is answered, if at all, by frames of a known type,

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strings"
-	"time"
 
 	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
@@ -25,8 +24,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if user := c.slot.user; user != 0 {
-		if !s.limits.enter(r.Context(), user, c.slot.addr, s.log) {
-			return errRate
+		noteUser(w, user)
+		if err := s.enter(r, user); err != nil {
+			return err
 		}
 		defer s.limits.leave(user)
 	}
@@ -53,7 +53,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 			return errSignIn
 		}
-		c.expires = time.Now().Add(loginWait)
+		c.expires = s.db.Elapsed() + loginWait
 		return nil
 	}
 	claims, err := s.tokens.Verify(text, token.Access)
@@ -63,13 +63,13 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
 		return err
 	}
-	c.grant, c.expires, c.slot.user = grantOf(claims), claims.Expires, claims.User
+	c.grant, c.expires, c.slot.user = grantOf(claims), c.lasts(claims), claims.User
 	return nil
 }
 
 func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
 	if s.hub.refusedLog.allow() {
-		s.log.Warn("WebSocket refused", s.withProxyHint(r, "user", to.user, "addr", to.addr, "err", err)...)
+		s.logger(r).Warn("WebSocket refused", s.withProxyHint(r, "user", to.user, "addr", to.addr, "err", err)...)
 	}
 }
 

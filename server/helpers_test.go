@@ -35,6 +35,9 @@ func mintRefresh(key []byte, g db.Grant, id string, expires time.Time) (string, 
 		Expires: expires})
 }
 
+// testHosts are the names that requests in the tests have in Host.
+var testHosts = []string{"x", "bench", "example.com", "ctms.example.com"}
+
 // A world is a server over a database of its own, on a real port.
 type world struct {
 	t       testing.TB
@@ -60,7 +63,7 @@ type world struct {
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
 func newWorld(t testing.TB, edit ...func(*world)) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey}, limits: &Limits{},
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Hosts: testHosts}, limits: &Limits{},
 		log: slog.New(slog.DiscardHandler)}
 	w.set.Log = w.log
 	for _, e := range edit {

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"maps"
 	"math/rand/v2"
-	"net/netip"
 	"slices"
 	"sync"
 	"time"
@@ -48,9 +47,11 @@ type Hub struct {
 	limits     *Limits
 	log        *slog.Logger
 	taskURL    taskURL
-	refusedLog logThrottle    // for connections that were refused
-	taskWake   chan struct{}  // holds a value when there are task states to send
-	running    sync.WaitGroup // counts the timers and all goroutines of connections
+	refusedLog logThrottle          // for connections that were refused
+	faultLog   topicThrottle        // for faults of ours
+	elapsed    func() time.Duration // the database's; set by New
+	taskWake   chan struct{}        // holds a value when there are task states to send
+	running    sync.WaitGroup       // counts the timers and all goroutines of connections
 
 	mu       sync.RWMutex
 	stop     context.CancelFunc // stops the timers
@@ -60,7 +61,7 @@ type Hub struct {
 	watchers map[*conn]struct{} // the connections that want every change of a task
 	slots    int                // how many slots are taken
 	byUser   map[int64]int      // how many slots each user has
-	byAddr   map[netip.Addr]int // how many slots each addrPrefix has
+	byAddr   addrCounts         // how many slots addresses have
 
 	tasksMu sync.Mutex
 	tasks   map[int64]db.Event // the newest state of each task that changed, for the watchers
@@ -76,7 +77,7 @@ func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress stri
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
 		taskWake: make(chan struct{}, 1), tasks: map[int64]db.Event{},
 		conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
-		byUser: map[int64]int{}, byAddr: map[netip.Addr]int{},
+		byUser: map[int64]int{}, byAddr: addrCounts{},
 	}
 	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
@@ -242,9 +243,9 @@ func (h *Hub) runTimers(ctx context.Context) {
 func (h *Hub) tick(check bool) {
 	h.sendOwedPings()
 	if check {
-		now := time.Now()
+		now, elapsed := time.Now(), h.elapsed()
 		for _, c := range h.all() {
-			c.check(now)
+			c.check(now, elapsed)
 		}
 	}
 }

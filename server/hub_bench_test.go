@@ -36,7 +36,7 @@ func BenchmarkPublish(b *testing.B) {
 		ours, theirs := net.Pipe()
 		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}),
 			slot: slot{user: int64(1000 + i)}, signedIn: true}
-		c.pinged, c.expires = time.Now().Add(time.Hour), time.Now().Add(time.Hour) // without pings
+		c.pinged, c.expires = time.Now().Add(time.Hour), w.db.Elapsed()+time.Hour // without pings
 		if err := w.srv.hub.add(c); err != nil {
 			b.Fatal(err)
 		}

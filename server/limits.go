@@ -2,8 +2,6 @@ package server
 
 import (
 	"context"
-	"log/slog"
-	"net/netip"
 	"sync"
 	"time"
 
@@ -14,7 +12,7 @@ import (
 type Limits struct {
 	Requests  int // API requests of a user in 10 s: as many in a burst, then evenly
 	UserConns int // WebSockets of a user
-	AddrConns int // WebSockets from an address; of IPv6, from a /64
+	AddrConns int // WebSockets from an address; of IPv6 from a /64, twice as many from a /56, three times from a /48
 	Conns     int // WebSockets in all
 
 	mu    sync.Mutex
@@ -38,18 +36,9 @@ const (
 	busyWait = 5 * time.Second
 )
 
-// enter reports whether a user may ask now. If so, leave must follow. A refusal is logged now and then. enter blocks
-// for up to busyWait while the user has maxBusy requests under way.
-func (l *Limits) enter(ctx context.Context, user int64, from netip.Addr, log *slog.Logger) bool {
-	ok, tell := l.tryEnter(ctx, user)
-	if tell {
-		log.Warn("requests refused", "user", user, "addr", from, "err", errRate)
-	}
-	return ok
-}
-
-// tryEnter is enter; it returns whether to log a refusal.
-func (l *Limits) tryEnter(ctx context.Context, user int64) (ok, tell bool) {
+// enter reports whether a user may ask now. If so, leave must follow. Else tell says whether to log the refusal. enter
+// blocks for up to busyWait while the user has maxBusy requests under way.
+func (l *Limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	if l.Requests == 0 {
 		return true, false
 	}
@@ -67,7 +56,7 @@ func (l *Limits) tryEnter(ctx context.Context, user int64) (ok, tell bool) {
 	}
 }
 
-// wait is tryEnter for a user who has maxBusy requests under way.
+// wait is enter for a user who has maxBusy requests under way.
 func (c *caller) wait(ctx context.Context) (ok, tell bool) {
 	wait := time.NewTimer(busyWait)
 	defer wait.Stop()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -84,7 +85,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 300}
 		enter := func(user int64) bool {
-			ok, _ := l.tryEnter(t.Context(), user)
+			ok, _ := l.enter(t.Context(), user)
 			return ok
 		}
 		for i := range maxBusy {
@@ -101,7 +102,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 		}
 		ctx, hangUp := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, hangUp)
-		if ok, tell := l.tryEnter(ctx, bob); ok || tell {
+		if ok, tell := l.enter(ctx, bob); ok || tell {
 			t.Error("who has hung up is let in, or complained of")
 		}
 		time.AfterFunc(time.Second, func() { l.leave(bob) })
@@ -194,4 +195,32 @@ func framesOfNoUseAreCounted(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestTheLogTellsTopicsApart(t *testing.T) { // as many as it has room for
+	synctest.Test(t, func(t *testing.T) {
+		s := topicThrottle{most: 3}
+		said := func(name string) bool { now, _ := s.allow(name); return now }
+		for i, name := range []string{"a", "b", "c", "d"} {
+			if !said(name) || said(name) {
+				t.Errorf("topic %d is not said once", i)
+			}
+		}
+		if said("e") {
+			t.Error("a topic beyond the most is said beside the others beyond it")
+		}
+		if len(s.topics) > 4 {
+			t.Errorf("remembers %d topics", len(s.topics))
+		}
+		<-time.After(logThrottleEvery)
+		if now, leftOut := s.allow("a"); !now || leftOut != 1 {
+			t.Errorf("later: said %v, left out %d", now, leftOut)
+		}
+		for i := range 1000 {
+			said(strconv.Itoa(i))
+		}
+		if len(s.topics) > 4 {
+			t.Errorf("remembers %d topics", len(s.topics))
+		}
+	})
 }

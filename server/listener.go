@@ -26,13 +26,13 @@ type listener struct {
 	refusedLog logThrottle
 
 	mu     sync.Mutex
-	byAddr map[netip.Addr]int
+	byAddr addrCounts
 }
 
 // Listener wraps l for the handler of s. It limits the connections of each address, so that others get some as well.
 // net/http itself answers what it can't read as a request. Listener puts an answer of this API in its place.
 func (s *Server) Listener(l net.Listener) net.Listener {
-	return &listener{Listener: l, s: s, byAddr: map[netip.Addr]int{}}
+	return &listener{Listener: l, s: s, byAddr: addrCounts{}}
 }
 
 // Accept returns the next connection. It closes connections of an address that has enough.
@@ -60,10 +60,10 @@ func (l *listener) Accept() (net.Conn, error) {
 func (l *listener) take(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if atLimit(l.byAddr[addrPrefix(from)], l.most()) && !l.s.trusts(from) {
+	if l.byAddr.full(from, l.most()) && !l.s.trusts(from) {
 		return false
 	}
-	l.byAddr[addrPrefix(from)]++
+	l.byAddr.add(from, 1)
 	return true
 }
 
@@ -77,12 +77,9 @@ func (l *listener) most() int {
 }
 
 func (l *listener) leave(from netip.Addr) {
-	from = addrPrefix(from)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.byAddr[from]--; l.byAddr[from] == 0 {
-		delete(l.byAddr, from)
-	}
+	l.byAddr.add(from, -1)
 }
 
 // An accepted connection is one of a listener's.
@@ -150,7 +147,7 @@ func (s *Server) refusedRequest(status int, to net.Addr) []byte {
 	body := httpjson.Append(nil, no)
 	h := http.Header{
 		"Content-Type": {httpjson.ContentType}, "Cache-Control": {"no-store"}, "Connection": {"close"},
-		"Content-Length": {strconv.Itoa(len(body))},
+		"Content-Length": {strconv.Itoa(len(body))}, idHeader: {newRequestID()},
 	}
 	s.setPolicies(h, &http.Request{URL: &url.URL{}, RemoteAddr: to.String()})
 	var b strings.Builder

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"ctms/db"
@@ -34,6 +36,7 @@ func loginsAreLimited(t *testing.T) {
 				t.Errorf("%s, attempt %d: %d %s, Retry-After %d", username, n+1, a.status, a.text, wait)
 			}
 			a.header.Del("Date")
+			a.header.Del("X-Request-Id") // each has its own
 			a.header.Del("Retry-After")
 			seen[i] = append(seen[i], fmt.Sprint(a.status, a.text, a.header))
 		}
@@ -182,3 +185,39 @@ func theDatabaseHoldsNoSecret(t *testing.T) {
 }
 
 func signature(token string) string { return token[strings.LastIndexByte(token, '.')+1:] }
+
+func TestASiteOfIPv6GuessesLittleAndBlocksNobody(t *testing.T) {
+	t.Run("T-LOGIN-RATE, T-LOGIN-DOS", aSiteOfIPv6)
+}
+
+func aSiteOfIPv6(t *testing.T) { // 120 networks of a /48 guess at the same time
+	w := newWorld(t, trusting("127.0.0.0/8"))
+	w.want(200, ann, "PATCH", "/api/users/2/", `{"password":"`+password+`"}`, nil)
+	from := func(address string) func(*http.Request) { return with("X-Forwarded-For", address) }
+	login := func(address, word string) int {
+		return w.do(0, "POST", "/api/token/", credentials("bob", word), from(address)).status
+	}
+	if status := login("2001:db8:1:ff00::1", password); status != 200 {
+		t.Fatalf("bob: %d", status)
+	}
+	var statuses [600]atomic.Int32
+	var guessers sync.WaitGroup
+	for i := range 120 {
+		guessers.Go(func() { statuses[login(fmt.Sprintf("2001:db8:1:%x::1", i*256), "a wrong one")].Add(1) })
+	}
+	for _, address := range []string{"2001:db8:1:ff00::1", "2001:db8:2::1", "192.0.2.1"} { // his own, and elsewhere
+		if status := login(address, password); status != 200 {
+			t.Errorf("bob from %s meanwhile: %d", address, status)
+		}
+	}
+	guessers.Wait()
+	for i := range 120 { // those that were told to come back
+		statuses[login(fmt.Sprintf("2001:db8:1:%x::2", i*256), "a wrong one")].Add(1)
+	}
+	if n := statuses[401].Load(); n > 33 { // 30, and as many as were under way
+		t.Errorf("%d guesses of a /48 were checked", n)
+	}
+	if n := statuses[401].Load() + statuses[429].Load() + statuses[503].Load(); n != 240 {
+		t.Errorf("%d of 240 guesses were refused", n)
+	}
+}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"log/slog"
 	"net/http"
 	"runtime"
@@ -151,8 +152,9 @@ func (m *Metrics) watch(d *db.DB) {
 	})
 }
 
-// Handler shows it all at /metrics, and nothing elsewhere. A program of this version and commit calls it once.
-func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler {
+// Handler shows it all at /metrics, and nothing elsewhere. It answers to the hosts as Config.Hosts has them. A program
+// of this version and commit calls it once.
+func (m *Metrics) Handler(version, commit string, hosts []string, log *slog.Logger) http.Handler {
 	m.registry.MustRegister(
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
@@ -164,7 +166,7 @@ func (m *Metrics) Handler(version, commit string, log *slog.Logger) http.Handler
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelError), ErrorHandling: promhttp.ContinueOnError,
 	}))
-	return mux
+	return newHostGuard(hosts, log).guard(mux)
 }
 
 // Committed counts a batch of the database's writer.
@@ -234,7 +236,7 @@ func (m *Metrics) countRequests(routes []route, next http.Handler) http.Handler 
 	counters, other := m.routeCounters(routes), m.routeCounter("other", "other")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		recorder := &statusRecorder{ResponseWriter: w}
+		recorder := recorderOf(w)
 		defer func() {
 			counter, ok := counters[r.Pattern]
 			if !ok {
@@ -260,10 +262,19 @@ func (m *Metrics) routeCounters(routes []route) map[string]func() *routeCounter 
 	return counters
 }
 
-// A statusRecorder is a ResponseWriter that remembers the status.
+// A statusRecorder is a ResponseWriter that remembers the status, and whom the answer is for.
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
+	user   int64 // 0 while it is not known
+}
+
+// recorderOf returns w if it is a statusRecorder, or else one around w.
+func recorderOf(w http.ResponseWriter) *statusRecorder {
+	if recorder, ok := w.(*statusRecorder); ok {
+		return recorder
+	}
+	return &statusRecorder{ResponseWriter: w}
 }
 
 // WriteHeader notes the status. Of statuses before the last one, which are 1xx, only 101 is an answer.
@@ -272,10 +283,21 @@ func (s *statusRecorder) WriteHeader(status int) {
 	s.ResponseWriter.WriteHeader(status)
 }
 
+// Write begins the answer with 200 if WriteHeader did not begin it.
+func (s *statusRecorder) Write(p []byte) (int, error) {
+	if s.status == 0 {
+		s.status = http.StatusOK
+	}
+	return s.ResponseWriter.Write(p)
+}
+
 // Unwrap lets http.ResponseController find the connection.
 func (s *statusRecorder) Unwrap() http.ResponseWriter { return s.ResponseWriter }
 
-// class is the index of the status's class. A handler that says nothing means 200.
+// final is the status of the answer. A handler that says nothing means 200.
+func (s *statusRecorder) final() int { return cmp.Or(s.status, http.StatusOK) }
+
+// class is the index of the status's class.
 func (s *statusRecorder) class() int {
 	if s.status < 100 || s.status > 599 {
 		return 1

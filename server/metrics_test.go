@@ -35,7 +35,7 @@ type board struct {
 
 func (w *world) board() board {
 	w.t.Helper()
-	s := httptest.NewServer(w.srv.hub.metrics.Handler("v1.2.3", "0123456789ab", w.log))
+	s := httptest.NewServer(w.srv.hub.metrics.Handler("v1.2.3", "0123456789ab", nil, w.log))
 	w.t.Cleanup(s.Close)
 	return board{w.t, s.URL}
 }

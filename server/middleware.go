@@ -19,11 +19,14 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 type userHandler func(w http.ResponseWriter, r *http.Request, me db.User) error
 
 // withPolicies wraps next. Every request passes it before its handler. It sets the headers of all answers, refuses
-// requests from pages of other origins, and catches panics.
+// requests for unknown hosts and those from pages of other origins, and catches panics.
 func (s *Server) withPolicies(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.identify(w, r)
 		if s.log.Enabled(r.Context(), slog.LevelDebug) {
-			defer s.logRequest(r, time.Now())
+			recorder := recorderOf(w)
+			w = recorder
+			defer s.logRequest(recorder, r, time.Now())
 		}
 		defer s.recover(w, r)
 		s.setPolicies(w.Header(), r)
@@ -31,6 +34,11 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			// The request may also have a Content-Length. A proxy that follows it sees another end of the request (RFC
 			// 9112, section 6.1). So the connection is not used again.
 			w.Header().Set("Connection", "close")
+		}
+		if !s.hosts.allows(r.Host) {
+			s.hosts.tell(r, s.addr(r), s.logger(r))
+			s.answerError(w, r, errHost)
+			return
 		}
 		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
 			s.answerError(w, r, errNoPath)
@@ -56,9 +64,10 @@ func isClean(text string) bool {
 }
 
 // logRequest logs a request without its query, which may hold a token.
-func (s *Server) logRequest(r *http.Request, began time.Time) {
+func (s *Server) logRequest(answer *statusRecorder, r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
-	s.log.Debug("request", "method", r.Method, "path", r.URL.Path, "addr", s.addr(r), "ms", took)
+	s.logger(r).Debug("request", "method", r.Method, "path", loggedPath(r), "status", answer.final(), "user",
+		answer.user, "addr", s.addr(r), "ms", took)
 }
 
 // everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share
@@ -84,8 +93,19 @@ func (s *Server) setPolicies(h http.Header, r *http.Request) {
 	}
 }
 
-// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows.
-func (s *Server) signedIn(next userHandler) handler {
+// open wraps next, which asks for no access token. It refuses query parameters that next does not take.
+func open(next handler, takes ...string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
+		return next(w, r)
+	}
+}
+
+// signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
+// refuses query parameters that next does not take.
+func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		claims, err := s.tokens.Verify(bearer(r), token.Access)
 		if err != nil {
@@ -95,12 +115,29 @@ func (s *Server) signedIn(next userHandler) handler {
 		if err != nil {
 			return err
 		}
-		if !s.limits.enter(r.Context(), me.ID, s.addr(r), s.log) {
-			return errRate
+		noteUser(w, me.ID)
+		if err := s.enter(r, me.ID); err != nil {
+			return err
 		}
 		defer s.limits.leave(me.ID)
+		if err := checkQuery(r, takes); err != nil {
+			return err
+		}
 		return next(w, r, me)
 	}
+}
+
+// enter takes a request of a user, or refuses it. If it takes it, s.limits.leave must follow. A refusal is logged now
+// and then.
+func (s *Server) enter(r *http.Request, user int64) error {
+	ok, tell := s.limits.enter(r.Context(), user)
+	if tell {
+		s.logger(r).Warn("requests refused", "user", user, "addr", s.addr(r), "err", errRate)
+	}
+	if !ok {
+		return errRate
+	}
+	return nil
 }
 
 // admin is signedIn for admins only. It asks the database, not the token, whether the user is an admin now.

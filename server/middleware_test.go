@@ -383,8 +383,9 @@ func theLogHoldsNoSecret(t *testing.T) {
 		t.Fatal(err)
 	}
 	secret := keep(strings.TrimPrefix(link, "/setup#"))
-	w.do(0, "POST", "/api/setup/?secret="+secret,
-		`{"secret":"`+keep("guessed-secret")+`","username":"root","password":"`+keep("guessed-password")+`"}`)
+	guess := `{"secret":"` + keep("guessed-secret") + `","username":"root","password":"` + keep("guessed-password") + `"}`
+	w.do(0, "POST", "/api/setup/?secret="+secret, guess)
+	w.do(0, "POST", "/api/setup/", guess)
 	w.want(201, 0, "POST", "/api/setup/", `{"secret":"`+secret+`","username":"root","password":"`+keep(password)+`"}`,
 		nil)
 	var pair pairJSON
@@ -484,7 +485,7 @@ func TestTheLimitIsAWindowsWorth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 20}
 		allow := func(user int64) bool {
-			ok, _ := l.tryEnter(t.Context(), user)
+			ok, _ := l.enter(t.Context(), user)
 			if ok {
 				l.leave(user)
 			}
@@ -541,6 +542,21 @@ func TestOneSubscriberIsOneAddress(t *testing.T) {
 	for i, want := range []error{nil, nil, errCrowded} {
 		if err := h.acquire(slot{addr: netip.MustParseAddr(fmt.Sprintf("2001:db8::%d", i+1))}); err != want {
 			t.Errorf("place %d of a network: %v, want %v", i, err, want)
+		}
+	}
+	for i, c := range []struct {
+		addr string
+		want error
+	}{
+		{"2001:db8:0:1::1", nil}, {"2001:db8:0:2::1", nil}, {"2001:db8:0:3::1", errCrowded}, // four of a /56
+		{"2001:db8:0:100::1", nil}, {"2001:db8:0:200::1", nil}, {"2001:db8:0:300::1", errCrowded}, // six of a /48
+		{"2001:db8:1::1", nil}, {"192.0.2.7", nil}, {"192.0.2.8", nil},
+	} {
+		s := slot{addr: netip.MustParseAddr(c.addr)}
+		if err := h.acquire(s); err != c.want {
+			t.Errorf("place %d, of %s: %v, want %v", i, c.addr, err, c.want)
+		} else if err == nil {
+			defer h.release(s, nil)
 		}
 	}
 }

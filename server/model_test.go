@@ -402,7 +402,10 @@ func (p *play) step() {
 		}
 		body, next := p.draft(blank)
 		want := p.may(task, next, good)
-		if !holds {
+		switch {
+		case !exists && me != ann: // ids are for admins to choose
+			want = 404
+		case !holds:
 			want = 412
 		}
 		if p.ask(want, me, "PUT", path, body, header...).status == good {

@@ -72,7 +72,7 @@ func (s *Server) allowedOrigin(r *http.Request) bool {
 // logOrigin notes a page that may not use us. It cuts what the page says, which may be 16 KiB.
 func (s *Server) logOrigin(r *http.Request, what string) {
 	if s.originLog.allow() {
-		origin, path := fmt.Sprintf("%.200s", r.Header.Get("Origin")), fmt.Sprintf("%.200s", r.URL.Path)
-		s.log.Warn(what, "origin", origin, "path", path, "addr", s.addr(r))
+		origin := fmt.Sprintf("%.200s", r.Header.Get("Origin"))
+		s.logger(r).Warn(what, "origin", origin, "path", loggedPath(r), "addr", s.addr(r))
 	}
 }

@@ -31,7 +31,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	shell, err := site.Shell(strings.Count(r.URL.Path, "/") - 1)
+	shell, err := site.Shell(depth(r.Pattern))
 	if err != nil {
 		return err
 	}
@@ -39,6 +39,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	shell.Serve(w, r, assets.AskEach)
 	return nil
 }
+
+// depth returns how many slashes a page's path has behind the first. The pattern says it: in the path itself, an id may
+// have escaped slashes, which browsers do not count.
+func depth(pattern string) int { return strings.Count(pattern, "/") - 1 }
 
 // asset answers with a file that the shell names.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {

@@ -1,7 +1,11 @@
 package server
 
 import (
+	"errors"
+	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -42,7 +46,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 			g := w.guest("")
 			g.send(`{"action":"authenticate","token":"x"}`)
 			g.mustClose(1001)
-			w.srv.tokens = token.NewVerifier(testKey)
+			w.srv.tokens = token.NewVerifier(testKey, w.db)
 		}},
 		"socket, while it waits": {nil, func(w *world) {
 			p := w.puppet(cem, "")
@@ -88,7 +92,7 @@ func aPanicEndsNothingElse(t *testing.T) {
 				}
 				w.want200(bob)
 			}, func(w *world) { log = record(w); w.tune = c.breaks }, fuse)
-			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" id=") ||
+			if text := log.String(); !strings.Contains(text, "msg=panic in="+name+" err=") ||
 				!strings.Contains(text, "stack=") {
 				t.Errorf("the log: %s", text)
 			}
@@ -109,4 +113,57 @@ func (w *world) panicked() (n float64) {
 		}
 	}
 	return n
+}
+
+func TestPanicsDoNotFillTheLog(t *testing.T) { t.Run("R-PANIC", panicsDoNotFillTheLog) }
+
+func panicsDoNotFillTheLog(t *testing.T) { // each place that panics is told of once, whatever the request has in it
+	var log *logged
+	w := newWorld(t, func(w *world) { log = record(w) })
+	broken := httptest.NewServer(w.srv.withPolicies(w.srv.mux([]route{
+		{"GET /api/one/{id}", func(http.ResponseWriter, *http.Request) error { panic("one") }},
+		{"GET /api/two/{id}", func(_ http.ResponseWriter, r *http.Request) error {
+			_ = []int{}[len(r.PathValue("id"))]
+			return nil
+		}},
+		{"GET /api/three/{id}", func(http.ResponseWriter, *http.Request) error { return errors.New("three") }},
+	})))
+	defer broken.Close()
+	w.url = broken.URL
+	for i := range 50 {
+		for _, path := range []string{"/api/one/", "/api/two/", "/api/three/"} {
+			w.refused(500, "internal", "", 0, "GET", path+strings.Repeat("x", i+1), "")
+		}
+	}
+	if n := strings.Count(log.String(), "level=ERROR"); n != 3 {
+		t.Errorf("%d lines for three faults:\n%s", n, log)
+	}
+	if n := w.panicked(); n != 100 {
+		t.Errorf("%v panics were counted, want 100", n)
+	}
+}
+
+func TestAnAnswerThatPanicsHalfwayIsCutShort(t *testing.T) { // so that nobody takes it for whole
+	var log *logged
+	w := newWorld(t, func(w *world) { log = record(w) })
+	s := w.srv
+	broken := httptest.NewServer(s.metrics.countRequests(nil, s.withPolicies(s.mux([]route{
+		{"GET /half", func(w http.ResponseWriter, _ *http.Request) error {
+			w.Write([]byte("half"))
+			w.(*statusRecorder).ResponseWriter.(http.Flusher).Flush()
+			panic("the other half")
+		}},
+	}))))
+	defer broken.Close()
+	res, err := http.Get(broken.URL + "/half")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if text, err := io.ReadAll(res.Body); err == nil {
+		t.Errorf("%q ends well", text)
+	}
+	if !strings.Contains(log.String(), "the other half") {
+		t.Errorf("the log: %s", log)
+	}
 }

@@ -1,8 +1,11 @@
 package server
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +16,49 @@ const (
 	defaultPage = 50
 	maxPage     = 200
 )
+
+// checkQuery refuses query parameters that an endpoint does not take (SPEC section 13.3). Who misspells one, or takes it
+// from another API, would else get something else than was asked for, and not learn it.
+func checkQuery(r *http.Request, takes []string) error {
+	if r.URL.RawQuery == "" {
+		return nil
+	}
+	p := paramsOf(r)
+	for _, name := range slices.Sorted(maps.Keys(p.values)) {
+		if p.err == nil && !slices.Contains(takes, name) {
+			p.err = unknownParam(name, p.values[name], takes)
+		}
+	}
+	return p.err
+}
+
+// unknownParam returns the error for a parameter that an endpoint does not take, or nil if the parameter does nothing.
+// Clients that were made for other servers send some that do nothing.
+func unknownParam(name string, values, takes []string) error {
+	others := func(want string) bool {
+		return slices.ContainsFunc(values, func(v string) bool { return v != want && v != "" })
+	}
+	switch {
+	case name == "_" || name == "page" && !others("1") || name == "format" && !others("json"):
+		return nil
+	case name == "page":
+		return invalidParam(name, "Page must be 1: the next one is at the URL in next.")
+	case name == "format":
+		return invalidParam(name, "Format must be json.")
+	case name == "token": // in an address others can read it, so nobody gets used to that
+		return errSignIn
+	}
+	name = fmt.Sprintf("%.50s", strings.ToValidUTF8(name, "?"))
+	if len(takes) == 0 {
+		return invalidParam(name, fmt.Sprintf("There is no parameter %q: this path takes none.", name))
+	}
+	return invalidParam(name, fmt.Sprintf("There is no parameter %q: this path takes %s.", name,
+		strings.Join(takes, ", ")))
+}
+
+func invalidParam(name, detail string) error {
+	return refusal{status: http.StatusBadRequest, code: "invalid", detail: detail, field: name}
+}
 
 // params are the query parameters of a request. The first that can't be taken stays as err.
 type params struct {

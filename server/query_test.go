@@ -81,23 +81,30 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 	} {
 		w.refused(400, "invalid", c.field, bob, "GET", c.path+"?"+strings.ReplaceAll(c.query, " ", "%20"), "")
 	}
-	// What nobody knows is not looked at
 	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/users/"} {
 		plain := w.want(200, bob, "GET", path, "", nil).text
 		for _, query := range []string{
 			"page=-1", "offset=5", "limit=0", "ordering=(SELECT%201)", "ordering=-password", "order_by=id%3BDROP",
 			"user_id=1", "user=1", "as=1", "format=xml", "callback=alert", "x=%00", "x=%ff", "id=0",
 			"fields=password",
-			"page_size=1000000", "page_size=9223372036854775807",
 		} {
+			name, _, _ := strings.Cut(query, "=")
+			w.refused(400, "invalid", name, bob, "GET", path+"?"+query, "")
+		}
+		for _, query := range []string{"page_size=1000000", "page_size=9223372036854775807", "page=1", "format=json", "_=1"} {
 			if a := w.do(bob, "GET", path+"?"+query, ""); a.status != 200 || a.text != plain {
 				t.Errorf("%s?%s: %d %s", path, query, a.status, a.text)
 			}
 		}
 		for _, search := range []string{`"`, "%25", "_", `\`, "%00", "%ff", "*", "' OR 1=1 --",
 			"x' UNION SELECT password FROM users--", strings.Repeat("x", 8000), "%F0%9F%98%80", "?", "$1", ":id"} {
-			p := w.do(bob, "GET", path+"?search="+strings.ReplaceAll(search, " ", "%20"), "")
-			if p.status != 200 || path != "/api/users/" && !strings.Contains(p.text, `"results":[]`) {
+			query := "?search=" + strings.ReplaceAll(search, " ", "%20")
+			if path == "/api/users/" {
+				w.refused(400, "invalid", "search", bob, "GET", path+query, "")
+				continue
+			}
+			p := w.do(bob, "GET", path+query, "")
+			if p.status != 200 || !strings.Contains(p.text, `"results":[]`) {
 				t.Errorf("%s?search=%.30s: %d %s", path, search, p.status, p.text)
 			}
 		}
@@ -109,9 +116,8 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 			t.Errorf("username=%.30s: %d %s", name, a.status, a.text)
 		}
 	}
-	// Routes that take no parameters read none.
 	for _, path := range []string{"/api/me/", "/api/notifications/unread_count/", "/api/tasks/1/"} {
-		w.want(200, bob, "GET", path+"?%zz", "", nil)
+		w.refused(400, "invalid", "", bob, "GET", path+"?%zz", "")
 	}
 }
 
@@ -290,4 +296,88 @@ func FuzzParams(f *testing.F) {
 			t.Fatalf("%q: next %v, %v", query, next, err)
 		}
 	})
+}
+
+func TestUnknownParametersAreRefused(t *testing.T) { t.Run("T-QUERY", unknownParametersAreRefused) }
+
+// unknownParametersAreRefused asks each operation for parameters that it has not. The description says which it has.
+func unknownParametersAreRefused(t *testing.T) {
+	d := describe(t)
+	w := newWorld(t)
+	for name, operation := range d.operations {
+		if name == socket {
+			continue
+		}
+		method, path, _ := strings.Cut(name, " ")
+		path = strings.Replace(path, "{id}", "999", 1) // nothing is done to it
+		takes := d.parameters(operation)
+		for _, query := range []string{
+			"pages=1", "Page=1", "page_siz=1", "limit=3", "offset=3", "ordering=-id", "user_id=2", "%20=1", "x",
+			"page=2", "page=1&page=2", "page=01", "page=-1", "page=x", "format=xml", "format=JSON", "=1", "%zz", "a;b",
+			"_=1&__=1", "%ff=1", strings.Repeat("x", 4000), "format=json&page=1&x=1",
+		} {
+			a := w.do(ann, method, path+"?"+query, "")
+			field, _ := a.field("field").(string)
+			detail, _ := a.field("detail").(string)
+			if a.status != 400 || a.field("code") != "invalid" || len(a.text) > 400 {
+				t.Errorf("%s?%.30s: %d %s", name, query, a.status, a.text)
+			}
+			if readable := !strings.ContainsAny(query, "%;"); readable && query[0] != '=' && field == "" {
+				t.Errorf("%s?%.30s: no field is named: %s", name, query, a.text)
+			}
+			if query == "x" {
+				for _, p := range takes {
+					if !strings.Contains(detail, p) {
+						t.Errorf("%s?x: %q does not name %s", name, detail, p)
+					}
+				}
+			}
+			d.check(name, a)
+		}
+		plain := w.do(ann, method, path, "")
+		for _, query := range []string{"page=1", "format=json", "_=1700000000000", "page=1&format=json&_=", "page="} {
+			if a := w.do(ann, method, path+"?"+query, ""); a.status != plain.status {
+				t.Errorf("%s?%s: %d %s, want %d as without", name, query, a.status, a.text, plain.status)
+			}
+		}
+		for _, p := range takes {
+			if a := w.do(ann, method, path+"?"+p+"=", ""); strings.Contains(a.text, "no parameter") {
+				t.Errorf("%s?%s=: %s", name, p, a.text)
+			}
+		}
+		if _, own := operation["security"]; !own {
+			if a := w.do(0, method, path+"?x=1", ""); a.status != 401 {
+				t.Errorf("%s?x=1 of nobody: %d %s", name, a.status, a.text)
+			}
+		}
+		if strings.HasPrefix(path, "/api/") {
+			if a := w.do(ann, method, path+"?token="+w.token(ann), ""); a.status != 401 {
+				t.Errorf("%s?token=: %d %s", name, a.status, a.text)
+			}
+		}
+	}
+	if _, a := w.ask(handshake(socketPath + "?token=" + w.token(ann) + "&page=2&x=1&EIO=4")); a.status != 101 {
+		t.Errorf("the socket: %d %s", a.status, a.text)
+	}
+}
+
+// parameters are the names of an operation's query parameters.
+func (d *description) parameters(operation map[string]any) (names []string) {
+	list, _ := operation["parameters"].([]any)
+	for _, p := range list {
+		if _, p := d.resolve(nil, p.(map[string]any)); p["in"] == "query" {
+			names = append(names, p["name"].(string))
+		}
+	}
+	return names
+}
+
+func TestParametersThatDoNothingStayInNext(t *testing.T) {
+	w := newWorld(t)
+	for range 3 {
+		w.task(bob)
+	}
+	if ids, _ := w.walk(bob, "/api/notifications/?page=1&format=json&_=1&page_size=1"); !slices.Equal(ids, count(3, 1)) {
+		t.Errorf("walked through %v", ids)
+	}
 }

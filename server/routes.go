@@ -1,43 +1,48 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
+	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
 // Handler is what the world sees.
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
-	return s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	counted := s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
+	return s.watchProbes(s.watchForwarding(s.withoutPrefix(counted)))
 }
 
+// routes are those of the API. Behind a handler stand the query parameters that it takes.
 func (s *Server) routes() []route {
 	return []route{
-		{"POST /api/token/", s.createToken},
-		{"DELETE /api/token/", s.deleteToken},
-		{"POST /api/token/refresh/", s.refreshToken},
-		{"POST /api/session/", s.createSession},
-		{"DELETE /api/session/", s.deleteSession},
-		{"POST /api/session/refresh/", s.refreshSession},
-		{"POST /api/setup/", s.createFirstAdmin},
+		{"POST /api/token/", open(s.createToken)},
+		{"DELETE /api/token/", open(s.deleteToken)},
+		{"POST /api/token/refresh/", open(s.refreshToken)},
+		{"POST /api/session/", open(s.createSession)},
+		{"DELETE /api/session/", open(s.deleteSession)},
+		{"POST /api/session/refresh/", open(s.refreshSession)},
+		{"POST /api/setup/", open(s.createFirstAdmin)},
 		{"GET /api/me/", s.signedIn(s.me)},
 
-		{"GET /api/notifications/", s.signedIn(s.listNotifications)},
+		{"GET /api/notifications/", s.signedIn(s.listNotifications,
+			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},
 		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
 		{"POST /api/notifications/mark_all_read/", s.signedIn(s.markAllRead)},
 		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.markRead)},
 		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.markUnread)},
 
-		{"GET /api/tasks/", s.signedIn(s.listTasks)},
+		{"GET /api/tasks/", s.signedIn(s.listTasks, "before", "page_size", "status", "assigned_to", "search")},
 		{"POST /api/tasks/", s.signedIn(s.createTask)},
 		{"GET /api/tasks/{id}/", s.signedIn(s.task)},
 		{"PUT /api/tasks/{id}/", s.signedIn(s.putTask)},
 		{"PATCH /api/tasks/{id}/", s.signedIn(s.patchTask)},
 		{"DELETE /api/tasks/{id}/", s.signedIn(s.deleteTask)},
 
-		{"GET /api/users/", s.signedIn(s.listUsers)},
+		{"GET /api/users/", s.signedIn(s.listUsers, "after", "page_size", "username")},
 		{"POST /api/users/", s.admin(s.createUser)},
 		{"GET /api/users/{id}/", s.signedIn(s.user)},
 		{"PUT /api/users/{id}/", s.admin(s.putUser)},
@@ -45,11 +50,11 @@ func (s *Server) routes() []route {
 		{"DELETE /api/users/{id}/", s.admin(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", s.signedIn(s.deleteSessions)},
 
-		{"GET /api/schema/", s.schema},
+		{"GET /api/schema/", open(s.schema)},
 		{"GET /ws/notifications/", s.metrics.countRefusals(s.serveSocket)},
 
-		{"GET /healthz", s.healthz},
-		{"GET /readyz", s.readyz},
+		{"GET /healthz", open(s.healthz)},
+		{"GET /readyz", open(s.readyz)},
 	}
 }
 
@@ -70,20 +75,6 @@ func (s *Server) pages() []route {
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},
 	}
-}
-
-// Control returns the handler for the operator's commands: the paths /api/users/… with the rights of an admin. It asks
-// for no token, so it must be served on a socket that only the operator can open.
-func (s *Server) Control() http.Handler {
-	return s.mux([]route{
-		{"GET /api/users/", operator(s.listUsers)},
-		{"POST /api/users/", operator(s.createUser)},
-		{"GET /api/users/{id}/", operator(s.user)},
-		{"PUT /api/users/{id}/", operator(s.putUser)},
-		{"PATCH /api/users/{id}/", operator(s.patchUser)},
-		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
-		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
-	})
 }
 
 // A route is a method and a path, which is served with its closing slash and without, and its handler.
@@ -144,12 +135,20 @@ func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// readyz says that the database answers.
+// readyz says that the database answers, and that it can store.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 	if err := s.db.Ready(r.Context()); err != nil {
-		s.log.Error("not ready", "err", err)
-		return refusal{status: http.StatusServiceUnavailable, code: "not_ready",
-			detail: "The database does not answer."}
+		if now, leftOut := s.faultLog.allow("not ready"); now {
+			s.logger(r).Error("not ready", "err", err, "left_out", leftOut)
+		}
+		no := refuse(http.StatusServiceUnavailable, "not_ready", "The database does not answer.")
+		switch {
+		case errors.Is(err, db.ErrFull):
+			no.detail = "Nothing can be stored: the disk is full."
+		case errors.Is(err, db.ErrLocked):
+			no.detail = "Nothing can be stored: another program holds the database."
+		}
+		return no
 	}
 	httpjson.Write(w, http.StatusOK, map[string]string{"status": "ok"})
 	return nil

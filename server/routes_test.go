@@ -166,7 +166,7 @@ func TestElsewhereIsNothing(t *testing.T) {
 }
 
 func elsewhereIsNothing(t *testing.T) {
-	w := newWorld(t)
+	w := newWorld(t, func(w *world) { w.cfg.Hosts = []string{"*"} }) // the absolute form names others
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	token := w.token(ann)
 	for _, path := range []string{
@@ -270,6 +270,11 @@ func TestTheOperatorNeedsNoToken(t *testing.T) {
 	w.want(201, 0, "PUT", "/api/users/7/", `{"username":"dan"}`, nil)
 	w.want(204, 0, "DELETE", "/api/users/2/sessions/", "", nil)
 	w.want(204, 0, "DELETE", "/api/users/3/", "", nil)
+	w.want(200, 0, "POST", "/api/users/2/token/", `{"seconds":86400}`, nil)
+	w.refused(400, "invalid", "seconds", 0, "POST", "/api/users/2/token/", `{"seconds":86401}`)
+	w.refused(400, "invalid", "seconds", 0, "POST", "/api/users/2/token/", `{"seconds":0}`)
+	w.refused(404, "not_found", "", 0, "POST", "/api/users/99/token/", `{"seconds":60}`)
+	w.refused(404, "not_found", "", 0, "GET", "/api/probes/none/", "")
 	for _, path := range []string{"/api/tasks/", "/api/token/", "/api/me/", "/api/notifications/", "/ws/notifications/",
 		"/healthz"} {
 		w.refused(404, "not_found", "", 0, "GET", path, "")

@@ -416,6 +416,7 @@ func (t trial) commonRefusals() {
 		if _, own := operation["security"]; !own {
 			t.ask(401, 0, name, 1, "", "")
 		}
+		t.ask(400, ann, name, 1, "?x=1", "")
 		method, path, _ := strings.Cut(name, " ")
 		if method != "GET" {
 			t.ask(403, ann, name, 1, "", "{}", with("Origin", "https://evil.example"))

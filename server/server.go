@@ -22,6 +22,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ type Config struct {
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
 	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
+	Hosts      []string       // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
 	Origins    []string       // whose pages may use us, such as https://app.example.com
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
@@ -56,9 +58,15 @@ type Server struct {
 	log         *slog.Logger
 	tokens      *token.Verifier
 	crossOrigin *http.CrossOriginProtection
+	hosts       *hostGuard
 	originLog   logThrottle // for pages of an origin that is not listed
+	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
+	clockLog    logThrottle // for tokens of a clock that is ahead
 	setup       setup
+	probes      probes
+	proxies     proxiesSeen
+	takenOff    string // of the paths of requests; see withoutPrefix
 }
 
 // New makes a server over the database d, and starts the hub. The Publish of the same hub must have been given to
@@ -72,16 +80,34 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key), crossOrigin: http.NewCrossOriginProtection(),
+		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
 	}
+	s.tokens.Ahead = s.logAhead
+	names := cfg.Hosts
+	if cfg.PublicURL != nil {
+		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
+	}
+	s.hosts = newHostGuard(names, s.log)
 	for _, origin := range s.origins() {
 		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("origins: %w", err)
 		}
 	}
+	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
+		s.takenOff = prefix
+	}
 	s.metrics.watch(d)
+	hub.elapsed = d.Elapsed
 	hub.start()
 	return s, nil
+}
+
+// logAhead says that tokens of the host are refused because one of the clocks is wrong.
+func (s *Server) logAhead(by time.Duration) {
+	if s.clockLog.allow() {
+		s.log.Warn("a token of the host is refused: it was issued later than now; set the clock of the host right, or "+
+			"that of this machine", "ahead", by.Round(time.Second).String(), "now", s.db.Now())
+	}
 }
 
 func (c Config) check() error {

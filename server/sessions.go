@@ -3,9 +3,7 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"ctms/db"
@@ -109,13 +107,14 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 		return pairJSON{}, time.Time{}, body.Err()
 	}
 	grant, err := s.db.Login(r.Context(), *username, *password, s.addr(r))
-	s.logAttempt(r, err, "login refused", "username", fmt.Sprintf("%.150s", *username)) // as long as any name is
+	s.logAttempt(r, err, "login refused", s.known(r.Context(), *username))
 	if errors.Is(err, db.ErrRefused) {
 		return pairJSON{}, time.Time{}, errPassword
 	}
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
+	noteUser(w, grant.User)
 	session, err := s.db.StartSession(r.Context(), grant, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
@@ -123,8 +122,22 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	return s.pair(session)
 }
 
+// known returns what the log may hold of a user name that somebody typed: whose it is. Of a name that is nobody's it
+// returns that alone, since people type their password where the name belongs. It looks the name up only when it is
+// logged.
+func (s *Server) known(ctx context.Context, username string) func() []any {
+	return func() []any {
+		u, err := s.db.UserNamed(ctx, username)
+		if err != nil {
+			return []any{"user", nil}
+		}
+		return []any{"user", u.ID, "username", u.Username}
+	}
+}
+
 // logAttempt logs an attempt at a secret if the secret was wrong, or if it was not checked. It ignores other errors.
-func (s *Server) logAttempt(r *http.Request, err error, what string, about ...any) {
+// whose returns the keys and values that say whose secret it was.
+func (s *Server) logAttempt(r *http.Request, err error, what string, whose func() []any) {
 	var limit db.Limited
 	limited := errors.As(err, &limit)
 	if !limited && !errors.Is(err, db.ErrRefused) {
@@ -133,17 +146,17 @@ func (s *Server) logAttempt(r *http.Request, err error, what string, about ...an
 	if limited && !s.loginLog.allow() {
 		return
 	}
-	about = append(about, "addr", s.addr(r), "limited", limit.Retry)
+	about := append(whose(), "addr", s.addr(r), "limited", limit.Retry)
 	if limited {
 		about = s.withProxyHint(r, about...)
 	}
-	s.log.Warn(what, about...)
+	s.logger(r).Warn(what, about...)
 }
 
 // withProxyHint adds a hint to a log line about a limit: all who come through a proxy that is not trusted share its
 // address.
 func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
-	if r.Header.Get("X-Forwarded-For") != "" && !s.trusts(peer(r)) {
+	if !s.trusts(peer(r)) && len(forwardingHeaders(r.Header)) > 0 {
 		about = append(about,
 			"hint", "if this address is your proxy's, name it with --trusted-proxies (CTMS_TRUSTED_PROXIES)")
 	}
@@ -178,7 +191,7 @@ func (s *Server) logout(ctx context.Context, text string) error {
 
 // pair makes the two tokens of a login, and returns when the refresh token expires.
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
-	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation}
+	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation, Issued: s.db.Now()}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
 		return p, expires, err
 	}
@@ -191,17 +204,14 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 func grantOf(c token.Claims) db.Grant {
 	return db.Grant{
 		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
-		Issued: c.Issued,
+		ID: c.ID, Issued: c.Issued,
 	}
 }
 
 // cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
 // the browser keep others from planting one).
 func (s *Server) cookieName(r *http.Request) (name, path string) {
-	prefix := ""
-	if s.cfg.PublicURL != nil {
-		prefix = strings.TrimSuffix(s.cfg.PublicURL.Path, "/")
-	}
+	prefix, _ := s.prefix()
 	switch {
 	case !s.https(r):
 		return "ctms", prefix + "/api/session" // and what is below it
@@ -229,7 +239,7 @@ func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string,
 		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
 	}
 	if token != "" {
-		c.MaxAge = int(time.Until(expires).Seconds())
+		c.MaxAge = int(expires.Sub(s.db.Now()).Seconds())
 	}
 	http.SetCookie(w, c)
 }

@@ -75,7 +75,7 @@ func (s *Server) createFirstAdmin(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	s.setup.set("")
-	s.log.Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
+	s.logger(r).Info("first admin created", "user", u.ID, "username", u.Username, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
@@ -87,7 +87,7 @@ func (s *Server) checkSetup(r *http.Request, secret string) error {
 	}
 	right := func(context.Context) (bool, error) { return s.setup.is(secret), nil }
 	err := s.db.Attempt(r.Context(), setupLink, s.addr(r), right)
-	s.logAttempt(r, err, "setup link refused")
+	s.logAttempt(r, err, "setup link refused", func() []any { return nil })
 	if errors.Is(err, db.ErrRefused) {
 		return errLink
 	}

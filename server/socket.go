@@ -80,7 +80,7 @@ type conn struct {
 	mu          sync.Mutex
 	cause       error         // why the connection ends; nil while it is open
 	grant       db.Grant      // the user and the login that the token names
-	expires     time.Time     // when the token expires; until the client has signed in, the deadline for that
+	expires     time.Duration // Elapsed when the token expires; until the client has signed in, the deadline for that
 	queue       []frame       // the frames that wait to be written, the oldest first
 	queuedBytes int           // how many bytes the frames in queue have
 	delivering  bool          // a goroutine runs deliver
@@ -249,11 +249,18 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 	return true
 }
 
+// lasts returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile. A
+// token lasts no longer than it was made for, even if the clock is behind.
+func (c *conn) lasts(claims token.Claims) time.Duration {
+	left := min(claims.Expires.Sub(c.db.Now()), claims.Expires.Sub(claims.Issued))
+	return c.db.Elapsed() + left
+}
+
 // check ends the connection if its token has expired, or if the client does not answer. After pingEvery it sends a
-// ping.
-func (c *conn) check(now time.Time) {
+// ping. elapsed is the time of db.Elapsed.
+func (c *conn) check(now time.Time, elapsed time.Duration) {
 	c.mu.Lock()
-	expired := !now.Before(c.expires)
+	expired := elapsed >= c.expires
 	silent := c.pingedSince > c.line.Heard() && c.line.Clock()-c.pingedSince >= pongWait
 	due := c.signedIn && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()

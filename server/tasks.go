@@ -5,6 +5,7 @@ import (
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
+	"ctms/server/internal/token"
 )
 
 func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -35,7 +36,7 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) e
 }
 
 func (s *Server) createTask(w http.ResponseWriter, r *http.Request, me db.User) error {
-	draft, err := readTask(w, r, true)
+	draft, err := s.readTask(w, r, true)
 	if err != nil {
 		return err
 	}
@@ -63,11 +64,13 @@ func (s *Server) putTask(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	draft, err := readTask(w, r, true)
+	draft, err := s.readTask(w, r, true)
 	if err != nil {
 		return err
 	}
-	task, created, err := s.db.ReplaceTask(r.Context(), me.ID, id, draft, precondition(r))
+	only := precondition(r)
+	only.Known = !me.Admin // ids are for admins to choose
+	task, created, err := s.db.ReplaceTask(r.Context(), me.ID, id, draft, only)
 	if err != nil {
 		return err
 	}
@@ -83,7 +86,7 @@ func (s *Server) patchTask(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	patch, err := readTask(w, r, false)
+	patch, err := s.readTask(w, r, false)
 	if err != nil {
 		return err
 	}
@@ -107,7 +110,7 @@ func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, me db.User) 
 }
 
 // readTask reads the fields of a task in the body of a request. A whole task needs a title.
-func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
+func (s *Server) readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch, error) {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return db.TaskPatch{}, err
@@ -124,7 +127,14 @@ func readTask(w http.ResponseWriter, r *http.Request, whole bool) (db.TaskPatch,
 	}
 	p.Assignee = body.UserOrNull("assigned_to")
 	p.Due = body.TimeOrNull("due_date")
+	p.FromHost = p.Assignee != nil && s.fromHost(r)
 	return p, body.Err()
+}
+
+// fromHost reports whether a host signed the token of a request. The token was found good before.
+func (s *Server) fromHost(r *http.Request) bool {
+	claims, err := s.tokens.Verify(bearer(r), token.Access)
+	return err == nil && !claims.Ours
 }
 
 // replyTask answers with a task and its ETag.

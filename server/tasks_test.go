@@ -55,14 +55,17 @@ func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
 	w := newWorld(t)
 	const more = `"id":99,"created_by":1,"created_at":"2001-01-01T00:00:00Z","updated_at":"2001-01-01T00:00:00Z",` +
 		`"version":50,"warn_at":1,"Title":"no","TITLE":"no","unknown":{"x":[1]}`
+	const more2 = `{"title":"x",` + more + `}`
 	for _, c := range []struct {
+		by           int64
 		method, path string
 		status       int
-	}{{"POST", "/api/tasks/", 201}, {"PATCH", "/api/tasks/1/", 200}, {"PUT", "/api/tasks/1/", 200},
-		{"PUT", "/api/tasks/5/", 201}} {
+	}{{bob, "POST", "/api/tasks/", 201}, {bob, "PATCH", "/api/tasks/1/", 200}, {bob, "PUT", "/api/tasks/1/", 200},
+		{ann, "PUT", "/api/tasks/5/", 201}} {
 		var task taskJSON
-		a := w.want(c.status, bob, c.method, c.path, `{"title":"x",`+more+`}`, &task)
-		if task.ID == 99 || *task.CreatedBy != bob || task.Version == 50 || task.Title != "x" ||
+		a := w.want(c.status, c.by, c.method, c.path, more2, &task)
+		creator := map[int64]int64{1: bob, 5: ann}[task.ID]
+		if task.ID == 99 || *task.CreatedBy != creator || task.Version == 50 || task.Title != "x" ||
 			strings.Contains(a.text, "2001") {
 			t.Errorf("%s %s: %s", c.method, c.path, a.text)
 		}

@@ -8,13 +8,6 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// operator is next with the rights of an admin, for somebody at the machine itself. That admin is no user.
-func operator(next userHandler) handler {
-	return func(w http.ResponseWriter, r *http.Request) error {
-		return next(w, r, db.User{Admin: true, Active: true})
-	}
-}
-
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
 	httpjson.Write(w, http.StatusOK, userOf(me))
 	return nil
@@ -68,7 +61,7 @@ func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err != nil {
 		return err
 	}
-	s.log.Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
@@ -95,12 +88,18 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
+	if err := restrict(&draft, id, me); err != nil {
+		return err
+	}
+	draft.From = s.addr(r)
 	u, created, err := s.db.ReplaceUser(r.Context(), id, draft)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
-	s.log.Info("user replaced",
-		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user replaced",
+		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "password", draft.Password != nil,
+		"by", me.ID, "addr", s.addr(r))
 	status := http.StatusOK
 	if created {
 		status = http.StatusCreated
@@ -126,18 +125,18 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	}
 	patch.From = s.addr(r)
 	u, err := s.db.UpdateUser(r.Context(), id, patch)
-	s.logAttempt(r, err, "password change refused", "user", id)
+	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
-	s.log.Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
+	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusOK, userOf(u))
 	return nil
 }
 
 // restrict takes out of a patch what me may not change of user id. Whoever changes their own password has to say the
-// old one.
+// old one, by whatever method: a token that was left open on a screen must not be enough.
 func restrict(patch *db.UserPatch, id int64, me db.User) error {
 	if !me.Admin { // these can only be read by everybody else
 		patch.Username, patch.Admin, patch.Active = nil, nil, nil
@@ -159,7 +158,7 @@ func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err := s.db.DeleteUser(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
@@ -175,7 +174,7 @@ func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.Us
 	if err := s.db.EndSessions(r.Context(), id); err != nil {
 		return err
 	}
-	s.log.Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logger(r).Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }

@@ -35,6 +35,9 @@ type Store interface {
 	DeleteTask(ctx context.Context, actor, id int64, only db.Precondition) error
 	Task(ctx context.Context, id int64) (db.Task, error)
 	Tasks(ctx context.Context, q db.TaskQuery) (page []db.Task, next int64, err error)
+	ClosedTasks(ctx context.Context, q db.TaskQuery) (page []db.Task, next db.ClosedCursor, err error)
+	TaskCounts() db.TaskCounts
+	TaskChanges(ctx context.Context, since int64, limit int) (db.TaskChanges, error)
 
 	ReplaceUser(ctx context.Context, id int64, draft db.UserPatch) (user db.User, created bool, err error)
 	UpdateUser(ctx context.Context, id int64, patch db.UserPatch) (db.User, error)

@@ -28,7 +28,8 @@ func outcome(returned string, err error) string {
 	case errors.As(err, new(db.Forbidden)):
 		return "forbidden"
 	}
-	for _, kind := range []error{db.ErrNotFound, db.ErrPrecondition, db.ErrRefused, db.ErrClosed} {
+	for _, kind := range []error{db.ErrNotFound, db.ErrPrecondition, db.ErrRefused, db.ErrCursor,
+		db.ErrClosed} {
 		if errors.Is(err, kind) {
 			return kind.Error()
 		}
@@ -130,5 +131,42 @@ func taskPages(t testing.TB, s Store, q db.TaskQuery) string {
 		if q.Before = next; next == 0 {
 			return strings.Join(lines, "\n")
 		}
+	}
+}
+
+// closedPages reads the closed tasks page after page.
+func closedPages(t testing.TB, s Store, q db.TaskQuery) string {
+	t.Helper()
+	var lines []string
+	for more := true; more; more = q.ClosedBefore != (db.ClosedCursor{}) {
+		page, next, err := s.ClosedTasks(t.Context(), q)
+		must(t, err)
+		if len(page) > q.Limit {
+			t.Errorf("a page of %d has %d", q.Limit, len(page))
+		}
+		for _, task := range page {
+			lines = append(lines, taskLine(task))
+		}
+		q.ClosedBefore = next
+	}
+	return strings.Join(lines, "\n")
+}
+
+// changePages reads the changes of tasks page after page.
+func changePages(t testing.TB, s Store, since int64, limit int) string {
+	t.Helper()
+	var lines []string
+	for {
+		c, err := s.TaskChanges(t.Context(), since, limit)
+		if err != nil {
+			return outcome("", err)
+		}
+		for _, task := range c.Changed {
+			lines = append(lines, taskLine(task))
+		}
+		if lines = append(lines, fmt.Sprint("gone ", c.Deleted)); !c.More {
+			return strings.Join(append(lines, fmt.Sprint("up to ", c.Cursor)), "\n")
+		}
+		since = c.Cursor
 	}
 }

@@ -22,6 +22,9 @@ type Model struct {
 	versions map[int64]int64 // of deleted tasks, when they were deleted
 	lastTask int64
 	lastNote int64
+
+	lastChange int64   // the number of the newest change of a task
+	changed    []int64 // the tasks of the changes, the oldest first, since the start or a crash
 }
 
 type modelTask struct {
@@ -124,7 +127,7 @@ func (m *Model) Tasks(_ context.Context, q db.TaskQuery) (page []db.Task, next i
 	for _, id := range slices.Backward(slices.Sorted(maps.Keys(m.tasks))) {
 		t := m.tasks[id].Task
 		if q.Before != 0 && id >= q.Before || q.Status != "" && t.Status != q.Status ||
-			q.Assignee != 0 && t.Assignee != q.Assignee || !contains(t.Title+"\n"+t.Description, q.Search) {
+			q.Assignee != 0 && t.Assignee != q.Assignee || q.Open != nil && *q.Open == t.Status.Closed() || !contains(t.Title+"\n"+t.Description, q.Search) {
 			continue
 		}
 		if len(page) == q.Limit {
@@ -171,6 +174,14 @@ func set[T any](field *T, value *T) {
 
 // put changes a task from old to next. One that is created has a zero old, one that is deleted a zero next.
 func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
+	switch {
+	case !next.Status.Closed():
+		next.Closed = time.Time{}
+	case next.Status == old.Status:
+		next.Closed = old.Closed
+	default:
+		next.Closed = now()
+	}
 	if next.ID == old.ID {
 		if next.Version, next.Updated = old.Version, old.Updated; next == old {
 			return old, nil
@@ -182,13 +193,13 @@ func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
 	if next.ID == 0 {
 		m.remove(old)
 		m.tellOfChange(actor, old, next)
-		m.publish([]db.Event{db.TaskDeleted{ID: old.ID}})
+		m.publish([]db.Event{db.TaskDeleted{ID: old.ID, Cursor: m.countChange(old.ID)}})
 		return next, nil
 	}
 	next.Version, next.Updated = max(old.Version, m.versions[next.ID])+1, now()
 	m.tasks[next.ID], m.lastTask = modelTask{next, warnAt(next)}, max(m.lastTask, next.ID)
 	m.tellOfChange(actor, old, next)
-	m.publish([]db.Event{db.TaskChanged{Task: next}})
+	m.publish([]db.Event{db.TaskChanged{Task: next, Cursor: m.countChange(next.ID)}})
 	return next, nil
 }
 

@@ -113,6 +113,12 @@ func (p *play) closeAndOpen() {
 func (p *play) crash() {
 	p.past = append(p.past, "crash")
 	p.harness.crash(p.T)
+	if cursor := p.store.TaskCounts().Cursor; cursor != p.model.lastChange {
+		if cursor < p.model.lastChange {
+			p.Fatalf("after a crash the cursor is %d, which was given before: %d", cursor, p.model.lastChange)
+		}
+		p.model.crashed(cursor)
+	}
 	for id, who := range p.model.users {
 		_, err := p.store.UnreadCount(p.Context(), id)
 		must(p, err)

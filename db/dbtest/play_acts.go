@@ -182,10 +182,15 @@ func (p *play) list() {
 	}
 	tasks := db.TaskQuery{
 		Limit: 1 + p.IntN(7), Status: pick(p, "", db.Todo, db.Done), Assignee: pick(p, 0, p.person()),
-		Search: pick(p, "", "DOCS", "_"),
+		Search: pick(p, "", "DOCS", "_"), Open: pick(p, nil, new(true), new(false)),
 	}
 	p.both(fmt.Sprintf("%d lists %+v, %+v", user, q, tasks), func(s Store) string {
 		return fmt.Sprint(inboxPages(p, s, user, q), taskPages(p, s, tasks))
+	})
+	tasks.Status, tasks.ClosedSince = pick(p, db.Done, db.Cancelled), pick(p, time.Time{}, time.Now().Add(-time.Minute))
+	since := p.model.lastChange - p.Int64N(20)
+	p.both(fmt.Sprintf("%d lists closed ones of %+v, changes since %d", user, tasks, since), func(s Store) string {
+		return fmt.Sprint(closedPages(p, s, tasks), changePages(p, s, since, tasks.Limit), s.TaskCounts())
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -17,35 +18,56 @@ import (
 // webWait is how long a handshake and the answer to a message may take, proxies included.
 const webWait = 10 * time.Second
 
+// socketPathOfAPI is where WebSockets are opened.
+const socketPathOfAPI = "/ws/notifications/"
+
 // signInAgain is the close code for a bad token (SPEC section 4).
 const signInAgain = websocket.StatusCode(4401)
 
-// web tries what browsers do: it opens a WebSocket through the public URL.
-func (c *checkup) web(cmd *checkCmd, running bool) {
-	at := cmd.PublicURL.at
+// web tries what browsers do: it opens a WebSocket through the public URL. It takes the address that was given to it,
+// else the running server's.
+func (c *checkup) web(cmd *checkCmd) {
+	at := cmd.way(c)
 	if at == nil {
-		at = &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
-		if !running {
-			c.ok("websocket", "not tried: no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
-			return
-		}
+		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
+		return
 	}
 	c.secrecy(at)
-	switch fault := handshake(c.p.ctx, at); {
-	case fault == nil:
-		c.ok("websocket", "opens through %s, and carries messages both ways", at)
-	case !running:
-		c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
-	default:
-		c.problem("websocket", "%s: %v", at, fault)
+	came, traced := c.trace(at, func(query string) {
+		switch fault := handshake(c.p.ctx, at, query); {
+		case fault == nil:
+			c.ok("websocket", "opens through %s, and carries messages both ways", at)
+		case c.server == nil:
+			c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
+		default:
+			c.problem("websocket", "%s: %v", at, fault)
+		}
+	})
+	if traced {
+		c.arrival(at, came)
 	}
+	c.proxies(at, came)
+}
+
+// way returns where to connect to, or nil where nothing is known of it.
+func (cmd *checkCmd) way(c *checkup) *url.URL {
+	about, known := c.known()
+	switch {
+	case cmd.PublicURL.at != nil:
+		return cmd.PublicURL.at
+	case known:
+		return about.reachedAt()
+	case c.server != nil: // it runs, and is too old to tell
+		return &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
+	}
+	return nil
 }
 
 // throughHere returns the host and port at which this machine reaches a server that listens at an address.
 func throughHere(listen string) string {
 	host, port, _ := net.SplitHostPort(listen)
 	if at, err := netip.ParseAddr(host); host == "" || err == nil && at.IsUnspecified() {
-		host = "localhost"
+		host = "127.0.0.1" // localhost needs a file that a bare container lacks
 	}
 	return net.JoinHostPort(host, port)
 }
@@ -67,10 +89,10 @@ func (c *checkup) secrecy(at *url.URL) {
 
 // handshake opens a WebSocket as a browser does, and sends a bad token. The close code for that shows two things: ctms
 // answers, and messages go both ways.
-func handshake(ctx context.Context, at *url.URL) error {
+func handshake(ctx context.Context, at *url.URL, query string) error {
 	ctx, cancel := context.WithTimeout(ctx, webWait)
 	defer cancel()
-	conn, resp, err := websocket.Dial(ctx, strings.TrimSuffix(at.String(), "/")+"/ws/notifications/",
+	conn, resp, err := websocket.Dial(ctx, strings.TrimSuffix(at.String(), "/")+socketPathOfAPI+query,
 		&websocket.DialOptions{
 			Subprotocols: []string{"ctms.v1"}, HTTPHeader: http.Header{"Origin": {at.Scheme + "://" + at.Host}},
 			HTTPClient: &http.Client{CheckRedirect: func(*http.Request,
@@ -79,7 +101,7 @@ func handshake(ctx context.Context, at *url.URL) error {
 			}},
 		})
 	if err != nil {
-		return refused(err, resp)
+		return refused(errors.New(strings.ReplaceAll(err.Error(), query, "")), resp)
 	}
 	defer conn.CloseNow()
 	if conn.Subprotocol() != "ctms.v1" {
@@ -114,7 +136,10 @@ func refused(err error, resp *http.Response) error {
 			"CTMS_PUBLIC_URL and, for https, CTMS_TRUSTED_PROXIES", status)
 	case http.StatusNotFound, http.StatusMethodNotAllowed:
 		return fmt.Errorf("%s: this is not where ctms answers: have the proxy pass on all paths below the public "+
-			"URL, /ws/ too", status)
+			"URL, /ws/ too; if it keeps the path of the URL, give the server this CTMS_PUBLIC_URL", status)
+	case http.StatusMisdirectedRequest:
+		return fmt.Errorf("%s: the server does not answer to the name that came with the request: give it the "+
+			"CTMS_PUBLIC_URL that people use, or have the proxy pass on Host, or add the name to CTMS_HOSTS", status)
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect,
 		http.StatusPermanentRedirect:
 		return fmt.Errorf("%s to %q: browsers don't follow that with a WebSocket: set CTMS_PUBLIC_URL to where it "+
@@ -127,4 +152,24 @@ func refused(err error, resp *http.Response) error {
 			status)
 	}
 	return fmt.Errorf("%s instead of 101: look at the log of the proxy", status)
+}
+
+// ask gets an address. An answer other than 200 is an error.
+func ask(ctx context.Context, url string) error {
+	ctx, cancel := context.WithTimeout(ctx, webWait)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	said, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<10))
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s: %.200s", resp.Status, said)
+	}
+	return nil
 }

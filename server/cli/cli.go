@@ -7,6 +7,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,12 +16,13 @@ import (
 	"reflect"
 	"runtime"
 	"runtime/debug"
-	"strings"
+	"slices"
 	"time"
 	_ "time/tzdata" // people choose their time zone by name, and a container from scratch has no list of them
 
 	"github.com/alecthomas/kong"
-	"golang.org/x/term"
+
+	"ctms/db"
 )
 
 // The exit codes of ctms, besides 0.
@@ -35,14 +37,23 @@ type usageError struct{ error }
 // Unwrap returns the mistake itself.
 func (e usageError) Unwrap() error { return e.error }
 
+// An Option changes how Main and Run run the program.
+type Option func(*program)
+
+// A Clock is what the program takes the time from.
+type Clock = db.Clock
+
+// WithClock has the program go by another clock than the machine's. Tests make it jump.
+func WithClock(c Clock) Option { return func(p *program) { p.clock = c } }
+
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
 // ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
-func Main() {
-	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+func Main(options ...Option) {
+	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, options...)
 	if err == nil {
 		return
 	}
-	fmt.Fprintln(os.Stderr, "ctms:", err)
+	sayError(os.Stderr, "ctms: "+err.Error())
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -52,9 +63,12 @@ func Main() {
 
 // Run does what args say, and returns why it could not. It blocks until the command is done; a server runs until a
 // signal comes or ctx ends. Settings come from args and from the environment of the process.
-func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, options ...Option) error {
 	privateFiles()
-	forgetEmpty()
+	notes, err := tidyEnvironment()
+	if err := errors.Join(err, checkEmpty(args)); err != nil {
+		return usageError{err}
+	}
 	var cli cli
 	helped := false
 	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }))
@@ -66,13 +80,32 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return nil // after --help the parser goes on, and reports missing arguments
 	}
 	if err != nil {
+		return usageError{inWords(err, args)}
+	}
+	level, err := cli.logLevel()
+	if err := errors.Join(err, checkTwice(command)); err != nil {
 		return usageError{err}
 	}
-	log := slog.New(adviser{newLog(stderr, cli.LogLevel).Handler(), cli.Data})
-	return command.Run(&program{
-		ctx: ctx, dir: cli.Data, named: dataIsNamed(command), stdin: stdin,
-		stdout: stdout, stderr: stderr, log: log,
-	})
+	p := &program{
+		ctx: ctx, dir: cli.Data, named: isGiven(command, os.LookupEnv)("CTMS_DATA"), stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
+		notes: append(notes, notesOf(&cli, command)...),
+	}
+	p.level.Set(level)
+	p.log = slog.New(adviser{newLog(stderr, p.level).Handler(), cli.Data})
+	for _, option := range options {
+		option(p)
+	}
+	return command.Run(p)
+}
+
+// notesOf returns what is odd about the environment and, of a command that serves, about its settings.
+func notesOf(c *cli, command *kong.Context) []note {
+	notes := slices.Concat(unknownVariables(command.Model), oddZone(), unexpanded(command))
+	if command.Command() == "serve" {
+		notes = append(notes, c.Serve.notes(isGiven(command, os.LookupEnv))...)
+	}
+	return notes
 }
 
 // newParser makes the parser of the command line. It stores the command and its flags in c.
@@ -85,7 +118,7 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 	}, more...)...)
 }
 
-// A program is what all commands share: the data directory, the streams and the log.
+// A program is what all commands share: the data directory, the streams, the log and the clock.
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
@@ -93,69 +126,55 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger
+	level          *slog.LevelVar             // of the log
+	readLevel      func() (slog.Level, error) // returns the level as the settings have it now
+	clock          Clock
+	settings       map[string]string // of the command, by variable; no secret is among them
+	notes          []note            // what is odd about them and about the environment
 }
 
-// dataIsNamed reports whether the operator named the data directory, by flag or by variable.
-func dataIsNamed(command *kong.Context) bool {
-	if _, ok := os.LookupEnv("CTMS_DATA"); ok {
-		return true
-	}
-	for _, part := range command.Path {
-		if part.Flag != nil && part.Flag.Name == "data" {
-			return true
-		}
-	}
-	return false
-}
+// started is when this process began, by the monotonic clock.
+var started = time.Now()
 
-// newLog makes a log in text where w is a terminal, and in JSON elsewhere.
-func newLog(w io.Writer, level slog.Level) *slog.Logger {
-	options := &slog.HandlerOptions{Level: level}
-	if isTerminal(w) {
-		return slog.New(slog.NewTextHandler(w, options))
-	}
-	return slog.New(slog.NewJSONHandler(w, options))
-}
+// machineClock is the clock of this machine.
+func machineClock() Clock { return Clock{Now: time.Now, Elapsed: elapsed} }
 
-// isTerminal reports whether a stream is a terminal.
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// forgetEmpty unsets the variables CTMS_… that are empty. People who write CTMS_TASK_URL= mean the default.
-func forgetEmpty() {
-	for _, pair := range os.Environ() {
-		if name, value, _ := strings.Cut(pair, "="); value == "" && strings.HasPrefix(name, "CTMS_") {
-			os.Unsetenv(name)
-		}
-	}
-}
-
-// version is set by the linker (-X ctms/server/cli.version=v1.2.3) in releases.
-var version string
+// version and commit are set by the linker (-X ctms/server/cli.version=v1.2.3) in releases and images.
+var version, commit string
 
 // built returns the version of this program, and the commit that it was built from, "" where it is not known.
-func built() (number, commit string) {
-	number = version
+func built() (number, revision string) {
+	number, revision = version, commit
 	if build, ok := debug.ReadBuildInfo(); ok {
 		number = cmp.Or(number, build.Main.Version)
 		for _, s := range build.Settings {
-			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				commit = s.Value[:12]
+			if s.Key == "vcs.revision" {
+				revision = cmp.Or(revision, s.Value)
 			}
 		}
 	}
-	return cmp.Or(number, "(devel)"), commit
+	return cmp.Or(number, "(devel)"), revision[:min(len(revision), 12)]
 }
 
 // Run prints the version of this program, its commit and its Go.
-func (versionCmd) Run(p *program) error {
+func (c versionCmd) Run(p *program) error {
 	number, commit := built()
+	if c.JSON {
+		return printJSON(p.stdout, map[string]string{"version": number, "commit": commit, "go": runtime.Version(),
+			"os": runtime.GOOS, "arch": runtime.GOARCH})
+	}
 	if commit != "" {
 		commit = "commit " + commit + ", "
 	}
 	_, err := fmt.Fprintf(p.stdout, "ctms %s (%s%s, %s/%s)\n", number, commit, runtime.Version(), runtime.GOOS,
 		runtime.GOARCH)
 	return err
+}
+
+// printJSON writes v as one JSON document for programs, which people can read as well.
+func printJSON(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
 }

@@ -96,12 +96,7 @@ var errNoServer = errors.New("no server is running")
 // Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
 // the last server. settings are those of a database that the command makes. They are nil if it must not make one.
 func (p *program) operate(settings *db.Settings, do func(operator) error) (err error) {
-	conn, err := dialControl(p.ctx, p.dir)
-	if err == nil {
-		conn.Close()
-		return do(newOperator(p.dir))
-	}
-	if !errors.Is(err, errNoServer) {
+	if reached, err := p.reach(do); reached {
 		return err
 	}
 	if err := p.checkDirectory(); err != nil {
@@ -114,7 +109,7 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) && settings != nil {
 		set = *settings
 	}
-	set.Log, set.Progress = p.log, progress.report
+	set.Log, set.Progress, set.Clock = p.log, progress.report, p.clock
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, set, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
@@ -138,6 +133,20 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 	}
 	defer control.stop(commandsWait)
 	return do(newOperator(p.dir))
+}
+
+// reach calls do with the server that runs on the data directory. Without one it returns false, and does nothing. If
+// somebody else answers in the server's place, it returns true and an error, and does nothing either.
+func (p *program) reach(do func(operator) error) (reached bool, err error) {
+	conn, err := dialControl(p.ctx, p.dir)
+	if errors.Is(err, errNoServer) {
+		return false, nil
+	}
+	if err != nil {
+		return true, err
+	}
+	conn.Close()
+	return true, do(newOperator(p.dir))
 }
 
 func newOperator(dir string) operator {

@@ -11,11 +11,18 @@ type docsCmd struct {
 	PublicURL webURL  `help:"Where browsers reach the server." placeholder:"URL"`
 }
 
-// Run prints where the docs are, as somebody on this machine reaches them.
+// Run prints where the docs are, as somebody on this machine reaches them. The running server knows that best.
 func (c *docsCmd) Run(p *program) error {
 	at := c.PublicURL.at
 	if at == nil {
 		at = &url.URL{Scheme: "http", Host: throughHere(string(c.Listen))}
+		p.reach(func(o operator) error {
+			about, err := o.running(p.ctx)
+			if err == nil {
+				at = about.reachedAt()
+			}
+			return err
+		})
 	}
 	_, err := fmt.Fprintf(p.stdout, "%s/docs/\n", strings.TrimSuffix(at.String(), "/"))
 	return err

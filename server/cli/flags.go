@@ -2,6 +2,7 @@ package cli
 
 import (
 	"log/slog"
+	"net"
 	"os"
 	"time"
 
@@ -21,24 +22,27 @@ a key in the data directory.`
 
 // cli is the command line: the flags of all commands, and the commands.
 type cli struct {
-	Data     string     `help:"${help_data}" type:"path" default:"./ctms-data"`
-	LogLevel slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
+	Data         string     `help:"${help_data}" type:"path" default:"./ctms-data"`
+	LogLevel     slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
+	LogLevelFile string     `help:"${help_log_level_file}" type:"path" placeholder:"FILE"`
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"${help_serve}"`
-	User    userCmds   `cmd:"" help:"People who can sign in."`
-	Token   tokenCmd   `cmd:"" help:"Print an access token for a script."`
-	Backup  backupCmd  `cmd:"" help:"Copy the database, while it is served or not."`
-	Restore restoreCmd `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
-	Check   checkCmd   `cmd:"" help:"Look over data, key and connections, and say what to do."`
-	Compact compactCmd `cmd:"" help:"Rewrite the database without what was deleted, while it is not served."`
-	Docs    docsCmd    `cmd:"" help:"Print where the docs are."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Serve       serveCmd       `cmd:"" default:"withargs" help:"${help_serve}"`
+	User        userCmds       `cmd:"" help:"People who can sign in."`
+	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
+	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
+	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
+	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, and say what to do."`
+	Compact     compactCmd     `cmd:"" help:"Rewrite the database without what was deleted, while it is not served."`
+	Healthcheck healthcheckCmd `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
+	Docs        docsCmd        `cmd:"" help:"Print where the docs are."`
+	Version     versionCmd     `cmd:"" help:"Print the version."`
 }
 
 type serveCmd struct {
 	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
 	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
 	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
+	Hosts          []hostName    `help:"${help_hosts}" placeholder:"NAME"`
 	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
 	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
 	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
@@ -53,6 +57,8 @@ type serveCmd struct {
 	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
 	Connections        limit `help:"${help_connections}" default:"${connections}"`
+	UserTasks          limit `help:"${help_user_tasks}" default:"10000"`
+	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
 	SweepEvery time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
@@ -76,7 +82,13 @@ type userCmds struct {
 	Add        userAddCmd        `cmd:"" help:"${help_add}"`
 	List       userListCmd       `cmd:"" help:"List everybody."`
 	Passwd     userPasswdCmd     `cmd:"" help:"${help_passwd}"`
+	Rename     userRenameCmd     `cmd:"" help:"Give somebody another name, to sign in with or to display."`
+	Promote    userPromoteCmd    `cmd:"" help:"Make somebody an admin, who may do everything."`
+	Demote     userDemoteCmd     `cmd:"" help:"Make an admin somebody like the others."`
+	Unlock     userUnlockCmd     `cmd:"" help:"${help_unlock}"`
 	Deactivate userDeactivateCmd `cmd:"" help:"Keep somebody from signing in, at once and everywhere."`
+	Reactivate userReactivateCmd `cmd:"" help:"Let somebody sign in again who was deactivated."`
+	Delete     userDeleteCmd     `cmd:"" help:"${help_delete}"`
 }
 
 type userAddCmd struct {
@@ -87,7 +99,9 @@ type userAddCmd struct {
 	hostFlags
 }
 
-type userListCmd struct{}
+type userListCmd struct {
+	JSON bool `help:"Print one JSON document, for programs."`
+}
 
 type userPasswdCmd struct {
 	Username string `arg:"" name:"name" help:"Whose."`
@@ -97,18 +111,49 @@ type userDeactivateCmd struct {
 	Username string `arg:"" name:"name" help:"Who."`
 }
 
+type userReactivateCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userPromoteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userDemoteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+}
+
+type userRenameCmd struct {
+	Username string `arg:"" name:"name" help:"Who, as they sign in now."`
+	New      string `arg:"" name:"new" optional:"" help:"The name to sign in with from now on."`
+	Name     string `help:"The name to display from now on." placeholder:"NAME"`
+}
+
+type userUnlockCmd struct {
+	Username string `arg:"" name:"name" optional:"" help:"Whose account."`
+	Address  string `help:"${help_unlock_address}" placeholder:"ADDRESS"`
+}
+
+type userDeleteCmd struct {
+	Username string `arg:"" name:"name" help:"Who."`
+	Yes      bool   `help:"Don't ask."`
+}
+
 type tokenCmd struct {
 	Username string        `arg:"" name:"name" help:"Whose token."`
 	For      time.Duration `help:"How long it is good; at most 24h." default:"1h" min:"1s" max:"24h"`
 	keyFlags
 }
 
-type versionCmd struct{}
+type versionCmd struct {
+	JSON bool `help:"Print one JSON document, for programs."`
+}
 
-func (c *serveCmd) dbSettings(log *slog.Logger, m *server.Metrics) db.Settings {
+func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
-		LoginFailures: int(c.LoginFailures), Log: log, Committed: m.Committed, Hashed: m.Hashed,
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
@@ -125,6 +170,7 @@ func (c *serveCmd) serverConfig(key []byte) server.Config {
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)
 	}
+	cfg.Hosts = c.hosts()
 	for _, o := range c.Origins {
 		cfg.Origins = append(cfg.Origins, string(o))
 	}
@@ -132,6 +178,22 @@ func (c *serveCmd) serverConfig(key []byte) server.Config {
 		cfg.Proxies = append(cfg.Proxies, p.at)
 	}
 	return cfg
+}
+
+// hosts are the names that the operator gave the server: in --hosts, in the public URL, and where it listens.
+func (c *serveCmd) hosts() (names []string) {
+	for _, name := range c.Hosts {
+		names = append(names, string(name))
+	}
+	if c.PublicURL.at != nil {
+		names = append(names, c.PublicURL.at.Hostname())
+	}
+	for _, at := range []address{c.Listen, c.MetricsListen} {
+		if host, _, err := net.SplitHostPort(string(at)); err == nil && host != "" {
+			names = append(names, host)
+		}
+	}
+	return names
 }
 
 func (c *serveCmd) jobsConfig(log *slog.Logger, m *server.Metrics) jobs.Config {

@@ -11,11 +11,13 @@ func helpTexts() kong.Vars {
 	return kong.Vars{
 		"connections": strconv.Itoa(fileLimit()),
 
+		"help_log_level_file":  "A file with the level, which SIGHUP has the server read again.",
 		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",
 		"help_serve":           "Serve people and programs. Plain ctms does it, too.",
 		"help_listen":          "The address and port to serve on. Port 0 is any free one.",
 		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
 		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
+		"help_hosts":           "Names by which this server is reached, beside the public URL's; * for any.",
 		"help_origins":         "The origins whose pages may use this server, such as https://app.example.com.",
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
@@ -26,6 +28,7 @@ func helpTexts() kong.Vars {
 		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
 			"allows.",
+		"help_user_tasks":  "Tasks that somebody may have created, admins aside; 0 for no limit.",
 		"help_sweep_every": "The time between two looks for deadline warnings that were missed.",
 		"help_cleanup_at":  "When old notifications are deleted each day, in local time.",
 		"help_demo":        "Show three people at work on a throw-away board, to this machine only.",
@@ -33,11 +36,15 @@ func helpTexts() kong.Vars {
 			"on it.",
 		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
 			"people.",
-		"help_provision_users": "Beside a host: its tokens and tasks make users. Ids below 2^40 are the host's.",
+		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
+		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
+		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
+		"help_check_json":      "Print one JSON document, for programs.",
 		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
 	}
 }

@@ -63,7 +63,7 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 		web := startHTTP(s.Listener(listener), s.Handler(), log)
 		defer web.stop(time.Second)
 
-		const login = "POST /api/token/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
+		const login = "POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
 			"50\r\n\r\n"
 		var wg sync.WaitGroup
 		for _, c := range []struct {
@@ -74,15 +74,15 @@ func whoIsSlowToAskIsLeft(t *testing.T) {
 		}{
 			{"silence", "", "", "", headerWait},
 			{"half of a request line", "GET /hea", "", "HTTP/1.1 400 ", headerWait},
-			{"half of the headers", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: ", "", "", headerWait},
-			{"headers without an end", "GET /healthz HTTP/1.1\r\nHost: x\r\n", "X: y\r\n", "", headerWait},
-			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n", "", "",
+			{"half of the headers", "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-A: ", "", "", headerWait},
+			{"headers without an end", "GET /healthz HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n", "", headerWait},
+			{"half of an upgrade", "GET /ws/notifications/ HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n", "", "",
 				headerWait},
 			{"no body", login, "", "HTTP/1.1 408 ", bodyWait},
 			{"half of a body", login + `{"username":`, "", "HTTP/1.1 408 ", bodyWait},
 			{"a body in drops", login, " ", "HTTP/1.1 408 ", bodyWait},
-			{"nothing behind an answer", "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", "", "HTTP/1.1 200 ", idleWait},
-			{"an answer that nobody takes", "GET /static/x/dist/app.js HTTP/1.1\r\nHost: x\r\n\r\n", "", "-",
+			{"nothing behind an answer", "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", "", "HTTP/1.1 200 ", idleWait},
+			{"an answer that nobody takes", "GET /static/x/dist/app.js HTTP/1.1\r\nHost: localhost\r\n\r\n", "", "-",
 				answerWait},
 		} {
 			wg.Go(func() {

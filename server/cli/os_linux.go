@@ -10,9 +10,20 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
+
+// elapsed returns how long the machine has been running. It goes on while the machine is suspended, when the monotonic
+// clock of Go stands still (clock_gettime(2), CLOCK_BOOTTIME).
+func elapsed() time.Duration {
+	var at unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_BOOTTIME, &at); err != nil { // a sandbox may not have it
+		return time.Since(started)
+	}
+	return time.Duration(at.Nano())
+}
 
 // networks are the file systems of other machines, by their magic number (statfs(2)). SQLite's WAL does not work on
 // them: it needs memory that all processes share (sqlite.org/wal.html).

@@ -48,6 +48,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
 		{db.ErrCorrupt, ": " + afterDamage},
+		{db.ErrLocked, ": find it (fuser -v, lsof), and end it: a sqlite3 that somebody left open, say"},
 		{db.ErrNewer, ""}, // its text says what to do
 		{db.ErrReadOnly, writable},
 		{db.ErrFull, space},

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/coreos/go-systemd/v22/daemon"
+
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
@@ -46,27 +48,37 @@ const (
 // A service is a server at work, with all that it is made of.
 type service struct {
 	*program
-	set           *serveCmd
-	metrics       *server.Metrics
-	db            *db.DB
-	server        *server.Server
-	address       net.Addr
-	web           *httpServer
-	controlServer *httpServer // on the control socket
-	metricsServer *httpServer // shows the metrics
-	cleanups      []func() error
+	set            *serveCmd
+	metrics        *server.Metrics
+	db             *db.DB
+	server         *server.Server
+	started        time.Time
+	key            []byte // signs tokens
+	keyFrom        string // where it comes from
+	address        net.Addr
+	web            *httpServer
+	controlServer  *httpServer // on the control socket
+	metricsServer  *httpServer // shows the metrics
+	metricsAddress net.Addr    // nil where metrics are off
+	cleanups       []func() error
 }
 
 // Run serves until a signal or the end of the program's context.
 func (c *serveCmd) Run(p *program) (err error) {
-	key, err := c.key()
+	key, from, err := c.key()
 	if err != nil {
 		return err
 	}
 	if err := c.lookAtFile(p.log); err != nil {
 		return err
 	}
-	s := &service{program: p, set: c, metrics: server.NewMetrics()}
+	if err := c.check(); err != nil {
+		return err
+	}
+	for _, n := range p.notes {
+		p.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
+	}
+	s := &service{program: p, set: c, metrics: server.NewMetrics(), started: time.Now(), key: key, keyFrom: from}
 	defer func() { err = errors.Join(err, s.cleanUp()) }()
 	if c.Demo {
 		end, err := c.prepareDemo(p)
@@ -78,7 +90,10 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(200) // more would fragment the small heap in a wave of connections
 	}
-	if err := s.open(key); err != nil {
+	opened := p.telling("Opening the database")
+	err = s.open()
+	opened()
+	if err != nil {
 		return err
 	}
 	if err := s.listen(); err != nil {
@@ -100,26 +115,27 @@ func (s *service) cleanUp() error {
 	return errors.Join(errs...)
 }
 
-// open opens the database and makes the server and its jobs. It makes a signing key where there is none and key is nil.
-func (s *service) open(key []byte) (err error) {
+// open opens the database and makes the server and its jobs. It makes a signing key where there is none.
+func (s *service) open() (err error) {
 	if err := s.checkDirectory(); err != nil {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
 	progress := s.progress()
 	defer progress.end()
-	settings := s.set.dbSettings(s.log, s.metrics)
+	settings := s.set.dbSettings(s.program, s.metrics)
 	settings.Progress = progress.report
 	if s.db, err = db.Open(s.dir, settings, hub.Publish); err != nil {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)
-	if key == nil {
-		if key, err = token.LoadKey(s.dir); err != nil {
+	if s.key == nil {
+		if s.key, err = token.LoadKey(s.dir); err != nil {
 			return err
 		}
+		s.keyFrom = keyFileName
 	}
-	if s.server, err = server.New(s.set.serverConfig(key), s.db, hub); err != nil {
+	if s.server, err = server.New(s.set.serverConfig(s.key), s.db, hub); err != nil {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)
@@ -146,17 +162,17 @@ func (s *service) listen() (err error) {
 	if err != nil {
 		return err
 	}
-	if s.metricsServer, err = s.set.startMetrics(s.program, s.metrics); err != nil {
+	s.address = l.Addr()
+	if err = s.startMetrics(); err != nil {
 		l.Close()
 		return err
 	}
 	s.onExit(func() { s.metricsServer.stop(commandsWait) })
-	if s.controlServer, err = startControl(s.dir, s.server.Control(), s.log); err != nil {
+	if s.controlServer, err = startControl(s.dir, s.control(), s.log); err != nil {
 		s.log.Warn("no control socket: commands such as ctms user do not work while this server runs", "err", err)
 		s.controlServer = &httpServer{}
 	}
 	s.onExit(func() { s.controlServer.stop(commandsWait) })
-	s.address = l.Addr()
 	s.web = startHTTP(s.server.Listener(l), s.server.Handler(), s.log)
 	s.onExit(func() { s.web.stop(requestsWait) })
 	return nil
@@ -164,7 +180,14 @@ func (s *service) listen() (err error) {
 
 // serve says where the server is, and waits until it has to stop.
 func (s *service) serve() (err error) {
-	ctx, restore := signal.NotifyContext(s.ctx, os.Interrupt, syscall.SIGTERM)
+	ends, reload := []os.Signal{os.Interrupt, syscall.SIGTERM}, make(chan os.Signal, 1)
+	if isTerminal(s.stderr) {
+		ends = append(ends, syscall.SIGHUP) // the terminal was closed
+	} else {
+		signal.Notify(reload, syscall.SIGHUP)
+		defer signal.Stop(reload)
+	}
+	ctx, restore := signal.NotifyContext(s.ctx, ends...)
 	defer restore()
 	if err := s.set.greet(s.program, s.address, s.server); err != nil {
 		return s.remedy(err)
@@ -177,21 +200,38 @@ func (s *service) serve() (err error) {
 		defer demo.Stop()
 	}
 	s.log.Info("serving", "address", s.address.String(), "data", s.dir)
-	select {
-	case err = <-s.web.failed:
-	case err = <-s.controlServer.failed:
-	case err = <-s.metricsServer.failed:
-	case <-ctx.Done():
-	}
+	s.tellReady()
+	stopWatchdog := s.watchdog()
+	err = s.wait(ctx, reload)
+	stopWatchdog()
 	restore() // a second signal ends at once
 	s.stop()
 	return err
+}
+
+// wait returns when ctx ends, or when a listener fails. Meanwhile it reloads as often as it is told to.
+func (s *service) wait(ctx context.Context, reload <-chan os.Signal) error {
+	for {
+		select {
+		case err := <-s.web.failed:
+			return err
+		case err := <-s.controlServer.failed:
+			return err
+		case err := <-s.metricsServer.failed:
+			return err
+		case <-reload:
+			s.reload()
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 // stop answers the requests that were accepted. It closes the sockets at the same time, so that slow requests don't
 // delay the close frames. After stopWait it ends the process, whatever hangs.
 func (s *service) stop() {
 	s.log.Info("stopping")
+	s.tell(daemon.SdNotifyStopping, "STATUS=Stopping")
 	overdue := time.AfterFunc(stopWait, func() {
 		s.log.Error("stopping took too long, and was cut short")
 		os.Exit(0)
@@ -209,17 +249,20 @@ func (s *service) onExitLast(end func()) {
 }
 
 // startMetrics shows the metrics on a listener of their own, where the operator set an address for it.
-func (c *serveCmd) startMetrics(p *program, m *server.Metrics) (*httpServer, error) {
-	if c.MetricsListen == "" {
-		return &httpServer{}, nil
+func (s *service) startMetrics() error {
+	s.metricsServer = &httpServer{}
+	if s.set.MetricsListen == "" {
+		return nil
 	}
-	l, err := listen(c.MetricsListen, "--metrics-listen (CTMS_METRICS_LISTEN)")
+	l, err := listen(s.set.MetricsListen, "--metrics-listen (CTMS_METRICS_LISTEN)")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p.log.Info("showing metrics", "address", l.Addr().String())
+	s.metricsAddress = l.Addr()
+	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	return startHTTP(l, m.Handler(number, commit, p.log), p.log), nil
+	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.set.hosts(), s.log), s.log)
+	return nil
 }
 
 // greet prints where the server is. While there is no admin it also prints the link that makes the first one. The link

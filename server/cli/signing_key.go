@@ -3,7 +3,10 @@ package cli
 import (
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"ctms/db/private"
@@ -15,27 +18,59 @@ type keyFlags struct {
 	JWTSecretFile string `help:"${help_jwt_secret_file}" name:"jwt-secret-file" type:"path" placeholder:"FILE"`
 }
 
-// key returns the signing key that the operator gave, or nil. A line end at the end of a file is no part of the key.
-func (f keyFlags) key() ([]byte, error) {
-	key, from := []byte(os.Getenv("CTMS_JWT_SECRET")), "CTMS_JWT_SECRET"
-	if f.JWTSecretFile != "" {
-		if len(key) > 0 {
-			return nil, usageError{fmt.Errorf("CTMS_JWT_SECRET and --jwt-secret-file (CTMS_JWT_SECRET_FILE) are " +
-				"both set: set one of them")}
+// credential is the name under which systemd hands over the signing key (systemd.exec(5), LoadCredential=).
+const credential = "ctms.jwt-secret"
+
+// credentialFile returns where systemd put the signing key, or "" if it did not.
+func credentialFile() string {
+	dir := os.Getenv("CREDENTIALS_DIRECTORY")
+	if dir == "" {
+		return ""
+	}
+	path := filepath.Join(dir, credential)
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
+}
+
+// key returns the signing key that the operator gave and where it comes from, or nil. A line end at the end of a file
+// is no part of the key.
+func (f keyFlags) key() (key []byte, from string, err error) {
+	given := map[string]string{}
+	for name, at := range map[string]string{secretVariable: os.Getenv(secretVariable),
+		"--jwt-secret-file (CTMS_JWT_SECRET_FILE)": f.JWTSecretFile, "the credential " + credential: credentialFile()} {
+		if at != "" {
+			given[name] = at
 		}
-		text, err := os.ReadFile(f.JWTSecretFile)
-		if err != nil {
-			return nil, usageError{fmt.Errorf("--jwt-secret-file: %w", err)}
+	}
+	names := slices.Sorted(maps.Keys(given))
+	switch len(names) {
+	case 0:
+		return nil, "", nil
+	case 1:
+		from = names[0]
+	default:
+		return nil, "", usageError{fmt.Errorf("%s are both set: set one of them", strings.Join(names[:2], " and "))}
+	}
+	key = []byte(given[from])
+	if from != secretVariable {
+		if key, err = readKey(given[from]); err != nil {
+			return nil, "", usageError{fmt.Errorf("%s: %w", from, err)}
 		}
-		key, from = []byte(strings.TrimRight(string(text), "\r\n")), "the key in --jwt-secret-file "+f.JWTSecretFile
-	} else if len(key) == 0 {
-		return nil, nil
+		from += " " + given[from]
 	}
 	if len(key) < token.MinKey {
-		return nil, usageError{fmt.Errorf("%s has %d bytes, and must have %d or more: anybody could guess it", from,
-			len(key), token.MinKey)}
+		return nil, "", usageError{fmt.Errorf("the key in %s has %d bytes, and must have %d or more: anybody could "+
+			"guess it", from, len(key), token.MinKey)}
 	}
-	return key, nil
+	return key, from, nil
+}
+
+// readKey returns the key in a file, without the line end behind it.
+func readKey(path string) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	return []byte(strings.TrimRight(string(text), "\r\n")), err
 }
 
 // lookAtFile refuses a key file that everybody can write to: they could sign tokens. It warns of one that everybody can

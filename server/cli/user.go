@@ -1,13 +1,14 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
-	"text/tabwriter"
-	"time"
+	"strings"
 
 	"ctms/db"
 )
@@ -76,45 +77,140 @@ func (c *userDeactivateCmd) Run(p *program) error {
 	return p.change(c.Username, map[string]any{"is_active": false}, "%s is deactivated, and signed out everywhere.\n")
 }
 
-// change changes the user who has a user name, and prints done.
-func (p *program) change(username string, patch map[string]any, done string) error {
+// Run lets a user sign in again.
+func (c *userReactivateCmd) Run(p *program) error {
+	return p.change(c.Username, map[string]any{"is_active": true}, "%s is active again, and can sign in.\n")
+}
+
+// Run makes a user an admin.
+func (c *userPromoteCmd) Run(p *program) error {
+	return p.change(c.Username, map[string]any{"is_admin": true}, "%s is an admin now, and may do everything.\n")
+}
+
+// Run takes an admin's rights. The last active admin keeps them.
+func (c *userDemoteCmd) Run(p *program) error {
+	return p.change(c.Username, map[string]any{"is_admin": false}, "%s is no admin any more.\n")
+}
+
+// Run gives a user another name: to sign in with, to display, or both.
+func (c *userRenameCmd) Run(p *program) error {
+	patch := map[string]any{}
+	if c.New != "" {
+		patch["username"] = c.New
+	}
+	if c.Name != "" {
+		patch["name"] = c.Name
+	}
+	if len(patch) == 0 {
+		return usageError{errors.New("user rename needs <new>, to sign in with, or --name=NAME, to display")}
+	}
+	return p.change(c.Username, patch, "%s has the new name.\n")
+}
+
+// Run forgets the wrong passwords of an account or of an address.
+func (c *userUnlockCmd) Run(p *program) error {
+	if (c.Username == "") == (c.Address == "") {
+		return usageError{errors.New("user unlock needs <name>, or --address=ADDRESS, and not both")}
+	}
+	if _, err := netip.ParseAddr(c.Address); c.Address != "" && err != nil {
+		return usageError{fmt.Errorf("--address: %q is no IP address", c.Address)}
+	}
 	return p.operate(nil, func(o operator) error {
-		var found struct{ Results []person }
-		if err := o.call(p.ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil,
-			&found); err != nil {
+		what, path := c.Address, "/api/failures/"+url.PathEscape(c.Address)+"/"
+		if c.Username != "" {
+			who, err := o.named(p.ctx, c.Username)
+			if err != nil {
+				return err
+			}
+			what, path = who.Username, fmt.Sprintf("/api/users/%d/failures/", who.ID)
+		}
+		var done struct{ Forgotten int }
+		if err := orOlder(o.call(p.ctx, http.MethodDelete, path, nil, &done)); err != nil {
 			return err
 		}
-		if len(found.Results) != 1 {
-			return fmt.Errorf("there is no user %q", username)
-		}
-		who := found.Results[0]
-		if err := o.call(p.ctx, http.MethodPatch, fmt.Sprintf("/api/users/%d/", who.ID), patch, nil); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintf(p.stdout, done, who.Username)
+		_, err := fmt.Fprintf(p.stdout, "%s can try again at once; %s forgotten.\n", what,
+			plural(done.Forgotten, "wrong password"))
 		return err
 	})
 }
 
-// Run prints all users as a table.
-func (userListCmd) Run(p *program) error {
+// Run deletes a user, after it asked.
+func (c *userDeleteCmd) Run(p *program) error {
+	if !c.Yes {
+		if err := c.ask(p); err != nil {
+			return err
+		}
+	}
+	return p.operate(nil, func(o operator) error {
+		who, err := o.named(p.ctx, c.Username)
+		if err != nil {
+			return err
+		}
+		if err := o.call(p.ctx, http.MethodDelete, fmt.Sprintf("/api/users/%d/", who.ID), nil, nil); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(p.stdout, "%s is deleted.\n", who.Username)
+		return err
+	})
+}
+
+// ask returns an error unless somebody at the terminal says yes. It only reads the file, so that a server can start or
+// go on meanwhile.
+func (c *userDeleteCmd) ask(p *program) error {
+	if !isTerminal(p.stdin) {
+		return usageError{errors.New("user delete has to ask, and standard input is no terminal: give --yes (CTMS_YES)")}
+	}
 	d, err := db.OpenReader(p.dir)
 	if err != nil {
 		return p.remedy(err)
 	}
 	defer d.Close()
-	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ID\tUSER NAME\tNAME\tADMIN\tACTIVE\tSINCE")
-	yes := map[bool]string{true: "yes", false: "no"}
-	for after, more := int64(0), true; more; more = after > 0 {
-		var page []db.User
-		if page, after, err = d.Users(p.ctx, after, 200); err != nil {
+	who, err := d.UserNamed(p.ctx, c.Username)
+	if errors.Is(err, db.ErrNotFound) {
+		return fmt.Errorf("there is no user %q", c.Username)
+	}
+	if err != nil {
+		return err
+	}
+	question := "Delete %s (%s, id %d) and their notifications? Their tasks stay, and are nobody's then."
+	if !p.confirm(fmt.Sprintf(question, who.Username, who.Name, who.ID)) {
+		return errors.New("nothing was deleted")
+	}
+	return nil
+}
+
+// confirm asks a question on the terminal. Only yes means yes.
+func (p *program) confirm(question string) bool {
+	fmt.Fprintf(p.stderr, "%s [yes/no] ", question)
+	line, _ := bufio.NewReader(p.stdin).ReadString('\n')
+	answer := strings.ToLower(strings.TrimSpace(line))
+	return answer == "yes" || answer == "y"
+}
+
+// change changes the user who has a user name, and prints done.
+func (p *program) change(username string, patch map[string]any, done string) error {
+	return p.operate(nil, func(o operator) error {
+		who, err := o.named(p.ctx, username)
+		if err != nil {
 			return err
 		}
-		for _, u := range page {
-			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", u.ID, u.Username, u.Name, yes[u.Admin], yes[u.Active],
-				u.Created.Local().Format(time.DateOnly))
+		if err := o.call(p.ctx, http.MethodPatch, fmt.Sprintf("/api/users/%d/", who.ID), patch, nil); err != nil {
+			return err
 		}
+		_, err = fmt.Fprintf(p.stdout, done, who.Username)
+		return err
+	})
+}
+
+// named returns the user with a user name, in any case.
+func (o operator) named(ctx context.Context, username string) (person, error) {
+	var found struct{ Results []person }
+	err := o.call(ctx, http.MethodGet, "/api/users/?username="+url.QueryEscape(username), nil, &found)
+	if err != nil {
+		return person{}, err
 	}
-	return w.Flush()
+	if len(found.Results) != 1 {
+		return person{}, fmt.Errorf("there is no user %q", username)
+	}
+	return found.Results[0], nil
 }

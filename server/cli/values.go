@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -64,14 +66,15 @@ func decodeDuration(ctx *kong.DecodeContext, target reflect.Value) error {
 // These are the types of flags. What is wrong in itself is refused here, where the parser knows the flag's name. They
 // embed no type of the standard library: the parser would prefer its UnmarshalBinary.
 type (
-	address string                    // host:port
-	webURL  struct{ at *url.URL }     // http(s), perhaps with a path
-	origin  string                    // scheme://host[:port], as browsers send it
-	proxy   struct{ at netip.Prefix } // a network, or an address alone
-	taskURL string                    // http(s) or a path
-	limit   int                       // from 0
-	count   int                       // from 1
-	id      int64                     // from 1
+	address  string                    // host:port
+	webURL   struct{ at *url.URL }     // http(s), perhaps with a path
+	hostName string                    // a name without a port, or * for any
+	origin   string                    // scheme://host[:port], as browsers send it
+	proxy    struct{ at netip.Prefix } // a network, or an address alone
+	taskURL  string                    // http(s) or a path
+	limit    int                       // from 0
+	count    int                       // from 1
+	id       int64                     // from 1
 )
 
 // UnmarshalText takes host:port. The host may be empty, and the port is 0 to 65535.
@@ -84,24 +87,66 @@ func (a *address) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment.
+// errForeignLetters refuses a host that browsers send in another form (RFC 5890, section 2.3.2.1).
+var errForeignLetters = errors.New("letters that browsers write as xn--…: write the host as they do")
+
+// UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment. It is stored
+// as browsers write it: the host in lower case, and no port that the scheme has anyway.
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
 		strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
 		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
 	}
+	if strings.ContainsFunc(parsed.Host, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return fmt.Errorf("%q has %w", text, errForeignLetters)
+	}
+	parsed.Host = strings.ToLower(parsed.Host)
+	if port := parsed.Port(); port == "80" && parsed.Scheme == "http" || port == "443" && parsed.Scheme == "https" {
+		parsed.Host = strings.TrimSuffix(parsed.Host, ":"+port)
+	}
 	u.at = parsed
+	return nil
+}
+
+// String returns the URL, or "" for none.
+func (u webURL) String() string {
+	if u.at == nil {
+		return ""
+	}
+	return u.at.String()
+}
+
+// String returns the network, or the address alone.
+func (p proxy) String() string {
+	if p.at.IsSingleIP() {
+		return p.at.Addr().String()
+	}
+	return p.at.String()
+}
+
+var hostNames = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$`)
+
+// UnmarshalText takes a host name without scheme, port or path, in any case, or * for any name.
+func (h *hostName) UnmarshalText(text []byte) error {
+	name := strings.ToLower(strings.TrimSuffix(string(text), "."))
+	if _, err := netip.ParseAddr(name); name != "*" && err != nil && !hostNames.MatchString(name) {
+		return fmt.Errorf("%q is no host name such as ctms.example.com: write it without scheme and port, and a name "+
+			"in another script as browsers send it (xn--…); * is any name", text)
+	}
+	*h = hostName(name)
 	return nil
 }
 
 // UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.
 func (o *origin) UnmarshalText(text []byte) error {
 	var u webURL
-	if err := u.UnmarshalText(text); err != nil || u.at.Path != "" {
+	if err := u.UnmarshalText(text); errors.Is(err, errForeignLetters) {
+		return err
+	} else if err != nil || u.at.Path != "" {
 		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
 	}
-	*o = origin(u.at.Scheme + "://" + strings.ToLower(u.at.Host)) // browsers write it in lower case
+	*o = origin(u.at.Scheme + "://" + u.at.Host)
 	return nil
 }
 

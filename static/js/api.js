@@ -31,6 +31,19 @@ export function claims(token) {
 }
 
 /**
+ * Opens a channel to the other tabs of this browser. Returns null where the browser has none, or refuses it, as Firefox
+ * does where cookies are blocked.
+ * @param {string} name
+ */
+export function openChannel(name) {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Fetches with JSON in and out. Throws an ApiError for each answer that is no success.
  * @param {string} url
  * @param {RequestInit & {json?: unknown}} [options]
@@ -108,7 +121,7 @@ export class Session extends EventTarget {
   /** The key under which this browser stores that somebody is signed in. */
   #storageKey;
 
-  /** Tells the other tabs who is signed in: the id of a user, or 0. @type {BroadcastChannel} */
+  /** Tells the other tabs who is signed in: the id of a user, or 0. */
   #channel;
 
   /** @param {string} base */
@@ -116,11 +129,11 @@ export class Session extends EventTarget {
     super();
     this.base = base;
     this.#storageKey = "ctms login " + base;
-    this.#channel = new BroadcastChannel(this.#storageKey);
-    this.#channel.onmessage = ({ data }) => {
+    this.#channel = openChannel(this.#storageKey);
+    this.#channel?.addEventListener("message", ({ data }) => {
       if (!data) this.#end();
       else if (data !== this.#user) this.dispatchEvent(new Event("switched"));
-    };
+    });
     /** @type {TokenSource} */
     this.token = (fresh) => (fresh || Date.now() > this.#renewAt ? this.#renew() : Promise.resolve(this.#access));
   }
@@ -138,13 +151,13 @@ export class Session extends EventTarget {
     const { access } = await call(this.base + "api/session/", { method: "POST", json: { username, password } });
     this.#user = 0;
     this.#setToken(access);
-    this.#channel.postMessage(this.#user);
+    this.#channel?.postMessage(this.#user);
   }
 
   async logout() {
     await call(this.base + "api/session/", { method: "DELETE" }).catch(() => {});
     this.#end();
-    this.#channel.postMessage(0);
+    this.#channel?.postMessage(0);
   }
 
   /** @param {string} access @returns {string | Promise<string>} */

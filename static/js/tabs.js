@@ -1,7 +1,8 @@
 // @ts-check
 // One connection for all tabs of a user. The tab that holds a lock is the leader. It has the socket, and sends each
-// frame to the other tabs over a BroadcastChannel. Where a browser has no locks (plain http on another host), each tab
-// has a socket of its own. Nothing but the number of connections depends on this.
+// frame to the other tabs over a BroadcastChannel. Where a browser has no locks (plain http on another host), or
+// refuses them (cookies blocked), each tab has a socket of its own. Nothing but the number of connections depends on
+// this.
 //
 // The states of a tab:
 //
@@ -18,8 +19,10 @@
 //                                 ▼
 //                              refused ── after 1 s ──► alone: it opens the socket without a lock
 //
-// stop() leads from each state to stopped. A page that goes away stays refused. If it comes back from the back/forward
-// cache, it queues again.
+// stop() leads from each state to stopped. A page that goes away leaves as well: it gives the lock back, so that
+// another tab leads at once. If the page comes back from the back/forward cache, it queues again.
+
+import { openChannel } from "./api.js";
 
 /** @typedef {import("./socket.js").Socket} Socket */
 
@@ -35,7 +38,8 @@ export class SharedConnection extends EventTarget {
   state = "idle";
   /** Whether this tab has the socket: as the leader, or alone. */
   leading = false;
-  /** @type {BroadcastChannel | null} */
+  #started = false;
+  /** Null while the page is away, and where the browser refuses channels. @type {BroadcastChannel | null} */
   #channel = null;
   #release = () => {};
   /** Aborts our request for the lock. */
@@ -74,19 +78,57 @@ export class SharedConnection extends EventTarget {
   }
 
   start() {
-    if (this.#channel) return;
-    addEventListener("pagehide", this.#onPageHide);
+    if (this.#started) return;
+    this.#started = true;
+    addEventListener("pagehide", this.#leave);
     addEventListener("pageshow", this.#onPageShow);
-    this.#channel = new BroadcastChannel(this.name);
-    this.#channel.onmessage = ({ data }) => this.#onMessage(data);
+    this.#join({ ask: true });
+  }
+
+  stop() {
+    this.#started = false;
+    removeEventListener("pagehide", this.#leave);
+    removeEventListener("pageshow", this.#onPageShow);
+    this.#leave();
+    this.#setState("idle");
+  }
+
+  /**
+   * Joins the other tabs.
+   * @param {Question} question to the leader
+   */
+  #join(question) {
     this.#setState("connecting");
-    this.#askLeader({ ask: true });
+    this.#channel = openChannel(this.name);
+    if (!this.#channel) return this.#lead();
+    this.#channel.onmessage = ({ data }) => this.#onMessage(data);
+    this.#askLeader(question);
     this.#askTimer = setInterval(
       () => document.visibilityState === "visible" && this.#askLeader({ ask: true }),
       askEvery,
     );
     this.#requestLock();
   }
+
+  /**
+   * Leaves the other tabs. Afterwards no request for the lock is open, and no timer runs: WebKit refuses at once every
+   * request of a page that goes away.
+   */
+  #leave = () => {
+    this.#cancelLockRequest();
+    clearInterval(this.#askTimer);
+    this.#leaderIsAlive();
+    this.leading = false;
+    this.socket.stop();
+    this.#release();
+    this.#channel?.close();
+    this.#channel = null;
+  };
+
+  /** @param {PageTransitionEvent} event */
+  #onPageShow = ({ persisted }) => {
+    if (persisted) this.#join({ ask: true, late: true }); // this page missed what arrived while it was away
+  };
 
   /**
    * Queues for the lock.
@@ -96,24 +138,20 @@ export class SharedConnection extends EventTarget {
     this.#cancelLockRequest();
     const { signal } = this.#lockRequest;
     let granted = false;
-    navigator.locks
-      .request(this.name, steal ? { steal } : { signal }, () => {
-        if (signal.aborted) return;
-        granted = true;
-        this.#lead();
-        return new Promise((release) => (this.#release = () => release(undefined)));
-      })
-      .catch(() => {
-        if (signal.aborted) return;
-        this.leading = false;
-        this.socket.stop();
-        // WebKit refuses at once every request of a page that goes away. The timers of such a page never fire, so this
-        // does not repeat without end.
-        this.#retryTimer = setTimeout(() => (granted ? this.#requestLock() : this.#lead()), retryAfter);
-        // The browser had frozen this tab, and another tab stole the lock. The last frames that we passed on may have
-        // been old.
-        if (granted) this.#askLeader({ ask: true, late: true });
-      });
+    requestLock(this.name, steal ? { steal } : { signal }, () => {
+      if (signal.aborted) return;
+      granted = true;
+      this.#lead();
+      return new Promise((release) => (this.#release = () => release(undefined)));
+    }).catch(() => {
+      if (signal.aborted) return;
+      this.leading = false;
+      this.socket.stop();
+      this.#retryTimer = setTimeout(() => (granted ? this.#requestLock() : this.#lead()), retryAfter);
+      // The browser had frozen this tab, and another tab stole the lock. The last frames that we passed on may have
+      // been old.
+      if (granted) this.#askLeader({ ask: true, late: true });
+    });
   }
 
   /** Leaves the queue for the lock. */
@@ -130,27 +168,6 @@ export class SharedConnection extends EventTarget {
     this.socket.start();
   }
 
-  #onPageHide = () => clearTimeout(this.#retryTimer);
-
-  /** @param {PageTransitionEvent} event */
-  #onPageShow = ({ persisted }) => {
-    if (persisted && !this.leading) this.#requestLock(); // the back/forward cache may have dropped our request
-  };
-
-  stop() {
-    removeEventListener("pagehide", this.#onPageHide);
-    removeEventListener("pageshow", this.#onPageShow);
-    this.#cancelLockRequest();
-    clearInterval(this.#askTimer);
-    this.#leaderIsAlive();
-    this.socket.stop();
-    this.leading = false;
-    this.#release();
-    this.#channel?.close();
-    this.#channel = null;
-    this.#setState("idle");
-  }
-
   wake() {
     if (this.leading) this.socket.wake();
     else this.#askLeader({ wake: true });
@@ -159,7 +176,8 @@ export class SharedConnection extends EventTarget {
   /**
    * Asks the leader for its state. A leader that its browser froze keeps the lock and does not answer. A visible tab
    * does not wait for that to end: it steals the lock.
-   * @param {{ ask: true, late?: true } | { wake: true }} question
+   * @typedef {{ ask: true, late?: true } | { wake: true }} Question
+   * @param {Question} question
    */
   #askLeader(question) {
     if (this.leading || !this.#channel) return;
@@ -215,33 +233,56 @@ export class SharedConnection extends EventTarget {
 export const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 
 /**
+ * Requests a lock. Whatever way a browser has to refuse it, the promise that is returned is rejected.
+ * @param {string} name
+ * @param {LockOptions} options
+ * @param {() => unknown} callback
+ */
+async function requestLock(name, options, callback) {
+  await navigator.locks.request(name, options, callback);
+}
+
+/**
  * Holds a shared lock while this tab is visible, so that the other tabs can see it. Returns an object whose any() says
- * whether a tab is visible, and whose stop() releases the lock.
+ * whether a tab is visible, and whose stop() releases the lock. Tabs of a browser that refuses locks know nothing of
+ * each other.
  * @param {string} name
  */
 export function watchVisibility(name) {
   const lock = name + "-visible";
-  let release = () => {};
+  let held = new AbortController();
+  const leave = () => held.abort();
   const look = () => {
-    release();
-    release = () => {};
+    leave();
     if (document.visibilityState !== "visible" || !canShare()) return;
-    navigator.locks
-      .request(lock, { mode: "shared" }, () => new Promise((done) => (release = () => done(undefined))))
-      .catch(() => {}); // a browser that refuses locks leaves tabs ignorant of each other
+    const { signal } = (held = new AbortController());
+    requestLock(
+      lock,
+      { mode: "shared", signal },
+      () => new Promise((done) => (signal.aborted ? done(0) : signal.addEventListener("abort", done))),
+    ).catch(() => {});
   };
-  document.addEventListener("visibilitychange", look);
+  const listeners = /** @type {const} */ ([
+    [document, "visibilitychange", look],
+    [globalThis, "pagehide", leave],
+    [globalThis, "pageshow", look],
+  ]);
+  for (const [target, type, listener] of listeners) target.addEventListener(type, listener);
   look();
   return {
     async any() {
       if (document.visibilityState === "visible") return true;
       if (!canShare()) return false;
-      const { held } = await navigator.locks.query();
-      return held?.some((one) => one.name === lock) ?? false;
+      try {
+        const { held } = await navigator.locks.query();
+        return held?.some((one) => one.name === lock) ?? false;
+      } catch {
+        return false;
+      }
     },
     stop() {
-      document.removeEventListener("visibilitychange", look);
-      release();
+      for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
+      leave();
     },
   };
 }

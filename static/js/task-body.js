@@ -7,7 +7,7 @@ import * as icons from "./icons.js";
 import { nameOf } from "./page.js";
 import { settle } from "./settle.js";
 import { statuses } from "./tasks.js";
-import { ago, fromField, full, here, toField } from "./time.js";
+import { ago, fromField, full, here, nearChange, toField } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
@@ -147,10 +147,17 @@ function assigneeField(page, task) {
  */
 function dueField(page, task) {
   const { w } = page;
+  const format = { lang: locale(page.lang), zone: page.zone };
   const state = urgency(task);
-  const due = task.due_date ? toField(new Date(task.due_date), page.zone) : "";
-  // A date that is typed only in part is not saved.
-  const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : page.changeDue(value)));
+  const at = task.due_date ? new Date(task.due_date) : null;
+  const due = at ? toField(at, page.zone) : "";
+  const setDue = settle((value, field) => {
+    if (field.validity.badInput) return (field.value = due); // a date that is typed only in part is not saved
+    // A time that the clocks leave out is shown as what it was taken for.
+    if (value && nearChange(fromField(value, page.zone), page.zone))
+      field.value = toField(fromField(value, page.zone), page.zone);
+    page.changeDue(value);
+  });
   return html`<input
       class="field ${state}"
       type="datetime-local"
@@ -176,7 +183,7 @@ function dueField(page, task) {
     <p class="hint" id="zone">
       ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(
         page.zone || here(),
-      )}
+      )}${at && nearChange(at, page.zone) ? html`<br /><span class="means">${w.means(full(at, format))}</span>` : nothing}
     </p>
     ${problemOf(page, "due_date")}`;
 }

@@ -116,15 +116,32 @@ export function toField(at, zone) {
 }
 
 /**
- * Converts the value of a datetime-local field in a zone to an instant.
+ * Returns how far the clocks of a zone are ahead of UTC, in milliseconds.
+ * @param {number} at an instant, in milliseconds since 1970, at a whole minute
+ * @param {string} zone
+ */
+const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - at;
+
+/**
+ * Converts the value of a datetime-local field in a zone to an instant. A time that comes twice, since the clocks are put
+ * back, is the first of the two. A time that is left out, since they are put forward, is as much later: 02:30 is 03:30.
  * @param {string} field
  * @param {string} zone
  */
 export function fromField(field, zone) {
   const want = Date.parse(field + "Z");
-  let at = want;
-  // The offset of the zone depends on the instant that we look for. The second round settles it, also near a change of
-  // the clocks.
-  for (let i = 0; i < 2; i++) at += want - Date.parse(toField(new Date(at), zone) + "Z");
-  return new Date(at);
+  const [first, second] = [want - day, want + day].map((near) => want - offset(near, zone));
+  const shows = (/** @type {number} */ at) => at + offset(at, zone) === want;
+  return new Date(!shows(first) && shows(second) ? second : first);
+}
+
+/**
+ * Says whether the clocks of a zone are put forward or back within a day of an instant. A time of day may then be left out
+ * or come twice.
+ * @param {Date} at
+ * @param {string} zone
+ */
+export function nearChange(at, zone) {
+  const minute = Math.floor(at.getTime() / 60_000) * 60_000;
+  return offset(minute - day, zone) !== offset(minute + day, zone);
 }

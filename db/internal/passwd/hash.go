@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/argon2"
+
+	"ctms/db/internal/turns"
 )
 
 const (
@@ -41,16 +43,28 @@ var ErrBusy = errors.New("too many passwords at once")
 // A Hasher hashes passwords, at most four at a time, and no more than there are cores. Its methods may be called from
 // any goroutine. They block until it is their turn. After MaxWait they return ErrBusy. If ctx ends first, they return
 // its cause.
+//
+// Calls whose context comes from GoFirst have their turn before the others.
 type Hasher struct {
-	slots  chan struct{} // holds one value for each password that is being hashed
+	places *turns.Queue
 	waited func(time.Duration)
 }
 
 // NewHasher returns a Hasher. It calls waited with the time that each password waited for its turn. waited must not
 // block.
 func NewHasher(waited func(time.Duration)) *Hasher {
-	return &Hasher{slots: make(chan struct{}, min(runtime.GOMAXPROCS(0), maxHashers)), waited: waited}
+	return &Hasher{places: turns.New(hashers()), waited: waited}
 }
+
+// hashers is how many passwords are hashed at a time.
+func hashers() int { return min(runtime.GOMAXPROCS(0), maxHashers) }
+
+// goFirst is the key of the value that GoFirst sets.
+type goFirst struct{}
+
+// GoFirst returns a context whose passwords have their turn before others. It is for people who are no strangers, so
+// that a flood of strangers does not keep them out.
+func GoFirst(ctx context.Context) context.Context { return context.WithValue(ctx, goFirst{}, true) }
 
 // Hash returns a hash of a password, with a new salt. It does not check whether the password is weak.
 func (h *Hasher) Hash(ctx context.Context, password string) (hash string, err error) {
@@ -107,21 +121,16 @@ func decode(parts []string) (p phc, err error) {
 // inTurn runs work when fewer passwords than allowed are being hashed.
 func (h *Hasher) inTurn(ctx context.Context, work func()) (err error) {
 	began := time.Now()
-	wait := time.NewTimer(MaxWait)
-	defer wait.Stop()
-	select {
-	case h.slots <- struct{}{}:
-		defer func() { <-h.slots }()
-		h.waited(time.Since(began))
-		work()
-		return nil
-	case <-wait.C:
-		err = ErrBusy
-	case <-ctx.Done():
-		err = context.Cause(ctx)
-	}
+	waiting, cancel := context.WithTimeoutCause(ctx, MaxWait, ErrBusy)
+	defer cancel()
+	leave, err := h.places.Take(waiting, ctx.Value(goFirst{}) != nil)
 	h.waited(time.Since(began))
-	return err
+	if err != nil {
+		return err
+	}
+	defer leave()
+	work()
+	return nil
 }
 
 // preamble begins each hash that Hash makes. It names the algorithm and today's cost.

@@ -42,7 +42,7 @@ func hashingTakesTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := NewHasher(func(time.Duration) {})
 		done := make(chan struct{})
-		for range cap(h.slots) {
+		for range hashers() {
 			go h.inTurn(context.Background(), func() { <-done })
 		}
 		synctest.Wait()
@@ -87,4 +87,28 @@ func same[T comparable](t testing.TB, what string, got, want T) {
 	if got != want {
 		t.Errorf("%s: %v, want %v", what, got, want)
 	}
+}
+
+func TestWhoIsNoStrangerIsHashedFirst(t *testing.T) { t.Run("T-LOGIN-DOS", noStrangerFirst) }
+
+func noStrangerFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := NewHasher(func(time.Duration) {})
+		done := make(chan struct{})
+		for range hashers() + 50 {
+			go h.inTurn(context.Background(), func() { <-done })
+		}
+		synctest.Wait()
+		hashed := make(chan struct{})
+		go h.inTurn(GoFirst(context.Background()), func() { close(hashed) })
+		synctest.Wait()
+		done <- struct{}{} // one of the strangers is done
+		synctest.Wait()
+		select {
+		case <-hashed:
+		default:
+			t.Error("waits behind strangers")
+		}
+		close(done)
+	})
 }

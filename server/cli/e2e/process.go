@@ -2,16 +2,19 @@
 // It is the harness of the tests in the packages below it:
 //
 //   - process tests commands, settings, starts, stops and hostile clients
-//   - browser tests the pages in a real browser
+//   - those below browser test the pages in a real browser
+//   - engines tests the main flows in browsers of each engine, which webdriver drives
 //   - fault tests kills, full disks, and backups under load
 //   - load holds the benchmarks of the whole path, and the soak test
 //   - repo tests the sources and the docs themselves
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"runtime/pprof"
 	"slices"
@@ -29,19 +32,38 @@ import (
 // Main is the whole TestMain of each package of tests.
 // It lets the test binary be the program as well: the tests start it again as a process, with the race detector.
 // It also changes to the top of the repository, so tests name files by their path from there.
-func Main(m *testing.M) {
+// After the tests it calls each of atEnd.
+func Main(m *testing.M, atEnd ...func()) {
 	if os.Getenv("BE_THE_PROGRAM") != "" {
 		stop := profile(os.Getenv("PROFILE_TO"))
-		cli.Main()
+		cli.Main(clockOptions()...)
 		stop()
 		os.Exit(0)
 	}
-	if err := os.Chdir("../../../.."); err != nil {
+	if err := os.Chdir(top()); err != nil {
 		panic(err)
 	}
 	code := m.Run()
 	removePublicProgram()
+	for _, end := range atEnd {
+		end()
+	}
 	os.Exit(code)
+}
+
+// top returns the top of the repository. Tests start in the directory of their package, below it.
+func top() string {
+	dir, err := os.Getwd()
+	for err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if filepath.Dir(dir) == dir {
+			err = errors.New("no directory above this one has a go.mod")
+		}
+		dir = filepath.Dir(dir)
+	}
+	panic(err)
 }
 
 // profile writes a CPU profile to the file named by to, until stop is called. It does nothing if to is "".

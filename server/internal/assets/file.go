@@ -1,5 +1,5 @@
 // Package assets serves what browsers load: the web app, the embed, and any other file that is compiled in. Files are
-// in memory, with a copy that is compressed.
+// in memory. The first browser that takes it compressed has the file compressed for all.
 package assets
 
 import (
@@ -24,8 +24,9 @@ const (
 
 // A File is served plain or compressed.
 type File struct {
-	mime, etag   string
-	plain, small []byte
+	mime, etag string
+	plain      []byte
+	small      func() []byte // the compressed content, or nil where that is not smaller
 }
 
 // packers compress files. Each takes 800 KB.
@@ -37,17 +38,22 @@ var packers = sync.Pool{New: func() any {
 // NewFile returns a file with a content of a MIME type.
 func NewFile(mime string, content []byte) File {
 	sum := sha256.Sum256(content)
-	f := File{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: content}
+	return File{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: content,
+		small: sync.OnceValue(func() []byte { return compress(content) })}
+}
+
+// compress returns content compressed, or nil if that is not smaller.
+func compress(content []byte) []byte {
 	z := packers.Get().(*gzip.Writer)
 	defer packers.Put(z)
 	var small bytes.Buffer
 	z.Reset(&small)
 	z.Write(content)
 	z.Close()
-	if small.Len() < len(content) {
-		f.small = bytes.Clone(small.Bytes())
+	if small.Len() >= len(content) {
+		return nil
 	}
-	return f
+	return bytes.Clone(small.Bytes())
 }
 
 // Serve answers with the file. cache is the Cache-Control. net/http handles HEAD, ranges, and requests of browsers that
@@ -58,8 +64,8 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
 	h.Set("Cache-Control", cache)
 	h.Add("Vary", "Accept-Encoding")
 	content, etag := f.plain, f.etag
-	if f.small != nil && acceptsGzip(r) {
-		content, etag = f.small, f.etag+"-gzip"
+	if small := f.compressedFor(r); small != nil {
+		content, etag = small, f.etag+"-gzip"
 		h.Set("Content-Encoding", "gzip")
 		if r.Header.Get("If-Match") == "" && r.Header.Get("Range") == "" {
 			h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent leaves it out beside an encoding
@@ -67,6 +73,14 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
 	}
 	h.Set("ETag", strconv.Quote(etag))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// compressedFor returns the compressed content, or nil where the client or the file is better off without.
+func (f File) compressedFor(r *http.Request) []byte {
+	if !acceptsGzip(r) {
+		return nil
+	}
+	return f.small()
 }
 
 // acceptsGzip reports whether a client takes gzip (RFC 9110, section 12.5.3).

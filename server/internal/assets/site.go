@@ -59,8 +59,12 @@ func newShell(index, version string, depth int) File {
 	return NewFile(Type("index.html"), []byte(content))
 }
 
-// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1.
+// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1, and 2 at
+// most. It returns an error for any other depth.
 func (s *Site) Shell(depth int) (File, error) {
+	if depth < 0 || depth >= len(s.shells) {
+		return File{}, fmt.Errorf("no page is %d slashes deep", depth)
+	}
 	if s.dir == nil {
 		return s.shells[depth], nil
 	}

@@ -11,7 +11,6 @@ package docs
 import (
 	"io/fs"
 	"net/http"
-	"net/url"
 	"path"
 	"strings"
 
@@ -63,10 +62,11 @@ func (s *Site) addAssets(pages fs.FS) error {
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", policy)
 	name := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/docs"), "/")
+	escaped := r.URL.EscapedPath() // a slash that is escaped divides nothing
 	if r.URL.Path == "/docs" {
 		redirect(w, "docs/")
-	} else if bare, slash := strings.CutSuffix(name, "/"); slash {
-		redirect(w, "../"+url.PathEscape(path.Base(bare)))
+	} else if bare, slash := strings.CutSuffix(escaped, "/"); slash && name != "" {
+		redirect(w, "../"+path.Base(bare))
 	} else if f, ok := s.files[name]; ok {
 		f.Serve(w, r, assets.AskEach) // an upgrade changes a page, and not its address
 	} else if strings.Contains(name, "/") {

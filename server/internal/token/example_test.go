@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ctms/server/internal/token"
+	"ctms/server/internal/token/tokentest"
 )
 
 // A server signs a token for somebody, and later finds out whose token a request carries.
@@ -17,7 +18,7 @@ func Example() {
 		return
 	}
 
-	v := token.NewVerifier(key)
+	v := token.NewVerifier(key, tokentest.Clock{})
 	c, err := v.Verify(text, token.Access)
 	fmt.Println(c.User, err)
 

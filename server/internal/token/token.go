@@ -31,20 +31,29 @@ type Claims struct {
 	Gen      int64     // the user's generation when it was made
 	Kind     string    // Access or Refresh
 	ID       string    // jti
-	Issued   time.Time // the claim iat; 1970 if a host's token has none
+	Issued   time.Time // the claim iat; 1970 if a host's token has none; for Mint, zero means now
 	Expires  time.Time // the claim exp
 }
 
-// MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from now.
+// MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from c.Issued.
 func MintAccess(key []byte, c Claims, ttl time.Duration) (string, error) {
-	c.Kind, c.ID, c.Expires = Access, rand.Text(), time.Now().Add(ttl)
+	c.issue()
+	c.Kind, c.ID, c.Expires = Access, rand.Text(), c.Issued.Add(ttl)
 	return Mint(key, c)
 }
 
-// Mint signs a token of kind c.Kind, issued now, with our claims sid and gen.
+// issue sets when a token is made, if that is not said.
+func (c *Claims) issue() {
+	if c.Issued.IsZero() {
+		c.Issued = time.Now()
+	}
+}
+
+// Mint signs a token of kind c.Kind, with our claims sid and gen.
 func Mint(key []byte, c Claims) (string, error) {
+	c.issue()
 	claims := jwt.MapClaims{
-		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": time.Now().Unix(), "jti": c.ID,
+		"token_type": c.Kind, "user_id": c.User, "exp": c.Expires.Unix(), "iat": c.Issued.Unix(), "jti": c.ID,
 		"gen": c.Gen,
 	}
 	if c.Session != "" {

@@ -18,9 +18,9 @@ func FuzzParseToken(f *testing.F) {
 		}
 	}
 	f.Add(tokentest.HostToken())
-	v := NewVerifier(tokentest.Key)
+	v := NewVerifier(tokentest.Key, tokentest.Clock{})
 	f.Fuzz(func(t *testing.T, token string) {
-		c, ok := v.parse(token)
+		c, _, ok := v.parse(token)
 		if !ok {
 			return
 		}
@@ -40,7 +40,7 @@ func FuzzParseToken(f *testing.F) {
 }
 
 func TestLineBreaksInATokenAreRefused(t *testing.T) { // which only a query or a message can carry
-	v := NewVerifier(tokentest.Key)
+	v := NewVerifier(tokentest.Key, tokentest.Clock{})
 	good := tokentest.HostToken()
 	for _, token := range []string{good + "\n", good[:len(good)-3] + "\r\n" + good[len(good)-3:]} {
 		if _, err := v.Verify(token, Access); err == nil {
@@ -51,14 +51,14 @@ func TestLineBreaksInATokenAreRefused(t *testing.T) { // which only a query or a
 
 // A token that is known is no better than a new one where our clock was put back since.
 func TestAKnownTokenOfTheFutureIsRefused(t *testing.T) {
-	v, token := NewVerifier(tokentest.Key), tokentest.HostToken("iat", strconv.FormatInt(time.Now().Unix()+20, 10))
+	v, token := NewVerifier(tokentest.Key, tokentest.Clock{}), tokentest.HostToken("iat", strconv.FormatInt(time.Now().Unix()+20, 10))
 	if _, err := v.Verify(token, Access); err != nil {
 		t.Fatal(err)
 	}
 	for i := range v.slots {
 		if known := v.slots[i].Load(); known != nil {
 			later := *known
-			later.Issued = later.Issued.Add(time.Hour) // by a clock that is put back
+			later.from = later.from.Add(time.Hour) // by a clock that is put back
 			v.slots[i].Store(&later)
 		}
 	}

@@ -134,6 +134,8 @@ export const app = {
   noDue: "Fälligkeit entfernen",
   /** @param {string} zone */
   inZone: (zone) => `Zeiten in ${zone}`,
+  /** @param {string} time */
+  means: (time) => `Die Uhren werden umgestellt: gemeint ist ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Angelegt von ${who}, ${when}`,
   /** @param {string} when */

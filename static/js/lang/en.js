@@ -133,6 +133,8 @@ export const app = {
   noDue: "Clear due date",
   /** @param {string} zone */
   inZone: (zone) => `Times are in ${zone}`,
+  /** @param {string} time */
+  means: (time) => `The clocks change: this means ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Created by ${who}, ${when}`,
   /** @param {string} when */

@@ -133,6 +133,8 @@ export const app = {
   noDue: "Quitar vencimiento",
   /** @param {string} zone */
   inZone: (zone) => `Horas en ${zone}`,
+  /** @param {string} time */
+  means: (time) => `Cambia la hora: se entiende ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Creada por ${who}, ${when}`,
   /** @param {string} when */

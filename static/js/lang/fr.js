@@ -134,6 +134,8 @@ export const app = {
   noDue: "Retirer l’échéance",
   /** @param {string} zone */
   inZone: (zone) => `Heures de ${zone}`,
+  /** @param {string} time */
+  means: (time) => `L’heure change : cela veut dire ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Créée par ${who}, ${when}`,
   /** @param {string} when */

@@ -151,10 +151,14 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/notifications/unread_count/",
-		"/api/users/", "/healthz", "/readyz", "/"} {
+		"/api/users/", "/healthz", "/"} {
 		if status, text := e2e.Request(t, "GET", p.URL+path, bob, ""); status != 200 {
 			t.Errorf("GET %s on a full disk: %d %s, want 200", path, status, text)
 		}
+	}
+	if status, text := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 503 ||
+		!strings.Contains(text, "the disk is full") {
+		t.Errorf("GET /readyz on a full disk: %d %s, want 503", status, text)
 	}
 	if err := conn.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
 		t.Fatal(err)
@@ -178,6 +182,14 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	if err := os.Remove(ballast); err != nil {
 		t.Fatal(err)
 	}
+	for began := time.Now(); ; { // finds out by itself
+		if status, _ := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status == 200 {
+			break
+		}
+		if time.Since(began) > e2e.Patience {
+			t.Fatal("not ready after there is space again")
+		}
+	}
 	if status, text := create("after", far); status != 201 {
 		t.Fatalf("a write after there is space again: %d %s, want 201", status, text)
 	}
@@ -198,6 +210,12 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		}
 	}
 	p.Stop()
+	if n := strings.Count(p.Err.String(), `"status":507`); n < 1 || n > 10 {
+		t.Errorf("the log has %d lines about %d refused writes, want 1 in 10 s:\n%s", n, refused, p.Err)
+	}
+	if strings.Contains(p.Err.String(), `"id":""`) {
+		t.Errorf("lines about requests without their id:\n%s", p.Err)
+	}
 	if n := strings.Count(p.Err.String(), `"job failed"`); n > 3 {
 		t.Errorf("the log has %d lines about failed jobs, want at most 3", n)
 	}

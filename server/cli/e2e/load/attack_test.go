@@ -202,7 +202,7 @@ func (a *attack) openSocket() (net.Conn, *bufio.Reader) {
 		return nil, nil
 	}
 	r, status := a.request(conn,
-		"GET /ws/notifications/?token="+a.token+" HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: "+
+		"GET /ws/notifications/?token="+a.token+" HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "+
 			"websocket\r\n"+
 			"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
 	if status != "101" {

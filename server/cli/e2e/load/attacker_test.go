@@ -76,9 +76,9 @@ func (a *attack) holdSilent() {
 func (a *attack) sendHalfRequests() {
 	a.repeatInParallel(1000, func(i int) {
 		if i%2 == 0 {
-			a.holdOpen("GET /healthz HTTP/1.1\r\nHost: bench\r\n", "X: y\r\n")
+			a.holdOpen("GET /healthz HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n")
 		} else {
-			a.holdOpen("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: "+
+			a.holdOpen("POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "+
 				"60000\r\n\r\n{", " ")
 		}
 	})
@@ -166,7 +166,7 @@ func (a *attack) tryPasswords() {
 		body := fmt.Sprintf(`{"username":"user%d","password":"guess %d of %d"}`, i%50, time.Now().UnixNano(),
 			os.Getpid())
 		_, status := a.request(conn,
-			fmt.Sprintf("POST /api/token/ HTTP/1.1\r\nHost: bench\r\nContent-Type: "+
+			fmt.Sprintf("POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: "+
 				"application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body))
 		if status == "429" {
 			a.pause(200 * time.Millisecond)

@@ -157,7 +157,7 @@ func (l *load) dialPublisher(b testing.TB) *publisherConn {
 func (c *publisherConn) patch(task int) error {
 	body := `{"status":"` + c.load.nextStatus(task) + `"}`
 	c.buf = fmt.Appendf(c.buf[:0],
-		"PATCH /api/tasks/%d/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer %s\r\nContent-Type: "+
+		"PATCH /api/tasks/%d/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: "+
 			"application/json\r\nContent-Length: %d\r\n\r\n%s",
 		task, c.token, len(body), body)
 	if _, err := c.conn.Write(c.buf); err != nil {

@@ -207,7 +207,7 @@ func (l *load) askAndNeverRead(ctx context.Context, t testing.TB, request string
 			tcp.SetReadBuffer(4096)
 		}
 		after := context.AfterFunc(ctx, func() { conn.Close() })
-		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: soak\r\nAuthorization: Bearer %s\r\n", request,
+		ask := fmt.Sprintf("%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n", request,
 			mintToken(t, int64(2+i%l.users)))
 		if strings.Contains(request, "/ws/") {
 			ask += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +

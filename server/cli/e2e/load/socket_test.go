@@ -51,7 +51,7 @@ func dialSocket(addr, token, from string) (*socket, error) {
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(conn, "GET /ws/notifications/?token=%s HTTP/1.1\r\nHost: bench\r\nConnection: Upgrade\r\nUpgrade: "+
+	fmt.Fprintf(conn, "GET /ws/notifications/?token=%s HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "+
 		"websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", token)
 	r := bufio.NewReaderSize(conn, 1024)
 	status, err := r.ReadString('\n')

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -42,11 +43,14 @@ func unsetSettings(t *testing.T) {
 	}
 }
 
-// firstWords returns the first two words of each line: the verdict and the name of the check.
+// findingLine matches a line of ctms check. Headings and the last line are none.
+var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +(\w+) +\S.*$`)
+
+// firstWords returns the first two words of each finding: the verdict and the name of the check.
 func firstWords(text string) string {
 	var words []string
-	for line := range strings.Lines(text) {
-		words = append(words, strings.Join(strings.Fields(line)[:2], " "))
+	for _, line := range findingLine.FindAllStringSubmatch(text, -1) {
+		words = append(words, line[1]+" "+line[2])
 	}
 	return strings.Join(words, ", ")
 }
@@ -55,19 +59,71 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
-	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok server, "
-	if text, code := runCheck(t, dir, "--listen", p.Listen); code != 0 ||
-		firstWords(text) != data+"ok https, ok websocket" || !strings.Contains(text, "both ways") {
+	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, "
+	if text, code := runCheck(t, dir); code != 0 ||
+		firstWords(text) != data+"ok settings, ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
+		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"ok websocket" ||
+	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}
 	if after, _ := filepath.Glob(filepath.Join(dir, "*")); strings.Join(after, " ") != strings.Join(before, " ") {
 		t.Errorf("the directory holds %q afterwards, and held %q before", after, before)
+	}
+}
+
+// A report is the document of ctms check --json.
+type report struct {
+	Version, Data               string
+	Problems, Warnings, Skipped int
+	Findings                    []struct{ Group, Check, Verdict, Text string }
+}
+
+// checkReport runs ctms check --json and returns its document and its exit code.
+func checkReport(t testing.TB, dir string, args ...string) (report, int) {
+	t.Helper()
+	text, code := runCheck(t, dir, append(args, "--json")...)
+	var r report
+	if err := json.Unmarshal([]byte(text), &r); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	return r, code
+}
+
+// verdict returns the first finding of a check: its verdict and its text.
+func (r report) verdict(check string) (verdict, text string) {
+	for _, f := range r.Findings {
+		if f.Check == check {
+			return f.Verdict, f.Text
+		}
+	}
+	return "", ""
+}
+
+func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	r, code := checkReport(t, dir)
+	if code != 0 || r.Problems != 0 || r.Skipped == 0 || r.Data != dir || r.Version == "" {
+		t.Errorf("exit code %d, report %+v", code, r)
+	}
+	if verdict, text := r.verdict("websocket"); verdict != "skipped" || !strings.HasPrefix(text, "not tried: ") {
+		t.Errorf("the websocket is %s: %s", verdict, text)
+	}
+	for _, f := range r.Findings {
+		if f.Group == "" || f.Check == "" || f.Verdict == "" || f.Text == "" {
+			t.Errorf("the finding %+v lacks something", f)
+		}
+	}
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if r, code := checkReport(t, dir); code != cli.ExitFailure || r.Problems != 1 {
+		t.Errorf("with a directory for everybody: exit code %d, report %+v", code, r)
 	}
 }
 
@@ -199,8 +255,10 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		{"loses the subprotocol",
 			proxyThat(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Sec-WebSocket-Protocol") }),
 			`problem  websocket .*401.*Sec-WebSocket-Protocol`},
-		{"changes Host", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+		{"changes Host to an address", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "127.0.0.2" }),
 			`problem  websocket .*403.*Host.*CTMS_PUBLIC_URL`},
+		{"changes Host to a name", proxyThat(func(r *httputil.ProxyRequest) { r.Out.Host = "backend" }),
+			`problem  websocket .*421.*CTMS_PUBLIC_URL.*CTMS_HOSTS`},
 		{"changes the path", proxyThat(func(r *httputil.ProxyRequest) {
 			r.Out.URL.Path = "/elsewhere" +
 				r.Out.URL.Path

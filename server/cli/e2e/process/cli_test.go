@@ -16,6 +16,7 @@ import (
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	flags := regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`)
 	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
+		"user reactivate", "user promote", "user demote", "user rename", "user unlock", "user delete",
 		"token", "backup", "restore", "check", "version"} {
 		args := append(strings.Fields(command), "--help")
 		help := e2e.MustRun(t, t.TempDir(), "", args...)

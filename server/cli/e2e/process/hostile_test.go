@@ -57,14 +57,14 @@ func TestWhatIsNoRequest(t *testing.T) {
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com"})
 	ann := strings.TrimSpace(e2e.MustRun(t, dir, "", "token", "ann"))
 	get := func(lines ...string) string {
-		return "GET /healthz HTTP/1.1\r\nHost: x\r\n" + strings.Join(append(lines, "\r\n"), "\r\n")
+		return "GET /healthz HTTP/1.1\r\nHost: localhost\r\n" + strings.Join(append(lines, "\r\n"), "\r\n")
 	}
 	post := func(body string, lines ...string) string {
-		head := "POST /api/tasks/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
+		head := "POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
 			ann + "\r\n"
 		return head + strings.Join(lines, "\r\n") + "\r\n\r\n" + body
 	}
-	const task, smuggled = `{"title":"x"}`, "GET /api/me/ HTTP/1.1\r\nHost: x\r\n\r\n"
+	const task, smuggled = `{"title":"x"}`, "GET /api/me/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 	for _, c := range []struct {
 		row, name, send string
 		want            int
@@ -74,17 +74,17 @@ func TestWhatIsNoRequest(t *testing.T) {
 		{"T-HTTP", "a Host that is none", "GET /healthz HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
 		{"T-HTTP", "NUL in a header", get("X-A: a\x00b"), 400},
 		{"T-HTTP", "NUL in a name", get("X\x00A: b"), 400},
-		{"T-HTTP", "NUL in a path", "GET /healthz\x00 HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+		{"T-HTTP", "NUL in a path", "GET /healthz\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
 		{"T-HTTP", "a blank before the colon", get("X-A : b"), 400},
 		{"T-HTTP", "a header without a colon", get("X-A"), 400},
 		{"T-HTTP", "a lone line feed in a header", get("X-A: a\rb"), 400},
 		{"T-HTTP", "garbage", "garbage\r\n\r\n", 400},
 		{"T-HTTP", "NULs", strings.Repeat("\x00", 100) + "\r\n\r\n", 400},
 		{"T-HTTP", "TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400},
-		{"T-HTTP", "no path", "GET healthz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-		{"T-HTTP", "a path that can't be read", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-		{"T-HTTP", "a method that is none", "GE\tT /healthz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
-		{"T-HTTP", "HTTP/9.9", "GET /healthz HTTP/9.9\r\nHost: x\r\n\r\n", 505},
+		{"T-HTTP", "no path", "GET healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+		{"T-HTTP", "a path that can't be read", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+		{"T-HTTP", "a method that is none", "GE\tT /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+		{"T-HTTP", "HTTP/9.9", "GET /healthz HTTP/9.9\r\nHost: localhost\r\n\r\n", 505},
 		{"T-HTTP", "HTTP/2 by a stranger", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 404},
 		{"T-HTTP", "an Expect that nobody knows", post(task, "Expect: miracles", "Content-Length: 13"), 417},
 		{"T-HTTP", "two lengths", post(task, "Content-Length: 13", "Content-Length: 5"), 400},
@@ -108,19 +108,19 @@ func TestWhatIsNoRequest(t *testing.T) {
 		{"T-HTTP", "a chunk of no size", post("x\r\n\r\n"+smuggled, "Transfer-Encoding: chunked"), 400},
 		{"T-HTTP", "a chunk too large for numbers", post("fffffffffffffffff\r\n"+smuggled,
 			"Transfer-Encoding: chunked"), 400},
-		{"T-HTTP", "OPTIONS of everything", "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404},
-		{"T-HTTP", "a proxy's CONNECT", "CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+		{"T-HTTP", "OPTIONS of everything", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404},
+		{"T-HTTP", "a proxy's CONNECT", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
 			404},
 		{"T-HDR-BIG", "a header of 100 kB", get("X-A: " + strings.Repeat("x", 100_000)), 431},
 		{"T-HDR-BIG", "a header of 17 KiB", get("X-A: " + strings.Repeat("x", 17<<10)), 431},
 		{"T-HDR-BIG", "a header of 15 KiB", get("X-A: "+strings.Repeat("x", 15<<10), "Connection: close"), 200},
-		{"T-HDR-BIG", "a path of 100 kB", "GET /" + strings.Repeat("x", 100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 431},
+		{"T-HDR-BIG", "a path of 100 kB", "GET /" + strings.Repeat("x", 100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 431},
 		{"T-HDR-BIG", "5,000 headers", get(strings.Repeat("X: y\r\n", 5000)), 431},
 		{"T-BODY", "100 GB announced", post("", "Content-Length: 107374182400"), 413},
 		{"T-BODY", "100 GB announced, to be asked for", post("", "Content-Length: 107374182400",
 			"Expect: 100-continue"), 413},
 		{"T-BODY", "100 GB announced by nobody",
-			"POST /api/tasks/ HTTP/1.1\r\nHost: x\r\nContent-Length: 107374182400\r\n\r\n", 401},
+			"POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 107374182400\r\n\r\n", 401},
 		{"T-BODY", "2^63 announced", post("", "Content-Length: 9223372036854775808"), 400},
 	} {
 		t.Run(c.row+": "+c.name, func(t *testing.T) {

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"syscall"
@@ -23,6 +25,37 @@ import (
 	"ctms/server/cli/e2e"
 )
 
+// An imageFile is what a Dockerfile says of building and running the program.
+type imageFile struct{ text string }
+
+func readDockerfile(t testing.TB) imageFile {
+	t.Helper()
+	text, err := os.ReadFile("Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imageFile{strings.ReplaceAll(string(text), "\\\n", "")}
+}
+
+// find returns the group of a pattern, which must match.
+func (f imageFile) find(t testing.TB, pattern string) string {
+	t.Helper()
+	m := regexp.MustCompile(`(?m)` + pattern).FindStringSubmatch(f.text)
+	if m == nil {
+		t.Fatalf("Dockerfile has nothing that matches %s", pattern)
+	}
+	return m[1]
+}
+
+// command returns the words of an instruction in its JSON form.
+func (f imageFile) command(t testing.TB, pattern string) (words []string) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(f.find(t, pattern)), &words); err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
 // TestTheStaticBinaryNeedsNothingBesideIt builds and runs the binary as the Dockerfile does:
 // in an empty root directory, as a user without rights.
 func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
@@ -31,10 +64,12 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		t.Skip("only root can change the root directory")
 	}
 	const nobody = 65532
+	image := readDockerfile(t)
 	root := t.TempDir()
 	binary := filepath.Join(root, "ctms")
-	build := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", binary, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	line := strings.ReplaceAll(image.find(t, `^RUN (CGO_ENABLED=0 go build .*?) +&&`), "/image/ctms", binary)
+	build := exec.CommandContext(t.Context(), "sh", "-c", line)
+	build.Env = append(os.Environ(), "VERSION=v9.8.7", "COMMIT=0123456789abcdef0123456789abcdef01234567")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -50,25 +85,39 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		os.Chown(data, nobody, nobody)); err != nil {
 		t.Fatal(err)
 	}
+	listen := freeAddress(t) // the image has :8000, which may be in use here
 	inChroot := func(args ...string) *exec.Cmd {
 		return &exec.Cmd{
-			Path: "/ctms", Args: append([]string{"/ctms"}, args...), Dir: "/",
-			Env:         []string{"CTMS_DATA=/data", "CTMS_LISTEN=127.0.0.1:0"},
+			Path: args[0], Args: args, Dir: "/",
+			Env: []string{"CTMS_DATA=" + image.find(t, `^ENV .*CTMS_DATA=(\S+)`),
+				strings.Replace(image.find(t, `^ENV .*(CTMS_LISTEN=\S+)`), ":8000", listen, 1)},
 			SysProcAttr: &syscall.SysProcAttr{Chroot: root, Credential: &syscall.Credential{Uid: nobody, Gid: nobody}},
 		}
 	}
-	if err := inChroot("version").Run(); errors.Is(err, syscall.EPERM) {
+	said, err := inChroot("/ctms", "version").Output()
+	if errors.Is(err, syscall.EPERM) {
 		t.Skip("this root may not change the root directory")
-	} else if err != nil {
-		t.Fatal(err)
+	}
+	if err != nil || !strings.Contains(string(said), "v9.8.7 (commit 0123456789ab,") {
+		t.Errorf("version printed %s, %v; want the version and the commit of the build", said, err)
+	}
+	health := image.command(t, `^HEALTHCHECK .*CMD (\[.*\])$`)
+	if out, err := inChroot(health...).CombinedOutput(); err == nil {
+		t.Errorf("%q is content without a server: %s", health, out)
 	}
 
-	p := e2e.Launch(t, inChroot("serve"))
+	p := e2e.Launch(t, inChroot(append(image.command(t, `^ENTRYPOINT (.*)$`), image.command(t, `^CMD (.*)$`)...)...))
 	p.URL = strings.TrimSuffix(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
-	add := inChroot("user", "add", "ann", "--admin")
+	if out, err := inChroot(health...).CombinedOutput(); err != nil {
+		t.Errorf("%q: %v: %s", health, err, out)
+	}
+	add := inChroot("/ctms", "user", "add", "ann", "--admin")
 	add.Stdin = strings.NewReader(e2e.Password)
 	if out, err := add.CombinedOutput(); err != nil {
 		t.Errorf("user add: %v: %s", err, out)
+	}
+	if out, err := inChroot("/ctms", "check").CombinedOutput(); err != nil {
+		t.Errorf("check: %v: %s", err, out)
 	}
 	_, access := e2e.LogIn(t, p, "ann", e2e.Password)
 	// The names of time zones need a database of them. The binary holds one.
@@ -77,6 +126,17 @@ func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
 		t.Errorf("setting a time zone: %d %s, want 200", status, body)
 	}
 	p.Stop()
+}
+
+// freeAddress returns :port with a port that was free a moment ago.
+func freeAddress(t testing.TB) string {
+	t.Helper()
+	l, err := net.Listen("tcp", ":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return fmt.Sprintf(":%d", l.Addr().(*net.TCPAddr).Port)
 }
 
 // A terminal is a pseudo-terminal: the test types on its keyboard and reads its screen.

@@ -217,7 +217,9 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"Added ann with id 1.", "Added bob with id 2.", "bob has a new password", "bob is deactivated", "Backed up",
+		"Added ann with id 1.", "Added bob with id 2.", "bob has a new password", "bob has the new name",
+		"robert is an admin", "robert is no admin", "robert can try again", "robert is deactivated", "robert is active",
+		"robert is deleted", "Backed up",
 		"opens through",
 		p.URL + "/docs/", "ctms ",
 	} {
@@ -243,6 +245,47 @@ func TestTheBackupOfTheDocs(t *testing.T) {
 	p.Stop()
 	if output := sh.run(strings.ReplaceAll(steps[1], "/srv/backups", target)); !strings.Contains(output, "Restored") {
 		t.Error(output)
+	}
+}
+
+// TestTheUnitOfTheDocs has systemd itself judge the unit: that it can be read, and how much it lets the program do.
+func TestTheUnitOfTheDocs(t *testing.T) {
+	if _, err := exec.LookPath("systemd-analyze"); err != nil {
+		t.Skip("there is no systemd-analyze: ", err)
+	}
+	block := regexp.MustCompile("(?s)```ini\n(\\[Unit\\].*?)```").FindStringSubmatch(docPages(t)["operating"])
+	if block == nil {
+		t.Fatal("the page has no unit")
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	unit := filepath.Join(t.TempDir(), "ctms.service")
+	text := strings.ReplaceAll(block[1], "/usr/local/bin/ctms", program) // which must be there
+	if err := os.WriteFile(unit, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// 10 is "unsafe"; that of ordinary services is above 9.
+	for _, args := range [][]string{{"verify", unit}, {"security", "--offline=yes", "--threshold=20", unit}} {
+		out, err := exec.CommandContext(t.Context(), "systemd-analyze", args...).CombinedOutput()
+		if err != nil || args[0] == "verify" && len(out) > 0 {
+			t.Errorf("systemd-analyze %s: %v\n%s", args[0], err, out)
+		}
+	}
+}
+
+// TestTheDocsNameKnownVariables checks the variables of all examples: those of the unit, of Compose, of env files.
+func TestTheDocsNameKnownVariables(t *testing.T) {
+	pages := docPages(t)
+	for page, text := range pages {
+		for _, block := range regexp.MustCompile("(?s)\n```(?:ini|yaml)\n(.*?)```").FindAllStringSubmatch(text, -1) {
+			for _, name := range regexp.MustCompile(`CTMS_\w+`).FindAllString(block[1], -1) {
+				if !strings.Contains(pages["settings"], "| `"+name+"` |") {
+					t.Errorf("an example of %s has %s, which is no setting", page, name)
+				}
+			}
+		}
 	}
 }
 
@@ -308,7 +351,11 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 }
 
 func TestTheDocsAreUnderThePublicURL(t *testing.T) {
-	p := e2e.Serve(t, t.TempDir(), nil, "serve")
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, nil, "serve")
+	if got := e2e.MustRun(t, dir, "", "docs"); got != p.URL+"/docs/\n" {
+		t.Errorf("docs printed %q, want the address of the running server, %s", got, p.URL)
+	}
 	for _, c := range []struct {
 		args []string
 		want string

@@ -96,9 +96,10 @@ func TestTheTopLevel(t *testing.T) {
 func TestImportMap(t *testing.T) {
 	imports := map[string][]string{
 		"ctms":                    {"server/cli"},
-		"ctms/db":                 {"db/internal/passwd", "db/private"},
+		"ctms/db":                 {"db/internal/passwd", "db/internal/turns", "db/private"},
 		"ctms/db/dbtest":          {"db"},
-		"ctms/db/internal/passwd": nil,
+		"ctms/db/internal/passwd": {"db/internal/turns"},
+		"ctms/db/internal/turns":  nil,
 		"ctms/db/private":         nil,
 		"ctms/jobs":               {"db"},
 		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/httpjson",
@@ -106,11 +107,22 @@ func TestImportMap(t *testing.T) {
 			"server/internal/wsline", "static"},
 		"ctms/server/cli":                        {"db", "db/private", "jobs", "server", "server/internal/token"},
 		"ctms/server/cli/e2e":                    {"server/cli"},
-		"ctms/server/cli/e2e/browser":            nil,
+		"ctms/server/cli/e2e/browser":            {"server/cli/e2e"},
+		"ctms/server/cli/e2e/browser/bell":       nil,
+		"ctms/server/cli/e2e/browser/board":      nil,
+		"ctms/server/cli/e2e/browser/docs":       nil,
+		"ctms/server/cli/e2e/browser/embed":      nil,
+		"ctms/server/cli/e2e/browser/inbox":      nil,
+		"ctms/server/cli/e2e/browser/login":      nil,
+		"ctms/server/cli/e2e/browser/look":       nil,
+		"ctms/server/cli/e2e/browser/speed":      nil,
+		"ctms/server/cli/e2e/browser/tabs":       nil,
+		"ctms/server/cli/e2e/engines":            nil,
 		"ctms/server/cli/e2e/fault":              nil,
 		"ctms/server/cli/e2e/load":               nil,
 		"ctms/server/cli/e2e/process":            nil,
 		"ctms/server/cli/e2e/repo":               nil,
+		"ctms/server/cli/e2e/webdriver":          {"server/cli/e2e"},
 		"ctms/server/internal/assets":            nil,
 		"ctms/server/internal/docs":              {"server/internal/assets"},
 		"ctms/server/internal/httpjson":          nil,
@@ -124,7 +136,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/db": {"net/http", "github.com/prometheus/client_golang/prometheus"},
 		"ctms/jobs": {"database/sql", "modernc.org/sqlite", "net/http", "encoding/json",
 			"github.com/prometheus/client_golang/prometheus"},
-		"ctms/server":                 {"database/sql", "modernc.org/sqlite", "github.com/go-co-op/gocron/v2"},
+		"ctms/server":                 {"database/sql", "modernc.org/sqlite"},
 		"ctms/server/cli":             {"database/sql", "modernc.org/sqlite"},
 		"ctms/server/internal/wsline": {"encoding/json", "database/sql"},
 		"ctms/static":                 {"net/http", "encoding/json"},
@@ -259,8 +271,10 @@ func itAsksNobodyForAnything(t *testing.T) {
 	checked := 0
 	for _, name := range sourceFiles(t, ".") {
 		switch name {
-		case "server/cli/control.go", "server/cli/control_peer.go", "server/cli/check.go", "server/cli/check_web.go":
-			// The operator's commands connect: to a socket in the data directory, and to the address in the settings.
+		case "server/cli/control.go", "server/cli/control_peer.go", "server/cli/check.go", "server/cli/check_web.go",
+			"server/cli/healthcheck.go":
+			// The operator's commands connect: to a socket in the data directory, and to the address in the settings. So
+			// does the watchdog, to the server's own address.
 			continue
 		}
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
@@ -332,6 +346,7 @@ func itRunsWithFewRights(t *testing.T) {
 	for name, lines := range map[string][]string{
 		"static/docs/operating.md": {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=ctms",
 			"DynamicUser=yes",
+			"Type=notify", "WatchdogSec=60", "RestartSec=2", "StartLimitIntervalSec=0", "LoadCredential=ctms.jwt-secret",
 			"StateDirectoryMode=0700", "UMask=0077", "CapabilityBoundingSet=", "ExecStart=/usr/local/bin/ctms serve"},
 		"Dockerfile": {"FROM scratch", "USER 65532:65532"},
 	} {

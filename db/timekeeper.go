@@ -1,0 +1,258 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+const (
+	// maxStep is how far the wall clock may move away from the time that has elapsed before that counts as a jump. Time
+	// servers put a clock right in smaller steps all the time.
+	maxStep = time.Minute
+	// proof is how long the clock has to go on without a jump after it went ahead. Then it is believed.
+	proof = 24 * time.Hour
+	// maxDowntime is the longest time between a stop and a start for which the wall clock is believed at once.
+	maxDowntime = 24 * time.Hour
+	// saveClockEvery is how often the state of the clock is stored while nothing happens to it.
+	saveClockEvery = time.Hour
+	// tellEvery is the least time between two lines of the log about the same kind of jump.
+	tellEvery = time.Minute
+)
+
+// A timekeeper watches the wall clock, which may be wrong. It keeps two times beside it:
+//
+//   - The steady time never jumps. It moves on with the time that has elapsed, and over a restart with the wall clock if
+//     that is not more than maxDowntime ahead. It measures what goes on over restarts.
+//   - The believed time has certainly come. It is never ahead of the wall clock. If the wall clock goes ahead, the
+//     believed time does not follow before the wall clock has gone on like that for 24 h. If the wall clock is set back,
+//     the believed time is, too. What is deleted goes by it, and so does the end of a login.
+//
+// A wall clock that goes ahead may be wrong, or the machine was off for long. Nobody can tell at once. A wrong one is
+// mostly put right soon, and until then nothing may be lost. A right one only delays the clean-up by a day.
+type timekeeper struct {
+	clock Clock
+	log   *slog.Logger // what happens to the clock
+
+	mu     sync.Mutex
+	at     time.Duration // Elapsed at the last look
+	shown  time.Time     // the wall clock at the last look
+	steady time.Time     // the steady time at the last look
+	ahead  time.Duration // how far the believed time is ahead of the steady time
+	calm   time.Duration // how long the wall clock has not jumped
+	back   bool          // the wall clock was set back since the last WatchClock
+	save   bool          // something happened since the state was stored
+	saved  time.Duration // Elapsed when it was
+
+	toldAhead, toldBack time.Duration // Elapsed when the log said that the clock went ahead, and that it was set back
+}
+
+// clockLog returns the log for what happens to the clock. A command that runs for a moment says nothing of it.
+func clockLog(set Settings) *slog.Logger {
+	if set.AsLast {
+		return slog.New(slog.DiscardHandler)
+	}
+	return set.Log
+}
+
+// begin takes up the state that the program stored last. It does so anew if it is called again.
+func (k *timekeeper) begin(last clockState) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.at, k.shown = k.clock.Elapsed(), k.clock.Now().Round(0)
+	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
+	if last == (clockState{}) {
+		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
+		return
+	}
+	k.steady, k.ahead, k.calm = last.Steady, last.Ahead, last.Calm
+	gap := k.shown.Sub(last.Shown)
+	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
+		k.steady, gap = k.steady.Add(gap), 0
+	}
+	k.settle(gap)
+	if doubted := k.doubted(); doubted > maxStep {
+		k.tell(doubted)
+	}
+}
+
+// look takes note of what both clocks show now. It needs k.mu held.
+func (k *timekeeper) look() {
+	at, shown := k.clock.Elapsed(), k.clock.Now().Round(0)
+	passed := max(at-k.at, 0)
+	jump := shown.Sub(k.shown) - passed
+	k.at, k.shown, k.steady = at, shown, k.steady.Add(passed)
+	k.calm += passed
+	k.settle(jump)
+}
+
+// settle decides what to believe, after the wall clock moved by jump more than the time that has elapsed. It needs k.mu
+// held.
+func (k *timekeeper) settle(jump time.Duration) {
+	if jump.Abs() > maxStep {
+		k.calm, k.save = 0, true
+		k.back = k.back || jump < 0
+		k.tell(jump)
+	}
+	doubted := k.doubted()
+	switch {
+	case doubted <= maxStep:
+		k.ahead += doubted
+	case k.calm >= proof:
+		k.ahead += doubted
+		k.save = true
+		k.log.Info("the clock is believed again: it has run for a day since it went ahead", "now", k.shown)
+	}
+}
+
+// doubted returns how far the wall clock is ahead of the believed time. It needs k.mu held.
+func (k *timekeeper) doubted() time.Duration { return k.shown.Sub(k.steady) - k.ahead }
+
+// tell logs a jump of the wall clock. It needs k.mu held.
+func (k *timekeeper) tell(jump time.Duration) {
+	last := &k.toldAhead
+	if jump < 0 {
+		last = &k.toldBack
+	}
+	if k.at-*last < tellEvery {
+		return
+	}
+	*last = k.at
+	if jump < 0 {
+		k.log.Warn("the clock was set back: if it was right before, set it right", "by", span(-jump), "now", k.shown)
+		return
+	}
+	k.log.Warn("the clock is ahead of the time that has passed here: if it is wrong, set it right; until the server has "+
+		"run for a day with it, nothing is deleted and no login ends by it", "by", span(jump), "now", k.shown)
+}
+
+// span is a duration as text, to the second or to the day.
+func span(d time.Duration) string {
+	if d < 48*time.Hour {
+		return d.Round(time.Second).String()
+	}
+	return fmt.Sprintf("%d days", d.Round(24*time.Hour)/(24*time.Hour))
+}
+
+// times returns the believed and the steady time.
+func (k *timekeeper) times() (believed, steady time.Time) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.look()
+	return k.steady.Add(k.ahead), k.steady
+}
+
+// Believed returns the time that has certainly come. It is the wall clock's, unless that went ahead within the last 24
+// hours in which the program ran: then it is the time that the wall clock would show otherwise. What is deleted by its
+// age must be older than that.
+func (d *DB) Believed() time.Time {
+	believed, _ := d.time.times()
+	return believed
+}
+
+// steady returns a time that never jumps. It may be far from what the wall clock shows.
+func (d *DB) steady() time.Time {
+	_, steady := d.time.times()
+	return steady
+}
+
+// seen returns what the wall clock shows, and takes note of it.
+func (k *timekeeper) seen() time.Time {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.look()
+	return k.shown
+}
+
+// WatchClock looks whether the wall clock has jumped, and does what then has to be done: deadlines whose warning the
+// clock had passed are warned of when their time comes again. It must be called every second.
+func (d *DB) WatchClock(ctx context.Context) error {
+	k := &d.time
+	k.mu.Lock()
+	k.look()
+	back, save := k.back, k.save || k.at-k.saved >= saveClockEvery
+	k.back = false
+	k.mu.Unlock()
+	if back {
+		if err := d.rearmWarnings(ctx); err != nil {
+			k.mu.Lock()
+			k.back = true
+			k.mu.Unlock()
+			return err
+		}
+	}
+	if save {
+		return d.update(ctx, func(tx *Tx) error { return tx.saveClock() })
+	}
+	return nil
+}
+
+// isCalm reports whether the wall clock has not jumped for a day.
+func (k *timekeeper) isCalm() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.calm >= proof
+}
+
+// clockState is the content of the table clock. The zero value means that there is none.
+type clockState struct {
+	Shown, Steady time.Time
+	Ahead, Calm   time.Duration
+}
+
+func (tx *Tx) loadClock() error {
+	last, err := scanClock(tx.row(selectClock))
+	if err != nil {
+		return err
+	}
+	k := &tx.w.d.time
+	if k.begin(last); k.save {
+		return tx.saveClock()
+	}
+	return nil
+}
+
+func (tx *Tx) saveClock() error {
+	k := &tx.w.d.time
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.save, k.saved = false, k.at
+	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm) VALUES (1, ?, ?, ?, ?)`,
+		k.shown.UnixMilli(), k.steady.UnixMilli(), k.ahead.Milliseconds(), k.calm.Milliseconds())
+	if err != nil {
+		k.save = true
+	}
+	return err
+}
+
+const selectClock = `SELECT shown, steady, ahead, calm FROM clock`
+
+// saveClock stores the state of the clock, unless that was done just now.
+func (w *writer) saveClock() {
+	k := &w.d.time
+	k.mu.Lock()
+	k.look()
+	save := k.save || k.at-k.saved > time.Minute
+	k.mu.Unlock()
+	if save {
+		w.commit([]*op{{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.saveClock() }}})
+	}
+}
+
+// scanClock reads the clockState of a row. If there is no row, it returns the zero clockState.
+func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
+	var shown, steady, ahead, calm int64
+	switch err := row.Scan(&shown, &steady, &ahead, &calm); {
+	case errors.Is(err, sql.ErrNoRows):
+		return clockState{}, nil
+	case err != nil:
+		return clockState{}, err
+	}
+	const ms = time.Millisecond
+	return clockState{time.UnixMilli(shown).UTC(), time.UnixMilli(steady).UTC(), time.Duration(ahead) * ms,
+		time.Duration(calm) * ms}, nil
+}

@@ -1,0 +1,248 @@
+package db
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+)
+
+const (
+	day      = 24 * time.Hour
+	tenYears = 3653 * day
+)
+
+// A clocked is a database with a clock that can be made to jump, and what it logs.
+type clocked struct {
+	*DB
+	*fakeClock
+	t   *testing.T
+	dir string
+	log bytes.Buffer
+}
+
+// startClocked opens a database at noon, and creates its people.
+func startClocked(t *testing.T) *clocked {
+	t.Helper()
+	c := &clocked{t: t, dir: t.TempDir(), fakeClock: &fakeClock{}}
+	c.fakeClock.set(at(12, 0))
+	c.open()
+	createPeople(t, c.DB)
+	return c
+}
+
+func (c *clocked) open() {
+	c.t.Helper()
+	c.DB = openIn(c.t, c.dir, Settings{Clock: c.clock(), Log: slog.New(slog.NewTextHandler(&c.log, nil))}, nil)
+}
+
+// restart stops the database. The machine is off for span, and its clock moves by jump more than that.
+func (c *clocked) restart(span, jump time.Duration) {
+	c.t.Helper()
+	must(c.t, c.Close())
+	c.jump(span + jump)
+	c.passed.Store(0) // another boot
+	c.open()
+}
+
+// run lets the program run for span. It looks at the clock now and then.
+func (c *clocked) run(span time.Duration) {
+	c.t.Helper()
+	for ; span > 0; span -= time.Hour {
+		c.pass(min(span, time.Hour))
+		must(c.t, c.WatchClock(c.t.Context()))
+	}
+}
+
+// doubt is how far the wall clock is ahead of what is believed.
+func (c *clocked) doubt() time.Duration { return c.Now().Sub(c.Believed()) }
+
+func TestAClockThatWentAheadIsBelievedAfterADay(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for name, c := range map[string]struct {
+		do   func(c *clocked)
+		want time.Duration // the doubt afterwards
+		logs string
+	}{
+		"nothing happens":  {func(c *clocked) { c.run(40 * day) }, 0, ""},
+		"steps of seconds": {func(c *clocked) { c.jump(50 * time.Second); c.run(time.Hour); c.jump(-time.Minute) }, 0, ""},
+		"an hour ahead":    {func(c *clocked) { c.jump(time.Hour); c.run(23 * time.Hour) }, time.Hour, "ahead"},
+		"for a day":        {func(c *clocked) { c.jump(time.Hour); c.run(25 * time.Hour) }, 0, "believed again"},
+		"and back":         {func(c *clocked) { c.jump(tenYears); c.run(time.Hour); c.jump(-tenYears) }, 0, "set back"},
+		"half of it back": {func(c *clocked) { c.jump(4 * day); c.run(2 * time.Hour); c.jump(-2 * day) }, 2 * day,
+			"set back"},
+		"ahead again": {func(c *clocked) { c.jump(day); c.run(20 * time.Hour); c.jump(day); c.run(20 * time.Hour) },
+			2 * day, "ahead"},
+		"an hour back": {func(c *clocked) { c.jump(-time.Hour) }, 0, "set back"},
+		"an hour back and ahead": {func(c *clocked) { c.jump(-time.Hour); c.run(time.Hour); c.jump(time.Hour) },
+			time.Hour, "ahead"},
+		"suspended for a week":      {func(c *clocked) { c.pass(7 * day) }, 0, ""},
+		"off for a night":           {func(c *clocked) { c.restart(16*time.Hour, 0) }, 0, ""},
+		"off for three months":      {func(c *clocked) { c.restart(90*day, 0) }, 90 * day, "by=\"90 days\""},
+		"off for three months once": {func(c *clocked) { c.restart(90*day, 0); c.run(25 * time.Hour) }, 0, "believed again"},
+		"off for three months, and then each night": {func(c *clocked) {
+			c.restart(90*day, 0)
+			for range 4 {
+				c.run(8 * time.Hour)
+				c.restart(16*time.Hour, 0)
+			}
+		}, 0, "believed again"},
+		"started wrong": {func(c *clocked) { c.restart(time.Minute, tenYears) }, tenYears, "by=\"3653 days\""},
+		"started wrong, then right": {func(c *clocked) { c.restart(0, tenYears); c.run(time.Hour); c.restart(0, -tenYears) },
+			0, "set back"},
+		"started in 1970": {func(c *clocked) { c.restart(0, -60*365*day) }, 0, "set back"},
+		"started in 1970, then right": {func(c *clocked) {
+			c.restart(0, -60*365*day)
+			c.run(time.Hour)
+			c.jump(60 * 365 * day)
+		}, 60 * 365 * day, "ahead"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			c.do(d)
+			if got := d.doubt(); (got - c.want).Abs() > time.Minute {
+				t.Errorf("the clock is doubted by %v, want %v", got, c.want)
+			}
+			if got := d.log.String(); !strings.Contains(got, c.logs) || c.logs == "" && got != "" {
+				t.Errorf("logged %q, want %q", got, c.logs)
+			}
+		})
+	}
+}
+
+// Whatever the clock does, a login ends after it was not used for its time, and not before.
+func TestNoJumpOfTheClockEndsALogin(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	const week = 7 * day
+	for name, jump := range map[string]func(c *clocked){
+		"not at all":                 func(*clocked) {},
+		"an hour back":               func(c *clocked) { c.jump(-time.Hour) },
+		"an hour ahead":              func(c *clocked) { c.jump(time.Hour) },
+		"ten years ahead":            func(c *clocked) { c.jump(tenYears) },
+		"ten years ahead and back":   func(c *clocked) { c.jump(tenYears); c.run(time.Second); c.jump(-tenYears) },
+		"thirty years back":          func(c *clocked) { c.jump(-3 * tenYears) },
+		"a start ten years ahead":    func(c *clocked) { c.restart(time.Minute, tenYears) },
+		"a start in 1970":            func(c *clocked) { c.restart(time.Minute, -6*tenYears) },
+		"a start in 1970, put right": func(c *clocked) { c.restart(0, -6*tenYears); c.run(time.Second); c.jump(6 * tenYears) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			old := try(startSession(c.DB, bob, week))(t)
+			used := try(startSession(c.DB, bob, week))(t)
+			c.run(time.Second)
+			lost := try(c.RotateSession(t.Context(), used.ID, used.JTI, week))(t) // the answer was lost
+			jump(c)
+			again := try(c.RotateSession(t.Context(), used.ID, used.JTI, week))(t)
+			same(t, "the answer that was lost", again.JTI, lost.JTI)
+			same(t, "its end is to come", again.Expires.After(c.Now()), true)
+			try(c.DeleteExpiredSessions(t.Context()))(t)
+			if _, err := c.RotateSession(t.Context(), old.ID, old.JTI, week); err != nil {
+				t.Errorf("a login from before: %v", err)
+			}
+			c.run(23 * time.Hour)
+			used = try(c.RotateSession(t.Context(), used.ID, again.JTI, week))(t)
+			c.run(week + 25*time.Hour)
+			if _, err := c.RotateSession(t.Context(), used.ID, used.JTI, week); !errors.Is(err, ErrRefused) {
+				t.Errorf("after more than a week: %v", err)
+			}
+		})
+	}
+}
+
+// A login of a clock that was ahead does not last for years once the clock is right.
+func TestALoginOfAClockThatWasAheadIsShortened(t *testing.T) {
+	t.Parallel()
+	c := startClocked(t)
+	c.jump(tenYears)
+	try(startSession(c.DB, bob, day))(t)
+	c.jump(-tenYears)
+	c.run(25 * time.Hour)
+	same(t, "at once", try(c.DeleteExpiredSessions(t.Context()))(t), 0)
+	c.run(longestSession + time.Hour)
+	same(t, "after 30 days", try(c.DeleteExpiredSessions(t.Context()))(t), 1)
+}
+
+// What is read is deleted by its age, however the clock jumps.
+func TestNothingIsDeletedOnAClockThatLeapt(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	c := startClocked(t)
+	fill(t, c.DB, bob, 3)
+	try(c.MarkAllRead(t.Context(), bob, 0))(t)
+	cleanUp := func(when string, want int) {
+		t.Helper()
+		must(t, c.WatchClock(t.Context()))
+		same(t, when, try(c.DeleteReadBefore(t.Context(), c.Believed().Add(-30*day)))(t), want)
+	}
+	c.jump(tenYears)
+	cleanUp("ten years ahead", 0)
+	c.run(23 * time.Hour)
+	cleanUp("and an almost day later", 0)
+	c.jump(-tenYears)
+	cleanUp("and back", 0)
+	c.restart(time.Minute, 31*day)
+	cleanUp("a start a month ahead", 0)
+	c.restart(time.Minute, -31*day)
+	cleanUp("a start at the right time", 0)
+	c.run(30 * day)
+	cleanUp("a month later", 3)
+}
+
+// Guesses are limited by the time that passes. A clock neither lets guess more, nor locks anybody out.
+func TestNoClockChangesHowGuessesAreLimited(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for name, jump := range map[string]func(c *clocked){
+		"an hour back":      func(c *clocked) { c.jump(-time.Hour) },
+		"an hour ahead":     func(c *clocked) { c.jump(time.Hour) },
+		"ten years ahead":   func(c *clocked) { c.jump(tenYears) },
+		"thirty years back": func(c *clocked) { c.jump(-3 * tenYears) },
+		"a start in 1970":   func(c *clocked) { c.restart(0, -6*tenYears) },
+		"a start ahead":     func(c *clocked) { c.restart(0, tenYears) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			fails(t, c.DB, 10, "bob", home)
+			jump(c)
+			must(t, c.ForgetFailures(t.Context()))
+			same(t, "still limited", limited(t, c.DB, "bob", home), firstPause)
+			c.run(firstPause)
+			fails(t, c.DB, 1, "bob", home)
+		})
+	}
+}
+
+// The clock passes a due date by far, and comes back. The warning is in time.
+func TestAWarningThatAClockPassedOverComesInTime(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for name, there := range map[string]func(c *clocked){
+		"while it runs": func(c *clocked) { c.jump(tenYears) },
+		"at a start":    func(c *clocked) { c.restart(0, tenYears) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			due := at(15, 0)
+			for i := range 300 {
+				try(c.CreateTask(t.Context(), ann, TaskPatch{Title: new(fmt.Sprint("Task ", i)), Assignee: new(bob),
+					Due: &due}))(t)
+			}
+			there(c)
+			try(c.WarnDeadlines(t.Context()))(t)
+			c.jump(-tenYears)
+			must(t, c.WatchClock(t.Context()))
+			same(t, "warned on a wrong clock", number(t, c.DB, `SELECT count(*) FROM notifications
+				WHERE type = 'deadline_warning'`), 0)
+			c.run(2*time.Hour + time.Second)
+			for range 2 {
+				try(c.WarnDeadlines(t.Context()))(t)
+				same(t, "warned an hour before", number(t, c.DB, `SELECT count(*) FROM notifications
+					WHERE type = 'deadline_warning'`), 300)
+			}
+		})
+	}
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A serverAtWork is the server that runs on the data directory: how to ask it, and what it said.
+type serverAtWork struct {
+	operator
+	running
+	err error // why it did not tell about itself
+}
+
+// known returns what the running server told about itself. ok is false where none runs, or where it told nothing.
+func (c *checkup) known() (about running, ok bool) {
+	if c.server == nil || c.server.err != nil {
+		return running{}, false
+	}
+	return c.server.running, true
+}
+
+// atWork looks at the running server itself.
+func (c *checkup) atWork() {
+	about, ok := c.known()
+	switch {
+	case c.impostor != nil:
+		c.problem("server", "%v", c.impostor)
+		return
+	case c.server == nil:
+		c.skip("server", "none runs on %s, as far as %s shows", c.p.dir, controlSocket)
+		return
+	case errors.Is(c.server.err, errOlderServer):
+		c.warn("server", "%v; until then this check can't ask for its settings", errOlderServer)
+		return
+	case !ok:
+		c.problem("server", "it runs, but does not answer on %s: %v", controlSocket, c.server.err)
+		return
+	}
+	since := fmt.Sprintf("since %s", about.Started.Local().Format(time.RFC3339))
+	if number, commit := built(); number != about.Version || commit != about.Commit {
+		c.warn("server", "version %s (%s) runs %s, and this program is %s (%s): restart the server to have it run",
+			about.Version, about.Commit, since, number, commit)
+	} else {
+		c.ok("server", "version %s, running %s, process %d", about.Version, since, about.PID)
+	}
+	c.answers("address", about.Address, "/readyz")
+	if about.Metrics != "" {
+		c.answers("metrics", about.Metrics, "/metrics")
+	}
+}
+
+// answers asks an address of the server directly, without a proxy.
+func (c *checkup) answers(what, listen, path string) {
+	url := "http://" + throughHere(listen) + path
+	if err := ask(c.p.ctx, url); err != nil {
+		c.problem(what, "%s: %v: look at the log of the server", url, err)
+		return
+	}
+	c.ok(what, "%s answers", url)
+}

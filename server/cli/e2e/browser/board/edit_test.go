@@ -1,0 +1,127 @@
+// Tests how tasks are edited, by keyboard, by mouse and by two users at once.
+
+package board
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"ctms/server/cli/e2e/browser"
+)
+
+// The arrow keys step through values on their way to the wanted one. Only the last value is saved, so others are not
+// notified of the values between.
+func TestChoicesByKeysCountWhereTheyStop(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob", "cy")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	browser.CreateTask(t, annAPI, 2, "For Bob")
+	annAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-05-06T07:08:00Z"})
+	annAPI("POST", "/api/tasks/", map[string]any{"title": "For nobody"})
+	annAPI("POST", "/api/tasks/", map[string]any{"title": "The third"})
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/tasks/1", "ann")
+	p.WaitVisible("ctms-task >> input[type=datetime-local]")
+	version := func() int { return browser.Eval[int](p, `$("ctms-app").workspace.tasks.all.get(1).version`) }
+	before := version()
+
+	p.Do(`$("ctms-task", "select").focus()`)
+	p.Press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).status === "done"`)
+	if n := version() - before; n != 1 {
+		t.Errorf("three key steps to a status saved %d changes, want 1", n)
+	}
+	p.Do(`$("ctms-task", "input[type=datetime-local]").focus()`)
+	p.Press("02032032" + kb.Enter)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).due_date.startsWith("2032-02-03")`)
+	if n := version() - before; n != 2 {
+		t.Errorf("a date typed digit by digit saved %d changes, want 1", n-1)
+	}
+	// An incomplete date is not saved. Escape restores the old one.
+	p.Do(`$("ctms-task", "input[type=datetime-local]").focus()`)
+	p.Press(kb.Backspace)
+	p.WaitFor(`$("ctms-task", "input[type=datetime-local]").validity.badInput`)
+	p.Press(kb.Escape)
+	p.WaitFor(`$("ctms-task").shadowRoot.activeElement.matches(".scroll") &&
+		$("ctms-task", "input[type=datetime-local]").value.startsWith("2032-02-03")`)
+	if n := version() - before; n != 2 {
+		t.Error("an incomplete date was saved")
+	}
+	p.Press(kb.Escape)
+	p.WaitFor(`location.pathname === "/"`)
+
+	// A change that was begun is saved in its own task, even if the user leaves that task by "back" or "forward".
+	p.Open(s.URL + "/tasks/3")
+	p.Click("ctms-board >> li[data-id='2'] .title")
+	p.WaitFor(`$("ctms-task").number === 2 && location.pathname === "/tasks/2"`)
+	p.Do(`$("ctms-task", "select").focus()`)
+	p.Press(kb.ArrowDown + kb.ArrowDown)
+	p.Do(`history.back()`)
+	p.WaitFor(`location.pathname === "/tasks/3" && $("ctms-task", "textarea.title").value === "The third"`)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(2).status === "in_review"`)
+	p.Fill("ctms-task >> .description", "Begun here")
+	p.Do(`history.forward()`)
+	p.WaitFor(`location.pathname === "/tasks/2" &&
+		$("ctms-app").workspace.tasks.all.get(3).description === "Begun here"`)
+	if browser.Eval[bool](p, `$("ctms-app").workspace.tasks.all.get(3).status !== "todo" ||
+		$("ctms-app").workspace.tasks.all.get(2).description !== ""`) {
+		t.Error("a change that was begun in one task was saved in another")
+	}
+
+	p.Open(s.URL)
+	p.WaitVisible("ctms-board >> li .title")
+	p.Do(`$("ctms-board", "li[data-id='2'] .assign button").focus()`)
+	p.WaitFor(`$$("ctms-board", "li[data-id='2'] option").length === 4`)
+	p.Press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown + kb.Tab)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(2).assigned_to === 3`)
+	_, list := browser.NewAPIClient(t, s, "bob")("GET", "/api/notifications/", nil)
+	for _, entry := range list["results"].([]any) {
+		if id := entry.(map[string]any)["task_id"]; id != 1.0 {
+			t.Errorf("Bob was only a step on the way to the next assignee, and was notified: %v", entry)
+		}
+	}
+}
+
+func TestATaskIsDragged(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	browser.CreateTask(t, annAPI, 1, "Drag me")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	from, to := p.Center("ctms-board >> li[data-id]"), p.Center(`ctms-board >> .column[data-status="done"]`)
+	p.Run(chromedp.DragAndDropXY(from.X, from.Y, to.X, to.Y, 8))
+	p.WaitVisible(`ctms-board >> .column[data-status="done"] li .title`)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).status === "done"`) // the server has saved it
+}
+
+func TestAnErrorOnceIsNotOneForever(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	p.Do(`const board = $("ctms-board");
+		board.render = () => { delete board.render; throw new Error("once"); };
+		board.requestUpdate()`)
+	p.WaitFor(`!Object.hasOwn($("ctms-board"), "render")`)
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Seen all the same")
+	p.WaitVisible("ctms-board >> li .title")
+	p.DropProblems("once")
+}
+
+func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	browser.CreateTask(t, bobAPI, 1, "Draft")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/tasks/1", "ann")
+	p.Fill("ctms-task >> textarea.title", "Ann's title")
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Bob's title"`)
+	if got := browser.Eval[string](p, `$("ctms-task", "textarea.title").value`); got != "Ann's title" {
+		t.Errorf("the text that Ann was typing became %q", got)
+	}
+	p.Press(kb.Enter)
+	p.WaitVisible("ctms-task >> .conflict")
+	p.Click("ctms-task >> .conflict .actions button:last-child")
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title"`)
+}

@@ -1,0 +1,143 @@
+// Tests how users sign in and out, and what ends a login.
+
+package login
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"ctms/server/cli/e2e"
+	"ctms/server/cli/e2e/browser"
+)
+
+func TestTheFirstStartLeadsToABoard(t *testing.T) {
+	p := browser.NewUserTab(t)
+	s := e2e.Serve(t, t.TempDir(), nil, "serve")
+	link := regexp.MustCompile(`http://\S+`).FindString(s.Await(s.Out, `/setup#`))
+	p.Open(link)
+	p.WaitVisible("ctms-setup .main")
+	p.SaveScreenshot("setup")
+	p.Fill("#username", "rootroot")
+	p.Fill("#password", "RootRoot")
+	p.Click("ctms-setup .main")
+	p.WaitVisible("ctms-setup .error")
+	p.Fill("#password", browser.PasswordOf("root"))
+	p.Click("ctms-setup .main")
+	if got := p.Text("ctms-board >> .empty h2"); got != "No tasks yet" {
+		t.Errorf("an empty board says %q", got)
+	}
+	p.Click("ctms-board >> .empty .main")
+	p.Fill("ctms-board >> .quick input", "Invite the others")
+	p.Press(kb.Enter)
+	p.WaitVisible(`ctms-board >> .column[data-status="todo"] li .title`)
+
+	p.Open("about:blank")
+	p.Open(link)
+	p.WaitVisible("ctms-board >> li .title") // a signed-in user is led past the setup
+	eve := browser.NewUserTab(t)
+	eve.Open(link)
+	eve.Fill("#username", "eve")
+	eve.Fill("#password", browser.PasswordOf("eve"))
+	eve.Click("ctms-setup .main")
+	if got := eve.Text("ctms-setup .error"); !strings.Contains(got, "no longer valid") {
+		t.Errorf("a link used twice says %q", got)
+	}
+}
+
+func TestSigningInAndOut(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.Open(s.URL + "/inbox")
+	p.WaitVisible("#username")
+	if browser.Eval[bool](p,
+		`performance.getEntriesByType("resource").some((e) => e.name.endsWith("/api/session/refresh/"))`) {
+		t.Error("the page asked to refresh a session, though nobody has signed in with this browser")
+	}
+	// Password managers find these fields: they are in no shadow tree, and autocomplete names their purpose.
+	autocomplete := `[...document.querySelectorAll("form input")].map((e) => e.autocomplete).join()`
+	if got := browser.Eval[string](p, autocomplete); got != "username,current-password" {
+		t.Errorf("the fields have the autocomplete values %q", got)
+	}
+	p.Fill("#username", "ann")
+	p.Fill("#password", "not the password")
+	p.Press(kb.Enter)
+	if got := p.Text("#problem"); got != "User name or password is wrong." {
+		t.Errorf("a wrong password says %q", got)
+	}
+	p.SignIn(s.URL+"/inbox", "ann")
+	p.WaitVisible("main > ctms-inbox") // the page that was asked for before the login
+	if stored := browser.Eval[string](p,
+		`JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])`); strings.Contains(stored, "ey") {
+		t.Errorf("scripts of the page can read a stored token: %s", stored)
+	}
+	p.Open(s.URL + "/settings")
+	p.WaitVisible("ctms-preferences >> #name")
+
+	p.Click(`[popovertarget="menu"]`)
+	p.Click("#menu button")
+	p.WaitVisible("ctms-login .main")
+	p.Open(s.URL)
+	p.WaitVisible("ctms-login .main")
+
+	// The login page is not in the history: "back" leads to the page before it.
+	p.Open(s.URL + "/settings")
+	p.SignIn(s.URL+"/login", "ann")
+	p.WaitFor(`location.pathname === "/"`)
+	p.Do(`history.back()`)
+	p.WaitVisible("ctms-preferences >> #name")
+}
+
+func TestATokenThatEndsIsNotNoticed(t *testing.T) {
+	s := browser.NewTeam(t, []string{"--access-ttl=5s"}, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	p.Do(`globalThis.states = [];
+		const connection = $("ctms-app").workspace.client.connection;
+		connection.addEventListener("state", () => states.push(connection.state))`)
+	// The app renews the token a second before it ends. The test waits until it has done so twice.
+	p.WaitFor(`performance.getEntriesByType("resource")
+		.filter((e) => e.name.endsWith("/api/session/refresh/")).length >= 3`)
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Still here")
+	p.WaitFor(browser.BadgeShows("1"))
+	p.Click("ctms-bell >> .bell")
+	p.Click("ctms-bell >> ctms-inbox >> .mark")
+	p.WaitFor(browser.BadgeShows(""))
+	if states := browser.Eval[[]string](p, `states`); len(states) > 0 {
+		t.Errorf("the connection went through the states %v, want it open all the time", states)
+	}
+}
+
+func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p, phone := browser.NewUserTab(t), browser.NewUserTab(t)
+	p.HoldTimers()
+	p.SignIn(s.URL+"/settings", "bob")
+	phone.SignIn(s.URL, "bob")
+	p.Fill("ctms-preferences >> #old", browser.PasswordOf("bob"))
+	p.Fill("ctms-preferences >> #new", "an even longer password")
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-preferences", "[data-form=password] .good")?.textContent.startsWith("Password changed.")`)
+	p.WaitFor(browser.Connected)
+	if got := phone.Text("ctms-login p.hush"); !strings.HasPrefix(got, "You have been signed out.") {
+		t.Errorf("the other device says %q", got)
+	}
+	for i := range 2 {
+		browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 2, fmt.Sprint("Too late ", i))
+	}
+	p.WaitFor(browser.BadgeShows("2"))
+	p.Click("ctms-bell >> .bell")
+	// The app sends "mark all as read" with a delay. The login has ended by then, so the server refuses it.
+	p.Click("ctms-bell >> ctms-inbox >> .header .icon")
+	browser.NewAPIClient(t, s, "ann")("PATCH", "/api/users/2/", map[string]any{"is_active": false})
+	p.WaitVisible("ctms-login p.hush")
+	p.WaitFor(`performance.getEntriesByType("resource")
+		.filter((e) => e.name.endsWith("/api/session/refresh/") && e.responseStatus === 401).length === 2`)
+	p.WaitFor(`$("ctms-app").session.user === 0`)
+	if !browser.Eval[bool](p, `$("ctms-login p.hush") !== null`) {
+		t.Error("the message that the login has ended went away by itself")
+	}
+}

@@ -1,0 +1,10 @@
+// Package look tests how every page looks in a browser: colours, sizes, languages, accessibility.
+package look
+
+import (
+	"testing"
+
+	"ctms/server/cli/e2e/browser"
+)
+
+func TestMain(m *testing.M) { browser.Main(m) }

@@ -1,0 +1,189 @@
+// Tests what people do every day, in each engine.
+
+package engines
+
+import (
+	"fmt"
+	"testing"
+
+	"ctms/server/cli/e2e"
+	"ctms/server/cli/e2e/webdriver"
+)
+
+var engines = []webdriver.Engine{webdriver.WebKit, webdriver.Firefox, webdriver.Chromium}
+
+// inEachEngine runs a test in all engines at once.
+func inEachEngine(t *testing.T, test func(t *testing.T, engine webdriver.Engine)) {
+	for _, engine := range engines {
+		t.Run(engine.Name, func(t *testing.T) {
+			t.Parallel()
+			test(t, engine)
+		})
+	}
+}
+
+const (
+	// connection is the connection of the app.
+	connection = `$("ctms-app").workspace.client.connection`
+	// connected is true once the app has a WebSocket or a share in that of another tab.
+	connected = connection + `.state === "open"`
+)
+
+// A session is Ann's work with one browser: two windows, and what has arrived so far.
+type session struct {
+	testing.TB
+	engine   string
+	team     *team
+	host     *host
+	first    *webdriver.Tab
+	second   *webdriver.Tab
+	arrivals int
+}
+
+// arrive has a notification for Ann arrive, and waits until each of tabs shows it, without a reload.
+func (s *session) arrive(tabs ...*webdriver.Tab) {
+	s.Helper()
+	s.arrivals++
+	s.team.assign(fmt.Sprint("Task ", s.arrivals))
+	for _, p := range tabs {
+		p.WaitFor(fmt.Sprintf(`$("ctms-bell", ".badge")?.textContent === "%d"`, s.arrivals))
+	}
+}
+
+// leave opens another page in a tab.
+func (s *session) leave(p *webdriver.Tab, url string) {
+	s.Helper()
+	p.Do(`const app = $("ctms-app"); // or none: a foreign page
+		addEventListener("pagehide", () => (globalThis.leadsAway = !!app?.workspace.client.connection.leading))`)
+	p.Open(url)
+}
+
+// comeBack goes back to the page that leave left. If the browser kept that page, it must have given the lock back.
+// WebKit does keep it, and takes its lock away as well.
+func (s *session) comeBack(p *webdriver.Tab) {
+	s.Helper()
+	p.Back()
+	p.WaitFor(`$("ctms-bell")`)
+	if webdriver.Eval[bool](p, `globalThis.leadsAway === true`) {
+		s.Error("the page that went away kept the lock")
+	}
+	if s.engine == webdriver.WebKit.Name && !webdriver.Eval[bool](p, `"leadsAway" in globalThis`) {
+		s.Error("the browser loaded the page anew: the way back is not tested")
+	}
+}
+
+// signIn signs Ann in at url by keyboard.
+func signIn(p *webdriver.Tab, url string) {
+	p.Helper()
+	p.Open(url)
+	p.Fill("#username", "ann")
+	p.Fill("#password", e2e.Password)
+	p.Press(webdriver.Enter)
+	p.WaitFor(connected)
+}
+
+// flows are run one after the other: each goes on where the one before it ended.
+var flows = []struct {
+	name string
+	do   func(s *session)
+}{
+	{"sign in", func(s *session) {
+		signIn(s.first, s.team.URL+"/inbox")
+		s.first.WaitVisible("main > ctms-inbox")
+		s.arrive(s.first)
+	}},
+	{"reload", func(s *session) {
+		for range 3 {
+			s.first.Reload()
+			s.first.WaitFor(connected)
+			s.arrive(s.first)
+		}
+	}},
+	{"navigate", func(s *session) {
+		p := s.first
+		p.Click(`header nav a`)
+		p.WaitVisible("ctms-board >> li .title")
+		p.Click("ctms-bell >> .bell")
+		p.Click("ctms-bell >> ctms-inbox >> article a")
+		p.WaitFor(`location.pathname.startsWith("/tasks/")`)
+		s.arrivals-- // it is read
+		s.arrive(p)
+		p.Back()
+		p.WaitFor(`location.pathname === "/"`)
+		s.arrive(p)
+		p.Open(s.team.URL + "/settings")
+		p.WaitVisible("ctms-preferences >> #name")
+		p.Open(s.host.url + "/plain")
+		p.Open(s.team.URL)
+		p.WaitFor(connected)
+		s.arrive(p)
+	}},
+	{"back", func(s *session) {
+		for _, url := range []string{s.team.URL + "/docs/", s.host.url + "/plain"} {
+			s.leave(s.first, url)
+			s.arrive()
+			s.comeBack(s.first)
+			s.first.WaitFor(connected)
+			s.arrive(s.first)
+		}
+	}},
+	{"two windows", func(s *session) {
+		s.second.Open(s.team.URL)
+		s.second.WaitFor(connected)
+		s.arrive(s.first, s.second)
+		s.first.Reload()
+		s.second.WaitFor(connection + `.leading && ` + connected)
+		s.first.WaitFor(connected)
+		s.arrive(s.first, s.second)
+		s.leave(s.second, s.host.url+"/plain")
+		s.first.WaitFor(connection + `.leading && ` + connected)
+		s.arrive(s.first)
+		s.comeBack(s.second)
+		s.second.WaitFor(connected)
+		s.arrive(s.first, s.second)
+	}},
+	{"restart of the server", func(s *session) {
+		s.team.Stop()
+		s.first.WaitVisible("ctms-bell >> .bell.away")
+		s.second.WaitVisible("ctms-bell >> .bell.away")
+		s.team.restart()
+		s.arrive(s.first, s.second)
+	}},
+	{"bell in a foreign page", func(s *session) {
+		p := s.second
+		p.Open(s.host.url)
+		s.arrive(s.first, p)
+		p.Reload()
+		s.arrive(s.first, p)
+		s.leave(p, s.host.url+"/plain")
+		s.arrive(s.first)
+		s.comeBack(p)
+		s.arrive(s.first, p)
+	}},
+	{"sign out", func(s *session) {
+		s.second.Open(s.team.URL)
+		s.second.WaitFor(connected)
+		s.second.Open(s.host.url + "/plain")
+		s.first.Click(`[popovertarget="menu"]`)
+		s.first.Click("#menu button")
+		s.first.WaitVisible("ctms-login .main")
+		s.first.Reload()
+		s.first.WaitVisible("ctms-login .main")
+		s.second.Back() // to a page that was signed in
+		s.second.WaitVisible("ctms-login .main")
+	}},
+}
+
+func TestTheMainFlows(t *testing.T) {
+	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+		h := newHost(t)
+		h.ctms = newTeam(t, "--origins="+h.url)
+		s := &session{TB: t, engine: engine.Name, team: h.ctms, host: h}
+		browser := engine.Start(t, webdriver.Options{})
+		s.first, s.second = browser.NewTab(), browser.NewTab()
+		for _, flow := range flows {
+			t.Log(flow.name)
+			flow.do(s)
+		}
+	})
+}

@@ -1,0 +1,136 @@
+// Tests a server whose database another process holds for a while.
+
+package fault
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite"
+
+	"ctms/db"
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+// hold takes SQLite's write lock of a data directory, as somebody does who leaves a transaction open in sqlite3.
+func hold(t testing.TB, dir string) (letGo func()) {
+	t.Helper()
+	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { pool.Close() })
+	conn, err := pool.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	exec := func(q string) {
+		t.Helper()
+		if _, err := conn.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exec(`BEGIN IMMEDIATE`)
+	return func() { exec(`ROLLBACK`) }
+}
+
+// All writers wait for the other process together, so a hundred of them wait no longer than one.
+func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
+	e2e.SkipInShort(t, "the server waits for the other process")
+	const writers = 100
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	create := func(title string) (*http.Response, error) {
+		r, err := http.NewRequestWithContext(t.Context(), "POST", p.URL+"/api/tasks/",
+			strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
+		if err != nil {
+			return nil, err
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+ann)
+		resp, err := http.DefaultClient.Do(r)
+		if err == nil {
+			resp.Body.Close()
+		}
+		return resp, err
+	}
+	mustCreate := func(title string) {
+		t.Helper()
+		if resp, err := create(title); err != nil || resp.StatusCode != 201 {
+			t.Fatalf("create: %v, %v, want 201", resp, err)
+		}
+	}
+	mustCreate("before")
+	letGo := hold(t, dir)
+	began := time.Now()
+	e2e.RunAtOnce(writers, func(i int) {
+		resp, err := create(fmt.Sprint("while held ", i))
+		if err != nil || resp.StatusCode != 503 || resp.Header.Get("Retry-After") == "" {
+			t.Errorf("create: %v, %v, want 503 with Retry-After", resp, err)
+		}
+	})
+	if took := time.Since(began); took > time.Minute { // one after the other they would take 500 s
+		t.Errorf("%d writers waited for %v", writers, took)
+	}
+	for _, path := range []string{"/api/tasks/", "/api/notifications/", "/api/users/", "/healthz"} {
+		if status, text := e2e.Request(t, "GET", p.URL+path, ann, ""); status != 200 {
+			t.Errorf("GET %s meanwhile: %d %s, want 200", path, status, text)
+		}
+	}
+	if status, text := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 503 ||
+		!strings.Contains(text, "another program holds the database") {
+		t.Errorf("GET /readyz meanwhile: %d %s, want 503", status, text)
+	}
+	e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob"}, "Another program holds the database")
+	letGo()
+	mustCreate("after") // by itself
+	if status, text := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
+		t.Errorf("GET /readyz afterwards: %d %s, want 200", status, text)
+	}
+	var page struct{ Results []struct{ Title string } }
+	_, text := e2e.Request(t, "GET", p.URL+"/api/tasks/?page_size=200", ann, "")
+	if err := json.Unmarshal([]byte(text), &page); err != nil || len(page.Results) != 2 {
+		t.Errorf("%v, tasks %+v: want the two that were acknowledged", err, page)
+	}
+	p.Stop()
+	said := 0
+	for line := range strings.Lines(p.Err.String()) {
+		if strings.Contains(line, "another process holds the database, so") {
+			said++
+			if !strings.Contains(line, filepath.Join(dir, db.File)) || !strings.Contains(line, "fuser") {
+				t.Errorf("the line lacks the file, or what to do: %s", line)
+			}
+			if runtime.GOOS == "linux" && !strings.Contains(line, fmt.Sprintf(`"holder":"%d (`, os.Getpid())) {
+				t.Errorf("the line lacks the process %d: %s", os.Getpid(), line)
+			}
+		}
+	}
+	if said != 1 || !strings.Contains(p.Err.String(), "has let go of the database") {
+		t.Errorf("the log says %d times that another process holds the database, want once, and then that it let go:\n%s",
+			said, p.Err)
+	}
+}
+
+func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
+	e2e.SkipInShort(t, "the server waits for the other process")
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	letGo := hold(t, dir)
+	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add bob"} {
+		e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(args), filepath.Join(dir, db.File),
+			"another process holds the database", "fuser")
+	}
+	letGo()
+	e2e.Serve(t, dir, nil).Stop()
+}

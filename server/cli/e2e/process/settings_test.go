@@ -1,0 +1,178 @@
+// Tests that mistakes in settings and in calls are said in words: at the start of a server, by ctms check, and by the
+// command line.
+
+package process
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+// oddSettings are environments that a server can work with, and what it says of them.
+var oddSettings = []struct{ env, says string }{
+	{"CTMS_PUBLC_URL=https://x", `CTMS_PUBLC_URL is no setting.*did you mean CTMS_PUBLIC_URL\?`},
+	{"CTMS_LOGLEVEL=debug", `CTMS_LOGLEVEL is no setting.*CTMS_LOG_LEVEL`},
+	{"CTMS_TRUSTED_PROXY=10.0.0.1", `CTMS_TRUSTED_PROXY is no setting.*CTMS_TRUSTED_PROXIES`},
+	{"CTMS_DATA_DIR=/x", `CTMS_DATA_DIR is no setting.*CTMS_DATA\?`},
+	{"CTMS_ALLOWED_ORIGINS=https://x", `CTMS_ALLOWED_ORIGINS is no setting.*CTMS_ORIGINS`},
+	{"CTMS_PORT=9000", `CTMS_PORT is no setting.*CTMS_LISTEN`},
+	{"ctms_data=/x", `ctms_data is no setting.*CTMS_DATA\?`},
+	{"CTMS__RATE_LIMIT=9", `CTMS__RATE_LIMIT is no setting.*CTMS_RATE_LIMIT`},
+	{"CTMS_QUITE_ANOTHER_THING=1", `CTMS_QUITE_ANOTHER_THING is no setting.*docs`},
+	{"CTMS_TASK_URL=/t/{id}\r", `CTMS_TASK_URL has white space`},
+	{"CTMS_JWT_SECRET=\"0123456789 the key of another application\"", `CTMS_JWT_SECRET begins and ends with a quote`},
+	{"CTMS_JWT_SECRET=0123456789 the key of another application\r", `CTMS_JWT_SECRET begins or ends with white space`},
+	{"TZ=Europe/Berln", `TZ .*Europe/Berln.*is no time zone.*UTC`},
+	{"TZ=CET-1CEST", `TZ .*is no time zone`},
+	{"TZ=/none/zone", `TZ .*is no time zone`},
+	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS has no effect without --provision-users`},
+	{"CTMS_PROVISION_USERS=true", `CTMS_PROVISION_USERS .*CTMS_JWT_SECRET`},
+	{"CTMS_PUBLIC_URL=https://ctms.example.com", `CTMS_TRUSTED_PROXIES is not set.*there is a proxy`},
+	{"CTMS_PUBLIC_URL=http://0.0.0.0:8000", `CTMS_PUBLIC_URL names no host`},
+	{"CTMS_RATE_LIMIT=3", `CTMS_RATE_LIMIT allows 3 requests`},
+	{"CTMS_LOGIN_FAILURES=1000000", `CTMS_LOGIN_FAILURES .*guessing`},
+	{"CTMS_CONNECTIONS=2000000000", `CTMS_CONNECTIONS .*limit of open files`},
+	{"CTMS_USER_CONNECTIONS=5000", `CTMS_USER_CONNECTIONS has no effect`},
+	{"CTMS_SWEEP_EVERY=9999d", `CTMS_SWEEP_EVERY is above 24h`},
+	{"CTMS_WARN_BEFORE=9999d", `CTMS_WARN_BEFORE is above 365d`},
+	{"CTMS_KEEP_READ=1s", `CTMS_KEEP_READ is under 1h`},
+	{"CTMS_KEEP_UNREAD=1d", `CTMS_KEEP_UNREAD is shorter than CTMS_KEEP_READ`},
+	{"CTMS_REFRESH_TTL=1m", `CTMS_REFRESH_TTL is shorter than CTMS_ACCESS_TTL`},
+}
+
+func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
+	for _, c := range oddSettings {
+		dir := t.TempDir()
+		p := e2e.Serve(t, dir, []string{c.env})
+		checkThrough(t, dir).expect(t, "settings", "warning", c.says)
+		p.Stop()
+		log := p.Err.String()
+		if !regexp.MustCompile(`(?m)"level":"WARN".*` + c.says).MatchString(strings.ReplaceAll(log, `\"`, `"`)) {
+			t.Errorf("%q: no line of the log matches %q", c.env, c.says)
+		}
+		if strings.Contains(log, "0123456789") {
+			t.Error("the log shows the key")
+		}
+	}
+	checkThrough(t, t.TempDir(), oddSettings[0].env).expect(t, "settings", "warning", oddSettings[0].says)
+}
+
+func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1",
+		"TZ=:Europe/Berlin", "CTMS_SERVICE_HOST=10.0.0.1", "CTMS_PORT=tcp://10.0.0.1:8000", "CTMS_TO=/srv/backups"})
+	p.Stop()
+	if strings.Contains(p.Err.String(), `"WARN"`) {
+		t.Errorf("the server warns: %s", p.Err)
+	}
+}
+
+func TestADemoSaysWhatHasNoEffect(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), nil, "serve", "--demo", "--data", t.TempDir())
+	p.Stop()
+	if !strings.Contains(p.Err.String(), "CTMS_DATA has no effect with --demo") {
+		t.Errorf("the log says nothing of --data: %s", p.Err)
+	}
+}
+
+func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		env   []string
+		words []string
+	}{
+		{[]string{`CTMS_DATA="/data"`}, []string{"CTMS_DATA", "quote"}},
+		{[]string{`CTMS_PUBLIC_URL='https://x'`}, []string{"CTMS_PUBLIC_URL", "quote"}},
+		{[]string{"CTMS_CLEANUP_AT=24:30"}, []string{"CTMS_CLEANUP_AT", "24:30"}},
+		{[]string{"CTMS_SWEEP_EVERY=0"}, []string{"CTMS_SWEEP_EVERY", "1s"}},
+		{[]string{"CTMS_KEEP_READ=-1d"}, []string{"CTMS_KEEP_READ", "-1d"}},
+		{[]string{"CTMS_PROVISION_USERS=maybe"}, []string{"CTMS_PROVISION_USERS", "true or false"}},
+		{[]string{"CTMS_ORIGINS=https://bücher.example"}, []string{"CTMS_ORIGINS", "xn--"}},
+		{[]string{"CTMS_LISTEN=127.0.0.1:7999", "CTMS_METRICS_LISTEN=:7999"}, []string{"CTMS_METRICS_LISTEN", "each"}},
+	} {
+		dir := t.TempDir()
+		cmd := e2e.Command(t, append([]string{"CTMS_DATA=" + filepath.Join(dir, "data"), "CTMS_LISTEN=127.0.0.1:0"},
+			c.env...), "serve")
+		cmd.Dir = dir
+		p := e2e.Launch(t, cmd)
+		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
+			t.Errorf("%q: exit code %d, want %d: %s", c.env, code, cli.ExitUsage, p.Err)
+		}
+		for _, word := range c.words {
+			if !strings.Contains(p.Err.String(), word) {
+				t.Errorf("%q: standard error is %q, want %q in it", c.env, p.Err, word)
+			}
+		}
+		if made, err := os.ReadDir(dir); err != nil || len(made) > 0 {
+			t.Errorf("%q: %v was made, %v", c.env, made, err)
+		}
+	}
+}
+
+func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, []string{"CTMS_KEEP_READ=20d", "CTMS_RATE_LIMIT=200"})
+	r := checkThrough(t, dir, "CTMS_KEEP_READ=480h", "CTMS_RATE_LIMIT=400")
+	r.expect(t, "settings", "warning", `CTMS_RATE_LIMIT is 400 in this environment, and 200 at the running server.*restart`)
+	if r.Warnings != 1 {
+		t.Errorf("%d warnings, want 1: %+v", r.Warnings, r)
+	}
+	checkThrough(t, dir, "CTMS_ACCESS_TTL=2h").expect(t, "settings", "problem", `would not start.*CTMS_ACCESS_TTL`)
+	p.Stop()
+}
+
+func TestAWrongCallIsExplainedInWords(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string // pattern of what follows "ctms: "
+	}{
+		{[]string{"serve", "--listen"}, `--listen needs a value, and none follows`},
+		{[]string{"serve", "--access-ttl"}, `--access-ttl needs a value`},
+		{[]string{"serve", "--list-shape"}, `--list-shape needs a value`},
+		{[]string{"serve", "--origins"}, `--origins needs a value`},
+		{[]string{"user", "add", "ann", "--id"}, `--id needs a value`},
+		{[]string{"serve", "--rate-limit", "--demo"}, `--rate-limit needs a value, and --demo is a flag`},
+		{[]string{"serve", "--listen="}, `--listen is empty`},
+		{[]string{"serve", "--data", ""}, `--data is empty`},
+		{[]string{"user", "add", "--name=", "ann"}, `--name is empty`},
+		{[]string{"user", "passwd", ""}, `argument 3 is empty`},
+		{[]string{""}, `argument 1 is empty`},
+		{[]string{"--data", "a", "serve", "--data", "b"}, `--data is given twice`},
+		{[]string{"serve", "--demo", "--demo"}, `--demo is given twice`},
+		{[]string{"serve", "--demo=maybe"}, `--demo: must be true or false`},
+		{[]string{"bakup"}, `there is no command or argument bakup, did you mean "backup"\?`},
+		{[]string{"--version"}, `there is no flag --version: try ctms version`},
+		{[]string{"help"}, `.*try ctms --help`},
+		{[]string{"user"}, `user needs one of "add", .*`},
+		{[]string{"user", "add"}, `user add needs <name>`},
+		{[]string{"backup"}, `backup needs --to=FILE\|DIR`},
+		{[]string{"serve", "--list-shape=circle"}, `--list-shape must be one of .*, and not "circle"`},
+	} {
+		_, stderr, code := e2e.Run(t, filepath.Join(t.TempDir(), "data"), e2e.Password, c.args...)
+		if code != cli.ExitUsage || !regexp.MustCompile(`^ctms: `+c.want).MatchString(stderr) {
+			t.Errorf("%q: exit code %d, want %d; standard error is %q, want %q", c.args, code, cli.ExitUsage, stderr, c.want)
+		}
+		for _, jargon := range []string{"EOL", "value value", "envar", "expected"} {
+			if strings.Contains(stderr, jargon) {
+				t.Errorf("%q: standard error is %q, which has the word %q", c.args, stderr, jargon)
+			}
+		}
+	}
+}
+
+func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_ORIGINS=https://App.Example.com:443,http://b.example.com:80"})
+	for origin, want := range map[string]string{"https://app.example.com": "https://app.example.com",
+		"http://b.example.com": "http://b.example.com", "https://other.example.com": ""} {
+		if got := allowedFor(t, p.URL, origin); got != want {
+			t.Errorf("for %s the server allows %q, want %q", origin, got, want)
+		}
+	}
+	p.Stop()
+}

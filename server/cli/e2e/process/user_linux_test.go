@@ -1,0 +1,40 @@
+// Tests the question of ctms user delete, on a real terminal.
+
+package process
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+func TestADeletionAsksFirst(t *testing.T) {
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann")
+	for _, c := range []struct {
+		answer string
+		code   int
+		stays  bool
+	}{{"\n", cli.ExitFailure, true}, {"no\n", cli.ExitFailure, true}, {"yes\n", 0, false}} {
+		tty := newTerminal(t)
+		cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir}, "user", "delete", "ann")
+		p := &e2e.Process{TB: t, Cmd: cmd, Out: tty.screen, Err: tty.screen, Done: make(chan struct{})}
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty.device, tty.device, tty.device
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		go func() { cmd.Wait(); close(p.Done) }()
+		if _, err := io.WriteString(tty.keyboard, c.answer); err != nil { // it waits there for the question
+			t.Fatal(err)
+		}
+		if code := p.Wait(e2e.Patience); code != c.code || !strings.Contains(tty.screen.String(), "Delete ann (ann, id 1)") {
+			t.Errorf("%q: exit code %d, want %d: %s", c.answer, code, c.code, tty.screen)
+		}
+		if _, stays := listUsers(t, dir)["ann"]; stays != c.stays {
+			t.Errorf("after %q the user is there: %t, want %t", c.answer, stays, c.stays)
+		}
+	}
+}

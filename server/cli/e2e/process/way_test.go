@@ -1,0 +1,374 @@
+// Tests how ctms check and the server find out about the way between browsers and the server: proxies, their headers,
+// path prefixes.
+
+package process
+
+import (
+	"encoding/json"
+	"encoding/pem"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/coder/websocket"
+
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+// A lane is a proxy whose target is set once the server behind it is known: the server has to know the proxy first.
+type lane struct {
+	*httptest.Server
+	target atomic.Pointer[url.URL]
+	edit   func(*httputil.ProxyRequest) // what the proxy does to requests; may be nil
+	certs  string                       // the setting that has programs believe its certificate
+}
+
+// newLane starts a proxy, which speaks https if secure.
+func newLane(t testing.TB, secure bool, edit func(*httputil.ProxyRequest)) *lane {
+	t.Helper()
+	l := &lane{edit: edit}
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(l.target.Load())
+		r.Out.Host = r.In.Host
+		if l.edit != nil {
+			l.edit(r)
+		}
+	}}
+	l.Server = httptest.NewUnstartedServer(proxy)
+	if !secure {
+		l.Start()
+	} else {
+		l.StartTLS()
+		file := filepath.Join(t.TempDir(), "roots.pem")
+		block := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: l.Certificate().Raw})
+		if err := os.WriteFile(file, block, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l.certs = "SSL_CERT_FILE=" + file
+	}
+	t.Cleanup(l.Close)
+	return l
+}
+
+// leadTo has the proxy pass requests on to a server.
+func (l *lane) leadTo(t testing.TB, p *e2e.Process) {
+	t.Helper()
+	l.leadToURL(t, p.URL)
+}
+
+// leadToURL has the proxy pass requests on to an address.
+func (l *lane) leadToURL(t testing.TB, at string) {
+	t.Helper()
+	target, err := url.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.target.Store(target)
+}
+
+// checkThrough runs ctms check --json without any setting but those in env.
+func checkThrough(t testing.TB, dir string, env ...string) report {
+	t.Helper()
+	cmd := e2e.Command(t, append(env, "CTMS_DATA="+dir), "check", "--json")
+	p := e2e.Launch(t, cmd)
+	p.Wait(e2e.Patience)
+	var r report
+	if err := json.Unmarshal([]byte(p.Out.String()), &r); err != nil {
+		t.Fatalf("%v in %s%s", err, p.Out, p.Err)
+	}
+	return r
+}
+
+// expect fails the test unless a check has a verdict and a text that matches a pattern.
+func (r report) expect(t testing.TB, check, verdict, pattern string) {
+	t.Helper()
+	for _, f := range r.Findings {
+		if f.Check == check && f.Verdict == verdict && regexp.MustCompile(pattern).MatchString(f.Text) {
+			return
+		}
+	}
+	t.Errorf("no %s of %s matches %q in %+v", verdict, check, pattern, r.Findings)
+}
+
+func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
+	const key = "0123456789 the key of another application"
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	proxy := newLane(t, false, nil)
+	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key, "CTMS_PUBLIC_URL=" + proxy.URL,
+		"CTMS_METRICS_LISTEN=127.0.0.1:0"})
+	proxy.leadTo(t, p)
+	r := checkThrough(t, dir)
+	r.expect(t, "key", "ok", `41 bytes, from CTMS_JWT_SECRET of the running server`)
+	r.expect(t, "server", "ok", `version .*running since`)
+	r.expect(t, "address", "ok", regexp.QuoteMeta(p.URL))
+	r.expect(t, "metrics", "ok", `/metrics answers`)
+	r.expect(t, "websocket", "ok", regexp.QuoteMeta(proxy.URL))
+	if r.Problems+r.Warnings+r.Skipped > 0 {
+		t.Errorf("a server without faults: %+v", r)
+	}
+	checkThrough(t, dir, "CTMS_JWT_SECRET="+key).expect(t, "key", "ok", `as the running server has it`)
+	text, err := json.Marshal(r)
+	if err != nil || strings.Contains(string(text), key) {
+		t.Errorf("the report shows the key: %s, %v", text, err)
+	}
+	proxy.leadToURL(t, "http://127.0.0.1:1")
+	checkThrough(t, dir).expect(t, "path", "problem", `nothing came to the server`)
+	other := e2e.Serve(t, t.TempDir(), nil)
+	proxy.leadTo(t, other)
+	checkThrough(t, dir).expect(t, "path", "problem", `nothing came to the server`)
+	if err := os.WriteFile(filepath.Join(dir, "jwt.key"), []byte(strings.Repeat("x", 32)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checkThrough(t, dir).expect(t, "key", "ok", `CTMS_JWT_SECRET of the running server`)
+	p.Stop()
+}
+
+func TestCheckSeesThatTheKeyFileIsNotTheServers(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	p := e2e.Serve(t, dir, nil)
+	if err := os.WriteFile(filepath.Join(dir, "jwt.key"), []byte(strings.Repeat("x", 32)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checkThrough(t, dir).expect(t, "key", "warning", `not what the running server signs with.*restart`)
+	p.Stop()
+}
+
+func TestCheckSaysWhenItCouldNotTry(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	r := checkThrough(t, dir)
+	for _, check := range []string{"server", "websocket"} {
+		r.expect(t, check, "skipped", `^not tried: `)
+	}
+	r = checkThrough(t, dir, "CTMS_PUBLIC_URL=http://127.0.0.1:1")
+	r.expect(t, "proxies", "skipped", `^not tried: `)
+}
+
+// allowedFor returns which origin an answer to a page of an origin allows.
+func allowedFor(t testing.TB, at, origin string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "GET", at+"/healthz", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Origin", origin)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	return resp.Header.Get("Access-Control-Allow-Origin")
+}
+
+// stripping returns what a proxy does that takes a path off.
+func stripping(prefix string) func(*httputil.ProxyRequest) {
+	return func(r *httputil.ProxyRequest) {
+		r.Out.URL.Path = strings.TrimPrefix(r.In.URL.Path, prefix)
+		r.Out.URL.RawPath = ""
+	}
+}
+
+func TestBothKindsOfPathPrefixWork(t *testing.T) {
+	for _, c := range []struct {
+		name, prefix string
+		edit         func(*httputil.ProxyRequest)
+		verdict      string
+		advice       string
+	}{
+		{"the proxy takes it off", "/ctms", stripping("/ctms"), "ok", `takes /ctms off`},
+		{"the proxy keeps it", "/ctms", nil, "ok", `keeps /ctms`},
+		{"the proxy keeps one of two parts", "/on/ctms/", nil, "ok", `keeps /on/ctms`},
+		{"the proxy takes off what is one of ours", "/tasks", stripping("/tasks"), "ok", `takes /tasks off`},
+		{"the proxy keeps what is one of ours", "/tasks", nil, "problem", `take it off, or choose another`},
+		{"the proxy asks elsewhere", "/ctms", func(r *httputil.ProxyRequest) {
+			r.Out.URL.Path = "/x" + r.In.URL.Path
+		}, "problem", `asks for /ctms/ws/.*and the proxy for /x/ctms/ws/`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+			proxy := newLane(t, false, c.edit)
+			p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=" + proxy.URL + c.prefix})
+			proxy.leadTo(t, p)
+			r := checkThrough(t, dir)
+			r.expect(t, "path", c.verdict, c.advice)
+			if c.verdict == "ok" {
+				r.expect(t, "websocket", "ok", "both ways")
+				useThrough(t, proxy.URL+strings.TrimRight(c.prefix, "/"))
+			}
+			p.Stop()
+		})
+	}
+}
+
+// useThrough does what a browser does at a public URL: page, files, docs, login, API, WebSocket.
+func useThrough(t *testing.T, at string) {
+	t.Helper()
+	for _, path := range []string{"/", "/inbox", "/tasks/1", "/docs/", "/embed/bell.js", "/api/schema/", "/healthz"} {
+		if status, _ := e2e.Request(t, "GET", at+path, "", ""); status != 200 {
+			t.Errorf("GET %s: %d, want 200", path, status)
+		}
+	}
+	_, page := e2e.Request(t, "GET", at+"/tasks/1", "", "")
+	file := regexp.MustCompile(`(?:src|href)="(\.\./static/[^"]+)"`).FindStringSubmatch(page)
+	if file == nil {
+		t.Fatalf("the page names no file: %s", page)
+	}
+	base, err := url.Parse(at + "/tasks/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := base.Parse(file[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, _ := e2e.Request(t, "GET", script.String(), "", ""); status != 200 {
+		t.Errorf("GET %s: %d, want 200", script, status)
+	}
+	_, body := e2e.Request(t, "POST", at+"/api/token/", "", `{"username":"ann","password":"`+e2e.Password+`"}`)
+	var pair struct{ Access string }
+	if err := json.Unmarshal([]byte(body), &pair); err != nil || pair.Access == "" {
+		t.Fatalf("login: %s, %v", body, err)
+	}
+	ws, _, err := websocket.Dial(t.Context(), at+"/ws/notifications/?token="+pair.Access, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws.CloseNow()
+}
+
+func TestAPrefixWithoutItsSlashLeadsToThePage(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_PUBLIC_URL=https://app.example.com/ctms"})
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	resp, err := client.Get(p.URL + "/ctms?a=b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	io.Copy(io.Discard, resp.Body)
+	if at := resp.Header.Get("Location"); resp.StatusCode != http.StatusPermanentRedirect || at != "/ctms/?a=b" {
+		t.Errorf("GET /ctms: %d to %q", resp.StatusCode, at)
+	}
+	for path, want := range map[string]int{"/ctms/healthz": 200, "/ctms/ctms/healthz": 404, "/ctmsx/healthz": 404,
+		"/healthz": 200, "/ctms//healthz": 404, "/ctms/..%2fhealthz": 404} {
+		if status, _ := e2e.Request(t, "GET", p.URL+path, "", ""); status != want {
+			t.Errorf("GET %s: %d, want %d", path, status, want)
+		}
+	}
+	p.Stop()
+}
+
+// forwarding returns what a proxy does that says whom a request is from.
+func forwarding(r *httputil.ProxyRequest) { r.SetXForwarded() }
+
+func TestAProxyThatNobodyNamedIsNoticed(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		edit      func(*httputil.ProxyRequest)
+		trusted   string
+		inCheck   string // the verdict
+		text, log string // patterns; log "" for no line
+	}{
+		{"forgotten", forwarding, "", "problem", `127\.0\.0\.1, which is not trusted.*CTMS_TRUSTED_PROXIES=127\.0\.0\.1`,
+			`"level":"WARN".*not trusted.*"peer":"127\.0\.0\.1".*CTMS_TRUSTED_PROXIES`},
+		{"forgotten, and of another kind", func(r *httputil.ProxyRequest) {
+			r.Out.Header.Set("Forwarded", "for=203.0.113.7;proto=https")
+			r.Out.Header.Set("X-Real-IP", "203.0.113.7")
+		}, "", "problem", `have it set X-Forwarded-For.*CTMS_TRUSTED_PROXIES=127\.0\.0\.1`,
+			`"headers":"Forwarded, X-Real-Ip".*CTMS_TRUSTED_PROXIES`},
+		{"silent", nil, "", "problem", `have it set X-Forwarded-For.*CTMS_TRUSTED_PROXIES=127\.0\.0\.1`, ""},
+		{"named, and silent", nil, "127.0.0.1", "problem", `127\.0\.0\.1 does not say whom.*X-Forwarded-For`, ""},
+		{"named, and says http", func(r *httputil.ProxyRequest) {
+			r.SetXForwarded()
+			r.Out.Header.Set("X-Forwarded-Proto", "http")
+		}, "127.0.0.1", "problem", `X-Forwarded-Proto`, ""},
+		{"named", forwarding, "127.0.0.1", "ok", `127\.0\.0\.1 is trusted`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+			proxy := newLane(t, true, c.edit)
+			p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=" + proxy.URL, "CTMS_TRUSTED_PROXIES=" + c.trusted})
+			proxy.leadTo(t, p)
+			r := checkThrough(t, dir, proxy.certs)
+			r.expect(t, "websocket", "ok", "both ways")
+			r.expect(t, "proxies", c.inCheck, c.text)
+			if c.log != "" {
+				p.Await(p.Err, c.log)
+			}
+			p.Stop()
+			if lines := strings.Count(p.Err.String(), `"headers":`); c.log == "" && lines > 0 || lines > 1 {
+				t.Errorf("the log has %d lines about the headers", lines)
+			}
+		})
+	}
+}
+
+func TestTheServerRemembersForwardingHeaders(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	for range 20 {
+		r, err := http.NewRequest("GET", p.URL+"/healthz", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("X-Forwarded-For", "203.0.113.7")
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+	}
+	checkThrough(t, dir).expect(t, "proxies", "warning", `20 requests came from 127\.0\.0\.1 with X-Forwarded-For.*`+
+		`CTMS_TRUSTED_PROXIES=127\.0\.0\.1`)
+	p.Stop()
+	if lines := strings.Count(p.Err.String(), `"headers":"X-Forwarded-For"`); lines != 1 {
+		t.Errorf("20 requests were logged %d times", lines)
+	}
+	p = e2e.Serve(t, dir, []string{"CTMS_TRUSTED_PROXIES=10.0.0.0/8"})
+	checkThrough(t, dir).expect(t, "proxies", "skipped", `no request has come from 10\.0\.0\.0/8`)
+	p.Stop()
+	p = e2e.Serve(t, dir, []string{"CTMS_TRUSTED_PROXIES=127.0.0.1"})
+	for range 100 {
+		e2e.Request(t, "GET", p.URL+"/healthz", "", "")
+	}
+	p.Await(p.Err, `"level":"WARN".*does not say whom.*X-Forwarded-For.*"peer":"127\.0\.0\.1"`)
+	checkThrough(t, dir).expect(t, "proxies", "warning", `trusted proxy 127\.0\.0\.1, and none says whom`)
+	p.Stop()
+}
+
+func TestATokenIsGoodWhateverKeyTheServerHas(t *testing.T) {
+	const key, other = "0123456789 the key of another application", "9876543210 the key of yet another application"
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.Serve(t, dir, nil).Stop() // leaves a key of its own in the directory
+	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key})
+	for _, env := range []string{"CTMS_JWT_SECRET=", "CTMS_JWT_SECRET=" + key, "CTMS_JWT_SECRET=" + other} {
+		run := e2e.Launch(t, e2e.Command(t, []string{env, "CTMS_DATA=" + dir}, "token", "ANN", "--for=24h"))
+		if code := run.Wait(e2e.Patience); code != 0 {
+			t.Fatalf("exit code %d: %s", code, run.Err)
+		}
+		if status, _ := e2e.Request(t, "GET", p.URL+"/api/me/", strings.TrimSpace(run.Out.String()), ""); status != 200 {
+			t.Errorf("%s: a token that the running server made: status %d, want 200", env, status)
+		}
+		if said := strings.Contains(run.Err.String(), "is another"); said != strings.HasSuffix(env, other) {
+			t.Errorf("%s: standard error is %q", env, run.Err)
+		}
+	}
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
+	p.Stop()
+	if _, stderr, code := e2e.Run(t, dir, "", "token", "ann"); code != 0 || !strings.Contains(stderr, "No server runs") {
+		t.Errorf("without a server: exit code %d, %s", code, stderr)
+	}
+}

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"os"
+	"time"
+)
+
+// What looks like a mistake in the settings of a server, though a server can work with it. Each is a line of the log at
+// the start, and of ctms check.
+
+const (
+	fewRequests  = 20 // in 10 s: the web app needs more to show a page
+	manyFailures = 1000
+	longSweep    = 24 * time.Hour
+	longWarning  = 365 * 24 * time.Hour
+	shortKeep    = time.Hour
+	unlimited    = 0
+)
+
+// check returns an error for settings that can't work together.
+func (c *serveCmd) check() error {
+	if c.MetricsListen != "" && sameAddress(string(c.Listen), string(c.MetricsListen)) {
+		return usageError{fmt.Errorf("--listen (CTMS_LISTEN) is %s and --metrics-listen (CTMS_METRICS_LISTEN) is %s: "+
+			"they need an address each", c.Listen, c.MetricsListen)}
+	}
+	return nil
+}
+
+// sameAddress reports whether two listeners would be in each other's way. Port 0 is a free one each time.
+func sameAddress(a, b string) bool {
+	hostA, portA, _ := net.SplitHostPort(a)
+	hostB, portB, _ := net.SplitHostPort(b)
+	return portA == portB && portA != "0" && (hostA == hostB || isAnyHost(hostA) || isAnyHost(hostB))
+}
+
+// isAnyHost reports whether a listener on this host takes connections to all addresses of the machine.
+func isAnyHost(host string) bool {
+	at, err := netip.ParseAddr(host)
+	return host == "" || err == nil && at.IsUnspecified()
+}
+
+// notes returns what is odd about the settings. given reports whether a flag or its variable is set.
+func (c *serveCmd) notes(given func(variable string) bool) (notes []note) {
+	for _, rules := range [][]rule{c.partners(given), c.limitRules(), c.timeRules()} {
+		for _, r := range rules {
+			if r.odd {
+				notes = append(notes, note{r.setting, r.text})
+			}
+		}
+	}
+	return notes
+}
+
+// A rule says what is odd about a setting, if it is.
+type rule struct {
+	odd           bool
+	setting, text string
+}
+
+// partners are settings that need another one, or that another one makes void.
+func (c *serveCmd) partners(given func(variable string) bool) []rule {
+	https := c.PublicURL.at != nil && c.PublicURL.at.Scheme == "https"
+	hasKey := c.JWTSecretFile != "" || os.Getenv(secretVariable) != "" || credentialFile() != ""
+	return []rule{
+		{c.Demo && given("CTMS_DATA"), "CTMS_DATA",
+			"has no effect with --demo (CTMS_DEMO), which keeps nothing: leave out one of them"},
+		{c.AdoptIDs && !c.ProvisionUsers, "CTMS_ADOPT_IDS",
+			"has no effect without --provision-users (CTMS_PROVISION_USERS)"},
+		{c.ProvisionUsers && !hasKey, "CTMS_PROVISION_USERS",
+			"is of no use while the host does not know the key: set CTMS_JWT_SECRET or CTMS_JWT_SECRET_FILE to the " +
+				"host's"},
+		{https && len(c.TrustedProxies) == 0, "CTMS_TRUSTED_PROXIES",
+			"is not set, though CTMS_PUBLIC_URL is https, so there is a proxy: everybody behind it counts as one " +
+				"address, and one who guesses passwords keeps all others out. Set it to the address of the proxy"},
+		{c.PublicURL.at != nil && isAnyHost(c.PublicURL.at.Hostname()), "CTMS_PUBLIC_URL",
+			"names no host that a browser can reach: write the name that people type"},
+	}
+}
+
+func (c *serveCmd) limitRules() []rule {
+	above := func(a, b limit) bool { return a > b && b != unlimited }
+	files := limit(fileLimit())
+	return []rule{
+		{c.RateLimit != unlimited && c.RateLimit < fewRequests, "CTMS_RATE_LIMIT",
+			fmt.Sprintf("allows %d requests in 10 s, and the web app needs more: set %d or more", c.RateLimit,
+				fewRequests)},
+		{c.LoginFailures > manyFailures, "CTMS_LOGIN_FAILURES",
+			fmt.Sprintf("allows %d wrong passwords, so it keeps nobody from guessing: set less", c.LoginFailures)},
+		{above(c.Connections, files), "CTMS_CONNECTIONS",
+			fmt.Sprintf("is %d, and the limit of open files allows %d: raise that (ulimit -n, LimitNOFILE=)",
+				c.Connections, files)},
+		{above(c.AddressConnections, c.Connections), "CTMS_ADDRESS_CONNECTIONS",
+			"has no effect: it is above CTMS_CONNECTIONS"},
+		{above(c.UserConnections, c.AddressConnections), "CTMS_USER_CONNECTIONS",
+			"has no effect for people at one address: it is above CTMS_ADDRESS_CONNECTIONS"},
+	}
+}
+
+func (c *serveCmd) timeRules() []rule {
+	return []rule{
+		{c.AccessTTL > c.RefreshTTL, "CTMS_REFRESH_TTL",
+			"is shorter than CTMS_ACCESS_TTL, so people have to sign in again while their token is still good"},
+		{c.SweepEvery > longSweep, "CTMS_SWEEP_EVERY", "is above 24h: warnings that were missed come a day late"},
+		{c.WarnBefore > longWarning, "CTMS_WARN_BEFORE", "is above 365d: nearly every task is warned of at once"},
+		{c.KeepRead < shortKeep, "CTMS_KEEP_READ", "is under 1h: what people have read is gone soon after"},
+		{c.KeepUnread > 0 && c.KeepUnread < c.KeepRead, "CTMS_KEEP_UNREAD",
+			"is shorter than CTMS_KEEP_READ: what nobody has read is deleted first"},
+	}
+}
