@@ -106,12 +106,23 @@ export class Api {
   }
 }
 
+/** Whether this browser seems to keep cookies. Chromium does not say so, but where it keeps none it refuses storage. */
+function cookiesAllowed() {
+  try {
+    return navigator.cookieEnabled && localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The session of the app. The access token is kept in memory. The refresh token is in a cookie that scripts cannot
  * read, and all tabs share it. Events: "ended" (nobody is signed in any more), "switched" (another tab signed somebody
  * else in).
  */
 export class Session extends EventTarget {
+  /** Whether this browser keeps the login cookie. Without it a reload of the page ends the login. */
+  keepsCookie = cookiesAllowed();
   #access = "";
   #renewAt = 0;
   #user = 0;
@@ -151,7 +162,18 @@ export class Session extends EventTarget {
     const { access } = await call(this.base + "api/session/", { method: "POST", json: { username, password } });
     this.#user = 0;
     this.#setToken(access);
+    this.keepsCookie = await this.#cookieReturns();
     this.#channel?.postMessage(this.#user);
+  }
+
+  /** Whether the cookie of a login comes back. Scripts cannot see it, so this asks the server for the next token. */
+  async #cookieReturns() {
+    try {
+      const { access } = await call(this.base + "api/session/refresh/", { method: "POST" });
+      return claims(access).user_id === this.#user;
+    } catch (err) {
+      return !(err instanceof ApiError) || err.status !== 401;
+    }
   }
 
   async logout() {

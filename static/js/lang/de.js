@@ -91,6 +91,9 @@ export const app = {
   password: "Passwort",
   badLogin: "Benutzername oder Passwort ist falsch.",
   ended: "Sie wurden abgemeldet. Bitte melden Sie sich wieder an.",
+  noCookie:
+    "Dieser Browser behält das Anmelde-Cookie nicht. Nach jedem Neuladen müssen Sie sich wieder anmelden. " +
+    "Bitte erlauben Sie Cookies für diese Website. Sind sie erlaubt, sagen Sie bitte der Administration Bescheid.",
 
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",

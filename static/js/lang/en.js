@@ -90,6 +90,9 @@ export const app = {
   password: "Password",
   badLogin: "User name or password is wrong.",
   ended: "You have been signed out. Please sign in again.",
+  noCookie:
+    "This browser does not keep the login cookie. You have to sign in again after each reload. " +
+    "Please allow cookies for this site. If they are allowed, tell an administrator.",
 
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",

@@ -90,6 +90,9 @@ export const app = {
   password: "Contraseña",
   badLogin: "El nombre de usuario o la contraseña no son correctos.",
   ended: "Se ha cerrado su sesión. Vuelva a iniciarla.",
+  noCookie:
+    "Este navegador no conserva la cookie de inicio de sesión. Tendrá que volver a iniciar sesión cada vez que " +
+    "recargue la página. Permita las cookies de este sitio. Si ya están permitidas, avise a la administración.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",

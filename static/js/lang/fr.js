@@ -91,6 +91,9 @@ export const app = {
   password: "Mot de passe",
   badLogin: "Le nom d’utilisateur ou le mot de passe est incorrect.",
   ended: "Vous avez été déconnecté. Veuillez vous reconnecter.",
+  noCookie:
+    "Ce navigateur ne conserve pas le cookie de connexion. Il faudra vous reconnecter après chaque rechargement. " +
+    "Veuillez autoriser les cookies pour ce site. S’ils sont autorisés, prévenez l’administration.",
 
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
