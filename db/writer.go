@@ -32,6 +32,8 @@ type writer struct {
 	failing  bool       // the last flush of the idle writer failed
 	health   health
 	lock     foreignLock
+
+	schemaCookie int64 // of the schema that Ready last found right; 0 before
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.

@@ -92,6 +92,7 @@ func table(d *db.DB, cfg Config) []job {
 			return errors.Join(err, d.ForgetFailures(ctx))
 		}},
 		{name: "optimize", at: after(20), do: d.Optimize},
+		{name: "shrink", at: after(30), do: d.Shrink},
 		{name: "memory", every: memoryEvery, do: tidyMemory()},
 	}
 }

@@ -27,13 +27,18 @@ const noSpace = 10 << 20
 // asks the server that runs on the data directory, if one does, for its settings.
 func (cmd *checkCmd) Run(p *program) error {
 	c := newCheckup(p, cmd.JSON)
+	looked := false
 	look := func(o operator) error {
+		looked = true
 		about, err := o.running(p.ctx)
 		c.server = &serverAtWork{operator: o, running: about, err: err}
 		cmd.look(c)
 		return nil
 	}
-	if reached, _ := p.reach(look); !reached {
+	if reached, err := p.reach(look); !looked {
+		if reached {
+			c.impostor = err
+		}
 		cmd.look(c)
 	}
 	return c.end()
@@ -129,7 +134,9 @@ func (c *checkup) permissions() {
 
 func (c *checkup) database() {
 	path := filepath.Join(c.p.dir, db.File)
-	found, err := db.Examine(c.p.ctx, c.p.dir)
+	progress := c.p.progress()
+	found, err := db.Examine(c.p.ctx, c.p.dir, progress.report)
+	progress.end()
 	if err != nil {
 		c.problem("database", "%v", c.p.remedy(err))
 		return
@@ -146,6 +153,9 @@ func (c *checkup) database() {
 		c.problem("integrity", "%s: restore a backup", strings.Join(found.Faults, "; "))
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
+	}
+	if !found.Shrinks {
+		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")
 	}
 	c.clock(found)
 }

@@ -31,6 +31,7 @@ var groupTitles = map[string]string{
 type checkup struct {
 	p        *program
 	server   *serverAtWork // nil where none runs
+	impostor error         // who is at the control socket in the server's place; nil if nobody
 	json     bool
 	current  string // the group of the next findings
 	untitled bool   // the heading of the group is not printed yet

@@ -32,6 +32,7 @@ type cli struct {
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
 	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, and say what to do."`
+	Compact     compactCmd     `cmd:"" help:"Rewrite the database without what was deleted, while it is not served."`
 	Healthcheck healthcheckCmd `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
 	Docs        docsCmd        `cmd:"" help:"Print where the docs are."`
 	Version     versionCmd     `cmd:"" help:"Print the version."`

@@ -39,6 +39,7 @@ func helpTexts() kong.Vars {
 		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
+		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
 		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
