@@ -55,7 +55,8 @@ type world struct {
 	tune   func(*Hub)   // changes the hub before it starts
 	listen net.Listener // in place of a port
 
-	wrap func(net.Conn) net.Conn // changes what is accepted
+	wrap        func(net.Conn) net.Conn         // changes what is accepted
+	wrapHandler func(http.Handler) http.Handler // changes what is served
 
 	strangers int
 }
@@ -111,7 +112,11 @@ func (w *world) start() {
 	if w.srv, err = New(w.cfg, w.db, hub); err != nil {
 		w.t.Fatal(err)
 	}
-	w.http = httptest.NewUnstartedServer(w.srv.Handler())
+	h := w.srv.Handler()
+	if w.wrapHandler != nil {
+		h = w.wrapHandler(h)
+	}
+	w.http = httptest.NewUnstartedServer(h)
 	if w.listen != nil {
 		w.http.Listener.Close()
 		w.http.Listener = w.listen
@@ -121,6 +126,7 @@ func (w *world) start() {
 	}
 	w.http.Listener = w.srv.Listener(w.http.Listener)
 	w.http.Config.DisableGeneralOptionsHandler = true
+	w.http.Config.ConnContext = ConnContext
 	w.http.Start()
 	w.url = w.http.URL
 }

@@ -14,6 +14,7 @@ type Limits struct {
 	UserConns int // WebSockets of a user
 	AddrConns int // WebSockets from an address; of IPv6 from a /64, twice as many from a /56, three times from a /48
 	Conns     int // WebSockets in all
+	TCPConns  int // TCP connections in all, WebSockets among them
 
 	mu    sync.Mutex
 	users map[int64]*caller // one per user who ever asked: as many as there are people

@@ -18,41 +18,90 @@ import (
 // six more beside it, for two minutes. An address that holds thousands open and says nothing leaves some to the others.
 const tcpPerSocket = 8
 
-// A listener accepts connections. It limits how many an address has.
+// reasonSilent is why a connection was closed that took up the place of another one.
+const reasonSilent = "silent"
+
+// A listener accepts connections. It limits how many there are, and how many an address has.
 type listener struct {
 	net.Listener
 	s *Server
 
 	refusedLog logThrottle
+	evictedLog logThrottle
+	pool       connPool
 
 	mu     sync.Mutex
 	byAddr addrCounts
 }
 
-// Listener wraps l for the handler of s. It limits the connections of each address, so that others get some as well.
+// Listener wraps l for the handler of s. It limits the connections in all, and those of each address, so that others get
+// some as well. The http.Server has to have ConnContext.
 // net/http itself answers what it can't read as a request. Listener puts an answer of this API in its place.
 func (s *Server) Listener(l net.Listener) net.Listener {
-	return &listener{Listener: l, s: s, byAddr: addrCounts{}}
+	limited := &listener{Listener: l, s: s, byAddr: addrCounts{}}
+	limited.pool.most, limited.pool.has = s.limits.TCPConns, limited.has
+	return limited
 }
 
-// Accept returns the next connection. It closes connections of an address that has enough.
+// Accept returns the next connection. It closes connections of an address that has enough. If there are too many in all,
+// it closes a silent one.
 func (l *listener) Accept() (net.Conn, error) {
 	for {
 		c, err := l.Listener.Accept()
 		if err != nil {
 			return nil, err
 		}
-		at, _ := netip.ParseAddrPort(c.RemoteAddr().String())
-		a := &accepted{Conn: c, l: l, from: at.Addr().Unmap()}
-		if l.take(a.from) {
+		from := remote(c)
+		if a := l.accept(c, from); a != nil {
 			return a, nil
 		}
 		c.Close()
 		l.s.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc()
 		if l.refusedLog.allow() {
-			l.s.log.Warn("connections refused", "addr", a.from, "err", errCrowded)
+			l.s.log.Warn("connections refused", "addr", from, "err", errCrowded)
 		}
 	}
+}
+
+// remote is the address of the other end.
+func remote(c net.Conn) netip.Addr {
+	at, _ := netip.ParseAddrPort(c.RemoteAddr().String())
+	return at.Addr().Unmap()
+}
+
+// has returns how many connections the client of a connection has. Of IPv6, those of its networks count as well. It is 0
+// for trusted proxies, since many users share their addresses.
+func (l *listener) has(c net.Conn) (n int) {
+	from := remote(c)
+	if l.s.trusts(from) {
+		return 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, network := range addrNetworks(from) {
+		n += l.byAddr[network]
+	}
+	return n
+}
+
+// accept takes a connection in, or returns nil if there is no place for it.
+func (l *listener) accept(c net.Conn, from netip.Addr) *accepted {
+	if !l.take(from) {
+		return nil
+	}
+	pooled, evicted, ok := l.pool.add(c)
+	if !ok {
+		l.leave(from)
+		return nil
+	}
+	if evicted {
+		l.s.metrics.refusedConns.WithLabelValues(reasonSilent).Inc()
+		if l.evictedLog.allow() {
+			l.s.log.Warn("silent connections closed to make room for others: the limit of open files is near",
+				"most", l.pool.most, "addr", from)
+		}
+	}
+	return &accepted{pooledConn: pooled, l: l, from: from}
 }
 
 // take counts a connection from an address. It returns false if the address has enough. It does not limit trusted
@@ -70,8 +119,10 @@ func (l *listener) take(from netip.Addr) bool {
 // most returns how many connections an address may have; 0 means any number. One address never gets all of them.
 func (l *listener) most() int {
 	most := tcpPerSocket * l.s.limits.AddrConns
-	if all := l.s.limits.Conns; all > 0 {
-		most = min(most, 3*all/4)
+	for _, all := range []int{l.s.limits.Conns, l.s.limits.TCPConns} {
+		if all > 0 {
+			most = min(most, 3*all/4)
+		}
 	}
 	return most
 }
@@ -84,7 +135,7 @@ func (l *listener) leave(from netip.Addr) {
 
 // An accepted connection is one of a listener's.
 type accepted struct {
-	net.Conn
+	*pooledConn
 	l    *listener
 	from netip.Addr
 	once sync.Once
@@ -93,23 +144,7 @@ type accepted struct {
 // Close may be called more than once.
 func (a *accepted) Close() error {
 	a.once.Do(func() { a.l.leave(a.from) })
-	return a.Conn.Close()
-}
-
-// CloseWrite tells the client that nothing follows.
-func (a *accepted) CloseWrite() error {
-	if half, ok := a.Conn.(interface{ CloseWrite() error }); ok {
-		return half.CloseWrite()
-	}
-	return nil
-}
-
-// SetWriteBuffer limits how many bytes the system buffers for the client.
-func (a *accepted) SetWriteBuffer(bytes int) error {
-	if tcp, ok := a.Conn.(interface{ SetWriteBuffer(int) error }); ok {
-		return tcp.SetWriteBuffer(bytes)
-	}
-	return nil
+	return a.pooledConn.Close()
 }
 
 // Write writes p. If p is a refusal by net/http itself, it writes our own in its place.

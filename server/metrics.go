@@ -95,7 +95,8 @@ func (m *Metrics) addConnections(f factory) {
 			"gave; none where the client left or the line dropped.", "code")
 	m.refusedConns = f.counters("ctms_tcp_connections_refused_total",
 		"Connections that were closed before there was a "+
-			"request, by the code of the error: an address has enough, or what came is no request.", "reason")
+			"request, by the code of the error: an address has enough, or what came is no request; silent: others needed "+
+			"its place.", "reason")
 	m.published = f.counter("ctms_notifications_published_total",
 		"Notifications stored and offered to the open connections.")
 	m.sent = f.counter("ctms_notifications_sent_total",
@@ -111,6 +112,7 @@ func (m *Metrics) addConnections(f factory) {
 		m.closedBy.WithLabelValues(closeLabel(cause)) // from the start, so that a rate finds its 0
 	}
 	m.refusedConns.WithLabelValues(errCrowded.code)
+	m.refusedConns.WithLabelValues(reasonSilent)
 }
 
 func (m *Metrics) addDatabase(f factory) {
@@ -166,7 +168,7 @@ func (m *Metrics) Handler(version, commit string, hosts []string, log *slog.Logg
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelError), ErrorHandling: promhttp.ContinueOnError,
 	}))
-	return newHostGuard(hosts, log).guard(mux)
+	return keepBusy(newHostGuard(hosts, log).guard(mux))
 }
 
 // Committed counts a batch of the database's writer.
@@ -266,7 +268,8 @@ func (m *Metrics) routeCounters(routes []route) map[string]func() *routeCounter 
 type statusRecorder struct {
 	http.ResponseWriter
 	status int
-	user   int64 // 0 while it is not known
+	user   int64       // 0 while it is not known
+	body   awaitedBody // of the request, if it has one
 }
 
 // recorderOf returns w if it is a statusRecorder, or else one around w.

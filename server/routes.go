@@ -13,7 +13,7 @@ import (
 func (s *Server) Handler() http.Handler {
 	routes := append(s.routes(), s.pages()...)
 	counted := s.metrics.countRequests(routes, s.withPolicies(s.mux(routes)))
-	return s.watchProbes(s.watchForwarding(s.withoutPrefix(counted)))
+	return keepBusy(s.watchProbes(s.watchForwarding(s.withoutPrefix(counted))))
 }
 
 // routes are those of the API. Behind a handler stand the query parameters that it takes.

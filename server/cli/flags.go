@@ -159,7 +159,7 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 func (c *serveCmd) limits() *server.Limits {
 	return &server.Limits{
 		Requests: int(c.RateLimit), UserConns: int(c.UserConnections), AddrConns: int(c.AddressConnections),
-		Conns: int(c.Connections),
+		Conns: fewerSockets(int(c.Connections), openFiles()), TCPConns: tcpLimit(openFiles()),
 	}
 }
 

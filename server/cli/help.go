@@ -9,7 +9,7 @@ import (
 // helpTexts returns the longer texts of --help, by the names that stand in the tags of the flags.
 func helpTexts() kong.Vars {
 	return kong.Vars{
-		"connections": strconv.Itoa(fileLimit()),
+		"connections": strconv.Itoa(socketLimit(openFiles())),
 
 		"help_log_level_file":  "A file with the level, which SIGHUP has the server read again.",
 		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"ctms/server"
 )
 
 // listen opens the address that a flag has. The error names the flag.
@@ -46,6 +48,7 @@ func startHTTP(l net.Listener, h http.Handler, log *slog.Logger) *httpServer {
 		IdleTimeout:    idleWait,
 		MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), ConnState: s.connState,
+		ConnContext: server.ConnContext,
 	}
 	go func() {
 		if err := s.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {

@@ -5,5 +5,5 @@ package cli
 // privateFiles does nothing: new files have the access rights of their directory here.
 func privateFiles() {}
 
-// fileLimit returns 0, for no limit: this system has none of open files.
-func fileLimit() int { return 0 }
+// openFiles returns 0, for no limit: this system has none.
+func openFiles() int { return 0 }

@@ -41,6 +41,9 @@ const (
 	// silentWait is how long a stop waits for connections that have sent nothing. Browsers keep some in reserve.
 	silentWait = 500 * time.Millisecond
 
+	// metricsConns is how many connections the listener of the metrics has. Prometheus needs one or two.
+	metricsConns = 32
+
 	// Below littleSpace bytes of free disk space there is a warning. A large team fills that in a day.
 	littleSpace = 100 << 20
 )
@@ -128,6 +131,7 @@ func (s *service) open() (err error) {
 		}
 		s.keyFrom = keyFileName
 	}
+	s.noteWeaknesses()
 	if s.server, err = server.New(s.set.serverConfig(s.key), s.db, hub); err != nil {
 		return usageError{err}
 	}
@@ -254,7 +258,8 @@ func (s *service) startMetrics() error {
 	s.metricsAddress = l.Addr()
 	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
-	s.metricsServer = startHTTP(l, s.metrics.Handler(number, commit, s.set.hosts(), s.log), s.log)
+	s.metricsServer = startHTTP(server.LimitConns(l, metricsConns),
+		s.metrics.Handler(number, commit, s.set.hosts(), s.log), s.log)
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (c *serveCmd) partners(given func(variable string) bool) []rule {
 
 func (c *serveCmd) limitRules() []rule {
 	above := func(a, b limit) bool { return a > b && b != unlimited }
-	files := limit(fileLimit())
+	files := limit(socketLimit(openFiles()))
 	return []rule{
 		{c.RateLimit != unlimited && c.RateLimit < fewRequests, "CTMS_RATE_LIMIT",
 			fmt.Sprintf("allows %d requests in 10 s, and the web app needs more: set %d or more", c.RateLimit,

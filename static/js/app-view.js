@@ -47,7 +47,13 @@ export function doorway(app) {
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
     ${app.route.page === "setup"
       ? html`<ctms-setup lang=${app.language} .session=${session}></ctms-setup>`
-      : html`<ctms-login lang=${app.language} .session=${session} .ended=${app.ended}></ctms-login>`}
+      : html`<ctms-login
+          lang=${app.language}
+          .session=${session}
+          .ended=${app.ended}
+          .leaving=${session.leaving}
+        ></ctms-login>`}
+    ${cookieProblem(app)}
   </main>`;
 }
 
@@ -71,10 +77,18 @@ export function signedIn(app) {
       )}
       >${w.skip}</a
     >
-    ${bar(app, ready)}
+    ${bar(app, ready)} ${cookieProblem(app)}
     <main id="content" tabindex="-1" class=${app.route.page}>${page(app, ready)}</main>
     <ctms-toasts lang=${app.language} .client=${client} .quiet=${app.arrivalsShow}></ctms-toasts>
   `;
+}
+
+/**
+ * Says that the login will not last.
+ * @param {App} app
+ */
+function cookieProblem({ w, session }) {
+  return session.keepsCookie ? nothing : html`<p class="notice error" role="alert">${w.noCookie}</p>`;
 }
 
 /**

@@ -172,6 +172,7 @@ var flows = []struct {
 		s.second.Back() // to a page that was signed in
 		s.second.WaitVisible("ctms-login .main")
 	}},
+	{"a login cookie that is lost", loseCookie},
 }
 
 func TestTheMainFlows(t *testing.T) {

@@ -1,0 +1,122 @@
+// Tests a server whose open files strangers try to use up.
+
+package process
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"ctms/server/cli/e2e"
+)
+
+func TestSilentConnectionsKeepNobodyOut(t *testing.T) {
+	t.Run("T-CONN-CAP, R-FD", silentConnectionsKeepNobodyOut)
+}
+
+// silentConnectionsKeepNobodyOut opens many more connections than the server may have files, from 20 addresses. It keeps
+// all of them open and says nothing on them, half of a request, or one request and nothing more.
+func silentConnectionsKeepNobodyOut(t *testing.T) {
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=0.0.0.0:0"})
+	cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", `ulimit -n 128 && exec "$0"`, cmd.Path}
+	p := e2e.Launch(t, cmd)
+	p.URL = strings.Fields(p.Await(p.Out, "http://"))[3]
+	_, port, _ := strings.Cut(strings.Trim(strings.TrimPrefix(p.URL, "http://"), "/"), ":")
+	p.URL, p.Listen = "http://127.0.0.1:"+port, "127.0.0.1:"+port
+	status, access := e2e.LogIn(t, p, "ann", e2e.Password)
+	if status != 200 {
+		t.Fatalf("login: status %d, want 200", status)
+	}
+	ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+access, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.CloseNow()
+
+	ctx, stop := context.WithCancel(t.Context())
+	var strangers sync.WaitGroup
+	defer func() { stop(); strangers.Wait() }()
+	opened := make(chan struct{}, 1<<16)
+	for i := range 400 {
+		strangers.Go(func() {
+			dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 1, byte(1+i%20))}}
+			for ctx.Err() == nil { // and again, when the server has closed it
+				if line, err := dialer.DialContext(ctx, "tcp", p.Listen); err == nil {
+					staySilent(ctx, line, i%4)
+				}
+				select {
+				case opened <- struct{}{}:
+				default:
+				}
+			}
+		})
+	}
+	for range 2_000 {
+		select {
+		case <-opened:
+		case <-time.After(e2e.Patience):
+			t.Fatal("the server takes no connections")
+		}
+	}
+	for i := range 30 {
+		fresh := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: e2e.Patience}
+		began := time.Now()
+		resp, err := fresh.Get(p.URL + "/healthz")
+		if err != nil {
+			t.Fatalf("healthz %d: %v", i, err)
+		}
+		resp.Body.Close()
+		if took := time.Since(began); resp.StatusCode != 200 || took > time.Minute {
+			t.Errorf("healthz %d: status %d after %v", i, resp.StatusCode, took)
+		}
+	}
+	if status, _ := e2e.LogIn(t, p, "ann", e2e.Password); status != 200 {
+		t.Errorf("a login meanwhile: status %d, want 200", status)
+	}
+	if status, text := e2e.Request(t, "POST", p.URL+"/api/tasks/", access, `{"title":"x"}`); status != 201 {
+		t.Errorf("a write meanwhile: %d %s, want 201", status, text)
+	}
+	if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
+		t.Errorf("the WebSocket: %v", err)
+	}
+	for answer := []byte(nil); string(answer) != `{"type":"pong"}`; {
+		if _, answer, err = ws.Read(t.Context()); err != nil {
+			t.Fatalf("the WebSocket: %v", err)
+		}
+	}
+	stop()
+	strangers.Wait()
+	p.Stop()
+	if log := p.Err.String(); strings.Contains(log, "too many open files") || len(log) > 20_000 {
+		t.Errorf("the log has %d bytes: %s", len(log), log)
+	}
+}
+
+// staySilent holds a connection until the server closes it or ctx ends.
+func staySilent(ctx context.Context, line net.Conn, how int) {
+	defer line.Close()
+	defer context.AfterFunc(ctx, func() { line.Close() })()
+	switch how {
+	case 1:
+		fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Half: ")
+	case 2:
+		fmt.Fprint(line, "POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"+
+			"Content-Length: 100\r\n\r\n{")
+	case 3:
+		fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	}
+	for part := make([]byte, 4096); ; {
+		if _, err := line.Read(part); err != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package server
+
+import (
+	"container/list"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+)
+
+// A connection costs an open file, of which the process has so many. A connPool keeps some of them free. When it is
+// full, the next connection takes the place of a silent one: nothing was ever answered on it, or nothing since then. Of
+// those that have been silent for the longest time, it is the one whose address has the most connections. WebSockets and
+// connections with a request under way keep their place. So a few addresses that open connections and say nothing keep
+// nobody out, however fast they open others.
+
+// The states of a connection in a pool.
+const (
+	connSilent  = iota // the client has to say something
+	connBusy           // a request is under way, and all that the client said of it is read
+	connEvicted        // another one took its place
+)
+
+// evictAmong is how many of the connections that have been silent for the longest time are compared.
+const evictAmong = 32
+
+type connPool struct {
+	most int                // connections at a time; 0 for no limit
+	has  func(net.Conn) int // how many connections the client has, roughly; nil where clients are not told apart
+
+	mu      sync.Mutex
+	count   int
+	waiting list.List // all but the WebSockets, by the time of their last answer, or else of their begin
+}
+
+// A pooledConn is a connection that has a place in a pool until it is closed.
+type pooledConn struct {
+	net.Conn
+	pool  *connPool
+	state atomic.Int32
+	place *list.Element // in pool.waiting; nil for a WebSocket and once it is closed; needs pool.mu held
+	gone  bool          // it is closed; needs pool.mu held
+}
+
+// add gives a connection a place. If it has to, it closes another one for that, and reports it. ok is false if all places
+// are taken by connections that keep them.
+func (p *connPool) add(c net.Conn) (conn *pooledConn, evicted, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if atLimit(p.count, p.most) {
+		if evicted = p.evict(); !evicted {
+			return nil, false, false
+		}
+	}
+	conn = &pooledConn{Conn: c, pool: p}
+	conn.place = p.waiting.PushBack(conn)
+	p.count++
+	return conn, evicted, true
+}
+
+// evict closes a silent connection, if there is one. It needs p.mu held.
+func (p *connPool) evict() bool {
+	for {
+		c := p.dispensable()
+		if c == nil {
+			return false
+		}
+		if c.state.CompareAndSwap(connSilent, connEvicted) { // else a request came at the same moment
+			p.forget(c)
+			c.Conn.Close()
+			return true
+		}
+	}
+}
+
+// dispensable returns the silent connection that has to go first, or nil if there is none. It needs p.mu held.
+func (p *connPool) dispensable() (first *pooledConn) {
+	most, seen := -1, 0
+	for at := p.waiting.Front(); at != nil && seen < evictAmong; at = at.Next() {
+		c := at.Value.(*pooledConn)
+		if c.state.Load() != connSilent {
+			continue
+		}
+		seen++
+		has := 0
+		if p.has != nil {
+			has = p.has(c.Conn)
+		}
+		if has > most {
+			first, most = c, has
+		}
+	}
+	return first
+}
+
+// forget gives the place of a connection back. It needs p.mu held.
+func (p *connPool) forget(c *pooledConn) {
+	if c.gone {
+		return
+	}
+	c.gone = true
+	p.count--
+	c.leaveList()
+}
+
+// leaveList needs pool.mu held.
+func (c *pooledConn) leaveList() {
+	if c.place != nil {
+		c.pool.waiting.Remove(c.place)
+		c.place = nil
+	}
+}
+
+// Close may be called more than once.
+func (c *pooledConn) Close() error {
+	c.pool.mu.Lock()
+	c.pool.forget(c)
+	c.pool.mu.Unlock()
+	return c.Conn.Close()
+}
+
+// CloseWrite tells the client that nothing follows.
+func (c *pooledConn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
+// SetWriteBuffer limits how many bytes the system buffers for the client.
+func (c *pooledConn) SetWriteBuffer(bytes int) error {
+	if tcp, ok := c.Conn.(interface{ SetWriteBuffer(int) error }); ok {
+		return tcp.SetWriteBuffer(bytes)
+	}
+	return nil
+}
+
+// busy says that it is our turn: the client waits. silent says that it is the client's.
+func (c *pooledConn) busy()   { c.state.CompareAndSwap(connSilent, connBusy) }
+func (c *pooledConn) silent() { c.state.CompareAndSwap(connBusy, connSilent) }
+
+// answered says that a request was answered, the last one if the connection is a WebSocket now.
+func (c *pooledConn) answered(status int) {
+	c.pool.mu.Lock()
+	defer c.pool.mu.Unlock()
+	switch {
+	case c.place == nil:
+	case status == http.StatusSwitchingProtocols:
+		c.leaveList()
+	default:
+		c.pool.waiting.MoveToBack(c.place)
+	}
+	c.silent()
+}
+
+// A LimitedListener accepts connections into a pool.
+type LimitedListener struct {
+	net.Listener
+	pool connPool
+}
+
+// LimitConns limits how many connections a listener has at a time. The http.Server that serves them has to have
+// ConnContext, and its handler has to come from this package.
+func LimitConns(l net.Listener, most int) *LimitedListener {
+	return &LimitedListener{Listener: l, pool: connPool{most: most}}
+}
+
+// Accept returns the next connection that finds a place.
+func (l *LimitedListener) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		if pooled, _, ok := l.pool.add(c); ok {
+			return pooled, nil
+		}
+		c.Close()
+	}
+}
+
+// connKey is the key of a connection in the context of its requests.
+type connKey struct{}
+
+// ConnContext is for http.Server. It lets handlers know the connection of a request.
+func ConnContext(ctx context.Context, c net.Conn) context.Context {
+	switch c := c.(type) {
+	case *accepted:
+		return context.WithValue(ctx, connKey{}, c.pooledConn)
+	case *pooledConn:
+		return context.WithValue(ctx, connKey{}, c)
+	}
+	return ctx
+}
+
+// keepBusy wraps next. The connection of a request keeps its place until the request is answered, but for the time in
+// which the client has yet to send more of the body.
+func keepBusy(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, ok := r.Context().Value(connKey{}).(*pooledConn)
+		if !ok {
+			next.ServeHTTP(w, r)
+			return
+		}
+		recorder := recorderOf(w)
+		if r.Body != nil && r.Body != http.NoBody {
+			recorder.body = awaitedBody{r.Body, c}
+			r.Body = &recorder.body
+		}
+		c.busy()
+		defer func() { c.answered(recorder.status) }()
+		next.ServeHTTP(recorder, r)
+	})
+}
+
+// An awaitedBody is the body of a request. While it waits for the client, the connection is silent.
+type awaitedBody struct {
+	io.ReadCloser
+	conn *pooledConn
+}
+
+// Read waits for the client.
+func (b *awaitedBody) Read(p []byte) (int, error) {
+	b.conn.silent()
+	defer b.conn.busy()
+	return b.ReadCloser.Read(p)
+}
