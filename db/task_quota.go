@@ -63,6 +63,9 @@ func (tx *Tx) noteCount(old, new Task) {
 }
 
 func (tx *Tx) addCount(user int64, n int) {
+	if tx.counts == nil { // most batches create and delete nothing
+		tx.counts = taskCounts{}
+	}
 	tx.counts[user] += n
 	tx.undo = append(tx.undo, func() { tx.counts[user] -= n })
 }

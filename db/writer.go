@@ -169,7 +169,7 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, counts: taskCounts{},
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
 		now: w.d.set.now().UTC().Truncate(time.Millisecond)}
 	if err := w.execControl(`BEGIN IMMEDIATE`); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
