@@ -255,20 +255,29 @@ func TestTabsAreOneLogin(t *testing.T) {
 		first.waitFor(badgeShows("1"))
 	})
 	// The session cookie becomes that of another user without the app knowing.
+	signInUnseen := func(t *testing.T, p *tab, key string) {
+		t.Helper()
+		if status := eval[int](p, fmt.Sprintf(`fetch("/api/session/", {
+				method: "POST",
+				headers: {"Content-Type": "application/json"},
+				body: JSON.stringify({username: "bob", password: %q, key: %s}),
+			}).then((a) => a.status)`, passwordOf("bob"), key)); status != 200 {
+			t.Fatal("signing in as Bob: status ", status)
+		}
+	}
 	t.Run("refreshed as another", func(t *testing.T) {
 		first := newUserTab(t, chrome)
 		first.signIn(s.URL, "ann")
 		first.do(`document.documentElement.id = "before"`)
-		status := eval[int](first,
-			fmt.Sprintf(`fetch("/api/session/", {
-				method: "POST",
-				headers: {"Content-Type": "application/json"},
-				body: JSON.stringify({username: "bob", password: %q}),
-			}).then((a) => a.status)`, passwordOf("bob")))
-		if status != 200 {
-			t.Fatal("signing in as Bob: status ", status)
-		}
+		signInUnseen(t, first, browserKey)
 		first.do(`$("ctms-app").session.token(true)`)
 		first.waitFor(`document.documentElement.id !== "before" && ` + signedInAs("bob"))
+	})
+	t.Run("refreshed as another who signed in elsewhere", func(t *testing.T) {
+		first := newUserTab(t, chrome)
+		first.signIn(s.URL, "ann")
+		signInUnseen(t, first, "undefined")
+		first.do(`$("ctms-app").session.token(true)`)
+		first.waitVisible("ctms-login .main")
 	})
 }
