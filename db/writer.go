@@ -177,8 +177,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, created: taskCounts{},
-		statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, statuses: map[Status]int{},
+		now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.begin(); err != nil {
 		return nil, err
 	}

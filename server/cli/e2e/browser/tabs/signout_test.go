@@ -15,9 +15,12 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
+// browserKey is the key that the logins of the page's browser are bound to.
+const browserKey = `localStorage.getItem(Object.keys(localStorage).find((k) => k.startsWith("ctms browser")))`
+
 // refreshes tries to refresh the login of the page's cookie, as the page does it, and returns the status.
 const refreshes = `fetch("/api/session/refresh/", {method: "POST", headers: {"Content-Type": "application/json"},
-	body: JSON.stringify({key: localStorage.getItem(Object.keys(localStorage).find((k) => k.startsWith("ctms browser")))})
+	body: JSON.stringify({key: ` + browserKey + `})
 }).then((answer) => answer.status)`
 
 // sentTo is the methods of the page's requests to the session, in their order.
