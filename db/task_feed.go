@@ -200,12 +200,11 @@ func (w *writer) saveFeed() {
 	if w.reserved == w.last.change {
 		return
 	}
-	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error {
+	if err := w.ownOp(func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE task_feed SET last = ?, changed = ?`, tx.last.change, tx.w.d.feed.encode())
 		return err
-	}}
-	if w.commit([]*op{o}); o.err != nil {
-		w.d.log.Error("store which tasks changed last", "err", o.err)
+	}); err != nil {
+		w.d.log.Error("store which tasks changed last", "err", err)
 	}
 }
 

@@ -239,7 +239,9 @@ func (w *writer) saveClock() {
 	save := k.save || k.at-k.saved > time.Minute
 	k.mu.Unlock()
 	if save {
-		w.commit([]*op{{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.saveClock() }}})
+		if err := w.ownOp(func(tx *Tx) error { return tx.saveClock() }); err != nil {
+			w.d.log.Error("store the state of the clock", "err", err)
+		}
 	}
 }
 

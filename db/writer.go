@@ -16,6 +16,8 @@ const (
 	flushEvery = 100 * time.Millisecond
 	// flushIdle is how long the writer must be idle before it writes user_state without another reason to commit.
 	flushIdle = 50 * time.Millisecond
+	// flushLatest is how long it waits for that at most.
+	flushLatest = time.Second
 )
 
 // A writer owns the write connection.
@@ -46,11 +48,11 @@ type restored struct {
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, created: taskCounts{},
 		flushed: time.Now()}
-	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { return tx.recover() }}
-	if w.commit([]*op{o}); o.err != nil {
+	err := w.ownOp(func(tx *Tx) error { return tx.recover() })
+	if err != nil {
 		w.end()
 	}
-	return w, o.err
+	return w, err
 }
 
 // end closes the connection. Its statements are closed first, since SQLite keeps the files open for them.
@@ -66,6 +68,15 @@ func (w *writer) run() {
 	defer w.end()
 	idle := time.NewTimer(flushIdle)
 	defer idle.Stop()
+	var dirtySince time.Time // zero while user_state is up to date
+	// wait has the idle writer flush a little later, unless that was put off for too long already.
+	wait := func() {
+		now := time.Now()
+		if dirtySince.IsZero() {
+			dirtySince = now
+		}
+		idle.Reset(min(flushIdle, max(flushLatest-now.Sub(dirtySince), 0)))
+	}
 	batch := make([]*op, 0, maxBatch)
 	for {
 		select {
@@ -74,12 +85,15 @@ func (w *writer) run() {
 			w.commit(batch)
 			clear(batch)
 			if w.d.users.anyDirty() {
-				idle.Reset(flushIdle)
+				wait()
+			} else {
+				dirtySince = time.Time{}
 			}
 		case <-w.d.users.poke:
-			idle.Reset(flushIdle)
+			wait()
 		case <-idle.C:
 			w.flush()
+			dirtySince = time.Time{}
 		case <-w.d.closing:
 			w.flush()
 			w.saveFeed()
@@ -117,12 +131,25 @@ func (w *writer) flush() {
 	if !w.d.users.anyDirty() {
 		return
 	}
-	o := &op{done: make(chan struct{}), fn: func(tx *Tx) error { tx.mustFlush = true; return nil }}
-	w.commit([]*op{o})
-	if o.err != nil && !w.failing { // the first only: on a full disk every flush fails
-		w.d.log.Error("store the state of the inboxes", "err", o.err)
+	err := w.ownOp(func(tx *Tx) error { tx.mustFlush = true; return nil })
+	if err != nil && !w.failing { // the first only: on a full disk every flush fails
+		w.d.log.Error("store the state of the inboxes", "err", err)
 	}
-	w.failing = o.err != nil
+	w.failing = err != nil
+}
+
+// ownOp runs an op of the writer's own in a transaction. It is no call of anybody, so Committed does not hear of it.
+func (w *writer) ownOp(fn func(*Tx) error) error {
+	o := &op{fn: fn}
+	outbox, err := w.attempt([]*op{o}, false)
+	w.health.note(err, false)
+	if o.err != nil {
+		return o.err
+	}
+	if err == nil && len(outbox) > 0 {
+		w.d.publish(outbox)
+	}
+	return err
 }
 
 // errNeedSavepoints asks for the batch to be run again, with a savepoint around each op.

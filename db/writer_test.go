@@ -591,3 +591,27 @@ func TestEveryTurnOfTheWriterIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestReceiptsDoNotPutOffTheFlush(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var calls atomic.Int64
+		d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) { calls.Add(int64(b.Done + b.Refused + b.Failed)) }})
+		stored := func() int64 {
+			return number(t, d, `SELECT coalesce(max(delivered_upto), 0) FROM user_state WHERE user_id = ?`, bob)
+		}
+		try(d.User(t.Context(), bob))(t)
+		<-time.After(flushLatest)
+		before := calls.Load()
+		for upto := range int64(100) { // one within each span in which the writer would have to be idle
+			d.Delivered(bob, upto+1)
+			<-time.After(flushIdle / 2)
+		}
+		if lag := 100 - stored(); lag > 2*int64(flushLatest/flushIdle)+2 {
+			t.Errorf("the file is %d receipts behind", lag)
+		}
+		<-time.After(flushIdle)
+		same(t, "stored in the end", stored(), 100)
+		same(t, "calls that the writer's own work counts as", calls.Load()-before, 0)
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http/httptest"
 	"net/netip"
 	"runtime"
 	"slices"
@@ -258,7 +259,7 @@ func revocationMissesNobody(t *testing.T) {
 		code   int
 	}{
 		{func() error { return w.db.EndSessions(context.Background(), bob) }, 4401},
-		{func() error { return w.srv.logout(context.Background(), login.Refresh) }, 4401},
+		{func() error { return w.srv.logout(httptest.NewRequest("DELETE", "/", nil), login.Refresh) }, 4401},
 		{set(db.UserPatch{Active: new(false)}), 4403},
 	}
 	for i := range 60 {

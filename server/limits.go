@@ -17,12 +17,14 @@ type Limits struct {
 	TCPConns  int // TCP connections in all, WebSockets among them
 
 	mu    sync.Mutex
-	users map[int64]*caller // one per user who ever asked: as many as there are people
+	users map[int64]*caller // one per user who asked lately
+	tidy  int               // how many there have to be until those who did not are dropped
 }
 
 // A caller is how much of the limits a user has used up.
 type caller struct {
 	rate       *rate.Limiter
+	held       int // by requests under way, waiting ones among them, and by searches; needs Limits.mu held
 	refusedLog logThrottle
 	requests   chan struct{} // holds one for each request under way
 	searches   chan struct{} // holds one while a search or another filtered list is under way
@@ -37,15 +39,28 @@ const (
 	busyWait = 5 * time.Second
 )
 
+// allow reports whether a user may make a request now. Requests that wait for nothing need no more than that.
+func (l *Limits) allow(user int64) bool {
+	if l.Requests == 0 {
+		return true
+	}
+	c := l.hold(user)
+	defer l.letGo(c)
+	return c.rate.Allow()
+}
+
 // enter reports whether a user may ask now. If so, leave must follow. Else tell says whether to log the refusal. enter
 // blocks for up to busyWait while the user has maxBusy requests under way.
 func (l *Limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	if l.Requests == 0 {
 		return true, false
 	}
-	l.mu.Lock()
-	c := l.caller(user)
-	l.mu.Unlock()
+	c := l.hold(user)
+	defer func() {
+		if !ok {
+			l.letGo(c)
+		}
+	}()
 	if !c.rate.Allow() {
 		return false, c.refusedLog.allow()
 	}
@@ -78,6 +93,7 @@ func (l *Limits) leave(user int64) {
 	}
 	l.mu.Lock()
 	c := l.users[user]
+	c.held--
 	l.mu.Unlock()
 	<-c.requests
 }
@@ -86,30 +102,57 @@ func (l *Limits) leave(user int64) {
 // database's one place for requests that look at many rows. A user who asks for many at once waits for their own, and
 // the others need not.
 func (l *Limits) search(ctx context.Context, user int64) (done func(), err error) {
-	l.mu.Lock()
-	searches := l.caller(user).searches
-	l.mu.Unlock()
+	c := l.hold(user)
 	select {
-	case searches <- struct{}{}:
-		return func() { <-searches }, nil
+	case c.searches <- struct{}{}:
+		return func() { <-c.searches; l.letGo(c) }, nil
 	case <-ctx.Done():
+		l.letGo(c)
 		return nil, context.Cause(ctx)
 	}
 }
 
-// caller needs l.mu held.
-func (l *Limits) caller(user int64) *caller {
+// hold returns what a user has used up. It is kept until letGo, or leave.
+func (l *Limits) hold(user int64) *caller {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	c := l.users[user]
+	if c == nil {
+		l.drop()
+		c = l.newCaller()
+		l.users[user] = c
+	}
+	c.held++
+	return c
+}
+
+func (l *Limits) letGo(c *caller) {
+	l.mu.Lock()
+	c.held--
+	l.mu.Unlock()
+}
+
+func (l *Limits) newCaller() *caller {
+	perSecond := rate.Limit(float64(l.Requests) / rateWindow.Seconds())
+	return &caller{
+		rate:     rate.NewLimiter(perSecond, l.Requests),
+		requests: make(chan struct{}, maxBusy), searches: make(chan struct{}, 1),
+	}
+}
+
+// drop drops the users who have asked for nothing for a while, once there are many: they have used up nothing. It needs
+// l.mu held.
+func (l *Limits) drop() {
 	if l.users == nil {
 		l.users = map[int64]*caller{}
 	}
-	c := l.users[user]
-	if c == nil {
-		perSecond := rate.Limit(float64(l.Requests) / rateWindow.Seconds())
-		c = &caller{
-			rate:     rate.NewLimiter(perSecond, l.Requests),
-			requests: make(chan struct{}, maxBusy), searches: make(chan struct{}, 1),
-		}
-		l.users[user] = c
+	if len(l.users) < max(l.tidy, fewBuckets) {
+		return
 	}
-	return c
+	for user, c := range l.users {
+		if c.held == 0 && c.rate.Tokens() >= float64(l.Requests) {
+			delete(l.users, user)
+		}
+	}
+	l.tidy = 2 * len(l.users)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -450,6 +451,14 @@ func (t trial) limits() {
 		if _, own := t.operations[name]["security"]; !own {
 			t.ask(429, bob, name, 1, "", "")
 		}
+	}
+	t.w.srv.refreshes.byNetwork[0] = newBuckets[netip.Prefix](1, 1e-9)
+	t.w.do(0, "POST", "/api/token/refresh/", `{"refresh":"x"}`) // as many as an address may
+	for _, name := range []string{"POST /api/token/refresh/", "DELETE /api/token/"} {
+		t.ask(429, 0, name, "", "", `{"refresh":"x"}`)
+	}
+	for _, name := range []string{"POST /api/session/refresh/", "DELETE /api/session/"} {
+		t.ask(429, 0, name, "", "", "")
 	}
 	client := t.w.dial(cem, "")
 	defer client.conn.CloseNow()

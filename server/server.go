@@ -62,6 +62,7 @@ type Server struct {
 	originLog   logThrottle // for pages of an origin that is not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
+	refreshes   *refreshLimits
 	clockLog    logThrottle // for tokens of a clock that is ahead
 	setup       setup
 	probes      probes
@@ -81,6 +82,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
 		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
+		refreshes: newRefreshLimits(),
 	}
 	s.tokens.Ahead = s.logAhead
 	names := cfg.Hosts

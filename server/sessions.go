@@ -27,7 +27,7 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	pair, _, err := s.rotate(r.Context(), token, proof{})
+	pair, _, err := s.rotate(r, token, proof{})
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (s *Server) deleteToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.logout(r.Context(), token); err != nil {
+	if err := s.logout(r, token); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)
@@ -89,7 +89,7 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 	var pair pairJSON
 	var expires time.Time
 	if err == nil {
-		pair, expires, err = s.rotate(r.Context(), held, said)
+		pair, expires, err = s.rotate(r, held, said)
 	}
 	if err != nil {
 		if errors.Is(err, errSignIn) || errors.Is(err, db.ErrRefused) {
@@ -107,7 +107,7 @@ func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
 	tokens, _ := s.cookies(r)
 	for _, token := range tokens {
-		if err := s.logout(r.Context(), token); err != nil && !errors.Is(err, errSignIn) {
+		if err := s.logout(r, token); err != nil && !errors.Is(err, errSignIn) {
 			return err
 		}
 	}
@@ -188,16 +188,16 @@ func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 }
 
 // rotate takes a refresh token made here and returns the next pair. One that is bound to a key is good with it only.
-func (s *Server) rotate(ctx context.Context, text string, key proof) (pairJSON, time.Time, error) {
-	said, err := s.tokens.Verify(text, token.Refresh)
-	if err != nil || !said.Ours || said.Session == "" {
-		return pairJSON{}, time.Time{}, errSignIn
+func (s *Server) rotate(r *http.Request, text string, key proof) (pairJSON, time.Time, error) {
+	said, err := s.refreshClaims(r, text)
+	if err != nil {
+		return pairJSON{}, time.Time{}, err
 	}
 	bound, ok := key.binds(said.Bound)
 	if !ok {
 		return pairJSON{}, time.Time{}, errSignIn
 	}
-	session, err := s.db.RotateSession(ctx, said.Session, said.ID, s.cfg.RefreshTTL)
+	session, err := s.db.RotateSession(r.Context(), said.Session, said.ID, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
@@ -205,12 +205,12 @@ func (s *Server) rotate(ctx context.Context, text string, key proof) (pairJSON, 
 }
 
 // logout ends the login of a refresh token.
-func (s *Server) logout(ctx context.Context, text string) error {
-	said, err := s.tokens.Verify(text, token.Refresh)
-	if err != nil || !said.Ours || said.Session == "" {
-		return errSignIn
+func (s *Server) logout(r *http.Request, text string) error {
+	said, err := s.refreshClaims(r, text)
+	if err != nil {
+		return err
 	}
-	err = s.db.EndSession(ctx, said.User, said.Session)
+	err = s.db.EndSession(r.Context(), said.User, said.Session)
 	if errors.Is(err, db.ErrNotFound) { // the user is deleted
 		return errSignIn
 	}

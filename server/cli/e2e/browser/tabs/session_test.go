@@ -13,7 +13,7 @@ import (
 
 // Chromium treats http://127.0.0.1 as a secure context. The test needs an insecure one, so it uses another host name.
 func TestPlainHTTP(t *testing.T) {
-	s := browser.NewTeam(t, []string{"CTMS_HOSTS=" + browser.PlainHost}, "ann", "bob")
+	s := browser.NewTeam(t, []string{"--hosts=" + browser.PlainHost}, "ann", "bob")
 	url := strings.Replace(s.URL, "127.0.0.1", browser.PlainHost, 1)
 	first := browser.NewUserTab(t)
 	defer first.DropProblems("Cross-Origin-Opener-Policy") // Chromium warns that this header needs https
