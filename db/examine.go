@@ -22,6 +22,7 @@ type Findings struct {
 	Faults  []string  // from SQLite's integrity check, at most 10; nil if the file is whole
 	Written time.Time // the newest time in the file
 	Zones   []string  // time zones that users chose and this program does not know, sorted
+	Backups Backups   // the regular ones
 	Shrinks bool      // space that is no longer used is given back
 	Clock   ClockFindings
 }
@@ -62,6 +63,12 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 		func() (err error) { f.Clock, err = clockFindings(ctx, d, f.Version); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 		func() (err error) { f.Shrinks, err = shrinks(ctx, d); return err },
+		func() (err error) {
+			if f.Backups, err = readBackups(ctx, d); f.Version < newest && err != nil {
+				err = nil // an older version has no such table
+			}
+			return err
+		},
 	} {
 		if err := read(); err != nil {
 			return f, fmt.Errorf("%s: %w", path, classify(err))

@@ -44,6 +44,7 @@ func (c pageCopy) run(ctx context.Context, conn *sql.Conn) (sum [sha256.Size]byt
 		Scan(&total); err != nil {
 		return sum, classify(err)
 	}
+	c.progress.tell("copy", 0, total)
 	// sqlite_dbpage is SQLite's table of its own pages (sqlite.org/dbpage.html). It shows the log's pages as well.
 	rows, err := conn.QueryContext(ctx, `SELECT pgno, data FROM sqlite_dbpage ORDER BY pgno`)
 	if err != nil {

@@ -220,7 +220,7 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 	case err != nil:
 		return Copy{}, fmt.Errorf("copy %s: %w", from, err)
 	case foot != nil && (foot.sum != sum || foot.pages != size(path)):
-		return Copy{}, fmt.Errorf("%s: %w: it was changed since it was made (its checksum is another)", from, ErrCorrupt)
+		return Copy{}, fmt.Errorf("%s: %w", from, errChanged)
 	}
 	if err := s.do("sync", path, "", to.Sync); err != nil {
 		return Copy{}, targetError(path, err)
@@ -277,6 +277,9 @@ func (tx *Tx) renew(replaced highWater) error {
 			[]any{tx.last.task, tx.last.user, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
+		// Another database may have the same backup: what one of them makes, the other must not delete.
+		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
+			failed_at = NULL, error = ''`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
 		{`UPDATE former_tasks SET version = version + ?`, []any{raise}},
 	} {

@@ -19,6 +19,19 @@ type backupCmd struct {
 	Shared    bool   `help:"${help_shared}"`
 }
 
+// planBackups stores where regular backups go, and shows in the metrics when the last one was made.
+func (s *service) planBackups() error {
+	if err := s.db.PlanBackups(s.ctx, s.set.schedule()); err != nil {
+		return s.remedy(err)
+	}
+	state, err := s.db.Backups(s.ctx)
+	if err != nil {
+		return s.remedy(err)
+	}
+	s.metrics.LastBackup(state.Succeeded)
+	return nil
+}
+
 type restoreCmd struct {
 	File string `arg:"" help:"What ctms backup wrote."`
 }

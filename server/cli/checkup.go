@@ -23,7 +23,8 @@ type finding struct {
 
 // groupTitles are the headings of the text, by the name of the group.
 var groupTitles = map[string]string{
-	"data": "Data directory", "settings": "Settings", "server": "The running server", "way": "The way to the server",
+	"data": "Data directory", "backup": "The backup",
+	"settings": "Settings", "server": "The running server", "way": "The way to the server",
 }
 
 // A checkup collects what ctms check finds. As text it prints each finding at once, since some checks take long. As

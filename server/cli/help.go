@@ -28,10 +28,13 @@ func helpTexts() kong.Vars {
 		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
 			"allows.",
-		"help_user_tasks":  "Tasks that somebody may have created, admins aside; 0 for no limit.",
-		"help_sweep_every": "The time between two looks for deadline warnings that were missed.",
-		"help_cleanup_at":  "When old notifications are deleted each day, in local time.",
-		"help_demo":        "Show three people at work on a throw-away board, to this machine only.",
+		"help_user_tasks":    "Tasks that somebody may have created, admins aside; 0 for no limit.",
+		"help_sweep_every":   "The time between two looks for deadline warnings that were missed.",
+		"help_cleanup_at":    "When old notifications are deleted each day, in local time.",
+		"help_backup_to":     "The directory that gets a backup each day. It is made where there is none.",
+		"help_backup_shared": "Write backups to a directory all the same in which others could replace them.",
+		"help_check_file":    "A backup to check, instead of all else.",
+		"help_demo":          "Show three people at work on a throw-away board, to this machine only.",
 		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
 			"on it.",
 		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +

@@ -143,6 +143,9 @@ func (s *service) open() (err error) {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)
+	if err := s.planBackups(); err != nil {
+		return err
+	}
 	j, err := jobs.Start(s.db, s.set.jobsConfig(s.log, s.metrics))
 	if err != nil {
 		return err
