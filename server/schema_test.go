@@ -458,7 +458,7 @@ func (t trial) limits() {
 		t.ask(429, 0, name, "", "", `{"refresh":"x"}`)
 	}
 	for _, name := range []string{"POST /api/session/refresh/", "DELETE /api/session/"} {
-		t.ask(429, 0, name, "", "", "")
+		t.ask(429, 0, name, "", "", "", with("Cookie", t.w.cookieName()+"=x"))
 	}
 	client := t.w.dial(cem, "")
 	defer client.conn.CloseNow()
