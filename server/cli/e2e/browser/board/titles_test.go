@@ -114,6 +114,7 @@ func TestTitlesFromBeforeChangeNothingAroundThem(t *testing.T) {
 		p.WaitFor(fmt.Sprintf(`document.title.endsWith(%q)`, title+" · CTMS"))
 	}
 	// They can be replaced, and their other fields changed.
+	p.WaitVisible("ctms-task >> select")
 	p.SelectOption("ctms-task >> select", "done")
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).status === "done"`)
 	p.Fill("ctms-task >> textarea.title", "Seen at last")
