@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"ctms/db"
@@ -30,8 +31,12 @@ func (p *program) checkDirectory() error {
 	return nil
 }
 
-// remedy adds what to do to an error of db.Open.
+// remedy adds what to do to an error of the database. One about damage also names the file.
 func (p *program) remedy(err error) error {
+	path := filepath.Join(p.dir, db.File)
+	if errors.Is(err, db.ErrCorrupt) && !strings.Contains(err.Error(), path) {
+		err = fmt.Errorf("%s: %w", path, err)
+	}
 	const (
 		elsewhere = " with --data (CTMS_DATA)"
 		writable  = ": make file and directory writable for this user, or choose another directory" + elsewhere
