@@ -2,25 +2,20 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
-	"modernc.org/sqlite"
+	"ctms/db/private"
 )
 
 const (
-	// pagesAtOnce is how many pages are copied before the log and the context are looked at again: 8 MiB.
-	pagesAtOnce = 2048
 	// maxGrowth is how many bytes the write-ahead log may grow while a copy is made. The log can't begin anew before
 	// the copy is done. If the target is too slow, the log would fill the disk.
 	maxGrowth = 1 << 30
-	// backupPart is the name of a backup that is not complete. There is one for each directory, so that the next backup
-	// overwrites what a crash left.
-	backupPart = ".ctms-backup.part"
 	// stamp is the form of a time in the name of a file.
 	stamp = "20060102-150405"
 )
@@ -31,148 +26,163 @@ type Copy struct {
 	Bytes   int64 // the size of the file
 	Version int   // of the file, see Findings
 	Counts
+	Warning  string // who else could get at the copy, or at the backup that was restored; "" if nobody
+	NoFooter bool   // the backup that was restored has no checksum, so not every damage would be noticed
 }
 
 // Counts are the numbers of rows in a database.
 type Counts struct{ Users, Tasks, Notifications int64 }
 
-// Backup copies the database in dir, as it is now. Another process may have it open for writing, and is not delayed. to
-// is the name of the copy, or a directory; there the copy gets a name with the time in UTC. An existing file is kept,
-// unless overwrite is set and the file is a database of ours. The copy appears under its name only when it is complete,
-// checked, and on the disk.
-//
-// Backup returns ErrTarget if the copy can't be written, ErrExists, ErrBusy while another backup is written into that
-// directory, ErrNewer, ErrForeign or ErrCorrupt. If ctx ends, it returns the cause of ctx within 8 MiB of work.
-func Backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
-	return fsys{}.backup(ctx, dir, to, overwrite)
+// BackupOptions are what can be chosen for a backup. The zero value is a safe choice.
+type BackupOptions struct {
+	Overwrite bool // replace a file of this name, if it is a database of ours
+	Shared    bool // write to a directory that others can change, too
+	Progress  Progress
+
+	series string // of the footer
 }
 
-func (s fsys) backup(ctx context.Context, dir, to string, overwrite bool) (Copy, error) {
+// Backup copies the database in dir, as it is now. Another process may have it open for writing, and is not delayed. to
+// is the name of the copy, or a directory; there the copy gets a name with the time in UTC. If to ends in a slash, the
+// directory is made. An existing file is kept, unless Overwrite is set and the file is a database of ours. The copy
+// appears under its name only when it is complete, checked, and on the disk. Its last line has a checksum.
+//
+// The copy is a new file, mode 0600, that nobody else has open, also in a directory that others can write to. Copy says
+// who they are. If they could replace the copy, Backup returns ErrExposed, unless Shared is set.
+//
+// Backup returns ErrTarget if the copy can't be written, ErrExists, ErrNewer, ErrForeign, ErrSchema or ErrCorrupt. If
+// ctx ends, it returns the cause of ctx within 8 MiB of work.
+func Backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) {
+	return fsys{}.backup(ctx, dir, to, o)
+}
+
+func (s fsys) backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) {
 	path := filepath.Join(dir, File)
 	src, err := openFile(ctx, path, s.dsn(path, "query_only(1)", "busy_timeout(5000)"))
 	if err != nil {
 		return Copy{}, err
 	}
 	defer src.Close()
-	to, err = target(to, time.Now())
-	if err == nil {
-		err = mayReplace(to, path, overwrite)
-	}
+	t, err := s.openTarget(to, path, o)
 	if err != nil {
 		return Copy{}, err
 	}
-	part, err := claimPart(filepath.Join(filepath.Dir(to), backupPart))
-	if err != nil {
-		return Copy{}, err
-	}
-	defer part.Close()
-	c, err := s.copyDatabase(ctx, src, path, part.Path(), maxGrowth)
-	if err == nil {
-		err = mayReplace(to, path, overwrite) // once more: a file may have appeared there
-	}
-	if err == nil {
-		err = targetError(to, s.rename(part.Path(), to))
-	}
-	if err != nil {
-		return Copy{}, errors.Join(err, os.Remove(part.Path()))
-	}
-	c.Path = to
-	return c, targetError(to, s.syncDir(filepath.Dir(to)))
+	defer t.dir.Close()
+	c, err := s.writeBackup(ctx, src, path, t, o)
+	c.Warning = t.warning
+	return c, err
 }
 
-// copyDatabase copies the database src, whose file is path, to the file to. It checks the copy and syncs it. It reads
-// in one transaction: otherwise the copy would begin again after each write. It syncs after the transaction, to keep
-// that short. growth is how many bytes the log may grow.
-func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path, to string, growth int64) (Copy, error) {
-	if err := s.copyPages(ctx, src, path, to, growth); err != nil {
+// writeBackup copies src, whose file is path, to the target.
+func (s fsys) writeBackup(ctx context.Context, src *sql.DB, path string, t *target, o BackupOptions) (c Copy,
+	err error) {
+	if err := targetError(t.dir.Path(""), t.dir.RemoveParts()); err != nil {
+		return Copy{}, err
+	}
+	name, part, err := s.createPart(t.dir)
+	if err != nil {
+		return Copy{}, targetError(t.dir.Path(name), err)
+	}
+	defer part.Close()
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, t.dir.Remove(name))
+		}
+	}()
+	if said := private.Exposed(part); said != "" {
+		if !o.Shared {
+			return Copy{}, fmt.Errorf("%s: %w: %s", t.dir.Path(""), ErrExposed, said)
+		}
+		t.warning = said
+	}
+	if c, err = s.copyDatabase(ctx, src, path, part, t.dir.Path(name), maxGrowth, o); err != nil {
+		return Copy{}, err
+	}
+	if !t.dir.Is(name, part) {
+		return Copy{}, targetError(t.dir.Path(name), errors.New("somebody put another file in its place"))
+	}
+	if c.Path, err = s.place(t, name, o.Overwrite); err != nil {
+		return Copy{}, err
+	}
+	if err := targetError(c.Path, s.do("sync", t.path, "", t.dir.Sync)); err != nil {
+		return c, err
+	}
+	return c, nil
+}
+
+// createPart makes a new file in a directory, for what is not complete.
+func (s fsys) createPart(dir *private.Dir) (name string, f *os.File, err error) {
+	for ok := false; err == nil && !ok; {
+		name = private.PartName()
+		err = s.do("open", dir.Path(name), "", func() error { f, ok, err = dir.CreatePart(name); return err })
+	}
+	return name, f, err
+}
+
+// copyDatabase copies the database src, whose file is path, to the new file to, whose name is given. It writes a footer
+// behind it, syncs it and checks it. It reads in one transaction, so the copy is of one moment. It syncs after the
+// transaction, to keep that short. growth is how many bytes the log may grow.
+func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path string, to *os.File, name string, growth int64,
+	o BackupOptions) (Copy, error) {
+	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, progress: o.Progress}, growth)
+	if err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
 	}
-	f, err := os.OpenFile(to, os.O_RDWR, 0)
-	if err != nil {
-		return Copy{}, targetError(to, err)
-	}
-	defer f.Close()
-	// Bytes 18 and 19 are 2 if there is a write-ahead log, and 1 if there is none. A backup is a single file.
-	if _, err = f.WriteAt([]byte{1, 1}, 18); err == nil {
-		err = s.do("sync", to, "", f.Sync)
+	_, err = to.WriteString(footer{sum: sum, series: o.series}.String())
+	if err == nil {
+		err = s.do("sync", name, "", to.Sync)
 	}
 	if err != nil {
-		return Copy{}, targetError(to, err)
+		return Copy{}, targetError(name, err)
 	}
-	c, err := s.checkCopy(ctx, to)
+	c, err := s.checkCopy(ctx, name, o.Progress)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", path, err) // names the source: the copy is as good as that
 	}
 	return c, err
 }
 
-// copyPages copies src, whose file is path, to the file to, with SQLite's backup API (sqlite.org/backup.html).
-func (s fsys) copyPages(ctx context.Context, src *sql.DB, path, to string, growth int64) error {
+// copyPages copies the pages of src, whose file is path, as they are at one moment.
+func (s fsys) copyPages(ctx context.Context, src *sql.DB, path string, c pageCopy, growth int64) (sum [sha256.Size]byte,
+	err error) {
 	conn, err := src.Conn(ctx)
 	if err != nil {
-		return classify(err)
+		return sum, classify(err)
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
-		return classify(err)
+		return sum, classify(err)
 	}
 	defer conn.ExecContext(context.Background(), `ROLLBACK`)
 	// The first read begins the transaction. From here on src does not change.
 	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(new(int)); err != nil {
-		return classify(err)
+		return sum, classify(err)
 	}
 	before := size(path + "-wal")
-	goOn := func() error {
+	c.goOn = func() error {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
 		if size(path+"-wal")-before > growth {
-			return targetError(to,
+			return targetError(c.name,
 				fmt.Errorf("too slow: meanwhile the write-ahead log of the database grew by %d MiB", growth>>20))
 		}
 		return nil
 	}
-	return conn.Raw(func(c any) error {
-		b, err := c.(interface {
-			NewBackup(string) (*sqlite.Backup, error)
-		}).NewBackup(s.dsn(to, "journal_mode(off)", "synchronous(off)"))
-		if err != nil {
-			return targetError(to, classify(err))
-		}
-		return copySteps(b, to, goOn)
-	})
-}
-
-// copySteps runs a backup to its end, or until goOn returns an error.
-func copySteps(b *sqlite.Backup, to string, goOn func() error) (err error) {
-	for more := true; more && err == nil; {
-		if more, err = b.Step(pagesAtOnce); err != nil {
-			err = stepError(to, err)
-		} else {
-			err = goOn()
-		}
+	if sum, err = c.run(ctx, conn); err != nil && context.Cause(ctx) != nil {
+		err = context.Cause(ctx)
 	}
-	if e := b.Finish(); err == nil && e != nil {
-		err = stepError(to, e)
-	}
-	return err
-}
-
-// stepError says why a copy does not go on. If the source is damaged, that is ErrCorrupt. All else is ErrTarget.
-func stepError(to string, err error) error {
-	if err = classify(err); errors.Is(err, ErrCorrupt) {
-		return err
-	}
-	return targetError(to, err)
+	return sum, err
 }
 
 // checkCopy checks the database at path, which nobody writes, and describes it. It returns ErrCorrupt if it is damaged.
-func (s fsys) checkCopy(ctx context.Context, path string) (c Copy, err error) {
-	d, err := openFile(ctx, path, s.sealed(path))
+func (s fsys) checkCopy(ctx context.Context, path string, progress Progress) (c Copy, err error) {
+	d, err := s.openSealed(ctx, path)
 	if err != nil {
 		return Copy{}, err
 	}
 	defer d.Close()
+	progress.tell("check", 0, 0)
 	faults, err := integrity(ctx, d)
 	if err == nil && len(faults) > 0 {
 		err = fmt.Errorf("%w: %s", ErrCorrupt, faults[0])

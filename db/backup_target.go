@@ -8,21 +8,94 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
+	"ctms/db/private"
 )
 
-// target returns the name of the copy. If to is a directory, that is a new name in it, with the time.
-func target(to string, now time.Time) (string, error) {
+// A target is where a copy goes.
+type target struct {
+	dir     *private.Dir
+	path    string // of dir
+	name    string // in dir; "" for one with the time
+	source  string // the database that is copied
+	warning string // who else could get at the copy
+}
+
+// openTarget opens the directory of the copy to. source is the file that is copied.
+func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err error) {
+	t := &target{path: filepath.Dir(to), name: filepath.Base(to), source: source}
 	info, err := os.Stat(to)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && to != "" && !os.IsPathSeparator(to[len(to)-1]):
-		return to, nil
-	case err != nil:
-		return "", targetError(to, err)
-	case !info.IsDir():
-		return to, nil
+	switch slash := to != "" && os.IsPathSeparator(to[len(to)-1]); {
+	case errors.Is(err, fs.ErrNotExist) && slash:
+		t.path, t.name = filepath.Clean(to), ""
+		err = s.makeTarget(t.path)
+	case errors.Is(err, fs.ErrNotExist) && looksLikeDir(t.name):
+		err = fmt.Errorf("there is no such directory: write %s%c to have it made, or %s.db for a file", to,
+			filepath.Separator, to)
+	case errors.Is(err, fs.ErrNotExist):
+		err = nil
+	case err == nil && info.IsDir():
+		t.path, t.name = to, ""
 	}
-	return unusedName(filepath.Join(to, "ctms-"+now.UTC().Format(stamp)), ".db"), nil
+	if err != nil {
+		return nil, targetError(to, err)
+	}
+	if t.dir, err = private.OpenDir(t.path); err != nil {
+		return nil, targetError(t.path, err)
+	}
+	defer func() {
+		if err != nil {
+			t.dir.Close()
+		}
+	}()
+	if w := t.dir.OtherWriter(); w != nil {
+		t.warning = t.path + " can be written to by " + w.Who
+		if !w.Sticky && !w.Group && !o.Shared {
+			return nil, fmt.Errorf("%s, who could replace what is there: %w", t.warning, ErrExposed)
+		}
+	}
+	if t.name == "" {
+		return t, nil
+	}
+	return t, mayReplace(filepath.Join(t.path, t.name), source, o.Overwrite)
+}
+
+// looksLikeDir reports whether a name that nothing has yet is more likely meant as one of a directory.
+func looksLikeDir(name string) bool {
+	ext := filepath.Ext(name)
+	return ext == "" || ext == ".d" || ext == name
+}
+
+// makeTarget makes the directory at path, but not those above it: a disk that is not mounted must not be filled in its
+// place.
+func (s fsys) makeTarget(path string) error {
+	if err := s.mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return s.syncDir(filepath.Dir(path))
+}
+
+// place gives the complete file part its name.
+func (s fsys) place(t *target, part string, overwrite bool) (path string, err error) {
+	for {
+		path = filepath.Join(t.path, t.name)
+		if t.name == "" {
+			path = unusedName(filepath.Join(t.path, "ctms-"+time.Now().UTC().Format(stamp)), ".db")
+		} else if err := mayReplace(path, t.source, overwrite); err != nil { // once more: a file may have appeared there
+			return "", err
+		}
+		give := t.dir.Place
+		if overwrite && t.name != "" {
+			give = t.dir.Rename
+		}
+		err := s.do("rename", t.dir.Path(part), path, func() error { return give(part, filepath.Base(path)) })
+		switch {
+		case errors.Is(err, fs.ErrExist) && t.name == "":
+			continue // another backup of this very second
+		case errors.Is(err, fs.ErrExist):
+			return "", fmt.Errorf("%s: %w", path, ErrExists)
+		}
+		return path, targetError(path, err)
+	}
 }
 
 // unusedName returns base+ext, or, if that exists, the first of base-2+ext, base-3+ext, … that does not.
@@ -57,6 +130,9 @@ func mayReplace(to, source string, overwrite bool) error {
 	return nil
 }
 
+// sqliteMark is how a database of SQLite begins.
+const sqliteMark = "SQLite format 3\x00"
+
 // checkMark returns ErrForeign if the file at path is not a database of ours. It looks at the file's header only
 // (sqlite.org/fileformat.html, section 1.3).
 func checkMark(path string) error {
@@ -66,41 +142,11 @@ func checkMark(path string) error {
 	}
 	defer f.Close()
 	header := make([]byte, 72)
-	if _, err := f.ReadAt(header, 0); err != nil || string(header[:16]) != "SQLite format 3\x00" ||
+	if _, err := f.ReadAt(header, 0); err != nil || string(header[:16]) != sqliteMark ||
 		string(header[68:]) != "CTMS" {
 		return ErrForeign
 	}
 	return nil
-}
-
-// claimPart creates an empty file at path, mode 0600, and locks it against other backups. It returns ErrBusy if one has
-// the lock. Another process may rename its finished file while this one waits to lock it: then the locked file is no
-// longer at path, and claimPart tries again.
-func claimPart(path string) (*flock.Flock, error) {
-	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, targetError(path, errors.New("not a plain file"))
-	}
-	for {
-		part := flock.New(path, flock.SetPermissions(0o600), flock.SetFlag(os.O_CREATE|os.O_RDWR))
-		locked, err := part.TryLock()
-		if err != nil {
-			return nil, targetError(path, err)
-		}
-		if !locked {
-			return nil, fmt.Errorf("%s: another backup is being written there: %w", filepath.Dir(path), ErrBusy)
-		}
-		held, err := part.Stat()
-		if err == nil {
-			err = errors.Join(os.Chmod(path, 0o600), os.Truncate(path, 0))
-		}
-		if there, e := os.Stat(path); err == nil && e == nil && os.SameFile(held, there) {
-			return part, nil
-		}
-		part.Close()
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, targetError(path, err)
-		}
-	}
 }
 
 // targetError wraps err in ErrTarget, with the name of the copy.
@@ -108,5 +154,5 @@ func targetError(path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w: %w", path, ErrTarget, err)
+	return fmt.Errorf("%s: %w: %w", path, ErrTarget, classify(err))
 }

@@ -459,7 +459,8 @@ func BenchmarkBackup(b *testing.B) {
 							return
 						default:
 						}
-						if _, err := Backup(context.Background(), dir, filepath.Join(to, File), true); err != nil {
+						if _, err := Backup(context.Background(), dir, filepath.Join(to, File),
+							BackupOptions{Overwrite: true}); err != nil {
 							b.Error(err)
 							return
 						}

@@ -57,6 +57,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -64,6 +65,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
+	"ctms/db/private"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
@@ -107,18 +109,22 @@ type DB struct {
 const readers = 2
 
 // Open opens the database in directory dir and starts the writer. It creates the directory (mode 0700) and the file
-// (mode 0600) if they are missing. It finishes a restore that a crash cut short. It migrates an older file, and first
-// makes a copy beside it.
+// (mode 0600) if they are missing. If they are there, it takes from others what they could do with them, and logs that.
+// It finishes a restore that a crash cut short. It migrates an older file, and first makes a copy beside it.
 //
 // publish gets the events of every commit, in commit order. The writer's goroutine calls it, so it must not block.
 //
 // Open returns ErrInUse while another process has the directory open, ErrNewer for a file of a newer program,
-// ErrForeign for a file that is not ours, ErrAdopt, ErrCorrupt, or ErrReadOnly. Each error names the file.
+// ErrForeign for a file that is not ours, ErrSchema, ErrAdopt, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory
+// or file of somebody else's. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data directory: %w", err)
-	}
 	d := newDB(set.withDefaults(), publish)
+	if _, err := os.Stat(filepath.Join(dir, File)); set.MustExist && errors.Is(err, fs.ErrNotExist) && !restoring(dir) {
+		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+	}
+	if err := takeDir(dir, d.log); err != nil {
+		return nil, err
+	}
 	d.path = filepath.Join(dir, File)
 	defer func() {
 		if err != nil {
@@ -137,6 +143,19 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	d.closed.Go(w.run)
 	return d, nil
+}
+
+// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key and
+// the control socket of the server; their names count as ours.
+func takeDir(dir string, log *slog.Logger) error {
+	err := private.DataDir{
+		Main: File, Secrets: []string{"jwt.key"}, Log: log,
+		Ours: []string{File, LockFile, "jwt.key", "ctl.sock", restorePart, restoreReady, beforeRestore},
+	}.Take(dir)
+	if err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
+	return nil
 }
 
 func newDB(set Settings, publish func([]Event)) *DB {
@@ -160,6 +179,9 @@ func newDB(set Settings, publish func([]Event)) *DB {
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
 func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
+	if err := private.Touch(dir, LockFile); err != nil {
+		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
+	}
 	switch locked, err := lock.TryLock(); {
 	case err != nil:
 		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
@@ -185,18 +207,16 @@ func (d *DB) finishRestore(dir string) error {
 var (
 	writePragmas = []string{
 		"synchronous(full)", "foreign_keys(1)", "busy_timeout(5000)", "cache_size(-16384)", "wal_autocheckpoint(4000)",
-		"journal_size_limit(67108864)", "temp_store(memory)", "trusted_schema(0)",
+		"journal_size_limit(67108864)", "temp_store(memory)", "secure_delete(1)",
 	}
 	readPragmas = []string{"query_only(1)", "busy_timeout(5000)", "cache_size(-16384)", "temp_store(memory)"}
 )
 
 // open opens the file at path, migrates it, and returns the writer, which does not run yet.
 func (d *DB) open(path string) (_ *writer, err error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) // SQLite gives its log the mode of the file
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
+	if err := d.prepareFile(path); err != nil {
+		return nil, err
 	}
-	f.Close()
 	if d.write, err = d.openPool(path, 1, writePragmas); err != nil {
 		return nil, err
 	}
@@ -210,7 +230,13 @@ func (d *DB) open(path string) (_ *writer, err error) {
 			conn.Close()
 		}
 	}()
-	if err := migrate(ctx, conn, path, migrations); err != nil {
+	if err := makeShrinkable(ctx, conn); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, conn, path, migrations, d.log, d.set.Progress); err != nil {
+		return nil, err
+	}
+	if err := d.compactSmall(ctx, conn, path); err != nil {
 		return nil, err
 	}
 	// This changes the file, so it has to wait until migrate has found that the file is ours.
@@ -221,6 +247,25 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, err
 	}
 	return newWriter(d, conn)
+}
+
+// prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file. If the
+// file is a backup that somebody put there, its footer goes: it would soon be wrong.
+func (d *DB) prepareFile(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {
+			return fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	defer f.Close()
+	if foot, err := readFooter(path); err != nil || foot == nil {
+		return nil // if it is damaged, SQLite says so
+	}
+	return f.Truncate(size(path) - int64(footerLength))
 }
 
 func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) {

@@ -3,7 +3,10 @@ package db
 import (
 	"errors"
 	"fmt"
+	"syscall"
 	"time"
+
+	"ctms/db/private"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -21,7 +24,7 @@ var (
 	ErrRefused = errors.New("refused")
 	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.
 	ErrInactive = errors.New("deactivated")
-	// ErrBusy means that too many passwords are being checked at once, or that another backup is being written.
+	// ErrBusy means that too many passwords are being checked at once.
 	ErrBusy = errors.New("busy")
 	// ErrFull means that the disk is full. Nothing was stored.
 	ErrFull = errors.New("the disk is full")
@@ -43,6 +46,12 @@ var (
 	ErrNewer = errors.New("written by a newer ctms")
 	// ErrForeign means that the file is not a database of this program.
 	ErrForeign = errors.New("not a database of ctms")
+	// ErrSchema means that the file has not exactly the tables and indexes of its version.
+	ErrSchema = errors.New("the database has not the schema")
+	// ErrMissing means that there is no database, and that none was to be made.
+	ErrMissing = errors.New("there is no database")
+	// ErrExposed means that others could get at a file, and that this could not be put right. The text says who.
+	ErrExposed = private.ErrExposed
 	// ErrAdopt means that Provision was turned on while users here have ids that would belong to the host.
 	// Settings.AdoptIDs says that they are the host's users.
 	ErrAdopt = errors.New("user ids in doubt")
@@ -87,11 +96,14 @@ type Limited struct {
 // Error returns a text without the time.
 func (e Limited) Error() string { return "too many failed attempts" }
 
-// classify wraps an error of the driver in ErrFull, ErrLocked, ErrCorrupt or ErrReadOnly if it means that. Other errors stay as
-// they are.
+// classify wraps an error of the driver in ErrFull, ErrLocked, ErrCorrupt or ErrReadOnly if it means that, and one of
+// the system in ErrFull. Other errors stay as they are.
 func classify(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
 	var se *sqlite.Error
-	if !errors.As(err, &se) {
+	if !errors.As(err, &se) || errors.Is(err, ErrFull) || errors.Is(err, ErrCorrupt) || errors.Is(err, ErrReadOnly) {
 		return err
 	}
 	switch se.Code() & 0xff { // the primary result code, without what SQLite adds above it
@@ -106,6 +118,9 @@ func classify(err error) error {
 	}
 	return err
 }
+
+// Damaged reports whether an error means that the file is damaged, wherever it came up.
+func Damaged(err error) bool { return err != nil && errors.Is(classify(err), ErrCorrupt) }
 
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {

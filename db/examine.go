@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+
+	"ctms/db/private"
 )
 
 // Findings are the result of Examine.
@@ -20,6 +22,8 @@ type Findings struct {
 	Faults  []string  // from SQLite's integrity check, at most 10; nil if the file is whole
 	Written time.Time // the newest time in the file
 	Zones   []string  // time zones that users chose and this program does not know, sorted
+	Backups Backups   // the regular ones
+	Shrinks bool      // space that is no longer used is given back
 	Clock   ClockFindings
 }
 
@@ -36,7 +40,7 @@ type ClockFindings struct {
 //
 // It returns ErrForeign or ErrNewer for a file that it does not understand, and ErrCorrupt for one that is too damaged
 // to be read. Lesser damage is in Findings.Faults.
-func Examine(ctx context.Context, dir string) (f Findings, err error) {
+func Examine(ctx context.Context, dir string, progress Progress) (f Findings, err error) {
 	path := filepath.Join(dir, File)
 	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
 	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
@@ -50,6 +54,7 @@ func Examine(ctx context.Context, dir string) (f Findings, err error) {
 	}
 	defer d.Close()
 	f.Newest = newest
+	progress.tell("check", 0, 0)
 	for _, read := range []func() error{
 		func() error { return d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&f.Version) },
 		func() (err error) { f.Faults, err = integrity(ctx, d); return err },
@@ -57,6 +62,13 @@ func Examine(ctx context.Context, dir string) (f Findings, err error) {
 		func() (err error) { f.Written, err = newestTime(ctx, d); return err },
 		func() (err error) { f.Clock, err = clockFindings(ctx, d, f.Version); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
+		func() (err error) { f.Shrinks, err = shrinks(ctx, d); return err },
+		func() (err error) {
+			if f.Backups, err = readBackups(ctx, d); f.Version < newest && err != nil {
+				err = nil // an older version has no such table
+			}
+			return err
+		},
 	} {
 		if err := read(); err != nil {
 			return f, fmt.Errorf("%s: %w", path, classify(err))
@@ -106,14 +118,19 @@ func unknownZones(ctx context.Context, d *sql.DB) (unknown []string, err error) 
 	return unknown, rows.Err()
 }
 
-// openFile opens a database of this version or an older one for reading. It returns ErrForeign, ErrNewer, ErrCorrupt,
-// or errRestoring while half of a restore is missing. dsn must name the file at path.
+// openFile opens a database of this version or an older one for reading. It returns ErrForeign, ErrNewer, ErrSchema,
+// ErrCorrupt, or errRestoring while half of a restore is missing. dsn must name the file at path.
 func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	if restoring(filepath.Dir(path)) {
 		return nil, fmt.Errorf("%s: %w", path, errRestoring)
 	}
-	if _, err := os.Stat(path); err != nil {
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+	case err != nil:
 		return nil, fmt.Errorf("database: %w", err)
+	case !info.Mode().IsRegular(): // a pipe would keep SQLite waiting
+		return nil, fmt.Errorf("%s: %w: it is no plain file", path, ErrForeign)
 	}
 	d, err := sql.Open("sqlite", dsn)
 	if err != nil {
@@ -128,27 +145,61 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	case version > newest:
 		err = fmt.Errorf("%w (version %d, this program knows %d): run the newer program", ErrNewer, version, newest)
 	default:
-		return d, nil
+		if err = checkSchema(ctx, d, migrations, version); err == nil {
+			return d, nil
+		}
 	}
 	d.Close()
 	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
-// sealed returns the name under which SQLite opens a database that nobody writes. Without a log beside it, the file is
-// opened as immutable: then it may be on a medium that can't be written.
-func (s fsys) sealed(path string) string {
-	for _, suffix := range []string{"-wal", "-journal"} {
-		if _, err := os.Stat(path + suffix); !errors.Is(err, fs.ErrNotExist) {
-			return s.dsn(path, "query_only(1)", "busy_timeout(5000)")
-		}
+// openSealed is openFile for a database that nobody writes.
+func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
+	name, err := s.sealed(path)
+	if err != nil {
+		return nil, err
 	}
-	return s.dsn(path, "query_only(1)") + "&mode=ro&immutable=1"
+	return openFile(ctx, path, name)
+}
+
+// sealed returns the name under which SQLite opens a database that nobody writes. Without a log beside it, the file is
+// opened as immutable: then it may be on a medium that can't be written. A log counts only beside a database as it was
+// served. Beside a backup, which has a footer, it is somebody else's, and is not looked at.
+func (s fsys) sealed(path string) (string, error) {
+	foot, err := readFooter(path)
+	for _, suffix := range []string{"-wal", "-journal"} {
+		log, e := os.Lstat(path + suffix)
+		if foot != nil || errors.Is(e, fs.ErrNotExist) {
+			continue
+		}
+		if e == nil {
+			e = sameHand(path, log)
+		}
+		return s.dsn(path, "query_only(1)", "busy_timeout(5000)"), e
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	return s.dsn(path, "query_only(1)") + "&mode=ro&immutable=1", nil
+}
+
+// sameHand returns ErrExposed if the log beside the file at path may be another user's: it would change what the file
+// holds.
+func sameHand(path string, log fs.FileInfo) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	owner, _ := private.Owner(info)
+	if by, _ := private.Owner(log); by != owner || !log.Mode().IsRegular() || log.Mode()&0o002 != 0 {
+		return fmt.Errorf("%s lies beside the file, and may be another user's: %w: look at it, and move it away",
+			filepath.Join(filepath.Dir(path), log.Name()), ErrExposed)
+	}
+	return nil
 }
 
 // identify reads a file's version, its application id, and the number of its tables and indexes.
-func identify(ctx context.Context, q interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (version, app, tables int, err error) {
+func identify(ctx context.Context, q querier) (version, app, tables int, err error) {
 	for _, fact := range []struct {
 		q  string
 		to *int

@@ -14,7 +14,7 @@ func TestExamineChangesNothing(t *testing.T) {
 	dir := crashed(t, running(t))
 	path := filepath.Join(dir, File)
 	file, log := try(os.ReadFile(path))(t), try(os.ReadFile(path+"-wal"))(t)
-	found := try(Examine(t.Context(), dir))(t)
+	found := try(Examine(t.Context(), dir, nil))(t)
 	same(t, "tasks", found.Tasks, 1)
 	if !bytes.Equal(try(os.ReadFile(path))(t), file) {
 		t.Error("the database was changed")

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+
+	"ctms/db/private"
 )
 
 // fsys is the file system as backups and restores use it. The zero value is the real one.
@@ -27,8 +29,18 @@ func (s fsys) rename(from, to string) error {
 	return s.do("rename", from, to, func() error { return os.Rename(from, to) })
 }
 
+// mkdir makes a directory, mode 0700. Root makes it for the owner of the directory above.
 func (s fsys) mkdir(path string) error {
-	return s.do("mkdir", path, "", func() error { return os.Mkdir(path, 0o700) })
+	return s.do("mkdir", path, "", func() error {
+		above, err := os.Stat(filepath.Dir(path))
+		if err == nil {
+			err = os.Mkdir(path, 0o700)
+		}
+		if err == nil {
+			err = private.GiveDir(path, above)
+		}
+		return err
+	})
 }
 
 // remove removes the file or directory tree at path, if there is one.
@@ -65,7 +77,11 @@ func (s fsys) dsn(path string, pragmas ...string) string {
 	return dsn(path, pragmas...)
 }
 
+// dsn is fsys.dsn on the system's own disk. Each connection has the settings that SQLite advises for files that
+// somebody else may have written (sqlite.org/security.html, section 1.2): the schema runs no function that could do
+// harm, nobody writes the schema as a table, and the cells of pages are checked.
 func dsn(path string, pragmas ...string) string {
-	q := url.Values{"_pragma": pragmas}
+	q := url.Values{"_pragma": append([]string{"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)"}, pragmas...),
+		"_defensive": {"1"}}
 	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String()
 }

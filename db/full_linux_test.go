@@ -107,7 +107,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	if size(filepath.Join(dir, File)) < 320<<10 {
 		t.Fatal("it would fit")
 	}
-	if _, err := Backup(t.Context(), dir, disk, false); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) ||
+	if _, err := Backup(t.Context(), dir, disk, BackupOptions{}); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) ||
 		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
@@ -116,7 +116,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	d, _ := startIn(t, disk, Settings{})
 	must(t, d.Close())
 	before := try(os.ReadFile(filepath.Join(disk, File)))(t)
-	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet); !errors.Is(err, ErrFull) ||
+	if _, err := Restore(t.Context(), disk, filepath.Join(dir, File), quiet, nil); !errors.Is(err, ErrFull) ||
 		!strings.Contains(err.Error(), disk) {
 		t.Errorf("restore: %v", err)
 	}
@@ -145,13 +145,13 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 	refused, restored := 0, 0
 	for room := least * 3 / 2; room < 3*least && restored < 2; room += 8 {
 		disk := smallDisk(t, fmt.Sprint(room, "k"))
-		if _, err := Restore(t.Context(), disk, from, quiet); err != nil {
+		if _, err := Restore(t.Context(), disk, from, quiet, nil); err != nil {
 			refused++
 			sameLines(t, fmt.Sprint("left with ", room, " KiB"), namesIn(t, disk), []string{LockFile})
 			continue
 		}
 		restored++
-		c, err := fsys{}.checkCopy(t.Context(), filepath.Join(disk, File))
+		c, err := fsys{}.checkCopy(t.Context(), filepath.Join(disk, File), nil)
 		if err != nil || c.Tasks != 3_000 {
 			t.Errorf("%d KiB: restored %d tasks, %v", room, c.Tasks, err)
 		}
@@ -171,14 +171,14 @@ func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
 	must(t, syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
 	d, _ = restore(t, t.TempDir(), filepath.Join(disk, File), Settings{}) // whose log is empty
 	same(t, "unread", unread(t, d, bob), 1)
-	if _, err := Backup(t.Context(), old(t), disk, false); !errors.Is(err, ErrTarget) ||
+	if _, err := Backup(t.Context(), old(t), disk, BackupOptions{}); !errors.Is(err, ErrTarget) ||
 		!strings.Contains(err.Error(), disk) {
 		t.Errorf("backup: %v", err)
 	}
 	for name, open := range map[string]func() error{
 		"open": func() error { _, err := Open(disk, Settings{Log: quiet}, nil); return err },
 		"restore": func() error {
-			_, err := Restore(t.Context(), disk, filepath.Join(old(t), File), quiet)
+			_, err := Restore(t.Context(), disk, filepath.Join(old(t), File), quiet, nil)
 			return err
 		},
 	} {

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -24,8 +25,8 @@ func (h *health) note(err error, stored bool) {
 	}
 }
 
-// Ready returns nil if the writer answers and something can be stored. It waits for the writer like any write, until ctx
-// ends. ErrFull says that the disk is full.
+// Ready returns nil if the writer answers, something can be stored, and the file still has the schema of its version. It
+// waits for the writer like any write, until ctx ends. ErrFull says that the disk is full.
 //
 // If nothing was stored for 5 s, or the last transaction failed, Ready stores something small. So it finds out by itself
 // that the disk is full, and that it has room again.
@@ -35,6 +36,19 @@ func (d *DB) Ready(ctx context.Context) error {
 		if h.failing || time.Since(h.wrote) >= provenFor {
 			tx.mustFlush = true // user_state is at hand, and small
 		}
-		return nil
+		return tx.checkSchema(ctx)
 	})
+}
+
+// checkSchema returns ErrSchema if somebody has changed the schema since it was last found right.
+func (tx *Tx) checkSchema(ctx context.Context) error {
+	var cookie int64 // it changes with the schema
+	if err := tx.row(`PRAGMA schema_version`).Scan(&cookie); err != nil || cookie == tx.w.schemaCookie {
+		return err
+	}
+	if err := checkSchema(ctx, tx.w.conn, migrations, newest); err != nil {
+		return fmt.Errorf("%s: %w", tx.w.d.path, err)
+	}
+	tx.w.schemaCookie = cookie
+	return nil
 }

@@ -33,12 +33,12 @@ func TestMain(m *testing.M) {
 var children = map[string]func(dir string) error{
 	"backup": func(dir string) error {
 		fmt.Println("begin")
-		_, err := Backup(context.Background(), dir, filepath.Join(dir, "copy.db"), true)
+		_, err := Backup(context.Background(), dir, filepath.Join(dir, "copy.db"), BackupOptions{Overwrite: true})
 		return err
 	},
 	"restore": func(dir string) error {
 		fmt.Println("begin")
-		_, err := Restore(context.Background(), dir, filepath.Join(dir, "copy.db"), quiet)
+		_, err := Restore(context.Background(), dir, filepath.Join(dir, "copy.db"), quiet, nil)
 		return err
 	},
 	"migrate": func(dir string) error {
@@ -95,7 +95,7 @@ func runAndKill(t testing.TB, child, dir string, span time.Duration) (said []str
 // one.
 func checkFile(t testing.TB, path string) (c Copy) {
 	t.Helper()
-	d := try(sql.Open("sqlite", fsys{}.sealed(path)))(t)
+	d := try(sql.Open("sqlite", try(fsys{}.sealed(path))(t)))(t)
 	defer d.Close()
 	if faults := try(integrity(t.Context(), d))(t); faults != nil {
 		t.Errorf("%s: %v", path, faults)
@@ -136,7 +136,7 @@ func TestARestoreKilledAnywhereLeavesTheOldOrTheNew(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "many processes are started and killed")
 	dir := dirWithNotifications(t, 800)
-	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), false))(t)
+	try(Backup(t.Context(), dir, filepath.Join(dir, "copy.db"), BackupOptions{}))(t)
 	d := openIn(t, dir, Settings{}, nil)
 	task(t, d)
 	must(t, d.Close())
@@ -271,7 +271,7 @@ func migrateTo(dir string, more []string) (version int, err error) {
 		return 0, err
 	}
 	defer conn.Close()
-	if err := migrate(context.Background(), conn, filepath.Join(dir, File), by); err != nil {
+	if err := migrate(context.Background(), conn, filepath.Join(dir, File), by, quiet, nil); err != nil {
 		return 0, err
 	}
 	err = conn.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version)

@@ -182,7 +182,7 @@ func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
-	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet); return err },
+	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet, nil); return err },
 		func(how, left string, done bool) {
 			oldOrNew(t, how, left, done)
 		})
@@ -223,15 +223,15 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 	t.Parallel()
 	skipInShort(t, "a database is opened after each of many cuts")
 	dir, to := threeTasks(t), t.TempDir()
-	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), false))(t)
+	try(Backup(t.Context(), old(t), filepath.Join(to, "copy.db"), BackupOptions{}))(t)
 	runWithCuts(t, to, func(s fsys) error {
-		_, err := s.backup(t.Context(), dir, filepath.Join(to, "copy.db"), true)
+		_, err := s.backup(t.Context(), dir, filepath.Join(to, "copy.db"), BackupOptions{Overwrite: true})
 		return err
 	}, func(how, left string, done bool) {
 		if c := checkFile(t, filepath.Join(left, "copy.db")); c.Tasks != 3 && (c.Tasks != 1 || done) {
 			t.Errorf("%s: %d tasks, done %t", how, c.Tasks, done)
 		}
-		try(Backup(t.Context(), dir, filepath.Join(left, "copy.db"), true))(t)
+		try(Backup(t.Context(), dir, filepath.Join(left, "copy.db"), BackupOptions{Overwrite: true}))(t)
 		sameLines(t, how+": left by the next", namesIn(t, left), []string{"copy.db"})
 	})
 }
@@ -280,7 +280,7 @@ func TestFaultAtEveryCallOfARestore(t *testing.T) {
 	from, before := filepath.Join(threeTasks(t), File), running(t)
 	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {
 		dir := crashed(t, before)
-		_, err := s.restore(t.Context(), dir, from, quiet)
+		_, err := s.restore(t.Context(), dir, from, quiet, nil)
 		if err != nil && !fell() {
 			t.Errorf("%v, before anything failed", err)
 		}
@@ -304,7 +304,7 @@ func TestFaultAtEveryCallOfABackup(t *testing.T) {
 		to := t.TempDir()
 		path := filepath.Join(to, "copy.db")
 		must(t, os.WriteFile(path, try(os.ReadFile(earlier))(t), 0o600))
-		_, err := s.backup(t.Context(), dir, path, true)
+		_, err := s.backup(t.Context(), dir, path, BackupOptions{Overwrite: true})
 		if err != nil && !fell() {
 			t.Errorf("%v, before anything failed", err)
 		}

@@ -4,10 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"log/slog"
 	"path/filepath"
+	"time"
+
+	"ctms/db/private"
 )
 
 //go:embed migrations/*.sql
@@ -31,8 +35,9 @@ var sameVersion = fmt.Sprintf(`PRAGMA user_version = %d`, newest)
 const applicationID = 0x43544d53
 
 // migrate brings the file at path, which is open on conn, to the newest version. Each step is one transaction. A file
-// that holds anything is copied first, to path.v<its version>. It returns ErrForeign or ErrNewer.
-func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) error {
+// that holds anything is copied first, to path.v<its version>. It returns ErrForeign, ErrNewer or ErrSchema.
+func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log *slog.Logger,
+	progress Progress) error {
 	names, err := fs.Glob(steps, "*.sql")
 	if err != nil {
 		return err
@@ -47,17 +52,36 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS) erro
 	case version > len(names):
 		return fmt.Errorf("%w (version %d, this program knows %d): run the newer program, or put back the copy that "+
 			"it made before it changed the file", ErrNewer, version, len(names))
-	case version > 0 && version < len(names):
-		if err := copyBefore(ctx, conn, fmt.Sprintf("%s.v%d", path, version)); err != nil {
-			return fmt.Errorf("copy before migrating: %w", err)
-		}
+	case version == 0:
+		return migrateSteps(ctx, conn, steps, names, 0, progress)
 	}
+	if err := checkSchema(ctx, conn, steps, version); err != nil || version == len(names) {
+		return err
+	}
+	kept, began := fmt.Sprintf("%s.v%d", path, version), time.Now()
+	log.Info("migrating the database", "file", path, "from", version, "to", len(names), "copy", kept)
+	if err := copyBefore(ctx, conn, kept, progress); err != nil {
+		return fmt.Errorf("copy before migrating: %w", err)
+	}
+	if err := migrateSteps(ctx, conn, steps, names, version, progress); err != nil {
+		return err
+	}
+	log.Info("migrated the database", "file", path, "version", len(names), "took", time.Since(began).String())
+	return nil
+}
+
+// migrateSteps runs the files names of steps from version on.
+func migrateSteps(ctx context.Context, conn *sql.Conn, steps fs.FS, names []string, version int,
+	progress Progress) error {
 	for n := version; n < len(names); n++ {
+		if version > 0 {
+			progress.tell(fmt.Sprintf("migrate to version %d", n+1), 0, 0)
+		}
 		if err := migrateStep(ctx, conn, steps, names[n], n+1); err != nil {
 			return err
 		}
 	}
-	return nil
+	return checkSchema(ctx, conn, steps, len(names))
 }
 
 // migrateStep runs the file name of steps, which brings the database to version.
@@ -75,28 +99,43 @@ func migrateStep(ctx context.Context, conn *sql.Conn, steps fs.FS, name string, 
 	return nil
 }
 
-// copyBefore writes a whole copy of the database to path, mode 0600, and syncs it. After a crash there is at most an
-// incomplete copy at path.part, which the next call overwrites.
-func copyBefore(ctx context.Context, conn *sql.Conn, path string) (err error) {
-	part := path + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_RDWR, 0o600) // VACUUM INTO takes an empty file
+// copyBefore writes a whole copy of the database to path, mode 0600, with a footer, and syncs it. A crash leaves at
+// most a file with the name of a part, which the next migration removes.
+func copyBefore(ctx context.Context, conn *sql.Conn, path string, progress Progress) (err error) {
+	dir, err := private.OpenDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	if err := dir.RemoveParts(); err != nil {
+		return err
+	}
+	name, part, err := fsys{}.createPart(dir)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if err != nil {
-			os.Remove(part)
+		if err = errors.Join(err, part.Close()); err != nil {
+			dir.Remove(name)
 		}
 	}()
-	defer f.Close()
-	if _, err := conn.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+	if _, err := conn.ExecContext(ctx, `BEGIN`); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
+	defer conn.ExecContext(context.Background(), `ROLLBACK`)
+	sum, err := pageCopy{to: part, name: dir.Path(name), progress: progress, goOn: func() error { return nil }}.
+		run(ctx, conn)
+	if err == nil {
+		_, err = part.WriteString(footer{sum: sum}.String())
+	}
+	if err == nil {
+		err = part.Sync()
+	}
+	if err == nil {
+		err = dir.Rename(name, filepath.Base(path))
+	}
+	if err != nil {
 		return err
 	}
-	if err := os.Rename(part, path); err != nil {
-		return err
-	}
-	return fsys{}.syncDir(filepath.Dir(path))
+	return dir.Sync()
 }

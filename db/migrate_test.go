@@ -35,7 +35,7 @@ func migrateIn(t testing.TB, dir string, by fstest.MapFS) (version int, err erro
 	defer f.Close()
 	conn := try(f.Conn(context.Background()))(t)
 	defer conn.Close()
-	err = migrate(context.Background(), conn, path, by)
+	err = migrate(context.Background(), conn, path, by, quiet, nil)
 	must(t, conn.QueryRowContext(context.Background(), `PRAGMA user_version`).Scan(&version))
 	return version, err
 }
@@ -74,7 +74,9 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 	if _, err := Open(dir, Settings{Log: quiet}, nil); !errors.Is(err, ErrNewer) {
 		t.Errorf("open of the newer file: %v", err)
 	}
-	version, err = migrateIn(t, dir, steps(t, `nonsense`, `nonsense`))
+	version, err = migrateIn(t, dir,
+		steps(t, `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'blue'`,
+			`CREATE TABLE more (id INTEGER PRIMARY KEY)`))
 	must(t, err) // nothing is left to do
 	same(t, "version", version, newest+2)
 }
@@ -130,7 +132,7 @@ func TestStepsThatWentWellStay(t *testing.T) {
 		t.Error("no error")
 	}
 	same(t, "version", version, newest+1)
-	version, err = migrateIn(t, dir, steps(t, `nonsense`, `CREATE TABLE yet_more (id INTEGER)`))
+	version, err = migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`, `CREATE TABLE yet_more (id INTEGER)`))
 	must(t, err)
 	same(t, "version", version, newest+2)
 	for _, version := range []int{newest, newest + 1} {

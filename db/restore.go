@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"ctms/db/private"
 )
 
 const (
@@ -19,6 +21,8 @@ const (
 	restoreReady = "restore.ready"
 	// replacedDir is a directory in restoreReady. The database that is replaced is moved there.
 	replacedDir = "before"
+	// beforeRestore is how the names of the directories begin that a restore leaves the replaced database in.
+	beforeRestore = "before-restore-"
 	// beyond is how far a restore raises all ids, so that no id is used twice that was given since the backup.
 	beyond = 1_000_000
 )
@@ -41,16 +45,20 @@ type Restored struct {
 // databases, and the versions of all tasks rise alike. Everybody is signed out, because a token that was revoked since
 // the backup would be good again.
 //
-// Restore returns ErrInUse while another process has the directory open, and ErrForeign, ErrNewer or ErrCorrupt for the
-// backup. ErrForeign is also returned for a file in the database's place that is not ours. A crash leaves either the
-// old database, or a restore that the next Open finishes.
-func Restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
-	return fsys{}.restore(ctx, dir, from, log)
+// The checksum of the backup is verified, if it has one. The new files belong to the owner of dir, also if root
+// restores.
+//
+// Restore returns ErrInUse while another process has the directory open, and ErrForeign, ErrNewer, ErrSchema or
+// ErrCorrupt for the backup. ErrForeign is also returned for a file in the database's place that is not ours. A crash
+// leaves either the old database, or a restore that the next Open finishes. It returns ErrExposed if the directory is
+// somebody else's, or a log beside the backup is.
+func Restore(ctx context.Context, dir, from string, log *slog.Logger, progress Progress) (Restored, error) {
+	return fsys{}.restore(ctx, dir, from, log, progress)
 }
 
-func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger) (Restored, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Restored{}, fmt.Errorf("data directory: %w", err)
+func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger, progress Progress) (Restored, error) {
+	if err := takeDir(dir, log); err != nil {
+		return Restored{}, err
 	}
 	lock, err := lockDir(dir)
 	if err != nil {
@@ -66,7 +74,7 @@ func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger) (
 			return Restored{}, fmt.Errorf("%s: %w: move it away", path, err)
 		}
 	}
-	r, err := s.makeReady(ctx, dir, from, log)
+	r, err := s.makeReady(ctx, dir, from, log, progress)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -76,7 +84,8 @@ func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger) (
 }
 
 // makeReady prepares the new database in restorePart, and then renames that to restoreReady.
-func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger) (r Restored, err error) {
+func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger, progress Progress) (r Restored,
+	err error) {
 	part := filepath.Join(dir, restorePart)
 	if err := s.mkdir(part); err != nil {
 		return r, err
@@ -90,7 +99,7 @@ func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger)
 	if err != nil {
 		log.Warn("the database to replace can't be read: ids go on behind those of the backup alone", "err", err)
 	}
-	if r, err = s.prepare(ctx, from, part, replaced, log); err != nil {
+	if r, err = s.prepare(ctx, from, part, replaced, log, progress); err != nil {
 		return r, err
 	}
 	return r, inOrder(
@@ -115,7 +124,10 @@ func (s fsys) highWaterOf(ctx context.Context, path string) (h highWater, err er
 	if size(path+"-journal") > 0 {
 		return highWater{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
 	}
-	name := s.sealed(path)
+	name, err := s.sealed(path)
+	if err != nil {
+		return highWater{}, err
+	}
 	if size(path+"-wal") > 0 { // for reading only: otherwise closing it would move the log into the file
 		name += "&mode=ro"
 	}
@@ -154,13 +166,13 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 
 // prepare makes the new database in directory part, from the backup in file from. replaced is how far the database has
 // come that it will replace.
-func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater, log *slog.Logger) (r Restored,
-	err error) {
+func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater, log *slog.Logger,
+	progress Progress) (r Restored, err error) {
 	path := filepath.Join(part, File)
-	if r.Copy, err = s.copyBackup(ctx, from, path); err != nil {
+	if r.Copy, err = s.copyBackup(ctx, from, part, progress); err != nil {
 		return r, err
 	}
-	d, err := Open(part, Settings{AsLast: true, Log: log, vfs: s.vfs}, func([]Event) {})
+	d, err := Open(part, Settings{AsLast: true, Log: log, Progress: progress, vfs: s.vfs}, func([]Event) {})
 	if err != nil {
 		return r, err
 	}
@@ -180,19 +192,63 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 	return r, err
 }
 
-// copyBackup copies the backup in file from to a new file at path, and checks the copy.
-func (s fsys) copyBackup(ctx context.Context, from, path string) (Copy, error) {
-	src, err := openFile(ctx, from, s.sealed(from))
+// copyBackup copies the backup in file from to a new database in directory part, and checks the copy. If the backup has
+// a footer, its checksum has to be that of the pages that were copied.
+func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progress) (c Copy, err error) {
+	foot, err := readFooter(from)
+	if err != nil && !errors.Is(err, ErrCorrupt) { // whether it is whole is said below
+		return Copy{}, fmt.Errorf("backup: %w", err)
+	}
+	src, err := s.openSealed(ctx, from)
 	if err != nil {
 		return Copy{}, err
 	}
 	defer src.Close()
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	dir, err := private.OpenDir(part)
 	if err != nil {
 		return Copy{}, err
 	}
-	f.Close()
-	return s.copyDatabase(ctx, src, from, path, maxGrowth)
+	defer dir.Close()
+	var to *os.File
+	path := dir.Path(File)
+	if err := s.do("open", path, "", func() error { to, err = dir.Create(File); return err }); err != nil {
+		return Copy{}, err
+	}
+	defer to.Close()
+	sum, err := s.copyPages(ctx, src, from, pageCopy{fsys: s, to: to, name: path, progress: progress}, maxGrowth)
+	switch {
+	case err != nil:
+		return Copy{}, fmt.Errorf("copy %s: %w", from, err)
+	case foot != nil && (foot.sum != sum || foot.pages != size(path)):
+		return Copy{}, fmt.Errorf("%s: %w", from, errChanged)
+	}
+	if err := s.do("sync", path, "", to.Sync); err != nil {
+		return Copy{}, targetError(path, err)
+	}
+	if c, err = s.checkCopy(ctx, path, progress); err != nil {
+		return Copy{}, fmt.Errorf("%s: %w", from, err)
+	}
+	c.NoFooter, c.Warning = foot == nil, exposure(from)
+	return c, nil
+}
+
+// exposure says who else could have changed the file at path, or "".
+func exposure(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	if uid, ok := private.Owner(info); ok && !private.Trusted(info) {
+		return fmt.Sprintf("%s belongs to %s", path, private.Name(uid))
+	} else if ok && info.Mode()&0o002 != 0 {
+		return fmt.Sprintf("%s can be written to by everybody (mode %04o)", path, info.Mode().Perm())
+	}
+	if info, err = os.Stat(filepath.Dir(path)); err == nil {
+		if w := private.OtherWriter(info); w != nil && !w.Sticky {
+			return fmt.Sprintf("%s can be written to by %s", filepath.Dir(path), w.Who)
+		}
+	}
+	return ""
 }
 
 // renew raises everything that clients may have seen, of this database or of the one it replaces. So no id and no
@@ -221,6 +277,9 @@ func (tx *Tx) renew(replaced highWater) error {
 			[]any{tx.last.task, tx.last.user, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
+		// Another database may have the same backup: what one of them makes, the other must not delete.
+		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
+			failed_at = NULL, error = ''`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
 		{`UPDATE former_tasks SET version = version + ?`, []any{raise}},
 	} {
@@ -254,7 +313,7 @@ func (s fsys) finishRestore(dir string) (kept string, err error) {
 		}
 	}
 	if size(filepath.Join(replaced, File)) > 0 {
-		kept = unusedName(filepath.Join(dir, "before-restore-"+time.Now().UTC().Format(stamp)), "")
+		kept = unusedName(filepath.Join(dir, beforeRestore+time.Now().UTC().Format(stamp)), "")
 		if err := s.rename(replaced, kept); err != nil {
 			return "", err
 		}

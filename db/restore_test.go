@@ -15,7 +15,7 @@ import (
 // restore puts the backup in the place of what is in dir, and opens it.
 func restore(t testing.TB, dir, from string, set Settings) (*DB, Restored) {
 	t.Helper()
-	r := try(Restore(t.Context(), dir, from, quiet))(t)
+	r := try(Restore(t.Context(), dir, from, quiet, nil))(t)
 	return openIn(t, dir, set, nil), r
 }
 
@@ -39,11 +39,11 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 	d, _ := startIn(t, dir, Settings{})
 	kept, gone := task(t, d), task(t, d)
 	backup := filepath.Join(t.TempDir(), "copy.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	setStatus(t, d, kept.ID, Done)
 	must(t, d.DeleteTask(t.Context(), ann, gone.ID, Precondition{}))
 	last := d.Newest()
-	if _, err := Restore(t.Context(), dir, backup, quiet); !errors.Is(err, ErrInUse) ||
+	if _, err := Restore(t.Context(), dir, backup, quiet, nil); !errors.Is(err, ErrInUse) ||
 		!strings.Contains(err.Error(), dir) {
 		t.Errorf("beside a server: %v", err)
 	}
@@ -93,7 +93,7 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 			d, _ := startIn(t, dir, Settings{})
 			kept := task(t, d)
 			backup := filepath.Join(t.TempDir(), "copy.db")
-			try(Backup(t.Context(), dir, backup, false))(t)
+			try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 			must(t, d.Close())
 			var last Restored
 			var version int64
@@ -162,7 +162,7 @@ func TestARestoreEndsAllLogins(t *testing.T) {
 	script := try(d.Grant(t.Context(), bob))(t)
 	host := Grant{User: bob, Issued: time.Now()}
 	backup := filepath.Join(t.TempDir(), "copy.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	must(t, d.EndSessions(t.Context(), bob)) // revoked after the backup
 	since := try(d.Grant(t.Context(), bob))(t)
 	must(t, d.EndSessions(t.Context(), bob))
@@ -191,7 +191,7 @@ func TestARestoreVoidsTokensOfPeopleItDoesNotKnow(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{Provision: true})
 	backup := filepath.Join(t.TempDir(), "copy.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	host := Grant{User: 77, Username: "host", Issued: time.Now()}
 	try(d.Admit(t.Context(), host))(t)
 	must(t, d.EndSessions(t.Context(), 77))
@@ -232,7 +232,7 @@ func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	backup := filepath.Join(t.TempDir(), "copy.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	put := func(id int64) Task {
 		t.Helper()
 		task, _, err := d.ReplaceTask(t.Context(), ann, id, TaskPatch{Title: new("Fix Login")}, Precondition{})
@@ -262,7 +262,7 @@ func TestIDsAfterARestoreStayInTheirRange(t *testing.T) {
 		dir := t.TempDir()
 		d, _ := startIn(t, dir, Settings{Provision: true})
 		backup := filepath.Join(t.TempDir(), "copy.db")
-		try(Backup(t.Context(), dir, backup, false))(t)
+		try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 		same(t, "first of ours", newcomer(t, d, "zoe"), HostIDs)
 		must(t, d.Close())
 		d, r := restore(t, dir, backup, Settings{AsLast: true})
@@ -297,7 +297,7 @@ func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
 		task(t, d)
 	}
 	backup := filepath.Join(t.TempDir(), "copy.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	d, _ = restore(t, t.TempDir(), backup, Settings{})
 	same(t, "unread", unread(t, d, bob), 5)
 	task(t, d)
@@ -336,7 +336,7 @@ func TestARestoreRefuses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir, from := old(t), c.from(t)
 			before := try(os.ReadFile(filepath.Join(dir, File)))(t)
-			if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, c.want) ||
+			if _, err := Restore(t.Context(), dir, from, quiet, nil); !errors.Is(err, c.want) ||
 				!strings.Contains(err.Error(), from) {
 				t.Errorf("got %v, want %v and the file's name", err, c.want)
 			}
@@ -350,7 +350,7 @@ func TestARestoreRefuses(t *testing.T) {
 		dir, from := t.TempDir(), filepath.Join(old(t), File)
 		path := filepath.Join(dir, File)
 		must(t, os.WriteFile(path, []byte("Dear Ann"), 0o600))
-		if _, err := Restore(t.Context(), dir, from, quiet); !errors.Is(err, ErrForeign) ||
+		if _, err := Restore(t.Context(), dir, from, quiet, nil); !errors.Is(err, ErrForeign) ||
 			!strings.Contains(err.Error(), path) {
 			t.Errorf("got %v", err)
 		}
@@ -414,7 +414,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 			part, ready := filepath.Join(dir, restorePart), filepath.Join(dir, restoreReady)
 			replaced := filepath.Join(ready, replacedDir)
 			must(t, os.Mkdir(part, 0o700))
-			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet))(t)
+			try(fsys{}.prepare(t.Context(), three, part, highWater{}, quiet, nil))(t)
 			for _, step := range []func() error{
 				func() error { return os.Rename(part, ready) },
 				func() error {
@@ -433,7 +433,7 @@ func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 				if _, err := OpenReader(dir); !errors.Is(err, errRestoring) {
 					t.Errorf("a reader looks at half of it: %v", err)
 				}
-				if _, err := Backup(t.Context(), dir, t.TempDir(), false); !errors.Is(err, errRestoring) {
+				if _, err := Backup(t.Context(), dir, t.TempDir(), BackupOptions{}); !errors.Is(err, errRestoring) {
 					t.Errorf("a backup is made of half of it: %v", err)
 				}
 			}

@@ -257,7 +257,7 @@ func TestWhatWasRevokedStaysSo(t *testing.T) {
 	clock := &fakeClock{}
 	clock.set(time.Now().Truncate(time.Millisecond).Add(900 * time.Microsecond))
 	d, _ := startIn(t, dir, Settings{Clock: clock.clock()})
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	token := Grant{User: bob, Issued: clock.now().Add(25*time.Second - 100*time.Microsecond)}
 	try(d.Admit(t.Context(), token))(t)
 	refused := func(when string) {

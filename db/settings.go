@@ -15,7 +15,9 @@ type Settings struct {
 	UserTasks     int           // tasks that a user may have created who is no admin; 0 for no limit
 	Tasks         int           // tasks in all; 0 for no limit
 	AsLast        bool          // take WarnBefore and Provision from the last Open, not from here
+	MustExist     bool          // Open makes no database: it returns ErrMissing if there is none
 	Log           *slog.Logger  // default slog.Default()
+	Progress      Progress      // is told of migrations and other long work of Open; may be nil
 	Clock         Clock         // default the clock of the machine
 
 	// Committed is called after every batch, before the callers are answered. It must not block. It may be nil.

@@ -80,7 +80,7 @@ func TestARestoreMakesEveryCursorUnknown(t *testing.T) {
 	d, _ := startIn(t, dir, Settings{})
 	task(t, d)
 	backup := filepath.Join(t.TempDir(), "backup.db")
-	try(Backup(t.Context(), dir, backup, false))(t)
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
 	for range 20 {
 		task(t, d)
 	}

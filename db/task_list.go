@@ -76,8 +76,9 @@ func (d *DB) ClosedTasks(ctx context.Context, q TaskQuery) (page []Task, next Cl
 type taskRange struct {
 	from     string // the table, its index, and which tasks are in the list
 	fromArgs []any
-	key      string // the columns of a cursor
-	marks    string // a placeholder for each of them
+	below    string // what holds behind a cursor
+	above    string // what holds for the task of a cursor, and before it
+	lowest   []any  // the cursor of the end
 	order    string
 	filter   string // what the others of these tasks do not have; "" for none
 	args     []any  // of the filter
@@ -90,7 +91,8 @@ func (r *taskRange) restrict(condition string, args ...any) {
 
 // byID returns the range of a query in the order of ids. It follows the index that leaves out the most.
 func (q TaskQuery) byID() taskRange {
-	r := taskRange{from: `tasks NOT INDEXED WHERE true`, key: `id`, marks: `?`, order: `id DESC`}
+	r := taskRange{from: `tasks NOT INDEXED WHERE true`, below: `id < ?`, above: `id >= ?`, lowest: []any{0},
+		order: `id DESC`}
 	open := q.Open != nil && *q.Open || q.Status != "" && !q.Status.Closed()
 	switch {
 	case q.Assignee != 0:
@@ -115,9 +117,12 @@ func (q TaskQuery) byID() taskRange {
 // byClosing returns the range of a query in the order in which the tasks were closed.
 func (q TaskQuery) byClosing() taskRange {
 	r := taskRange{
-		from:     `tasks INDEXED BY tasks_closed WHERE closed_at IS NOT NULL AND status = ? AND closed_at >= ?`,
-		fromArgs: []any{q.Status, q.ClosedSince.UnixMilli()},
-		key:      `closed_at, id`, marks: `?, ?`, order: `closed_at DESC, id DESC`,
+		from:     `tasks INDEXED BY tasks_closed WHERE closed_at IS NOT NULL AND status = ?`,
+		fromArgs: []any{q.Status},
+		below:    `(closed_at, id) < (?, ?)`,
+		above:    `(closed_at, id) >= (?, ?)`,
+		lowest:   []any{q.ClosedSince.UnixMilli(), 0},
+		order:    `closed_at DESC, id DESC`,
 	}
 	if q.Assignee != 0 {
 		r.restrict(`assigned_to = ? AND assigned_to NOT IN (SELECT id FROM former_users)`, q.Assignee)

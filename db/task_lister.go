@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -32,15 +31,15 @@ func (l *taskLister) list(ctx context.Context) error {
 	case l.q.Search != "":
 		free = 0 // to compare costs more than to read
 	case l.filter == "":
-		_, err := l.read(nil)
+		_, err := l.read(l.lowest)
 		return err
 	}
 	return l.d.examine(ctx, free, func(rows int) (over bool, err error) {
-		floor, err := l.floor(rows)
+		floor, last, err := l.floor(rows)
 		if err != nil {
 			return true, err
 		}
-		if full, err := l.read(floor); full || err != nil || floor == nil {
+		if full, err := l.read(floor); full || err != nil || last {
 			return true, err
 		}
 		l.before, l.more = floor, true
@@ -48,29 +47,30 @@ func (l *taskLister) list(ctx context.Context) error {
 	})
 }
 
-// floor returns the cursor of the last of the next tasks of the range, or nil if the range ends with them.
-func (l *taskLister) floor(rows int) (floor []any, err error) {
-	found, err := l.d.query(fmt.Sprintf(`SELECT closed_at, id FROM %s AND (%s) < (%s) ORDER BY %s LIMIT 2 OFFSET ?`,
-		l.from, l.key, l.marks, l.order), slices.Concat(l.fromArgs, l.before, []any{rows - 1})...)
+// floor returns the cursor of the last of the next tasks of the range, so many of them. last reports that the range
+// ends with them.
+func (l *taskLister) floor(rows int) (floor []any, last bool, err error) {
+	found, err := l.d.query(`SELECT closed_at, id FROM `+l.from+` AND `+l.below+` AND `+l.above+` ORDER BY `+l.order+
+		` LIMIT 2 OFFSET ?`, slices.Concat(l.fromArgs, l.before, l.lowest, []any{rows - 1})...)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer found.Close()
 	if !found.Next() {
-		return nil, found.Err()
+		return l.lowest, true, found.Err()
 	}
 	var closed *int64
 	var id int64
 	if err := found.Scan(&closed, &id); err != nil || !found.Next() {
-		return nil, errors.Join(err, found.Err())
+		return l.lowest, true, errors.Join(err, found.Err())
 	}
 	if len(l.before) == 1 {
-		return []any{id}, nil
+		return []any{id}, false, nil
 	}
-	return []any{*closed, id}, nil
+	return []any{*closed, id}, false, nil
 }
 
-// read takes the tasks of the range from the cursor on, down to floor or to the end. full reports that the page has no
+// read takes the tasks of the range from the cursor on, down to floor. full reports that the page has no
 // room for the next one.
 func (l *taskLister) read(floor []any) (full bool, err error) {
 	for rest := true; rest; {
@@ -124,15 +124,11 @@ func (t Task) cursor(columns int) []any {
 // size returns how many bytes of text a task has.
 func (t Task) size() int { return len(t.Title) + len(t.Description) }
 
-// slice reads tasks of the range from the cursor on, down to floor or to the end, at most limit of them and about maxText
-// of text. rest reports whether it left any out. It ignores the search.
+// slice reads tasks of the range from the cursor on, down to floor, at most limit of them and about maxText of text.
+// rest reports whether it left any out. It ignores the search.
 func (l *taskLister) slice(floor []any, limit int) (tasks []Task, rest bool, err error) {
-	q := fmt.Sprintf(`SELECT %s FROM %s AND (%s) < (%s)`, taskColumns, l.from, l.key, l.marks)
-	if floor != nil {
-		q += fmt.Sprintf(` AND (%s) >= (%s)`, l.key, l.marks)
-	}
-	q += l.filter + ` ORDER BY ` + l.order + ` LIMIT ?`
-	rows, err := l.d.query(q, slices.Concat(l.fromArgs, l.before, floor, l.args, []any{limit + 1})...)
+	rows, err := l.d.query(`SELECT `+taskColumns+` FROM `+l.from+` AND `+l.below+` AND `+l.above+l.filter+
+		` ORDER BY `+l.order+` LIMIT ?`, slices.Concat(l.fromArgs, l.before, floor, l.args, []any{limit + 1})...)
 	if err != nil {
 		return nil, false, err
 	}

@@ -69,6 +69,9 @@ func (tx *Tx) noteCount(old, new Task) {
 }
 
 func (tx *Tx) addCount(user int64, n int) {
+	if tx.created == nil { // most batches create and delete nothing
+		tx.created = taskCounts{}
+	}
 	tx.created[user] += n
 	tx.undo = append(tx.undo, func() { tx.created[user] -= n })
 }

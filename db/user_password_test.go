@@ -140,7 +140,9 @@ func TestAPasswordFromBeforeStaysGood(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
 	const composed, decomposed = "caf\u00e9 cr\u00e8me", "cafe\u0301 cre\u0300me"
-	for stored, typed := range map[string]string{decomposed: decomposed, composed: decomposed, decomposed + "!": composed + "!"} {
+	for stored, typed := range map[string]string{
+		decomposed: decomposed, composed: decomposed, decomposed + "!": composed + "!",
+	} {
 		hash := try(d.hasher.Hash(t.Context(), stored))(t)
 		must(t, d.update(t.Context(), func(tx *Tx) error {
 			user, err := tx.user(bob)

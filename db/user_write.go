@@ -23,7 +23,8 @@ func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 // created is true. So a host can keep its own ids.
 //
 // It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
-// active admin would be left. It hashes the password, and for that may wait 5 s. It checks draft.Old as UpdateUser does.
+// active admin would be left. It hashes the password, and for that may wait 5 s. It checks draft.Old as UpdateUser
+// does.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.writeUser(ctx, id, draft)
 }

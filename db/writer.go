@@ -34,6 +34,8 @@ type writer struct {
 	failing  bool       // the last flush of the idle writer failed
 	health   health
 	lock     foreignLock
+
+	schemaCookie int64 // of the schema that Ready last found right; 0 before
 }
 
 // restored is what a restore leaves for the tasks and users that its backup did not know.
@@ -202,8 +204,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, created: taskCounts{},
-		statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, statuses: map[Status]int{},
+		now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.begin(); err != nil {
 		return nil, err
 	}

@@ -33,12 +33,16 @@ type Config struct {
 	KeepRead   time.Duration  // read notifications older than this are deleted; default 30 days
 	KeepUnread time.Duration  // unread notifications older than this are deleted; 0: never
 	CleanupAt  TimeOfDay      // when they are deleted, each day
-	Location   *time.Location // the time zone of CleanupAt; default time.Local
+	Backup     db.Schedule    // of the regular backups; a zero one makes none
+	BackupAt   TimeOfDay      // when they are made, each day
+	Location   *time.Location // the time zone of CleanupAt and BackupAt; default time.Local
 	Log        *slog.Logger   // default slog.Default()
 
 	// Ran is called after every run with the error that it returned. It is not called for a run that Stop cut short. It
 	// may be nil.
 	Ran func(job string, took time.Duration, err error)
+	// BackedUp is called after every attempt at a regular backup, with the error that it returned. It may be nil.
+	BackedUp func(made db.Copy, err error)
 
 	now func() time.Time // the wall clock; default time.Now
 }
@@ -48,6 +52,9 @@ type TimeOfDay struct {
 	Hour   uint // 0 to 23
 	Minute uint // 0 to 59
 }
+
+// String returns the time as UnmarshalText reads it.
+func (t TimeOfDay) String() string { return fmt.Sprintf("%02d:%02d", t.Hour, t.Minute) }
 
 // UnmarshalText reads a time from 00:00 to 23:59.
 func (t *TimeOfDay) UnmarshalText(text []byte) error {
@@ -75,7 +82,7 @@ func table(d *db.DB, cfg Config) []job {
 		sum := cfg.CleanupAt.Hour*60 + cfg.CleanupAt.Minute + minutes
 		return TimeOfDay{sum / 60 % 24, sum % 60}
 	}
-	return []job{
+	return append(backupRows(d, cfg), []job{
 		{name: "clock", every: time.Second, do: d.WatchClock},
 		{name: "warn", every: warnEvery, do: func(ctx context.Context) error {
 			_, err := d.WarnDeadlines(ctx)
@@ -92,8 +99,9 @@ func table(d *db.DB, cfg Config) []job {
 			return errors.Join(err, d.ForgetFailures(ctx))
 		}},
 		{name: "optimize", at: after(20), do: d.Optimize},
+		{name: "shrink", at: after(30), do: d.Shrink},
 		{name: "memory", every: memoryEvery, do: tidyMemory()},
-	}
+	}...)
 }
 
 // cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one part fails, it does the other all the same.

@@ -44,7 +44,7 @@ func (c *conn) do(action string, o *httpjson.Object) error {
 	case "ping":
 		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
-		c.hub.addWatcher(c)
+		c.watch()
 	default:
 		return db.Invalid{Field: "action", Problem: "is not known"}
 	}

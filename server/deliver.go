@@ -19,6 +19,20 @@ const maxBurst = 32 << 10
 func (c *conn) offer(frames ...frame) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.enqueue(frames)
+}
+
+// offerTasks is offer for changes of tasks. A connection hears of none before it was told from which one on.
+func (c *conn) offerTasks(frames []frame) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.watching {
+		c.enqueue(frames)
+	}
+}
+
+// enqueue needs c.mu held.
+func (c *conn) enqueue(frames []frame) {
 	for _, f := range frames {
 		switch {
 		case c.behind:
@@ -48,12 +62,15 @@ func (c *conn) fallBehind(id int64) {
 }
 
 // answer queues the answer to an action. A client that asks on and on, and takes next to nothing, is too slow.
-func (c *conn) answer(v any) {
-	f := textFrame(v)
-	f.reply = true
+func (c *conn) answer(v any) { c.answerWith(func() any { return v }) }
+
+// answerWith is answer. It calls v when nothing else can be queued before the answer.
+func (c *conn) answerWith(v func() any) {
 	c.mu.Lock()
 	crowded := len(c.queue) >= 2*maxQueue || c.queuedBytes > 2*maxQueued
 	if !crowded {
+		f := textFrame(v())
+		f.reply = true
 		c.push(f)
 		c.wake()
 	}
@@ -250,6 +267,9 @@ func (c *conn) goLive() {
 	unread, _ := c.db.Unread(c.slot.user) // under c.mu, so what is published later is queued after it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.queuedUpTo, c.truncated}))
 	c.push(unreadFrame(unread))
+	if c.watching { // what was published meanwhile is lost, and the client asks for it
+		c.push(textFrame(watchingOf(c.db)))
+	}
 	c.hub.metrics.catchUps.Inc()
 	if c.truncated {
 		c.truncated, c.provesFrom = false, c.queuedUpTo

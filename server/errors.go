@@ -82,6 +82,8 @@ var meanings = []struct {
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},
+	{db.ErrCursor, refuse(http.StatusGone, "cursor_gone",
+		"Not everything that changed since this cursor is known: list the tasks anew.")},
 	{db.ErrPrecondition, refuse(http.StatusPreconditionFailed, "precondition_failed", "")},
 	{db.ErrBusy, refuseFor(5*time.Second, http.StatusServiceUnavailable, "busy",
 		"Too many people are signing in: try again.")},

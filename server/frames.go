@@ -59,12 +59,23 @@ type (
 		Type string `json:"type"`
 	}
 	taskChangedJSON struct {
-		Type string   `json:"type"`
-		Task taskJSON `json:"task"`
+		Type   string   `json:"type"`
+		Task   taskJSON `json:"task"`
+		Cursor int64    `json:"cursor"`
 	}
 	taskDeletedJSON struct {
 		Type   string `json:"type"`
 		TaskID int64  `json:"task_id"`
+		Cursor int64  `json:"cursor"`
+	}
+	countsFrameJSON struct {
+		Type string `json:"type"`
+		taskCountsJSON
+	}
+	watchingJSON struct {
+		Type string `json:"type"`
+		taskCountsJSON
+		People int64 `json:"people"` // the cursor of the list of users
 	}
 )
 

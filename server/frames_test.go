@@ -26,6 +26,7 @@ func TestFramesOnTheWire(t *testing.T) {
 	orphan := db.Notification{ID: 3, User: bob, Kind: db.Unassigned,
 		Message: "You have been unassigned from task 'Fix Login'", Title: "Fix Login", Created: at, Read: true}
 	three := 3
+	counts := taskCountsOf(db.TaskCounts{Counts: map[db.Status]int{db.Todo: 2, db.Done: 1}, Cursor: 42})
 	for name, f := range map[string]frame{
 		"ws_notification":         notificationFrame(changed, "/tasks/{id}", &three),
 		"ws_notification_backlog": notificationFrame(changed, "/tasks/{id}", nil),
@@ -45,8 +46,10 @@ func TestFramesOnTheWire(t *testing.T) {
 		"ws_task": textFrame(taskChangedJSON{"task", taskOf(db.Task{
 			ID: 10, Title: "Fix Login", Status: db.Todo, Assignee: bob, Creator: ann, Version: 3, Created: at,
 			Updated: at.Add(time.Second),
-		})}),
-		"ws_task_deleted": textFrame(taskDeletedJSON{"task_deleted", 10}),
+		}), 41}),
+		"ws_task_deleted": textFrame(taskDeletedJSON{"task_deleted", 10, 42}),
+		"ws_task_counts":  textFrame(countsFrameJSON{"task_counts", counts}),
+		"ws_watching":     textFrame(watchingJSON{"watching", counts, 7}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			golden(t, name+".json", payload(t, f.bytes))

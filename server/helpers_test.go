@@ -263,8 +263,13 @@ type message struct {
 	Detail       string           `json:"detail"`
 	Task         *taskJSON        `json:"task"`
 	TaskID       int64            `json:"task_id"`
-	ExpiresAt    *stamp           `json:"expires_at"`
-	raw          string
+	Cursor       int64            `json:"cursor"`
+	People       int64            `json:"people"`
+
+	Counts map[db.Status]int `json:"counts"`
+
+	ExpiresAt *stamp `json:"expires_at"`
+	raw       string
 }
 
 // dial opens a WebSocket; query is what follows "?token=…".

@@ -27,8 +27,6 @@ const (
 	pingEvery = 25 * time.Second
 	// pongWait is how long the answer may take.
 	pongWait = 10 * time.Second
-	// taskDelay is how long task states are gathered for watchers. Only the newest of each task is sent.
-	taskDelay = 100 * time.Millisecond
 )
 
 // These are the causes for which the server ends a connection; wsline has more. closeCode maps them to close codes.
@@ -50,21 +48,18 @@ type Hub struct {
 	refusedLog logThrottle          // for connections that were refused
 	faultLog   topicThrottle        // for faults of ours
 	elapsed    func() time.Duration // the database's; set by New
-	taskWake   chan struct{}        // holds a value when there are task states to send
 	running    sync.WaitGroup       // counts the timers and all goroutines of connections
+	watchers   watchers
+	taskCounts func() db.TaskCounts // set by start
 
-	mu       sync.RWMutex
-	stop     context.CancelFunc // stops the timers
-	closed   bool               // close was called, so no connection is added
-	conns    map[*conn]struct{} // all connections, also those that have not signed in and those that are closing
-	users    map[int64][]*conn  // the subscribers of each user; a slice is replaced, never changed
-	watchers map[*conn]struct{} // the connections that want every change of a task
-	slots    int                // how many slots are taken
-	byUser   map[int64]int      // how many slots each user has
-	byAddr   addrCounts         // how many slots addresses have
-
-	tasksMu sync.Mutex
-	tasks   map[int64]db.Event // the newest state of each task that changed, for the watchers
+	mu     sync.RWMutex
+	stop   context.CancelFunc // stops the timers
+	closed bool               // close was called, so no connection is added
+	conns  map[*conn]struct{} // all connections, also those that have not signed in and those that are closing
+	users  map[int64][]*conn  // the subscribers of each user; a slice is replaced, never changed
+	slots  int                // how many slots are taken
+	byUser map[int64]int      // how many slots each user has
+	byAddr addrCounts         // how many slots addresses have
 
 	owingMu sync.Mutex
 	owing   []*conn // the connections that owe a ping
@@ -75,16 +70,16 @@ type Hub struct {
 func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),
-		taskWake: make(chan struct{}, 1), tasks: map[int64]db.Event{},
-		conns: map[*conn]struct{}{}, users: map[int64][]*conn{}, watchers: map[*conn]struct{}{},
+		watchers: newWatchers(), conns: map[*conn]struct{}{}, users: map[int64][]*conn{},
 		byUser: map[int64]int{}, byAddr: addrCounts{},
 	}
 	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
 	return h
 }
 
-// start starts the timers. close stops them.
-func (h *Hub) start() {
+// start starts the timers. close stops them. counts says how many tasks there are.
+func (h *Hub) start(counts func() db.TaskCounts) {
+	h.taskCounts = counts
 	ctx, stop := context.WithCancel(context.Background())
 	h.mu.Lock()
 	h.stop = stop
@@ -145,6 +140,7 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 		}
 		h.publishOne(e)
 	}
+	h.watchers.gather(events)
 	h.metrics.published.Add(float64(notifications))
 	return ending
 }
@@ -166,10 +162,6 @@ func (h *Hub) publishOne(e db.Event) {
 		if conns := h.users[e.User]; len(conns) > 0 {
 			offer(conns, unreadFrame(e.Unread))
 		}
-	case db.TaskChanged:
-		h.gatherTask(e.Task.ID, e)
-	case db.TaskDeleted:
-		h.gatherTask(e.ID, e)
 	}
 }
 
@@ -200,23 +192,6 @@ func (h *Hub) signedOut(e db.SignedOut) (ending []func()) {
 	return ending
 }
 
-// gatherTask keeps the newest state of a task for the watchers. It needs h.mu held.
-func (h *Hub) gatherTask(task int64, e db.Event) {
-	if len(h.watchers) == 0 {
-		return
-	}
-	h.tasksMu.Lock()
-	first := len(h.tasks) == 0
-	h.tasks[task] = e
-	h.tasksMu.Unlock()
-	if first {
-		select {
-		case h.taskWake <- struct{}{}:
-		default:
-		}
-	}
-}
-
 // runTimers runs until ctx ends. It sends task states and pings, and ends connections whose token has expired or whose
 // client is silent.
 func (h *Hub) runTimers(ctx context.Context) {
@@ -228,7 +203,7 @@ func (h *Hub) runTimers(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-h.taskWake:
+		case <-h.watchers.wake:
 			tasks.Reset(taskDelay)
 		case <-tasks.C:
 			h.safely("timers", h.sendTasks)
@@ -246,25 +221,6 @@ func (h *Hub) tick(check bool) {
 		now, elapsed := time.Now(), h.elapsed()
 		for _, c := range h.all() {
 			c.check(now, elapsed)
-		}
-	}
-}
-
-// sendTasks sends the gathered task states to the watchers.
-func (h *Hub) sendTasks() {
-	h.tasksMu.Lock()
-	changed := h.tasks
-	h.tasks = map[int64]db.Event{}
-	h.tasksMu.Unlock()
-	h.mu.RLock()
-	watchers := slices.Collect(maps.Keys(h.watchers))
-	h.mu.RUnlock()
-	for _, e := range changed {
-		switch e := e.(type) {
-		case db.TaskChanged:
-			offer(watchers, textFrame(taskChangedJSON{"task", taskOf(e.Task)}))
-		case db.TaskDeleted:
-			offer(watchers, textFrame(taskDeletedJSON{"task_deleted", e.ID}))
 		}
 	}
 }

@@ -36,6 +36,8 @@ func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
 		if took := time.Since(began); took > 200*time.Millisecond {
 			t.Errorf("heard after %v", took)
 		}
+		watcher.is(`{"type":"task_counts","counts":{"cancelled":0,"done":0,"in_progress":1,"in_review":0,"todo":0},` +
+			`"cursor":10}`)
 		second := w.task(bob)
 		began = time.Now()
 		w.move(task, 1)
@@ -50,7 +52,9 @@ func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
 		if err := w.db.DeleteTask(t.Context(), ann, second.ID, db.Precondition{}); err != nil {
 			t.Fatal(err)
 		}
-		watcher.is(fmt.Sprintf(`{"type":"task_deleted","task_id":%d}`, second.ID))
+		watcher.until("task_counts") // of the changes before
+		watcher.is(fmt.Sprintf(`{"type":"task_deleted","task_id":%d,"cursor":13}`, second.ID))
+		watcher.until("task_counts")
 		for _, p := range []*puppet{watcher, other} {
 			p.send(`{"action":"ping"}`)
 			p.is(`{"type":"pong"}`)
@@ -70,7 +74,7 @@ func TestWhoEndsWatchesNoMore(t *testing.T) {
 		w.srv.hub.addWatcher(c) // an action that was under way
 	}
 	p.mustClose(0)
-	if n := len(w.srv.hub.watchers); n != 0 {
+	if n := w.srv.hub.watchers.n.Load(); n != 0 {
 		t.Errorf("%d watch", n)
 	}
 }

@@ -27,7 +27,7 @@ type caller struct {
 	held       int // by requests under way, waiting ones among them, and by searches; needs Limits.mu held
 	refusedLog logThrottle
 	requests   chan struct{} // holds one for each request under way
-	searches   chan struct{} // holds one while a search is under way
+	searches   chan struct{} // holds one while a search or another filtered list is under way
 }
 
 const (
@@ -98,8 +98,9 @@ func (l *Limits) leave(user int64) {
 	<-c.requests
 }
 
-// search blocks until no other search of the user is under way; done ends this one. All users share the database's one
-// place for searches. A user who asks for many at once waits for their own, and the others need not.
+// search blocks until no other filtered list of the user is under way; done ends this one. All users share the
+// database's one place for requests that look at many rows. A user who asks for many at once waits for their own, and
+// the others need not.
 func (l *Limits) search(ctx context.Context, user int64) (done func(), err error) {
 	c := l.hold(user)
 	select {

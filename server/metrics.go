@@ -44,6 +44,9 @@ type Metrics struct {
 
 	jobs        *prometheus.HistogramVec // s, by job
 	jobFailures *prometheus.CounterVec   // by job
+
+	lastBackup     prometheus.Gauge // s since 1970; 0 if there is none
+	backupFailures prometheus.Counter
 }
 
 // NewMetrics makes the counters of one program: of one hub, and one server over one database.
@@ -135,6 +138,9 @@ func (m *Metrics) addJobs(f factory) {
 	m.jobs = f.histograms("ctms_job_duration_seconds", "How long the runs of each job took.",
 		[]string{"job"}, .001, .01, .1, 1, 10, 60)
 	m.jobFailures = f.counters("ctms_job_failures_total", "Runs of each job that failed.", "job")
+	m.lastBackup = f.auto.NewGauge(prometheus.GaugeOpts{Name: "ctms_backup_last_success_timestamp_seconds",
+		Help: "When the last regular backup was made, in seconds since 1970; 0 if none was."})
+	m.backupFailures = f.counter("ctms_backup_failures_total", "Attempts at a regular backup that failed.")
 }
 
 // gauge shows what value returns whenever it is asked for.
@@ -192,6 +198,22 @@ func (m *Metrics) Ran(job string, took time.Duration, err error) {
 	if err != nil {
 		failed.Inc()
 	}
+}
+
+// LastBackup shows when the last regular backup was made. The zero time stands for none.
+func (m *Metrics) LastBackup(at time.Time) {
+	if !at.IsZero() {
+		m.lastBackup.Set(float64(at.UnixMilli()) / 1000)
+	}
+}
+
+// BackedUp counts an attempt at a regular backup.
+func (m *Metrics) BackedUp(_ db.Copy, err error) {
+	if err != nil {
+		m.backupFailures.Inc()
+		return
+	}
+	m.LastBackup(time.Now())
 }
 
 // closed counts the end of a connection.

@@ -35,7 +35,7 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	if p.err != nil {
 		return p.err
 	}
-	if q.Search != "" {
+	if q.Unread || q.Kind != "" || q.Task != 0 || q.Search != "" {
 		done, err := s.limits.search(r.Context(), me.ID)
 		if err != nil {
 			return err

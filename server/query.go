@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ctms/db"
 )
@@ -118,6 +119,26 @@ func (p *params) flag(name string) bool {
 	return false
 }
 
+// flagOrNil takes a flag; absent is nil.
+func (p *params) flagOrNil(name string) *bool {
+	if p.values.Get(name) == "" {
+		return nil
+	}
+	return new(p.flag(name))
+}
+
+// time takes a time with an offset or Z; absent is the zero time.
+func (p *params) time(name string) time.Time {
+	if p.values.Get(name) == "" {
+		return time.Time{}
+	}
+	at, err := time.Parse(time.RFC3339, p.values.Get(name))
+	if err != nil {
+		p.blame(name, "must be a time such as 2026-11-23T10:00:00Z")
+	}
+	return at
+}
+
 // pageSize is how many results a page has.
 func (p *params) pageSize() int {
 	n := p.number("page_size")
@@ -146,16 +167,21 @@ func page[T, R any](s *Server, r *http.Request, items []T, shape func(T) R, name
 		p.Results = append(p.Results, shape(item))
 	}
 	if next != 0 {
-		query := r.URL.Query()
-		query.Set(name, strconv.FormatInt(next, 10))
-		at := r.URL.Path
-		if s.cfg.PublicURL != nil {
-			at = strings.TrimSuffix(s.cfg.PublicURL.String(), "/") + at
-		}
-		at += "?" + query.Encode()
-		p.Next = &at
+		p.Next = s.nextPage(r, name, strconv.FormatInt(next, 10))
 	}
 	return p
+}
+
+// nextPage is the address of the request with another value of a parameter.
+func (s *Server) nextPage(r *http.Request, name, value string) *string {
+	query := r.URL.Query()
+	query.Set(name, value)
+	at := r.URL.Path
+	if s.cfg.PublicURL != nil {
+		at = strings.TrimSuffix(s.cfg.PublicURL.String(), "/") + at
+	}
+	at += "?" + query.Encode()
+	return &at
 }
 
 // precondition is what If-Match and If-None-Match (RFC 9110, section 13.1) ask of a task.

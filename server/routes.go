@@ -35,12 +35,14 @@ func (s *Server) routes() []route {
 		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.markRead)},
 		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.markUnread)},
 
-		{"GET /api/tasks/", s.signedIn(s.listTasks, "before", "page_size", "status", "assigned_to", "search")},
+		{"GET /api/tasks/", s.signedIn(s.listTasks, "before", "page_size", "status", "assigned_to", "search",
+			"closed", "order", "closed_since", "closed_before", "since")},
 		{"POST /api/tasks/", s.signedIn(s.createTask)},
 		{"GET /api/tasks/{id}/", s.signedIn(s.task)},
 		{"PUT /api/tasks/{id}/", s.signedIn(s.putTask)},
 		{"PATCH /api/tasks/{id}/", s.signedIn(s.patchTask)},
 		{"DELETE /api/tasks/{id}/", s.signedIn(s.deleteTask)},
+		{"GET /api/task_counts/", s.signedIn(s.countTasks)},
 
 		{"GET /api/users/", s.signedIn(s.listUsers, "after", "page_size", "username")},
 		{"POST /api/users/", s.admin(s.createUser)},

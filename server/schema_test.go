@@ -303,6 +303,11 @@ func (t trial) tasks() {
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
+	t.ask(200, bob, "GET /api/tasks/", "",
+		"?status=done&order=closed_at&closed_since=2026-01-01T00:00:00Z&closed_before=1-1", "")
+	t.ask(200, bob, "GET /api/tasks/", "", "?closed=false", "")
+	t.ask(200, bob, "GET /api/tasks/", "", "?since=0", "")
+	t.ask(200, bob, "GET /api/task_counts/", "", "", "")
 	t.ask(204, ann, "DELETE /api/tasks/{id}/", 2, "", "")
 	soon := time.Now().Add(time.Minute).UTC().Format(time.RFC3339)
 	t.ask(201, ann, "POST /api/tasks/", "", "", `{"title":"Soon","assigned_to":2,"due_date":"`+soon+`"}`)
@@ -392,6 +397,7 @@ func (t trial) refusals() {
 	}
 	t.ask(404, 0, setUp, "", "", `{"secret":"x","username":"x","password":"`+word+`"}`)
 	t.ask(400, bob, "GET /api/tasks/", "", "?status=lost", "")
+	t.ask(410, bob, "GET /api/tasks/", "", "?since=1000000", "")
 	t.ask(400, bob, "GET /api/notifications/", "", "?unread=maybe", "")
 	t.ask(400, bob, "GET /api/users/", "", "?after=x", "")
 	t.ask(400, bob, "PATCH /api/users/{id}/", bob, "", `{"password":"another umbrella 43 staircase"}`)
@@ -452,7 +458,7 @@ func (t trial) limits() {
 		t.ask(429, 0, name, "", "", `{"refresh":"x"}`)
 	}
 	for _, name := range []string{"POST /api/session/refresh/", "DELETE /api/session/"} {
-		t.ask(429, 0, name, "", "", "")
+		t.ask(429, 0, name, "", "", "", with("Cookie", t.w.cookieName()+"=x"))
 	}
 	client := t.w.dial(cem, "")
 	defer client.conn.CloseNow()

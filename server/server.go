@@ -100,7 +100,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s.metrics.watch(d)
 	hub.elapsed = d.Elapsed
-	hub.start()
+	hub.start(d.TaskCounts)
 	return s, nil
 }
 

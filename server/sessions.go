@@ -13,7 +13,7 @@ import (
 
 // createToken signs in by user name and password.
 func (s *Server) createToken(w http.ResponseWriter, r *http.Request) error {
-	pair, _, err := s.login(w, r)
+	pair, _, err := s.login(w, r, false)
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (s *Server) refreshToken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	pair, _, err := s.rotate(r, token)
+	pair, _, err := s.rotate(r, token, proof{})
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func refreshIn(w http.ResponseWriter, r *http.Request) (string, error) {
 
 // createSession is createToken for the web app. The refresh token goes into a cookie that scripts can't read.
 func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
-	pair, expires, err := s.login(w, r)
+	pair, expires, err := s.login(w, r, true)
 	if err != nil {
 		return err
 	}
@@ -72,37 +72,61 @@ func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// refreshSession is refreshToken for the web app. A cookie that is no good is taken away.
+// refreshSession is refreshToken for the web app. A cookie that is no good is taken away, and so are several.
 func (s *Server) refreshSession(w http.ResponseWriter, r *http.Request) error {
-	pair, expires, err := s.rotate(r, s.cookie(r))
+	body, err := httpjson.Read(w, r)
+	if err != nil {
+		return err
+	}
+	said := proof{key: browserKey(body)}
+	if bind := body.Bool("bind"); bind != nil {
+		said.bind = *bind
+	}
+	if body.Err() != nil {
+		return body.Err()
+	}
+	held, err := s.cookie(r)
+	var pair pairJSON
+	var expires time.Time
+	if err == nil {
+		pair, expires, err = s.rotate(r, held, said)
+	}
 	if err != nil {
 		if errors.Is(err, errSignIn) || errors.Is(err, db.ErrRefused) {
-			s.setCookie(w, r, "", time.Time{})
+			s.clearCookie(w, r)
 		}
 		return err
 	}
 	s.setCookie(w, r, pair.Refresh, expires)
+	s.clearFormerCookie(w, r)
 	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil
 }
 
-// deleteSession signs the browser out. It has no cookie afterwards, whatever was in the one that it had.
+// deleteSession signs the browser out. It has no cookie afterwards, whatever was in those that it had.
 func (s *Server) deleteSession(w http.ResponseWriter, r *http.Request) error {
-	if err := s.logout(r, s.cookie(r)); err != nil && !errors.Is(err, errSignIn) {
-		return err
+	tokens, _ := s.cookies(r)
+	for _, token := range tokens {
+		if err := s.logout(r, token); err != nil && !errors.Is(err, errSignIn) {
+			return err
+		}
 	}
-	s.setCookie(w, r, "", time.Time{})
+	s.clearCookie(w, r)
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
 
-// login signs somebody in, and returns when the login ends.
-func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.Time, error) {
+// login signs somebody in, and returns when the login ends. That of a browser is bound to its key.
+func (s *Server) login(w http.ResponseWriter, r *http.Request, browser bool) (pairJSON, time.Time, error) {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
 	username, password := body.RequiredText("username"), body.RequiredText("password")
+	key := ""
+	if browser {
+		key = browserKey(body)
+	}
 	if body.Err() != nil {
 		return pairJSON{}, time.Time{}, body.Err()
 	}
@@ -119,7 +143,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) (pairJSON, time.T
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
-	return s.pair(session)
+	return s.boundPair(session, binding(key))
 }
 
 // known returns what the log may hold of a user name that somebody typed: whose it is. Of a name that is nobody's it
@@ -163,17 +187,21 @@ func (s *Server) withProxyHint(r *http.Request, about ...any) []any {
 	return about
 }
 
-// rotate takes a refresh token made here and returns the next pair.
-func (s *Server) rotate(r *http.Request, text string) (pairJSON, time.Time, error) {
+// rotate takes a refresh token made here and returns the next pair. One that is bound to a key is good with it only.
+func (s *Server) rotate(r *http.Request, text string, key proof) (pairJSON, time.Time, error) {
 	said, err := s.refreshClaims(r, text)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
+	}
+	bound, ok := key.binds(said.Bound)
+	if !ok {
+		return pairJSON{}, time.Time{}, errSignIn
 	}
 	session, err := s.db.RotateSession(r.Context(), said.Session, said.ID, s.cfg.RefreshTTL)
 	if err != nil {
 		return pairJSON{}, time.Time{}, err
 	}
-	return s.pair(session)
+	return s.boundPair(session, bound)
 }
 
 // logout ends the login of a refresh token.
@@ -189,13 +217,19 @@ func (s *Server) logout(r *http.Request, text string) error {
 	return err
 }
 
-// pair makes the two tokens of a login, and returns when the refresh token expires.
+// pair is boundPair for a login that is bound to nothing.
 func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err error) {
+	return s.boundPair(session, "")
+}
+
+// boundPair makes the two tokens of a login, and returns when the refresh token expires. bound is what that one is bound
+// to.
+func (s *Server) boundPair(session db.Session, bound string) (p pairJSON, expires time.Time, err error) {
 	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation, Issued: s.db.Now()}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {
 		return p, expires, err
 	}
-	c.Kind, c.ID, c.Expires = token.Refresh, session.JTI, session.Expires
+	c.Kind, c.ID, c.Expires, c.Bound = token.Refresh, session.JTI, session.Expires, bound
 	p.Refresh, err = token.Mint(s.cfg.Key, c)
 	return p, session.Expires, err
 }
@@ -206,40 +240,4 @@ func grantOf(c token.Claims) db.Grant {
 		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
 		ID: c.ID, Issued: c.Issued,
 	}
-}
-
-// cookieName is the name of the session cookie, and the path it is for (RFC 6265bis, section 4.1.3: the prefixes have
-// the browser keep others from planting one).
-func (s *Server) cookieName(r *http.Request) (name, path string) {
-	prefix, _ := s.prefix()
-	switch {
-	case !s.https(r):
-		return "ctms", prefix + "/api/session" // and what is below it
-	case prefix == "":
-		return "__Host-ctms", "/"
-	}
-	return "__Secure-ctms", prefix
-}
-
-// cookie is the refresh token that a browser has, "" if it has none.
-func (s *Server) cookie(r *http.Request) string {
-	name, _ := s.cookieName(r)
-	c, err := r.Cookie(name)
-	if err != nil {
-		return ""
-	}
-	return c.Value
-}
-
-// setCookie hands the browser a refresh token, or takes it away for "".
-func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, token string, expires time.Time) {
-	name, path := s.cookieName(r)
-	c := &http.Cookie{
-		Name: name, Value: token, Path: path, MaxAge: -1,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.https(r),
-	}
-	if token != "" {
-		c.MaxAge = int(expires.Sub(s.db.Now()).Seconds())
-	}
-	http.SetCookie(w, c)
 }

@@ -274,6 +274,9 @@ func logoutEndsThisLoginOnly(t *testing.T) {
 	}
 }
 
+// cookieName is the name of the cookie where no public URL is set.
+func (w *world) cookieName() string { return "ctms-" + w.url[strings.LastIndex(w.url, ":")+1:] }
+
 func cookieOf(t *testing.T, a answer) *http.Cookie {
 	t.Helper()
 	cookies := (&http.Response{Header: a.header}).Cookies()
@@ -289,11 +292,11 @@ func TestSessionCookie(t *testing.T) {
 		name, path string
 		secure     bool
 	}{
-		{"", "ctms", "/api/session", false},
-		{"http://ctms.example.com", "ctms", "/api/session", false},
-		{"http://ctms.example.com/", "ctms", "/api/session", false},
-		{"http://example.com/ctms", "ctms", "/ctms/api/session", false},
-		{"http://example.com/ctms/", "ctms", "/ctms/api/session", false},
+		{"", "", "/api/session", false},
+		{"http://ctms.example.com", "ctms-80", "/api/session", false},
+		{"http://ctms.example.com:8080/", "ctms-8080", "/api/session", false},
+		{"http://example.com/ctms", "ctms-80", "/ctms/api/session", false},
+		{"http://example.com:81/ctms/", "ctms-81", "/ctms/api/session", false},
 		{"https://ctms.example.com", "__Host-ctms", "/", true},
 		{"https://ctms.example.com/", "__Host-ctms", "/", true},
 		{"https://example.com/ctms", "__Secure-ctms", "/ctms", true},
@@ -305,6 +308,9 @@ func TestSessionCookie(t *testing.T) {
 					w.cfg.PublicURL, _ = url.Parse(c.public)
 				}
 			})
+			if c.name == "" {
+				c.name = w.cookieName()
+			}
 			pair := w.signIn(bob)
 			a := w.do(0, "POST", "/api/session/refresh/", "", with("Cookie", c.name+"="+pair.Refresh))
 			if a.status != 200 || a.field("refresh") != nil || w.opens(a.field("access").(string)) != 200 {
@@ -346,29 +352,30 @@ func TestSessionFlow(t *testing.T) {
 		t.Errorf("a wrong password: %d, cookies %v", a.status, a.header["Set-Cookie"])
 	}
 	// The cookie is read by /api/session/ alone, and not as an access token.
-	if a := w.do(0, "GET", "/api/me/", "", with("Cookie", "ctms="+held.Value)); a.status != 401 {
+	name := w.cookieName()
+	if a := w.do(0, "GET", "/api/me/", "", with("Cookie", name+"="+held.Value)); a.status != 401 {
 		t.Errorf("the cookie opens the API: %d", a.status)
 	}
-	for name, value := range map[string]string{
-		"none":                "",
-		"an access token":     "ctms=" + a.field("access").(string),
-		"of another name":     "__Host-ctms=" + held.Value,
-		"no token":            "ctms=x",
-		"a host's refresh":    "ctms=" + tokentest.HostToken("token_type", `"refresh"`),
-		"quoted":              `ctms="` + held.Value + `x"`,
-		"much":                "ctms=" + strings.Repeat("x", 8000),
-		"the wrong one first": "ctms=x; ctms=" + held.Value,
+	for what, value := range map[string]string{
+		"none":             "",
+		"an access token":  name + "=" + a.field("access").(string),
+		"of another name":  "__Host-ctms=" + held.Value,
+		"of another port":  "ctms-1=" + held.Value,
+		"no token":         name + "=x",
+		"a host's refresh": name + "=" + tokentest.HostToken("token_type", `"refresh"`),
+		"quoted":           name + `="` + held.Value + `x"`,
+		"much":             name + "=" + strings.Repeat("x", 8000),
 	} {
 		a := w.do(0, "POST", "/api/session/refresh/", "", with("Cookie", value))
 		if a.status != 401 || cookieOf(t, a).MaxAge >= 0 {
-			t.Errorf("%s: %d, cookies %v", name, a.status, a.header["Set-Cookie"])
+			t.Errorf("%s: %d, cookies %v", what, a.status, a.header["Set-Cookie"])
 		}
 		a = w.do(0, "DELETE", "/api/session/", "", with("Cookie", value))
 		if a.status != 204 || cookieOf(t, a).MaxAge >= 0 {
-			t.Errorf("%s: signing out: %d, cookies %v", name, a.status, a.header["Set-Cookie"])
+			t.Errorf("%s: signing out: %d, cookies %v", what, a.status, a.header["Set-Cookie"])
 		}
 	}
-	if a := w.do(0, "POST", "/api/session/refresh/", "", with("Cookie", "ctms="+held.Value)); a.status != 200 {
+	if a := w.do(0, "POST", "/api/session/refresh/", "", with("Cookie", name+"="+held.Value)); a.status != 200 {
 		t.Errorf("the session after all that: %d %s", a.status, a.text)
 	}
 }
@@ -377,9 +384,12 @@ func TestTheCookieIsSecureBehindATrustedProxyOnly(t *testing.T) {
 	for _, c := range []struct {
 		proxies []string
 		want    string
-	}{{nil, "ctms"}, {[]string{"10.0.0.0/8"}, "ctms"}, {[]string{"127.0.0.0/8"}, "__Host-ctms"}} {
+	}{{nil, ""}, {[]string{"10.0.0.0/8"}, ""}, {[]string{"127.0.0.0/8"}, "__Host-ctms"}} {
 		w := newWorld(t, trusting(c.proxies...))
 		a := w.do(0, "DELETE", "/api/session/", "", with("X-Forwarded-Proto", "https"))
+		if c.want == "" {
+			c.want = w.cookieName()
+		}
 		if got := cookieOf(t, a); got.Name != c.want || got.Secure != strings.HasPrefix(c.want, "__") {
 			t.Errorf("trusting %v: cookie %s", c.proxies, got.Raw)
 		}

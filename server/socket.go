@@ -85,6 +85,7 @@ type conn struct {
 	queue       []frame       // the frames that wait to be written, the oldest first
 	queuedBytes int           // how many bytes the frames in queue have
 	delivering  bool          // a goroutine runs deliver
+	watching    bool          // hears of tasks
 	signedIn    bool          // the token is admitted, so the inbox may be read
 	behind      bool          // the state behind, see above
 	backlogSeen bool          // the length of the backlog was checked in this state behind

@@ -48,7 +48,7 @@ func (h *Hub) subscribe(c *conn) {
 func (h *Hub) unsubscribe(c *conn) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	delete(h.watchers, c)
+	h.watchers.remove(c)
 	user := c.slot.user
 	conns := h.users[user]
 	i := slices.Index(conns, c)
@@ -66,6 +66,6 @@ func (h *Hub) addWatcher(c *conn) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if !c.over() {
-		h.watchers[c] = struct{}{}
+		h.watchers.add(c)
 	}
 }

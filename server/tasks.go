@@ -8,33 +8,6 @@ import (
 	"ctms/server/internal/token"
 )
 
-func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
-	p := paramsOf(r)
-	q := db.TaskQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"),
-		Search: p.text("search"),
-	}
-	if q.Status != "" && q.Status.Label() == "" {
-		p.blame("status", "must be one of todo, in_progress, in_review, done, cancelled")
-	}
-	if p.err != nil {
-		return p.err
-	}
-	if q.Search != "" {
-		done, err := s.limits.search(r.Context(), me.ID)
-		if err != nil {
-			return err
-		}
-		defer done()
-	}
-	tasks, next, err := s.db.Tasks(r.Context(), q)
-	if err != nil {
-		return err
-	}
-	writeList(w, r, page(s, r, tasks, taskOf, "before", next))
-	return nil
-}
-
 func (s *Server) createTask(w http.ResponseWriter, r *http.Request, me db.User) error {
 	draft, err := s.readTask(w, r, true)
 	if err != nil {

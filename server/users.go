@@ -32,11 +32,12 @@ func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) e
 	if after == nil {
 		after = new(int64)
 	}
+	cursor := s.db.UsersCursor() // before the list is read: what changes meanwhile is behind it
 	list, next, err := s.usersOf(r, p.text("username"), *after, limit)
 	if err != nil {
 		return err
 	}
-	writeList(w, r, page(s, r, list, seenBy(me), "after", next))
+	writeList(w, r, cursorPageJSON[any]{page(s, r, list, seenBy(me), "after", next), cursor})
 	return nil
 }
 

@@ -38,6 +38,7 @@ type taskJSON struct {
 	CreatedAt   stamp     `json:"created_at"`
 	UpdatedAt   stamp     `json:"updated_at"`
 	Version     int64     `json:"version"`
+	ClosedAt    *stamp    `json:"closed_at"`
 }
 
 // personJSON is what everybody may know of a user.
@@ -68,6 +69,24 @@ type pageJSON[T any] struct {
 	Next     *string `json:"next"`
 	Previous *string `json:"previous"` // always null: pages go one way
 	Results  []T     `json:"results"`
+}
+
+// cursorPageJSON is a page of a list that tells where the changes after it begin.
+type cursorPageJSON[T any] struct {
+	pageJSON[T]
+	Cursor int64 `json:"cursor"`
+}
+
+// changesJSON is a page of the tasks that changed.
+type changesJSON struct {
+	cursorPageJSON[taskJSON]
+	Deleted []int64 `json:"deleted"`
+}
+
+// taskCountsJSON has every status.
+type taskCountsJSON struct {
+	Counts map[db.Status]int `json:"counts"`
+	Cursor int64             `json:"cursor"`
 }
 
 type pairJSON struct {
@@ -144,6 +163,7 @@ func taskOf(t db.Task) taskJSON {
 		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status,
 		AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
 		DueDate: stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
+		ClosedAt: stampOf(t.Closed),
 	}
 }
 

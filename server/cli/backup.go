@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -15,6 +16,20 @@ import (
 type backupCmd struct {
 	To        string `help:"${help_to}" required:"" placeholder:"FILE|DIR"`
 	Overwrite bool   `help:"Write over an earlier backup that has this name."`
+	Shared    bool   `help:"${help_shared}"`
+}
+
+// planBackups stores where regular backups go, and shows in the metrics when the last one was made.
+func (s *service) planBackups() error {
+	if err := s.db.PlanBackups(s.ctx, s.set.schedule()); err != nil {
+		return s.remedy(err)
+	}
+	state, err := s.db.Backups(s.ctx)
+	if err != nil {
+		return s.remedy(err)
+	}
+	s.metrics.LastBackup(state.Succeeded)
+	return nil
 }
 
 type restoreCmd struct {
@@ -29,8 +44,14 @@ func (c *backupCmd) Run(p *program) error {
 	}
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	made, err := db.Backup(ctx, p.dir, c.To, c.Overwrite)
+	progress := p.progress()
+	made, err := db.Backup(ctx, p.dir, c.To, db.BackupOptions{Overwrite: c.Overwrite, Shared: c.Shared,
+		Progress: progress.report})
+	progress.end()
 	switch {
+	case errors.Is(err, db.ErrExposed):
+		return fmt.Errorf("%w: choose another directory with --to (CTMS_TO); --shared (CTMS_SHARED) writes there all "+
+			"the same", err)
 	case errors.Is(err, db.ErrExists):
 		return fmt.Errorf("%w: choose another name with --to (CTMS_TO), or a directory%s", err,
 			overwriteHint(c.Overwrite))
@@ -38,13 +59,15 @@ func (c *backupCmd) Run(p *program) error {
 		return fmt.Errorf("%w: make space there, or choose another place with --to (CTMS_TO)", err)
 	case errors.Is(err, db.ErrTarget):
 		return fmt.Errorf("%w: choose a place with --to (CTMS_TO) that is there and that this user can write to", err)
-	case errors.Is(err, db.ErrBusy):
-		return fmt.Errorf("%w: wait for it", err)
 	case err != nil:
 		return p.remedy(err)
 	}
+	if made.Warning != "" {
+		p.warn("%s: nobody else can read the backup, but whoever can change the directory may be able to replace it",
+			made.Warning)
+	}
 	_, err = fmt.Fprintf(p.stdout, "Backed up %s to %s\n"+
-		"It has %d bytes, and was checked: %s, file version %d.\n"+
+		"It has %d bytes, and was checked: %s, file version %d. Its last line is a checksum.\n"+
 		"It holds password hashes and all texts, so keep it as private as the database. "+
 		"It does not hold the key that signs tokens.\n",
 		filepath.Join(p.dir, db.File), made.Path, made.Bytes, contents(made.Counts), made.Version)
@@ -60,6 +83,9 @@ func overwriteHint(given bool) string {
 
 // Run puts a backup in the place of the database, which no server may be using.
 func (c *restoreCmd) Run(p *program) error {
+	if _, err := os.Stat(p.dir); !p.named && errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no data directory %s to restore to: name it with --data (CTMS_DATA)", p.dir)
+	}
 	if err := p.checkDirectory(); err != nil {
 		return err
 	}
@@ -71,9 +97,12 @@ func (c *restoreCmd) Run(p *program) error {
 	}
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	done, err := db.Restore(ctx, p.dir, c.File, p.log)
+	progress := p.progress()
+	done, err := db.Restore(ctx, p.dir, c.File, p.log, progress.report)
+	progress.end()
 	switch {
-	case errors.Is(err, db.ErrForeign), errors.Is(err, db.ErrCorrupt), errors.Is(err, db.ErrNewer):
+	case errors.Is(err, db.ErrForeign), errors.Is(err, db.ErrCorrupt), errors.Is(err, db.ErrNewer),
+		errors.Is(err, db.ErrSchema):
 		return fmt.Errorf("%w; nothing was changed", err)
 	case errors.Is(err, db.ErrTarget):
 		return fmt.Errorf("%w: make space on the disk, or choose another directory with --data (CTMS_DATA); nothing "+
@@ -83,6 +112,13 @@ func (c *restoreCmd) Run(p *program) error {
 	}
 	fmt.Fprintf(p.stdout, "Restored %s to %s: %s, file version %d.\n", c.File, done.Path, contents(done.Counts),
 		done.Version)
+	if done.NoFooter {
+		fmt.Fprintln(p.stdout, "It has no checksum, since it is no backup of this version: SQLite found it whole, but not "+
+			"every damage would be noticed.")
+	}
+	if done.Warning != "" {
+		p.warn("%s: make sure that it is what you backed up", done.Warning)
+	}
 	if done.Kept != "" {
 		fmt.Fprintf(p.stdout, "What was there before is in %s; delete it once you don't want it back.\n", done.Kept)
 	}
@@ -105,6 +141,11 @@ func nextIDs(task, user int64) string {
 		return ""
 	}
 	return ": " + strings.Join(next, ", ")
+}
+
+// warn prints a warning to standard error.
+func (p *program) warn(format string, args ...any) {
+	fmt.Fprintf(p.stderr, "Warning: "+format+".\n", args...)
 }
 
 func contents(n db.Counts) string {

@@ -14,6 +14,7 @@ import (
 )
 
 type checkCmd struct {
+	File      string  `arg:"" optional:"" help:"${help_check_file}" type:"path" placeholder:"FILE"`
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
 	JSON      bool    `help:"${help_check_json}"`
@@ -27,13 +28,22 @@ const noSpace = 10 << 20
 // asks the server that runs on the data directory, if one does, for its settings.
 func (cmd *checkCmd) Run(p *program) error {
 	c := newCheckup(p, cmd.JSON)
+	if cmd.File != "" {
+		c.backup(cmd.File)
+		return c.end()
+	}
+	looked := false
 	look := func(o operator) error {
+		looked = true
 		about, err := o.running(p.ctx)
 		c.server = &serverAtWork{operator: o, running: about, err: err}
 		cmd.look(c)
 		return nil
 	}
-	if reached, _ := p.reach(look); !reached {
+	if reached, err := p.reach(look); !looked {
+		if reached {
+			c.impostor = err
+		}
 		cmd.look(c)
 	}
 	return c.end()
@@ -129,13 +139,18 @@ func (c *checkup) permissions() {
 
 func (c *checkup) database() {
 	path := filepath.Join(c.p.dir, db.File)
-	found, err := db.Examine(c.p.ctx, c.p.dir)
+	progress := c.p.progress()
+	found, err := db.Examine(c.p.ctx, c.p.dir, progress.report)
+	progress.end()
 	if err != nil {
 		c.problem("database", "%v", c.p.remedy(err))
 		return
 	}
 	info, _ := os.Stat(path)
 	what := fmt.Sprintf("%s: version %d, %d KiB, %s", path, found.Version, info.Size()>>10, contents(found.Counts))
+	if found.Backups.Dir == "" {
+		what += "; no backups are scheduled: serve with --backup-to (CTMS_BACKUP_TO) makes one each day"
+	}
 	if found.Version < found.Newest {
 		c.warn("database", "%s; this program knows version %d, and changes it when it serves, after a copy", what,
 			found.Newest)
@@ -147,5 +162,9 @@ func (c *checkup) database() {
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
+	if !found.Shrinks {
+		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")
+	}
+	c.backups(found.Backups)
 	c.clock(found)
 }

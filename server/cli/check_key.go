@@ -69,6 +69,12 @@ func (c *checkup) keyFile() {
 		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and "+
 			"everybody signs in again", path, info.Size(), token.MinKey)
 	default:
+		key, _ := os.ReadFile(path) // permissions says why not
+		if why := guessable(key); why != "" {
+			c.warn("key", "%s can be guessed: %s: move it away, serve makes another, and everybody signs in again", path,
+				why)
+			return
+		}
 		c.ok("key", "%s, %d bytes; it is in no backup", path, info.Size())
 	}
 }

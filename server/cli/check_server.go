@@ -25,6 +25,9 @@ func (c *checkup) known() (about running, ok bool) {
 func (c *checkup) atWork() {
 	about, ok := c.known()
 	switch {
+	case c.impostor != nil:
+		c.problem("server", "%v", c.impostor)
+		return
 	case c.server == nil:
 		c.skip("server", "none runs on %s, as far as %s shows", c.p.dir, controlSocket)
 		return

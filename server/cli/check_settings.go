@@ -57,5 +57,9 @@ func serveSettings() (set map[string]string, notes []note, err error) {
 	}
 	set = settingsOf(command)
 	maps.DeleteFunc(set, func(name, _ string) bool { _, has := os.LookupEnv(name); return !has })
-	return set, c.Serve.notes(isGiven(command, os.LookupEnv)), errors.Unwrap(c.Serve.check())
+	notes = c.Serve.notes(isGiven(command, os.LookupEnv))
+	if key, from, err := c.Serve.key(); err == nil {
+		notes = append(notes, c.Serve.weaknesses(key, from)...)
+	}
+	return set, notes, errors.Unwrap(c.Serve.check())
 }

@@ -23,7 +23,8 @@ type finding struct {
 
 // groupTitles are the headings of the text, by the name of the group.
 var groupTitles = map[string]string{
-	"data": "Data directory", "settings": "Settings", "server": "The running server", "way": "The way to the server",
+	"data": "Data directory", "backup": "The backup",
+	"settings": "Settings", "server": "The running server", "way": "The way to the server",
 }
 
 // A checkup collects what ctms check finds. As text it prints each finding at once, since some checks take long. As
@@ -31,6 +32,7 @@ var groupTitles = map[string]string{
 type checkup struct {
 	p        *program
 	server   *serverAtWork // nil where none runs
+	impostor error         // who is at the control socket in the server's place; nil if nobody
 	json     bool
 	current  string // the group of the next findings
 	untitled bool   // the heading of the group is not printed yet

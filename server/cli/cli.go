@@ -87,12 +87,12 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return usageError{err}
 	}
 	p := &program{
-		ctx: ctx, dir: cli.Data, stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		ctx: ctx, dir: cli.Data, named: isGiven(command, os.LookupEnv)("CTMS_DATA"), stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
 		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
 		notes: append(notes, notesOf(&cli, command)...),
 	}
 	p.level.Set(level)
-	p.log = newLog(stderr, p.level)
+	p.log = slog.New(adviser{newLog(stderr, p.level).Handler(), cli.Data})
 	for _, option := range options {
 		option(p)
 	}
@@ -122,6 +122,7 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 type program struct {
 	ctx            context.Context
 	dir            string // of the data
+	named          bool   // the operator chose dir; it is not the default
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	log            *slog.Logger

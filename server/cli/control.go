@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/db/private"
 	"ctms/server"
 	"ctms/server/internal/token"
 )
@@ -37,17 +38,21 @@ func startControl(dir string, h http.Handler, log *slog.Logger) (*httpServer, er
 	if err != nil {
 		return nil, err
 	}
-	l, err := listenControl(path)
+	l, err := listenControl(path, log)
 	if err != nil {
 		release()
 		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, controlSocket), err)
 	}
-	s := startHTTP(l, h, log)
+	s := startHTTP(peerListener{l, operators(dir), log}, h, log)
 	s.after = release // the listener unlinks the path when it closes
 	return s, nil
 }
 
-func listenControl(path string) (net.Listener, error) {
+func listenControl(path string, log *slog.Logger) (net.Listener, error) {
+	if info, err := os.Lstat(path); err == nil && !private.Trusted(info) {
+		uid, _ := private.Owner(info)
+		log.Warn("removed a control socket of another user's", "path", path, "user", private.Name(uid))
+	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -84,10 +89,13 @@ func socketPath(dir string) (path string, release func(), err error) {
 // An operator sends requests to the control socket of a server.
 type operator struct{ http http.Client }
 
+// errNoServer means that no server listens at the control socket.
+var errNoServer = errors.New("no server is running")
+
 // operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
 // Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
-// the last server. hostIDs is for a database that the command creates: whether ids below 2^40 are a host's.
-func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
+// the last server. settings are those of a database that the command makes. They are nil if it must not make one.
+func (p *program) operate(settings *db.Settings, do func(operator) error) (err error) {
 	if reached, err := p.reach(do); reached {
 		return err
 	}
@@ -95,12 +103,15 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return err
 	}
 	log := newLog(p.stderr, slog.LevelWarn) // the command itself prints what it did
-	settings := db.Settings{AsLast: true, Log: log, Clock: p.clock}
-	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) {
-		settings = db.Settings{Provision: hostIDs, Log: log, Clock: p.clock}
+	progress := p.progress()
+	defer progress.end()
+	set := db.Settings{AsLast: true, MustExist: true}
+	if _, err := os.Stat(filepath.Join(p.dir, db.File)); errors.Is(err, fs.ErrNotExist) && settings != nil {
+		set = *settings
 	}
+	set.Log, set.Progress, set.Clock = p.log, progress.report, p.clock
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
-	d, err := db.Open(p.dir, settings, hub.Publish)
+	d, err := db.Open(p.dir, set, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
 		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
 			"else stop it", p.dir, controlSocket)
@@ -108,6 +119,7 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 	if err != nil {
 		return p.remedy(err)
 	}
+	progress.end()
 	defer func() { err = errors.Join(err, d.Close()) }()
 	// A dummy key: no token is made or taken with it.
 	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
@@ -120,35 +132,27 @@ func (p *program) operate(hostIDs bool, do func(operator) error) (err error) {
 		return err
 	}
 	defer control.stop(commandsWait)
-	path, release, err := socketPath(p.dir)
-	if err != nil {
-		return err
-	}
-	defer release()
-	return do(newOperator(path))
+	return do(newOperator(p.dir))
 }
 
-// reach calls do with the server that runs on the data directory. Without one it returns false, and does nothing.
+// reach calls do with the server that runs on the data directory. Without one it returns false, and does nothing. If
+// somebody else answers in the server's place, it returns true and an error, and does nothing either.
 func (p *program) reach(do func(operator) error) (reached bool, err error) {
-	path, release, err := socketPath(p.dir)
-	if err != nil {
+	conn, err := dialControl(p.ctx, p.dir)
+	if errors.Is(err, errNoServer) {
 		return false, nil
 	}
-	defer release()
-	conn, err := net.Dial("unix", path)
 	if err != nil {
-		return false, nil
+		return true, err
 	}
 	conn.Close()
-	return true, do(newOperator(path))
+	return true, do(newOperator(p.dir))
 }
 
-func newOperator(socket string) operator {
+func newOperator(dir string) operator {
 	return operator{http.Client{Timeout: controlWait, Transport: &http.Transport{
 		DisableKeepAlives: true,
-		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return new(net.Dialer).DialContext(ctx, "unix", socket)
-		},
+		DialContext:       func(ctx context.Context, _, _ string) (net.Conn, error) { return dialControl(ctx, dir) },
 	}}}
 }
 

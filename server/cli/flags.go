@@ -31,7 +31,8 @@ type cli struct {
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
-	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, and say what to do."`
+	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, or a backup."`
+	Compact     compactCmd     `cmd:"" help:"Rewrite the database without what was deleted, while it is not served."`
 	Healthcheck healthcheckCmd `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`
 	Docs        docsCmd        `cmd:"" help:"Print where the docs are."`
 	Version     versionCmd     `cmd:"" help:"Print the version."`
@@ -59,8 +60,13 @@ type serveCmd struct {
 	UserTasks          limit `help:"${help_user_tasks}" default:"10000"`
 	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
-	WarnBefore time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
-	SweepEvery time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
+	WarnBefore   time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
+	SweepEvery   time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
+	BackupTo     string         `help:"${help_backup_to}" type:"path" placeholder:"DIR"`
+	BackupAt     jobs.TimeOfDay `help:"When a backup is made each day, in local time." default:"03:00"`
+	BackupKeep   count          `help:"How many of these backups are kept." default:"14"`
+	BackupShared bool           `help:"${help_backup_shared}"`
+
 	KeepRead   time.Duration  `help:"How long read notifications are kept." default:"30d" min:"1s"`
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"${help_cleanup_at}" default:"03:30"`
@@ -197,5 +203,13 @@ func (c *serveCmd) hosts() (names []string) {
 
 func (c *serveCmd) jobsConfig(log *slog.Logger, m *server.Metrics) jobs.Config {
 	return jobs.Config{SweepEvery: c.SweepEvery, KeepRead: c.KeepRead, KeepUnread: c.KeepUnread, CleanupAt: c.CleanupAt,
-		Log: log, Ran: m.Ran}
+		Backup: c.schedule(), BackupAt: c.BackupAt, Log: log, Ran: m.Ran, BackedUp: m.BackedUp}
+}
+
+// schedule returns where regular backups go. A demo has none: its board is thrown away.
+func (c *serveCmd) schedule() db.Schedule {
+	if c.BackupTo == "" || c.Demo {
+		return db.Schedule{}
+	}
+	return db.Schedule{Dir: c.BackupTo, At: c.BackupAt.String(), Keep: int(c.BackupKeep), Shared: c.BackupShared}
 }

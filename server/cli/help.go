@@ -28,10 +28,13 @@ func helpTexts() kong.Vars {
 		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
 			"allows.",
-		"help_user_tasks":  "Tasks that somebody may have created, admins aside; 0 for no limit.",
-		"help_sweep_every": "The time between two looks for deadline warnings that were missed.",
-		"help_cleanup_at":  "When old notifications are deleted each day, in local time.",
-		"help_demo":        "Show three people at work on a throw-away board, to this machine only.",
+		"help_user_tasks":    "Tasks that somebody may have created, admins aside; 0 for no limit.",
+		"help_sweep_every":   "The time between two looks for deadline warnings that were missed.",
+		"help_cleanup_at":    "When old notifications are deleted each day, in local time.",
+		"help_backup_to":     "The directory that gets a backup each day. It is made where there is none.",
+		"help_backup_shared": "Write backups to a directory all the same in which others could replace them.",
+		"help_check_file":    "A backup to check, instead of all else.",
+		"help_demo":          "Show three people at work on a throw-away board, to this machine only.",
 		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
 			"on it.",
 		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
@@ -39,6 +42,7 @@ func helpTexts() kong.Vars {
 		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
+		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
 		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
 		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",

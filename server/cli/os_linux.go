@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,4 +92,23 @@ func fuseName(dir string) string {
 		}
 	}
 	return ""
+}
+
+// peer returns the user of the process at the other end of a Unix socket (unix(7), SO_PEERCRED).
+func peer(conn net.Conn) (uid int, ok bool) {
+	unixConn, ok := conn.(*net.UnixConn)
+	if !ok {
+		return 0, false
+	}
+	raw, err := unixConn.SyscallConn()
+	if err != nil {
+		return -1, true
+	}
+	var who *unix.Ucred
+	if e := raw.Control(func(fd uintptr) {
+		who, err = unix.GetsockoptUcred(int(fd), unix.SOL_SOCKET, unix.SO_PEERCRED)
+	}); e != nil || err != nil {
+		return -1, true // somebody who can't be trusted
+	}
+	return int(who.Uid), true
 }

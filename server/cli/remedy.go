@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 
 	"ctms/db"
+	"ctms/db/private"
 )
 
 // checkDirectory returns an error for a data directory on a network file system, and warns of little disk space.
@@ -26,8 +31,12 @@ func (p *program) checkDirectory() error {
 	return nil
 }
 
-// remedy adds what to do to an error of db.Open.
+// remedy adds what to do to an error of the database. One about damage also names the file.
 func (p *program) remedy(err error) error {
+	path := filepath.Join(p.dir, db.File)
+	if errors.Is(err, db.ErrCorrupt) && !strings.Contains(err.Error(), path) {
+		err = fmt.Errorf("%s: %w", path, err)
+	}
 	const (
 		elsewhere = " with --data (CTMS_DATA)"
 		writable  = ": make file and directory writable for this user, or choose another directory" + elsewhere
@@ -37,11 +46,13 @@ func (p *program) remedy(err error) error {
 		is   error
 		todo string
 	}{
+		{db.ErrExposed, ""}, // its text says what to do
+		{db.ErrSchema, ": restore a backup (ctms restore FILE)"},
+		{db.ErrMissing, ": serve once to make it, or choose another directory" + elsewhere},
 		{db.ErrInUse, elsewhere}, // this text and the next end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
-		{db.ErrCorrupt, ": restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal " +
-			"away to start anew"},
+		{db.ErrCorrupt, ": " + afterDamage},
 		{db.ErrLocked, ": find it (fuser -v, lsof), and end it: a sqlite3 that somebody left open, say"},
 		{db.ErrNewer, ""}, // its text says what to do
 		{db.ErrReadOnly, writable},
@@ -51,6 +62,10 @@ func (p *program) remedy(err error) error {
 		{os.ErrNotExist, ": serve once to make it, or choose another directory" + elsewhere},
 	} {
 		if errors.Is(err, r.is) {
+			if who := private.Denied(p.dir); who != "" && (r.todo == writable || errors.Is(err, os.ErrPermission)) {
+				return fmt.Errorf("%w: %s: run this as that user or as root, or choose another directory%s", err, who,
+					elsewhere)
+			}
 			return fmt.Errorf("%w%s", err, r.todo)
 		}
 	}
@@ -58,4 +73,38 @@ func (p *program) remedy(err error) error {
 		return fmt.Errorf("%w%s", err, space)
 	}
 	return err
+}
+
+const afterDamage = "restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal away to " +
+	"start anew"
+
+// An adviser is a handler of the log. To an error that means damage it adds which file is damaged, and what to do.
+type adviser struct {
+	slog.Handler
+	dir string // of the data
+}
+
+// Handle passes the record on, with the advice.
+func (h adviser) Handle(ctx context.Context, r slog.Record) error {
+	damaged := false
+	r.Attrs(func(a slog.Attr) bool {
+		err, ok := a.Value.Any().(error)
+		damaged = ok && db.Damaged(err)
+		return !damaged
+	})
+	if damaged {
+		r = r.Clone()
+		r.AddAttrs(slog.String("file", filepath.Join(h.dir, db.File)), slog.String("advice", afterDamage))
+	}
+	return h.Handler.Handle(ctx, r)
+}
+
+// WithAttrs keeps the advice.
+func (h adviser) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return adviser{h.Handler.WithAttrs(attrs), h.dir}
+}
+
+// WithGroup keeps the advice.
+func (h adviser) WithGroup(name string) slog.Handler {
+	return adviser{h.Handler.WithGroup(name), h.dir}
 }

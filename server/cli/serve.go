@@ -72,6 +72,9 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.lookAtFile(p.log); err != nil {
+		return err
+	}
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -121,7 +124,11 @@ func (s *service) open() (err error) {
 		return err
 	}
 	hub := server.NewHub(s.metrics, s.set.limits(), s.log, string(s.set.TaskURL))
-	if s.db, err = db.Open(s.dir, s.set.dbSettings(s.program, s.metrics), hub.Publish); err != nil {
+	progress := s.progress()
+	defer progress.end()
+	settings := s.set.dbSettings(s.program, s.metrics)
+	settings.Progress = progress.report
+	if s.db, err = db.Open(s.dir, settings, hub.Publish); err != nil {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)
@@ -131,10 +138,14 @@ func (s *service) open() (err error) {
 		}
 		s.keyFrom = keyFileName
 	}
+	s.noteWeaknesses()
 	if s.server, err = server.New(s.set.serverConfig(s.key), s.db, hub); err != nil {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)
+	if err := s.planBackups(); err != nil {
+		return err
+	}
 	j, err := jobs.Start(s.db, s.set.jobsConfig(s.log, s.metrics))
 	if err != nil {
 		return err
@@ -186,7 +197,7 @@ func (s *service) serve() (err error) {
 	ctx, restore := signal.NotifyContext(s.ctx, ends...)
 	defer restore()
 	if err := s.set.greet(s.program, s.address, s.server); err != nil {
-		return err
+		return s.remedy(err)
 	}
 	if s.set.Demo {
 		demo, err := startDemo(s.program, s.db)

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
 	"os"
 	"time"
+
+	"ctms/db"
 )
 
 // What looks like a mistake in the settings of a server, though a server can work with it. Each is a line of the log at
@@ -25,6 +28,23 @@ func (c *serveCmd) check() error {
 	if c.MetricsListen != "" && sameAddress(string(c.Listen), string(c.MetricsListen)) {
 		return usageError{fmt.Errorf("--listen (CTMS_LISTEN) is %s and --metrics-listen (CTMS_METRICS_LISTEN) is %s: "+
 			"they need an address each", c.Listen, c.MetricsListen)}
+	}
+	return c.checkBackups()
+}
+
+// checkBackups returns an error for a directory that can't be one for regular backups.
+func (c *serveCmd) checkBackups() error {
+	s := c.schedule()
+	if s.Dir == "" {
+		return nil
+	}
+	err := db.CheckSchedule(s)
+	if errors.Is(err, db.ErrExposed) {
+		return usageError{fmt.Errorf("%w: choose another directory with --backup-to (CTMS_BACKUP_TO); --backup-shared "+
+			"(CTMS_BACKUP_SHARED) writes there all the same", err)}
+	}
+	if err != nil {
+		return usageError{fmt.Errorf("%w: choose a directory with --backup-to (CTMS_BACKUP_TO)", err)}
 	}
 	return nil
 }
@@ -64,9 +84,15 @@ type rule struct {
 func (c *serveCmd) partners(given func(variable string) bool) []rule {
 	https := c.PublicURL.at != nil && c.PublicURL.at.Scheme == "https"
 	hasKey := c.JWTSecretFile != "" || os.Getenv(secretVariable) != "" || credentialFile() != ""
+	const noBackups = "has no effect without --backup-to (CTMS_BACKUP_TO)"
 	return []rule{
 		{c.Demo && given("CTMS_DATA"), "CTMS_DATA",
 			"has no effect with --demo (CTMS_DEMO), which keeps nothing: leave out one of them"},
+		{c.Demo && c.BackupTo != "", "CTMS_BACKUP_TO",
+			"has no effect with --demo (CTMS_DEMO), which keeps nothing: leave out one of them"},
+		{c.BackupTo == "" && given("CTMS_BACKUP_AT"), "CTMS_BACKUP_AT", noBackups},
+		{c.BackupTo == "" && given("CTMS_BACKUP_KEEP"), "CTMS_BACKUP_KEEP", noBackups},
+		{c.BackupTo == "" && c.BackupShared, "CTMS_BACKUP_SHARED", noBackups},
 		{c.AdoptIDs && !c.ProvisionUsers, "CTMS_ADOPT_IDS",
 			"has no effect without --provision-users (CTMS_PROVISION_USERS)"},
 		{c.ProvisionUsers && !hasKey, "CTMS_PROVISION_USERS",

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"fmt"
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"ctms/db/private"
 	"ctms/server/internal/token"
 )
 
@@ -69,4 +71,28 @@ func (f keyFlags) key() (key []byte, from string, err error) {
 func readKey(path string) ([]byte, error) {
 	text, err := os.ReadFile(path)
 	return []byte(strings.TrimRight(string(text), "\r\n")), err
+}
+
+// lookAtFile refuses a key file that everybody can write to: they could sign tokens. It warns of one that everybody can
+// read. The file is not ours, so its mode stays.
+func (f keyFlags) lookAtFile(log *slog.Logger) error {
+	if f.JWTSecretFile == "" || private.Me() < 0 {
+		return nil
+	}
+	info, err := os.Stat(f.JWTSecretFile)
+	switch {
+	case err != nil:
+		return usageError{fmt.Errorf("--jwt-secret-file: %w", err)}
+	case !private.Trusted(info):
+		uid, _ := private.Owner(info)
+		return usageError{fmt.Errorf("--jwt-secret-file: %s belongs to %s, who could sign tokens: chown it",
+			f.JWTSecretFile, private.Name(uid))}
+	case info.Mode()&0o002 != 0:
+		return usageError{fmt.Errorf("--jwt-secret-file: everybody can write to %s (mode %04o), and so sign tokens: "+
+			"chmod 600 it, and change the key", f.JWTSecretFile, info.Mode().Perm())}
+	case info.Mode()&0o004 != 0:
+		log.Warn("everybody on this machine can read the key, and so sign tokens: chmod 600 it", "file",
+			f.JWTSecretFile, "mode", fmt.Sprintf("%04o", info.Mode().Perm()))
+	}
+	return nil
 }

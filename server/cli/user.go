@@ -29,7 +29,11 @@ func (c *userAddCmd) Run(p *program) error {
 	if c.Name != "" {
 		draft["name"] = c.Name
 	}
-	return p.operate(c.ProvisionUsers, func(o operator) error {
+	var made *db.Settings // of a new database, which only a named directory gets
+	if p.named {
+		made = &db.Settings{Provision: c.ProvisionUsers}
+	}
+	return p.operate(made, func(o operator) error {
 		var added person
 		if c.ID == 0 {
 			err = o.call(p.ctx, http.MethodPost, "/api/users/", draft, &added)
@@ -111,7 +115,7 @@ func (c *userUnlockCmd) Run(p *program) error {
 	if _, err := netip.ParseAddr(c.Address); c.Address != "" && err != nil {
 		return usageError{fmt.Errorf("--address: %q is no IP address", c.Address)}
 	}
-	return p.operate(false, func(o operator) error {
+	return p.operate(nil, func(o operator) error {
 		what, path := c.Address, "/api/failures/"+url.PathEscape(c.Address)+"/"
 		if c.Username != "" {
 			who, err := o.named(p.ctx, c.Username)
@@ -137,7 +141,7 @@ func (c *userDeleteCmd) Run(p *program) error {
 			return err
 		}
 	}
-	return p.operate(false, func(o operator) error {
+	return p.operate(nil, func(o operator) error {
 		who, err := o.named(p.ctx, c.Username)
 		if err != nil {
 			return err
@@ -185,7 +189,7 @@ func (p *program) confirm(question string) bool {
 
 // change changes the user who has a user name, and prints done.
 func (p *program) change(username string, patch map[string]any, done string) error {
-	return p.operate(false, func(o operator) error {
+	return p.operate(nil, func(o operator) error {
 		who, err := o.named(p.ctx, username)
 		if err != nil {
 			return err

@@ -47,7 +47,12 @@ export function doorway(app) {
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
     ${app.route.page === "setup"
       ? html`<ctms-setup lang=${app.language} .session=${session}></ctms-setup>`
-      : html`<ctms-login lang=${app.language} .session=${session} .ended=${app.ended}></ctms-login>`}
+      : html`<ctms-login
+          lang=${app.language}
+          .session=${session}
+          .ended=${app.ended}
+          .leaving=${session.leaving}
+        ></ctms-login>`}
     ${cookieProblem(app)}
   </main>`;
 }

@@ -6,17 +6,21 @@
 // - ctms-signed-in: somebody has signed in.
 
 import { nothing } from "../vendor/lit.js";
-import { Session } from "./api.js";
 import { doorway, signedIn, unreachable } from "./app-view.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
 import { controls, pages, tokens } from "./look.js";
 import { appWords, loadAppWords } from "./page.js";
+import "./limit.js";
+import { Session } from "./session.js";
+import { plain, titleOf } from "./text.js";
 import { supported } from "./words.js";
 import { Workspace } from "./workspace.js";
 
 /** The server's address. This file is at static/<version>/js/ or static/<version>/dist/ below it. */
 const base = new URL("../../../", import.meta.url).href;
+
+const flushWithin = 2_000; // ms that a sign-out waits for what is still to be sent
 
 /** @typedef {import("./tasks.js").Person} Person */
 
@@ -40,6 +44,7 @@ export class App extends BaseElement {
     this.session = new Session(base);
     this.session.addEventListener("ended", () => this.signedOut());
     this.session.addEventListener("switched", () => location.reload());
+    this.session.addEventListener("left", () => this.requestUpdate());
   }
 
   createRenderRoot() {
@@ -131,7 +136,9 @@ export class App extends BaseElement {
   }
 
   async signOut() {
-    await this.workspace?.client.store.flush();
+    // Without a connection this may take long, and nobody waits for it.
+    const late = new Promise((done) => setTimeout(done, flushWithin));
+    await Promise.race([this.workspace?.client.store.flush(), late]);
     await this.session.logout();
     this.ended = false;
     this.navigate(base);
@@ -174,7 +181,7 @@ export class App extends BaseElement {
       setup: w.setupTitle,
       "": w.notFound,
     };
-    return `${open?.title ?? names[page]} · ${w.product}`;
+    return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;
   }
 
   /** @param {MouseEvent} event */

@@ -94,7 +94,7 @@ function quickForm(board) {
     <input
       class="field"
       name="title"
-      maxlength="255"
+      data-most="255"
       autocomplete="off"
       aria-label=${w.newTask}
       placeholder=${w.newTask}

@@ -11,6 +11,7 @@ import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
 import { byDueDate, statuses } from "./tasks.js";
+import { fold, oneLine, plain, titleOf } from "./text.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
@@ -94,7 +95,7 @@ export class Board extends Page {
   passesFilter(task) {
     return (
       (!this.mine || task.assigned_to === this.me?.id) &&
-      (!this.search || task.title.toLocaleLowerCase().includes(this.search) || String(task.id) === this.search)
+      (!this.search || fold(task.title).includes(this.search) || String(task.id) === this.search)
     );
   }
 
@@ -116,7 +117,7 @@ export class Board extends Page {
    */
   move(task, status) {
     if (task.status === status) return;
-    this.announcement = this.w.movedTo(task.title, words(this.lang).statuses[status]);
+    this.announcement = this.w.movedTo(plain(titleOf(task.title, task.id)), words(this.lang).statuses[status]);
     this.change(task, { status });
   }
 
@@ -125,7 +126,7 @@ export class Board extends Page {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
-    const title = field.value.trim();
+    const title = oneLine(field.value).trim();
     if (!title || !this.adding) return;
     this.problem = "";
     field.value = "";
@@ -208,7 +209,7 @@ export class Board extends Page {
           type="search"
           aria-label=${w.searchTasks}
           placeholder=${w.searchTasks}
-          @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim().toLocaleLowerCase())}
+          @input=${(/** @type {any} */ e) => (this.search = fold(e.target.value.trim()))}
         />
         <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
           ${w.mine}

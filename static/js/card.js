@@ -3,9 +3,10 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
-import { avatar, nameOf } from "./page.js";
+import { avatar } from "./page.js";
 import { settle } from "./settle.js";
 import { closed } from "./tasks.js";
+import { plain, titleOf } from "./text.js";
 import { clock, date, dayName, full } from "./time.js";
 import { locale } from "./words.js";
 
@@ -34,7 +35,8 @@ export function card(board, task) {
   const format = { lang: locale(board.lang), zone: board.zone };
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
-  const who = person ? nameOf(person) : w.nobody;
+  const title = titleOf(task.title, task.id);
+  const who = person ? tasks?.people.label(person) : w.nobody;
   const choosing = () => (board.choosingFor = task.id);
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
@@ -61,7 +63,7 @@ export function card(board, task) {
       aria-current=${task.id === board.current || nothing}
       aria-describedby="hint"
       @click=${board.navigate}
-      ><bdi>${task.title}</bdi></a
+      ><bdi>${title}</bdi></a
     >
     <div class="foot">
       ${due
@@ -75,7 +77,7 @@ export function card(board, task) {
         ${avatar(person)}
         ${task.id === board.choosingFor || task.id === board.pointedAt
           ? html`<select
-              aria-label=${w.assigneeOf(task.title)}
+              aria-label=${w.assigneeOf(plain(title))}
               @focus=${choosing}
               @keydown=${assign}
               @pointerdown=${assign}
@@ -87,7 +89,7 @@ export function card(board, task) {
           : html`<button
               type="button"
               aria-haspopup="listbox"
-              aria-label="${w.assigneeOf(task.title)}, ${who}"
+              aria-label="${w.assigneeOf(plain(title))}, ${who}"
               @pointerenter=${() => (board.pointedAt = task.id)}
               @focus=${choosing}
               @click=${choosing}
@@ -117,7 +119,8 @@ function dueText(at, format) {
 export function people(tasks, now, nobody) {
   const list = [...(tasks?.people.values() ?? [])]
     .filter((person) => person.is_active || person.id === now)
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+    .map((person) => ({ id: person.id, label: tasks?.people.label(person) ?? "" }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return html`<option value="" .selected=${!now}>${nobody}</option>
-    ${list.map((person) => html`<option value=${person.id} .selected=${person.id === now}>${nameOf(person)}</option>`)}`;
+    ${list.map(({ id, label }) => html`<option value=${id} .selected=${id === now}>${label}</option>`)}`;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // A feed: one filtered list of the rows in the store. It loads its pages from the server, and takes in what arrives.
 
+import { fold } from "./text.js";
+
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./store.js").Filter} Filter */
 
@@ -124,7 +126,7 @@ export class Feed {
   insert(row) {
     const { unread, type, task, search } = this.filter;
     if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return;
-    if (search && !row.message.toLowerCase().includes(search.toLowerCase())) return;
+    if (search && !fold(row.message).includes(fold(search))) return;
     let at = 0;
     while (at < this.ids.length && this.ids[at] > row.id) at++;
     if (this.ids[at] === row.id) return;

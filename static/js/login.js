@@ -2,7 +2,8 @@
 // <ctms-login>: the form to sign in. It renders into the page itself, not into a shadow root, so that password managers
 // find the fields.
 //
-// Properties: lang; session, which signs in; ended, whether a session has just ended.
+// Properties: lang; session, which signs in; ended, whether a session has just ended; leaving, whether the server does
+// not know of a sign-out yet.
 // Events: ctms-signed-in.
 
 import { html, nothing } from "../vendor/lit.js";
@@ -11,14 +12,23 @@ import { Page } from "./page.js";
 
 /** A form with a name and a password that signs in. <ctms-setup> is one as well. */
 export class SignInForm extends Page {
-  static properties = { ...Page.properties, session: Object, ended: Object, problem: Object, busy: Object };
+  static properties = {
+    ...Page.properties,
+    session: Object,
+    ended: Object,
+    leaving: Object,
+    problem: Object,
+    busy: Object,
+  };
 
   constructor() {
     super();
-    /** @type {import("./api.js").Session | null} */
+    /** @type {import("./session.js").Session | null} */
     this.session = null;
     /** Whether a session has just ended. */
     this.ended = false;
+    /** Whether the server does not know of a sign-out yet. */
+    this.leaving = false;
     this.problem = "";
     /** The field that the problem is about, "" for both. */
     this.invalidField = "";
@@ -81,7 +91,7 @@ export class SignInForm extends Page {
         autocapitalize="none"
         spellcheck="false"
         minlength=${hint && secret ? 8 : nothing}
-        maxlength=${hint ? (secret ? 1024 : 150) : nothing}
+        data-most=${hint && !secret ? 150 : nothing}
         required
         aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"
@@ -104,7 +114,8 @@ export class Login extends SignInForm {
     const { w } = this;
     return html`<form class="door" @submit=${this.submit}>
       <h1>${w.signIn}</h1>
-      ${this.ended && !this.problem ? html`<p class="hush">${w.ended}</p>` : nothing}
+      ${this.leaving ? html`<p class="hush leaving" role="status">${w.leaving}</p>` : nothing}
+      ${this.ended && !this.leaving && !this.problem ? html`<p class="hush">${w.ended}</p>` : nothing}
       ${this.field("username")}${this.field("password")}
       <button class="main" ?disabled=${this.busy}>${w.signIn}</button>
     </form>`;

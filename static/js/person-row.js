@@ -116,7 +116,7 @@ function valueField(page, person) {
         class="field"
         name="value"
         autocomplete="off"
-        maxlength="150"
+        data-most="150"
         aria-label=${w.name}
         .value=${person.name}
       />`
@@ -126,7 +126,6 @@ function valueField(page, person) {
         type="password"
         autocomplete="new-password"
         minlength="8"
-        maxlength="1024"
         required
         aria-label=${w.passwordOf(nameOf(person))}
         placeholder=${w.newPassword}

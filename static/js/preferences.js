@@ -26,7 +26,7 @@ export class Preferences extends FormPage {
 
   constructor() {
     super();
-    /** @type {import("./api.js").Session | null} */
+    /** @type {import("./session.js").Session | null} */
     this.session = null;
   }
 
@@ -108,7 +108,7 @@ export class Preferences extends FormPage {
               id="name"
               name="name"
               autocomplete="name"
-              maxlength="150"
+              data-most="150"
               placeholder=${me.username}
               .value=${me.name}
               aria-invalid=${this.invalid("profile", "name")}
@@ -232,7 +232,6 @@ export class Preferences extends FormPage {
               type="password"
               autocomplete="new-password"
               minlength="8"
-              maxlength="1024"
               required
               aria-invalid=${this.invalid("password", "password")}
             />

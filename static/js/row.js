@@ -4,6 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
 import * as icons from "./icons.js";
+import { oneLine, titleOf } from "./text.js";
 import { ago, full } from "./time.js";
 import { happened, locale, text, words } from "./words.js";
 
@@ -61,7 +62,7 @@ export function row(inbox, item, place, size) {
         @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
         @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
         >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi
-          >${said ? newest.title : newest.message}</bdi
+          >${said ? titleOf(newest.title, newest.task_id) : oneLine(newest.message)}</bdi
         ></a
       >
       <div class="below" id="t${newest.id}">

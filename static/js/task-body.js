@@ -4,10 +4,10 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
 import * as icons from "./icons.js";
-import { nameOf } from "./page.js";
 import { settle } from "./settle.js";
 import { statuses } from "./tasks.js";
-import { ago, fromField, full, here, nearChange, toField } from "./time.js";
+import { oneLine, plain, titleOf } from "./text.js";
+import { ago, full, here, toField, twice } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
@@ -23,7 +23,7 @@ export function taskBody(page, task) {
   const { w } = page;
   const format = { lang: locale(page.lang), zone: page.zone };
   return html`
-    <h2 class="unseen">${w.task} ${task.title}</h2>
+    <h2 class="unseen">${w.task} ${plain(titleOf(task.title, task.id))}</h2>
     ${area(page, task, { field: "title", label: w.title, hint: w.title, most: 255 })}
     ${area(page, task, { field: "description", label: w.description, hint: w.descriptionHint, most: 10_000 })}
     ${conflictOf(page, task)}
@@ -52,7 +52,7 @@ function area(page, task, { field, label, hint, most }) {
       class="bare ${field}"
       aria-label=${label}
       placeholder=${hint}
-      maxlength=${most}
+      data-most=${most}
       rows="1"
       dir="auto"
       .value=${page.drafts.get(field) ?? task[field]}
@@ -147,17 +147,10 @@ function assigneeField(page, task) {
  */
 function dueField(page, task) {
   const { w } = page;
-  const format = { lang: locale(page.lang), zone: page.zone };
   const state = urgency(task);
-  const at = task.due_date ? new Date(task.due_date) : null;
-  const due = at ? toField(at, page.zone) : "";
-  const setDue = settle((value, field) => {
-    if (field.validity.badInput) return (field.value = due); // a date that is typed only in part is not saved
-    // A time that the clocks leave out is shown as what it was taken for.
-    if (value && nearChange(fromField(value, page.zone), page.zone))
-      field.value = toField(fromField(value, page.zone), page.zone);
-    page.changeDue(value);
-  });
+  const due = task.due_date ? toField(new Date(task.due_date), page.zone) : "";
+  // A date that is typed only in part is not saved.
+  const setDue = settle((value, field) => (field.validity.badInput ? (field.value = due) : page.changeDue(value)));
   return html`<input
       class="field ${state}"
       type="datetime-local"
@@ -180,10 +173,16 @@ function dueField(page, task) {
           ${icons.close}
         </button>`
       : nothing}
+    ${page.dueNote ? html`<p class="hint" role="status">${page.dueNote}</p>` : nothing}
+    ${task.due_date && twice(new Date(task.due_date), page.zone)
+      ? html`<p class="hint">
+          ${w.dueTwice(full(new Date(task.due_date), { lang: locale(page.lang), zone: page.zone }))}
+        </p>`
+      : nothing}
     <p class="hint" id="zone">
       ${state ? html`<b class=${state}>${state === "late" ? w.overdue : w.dueSoon}.</b> ` : nothing}${w.inZone(
         page.zone || here(),
-      )}${at && nearChange(at, page.zone) ? html`<br /><span class="means">${w.means(full(at, format))}</span>` : nothing}
+      )}
     </p>
     ${problemOf(page, "due_date")}`;
 }
@@ -200,7 +199,7 @@ function made(page, task, format) {
   const when = full(new Date(task.created_at), format);
   return html`<p class="meta">
     ${task.created_by
-      ? w.createdBy(task.created_by === page.me?.id ? w.you : creator ? nameOf(creator) : "…", when)
+      ? w.createdBy(task.created_by === page.me?.id ? w.you : tasks?.people.label(creator) || "…", when)
       : w.created(when)}
   </p>`;
 }
@@ -220,7 +219,7 @@ function history(page, format) {
         (row) => row.id,
         (row) =>
           html`<li>
-            <span>${happened(row, say) || html`<bdi>${row.message}</bdi>`}</span
+            <span>${happened(row, say) || html`<bdi>${oneLine(row.message)}</bdi>`}</span
             ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
               >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
             >

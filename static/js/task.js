@@ -10,7 +10,9 @@ import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
 import { taskBody } from "./task-body.js";
 import { taskLook } from "./task-look.js";
-import { fromField } from "./time.js";
+import { oneLine } from "./text.js";
+import { full, understood } from "./time.js";
+import { locale } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 
@@ -36,6 +38,8 @@ export class TaskView extends Page {
     this.conflict = null;
     /** @type {Map<string, string>} */
     this.problems = new Map();
+    /** What was understood by a due time that the clocks skip. */
+    this.dueNote = "";
     /** The last change of each field. @type {Map<string, Partial<Task>>} */
     this.latest = new Map();
     /** @type {import("./feed.js").Feed | null} */
@@ -66,6 +70,7 @@ export class TaskView extends Page {
     this.client.store.closeFeed(this.feed);
     this.feed = this.client.store.openFeed({ task: this.number });
     this.feed.load();
+    this.dueNote = "";
     this.originals.clear();
     this.drafts.clear();
     this.problems.clear();
@@ -127,6 +132,7 @@ export class TaskView extends Page {
    */
   saveText(field, text) {
     const original = this.originals.get(field);
+    if (field === "title" && text !== original) text = oneLine(text);
     this.originals.delete(field);
     this.drafts.delete(field);
     this.problems.delete(field);
@@ -139,9 +145,12 @@ export class TaskView extends Page {
     this.change({ [field]: text }, original);
   }
 
-  /** @param {string} value */
+  /** @param {string} value of the field, "" for none */
   changeDue(value) {
-    this.change({ due_date: value ? fromField(value, this.zone).toISOString() : null });
+    const { at, skipped } = value ? understood(value, this.zone) : { at: null, skipped: false };
+    const format = { lang: locale(this.lang), zone: this.zone };
+    this.dueNote = at && skipped ? this.w.dueSkipped(value.slice(11, 16), full(at, format)) : "";
+    this.change({ due_date: at?.toISOString() ?? null });
   }
 
   async deleteTask() {

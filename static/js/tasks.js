@@ -2,6 +2,8 @@
 // The store of tasks and people, which board and task view show. Frames of the socket keep it up to date. It touches no
 // DOM.
 
+import { People } from "./people.js";
+
 /**
  * @typedef {"todo" | "in_progress" | "in_review" | "done" | "cancelled"} Status
  * @typedef {object} Task
@@ -48,8 +50,7 @@ export function byDueDate(a, b) {
 export class Tasks extends EventTarget {
   /** @type {Map<number, Task>} */
   all = new Map();
-  /** @type {Map<number, Person>} */
-  people = new Map();
+  people = new People();
   loaded = false;
   failed = false;
   #loads = 0;
@@ -78,7 +79,7 @@ export class Tasks extends EventTarget {
       const here = new Set(tasks.map((/** @type {Task} */ task) => task.id));
       for (const id of known) if (!here.has(id)) this.all.delete(id);
       for (const task of tasks) if (!this.#deleted.has(task.id)) this.merge(task);
-      this.people = new Map(people.map((/** @type {Person} */ person) => [person.id, person]));
+      this.people = new People(people.map((/** @type {Person} */ person) => [person.id, person]));
       this.loaded = true;
       this.failed = false;
     } catch {

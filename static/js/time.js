@@ -1,6 +1,7 @@
 // @ts-check
 // Formats times as people say them, in their language and zone.
 
+const minute = 60_000;
 const day = 86_400_000;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -116,32 +117,50 @@ export function toField(at, zone) {
 }
 
 /**
- * Returns how far the clocks of a zone are ahead of UTC, in milliseconds.
- * @param {number} at an instant, in milliseconds since 1970, at a whole minute
+ * Returns how far the clocks of a zone are ahead of UTC at an instant, in ms.
+ * @param {number} at
  * @param {string} zone
  */
-const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - at;
+const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - Math.floor(at / minute) * minute;
 
 /**
- * Converts the value of a datetime-local field in a zone to an instant. A time that comes twice, since the clocks are put
- * back, is the first of the two. A time that is left out, since they are put forward, is as much later: 02:30 is 03:30.
+ * Returns the instants at which the clocks of a zone show a value of a datetime-local field, in order: none where they
+ * skip it, two where they are set back.
  * @param {string} field
  * @param {string} zone
  */
-export function fromField(field, zone) {
-  const want = Date.parse(field + "Z");
-  const [first, second] = [want - day, want + day].map((near) => want - offset(near, zone));
-  const shows = (/** @type {number} */ at) => at + offset(at, zone) === want;
-  return new Date(!shows(first) && shows(second) ? second : first);
+function instants(field, zone) {
+  const shown = Date.parse(field + "Z");
+  const offsets = new Set([-day, -day / 2, 0, day / 2, day].map((away) => offset(shown + away, zone)));
+  return [...offsets]
+    .map((ahead) => shown - ahead)
+    .filter((at) => toField(new Date(at), zone) === field)
+    .sort((a, b) => a - b);
 }
 
 /**
- * Says whether the clocks of a zone are put forward or back within a day of an instant. A time of day may then be left out
- * or come twice.
+ * Says what the value of a datetime-local field means in a zone. Of a time that comes twice, when the clocks are set
+ * back, it is the first. A time that the clocks skip is as much later as they skip: skipped is true then.
+ * @param {string} field
+ * @param {string} zone
+ */
+export function understood(field, zone) {
+  const [first] = instants(field, zone);
+  if (first !== undefined) return { at: new Date(first), skipped: false };
+  const shown = Date.parse(field + "Z");
+  return { at: new Date(shown - offset(shown - day, zone)), skipped: true };
+}
+
+/**
+ * Converts the value of a datetime-local field in a zone to an instant.
+ * @param {string} field
+ * @param {string} zone
+ */
+export const fromField = (field, zone) => understood(field, zone).at;
+
+/**
+ * Whether the clocks of a zone show the time of an instant twice.
  * @param {Date} at
  * @param {string} zone
  */
-export function nearChange(at, zone) {
-  const minute = Math.floor(at.getTime() / 60_000) * 60_000;
-  return offset(minute - day, zone) !== offset(minute + day, zone);
-}
+export const twice = (at, zone) => instants(toField(at, zone), zone).length > 1;

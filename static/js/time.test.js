@@ -5,7 +5,7 @@ import * as de from "./lang/de.js";
 import * as en from "./lang/en.js";
 import * as es from "./lang/es.js";
 import * as fr from "./lang/fr.js";
-import { ago, dayName, fromField, full, nearChange, toField } from "./time.js";
+import { ago, dayName, fromField, full, toField, twice, understood } from "./time.js";
 
 const now = new Date("2026-03-05T12:00:00Z");
 /** @param {string} at */
@@ -41,39 +41,6 @@ test("a field means its zone, also where the clocks change", () => {
   }
 });
 
-test("a time that is left out is later, and one that comes twice is the first", () => {
-  for (const [field, zone, want, shown] of [
-    ["2026-03-29T02:00", "Europe/Berlin", "2026-03-29T01:00:00.000Z", "2026-03-29T03:00"],
-    ["2026-03-29T02:30", "Europe/Berlin", "2026-03-29T01:30:00.000Z", "2026-03-29T03:30"],
-    ["2026-03-08T02:30", "America/New_York", "2026-03-08T07:30:00.000Z", "2026-03-08T03:30"],
-    ["2026-03-29T01:30", "Europe/London", "2026-03-29T01:30:00.000Z", "2026-03-29T02:30"],
-    ["2026-10-04T02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z", "2026-10-04T02:45"],
-    ["2026-10-04T02:30", "Australia/Sydney", "2026-10-03T16:30:00.000Z", "2026-10-04T03:30"],
-    ["2026-04-24T00:10", "Africa/Cairo", "2026-04-23T22:10:00.000Z", "2026-04-24T01:10"],
-    ["2026-10-25T02:30", "Europe/Berlin", "2026-10-25T00:30:00.000Z", "2026-10-25T02:30"],
-    ["2026-11-01T01:30", "America/New_York", "2026-11-01T05:30:00.000Z", "2026-11-01T01:30"],
-    ["2026-10-25T01:30", "Europe/London", "2026-10-25T00:30:00.000Z", "2026-10-25T01:30"],
-    ["2026-04-05T02:30", "Australia/Sydney", "2026-04-04T15:30:00.000Z", "2026-04-05T02:30"],
-    ["2026-04-05T01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00.000Z", "2026-04-05T01:45"],
-  ]) {
-    const at = fromField(field, zone);
-    assert.equal(at.toISOString(), want, `${field} ${zone}`);
-    assert.equal(toField(at, zone), shown);
-    assert.ok(nearChange(at, zone), "the time is said in full");
-  }
-});
-
-test("the times of a year are what their fields mean", () => {
-  for (const zone of ["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu"])
-    for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 397 * 60_000) {
-      const field = toField(new Date(at), zone);
-      const understood = fromField(field, zone);
-      assert.equal(toField(understood, zone), field);
-      assert.ok(understood.getTime() <= at, "the first of two");
-      if (understood.getTime() !== at) assert.ok(nearChange(understood, zone));
-    }
-});
-
 test("a zone that the browser does not know is the browser's own", () => {
   const at = new Date("2026-03-05T09:05:00Z");
   for (const zone of ["posixrules", "localtime", "right/Europe/Berlin"]) {
@@ -93,4 +60,46 @@ test("what is due in hours is said in hours", () => {
     assert.equal(inbox.due(119), want[1]);
     assert.equal(inbox.due(179), want[2]);
   }
+});
+
+test("a time that the clocks skip is later, and one that comes twice is the first", () => {
+  for (const [field, zone, want, shown, note] of [
+    ["2026-03-29T02:30", "Europe/Berlin", "2026-03-29T01:30:00.000Z", "2026-03-29T03:30", "skipped"],
+    ["2026-10-25T02:30", "Europe/Berlin", "2026-10-25T00:30:00.000Z", "2026-10-25T02:30", "twice"],
+    ["2026-10-25T03:00", "Europe/Berlin", "2026-10-25T02:00:00.000Z", "2026-10-25T03:00", ""],
+    ["2026-03-08T02:00", "America/New_York", "2026-03-08T07:00:00.000Z", "2026-03-08T03:00", "skipped"],
+    ["2026-11-01T01:15", "America/New_York", "2026-11-01T05:15:00.000Z", "2026-11-01T01:15", "twice"],
+    ["2026-10-04T02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z", "2026-10-04T02:45", "skipped"],
+    ["2026-04-05T01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00.000Z", "2026-04-05T01:45", "twice"],
+    ["2026-09-06T00:30", "America/Santiago", "2026-09-06T04:30:00.000Z", "2026-09-06T01:30", "skipped"],
+    ["2026-04-04T23:30", "America/Santiago", "2026-04-05T02:30:00.000Z", "2026-04-04T23:30", "twice"],
+    ["2026-03-29T01:30", "Europe/London", "2026-03-29T01:30:00.000Z", "2026-03-29T02:30", "skipped"],
+    ["2026-10-25T01:30", "Europe/London", "2026-10-25T00:30:00.000Z", "2026-10-25T01:30", "twice"],
+    ["2026-03-29T00:30", "Atlantic/Azores", "2026-03-29T01:30:00.000Z", "2026-03-29T01:30", "skipped"],
+    ["2011-12-30T12:00", "Pacific/Apia", "2011-12-30T22:00:00.000Z", "2011-12-31T12:00", "skipped"],
+    ["2026-03-29T02:30", "Asia/Kolkata", "2026-03-28T21:00:00.000Z", "2026-03-29T02:30", ""],
+    ["2026-03-29T02:30", "UTC", "2026-03-29T02:30:00.000Z", "2026-03-29T02:30", ""],
+  ]) {
+    const { at, skipped } = understood(field, zone);
+    assert.equal(at.toISOString(), want, `${field} in ${zone}`);
+    assert.equal(toField(at, zone), shown, `${field} in ${zone}`);
+    assert.equal(skipped, note === "skipped", `${field} in ${zone}`);
+    assert.equal(twice(at, zone), note === "twice", `${field} in ${zone}`);
+    assert.equal(fromField(shown, zone).toISOString(), want, "what is shown is what is meant");
+  }
+});
+
+test("the second of two times is known to come twice", () => {
+  assert.ok(twice(new Date("2026-10-25T01:30:00Z"), "Europe/Berlin"));
+  assert.ok(!twice(new Date("2026-10-25T02:30:00Z"), "Europe/Berlin"));
+});
+
+test("each quarter of an hour of a year is what it says, in every zone that changes", () => {
+  for (const zone of ["Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Tehran"])
+    for (let at = Date.parse("2026-01-01T00:00Z"); at < Date.parse("2027-01-01T00:00Z"); at += 45 * 60_000) {
+      const field = toField(new Date(at), zone);
+      const meant = fromField(field, zone).getTime();
+      assert.equal(toField(new Date(meant), zone), field, zone);
+      assert.ok(meant <= at, `${field} in ${zone} is the first`);
+    }
 });

@@ -10,6 +10,7 @@ import { css, StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { iconOf } from "./row.js";
+import { oneLine, titleOf } from "./text.js";
 import { happened, words } from "./words.js";
 
 const maxToasts = 3;
@@ -191,9 +192,9 @@ export class Toasts extends StoreElement {
                   href=${target(row, this.client?.base ?? "")}
                   @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}
                   >${said
-                    ? html`<b><bdi>${row.title}</bdi></b
+                    ? html`<b><bdi>${titleOf(row.title, row.task_id)}</bdi></b
                         ><span>${said}</span>`
-                    : html`<bdi>${row.message}</bdi>`}</a
+                    : html`<bdi>${oneLine(row.message)}</bdi>`}</a
                 >`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
             <button

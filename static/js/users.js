@@ -140,7 +140,7 @@ export class Users extends FormPage {
             autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
-            maxlength="150"
+            data-most="150"
             required
             aria-invalid=${this.invalid("add", "username")}
           />
@@ -153,7 +153,7 @@ export class Users extends FormPage {
             id="name"
             name="name"
             autocomplete="off"
-            maxlength="150"
+            data-most="150"
             aria-invalid=${this.invalid("add", "name")}
           />
           ${this.message("add", "name")}
@@ -167,7 +167,6 @@ export class Users extends FormPage {
             type="password"
             autocomplete="new-password"
             minlength="8"
-            maxlength="1024"
             required
             aria-invalid=${this.invalid("add", "password")}
           />

@@ -2,6 +2,7 @@
 // The words of bell, inbox and toasts, in the language of the reader.
 
 import { inbox as en } from "./lang/en.js";
+import { plain, titleOf } from "./text.js";
 
 /** @typedef {typeof en} Words */
 
@@ -79,5 +80,5 @@ export function happened(row, w) {
  */
 export function text(row, w) {
   const said = happened(row, w);
-  return said ? `${said}: ${row.title}` : row.message;
+  return said ? `${said}: ${plain(titleOf(row.title, row.task_id))}` : plain(row.message);
 }

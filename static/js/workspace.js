@@ -10,7 +10,7 @@ import { words } from "./words.js";
 /** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
 export class Workspace {
   /**
-   * @param {import("./api.js").Session} session
+   * @param {import("./session.js").Session} session
    * @param {import("./app.js").App} app
    */
   constructor(session, app) {

@@ -44,6 +44,7 @@ func Main(m *testing.M, atEnd ...func()) {
 		panic(err)
 	}
 	code := m.Run()
+	removePublicProgram()
 	for _, end := range atEnd {
 		end()
 	}
@@ -145,7 +146,17 @@ func Launch(t testing.TB, cmd *exec.Cmd) *Process {
 // Serve starts a server with data directory dir on a free port. It waits until the server prints its address.
 func Serve(t testing.TB, dir string, env []string, args ...string) *Process {
 	t.Helper()
-	p := Launch(t, Command(t, append([]string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0"}, env...), args...))
+	return serve(t, serveCommand(t, dir, env, args...))
+}
+
+func serveCommand(t testing.TB, dir string, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	return Command(t, append([]string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0"}, env...), args...)
+}
+
+func serve(t testing.TB, cmd *exec.Cmd) *Process {
+	t.Helper()
+	p := Launch(t, cmd)
 	line := p.Await(p.Out, `http://\S+`)
 	p.URL = strings.TrimSuffix(regexp.MustCompile(`http://\S+`).FindString(line), "/")
 	p.Listen = strings.TrimPrefix(p.URL, "http://")
@@ -209,7 +220,11 @@ func (p *Process) Stop() {
 // Run runs the program with data directory dir to its end.
 func Run(t testing.TB, dir, stdin string, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
-	cmd := Command(t, []string{"CTMS_DATA=" + dir}, args...)
+	return run(t, Command(t, []string{"CTMS_DATA=" + dir}, args...), stdin)
+}
+
+func run(t testing.TB, cmd *exec.Cmd, stdin string) (stdout, stderr string, code int) {
+	t.Helper()
 	cmd.Stdin = strings.NewReader(stdin)
 	p := Launch(t, cmd)
 	code = p.Wait(Patience)

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"ctms/db/private"
 )
 
 // KeyFile is the name of the signing key in the data directory. It is no part of the database, so a copy of that signs
@@ -17,14 +19,16 @@ const KeyFile = "jwt.key"
 const MinKey = 32
 
 // LoadKey returns the signing key of data directory dir: 32 random bytes. It makes the key, mode 0600, where there is
-// none. The error names the file.
+// none. After a crash there is the whole key or none. The error names the file.
 func LoadKey(dir string) ([]byte, error) {
 	path := filepath.Join(dir, KeyFile)
 	key, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		key = make([]byte, MinKey)
 		rand.Read(key)
-		return key, writeKey(path, key)
+		if err = private.WriteNew(dir, KeyFile, key); errors.Is(err, fs.ErrExist) {
+			key, err = os.ReadFile(path) // another process was quicker
+		}
 	}
 	if err == nil {
 		err = CheckKey(key)
@@ -33,19 +37,6 @@ func LoadKey(dir string) ([]byte, error) {
 		return nil, fmt.Errorf("signing key %s: %w", path, err)
 	}
 	return key, nil
-}
-
-// writeKey writes the key so that a crash leaves a whole file or none.
-func writeKey(path string, key []byte) error {
-	f, err := os.OpenFile(path+".part", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(key)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".part", path)
 }
 
 // CheckKey returns an error where a key is too short.

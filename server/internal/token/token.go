@@ -29,6 +29,7 @@ type Claims struct {
 	Ours     bool      // made here: it has a generation, and may have a session
 	Session  string    // the login it belongs to; "" for a token made for a script
 	Gen      int64     // the user's generation when it was made
+	Bound    string    // of a refresh token: the hash of the key that its bearer has to know; "" for none
 	Kind     string    // Access or Refresh
 	ID       string    // jti
 	Issued   time.Time // the claim iat; 1970 if a host's token has none; for Mint, zero means now
@@ -49,7 +50,7 @@ func (c *Claims) issue() {
 	}
 }
 
-// Mint signs a token of kind c.Kind, with our claims sid and gen.
+// Mint signs a token of kind c.Kind, with our claims sid, gen and bnd.
 func Mint(key []byte, c Claims) (string, error) {
 	c.issue()
 	claims := jwt.MapClaims{
@@ -58,6 +59,9 @@ func Mint(key []byte, c Claims) (string, error) {
 	}
 	if c.Session != "" {
 		claims["sid"] = c.Session
+	}
+	if c.Bound != "" {
+		claims["bnd"] = c.Bound
 	}
 	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString(key)
 }

@@ -177,6 +177,7 @@ func (c *Claims) readOwn(said jwt.MapClaims) (ok bool) {
 	c.Gen, err = n.Int64()
 	c.Ours = true
 	c.Session, _ = said["sid"].(string)
+	c.Bound, _ = said["bnd"].(string)
 	return err == nil
 }
 

@@ -94,6 +94,8 @@ export const app = {
   noCookie:
     "Dieser Browser behält das Anmelde-Cookie nicht. Nach jedem Neuladen müssen Sie sich wieder anmelden. " +
     "Bitte erlauben Sie Cookies für diese Website. Sind sie erlaubt, sagen Sie bitte der Administration Bescheid.",
+  leaving:
+    "Nur hier abgemeldet: keine Verbindung. Lassen Sie die Seite offen, dann erfährt es der Server so bald wie möglich.",
 
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",
@@ -135,10 +137,13 @@ export const app = {
   status: "Status",
   dueDate: "Fällig am",
   noDue: "Fälligkeit entfernen",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `An diesem Tag überspringen die Uhren ${time}. Verstanden wurde: ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) =>
+    `Diese Uhrzeit gibt es an diesem Tag zweimal, denn die Uhren werden zurückgestellt. Gemeint ist: ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Zeiten in ${zone}`,
-  /** @param {string} time */
-  means: (time) => `Die Uhren werden umgestellt: gemeint ist ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Angelegt von ${who}, ${when}`,
   /** @param {string} when */

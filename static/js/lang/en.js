@@ -93,6 +93,7 @@ export const app = {
   noCookie:
     "This browser does not keep the login cookie. You have to sign in again after each reload. " +
     "Please allow cookies for this site. If they are allowed, tell an administrator.",
+  leaving: "Signed out here only: no connection. Keep this page open, and the server learns of it as soon as it can.",
 
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
@@ -134,10 +135,12 @@ export const app = {
   status: "Status",
   dueDate: "Due date",
   noDue: "Clear due date",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `The clocks skip ${time} on that day. This was understood as ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `This time comes twice on that day, since the clocks are set back. It is ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Times are in ${zone}`,
-  /** @param {string} time */
-  means: (time) => `The clocks change: this means ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Created by ${who}, ${when}`,
   /** @param {string} when */

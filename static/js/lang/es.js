@@ -93,6 +93,7 @@ export const app = {
   noCookie:
     "Este navegador no conserva la cookie de inicio de sesión. Tendrá que volver a iniciar sesión cada vez que " +
     "recargue la página. Permita las cookies de este sitio. Si ya están permitidas, avise a la administración.",
+  leaving: "Solo se ha cerrado aquí: no hay conexión. Deje esta página abierta y el servidor lo sabrá en cuanto pueda.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
@@ -134,10 +135,12 @@ export const app = {
   status: "Estado",
   dueDate: "Vencimiento",
   noDue: "Quitar vencimiento",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `Ese día los relojes se saltan las ${time}. Se ha entendido: ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `Ese día esa hora se repite, porque los relojes se atrasan. Es: ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Horas en ${zone}`,
-  /** @param {string} time */
-  means: (time) => `Cambia la hora: se entiende ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Creada por ${who}, ${when}`,
   /** @param {string} when */

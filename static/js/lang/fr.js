@@ -94,6 +94,8 @@ export const app = {
   noCookie:
     "Ce navigateur ne conserve pas le cookie de connexion. Il faudra vous reconnecter après chaque rechargement. " +
     "Veuillez autoriser les cookies pour ce site. S’ils sont autorisés, prévenez l’administration.",
+  leaving:
+    "Déconnecté ici seulement : pas de connexion. Laissez cette page ouverte : le serveur l’apprendra dès que possible.",
 
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
@@ -135,10 +137,12 @@ export const app = {
   status: "Statut",
   dueDate: "Échéance",
   noDue: "Retirer l’échéance",
+  /** @param {string} time @param {string} when */
+  dueSkipped: (time, when) => `Ce jour-là, les horloges sautent ${time}. Il a été compris : ${when}.`,
+  /** @param {string} when */
+  dueTwice: (when) => `Ce jour-là, cette heure revient deux fois, car les horloges reculent. Il s’agit de : ${when}.`,
   /** @param {string} zone */
   inZone: (zone) => `Heures de ${zone}`,
-  /** @param {string} time */
-  means: (time) => `L’heure change : cela veut dire ${time}`,
   /** @param {string} who @param {string} when */
   createdBy: (who, when) => `Créée par ${who}, ${when}`,
   /** @param {string} when */

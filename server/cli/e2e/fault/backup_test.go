@@ -161,8 +161,8 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 }
 
 func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
-	dir := t.TempDir()
-	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	good := t.TempDir()
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	lastTask, lastUser := "last_task = "+fmt.Sprint(db.MaxID), "last_user = "+fmt.Sprint(db.MaxID)
 	for change, words := range map[string]string{
 		"last_task = 0":            "don't come again: the next task is 1000001, the next user is 1000002.\n",
@@ -171,21 +171,77 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 		lastTask + ", " + lastUser: "don't come again.\n",
 	} {
 		t.Run(change, func(t *testing.T) {
-			backup := filepath.Join(t.TempDir(), "copy.db")
+			dir, backup := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "copy.db")
+			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
+				t.Fatal(err)
+			}
+			changeDatabase(t, filepath.Join(dir, db.File), "UPDATE counters SET "+change)
 			e2e.MustRun(t, dir, "", "backup", "--to", backup)
-			f, err := sql.Open("sqlite", backup)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, err = f.Exec("UPDATE counters SET " + change)
-			if err = errors.Join(err, f.Close()); err != nil {
-				t.Fatal(err)
-			}
 			if output := e2e.MustRun(t, t.TempDir(), "", "restore", backup); !strings.HasSuffix(output, words) {
 				t.Errorf("restore printed %q, want %q at its end", output, words)
 			}
 		})
 	}
+}
+
+// changeDatabase runs SQL on the file at path, as somebody with another program would.
+func changeDatabase(t testing.TB, path, q string) {
+	t.Helper()
+	f, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.Exec(q)
+	if err = errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A restore takes no file with anything but the schema of its version, and none that was changed since it was made.
+// Nothing is changed then, and no command but restore uses such a file.
+func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
+	good := t.TempDir()
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, good, e2e.Password, "user", "add", "bob")
+	for change, words := range map[string][]string{
+		`CREATE TRIGGER evil AFTER INSERT ON sessions BEGIN UPDATE users SET is_admin = 1; END`: {"trigger evil"},
+		`CREATE VIEW spy AS SELECT * FROM users`:                                                {"view spy"},
+		`ALTER TABLE tasks DROP COLUMN description`:                                             {"table tasks"},
+		`DROP TABLE sessions`: {"table sessions", "missing"},
+	} {
+		t.Run(change, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, db.File)
+			changeDatabase(t, path, change)
+			for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo", "user list", "token ann",
+				"backup --to copy.db"} {
+				e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(args),
+					append(words, path, "restore a backup")...)
+			}
+			e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "", []string{"restore", path},
+				append(words, path, "nothing was changed")...)
+			if stdout, _, code := e2e.Run(t, dir, "", "check"); code != cli.ExitFailure ||
+				!strings.Contains(stdout, "problem  database") || !strings.Contains(stdout, words[0]) {
+				t.Errorf("check: exit code %d\n%s", code, stdout)
+			}
+		})
+	}
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	e2e.MustRun(t, good, "", "backup", "--to", backup)
+	content, err := os.ReadFile(backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash := bytes.Index(content, []byte("$argon2id$"))
+	copy(content[hash+40:], "0123456789")
+	if err := os.WriteFile(backup, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "", []string{"restore", backup}, backup, "checksum",
+		"nothing was changed")
 }
 
 // Every command refuses an unusable database in the same words. They name the file and tell what to do.

@@ -77,6 +77,12 @@ func (w *socket) open(l *load) error {
 	}
 }
 
+// send sends a message of at most 125 bytes, masked with zeros.
+func (w *socket) send(text string) error {
+	_, err := w.conn.Write(append([]byte{0x81, 0x80 | byte(len(text)), 0, 0, 0, 0}, text...))
+	return err
+}
+
 // read reads frames until the connection ends. It answers pings and notes when notifications come.
 func (w *socket) read(l *load) {
 	defer close(w.ended)

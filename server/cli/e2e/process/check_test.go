@@ -178,6 +178,9 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			nil, `problem  database .*cut short.*restore again`},
 		{"a clock that is behind", putClockBehind, nil, `problem  clock .*ahead`},
 		{"a directory that is none", os.RemoveAll, nil, `problem  directory .*--data`},
+		{"T-JWT-WEAK guessable", change(token.KeyFile, func([]byte) []byte {
+			return []byte("django-insecure-0f9a8b7c6d5e4f3a2b1c")
+		}), nil, `warning  key .*can be guessed.*move it away`},
 		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
 		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
 			`warning  websocket .*not reached.*no server is running`},

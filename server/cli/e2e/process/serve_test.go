@@ -213,3 +213,24 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
 }
+
+// What lets others in is said at the start, with what to do.
+func TestAStartSaysWhatIsWeak(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c",
+		"CTMS_TRUSTED_PROXIES=0.0.0.0/0,::/0", "CTMS_METRICS_LISTEN=0.0.0.0:0"})
+	p.Stop()
+	for _, want := range []string{"can be guessed", "0.0.0.0/0 trusts", "::/0 trusts", "shows the metrics", "openssl rand",
+		"CTMS_TRUSTED_PROXIES", "CTMS_METRICS_LISTEN"} {
+		if !strings.Contains(p.Err.String(), want) {
+			t.Errorf("the log does not say %q", want)
+		}
+	}
+	if strings.Contains(p.Err.String(), "0f9a8b7c") {
+		t.Error("the log holds the key")
+	}
+	p = e2e.Serve(t, t.TempDir(), []string{"CTMS_TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8", "CTMS_METRICS_LISTEN=127.0.0.1:0"})
+	p.Stop()
+	if strings.Contains(p.Err.String(), `"WARN"`) {
+		t.Errorf("a start with nothing weak warns: %s", p.Err)
+	}
+}

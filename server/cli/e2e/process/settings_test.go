@@ -44,6 +44,10 @@ var oddSettings = []struct{ env, says string }{
 	{"CTMS_KEEP_READ=1s", `CTMS_KEEP_READ is under 1h`},
 	{"CTMS_KEEP_UNREAD=1d", `CTMS_KEEP_UNREAD is shorter than CTMS_KEEP_READ`},
 	{"CTMS_REFRESH_TTL=1m", `CTMS_REFRESH_TTL is shorter than CTMS_ACCESS_TTL`},
+	{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c", `CTMS_JWT_SECRET lets others in.*can be guessed`},
+	{"CTMS_TRUSTED_PROXIES=10.0.0.1,0.0.0.0/0", `CTMS_TRUSTED_PROXIES lets others in: 0\.0\.0\.0/0 trusts`},
+	{"CTMS_TRUSTED_PROXIES=::/0", `CTMS_TRUSTED_PROXIES lets others in: ::/0 trusts`},
+	{"CTMS_METRICS_LISTEN=0.0.0.0:0", `CTMS_METRICS_LISTEN lets others in: 0\.0\.0\.0:0 shows the metrics`},
 }
 
 func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {

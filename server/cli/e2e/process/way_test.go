@@ -100,7 +100,7 @@ func (r report) expect(t testing.TB, check, verdict, pattern string) {
 }
 
 func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
-	const key = "0123456789 the key of another application"
+	const key = "5b1de07cf8a24b6f93d2e8117aa6c04d"
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	proxy := newLane(t, false, nil)
@@ -108,7 +108,7 @@ func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
 		"CTMS_METRICS_LISTEN=127.0.0.1:0"})
 	proxy.leadTo(t, p)
 	r := checkThrough(t, dir)
-	r.expect(t, "key", "ok", `41 bytes, from CTMS_JWT_SECRET of the running server`)
+	r.expect(t, "key", "ok", `32 bytes, from CTMS_JWT_SECRET of the running server`)
 	r.expect(t, "server", "ok", `version .*running since`)
 	r.expect(t, "address", "ok", regexp.QuoteMeta(p.URL))
 	r.expect(t, "metrics", "ok", `/metrics answers`)
@@ -349,7 +349,7 @@ func TestTheServerRemembersForwardingHeaders(t *testing.T) {
 }
 
 func TestATokenIsGoodWhateverKeyTheServerHas(t *testing.T) {
-	const key, other = "0123456789 the key of another application", "9876543210 the key of yet another application"
+	const key, other = "5b1de07cf8a24b6f93d2e8117aa6c04d", "c7e90a35d1f84e2b86aa41f0d973be52"
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, dir, nil).Stop() // leaves a key of its own in the directory

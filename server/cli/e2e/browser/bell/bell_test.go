@@ -97,8 +97,8 @@ func TestTheBellPulsesUntilThePanelIsOpened(t *testing.T) {
 	phone.SignIn(s.URL, "ann")
 	phone.WaitFor(browser.BellPulses)
 
-	// One more notification: the badge moves, and the bell pulses again. The second tab leads since the first one loaded
-	// its page again, and passes on what arrives.
+	// One more notification: the badge moves, and the bell pulses again. The second tab leads since the first one
+	// loaded its page again, and passes on what arrives.
 	second.WaitFor(`$("ctms-app").workspace.client.connection.leading && ` + browser.CaughtUp)
 	p.WaitFor(browser.Connected)
 	// The animation of the badge is short. A browser that draws few frames tells its start by no event.

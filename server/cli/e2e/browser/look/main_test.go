@@ -1,4 +1,4 @@
-// Package look tests how every page looks in a browser: colours, sizes, languages, accessibility.
+// Package look tests how every page looks in a browser: colours, sizes, languages.
 package look
 
 import (

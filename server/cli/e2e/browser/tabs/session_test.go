@@ -69,20 +69,29 @@ func TestTabsAreOneLogin(t *testing.T) {
 		first.WaitFor(browser.BadgeShows("1"))
 	})
 	// The session cookie becomes that of another user without the app knowing.
+	signInUnseen := func(t *testing.T, p *browser.Tab, key string) {
+		t.Helper()
+		if status := browser.Eval[int](p, fmt.Sprintf(`fetch("/api/session/", {
+				method: "POST",
+				headers: {"Content-Type": "application/json"},
+				body: JSON.stringify({username: "bob", password: %q, key: %s}),
+			}).then((a) => a.status)`, browser.PasswordOf("bob"), key)); status != 200 {
+			t.Fatal("signing in as Bob: status ", status)
+		}
+	}
 	t.Run("refreshed as another", func(t *testing.T) {
 		first := browser.NewUserTab(t)
 		first.SignIn(s.URL, "ann")
 		first.Do(`document.documentElement.id = "before"`)
-		status := browser.Eval[int](first,
-			fmt.Sprintf(`fetch("/api/session/", {
-				method: "POST",
-				headers: {"Content-Type": "application/json"},
-				body: JSON.stringify({username: "bob", password: %q}),
-			}).then((a) => a.status)`, browser.PasswordOf("bob")))
-		if status != 200 {
-			t.Fatal("signing in as Bob: status ", status)
-		}
+		signInUnseen(t, first, browserKey)
 		first.Do(`$("ctms-app").session.token(true)`)
 		first.WaitFor(`document.documentElement.id !== "before" && ` + signedInAs("bob"))
+	})
+	t.Run("refreshed as another who signed in elsewhere", func(t *testing.T) {
+		first := browser.NewUserTab(t)
+		first.SignIn(s.URL, "ann")
+		signInUnseen(t, first, "undefined")
+		first.Do(`$("ctms-app").session.token(true)`)
+		first.WaitVisible("ctms-login .main")
 	})
 }

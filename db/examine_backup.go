@@ -1,0 +1,58 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+)
+
+// ExamineBackup checks the backup in the file at path as Restore does, and describes it. It changes nothing.
+//
+// It returns ErrForeign, ErrNewer, ErrSchema, or ErrCorrupt for a file that is damaged, or that was changed since it
+// was made. Copy.NoFooter is true for a file that has no checksum.
+func ExamineBackup(ctx context.Context, path string, progress Progress) (Copy, error) {
+	foot, err := readFooter(path)
+	if err != nil {
+		return Copy{}, fmt.Errorf("%s: %w", path, err)
+	}
+	if foot != nil {
+		sum, err := sumOf(ctx, path, foot.pages, progress)
+		if err != nil {
+			return Copy{}, err
+		}
+		if sum != foot.sum {
+			return Copy{}, fmt.Errorf("%s: %w", path, errChanged)
+		}
+	}
+	c, err := fsys{}.checkCopy(ctx, path, progress)
+	c.NoFooter, c.Warning = foot == nil, exposure(path)
+	return c, err
+}
+
+// errChanged is the fault of a backup whose checksum is not that of its pages.
+var errChanged = fmt.Errorf("%w: it was changed since it was made (its checksum is another)", ErrCorrupt)
+
+// sumOf returns the SHA-256 of the first n bytes of a file.
+func sumOf(ctx context.Context, path string, n int64, progress Progress) (sum [sha256.Size]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	for done := int64(0); done < n; {
+		if ctx.Err() != nil {
+			return sum, context.Cause(ctx)
+		}
+		some, err := io.CopyN(hash, f, min(flushPages, n-done))
+		if err != nil {
+			return sum, err
+		}
+		done += some
+		progress.tell("checksum", done, n)
+	}
+	copy(sum[:], hash.Sum(nil))
+	return sum, nil
+}

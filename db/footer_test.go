@@ -1,0 +1,125 @@
+package db
+
+import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Wherever a backup was changed since it was made, a restore notices, and changes nothing.
+func TestARestoreNoticesEveryChangeOfABackup(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	fill(t, d, bob, 300)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE users SET password = ? WHERE id = ?`, "$argon2id$v=19$m=19456$abcdefghijklmnop", bob)
+		return err
+	}))
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	c := try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
+	content := try(os.ReadFile(backup))(t)
+	hash := bytes.Index(content, []byte("abcdefghijklmnop"))
+	if hash < 0 {
+		t.Fatal("the backup lacks the hash")
+	}
+	flip := func(at int) func([]byte) []byte {
+		return func(b []byte) []byte { b[at] ^= 0x20; return b }
+	}
+	edits := map[string]func([]byte) []byte{
+		"ten bytes of a hash":  func(b []byte) []byte { copy(b[hash:], "ABCDEFGHIJ"); return b },
+		"a byte of the footer": flip(int(c.Bytes) - 60),
+		"the last byte":        flip(int(c.Bytes) - 1),
+		"the mark":             flip(int(c.Bytes) - footerLength),
+		"the end cut":          func(b []byte) []byte { return b[:len(b)-1] },
+		"half the footer cut":  func(b []byte) []byte { return b[:len(b)-footerLength/2] },
+		"a line more":          func(b []byte) []byte { return append(b, "more\n"...) },
+		"a page more": func(b []byte) []byte {
+			end := len(b) - footerLength
+			return append(append(bytes.Clone(b[:end]), make([]byte, 4096)...), b[end:]...)
+		},
+		"a page less": func(b []byte) []byte {
+			end := len(b) - footerLength
+			return append(bytes.Clone(b[:end-4096]), b[end:]...)
+		},
+	}
+	for range 20 {
+		at := rand.IntN(int(c.Bytes) - footerLength)
+		edits["byte "+string(rune('a'+len(edits)))] = flip(at)
+	}
+	for name, edit := range edits {
+		t.Run(name, func(t *testing.T) {
+			from, to := filepath.Join(t.TempDir(), "copy.db"), t.TempDir()
+			must(t, os.WriteFile(from, edit(bytes.Clone(content)), 0o600))
+			if _, err := Restore(t.Context(), to, from, quiet, nil); err == nil ||
+				!strings.Contains(err.Error(), from) {
+				t.Errorf("restored it, or: %v", err)
+			}
+			sameLines(t, "left", namesIn(t, to), []string{LockFile})
+		})
+	}
+	d, r := restore(t, t.TempDir(), backup, Settings{})
+	same(t, "unread", unread(t, d, bob), 300)
+	same(t, "without a footer", r.NoFooter, false)
+}
+
+// A plain database, or a backup of a version before there were checksums, is restored, and that is said.
+func TestARestoreSaysThatThereIsNoChecksum(t *testing.T) {
+	t.Parallel()
+	_, r := restore(t, t.TempDir(), filepath.Join(old(t), File), Settings{})
+	same(t, "without a footer", r.NoFooter, true)
+}
+
+// A log beside a backup is not the backup's. It would change what is restored.
+func TestALogBesideABackupDoesNotCount(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	task(t, d)
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
+	task(t, d)
+	must(t, os.WriteFile(backup+"-wal", try(os.ReadFile(filepath.Join(dir, File+"-wal")))(t), 0o600))
+	must(t, os.WriteFile(backup+"-journal", []byte("x"), 0o600))
+	_, r := restore(t, t.TempDir(), backup, Settings{})
+	same(t, "tasks", r.Tasks, 1)
+}
+
+// A log beside a plain database counts, if the same user wrote it.
+func TestALogOfAnotherUserIsRefused(t *testing.T) {
+	t.Parallel()
+	dir := crashed(t, running(t))
+	path := filepath.Join(dir, File)
+	_, r := restore(t, t.TempDir(), path, Settings{})
+	same(t, "tasks", r.Tasks, 1)
+	dir = crashed(t, running(t))
+	path = filepath.Join(dir, File)
+	must(t, os.Chmod(path+"-wal", 0o666))
+	if _, err := Restore(t.Context(), t.TempDir(), path, quiet, nil); !errors.Is(err, ErrExposed) ||
+		!strings.Contains(err.Error(), path+"-wal") {
+		t.Errorf("a log that everybody can write: %v", err)
+	}
+	must(t, os.Remove(path+"-wal"))
+	must(t, os.Symlink(filepath.Join(dir, "elsewhere"), path+"-wal"))
+	if _, err := Restore(t.Context(), t.TempDir(), path, quiet, nil); !errors.Is(err, ErrExposed) {
+		t.Errorf("a link: %v", err)
+	}
+}
+
+// A backup that is copied into the place of the database by hand is served like any other.
+func TestABackupInThePlaceOfTheDatabaseOpens(t *testing.T) {
+	t.Parallel()
+	dir, to := old(t), t.TempDir()
+	try(Backup(t.Context(), dir, filepath.Join(to, File), BackupOptions{}))(t)
+	d := openIn(t, to, Settings{}, nil)
+	task(t, d)
+	same(t, "unread", unread(t, d, bob), 2)
+	must(t, d.Close())
+	if foot, err := readFooter(filepath.Join(to, File)); foot != nil || err != nil {
+		t.Errorf("it still has the footer: %v", err)
+	}
+}

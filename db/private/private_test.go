@@ -1,0 +1,113 @@
+//go:build unix
+
+package private_test
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ctms/db/private"
+)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A new file is never one that is there already, whatever that is.
+func TestNewFilesAreNew(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "file"), []byte("kept"), 0o666))
+	must(t, os.Symlink(filepath.Join(dir, "nowhere"), filepath.Join(dir, "link")))
+	must(t, os.Mkdir(filepath.Join(dir, "dir"), 0o700))
+	for _, name := range []string{"file", "link", "dir"} {
+		if err := private.WriteNew(dir, name, []byte("new")); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("%s: %v", name, err)
+		}
+		must(t, private.Touch(dir, name))
+	}
+	must(t, private.WriteNew(dir, "new", []byte("content")))
+	info, err := os.Stat(filepath.Join(dir, "new"))
+	must(t, err)
+	if info.Mode() != 0o600 || info.Size() != 7 {
+		t.Errorf("new: %v, %d bytes", info.Mode(), info.Size())
+	}
+	if text, _ := os.ReadFile(filepath.Join(dir, "file")); string(text) != "kept" {
+		t.Errorf("file: %s", text)
+	}
+	entries, err := os.ReadDir(dir)
+	must(t, err)
+	if len(entries) != 4 {
+		t.Errorf("in the directory: %v", entries)
+	}
+}
+
+// Files are made in the directory that was opened, even if another takes its place.
+func TestADirectoryThatIsSwappedGetsNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dir")
+	must(t, os.Mkdir(dir, 0o700))
+	d, err := private.OpenDir(dir)
+	must(t, err)
+	defer d.Close()
+	must(t, errors.Join(os.Rename(dir, dir+".old"), os.Mkdir(dir, 0o700)))
+	name := private.PartName()
+	f, ok, err := d.CreatePart(name)
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	defer f.Close()
+	must(t, d.Place(name, "file"))
+	must(t, d.Sync())
+	if !d.Is("file", f) {
+		t.Error("the file is not the one that was made")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "file")); err == nil {
+		t.Error("it was made in the wrong directory")
+	}
+	if err := private.WriteNew(dir+".old", "file", nil); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over it: %v", err)
+	}
+}
+
+// A data directory loses the rights of others, and nothing else is changed. What is no file of ours stays.
+func TestTakeTightensOurFilesAlone(t *testing.T) {
+	var log bytes.Buffer
+	take := private.DataDir{Main: "main", Ours: []string{"main", "key"}, Secrets: []string{"key"},
+		Log: slog.New(slog.NewTextHandler(&log, nil))}.Take
+	dir := filepath.Join(t.TempDir(), "a", "b")
+	must(t, take(dir))
+	for _, name := range []string{"main", "key", "letter"} {
+		must(t, os.WriteFile(filepath.Join(dir, name), nil, 0o600))
+		must(t, os.Chmod(filepath.Join(dir, name), 0o644))
+	}
+	must(t, os.Chmod(dir, 0o755))
+	must(t, take(dir))
+	for name, want := range map[string]fs.FileMode{"": 0o700, "main": 0o600, "key": 0o600, "letter": 0o644, "..": 0o700} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		must(t, err)
+		if info.Mode().Perm() != want {
+			t.Errorf("%q has mode %v, want %v", name, info.Mode().Perm(), want)
+		}
+	}
+	if n := strings.Count(log.String(), "was open to others"); n != 3 || !strings.Contains(log.String(), "sign tokens") {
+		t.Errorf("the log tells of %d:\n%s", n, &log)
+	}
+	log.Reset()
+	must(t, take(dir))
+	if log.Len() > 0 {
+		t.Errorf("the second time: %s", &log)
+	}
+	must(t, os.Remove(filepath.Join(dir, "main")))
+	must(t, os.Chmod(dir, 0o777))
+	if err := take(dir); !errors.Is(err, private.ErrExposed) || !strings.Contains(err.Error(), "letter") {
+		t.Errorf("a directory of others: %v", err)
+	}
+}

@@ -1,0 +1,163 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+
+	"ctms/db/private"
+)
+
+// A Schedule says where regular backups go, and how many stay there.
+type Schedule struct {
+	Dir    string // made if it is missing, and the one above it is not; "": there are no regular backups
+	At     string // the time of day, as people read it
+	Keep   int    // how many stay, at least 1
+	Shared bool   // others may be able to replace what is in Dir
+}
+
+// Backups is what is known of the regular backups.
+type Backups struct {
+	Schedule
+	Planned   time.Time // since when they go to Dir
+	Succeeded time.Time // when the last one was made; zero if none was
+	Path      string    // of that one
+	Bytes     int64     // of that one
+	Failed    time.Time // when the last attempt failed; zero if it succeeded
+	Error     string    // why it failed
+}
+
+// CheckSchedule returns an error if regular backups can't go to their directory as it is: it is none, or others could
+// replace what is in it (ErrExposed). A directory that is missing is no error: the disk may come later.
+func CheckSchedule(s Schedule) error {
+	info, err := os.Stat(s.Dir)
+	if err != nil {
+		return nil
+	}
+	if !info.IsDir() {
+		return targetError(s.Dir, errors.New("it is no directory"))
+	}
+	if w := private.OtherWriter(info); w != nil && !w.Sticky && !w.Group && !s.Shared {
+		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", s.Dir, w.Who, ErrExposed)
+	}
+	return nil
+}
+
+// PlanBackups stores the schedule, for those who look the state over. It makes no backup.
+func (d *DB) PlanBackups(ctx context.Context, s Schedule) error {
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE backups SET
+			planned_at = CASE WHEN ?1 = '' THEN NULL WHEN directory = ?1 THEN planned_at ELSE ?4 END,
+			failed_at = CASE WHEN directory = ?1 THEN failed_at END,
+			error = CASE WHEN directory = ?1 THEN error ELSE '' END,
+			directory = ?1, time_of_day = ?2, keep = ?3
+			WHERE directory <> ?1 OR time_of_day <> ?2 OR keep <> ?3`, s.Dir, s.At, s.Keep, tx.now.UnixMilli())
+		return err
+	})
+}
+
+// Backups returns what is known of the regular backups.
+func (d *DB) Backups(ctx context.Context) (Backups, error) {
+	b, err := readBackups(ctx, d.read)
+	return b, d.closedOr(err)
+}
+
+func readBackups(ctx context.Context, q querier) (b Backups, err error) {
+	var planned, succeeded, failed sql.NullInt64
+	err = q.QueryRowContext(ctx, `SELECT directory, time_of_day, keep, planned_at, succeeded_at, path, bytes, failed_at,
+		error FROM backups`).Scan(&b.Dir, &b.At, &b.Keep, &planned, &succeeded, &b.Path, &b.Bytes, &failed, &b.Error)
+	b.Planned, b.Succeeded, b.Failed = fromMillis(planned), fromMillis(succeeded), fromMillis(failed)
+	return b, err
+}
+
+// MakeBackup makes a regular backup, and notes how that went. After a success it deletes the oldest regular backups of
+// this database that are more than Keep, and returns their paths. It deletes no file that it did not make, and never
+// the new one. Errors are those of Backup.
+func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
+	var series string
+	if err := d.read.QueryRowContext(ctx, `SELECT series FROM backups`).Scan(&series); err != nil {
+		return Copy{}, nil, d.closedOr(err)
+	}
+	made, err = fsys{vfs: d.set.vfs}.backup(ctx, filepath.Dir(d.path), s.Dir+string(filepath.Separator),
+		BackupOptions{Shared: s.Shared, series: series})
+	if ctx.Err() != nil {
+		return made, nil, err // it was cut short, which says nothing
+	}
+	if e := d.noteBackup(ctx, made, err); err == nil {
+		err = e
+	}
+	if err != nil {
+		return made, nil, err
+	}
+	deleted, err = deleteOld(s.Dir, series, s.Keep, made.Path)
+	return made, deleted, err
+}
+
+// noteBackup stores how an attempt went.
+func (d *DB) noteBackup(ctx context.Context, made Copy, failure error) error {
+	return d.update(ctx, func(tx *Tx) error {
+		if failure != nil {
+			_, err := tx.exec(`UPDATE backups SET failed_at = ?, error = ?`, tx.now.UnixMilli(), failure.Error())
+			return err
+		}
+		_, err := tx.exec(`UPDATE backups SET succeeded_at = ?, path = ?, bytes = ?, failed_at = NULL, error = ''`,
+			tx.now.UnixMilli(), made.Path, made.Bytes)
+		return err
+	})
+}
+
+// timedName matches the names that Backup gives in a directory. Its groups are the time, and the number of those after
+// the first of one second.
+var timedName = regexp.MustCompile(`^ctms-(\d{8}-\d{6})(?:-(\d+))?\.db$`)
+
+// deleteOld deletes the oldest backups of a series in dir, so that keep are left. It never deletes newest. A file is of
+// the series only if it has a footer that says so, and belongs to this user.
+func deleteOld(dir, series string, keep int, newest string) (deleted []string, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, targetError(dir, err)
+	}
+	type backup struct {
+		path, time string
+		number     int
+	}
+	var old []backup
+	for _, e := range entries {
+		path, name := filepath.Join(dir, e.Name()), timedName.FindStringSubmatch(e.Name())
+		if name == nil || path == newest || !ofSeries(path, series) {
+			continue
+		}
+		number, _ := strconv.Atoi(name[2])
+		old = append(old, backup{path, name[1], number})
+	}
+	slices.SortFunc(old, func(a, b backup) int {
+		return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.number, b.number))
+	})
+	for _, b := range old[:max(len(old)-(keep-1), 0)] {
+		if err := os.Remove(b.path); err != nil {
+			return deleted, targetError(b.path, err)
+		}
+		deleted = append(deleted, b.path)
+	}
+	return deleted, nil
+}
+
+func ofSeries(path, series string) bool {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	if uid, ok := private.Owner(info); ok && uid != private.Me() {
+		return false
+	}
+	foot, err := readFooter(path)
+	return err == nil && foot != nil && foot.series == series
+}

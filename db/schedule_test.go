@@ -1,0 +1,120 @@
+package db
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Of the regular backups the newest stay. Nothing else in the directory is deleted, whatever its name and content.
+func TestRegularBackupsDeleteOnlyTheirOwn(t *testing.T) {
+	t.Parallel()
+	clock := &fakeClock{}
+	clock.set(at(3, 0))
+	dir, to := t.TempDir(), t.TempDir()
+	d, _ := startIn(t, dir, Settings{Clock: clock.clock()})
+	other, _ := start(t)
+	s := Schedule{Dir: to, Keep: 2, At: "03:00"}
+	must(t, d.PlanBackups(t.Context(), s))
+	state := try(d.Backups(t.Context()))(t)
+	same(t, "planned", state.Planned, at(3, 0))
+	same(t, "succeeded", state.Succeeded.IsZero(), true)
+
+	asked := try(Backup(t.Context(), dir, to, BackupOptions{}))(t).Path
+	others, _, err := other.MakeBackup(t.Context(), s)
+	must(t, err)
+	kept := []string{asked, others.Path}
+	first, deleted, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted by the first", deleted, nil)
+	for name, plant := range map[string]func(path string) error{
+		"ctms-20000101-000000.db": func(path string) error { return os.WriteFile(path, []byte("Dear Ann"), 0o600) },
+		"ctms-20000102-000000.db": func(path string) error { return os.Symlink(first.Path, path) },
+		"ctms-20000103-000000.db": func(path string) error { return os.Mkdir(path, 0o700) },
+		"letter.db":               func(path string) error { return os.Link(first.Path, path) }, // ours but for its name
+		"ctms-20000104-000000.db": func(path string) error { // with a byte less
+			content, err := os.ReadFile(first.Path)
+			return errors.Join(err, os.WriteFile(path, content[:len(content)-1], 0o600))
+		},
+	} {
+		path := filepath.Join(to, name)
+		must(t, plant(path))
+		kept = append(kept, path)
+	}
+	second, deleted, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted by the second", deleted, nil)
+	third, deleted, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted by the third", deleted, []string{first.Path})
+	for _, path := range append(kept, second.Path, third.Path) {
+		if _, err := os.Lstat(path); err != nil {
+			t.Errorf("it is gone: %v", err)
+		}
+	}
+	s.Keep = 1
+	last, deleted, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted by the last", deleted, []string{second.Path, third.Path})
+	state = try(d.Backups(t.Context()))(t)
+	same(t, "path", state.Path, last.Path)
+	same(t, "bytes", state.Bytes, size(last.Path))
+	same(t, "succeeded", state.Succeeded, at(3, 0))
+	try(ExamineBackup(t.Context(), last.Path, nil))(t)
+}
+
+// A failure deletes nothing, and is told until a backup succeeds.
+func TestAFailedRegularBackupIsNotedAndDeletesNothing(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	to := filepath.Join(t.TempDir(), "backups")
+	s := Schedule{Dir: to, Keep: 1}
+	made, _, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	same(t, "mode of the directory", mode(t, to), 0o700)
+	must(t, os.Chmod(to, 0o777)) // others could replace the backup now
+	if _, _, err := d.MakeBackup(t.Context(), s); !errors.Is(err, ErrExposed) {
+		t.Errorf("got %v", err)
+	}
+	state := try(d.Backups(t.Context()))(t)
+	if state.Failed.IsZero() || !strings.Contains(state.Error, to) || state.Path != made.Path {
+		t.Errorf("noted: %+v", state)
+	}
+	sameLines(t, "backups", namesIn(t, to), []string{filepath.Base(made.Path)})
+	must(t, os.Chmod(to, 0o700))
+	_, _, err = d.MakeBackup(t.Context(), s)
+	must(t, err)
+	state = try(d.Backups(t.Context()))(t)
+	if !state.Failed.IsZero() || state.Error != "" {
+		t.Errorf("noted after a success: %+v", state)
+	}
+	missing := Schedule{Dir: filepath.Join(t.TempDir(), "not mounted", "backups"), Keep: 1}
+	if _, _, err := d.MakeBackup(t.Context(), missing); !errors.Is(err, ErrTarget) {
+		t.Errorf("below a directory that is missing: %v", err)
+	}
+	for path, bad := range map[string]bool{to: false, missing.Dir: false, state.Path: true} {
+		if err := CheckSchedule(Schedule{Dir: path}); (err != nil) != bad {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+// After a restore the database is another: it does not delete what the one before it made.
+func TestARestoreBeginsANewSeries(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	s := Schedule{Dir: t.TempDir(), Keep: 1}
+	_, _, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	made, _, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	again, _ := restore(t, t.TempDir(), made.Path, Settings{})
+	same(t, "succeeded", try(again.Backups(t.Context()))(t).Succeeded, time.Time{})
+	_, deleted, err := again.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted", deleted, nil)
+	same(t, "backups", len(namesIn(t, s.Dir)), 2)
+}

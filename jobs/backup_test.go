@@ -1,0 +1,124 @@
+package jobs
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"ctms/db"
+)
+
+// backupsIn returns the names of the files in a directory, without those that begin with a dot.
+func backupsIn(t testing.TB, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// A backup is made at the start, then each day at its time. A start on the same day makes none.
+func TestABackupIsMadeOnceADay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		to := filepath.Join(t.TempDir(), "backups")
+		cfg := Config{Backup: db.Schedule{Dir: to, Keep: 3}, BackupAt: TimeOfDay{3, 0}, Location: time.UTC}
+		j := s.start(cfg)
+		pass(time.Minute) // 00:01
+		if got := backupsIn(t, to); len(got) != 1 {
+			t.Errorf("after the start: %v", got)
+		}
+		pass(2 * time.Hour)
+		j.Stop()
+		j = s.start(cfg)
+		pass(50 * time.Minute) // 02:51
+		if got := backupsIn(t, to); len(got) != 1 {
+			t.Errorf("after a second start: %v", got)
+		}
+		pass(10 * time.Minute) // 03:01
+		if got := backupsIn(t, to); len(got) != 2 || !strings.HasPrefix(got[1], "ctms-20000101-0300") {
+			t.Errorf("after three: %v", got)
+		}
+		j.Stop()
+		pass(30 * time.Hour) // the program is down, over one time of day
+		j = s.start(cfg)
+		pass(time.Minute)
+		if got := backupsIn(t, to); len(got) != 3 {
+			t.Errorf("after a downtime: %v", got)
+		}
+		pass(20 * time.Hour)
+		if got := backupsIn(t, to); len(got) != 3 || !strings.HasPrefix(got[2], "ctms-20000103-0300") {
+			t.Errorf("on the third day: %v", got)
+		}
+		j.Stop()
+	})
+}
+
+// A backup that fails is tried again every ten minutes, and counted each time.
+func TestAFailedBackupIsTriedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		disk := filepath.Join(t.TempDir(), "not mounted")
+		to := filepath.Join(disk, "backups")
+		var mu sync.Mutex
+		var outcomes []bool
+		j := s.start(Config{Backup: db.Schedule{Dir: to, Keep: 3}, BackupAt: TimeOfDay{3, 0}, Location: time.UTC,
+			BackedUp: func(_ db.Copy, err error) {
+				mu.Lock()
+				defer mu.Unlock()
+				outcomes = append(outcomes, err == nil)
+				if err != nil && !errors.Is(err, db.ErrTarget) {
+					t.Error(err)
+				}
+			}})
+		defer j.Stop()
+		pass(25 * time.Minute)
+		if len(outcomes) != 3 || outcomes[2] {
+			t.Errorf("outcomes %v, want three failures", outcomes)
+		}
+		if state, err := s.Backups(t.Context()); err != nil || state.Failed.IsZero() {
+			t.Errorf("noted: %+v, %v", state, err)
+		}
+		if err := os.Mkdir(disk, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		pass(10 * time.Minute)
+		if got := backupsIn(t, to); len(got) != 1 || len(outcomes) != 4 || !outcomes[3] {
+			t.Errorf("once the disk is there: %v, outcomes %v", got, outcomes)
+		}
+		pass(2 * time.Hour)
+		if got := backupsIn(t, to); len(got) != 1 {
+			t.Errorf("later: %v", got)
+		}
+	})
+}
+
+// A last backup from the future was made while the clock was wrong: it keeps no other from being made.
+func TestABackupFromTheFutureDoesNotCount(t *testing.T) {
+	now := time.Date(2026, 3, 29, 12, 0, 0, 0, time.UTC)
+	b := &backupJob{cfg: Config{BackupAt: TimeOfDay{3, 0}, Location: time.UTC, now: func() time.Time { return now }}}
+	for last, want := range map[time.Duration]bool{
+		-time.Hour: false, -8 * time.Hour: false, -10 * time.Hour: true, -24 * time.Hour: true, time.Minute: false,
+		24 * time.Hour: true, 10 * 365 * 24 * time.Hour: true,
+	} {
+		if got := b.due(now.Add(last)); got != want {
+			t.Errorf("last backup %v from now: due %t, want %t", last, got, want)
+		}
+	}
+	if !b.due(time.Time{}) {
+		t.Error("none was made, and none is due")
+	}
+}

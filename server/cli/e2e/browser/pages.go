@@ -1,0 +1,177 @@
+// Every page of the app, in each of its states, for tests that look at all of them.
+
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// A Page is one page of the app in one state, and somebody who looks at it.
+type Page struct {
+	Name     string // such as inbox-empty, for file names
+	Tab      *Tab
+	url      string
+	prepare  func(p *Tab) // brings the page into its state; may be nil
+	selector string       // of what shows then
+}
+
+// German reports whether the page is in German. Its words are longer than the English ones, its colours are the same.
+func (p Page) German() bool { return strings.HasSuffix(p.Name, "-german") }
+
+// Show opens the page and waits until it is in its state. From then on, what its tab finds wrong fails t.
+func (p Page) Show(t testing.TB) {
+	t.Helper()
+	p.Tab.TB = t
+	p.Tab.SetSize(Desktop.Width, Desktop.Height)
+	p.Tab.Open(p.url)
+	if p.prepare != nil {
+		p.prepare(p.Tab)
+	}
+	p.Tab.WaitVisible(p.selector)
+	p.Tab.MovePointerAway()
+}
+
+// A Size is that of a window, in CSS pixels.
+type Size struct{ Width, Height int64 }
+
+// The sizes that pages are looked at in.
+var (
+	Desktop = Size{1440, 900}
+	Tablet  = Size{768, 1024}
+	Phone   = Size{360, 740}
+)
+
+// SetLook sets the size of the tab and the colours, light or dark. It returns a name for both, such as 360-dark.
+func (p *Tab) SetLook(size Size, colors string) string {
+	p.Helper()
+	p.SetSize(size.Width, size.Height)
+	p.EmulateMedia("prefers-color-scheme", colors)
+	p.WaitForAnimations()
+	return fmt.Sprintf("%d-%s", size.Width, colors)
+}
+
+// EveryPage makes teams at work, and returns every page of the app in each of its states. Some share a tab, so a test
+// shows one at a time.
+func EveryPage(t testing.TB) []Page {
+	t.Helper()
+	work, bare, busy := teamAtWork(t), NewTeam(t, nil, "ann"), busyTeam(t)
+	signedIn := func(s *Team, name string) *Tab {
+		p := NewUserTab(t)
+		p.SignIn(s.URL, name)
+		return p
+	}
+	anonymous, annTab, germanTab := NewUserTab(t), signedIn(work, "ann"), signedIn(work, "cem")
+	germanTab.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+	emptyTab, manyTab, oneTab := signedIn(busy, "dora"), signedIn(busy, "bob"), signedIn(busy, "cem")
+	newTeamTab, brokenTab := signedIn(bare, "ann"), signedIn(work, "bob")
+	Call(brokenTab, network.Enable, network.EnableParams{})
+	return []Page{
+		{"login", anonymous, work.URL + "/login", nil, "ctms-login .main"},
+		{"setup", anonymous, work.URL + "/setup#nothing", nil, "ctms-setup .main"},
+		{"board", annTab, work.URL, nil, "ctms-board >> li .title"},
+		{"board-mine", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .toggle") },
+			"ctms-board >> [aria-pressed=true]"},
+		{"board-empty", newTeamTab, bare.URL, nil, "ctms-board >> .empty h2"},
+		{"board-error", brokenTab, work.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
+		{"unreachable", brokenTab, work.URL, block("session/refresh/"), "main.lonely [role=alert]"},
+		{"task", annTab, work.URL + "/tasks/1", nil, "ctms-task >> ol li"},
+		{"task-gone", annTab, work.URL + "/tasks/999", nil, "ctms-task >> .gone"},
+		{"inbox", annTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-unfolded", annTab, work.URL + "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> .fold") },
+			"main > ctms-inbox >> .inner"},
+		{"inbox-no-match", annTab, work.URL + "/inbox", func(p *Tab) {
+			p.Fill("main > ctms-inbox >> .seek", "no such thing")
+		}, "main > ctms-inbox >> .none"},
+		{"inbox-empty", emptyTab, busy.URL + "/inbox", nil, "main > ctms-inbox >> .none"},
+		{"inbox-error", brokenTab, work.URL + "/inbox", block("notifications/"),
+			"main > ctms-inbox >> .none[role=alert]"},
+		{"panel", annTab, work.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-empty", emptyTab, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", oneTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", manyTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"menu", annTab, work.URL, func(p *Tab) { p.Click(`[popovertarget="menu"]`) }, "#menu"},
+		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"users", annTab, work.URL + "/users", func(p *Tab) {
+			p.Click("ctms-users >> .person:nth-child(2) button")
+		}, "ctms-users >> .more"},
+		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
+		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
+		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
+		{"settings-german", germanTab, work.URL + "/settings", nil, "ctms-preferences >> #name"},
+	}
+}
+
+// block returns a function that blocks the calls of the API below path, and loads the page again.
+func block(path string) func(*Tab) {
+	return func(p *Tab) {
+		pattern := &network.BlockPattern{URLPattern: "*://*:*/api/" + path + "*", Block: true}
+		Call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{pattern}})
+		p.Run(chromedp.Reload())
+	}
+}
+
+// panel returns a function that opens the panel and waits for what selector finds in it.
+func panel(selector string) func(*Tab) {
+	return func(p *Tab) {
+		p.Click("ctms-bell >> .bell")
+		p.WaitVisible("ctms-bell >> ctms-inbox >> " + selector)
+	}
+}
+
+// teamAtWork returns a team of Ann, Bob and Cem with tasks of all kinds.
+func teamAtWork(t testing.TB) *Team {
+	t.Helper()
+	s := NewTeam(t, nil, "ann", "bob", "cem")
+	annAPI, bobAPI := NewAPIClient(t, s, "ann"), NewAPIClient(t, s, "bob")
+	bobAPI("PATCH", "/api/users/2/", map[string]any{"name": "Bob Okafor"})
+	annAPI("PATCH", "/api/users/1/", map[string]any{"name": "Ann Byron"})
+	titles := []string{
+		"Fix the login on Safari", "Write the release notes", "Renew the TLS certificate", "Review the pricing page",
+		"Move the archive to cold storage, and tell those who still read it where it went",
+		"Answer the accessibility audit", "Upgrade the build machines", "Interview two support engineers",
+		"Prepare the quarterly report", "Translate the onboarding mails",
+		"Measure the start page on slow phones", "Plan the office move",
+		"Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen bestellen", "<b>Markup</b> is text",
+	}
+	for i, title := range titles {
+		status := []string{"todo", "in_progress", "todo", "in_review", "done"}[i%5]
+		dueIn := []time.Duration{-26 * time.Hour, 5 * time.Hour, 72 * time.Hour, 45 * time.Minute,
+			400 * 24 * time.Hour}[i%5]
+		draft := map[string]any{"title": title, "status": status, "assigned_to": []any{1, 2, 3, nil}[i%4],
+			"due_date": WireTime(dueIn)}
+		if i == 6 {
+			delete(draft, "due_date")
+		}
+		bobAPI("POST", "/api/tasks/", draft)
+	}
+	bobAPI("PATCH", "/api/tasks/1/",
+		map[string]any{"description": "Since the last update the button does nothing.\n\nSteps:\n1. Open the " +
+			"page\n2. Press “Sign in”"})
+	for _, status := range []string{"in_progress", "in_review", "todo", "in_progress"} {
+		bobAPI("PATCH", "/api/tasks/1/", map[string]any{"status": status})
+	}
+	bobAPI("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
+	_, list := annAPI("GET", "/api/notifications/?page_size=1", nil)
+	newest := list["results"].([]any)[0].(map[string]any)["id"]
+	annAPI("POST", "/api/notifications/mark_all_read/", map[string]any{"up_to": newest.(float64) - 4})
+	return s
+}
+
+// busyTeam returns a team where Bob has more notifications than the bell counts, Cem has one, and Dora has none.
+func busyTeam(t testing.TB) *Team {
+	t.Helper()
+	s := NewTeam(t, nil, "ann", "bob", "cem", "dora")
+	annAPI := NewAPIClient(t, s, "ann")
+	for i := range 120 {
+		annAPI("POST", "/api/tasks/",
+			map[string]any{"title": fmt.Sprint("Check sensor ", i+1), "status": "done", "assigned_to": 2})
+	}
+	CreateTask(t, annAPI, 3, "Say hello")
+	return s
+}

@@ -1,0 +1,161 @@
+// Tests which commands make a database, and what the others say where there is none.
+
+package process
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"ctms/db"
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+)
+
+// Only serve makes a database where none was named. With a name, user add and restore do too. All others say what to
+// do, and leave nothing.
+func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
+	home, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
+	inHome := func(args ...string) (stderr string, code int) {
+		t.Helper()
+		cmd := e2e.Command(t, nil, args...)
+		cmd.Dir, cmd.Stdin = home, strings.NewReader(e2e.Password)
+		p := e2e.Launch(t, cmd)
+		return p.Err.String(), p.Wait(e2e.Patience)
+	}
+	from := t.TempDir()
+	e2e.MustRun(t, from, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, from, "", "backup", "--to", backup)
+	for _, args := range []string{"user add ann", "user passwd ann", "user deactivate ann", "user list", "token ann",
+		"backup --to " + home, "restore " + backup} {
+		p := e2e.Command(t, nil, strings.Fields(args)...)
+		p.Dir, p.Stdin = home, strings.NewReader(e2e.Password)
+		run := e2e.Launch(t, p)
+		if code := run.Wait(e2e.Patience); code != cli.ExitFailure || !strings.Contains(run.Err.String(), "--data") {
+			t.Errorf("%s: exit code %d, %q; want %d and advice", args, code, run.Err, cli.ExitFailure)
+		}
+		if names, err := os.ReadDir(home); err != nil || len(names) > 0 {
+			t.Fatalf("%s left %v: %v", args, names, err)
+		}
+	}
+	named := func(name string) string { return filepath.Join(home, name) }
+	for _, args := range []string{"user passwd ann", "user deactivate ann", "user list", "token ann", "check",
+		"backup --to " + named("copy.db")} {
+		if _, _, code := e2e.Run(t, named("none"), e2e.Password, strings.Fields(args)...); code != cli.ExitFailure {
+			t.Errorf("%s with a name: exit code %d, want %d", args, code, cli.ExitFailure)
+		}
+		if names, err := os.ReadDir(home); err != nil || len(names) > 0 {
+			t.Fatalf("%s with a name left %v: %v", args, names, err)
+		}
+	}
+	e2e.MustRun(t, named("by add"), e2e.Password, "user", "add", "ann")
+	e2e.MustRun(t, named("by restore"), "", "restore", backup)
+	if stderr, code := inHome("user", "add", "bob", "--data", named("by flag")); code != 0 {
+		t.Errorf("user add --data: exit code %d: %s", code, stderr)
+	}
+	for _, name := range []string{"by add", "by restore", "by flag"} {
+		if _, err := os.Stat(filepath.Join(named(name), db.File)); err != nil {
+			t.Error(err)
+		}
+	}
+	cmd := e2e.Command(t, []string{"CTMS_LISTEN=127.0.0.1:0"}, "serve")
+	cmd.Dir = home
+	p := e2e.Launch(t, cmd)
+	p.Await(p.Out, "http://")
+	p.Stop()
+	if stderr, code := inHome("user", "add", "ann"); code != 0 { // where serve made it
+		t.Errorf("user add after serve: exit code %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(home, "ctms-data", db.File)); err != nil {
+		t.Error(err)
+	}
+}
+
+// A migration is said: what is done, to which file, and where the copy is.
+func TestAMigrationIsSaid(t *testing.T) {
+	for _, args := range [][]string{{"serve"}, {"user", "add", "zoe"}} {
+		dir := t.TempDir()
+		putOldDatabase(t, dir)
+		var log string
+		if args[0] == "serve" {
+			p := e2e.Serve(t, dir, nil)
+			p.Stop()
+			log = p.Err.String()
+		} else {
+			_, stderr, code := e2e.Run(t, dir, e2e.Password, args...)
+			if log = stderr; code != 0 {
+				t.Errorf("%q: exit code %d: %s", args, code, stderr)
+			}
+		}
+		for _, word := range []string{"migrating the database", filepath.Join(dir, db.File),
+			filepath.Join(dir, db.File+".v3"), "migrated the database"} {
+			if !strings.Contains(log, word) {
+				t.Errorf("%q said %q, want %q in it", args, log, word)
+			}
+		}
+	}
+}
+
+// Damage that shows only while the server works is said with the path and with what to do.
+func TestDamageIsSaidWithPathAndAdvice(t *testing.T) {
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	path := filepath.Join(dir, db.File)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for page := 1; page*4096 < len(content); page++ {
+		damaged := append([]byte(nil), content...)
+		for i := range damaged[page*4096 : (page+1)*4096] {
+			damaged[page*4096+i] = 0xa5
+		}
+		if err := os.WriteFile(path, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p := e2e.Launch(t, e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0"}, "serve"))
+		if address := firstLine(p); address != "" {
+			url := "http://" + regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(address)
+			// The server may end by itself, so nothing is wrong if this fails.
+			if resp, err := http.Post(url+"/api/token/", "application/json",
+				strings.NewReader(`{"username":"ann","password":"`+e2e.Password+`"}`)); err == nil {
+				resp.Body.Close()
+			}
+			p.Cmd.Process.Signal(os.Interrupt)
+		}
+		p.Wait(e2e.Patience)
+		log := p.Err.String()
+		if strings.Contains(log, "damaged") || strings.Contains(log, "malformed") {
+			said++
+			for line := range strings.Lines(log) {
+				if (strings.Contains(line, "damaged") || strings.Contains(line, "malformed")) &&
+					(!strings.Contains(line, path) || !strings.Contains(line, "restore a backup")) {
+					t.Errorf("page %d: %s", page, line)
+				}
+			}
+		}
+	}
+	if said < 3 {
+		t.Errorf("only %d damaged pages were said", said)
+	}
+}
+
+// firstLine returns the first line that a process prints to its standard output, or "" if it ends without one.
+func firstLine(p *e2e.Process) string {
+	for {
+		if line, _, ok := strings.Cut(p.Out.String(), "\n"); ok {
+			return line
+		}
+		select {
+		case <-p.Done:
+			return ""
+		default:
+			runtime.Gosched()
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package process
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ctms/db"
+)
+
+// putOldDatabase writes a database of an earlier version into dir.
+func putOldDatabase(t testing.TB, dir string) {
+	t.Helper()
+	f, err := os.Open("db/testdata/v3.db.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	unzip, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(unzip)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, db.File), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"fmt"
+	"math"
+	"net"
+	"net/netip"
+	"strings"
+)
+
+// weaknesses returns what works about the settings and the signing key, and lets others in. keyFrom says where the key
+// comes from.
+func (c *serveCmd) weaknesses(key []byte, keyFrom string) (all []note) {
+	if why := guessable(key); why != "" {
+		all = append(all, note{keyFrom, "lets others in, since the signing key can be guessed: " + why + ". Make " +
+			"another, such as by openssl rand -hex 32, and give it to the host as well if that signs with it"})
+	}
+	for _, p := range c.TrustedProxies {
+		if tooWide(p.at) {
+			all = append(all, note{"CTMS_TRUSTED_PROXIES", fmt.Sprintf("lets others in: %s trusts nearly everybody, who "+
+				"may then say to come from any address, and guess passwords without limit. Name the address of the "+
+				"proxy alone", p.at)})
+		}
+	}
+	if c.MetricsListen != "" && isOpen(string(c.MetricsListen)) {
+		all = append(all, note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever "+
+			"reaches this machine, without a password. Listen on 127.0.0.1 or on a private network", c.MetricsListen)})
+	}
+	return all
+}
+
+// noteWeaknesses logs what lets others in, and keeps it for ctms check.
+func (s *service) noteWeaknesses() {
+	weak := s.set.weaknesses(s.key, s.keyFrom)
+	for _, n := range weak {
+		s.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
+	}
+	s.notes = append(s.notes, weak...)
+}
+
+// tooWide reports whether a network has more addresses than a proxy could ever need.
+func tooWide(p netip.Prefix) bool {
+	addr := p.Addr()
+	switch {
+	case addr.Is4In6():
+		return p.Bits() < 96+8
+	case addr.Is4():
+		return p.Bits() < 8
+	}
+	return p.Bits() < 16
+}
+
+// isOpen reports whether an address is that of every network, or one of the internet.
+func isOpen(listen string) bool {
+	host, _, _ := net.SplitHostPort(listen)
+	at, err := netip.ParseAddr(host)
+	if err != nil {
+		return host == ""
+	}
+	return at.IsUnspecified() || !at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast()
+}
+
+// placeholders are words of keys that were never meant to be kept, in examples and in the settings of frameworks.
+var placeholders = []string{
+	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
+	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy", "sample", "development",
+	"testing", "test-key", "test_key", "testkey", "qwerty", "asdfgh", "letmein", "hunter2", "12345678", "01234567",
+	"abcdefgh", "correct horse", "signing key", "signing-key", "lorem ipsum", "deadbeef", "supersecret",
+}
+
+// leastBits is how much a key must hold by the look of its characters. A random key of 32 digits holds about 100.
+const leastBits = 80
+
+// guessable says why somebody could guess a key, or "" if it looks random.
+func guessable(key []byte) string {
+	if len(key) == 0 {
+		return ""
+	}
+	lower := strings.ToLower(string(key))
+	for _, word := range placeholders {
+		if strings.Contains(lower, word) {
+			return fmt.Sprintf("it has %q in it, as the keys of examples do", word)
+		}
+	}
+	if bits := entropy(key) * float64(len(key)); bits < leastBits {
+		return "it has few different characters"
+	}
+	if unit := period(key); unit < len(key) {
+		if len(key)/unit > 1 && entropy(key[:unit])*float64(unit) < leastBits {
+			return "it repeats itself"
+		}
+	}
+	if steps(key) > len(key)/2 {
+		return "its characters follow each other"
+	}
+	return ""
+}
+
+// entropy returns the bits that each byte of a key holds, by how often each comes (Shannon).
+func entropy(key []byte) (bits float64) {
+	var count [256]int
+	for _, b := range key {
+		count[b]++
+	}
+	for _, n := range count {
+		if n > 0 {
+			p := float64(n) / float64(len(key))
+			bits -= p * math.Log2(p)
+		}
+	}
+	return bits
+}
+
+// period returns the length of the shortest beginning that a key repeats to its end.
+func period(key []byte) int {
+	for unit := 1; unit < len(key); unit++ {
+		if string(key[unit:]) == string(key[:len(key)-unit]) {
+			return unit
+		}
+	}
+	return len(key)
+}
+
+// steps counts the bytes that are the one before, or next to it.
+func steps(key []byte) (n int) {
+	for i := 1; i < len(key); i++ {
+		if d := int(key[i]) - int(key[i-1]); d >= -1 && d <= 1 {
+			n++
+		}
+	}
+	return n
+}

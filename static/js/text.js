@@ -1,0 +1,82 @@
+// @ts-check
+// Texts that people typed: how they are shown, compared and counted.
+
+const lineEnds = /[\p{Cc}\u2028\u2029]+/gu;
+// Bidi_Control, and formats that Unicode advises against.
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+// Neither what fonts show nothing for, nor marks without a letter, nor symbols without ink.
+const seen = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;
+const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+
+/**
+ * Returns a text as one line, without marks of direction. Earlier versions took titles that are not.
+ * @param {string} text
+ */
+export const oneLine = (text) => text.replace(lineEnds, " ").replace(directions, "");
+
+/**
+ * Returns a text for a place where elements cannot keep it apart from what is around it: the title of the page, a
+ * system notification, a label. Text from right to left is isolated (Unicode, UAX #9).
+ * @param {string} text
+ */
+export function plain(text) {
+  const line = oneLine(text);
+  return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+}
+
+/**
+ * Returns the title of a task to show. One that nobody can see becomes the number of the task.
+ * @param {string | undefined} title
+ * @param {number | null | undefined} id
+ */
+export const titleOf = (title = "", id) => (seen.test(title) ? oneLine(title) : id ? `#${id}` : "…");
+
+/**
+ * Returns a text in the form in which a search compares it, as the server does it: however it was typed, and without
+ * its case.
+ * @param {string} text
+ */
+export const fold = (text) =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .replaceAll("ı", "i")
+    .normalize("NFD")
+    .replace(/([ij][\u0316-\u0333]*)\u0307/gu, "$1")
+    .replace(ignorable, "")
+    .normalize("NFKC");
+
+/**
+ * The number of characters of a text, as the server counts them: code points.
+ * @param {string} text
+ */
+export function length(text) {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+}
+
+/** @param {string} text */
+function characters(text) {
+  if (!("Segmenter" in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
+/**
+ * Returns as much of the beginning of a text as has at most so many code points. No emoji or letter is cut apart.
+ * @param {string} text
+ * @param {number} most
+ */
+export function cut(text, most) {
+  let fits = "";
+  let left = Math.max(most, 0);
+  for (const character of characters(text)) {
+    left -= length(character);
+    if (left < 0) break;
+    fits += character;
+  }
+  return fits;
+}
