@@ -4,21 +4,41 @@ import (
 	"bytes"
 	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 )
 
+// A buffer is text that several goroutines write and read.
+type buffer struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
+}
+
 // Where there is no terminal, long work is a line a minute, and short work none.
 func TestLongWorkIsALineAMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var out bytes.Buffer
-		g := &progress{log: slog.New(slog.NewTextHandler(&out, nil))}
+		out := &buffer{}
+		g := &progress{log: slog.New(slog.NewTextHandler(out, nil))}
 		g.report("copy", 0, 1<<30)
 		time.Sleep(30 * time.Second)
 		g.report("copy", 1<<28, 1<<30)
-		if out.Len() > 0 {
-			t.Errorf("within a minute: %s", &out)
+		synctest.Wait()
+		if got := out.String(); got != "" {
+			t.Errorf("within a minute: %s", got)
 		}
 		time.Sleep(31 * time.Second)
 		synctest.Wait()

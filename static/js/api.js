@@ -6,10 +6,12 @@ export class ApiError extends Error {
   /**
    * @param {number} status
    * @param {{detail?: string, code?: string, field?: string}} body
+   * @param {number} [retryAfter] seconds; 0 if the server did not say
    */
-  constructor(status, body) {
+  constructor(status, body, retryAfter = 0) {
     super(body.detail || `HTTP ${status}`);
     this.status = status;
+    this.retryAfter = retryAfter;
     this.code = body.code || "";
     this.field = body.field || "";
   }
@@ -61,7 +63,7 @@ export async function call(url, { json, headers, ...options } = {}) {
     throw new ApiError(0, {});
   }
   const body = answer.status === 204 ? null : await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new ApiError(answer.status, body ?? {});
+  if (!answer.ok) throw new ApiError(answer.status, body ?? {}, Number(answer.headers.get("Retry-After")) || 0);
   return body;
 }
 
@@ -69,6 +71,29 @@ export async function call(url, { json, headers, ...options } = {}) {
  * Returns a token for the next request, or "" if nobody is signed in. With fresh it is a new one.
  * @typedef {(fresh: boolean) => Promise<string>} TokenSource
  */
+
+/**
+ * Returns the path of the page behind a page of a list, "" at the end.
+ * @param {{ next: string | null }} page
+ * @param {string} path of the list
+ */
+export const nextOf = (page, path) => (page.next ? path.split("?")[0] + "?" + page.next.split("?")[1] : "");
+
+const maxTries = 5; // of a request that only reads, while the server asks to come back later
+const maxWait = 30; // seconds; a longer wait is for the person to decide
+
+/**
+ * Returns how long to wait before a request is made again, in milliseconds, or 0 if it is not to be made again. Pages
+ * that were refused in the same moment come back in different ones.
+ * @param {string} method
+ * @param {unknown} err
+ * @param {number} tries so far
+ */
+export function waitToRetry(method, err, tries) {
+  if (method !== "GET" || tries >= maxTries || !(err instanceof ApiError)) return 0;
+  if ((err.status !== 429 && err.status !== 503) || err.retryAfter > maxWait) return 0;
+  return (err.retryAfter || 1) * 1_000 * (1 + Math.random() / 2);
+}
 
 /** Makes requests in the name of one person. */
 export class Api {
@@ -82,14 +107,15 @@ export class Api {
   }
 
   /**
-   * Makes a request. After a 401 it tries once more, with a fresh token.
+   * Makes a request. After a 401 it tries once more, with a fresh token. A request that only reads waits and tries again
+   * when the server says so.
    * @param {string} method
    * @param {string} path below the base, such as "api/tasks/"
    * @param {unknown} [json]
    * @param {{keepalive?: boolean, signal?: AbortSignal}} [options]
    */
   async request(method, path, json, options = {}) {
-    for (let fresh = false; ; fresh = true) {
+    for (let fresh = false, tries = 1; ; tries++) {
       const token = await this.token(fresh);
       if (!token) throw new ApiError(401, { code: "unauthorized" });
       try {
@@ -100,7 +126,10 @@ export class Api {
           headers: { Authorization: "Bearer " + token },
         });
       } catch (err) {
-        if (fresh || !(err instanceof ApiError) || err.status !== 401) throw err;
+        const wait = waitToRetry(method, err, tries);
+        if (wait) await new Promise((done) => setTimeout(done, wait));
+        else if (fresh || !(err instanceof ApiError) || err.status !== 401) throw err;
+        fresh ||= !wait;
       }
     }
   }

@@ -4,7 +4,7 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { card } from "./card.js";
 import * as icons from "./icons.js";
-import { byDueDate } from "./tasks.js";
+import { byDueDate, closed, closedAt } from "./tasks.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./board.js").Board} Board */
@@ -12,6 +12,7 @@ import { words } from "./words.js";
 /** @typedef {import("./tasks.js").Status} Status */
 
 const shownAtFirst = 100; // more cards of a column are shown on demand
+const recent = 14 * 24 * 3_600_000; // closed columns show what was closed in so many ms; older ones on demand
 
 const statusIcons = {
   todo: icons.todo,
@@ -30,18 +31,23 @@ const statusIcons = {
 export function column(board, status, list) {
   const { w, tasks } = board;
   const name = words(board.lang).statuses[status];
-  const shown = board.expanded.has(status) ? list : list.slice(0, shownAtFirst);
+  list = withoutGaps(board, status, list);
+  const kept = recentOf(board, status, list);
+  const shown = board.expanded.has(status) ? kept : kept.slice(0, shownAtFirst);
+  const count = countOf(board, status, list);
+  const more = moreButton(board, status, list, kept, shown);
   /** @type {(Task | null)[]} */
   const cards = [...shown];
   const moving = board.dropTarget === status && board.dragged ? tasks?.get(board.dragged) : undefined;
   if (moving && moving.status !== status) {
-    const at = cards.findIndex((task) => task && byDueDate(moving, task) < 0);
+    const order = closed({ status }) ? () => -1 : byDueDate; // what is closed now comes first
+    const at = cards.findIndex((task) => task && order(moving, task) < 0);
     cards.splice(at < 0 ? cards.length : at, 0, null);
   }
   return html`<section
     class="column ${moving ? "over" : ""}"
     data-status=${status}
-    aria-label="${name}, ${w.tasks(list.length)}"
+    aria-label=${count ? `${name}, ${count.more ? count.n + "+" : w.tasks(count.n)}` : name}
     @dragover=${(/** @type {DragEvent} */ e) => {
       if (!board.dragged) return;
       e.preventDefault();
@@ -55,15 +61,72 @@ export function column(board, status, list) {
       if (task) board.move(task, status);
     }}
   >
-    ${head(board, status, list.length)} ${board.adding === status ? quickForm(board) : nothing}
-    ${cards.length ? cardList(board, status, list, shown, cards) : noCards(board, status)}
+    ${head(board, status, count)} ${board.adding === status ? quickForm(board) : nothing}
+    ${cards.length || more ? cardList(board, cards, more) : noCards(board, status)}
   </section>`;
+}
+
+/**
+ * The tasks of a column that come from its pages, or are newer. Others are here by chance, and only a search shows them.
+ * @param {Board} board
+ * @param {Status} status
+ * @param {Task[]} list
+ */
+function withoutGaps(board, status, list) {
+  const reach = board.tasks?.sync.reach[status] ?? -Infinity;
+  return closed({ status }) && !board.search ? list.filter((task) => closedAt(task) >= reach) : list;
+}
+
+/**
+ * The tasks of a column without those that were closed long ago. A search finds those as well.
+ * @param {Board} board
+ * @param {Status} status
+ * @param {Task[]} list
+ */
+function recentOf(board, status, list) {
+  if (!closed({ status }) || board.withOlder.has(status) || board.search) return list;
+  const since = Date.now() - recent;
+  return list.filter((task) => closedAt(task) >= since);
+}
+
+/**
+ * How many tasks a column has, as the server counts them. With a filter it is how many of those that are here pass it;
+ * more says that there may be others. Null while it is not known.
+ * @param {Board} board
+ * @param {Status} status
+ * @param {Task[]} list
+ */
+function countOf(board, status, list) {
+  const { tasks } = board;
+  const n = tasks?.count(status);
+  if (!board.search && !board.mine && n !== null && n !== undefined) return { n, more: false };
+  return tasks?.has(status) ? { n: list.length, more: !!tasks.sync.older[status] } : null;
+}
+
+/**
+ * The button below the cards of a column that does not show all it has, or null.
+ * @param {Board} board
+ * @param {Status} status
+ * @param {Task[]} list all tasks of the column that are here
+ * @param {Task[]} kept those that were not closed long ago
+ * @param {Task[]} shown those that have a card
+ */
+function moreButton(board, status, list, kept, shown) {
+  const { w, tasks } = board;
+  if (kept.length > shown.length)
+    return html`<button type="button" class="quiet" @click=${() => board.showAll(status, kept[shown.length].id)}>
+      ${w.showMore(kept.length - shown.length)}
+    </button>`;
+  const here = list.length > kept.length;
+  return closed({ status }) && (here || tasks?.sync.older[status])
+    ? html`<button type="button" class="quiet" @click=${() => board.showOlder(status, here)}>${w.showOlder}</button>`
+    : null;
 }
 
 /**
  * @param {Board} board
  * @param {Status} status
- * @param {number} count of the tasks in the column
+ * @param {{ n: number, more: boolean } | null} count
  */
 function head(board, status, count) {
   const { w } = board;
@@ -71,7 +134,7 @@ function head(board, status, count) {
   return html`<div class="head">
     ${statusIcons[status]}
     <h2>${name}</h2>
-    <span class="count">${count}</span>
+    <span class="count">${count ? count.n + (count.more ? "+" : "") : nothing}</span>
     <button
       type="button"
       class="icon"
@@ -108,26 +171,17 @@ function quickForm(board) {
 
 /**
  * @param {Board} board
- * @param {Status} status
- * @param {Task[]} list all tasks of the column
- * @param {Task[]} shown those that have a card
  * @param {(Task | null)[]} cards what is rendered; null is the slot of a dragged card
+ * @param {unknown} more the button below them, or null
  */
-function cardList(board, status, list, shown, cards) {
-  const { w } = board;
+function cardList(board, cards, more) {
   return html`<ul>
     ${repeat(
       cards,
       (task) => task?.id ?? "slot",
       (task) => (task ? card(board, task) : html`<li class="slot" aria-hidden="true"></li>`),
     )}
-    ${list.length > shown.length
-      ? html`<li class="more">
-          <button type="button" class="quiet" @click=${() => board.showAll(status, list[shown.length].id)}>
-            ${w.showMore(list.length - shown.length)}
-          </button>
-        </li>`
-      : nothing}
+    ${more ? html`<li class="more">${more}</li>` : nothing}
   </ul>`;
 }
 
@@ -138,7 +192,7 @@ function cardList(board, status, list, shown, cards) {
  */
 function noCards(board, status) {
   const { w, tasks } = board;
-  return tasks?.loaded
+  return tasks?.has(status)
     ? board.search || board.mine
       ? html`<p class="none">${w.noMatch}</p>`
       : html`<div class="none">

@@ -253,6 +253,8 @@ export const boardLook = css`
     border: 0;
     background: none;
     justify-content: center;
+    padding: 0;
+    font-size: 13px;
   }
   @media (max-width: 640px) {
     .columns {

@@ -10,12 +10,14 @@ import { boardLook } from "./board-look.js";
 import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
-import { byDueDate, statuses } from "./tasks.js";
+import { byClosing, byDueDate, closed, statuses } from "./tasks.js";
 import { fold, oneLine, plain, titleOf } from "./text.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Status} Status */
+
+const typingPause = 300; // ms
 
 export class Board extends Page {
   static properties = {
@@ -54,8 +56,12 @@ export class Board extends Page {
     this.startedIn = "";
     /** Columns that show all their cards. @type {Set<Status>} */
     this.expanded = new Set();
+    /** Closed columns that show what was closed long ago, too. @type {Set<Status>} */
+    this.withOlder = new Set();
     /** @type {any} */
     this.timer = 0;
+    /** Waits until somebody has typed what to search for. @type {any} */
+    this.typing = 0;
   }
 
   connectedCallback() {
@@ -66,6 +72,7 @@ export class Board extends Page {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
+    clearTimeout(this.typing);
   }
 
   updated() {
@@ -157,6 +164,36 @@ export class Board extends Page {
     this.card(next)?.focus();
   }
 
+  /**
+   * Shows the next older tasks of a closed column. They may be here already.
+   * @param {Status} status
+   * @param {boolean} here
+   */
+  async showOlder(status, here) {
+    const cards = () => this.renderRoot.querySelectorAll(`.column[data-status="${status}"] li .title`);
+    const shown = cards().length;
+    try {
+      if (!here) await this.tasks?.sync.loadOlder(status);
+    } catch (err) {
+      return this.toast({ text: this.errorText(err), bad: true });
+    }
+    this.withOlder.add(status);
+    this.expanded.add(status);
+    this.requestUpdate();
+    await this.updateComplete;
+    /** @type {HTMLElement | undefined} */ (cards()[shown])?.focus();
+  }
+
+  /** @param {string} text */
+  find(text) {
+    this.search = fold(text);
+    clearTimeout(this.typing);
+    const { tasks } = this;
+    // Closed tasks that are not here are searched by the server.
+    if (text && tasks && Object.values(tasks.sync.older).some((next) => next))
+      this.typing = setTimeout(() => tasks.find(text).catch(() => {}), typingPause);
+  }
+
   /** @param {KeyboardEvent} event */
   onKeydown(event) {
     const li = /** @type {HTMLElement} */ (event.target).closest("li");
@@ -199,7 +236,7 @@ export class Board extends Page {
   render() {
     const { tasks, w } = this;
     if (!tasks) return nothing;
-    const empty = tasks.loaded && !tasks.all.size && !this.startedIn;
+    const empty = tasks.empty && !this.startedIn;
     const again = html`<button type="button" class="quiet" @click=${() => tasks.load()}>${w.again}</button>`;
     return html`
       <div class="bar">
@@ -209,7 +246,7 @@ export class Board extends Page {
           type="search"
           aria-label=${w.searchTasks}
           placeholder=${w.searchTasks}
-          @input=${(/** @type {any} */ e) => (this.search = fold(e.target.value.trim()))}
+          @input=${(/** @type {any} */ e) => this.find(e.target.value.trim())}
         />
         <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
           ${w.mine}
@@ -248,7 +285,7 @@ export class Board extends Page {
     const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
     for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
     return html`<div class="columns" @keydown=${this.onKeydown}>
-      ${statuses.map((status) => column(this, status, by[status].sort(byDueDate)))}
+      ${statuses.map((status) => column(this, status, by[status].sort(closed({ status }) ? byClosing : byDueDate)))}
     </div>`;
   }
 

@@ -200,8 +200,8 @@ export class SharedConnection extends EventTarget {
       if (message.ask || message.wake) this.#channel?.postMessage({ state: this.socket.state });
       if (message.wake) this.socket.wake();
       if (message.late)
-        [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#unread }].forEach((frame) =>
-          this.#broadcast(frame),
+        [{ type: "caught_up" }, { type: "unread_count", unread_count: this.#unread }, { type: "watching" }].forEach(
+          (frame) => this.#broadcast(frame),
         );
       return;
     }

@@ -1,8 +1,13 @@
 // @ts-check
-// The store of tasks and people, which board and task view show. Frames of the socket keep it up to date. It touches no
-// DOM.
+// The store of tasks and people, which board and task view show. It has all open tasks, and of the closed ones those that
+// were closed last. Frames of the socket keep it up to date. After an absence it asks for what changed (docs/api.md). It
+// touches no DOM.
 
-import { People } from "./people.js";
+import { PeopleSync } from "./people-sync.js";
+import { closed } from "./statuses.js";
+import { TaskSync } from "./task-sync.js";
+
+export * from "./statuses.js";
 
 /**
  * @typedef {"todo" | "in_progress" | "in_review" | "done" | "cancelled"} Status
@@ -17,6 +22,7 @@ import { People } from "./people.js";
  * @property {string} created_at
  * @property {string} updated_at
  * @property {number} version
+ * @property {string | null} [closed_at]
  *
  * @typedef {object} Person
  * @property {number} id
@@ -29,31 +35,17 @@ import { People } from "./people.js";
  * @property {{ notify_own_changes: boolean }} [settings]
  */
 
-/** @type {Status[]} */
-export const statuses = ["todo", "in_progress", "in_review", "done", "cancelled"];
-
-/** @param {Pick<Task, "status">} task */
-export const closed = (task) => task.status === "done" || task.status === "cancelled";
-
-/**
- * Compares two tasks of a column: the one that is due first comes first, then the newest.
- * @param {Task} a
- * @param {Task} b
- */
-export function byDueDate(a, b) {
-  if (a.due_date !== b.due_date)
-    return !a.due_date ? 1 : !b.due_date ? -1 : Date.parse(a.due_date) - Date.parse(b.due_date);
-  return b.id - a.id;
-}
-
 /** Events: "change". */
 export class Tasks extends EventTarget {
   /** @type {Map<number, Task>} */
   all = new Map();
-  people = new People();
+  /** Whether all open tasks are here. */
   loaded = false;
   failed = false;
-  #loads = 0;
+  /** How many tasks have each status, as the server says; null until it has. @type {Record<Status, number> | null} */
+  counts = null;
+  /** Ids of tasks that came while everything was loading. @type {Set<number> | null} */
+  #fresh = null;
   /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
   #deleted = new Set();
   /** Changes that are shown before the server confirms them. @type {Map<number, Partial<Task>>} */
@@ -63,43 +55,84 @@ export class Tasks extends EventTarget {
   constructor(api) {
     super();
     this.api = api;
+    this.peopleSync = new PeopleSync(api);
+    this.peopleSync.addEventListener("change", () => this.changed());
+    this.sync = new TaskSync(this);
+  }
+
+  get people() {
+    return this.peopleSync.all;
   }
 
   changed() {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** Loads all tasks and people. A load that is still under way is given up, since its answers may be older. */
-  async load() {
-    const load = ++this.#loads;
+  /** Loads everything anew. */
+  load() {
+    return this.sync.load();
+  }
+
+  /** Begins to load everything. Returns a func that drops all tasks that have not come since. */
+  startAnew() {
     const known = [...this.all.keys()];
-    try {
-      const [tasks, people] = await Promise.all([this.#pages("api/tasks/", load), this.#pages("api/users/", load)]);
-      if (load !== this.#loads) return;
-      const here = new Set(tasks.map((/** @type {Task} */ task) => task.id));
-      for (const id of known) if (!here.has(id)) this.all.delete(id);
-      for (const task of tasks) if (!this.#deleted.has(task.id)) this.merge(task);
-      this.people = new People(people.map((/** @type {Person} */ person) => [person.id, person]));
-      this.loaded = true;
-      this.failed = false;
-    } catch {
-      if (load === this.#loads) this.failed = true;
-    }
-    this.changed();
+    const fresh = (this.#fresh = new Set());
+    this.#deleted.clear();
+    return () => {
+      for (const id of known) if (!fresh.has(id)) this.all.delete(id);
+      if (this.#fresh === fresh) this.#fresh = null;
+    };
+  }
+
+  /** Begins to ask for what changed: a task that was deleted before may be there again. */
+  startSync() {
+    this.#deleted.clear();
   }
 
   /**
-   * @param {string} path
-   * @param {number} load the number of this load; its answers are dropped when another has begun
+   * Takes in a page of a list. What a frame has deleted since stays so.
+   * @param {{ results: Task[], deleted?: number[] }} page
    */
-  async #pages(path, load) {
-    const all = [];
-    for (let query = "?page_size=200"; query && load === this.#loads; ) {
-      const page = await this.api.request("GET", path + query);
-      all.push(...page.results);
-      query = page.next ? "?" + page.next.split("?")[1] : "";
+  take(page) {
+    for (const task of page.results) if (!this.#deleted.has(task.id)) this.merge(task);
+    for (const id of page.deleted ?? []) this.all.delete(id);
+  }
+
+  /**
+   * Looks on the server for closed tasks that are not here.
+   * @param {string} text
+   */
+  async find(text) {
+    const query = new URLSearchParams({ closed: "true", search: text, page_size: "50" });
+    this.take(await this.api.request("GET", "api/tasks/?" + query));
+    this.changed();
+  }
+
+  /** Whether there is no task at all, as far as the server has told. */
+  get empty() {
+    return this.loaded && !this.all.size && this.counts !== null && Object.values(this.counts).every((n) => !n);
+  }
+
+  /**
+   * Whether the tasks of a status are here: all open ones, or the newest closed ones.
+   * @param {Status} status
+   */
+  has(status) {
+    return this.loaded && (!closed({ status }) || this.sync.older[status] !== undefined);
+  }
+
+  /**
+   * How many tasks have a status, changes included that the server has not confirmed yet. Null while that is not known.
+   * @param {Status} status
+   */
+  count(status) {
+    if (!this.counts) return null;
+    let n = this.counts[status];
+    for (const [id, { status: to }] of this.#optimistic) {
+      const from = this.all.get(id)?.status;
+      if (to && from && from !== to) n += Number(to === status) - Number(from === status);
     }
-    return all;
+    return n;
   }
 
   /**
@@ -110,7 +143,9 @@ export class Tasks extends EventTarget {
   get(id) {
     const task = this.all.get(id);
     const optimistic = this.#optimistic.get(id);
-    return task && optimistic ? { ...task, ...optimistic } : task;
+    if (!task || !optimistic) return task;
+    const moved = optimistic.status && optimistic.status !== task.status;
+    return { ...task, ...optimistic, ...(moved && { closed_at: null }) };
   }
 
   list() {
@@ -124,30 +159,38 @@ export class Tasks extends EventTarget {
 
   /** @param {Task} task */
   merge(task) {
+    this.#fresh?.add(task.id);
     const known = this.all.get(task.id);
     if (!known || known.version <= task.version) this.all.set(task.id, task);
   }
 
   /** @param {import("./socket.js").Frame} frame */
   receive(frame) {
-    if (frame.type === "task") {
-      this.#deleted.delete(frame.task.id);
-      this.merge(frame.task);
-      // Somebody who is not known yet: the board shows their name.
-      for (const id of [frame.task.assigned_to, frame.task.created_by])
-        if (id && !this.people.has(id)) this.fetchPerson(id);
-    } else if (frame.type === "task_deleted") {
-      this.all.delete(frame.task_id);
-      this.#deleted.add(frame.task_id);
-    } else return;
-    this.changed();
-  }
-
-  /** @param {number} id */
-  async fetchPerson(id) {
-    const person = await this.api.request("GET", `api/users/${id}/`).catch(() => null);
-    if (!person) return;
-    this.people.set(id, person);
+    switch (frame.type) {
+      case "watching":
+        if (frame.counts) this.counts = frame.counts;
+        this.peopleSync.follow(frame.people);
+        this.sync.watching(frame.cursor);
+        break;
+      case "task_counts":
+        this.counts = frame.counts;
+        break;
+      case "task":
+        this.#deleted.delete(frame.task.id);
+        this.merge(frame.task);
+        this.sync.reached(frame.cursor);
+        // Somebody who is not known yet: the board shows their name.
+        for (const id of [frame.task.assigned_to, frame.task.created_by])
+          if (id && !this.people.has(id)) this.peopleSync.fetch(id);
+        break;
+      case "task_deleted":
+        this.all.delete(frame.task_id);
+        this.#deleted.add(frame.task_id);
+        this.sync.reached(frame.cursor);
+        break;
+      default:
+        return;
+    }
     this.changed();
   }
 
@@ -163,7 +206,7 @@ export class Tasks extends EventTarget {
   /** @param {Partial<Task>} draft */
   async create(draft) {
     const task = await this.api.request("POST", "api/tasks/", draft);
-    this.merge(task);
+    this.#answered(task.id, task);
     this.changed();
     return task;
   }
@@ -178,7 +221,7 @@ export class Tasks extends EventTarget {
     this.#optimistic.set(id, optimistic);
     this.changed();
     try {
-      this.merge(await this.api.request("PATCH", `api/tasks/${id}/`, patch));
+      this.#answered(id, await this.api.request("PATCH", `api/tasks/${id}/`, patch));
     } finally {
       if (this.#optimistic.get(id) === optimistic) this.#optimistic.delete(id);
       this.changed();
@@ -188,6 +231,23 @@ export class Tasks extends EventTarget {
   /** @param {number} id */
   async remove(id) {
     await this.api.request("DELETE", `api/tasks/${id}/`);
-    this.receive({ type: "task_deleted", task_id: id });
+    this.#answered(id, null);
+    this.changed();
+  }
+
+  /**
+   * Takes in the answer to a change of ours. If its frame has not come yet, neither have the counts behind it.
+   * @param {number} id
+   * @param {Task | null} task null: it is deleted
+   */
+  #answered(id, task) {
+    const known = this.all.get(id);
+    if (this.counts && (task ? (known?.version ?? 0) < task.version : known)) {
+      if (known) this.counts = { ...this.counts, [known.status]: this.counts[known.status] - 1 };
+      if (task) this.counts = { ...this.counts, [task.status]: this.counts[task.status] + 1 };
+    }
+    if (task) return this.merge(task);
+    this.all.delete(id);
+    this.#deleted.add(id);
   }
 }

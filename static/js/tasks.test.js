@@ -3,57 +3,254 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Tasks } from "./tasks.js";
 
-test("a load that another overtakes is given up", async () => {
+/** @typedef {import("./tasks.js").Task} Task */
+
+/**
+ * A server with tasks, which numbers its changes. It keeps what it was asked.
+ */
+class Server {
+  /** @type {Map<number, any>} */
+  tasks = new Map();
+  /** @type {number[]} */
+  changes = [];
+  known = 0; // the changes up to this one are forgotten
+  people = 1;
   /** @type {string[]} */
-  const asked = [];
+  asked = [];
+  /** Called with each path before it is answered. @type {(path: string) => unknown} */
+  before = () => {};
+  /** The size of a page, whatever is asked for. */
+  page = 2;
+
+  /** @param {number} id @param {Partial<Task>} [task] */
+  put(id, task = {}) {
+    const old = this.tasks.get(id);
+    this.tasks.set(id, { id, status: "todo", ...old, ...task, version: (old?.version ?? 0) + 1 });
+    this.changes.push(id);
+    return { type: "task", task: this.tasks.get(id), cursor: this.changes.length };
+  }
+
+  /** @param {number} id */
+  remove(id) {
+    this.tasks.delete(id);
+    this.changes.push(id);
+    return { type: "task_deleted", task_id: id, cursor: this.changes.length };
+  }
+
+  get counts() {
+    /** @type {any} */
+    const counts = { todo: 0, in_progress: 0, in_review: 0, done: 0, cancelled: 0 };
+    for (const { status } of this.tasks.values()) counts[status]++;
+    return counts;
+  }
+
+  watching() {
+    return { type: "watching", cursor: this.changes.length, people: this.people, counts: this.counts };
+  }
+
+  /** @param {string} _method @param {string} path */
+  request = async (_method, path) => {
+    this.asked.push(path);
+    await this.before(path);
+    const [at, query] = path.split("?");
+    const ask = new URLSearchParams(query);
+    const cursor = this.changes.length;
+    if (at === "api/users/") return { results: [], next: null, cursor: this.people };
+    if (at === "api/task_counts/") return { counts: this.counts, cursor };
+    if (ask.has("since")) return this.changesSince(Number(ask.get("since")), cursor);
+    const status = ask.get("status");
+    const list = [...this.tasks.values()]
+      .filter((task) => (status ? task.status === status : !["done", "cancelled"].includes(task.status)))
+      .sort((a, b) => (status ? b.closed_at.localeCompare(a.closed_at) : b.id - a.id));
+    const from = Number(ask.get("from") ?? 0);
+    ask.set("from", String(from + this.page));
+    const next = list.length > from + this.page ? `https://public.example/somewhere/?${ask}` : null;
+    return { results: list.slice(from, from + this.page), next, cursor };
+  };
+
+  /** @param {number} since @param {number} cursor */
+  changesSince(since, cursor) {
+    if (since < this.known || since > cursor) throw Object.assign(new Error("gone"), { status: 410 });
+    const ids = [...new Set(this.changes.slice(since))];
+    const results = ids.map((id) => this.tasks.get(id)).filter((task) => task);
+    return { results, deleted: ids.filter((id) => !this.tasks.has(id)), next: null, cursor };
+  }
+}
+
+/** @param {Server} server */
+async function loaded(server) {
+  const tasks = new Tasks(/** @type {any} */ (server));
+  await tasks.load();
+  server.asked.length = 0;
+  return tasks;
+}
+
+/** Lets everything that was begun come to its end. */
+const settled = () => new Promise((done) => setImmediate(done));
+
+/** @param {Tasks} tasks */
+const idsOf = (tasks) => [...tasks.all.keys()].sort((a, b) => a - b);
+
+test("open tasks come first, then the newest closed ones, older ones when somebody asks", async () => {
+  const server = new Server();
+  for (let id = 1; id <= 3; id++) server.put(id);
+  for (let id = 4; id <= 8; id++) server.put(id, { status: "done", closed_at: `2026-01-0${id}T00:00:00Z` });
+  const tasks = new Tasks(/** @type {any} */ (server));
+  /** @type {string[]} */
+  const states = [];
+  tasks.addEventListener("change", () => states.push(`${tasks.all.size} ${tasks.loaded} ${tasks.has("done")}`));
+  await tasks.load();
+  assert.deepEqual(idsOf(tasks), [1, 2, 3, 7, 8]);
+  assert.ok(states.includes("2 false false"), `the first page shows at once: ${states}`);
+  assert.ok(states.includes("3 true false"), `open tasks do not wait for closed ones: ${states}`);
+  assert.equal(tasks.count("done"), 5, "counted by the server");
+  assert.equal(server.asked.filter((path) => path.includes("status=done")).length, 1);
+  await tasks.sync.loadOlder("done");
+  assert.deepEqual(idsOf(tasks), [1, 2, 3, 5, 6, 7, 8]);
+  await Promise.all([tasks.sync.loadOlder("done"), tasks.sync.loadOlder("done")]);
+  assert.deepEqual(idsOf(tasks), [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.equal(tasks.sync.older.done, "");
+  const asked = server.asked.length;
+  await tasks.sync.loadOlder("done");
+  assert.equal(server.asked.length, asked, "at the end there is nothing to ask for");
+});
+
+test("who comes back and missed nothing asks for nothing", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = await loaded(server);
+  tasks.receive(server.watching());
+  tasks.receive(server.put(1));
+  tasks.receive(server.put(2));
+  tasks.receive(server.watching()); // after a reconnect
+  await settled();
+  assert.deepEqual(server.asked, []);
+});
+
+test("who comes back asks for what changed, and for that alone", async () => {
+  const server = new Server();
+  for (let id = 1; id <= 3; id++) server.put(id);
+  const tasks = await loaded(server);
+  tasks.receive(server.watching());
+  tasks.receive(server.put(1, { title: "seen" }));
+  server.put(2, { title: "missed" });
+  server.remove(3);
+  server.put(4);
+  tasks.receive(server.watching());
+  await settled();
+  assert.deepEqual(server.asked, ["api/tasks/?since=4&page_size=200"]);
+  assert.deepEqual(idsOf(tasks), [1, 2, 4]);
+  assert.equal(tasks.get(2)?.title, "missed");
+  assert.equal(tasks.count("todo"), 3);
+});
+
+test("frames that come while it asks do not hide what it asked for", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = await loaded(server);
+  server.put(2); // missed
+  let fails = true;
+  server.before = (path) => {
+    if (fails && path.includes("since=")) throw Object.assign(new Error("no answer"), { status: 0 });
+  };
+  tasks.receive(server.watching());
+  await settled();
+  assert.ok(tasks.failed);
+  tasks.receive(server.put(3));
+  fails = false;
+  tasks.receive(server.watching());
+  await settled();
+  assert.ok(!tasks.failed);
+  assert.deepEqual(idsOf(tasks), [1, 2, 3]);
+  assert.equal(server.asked.at(-1), "api/tasks/?since=1&page_size=200", "it still asks from where it was");
+  tasks.receive(server.watching());
+  await settled();
+  assert.equal(server.asked.length, 2, "and then it knows everything");
+});
+
+test("a change between the list and the first frame is asked for", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = new Tasks(/** @type {any} */ (server));
+  server.before = (path) => {
+    if (!path.includes("status=done")) return;
+    server.put(2);
+    tasks.receive(server.watching());
+  };
+  await tasks.load();
+  assert.deepEqual(idsOf(tasks), [1, 2]);
+});
+
+test("if the server forgot what changed, everything is loaded anew", async () => {
+  const server = new Server();
+  for (let id = 1; id <= 3; id++) server.put(id);
+  const tasks = await loaded(server);
+  tasks.receive(server.watching());
+  server.remove(2);
+  server.known = server.changes.length;
+  server.before = (path) => {
+    if (path.includes("closed=false")) tasks.receive(server.put(9)); // what is new by then stays
+  };
+  tasks.receive(server.watching());
+  await settled();
+  assert.ok(idsOf(tasks).includes(9) && !idsOf(tasks).includes(2), `${idsOf(tasks)}`);
+  assert.ok(idsOf(tasks).includes(1) && idsOf(tasks).includes(3), `${idsOf(tasks)}`);
+  assert.ok(tasks.loaded && !tasks.failed);
+});
+
+test("a load that another overtakes is given up", async () => {
+  const server = new Server();
+  for (let id = 1; id <= 8; id++) server.put(id);
   let open = () => {};
   const gate = new Promise((done) => (open = () => done(undefined)));
-  const api = {
-    /** @param {string} _method @param {string} path */
-    async request(_method, path) {
-      asked.push(path);
-      await gate;
-      return {
-        results: [],
-        next:
-          path.startsWith("api/tasks/") && !path.includes("before=3")
-            ? `/${path.split("&")[0]}&before=${Number(path.split("before=")[1] ?? 0) + 1}`
-            : null,
-      };
-    },
-  };
-  const tasks = new Tasks(/** @type {any} */ (api));
+  server.before = () => gate;
+  const tasks = new Tasks(/** @type {any} */ (server));
   const first = tasks.load();
   const second = tasks.load();
   open();
   await Promise.all([first, second]);
   assert.ok(tasks.loaded);
   assert.equal(
-    asked.filter((path) => path.startsWith("api/tasks/")).length,
+    server.asked.filter((path) => path.includes("closed=false")).length,
     5,
     "four pages, and the first of what was given up",
   );
 });
 
-test("tasks deleted during an absence are gone after it, the newest too", async () => {
-  const here = [1, 2, 3].map((id) => ({ id, version: 1 }));
-  let during = () => {};
-  const api = {
-    /** @param {string} _method @param {string} path */
-    async request(_method, path) {
-      const results = path.startsWith("api/tasks/") ? [...here] : [];
-      during();
-      return { results, next: null };
-    },
-  };
-  const tasks = new Tasks(/** @type {any} */ (api));
-  await tasks.load();
-  here.pop();
-  during = () => tasks.receive({ type: "task", task: { id: 4, version: 1 } });
-  await tasks.load();
-  assert.deepEqual([...tasks.all.keys()], [1, 2, 4], "what is new by then stays");
-  during = () => {};
-  here.length = 0;
-  await tasks.load();
-  assert.deepEqual([...tasks.all.keys()], []);
+test("people are loaded again when they changed, and only then", async () => {
+  const server = new Server();
+  const tasks = await loaded(server);
+  tasks.receive(server.watching());
+  await settled();
+  assert.deepEqual(server.asked, []);
+  server.people++;
+  tasks.receive(server.watching());
+  tasks.receive({ type: "watching" }); // a tab that was frozen knows nothing
+  await settled();
+  assert.equal(server.asked.filter((path) => path.startsWith("api/users/")).length, 2);
+});
+
+test("counts follow what is done here before the server's come, and never count twice", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = await loaded(server);
+  /** @type {(answer: any) => void} */
+  let answer = () => {};
+  server.request = async () => new Promise((done) => (answer = done));
+  const moved = tasks.patch(1, { status: "done" });
+  assert.deepEqual([tasks.count("todo"), tasks.count("done")], [0, 1], "at once");
+  const frame = server.put(1, { status: "done" });
+  answer(frame.task);
+  await moved;
+  assert.deepEqual([tasks.count("todo"), tasks.count("done")], [0, 1], "with the answer, before the frame");
+  tasks.receive(frame);
+  tasks.receive({ type: "task_counts", counts: server.counts, cursor: 2 });
+  assert.deepEqual([tasks.count("todo"), tasks.count("done")], [0, 1]);
+  const back = tasks.patch(1, { status: "todo" });
+  const other = server.put(1, { status: "todo" });
+  tasks.receive(other);
+  tasks.receive({ type: "task_counts", counts: server.counts, cursor: 3 });
+  answer(other.task);
+  await back;
+  assert.deepEqual([tasks.count("todo"), tasks.count("done")], [1, 0], "the frame came first");
 });

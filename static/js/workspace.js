@@ -30,7 +30,6 @@ export class Workspace {
       this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
     );
     client.connection.addEventListener("unauthorized", () => app.signedOut());
-    client.store.addEventListener("caughtup", () => this.tasks.load());
     client.store.addEventListener("change", () => app.requestUpdate());
     client.store.addEventListener("arrive", (event) => {
       const { row, live } = /** @type {CustomEvent} */ (event).detail;

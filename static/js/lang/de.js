@@ -120,6 +120,7 @@ export const app = {
   tasks: (n) => (n === 1 ? "1 Aufgabe" : `${n} Aufgaben`),
   /** @param {number} n */
   showMore: (n) => `${n} weitere zeigen`,
+  showOlder: "Ältere zeigen",
   overdue: "Überfällig",
   dueSoon: "Bald fällig",
   assignee: "Zuständig",

@@ -118,6 +118,7 @@ export const app = {
   tasks: (n) => (n === 1 ? "1 task" : `${n} tasks`),
   /** @param {number} n */
   showMore: (n) => `Show ${n} more`,
+  showOlder: "Show older",
   overdue: "Overdue",
   dueSoon: "Due soon",
   assignee: "Assignee",

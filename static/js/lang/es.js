@@ -118,6 +118,7 @@ export const app = {
   tasks: (n) => (n === 1 ? "1 tarea" : `${n} tareas`),
   /** @param {number} n */
   showMore: (n) => `Mostrar ${n} más`,
+  showOlder: "Mostrar anteriores",
   overdue: "Vencida",
   dueSoon: "Vence pronto",
   assignee: "Responsable",

@@ -120,6 +120,7 @@ export const app = {
   tasks: (n) => (n > 1 ? `${n} tâches` : `${n} tâche`),
   /** @param {number} n */
   showMore: (n) => `En afficher ${n} de plus`,
+  showOlder: "Afficher les plus anciennes",
   overdue: "En retard",
   dueSoon: "Bientôt due",
   assignee: "Responsable",

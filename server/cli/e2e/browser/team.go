@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,7 +30,10 @@ type Team struct {
 func NewTeam(t testing.TB, flags []string, names ...string) *Team {
 	t.Helper()
 	e2e.SkipInShort(t, "a browser takes seconds to start")
-	s := &Team{Dir: t.TempDir(), flags: append([]string{"--rate-limit=0"}, flags...)}
+	s := &Team{Dir: t.TempDir(), flags: flags}
+	if !slices.ContainsFunc(flags, func(flag string) bool { return strings.HasPrefix(flag, "--rate-limit") }) {
+		s.flags = append([]string{"--rate-limit=0"}, flags...)
+	}
 	for name, content := range dataOf(t, names) {
 		if err := os.WriteFile(filepath.Join(s.Dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
