@@ -188,22 +188,32 @@ func checkpointOften(t testing.TB, d *DB, pages int) {
 // thorough asks for every case. Without it a test takes a sample, another one each time.
 var thorough = os.Getenv("CTMS_THOROUGH") != ""
 
+// sample returns the first case that a test takes, and the step from each case to the next: one of so many is taken.
+// Under the race detector SQLite takes ten times as long, and races do not depend on which call fails. So there the
+// step is three times as long. .ci/run takes the whole sample without the detector.
+func sample(oneOf int64) (first, step int64) {
+	switch {
+	case thorough:
+		return 1, 1
+	case raceDetector:
+		return 1 + rand.Int64N(oneOf), 3 * oneOf
+	}
+	return 1 + rand.Int64N(oneOf), oneOf
+}
+
 // Every call that SQLite makes of the system fails once, in several ways. A call of ours with an error has changed
 // nothing. One without an error is stored and published. Memory and file agree, and the writer goes on.
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 	skipInShort(t, "the same is done again and again, each time with another fault")
-	stride := int64(67)
-	if thorough {
-		stride = 1
-	}
 	before := runtime.NumGoroutine()
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			disk, dir := newDisk(t), t.TempDir()
 			d, e := startIn(t, dir, Settings{vfs: disk.name})
 			checkpointOften(t, d, 25)
-			n, rounds := 1+rand.Int64N(stride), 0
-			for ; runWithFault(t, d, e, disk, b, n); n += stride {
+			rounds := 0
+			n, step := sample(67)
+			for ; runWithFault(t, d, e, disk, b, n); n += step {
 				if t.Failed() {
 					t.Fatalf("%s at call %d", b.name, n)
 				}
@@ -307,11 +317,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			for _, closing := range []bool{false, true} {
-				step := int64(1)
-				if !thorough {
-					step = 29
-				}
-				for n := 1 + rand.Int64N(step); ; n += step {
+				for n, step := sample(29); ; n += step {
 					disk, at := newDisk(t), crashed(t, dir)
 					set := Settings{vfs: disk.name, Log: quiet}
 					fell := b.inject(disk, n)

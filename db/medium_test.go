@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -238,18 +237,14 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 
 // eachFault runs do again and again. Each time another call of the system fails, or another step of its own.
 func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
-	stride := int64(53)
-	if thorough {
-		stride = 1
-	}
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
-			stride := stride
+			oneOf := int64(53)
 			if b.forever {
-				stride = (stride + 4) / 5 // such a fault soon ends a run, so there are few
+				oneOf = 11 // such a fault soon ends a run, so there are few
 			}
-			n := 1 + rand.Int64N(stride)
-			for again := true; again && !t.Failed(); n += stride {
+			n, step := sample(oneOf)
+			for again := true; again && !t.Failed(); n += step {
 				disk := newDisk(t)
 				fell := b.inject(disk, n)
 				do(t, fsys{vfs: disk.name}, fell.Load)

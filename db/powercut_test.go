@@ -144,13 +144,14 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	}
 
 	after := newDisk(t)
+	_, oneOf := sample(12)
 	p, at, cuts := newDiskImage(), 0, 0
 	for i, c := range calls {
 		for at+1 < len(stones) && stones[at+1].calls <= i {
 			at++
 		}
 		changes := c.what == "write" || c.what == "truncate" || c.what == "sync" || c.what == "delete"
-		if changes && (thorough || r.IntN(12) == 0) {
+		if changes && r.Int64N(oneOf) == 0 {
 			ways := []func(call) (call, bool){all, none, some(r), some(r)}
 			if !thorough {
 				ways = ways[r.IntN(3):][:1]

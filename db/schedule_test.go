@@ -16,7 +16,9 @@ func TestRegularBackupsDeleteOnlyTheirOwn(t *testing.T) {
 	clock.set(at(3, 0))
 	dir, to := t.TempDir(), t.TempDir()
 	d, _ := startIn(t, dir, Settings{Clock: clock.clock()})
-	other, _ := start(t)
+	elsewhere := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(elsewhere, "readme"), nil, 0o600)) // so its file is no copy, and of another series
+	other, _ := startIn(t, elsewhere, Settings{})
 	s := Schedule{Dir: to, Keep: 2, At: "03:00"}
 	must(t, d.PlanBackups(t.Context(), s))
 	state := try(d.Backups(t.Context()))(t)
