@@ -208,12 +208,12 @@ func (m *Metrics) LastBackup(at time.Time) {
 }
 
 // BackedUp counts an attempt at a regular backup.
-func (m *Metrics) BackedUp(_ db.Copy, err error) {
+func (m *Metrics) BackedUp(made db.Copy, err error) {
 	if err != nil {
 		m.backupFailures.Inc()
 		return
 	}
-	m.LastBackup(time.Now())
+	m.LastBackup(made.Made)
 }
 
 // closed counts the end of a connection.
