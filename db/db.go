@@ -160,7 +160,7 @@ func takeDir(dir string, log *slog.Logger) error {
 }
 
 func newDB(set Settings, publish func([]Event)) *DB {
-	return &DB{
+	d := &DB{
 		set:     set,
 		log:     set.Log,
 		publish: publish,
@@ -175,6 +175,8 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}
+	d.time.newest = d.newest.Load
+	return d
 }
 
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
