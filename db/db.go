@@ -65,6 +65,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
+	"ctms/db/internal/turns"
 	"ctms/db/private"
 
 	"github.com/gofrs/flock"
@@ -95,7 +96,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	examining chan struct{} // full while a request looks at many rows, see examine
+	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
 	ops     chan *op
@@ -169,7 +170,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		examining: make(chan struct{}, 1),
+		examining: turns.New(1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
