@@ -26,6 +26,7 @@ func manyTasks(t *testing.T, d *DB, status Status) {
 }
 
 func TestEachFilterOfTasksLooksAtABoundedNumber(t *testing.T) {
+	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)
 	manyTasks(t, d, Todo)
@@ -57,6 +58,7 @@ func TestEachFilterOfTasksLooksAtABoundedNumber(t *testing.T) {
 }
 
 func TestClosedTasksAreBounded(t *testing.T) {
+	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)
 	manyTasks(t, d, Done)

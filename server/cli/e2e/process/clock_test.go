@@ -18,6 +18,7 @@ const (
 
 // Whatever the clock does, everything goes on: warnings, sweeps, the open connection, logins and limits.
 func TestTheProgramGoesOnWhateverTheClockDoes(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	w := newTimed(t, "CTMS_SWEEP_EVERY=1s", "CTMS_TRUSTED_PROXIES=127.0.0.1")
 	w.task("read before", 0)
 	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -67,8 +68,10 @@ func TestTheProgramGoesOnWhateverTheClockDoes(t *testing.T) { // HARDENING 4.3
 
 // A clock that is set back signs nobody out.
 func TestAClockThatIsSetBackSignsNobodyOut(t *testing.T) {
+	t.Parallel()
 	for name, back := range map[string]time.Duration{"an hour": time.Hour, "thirty years": 3 * tenYears} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t)
 			bell := w.listen()
 			w.clock.Jump(-back)
@@ -86,11 +89,13 @@ func TestAClockThatIsSetBackSignsNobodyOut(t *testing.T) {
 
 // A clock that goes far ahead deletes nothing and ends no login. It is logged, and ctms check says it.
 func TestAClockThatGoesAheadDeletesNothing(t *testing.T) {
+	t.Parallel()
 	for name, goAhead := range map[string]func(w *timed) (cleaned int){
 		"while it runs": func(w *timed) int { n := w.runs("cleanup"); w.clock.Jump(tenYears); return n + 1 },
 		"at a start":    func(w *timed) int { w.restart(0, tenYears); return 1 },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t, "CTMS_KEEP_READ=1h", "CTMS_KEEP_UNREAD=1h")
 			w.task("read", 0)
 			w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -148,6 +153,7 @@ func TestASlowClockMakesNothingOld(t *testing.T) {
 
 // A machine that was off for months is believed after a day, and then cleans up.
 func TestAMachineThatWasOffForMonthsCleansUpAfterADay(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	w.task("read", 0)
 	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -172,6 +178,7 @@ func TestAMachineThatWasOffForMonthsCleansUpAfterADay(t *testing.T) {
 
 // The clean-up runs once a day on the days on which the clock is put forward and back, and at the time that is meant.
 func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		start  string
 		before []string // it has not run then
@@ -185,6 +192,7 @@ func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
 			[]string{"2027-10-31T02:30:10+01:00", "2027-10-31T23:59:00+01:00"}, "2027-11-01T02:30:10+01:00"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t, "TZ=Europe/Berlin", "CTMS_CLEANUP_AT=02:30")
 			until := func(text string) time.Duration {
 				at, err := time.Parse(time.RFC3339, text)
@@ -220,6 +228,7 @@ func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
 
 // After a suspension what came due meanwhile is done at once, and tokens have run out.
 func TestASuspensionIsCaughtUpWith(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	w.task("due soon", 3*time.Hour)
 	w.task("due later", 200*time.Hour)
@@ -241,6 +250,7 @@ func TestASuspensionIsCaughtUpWith(t *testing.T) {
 
 // Backups that are made while the clock is set here and there keep each other.
 func TestBackupsOfAClockThatJumpsKeepEachOther(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	to := t.TempDir()
 	for _, jump := range []time.Duration{0, -time.Hour, time.Hour, tenYears} {

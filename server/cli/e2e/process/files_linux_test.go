@@ -41,6 +41,7 @@ func silentConnectionsKeepNobodyOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ws.CloseNow()
+	frames := readAll(t.Context(), ws)
 
 	ctx, stop := context.WithCancel(t.Context())
 	var strangers sync.WaitGroup
@@ -88,9 +89,10 @@ func silentConnectionsKeepNobodyOut(t *testing.T) {
 	if err := ws.Write(t.Context(), websocket.MessageText, []byte(`{"action":"ping"}`)); err != nil {
 		t.Errorf("the WebSocket: %v", err)
 	}
-	for answer := []byte(nil); string(answer) != `{"type":"pong"}`; {
-		if _, answer, err = ws.Read(t.Context()); err != nil {
-			t.Fatalf("the WebSocket: %v", err)
+	for answer := ""; answer != `{"type":"pong"}`; {
+		var open bool
+		if answer, open = <-frames; !open {
+			t.Fatal("the WebSocket was closed")
 		}
 	}
 	stop()
@@ -129,6 +131,22 @@ func TestSilentConnectionsKeepNobodyOutAtTheirOwnAddress(t *testing.T) {
 		}
 	}
 	p.Stop()
+}
+
+// readAll reads all frames of a socket, so that it also answers pings. The channel is closed at its end.
+func readAll(ctx context.Context, ws *websocket.Conn) <-chan string {
+	frames := make(chan string, 100)
+	go func() {
+		defer close(frames)
+		for {
+			_, frame, err := ws.Read(ctx)
+			if err != nil {
+				return
+			}
+			frames <- string(frame)
+		}
+	}()
+	return frames
 }
 
 // staySilent holds a connection until the server closes it or ctx ends.
