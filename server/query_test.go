@@ -341,10 +341,6 @@ func unknownParametersAreRefused(t *testing.T) {
 			}
 		}
 		for _, p := range takes {
-			twice := w.do(ann, method, path+"?"+p+"=1&"+p+"=1", "")
-			if twice.status != 400 || twice.field("field") != p {
-				t.Errorf("%s?%s=1&%s=1: %d %s", name, p, p, twice.status, twice.text)
-			}
 			if a := w.do(ann, method, path+"?"+p+"=", ""); strings.Contains(a.text, "no parameter") {
 				t.Errorf("%s?%s=: %s", name, p, a.text)
 			}
