@@ -6,13 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"ctms/db/private"
 )
 
 // ExamineBackup checks the backup in the file at path as Restore does, and describes it. It changes nothing.
+// dir is the data directory that it would be restored to; to root, files of its owner are as good as root's own.
 //
 // It returns ErrForeign, ErrNewer, ErrSchema, or ErrCorrupt for a file that is damaged, or that was changed since it
 // was made. Copy.NoFooter is true for a file that has no checksum.
-func ExamineBackup(ctx context.Context, path string, progress Progress) (Copy, error) {
+func ExamineBackup(ctx context.Context, dir, path string, progress Progress) (Copy, error) {
 	foot, err := readFooter(path)
 	if err != nil {
 		return Copy{}, fmt.Errorf("%s: %w", path, err)
@@ -27,7 +30,7 @@ func ExamineBackup(ctx context.Context, path string, progress Progress) (Copy, e
 		}
 	}
 	c, err := fsys{}.checkCopy(ctx, path, progress)
-	c.NoFooter, c.Warning = foot == nil, exposure(path)
+	c.NoFooter, c.Warning = foot == nil, exposure(path, private.AsGood(dir))
 	return c, err
 }
 

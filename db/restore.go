@@ -228,23 +228,23 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 	if c, err = s.checkCopy(ctx, path, progress); err != nil {
 		return Copy{}, fmt.Errorf("%s: %w", from, err)
 	}
-	c.NoFooter, c.Warning = foot == nil, exposure(from)
+	c.NoFooter, c.Warning = foot == nil, exposure(from, private.AsGood(part))
 	return c, nil
 }
 
-// exposure says who else could have changed the file at path, or "".
-func exposure(path string) string {
+// exposure says who else could have changed the file at path, or "". Those of trusted may.
+func exposure(path string, trusted []int) string {
 	info, err := os.Stat(path)
 	if err != nil {
 		return ""
 	}
-	if uid, ok := private.Owner(info); ok && !private.Trusted(info) {
+	if uid, ok := private.Owner(info); ok && !private.Trusted(info, trusted...) {
 		return fmt.Sprintf("%s belongs to %s", path, private.Name(uid))
 	} else if ok && info.Mode()&0o002 != 0 {
 		return fmt.Sprintf("%s can be written to by everybody (mode %04o)", path, info.Mode().Perm())
 	}
 	if info, err = os.Stat(filepath.Dir(path)); err == nil {
-		if w := private.OtherWriter(info); w != nil && !w.Sticky {
+		if w := private.OtherWriter(info, trusted...); w != nil && !w.Sticky {
 			return fmt.Sprintf("%s can be written to by %s", filepath.Dir(path), w.Who)
 		}
 	}

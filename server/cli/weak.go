@@ -6,11 +6,13 @@ import (
 	"net"
 	"net/netip"
 	"strings"
+
+	"ctms/db"
 )
 
-// weaknesses returns what works about the settings and the signing key, and lets others in. keyFrom says where the key
-// comes from.
-func (c *serveCmd) weaknesses(key []byte, keyFrom string) (all []note) {
+// weaknesses returns what works about the settings and the signing key, and lets others in. dir is the data directory,
+// and keyFrom says where the key comes from.
+func (c *serveCmd) weaknesses(dir string, key []byte, keyFrom string) (all []note) {
 	if why := guessable(key); why != "" {
 		all = append(all, note{keyFrom, "lets others in, since the signing key can be guessed: " + why + ". Make " +
 			"another, such as by openssl rand -hex 32, and give it to the host as well if that signs with it"})
@@ -26,12 +28,18 @@ func (c *serveCmd) weaknesses(key []byte, keyFrom string) (all []note) {
 		all = append(all, note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever "+
 			"reaches this machine, without a password. Listen on 127.0.0.1 or on a private network", c.MetricsListen)})
 	}
+	if said := db.OthersInSchedule(dir, c.schedule()); said != "" {
+		all = append(all, note{"CTMS_BACKUP_TO", "lets others in: " + said + ". Choose a directory for ctms alone"})
+	}
+	if said := looseKey(c.JWTSecretFile); said != "" {
+		all = append(all, note{"CTMS_JWT_SECRET_FILE", "lets others in: " + said})
+	}
 	return all
 }
 
 // noteWeaknesses logs what lets others in, and keeps it for ctms check.
 func (s *service) noteWeaknesses() {
-	weak := s.set.weaknesses(s.key, s.keyFrom)
+	weak := s.set.weaknesses(s.dir, s.key, s.keyFrom)
 	for _, n := range weak {
 		s.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
 	}
