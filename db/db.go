@@ -243,6 +243,9 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	if err := migrate(ctx, conn, path, migrations, d.log, d.set.Progress); err != nil {
 		return nil, err
 	}
+	if err := checkRows(ctx, conn); err != nil {
+		return nil, err
+	}
 	if err := d.compactSmall(ctx, conn, path); err != nil {
 		return nil, err
 	}

@@ -30,8 +30,24 @@ func ExamineBackup(ctx context.Context, dir, path string, progress Progress) (Co
 		}
 	}
 	c, err := fsys{}.checkCopy(ctx, path, progress)
+	if err == nil && c.Version == newest {
+		err = checkBackupRows(ctx, path)
+	}
 	c.NoFooter, c.Warning = foot == nil, exposure(path, private.AsGood(dir))
 	return c, err
+}
+
+// checkBackupRows looks at the rows of the backup at path.
+func checkBackupRows(ctx context.Context, path string) error {
+	d, err := fsys{}.openSealed(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := checkContent(ctx, d); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 // errChanged is the fault of a backup whose checksum is not that of its pages.

@@ -173,10 +173,16 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 		return r, err
 	}
 	d, err := Open(part, Settings{AsLast: true, Log: log, Progress: progress, vfs: s.vfs}, func([]Event) {})
+	if errors.Is(err, ErrCorrupt) {
+		return r, fmt.Errorf("%s: %w", from, err)
+	}
 	if err != nil {
 		return r, err
 	}
 	r.Version = newest // Open has migrated it
+	if err := checkContent(ctx, d.read); err != nil {
+		return r, errors.Join(fmt.Errorf("%s: %w", from, err), d.Close())
+	}
 	err = d.update(ctx, func(tx *Tx) error {
 		if err := tx.renew(replaced); err != nil {
 			return err
