@@ -21,7 +21,7 @@ func ExamineBackup(ctx context.Context, dir, path string, progress Progress) (Co
 		return Copy{}, fmt.Errorf("%s: %w", path, err)
 	}
 	if foot != nil {
-		sum, err := sumOf(ctx, path, foot.pages, progress)
+		sum, err := sumOf(ctx, path, *foot, progress)
 		if err != nil {
 			return Copy{}, err
 		}
@@ -53,14 +53,14 @@ func checkBackupRows(ctx context.Context, path string) error {
 // errChanged is the fault of a backup whose checksum is not that of its pages.
 var errChanged = fmt.Errorf("%w: it was changed since it was made (its checksum is another)", ErrCorrupt)
 
-// sumOf returns the SHA-256 of the first n bytes of a file.
-func sumOf(ctx context.Context, path string, n int64, progress Progress) (sum [sha256.Size]byte, err error) {
+// sumOf returns the SHA-256 that the footer of a file must have.
+func sumOf(ctx context.Context, path string, foot footer, progress Progress) (sum [sha256.Size]byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
-	hash := sha256.New()
+	hash, n := sha256.New(), foot.pages
 	for done := int64(0); done < n; {
 		if ctx.Err() != nil {
 			return sum, context.Cause(ctx)
@@ -72,6 +72,7 @@ func sumOf(ctx context.Context, path string, n int64, progress Progress) (sum [s
 		done += some
 		progress.tell("checksum", done, n)
 	}
+	hash.Write([]byte(foot.series))
 	copy(sum[:], hash.Sum(nil))
 	return sum, nil
 }

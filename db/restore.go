@@ -221,7 +221,11 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 		return Copy{}, err
 	}
 	defer to.Close()
-	sum, err := s.copyPages(ctx, src, from, pageCopy{fsys: s, to: to, name: path, progress: progress}, maxGrowth)
+	pages := pageCopy{fsys: s, to: to, name: path, progress: progress}
+	if foot != nil {
+		pages.series = foot.series
+	}
+	sum, err := s.copyPages(ctx, src, from, pages, maxGrowth)
 	switch {
 	case err != nil:
 		return Copy{}, fmt.Errorf("copy %s: %w", from, err)
