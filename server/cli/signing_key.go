@@ -72,8 +72,8 @@ func readKey(path string) ([]byte, error) {
 	return []byte(strings.TrimRight(string(text), "\r\n")), err
 }
 
-// lookAtFile refuses a key file that everybody can write to or replace: they could sign tokens. The file is not ours, so
-// its mode stays.
+// lookAtFile refuses a key file that everybody can write to or replace: they could sign tokens. The file is not ours,
+// so its mode stays.
 func (f keyFlags) lookAtFile() error {
 	if f.JWTSecretFile == "" || private.Me() < 0 {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"math"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"ctms/db"
@@ -61,11 +62,27 @@ func tooWide(p netip.Prefix) bool {
 // isOpen reports whether an address is that of every network, or one of the internet.
 func isOpen(listen string) bool {
 	host, _, _ := net.SplitHostPort(listen)
-	at, err := netip.ParseAddr(host)
-	if err != nil {
-		return host == ""
+	if host == "" {
+		return true
 	}
-	return at.IsUnspecified() || !at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast()
+	at, err := netip.ParseAddr(host)
+	if err == nil {
+		return isOpenAddr(at)
+	}
+	addresses, _ := net.LookupIP(host) // an unknown name ends the start
+	return slices.ContainsFunc(addresses, func(ip net.IP) bool {
+		at, _ := netip.AddrFromSlice(ip)
+		return isOpenAddr(at)
+	})
+}
+
+// shared are the addresses of private networks between a provider and its customers, and of some VPNs (RFC 6598).
+var shared = netip.MustParsePrefix("100.64.0.0/10")
+
+func isOpenAddr(at netip.Addr) bool {
+	at = at.Unmap()
+	return at.IsUnspecified() ||
+		!at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast() && !shared.Contains(at)
 }
 
 // placeholders are words of keys that were never meant to be kept, in examples and in the settings of frameworks.
@@ -73,7 +90,8 @@ var placeholders = []string{
 	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
 	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy", "sample", "development",
 	"testing", "test-key", "test_key", "testkey", "qwerty", "asdfgh", "letmein", "hunter2", "12345678", "01234567",
-	"abcdefgh", "correct horse", "signing key", "signing-key", "lorem ipsum", "deadbeef", "supersecret",
+	"abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
+	"lorem ipsum", "deadbeef", "supersecret",
 }
 
 // leastBits is how much a key must hold by the look of its characters. A random key of 32 digits holds about 100.
