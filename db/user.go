@@ -41,6 +41,10 @@ type UserPatch struct {
 	Admin      *bool
 	Active     *bool
 	ExternalID *string // unique, 1 to MaxExternalID bytes, as they are; "" clears it
+
+	// Key is the id of the API key that asks, or 0. A key makes users without a password. It sets no passwords, makes
+	// no admins, and does not change admins.
+	Key int64
 }
 
 // maxName is the longest user name or name, in characters.
