@@ -83,11 +83,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
 		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
-		refreshes: newRefreshLimits(), originLog: topicThrottle{every: originLogEvery},
-	}
-	var err error
-	if s.listed, err = newOriginList(cfg.Origins); err != nil {
-		return nil, err
+		refreshes: newRefreshLimits(),
 	}
 	s.tokens.Ahead = s.logAhead
 	names := cfg.Hosts
@@ -95,6 +91,11 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
 	}
 	s.hosts = newHostGuard(names, s.log)
+	s.originLog.every = originLogEvery
+	var err error
+	if s.listed, err = newOriginList(cfg.Origins); err != nil {
+		return nil, err
+	}
 	if u := cfg.PublicURL; u != nil {
 		if err := s.crossOrigin.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
 			return nil, fmt.Errorf("public URL: %w", err)
