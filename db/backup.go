@@ -135,7 +135,8 @@ func (s fsys) createPart(dir *private.Dir) (name string, f *os.File, err error) 
 // transaction, to keep that short. growth is how many bytes the log may grow.
 func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path string, to *os.File, name string, growth int64,
 	o BackupOptions) (Copy, error) {
-	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, progress: o.Progress}, growth)
+	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, series: o.series,
+		progress: o.Progress}, growth)
 	if err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
 	}
