@@ -116,7 +116,7 @@ func guessable(key []byte) string {
 			return "it repeats itself"
 		}
 	}
-	if steps(key) > len(key)/2 {
+	if steps(key) > len(key)*3/4 {
 		return "its characters follow each other"
 	}
 	return ""
