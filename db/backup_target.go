@@ -79,12 +79,12 @@ func (s fsys) makeTarget(path string) error {
 	return s.syncDir(filepath.Dir(path))
 }
 
-// place gives the complete file part its name.
-func (s fsys) place(t *target, part string, overwrite bool) (path string, err error) {
+// place gives the complete file part its name. In a directory that is the time at.
+func (s fsys) place(t *target, part string, at time.Time, overwrite bool) (path string, err error) {
 	for {
 		path = filepath.Join(t.path, t.name)
 		if t.name == "" {
-			path = unusedName(filepath.Join(t.path, "ctms-"+time.Now().UTC().Format(stamp)), ".db")
+			path = unusedName(filepath.Join(t.path, "ctms-"+at.UTC().Format(stamp)), ".db")
 		} else if err := mayReplace(path, t.source, overwrite); err != nil { // once more: a file may have appeared there
 			return "", err
 		}

@@ -65,6 +65,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
+	"ctms/db/internal/turns"
 	"ctms/db/private"
 
 	"github.com/gofrs/flock"
@@ -88,6 +89,7 @@ type DB struct {
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
 	feed      taskFeed
+	keys      atomic.Pointer[keyRing]
 	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
@@ -95,7 +97,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	examining chan struct{} // full while a request looks at many rows, see examine
+	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
 	ops     chan *op
@@ -166,7 +168,7 @@ func dataDir(log *slog.Logger) private.DataDir {
 func Exposures(dir string) ([]private.Loose, error) { return dataDir(nil).Look(dir) }
 
 func newDB(set Settings, publish func([]Event)) *DB {
-	return &DB{
+	d := &DB{
 		set:     set,
 		log:     set.Log,
 		publish: publish,
@@ -176,11 +178,13 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		examining: make(chan struct{}, 1),
+		examining: turns.New(1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}
+	d.time.newest = d.newest.Load
+	return d
 }
 
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
