@@ -28,6 +28,7 @@ func (tx *Tx) recover() error {
 	if err := tx.countNewest(); err != nil {
 		return err
 	}
+	tx.w.d.time.began(tx.last.notification)
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}

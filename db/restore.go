@@ -199,10 +199,16 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 		return r, err
 	}
 	d, err := Open(part, Settings{AsLast: true, Log: log, Progress: progress, vfs: s.vfs}, func([]Event) {})
+	if errors.Is(err, ErrCorrupt) {
+		return r, fmt.Errorf("%s: %w", from, err)
+	}
 	if err != nil {
 		return r, err
 	}
 	r.Version = newest // Open has migrated it
+	if err := checkContent(ctx, d.read); err != nil {
+		return r, errors.Join(fmt.Errorf("%s: %w", from, err), d.Close())
+	}
 	err = d.update(ctx, func(tx *Tx) error {
 		if err := tx.renew(replaced); err != nil {
 			return err
@@ -242,7 +248,11 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 		return Copy{}, err
 	}
 	defer to.Close()
-	sum, err := s.copyPages(ctx, src, from, pageCopy{fsys: s, to: to, name: path, progress: progress}, maxGrowth)
+	pages := pageCopy{fsys: s, to: to, name: path, progress: progress}
+	if foot != nil {
+		pages.series = foot.series
+	}
+	sum, err := s.copyPages(ctx, src, from, pages, maxGrowth)
 	switch {
 	case err != nil:
 		return Copy{}, fmt.Errorf("copy %s: %w", from, err)
@@ -255,23 +265,23 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 	if c, err = s.checkCopy(ctx, path, progress); err != nil {
 		return Copy{}, fmt.Errorf("%s: %w", from, err)
 	}
-	c.NoFooter, c.Warning = foot == nil, exposure(from)
+	c.NoFooter, c.Warning = foot == nil, exposure(from, private.AsGood(part))
 	return c, nil
 }
 
-// exposure says who else could have changed the file at path, or "".
-func exposure(path string) string {
+// exposure says who else could have changed the file at path, or "". Those of trusted may.
+func exposure(path string, trusted []int) string {
 	info, err := os.Stat(path)
 	if err != nil {
 		return ""
 	}
-	if uid, ok := private.Owner(info); ok && !private.Trusted(info) {
+	if uid, ok := private.Owner(info); ok && !private.Trusted(info, trusted...) {
 		return fmt.Sprintf("%s belongs to %s", path, private.Name(uid))
 	} else if ok && info.Mode()&0o002 != 0 {
 		return fmt.Sprintf("%s can be written to by everybody (mode %04o)", path, info.Mode().Perm())
 	}
 	if info, err = os.Stat(filepath.Dir(path)); err == nil {
-		if w := private.OtherWriter(info); w != nil && !w.Sticky {
+		if w := private.OtherWriter(info, trusted...); w != nil && !w.Sticky {
 			return fmt.Sprintf("%s can be written to by %s", filepath.Dir(path), w.Who)
 		}
 	}

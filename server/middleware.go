@@ -48,7 +48,7 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 		if s.preflight(w, r) {
 			return
 		}
-		if err := s.crossOrigin.Check(r); err != nil {
+		if err := s.checkOrigin(r); err != nil {
 			s.logOrigin(r, "cross-origin request refused")
 			s.answerError(w, r, errOrigin)
 			return

@@ -46,7 +46,7 @@ func (c *backupCmd) Run(p *program) error {
 	defer restore()
 	progress := p.progress()
 	made, err := db.Backup(ctx, p.dir, c.To, db.BackupOptions{Overwrite: c.Overwrite, Shared: c.Shared,
-		Progress: progress.report})
+		Progress: progress.report, Now: p.clock.Now})
 	progress.end()
 	switch {
 	case errors.Is(err, db.ErrExposed):

@@ -18,7 +18,7 @@ func helpTexts() kong.Vars {
 		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
 		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
 		"help_hosts":           "Names by which this server is reached, beside the public URL's; * for any.",
-		"help_origins":         "The origins whose pages may use this server, such as https://app.example.com.",
+		"help_origins":         "Origins whose pages may use this server: https://app.example.com, https://*.example.com, app://host.",
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",

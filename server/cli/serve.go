@@ -72,10 +72,10 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.lookAtFile(p.log); err != nil {
+	if err := c.lookAtFile(); err != nil {
 		return err
 	}
-	if err := c.check(); err != nil {
+	if err := c.check(p.dir); err != nil {
 		return err
 	}
 	for _, n := range p.notes {

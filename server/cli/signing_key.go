@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -73,9 +72,9 @@ func readKey(path string) ([]byte, error) {
 	return []byte(strings.TrimRight(string(text), "\r\n")), err
 }
 
-// lookAtFile refuses a key file that everybody can write to: they could sign tokens. It warns of one that everybody can
-// read. The file is not ours, so its mode stays.
-func (f keyFlags) lookAtFile(log *slog.Logger) error {
+// lookAtFile refuses a key file that everybody can write to or replace: they could sign tokens. The file is not ours,
+// so its mode stays.
+func (f keyFlags) lookAtFile() error {
 	if f.JWTSecretFile == "" || private.Me() < 0 {
 		return nil
 	}
@@ -90,9 +89,34 @@ func (f keyFlags) lookAtFile(log *slog.Logger) error {
 	case info.Mode()&0o002 != 0:
 		return usageError{fmt.Errorf("--jwt-secret-file: everybody can write to %s (mode %04o), and so sign tokens: "+
 			"chmod 600 it, and change the key", f.JWTSecretFile, info.Mode().Perm())}
-	case info.Mode()&0o004 != 0:
-		log.Warn("everybody on this machine can read the key, and so sign tokens: chmod 600 it", "file",
-			f.JWTSecretFile, "mode", fmt.Sprintf("%04o", info.Mode().Perm()))
+	}
+	dir, w := private.WriterAbove(f.JWTSecretFile)
+	if w != nil && dir == filepath.Dir(f.JWTSecretFile) {
+		return usageError{fmt.Errorf("--jwt-secret-file: %s can be written to by %s, who could put another key in the "+
+			"place of %s: move it to another directory", dir, w.Who, f.JWTSecretFile)}
 	}
 	return nil
+}
+
+// looseKey says who else can read a key file or put another in its place, and what to do, or "". What lookAtFile
+// refuses is left out.
+func looseKey(path string) string {
+	info, err := os.Stat(path)
+	if path == "" || err != nil || private.Me() < 0 {
+		return ""
+	}
+	mode := info.Mode().Perm()
+	switch {
+	case mode&0o004 != 0:
+		return fmt.Sprintf("everybody on this machine can read the key in %s (mode %04o), and so sign tokens: "+
+			"chmod 600 it, and change the key", path, mode)
+	case mode&0o020 != 0:
+		return fmt.Sprintf("the group of %s can change the key in it (mode %04o), and so sign tokens: chmod 640 it",
+			path, mode)
+	}
+	if dir, w := private.WriterAbove(path); w != nil {
+		return fmt.Sprintf("%s can be written to by %s, who could put another key in the place of %s: chmod it", dir,
+			w.Who, path)
+	}
+	return ""
 }
