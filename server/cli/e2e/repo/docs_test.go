@@ -238,7 +238,8 @@ func TestTheKeysOfTheDocs(t *testing.T) {
 	for _, block := range blocksFor(t, "keys", "TestTheKeysOfTheDocs") {
 		output += sh.run(strings.ReplaceAll(block, "127.0.0.1:8000", p.Listen))
 	}
-	for _, want := range []string{"Mirror of the shop", `"external_id":"8f2c"`, `"external_id":"order-812"`, `"status":"done"`} {
+	for _, want := range []string{"Mirror of the shop", `"external_id":"8f2c"`, `"external_id":"order-812"`,
+		`"status":"done"`} {
 		if !strings.Contains(output, want) {
 			t.Errorf("no command printed %q:\n%s", want, output)
 		}
