@@ -132,8 +132,16 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
-		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) ||
+		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) || errors.Is(err, ErrTooMany) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
+}
+
+// ignoreNotFound returns nil for ErrNotFound, and any other error as it is.
+func ignoreNotFound(err error) error {
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // endsBatch reports whether err may have made SQLite roll back the whole transaction. Then no further statement may run

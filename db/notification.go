@@ -19,14 +19,19 @@ type Notification struct {
 	Read      bool
 	Delivered bool // one of the user's connections proved receipt
 
+	Event     *AppEvent // what it tells of; nil for our own kinds
+	ActorName string    // of the event's actor, now; "" for none, or one who was deleted
+
 	dedupe string // "" for none. A user is given no two notifications with the same key
 }
 
 // selectNotification reads what scanNotification takes. A task that got the id of a deleted one is not the one meant.
 const (
 	selectNotification  = `SELECT ` + notificationColumns + ` FROM notifications n`
-	notificationColumns = `id, user_id, ` + notificationTask + `, type, message, title, args, created_at, read_at`
-	notificationTask    = `(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
+	notificationColumns = `id, user_id, ` + notificationTask + `, type, message, title, args, created_at, read_at,
+		(SELECT e.body FROM events e WHERE e.id = n.event_id),
+		(SELECT u.name FROM events e JOIN users u ON u.id = e.actor_id WHERE e.id = n.event_id)`
+	notificationTask = `(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
 )
 
 // A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
@@ -38,9 +43,24 @@ type stored struct {
 
 func scanNotification(row scanner) (s stored, err error) {
 	var task, created sql.NullInt64
-	err = row.Scan(&s.ID, &s.User, &task, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt)
+	var event, actor sql.NullString
+	err = row.Scan(&s.ID, &s.User, &task, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event, &actor)
 	s.Task, s.Created = task.Int64, fromMillis(created)
+	if event.Valid && err == nil {
+		err = s.fill(event.String, actor.String)
+	}
 	return s, err
+}
+
+// fill adds what the event says that the notification tells of.
+func (s *stored) fill(event, actor string) error {
+	e, err := decodeEvent(event)
+	if err != nil {
+		return err
+	}
+	n := e.notification(actor)
+	s.Title, s.Message, s.Event, s.ActorName = n.Title, n.Message, n.Event, n.ActorName
+	return nil
 }
 
 // within returns the whole notification, given the inbox that it is in.
@@ -88,16 +108,23 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	return nil
 }
 
-// wants reports whether a user gets n, which tells of what the actor did. No other place decides that.
+// wants reports whether a user gets n, which tells of what the actor did.
 func (who *cachedUser) wants(actor int64, n Notification) bool {
+	return who.whyNot(actor, n.Kind) == ""
+}
+
+// whyNot returns why a user does not get a notification of a kind that tells of what the actor did. It is "" for a user
+// who does. No other place decides that.
+func (who *cachedUser) whyNot(actor int64, kind Kind) string {
 	switch {
 	case !who.Active:
-		return false
-	case n.User == actor && !who.NotifyOwn: // of what they did themselves
-		return false
-	default:
-		return n.Kind.info().Inbox // nobody can choose yet
+		return WhyInactive
+	case who.ID == actor && !who.NotifyOwn: // of what they did themselves
+		return WhyActor
+	case !kind.info().Inbox: // nobody can choose yet
+		return WhyOff
 	}
+	return ""
 }
 
 func textOrNull(s string) any {

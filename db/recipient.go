@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -20,22 +21,12 @@ var groupName = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
 // recipientUser returns the user whom a recipient names. It returns Invalid with the field, also if the recipient is a
 // group: the caller has to look for those before.
 func (tx *Tx) recipientUser(field string, r Recipient) (*cachedUser, error) {
-	id, err := r.ID, error(nil)
-	if username, ok := strings.CutPrefix(r.Text, "@"); ok {
-		err = tx.row(`SELECT id FROM users WHERE username_key = ?`, usernameKey(username)).Scan(&id)
-	} else if r.ID == 0 {
-		external := strings.TrimPrefix(r.Text, "ext:")
-		if problem := tx.w.d.ExternalIDProblem(external); problem != "" {
-			return nil, Invalid{field, problem}
-		}
-		id, err = tx.userID(external)
+	user, err := tx.recipient(r)
+	if invalid := (Invalid{}); errors.As(err, &invalid) {
+		err = Invalid{field, invalid.Problem}
 	}
-	var user *cachedUser
-	if err == nil {
-		user, err = tx.user(id)
-	}
-	if isNone(err) {
-		return nil, Invalid{field, "is no user: " + r.String()}
+	if errors.Is(err, ErrNotFound) {
+		err = Invalid{field, "is no user: " + r.String()}
 	}
 	return user, err
 }

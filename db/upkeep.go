@@ -119,11 +119,30 @@ func (tx *Tx) deleteSlice(where string, arg any, ids []int64) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	events, err := tx.eventsOf(where, list, arg)
+	if err != nil {
+		return 0, err
+	}
 	n, err := tx.exec(`DELETE FROM notifications AS n`+where, list, arg)
 	if err != nil {
 		return 0, err
 	}
+	if err := tx.dropEvents(events); err != nil {
+		return 0, err
+	}
 	return int(n), tx.recount(unread)
+}
+
+// eventsOf returns the events that the notifications tell of for which where is true.
+func (tx *Tx) eventsOf(where string, args ...any) (events []int64, err error) {
+	err = tx.each(`SELECT DISTINCT event_id FROM notifications n`+where+` AND event_id IS NOT NULL`,
+		func(rows *sql.Rows) error {
+			var id int64
+			err := rows.Scan(&id)
+			events = append(events, id)
+			return err
+		}, args...)
+	return events, err
 }
 
 // unreadByUser counts the unread notifications for which where is true, by user.

@@ -68,6 +68,7 @@ func (tx *Tx) anonymize(id int64) error {
 			is_active = 0, time_zone = 'UTC', external_id = NULL WHERE id = ?`,
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
+		`DELETE FROM group_members WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err

@@ -58,6 +58,8 @@ type Store interface {
 
 	WarnDeadlines(ctx context.Context) (looked int, err error)
 	SweepDeadlines(ctx context.Context) (looked int, err error)
+	PostEvents(ctx context.Context, by db.Sender, drafts []db.EventDraft) ([]db.Posted, db.Outcome, error)
+	ExpireEvents(ctx context.Context) error
 	DeleteReadBefore(ctx context.Context, t time.Time) (deleted int, err error)
 	DeleteUnreadBefore(ctx context.Context, t time.Time) (deleted int, err error)
 

@@ -40,9 +40,25 @@ func outcome(returned string, err error) string {
 func taskLine(t db.Task) string { return fmt.Sprintf("%+v", t) }
 
 func noteLine(n db.Notification) string {
-	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s; %s), of %s, read %t, delivered %t",
-		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, argsLine(n), timeLine(n.Created), n.Read, n.Delivered)
+	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s; %s%s), of %s, read %t, delivered %t",
+		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, argsLine(n), eventLine(n), timeLine(n.Created), n.Read,
+		n.Delivered)
 }
+
+// eventLine says what only notifications of events have.
+func eventLine(n db.Notification) string {
+	if n.Event == nil {
+		return ""
+	}
+	return fmt.Sprintf("%+v by %s", *n.Event, n.ActorName)
+}
+
+func draftLines(by db.Sender, drafts []db.EventDraft) string {
+	return fmt.Sprintf("by %+v: %+v", by, drafts)
+}
+
+// postedLine says what became of events.
+func postedLine(posted []db.Posted) string { return fmt.Sprintf("%v", posted) }
 
 func timeLine(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 

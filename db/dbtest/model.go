@@ -23,6 +23,8 @@ type Model struct {
 	lastTask int64
 	lastNote int64
 
+	expiring []*db.AppEvent // events that have not expired, and whose time comes
+
 	quiet      bool    // nobody is notified of the change that is being made
 	lastChange int64   // the number of the newest change of a task
 	changed    []int64 // the tasks of the changes, the oldest first, since the start or a crash

@@ -85,8 +85,7 @@ func (m *Model) Inbox(_ context.Context, user int64, q db.InboxQuery) (page []db
 		if len(page) == q.Limit {
 			return page, page[len(page)-1].ID, nil
 		}
-		n.Delivered = n.ID <= who.delivered
-		page = append(page, n.Notification)
+		page = append(page, m.shown(who, n))
 	}
 	return page, 0, nil
 }
@@ -118,9 +117,17 @@ func (m *Model) mark(user, id int64, read bool) (db.Notification, error) {
 	case was && !read:
 		m.publish([]db.Event{db.MarkedUnread{User: user, IDs: []int64{id}, Unread: who.unread()}})
 	}
-	n := who.inbox[i].Notification
+	return m.shown(who, who.inbox[i]), nil
+}
+
+// shown returns a notification of somebody's as it is shown now.
+func (m *Model) shown(who *modelUser, note modelNote) db.Notification {
+	n := note.Notification
 	n.Delivered = n.ID <= who.delivered
-	return n, nil
+	if n.Event != nil {
+		n.ActorName = m.nameOf(n.Event.Actor)
+	}
+	return n
 }
 
 // MarkAllRead is the method of a Store.

@@ -1,0 +1,72 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+)
+
+// expireAtOnce is how many notifications of an event one call of the writer marks as read.
+const expireAtOnce = 500
+
+// ExpireEvents marks the notifications of events as read whose time is over: an alarm that no longer matters counts no
+// more. It works in slices, and other writes come in between. It may be called at any time and any number of times.
+func (d *DB) ExpireEvents(ctx context.Context) error {
+	for {
+		ids, err := d.ids(`SELECT id FROM events WHERE expires_at <= ? ORDER BY expires_at LIMIT 1`,
+			d.time.seen().UnixMilli())
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		for after, more := int64(0), true; more; {
+			if err := d.update(ctx, func(tx *Tx) (err error) {
+				after, more, err = tx.expireSlice(ids[0], after)
+				return err
+			}); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// expireSlice marks the next notifications of an event as read, those with ids above after. It returns the last of them
+// and whether there may be more. If there are none, the event has expired for good.
+func (tx *Tx) expireSlice(event, after int64) (last int64, more bool, err error) {
+	var rows []stored
+	if err := tx.each(`SELECT id, user_id, read_at FROM notifications WHERE event_id = ? AND id > ? ORDER BY id LIMIT ?`,
+		func(r *sql.Rows) error {
+			var s stored
+			err := r.Scan(&s.ID, &s.User, &s.readAt)
+			rows = append(rows, s)
+			return err
+		}, event, after, expireAtOnce); err != nil {
+		return 0, false, err
+	}
+	if len(rows) == 0 {
+		_, err := tx.exec(`UPDATE events SET expires_at = NULL WHERE id = ?`, event)
+		return after, false, err
+	}
+	for _, s := range rows {
+		if err := tx.readExpired(s); err != nil {
+			return 0, false, err
+		}
+	}
+	return rows[len(rows)-1].ID, true, nil
+}
+
+// readExpired marks a notification as read, unless it is, or its user is gone.
+func (tx *Tx) readExpired(s stored) error {
+	who, err := tx.user(s.User)
+	if err != nil {
+		return ignoreNotFound(err)
+	}
+	if who.inbox.read(s.ID, s.readAt) {
+		return nil
+	}
+	if _, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE id = ?`, tx.now.UnixMilli(), s.ID); err != nil {
+		return err
+	}
+	who, tx.mustFlush = tx.touch(who), true
+	who.inbox.unread--
+	tx.outbox = append(tx.outbox, MarkedRead{s.User, []int64{s.ID}, who.inbox.unread})
+	return nil
+}

@@ -1,0 +1,254 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+const (
+	// MaxTold is how many notifications one call may store: the recipients of all its events, groups counted by their
+	// members. It bounds the time that other writes wait.
+	MaxTold = 10_000
+	// MaxEvents is how many events one call may have.
+	MaxEvents = 1_000
+	// insertAtOnce is how many notifications of an event one statement inserts.
+	insertAtOnce = 100
+)
+
+// ErrTooMany means that the events of a call have more recipients than MaxTold together. Nothing was stored.
+var ErrTooMany = errors.New("too many recipients")
+
+// An EventDraft is an event to be stored, and whom to tell of it.
+type EventDraft struct {
+	AppEvent
+	To        []Recipient
+	Everybody bool      // all active users; then To is empty
+	By        Recipient // who caused it, in place of Actor; zero for nobody
+	Dedupe    string    // a user is told only once by the same sender with the same key; "" for none
+	Path      string    // stands before the names of fields in errors: "1." for the second of an array
+}
+
+// A Sender is who sends events: an admin, or an API key.
+type Sender struct {
+	User int64 // the admin, who can only be their own actor; with a key, for whom it acts, or 0
+	Key  *Key  // nil for an admin
+	Skip bool  // recipients who are nobody are skipped, and are no error
+}
+
+// scope tells the dedupe keys of one sender from those of others.
+func (s Sender) scope() string {
+	if s.Key != nil {
+		return fmt.Sprintf("event:k%d:", s.Key.ID)
+	}
+	return fmt.Sprintf("event:%d:", s.User)
+}
+
+// mayUse returns NotForKeys if the priority of an event is above what the sender may use.
+func (s Sender) mayUse(p Priority) error {
+	if s.Key == nil || !p.Above(Priority(s.Key.MaxPriority)) {
+		return nil
+	}
+	return NotForKeys{fmt.Sprintf("the highest priority of this API key is %s", s.Key.MaxPriority)}
+}
+
+// Posted says what became of an event.
+type Posted struct {
+	IDs     []int64 // of the notifications, in the order of the recipients, those stored before among them
+	Skipped []Skipped
+}
+
+// Outcome says what a call of PostEvents did.
+type Outcome int
+
+// The outcomes.
+const (
+	Repeated  Outcome = iota // nothing new was stored
+	Stored                   // something new was
+	Continues                // something new was, and the rest of an event to everybody follows
+)
+
+// PostEvents stores events, and tells their recipients, in one commit: all of them or none. It returns what became of
+// each, in their order.
+//
+// It returns Invalid for a bad field or an unknown recipient, whose Field begins with the draft's Path. It returns
+// NotForKeys for what a key may not do, or ErrTooMany.
+//
+// An event to everybody must be alone. If there are more than MaxTold users, the first of them have been told when
+// PostEvents returns Continues. ContinueBroadcasts tells the others, also after a crash.
+func (d *DB) PostEvents(ctx context.Context, by Sender, drafts []EventDraft) (posted []Posted, done Outcome,
+	err error) {
+	err = d.update(ctx, func(tx *Tx) (err error) {
+		posted, done, err = tx.postEvents(by, drafts)
+		return err
+	})
+	return posted, done, err
+}
+
+// A readyEvent is a draft that was checked and whose recipients are known. Nothing is written before all are ready.
+type readyEvent struct {
+	event  *AppEvent
+	actor  string // the name of the event's actor
+	dedupe string // as stored
+	to     *addressees
+	// everybody says that there are more users than one commit may tell.
+	everybody bool
+}
+
+func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, error) {
+	ready, told := make([]readyEvent, 0, len(drafts)), 0
+	reach, err := tx.reachOf(by)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, draft := range drafts {
+		r, err := tx.prepareEvent(by, draft, len(drafts) == 1)
+		if err == nil {
+			err = reach.check(draft, r.to)
+		}
+		if invalid := (Invalid{}); errors.As(err, &invalid) {
+			return nil, 0, Invalid{draft.Path + invalid.Field, invalid.Problem}
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		if told += len(r.to.list); told > MaxTold {
+			return nil, 0, ErrTooMany
+		}
+		ready = append(ready, r)
+	}
+	posted, done := make([]Posted, 0, len(ready)), Repeated
+	for _, r := range ready {
+		p, stored, err := tx.postEvent(r)
+		if err != nil {
+			return nil, 0, err
+		}
+		if stored {
+			done = Stored
+		}
+		if r.everybody {
+			done = Continues
+		}
+		posted = append(posted, p)
+	}
+	return posted, done, nil
+}
+
+// prepareEvent checks a draft, and finds out whom it names.
+func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEvent, err error) {
+	event := draft.AppEvent.withDefaults()
+	if err := event.validate(tx.now); err != nil {
+		return r, err
+	}
+	if err := by.mayUse(event.Priority); err != nil {
+		return r, err
+	}
+	if problem := tooLong(draft.Dedupe, MaxDedupeKey); problem != "" {
+		return r, Invalid{"dedupe_key", problem}
+	}
+	r.event = &event
+	if draft.Dedupe != "" {
+		r.dedupe = by.scope() + draft.Dedupe
+	}
+	if r.actor, err = tx.actorOf(by, draft, &event); err != nil {
+		return r, err
+	}
+	switch {
+	case draft.Everybody && !alone:
+		return r, Invalid{"recipients", `can only be "all" where there is one event`}
+	case draft.Everybody:
+		r.to, r.everybody, err = tx.everybody()
+	case len(draft.To) == 0:
+		return r, Invalid{"recipients", "must not be empty"}
+	default:
+		r.to, err = tx.address(draft.To, by.Skip)
+	}
+	return r, err
+}
+
+// actorOf sets the actor of an event, and returns the actor's name. A key that acts for somebody has them as the actor.
+func (tx *Tx) actorOf(by Sender, draft EventDraft, event *AppEvent) (name string, err error) {
+	if by.Key != nil && by.User != 0 && draft.By == (Recipient{}) {
+		draft.By = Recipient{ID: by.User}
+	}
+	if draft.By == (Recipient{}) {
+		return "", nil
+	}
+	user, err := tx.recipientUser("actor", draft.By)
+	if err != nil {
+		return "", err
+	}
+	if by.Key == nil && by.User != user.ID {
+		return "", Invalid{"actor", "must be yourself: only an API key may name others"}
+	}
+	event.Actor = user.ID
+	return user.Name, nil
+}
+
+// everybody returns the users whom an event to everybody tells first, and whether there are more.
+func (tx *Tx) everybody() (a *addressees, more bool, err error) {
+	ids, err := tx.activeUsers(0, MaxTold+1)
+	if err != nil {
+		return nil, false, err
+	}
+	if more = len(ids) > MaxTold; more {
+		ids = ids[:broadcastAtOnce]
+	}
+	a = &addressees{at: make(map[int64]int, len(ids))}
+	return a, more, tx.addressMany(a, ids)
+}
+
+// activeUsers returns the ids of the next active users after one.
+func (tx *Tx) activeUsers(after int64, most int) (ids []int64, err error) {
+	err = tx.each(`SELECT id FROM users WHERE id > ? AND is_active ORDER BY id LIMIT ?`, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, after, most)
+	return ids, err
+}
+
+// postEvent stores an event and tells its addressees. stored reports whether anything is new.
+func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
+	wanted := r.to.list[:0:0]
+	p.Skipped = r.to.skipped
+	for _, to := range r.to.list {
+		if why := to.user.whyNot(to.actor(r.event.Actor), r.event.Kind); why != "" {
+			p.Skipped = append(p.Skipped, Skipped{to.as, why})
+			continue
+		}
+		wanted = append(wanted, to)
+	}
+	ids, err := tx.alreadyTold(r.dedupe, wanted)
+	if err != nil {
+		return p, false, err
+	}
+	id := tx.last.notification + 1
+	fresh := usersOf(wanted, ids)
+	if err := tx.tell(r.event, r.actor, id, r.dedupe, fresh, ids); err != nil {
+		return p, false, err
+	}
+	for _, to := range wanted {
+		p.IDs = append(p.IDs, ids[to.user.ID])
+	}
+	if len(fresh) == 0 && r.everybody { // the id is used up, though no notification has it
+		tx.last.notification, tx.mustFlush = id, true
+	}
+	if len(fresh) > 0 || r.everybody {
+		err = tx.storeEvent(id, r.event)
+	}
+	if r.everybody && err == nil {
+		err = tx.beginBroadcast(id, r)
+	}
+	return p, len(fresh) > 0, err
+}
+
+// actor returns who caused an event, as far as it matters to an addressee. Whoever is named is told of their own deeds.
+func (to addressed) actor(actor int64) int64 {
+	if to.named {
+		return 0
+	}
+	return actor
+}

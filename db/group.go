@@ -1,0 +1,238 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Group is some users under one name, so that an event can name all of them at once (SPEC section 13.4).
+type Group struct {
+	ID      int64
+	Name    string  // unique, such as "ops"
+	Members []int64 // ids of users, by rising id; those who are deleted leave
+}
+
+// A GroupPatch changes the fields that are not nil.
+type GroupPatch struct {
+	Name    *string      // [a-z0-9][a-z0-9_.-]{0,63}
+	Members *[]Recipient // all of them; no groups among them, at most MaxMembers
+}
+
+const (
+	// MaxMembers is how many members a group can have.
+	MaxMembers = 10_000
+	// MaxGroups is how many groups there can be.
+	MaxGroups = 10_000
+)
+
+// CreateGroup stores a new group, which must have a name. It returns Invalid, Conflict if the name is taken, or Quota.
+func (d *DB) CreateGroup(ctx context.Context, draft GroupPatch) (g Group, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		if draft.Name == nil {
+			return Invalid{"name", "is required"}
+		}
+		var groups int64
+		if err := tx.row(`SELECT coalesce(max(id), 0) + 1, count(*) FROM user_groups`).Scan(&g.ID, &groups); err != nil {
+			return err
+		}
+		if groups >= MaxGroups {
+			return Quota{fmt.Sprintf("there are %d groups, and no more are allowed", groups)}
+		}
+		if draft.Members == nil {
+			draft.Members = &[]Recipient{}
+		}
+		g, err = tx.putGroup(Group{ID: g.ID}, draft)
+		return err
+	})
+	return g, err
+}
+
+// UpdateGroup changes the fields that patch names. It returns ErrNotFound, Invalid, or Conflict if the name is taken.
+func (d *DB) UpdateGroup(ctx context.Context, id int64, patch GroupPatch) (g Group, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		old, err := tx.group(id)
+		if err != nil {
+			return err
+		}
+		g, err = tx.putGroup(old, patch)
+		return err
+	})
+	return g, err
+}
+
+// DeleteGroup deletes a group. It returns ErrNotFound.
+func (d *DB) DeleteGroup(ctx context.Context, id int64) error {
+	return d.update(ctx, func(tx *Tx) error {
+		if _, err := tx.group(id); err != nil {
+			return err
+		}
+		_, err := tx.exec(`DELETE FROM user_groups WHERE id = ?`, id)
+		return err
+	})
+}
+
+// putGroup stores old with the patch applied. Everything is checked before anything is written.
+func (tx *Tx) putGroup(old Group, patch GroupPatch) (Group, error) {
+	g := old
+	if patch.Name != nil {
+		g.Name = *patch.Name
+		if err := tx.checkGroupName(g); err != nil {
+			return Group{}, err
+		}
+	}
+	if patch.Members != nil {
+		var err error
+		if g.Members, err = tx.members(*patch.Members); err != nil {
+			return Group{}, err
+		}
+	}
+	if _, err := tx.exec(`INSERT INTO user_groups (id, name) VALUES (?1, ?2)
+		ON CONFLICT (id) DO UPDATE SET name = ?2`, g.ID, g.Name); err != nil {
+		return Group{}, err
+	}
+	if patch.Members == nil {
+		return g, nil
+	}
+	if _, err := tx.exec(`DELETE FROM group_members WHERE group_id = ?`, g.ID); err != nil {
+		return Group{}, err
+	}
+	_, err := tx.exec(`INSERT INTO group_members (group_id, user_id) SELECT ?1, value FROM json_each(?2)`,
+		g.ID, jsonArray(g.Members))
+	return g, err
+}
+
+func (tx *Tx) checkGroupName(g Group) error {
+	if !groupName.MatchString(g.Name) {
+		return Invalid{"name", "must be 1 to 64 of the characters a-z 0-9 _ . - and begin with a letter or digit"}
+	}
+	var taken bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM user_groups WHERE name = ? AND id <> ?)`, g.Name, g.ID).
+		Scan(&taken); err != nil {
+		return err
+	}
+	if taken {
+		return Conflict{"name", fmt.Sprintf("there is a group '%s' already", g.Name)}
+	}
+	return nil
+}
+
+// members returns the ids of the users whom recipients name, sorted.
+func (tx *Tx) members(recipients []Recipient) ([]int64, error) {
+	if len(recipients) > MaxMembers {
+		return nil, Invalid{"members", fmt.Sprintf("has more than %d", MaxMembers)}
+	}
+	if err := tx.loadUsers(userIDs(recipients)); err != nil {
+		return nil, err
+	}
+	ids := make([]int64, 0, len(recipients))
+	for _, r := range recipients {
+		if strings.HasPrefix(r.Text, "group:") {
+			return nil, Invalid{"members", fmt.Sprintf("has one that is a group: %s", r)}
+		}
+		user, err := tx.recipient(r)
+		if err != nil {
+			return nil, blameRecipient(err, "members", r)
+		}
+		ids = append(ids, user.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// group returns a group, or ErrNotFound.
+func (tx *Tx) group(id int64) (Group, error) {
+	g := Group{ID: id}
+	err := tx.row(`SELECT name FROM user_groups WHERE id = ?`, id).Scan(&g.Name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Group{}, fmt.Errorf("group %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return Group{}, err
+	}
+	g.Members, err = tx.memberIDs(id)
+	return g, err
+}
+
+// membersOf returns the ids of the members of a group, or ErrNotFound if no group has the name.
+func (tx *Tx) membersOf(name string) ([]int64, error) {
+	var id int64
+	err := tx.row(`SELECT id FROM user_groups WHERE name = ?`, name).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("group '%s': %w", name, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tx.memberIDs(id)
+}
+
+func (tx *Tx) memberIDs(group int64) (ids []int64, err error) {
+	err = tx.each(`SELECT user_id FROM group_members WHERE group_id = ? ORDER BY user_id`, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, group)
+	return ids, err
+}
+
+// Group returns a group as last committed, or ErrNotFound. It does not wait for a write.
+func (d *DB) Group(ctx context.Context, id int64) (Group, error) {
+	page, _, err := d.Groups(ctx, id-1, 1)
+	if err == nil && (len(page) == 0 || page[0].ID != id) {
+		err = fmt.Errorf("group %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return Group{}, err
+	}
+	return page[0], nil
+}
+
+// Groups returns at most limit groups with ids above after, by rising id. next is the cursor for after of the next
+// page, and 0 after the last. It does not wait for a write.
+func (d *DB) Groups(ctx context.Context, after int64, limit int) (page []Group, next int64, err error) {
+	if err := ended(ctx); err != nil {
+		return nil, 0, err
+	}
+	ids, err := d.ids(`SELECT id FROM user_groups WHERE id > ? ORDER BY id LIMIT ?`, after, limit+1)
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(ids) > limit {
+		ids = ids[:limit]
+		next = ids[limit-1]
+	}
+	for _, id := range ids {
+		g, err := d.readGroup(id)
+		if err != nil {
+			return nil, 0, err
+		}
+		if g.ID != 0 { // else it was deleted meanwhile
+			page = append(page, g)
+		}
+	}
+	return page, next, nil
+}
+
+func (d *DB) readGroup(id int64) (g Group, err error) {
+	rows, err := d.query(`SELECT g.id, g.name, m.user_id FROM user_groups g LEFT JOIN group_members m ON m.group_id = g.id
+		WHERE g.id = ? ORDER BY m.user_id`, id)
+	if err != nil {
+		return g, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var member sql.NullInt64
+		if err := rows.Scan(&g.ID, &g.Name, &member); err != nil {
+			return g, err
+		}
+		if member.Valid {
+			g.Members = append(g.Members, member.Int64)
+		}
+	}
+	return g, rows.Err()
+}
