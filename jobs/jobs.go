@@ -94,6 +94,8 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
+		{name: "broadcast", every: time.Second, do: d.ContinueBroadcasts},
+		{name: "expire", every: time.Second, do: d.ExpireEvents},
 		{name: "keys", every: keysEvery, do: d.StoreKeyUse},
 		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},

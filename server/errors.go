@@ -81,6 +81,8 @@ var meanings = []struct {
 	{httpjson.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many", "At most 1,000 can be sent at once.")},
 	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type",
 		"The body must be application/json.")},
+	{db.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many",
+		"The events of one request have at most 10,000 recipients together.")},
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},
@@ -191,6 +193,11 @@ type errorJSON struct {
 	Code   string `json:"code"`
 	Field  string `json:"field,omitempty"`
 	ID     string `json:"id,omitempty"` // of an internal error, as it is in the log
+
+	// What clients of Gotify expect (see gotifyPath):
+	Error            string `json:"error,omitempty"`
+	ErrorCode        int    `json:"errorCode,omitempty"`
+	ErrorDescription string `json:"errorDescription,omitempty"`
 }
 
 // answerError writes the answer that err deserves.
@@ -202,6 +209,9 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 			body.ID = requestID(r)
 		}
 		s.logFault(r, no.status, err)
+	}
+	if strings.TrimSuffix(r.URL.Path, "/") == gotifyPath {
+		body.Error, body.ErrorCode, body.ErrorDescription = http.StatusText(no.status), no.status, no.detail
 	}
 	h := w.Header()
 	if no.status == http.StatusUnauthorized {

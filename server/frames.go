@@ -2,6 +2,7 @@ package server
 
 import (
 	"strconv"
+	"time"
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
@@ -85,6 +86,36 @@ func notificationFrame(n db.Notification, u taskURL, unread *int) frame {
 	f.id = n.ID
 	return f
 }
+
+// An eventFrame makes the frames of notifications of one event. They are equal but for the id and the count, so the
+// text between the two is made once.
+type eventFrame struct {
+	event  *db.AppEvent
+	at     time.Time
+	middle []byte
+}
+
+const (
+	beforeID    = `{"type":"notification","notification":{"id":`
+	afterMiddle = `0}` // the count and the end
+)
+
+// of returns the frame of a notification of an event.
+func (f *eventFrame) of(n db.Notified, u taskURL) frame {
+	if f.event != n.Event || !f.at.Equal(n.Created) {
+		plain := n.Notification
+		plain.ID = 0
+		text := httpjson.Append(nil, notifiedJSON{"notification", notificationOf(plain, u), new(0)})
+		f.event, f.at, f.middle = n.Event, n.Created, text[len(beforeID)+1:len(text)-len(afterMiddle)]
+	}
+	b := make([]byte, wsline.HeaderRoom, wsline.HeaderRoom+len(beforeID)+len(f.middle)+2*maxDigits+1)
+	b = strconv.AppendInt(append(b, beforeID...), n.ID, 10)
+	b = strconv.AppendInt(append(b, f.middle...), int64(n.Unread), 10)
+	return frame{bytes: wsline.TextFrame(append(b, '}')), id: n.ID}
+}
+
+// maxDigits is how many digits a number has at most.
+const maxDigits = 20
 
 func unreadFrame(n int) frame { return textFrame(unreadJSON{"unread_count", n}) }
 

@@ -127,7 +127,7 @@ func (h *Hub) Publish(events []db.Event) {
 // publish hands out events. It returns functions that end the connections that must end. Call them after publish: they
 // need h.mu, which publish holds.
 func (h *Hub) publish(events []db.Event) (ending []func()) {
-	notifications := 0
+	notifications, shared := 0, eventFrame{}
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	for _, e := range events {
@@ -138,7 +138,7 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 		case db.Notified:
 			notifications++
 		}
-		h.publishOne(e)
+		h.publishOne(e, &shared)
 	}
 	h.watchers.gather(events)
 	h.metrics.published.Add(float64(notifications))
@@ -146,10 +146,15 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 }
 
 // publishOne hands out one event. It needs h.mu held.
-func (h *Hub) publishOne(e db.Event) {
+func (h *Hub) publishOne(e db.Event, shared *eventFrame) {
 	switch e := e.(type) {
 	case db.Notified:
-		if conns := h.users[e.User]; len(conns) > 0 { // else no frame is made
+		conns := h.users[e.User]
+		switch {
+		case len(conns) == 0: // no frame is made
+		case e.Event != nil:
+			offer(conns, shared.of(e, h.taskURL))
+		default:
 			offer(conns, notificationFrame(e.Notification, h.taskURL, new(e.Unread)))
 		}
 	case db.MarkedRead:

@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -33,21 +34,7 @@ func BenchmarkPublish(b *testing.B) {
 		}
 	}
 	for i := range users {
-		ours, theirs := net.Pipe()
-		c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}),
-			slot: slot{user: int64(1000 + i)}, signedIn: true}
-		c.pinged, c.expires = time.Now().Add(time.Hour), w.db.Elapsed()+time.Hour // without pings
-		if err := w.srv.hub.add(c); err != nil {
-			b.Fatal(err)
-		}
-		go countFrames(theirs, &arrived)
-		b.Cleanup(func() {
-			w.srv.hub.unsubscribe(c)
-			w.srv.hub.mu.Lock()
-			delete(w.srv.hub.conns, c)
-			w.srv.hub.mu.Unlock()
-			ours.Close()
-		})
+		connectPipe(b, w, int64(1000+i), &arrived)
 	}
 	n := db.Notification{Kind: db.StatusChange, Title: "Fix Login",
 		Message: "Task 'Fix Login' status changed to In Progress", Args: db.Args{"in_progress"}, Task: 10,
@@ -68,6 +55,55 @@ func BenchmarkPublish(b *testing.B) {
 	if n := w.board().read()["ctms_overflows_total"]; n != 0 {
 		b.Errorf("%v queues overflowed", n)
 	}
+}
+
+// connectPipe connects a user by a line without a network, and counts what comes over it.
+func connectPipe(b *testing.B, w *world, user int64, arrived *atomic.Int64) {
+	ours, theirs := net.Pipe()
+	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: user},
+		signedIn: true}
+	c.pinged, c.expires = time.Now().Add(time.Hour), w.db.Elapsed()+time.Hour // without pings
+	if err := w.srv.hub.add(c); err != nil {
+		b.Fatal(err)
+	}
+	go countFrames(theirs, arrived)
+	b.Cleanup(func() {
+		w.srv.hub.unsubscribe(c)
+		w.srv.hub.mu.Lock()
+		delete(w.srv.hub.conns, c)
+		w.srv.hub.mu.Unlock()
+		ours.Close()
+	})
+}
+
+// One event to 1,000 connected users: from the request to the last frame.
+func BenchmarkFanOut(b *testing.B) {
+	const users = 1000
+	w := newWorld(b)
+	w.crowd(users)
+	var arrived atomic.Int64
+	var to []string
+	for i := range users {
+		connectPipe(b, w, int64(1000+i), &arrived)
+		to = append(to, strconv.Itoa(1000+i))
+	}
+	body := `{"title":"Build 812 failed","message":"Two tests are red","url":"https://ci.example.com/812","recipients":[` +
+		strings.Join(to, ",") + `]}`
+	var took []time.Duration
+	for b.Loop() {
+		began := time.Now()
+		want := arrived.Load() + users
+		if a := w.do(ann, "POST", "/api/events/", body); a.status != 201 {
+			b.Fatal(a.status, a.text)
+		}
+		for deadline := began.Add(10 * time.Second); arrived.Load() < want && time.Now().Before(deadline); {
+			runtime.Gosched()
+		}
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2])/1e6, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100])/1e6, "p99-ms")
 }
 
 // countFrames reads frames, none of them longer than 64 KiB, until the line ends.

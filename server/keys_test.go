@@ -52,6 +52,10 @@ var allowed = map[string][]db.Scope{
 	"PATCH /api/users/{id}/":           {"users"},
 	"DELETE /api/users/{id}/":          {"users"},
 	"DELETE /api/users/{id}/sessions/": {"users"},
+	"POST /api/events/":                {db.ScopeEvents}, "POST /message": {db.ScopeEvents},
+	"GET /api/groups/": {db.ScopeUsers, db.ScopeRead}, "GET /api/groups/{id}/": {db.ScopeUsers, db.ScopeRead},
+	"POST /api/groups/": {db.ScopeUsers}, "PATCH /api/groups/{id}/": {db.ScopeUsers},
+	"DELETE /api/groups/{id}/": {db.ScopeUsers},
 }
 
 // openRoutes ask for no access token.

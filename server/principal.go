@@ -41,6 +41,7 @@ var (
 	readsTasks   = []db.Scope{db.ScopeTasks, db.ScopeRead}
 	forUsers     = []db.Scope{db.ScopeUsers}
 	readsUsers   = []db.Scope{db.ScopeUsers, db.ScopeRead}
+	forEvents    = []db.Scope{db.ScopeEvents}
 	behalfHeader = "On-Behalf-Of"
 	errBehalf    = refusal{status: http.StatusForbidden, code: "key_not_allowed", field: behalfHeader,
 		detail: "On-Behalf-Of is for API keys with the scope tasks."}

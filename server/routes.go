@@ -58,6 +58,14 @@ func (s *Server) routes() []route {
 		{"POST /api/keys/", s.admin(s.createKey)},
 		{"DELETE /api/keys/{id}/", s.admin(s.deleteKey)},
 
+		{"POST /api/events/", s.sharedByAdmins(forEvents, s.postEvents, "unknown")},
+		{"POST " + gotifyPath, s.gotify},
+		{"GET /api/groups/", s.sharedByAdmins(readsUsers, s.listGroups, "after", "page_size")},
+		{"POST /api/groups/", s.sharedByAdmins(forUsers, s.createGroup)},
+		{"GET /api/groups/{id}/", s.sharedByAdmins(readsUsers, s.group)},
+		{"PATCH /api/groups/{id}/", s.sharedByAdmins(forUsers, s.patchGroup)},
+		{"DELETE /api/groups/{id}/", s.sharedByAdmins(forUsers, s.deleteGroup)},
+
 		{"GET /api/schema/", open(s.schema)},
 		{"GET /ws/notifications/", s.metrics.countRefusals(s.serveSocket)},
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"net/netip"
 	"os"
@@ -223,7 +224,8 @@ func TestTheSchemaIsServedToEverybody(t *testing.T) {
 // A trial has a server give answers, and holds each to the description.
 type trial struct {
 	*description
-	w *world
+	w      *world
+	sender *string // the API key for messages
 }
 
 // ask sends a request of an operation, whose answer must have the status; id stands for that in its path.
@@ -231,6 +233,9 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	options ...func(*http.Request)) answer {
 	t.t.Helper()
 	method, path, _ := strings.Cut(name, " ")
+	if name == postMessage {
+		as, options = 0, append(slices.Clone(options), with("X-Gotify-Key", *t.sender))
+	}
 	a := t.w.do(as, method, strings.Replace(path, "{id}", fmt.Sprint(id), 1)+query, body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
@@ -242,6 +247,9 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 const (
 	socket = "GET /ws/notifications/"
 	setUp  = "POST /api/setup/"
+
+	postEvents  = "POST /api/events/"
+	postMessage = "POST /message"
 
 	word             = "violet umbrella 42 staircase"
 	credentialsOfBob = `{"username":"bob","password":"` + word + `"}`
@@ -273,11 +281,12 @@ func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	if _, err := w.db.UpdateUser(t.Context(), bob, db.UserPatch{Password: &password}); err != nil {
 		t.Fatal(err)
 	}
-	on := trial{d, w}
+	on := trial{d, w, new(w.sender())}
 	on.tasks()
 	on.notifications()
 	on.users()
 	on.keys()
+	on.events()
 	on.tokens()
 	on.service()
 	on.refusals()
@@ -373,6 +382,51 @@ func (t trial) keys() {
 	t.ask(204, ann, "DELETE /api/keys/{id}/", made.field("id"), "", "")
 }
 
+func (t trial) events() {
+	t.ask(201, ann, "POST /api/groups/", "", "", `{"name":"ops","members":[2,"@cem"]}`)
+	t.ask(409, ann, "POST /api/groups/", "", "", `{"name":"ops"}`)
+	t.ask(201, ann, "POST /api/groups/", "", "", `{"name":"dev"}`)
+	t.ask(200, ann, "GET /api/groups/", "", "?page_size=1&after=0", "")
+	t.ask(200, ann, "GET /api/groups/{id}/", 1, "", "")
+	for _, name := range []string{"GET /api/groups/", "GET /api/groups/{id}/"} {
+		t.ask(403, bob, name, 1, "", "")
+	}
+	t.ask(200, ann, "PATCH /api/groups/{id}/", 2, "", `{"name":"devs","members":[3]}`)
+	t.ask(409, ann, "PATCH /api/groups/{id}/", 2, "", `{"name":"ops"}`)
+	t.ask(201, ann, postEvents, "", "?unknown=skip", `[`+wholeEvent+`,{"message":"x","recipients":["group:ops",77]}]`)
+	t.ask(200, ann, postEvents, "", "", wholeEvent)
+	t.ask(204, ann, "DELETE /api/groups/{id}/", 2, "", "")
+	t.ask(200, bob, "GET /api/notifications/", "", "?notification_type=deploy_failed", "")
+	t.ask(200, 0, postMessage, "", "", `{"message":"x","extras":{"client::notification":{"click":{"url":"/x"}}}}`)
+	t.w.crowd(db.MaxTold)
+	t.ask(202, ann, postEvents, "", "", `{"message":"x","recipients":"all"}`)
+}
+
+// crowd makes users, from id 1000 on.
+func (w *world) crowd(n int) {
+	w.t.Helper()
+	for first := range slices.Chunk(slices.Collect(numbers(n)), 1000) {
+		puts := make([]db.UserPut, len(first))
+		for i, k := range first {
+			puts[i] = db.UserPut{Ref: db.Ref{ID: int64(1000 + k)}, Draft: db.UserPatch{Username: new(fmt.Sprint("u", k))}}
+		}
+		if _, err := w.db.PutUsers(w.t.Context(), puts); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+// numbers are those from 0 up to n.
+func numbers(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range n {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 func (t trial) tokens() {
 	pair := t.ask(200, 0, "POST /api/token/", "", "", credentialsOfBob)
 	pair = t.ask(200, 0, "POST /api/token/refresh/", "", "", refreshBody(pair))
@@ -416,6 +470,7 @@ func (t trial) refusals() {
 			}
 		}
 	}
+	t.check(postMessage, t.w.do(0, "POST", "/message", `{"message":"x"}`))
 	t.ask(404, 0, setUp, "", "", `{"secret":"x","username":"x","password":"`+word+`"}`)
 	t.ask(400, bob, "GET /api/tasks/", "", "?status=lost", "")
 	t.ask(410, bob, "GET /api/tasks/", "", "?since=1000000", "")
@@ -454,6 +509,9 @@ func (t trial) commonRefusals() {
 			if name == "PUT /api/tasks/" || name == "PUT /api/users/" {
 				wrong, most = "{}", httpjson.MaxArray
 			}
+			if name == postEvents || strings.Contains(name, "/groups/") {
+				most = httpjson.MaxArray
+			}
 			t.ask(400, ann, name, 1, "", wrong)
 			t.ask(413, ann, name, 1, "", strings.Repeat("x", most+1))
 			t.ask(415, ann, name, 1, "", "{}", with("Content-Type", "text/plain"))
@@ -485,6 +543,9 @@ func (t trial) limits() {
 	for _, name := range []string{"POST /api/session/refresh/", "DELETE /api/session/"} {
 		t.ask(429, 0, name, "", "", "", with("Cookie", t.w.cookieName()+"=x"))
 	}
+	t.w.srv.keyLimits.Requests = 1
+	t.ask(200, 0, postMessage, "", "", `{"message":"x"}`)
+	t.ask(429, 0, postMessage, "", "", `{"message":"x"}`)
 	client := t.w.dial(cem, "")
 	defer client.conn.CloseNow()
 	t.ask(429, cem, socket, "", "", "", upgrading)
@@ -514,6 +575,12 @@ func (t trial) brokenDatabase() {
 			body = credentialsOfBob
 		case "DELETE /api/token/", "POST /api/token/refresh/":
 			body = refreshBody(pair)
+		case postMessage:
+			body = `{"message":"x"}`
+		case postEvents:
+			body = `{"message":"x","recipients":[2]}`
+		case "POST /api/groups/", "PATCH /api/groups/{id}/":
+			body = `{"name":"more"}`
 		}
 		if operation["responses"].(map[string]any)["503"] != nil {
 			t.ask(503, 0, name, 1, "", body, with("Authorization", "Bearer "+token), cookieIn(session), upgrading)

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +25,24 @@ type notificationJSON struct {
 	DueDate     *stamp  `json:"due_date"`
 	URL         *string `json:"url"`
 
+	Actor    *actorJSON  `json:"actor"`
+	Reason   *string     `json:"reason"`
+	Priority db.Priority `json:"priority"`
+	Topic    *string     `json:"topic"`
+
+	// Of events only, where they have them:
+	ReasonText string          `json:"reason_text,omitempty"`
+	Actions    []db.Action     `json:"actions,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	ExpiresAt  *stamp          `json:"expires_at,omitempty"`
+
 	Args map[string]any `json:"args,omitempty"` // what else the kind has, by the names of its fields
+}
+
+// actorJSON is who caused a notification.
+type actorJSON struct {
+	ID   int64  `json:"id"`
+	Name string `json:"name"` // as it is now
 }
 
 type taskJSON struct {
@@ -133,13 +151,28 @@ func (u taskURL) of(task int64) *string {
 func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	shape := notificationJSON{
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
-		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task),
+		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task), Priority: db.Normal,
+	}
+	if n.Event != nil {
+		shape.putEvent(n.Event, n.ActorName)
 	}
 	for i, field := range n.Kind.Fields() {
 		shape.put(field, n.Args[i])
 	}
 	return shape
 }
+
+// putEvent sets what an event says. An actor without a name was deleted.
+func (n *notificationJSON) putEvent(e *db.AppEvent, actor string) {
+	if e.Actor != 0 && actor != "" {
+		n.Actor = &actorJSON{e.Actor, actor}
+	}
+	n.URL, n.Reason, n.Priority, n.Topic = orNil(e.URL), &eventReason, e.Priority, orNil(e.Topic)
+	n.ReasonText, n.Actions, n.Data, n.ExpiresAt = e.Reason, e.Actions, json.RawMessage(e.Data), stampOf(e.Expires)
+}
+
+// eventReason is why somebody gets an event. Its own words are in ReasonText.
+var eventReason = "event"
 
 // put sets the value of one of the kind's fields. It is null where the value is missing. Two fields have a place of
 // their own, since clients have always known them. All others stand in Args.

@@ -121,6 +121,7 @@ func TestShapesOnTheWire(t *testing.T) {
 
 // Fields of kinds to come stand in args, and change nothing for others.
 func TestFieldsOnTheWire(t *testing.T) {
+	const rest = `,"actor":null,"reason":null,"priority":"","topic":null`
 	at := time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC)
 	for _, c := range []struct {
 		field db.Field
@@ -128,21 +129,21 @@ func TestFieldsOnTheWire(t *testing.T) {
 		want  string
 	}{
 		{db.Field{Name: "status", Type: db.Text}, "done",
-			`"status":"done","is_delivered":false,"due_date":null,"url":null}`},
+			`"status":"done","is_delivered":false,"due_date":null,"url":null` + rest + `}`},
 		{db.Field{Name: "status", Type: db.Text}, nil,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `}`},
 		{db.Field{Name: "due_date", Type: db.Time}, at,
-			`"status":null,"is_delivered":false,"due_date":"2024-01-13T10:00:00.005Z","url":null}`},
+			`"status":null,"is_delivered":false,"due_date":"2024-01-13T10:00:00.005Z","url":null` + rest + `}`},
 		{db.Field{Name: "due_date", Type: db.Time}, nil,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `}`},
 		{db.Field{Name: "text", Type: db.Text}, "x",
-			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"text":"x"}}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"text":"x"}}`},
 		{db.Field{Name: "text", Type: db.Text}, nil,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"text":null}}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"text":null}}`},
 		{db.Field{Name: "at", Type: db.Time}, at,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"at":"2024-01-13T10:00:00.005Z"}}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"at":"2024-01-13T10:00:00.005Z"}}`},
 		{db.Field{Name: "at", Type: db.Time}, nil,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null,"args":{"at":null}}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"at":null}}`},
 	} {
 		var n notificationJSON
 		n.put(c.field, c.value)

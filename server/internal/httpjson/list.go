@@ -1,0 +1,87 @@
+package httpjson
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Place returns what stands before the names of the object's fields in errors: "1." for the second of an array, else
+// "".
+func (o *Object) Place() string { return o.place }
+
+// IsText reports whether a field is a string.
+func (o *Object) IsText(name string) bool { return strings.HasPrefix(string(o.fields[name]), `"`) }
+
+// Mixed takes an array of whole numbers from 1 up and strings, which are as Text takes them and not empty. It calls
+// each for all of them, in their order, with the number or the string. what says what an element must be, in words.
+func (o *Object) Mixed(name, what string, each func(number int64, text string)) {
+	raw := o.value(name, false)
+	if raw == nil {
+		return
+	}
+	var elements []json.RawMessage
+	if json.Unmarshal(raw, &elements) != nil {
+		o.Blame(name, "must be an array")
+		return
+	}
+	for _, element := range elements {
+		number, text, ok := o.mixed(name, element)
+		if !ok {
+			o.Blame(name, what)
+			return
+		}
+		each(number, text)
+	}
+}
+
+func (o *Object) mixed(name string, raw json.RawMessage) (number int64, text string, ok bool) {
+	if raw[0] == '"' {
+		inner := &Object{fields: map[string]json.RawMessage{name: raw}, err: o.err, place: o.place}
+		if s := inner.Text(name); s != nil {
+			text = *s
+		}
+		return 0, text, text != ""
+	}
+	number, err := strconv.ParseInt(string(raw), 10, 64)
+	return number, "", err == nil && number >= 1
+}
+
+// Objects takes an array of objects. Errors name the fields of each with the array and its place before them:
+// "actions.0.label". All share Err.
+func (o *Object) Objects(name string) (list []*Object) {
+	raw := o.value(name, false)
+	if raw == nil {
+		return nil
+	}
+	var elements []json.RawMessage
+	if json.Unmarshal(raw, &elements) != nil {
+		o.Blame(name, "must be an array")
+		return nil
+	}
+	for i, element := range elements {
+		inner := &Object{err: o.err, place: fmt.Sprintf("%s%s.%d.", o.place, name, i)}
+		if json.Unmarshal(element, &inner.fields) != nil || inner.fields == nil {
+			o.Blame(name, "must be an array of objects")
+			return nil
+		}
+		list = append(list, inner)
+	}
+	return list
+}
+
+// RawObject takes an object as its text, without blanks. An absent one is "".
+func (o *Object) RawObject(name string) string {
+	raw := o.value(name, false)
+	if raw == nil {
+		return ""
+	}
+	var b bytes.Buffer
+	if raw[0] != '{' || json.Compact(&b, raw) != nil {
+		o.Blame(name, "must be an object")
+		return ""
+	}
+	return b.String()
+}
