@@ -24,6 +24,20 @@ const flushWithin = 2_000; // ms that a sign-out waits for what is still to be s
 
 /** @typedef {import("./tasks.js").Person} Person */
 
+/** The path of a page of ours. @param {string} url */
+const pathOf = (url) => url.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
+
+/**
+ * @param {string} path
+ * @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }}
+ */
+function routeOf(path) {
+  const task = /^tasks\/(\d+)$/.exec(path);
+  if (task) return { page: "board", task: Number(task[1]) };
+  const page = /** @type {any} */ (path || "board");
+  return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
+}
+
 export class App extends BaseElement {
   static properties = { language: Object, stage: Object, me: Object, path: Object };
 
@@ -146,7 +160,7 @@ export class App extends BaseElement {
 
   /** @param {string} url of a page of ours, or of the site that has the tasks */
   navigate(url) {
-    if (!url.startsWith(base)) return location.assign(url);
+    if (!url.startsWith(base) || !routeOf(pathOf(url)).page) return location.assign(url);
     if (url !== location.href) history.pushState(null, "", url);
     this.readLocation();
   }
@@ -155,16 +169,12 @@ export class App extends BaseElement {
     // Saves what is being written or chosen in the task that is open, before another one opens.
     const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
     if (open && open === document.activeElement) open.leaveField();
-    this.path = location.href.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
+    this.path = pathOf(location.href);
     this.workspace?.desktop.showCount();
   }
 
-  /** @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }} */
   get route() {
-    const task = /^tasks\/(\d+)$/.exec(this.path);
-    if (task) return { page: "board", task: Number(task[1]) };
-    const page = /** @type {any} */ (this.path || "board");
-    return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
+    return routeOf(this.path);
   }
 
   /** The title of the page, without the count. */

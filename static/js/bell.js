@@ -25,6 +25,7 @@ import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
 import { Client } from "./client.js";
 import { StoreElement } from "./element.js";
+import { rings } from "./event.js";
 import { HostToken } from "./host-token.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
@@ -180,10 +181,9 @@ export class Bell extends StoreElement {
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
   #onArrive({ row, live }) {
     if (row.read) return;
-    if (live) {
-      this.emit("ctms-notification", row);
-      for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
-    }
+    if (live) this.emit("ctms-notification", row);
+    if (!rings(row)) return;
+    if (live) for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     // One arrival is read out. Of several, only the number is.
     if (!this.#toAnnounce.length) {
       this.#announcement = ""; // so that the same text again is a change
@@ -273,7 +273,10 @@ export class Bell extends StoreElement {
     const unseen =
       count &&
       !this.open &&
-      store?.all.ids.some((id) => id > lastSeen && !store.isRead(/** @type {any} */ (store.rows.get(id))));
+      store?.all.ids.some((id) => {
+        const row = store.rows.get(id);
+        return id > lastSeen && row && !store.isRead(row) && rings(row);
+      });
     return html`
       <button
         part="bell"

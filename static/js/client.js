@@ -103,14 +103,19 @@ export class Client {
 }
 
 /**
- * The address that a notification leads to: its url if that is http(s) or a path of the server, else its task, else the
- * inbox.
+ * Returns an address as a link: http(s), or a path of the server. It is "" for all others, which could be a script.
+ * @param {string} url
+ * @param {string} base
+ */
+export function link(url, base) {
+  if (/^https?:\/\//i.test(url)) return url;
+  return /^\/(?![/\\])/.test(url) ? base + url.slice(1) : "";
+}
+
+/**
+ * The address that a notification leads to: its url if that can be a link, else its task, else the inbox.
  * @param {import("./store.js").Row} row
  * @param {string} base
  */
-export function target(row, base) {
-  const url = row.url ?? "";
-  if (/^https?:\/\//i.test(url)) return url;
-  if (/^\/(?![/\\])/.test(url)) return base + url.slice(1);
-  return row.task_id ? `${base}tasks/${row.task_id}` : base + "inbox";
-}
+export const target = (row, base) =>
+  link(row.url ?? "", base) || (row.task_id ? `${base}tasks/${row.task_id}` : base + "inbox");

@@ -3,6 +3,7 @@
 
 import { target } from "./client.js";
 import { device } from "./device.js";
+import { rings } from "./event.js";
 import { text, words } from "./words.js";
 
 /**
@@ -99,7 +100,7 @@ export class Desktop {
 
   #onArrive = async (/** @type {any} */ { detail: { row, live } }) => {
     // The backlog after an absence stays silent.
-    if (!live || row.read || systemNotifications() !== "on" || !(await this.mayShow())) return;
+    if (!live || row.read || !rings(row) || systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
       const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);

@@ -124,12 +124,28 @@ export const inboxLook = css`
   article > .due {
     color: var(--our-warn);
   }
+  .unread > .high {
+    color: var(--our-warn);
+  }
+  .unread > .urgent {
+    color: var(--our-danger);
+  }
   article > .moved:dir(rtl) {
     scale: -1;
   }
   .message,
   .below {
     color: var(--our-muted);
+  }
+  /* The actions of an event share the line with its message, which gives way first. */
+  .event .below {
+    justify-content: space-between;
+  }
+  .event .below > span:first-child {
+    flex: 1 9999 4em;
+  }
+  .actions {
+    flex: 0 1 auto;
   }
   /* A title is cut off at the end of its own script, not of the page's. */
   bdi,
@@ -151,6 +167,7 @@ export const inboxLook = css`
   }
   .below {
     font-size: 13px;
+    min-width: 0;
   }
   time {
     position: relative;

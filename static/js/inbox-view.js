@@ -9,6 +9,17 @@ import { words } from "./words.js";
 /** @typedef {import("./store.js").Filter} Filter */
 
 /**
+ * The types to choose from, with their names: ours, and those of the events that were loaded.
+ * @param {import("./store.js").Store} store
+ * @param {import("./words.js").Words} w
+ */
+function typesOf(store, w) {
+  const others = new Set([...store.rows.values()].map((row) => row.notification_type));
+  for (const type of Object.keys(w.types)) others.delete(type);
+  return [...Object.entries(w.types), ...[...others].sort().map((type) => [type, type])];
+}
+
+/**
  * Renders the title, the tools and the filters.
  * @param {Inbox} inbox
  * @param {import("./store.js").Store} store
@@ -37,7 +48,7 @@ export function header(inbox, store, filter, typing) {
         @change=${(/** @type {any} */ e) => inbox.showFilter({ ...filter, type: e.target.value || undefined })}
       >
         <option value="" .selected=${!filter.type}>${w.allTypes}</option>
-        ${Object.entries(w.types).map(
+        ${typesOf(store, w).map(
           ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
         )}
       </select>

@@ -254,12 +254,13 @@ export class Inbox extends StoreElement {
   /**
    * @param {MouseEvent} event
    * @param {Item} item
+   * @param {string} [to] the address of one of its actions
    */
-  follow(event, item) {
+  follow(event, item, to) {
     this.mark(item, true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const row = item.rows[0];
-    const url = target(row, this.client?.base ?? "");
+    const url = to ?? target(row, this.client?.base ?? "");
     if (!this.emit("ctms-navigate", { url, task_id: row.task_id })) event.preventDefault();
   }
 

@@ -123,6 +123,35 @@ export const controls = css`
     opacity: 0.55;
     cursor: default;
   }
+  .below .actions,
+  .actions {
+    display: flex;
+    gap: 6px;
+    min-width: 0;
+  }
+  .action {
+    position: relative;
+    min-width: 0;
+    max-width: 14em;
+    overflow: hidden;
+    height: 24px;
+    line-height: 22px;
+    padding: 0 8px;
+    border: 1px solid var(--our-line);
+    border-radius: 12px;
+    background: var(--our-surface);
+    color: var(--our-text);
+    font-size: 12px;
+  }
+  .action bdi {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .action:hover {
+    background: var(--our-hover);
+  }
   .unseen {
     position: absolute;
     width: 1px;

@@ -3,6 +3,8 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
+import { actions, eventIcon } from "./event-row.js";
+import { eventLines, isEvent } from "./event.js";
 import * as icons from "./icons.js";
 import { oneLine, titleOf } from "./text.js";
 import { ago, full } from "./time.js";
@@ -19,7 +21,33 @@ const kinds = {
 };
 
 /** @param {Row} row */
-export const iconOf = (row) => kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell;
+export const iconOf = (row) =>
+  isEvent(row) ? eventIcon(row) : (kinds[/** @type {keyof typeof kinds} */ (row.notification_type)] ?? icons.bell);
+
+/**
+ * Returns the class of a row or a toast. The type of an event is any word, so it is none of our classes.
+ * @param {Row} row
+ */
+export const classOf = (row) => (isEvent(row) ? "event" : row.notification_type);
+
+/**
+ * Returns the two lines of a notification: the one that stands out, and the one below.
+ * @param {Row} row
+ * @param {import("./words.js").Words} w
+ */
+export function linesOf(row, w) {
+  if (isEvent(row)) return eventLines(row);
+  const said = happened(row, w);
+  return said ? { first: titleOf(row.title, row.task_id), below: said } : { first: oneLine(row.message), below: "" };
+}
+
+/**
+ * Returns what a screen reader says of a priority that is not the usual one.
+ * @param {Row} row
+ * @param {import("./words.js").Words} w
+ */
+export const priorityOf = ({ priority }, w) =>
+  priority && priority !== "normal" ? `${w.priorities[priority]}: ` : "";
 
 /**
  * Renders a row: one notification, or several folded into one.
@@ -36,7 +64,9 @@ export function row(inbox, item, place, size) {
   const unread = shown.some((one) => !client.store.isRead(one));
   const at = new Date(newest.at);
   const format = { lang: locale(inbox.lang), zone: inbox.zone, justNow: w.justNow };
-  const said = happened(newest, w);
+  const { first, below } = linesOf(newest, w);
+  const stress = priorityOf(newest, w);
+  const follow = (/** @type {MouseEvent} */ e, /** @type {string} */ url) => inbox.follow(e, item, url);
   const label = unread ? w.markRead : w.markUnread;
   const many = item.rows.length;
   const toggle = () => inbox.toggleFold(item.key);
@@ -44,7 +74,7 @@ export function row(inbox, item, place, size) {
   return html`<article
     tabindex="0"
     data-key=${item.key}
-    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${newest.notification_type}"
+    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${classOf(newest)}"
     aria-posinset=${place}
     aria-setsize=${size}
     aria-labelledby="m${newest.id}"
@@ -61,13 +91,13 @@ export function row(inbox, item, place, size) {
         title=${text(newest, w)}
         @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
         @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
-        >${unread ? html`<span class="unseen">${w.unread}: </span>` : nothing}<bdi
-          >${said ? titleOf(newest.title, newest.task_id) : oneLine(newest.message)}</bdi
+        >${unread || stress ? html`<span class="unseen">${unread ? w.unread + ": " : ""}${stress}</span>` : nothing}<bdi
+          >${first}</bdi
         ></a
       >
       <div class="below" id="t${newest.id}">
-        <span>${said}</span>
-        ${many > 1 ? fold : nothing}
+        <span title=${isEvent(newest) ? (newest.reason_text ?? "") : nothing}>${below}</span>
+        ${many > 1 ? fold : nothing}${actions(newest, client.base, follow)}
       </div>
     </div>
     <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>

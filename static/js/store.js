@@ -18,6 +18,11 @@ import { Feed } from "./feed.js";
  * @property {string | null} [due_date]
  * @property {string} [url]
  * @property {Record<string, string | null>} [args] what else the kind has
+ * @property {{ id: number, name: string } | null} [actor]
+ * @property {string | null} [reason] "event" for what an application told
+ * @property {string} [reason_text]
+ * @property {"low" | "normal" | "high" | "urgent"} [priority]
+ * @property {{ label: string, url: string }[]} [actions]
  * @property {number} at created_at in milliseconds, which the wire does not have
  */
 

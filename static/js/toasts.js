@@ -7,11 +7,11 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { target } from "./client.js";
 import { css, StoreElement } from "./element.js";
+import { actions } from "./event-row.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
-import { iconOf } from "./row.js";
-import { oneLine, titleOf } from "./text.js";
-import { happened, words } from "./words.js";
+import { classOf, iconOf, linesOf, priorityOf } from "./row.js";
+import { words } from "./words.js";
 
 const maxToasts = 3;
 const showFor = 6_000;
@@ -54,8 +54,15 @@ export class Toasts extends StoreElement {
       .toast > svg {
         color: var(--our-accent);
       }
-      .toast > .due {
+      .toast > :is(.due, .high) {
         color: var(--our-warn);
+      }
+      .toast > .urgent {
+        color: var(--our-danger);
+      }
+      .toast .actions {
+        flex-wrap: wrap;
+        margin-block-start: 6px;
       }
       .bad {
         color: var(--our-danger);
@@ -75,8 +82,12 @@ export class Toasts extends StoreElement {
         text-overflow: ellipsis;
         text-align: -webkit-match-parent;
       }
-      .said b + * {
+      .said a > span:not(.unseen) {
         color: var(--our-muted);
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+        overflow: hidden;
       }
       @keyframes rise {
         from {
@@ -157,13 +168,14 @@ export class Toasts extends StoreElement {
   /**
    * @param {MouseEvent} event
    * @param {Toast} toast
+   * @param {string} [to] the address of one of its actions
    */
-  follow(event, toast) {
+  follow(event, toast, to) {
     const { row } = toast;
     if (!row || !this.client) return;
     this.client.store.mark([row.id], true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    if (!this.emit("ctms-navigate", { url: target(row, this.client.base), task_id: row.task_id }))
+    if (!this.emit("ctms-navigate", { url: to ?? target(row, this.client.base), task_id: row.task_id }))
       event.preventDefault();
     this.dismiss((one) => one === toast);
   }
@@ -183,19 +195,18 @@ export class Toasts extends StoreElement {
         (toast) => toast.id,
         (toast) => {
           const { row } = toast;
-          const said = row && happened(row, w);
-          return html`<div class="toast ${row?.notification_type ?? ""} ${toast.bad ? "bad" : ""}">
+          const { first, below } = row ? linesOf(row, w) : { first: "", below: "" };
+          const base = this.client?.base ?? "";
+          return html`<div class="toast ${row ? classOf(row) : ""} ${toast.bad ? "bad" : ""}">
             ${row ? iconOf(row) : nothing}
             ${row
-              ? html`<a
-                  class="said"
-                  href=${target(row, this.client?.base ?? "")}
-                  @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}
-                  >${said
-                    ? html`<b><bdi>${titleOf(row.title, row.task_id)}</bdi></b
-                        ><span>${said}</span>`
-                    : html`<bdi>${oneLine(row.message)}</bdi>`}</a
-                >`
+              ? html`<div class="said">
+                  <a href=${target(row, base)} @click=${(/** @type {MouseEvent} */ e) => this.follow(e, toast)}
+                    ><span class="unseen">${priorityOf(row, w)}</span>${below
+                      ? html`<b><bdi>${first}</bdi></b><span>${below}</span>`
+                      : html`<bdi>${first}</bdi>`}</a
+                  >${actions(row, base, (e, url) => this.follow(e, toast, url))}
+                </div>`
               : html`<span class="said" role=${toast.bad ? "alert" : "status"}>${toast.text}</span>`}
             <button
               type="button"

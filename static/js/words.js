@@ -2,6 +2,7 @@
 // The words of bell, inbox and toasts, in the language of the reader.
 
 import { inbox as en } from "./lang/en.js";
+import { eventText, isEvent } from "./event.js";
 import { plain, titleOf } from "./text.js";
 
 /** @typedef {typeof en} Words */
@@ -79,6 +80,7 @@ export function happened(row, w) {
  * @param {Words} w
  */
 export function text(row, w) {
+  if (isEvent(row)) return eventText(row);
   const said = happened(row, w);
   return said ? `${said}: ${plain(titleOf(row.title, row.task_id))}` : plain(row.message);
 }

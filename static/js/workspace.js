@@ -3,6 +3,7 @@
 
 import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
+import { rings } from "./event.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
 import { words } from "./words.js";
@@ -33,7 +34,7 @@ export class Workspace {
     client.store.addEventListener("change", () => app.requestUpdate());
     client.store.addEventListener("arrive", (event) => {
       const { row, live } = /** @type {CustomEvent} */ (event).detail;
-      if (live && !row.read) app.toast({ row });
+      if (live && !row.read && rings(row)) app.toast({ row });
     });
     // A visible list shows this itself.
     client.store.addEventListener(
