@@ -317,7 +317,7 @@ func commandsOf(block string) (list []string) {
 	return list
 }
 
-// TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of this file,
+// TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of these files,
 // which runs it, or the page for developers lists each of its lines among those that are run by hand.
 func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 	pages := docPages(t)
@@ -336,9 +336,13 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 			}
 		}
 	}
-	self, err := os.ReadFile("server/cli/e2e/repo/docs_test.go")
-	if err != nil {
-		t.Fatal(err)
+	var self []byte
+	for _, name := range []string{"docs_test.go", "events_docs_test.go"} {
+		text, err := os.ReadFile("server/cli/e2e/repo/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		self = append(self, text...)
 	}
 	for page, text := range pages {
 		if all := strings.Count(text, "\n```sh"); all != len(shellBlock.FindAllString(text, -1)) {
