@@ -126,6 +126,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/webdriver":          {"server/cli/e2e"},
 		"ctms/server/internal/assets":            nil,
 		"ctms/server/internal/docs":              {"server/internal/assets"},
+		"ctms/server/internal/hostkey":           {"db/private"},
 		"ctms/server/internal/httpjson":          nil,
 		"ctms/server/internal/token":             {"db/private"},
 		"ctms/server/internal/token/tokentest":   nil,
