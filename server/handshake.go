@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 
-	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
 
@@ -19,7 +18,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
+	c := &conn{hub: s.hub, db: s.db, gate: s.gate, slot: slot{addr: s.addr(r)}, behind: true}
 	if err := s.signInSocket(r, c); err != nil {
 		return err
 	}
@@ -56,14 +55,12 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		c.expires = s.db.Elapsed() + loginWait
 		return nil
 	}
-	claims, err := s.tokens.Verify(text, token.Access)
+	by, err := s.gate.admit(r.Context(), text, "path", loggedPath(r), "addr", s.addr(r))
 	if err != nil {
 		return err
 	}
-	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
-		return err
-	}
-	c.grant, c.expires, c.slot.user = grantOf(claims), c.lasts(claims), claims.User
+	c.hold(by)
+	c.slot.user = by.me.ID
 	return nil
 }
 
@@ -137,7 +134,7 @@ func socketToken(r *http.Request) (string, error) {
 	case len(query)+len(header) > 1:
 		return "", errSignIn
 	case len(header) == 1:
-		query = []string{bearer(r)}
+		query = []string{bearerToken(r)}
 	}
 	if query[0] == "" {
 		return "", errSignIn

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server/internal/token"
 )
 
 // A handler answers a request, or returns why it does not. Then it has written nothing.
@@ -107,19 +106,19 @@ func open(next handler, takes ...string) handler {
 // refuses query parameters that next does not take.
 func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		claims, err := s.tokens.Verify(bearer(r), token.Access)
+		by, err := s.gate.admit(r.Context(), bearerToken(r), "path", loggedPath(r), "addr", s.addr(r))
 		if err != nil {
 			return err
 		}
-		me, err := s.db.Admit(r.Context(), grantOf(claims))
-		if err != nil {
-			return err
-		}
+		me := by.me
 		noteUser(w, me.ID)
 		if err := s.enter(r, me.ID); err != nil {
 			return err
 		}
 		defer s.limits.leave(me.ID)
+		if err := by.mayUse(r); err != nil {
+			return err
+		}
 		if err := checkQuery(r, takes); err != nil {
 			return err
 		}
@@ -150,8 +149,8 @@ func (s *Server) admin(next userHandler) handler {
 	})
 }
 
-// bearer returns the token in the Authorization header, or "" if there is none or more than one.
-func bearer(r *http.Request) string {
+// bearerToken returns the token in the Authorization header, or "" if there is none or more than one.
+func bearerToken(r *http.Request) string {
 	values := r.Header.Values("Authorization")
 	if len(values) != 1 {
 		return ""

@@ -106,7 +106,7 @@ func (s *Server) readTask(w http.ResponseWriter, r *http.Request, whole bool) (d
 
 // fromHost reports whether a host signed the token of a request. The token was found good before.
 func (s *Server) fromHost(r *http.Request) bool {
-	claims, err := s.tokens.Verify(bearer(r), token.Access)
+	claims, err := s.gate.tokens.Verify(bearerToken(r), token.Access)
 	return err == nil && !claims.Ours
 }
 
