@@ -50,14 +50,31 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	revoked := d.revoked(user, g)
 	switch {
 	case !user.Active:
-		no := denied(g, "deactivated", "is deactivated")
-		no.is = errors.Join(ErrRefused, ErrInactive)
-		return User{}, no
+		return User{}, deactivated(g)
 	case revoked:
-		return User{}, denied(g, "signed out", "was signed out since the token was made (%s)", stampOf(g.Issued))
+		return User{}, signedOut(g)
 	}
 	if !g.Ours && user.namesDiffer(g) {
 		user = d.followNames(ctx, user, g)
+	}
+	return user.User, nil
+}
+
+// Recognize is Admit for somebody who asks what would become of a token: it changes nothing. For an unknown user whom
+// the token would make it returns the zero User.
+func (d *DB) Recognize(ctx context.Context, g Grant) (User, error) {
+	user, err := d.known(ctx, g)
+	switch {
+	case errors.Is(err, ErrNotFound) && !g.Ours && d.set.Provision:
+		return User{}, d.mayProvision(ctx, g)
+	case errors.Is(err, ErrNotFound):
+		return User{}, unknown(g)
+	case err != nil:
+		return User{}, err
+	case !user.Active:
+		return User{}, deactivated(g)
+	case g.Ours && d.revoked(user, g), !g.Ours && g.Issued.UnixMilli() < user.validFrom && !d.fromHost.wasTaken(g):
+		return User{}, signedOut(g)
 	}
 	return user.User, nil
 }
@@ -67,21 +84,37 @@ func stampOf(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // bearer returns the user whom a token names. It makes the user of an unknown id, if the token may.
 func (d *DB) bearer(ctx context.Context, g Grant) (user cachedUser, err error) {
+	user, err = d.known(ctx, g)
 	switch {
-	case g.Ours || g.External == "" && !(d.set.Provision && g.User >= HostIDs):
-		user, err = d.cachedUser(ctx, g.User)
-	case g.External == "":
-		return cachedUser{}, denied(g, "id of ours", "is none of the host's: its ids are below 2^40")
-	default:
-		user, err = d.cachedExternal(ctx, g.External)
-	}
-	if !errors.Is(err, ErrNotFound) {
+	case !errors.Is(err, ErrNotFound):
 		return user, err
-	}
-	if g.Ours || !d.set.Provision {
-		return cachedUser{}, denied(g, "unknown user", "is not known here")
+	case g.Ours || !d.set.Provision:
+		return cachedUser{}, unknown(g)
 	}
 	return d.provision(ctx, g)
+}
+
+// known returns the user whom a token names, or ErrNotFound.
+func (d *DB) known(ctx context.Context, g Grant) (cachedUser, error) {
+	switch {
+	case !g.Ours && g.External != "":
+		return d.cachedExternal(ctx, g.External)
+	case !g.Ours && d.set.Provision && g.User >= HostIDs:
+		return cachedUser{}, denied(g, "id of ours", "is none of the host's: its ids are below 2^40")
+	}
+	return d.cachedUser(ctx, g.User)
+}
+
+func unknown(g Grant) error { return denied(g, "unknown user", "is not known here") }
+
+func deactivated(g Grant) error {
+	no := denied(g, "deactivated", "is deactivated")
+	no.is = errors.Join(ErrRefused, ErrInactive)
+	return no
+}
+
+func signedOut(g Grant) error {
+	return denied(g, "signed out", "was signed out since the token was made (%s)", stampOf(g.Issued))
 }
 
 // provision makes a user of a host's token, if the last restore lets tokens of that age make users.
@@ -89,10 +122,9 @@ func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error
 	err = d.update(ctx, func(tx *Tx) error {
 		user, err := tx.named(Ref{ID: g.User, External: g.External})
 		if errors.Is(err, ErrNotFound) {
-			if g.Issued.UnixMilli() < tx.w.restored.validFrom {
-				return denied(g, "before the restore", "is not known here, and the token is from before a restore")
+			if err = tx.mayProvision(g); err == nil {
+				user, err = tx.provision(Ref{ID: g.User, External: g.External}, g)
 			}
-			user, err = tx.provision(Ref{ID: g.User, External: g.External}, g)
 		}
 		if err == nil {
 			made = *user
@@ -100,9 +132,33 @@ func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error
 		return err
 	})
 	if errors.Is(err, ErrNotFound) {
-		err = denied(g, "former user", "was deleted here, or can not be made")
+		err = former(g)
 	}
 	return made, err
+}
+
+func former(g Grant) error { return denied(g, "former user", "was deleted here, or can not be made") }
+
+// mayProvision returns why a host's token may make no user, or nil.
+func (d *DB) mayProvision(ctx context.Context, g Grant) error {
+	return d.update(ctx, func(tx *Tx) error { return tx.mayProvision(g) })
+}
+
+// mayProvision returns why a host's token may make no user: the last restore ended tokens of that age, or the user was
+// deleted.
+func (tx *Tx) mayProvision(g Grant) error {
+	if g.Issued.UnixMilli() < tx.w.restored.validFrom {
+		return denied(g, "before the restore", "is not known here, and the token is from before a restore")
+	}
+	var deleted bool
+	err := tx.row(`SELECT EXISTS (SELECT 1 FROM former_users WHERE id = ?)`, g.User).Scan(&deleted)
+	if err == nil && g.External != "" {
+		deleted, err = tx.isFormerExternalID(g.External)
+	}
+	if err == nil && deleted {
+		return former(g)
+	}
+	return err
 }
 
 // named returns the user whom a Ref names, with the changes of this batch, or ErrNotFound.

@@ -266,6 +266,9 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	return next.User, nil
 }
 
+// HostSignsIn is the problem with a password for one of the host's people.
+const HostSignsIn = "is not for the host's people, whom the host signs in"
+
 // mayHavePassword returns Invalid if a user gets a password whom the host signs in, or if somebody with a password becomes
 // such a user. Where the ids of both sides mean the same users, people may have both.
 func (tx *Tx) mayHavePassword(old, next cachedUser) error {
@@ -276,9 +279,9 @@ func (tx *Tx) mayHavePassword(old, next cachedUser) error {
 	}
 	switch {
 	case next.password != old.password:
-		return Invalid{"password", "is not for the host's people: the host signs them in"}
+		return Invalid{"password", HostSignsIn}
 	case next.ExternalID != old.ExternalID:
-		return Invalid{"external_id", "is not for somebody with a password here: the host signs its people in"}
+		return Invalid{"external_id", "is not for somebody with a password here, since the host signs its people in"}
 	}
 	return nil
 }

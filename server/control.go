@@ -26,6 +26,7 @@ func (s *Server) Control() http.Handler {
 		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
 		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
 		{"POST /api/users/{id}/token/", s.createScriptToken},
+		{"POST /api/token_report/", s.reportToken},
 		{"DELETE /api/users/{id}/failures/", s.deleteFailures},
 		{"DELETE /api/failures/{address}/", s.deleteFailuresFrom},
 		{"POST /api/probes/", s.createProbe},

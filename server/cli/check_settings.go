@@ -58,8 +58,8 @@ func serveSettings() (set map[string]string, notes []note, err error) {
 	set = settingsOf(command)
 	maps.DeleteFunc(set, func(name, _ string) bool { _, has := os.LookupEnv(name); return !has })
 	notes = c.Serve.notes(isGiven(command, os.LookupEnv))
-	if key, from, err := c.Serve.key(); err == nil {
-		notes = append(notes, c.Serve.weaknesses(key, from)...)
+	if secrets, from, err := c.Serve.secrets(); err == nil {
+		notes = append(notes, c.Serve.weaknesses(nil, secrets, from)...)
 	}
 	return set, notes, errors.Unwrap(c.Serve.check())
 }

@@ -206,7 +206,7 @@ func TestAKeyThatTheHostTakesBackIsGone(t *testing.T) {
 	}
 	keys, _ := s.Keys()
 	p.says(second, third) // the kid 1 is another key now
-	if err := s.Reload(t.Context()); err != nil {
+	if err := s.look(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if now, _ := s.Keys(); !keys[0].Gone() || keys[1].Gone() || len(now) != 2 || now[0] != keys[1] {
@@ -220,7 +220,7 @@ func TestAKeyThatTheHostTakesBackIsGone(t *testing.T) {
 		func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {
 		p.does(failure)
-		if err := s.Reload(t.Context()); err == nil || !strings.Contains(err.Error(), p.URL) {
+		if err := s.look(t.Context()); err == nil || !strings.Contains(err.Error(), p.URL) {
 			t.Errorf("error %v", err)
 		}
 		if keys[1].Gone() || len(kidsOf(s)) != 2 {
@@ -228,7 +228,7 @@ func TestAKeyThatTheHostTakesBackIsGone(t *testing.T) {
 		}
 	}
 	p.says()
-	if err := s.Reload(t.Context()); err != nil || !keys[1].Gone() {
+	if err := s.look(t.Context()); err != nil || !keys[1].Gone() {
 		t.Errorf("all keys were taken back: %v, gone %v", err, keys[1].Gone())
 	}
 }

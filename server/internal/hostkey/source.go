@@ -35,6 +35,7 @@ type Source struct {
 	now    atomic.Pointer[set]
 	end    context.CancelFunc
 	ended  sync.WaitGroup
+	poke   chan struct{} // has it read at once
 
 	reading sync.Mutex // held while somebody reads
 	renewed time.Time  // when a token had it read
@@ -48,7 +49,7 @@ type Source struct {
 // answers. If the URL can't be read, the copy of it counts, and if there is none, no key is known until it can be read.
 // A file that can't be read is an error.
 func Open(at Location, dir string, log *slog.Logger) (*Source, error) {
-	s := &Source{at: at, dir: dir, log: log, client: newClient()}
+	s := &Source{at: at, dir: dir, log: log, client: newClient(), poke: make(chan struct{}, 1)}
 	s.now.Store(&set{})
 	if err := s.look(context.Background()); err != nil {
 		if at.isFile() {
@@ -78,6 +79,7 @@ func (s *Source) run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-s.poke:
 		case <-time.After(wait):
 		}
 		if err := s.look(ctx); err != nil && ctx.Err() == nil {
@@ -85,6 +87,39 @@ func (s *Source) run(ctx context.Context) {
 		}
 	}
 }
+
+// Read returns the keys of a JWKS as it is now, and why others of it are not used. It keeps no copy.
+func Read(ctx context.Context, at Location) (keys []*Key, unused []string, err error) {
+	_, now, err := (&Source{at: at, client: newClient()}).ask(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return now.keys, now.unused, nil
+}
+
+// Glimpse returns the ring of a JWKS as it is now, or if it can't be read, as the copy in directory dir has it. It is
+// read once, and changes nothing.
+func Glimpse(ctx context.Context, at Location, dir string) (Ring, error) {
+	_, now, err := (&Source{at: at, client: newClient()}).ask(ctx)
+	if err == nil {
+		return glimpse{now}, nil
+	}
+	if copied, e := readKept(dir, at); e == nil && !at.isFile() {
+		if now, e = parseSet(copied.JWKS); e == nil {
+			return glimpse{now}, nil
+		}
+	}
+	return nil, err
+}
+
+// glimpse is the ring of a set that does not change.
+type glimpse struct{ *set }
+
+// Find returns the keys for a token (see Ring).
+func (g glimpse) Find(alg, kid string) ([]*Key, bool) { return g.find(alg, kid) }
+
+// Renew returns false.
+func (glimpse) Renew() bool { return false }
 
 // State returns when the JWKS was read, zero if it never was, and why the last try failed.
 func (s *Source) State() (read time.Time, err error) {
@@ -125,8 +160,13 @@ func (s *Source) Renew() bool {
 // unreadable is what the log says where the JWKS can't be read.
 const unreadable = "the keys of the host can not be read: those read before stay good"
 
-// Reload reads the JWKS at once, because the operator says so.
-func (s *Source) Reload(ctx context.Context) error { return s.look(ctx) }
+// Reload has the JWKS read at once, because the operator says so. It does not wait for that.
+func (s *Source) Reload() {
+	select {
+	case s.poke <- struct{}{}:
+	default: // it is about to be read
+	}
+}
 
 // look reads the JWKS. If that succeeds, its keys count from now on, and those that it does not have are gone.
 func (s *Source) look(ctx context.Context) error {
