@@ -62,7 +62,7 @@ func (l Location) String() string {
 func (l Location) isFile() bool { return l.url == nil }
 
 // read returns what is there now. The error names the place, and says what to do.
-func (l Location) read(ctx context.Context, client *http.Client) ([]byte, error) {
+func (l Location) read(ctx context.Context, client *client) ([]byte, error) {
 	if l.isFile() {
 		return l.readFile()
 	}
@@ -86,10 +86,13 @@ func (l Location) readFile() ([]byte, error) {
 	return text, nil
 }
 
+// A client asks for a JWKS, and nothing else.
+type client struct{ *http.Client }
+
 // newClient returns a client that follows no redirect and keeps no connection. The certificates of the system vouch for
 // the other side.
-func newClient() *http.Client {
-	return &http.Client{
+func newClient() *client {
+	return &client{&http.Client{
 		Timeout: fetchWait,
 		CheckRedirect: func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse
@@ -99,11 +102,11 @@ func newClient() *http.Client {
 			DialContext: (&net.Dialer{Timeout: fetchWait}).DialContext, TLSHandshakeTimeout: fetchWait,
 			ForceAttemptHTTP2: true,
 		},
-	}
+	}}
 }
 
 // fetch asks the URL once.
-func (l Location) fetch(ctx context.Context, client *http.Client) ([]byte, error) {
+func (l Location) fetch(ctx context.Context, client *client) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, l.url.String(), nil)
 	if err != nil {
 		return nil, err

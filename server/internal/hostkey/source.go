@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
@@ -31,7 +30,7 @@ type Source struct {
 	at     Location
 	dir    string // of the copy
 	log    *slog.Logger
-	client *http.Client
+	client *client
 	now    atomic.Pointer[set]
 	end    context.CancelFunc
 	ended  sync.WaitGroup
