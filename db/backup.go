@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ctms/db/private"
 )
@@ -23,8 +24,9 @@ const (
 // A Copy describes a copy of a database, after it was checked.
 type Copy struct {
 	Path    string
-	Bytes   int64 // the size of the file
-	Version int   // of the file, see Findings
+	Bytes   int64     // the size of the file
+	Version int       // of the file, see Findings
+	Made    time.Time // when a backup got its name, by the clock that names it
 	Counts
 	Warning  string // who else could get at the copy, or at the backup that was restored; "" if nobody
 	NoFooter bool   // the backup that was restored has no checksum, so not every damage would be noticed
@@ -38,8 +40,16 @@ type BackupOptions struct {
 	Overwrite bool // replace a file of this name, if it is a database of ours
 	Shared    bool // write to a directory that others can change, too
 	Progress  Progress
+	Now       func() time.Time // the clock that names a copy in a directory; the default is time.Now
 
 	series string // of the footer
+}
+
+func (o BackupOptions) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
 }
 
 // Backup copies the database in dir, as it is now. Another process may have it open for writing, and is not delayed. to
@@ -101,7 +111,8 @@ func (s fsys) writeBackup(ctx context.Context, src *sql.DB, path string, t *targ
 	if !t.dir.Is(name, part) {
 		return Copy{}, targetError(t.dir.Path(name), errors.New("somebody put another file in its place"))
 	}
-	if c.Path, err = s.place(t, name, o.Overwrite); err != nil {
+	c.Made = o.now()
+	if c.Path, err = s.place(t, name, c.Made, o.Overwrite); err != nil {
 		return Copy{}, err
 	}
 	if err := targetError(c.Path, s.do("sync", t.path, "", t.dir.Sync)); err != nil {
@@ -124,7 +135,8 @@ func (s fsys) createPart(dir *private.Dir) (name string, f *os.File, err error) 
 // transaction, to keep that short. growth is how many bytes the log may grow.
 func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path string, to *os.File, name string, growth int64,
 	o BackupOptions) (Copy, error) {
-	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, progress: o.Progress}, growth)
+	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, series: o.series,
+		progress: o.Progress}, growth)
 	if err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
 	}

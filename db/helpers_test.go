@@ -98,6 +98,15 @@ func skipInShort(t testing.TB, why string) {
 	}
 }
 
+// skipUnderRace skips a test of many rows that uses one goroutine: SQLite takes ten times as long under the race
+// detector. .ci/run also runs the tests of this package without it.
+func skipUnderRace(t testing.TB) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("one goroutine works on many rows")
+	}
+}
+
 // start opens a database in a directory of its own, and creates its people.
 func start(t testing.TB) (*DB, *recorder) {
 	t.Helper()
@@ -137,8 +146,8 @@ func openIn(t testing.TB, dir string, set Settings, publish func([]Event)) *DB {
 	return d
 }
 
-// placeEmptyFile puts a file of the newest version into dir, if nothing is there. Nothing is in the file. To migrate a new
-// file takes SQLite longer than most tests need.
+// placeEmptyFile puts a file of the newest version into dir, if nothing is there. Nobody and nothing is in the file. To
+// migrate a new file takes SQLite longer than most tests need.
 func placeEmptyFile(t testing.TB, dir string) {
 	t.Helper()
 	if entries, err := os.ReadDir(dir); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -231,6 +231,7 @@ func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
 }
 
 func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
+	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)
 	task(t, d) // bob's only assignment is the oldest of all

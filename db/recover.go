@@ -12,10 +12,10 @@ import (
 // settings to the file.
 func (tx *Tx) recover() error {
 	last, since, warnBefore, hostUsers := &tx.last, &tx.w.restored, int64(0), int64(0)
-	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, warn_before, provision, valid_from,
-			first_version
+	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, last_key, warn_before, provision,
+			valid_from, first_version
 		FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &last.people, &warnBefore, &hostUsers, &since.validFrom,
+		Scan(&last.notification, &last.task, &last.user, &last.people, &last.key, &warnBefore, &hostUsers, &since.validFrom,
 			&since.version); err != nil {
 		return err
 	}
@@ -29,7 +29,11 @@ func (tx *Tx) recover() error {
 	if err := tx.countNewest(); err != nil {
 		return err
 	}
+	tx.w.d.time.began(tx.last.notification)
 	if err := tx.recoverFeed(); err != nil {
+		return err
+	}
+	if err := tx.recoverKeys(); err != nil {
 		return err
 	}
 	set := tx.w.d.set

@@ -114,7 +114,7 @@ func (c *conn) authenticate(text string) error {
 }
 
 // renewed answers a client that was known before.
-func (c *conn) renewed(by bearer) error {
+func (c *conn) renewed(by admitted) error {
 	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
 	// A revocation since the first look searched for the login of the token before.
 	if _, err := c.db.Admit(context.Background(), by.grant); err != nil {
@@ -124,7 +124,7 @@ func (c *conn) renewed(by bearer) error {
 }
 
 // signIn gives the connection to the user of its first token.
-func (c *conn) signIn(by bearer) error {
+func (c *conn) signIn(by admitted) error {
 	user := by.me.ID
 	ok, tell := c.hub.limits.enter(context.Background(), user)
 	if tell {

@@ -24,8 +24,8 @@ type gate struct {
 	told   topicThrottle
 }
 
-// A bearer is whom a token has admitted.
-type bearer struct {
+// An admitted is whom a token has admitted.
+type admitted struct {
 	me      db.User // with the rights that the token gives
 	claims  token.Claims
 	grant   db.Grant
@@ -41,15 +41,15 @@ func (g *gate) verify(text, kind string, about ...any) (token.Claims, error) {
 
 // admit checks an access token and returns whom it admits. What limits a host's token depends on the token and not on
 // whose it is: the same person may sign in here and do more.
-func (g *gate) admit(ctx context.Context, text string, about ...any) (bearer, error) {
+func (g *gate) admit(ctx context.Context, text string, about ...any) (admitted, error) {
 	claims, err := g.verify(text, token.Access, about...)
 	if err != nil {
-		return bearer{}, err
+		return admitted{}, err
 	}
-	b := bearer{claims: claims, grant: grantOf(claims), limited: !claims.Ours && !g.board}
+	b := admitted{claims: claims, grant: grantOf(claims), limited: !claims.Ours && !g.board}
 	if b.me, err = g.db.Admit(ctx, b.grant); err != nil {
 		g.note(err, about...)
-		return bearer{}, err
+		return admitted{}, err
 	}
 	b.grant.User = b.me.ID // which a token that names an external id does not say
 	b.me.Admin = b.me.Admin && !b.limited
@@ -92,7 +92,7 @@ func isOfInbox(pattern string) bool {
 }
 
 // mayUse refuses a route to a token that is for one's own inbox.
-func (b bearer) mayUse(r *http.Request) error {
+func (b admitted) mayUse(r *http.Request) error {
 	if b.limited && !isOfInbox(r.Pattern) {
 		return errInboxOnly
 	}

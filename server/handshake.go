@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"ctms/db"
 	"ctms/server/internal/wsline"
 )
 
@@ -49,11 +50,17 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		return err
 	}
 	if text == "" {
+		if key := apiKey(r); key != "" {
+			return s.refuseKey(key)
+		}
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 			return errSignIn
 		}
 		c.expires = s.db.Elapsed() + loginWait
 		return nil
+	}
+	if strings.HasPrefix(text, db.KeyPrefix) {
+		return s.refuseKey(text)
 	}
 	by, err := s.gate.admit(r.Context(), text, "path", loggedPath(r), "addr", s.addr(r))
 	if err != nil {
@@ -134,7 +141,7 @@ func socketToken(r *http.Request) (string, error) {
 	case len(query)+len(header) > 1:
 		return "", errSignIn
 	case len(header) == 1:
-		query = []string{bearerToken(r)}
+		query = []string{bearer(r)}
 	}
 	if query[0] == "" {
 		return "", errSignIn

@@ -39,7 +39,7 @@ type Config struct {
 	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
 	Hosts      []string       // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
-	Origins    []string       // whose pages may use us, such as https://app.example.com
+	Origins    []string       // whose pages may use us, such as https://app.example.com; see NormalOrigin
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
 	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
@@ -57,11 +57,13 @@ type Server struct {
 	hub         *Hub
 	metrics     *Metrics
 	limits      *Limits
+	keyLimits   *Limits // of API keys, by their ids
 	log         *slog.Logger
 	gate        *gate
 	crossOrigin *http.CrossOriginProtection
+	listed      originList
 	hosts       *hostGuard
-	originLog   logThrottle // for pages of an origin that is not listed
+	originLog   topicThrottle // for pages of origins that are not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	refreshes   *refreshLimits
@@ -82,18 +84,26 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		crossOrigin: http.NewCrossOriginProtection(), refreshes: newRefreshLimits(),
+		crossOrigin: http.NewCrossOriginProtection(), refreshes: newRefreshLimits(), keyLimits: &Limits{},
 		gate: &gate{tokens: token.NewVerifier(cfg.Key, cfg.Host, d), db: d, board: cfg.HostBoard, log: hub.log,
 			told: topicThrottle{every: refusedTokenEvery}},
+	}
+	if hub.limits.Requests > 0 {
+		s.keyLimits.Requests = keyRequests
 	}
 	names := cfg.Hosts
 	if cfg.PublicURL != nil {
 		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
 	}
 	s.hosts = newHostGuard(names, s.log)
-	for _, origin := range s.origins() {
-		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
-			return nil, fmt.Errorf("origins: %w", err)
+	s.originLog.every = originLogEvery
+	var err error
+	if s.listed, err = newOriginList(cfg.Origins); err != nil {
+		return nil, err
+	}
+	if u := cfg.PublicURL; u != nil {
+		if err := s.crossOrigin.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
+			return nil, fmt.Errorf("public URL: %w", err)
 		}
 	}
 	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
@@ -123,11 +133,6 @@ func (c Config) check() error {
 	}
 	if c.PublicURL != nil && !isPublicURL(c.PublicURL) {
 		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", c.PublicURL)
-	}
-	for _, origin := range c.Origins {
-		if !isOrigin(origin) {
-			return fmt.Errorf("origins must be such as https://app.example.com, not %q", origin)
-		}
 	}
 	return nil
 }

@@ -267,7 +267,7 @@ func (c *conn) lasts(claims token.Claims) time.Duration {
 }
 
 // hold has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else knows.
-func (c *conn) hold(by bearer) {
+func (c *conn) hold(by admitted) {
 	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.lasts(by.claims)
 }
 

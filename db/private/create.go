@@ -35,8 +35,8 @@ func OpenDir(path string) (*Dir, error) {
 // Close closes the directory.
 func (d *Dir) Close() error { return d.root.Close() }
 
-// OtherWriter returns who else can write to the directory, or nil.
-func (d *Dir) OtherWriter() *Writer { return OtherWriter(d.info) }
+// OtherWriter returns who else can write to the directory, or nil. Those of more may.
+func (d *Dir) OtherWriter(more ...int) *Writer { return OtherWriter(d.info, more...) }
 
 // Path returns the path of a file in the directory.
 func (d *Dir) Path(name string) string { return filepath.Join(d.path, name) }

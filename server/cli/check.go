@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -112,34 +110,19 @@ func (c *checkup) permissions() {
 		c.skip("rights", "on Windows files have the rights of their directory; see its properties")
 		return
 	}
-	open := 0
-	err := filepath.WalkDir(c.p.dir, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // some files come and go
+	found, err := db.Exposures(c.p.dir)
+	for _, loose := range found {
+		if loose.Above {
+			c.warn("rights", "%s", loose.Text)
+		} else {
+			c.problem("rights", "%s", loose.Text)
 		}
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil || d.Type()&fs.ModeSymlink != 0 {
-			return nil
-		}
-		want := fs.FileMode(0o600)
-		if d.IsDir() {
-			want = 0o700
-		}
-		if others := info.Mode().Perm() &^ want; others != 0 {
-			open++
-			c.problem("rights", "%s has mode %04o, others may use it: chmod %o %s", path, info.Mode().Perm(), want,
-				path)
-		}
-		return nil
-	})
+	}
 	switch {
 	case err != nil:
 		c.problem("rights", "%v: run this as the user of the server", err)
-	case open == 0:
-		c.ok("rights", "directory 0700, files 0600")
+	case len(found) == 0:
+		c.ok("rights", "directory 0700, files 0600, and nobody else's")
 	}
 }
 

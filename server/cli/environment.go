@@ -75,6 +75,10 @@ func unknownVariables(model *kong.Application) (notes []note) {
 	for _, pair := range os.Environ() {
 		name, _, _ := strings.Cut(pair, "=")
 		upper := strings.ToUpper(name)
+		if meant := otherPrefix(upper, known); meant != "" {
+			notes = append(notes, note{name, "is no setting, and has no effect: did you mean " + meant + "?"})
+			continue
+		}
 		if !strings.HasPrefix(upper, "CTMS") || slices.Contains(known, name) || fromCluster.MatchString(pair) {
 			continue
 		}
@@ -86,6 +90,17 @@ func unknownVariables(model *kong.Application) (notes []note) {
 	}
 	slices.SortFunc(notes, func(a, b note) int { return strings.Compare(a.Setting, b.Setting) })
 	return notes
+}
+
+// otherPrefix returns the setting that has the name of a variable but for one letter before the first underscore, or
+// "". CMS and TMS are the beginnings of other programs.
+func otherPrefix(name string, known []string) string {
+	prefix, rest, _ := strings.Cut(name, "_")
+	if editDistance(prefix, "CTMS") != 1 || prefix == "CMS" || prefix == "TMS" ||
+		!slices.Contains(known, "CTMS_"+rest) {
+		return ""
+	}
+	return "CTMS_" + rest
 }
 
 // variablesOf returns the variables of all flags of a command and of those below it, and that of the key.

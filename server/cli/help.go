@@ -18,7 +18,7 @@ func helpTexts() kong.Vars {
 		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
 		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
 		"help_hosts":           "Names by which this server is reached, beside the public URL's; * for any.",
-		"help_origins":         "The origins whose pages may use this server, such as https://app.example.com.",
+		"help_origins":         "Origins whose pages may use this server: https://app.example.com, https://*.example.com, app://host.",
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
@@ -55,6 +55,9 @@ func helpTexts() kong.Vars {
 		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
 		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
+		"help_key_add":         "Make an API key. It is printed on standard output, once.",
+		"help_key_scopes":      "What the key may use: some of tasks, users, events, read.",
+		"help_key_recipients":  "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
 		"help_check_json":      "Print one JSON document, for programs.",
 		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"ctms/db/private"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
 )
@@ -155,37 +153,6 @@ func (f hostFlags) checkHost() error {
 		return usageError{fmt.Errorf("%s is the key of a host, and nothing says who its people are: set --host-users "+
 			"(CTMS_HOST_USERS) to provision if its tokens make users here, to adopt if the ids of both sides mean the "+
 			"same people, or take the key out if no host signs with it", from)}
-	}
-	return nil
-}
-
-// lookAtFiles refuses files of keys that others can write to: they could sign tokens. It warns of a secret that
-// everybody can read. The files are not ours, so their modes stay.
-func (f hostFlags) lookAtFiles(log *slog.Logger) error {
-	jwks := f.JWKS.String()
-	if strings.Contains(jwks, "://") {
-		jwks = ""
-	}
-	return errors.Join(lookAtFile("--jwt-secret-file", f.JWTSecretFile, true, log), lookAtFile("--jwks", jwks, false, log))
-}
-
-func lookAtFile(flag, path string, secret bool, log *slog.Logger) error {
-	if path == "" || private.Me() < 0 {
-		return nil
-	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return usageError{fmt.Errorf("%s: %w", flag, err)}
-	case !private.Trusted(info):
-		uid, _ := private.Owner(info)
-		return usageError{fmt.Errorf("%s: %s belongs to %s, who could sign tokens: chown it", flag, path, private.Name(uid))}
-	case info.Mode()&0o002 != 0:
-		return usageError{fmt.Errorf("%s: everybody can write to %s (mode %04o), and so sign tokens: chmod 600 it, and "+
-			"change the key", flag, path, info.Mode().Perm())}
-	case secret && info.Mode()&0o004 != 0:
-		log.Warn("everybody on this machine can read the key, and so sign tokens: chmod 600 it", "file", path, "mode",
-			fmt.Sprintf("%04o", info.Mode().Perm()))
 	}
 	return nil
 }

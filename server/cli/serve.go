@@ -75,10 +75,10 @@ func (c *serveCmd) Run(p *program) (err error) {
 	if _, _, err := c.secrets(); err != nil {
 		return err
 	}
-	if err := c.lookAtFiles(p.log); err != nil {
+	if err := c.lookAtFiles(); err != nil {
 		return err
 	}
-	if err := c.check(); err != nil {
+	if err := c.check(p.dir); err != nil {
 		return err
 	}
 	for _, n := range p.notes {

@@ -22,8 +22,8 @@ const (
 	unlimited    = 0
 )
 
-// check returns an error for settings that can't work together.
-func (c *serveCmd) check() error {
+// check returns an error for settings that can't work together, with the data in dir.
+func (c *serveCmd) check(dir string) error {
 	if c.MetricsListen != "" && sameAddress(string(c.Listen), string(c.MetricsListen)) {
 		return usageError{fmt.Errorf("--listen (CTMS_LISTEN) is %s and --metrics-listen (CTMS_METRICS_LISTEN) is %s: "+
 			"they need an address each", c.Listen, c.MetricsListen)}
@@ -31,16 +31,16 @@ func (c *serveCmd) check() error {
 	if err := c.checkHost(); err != nil {
 		return err
 	}
-	return c.checkBackups()
+	return c.checkBackups(dir)
 }
 
 // checkBackups returns an error for a directory that can't be one for regular backups.
-func (c *serveCmd) checkBackups() error {
+func (c *serveCmd) checkBackups(dir string) error {
 	s := c.schedule()
 	if s.Dir == "" {
 		return nil
 	}
-	err := db.CheckSchedule(s)
+	err := db.CheckSchedule(dir, s)
 	if errors.Is(err, db.ErrExposed) {
 		return usageError{fmt.Errorf("%w: choose another directory with --backup-to (CTMS_BACKUP_TO); --backup-shared "+
 			"(CTMS_BACKUP_SHARED) writes there all the same", err)}

@@ -70,7 +70,7 @@ type (
 	address  string                    // host:port
 	webURL   struct{ at *url.URL }     // http(s), perhaps with a path
 	hostName string                    // a name without a port, or * for any
-	origin   string                    // scheme://host[:port], as browsers send it
+	origin   string                    // scheme://host[:port], as server.NormalOrigin writes it
 	proxy    struct{ at netip.Prefix } // a network, or an address alone
 	taskURL  string                    // http(s) or a path
 	location struct{ at hostkey.Location }
@@ -144,16 +144,11 @@ func (h *hostName) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.
+// UnmarshalText takes what server.NormalOrigin does, and stores what it returns.
 func (o *origin) UnmarshalText(text []byte) error {
-	var u webURL
-	if err := u.UnmarshalText(text); errors.Is(err, errForeignLetters) {
-		return err
-	} else if err != nil || u.at.Path != "" {
-		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
-	}
-	*o = origin(u.at.Scheme + "://" + u.at.Host)
-	return nil
+	normal, err := server.NormalOrigin(string(text))
+	*o = origin(normal)
+	return err
 }
 
 // UnmarshalText takes an IP address, or a network such as 10.0.0.0/8.

@@ -5,12 +5,15 @@ import (
 	"math"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
+
+	"ctms/db"
 )
 
-// weaknesses returns what works about the settings and the keys, and lets others in. key is our own, nil for one that is
-// not known. from says where the secrets of the host come from.
-func (c *serveCmd) weaknesses(key []byte, secrets [][]byte, from string) (all []note) {
+// weaknesses returns what works about the settings and the keys, and lets others in. dir is the data directory, key our
+// own key, nil for one that is not known. from says where the secrets of the host come from.
+func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from string) (all []note) {
 	if why := guessable(key); why != "" {
 		all = append(all, note{keyFileName, "lets others in, since the key can be guessed: " + why + ". Move it away: " +
 			"the next start makes another, and everybody signs in again"})
@@ -33,12 +36,18 @@ func (c *serveCmd) weaknesses(key []byte, secrets [][]byte, from string) (all []
 		all = append(all, note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever "+
 			"reaches this machine, without a password. Listen on 127.0.0.1 or on a private network", c.MetricsListen)})
 	}
+	if said := db.OthersInSchedule(dir, c.schedule()); said != "" {
+		all = append(all, note{"CTMS_BACKUP_TO", "lets others in: " + said + ". Choose a directory for ctms alone"})
+	}
+	if said := looseKey(c.JWTSecretFile); said != "" {
+		all = append(all, note{"CTMS_JWT_SECRET_FILE", "lets others in: " + said})
+	}
 	return all
 }
 
 // noteWeaknesses logs what lets others in, and keeps it for ctms check.
 func (s *service) noteWeaknesses() {
-	weak := s.set.weaknesses(s.key, s.secrets, s.hostFrom)
+	weak := s.set.weaknesses(s.dir, s.key, s.secrets, s.hostFrom)
 	for _, n := range weak {
 		s.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
 	}
@@ -60,11 +69,27 @@ func tooWide(p netip.Prefix) bool {
 // isOpen reports whether an address is that of every network, or one of the internet.
 func isOpen(listen string) bool {
 	host, _, _ := net.SplitHostPort(listen)
-	at, err := netip.ParseAddr(host)
-	if err != nil {
-		return host == ""
+	if host == "" {
+		return true
 	}
-	return at.IsUnspecified() || !at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast()
+	at, err := netip.ParseAddr(host)
+	if err == nil {
+		return isOpenAddr(at)
+	}
+	addresses, _ := net.LookupIP(host) // an unknown name ends the start
+	return slices.ContainsFunc(addresses, func(ip net.IP) bool {
+		at, _ := netip.AddrFromSlice(ip)
+		return isOpenAddr(at)
+	})
+}
+
+// shared are the addresses of private networks between a provider and its customers, and of some VPNs (RFC 6598).
+var shared = netip.MustParsePrefix("100.64.0.0/10")
+
+func isOpenAddr(at netip.Addr) bool {
+	at = at.Unmap()
+	return at.IsUnspecified() ||
+		!at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast() && !shared.Contains(at)
 }
 
 // placeholders are words of keys that were never meant to be kept, in examples and in the settings of frameworks.
@@ -72,7 +97,8 @@ var placeholders = []string{
 	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
 	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy", "sample", "development",
 	"testing", "test-key", "test_key", "testkey", "qwerty", "asdfgh", "letmein", "hunter2", "12345678", "01234567",
-	"abcdefgh", "correct horse", "signing key", "signing-key", "lorem ipsum", "deadbeef", "supersecret",
+	"abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
+	"lorem ipsum", "deadbeef", "supersecret",
 }
 
 // leastBits is how much a key must hold by the look of its characters. A random key of 32 digits holds about 100.

@@ -188,6 +188,21 @@ func (p *Process) Await(o *Output, pattern string) string {
 	}
 }
 
+// FirstLine returns the first line that the process prints to o, or "" if the process ends without one.
+func (p *Process) FirstLine(o *Output) string {
+	p.Helper()
+	select {
+	case line := <-o.lines:
+		return line
+	case <-p.Done:
+		line, _, _ := strings.Cut(o.String(), "\n")
+		return line
+	case <-time.After(Patience):
+		p.Fatal("the process prints nothing, and does not end")
+		return ""
+	}
+}
+
 // Signal sends a signal to the process.
 func (p *Process) Signal(s os.Signal) {
 	p.Helper()

@@ -160,6 +160,25 @@ var flows = []struct {
 		s.comeBack(p)
 		s.arrive(s.first, p)
 	}},
+	{"sign in and out at a foreign page", func(s *session) {
+		p := s.second
+		nobody := `$("ctms-bell").client?.nobody && !$("ctms-bell", ".badge")`
+		p.Open(s.host.url + "/visitor")
+		p.WaitFor(nobody)
+		for range 2 {
+			p.Do(`globalThis.signedIn = true; $("ctms-bell").refresh()`)
+			s.arrive(s.first, p)
+			p.Do(`globalThis.signedIn = false; $("ctms-bell").refresh()`)
+			p.WaitFor(nobody)
+		}
+		p.Do(`globalThis.signedIn = true; dispatchEvent(new Event("focus"))`)
+		s.arrive(s.first, p)
+		p.Do(`$("ctms-bell").token = ""`)
+		p.WaitFor(nobody)
+		if n := webdriver.Eval[int](p, `refused`); n != 0 {
+			s.Errorf("the page heard %d times that its token was refused, want never", n)
+		}
+	}},
 	{"sign out", func(s *session) {
 		s.second.Open(s.team.URL)
 		s.second.WaitFor(connected)

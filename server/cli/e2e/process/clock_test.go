@@ -3,7 +3,9 @@
 package process
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +18,7 @@ const (
 
 // Whatever the clock does, everything goes on: warnings, sweeps, the open connection, logins and limits.
 func TestTheProgramGoesOnWhateverTheClockDoes(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	w := newTimed(t, "CTMS_SWEEP_EVERY=1s", "CTMS_TRUSTED_PROXIES=127.0.0.1")
 	w.task("read before", 0)
 	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -65,8 +68,10 @@ func TestTheProgramGoesOnWhateverTheClockDoes(t *testing.T) { // HARDENING 4.3
 
 // A clock that is set back signs nobody out.
 func TestAClockThatIsSetBackSignsNobodyOut(t *testing.T) {
+	t.Parallel()
 	for name, back := range map[string]time.Duration{"an hour": time.Hour, "thirty years": 3 * tenYears} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t)
 			bell := w.listen()
 			w.clock.Jump(-back)
@@ -84,11 +89,13 @@ func TestAClockThatIsSetBackSignsNobodyOut(t *testing.T) {
 
 // A clock that goes far ahead deletes nothing and ends no login. It is logged, and ctms check says it.
 func TestAClockThatGoesAheadDeletesNothing(t *testing.T) {
+	t.Parallel()
 	for name, goAhead := range map[string]func(w *timed) (cleaned int){
 		"while it runs": func(w *timed) int { n := w.runs("cleanup"); w.clock.Jump(tenYears); return n + 1 },
 		"at a start":    func(w *timed) int { w.restart(0, tenYears); return 1 },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t, "CTMS_KEEP_READ=1h", "CTMS_KEEP_UNREAD=1h")
 			w.task("read", 0)
 			w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -122,8 +129,31 @@ func TestAClockThatGoesAheadDeletesNothing(t *testing.T) {
 	}
 }
 
+// A machine starts with its clock decades behind, and is put right. What was read meanwhile is not old.
+func TestASlowClockMakesNothingOld(t *testing.T) {
+	w := newTimed(t)
+	w.restart(0, -3*tenYears)
+	w.logIn()
+	w.task("told by a slow clock", 0)
+	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
+	w.clock.Jump(3 * tenYears)
+	w.awaitLog(`the clock is ahead`)
+	for n := w.runs("cleanup"); !strings.Contains(w.p.Err.String(), "believed again"); n++ {
+		w.clock.Suspend(25 * time.Hour)
+		w.awaitRuns("cleanup", n+1)
+	}
+	n := w.runs("cleanup")
+	w.clock.Suspend(25 * time.Hour)
+	w.awaitRuns("cleanup", n+1)
+	w.logIn()
+	if !w.has("told by a slow clock") {
+		t.Error("it is gone after three days")
+	}
+}
+
 // A machine that was off for months is believed after a day, and then cleans up.
 func TestAMachineThatWasOffForMonthsCleansUpAfterADay(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	w.task("read", 0)
 	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
@@ -148,6 +178,7 @@ func TestAMachineThatWasOffForMonthsCleansUpAfterADay(t *testing.T) {
 
 // The clean-up runs once a day on the days on which the clock is put forward and back, and at the time that is meant.
 func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		start  string
 		before []string // it has not run then
@@ -161,6 +192,7 @@ func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
 			[]string{"2027-10-31T02:30:10+01:00", "2027-10-31T23:59:00+01:00"}, "2027-11-01T02:30:10+01:00"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTimed(t, "TZ=Europe/Berlin", "CTMS_CLEANUP_AT=02:30")
 			until := func(text string) time.Duration {
 				at, err := time.Parse(time.RFC3339, text)
@@ -196,6 +228,7 @@ func TestTheCleanUpRunsOnceWhereDaylightSavingBegins(t *testing.T) {
 
 // After a suspension what came due meanwhile is done at once, and tokens have run out.
 func TestASuspensionIsCaughtUpWith(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	w.task("due soon", 3*time.Hour)
 	w.task("due later", 200*time.Hour)
@@ -217,6 +250,7 @@ func TestASuspensionIsCaughtUpWith(t *testing.T) {
 
 // Backups that are made while the clock is set here and there keep each other.
 func TestBackupsOfAClockThatJumpsKeepEachOther(t *testing.T) {
+	t.Parallel()
 	w := newTimed(t)
 	to := t.TempDir()
 	for _, jump := range []time.Duration{0, -time.Hour, time.Hour, tenYears} {
@@ -225,5 +259,49 @@ func TestBackupsOfAClockThatJumpsKeepEachOther(t *testing.T) {
 	}
 	if files, err := filepath.Glob(filepath.Join(to, "ctms-*.db")); err != nil || len(files) != 4 {
 		t.Errorf("there are the backups %q, %v; want 4", files, err)
+	}
+}
+
+// Regular backups go by the clock of the program. While it jumps none is deleted, since a clock that is set to and fro
+// would replace all of them. Those that a wrong clock named go first, once it has been right for a day.
+func TestRegularBackupsOutliveAClockThatJumps(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "backups")
+	w := newTimed(t, "CTMS_BACKUP_TO="+to, "CTMS_BACKUP_KEEP=2", "TZ=UTC")
+	made := func(n int) (names []string) {
+		t.Helper()
+		w.eventually(fmt.Sprintf("%d backups", n), func() bool {
+			names, _ = filepath.Glob(filepath.Join(to, "ctms-*.db"))
+			return len(names) >= n
+		})
+		if len(names) != n {
+			t.Fatalf("there are %q, want %d", names, n)
+		}
+		return names
+	}
+	made(1)
+	w.clock.Suspend(25 * time.Hour)
+	made(2)
+	w.restart(0, tenYears)
+	future := made(3)[2]
+	if want := w.clock.Now().UTC().Format("ctms-2006"); !strings.HasPrefix(filepath.Base(future), want) {
+		t.Errorf("made %s by a clock that shows %v", future, w.clock.Now())
+	}
+	w.restart(0, -tenYears)
+	made(4)
+	w.restart(0, -tenYears)
+	made(5)
+	w.restart(0, tenYears)
+	kept := made(6)
+	w.clock.Suspend(26 * time.Hour)
+	w.eventually("the new one", func() bool {
+		names, _ := filepath.Glob(filepath.Join(to, "ctms-*.db"))
+		return !slices.Contains(names, future)
+	})
+	names := made(2)
+	if slices.Contains(kept, names[1]) || !slices.Contains(kept, names[0]) {
+		t.Errorf("kept %q of %q", names, kept)
+	}
+	if text := w.check(); !strings.Contains(text, "ok       backups") {
+		t.Errorf("check says\n%s", text)
 	}
 }

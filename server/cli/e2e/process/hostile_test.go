@@ -23,9 +23,16 @@ import (
 	"ctms/server/cli/e2e"
 )
 
+// A reply is what a server said on one connection, and whether it closed the connection then.
+type reply struct {
+	answers []*http.Response
+	bodies  []string // of the answers
+	closed  bool
+}
+
 // sendRaw sends text over a new connection, even text that is no valid HTTP, and reads the responses.
 // It reports whether the server closed the connection after them.
-func sendRaw(p *e2e.Process, text string) (answers []*http.Response, bodies []string, closed bool) {
+func sendRaw(p *e2e.Process, text string) (r reply) {
 	p.Helper()
 	conn, err := net.Dial("tcp", p.Listen)
 	if err != nil {
@@ -37,7 +44,8 @@ func sendRaw(p *e2e.Process, text string) (answers []*http.Response, bodies []st
 	in := bufio.NewReader(conn)
 	for {
 		if _, err := in.Peek(1); err != nil {
-			return answers, bodies, !errors.Is(err, os.ErrDeadlineExceeded)
+			r.closed = !errors.Is(err, os.ErrDeadlineExceeded)
+			return r
 		}
 		res, err := http.ReadResponse(in, nil)
 		if err != nil {
@@ -47,11 +55,12 @@ func sendRaw(p *e2e.Process, text string) (answers []*http.Response, bodies []st
 		if err != nil {
 			p.Fatalf("%.100q: %v", text, err)
 		}
-		answers, bodies = append(answers, res), append(bodies, string(body))
+		r.answers, r.bodies = append(r.answers, res), append(r.bodies, string(body))
 	}
 }
 
 func TestWhatIsNoRequest(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com"})
@@ -65,7 +74,7 @@ func TestWhatIsNoRequest(t *testing.T) {
 		return head + strings.Join(lines, "\r\n") + "\r\n\r\n" + body
 	}
 	const task, smuggled = `{"title":"x"}`, "GET /api/me/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
-	for _, c := range []struct {
+	cases := []struct {
 		row, name, send string
 		want            int
 	}{
@@ -122,15 +131,15 @@ func TestWhatIsNoRequest(t *testing.T) {
 		{"T-BODY", "100 GB announced by nobody",
 			"POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 107374182400\r\n\r\n", 401},
 		{"T-BODY", "2^63 announced", post("", "Content-Length: 9223372036854775808"), 400},
-	} {
+	}
+	replies := make([]reply, len(cases))
+	e2e.RunAtOnce(len(cases), func(i int) { replies[i] = sendRaw(p, cases[i].send) }) // some are closed after 30 s only
+	for i, c := range cases {
 		t.Run(c.row+": "+c.name, func(t *testing.T) {
-			p := *p
-			p.TB = t
-			answers, bodies, closed := sendRaw(&p, c.send)
+			answers, bodies, closed := replies[i].answers, replies[i].bodies, replies[i].closed
 			if len(answers) != 1 || answers[0].StatusCode != c.want || !closed {
 				t.Fatalf("%d responses %v, closed %t; want one with status %d, and then closed", len(answers), answers,
-					closed,
-					c.want)
+					closed, c.want)
 			}
 			res, body := answers[0], bodies[0]
 			var errorBody struct{ Detail, Code string }
@@ -169,6 +178,28 @@ func TestWhatIsNoRequest(t *testing.T) {
 		}
 	})
 	p.Stop()
+}
+
+// Whoever asks for the metrics and leaves before the answer costs no line of the log.
+func TestScrapesThatAreCutFillNoLog(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
+	address := regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(p.Await(p.Err, "showing metrics"))
+	for range 100 {
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		conn.(*net.TCPConn).SetLinger(0) // so that writing to it fails at once
+		io.WriteString(conn, "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		conn.Close()
+	}
+	if status, _ := e2e.Request(t, "GET", "http://"+address+"/metrics", "", ""); status != 200 {
+		t.Errorf("status %d, want 200", status)
+	}
+	p.Stop()
+	if text := p.Err.String(); strings.Contains(text, "ERROR") {
+		t.Errorf("logged %s", text)
+	}
 }
 
 func TestABadAddressToClickIsRefused(t *testing.T) { t.Run("T-NAVURL", aBadAddressToClickIsRefused) }

@@ -14,58 +14,88 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-// oddSettings are environments that a server can work with, and what it says of them.
-var oddSettings = []struct{ env, says string }{
-	{"CTMS_PUBLC_URL=https://x", `CTMS_PUBLC_URL is no setting.*did you mean CTMS_PUBLIC_URL\?`},
-	{"CTMS_LOGLEVEL=debug", `CTMS_LOGLEVEL is no setting.*CTMS_LOG_LEVEL`},
-	{"CTMS_TRUSTED_PROXY=10.0.0.1", `CTMS_TRUSTED_PROXY is no setting.*CTMS_TRUSTED_PROXIES`},
-	{"CTMS_DATA_DIR=/x", `CTMS_DATA_DIR is no setting.*CTMS_DATA\?`},
-	{"CTMS_ALLOWED_ORIGINS=https://x", `CTMS_ALLOWED_ORIGINS is no setting.*CTMS_ORIGINS`},
-	{"CTMS_PORT=9000", `CTMS_PORT is no setting.*CTMS_LISTEN`},
-	{"ctms_data=/x", `ctms_data is no setting.*CTMS_DATA\?`},
-	{"CTMS__RATE_LIMIT=9", `CTMS__RATE_LIMIT is no setting.*CTMS_RATE_LIMIT`},
-	{"CTMS_QUITE_ANOTHER_THING=1", `CTMS_QUITE_ANOTHER_THING is no setting.*docs`},
-	{"CTMS_TASK_URL=/t/{id}\r", `CTMS_TASK_URL has white space`},
-	{"CTMS_JWT_SECRET=\"0123456789 the key of another application\"", `CTMS_JWT_SECRET begins and ends with a quote`},
-	{"CTMS_JWT_SECRET=0123456789 the key of another application\r", `CTMS_JWT_SECRET begins or ends with white space`},
-	{"TZ=Europe/Berln", `TZ .*Europe/Berln.*is no time zone.*UTC`},
-	{"TZ=CET-1CEST", `TZ .*is no time zone`},
-	{"TZ=/none/zone", `TZ .*is no time zone`},
-	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS .*CTMS_JWT_SECRET`},
-	{"CTMS_PROVISION_USERS=true", `CTMS_PROVISION_USERS .*CTMS_JWT_SECRET`},
-	{"CTMS_HOST_USERS=adopt", `CTMS_HOST_USERS .*CTMS_JWT_SECRET`},
-	{"CTMS_ISSUER=https://id.example.com", `CTMS_ISSUER has no effect without a key of the host`},
-	{"CTMS_HOST_ACCESS=board", `CTMS_HOST_ACCESS has no effect without a key of the host`},
-	{"CTMS_PUBLIC_URL=https://ctms.example.com", `CTMS_TRUSTED_PROXIES is not set.*there is a proxy`},
-	{"CTMS_PUBLIC_URL=http://0.0.0.0:8000", `CTMS_PUBLIC_URL names no host`},
-	{"CTMS_RATE_LIMIT=3", `CTMS_RATE_LIMIT allows 3 requests`},
-	{"CTMS_LOGIN_FAILURES=1000000", `CTMS_LOGIN_FAILURES .*guessing`},
-	{"CTMS_CONNECTIONS=2000000000", `CTMS_CONNECTIONS .*limit of open files`},
-	{"CTMS_USER_CONNECTIONS=5000", `CTMS_USER_CONNECTIONS has no effect`},
-	{"CTMS_SWEEP_EVERY=9999d", `CTMS_SWEEP_EVERY is above 24h`},
-	{"CTMS_WARN_BEFORE=9999d", `CTMS_WARN_BEFORE is above 365d`},
-	{"CTMS_KEEP_READ=1s", `CTMS_KEEP_READ is under 1h`},
-	{"CTMS_KEEP_UNREAD=1d", `CTMS_KEEP_UNREAD is shorter than CTMS_KEEP_READ`},
-	{"CTMS_REFRESH_TTL=1m", `CTMS_REFRESH_TTL is shorter than CTMS_ACCESS_TTL`},
-	{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c", `CTMS_JWT_SECRET lets others in.*can be guessed`},
-	{"CTMS_TRUSTED_PROXIES=10.0.0.1,0.0.0.0/0", `CTMS_TRUSTED_PROXIES lets others in: 0\.0\.0\.0/0 trusts`},
-	{"CTMS_TRUSTED_PROXIES=::/0", `CTMS_TRUSTED_PROXIES lets others in: ::/0 trusts`},
-	{"CTMS_METRICS_LISTEN=0.0.0.0:0", `CTMS_METRICS_LISTEN lets others in: 0\.0\.0\.0:0 shows the metrics`},
+// An oddSetting is one that a server can work with, and what it says of it.
+type oddSetting struct {
+	env, says string
+	alone     bool // what other settings say changes it
+}
+
+var oddSettings = []oddSetting{
+	{"CTMS_PUBLC_URL=https://x", `CTMS_PUBLC_URL is no setting.*did you mean CTMS_PUBLIC_URL\?`, false},
+	{"CTMS_LOGLEVEL=debug", `CTMS_LOGLEVEL is no setting.*CTMS_LOG_LEVEL`, false},
+	{"CTMS_TRUSTED_PROXY=10.0.0.1", `CTMS_TRUSTED_PROXY is no setting.*CTMS_TRUSTED_PROXIES`, false},
+	{"CTMS_DATA_DIR=/x", `CTMS_DATA_DIR is no setting.*CTMS_DATA\?`, false},
+	{"CTMS_ALLOWED_ORIGINS=https://x", `CTMS_ALLOWED_ORIGINS is no setting.*CTMS_ORIGINS`, false},
+	{"CTMS_PORT=9000", `CTMS_PORT is no setting.*CTMS_LISTEN`, false},
+	{"ctms_data=/x", `ctms_data is no setting.*CTMS_DATA\?`, false},
+	{"CTMS__RATE_LIMIT=9", `CTMS__RATE_LIMIT is no setting.*CTMS_RATE_LIMIT`, false},
+	{"CTMS_QUITE_ANOTHER_THING=1", `CTMS_QUITE_ANOTHER_THING is no setting.*docs`, false},
+	{"CTMS_TASK_URL=/t/{id}\r", `CTMS_TASK_URL has white space`, false},
+	{"CTMS_JWT_SECRET=\"0123456789 the key of another application\"", `CTMS_JWT_SECRET begins and ends with a quote`, false},
+	{"CTMS_JWT_SECRET=0123456789 the key of another application\r", `CTMS_JWT_SECRET begins or ends with white space`, false},
+	{"TZ=Europe/Berln", `TZ .*Europe/Berln.*is no time zone.*UTC`, false},
+	{"TZ=CET-1CEST", `TZ .*is no time zone`, false},
+	{"TZ=/none/zone", `TZ .*is no time zone`, false},
+	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS .*CTMS_JWT_SECRET`, true},
+	{"CTMS_PROVISION_USERS=true", `CTMS_PROVISION_USERS .*CTMS_JWT_SECRET`, true},
+	{"CTMS_HOST_USERS=adopt", `CTMS_HOST_USERS .*CTMS_JWT_SECRET`, true},
+	{"CTMS_ISSUER=https://id.example.com", `CTMS_ISSUER has no effect without a key of the host`, true},
+	{"CTMS_HOST_ACCESS=board", `CTMS_HOST_ACCESS has no effect without a key of the host`, true},
+	{"CTMS_PUBLIC_URL=https://ctms.example.com", `CTMS_TRUSTED_PROXIES is not set.*there is a proxy`, true},
+	{"CTMS_PUBLIC_URL=http://0.0.0.0:8000", `CTMS_PUBLIC_URL names no host`, false},
+	{"CTMS_RATE_LIMIT=3", `CTMS_RATE_LIMIT allows 3 requests`, false},
+	{"CTMS_LOGIN_FAILURES=1000000", `CTMS_LOGIN_FAILURES .*guessing`, false},
+	{"CTMS_CONNECTIONS=2000000000", `CTMS_CONNECTIONS .*limit of open files`, false},
+	{"CTMS_USER_CONNECTIONS=5000", `CTMS_USER_CONNECTIONS has no effect`, false},
+	{"CTMS_SWEEP_EVERY=9999d", `CTMS_SWEEP_EVERY is above 24h`, false},
+	{"CTMS_WARN_BEFORE=9999d", `CTMS_WARN_BEFORE is above 365d`, false},
+	{"CTMS_KEEP_READ=1s", `CTMS_KEEP_READ is under 1h`, false},
+	{"CTMS_KEEP_UNREAD=1d", `CTMS_KEEP_UNREAD is shorter than CTMS_KEEP_READ`, true},
+	{"CTMS_REFRESH_TTL=1m", `CTMS_REFRESH_TTL is shorter than CTMS_ACCESS_TTL`, false},
+	{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c", `CTMS_JWT_SECRET lets others in.*can be guessed`, false},
+	{"CTMS_TRUSTED_PROXIES=10.0.0.1,0.0.0.0/0", `CTMS_TRUSTED_PROXIES lets others in: 0\.0\.0\.0/0 trusts`, false},
+	{"CTMS_TRUSTED_PROXIES=::/0", `CTMS_TRUSTED_PROXIES lets others in: ::/0 trusts`, false},
+	{"CTMS_METRICS_LISTEN=0.0.0.0:0", `CTMS_METRICS_LISTEN lets others in: 0\.0\.0\.0:0 shows the metrics`, false},
+}
+
+// serversForOddSettings shares the odd settings out among few servers. No server gets a variable twice.
+func serversForOddSettings() (servers [][]oddSetting) {
+	has := map[string]int{} // how many servers have a variable
+	var single [][]oddSetting
+	for _, c := range oddSettings {
+		if c.alone {
+			single = append(single, []oddSetting{c})
+			continue
+		}
+		name, _, _ := strings.Cut(c.env, "=")
+		if has[name] == len(servers) {
+			servers = append(servers, nil)
+		}
+		servers[has[name]] = append(servers[has[name]], c)
+		has[name]++
+	}
+	return append(servers, single...)
 }
 
 func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
-	for _, c := range oddSettings {
+	for _, together := range serversForOddSettings() {
 		dir := t.TempDir()
-		env := []string{c.env}
-		if strings.HasPrefix(c.env, "CTMS_JWT_SECRET=") {
-			env = append(env, "CTMS_HOST_USERS=adopt")
+		var env []string
+		for _, c := range together {
+			env = append(env, c.env)
+			if strings.HasPrefix(c.env, "CTMS_JWT_SECRET=") {
+				env = append(env, "CTMS_HOST_USERS=adopt")
+			}
 		}
 		p := e2e.Serve(t, dir, env)
-		checkThrough(t, dir).expect(t, "settings", "warning", c.says)
+		found := checkThrough(t, dir)
 		p.Stop()
 		log := p.Err.String()
-		if !regexp.MustCompile(`(?m)"level":"WARN".*` + c.says).MatchString(strings.ReplaceAll(log, `\"`, `"`)) {
-			t.Errorf("%q: no line of the log matches %q", c.env, c.says)
+		for _, c := range together {
+			found.expect(t, "settings", "warning", c.says)
+			if !regexp.MustCompile(`(?m)"level":"WARN".*` + c.says).MatchString(strings.ReplaceAll(log, `\"`, `"`)) {
+				t.Errorf("%q: no line of the log matches %q", c.env, c.says)
+			}
 		}
 		if strings.Contains(log, "0123456789") {
 			t.Error("the log shows the key")
