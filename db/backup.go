@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ctms/db/private"
@@ -221,6 +222,12 @@ func countRows(ctx context.Context, d *sql.DB) (n Counts, err error) {
 	return n, err
 }
 
+// oneLine returns a fault that SQLite writes as several lines, the first of which names its word for the main file.
+func oneLine(fault string) string {
+	fault = strings.TrimPrefix(fault, "*** in database main ***\n")
+	return strings.ReplaceAll(strings.TrimSpace(fault), "\n", "; ")
+}
+
 // integrity returns the faults that SQLite finds in the file, at most 10.
 func integrity(ctx context.Context, d *sql.DB) (faults []string, err error) {
 	rows, err := d.QueryContext(ctx, `PRAGMA integrity_check(10)`)
@@ -234,7 +241,7 @@ func integrity(ctx context.Context, d *sql.DB) (faults []string, err error) {
 			return nil, err
 		}
 		if line != "ok" {
-			faults = append(faults, line)
+			faults = append(faults, oneLine(line))
 		}
 	}
 	return faults, rows.Err()

@@ -1,10 +1,9 @@
 package db
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -75,38 +74,36 @@ func (tx *Tx) checkRecipients(all []Recipient) error {
 // maxKeyRecipients is how many recipients a key may name. Groups have more.
 const maxKeyRecipients = 1000
 
-// encodeRecipients returns recipients as the file has them: a JSON array of numbers and strings, or null for nil.
+// encodeRecipients returns recipients as the file has them: a line each, numbers, and texts in quotes; null for nil.
 func encodeRecipients(all []Recipient) any {
 	if all == nil {
 		return nil
 	}
-	values := make([]any, len(all))
+	lines := make([]string, len(all))
 	for i, r := range all {
-		if values[i] = r.Text; r.Text == "" {
-			values[i] = r.ID
+		if lines[i] = strconv.Quote(r.Text); r.Text == "" {
+			lines[i] = strconv.FormatInt(r.ID, 10)
 		}
 	}
-	text, err := json.Marshal(values)
-	if err != nil {
-		panic(err) // numbers and strings can be encoded
-	}
-	return string(text)
+	return strings.Join(lines, "\n")
 }
 
 // decodeRecipients is the reverse of encodeRecipients.
-func decodeRecipients(text string) ([]Recipient, error) {
+func decodeRecipients(text string) (all []Recipient, err error) {
 	if text == "" {
 		return nil, nil
 	}
-	var values []json.RawMessage
-	if err := json.Unmarshal([]byte(text), &values); err != nil {
-		return nil, err
-	}
-	all := make([]Recipient, len(values))
-	for i, raw := range values {
-		if json.Unmarshal(raw, &all[i].ID) != nil && json.Unmarshal(raw, &all[i].Text) != nil {
-			return nil, errors.New("neither a number nor a text")
+	for line := range strings.SplitSeq(text, "\n") {
+		var r Recipient
+		if line[:min(1, len(line))] == `"` {
+			r.Text, err = strconv.Unquote(line)
+		} else {
+			r.ID, err = strconv.ParseInt(line, 10, 64)
 		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
 	}
 	return all, nil
 }

@@ -312,6 +312,7 @@ type statusRecorder struct {
 	http.ResponseWriter
 	status int
 	user   int64       // 0 while it is not known
+	key    int64       // the id of an API key; 0 for none
 	body   awaitedBody // of the request, if it has one
 }
 

@@ -85,8 +85,12 @@ func withoutExternal(u *url.URL) string {
 // logRequest logs a request without its query, which may hold a token.
 func (s *Server) logRequest(answer *statusRecorder, r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
-	s.logger(r).Debug("request", "method", r.Method, "path", loggedPath(r), "status", answer.final(), "user",
-		answer.user, "addr", s.addr(r), "ms", took)
+	about := []any{"method", r.Method, "path", loggedPath(r), "status", answer.final(), "user", answer.user,
+		"addr", s.addr(r), "ms", took}
+	if answer.key != 0 {
+		about = append(about, "key", answer.key)
+	}
+	s.logger(r).Debug("request", about...)
 }
 
 // everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share

@@ -82,6 +82,7 @@ func (s *Server) withKey(w http.ResponseWriter, r *http.Request, text string, sc
 	if err != nil {
 		return err
 	}
+	noteKey(w, key.ID)
 	ok, tell := s.keyLimits.enter(r.Context(), key.ID)
 	if tell {
 		s.logger(r).Warn("requests refused", "key", key.ID, "addr", s.addr(r), "err", errRate)
@@ -100,6 +101,7 @@ func (s *Server) withKey(w http.ResponseWriter, r *http.Request, text string, sc
 	if by.User, err = s.behalf(r, key); err != nil {
 		return err
 	}
+	noteUser(w, by.ID)
 	if by.Quiet, err = quiet(r, key); err != nil {
 		return err
 	}

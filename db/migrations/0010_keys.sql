@@ -4,7 +4,7 @@ CREATE TABLE api_keys (
     hash         BLOB    NOT NULL UNIQUE, -- the SHA-256 of the key
     name         TEXT    NOT NULL,
     scopes       TEXT    NOT NULL,        -- with a space between them
-    recipients   TEXT,                    -- a JSON array of ids and names: whom its events may reach; null: everybody
+    recipients   TEXT,                    -- whom its events may reach: ids and quoted names, a line each; null: everybody
     max_priority TEXT    NOT NULL,        -- of its events
     created_by   INTEGER,
     created_at   INTEGER NOT NULL,

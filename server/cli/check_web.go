@@ -28,7 +28,11 @@ const signInAgain = websocket.StatusCode(4401)
 // else the running server's.
 func (c *checkup) web(cmd *checkCmd) {
 	at := cmd.way(c)
-	if at == nil {
+	switch {
+	case at == nil && c.server != nil:
+		c.skip("websocket", "the running server does not tell its address: name it with --public-url")
+		return
+	case at == nil:
 		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
 		return
 	}
@@ -57,7 +61,7 @@ func (cmd *checkCmd) way(c *checkup) *url.URL {
 		return cmd.PublicURL.at
 	case known:
 		return about.reachedAt()
-	case c.server != nil: // it runs, and is too old to tell
+	case c.server != nil && errors.Is(c.server.err, errOlderServer):
 		return &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
 	}
 	return nil

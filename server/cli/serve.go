@@ -269,6 +269,7 @@ func (s *service) startMetrics() error {
 		return err
 	}
 	s.metricsAddress = l.Addr()
+	s.noteMetrics()
 	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
 	s.metricsServer = startHTTP(server.LimitConns(l, metricsConns),

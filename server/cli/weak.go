@@ -5,7 +5,6 @@ import (
 	"math"
 	"net"
 	"net/netip"
-	"slices"
 	"strings"
 
 	"ctms/db"
@@ -33,8 +32,7 @@ func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from str
 		}
 	}
 	if c.MetricsListen != "" && isOpen(string(c.MetricsListen)) {
-		all = append(all, note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever "+
-			"reaches this machine, without a password. Listen on 127.0.0.1 or on a private network", c.MetricsListen)})
+		all = append(all, openMetrics(string(c.MetricsListen)))
 	}
 	if said := db.OthersInSchedule(dir, c.schedule()); said != "" {
 		all = append(all, note{"CTMS_BACKUP_TO", "lets others in: " + said + ". Choose a directory for ctms alone"})
@@ -45,13 +43,28 @@ func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from str
 	return all
 }
 
+func openMetrics(listen string) note {
+	return note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever reaches this "+
+		"machine, without a password. Listen on 127.0.0.1 or on a private network", listen)}
+}
+
 // noteWeaknesses logs what lets others in, and keeps it for ctms check.
 func (s *service) noteWeaknesses() {
-	weak := s.set.weaknesses(s.dir, s.key, s.secrets, s.hostFrom)
-	for _, n := range weak {
+	s.note(s.set.weaknesses(s.dir, s.key, s.secrets, s.hostFrom)...)
+}
+
+// noteMetrics does so if the metrics are at a name that leads to an open address.
+func (s *service) noteMetrics() {
+	if at := s.metricsAddress.String(); isOpen(at) && !isOpen(string(s.set.MetricsListen)) {
+		s.note(openMetrics(fmt.Sprintf("%s, which is %s,", s.set.MetricsListen, at)))
+	}
+}
+
+func (s *service) note(notes ...note) {
+	for _, n := range notes {
 		s.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
 	}
-	s.notes = append(s.notes, weak...)
+	s.notes = append(s.notes, notes...)
 }
 
 // tooWide reports whether a network has more addresses than a proxy could ever need.
@@ -66,21 +79,15 @@ func tooWide(p netip.Prefix) bool {
 	return p.Bits() < 16
 }
 
-// isOpen reports whether an address is that of every network, or one of the internet.
+// isOpen reports whether an address is that of every network, or one of the internet. A name counts as none: where it
+// leads is known once the server listens there.
 func isOpen(listen string) bool {
 	host, _, _ := net.SplitHostPort(listen)
 	if host == "" {
 		return true
 	}
 	at, err := netip.ParseAddr(host)
-	if err == nil {
-		return isOpenAddr(at)
-	}
-	addresses, _ := net.LookupIP(host) // an unknown name ends the start
-	return slices.ContainsFunc(addresses, func(ip net.IP) bool {
-		at, _ := netip.AddrFromSlice(ip)
-		return isOpenAddr(at)
-	})
+	return err == nil && isOpenAddr(at)
 }
 
 // shared are the addresses of private networks between a provider and its customers, and of some VPNs (RFC 6598).
@@ -123,7 +130,7 @@ func guessable(key []byte) string {
 			return "it repeats itself"
 		}
 	}
-	if steps(key) > len(key)/2 {
+	if steps(key) > len(key)*3/4 {
 		return "its characters follow each other"
 	}
 	return ""

@@ -24,6 +24,9 @@ func TestKeysThatCanBeGuessed(t *testing.T) {
 			t.Errorf("%q passes as random", key)
 		}
 	}
+	if why := guessable([]byte("7f014f888018ddeeeeef18f567abcccc")); why != "" { // came up at random
+		t.Error(why)
+	}
 	raw := make([]byte, 32)
 	for range 3000 {
 		rand.Read(raw)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -155,6 +156,26 @@ func TestCheckSaysWhenItCouldNotTry(t *testing.T) {
 	}
 	r = checkThrough(t, dir, "CTMS_PUBLIC_URL=http://127.0.0.1:1")
 	r.expect(t, "proxies", "skipped", `^not tried: `)
+}
+
+// A server that runs and tells nothing may listen anywhere: check tries no address that it made up.
+func TestCheckMakesUpNoAddress(t *testing.T) {
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	l, err := net.Listen("unix", filepath.Join(dir, "ctl.sock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}))
+	silent.Listener.Close()
+	silent.Listener = l
+	silent.Start()
+	defer silent.Close()
+	r := checkThrough(t, dir)
+	r.expect(t, "server", "problem", `does not answer on ctl\.sock`)
+	r.expect(t, "websocket", "skipped", `--public-url`)
 }
 
 // allowedFor returns which origin an answer to a page of an origin allows.
