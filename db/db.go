@@ -88,6 +88,7 @@ type DB struct {
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
 	feed      taskFeed
+	keys      atomic.Pointer[keyRing]
 	people    atomic.Int64 // the number of the newest change of a user
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock

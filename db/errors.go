@@ -81,6 +81,13 @@ type Forbidden struct{ Problem string }
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
+// NotForKeys means that an API key must not do this, whatever its scopes. Problem is a whole sentence without its full
+// stop.
+type NotForKeys struct{ Problem string }
+
+// Error returns the problem.
+func (e NotForKeys) Error() string { return e.Problem }
+
 // Quota means that as much is stored as is allowed. Problem is a whole sentence without its full stop.
 type Quota struct{ Problem string }
 
@@ -125,7 +132,7 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
-		errors.As(err, new(Quota)) ||
+		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

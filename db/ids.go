@@ -3,7 +3,7 @@ package db
 import "fmt"
 
 // ids are the newest ids that were given, and the numbers of the newest changes of a task and of a user.
-type ids struct{ notification, task, user, change, people int64 }
+type ids struct{ notification, task, user, key, change, people int64 }
 
 const (
 	// hostTasks is the first of the task ids that do not move the counter. A host may use them, and new tasks still get

@@ -12,10 +12,10 @@ import (
 // settings to the file.
 func (tx *Tx) recover() error {
 	last, since, warnBefore, provision := &tx.last, &tx.w.restored, int64(0), false
-	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, warn_before, provision, valid_from,
-			first_version
+	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, last_key, warn_before, provision,
+			valid_from, first_version
 		FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &last.people, &warnBefore, &provision, &since.validFrom,
+		Scan(&last.notification, &last.task, &last.user, &last.people, &last.key, &warnBefore, &provision, &since.validFrom,
 			&since.version); err != nil {
 		return err
 	}
@@ -29,6 +29,9 @@ func (tx *Tx) recover() error {
 		return err
 	}
 	if err := tx.recoverFeed(); err != nil {
+		return err
+	}
+	if err := tx.recoverKeys(); err != nil {
 		return err
 	}
 	set := tx.w.d.set

@@ -36,6 +36,7 @@ type Restored struct {
 	Kept     string // the directory with the database that was replaced; "" if there was none
 	NextTask int64  // the id of the next new task; 0 if none is left
 	NextUser int64  // the id of the next new user; 0 if none is left
+	Keys     int    // API keys that are good again
 }
 
 // Restore puts the backup in file from in the place of the database in dir. It migrates an older backup. It moves the
@@ -43,7 +44,8 @@ type Restored struct {
 //
 // Nothing that was given out since the backup is used a second time: all ids go on 1,000,000 above the newest of both
 // databases, and the versions of all tasks rise alike. Everybody is signed out, because a token that was revoked since
-// the backup would be good again.
+// the backup would be good again. API keys of the backup go on, unless the replaced database shows that they were
+// revoked since; Keys says how many there are.
 //
 // The checksum of the backup is verified, if it has one. The new files belong to the owner of dir, also if root
 // restores.
@@ -113,6 +115,7 @@ func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger,
 type highWater struct {
 	ids
 	restored
+	apiKeys []string // the hashes of its API keys, in hexadecimal digits; nil where there is no database, or an older one
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -157,11 +160,34 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	if version < 5 { // 0005_board.sql
 		changes = `0, 0`
 	}
+	lastKey := `last_key`
+	if version < 10 { // 0010_keys.sql
+		lastKey = `0`
+	} else if h.apiKeys, err = readKeyHashes(ctx, d); err != nil {
+		return highWater{}, err
+	}
 	err = d.QueryRowContext(ctx, `SELECT
 			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
-			last_task, last_user, `+raised+`, `+changes+` FROM counters`).
-		Scan(&h.notification, &h.task, &h.user, &h.validFrom, &h.version, &h.change, &h.people)
+			last_task, last_user, `+lastKey+`, `+raised+`, `+changes+` FROM counters`).
+		Scan(&h.notification, &h.task, &h.user, &h.key, &h.validFrom, &h.version, &h.change, &h.people)
 	return h, err
+}
+
+func readKeyHashes(ctx context.Context, d *sql.DB) ([]string, error) {
+	rows, err := d.QueryContext(ctx, `SELECT hex(hash) FROM api_keys`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	hashes := []string{}
+	for rows.Next() {
+		var hash string
+		if err := rows.Scan(&hash); err != nil {
+			return nil, err
+		}
+		hashes = append(hashes, hash)
+	}
+	return hashes, rows.Err()
 }
 
 // prepare makes the new database in directory part, from the backup in file from. replaced is how far the database has
@@ -183,6 +209,7 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 		}
 		r.NextTask, _ = tx.nextTask()
 		r.NextUser, _ = tx.nextUser()
+		r.Keys = len(tx.keyRing())
 		return nil
 	})
 	err = errors.Join(err, d.Close())
@@ -265,6 +292,10 @@ func (tx *Tx) renew(replaced highWater) error {
 		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
 	}
 	tx.last.user = min(tx.last.user+beyond, MaxID)
+	tx.last.key = max(tx.last.key, replaced.key) + beyond
+	if err := tx.revokeAllBut(replaced.apiKeys); err != nil {
+		return err
+	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
 	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
@@ -272,9 +303,9 @@ func (tx *Tx) renew(replaced highWater) error {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, last_people = ?, valid_from = ?,
+		{`UPDATE counters SET last_task = ?, last_user = ?, last_key = ?, last_people = ?, valid_from = ?,
 				first_version = first_version + ?`,
-			[]any{tx.last.task, tx.last.user, tx.last.people, since, raise}},
+			[]any{tx.last.task, tx.last.user, tx.last.key, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		// Another database may have the same backup: what one of them makes, the other must not delete.

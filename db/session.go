@@ -255,10 +255,22 @@ func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 // EndSessions signs a user out everywhere. Every token made so far becomes void, the host's tokens too. It returns
 // ErrNotFound.
 func (d *DB) EndSessions(ctx context.Context, user int64) error {
+	return d.endSessions(ctx, user, false)
+}
+
+// EndSessionsByKey is EndSessions for an API key. It returns NotForKeys for an admin.
+func (d *DB) EndSessionsByKey(ctx context.Context, user int64) error {
+	return d.endSessions(ctx, user, true)
+}
+
+func (d *DB) endSessions(ctx context.Context, user int64, byKey bool) error {
 	return d.update(ctx, func(tx *Tx) error {
 		u, err := tx.user(user)
 		if err != nil {
 			return err
+		}
+		if byKey && u.Admin {
+			return errAdminByKey
 		}
 		return tx.signOut(tx.touch(u))
 	})

@@ -8,75 +8,45 @@ import (
 	"unicode/utf8"
 )
 
-// CreateUser stores a new user under a new id. draft must have a Username and a Password. The name is the user name if
+// CreateUser stores a new user under a new id. draft must have a Username, and a Password unless a key asks. The name is the user name if
 // draft has none; the time zone is UTC.
 //
-// It returns Invalid, Conflict if the user name is taken, or ErrBusy. It hashes the password, and for that may wait 5
+// It returns Invalid, NotForKeys, Conflict if the user name or the external id is taken, or ErrBusy. It hashes the password, and for that may wait 5
 // s.
-func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
-	user, _, err := d.writeUser(ctx, 0, draft)
+func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (user User, err error) {
+	if draft.Username == nil {
+		return User{}, Invalid{"username", "is required"}
+	}
+	if draft.Password == nil && draft.Key == 0 {
+		return User{}, Invalid{"password", "is required"}
+	}
+	if err := draft.checkKey(); err != nil {
+		return User{}, err
+	}
+	hash, err := d.hashNew(ctx, draft)
+	if err != nil {
+		return User{}, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		id, err := tx.nextUser()
+		if err != nil {
+			return err
+		}
+		user, err = tx.createUser(id, hash, draft)
+		return err
+	})
 	return user, err
 }
 
 // ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
-// defaults; a password stays as it is. If there is no such user, it creates one under this id, from 1 to MaxID, and
-// created is true. So a host can keep its own ids.
+// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id, from
+// 1 to MaxID, and created is true. So a host can keep its own ids.
 //
-// It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
-// active admin would be left. It hashes the password, and for that may wait 5 s. It checks draft.Old as UpdateUser
-// does.
+// It returns Invalid, NotForKeys or ErrBusy, and Conflict if the user name or the external id is taken, if a user with
+// this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It checks
+// draft.Old as UpdateUser does.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
-	return d.writeUser(ctx, id, draft)
-}
-
-// writeUser creates or replaces user id. Id 0 stands for a new id.
-func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
-	if draft.Username == nil {
-		return User{}, false, Invalid{"username", "is required"}
-	}
-	if id == 0 && draft.Password == nil {
-		return User{}, false, Invalid{"password", "is required"}
-	}
-	if id < 0 || id > MaxID {
-		return User{}, false, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
-	}
-	old, err := d.checkOld(ctx, id, draft)
-	if err != nil {
-		return User{}, false, err
-	}
-	hash, err := d.hashNew(ctx, draft)
-	if err != nil {
-		return User{}, false, err
-	}
-	err = d.update(ctx, func(tx *Tx) (err error) {
-		if err := tx.stillOld(id, old); err != nil {
-			return err
-		}
-		user, created, err = tx.writeUser(id, draft, hash)
-		return err
-	})
-	return user, created, err
-}
-
-func (tx *Tx) writeUser(id int64, draft UserPatch, hash string) (user User, created bool, err error) {
-	if id == 0 {
-		if id, err = tx.nextUser(); err != nil {
-			return User{}, false, err
-		}
-	}
-	old, err := tx.user(id)
-	if errors.Is(err, ErrNotFound) {
-		user, err = tx.createUser(id, hash, draft)
-		return user, true, err
-	}
-	if err != nil {
-		return User{}, false, err
-	}
-	next := *old
-	next.User = User{ID: id, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
-		Created: old.Created}
-	user, err = tx.changeUser(old, next, draft, hash)
-	return user, false, err
+	return d.PutUser(ctx, Ref{ID: id}, draft)
 }
 
 // CreateFirstAdmin is CreateUser for an admin. It returns Conflict once there is an active admin.
@@ -112,9 +82,13 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 // UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
 // false.
 //
-// It returns ErrNotFound or Invalid, and Conflict if the user name is taken or no active admin would be left. If
+// It returns ErrNotFound, Invalid or NotForKeys, and Conflict if the user name or the external id is taken, or no active
+// admin would be left. If
 // patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
+	if err := patch.checkKey(); err != nil {
+		return User{}, err
+	}
 	before, err := d.cachedUser(ctx, id)
 	if err != nil {
 		return User{}, err
@@ -194,7 +168,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if next.Name == "" {
 		next.Name = next.Username
 	}
-	if err := tx.checkUsernameFree(next.User); err != nil {
+	if err := tx.checkUserFree(next.User, draft); err != nil {
 		return User{}, err
 	}
 	if err := tx.seenUser(id); err != nil {
@@ -217,19 +191,22 @@ func (tx *Tx) peopleChanged() error {
 
 func (tx *Tx) insertUser(u cachedUser) error {
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone,
-			notify_own, generation, valid_from, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			notify_own, generation, valid_from, created_at, external_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		u.ID, u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
-		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli())
+		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli(), textOrNull(u.ExternalID))
 	return err
 }
 
 // changeUser applies patch to next and stores that in the place of old. hash is the hash of a new password, or "".
 func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
+	if patch.Key != 0 && old.Admin {
+		return User{}, errAdminByKey
+	}
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
 	}
-	if err := tx.checkUsernameFree(next.User); err != nil {
+	if err := tx.checkUserFree(next.User, patch); err != nil {
 		return User{}, err
 	}
 	if old.Admin && old.Active && !(next.Admin && next.Active) {
@@ -248,9 +225,9 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	tx.touch(old)
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
-			is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
+			is_active = ?, time_zone = ?, notify_own = ?, external_id = ? WHERE id = ?`,
 		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
-		next.NotifyOwn, next.ID); err != nil {
+		next.NotifyOwn, textOrNull(next.ExternalID), next.ID); err != nil {
 		return User{}, err
 	}
 	if hash != "" || !next.Active {
@@ -259,6 +236,18 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 		}
 	}
 	return next.User, nil
+}
+
+// checkUserFree returns Conflict if another user has the user name or the external id of u. An external id that patch
+// sets is no deleted user's any more.
+func (tx *Tx) checkUserFree(u User, patch UserPatch) error {
+	if err := tx.checkUsernameFree(u); err != nil || patch.ExternalID == nil {
+		return err
+	}
+	if err := tx.checkExternalID("user", userOfExternal, u.ExternalID, u.ID); err != nil {
+		return err
+	}
+	return tx.forgetExternalID(u.ExternalID)
 }
 
 // checkUsernameFree returns Conflict if another user has the user name.

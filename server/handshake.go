@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"ctms/db"
 	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
@@ -50,11 +51,17 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		return err
 	}
 	if text == "" {
+		if key := apiKey(r); key != "" {
+			return s.refuseKey(key)
+		}
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 			return errSignIn
 		}
 		c.expires = s.db.Elapsed() + loginWait
 		return nil
+	}
+	if strings.HasPrefix(text, db.KeyPrefix) {
+		return s.refuseKey(text)
 	}
 	claims, err := s.tokens.Verify(text, token.Access)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -40,7 +41,7 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			s.answerError(w, r, errHost)
 			return
 		}
-		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
+		if !isClean(withoutExternal(r.URL)) { // the mux would redirect; no path of ours needs that
 			s.answerError(w, r, errNoPath)
 			return
 		}
@@ -61,6 +62,25 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 func isClean(text string) bool {
 	clean := path.Clean(text)
 	return text != "*" && (clean == text || clean != "/" && clean+"/" == text)
+}
+
+// withoutExternal returns the path of an address of the API without its external ids: those may hold whatever a host
+// likes, slashes and dots among it. All else of the path is decoded.
+func withoutExternal(u *url.URL) string {
+	if !strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix) {
+		return u.Path
+	}
+	segments := strings.Split(u.EscapedPath(), "/")
+	for i, segment := range segments {
+		text, err := url.PathUnescape(segment)
+		if err != nil {
+			return u.Path
+		}
+		if segments[i] = text; strings.HasPrefix(text, externalPrefix) {
+			segments[i] = externalPrefix
+		}
+	}
+	return strings.Join(segments, "/")
 }
 
 // logRequest logs a request without its query, which may hold a token.
@@ -104,9 +124,12 @@ func open(next handler, takes ...string) handler {
 }
 
 // signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
-// refuses query parameters that next does not take.
+// refuses query parameters that next does not take, API keys, and people who name another person to act for.
 func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
+		if text := apiKey(r); text != "" {
+			return s.refuseKey(text)
+		}
 		claims, err := s.tokens.Verify(bearer(r), token.Access)
 		if err != nil {
 			return err
@@ -120,6 +143,9 @@ func (s *Server) signedIn(next userHandler, takes ...string) handler {
 			return err
 		}
 		defer s.limits.leave(me.ID)
+		if r.Header[behalfHeader] != nil {
+			return errBehalf
+		}
 		if err := checkQuery(r, takes); err != nil {
 			return err
 		}

@@ -55,6 +55,7 @@ type Server struct {
 	hub         *Hub
 	metrics     *Metrics
 	limits      *Limits
+	keyLimits   *Limits // of API keys, by their ids
 	log         *slog.Logger
 	tokens      *token.Verifier
 	crossOrigin *http.CrossOriginProtection
@@ -83,7 +84,10 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
 		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
-		refreshes: newRefreshLimits(),
+		refreshes: newRefreshLimits(), keyLimits: &Limits{},
+	}
+	if hub.limits.Requests > 0 {
+		s.keyLimits.Requests = keyRequests
 	}
 	s.tokens.Ahead = s.logAhead
 	names := cfg.Hosts

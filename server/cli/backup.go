@@ -122,6 +122,10 @@ func (c *restoreCmd) Run(p *program) error {
 	if done.Kept != "" {
 		fmt.Fprintf(p.stdout, "What was there before is in %s; delete it once you don't want it back.\n", done.Kept)
 	}
+	if done.Keys > 0 {
+		fmt.Fprintf(p.stdout, "%s of the backup can be used again: look through ctms key list.\n",
+			plural(done.Keys, "API key"))
+	}
 	_, err = fmt.Fprintf(p.stdout, `Everybody has to sign in again; scripts need new tokens.
 Ids that were given since the backup don't come again%s.
 `, nextIDs(done.NextTask, done.NextUser))

@@ -28,6 +28,7 @@ type cli struct {
 
 	Serve       serveCmd       `cmd:"" default:"withargs" help:"${help_serve}"`
 	User        userCmds       `cmd:"" help:"People who can sign in."`
+	Key         keyCmds        `cmd:"" help:"API keys of programs."`
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`

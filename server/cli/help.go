@@ -47,6 +47,9 @@ func helpTexts() kong.Vars {
 		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
 		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
+		"help_key_add":         "Make an API key. It is printed on standard output, once.",
+		"help_key_scopes":      "What the key may use: some of tasks, users, events, read.",
+		"help_key_recipients":  "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
 		"help_check_json":      "Print one JSON document, for programs.",
 		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
 	}
