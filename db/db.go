@@ -94,6 +94,7 @@ type DB struct {
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
 	fromHost  hostTokens
+	externals externals
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
@@ -147,8 +148,8 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
-// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key and
-// the control socket of the server; their names count as ours.
+// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key,
+// the keys of a host and the control socket of the server; their names count as ours.
 func takeDir(dir string, log *slog.Logger) error {
 	if err := dataDir(log).Take(dir); err != nil {
 		return fmt.Errorf("data directory: %w", err)
@@ -159,7 +160,7 @@ func takeDir(dir string, log *slog.Logger) error {
 func dataDir(log *slog.Logger) private.DataDir {
 	return private.DataDir{
 		Main: File, Secrets: []string{"jwt.key"}, Log: log,
-		Ours: []string{File, LockFile, "jwt.key", "ctl.sock", restorePart, restoreReady, beforeRestore},
+		Ours: []string{File, LockFile, "jwt.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady, beforeRestore},
 	}
 }
 

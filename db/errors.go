@@ -52,8 +52,8 @@ var (
 	ErrMissing = errors.New("there is no database")
 	// ErrExposed means that others could get at a file, and that this could not be put right. The text says who.
 	ErrExposed = private.ErrExposed
-	// ErrAdopt means that Provision was turned on while users here have ids that would belong to the host.
-	// Settings.AdoptIDs says that they are the host's users.
+	// ErrAdopt means that Provision was turned on while users here have passwords, and ids that would belong to the
+	// host. Settings.AdoptIDs says that they are the host's users.
 	ErrAdopt = errors.New("user ids in doubt")
 	// ErrTarget means that a copy can't be written.
 	ErrTarget = errors.New("can not be written")

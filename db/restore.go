@@ -294,12 +294,16 @@ func (tx *Tx) renew(replaced highWater) error {
 	tx.w.d.time.begin(clockState{}) // the backup's was right then
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
-	tx.last.task = min(max(tx.last.task, replaced.task)+beyond, MaxID)
+	tx.last.task = max(tx.last.task, replaced.task)
+	if tx.w.d.set.Provision {
+		tx.last.task = max(tx.last.task, HostIDs-1) // new tasks get ids from HostIDs on
+	}
+	tx.last.task = min(tx.last.task+beyond, MaxID)
 	tx.last.change = max(tx.last.change, replaced.change) + beyond
 	tx.last.people = max(tx.last.people, replaced.people) + beyond
 	tx.last.user = max(tx.last.user, replaced.user)
-	if tx.w.d.set.Provision {
-		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
+	if tx.w.d.set.besideHost() {
+		tx.last.user = max(tx.last.user, HostIDs-1) // so do new users
 	}
 	tx.last.user = min(tx.last.user+beyond, MaxID)
 	tx.last.key = max(tx.last.key, replaced.key) + beyond

@@ -238,7 +238,7 @@ func (tx *Tx) provisionAssignee(actor, id int64, fromHost bool) error {
 		}
 		return err
 	}
-	if _, err := tx.provision(id, "", ""); err != nil && !errors.Is(err, ErrNotFound) {
+	if _, err := tx.provision(Ref{ID: id}, Grant{}); err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
 	return nil

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"unicode/utf8"
 )
 
 // CreateUser stores a new user under a new id. draft must have a Username, and a Password unless a key asks. The name is the user name if
@@ -171,6 +170,9 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if err := tx.checkUserFree(next.User, draft); err != nil {
 		return User{}, err
 	}
+	if err := tx.mayHavePassword(cachedUser{}, next); err != nil {
+		return User{}, err
+	}
 	if err := tx.seenUser(id); err != nil {
 		return User{}, err
 	}
@@ -217,6 +219,9 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	if hash != "" {
 		next.password = hash
 	}
+	if err := tx.mayHavePassword(*old, next); err != nil {
+		return User{}, err
+	}
 	if next.User != old.User {
 		if err := tx.peopleChanged(); err != nil {
 			return User{}, err
@@ -236,6 +241,26 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 		}
 	}
 	return next.User, nil
+}
+
+// HostSignsIn is the problem with a password for one of the host's people.
+const HostSignsIn = "is not for the host's people, whom the host signs in"
+
+// mayHavePassword returns Invalid if a user gets a password whom the host signs in, or if somebody with a password becomes
+// such a user. Where the ids of both sides mean the same users, people may have both.
+func (tx *Tx) mayHavePassword(old, next cachedUser) error {
+	set := tx.w.d.set
+	hosts := next.ID < HostIDs || next.ExternalID != ""
+	if !set.Provision || set.AdoptIDs || next.password == "" || !hosts {
+		return nil
+	}
+	switch {
+	case next.password != old.password:
+		return Invalid{"password", HostSignsIn}
+	case next.ExternalID != old.ExternalID:
+		return Invalid{"external_id", "is not for somebody with a password here, since the host signs its people in"}
+	}
+	return nil
 }
 
 // checkUserFree returns Conflict if another user has the user name or the external id of u. An external id that patch
@@ -277,30 +302,4 @@ func (tx *Tx) checkOtherAdmins(u User) error {
 		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
 	}
 	return nil
-}
-
-// provision makes a user of an id that a host's token or task names. If the host's user name can't be a user name, or
-// is taken, the user is called "user-7". It returns ErrNotFound if the id can't become a user.
-func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
-	if id < 1 || id >= HostIDs {
-		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
-	}
-	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
-	try := UserPatch{Username: &fallback, Name: &name}
-	if utf8.ValidString(name) && try.apply(&User{TimeZone: "UTC"}) == nil { // the name can be a name
-		patch.Name = &name
-	}
-	var conflict Conflict
-	_, err := tx.createUser(id, "", patch)
-	if errors.As(err, new(Invalid)) || errors.As(err, &conflict) && conflict.Field == "username" {
-		patch.Username = &fallback
-		_, err = tx.createUser(id, "", patch)
-	}
-	if errors.As(err, &conflict) { // the user was deleted, or another one took the name "user-7"
-		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return tx.users[id], nil
 }

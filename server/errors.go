@@ -39,6 +39,9 @@ var (
 	errOrigin = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
 	errHost   = refuse(http.StatusMisdirectedRequest, "unknown_host",
 		"This server does not answer to the name in Host: its operator can add the name to --hosts (CTMS_HOSTS).")
+	errInboxOnly = refuse(http.StatusForbidden, "inbox_only",
+		"A token of the host is good for one's own inbox alone. The operator can open the board with --host-access "+
+			"(CTMS_HOST_ACCESS).")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
 	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")

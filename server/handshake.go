@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ctms/db"
-	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
 
@@ -20,7 +19,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
+	c := &conn{hub: s.hub, db: s.db, gate: s.gate, slot: slot{addr: s.addr(r)}, behind: true}
 	if err := s.signInSocket(r, c); err != nil {
 		return err
 	}
@@ -63,14 +62,12 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 	if strings.HasPrefix(text, db.KeyPrefix) {
 		return s.refuseKey(text)
 	}
-	claims, err := s.tokens.Verify(text, token.Access)
+	by, err := s.gate.admit(r.Context(), text, "path", loggedPath(r), "addr", s.addr(r))
 	if err != nil {
 		return err
 	}
-	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
-		return err
-	}
-	c.grant, c.expires, c.slot.user = grantOf(claims), c.lasts(claims), claims.User
+	c.hold(by)
+	c.slot.user = by.me.ID
 	return nil
 }
 

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server/internal/token"
 )
 
 // A handler answers a request, or returns why it does not. Then it has written nothing.
@@ -134,14 +133,11 @@ func (s *Server) signedIn(next userHandler, takes ...string) handler {
 		if text := apiKey(r); text != "" {
 			return s.refuseKey(text)
 		}
-		claims, err := s.tokens.Verify(bearer(r), token.Access)
+		by, err := s.gate.admit(r.Context(), bearer(r), "path", loggedPath(r), "addr", s.addr(r))
 		if err != nil {
 			return err
 		}
-		me, err := s.db.Admit(r.Context(), grantOf(claims))
-		if err != nil {
-			return err
-		}
+		me := by.me
 		noteUser(w, me.ID)
 		if err := s.enter(r, me.ID); err != nil {
 			return err
@@ -149,6 +145,9 @@ func (s *Server) signedIn(next userHandler, takes ...string) handler {
 		defer s.limits.leave(me.ID)
 		if r.Header[behalfHeader] != nil {
 			return errBehalf
+		}
+		if err := by.mayUse(r); err != nil {
+			return err
 		}
 		if err := checkQuery(r, takes); err != nil {
 			return err

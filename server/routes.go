@@ -27,6 +27,7 @@ func (s *Server) routes() []route {
 		{"POST /api/session/refresh/", open(s.refreshSession)},
 		{"POST /api/setup/", open(s.createFirstAdmin)},
 		{"GET /api/me/", s.signedIn(s.me)},
+		{"PATCH /api/me/", s.signedIn(s.patchMe)},
 
 		{"GET /api/notifications/", s.signedIn(s.listNotifications,
 			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},

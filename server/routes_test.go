@@ -105,7 +105,7 @@ func otherMethodsAreRefusedByName(t *testing.T) {
 		"/api/session/":                    "DELETE, POST",
 		"/api/session/refresh/":            "POST",
 		"/api/setup/":                      "POST",
-		"/api/me/":                         "GET, HEAD",
+		"/api/me/":                         "GET, HEAD, PATCH",
 		"/api/notifications/":              "GET, HEAD",
 		"/api/notifications/unread_count/": "GET, HEAD",
 		"/api/notifications/mark_all_read": "POST",

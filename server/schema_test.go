@@ -353,6 +353,7 @@ func (t trial) notifications() {
 
 func (t trial) users() {
 	t.ask(200, bob, "GET /api/me/", "", "", "")
+	t.ask(200, bob, "PATCH /api/me/", "", "", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":false}}`)
 	for _, as := range []int64{ann, bob} {
 		t.ask(200, as, "GET /api/users/", "", "", "")
 		t.ask(200, as, "GET /api/users/{id}/", bob, "", "")
@@ -488,6 +489,7 @@ func (t trial) refusals() {
 	t.ask(401, 0, "POST /api/session/refresh/", "", "", "")
 	t.ask(403, bob, "DELETE /api/tasks/{id}/", 1, "", "")
 	t.ask(403, bob, "PATCH /api/users/{id}/", ann, "", "{}")
+	t.ask(403, bob, "PATCH /api/me/", "", "", `{"name":"Robert"}`)
 }
 
 // commonRefusals are those that follow from what is described of an operation.

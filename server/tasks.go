@@ -152,7 +152,7 @@ func (s *Server) taskFields(r *http.Request, body *httpjson.Object, by principal
 
 // fromHost reports whether a host signed the token of a request. The token was found good before.
 func (s *Server) fromHost(r *http.Request) bool {
-	claims, err := s.tokens.Verify(bearer(r), token.Access)
+	claims, err := s.gate.tokens.Verify(bearer(r), token.Access)
 	return err == nil && !claims.Ours
 }
 

@@ -9,11 +9,6 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	httpjson.Write(w, http.StatusOK, userOf(me))
-	return nil
-}
-
 // seenBy is a user as a principal may see them.
 func seenBy(by principal) func(db.User) any {
 	return func(u db.User) any {

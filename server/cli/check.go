@@ -16,7 +16,8 @@ type checkCmd struct {
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
 	JSON      bool    `help:"${help_check_json}"`
-	keyFlags
+	TokenFile string  `help:"${help_token_file}" type:"path" placeholder:"FILE"`
+	hostFlags
 }
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
@@ -49,6 +50,10 @@ func (cmd *checkCmd) Run(p *program) error {
 
 // look makes all checks, group by group. Without a directory there is nothing else to look at.
 func (cmd *checkCmd) look(c *checkup) {
+	if cmd.TokenFile != "" {
+		c.token(cmd)
+		return
+	}
 	c.group("data")
 	if !c.directory() {
 		return
@@ -56,7 +61,8 @@ func (cmd *checkCmd) look(c *checkup) {
 	c.space()
 	c.permissions()
 	c.database()
-	c.key(cmd.keyFlags)
+	c.key()
+	c.host(cmd.hostFlags)
 	c.group("settings")
 	c.settings()
 	c.group("server")

@@ -58,11 +58,11 @@ func serveSettings(dir string) (set map[string]string, notes []note, err error) 
 	set = settingsOf(command)
 	maps.DeleteFunc(set, func(name, _ string) bool { _, has := os.LookupEnv(name); return !has })
 	notes = c.Serve.notes(isGiven(command, os.LookupEnv))
-	if key, from, err := c.Serve.key(); err == nil {
-		notes = append(notes, c.Serve.weaknesses(dir, key, from)...)
+	if secrets, from, err := c.Serve.secrets(); err == nil {
+		notes = append(notes, c.Serve.weaknesses(dir, nil, secrets, from)...)
 	}
 	if err = c.Serve.check(dir); err == nil {
-		err = c.Serve.lookAtFile()
+		err = c.Serve.lookAtFiles()
 	}
 	return set, notes, errors.Unwrap(err)
 }

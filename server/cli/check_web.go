@@ -111,7 +111,7 @@ func handshake(ctx context.Context, at *url.URL, query string) error {
 	if conn.Subprotocol() != "ctms.v1" {
 		return errors.New("the answer lacks Sec-WebSocket-Protocol: have the proxy pass that header on, both ways")
 	}
-	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":"none"}`)); err != nil {
+	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":""}`)); err != nil {
 		return fmt.Errorf("it opens, but what is sent does not arrive (%w): have the proxy leave WebSockets alone "+
 			"once they are open", err)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// secretVariable holds the signing key. It has no flag, and its value is never changed or shown.
+// secretVariable holds the keys of a host. It has no flag, and its value is never changed or shown.
 const secretVariable = "CTMS_JWT_SECRET"
 
 // A note says of one setting what is odd about it, and what to do. It is a line of the log and of ctms check.
@@ -48,10 +48,11 @@ func tidyEnvironment() (notes []note, err error) {
 
 // oddSecret says what is odd about the key as it is written, without showing it.
 func oddSecret(value, trimmed string) []note {
+	severalLines := strings.TrimRight(value, "\r\n") == trimmed && strings.Contains(trimmed, "\n")
 	switch {
-	case trimmed != value:
-		return []note{{secretVariable, "begins or ends with white space, which is a part of the key: the host that " +
-			"signs tokens has to have it as well, or remove it"}}
+	case trimmed != value && !severalLines:
+		return []note{{secretVariable, "begins or ends with white space. Blanks are a part of the key, and line ends are " +
+			"not: the host that signs tokens has to have the same key, or remove it"}}
 	case isQuoted(value):
 		return []note{{secretVariable, "begins and ends with a quote, which is a part of the key: the host that " +
 			"signs tokens has to have it as well, or write it without"}}

@@ -37,13 +37,21 @@ func helpTexts() kong.Vars {
 		"help_demo":          "Show three people at work on a throw-away board, to this machine only.",
 		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
 			"on it.",
-		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
-			"people.",
-		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
+		"help_host_users": "Who a host's people are. provision: its tokens make users, and ids below 2^40 are the " +
+			"host's. adopt: ids here and there mean the same people.",
+		"help_host_access": "What the host's tokens may do: inbox for one's own notifications, or board for all " +
+			"that people here may.",
+		"help_jwks":            "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of a secret.",
+		"help_issuer":          "What the host's tokens must have as iss.",
+		"help_audience":        "What the host's tokens must have as aud.",
+		"help_leeway":          "How long after its end a token of the host is still good; at most 60s.",
+		"help_user_ids":        "auto: digits are ids here, other text is the host's id. external: all text is the host's.",
+		"help_name_claims":     "The claims that may have a user name, and behind a semicolon those with a name to show.",
+		"help_token_file":      "A file with a token, to say whether it is good here and why not, instead of all else.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
-		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_jwt_secret_file": "The file with the host's keys, one a line, instead of CTMS_JWT_SECRET.",
 		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
 		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",

@@ -10,12 +10,19 @@ import (
 	"ctms/db"
 )
 
-// weaknesses returns what works about the settings and the signing key, and lets others in. dir is the data directory,
-// and keyFrom says where the key comes from.
-func (c *serveCmd) weaknesses(dir string, key []byte, keyFrom string) (all []note) {
+// weaknesses returns what works about the settings and the keys, and lets others in. dir is the data directory, key our
+// own key, nil for one that is not known. from says where the secrets of the host come from.
+func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from string) (all []note) {
 	if why := guessable(key); why != "" {
-		all = append(all, note{keyFrom, "lets others in, since the signing key can be guessed: " + why + ". Make " +
-			"another, such as by openssl rand -hex 32, and give it to the host as well if that signs with it"})
+		all = append(all, note{keyFileName, "lets others in, since the key can be guessed: " + why + ". Move it away: " +
+			"the next start makes another, and everybody signs in again"})
+	}
+	for _, secret := range secrets {
+		if why := guessable(secret); why != "" {
+			all = append(all, note{from, "lets others in, since the host's key can be guessed: " + why + ". Make " +
+				"another, such as by openssl rand -hex 32, and give it to the host as well"})
+			break
+		}
 	}
 	for _, p := range c.TrustedProxies {
 		if tooWide(p.at) {
@@ -43,7 +50,7 @@ func openMetrics(listen string) note {
 
 // noteWeaknesses logs what lets others in, and keeps it for ctms check.
 func (s *service) noteWeaknesses() {
-	s.note(s.set.weaknesses(s.dir, s.key, s.keyFrom)...)
+	s.note(s.set.weaknesses(s.dir, s.key, s.secrets, s.hostFrom)...)
 }
 
 // noteMetrics does so if the metrics are at a name that leads to an open address.

@@ -143,6 +143,8 @@ export class Bell extends StoreElement {
     addEventListener("focus", wake, { signal });
     addEventListener("online", wake, { signal });
     document.addEventListener("visibilitychange", wake, { signal });
+    // A page that the browser kept is from before whatever its person has done since.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.refresh(), { signal });
     hostToken.start();
   }
 

@@ -166,12 +166,18 @@ var flows = []struct {
 		p.Open(s.host.url + "/visitor")
 		p.WaitFor(nobody)
 		for range 2 {
-			p.Do(`globalThis.signedIn = true; $("ctms-bell").refresh()`)
+			p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
 			s.arrive(s.first, p)
-			p.Do(`globalThis.signedIn = false; $("ctms-bell").refresh()`)
+			p.Do(`localStorage.removeItem("signedIn"); $("ctms-bell").refresh()`)
 			p.WaitFor(nobody)
 		}
-		p.Do(`globalThis.signedIn = true; dispatchEvent(new Event("focus"))`)
+		p.Do(`localStorage.signedIn = "yes"; dispatchEvent(new Event("focus"))`)
+		s.arrive(s.first, p)
+		s.leave(p, s.host.url+"/plain")
+		p.Do(`localStorage.removeItem("signedIn")`) // as a page of the host does that signs out
+		s.comeBack(p)
+		p.WaitFor(nobody)
+		p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
 		s.arrive(s.first, p)
 		p.Do(`$("ctms-bell").token = ""`)
 		p.WaitFor(nobody)

@@ -83,7 +83,7 @@ func newHost(t testing.TB) *host {
 			<ctms-bell></ctms-bell><script>
 			globalThis.refused = 0;
 			addEventListener("ctms-unauthorized", () => globalThis.refused++);
-			document.querySelector("ctms-bell").token = async () => (globalThis.signedIn ? %q : "");
+			document.querySelector("ctms-bell").token = async () => (localStorage.signedIn ? %q : "");
 			</script>`, h.ctms.URL, h.ctms.token("ann"))
 	})
 	mux.HandleFunc("/plain", func(w http.ResponseWriter, r *http.Request) {

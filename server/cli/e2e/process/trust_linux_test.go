@@ -140,7 +140,7 @@ func TestRootDeletesOldBackupsOfTheServersUser(t *testing.T) {
 		p := e2e.Serve(t, dir, clock.Env("CTMS_BACKUP_TO="+to, "CTMS_BACKUP_KEEP=1", "CTMS_BACKUP_AT="+at))
 		p.Await(p.Err, `"backup made"`)
 		p.Stop()
-		clock.Jump(23 * time.Hour) // off for less than a day, so the clock is believed
+		clock.Jump(23 * time.Hour) // a longer downtime is doubted for a day, and nothing deleted
 	}
 	if made, _ := filepath.Glob(filepath.Join(to, "ctms-*.db")); len(made) != 1 {
 		t.Errorf("the backups are %v, want one", made)
