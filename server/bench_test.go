@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ func BenchmarkGet(b *testing.B) {
 		io.WriteString(w, text)
 	})
 	headers := http.Header{"Content-Type": {"application/json"}, "Content-Length": {strconv.Itoa(len(text))},
-		"Cache-Control": {"no-store"}}
+		"Cache-Control": {"no-store"}, idHeader: {strings.Repeat("x", 13)}}
 	maps.Copy(headers, everyAnswer)
 	same := serveAt(b, "GET "+path, func(w http.ResponseWriter, _ *http.Request) {
 		for name, values := range headers {

@@ -36,8 +36,8 @@ func requestID(r *http.Request) string {
 	return r.Header.Get(idHeader)
 }
 
-// newRequestID returns an id that no other request has.
-func newRequestID() string { return strconv.FormatUint(rand.Uint64(), 36) }
+// newRequestID returns an id that no other request has. All have 13 characters.
+func newRequestID() string { return strconv.FormatUint(1<<63|rand.Uint64(), 36) }
 
 // isRequestID reports whether text can be an id: short, and without what would stand out in a log or a header.
 func isRequestID(text string) bool {
