@@ -8,17 +8,18 @@ import (
 
 // Settings are what an operator can choose. The zero value has the defaults.
 type Settings struct {
-	WarnBefore    time.Duration // a deadline warning fires this long before the due date; default 1 h
-	Provision     bool          // an unknown user id in a host's token becomes a user; see TaskPatch.FromHost too
-	AdoptIDs      bool          // with Provision: users who have a password and an id below HostIDs are the host's
-	LoginFailures int           // wrong passwords that an address may send before it has to wait; default 10
-	UserTasks     int           // tasks that a user may have created who is no admin; 0 for no limit
-	Tasks         int           // tasks in all; 0 for no limit
-	AsLast        bool          // take WarnBefore and Provision from the last Open, not from here
-	MustExist     bool          // Open makes no database: it returns ErrMissing if there is none
-	Log           *slog.Logger  // default slog.Default()
-	Progress      Progress      // is told of migrations and other long work of Open; may be nil
-	Clock         Clock         // default the clock of the machine
+	WarnBefore     time.Duration // a deadline warning fires this long before the due date; default 1 h
+	Provision      bool          // an unknown user id in a host's token becomes a user; see TaskPatch.FromHost too
+	AdoptIDs       bool          // with Provision: users who have a password and an id below HostIDs are the host's
+	ExternalDigits bool          // a decimal may be an external id: --user-ids external
+	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10
+	UserTasks      int           // tasks that a user may have created who is no admin; 0 for no limit
+	Tasks          int           // tasks in all; 0 for no limit
+	AsLast         bool          // take WarnBefore and Provision from the last Open, not from here
+	MustExist      bool          // Open makes no database: it returns ErrMissing if there is none
+	Log            *slog.Logger  // default slog.Default()
+	Progress       Progress      // is told of migrations and other long work of Open; may be nil
+	Clock          Clock         // default the clock of the machine
 
 	// Committed is called after every batch, before the callers are answered. It must not block. It may be nil.
 	Committed func(Batch)

@@ -43,6 +43,7 @@ const (
 // A Task is a piece of work, with at most one assignee.
 type Task struct {
 	ID          int64
+	ExternalID  string // what the host calls the task; "" for nothing
 	Title       string
 	Description string
 	Status      Status
@@ -62,6 +63,7 @@ type TaskPatch struct {
 	Status      *Status    // one of the constants
 	Assignee    *int64     // a user's id, or 0 for nobody
 	Due         *time.Time // zero for none; stored in UTC
+	ExternalID  *string    // unique, 1 to MaxExternalID bytes, as they are; "" clears it
 
 	// FromHost says that the host's own token asks. Then, with Provision on, an unknown Assignee becomes a user, as
 	// it does when an admin asks. Others can't make users.
@@ -101,7 +103,7 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 	return task, err
 }
 
-// ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults. If there is no such
+// ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults; an external id stays. If there is no such
 // task, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own ids.
 //
 // It returns Invalid, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or ErrRefused if the
@@ -123,7 +125,7 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 			task, err = tx.createTask(actor, id, draft)
 			return err
 		}
-		blank := Task{ID: old.ID, Creator: old.Creator, Created: old.Created, Status: Todo}
+		blank := Task{ID: old.ID, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created, Status: Todo}
 		task, err = tx.editTask(actor, old, blank, draft)
 		return err
 	})
@@ -210,6 +212,11 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 			return Task{}, err
 		}
 	}
+	if next.ExternalID != old.ExternalID {
+		if err := tx.checkExternalID("task", taskOfExternal, next.ExternalID, next.ID); err != nil {
+			return Task{}, err
+		}
+	}
 	return tx.putTask(actor, old, next)
 }
 
@@ -260,6 +267,9 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 	}
 	if p.Assignee != nil {
 		t.Assignee = *p.Assignee
+	}
+	if p.ExternalID != nil {
+		t.ExternalID = *p.ExternalID
 	}
 	if p.Due != nil {
 		t.Due = time.Time{}
@@ -314,13 +324,13 @@ const (
 	taskColumns = `id, title, description, status,
 		iif(assigned_to IN (SELECT id FROM former_users), NULL, assigned_to),
 		iif(created_by IN (SELECT id FROM former_users), NULL, created_by),
-		due_date, version, created_at, updated_at, closed_at`
+		due_date, version, created_at, updated_at, closed_at, coalesce(external_id, '')`
 )
 
 func scanTask(row scanner) (t Task, err error) {
 	var assignee, creator, due, created, updated, closed sql.NullInt64
 	err = row.Scan(&t.ID, &t.Title, &t.Description, &t.Status, &assignee, &creator, &due, &t.Version, &created,
-		&updated, &closed)
+		&updated, &closed, &t.ExternalID)
 	t.Assignee, t.Creator = assignee.Int64, creator.Int64
 	t.Due, t.Created, t.Updated = fromMillis(due), fromMillis(created), fromMillis(updated)
 	t.Closed = fromMillis(closed)

@@ -224,10 +224,11 @@ func (tx *Tx) removeTask(old Task) error {
 
 func (tx *Tx) insertTask(new Task, warn any) error {
 	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
-			version, created_at, updated_at, closed_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			version, created_at, updated_at, closed_at, external_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
-		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed))
+		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed),
+		textOrNull(new.ExternalID))
 	return err
 }
 
@@ -236,6 +237,11 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 	if new.Assignee != old.Assignee || new.Creator != old.Creator {
 		if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`,
 			idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
+			return err
+		}
+	}
+	if new.ExternalID != old.ExternalID {
+		if _, err := tx.exec(`UPDATE tasks SET external_id = ? WHERE id = ?`, textOrNull(new.ExternalID), new.ID); err != nil {
 			return err
 		}
 	}

@@ -18,27 +18,29 @@ import (
 
 // A User is an account: somebody who can sign in here, or whom a host signs in.
 type User struct {
-	ID        int64
-	Username  string // unique; case and Unicode form make no difference
-	Name      string // to display
-	Admin     bool
-	Active    bool      // an inactive user can't sign in and gets no notifications
-	TimeZone  string    // IANA name: "Europe/Berlin"
-	NotifyOwn bool      // also gets notifications of what the user did
-	Created   time.Time // UTC, milliseconds
+	ID         int64
+	ExternalID string // what the host calls the user; "" for nothing
+	Username   string // unique; case and Unicode form make no difference
+	Name       string // to display
+	Admin      bool
+	Active     bool      // an inactive user can't sign in and gets no notifications
+	TimeZone   string    // IANA name: "Europe/Berlin"
+	NotifyOwn  bool      // also gets notifications of what the user did
+	Created    time.Time // UTC, milliseconds
 }
 
 // A UserPatch changes the fields that are not nil.
 type UserPatch struct {
-	Username  *string    // 1 to 150 letters, digits or any of _ . @ + -, trimmed
-	Name      *string    // one visible line of 1 to 150 characters, trimmed
-	TimeZone  *string    // IANA name
-	Password  *string    // at least 8 characters, at most 1,024 bytes, and none of the commonest
-	Old       *string    // the present password; checked if it is not nil, as an Attempt from From
-	From      netip.Addr // the address that sent Old
-	NotifyOwn *bool
-	Admin     *bool
-	Active    *bool
+	Username   *string    // 1 to 150 letters, digits or any of _ . @ + -, trimmed
+	Name       *string    // one visible line of 1 to 150 characters, trimmed
+	TimeZone   *string    // IANA name
+	Password   *string    // at least 8 characters, at most 1,024 bytes, and none of the commonest
+	Old        *string    // the present password; checked if it is not nil, as an Attempt from From
+	From       netip.Addr // the address that sent Old
+	NotifyOwn  *bool
+	Admin      *bool
+	Active     *bool
+	ExternalID *string // unique, 1 to MaxExternalID bytes, as they are; "" clears it
 }
 
 // maxName is the longest user name or name, in characters.
@@ -88,6 +90,9 @@ func (p UserPatch) apply(u *User) error {
 	}
 	if p.Active != nil {
 		u.Active = *p.Active
+	}
+	if p.ExternalID != nil {
+		u.ExternalID = *p.ExternalID
 	}
 	return p.validate(u)
 }
@@ -206,14 +211,14 @@ func (tx *Tx) hasAdmin() (has bool, err error) {
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).
 const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own,
-	u.generation, u.valid_from, u.created_at,
+	u.generation, u.valid_from, u.created_at, coalesce(u.external_id, ''),
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
 func scanUser(row scanner) (u cachedUser, err error) {
 	var created sql.NullInt64
 	err = row.Scan(&u.ID, &u.Username, &u.Name, &u.password, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
-		&u.generation, &u.validFrom, &created,
+		&u.generation, &u.validFrom, &created, &u.ExternalID,
 		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto)
 	u.Created = fromMillis(created)
 	return u, err

@@ -31,6 +31,9 @@ func (d *DB) DeleteUser(ctx context.Context, id int64) error {
 		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err
 		}
+		if err := tx.rememberExternalID(user.ExternalID); err != nil {
+			return err
+		}
 		return tx.anonymize(id)
 	})
 	if err != nil {
@@ -54,7 +57,7 @@ func (tx *Tx) anonymize(id int64) error {
 	for _, q := range []string{
 		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
 		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0,
-			is_active = 0, time_zone = 'UTC' WHERE id = ?`,
+			is_active = 0, time_zone = 'UTC', external_id = NULL WHERE id = ?`,
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
 	} {

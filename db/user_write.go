@@ -19,7 +19,7 @@ func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
 }
 
 // ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
-// defaults; a password stays as it is. If there is no such user, it creates one under this id, from 1 to MaxID, and
+// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id, from 1 to MaxID, and
 // created is true. So a host can keep its own ids.
 //
 // It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
@@ -73,8 +73,8 @@ func (tx *Tx) writeUser(id int64, draft UserPatch, hash string) (user User, crea
 		return User{}, false, err
 	}
 	next := *old
-	next.User = User{ID: id, Username: old.Username, Name: *draft.Username, Active: true, TimeZone: "UTC",
-		Created: old.Created}
+	next.User = User{ID: id, ExternalID: old.ExternalID, Username: old.Username, Name: *draft.Username, Active: true,
+		TimeZone: "UTC", Created: old.Created}
 	user, err = tx.changeUser(old, next, draft, hash)
 	return user, false, err
 }
@@ -194,7 +194,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if next.Name == "" {
 		next.Name = next.Username
 	}
-	if err := tx.checkUsernameFree(next.User); err != nil {
+	if err := tx.checkUserFree(next.User, draft); err != nil {
 		return User{}, err
 	}
 	if err := tx.seenUser(id); err != nil {
@@ -217,10 +217,10 @@ func (tx *Tx) peopleChanged() error {
 
 func (tx *Tx) insertUser(u cachedUser) error {
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone,
-			notify_own, generation, valid_from, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			notify_own, generation, valid_from, created_at, external_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		u.ID, u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
-		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli())
+		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli(), textOrNull(u.ExternalID))
 	return err
 }
 
@@ -229,7 +229,7 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
 	}
-	if err := tx.checkUsernameFree(next.User); err != nil {
+	if err := tx.checkUserFree(next.User, patch); err != nil {
 		return User{}, err
 	}
 	if old.Admin && old.Active && !(next.Admin && next.Active) {
@@ -248,9 +248,9 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	tx.touch(old)
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
-			is_active = ?, time_zone = ?, notify_own = ? WHERE id = ?`,
+			is_active = ?, time_zone = ?, notify_own = ?, external_id = ? WHERE id = ?`,
 		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
-		next.NotifyOwn, next.ID); err != nil {
+		next.NotifyOwn, textOrNull(next.ExternalID), next.ID); err != nil {
 		return User{}, err
 	}
 	if hash != "" || !next.Active {
@@ -259,6 +259,18 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 		}
 	}
 	return next.User, nil
+}
+
+// checkUserFree returns Conflict if another user has the user name or the external id of u. An external id that patch
+// sets is no deleted user's any more.
+func (tx *Tx) checkUserFree(u User, patch UserPatch) error {
+	if err := tx.checkUsernameFree(u); err != nil || patch.ExternalID == nil {
+		return err
+	}
+	if err := tx.checkExternalID("user", userOfExternal, u.ExternalID, u.ID); err != nil {
+		return err
+	}
+	return tx.forgetExternalID(u.ExternalID)
 }
 
 // checkUsernameFree returns Conflict if another user has the user name.
