@@ -89,6 +89,7 @@ type DB struct {
 	users     userCache
 	feed      taskFeed
 	people    atomic.Int64 // the number of the newest change of a user
+	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
 	fromHost  hostTokens
@@ -244,6 +245,9 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, err
 	}
 	if d.read, err = d.openPool(path, readers, readPragmas); err != nil {
+		return nil, err
+	}
+	if err := d.loadImports(); err != nil {
 		return nil, err
 	}
 	return newWriter(d, conn)
