@@ -15,6 +15,9 @@ const importSlice = 500
 //
 // The rows were checked against what was stored then, so nobody else may write to d meanwhile.
 func (im *Import) Write(ctx context.Context, d *DB, progress Progress) error {
+	if err := im.reserve(ctx, d); err != nil {
+		return err
+	}
 	for _, step := range []struct {
 		what  string
 		count string
@@ -242,12 +245,6 @@ func (tx *Tx) importTask(t Task) (err error) {
 }
 
 func (im *Import) writeNotifications(ctx context.Context, d *DB, p *importProgress) error {
-	if p.total == 0 {
-		return nil
-	}
-	if err := im.giveIDs(ctx, d); err != nil {
-		return err
-	}
 	const q = `SELECT n.id, coalesce(n.user_id, ` + theirUser + `n.user)),
 			CASE WHEN n.task IN (SELECT ref FROM t) THEN
 				coalesce((SELECT t.id FROM t WHERE t.ref = n.task),
@@ -273,8 +270,49 @@ func (im *Import) writeNotifications(ctx context.Context, d *DB, p *importProgre
 	})
 }
 
-// giveIDs gives ids to the notifications that keep none, in the order of their times. Then it moves the counter behind
-// all ids, so that no id of the import is given to others, even if the import is cut short.
+// reserve moves the counters behind all ids of the import. So none of them is given to others, even if the import is cut
+// short and goes on later.
+func (im *Import) reserve(ctx context.Context, d *DB) error {
+	if err := im.giveIDs(ctx, d); err != nil {
+		return err
+	}
+	var user, task, notification int64
+	for q, to := range map[string]*int64{
+		`SELECT coalesce(max(id), 0) FROM u WHERE state = 0`:             &user,
+		`SELECT coalesce(max(id), 0) FROM t WHERE state = 0 AND id < ?1`: &task,
+		`SELECT coalesce(max(id), 0) FROM n WHERE state = 0`:             &notification,
+	} {
+		if err := im.conn.QueryRowContext(ctx, q, int64(hostTasks)).Scan(to); err != nil {
+			return classify(err)
+		}
+	}
+	err := d.update(ctx, func(tx *Tx) error {
+		if err := tx.seenUser(user); err != nil {
+			return err
+		}
+		if err := tx.seenTask(task); err != nil {
+			return err
+		}
+		return tx.reserveNotifications(notification)
+	})
+	if err != nil {
+		return err
+	}
+	return d.loadImports()
+}
+
+// reserveNotifications takes the ids up to last for an import, those that were not given yet.
+func (tx *Tx) reserveNotifications(last int64) error {
+	first := tx.last.notification + 1
+	if first > last {
+		return nil
+	}
+	tx.last.notification, tx.mustFlush = last, true
+	_, err := tx.exec(`INSERT INTO imports (first, last) VALUES (?, ?)`, first, last)
+	return err
+}
+
+// giveIDs gives ids to the notifications that keep none, in the order of their times.
 func (im *Import) giveIDs(ctx context.Context, d *DB) error {
 	for _, q := range []string{
 		`ALTER TABLE n ADD COLUMN dedupe INTEGER`,
@@ -297,30 +335,7 @@ func (im *Import) giveIDs(ctx context.Context, d *DB) error {
 		WHERE state = 0 AND id IS NULL`, largest); err != nil {
 		return err
 	}
-	if err := im.exec(ctx, `CREATE INDEX n_id ON n (id) WHERE state = 0`); err != nil {
-		return err
-	}
-	if err := im.conn.QueryRowContext(ctx, `SELECT max(id) FROM n WHERE state = 0`).Scan(&largest); err != nil {
-		return classify(err)
-	}
-	return d.reserveImport(ctx, largest)
-}
-
-// reserveImport takes the ids up to last for an import, those that were not given yet.
-func (d *DB) reserveImport(ctx context.Context, last int64) error {
-	err := d.update(ctx, func(tx *Tx) error {
-		first := tx.last.notification + 1
-		if first > last {
-			return nil
-		}
-		tx.last.notification, tx.mustFlush = last, true
-		_, err := tx.exec(`INSERT INTO imports (first, last) VALUES (?, ?)`, first, last)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return d.loadImports()
+	return im.exec(ctx, `CREATE INDEX n_id ON n (id) WHERE state = 0`)
 }
 
 // An importRow is a notification to store.
