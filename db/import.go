@@ -96,8 +96,8 @@ type ImportedNotification struct {
 	Read    bool
 }
 
-// OpenImport begins an import into the database in dir, of which it reads what is there. Write needs that database open.
-// A missing database counts as an empty one.
+// OpenImport begins an import into the database in dir, of which it reads what is there. Write needs that database
+// open. A missing database counts as an empty one.
 //
 // It returns ErrNewer, ErrForeign or ErrCorrupt as Open does, and an error for a database of an older version.
 func OpenImport(ctx context.Context, dir string, o ImportOptions) (_ *Import, err error) {

@@ -114,8 +114,8 @@ func (r *rowReader) id() db.Ref {
 	return ref.Ref
 }
 
-// ref reads who or what a row means: a number is an id; so is a text of digits; any other text is an external id. A list
-// of one text is the user name, as Django writes natural keys.
+// ref reads who or what a row means: a number is an id; so is a text of digits; any other text is an external id. A
+// list of one text is the user name, as Django writes natural keys.
 func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 	theirs, value := r.find(ours)
 	switch v := value.(type) {
