@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"ctms/db/private"
 )
@@ -23,8 +25,9 @@ const (
 // A Copy describes a copy of a database, after it was checked.
 type Copy struct {
 	Path    string
-	Bytes   int64 // the size of the file
-	Version int   // of the file, see Findings
+	Bytes   int64     // the size of the file
+	Version int       // of the file, see Findings
+	Made    time.Time // when a backup got its name, by the clock that names it
 	Counts
 	Warning  string // who else could get at the copy, or at the backup that was restored; "" if nobody
 	NoFooter bool   // the backup that was restored has no checksum, so not every damage would be noticed
@@ -38,8 +41,16 @@ type BackupOptions struct {
 	Overwrite bool // replace a file of this name, if it is a database of ours
 	Shared    bool // write to a directory that others can change, too
 	Progress  Progress
+	Now       func() time.Time // the clock that names a copy in a directory; the default is time.Now
 
 	series string // of the footer
+}
+
+func (o BackupOptions) now() time.Time {
+	if o.Now == nil {
+		return time.Now()
+	}
+	return o.Now()
 }
 
 // Backup copies the database in dir, as it is now. Another process may have it open for writing, and is not delayed. to
@@ -101,7 +112,8 @@ func (s fsys) writeBackup(ctx context.Context, src *sql.DB, path string, t *targ
 	if !t.dir.Is(name, part) {
 		return Copy{}, targetError(t.dir.Path(name), errors.New("somebody put another file in its place"))
 	}
-	if c.Path, err = s.place(t, name, o.Overwrite); err != nil {
+	c.Made = o.now()
+	if c.Path, err = s.place(t, name, c.Made, o.Overwrite); err != nil {
 		return Copy{}, err
 	}
 	if err := targetError(c.Path, s.do("sync", t.path, "", t.dir.Sync)); err != nil {
@@ -124,7 +136,8 @@ func (s fsys) createPart(dir *private.Dir) (name string, f *os.File, err error) 
 // transaction, to keep that short. growth is how many bytes the log may grow.
 func (s fsys) copyDatabase(ctx context.Context, src *sql.DB, path string, to *os.File, name string, growth int64,
 	o BackupOptions) (Copy, error) {
-	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, progress: o.Progress}, growth)
+	sum, err := s.copyPages(ctx, src, path, pageCopy{fsys: s, to: to, name: name, series: o.series,
+		progress: o.Progress}, growth)
 	if err != nil {
 		return Copy{}, fmt.Errorf("copy %s: %w", path, err)
 	}
@@ -209,6 +222,12 @@ func countRows(ctx context.Context, d *sql.DB) (n Counts, err error) {
 	return n, err
 }
 
+// oneLine returns a fault that SQLite writes as several lines, the first of which names its word for the main file.
+func oneLine(fault string) string {
+	fault = strings.TrimPrefix(fault, "*** in database main ***\n")
+	return strings.ReplaceAll(strings.TrimSpace(fault), "\n", "; ")
+}
+
 // integrity returns the faults that SQLite finds in the file, at most 10.
 func integrity(ctx context.Context, d *sql.DB) (faults []string, err error) {
 	rows, err := d.QueryContext(ctx, `PRAGMA integrity_check(10)`)
@@ -222,7 +241,7 @@ func integrity(ctx context.Context, d *sql.DB) (faults []string, err error) {
 			return nil, err
 		}
 		if line != "ok" {
-			faults = append(faults, line)
+			faults = append(faults, oneLine(line))
 		}
 	}
 	return faults, rows.Err()

@@ -24,6 +24,11 @@ type target struct {
 func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err error) {
 	t := &target{path: filepath.Dir(to), name: filepath.Base(to), source: source}
 	info, err := os.Stat(to)
+	if err != nil || info.IsDir() {
+		if err := reserved(filepath.Dir(source), to); err != nil {
+			return nil, err
+		}
+	}
 	switch slash := to != "" && os.IsPathSeparator(to[len(to)-1]); {
 	case errors.Is(err, fs.ErrNotExist) && slash:
 		t.path, t.name = filepath.Clean(to), ""
@@ -47,7 +52,7 @@ func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err err
 			t.dir.Close()
 		}
 	}()
-	if w := t.dir.OtherWriter(); w != nil {
+	if w := t.dir.OtherWriter(private.AsGood(filepath.Dir(source))...); w != nil {
 		t.warning = t.path + " can be written to by " + w.Who
 		if !w.Sticky && !w.Group && !o.Shared {
 			return nil, fmt.Errorf("%s, who could replace what is there: %w", t.warning, ErrExposed)
@@ -74,12 +79,12 @@ func (s fsys) makeTarget(path string) error {
 	return s.syncDir(filepath.Dir(path))
 }
 
-// place gives the complete file part its name.
-func (s fsys) place(t *target, part string, overwrite bool) (path string, err error) {
+// place gives the complete file part its name. In a directory that is the time at.
+func (s fsys) place(t *target, part string, at time.Time, overwrite bool) (path string, err error) {
 	for {
 		path = filepath.Join(t.path, t.name)
 		if t.name == "" {
-			path = unusedName(filepath.Join(t.path, "ctms-"+time.Now().UTC().Format(stamp)), ".db")
+			path = unusedName(filepath.Join(t.path, "ctms-"+at.UTC().Format(stamp)), ".db")
 		} else if err := mayReplace(path, t.source, overwrite); err != nil { // once more: a file may have appeared there
 			return "", err
 		}

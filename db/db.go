@@ -65,6 +65,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
+	"ctms/db/internal/turns"
 	"ctms/db/private"
 
 	"github.com/gofrs/flock"
@@ -88,15 +89,17 @@ type DB struct {
 	queries   sync.Map // the read pool's statements: SQL text to *sql.Stmt
 	users     userCache
 	feed      taskFeed
+	keys      atomic.Pointer[keyRing]
 	people    atomic.Int64 // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
 	fromHost  hostTokens
+	externals externals
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	examining chan struct{} // full while a request looks at many rows, see examine
+	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
 	ops     chan *op
@@ -146,21 +149,28 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
-// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key and
-// the control socket of the server; their names count as ours.
+// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key,
+// the keys of a host and the control socket of the server; their names count as ours.
 func takeDir(dir string, log *slog.Logger) error {
-	err := private.DataDir{
-		Main: File, Secrets: []string{"jwt.key"}, Log: log,
-		Ours: []string{File, LockFile, "jwt.key", "ctl.sock", restorePart, restoreReady, beforeRestore},
-	}.Take(dir)
-	if err != nil {
+	if err := dataDir(log).Take(dir); err != nil {
 		return fmt.Errorf("data directory: %w", err)
 	}
 	return nil
 }
 
+func dataDir(log *slog.Logger) private.DataDir {
+	return private.DataDir{
+		Main: File, Secrets: []string{"jwt.key"}, Log: log,
+		Ours: []string{File, LockFile, "jwt.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady, beforeRestore},
+	}
+}
+
+// Exposures returns what other users of this machine could do with the data directory dir. It changes nothing. Open mends
+// most of it, and refuses the rest.
+func Exposures(dir string) ([]private.Loose, error) { return dataDir(nil).Look(dir) }
+
 func newDB(set Settings, publish func([]Event)) *DB {
-	return &DB{
+	d := &DB{
 		set:     set,
 		log:     set.Log,
 		publish: publish,
@@ -170,11 +180,13 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		examining: make(chan struct{}, 1),
+		examining: turns.New(1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
 	}
+	d.time.newest = d.newest.Load
+	return d
 }
 
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
@@ -235,6 +247,9 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, err
 	}
 	if err := migrate(ctx, conn, path, migrations, d.log, d.set.Progress); err != nil {
+		return nil, err
+	}
+	if err := checkRows(ctx, conn); err != nil {
 		return nil, err
 	}
 	if err := d.compactSmall(ctx, conn, path); err != nil {

@@ -83,6 +83,10 @@ func TestOpenRefuses(t *testing.T) {
 			ErrForeign, "move it away"},
 		{"another's mark", func(t *testing.T, path string) { foreign(t, path, `PRAGMA application_id = 7`) },
 			ErrForeign, "move it away"},
+		{"a mark without a version", func(t *testing.T, path string) {
+			openIn(t, filepath.Dir(path), Settings{}, nil).Close()
+			foreign(t, path, `PRAGMA user_version = 0`)
+		}, ErrForeign, "move it away"},
 		{"garbage", func(t *testing.T, path string) {
 			must(t, os.WriteFile(path, bytes.Repeat([]byte("garbage "), 4096), 0o600))
 		}, ErrCorrupt, "not a database"},

@@ -52,8 +52,8 @@ var (
 	ErrMissing = errors.New("there is no database")
 	// ErrExposed means that others could get at a file, and that this could not be put right. The text says who.
 	ErrExposed = private.ErrExposed
-	// ErrAdopt means that Provision was turned on while users here have ids that would belong to the host.
-	// Settings.AdoptIDs says that they are the host's users.
+	// ErrAdopt means that Provision was turned on while users here have passwords, and ids that would belong to the
+	// host. Settings.AdoptIDs says that they are the host's users.
 	ErrAdopt = errors.New("user ids in doubt")
 	// ErrTarget means that a copy can't be written.
 	ErrTarget = errors.New("can not be written")
@@ -80,6 +80,13 @@ type Forbidden struct{ Problem string }
 
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
+
+// NotForKeys means that an API key must not do this, whatever its scopes. Problem is a whole sentence without its full
+// stop.
+type NotForKeys struct{ Problem string }
+
+// Error returns the problem.
+func (e NotForKeys) Error() string { return e.Problem }
 
 // Quota means that as much is stored as is allowed. Problem is a whole sentence without its full stop.
 type Quota struct{ Problem string }
@@ -125,7 +132,7 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
-		errors.As(err, new(Quota)) ||
+		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

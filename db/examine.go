@@ -19,7 +19,7 @@ type Findings struct {
 	Version int // of the file
 	Newest  int // the version that this program writes
 	Counts
-	Faults  []string  // from SQLite's integrity check, at most 10; nil if the file is whole
+	Faults  []string  // from SQLite's integrity check, and of rows that this program never writes; nil if there are none
 	Written time.Time // the newest time in the file
 	Zones   []string  // time zones that users chose and this program does not know, sorted
 	Backups Backups   // the regular ones
@@ -58,14 +58,15 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 	for _, read := range []func() error{
 		func() error { return d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&f.Version) },
 		func() (err error) { f.Faults, err = integrity(ctx, d); return err },
+		func() (err error) { f.Faults, err = contentFaults(ctx, d, f.Version, f.Faults); return err },
 		func() (err error) { f.Counts, err = countRows(ctx, d); return err },
 		func() (err error) { f.Written, err = newestTime(ctx, d); return err },
 		func() (err error) { f.Clock, err = clockFindings(ctx, d, f.Version); return err },
 		func() (err error) { f.Zones, err = unknownZones(ctx, d); return err },
 		func() (err error) { f.Shrinks, err = shrinks(ctx, d); return err },
 		func() (err error) {
-			if f.Backups, err = readBackups(ctx, d); f.Version < newest && err != nil {
-				err = nil // an older version has no such table
+			if f.Backups, err = readBackups(ctx, d); f.Version < newest || errors.Is(err, sql.ErrNoRows) {
+				err = nil // an older version has no such table, and the faults tell of a row that is missing
 			}
 			return err
 		},
@@ -75,6 +76,19 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 		}
 	}
 	return f, nil
+}
+
+// contentFaults adds a row that this program could not work with to the faults of a whole file. A file of an older
+// version is looked at when it has been migrated.
+func contentFaults(ctx context.Context, d *sql.DB, version int, faults []string) ([]string, error) {
+	if version != newest || len(faults) > 0 {
+		return faults, nil
+	}
+	err := checkContent(ctx, d)
+	if errors.Is(err, ErrCorrupt) {
+		return append(faults, err.Error()), nil
+	}
+	return faults, err
 }
 
 func newestTime(ctx context.Context, d *sql.DB) (time.Time, error) {

@@ -16,8 +16,8 @@ const (
 
 // examine calls part to look at rows one after the other, maxExamined in all, until part reports that it is over. part
 // is told how many to look at. The first call is for free rows, and only the others take turns with those of other
-// requests: a request that looks at many rows costs as much as a hundred that need no filter. Between two calls it rests
-// as long as the last one took. So all these requests together leave more than one processor, and one of the two
+// requests: a request that looks at many rows costs as much as a hundred that need no filter. After a call nobody's turn
+// comes for as long as the call took. So all these requests together leave more than one processor, and one of the two
 // connections, to the others.
 func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bool, err error)) error {
 	if err := ended(ctx); err != nil {
@@ -28,21 +28,40 @@ func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bo
 			return err
 		}
 	}
-	select {
-	case d.examining <- struct{}{}:
-		defer func() { <-d.examining }()
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
 	for left := maxExamined - free; left > 0; left -= laterPart {
-		began := time.Now()
-		if over, err := part(min(left, laterPart)); over || err != nil {
+		leave, err := d.examining.Take(ctx, false)
+		if err != nil {
 			return err
 		}
-		d.pause(ctx, time.Since(began))
-		if err := ended(ctx); err != nil {
+		began := time.Now()
+		over, err := part(min(left, laterPart))
+		if !over && err == nil {
+			d.pause(ctx, time.Since(began))
+			err = ended(ctx)
+		}
+		leave()
+		if over || err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fewRows is the size of a page that needs no turn.
+const fewRows = 50
+
+// readMany calls read, which reads a page of so many rows at most without a filter. Large pages take turns with each
+// other and with the parts of examine, and go before those. The next one waits as long again as this one took. So large
+// pages, too, leave more than one processor, and one of the two connections, to the others.
+func (d *DB) readMany(ctx context.Context, rows int, read func() error) error {
+	if rows <= fewRows {
+		return read()
+	}
+	leave, err := d.examining.Take(ctx, true)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	defer func() { time.AfterFunc(time.Since(began), leave) }()
+	return read()
 }

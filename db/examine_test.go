@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -24,4 +25,31 @@ func TestExamineChangesNothing(t *testing.T) {
 	}
 	d := openIn(t, dir, Settings{}, nil)
 	same(t, "unread", unread(t, d, bob), 1)
+}
+
+// A fault is one line that says what SQLite found, however it words that.
+func TestAFaultIsOneLine(t *testing.T) {
+	t.Parallel()
+	dir := old(t)
+	path := filepath.Join(dir, File)
+	content := try(os.ReadFile(path))(t)
+	found := 0
+	for page := 4096; page < len(content); page += 4096 {
+		damaged := bytes.Clone(content)
+		copy(damaged[page+8:page+40], bytes.Repeat([]byte{0x7f}, 32))
+		must(t, os.WriteFile(path, damaged, 0o600))
+		f, err := Examine(t.Context(), dir, nil)
+		if err != nil {
+			continue // too damaged to be read, which is said otherwise
+		}
+		found += len(f.Faults)
+		for _, fault := range f.Faults {
+			if strings.ContainsAny(fault, "\n*") || fault == "" {
+				t.Errorf("page %d: %q", page/4096, fault)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no damage was found")
+	}
 }

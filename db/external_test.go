@@ -14,7 +14,7 @@ func TestExternalIDsNameUsersAndTasks(t *testing.T) {
 		u := try(d.UpdateUser(t.Context(), bob, UserPatch{ExternalID: &external}))(t)
 		same(t, "user's external id", u.ExternalID, external)
 		same(t, "user "+external, try(d.UserID(t.Context(), external))(t), bob)
-		made := try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), ExternalID: &external}))(t)
+		made := try(d.CreateTask(t.Context(), ada, TaskPatch{Title: new("X"), ExternalID: &external}))(t)
 		same(t, "task "+external, try(d.TaskID(t.Context(), external))(t), made.ID)
 		same(t, "stored", try(d.Task(t.Context(), made.ID))(t).ExternalID, external)
 		for _, other := range []string{external + "x", strings.ToUpper(external) + ".", external[:len(external)-1]} {
@@ -33,14 +33,14 @@ func TestAnExternalIDIsOfOne(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
 	try(d.UpdateUser(t.Context(), bob, UserPatch{ExternalID: new("8f2c")}))(t)
-	try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), ExternalID: new("8f2c")}))(t)
+	try(d.CreateTask(t.Context(), ada, TaskPatch{Title: new("X"), ExternalID: new("8f2c")}))(t)
 	other := task(t, d).ID
 	var conflict Conflict
 	if _, err := d.UpdateUser(t.Context(), cid, UserPatch{ExternalID: new("8f2c")}); !errors.As(err, &conflict) ||
 		conflict.Field != "external_id" {
 		t.Errorf("a second user: %v", err)
 	}
-	if _, err := d.UpdateTask(t.Context(), ann, other, TaskPatch{ExternalID: new("8f2c")}, Precondition{}); !errors.As(err,
+	if _, err := d.UpdateTask(t.Context(), ada, other, TaskPatch{ExternalID: new("8f2c")}, Precondition{}); !errors.As(err,
 		&conflict) || conflict.Field != "external_id" {
 		t.Errorf("a second task: %v", err)
 	}
@@ -50,7 +50,7 @@ func TestAnExternalIDIsOfOne(t *testing.T) {
 			invalid.Field != "external_id" {
 			t.Errorf("%q: %v", bad, err)
 		}
-		if _, err := d.UpdateTask(t.Context(), ann, other, TaskPatch{ExternalID: &bad}, Precondition{}); !errors.As(err,
+		if _, err := d.UpdateTask(t.Context(), ada, other, TaskPatch{ExternalID: &bad}, Precondition{}); !errors.As(err,
 			&invalid) {
 			t.Errorf("task %q: %v", bad, err)
 		}

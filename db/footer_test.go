@@ -35,9 +35,16 @@ func TestARestoreNoticesEveryChangeOfABackup(t *testing.T) {
 		"a byte of the footer": flip(int(c.Bytes) - 60),
 		"the last byte":        flip(int(c.Bytes) - 1),
 		"the mark":             flip(int(c.Bytes) - footerLength),
-		"the end cut":          func(b []byte) []byte { return b[:len(b)-1] },
-		"half the footer cut":  func(b []byte) []byte { return b[:len(b)-footerLength/2] },
-		"a line more":          func(b []byte) []byte { return append(b, "more\n"...) },
+		"how it is written":    func(b []byte) []byte { b[18] = 2; return b },
+		"how it is read":       func(b []byte) []byte { b[19] = 2; return b },
+		"the series":           func(b []byte) []byte { b[len(b)-10] = 'a'; return b },
+		"another series": func(b []byte) []byte {
+			copy(b[len(b)-1-seriesLength:], strings.Repeat("a", seriesLength))
+			return b
+		},
+		"the end cut":         func(b []byte) []byte { return b[:len(b)-1] },
+		"half the footer cut": func(b []byte) []byte { return b[:len(b)-footerLength/2] },
+		"a line more":         func(b []byte) []byte { return append(b, "more\n"...) },
 		"a page more": func(b []byte) []byte {
 			end := len(b) - footerLength
 			return append(append(bytes.Clone(b[:end]), make([]byte, 4096)...), b[end:]...)

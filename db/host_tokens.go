@@ -80,6 +80,14 @@ func (h *hostTokens) revoke(user int64, now time.Time) {
 	}
 }
 
+// wasTaken reports whether isSince has taken a token. It changes nothing.
+func (h *hostTokens) wasTaken(g Grant) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r := h.revoked[g.User]
+	return r != nil && r.taken[tokenOf(g)]
+}
+
 // isSince reports whether a token was issued since the user's tokens were made void. It must be asked before show.
 func (h *hostTokens) isSince(g Grant, now time.Time) bool {
 	h.mu.Lock()

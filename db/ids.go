@@ -3,7 +3,7 @@ package db
 import "fmt"
 
 // ids are the newest ids that were given, and the numbers of the newest changes of a task and of a user.
-type ids struct{ notification, task, user, change, people int64 }
+type ids struct{ notification, task, user, key, change, people int64 }
 
 const (
 	// hostTasks is the first of the task ids that do not move the counter. A host may use them, and new tasks still get
@@ -13,9 +13,13 @@ const (
 	taskStride = 1 << 20
 )
 
-// nextTask returns an id that no task ever had.
+// nextTask returns an id that no task ever had. With Provision on, it is one that the host does not use.
 func (tx *Tx) nextTask() (int64, error) {
-	for id := tx.last.task + 1; id <= MaxID; id++ {
+	first := tx.last.task + 1
+	if tx.w.d.set.Provision {
+		first = max(first, HostIDs)
+	}
+	for id := first; id <= MaxID; id++ {
 		if id < hostTasks {
 			return id, nil
 		}
@@ -40,10 +44,10 @@ func (tx *Tx) seenTask(id int64) error {
 	return err
 }
 
-// nextUser returns an id that no user ever had. With Provision on, it is one that the host does not use.
+// nextUser returns an id that no user ever had. Beside a host, it is one that the host does not use.
 func (tx *Tx) nextUser() (int64, error) {
 	id := tx.last.user + 1
-	if tx.w.d.set.Provision {
+	if tx.w.d.set.besideHost() {
 		id = max(id, HostIDs)
 	}
 	if id > MaxID {

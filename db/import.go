@@ -202,7 +202,7 @@ func (im *Import) attach(ctx context.Context, path string, missing bool) error {
 		return err
 	}
 	provision := im.Provision
-	err := im.conn.QueryRowContext(ctx, `SELECT last_notification, provision FROM here.counters`).
+	err := im.conn.QueryRowContext(ctx, `SELECT last_notification, provision & ? FROM here.counters`, keptProvision).
 		Scan(&im.here.notification, &im.Provision)
 	if err != nil {
 		return classify(err)

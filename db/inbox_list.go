@@ -45,7 +45,7 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 		l.filtered(user)
 		err = d.examine(ctx, firstPart, l.look)
 	default:
-		err = l.unfiltered(user)
+		err = d.readMany(ctx, q.Limit, func() error { return l.unfiltered(user) })
 	}
 	if l.more {
 		next = l.last

@@ -137,7 +137,7 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 		}
 		return nil
 	}))
-	d.examining <- struct{}{} // somebody looks at much
+	leave := try(d.examining.Take(t.Context(), false))(t) // somebody looks at much
 	lists := map[string]func(ctx context.Context) error{
 		"tasks by status": func(ctx context.Context) error {
 			_, _, err := d.Tasks(ctx, TaskQuery{Status: InReview, Limit: 50})
@@ -145,6 +145,18 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 		},
 		"notifications by type": func(ctx context.Context) error {
 			_, _, err := d.Inbox(ctx, bob, InboxQuery{Kind: DeadlineWarning, Limit: 50})
+			return err
+		},
+		"a large page of tasks": func(ctx context.Context) error {
+			_, _, err := d.Tasks(ctx, TaskQuery{Limit: 51})
+			return err
+		},
+		"a large page of notifications": func(ctx context.Context) error {
+			_, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 200})
+			return err
+		},
+		"a large page of people": func(ctx context.Context) error {
+			_, _, err := d.Users(ctx, 0, 200)
 			return err
 		},
 	}
@@ -158,7 +170,7 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 	page, _, err := d.Tasks(t.Context(), TaskQuery{Status: Todo, Limit: 50})
 	must(t, err)
 	same(t, "found at once", len(page), 50)
-	<-d.examining
+	leave()
 	for name, list := range lists {
 		if err := list(t.Context()); err != nil {
 			t.Errorf("%s, whose turn came: %v", name, err)

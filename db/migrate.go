@@ -47,7 +47,7 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log 
 		return err
 	}
 	switch {
-	case app != applicationID && (app != 0 || tables > 0):
+	case app != applicationID && (app != 0 || tables > 0), version == 0 && tables > 0:
 		return fmt.Errorf("%w: move it away, or choose another data directory", ErrForeign)
 	case version > len(names):
 		return fmt.Errorf("%w (version %d, this program knows %d): run the newer program, or put back the copy that "+

@@ -52,9 +52,12 @@ func (d *DB) within(s stored, i inbox) Notification {
 }
 
 // notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
-// 0 for nobody. A user who has its dedupe key already gets nothing. Its time is now, but not before n.Created, when its
+// 0 for nobody. A user who has its dedupe key already gets nothing, and nobody does in a quiet op. Its time is now, but not before n.Created, when its
 // task was created: the clock may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
+	if tx.quiet {
+		return nil
+	}
 	who, err := tx.user(n.User)
 	if errors.Is(err, ErrNotFound) {
 		return nil

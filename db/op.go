@@ -46,7 +46,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 		}
 	}
 	last, published := tx.last, len(tx.outbox)
-	tx.wrote, tx.failed, tx.undo = false, nil, tx.undo[:0]
+	tx.wrote, tx.failed, tx.quiet, tx.undo = false, nil, false, tx.undo[:0]
 	o.err = tx.call(o.fn)
 	if tx.failed != nil && o.err == nil {
 		o.err = tx.failed

@@ -32,11 +32,12 @@ type pageCopy struct {
 	fsys
 	to       *os.File
 	name     string // of the copy, in errors and steps
+	series   string // of the footer; the sum is of it as well
 	progress Progress
 	goOn     func() error // is asked after every flushPages bytes
 }
 
-// run copies all pages as conn sees them now, and returns the SHA-256 of the copy. The caller has begun a transaction
+// run copies all pages as conn sees them now, and returns the SHA-256 for the footer. The caller has begun a transaction
 // on conn. The copy is a file without a log.
 func (c pageCopy) run(ctx context.Context, conn *sql.Conn) (sum [sha256.Size]byte, err error) {
 	var total int64
@@ -90,6 +91,7 @@ func (c pageCopy) run(ctx context.Context, conn *sql.Conn) (sum [sha256.Size]byt
 	if done != total {
 		return sum, fmt.Errorf("%w: it has %d bytes of %d", ErrCorrupt, done, total)
 	}
+	hash.Write([]byte(c.series))
 	copy(sum[:], hash.Sum(nil))
 	return sum, out.Flush()
 }
@@ -99,8 +101,9 @@ type writerFunc func([]byte) (int, error)
 // Write calls the function.
 func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
 
-// A footer is the last line of a backup, behind the pages of the database. SQLite does not read it. It has the SHA-256
-// of all bytes before it, and the series that the backup is of: that of the database whose schedule made it.
+// A footer is the last line of a backup, behind the pages of the database. SQLite does not read it. It has a SHA-256,
+// and the series that the backup is of: that of the database whose schedule made it. The SHA-256 is of all bytes before
+// the footer, and of the series behind them, if there is one.
 //
 //	CTMS-BACKUP-1 <64 hexadecimal digits> <series, or 26 hyphens>\n
 type footer struct {
@@ -171,6 +174,9 @@ func readFooter(path string) (*footer, error) {
 	}
 	if foot.String() != string(tail) {
 		return nil, errCut
+	}
+	if header[18] != 1 || header[19] != 1 {
+		return nil, errChanged // a backup says that there is no log
 	}
 	foot.pages = info.Size() - int64(footerLength)
 	return &foot, nil

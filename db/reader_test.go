@@ -21,9 +21,14 @@ func TestAReaderLooksWhileAnotherWrites(t *testing.T) {
 	page, _, err := r.Tasks(t.Context(), TaskQuery{Limit: 10})
 	must(t, err)
 	same(t, "tasks", len(page), 2)
-	users, _, err := r.Users(t.Context(), 0, 10)
+	page, _, err = r.Tasks(t.Context(), TaskQuery{Limit: 200, Search: "fix"})
 	must(t, err)
-	same(t, "users", len(users), 4)
+	same(t, "tasks of a large page", len(page), 2)
+	for _, limit := range []int{10, 200} {
+		users, _, err := r.Users(t.Context(), 0, limit)
+		must(t, err)
+		same(t, "users", len(users), 4)
+	}
 	same(t, "named", try(r.UserNamed(t.Context(), "BOB"))(t).ID, bob)
 	if _, err := r.CreateTask(t.Context(), ann, TaskPatch{Title: new("X")}); !errors.Is(err, ErrClosed) {
 		t.Errorf("a reader writes: %v", err)

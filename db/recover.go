@@ -11,11 +11,11 @@ import (
 // counters and the state of the clock, counts the notifications that user_state does not know yet, and applies changed
 // settings to the file.
 func (tx *Tx) recover() error {
-	last, since, warnBefore, provision := &tx.last, &tx.w.restored, int64(0), false
-	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, warn_before, provision, valid_from,
-			first_version
+	last, since, warnBefore, hostUsers := &tx.last, &tx.w.restored, int64(0), int64(0)
+	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, last_key, warn_before, provision,
+			valid_from, first_version
 		FROM counters`).
-		Scan(&last.notification, &last.task, &last.user, &last.people, &warnBefore, &provision, &since.validFrom,
+		Scan(&last.notification, &last.task, &last.user, &last.people, &last.key, &warnBefore, &hostUsers, &since.validFrom,
 			&since.version); err != nil {
 		return err
 	}
@@ -23,15 +23,20 @@ func (tx *Tx) recover() error {
 		return err
 	}
 	if set := &tx.w.d.set; set.AsLast {
-		set.WarnBefore, set.Provision = time.Duration(warnBefore)*time.Millisecond, provision
+		set.WarnBefore = time.Duration(warnBefore) * time.Millisecond
+		set.Provision, set.AdoptIDs = hostUsers&keptProvision != 0, hostUsers&keptAdoptIDs != 0
 	}
 	if err := tx.countNewest(); err != nil {
 		return err
 	}
+	tx.w.d.time.began(tx.last.notification)
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
 	if err := tx.recoverHashes(); err != nil {
+		return err
+	}
+	if err := tx.recoverKeys(); err != nil {
 		return err
 	}
 	set := tx.w.d.set
@@ -40,8 +45,8 @@ func (tx *Tx) recover() error {
 			return err
 		}
 	}
-	if set.Provision != provision {
-		return tx.switchProvision(set)
+	if set.hostUsers() != hostUsers {
+		return tx.switchHostUsers(set, hostUsers)
 	}
 	return nil
 }
@@ -91,18 +96,20 @@ func (tx *Tx) setWarnBefore(before int64) error {
 	return err
 }
 
-// switchProvision turns Provision on or off. While it is on, ids below HostIDs are the host's users. A user here with
-// a password and such an id could be somebody else. So turning it on returns ErrAdopt, unless the operator says with
-// AdoptIDs that they are the same users.
-func (tx *Tx) switchProvision(set Settings) error {
-	var own int
-	if err := tx.row(`SELECT count(*) FROM users WHERE password <> '' AND id < ?`, HostIDs).Scan(&own); err != nil {
-		return err
+// switchHostUsers changes whose ids of users are a host's, from what the file has kept. While Provision is on, ids below
+// HostIDs are the host's users. A user here with a password and such an id could be somebody else. So turning it on
+// returns ErrAdopt, unless the operator says with AdoptIDs that they are the same users.
+func (tx *Tx) switchHostUsers(set Settings, kept int64) error {
+	if set.Provision && !set.AdoptIDs && kept&keptProvision == 0 {
+		var own int
+		if err := tx.row(`SELECT count(*) FROM users WHERE password <> '' AND id < ?`, HostIDs).Scan(&own); err != nil {
+			return err
+		}
+		if own > 0 {
+			return fmt.Errorf("%w: %d users here have ids from the host's range, but may not be the host's users",
+				ErrAdopt, own)
+		}
 	}
-	if set.Provision && own > 0 && !set.AdoptIDs {
-		return fmt.Errorf("%w: %d users here have ids from the host's range, but may not be the host's users", ErrAdopt,
-			own)
-	}
-	_, err := tx.exec(`UPDATE counters SET provision = ?`, set.Provision)
+	_, err := tx.exec(`UPDATE counters SET provision = ?`, set.hostUsers())
 	return err
 }

@@ -36,6 +36,7 @@ type Restored struct {
 	Kept     string // the directory with the database that was replaced; "" if there was none
 	NextTask int64  // the id of the next new task; 0 if none is left
 	NextUser int64  // the id of the next new user; 0 if none is left
+	Keys     int    // API keys that are good again
 }
 
 // Restore puts the backup in file from in the place of the database in dir. It migrates an older backup. It moves the
@@ -43,7 +44,8 @@ type Restored struct {
 //
 // Nothing that was given out since the backup is used a second time: all ids go on 1,000,000 above the newest of both
 // databases, and the versions of all tasks rise alike. Everybody is signed out, because a token that was revoked since
-// the backup would be good again.
+// the backup would be good again. API keys of the backup go on, unless the replaced database shows that they were
+// revoked since; Keys says how many there are.
 //
 // The checksum of the backup is verified, if it has one. The new files belong to the owner of dir, also if root
 // restores.
@@ -113,6 +115,7 @@ func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger,
 type highWater struct {
 	ids
 	restored
+	apiKeys []string // the hashes of its API keys, in hexadecimal digits; nil where there is no database, or an older one
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -157,11 +160,34 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	if version < 5 { // 0005_board.sql
 		changes = `0, 0`
 	}
+	lastKey := `last_key`
+	if version < 10 { // 0010_keys.sql
+		lastKey = `0`
+	} else if h.apiKeys, err = readKeyHashes(ctx, d); err != nil {
+		return highWater{}, err
+	}
 	err = d.QueryRowContext(ctx, `SELECT
 			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
-			last_task, last_user, `+raised+`, `+changes+` FROM counters`).
-		Scan(&h.notification, &h.task, &h.user, &h.validFrom, &h.version, &h.change, &h.people)
+			last_task, last_user, `+lastKey+`, `+raised+`, `+changes+` FROM counters`).
+		Scan(&h.notification, &h.task, &h.user, &h.key, &h.validFrom, &h.version, &h.change, &h.people)
 	return h, err
+}
+
+func readKeyHashes(ctx context.Context, d *sql.DB) ([]string, error) {
+	rows, err := d.QueryContext(ctx, `SELECT hex(hash) FROM api_keys`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	hashes := []string{}
+	for rows.Next() {
+		var hash string
+		if err := rows.Scan(&hash); err != nil {
+			return nil, err
+		}
+		hashes = append(hashes, hash)
+	}
+	return hashes, rows.Err()
 }
 
 // prepare makes the new database in directory part, from the backup in file from. replaced is how far the database has
@@ -173,16 +199,23 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 		return r, err
 	}
 	d, err := Open(part, Settings{AsLast: true, Log: log, Progress: progress, vfs: s.vfs}, func([]Event) {})
+	if errors.Is(err, ErrCorrupt) {
+		return r, fmt.Errorf("%s: %w", from, err)
+	}
 	if err != nil {
 		return r, err
 	}
 	r.Version = newest // Open has migrated it
+	if err := checkContent(ctx, d.read); err != nil {
+		return r, errors.Join(fmt.Errorf("%s: %w", from, err), d.Close())
+	}
 	err = d.update(ctx, func(tx *Tx) error {
 		if err := tx.renew(replaced); err != nil {
 			return err
 		}
 		r.NextTask, _ = tx.nextTask()
 		r.NextUser, _ = tx.nextUser()
+		r.Keys = len(tx.keyRing())
 		return nil
 	})
 	err = errors.Join(err, d.Close())
@@ -215,7 +248,11 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 		return Copy{}, err
 	}
 	defer to.Close()
-	sum, err := s.copyPages(ctx, src, from, pageCopy{fsys: s, to: to, name: path, progress: progress}, maxGrowth)
+	pages := pageCopy{fsys: s, to: to, name: path, progress: progress}
+	if foot != nil {
+		pages.series = foot.series
+	}
+	sum, err := s.copyPages(ctx, src, from, pages, maxGrowth)
 	switch {
 	case err != nil:
 		return Copy{}, fmt.Errorf("copy %s: %w", from, err)
@@ -228,23 +265,23 @@ func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progre
 	if c, err = s.checkCopy(ctx, path, progress); err != nil {
 		return Copy{}, fmt.Errorf("%s: %w", from, err)
 	}
-	c.NoFooter, c.Warning = foot == nil, exposure(from)
+	c.NoFooter, c.Warning = foot == nil, exposure(from, private.AsGood(part))
 	return c, nil
 }
 
-// exposure says who else could have changed the file at path, or "".
-func exposure(path string) string {
+// exposure says who else could have changed the file at path, or "". Those of trusted may.
+func exposure(path string, trusted []int) string {
 	info, err := os.Stat(path)
 	if err != nil {
 		return ""
 	}
-	if uid, ok := private.Owner(info); ok && !private.Trusted(info) {
+	if uid, ok := private.Owner(info); ok && !private.Trusted(info, trusted...) {
 		return fmt.Sprintf("%s belongs to %s", path, private.Name(uid))
 	} else if ok && info.Mode()&0o002 != 0 {
 		return fmt.Sprintf("%s can be written to by everybody (mode %04o)", path, info.Mode().Perm())
 	}
 	if info, err = os.Stat(filepath.Dir(path)); err == nil {
-		if w := private.OtherWriter(info); w != nil && !w.Sticky {
+		if w := private.OtherWriter(info, trusted...); w != nil && !w.Sticky {
 			return fmt.Sprintf("%s can be written to by %s", filepath.Dir(path), w.Who)
 		}
 	}
@@ -257,14 +294,22 @@ func (tx *Tx) renew(replaced highWater) error {
 	tx.w.d.time.begin(clockState{}) // the backup's was right then
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
-	tx.last.task = min(max(tx.last.task, replaced.task)+beyond, MaxID)
+	tx.last.task = max(tx.last.task, replaced.task)
+	if tx.w.d.set.Provision {
+		tx.last.task = max(tx.last.task, HostIDs-1) // new tasks get ids from HostIDs on
+	}
+	tx.last.task = min(tx.last.task+beyond, MaxID)
 	tx.last.change = max(tx.last.change, replaced.change) + beyond
 	tx.last.people = max(tx.last.people, replaced.people) + beyond
 	tx.last.user = max(tx.last.user, replaced.user)
-	if tx.w.d.set.Provision {
-		tx.last.user = max(tx.last.user, HostIDs-1) // new users get ids from HostIDs on
+	if tx.w.d.set.besideHost() {
+		tx.last.user = max(tx.last.user, HostIDs-1) // so do new users
 	}
 	tx.last.user = min(tx.last.user+beyond, MaxID)
+	tx.last.key = max(tx.last.key, replaced.key) + beyond
+	if err := tx.revokeAllBut(replaced.apiKeys); err != nil {
+		return err
+	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
 	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
@@ -272,9 +317,9 @@ func (tx *Tx) renew(replaced highWater) error {
 		q    string
 		args []any
 	}{
-		{`UPDATE counters SET last_task = ?, last_user = ?, last_people = ?, valid_from = ?,
+		{`UPDATE counters SET last_task = ?, last_user = ?, last_key = ?, last_people = ?, valid_from = ?,
 				first_version = first_version + ?`,
-			[]any{tx.last.task, tx.last.user, tx.last.people, since, raise}},
+			[]any{tx.last.task, tx.last.user, tx.last.key, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		// Another database may have the same backup: what one of them makes, the other must not delete.

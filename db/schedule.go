@@ -35,9 +35,13 @@ type Backups struct {
 	Error     string    // why it failed
 }
 
-// CheckSchedule returns an error if regular backups can't go to their directory as it is: it is none, or others could
-// replace what is in it (ErrExposed). A directory that is missing is no error: the disk may come later.
-func CheckSchedule(s Schedule) error {
+// CheckSchedule returns an error if regular backups of data directory dir can't go to their directory as it is: it is
+// none, or others could replace what is in it (ErrExposed). A directory that is missing is no error: the disk may come
+// later.
+func CheckSchedule(dir string, s Schedule) error {
+	if err := reserved(dir, s.Dir); err != nil {
+		return err
+	}
 	info, err := os.Stat(s.Dir)
 	if err != nil {
 		return nil
@@ -45,10 +49,40 @@ func CheckSchedule(s Schedule) error {
 	if !info.IsDir() {
 		return targetError(s.Dir, errors.New("it is no directory"))
 	}
-	if w := private.OtherWriter(info); w != nil && !w.Sticky && !w.Group && !s.Shared {
+	if w := private.OtherWriter(info, private.AsGood(dir)...); w != nil && !w.Sticky && !w.Group && !s.Shared {
 		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", s.Dir, w.Who, ErrExposed)
 	}
 	return nil
+}
+
+// OthersInSchedule says who else could change what is in the directory of regular backups, though CheckSchedule takes
+// it, or "".
+func OthersInSchedule(dir string, s Schedule) string {
+	info, err := os.Stat(s.Dir)
+	if err != nil {
+		return ""
+	}
+	w := private.OtherWriter(info, private.AsGood(dir)...)
+	switch {
+	case w == nil:
+		return ""
+	case w.Sticky:
+		return fmt.Sprintf("%s can be written to by %s, who can add files", s.Dir, w.Who)
+	}
+	return fmt.Sprintf("%s can be written to by %s, who could replace the backups", s.Dir, w.Who)
+}
+
+// reserved returns an error if path has a name in data directory dir that is for our own files: a start or a restore
+// would remove what is there.
+func reserved(dir, path string) error {
+	at, err := filepath.Abs(path)
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
+	if err == nil && filepath.Dir(at) == dir && dataDir(nil).IsOurs(filepath.Base(at)) {
+		return targetError(path, errors.New("the name is for files of ctms itself"))
+	}
+	return err
 }
 
 // PlanBackups stores the schedule, for those who look the state over. It makes no backup.
@@ -80,24 +114,28 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 
 // MakeBackup makes a regular backup, and notes how that went. After a success it deletes the oldest regular backups of
 // this database that are more than Keep, and returns their paths. It deletes no file that it did not make, and never
-// the new one. Errors are those of Backup.
+// the new one.
+//
+// Within a day after the clock jumped it deletes none: a clock that is set to and fro would otherwise have all backups
+// replaced within minutes. Errors are those of Backup.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
 	var series string
 	if err := d.read.QueryRowContext(ctx, `SELECT series FROM backups`).Scan(&series); err != nil {
 		return Copy{}, nil, d.closedOr(err)
 	}
 	made, err = fsys{vfs: d.set.vfs}.backup(ctx, filepath.Dir(d.path), s.Dir+string(filepath.Separator),
-		BackupOptions{Shared: s.Shared, series: series})
+		BackupOptions{Shared: s.Shared, series: series, Now: d.Now})
 	if ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
 	}
 	if e := d.noteBackup(ctx, made, err); err == nil {
 		err = e
 	}
-	if err != nil {
+	if err != nil || !d.time.isCalm() {
 		return made, nil, err
 	}
-	deleted, err = deleteOld(s.Dir, series, s.Keep, made.Path)
+	trusted := private.AsGood(filepath.Dir(d.path))
+	deleted, err = deleteOld(s.Dir, series, s.Keep, made, trusted)
 	return made, deleted, err
 }
 
@@ -109,7 +147,7 @@ func (d *DB) noteBackup(ctx context.Context, made Copy, failure error) error {
 			return err
 		}
 		_, err := tx.exec(`UPDATE backups SET succeeded_at = ?, path = ?, bytes = ?, failed_at = NULL, error = ''`,
-			tx.now.UnixMilli(), made.Path, made.Bytes)
+			made.Made.UnixMilli(), made.Path, made.Bytes)
 		return err
 	})
 }
@@ -119,8 +157,9 @@ func (d *DB) noteBackup(ctx context.Context, made Copy, failure error) error {
 var timedName = regexp.MustCompile(`^ctms-(\d{8}-\d{6})(?:-(\d+))?\.db$`)
 
 // deleteOld deletes the oldest backups of a series in dir, so that keep are left. It never deletes newest. A file is of
-// the series only if it has a footer that says so, and belongs to this user.
-func deleteOld(dir, series string, keep int, newest string) (deleted []string, err error) {
+// the series only if it has a footer that says so, and belongs to this user or one of trusted. A backup from the future
+// was made while the clock was wrong. It goes first.
+func deleteOld(dir, series string, keep int, newest Copy, trusted []int) (deleted []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, targetError(dir, err)
@@ -129,18 +168,24 @@ func deleteOld(dir, series string, keep int, newest string) (deleted []string, e
 		path, time string
 		number     int
 	}
-	var old []backup
+	var old, future []backup
+	now := newest.Made.UTC().Format(stamp)
 	for _, e := range entries {
 		path, name := filepath.Join(dir, e.Name()), timedName.FindStringSubmatch(e.Name())
-		if name == nil || path == newest || !ofSeries(path, series) {
+		if name == nil || path == newest.Path || !ofSeries(path, series, trusted) {
 			continue
 		}
 		number, _ := strconv.Atoi(name[2])
-		old = append(old, backup{path, name[1], number})
+		if b := (backup{path, name[1], number}); b.time > now {
+			future = append(future, b)
+		} else {
+			old = append(old, b)
+		}
 	}
-	slices.SortFunc(old, func(a, b backup) int {
-		return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.number, b.number))
-	})
+	byAge := func(a, b backup) int { return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.number, b.number)) }
+	slices.SortFunc(old, byAge)
+	slices.SortFunc(future, byAge)
+	old = append(future, old...)
 	for _, b := range old[:max(len(old)-(keep-1), 0)] {
 		if err := os.Remove(b.path); err != nil {
 			return deleted, targetError(b.path, err)
@@ -150,12 +195,12 @@ func deleteOld(dir, series string, keep int, newest string) (deleted []string, e
 	return deleted, nil
 }
 
-func ofSeries(path, series string) bool {
+func ofSeries(path, series string, trusted []int) bool {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	if uid, ok := private.Owner(info); ok && uid != private.Me() {
+	if uid, ok := private.Owner(info); ok && uid != private.Me() && !slices.Contains(trusted, uid) {
 		return false
 	}
 	foot, err := readFooter(path)

@@ -65,7 +65,7 @@ func TestRegularBackupsDeleteOnlyTheirOwn(t *testing.T) {
 	same(t, "path", state.Path, last.Path)
 	same(t, "bytes", state.Bytes, size(last.Path))
 	same(t, "succeeded", state.Succeeded, at(3, 0))
-	try(ExamineBackup(t.Context(), last.Path, nil))(t)
+	try(ExamineBackup(t.Context(), dir, last.Path, nil))(t)
 }
 
 // A failure deletes nothing, and is told until a backup succeeds.
@@ -98,7 +98,7 @@ func TestAFailedRegularBackupIsNotedAndDeletesNothing(t *testing.T) {
 		t.Errorf("below a directory that is missing: %v", err)
 	}
 	for path, bad := range map[string]bool{to: false, missing.Dir: false, state.Path: true} {
-		if err := CheckSchedule(Schedule{Dir: path}); (err != nil) != bad {
+		if err := CheckSchedule(t.TempDir(), Schedule{Dir: path}); (err != nil) != bad {
 			t.Errorf("%s: %v", path, err)
 		}
 	}

@@ -8,13 +8,13 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
-	"sync/atomic"
 	"time"
 )
 
 // A Grant is what a token says about its bearer. Whoever makes one from a token must have verified the token.
 type Grant struct {
 	User     int64
+	External string    // names the user in place of User, in a host's token that has no id of ours; else ""
 	Username string    // in a host's token, or ""
 	Name     string    // in a host's token, or ""
 	Ours     bool      // made here, so Gen and Session count; of a host's token Issued counts
@@ -36,73 +36,6 @@ type Session struct {
 // reuseGrace is how long a refresh token stays good after it was used. Another tab may have used it, or the answer was
 // lost (SPEC section 3).
 const reuseGrace = 30 * time.Second
-
-// Admit returns the user whom a token admits now. With Provision on, a host's token makes a user of an unknown id.
-//
-// It returns ErrRefused if the token was revoked or the user is unknown. For a deactivated user the error is ErrRefused
-// and ErrInactive. The first call for a user waits for the writer, and fills the cache that Unread and Delivered use.
-// Later ones do not wait.
-func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
-	if !g.Ours {
-		d.hostClock.note(g.Issued.Sub(d.Now()))
-	}
-	user, err := d.cachedUser(ctx, g.User)
-	if errors.Is(err, ErrNotFound) && d.set.Provision && !g.Ours {
-		user, err = d.provision(ctx, g)
-	}
-	revoked := d.revoked(user, g)
-	switch {
-	case errors.Is(err, ErrNotFound):
-		return User{}, fmt.Errorf("user %d: %w", g.User, ErrRefused)
-	case err != nil:
-		return User{}, err
-	case !user.Active:
-		return User{}, fmt.Errorf("user %d: %w: %w", g.User, ErrRefused, ErrInactive)
-	case revoked:
-		return User{}, fmt.Errorf("token of user %d: %w", g.User, ErrRefused)
-	}
-	return user.User, nil
-}
-
-// revoked reports whether a token of the user is no longer good.
-func (d *DB) revoked(u cachedUser, g Grant) bool {
-	if !g.Ours {
-		now := d.Now()
-		defer d.fromHost.show(g, now)
-		return g.Issued.UnixMilli() < u.validFrom && !d.fromHost.isSince(g, now)
-	}
-	return g.Gen != u.generation || g.Session != "" && !slices.Contains(u.sessions, g.Session)
-}
-
-// provision makes a user of a host's token, if the last restore lets tokens of that age make users.
-func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		user, err := tx.user(g.User)
-		if errors.Is(err, ErrNotFound) && g.Issued.UnixMilli() >= tx.w.restored.validFrom {
-			user, err = tx.provision(g.User, g.Username, g.Name)
-		}
-		if err == nil {
-			made = *user
-		}
-		return err
-	})
-	return made, err
-}
-
-// hostClock is the most by which a host's clock was seen ahead of ours, in milliseconds. Its tokens tell.
-type hostClock struct{ atomic.Int64 }
-
-func (c *hostClock) note(ahead time.Duration) {
-	if ahead <= 0 {
-		return
-	}
-	ms := ahead.Milliseconds() + 2 // both this and tx.now are cut to milliseconds
-	for {
-		if most := c.Load(); ms <= most || c.CompareAndSwap(most, ms) {
-			return
-		}
-	}
-}
 
 // Grant returns the content of a new token for a user, outside of any session. It returns ErrNotFound.
 func (d *DB) Grant(ctx context.Context, user int64) (Grant, error) {
@@ -255,10 +188,22 @@ func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 // EndSessions signs a user out everywhere. Every token made so far becomes void, the host's tokens too. It returns
 // ErrNotFound.
 func (d *DB) EndSessions(ctx context.Context, user int64) error {
+	return d.endSessions(ctx, user, false)
+}
+
+// EndSessionsByKey is EndSessions for an API key. It returns NotForKeys for an admin.
+func (d *DB) EndSessionsByKey(ctx context.Context, user int64) error {
+	return d.endSessions(ctx, user, true)
+}
+
+func (d *DB) endSessions(ctx context.Context, user int64, byKey bool) error {
 	return d.update(ctx, func(tx *Tx) error {
 		u, err := tx.user(user)
 		if err != nil {
 			return err
+		}
+		if byKey && u.Admin {
+			return errAdminByKey
 		}
 		return tx.signOut(tx.touch(u))
 	})

@@ -9,13 +9,13 @@ import (
 // Settings are what an operator can choose. The zero value has the defaults.
 type Settings struct {
 	WarnBefore     time.Duration // a deadline warning fires this long before the due date; default 1 h
-	Provision      bool          // an unknown user id in a host's token becomes a user; see TaskPatch.FromHost too
-	AdoptIDs       bool          // with Provision: users who have a password and an id below HostIDs are the host's
+	Provision      bool          // whom a host's token names becomes a user; ids below HostIDs are the host's
+	AdoptIDs       bool          // the ids of a host and those here mean the same users
 	ExternalDigits bool          // a decimal may be an external id: --user-ids external
 	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10
 	UserTasks      int           // tasks that a user may have created who is no admin; 0 for no limit
 	Tasks          int           // tasks in all; 0 for no limit
-	AsLast         bool          // take WarnBefore and Provision from the last Open, not from here
+	AsLast         bool          // take WarnBefore, Provision and AdoptIDs from the last Open
 	MustExist      bool          // Open makes no database: it returns ErrMissing if there is none
 	Log            *slog.Logger  // default slog.Default()
 	Progress       Progress      // is told of migrations and other long work of Open; may be nil
@@ -60,5 +60,26 @@ type Batch struct {
 	Took    time.Duration // until the transaction was on the disk, or was given up
 }
 
-// HostIDs divides the user ids where Provision is on. Smaller ids belong to the host; ids given here start with it.
+// HostIDs divides the ids of users beside a host, and those of tasks where Provision is on. Smaller ids belong to the
+// host; ids given here start with it.
 const HostIDs = 1 << 40
+
+// besideHost reports whether a host has ids of users.
+func (s Settings) besideHost() bool { return s.Provision || s.AdoptIDs }
+
+// What the file keeps of Provision and AdoptIDs, as the sum of these. Earlier versions kept 1 for both of them.
+const (
+	keptProvision = 1
+	keptAdoptIDs  = 2
+)
+
+// hostUsers is what the file keeps of Provision and AdoptIDs.
+func (s Settings) hostUsers() (kept int64) {
+	if s.Provision {
+		kept += keptProvision
+	}
+	if s.AdoptIDs {
+		kept += keptAdoptIDs
+	}
+	return kept
+}

@@ -65,9 +65,19 @@ type TaskPatch struct {
 	Due         *time.Time // zero for none; stored in UTC
 	ExternalID  *string    // unique, 1 to MaxExternalID bytes, as they are; "" clears it
 
+	AssigneeExternal string // the external id of a user, in the place of Assignee
+
 	// FromHost says that the host's own token asks. Then, with Provision on, an unknown Assignee becomes a user, as
-	// it does when an admin asks. Others can't make users.
+	// it does when an admin or a key asks. Others can't make users.
 	FromHost bool
+
+	// Key is the id of the API key that asks, or 0. It may do what admins may, whoever the actor is. The actor may be
+	// 0, for nobody. The rest is for keys alone.
+	Key             int64
+	Quiet           bool       // nobody is notified of the change
+	Creator         *int64     // a user's id, or 0 for nobody; in the place of the actor
+	CreatorExternal string     // the external id of a user, in the place of Creator
+	Created         *time.Time // not later than now
 }
 
 // A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
@@ -90,7 +100,8 @@ func (p Precondition) check(t Task) error {
 
 // CreateTask stores a new task under a new id. The actor is its creator. The status is Todo if draft has none.
 //
-// It returns Invalid for a bad field, ErrRefused if the actor is deleted, Quota, and Conflict if no id is left.
+// It returns Invalid for a bad field, Forbidden for one that the actor may not set, ErrRefused if the actor is deleted,
+// Quota, and Conflict if the external id is taken or no id is left.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		id, err := tx.nextTask()
@@ -106,34 +117,15 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 // ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults; an external id stays. If there is no such
 // task, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own ids.
 //
-// It returns Invalid, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or ErrRefused if the
-// actor is deleted.
+// It returns Invalid, Forbidden, Conflict, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or
+// ErrRefused if the actor is deleted.
 func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
 	created bool, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		old, err := tx.task(id)
-		if err != nil && (only.Known || !errors.Is(err, ErrNotFound)) {
-			return err
-		}
-		if err := only.check(old); err != nil {
-			return err
-		}
-		if created = old.ID == 0; created {
-			if id < 1 || id > MaxID {
-				return Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
-			}
-			task, err = tx.createTask(actor, id, draft)
-			return err
-		}
-		blank := Task{ID: old.ID, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created, Status: Todo}
-		task, err = tx.editTask(actor, old, blank, draft)
-		return err
-	})
-	return task, created, err
+	return d.PutTask(ctx, actor, Ref{ID: id}, draft, only)
 }
 
 // UpdateTask changes the fields that patch names. A patch that changes nothing writes nothing, and keeps the version.
-// It returns ErrNotFound, ErrPrecondition or Invalid.
+// It returns ErrNotFound, ErrPrecondition, Invalid, Forbidden or Conflict.
 func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task,
 	err error) {
 	err = d.update(ctx, func(tx *Tx) error {
@@ -153,20 +145,31 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 // DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, or Forbidden unless the actor created the task or
 // is an admin.
 func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition) error {
+	return d.update(ctx, func(tx *Tx) error { return tx.deleteTask(actor, id, only, tx.mayDelete) })
+}
+
+// DeleteTaskByKey is DeleteTask for an API key, which may delete every task. The actor may be 0. If quiet is true,
+// nobody is notified.
+func (d *DB) DeleteTaskByKey(ctx context.Context, actor, id int64, quiet bool, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error {
-		old, err := tx.task(id)
-		if err != nil {
-			return err
-		}
-		if err := tx.mayDelete(actor, old); err != nil {
-			return err
-		}
-		if err := only.check(old); err != nil {
-			return err
-		}
-		_, err = tx.putTask(actor, old, Task{})
-		return err
+		tx.quiet = quiet
+		return tx.deleteTask(actor, id, only, func(int64, Task) error { return nil })
 	})
+}
+
+func (tx *Tx) deleteTask(actor, id int64, only Precondition, may func(actor int64, task Task) error) error {
+	old, err := tx.task(id)
+	if err != nil {
+		return err
+	}
+	if err := may(actor, old); err != nil {
+		return err
+	}
+	if err := only.check(old); err != nil {
+		return err
+	}
+	_, err = tx.putTask(actor, old, Task{})
+	return err
 }
 
 func (tx *Tx) mayDelete(actor int64, task Task) error {
@@ -184,13 +187,7 @@ func (tx *Tx) mayDelete(actor int64, task Task) error {
 }
 
 func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
-	user, err := tx.user(actor)
-	if errors.Is(err, ErrNotFound) { // deleted after the request was admitted
-		return Task{}, fmt.Errorf("user %d: %w", actor, ErrRefused)
-	} else if err != nil {
-		return Task{}, err
-	}
-	if err := tx.mayCreate(user); err != nil {
+	if err := tx.mayCreate(actor, draft.Key != 0); err != nil {
 		return Task{}, err
 	}
 	blank := Task{ID: id, Creator: actor, Created: tx.now, Status: Todo}
@@ -203,16 +200,23 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 
 // editTask stores blank with the patch applied in the place of old.
 func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, error) {
+	tx.quiet = patch.Quiet
+	if err := tx.resolve(&patch); err != nil {
+		return Task{}, err
+	}
 	next, err := patch.apply(blank)
 	if err != nil {
 		return Task{}, err
 	}
 	if next.Assignee != 0 && next.Assignee != old.Assignee {
-		if err := tx.provisionAssignee(actor, next.Assignee, patch.FromHost); err != nil {
+		if err := tx.provisionAssignee(actor, next.Assignee, patch.FromHost || patch.Key != 0); err != nil {
 			return Task{}, err
 		}
 	}
 	if next.ExternalID != old.ExternalID {
+		if err := tx.mayLink(actor, patch.Key != 0); err != nil {
+			return Task{}, err
+		}
 		if err := tx.checkExternalID("task", taskOfExternal, next.ExternalID, next.ID); err != nil {
 			return Task{}, err
 		}
@@ -234,7 +238,7 @@ func (tx *Tx) provisionAssignee(actor, id int64, fromHost bool) error {
 		}
 		return err
 	}
-	if _, err := tx.provision(id, "", ""); err != nil && !errors.Is(err, ErrNotFound) {
+	if _, err := tx.provision(Ref{ID: id}, Grant{}); err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
 	return nil
@@ -267,6 +271,12 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 	}
 	if p.Assignee != nil {
 		t.Assignee = *p.Assignee
+	}
+	if p.Creator != nil {
+		t.Creator = *p.Creator
+	}
+	if p.Created != nil {
+		t.Created = p.Created.UTC().Truncate(time.Millisecond)
 	}
 	if p.ExternalID != nil {
 		t.ExternalID = *p.ExternalID

@@ -69,6 +69,19 @@ func (d *DB) TaskChanges(ctx context.Context, since int64, limit int) (c TaskCha
 	if err != nil {
 		return c, err
 	}
+	err = d.readMany(ctx, min(limit, len(changes)), func() error {
+		c, err = d.changedTasks(ctx, changes, since, limit)
+		return err
+	})
+	if err != nil {
+		return TaskChanges{}, err
+	}
+	c.More = c.Cursor < last
+	return c, nil
+}
+
+// changedTasks reads the tasks of changes, the numbers of which follow since.
+func (d *DB) changedTasks(ctx context.Context, changes []int64, since int64, limit int) (c TaskChanges, err error) {
 	seen, size := map[int64]bool{}, 0
 	for c.Cursor = since; len(changes) > 0 && size <= maxText; c.Cursor, changes = c.Cursor+1, changes[1:] {
 		id := changes[0]
@@ -89,7 +102,6 @@ func (d *DB) TaskChanges(ctx context.Context, since int64, limit int) (c TaskCha
 		}
 		c.Changed, size = append(c.Changed, t), size+t.size()
 	}
-	c.More = c.Cursor < last
 	return c, nil
 }
 

@@ -43,7 +43,7 @@ const (
 // at 5,000 tasks at most, and with a search also at 4 MiB of text at most.
 //
 // Tasks does not wait for a write. Only one request at a time looks at many tasks or notifications to find those that
-// match. Others wait for it until ctx ends, and then return the cause of ctx.
+// match, or reads a page of more than 50. Others wait for it until ctx ends, and then return the cause of ctx.
 func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, err error) {
 	before := q.Before
 	if before == 0 {

@@ -31,8 +31,10 @@ func (l *taskLister) list(ctx context.Context) error {
 	case l.q.Search != "":
 		free = 0 // to compare costs more than to read
 	case l.filter == "":
-		_, err := l.read(l.lowest)
-		return err
+		return l.d.readMany(ctx, l.q.Limit, func() error {
+			_, err := l.read(l.lowest)
+			return err
+		})
 	}
 	return l.d.examine(ctx, free, func(rows int) (over bool, err error) {
 		floor, last, err := l.floor(rows)

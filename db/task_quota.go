@@ -1,16 +1,28 @@
 package db
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // taskCounts are numbers of tasks, by the user who created them. The key 0 has the number of all tasks.
 type taskCounts map[int64]int
 
-// mayCreate returns Quota if user may not create one more task. Admins have no limit of their own: they may write down
-// the tasks of a whole host.
-func (tx *Tx) mayCreate(user *cachedUser) error {
-	set := tx.w.d.set
-	if set.UserTasks > 0 && !user.Admin {
-		if n, err := tx.countTasks(user.ID); err != nil {
+// mayCreate returns Quota if the actor may not create one more task, and ErrRefused if the actor is deleted. Admins and
+// keys have no limit of their own: they may write down the tasks of a whole host.
+func (tx *Tx) mayCreate(actor int64, byKey bool) error {
+	set, limited := tx.w.d.set, false
+	if actor != 0 || !byKey {
+		user, err := tx.user(actor)
+		if errors.Is(err, ErrNotFound) { // deleted after the request was admitted
+			return fmt.Errorf("user %d: %w", actor, ErrRefused)
+		} else if err != nil {
+			return err
+		}
+		limited = set.UserTasks > 0 && !user.Admin && !byKey
+	}
+	if limited {
+		if n, err := tx.countTasks(actor); err != nil {
 			return err
 		} else if n >= set.UserTasks {
 			return Quota{fmt.Sprintf("you have created %d tasks that are still here, and may have no more: delete some, "+

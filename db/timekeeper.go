@@ -37,6 +37,8 @@ const (
 type timekeeper struct {
 	clock Clock
 	log   *slog.Logger // what happens to the clock
+	// newest returns the newest notification that was committed.
+	newest func() int64
 
 	mu     sync.Mutex
 	at     time.Duration // Elapsed at the last look
@@ -47,6 +49,9 @@ type timekeeper struct {
 	back   bool          // the wall clock was set back since the last WatchClock
 	save   bool          // something happened since the state was stored
 	saved  time.Duration // Elapsed when it was
+
+	slow     slowness
+	catchUps []catchUp // what WatchClock has to do
 
 	toldAhead, toldBack time.Duration // Elapsed when the log said that the clock went ahead, and that it was set back
 }
@@ -65,11 +70,13 @@ func (k *timekeeper) begin(last clockState) {
 	defer k.mu.Unlock()
 	k.at, k.shown = k.clock.Elapsed(), k.clock.Now().Round(0)
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
+	k.slow, k.catchUps = slowness{}, nil
 	if last == (clockState{}) {
 		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
 		return
 	}
 	k.steady, k.ahead, k.calm = last.Steady, last.Ahead, last.Calm
+	k.slow = slowness{unknownID, last.Steady.Sub(last.Shown) > maxStep}
 	gap := k.shown.Sub(last.Shown)
 	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
 		k.steady, gap = k.steady.Add(gap), 0
@@ -96,6 +103,7 @@ func (k *timekeeper) settle(jump time.Duration) {
 	if jump.Abs() > maxStep {
 		k.calm, k.save = 0, true
 		k.back = k.back || jump < 0
+		k.noteSlowness(jump, k.newest())
 		k.tell(jump)
 	}
 	doubted := k.doubted()
@@ -169,7 +177,8 @@ func (k *timekeeper) seen() time.Time {
 }
 
 // WatchClock looks whether the wall clock has jumped, and does what then has to be done: deadlines whose warning the
-// clock had passed are warned of when their time comes again. It must be called every second.
+// clock had passed are warned of when their time comes again, and what was stored by a clock that was behind gets the
+// time that it would have had. It must be called every second.
 func (d *DB) WatchClock(ctx context.Context) error {
 	k := &d.time
 	k.mu.Lock()
@@ -184,6 +193,9 @@ func (d *DB) WatchClock(ctx context.Context) error {
 			k.mu.Unlock()
 			return err
 		}
+	}
+	if err := d.catchUp(ctx); err != nil {
+		return err
 	}
 	if save {
 		return d.update(ctx, func(tx *Tx) error { return tx.saveClock() })

@@ -192,6 +192,50 @@ func TestNothingIsDeletedOnAClockThatLeapt(t *testing.T) { // HARDENING 4.3
 	cleanUp("a month later", 3)
 }
 
+// What is stored while the clock is far behind is as old as it is once the clock is right, also over restarts.
+func TestWhatWasStoredByASlowClockStays(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for name, c := range map[string]struct {
+		back, right func(c *clocked)
+	}{
+		"while it runs":       {func(c *clocked) { c.jump(-3 * tenYears) }, func(c *clocked) { c.jump(3 * tenYears) }},
+		"by forty days":       {func(c *clocked) { c.jump(-40 * day) }, func(c *clocked) { c.jump(40 * day) }},
+		"a start in 1970":     {func(c *clocked) { c.restart(day, -6*tenYears) }, func(c *clocked) { c.jump(6 * tenYears) }},
+		"until another start": {func(c *clocked) { c.restart(0, -tenYears) }, func(c *clocked) { c.restart(day, tenYears) }},
+		"over three starts": {func(c *clocked) { c.restart(0, -tenYears); c.restart(time.Hour, 0) },
+			func(c *clocked) { c.restart(time.Hour, tenYears) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			fill(t, d.DB, bob, 3)
+			d.run(20 * day)
+			fill(t, d.DB, bob, 2)
+			c.back(d)
+			d.run(time.Hour)
+			fill(t, d.DB, bob, 200) // more than a slice
+			try(d.MarkAllRead(t.Context(), bob, 0))(t)
+			c.right(d)
+			fill(t, d.DB, bob, 1)
+			d.run(0)
+			must(t, d.WatchClock(t.Context()))
+			page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Ascending: true, Limit: 250})
+			must(t, err)
+			same(t, "notifications", len(page), 206)
+			for i, n := range page {
+				age := d.Now().Sub(n.Created)
+				if most := 2 * day; i >= 5 && age > most || i < 5 && (age < 19*day-20*day*time.Duration(i/3) || age > 23*day) {
+					t.Errorf("notification %d is %v old", i+1, age)
+				}
+			}
+			d.run(25 * time.Hour) // until the clock is believed
+			same(t, "deleted", try(d.DeleteReadBefore(t.Context(), d.Believed().Add(-30*day)))(t), 0)
+			d.run(11 * day)
+			same(t, "deleted later", try(d.DeleteReadBefore(t.Context(), d.Believed().Add(-30*day)))(t), 3)
+		})
+	}
+}
+
 // Guesses are limited by the time that passes. A clock neither lets guess more, nor locks anybody out.
 func TestNoClockChangesHowGuessesAreLimited(t *testing.T) { // HARDENING 4.3
 	t.Parallel()

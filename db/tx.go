@@ -18,6 +18,7 @@ type Tx struct {
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
+	keys      keyRing               // the API keys, if the batch changed them
 	outbox    []Event               // published after the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
@@ -25,6 +26,7 @@ type Tx struct {
 	// These belong to the op that runs now:
 	wrote  bool     // it may have changed the file
 	failed error    // the error of its first statement that failed
+	quiet  bool     // nobody is notified of what it does
 	undo   []func() // undo its changes of users and tasks, the last first
 }
 
@@ -237,6 +239,11 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 	if new.Assignee != old.Assignee || new.Creator != old.Creator {
 		if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`,
 			idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
+			return err
+		}
+	}
+	if new.Created != old.Created {
+		if _, err := tx.exec(`UPDATE tasks SET created_at = ? WHERE id = ?`, new.Created.UnixMilli(), new.ID); err != nil {
 			return err
 		}
 	}

@@ -41,6 +41,10 @@ type UserPatch struct {
 	Admin      *bool
 	Active     *bool
 	ExternalID *string // unique, 1 to MaxExternalID bytes, as they are; "" clears it
+
+	// Key is the id of the API key that asks, or 0. A key makes users without a password. It sets no passwords, makes
+	// no admins, and does not change admins.
+	Key int64
 }
 
 // maxName is the longest user name or name, in characters.
@@ -169,27 +173,40 @@ func (d *DB) named(username string) (cachedUser, error) {
 }
 
 // Users returns at most limit users with ids above after, by rising id. next is the cursor for after of the next page,
-// and 0 after the last. It does not wait for a write.
+// and 0 after the last. It does not wait for a write. Large pages take turns (see Tasks).
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
 	if err := ended(ctx); err != nil {
 		return nil, 0, err
 	}
-	rows, err := d.query(selectUser+` AND u.id > ? ORDER BY u.id LIMIT ?`, after, limit+1)
+	err = d.readMany(ctx, limit, func() error {
+		page, err = d.usersAbove(after, limit+1)
+		return err
+	})
+	if err == nil && len(page) > limit {
+		page, next = page[:limit], page[limit-1].ID
+	}
+	return page, next, err
+}
+
+// usersAbove returns at most limit users with ids above after.
+func (d *DB) usersAbove(after int64, limit int) (page []User, err error) {
+	rows, err := d.query(`SELECT id, username, name, is_admin, is_active, time_zone, notify_own, created_at FROM users
+		WHERE id NOT IN (SELECT id FROM former_users) AND id > ? ORDER BY id LIMIT ?`, after, limit)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		user, err := scanUser(rows)
-		if err != nil {
-			return nil, 0, err
+		var u User
+		var created sql.NullInt64
+		if err := rows.Scan(&u.ID, &u.Username, &u.Name, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
+			&created); err != nil {
+			return nil, err
 		}
-		if len(page) == limit {
-			return page, page[limit-1].ID, nil
-		}
-		page = append(page, user.User)
+		u.Created = fromMillis(created)
+		page = append(page, u)
 	}
-	return page, 0, rows.Err()
+	return page, rows.Err()
 }
 
 // UsersCursor returns a number that rises whenever what Users returns changes, as last committed. It reads memory only.
@@ -211,14 +228,14 @@ func (tx *Tx) hasAdmin() (has bool, err error) {
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).
 const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own,
-	u.generation, u.valid_from, u.created_at, coalesce(u.external_id, ''),
+	u.generation, u.valid_from, u.names_at, u.names_said, u.created_at, coalesce(u.external_id, ''),
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
 func scanUser(row scanner) (u cachedUser, err error) {
 	var created sql.NullInt64
 	err = row.Scan(&u.ID, &u.Username, &u.Name, &u.password, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
-		&u.generation, &u.validFrom, &created, &u.ExternalID,
+		&u.generation, &u.validFrom, &u.namesAt, &u.namesSaid, &created, &u.ExternalID,
 		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto)
 	u.Created = fromMillis(created)
 	return u, err

@@ -22,11 +22,19 @@ const purgeWait = time.Second
 // DeleteUser then changes the rows of those tasks, and their events are published. It deletes the inbox, too, but for
 // one second at most. PurgeDeletedUsers does the rest, also if ctx ends or a crash comes in between: so DeleteUser
 // returns nil once the user is hidden.
-func (d *DB) DeleteUser(ctx context.Context, id int64) error {
+func (d *DB) DeleteUser(ctx context.Context, id int64) error { return d.deleteUser(ctx, id, false) }
+
+// DeleteUserByKey is DeleteUser for an API key. It returns NotForKeys for an admin.
+func (d *DB) DeleteUserByKey(ctx context.Context, id int64) error { return d.deleteUser(ctx, id, true) }
+
+func (d *DB) deleteUser(ctx context.Context, id int64, byKey bool) error {
 	err := d.update(ctx, func(tx *Tx) error {
 		user, err := tx.user(id)
 		if err != nil {
 			return err
+		}
+		if byKey && user.Admin {
+			return errAdminByKey
 		}
 		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err

@@ -5,78 +5,47 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"unicode/utf8"
 )
 
-// CreateUser stores a new user under a new id. draft must have a Username and a Password. The name is the user name if
+// CreateUser stores a new user under a new id. draft must have a Username, and a Password unless a key asks. The name is the user name if
 // draft has none; the time zone is UTC.
 //
-// It returns Invalid, Conflict if the user name is taken, or ErrBusy. It hashes the password, and for that may wait 5
+// It returns Invalid, NotForKeys, Conflict if the user name or the external id is taken, or ErrBusy. It hashes the password, and for that may wait 5
 // s.
-func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (User, error) {
-	user, _, err := d.writeUser(ctx, 0, draft)
+func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (user User, err error) {
+	if draft.Username == nil {
+		return User{}, Invalid{"username", "is required"}
+	}
+	if draft.Password == nil && draft.Key == 0 {
+		return User{}, Invalid{"password", "is required"}
+	}
+	if err := draft.checkKey(); err != nil {
+		return User{}, err
+	}
+	hash, err := d.hashNew(ctx, draft)
+	if err != nil {
+		return User{}, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		id, err := tx.nextUser()
+		if err != nil {
+			return err
+		}
+		user, err = tx.createUser(id, hash, draft)
+		return err
+	})
 	return user, err
 }
 
 // ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
-// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id, from 1 to MaxID, and
-// created is true. So a host can keep its own ids.
+// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id, from
+// 1 to MaxID, and created is true. So a host can keep its own ids.
 //
-// It returns Invalid or ErrBusy, and Conflict if the user name is taken, if a user with this id was deleted, or if no
-// active admin would be left. It hashes the password, and for that may wait 5 s. It checks draft.Old as UpdateUser
-// does.
+// It returns Invalid, NotForKeys or ErrBusy, and Conflict if the user name or the external id is taken, if a user with
+// this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It checks
+// draft.Old as UpdateUser does.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
-	return d.writeUser(ctx, id, draft)
-}
-
-// writeUser creates or replaces user id. Id 0 stands for a new id.
-func (d *DB) writeUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
-	if draft.Username == nil {
-		return User{}, false, Invalid{"username", "is required"}
-	}
-	if id == 0 && draft.Password == nil {
-		return User{}, false, Invalid{"password", "is required"}
-	}
-	if id < 0 || id > MaxID {
-		return User{}, false, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
-	}
-	old, err := d.checkOld(ctx, id, draft)
-	if err != nil {
-		return User{}, false, err
-	}
-	hash, err := d.hashNew(ctx, draft)
-	if err != nil {
-		return User{}, false, err
-	}
-	err = d.update(ctx, func(tx *Tx) (err error) {
-		if err := tx.stillOld(id, old); err != nil {
-			return err
-		}
-		user, created, err = tx.writeUser(id, draft, hash)
-		return err
-	})
-	return user, created, err
-}
-
-func (tx *Tx) writeUser(id int64, draft UserPatch, hash string) (user User, created bool, err error) {
-	if id == 0 {
-		if id, err = tx.nextUser(); err != nil {
-			return User{}, false, err
-		}
-	}
-	old, err := tx.user(id)
-	if errors.Is(err, ErrNotFound) {
-		user, err = tx.createUser(id, hash, draft)
-		return user, true, err
-	}
-	if err != nil {
-		return User{}, false, err
-	}
-	next := *old
-	next.User = User{ID: id, ExternalID: old.ExternalID, Username: old.Username, Name: *draft.Username, Active: true,
-		TimeZone: "UTC", Created: old.Created}
-	user, err = tx.changeUser(old, next, draft, hash)
-	return user, false, err
+	return d.PutUser(ctx, Ref{ID: id}, draft)
 }
 
 // CreateFirstAdmin is CreateUser for an admin. It returns Conflict once there is an active admin.
@@ -112,9 +81,13 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 // UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
 // false.
 //
-// It returns ErrNotFound or Invalid, and Conflict if the user name is taken or no active admin would be left. If
+// It returns ErrNotFound, Invalid or NotForKeys, and Conflict if the user name or the external id is taken, or no active
+// admin would be left. If
 // patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of Attempt.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
+	if err := patch.checkKey(); err != nil {
+		return User{}, err
+	}
 	before, err := d.cachedUser(ctx, id)
 	if err != nil {
 		return User{}, err
@@ -197,6 +170,9 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if err := tx.checkUserFree(next.User, draft); err != nil {
 		return User{}, err
 	}
+	if err := tx.mayHavePassword(cachedUser{}, next); err != nil {
+		return User{}, err
+	}
 	if err := tx.seenUser(id); err != nil {
 		return User{}, err
 	}
@@ -226,6 +202,9 @@ func (tx *Tx) insertUser(u cachedUser) error {
 
 // changeUser applies patch to next and stores that in the place of old. hash is the hash of a new password, or "".
 func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
+	if patch.Key != 0 && old.Admin {
+		return User{}, errAdminByKey
+	}
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
 	}
@@ -239,6 +218,9 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	}
 	if hash != "" {
 		next.password = hash
+	}
+	if err := tx.mayHavePassword(*old, next); err != nil {
+		return User{}, err
 	}
 	if next.User != old.User {
 		if err := tx.peopleChanged(); err != nil {
@@ -259,6 +241,26 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 		}
 	}
 	return next.User, nil
+}
+
+// HostSignsIn is the problem with a password for one of the host's people.
+const HostSignsIn = "is not for the host's people, whom the host signs in"
+
+// mayHavePassword returns Invalid if a user gets a password whom the host signs in, or if somebody with a password becomes
+// such a user. Where the ids of both sides mean the same users, people may have both.
+func (tx *Tx) mayHavePassword(old, next cachedUser) error {
+	set := tx.w.d.set
+	hosts := next.ID < HostIDs || next.ExternalID != ""
+	if !set.Provision || set.AdoptIDs || next.password == "" || !hosts {
+		return nil
+	}
+	switch {
+	case next.password != old.password:
+		return Invalid{"password", HostSignsIn}
+	case next.ExternalID != old.ExternalID:
+		return Invalid{"external_id", "is not for somebody with a password here, since the host signs its people in"}
+	}
+	return nil
 }
 
 // checkUserFree returns Conflict if another user has the user name or the external id of u. An external id that patch
@@ -300,30 +302,4 @@ func (tx *Tx) checkOtherAdmins(u User) error {
 		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
 	}
 	return nil
-}
-
-// provision makes a user of an id that a host's token or task names. If the host's user name can't be a user name, or
-// is taken, the user is called "user-7". It returns ErrNotFound if the id can't become a user.
-func (tx *Tx) provision(id int64, username, name string) (*cachedUser, error) {
-	if id < 1 || id >= HostIDs {
-		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
-	}
-	patch, fallback := UserPatch{Username: &username}, fmt.Sprintf("user-%d", id)
-	try := UserPatch{Username: &fallback, Name: &name}
-	if utf8.ValidString(name) && try.apply(&User{TimeZone: "UTC"}) == nil { // the name can be a name
-		patch.Name = &name
-	}
-	var conflict Conflict
-	_, err := tx.createUser(id, "", patch)
-	if errors.As(err, new(Invalid)) || errors.As(err, &conflict) && conflict.Field == "username" {
-		patch.Username = &fallback
-		_, err = tx.createUser(id, "", patch)
-	}
-	if errors.As(err, &conflict) { // the user was deleted, or another one took the name "user-7"
-		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return tx.users[id], nil
 }

@@ -97,6 +97,7 @@ func (w *writer) run() {
 		case <-w.d.closing:
 			w.flush()
 			w.saveFeed()
+			w.saveKeyUse()
 			w.saveClock()
 			w.checkpoint()
 			return
@@ -254,6 +255,10 @@ func (w *writer) finish(tx *Tx) error {
 	w.last = tx.last
 	w.d.feed.commit(tx.last.change, tx.outbox, tx.statuses)
 	w.d.people.Store(tx.last.people)
+	if tx.keys != nil {
+		keys := tx.keys
+		w.d.keys.Store(&keys)
+	}
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.created.commit(tx.created)

@@ -17,8 +17,8 @@ type backupJob struct {
 	db  *db.DB
 	cfg Config
 
-	mu    sync.Mutex // one at a time
-	tried time.Time  // the last attempt; guarded by mu
+	mu    sync.Mutex    // one at a time
+	tried time.Duration // Elapsed at the last attempt, 0 if there was none; guarded by mu
 }
 
 // backupRows are the rows of the table for the regular backups. The second one tries again after a failure.
@@ -40,10 +40,11 @@ func (b *backupJob) run(ctx context.Context) error {
 	}
 	defer b.mu.Unlock()
 	state, err := b.db.Backups(ctx)
-	if err != nil || !b.due(state.Succeeded) || !b.tried.IsZero() && time.Since(b.tried) < retryBackup/2 {
+	now := b.db.Elapsed()
+	if err != nil || !b.due(state.Succeeded) || b.tried != 0 && now-b.tried < retryBackup/2 {
 		return err // two rows of the table may call at the same time
 	}
-	b.tried = time.Now()
+	b.tried = now
 	made, deleted, err := b.db.MakeBackup(ctx, b.cfg.Backup)
 	if ctx.Err() != nil {
 		return err

@@ -25,6 +25,8 @@ const (
 	warnEvery = time.Second
 	// purgeEvery is how often the unfinished deletion of a user goes on.
 	purgeEvery = time.Minute
+	// keysEvery is how far behind the file may be that says when API keys were used last.
+	keysEvery = time.Minute
 )
 
 // Config is what an operator can choose. A zero field has its default, but a zero CleanupAt is midnight.
@@ -92,6 +94,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
+		{name: "keys", every: keysEvery, do: d.StoreKeyUse},
 		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {

@@ -5,7 +5,6 @@ import (
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
-	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
 
@@ -44,7 +43,7 @@ func (c *conn) do(action string, o *httpjson.Object) error {
 	case "ping":
 		c.answer(pongJSON{"pong"})
 	case "watch_tasks":
-		c.watch()
+		return c.watch()
 	default:
 		return db.Invalid{Field: "action", Problem: "is not known"}
 	}
@@ -94,49 +93,50 @@ func (c *conn) answerError(err error) error {
 // authenticate takes a token: to sign in a connection that opened without one, or to carry a connection past the expiry
 // of the token before.
 func (c *conn) authenticate(text string) error {
-	claims, err := c.tokens.Verify(text, token.Access)
+	by, err := c.gate.admit(context.Background(), text, "addr", c.slot.addr)
 	if err != nil {
-		return errExpired
-	}
-	if _, err := c.db.Admit(context.Background(), grantOf(claims)); err != nil {
 		return admitCause(err)
 	}
 	known := c.slot.user != 0
-	if known && c.slot.user != claims.User {
+	if known && c.slot.user != by.me.ID {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.grant, c.expires = grantOf(claims), c.lasts(claims)
+	c.hold(by)
 	c.mu.Unlock()
-	if known {
-		return c.renewed(claims)
+	if by.limited {
+		c.unwatch()
 	}
-	return c.signIn(claims)
+	if known {
+		return c.renewed(by)
+	}
+	return c.signIn(by)
 }
 
 // renewed answers a client that was known before.
-func (c *conn) renewed(claims token.Claims) error {
-	c.answer(authenticatedJSON{"authenticated", stamp(claims.Expires)})
+func (c *conn) renewed(by admitted) error {
+	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
 	// A revocation since the first look searched for the login of the token before.
-	if _, err := c.db.Admit(context.Background(), grantOf(claims)); err != nil {
+	if _, err := c.db.Admit(context.Background(), by.grant); err != nil {
 		return admitCause(err)
 	}
 	return nil
 }
 
 // signIn gives the connection to the user of its first token.
-func (c *conn) signIn(claims token.Claims) error {
-	ok, tell := c.hub.limits.enter(context.Background(), claims.User)
+func (c *conn) signIn(by admitted) error {
+	user := by.me.ID
+	ok, tell := c.hub.limits.enter(context.Background(), user)
 	if tell {
-		c.hub.log.Warn("requests refused", "user", claims.User, "addr", c.slot.addr, "err", errRate)
+		c.hub.log.Warn("requests refused", "user", user, "addr", c.slot.addr, "err", errRate)
 	}
 	if !ok {
 		return wsline.ErrFlood
 	}
-	defer c.hub.limits.leave(claims.User)
-	if err := c.hub.join(c, claims.User); err != nil {
+	defer c.hub.limits.leave(user)
+	if err := c.hub.join(c, user); err != nil {
 		return err
 	}
-	c.answer(authenticatedJSON{"authenticated", stamp(claims.Expires)})
+	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
 	return c.open()
 }

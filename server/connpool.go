@@ -12,9 +12,10 @@ import (
 
 // A connection costs an open file, of which the process has so many. A connPool keeps some of them free. When it is
 // full, the next connection takes the place of a silent one: nothing was ever answered on it, or nothing since then. Of
-// those that have been silent for the longest time, it is the one whose address has the most connections. WebSockets and
-// connections with a request under way keep their place. So a few addresses that open connections and say nothing keep
-// nobody out, however fast they open others.
+// those that have been silent for the longest time, it is the one whose address has the most connections. Where one
+// address has its share of all places, it is one of its own. WebSockets and connections with a request under way keep
+// their place. So a few addresses that open connections and say nothing keep nobody out, however fast they open others:
+// neither others, nor those who share an address with them.
 
 // The states of a connection in a pool.
 const (
@@ -25,6 +26,9 @@ const (
 
 // evictAmong is how many of the connections that have been silent for the longest time are compared.
 const evictAmong = 32
+
+// evictWithin is how many connections are looked at for one of a certain address.
+const evictWithin = 4096
 
 type connPool struct {
 	most int                // connections at a time; 0 for no limit
@@ -45,12 +49,13 @@ type pooledConn struct {
 }
 
 // add gives a connection a place. If it has to, it closes another one for that, and reports it. ok is false if all places
-// are taken by connections that keep them.
-func (p *connPool) add(c net.Conn) (conn *pooledConn, evicted, ok bool) {
+// are taken by connections that keep them. If own is given, the client has its share: the other one must be one of its
+// own.
+func (p *connPool) add(c net.Conn, own func(net.Conn) bool) (conn *pooledConn, evicted, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if atLimit(p.count, p.most) {
-		if evicted = p.evict(); !evicted {
+	if own != nil || atLimit(p.count, p.most) {
+		if evicted = p.evict(own); !evicted {
 			return nil, false, false
 		}
 	}
@@ -60,10 +65,10 @@ func (p *connPool) add(c net.Conn) (conn *pooledConn, evicted, ok bool) {
 	return conn, evicted, true
 }
 
-// evict closes a silent connection, if there is one. It needs p.mu held.
-func (p *connPool) evict() bool {
+// evict closes a silent connection, if there is one. If own is given, it must hold for it. It needs p.mu held.
+func (p *connPool) evict(own func(net.Conn) bool) bool {
 	for {
-		c := p.dispensable()
+		c := p.dispensable(own)
 		if c == nil {
 			return false
 		}
@@ -76,12 +81,15 @@ func (p *connPool) evict() bool {
 }
 
 // dispensable returns the silent connection that has to go first, or nil if there is none. It needs p.mu held.
-func (p *connPool) dispensable() (first *pooledConn) {
+func (p *connPool) dispensable(own func(net.Conn) bool) (first *pooledConn) {
 	most, seen := -1, 0
-	for at := p.waiting.Front(); at != nil && seen < evictAmong; at = at.Next() {
+	for n, at := 0, p.waiting.Front(); at != nil && seen < evictAmong && n < evictWithin; n, at = n+1, at.Next() {
 		c := at.Value.(*pooledConn)
-		if c.state.Load() != connSilent {
+		if c.state.Load() != connSilent || own != nil && !own(c.Conn) {
 			continue
+		}
+		if own != nil {
+			return c
 		}
 		seen++
 		has := 0
@@ -174,7 +182,7 @@ func (l *LimitedListener) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		if pooled, _, ok := l.pool.add(c); ok {
+		if pooled, _, ok := l.pool.add(c, nil); ok {
 			return pooled, nil
 		}
 		c.Close()

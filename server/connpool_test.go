@@ -150,7 +150,7 @@ func TestWhoHasTheMostMakesRoomFirst(t *testing.T) { // so that a flood drives i
 	p := connPool{most: 20, has: func(c net.Conn) int { return has[c.(named).name] }}
 	first := map[string]*pooledConn{}
 	for i, name := range []string{"few", "many", "few", "many"} {
-		c, _, ok := p.add(named{name: name})
+		c, _, ok := p.add(named{name: name}, nil)
 		if !ok {
 			t.Fatalf("connection %d has no place", i)
 		}
@@ -158,11 +158,11 @@ func TestWhoHasTheMostMakesRoomFirst(t *testing.T) { // so that a flood drives i
 			first[name] = c
 		}
 	}
-	if c := p.dispensable(); c != first["many"] {
+	if c := p.dispensable(nil); c != first["many"] {
 		t.Errorf("%v goes first", c.Conn)
 	}
 	first["many"].busy()
-	if c := p.dispensable(); c == first["many"] || c.Conn.(named).name != "many" {
+	if c := p.dispensable(nil); c == first["many"] || c.Conn.(named).name != "many" {
 		t.Errorf("then %v goes first", c.Conn)
 	}
 }

@@ -18,14 +18,18 @@ const maxScriptTTL = 24 * time.Hour
 // only the operator may do. It asks for no token, so it must be served on a socket that only the operator can open.
 func (s *Server) Control() http.Handler {
 	mux := s.mux([]route{
-		{"GET /api/users/", operator(s.listUsers)},
-		{"POST /api/users/", operator(s.createUser)},
-		{"GET /api/users/{id}/", operator(s.user)},
-		{"PUT /api/users/{id}/", operator(s.putUser)},
-		{"PATCH /api/users/{id}/", operator(s.patchUser)},
-		{"DELETE /api/users/{id}/", operator(s.deleteUser)},
-		{"DELETE /api/users/{id}/sessions/", operator(s.deleteSessions)},
+		{"GET /api/users/", operate(s.listUsers)},
+		{"POST /api/users/", operate(s.createUser)},
+		{"GET /api/users/{id}/", operate(s.user)},
+		{"PUT /api/users/{id}/", operate(s.putUser)},
+		{"PATCH /api/users/{id}/", operate(s.patchUser)},
+		{"DELETE /api/users/{id}/", operate(s.deleteUser)},
+		{"DELETE /api/users/{id}/sessions/", operate(s.deleteSessions)},
+		{"GET /api/keys/", operator(s.listKeys)},
+		{"POST /api/keys/", operator(s.createKey)},
+		{"DELETE /api/keys/{id}/", operator(s.deleteKey)},
 		{"POST /api/users/{id}/token/", s.createScriptToken},
+		{"POST /api/token_report/", s.reportToken},
 		{"DELETE /api/users/{id}/failures/", s.deleteFailures},
 		{"DELETE /api/failures/{address}/", s.deleteFailuresFrom},
 		{"POST /api/probes/", s.createProbe},
@@ -45,10 +49,17 @@ func operator(next userHandler) handler {
 	}
 }
 
+// operate is operator for a handler that programs may use as well.
+func operate(next principalHandler) handler {
+	return operator(func(w http.ResponseWriter, r *http.Request, me db.User) error {
+		return next(w, r, principal{User: me})
+	})
+}
+
 // createScriptToken makes an access token of a user, signed with the key that this server checks tokens with. The body
 // has how many seconds it is good. Signing the user out everywhere ends it.
 func (s *Server) createScriptToken(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID(r, "User")
+	id, err := s.userID(r)
 	if err != nil {
 		return err
 	}
@@ -86,7 +97,7 @@ func (s *Server) createScriptToken(w http.ResponseWriter, r *http.Request) error
 
 // deleteFailures lets people try again at once to sign in as a user, from wherever they failed.
 func (s *Server) deleteFailures(w http.ResponseWriter, r *http.Request) error {
-	id, err := pathID(r, "User")
+	id, err := s.userID(r)
 	if err != nil {
 		return err
 	}

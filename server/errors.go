@@ -39,6 +39,9 @@ var (
 	errOrigin = refuse(http.StatusForbidden, "forbidden_origin", "Pages of this origin may not use this server.")
 	errHost   = refuse(http.StatusMisdirectedRequest, "unknown_host",
 		"This server does not answer to the name in Host: its operator can add the name to --hosts (CTMS_HOSTS).")
+	errInboxOnly = refuse(http.StatusForbidden, "inbox_only",
+		"A token of the host is good for one's own inbox alone. The operator can open the board with --host-access "+
+			"(CTMS_HOST_ACCESS).")
 	errAdmins    = refuse(http.StatusForbidden, "forbidden", "Only admins may do this.")
 	errLink      = refuse(http.StatusNotFound, "not_found", "This link is not valid any more.")
 	errUpgrade   = refuse(http.StatusUpgradeRequired, "upgrade_required", "This path speaks WebSocket only.")
@@ -77,6 +80,8 @@ var meanings = []struct {
 	{httpjson.ErrUnread, refuse(http.StatusBadRequest, "invalid", "The body could not be read.")},
 	{httpjson.ErrLate, refuse(http.StatusRequestTimeout, "timeout", "The body did not come in time.")},
 	{httpjson.ErrTooLarge, refuse(http.StatusRequestEntityTooLarge, "too_large", "The body must be at most 64 KiB.")},
+	{httpjson.ErrTooLargeArray, refuse(http.StatusRequestEntityTooLarge, "too_large", "The body must be at most 4 MiB.")},
+	{httpjson.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many", "At most 1,000 can be sent at once.")},
 	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type",
 		"The body must be application/json.")},
 	{db.ErrRefused, errSignIn},
@@ -119,13 +124,14 @@ func refusalOf(err error) (no refusal, ours bool) {
 // fieldRefusal is refusalOf for errors that say in their fields what is wrong.
 func fieldRefusal(err error) (refusal, bool) {
 	var (
-		invalid   db.Invalid
-		field     httpjson.Invalid
-		malformed httpjson.Malformed
-		conflict  db.Conflict
-		forbidden db.Forbidden
-		limited   db.Limited
-		quota     db.Quota
+		invalid    db.Invalid
+		field      httpjson.Invalid
+		malformed  httpjson.Malformed
+		conflict   db.Conflict
+		forbidden  db.Forbidden
+		limited    db.Limited
+		quota      db.Quota
+		notForKeys db.NotForKeys
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -140,6 +146,8 @@ func fieldRefusal(err error) (refusal, bool) {
 		return no, true
 	case errors.As(err, &forbidden):
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
+	case errors.As(err, &notForKeys):
+		return refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem)), true
 	case errors.As(err, &quota):
 		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &limited):

@@ -204,7 +204,7 @@ func FuzzSocketMessage(f *testing.F) {
 	w.move(task, 3)
 	f.Fuzz(func(t *testing.T, message []byte) {
 		// nobody delivers
-		c := &conn{hub: w.srv.hub, db: w.db, tokens: w.srv.tokens, slot: slot{user: bob}, delivering: true,
+		c := &conn{hub: w.srv.hub, db: w.db, gate: w.srv.gate, slot: slot{user: bob}, delivering: true,
 			signedIn: true}
 		defer func() {
 			w.srv.hub.mu.Lock()

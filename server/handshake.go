@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"strings"
 
-	"ctms/server/internal/token"
+	"ctms/db"
 	"ctms/server/internal/wsline"
 )
 
@@ -19,7 +19,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logOrigin(r, "WebSocket refused")
 		return errOrigin
 	}
-	c := &conn{hub: s.hub, db: s.db, tokens: s.tokens, slot: slot{addr: s.addr(r)}, behind: true}
+	c := &conn{hub: s.hub, db: s.db, gate: s.gate, slot: slot{addr: s.addr(r)}, behind: true}
 	if err := s.signInSocket(r, c); err != nil {
 		return err
 	}
@@ -50,20 +50,24 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 		return err
 	}
 	if text == "" {
+		if key := apiKey(r); key != "" {
+			return s.refuseKey(key)
+		}
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
 			return errSignIn
 		}
 		c.expires = s.db.Elapsed() + loginWait
 		return nil
 	}
-	claims, err := s.tokens.Verify(text, token.Access)
+	if strings.HasPrefix(text, db.KeyPrefix) {
+		return s.refuseKey(text)
+	}
+	by, err := s.gate.admit(r.Context(), text, "path", loggedPath(r), "addr", s.addr(r))
 	if err != nil {
 		return err
 	}
-	if _, err := s.db.Admit(r.Context(), grantOf(claims)); err != nil {
-		return err
-	}
-	c.grant, c.expires, c.slot.user = grantOf(claims), c.lasts(claims), claims.User
+	c.hold(by)
+	c.slot.user = by.me.ID
 	return nil
 }
 

@@ -17,12 +17,17 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/server/internal/hostkey"
 	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
 	"ctms/server/internal/token/tokentest"
 )
 
-var testKey = tokentest.Key
+// testKey is the server's own, and testHost an application that signs with tokentest.Key.
+var (
+	testKey  = tokentest.Own
+	testHost = &token.Host{Keys: hostkey.NewSecrets(tokentest.Key)}
+)
 
 // mintAccess is an access token for what the database knows of a login.
 func mintAccess(key []byte, g db.Grant, ttl time.Duration) (string, error) {
@@ -64,7 +69,7 @@ type world struct {
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
 func newWorld(t testing.TB, edit ...func(*world)) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Hosts: testHosts}, limits: &Limits{},
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Host: testHost, HostBoard: true, Hosts: testHosts}, limits: &Limits{},
 		log: slog.New(slog.DiscardHandler)}
 	w.set.Log = w.log
 	for _, e := range edit {

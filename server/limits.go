@@ -32,6 +32,8 @@ type caller struct {
 
 const (
 	rateWindow = 10 * time.Second
+	// keyRequests is how many requests an API key may make in rateWindow, unless nobody's are limited.
+	keyRequests = 1000
 	// maxBusy is how many requests of a user are under way at once; more wait. Each holds its answer, of up to 2 MiB,
 	// until the client has taken it.
 	maxBusy = 64

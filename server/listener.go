@@ -89,7 +89,7 @@ func (l *listener) accept(c net.Conn, from netip.Addr) *accepted {
 	if !l.take(from) {
 		return nil
 	}
-	pooled, evicted, ok := l.pool.add(c)
+	pooled, evicted, ok := l.pool.add(c, l.crowd(from))
 	if !ok {
 		l.leave(from)
 		return nil
@@ -116,15 +116,33 @@ func (l *listener) take(from netip.Addr) bool {
 	return true
 }
 
-// most returns how many connections an address may have; 0 means any number. One address never gets all of them.
-func (l *listener) most() int {
-	most := tcpPerSocket * l.s.limits.AddrConns
+// most returns how many connections an address may have; 0 means any number.
+func (l *listener) most() int { return tcpPerSocket * l.s.limits.AddrConns }
+
+// share returns how many of all connections one address may have; 0 means any number.
+func (l *listener) share() (share int) {
 	for _, all := range []int{l.s.limits.Conns, l.s.limits.TCPConns} {
-		if all > 0 {
-			most = min(most, 3*all/4)
+		if all > 0 && (share == 0 || 3*all/4 < share) {
+			share = max(3*all/4, 1)
 		}
 	}
-	return most
+	return share
+}
+
+// crowd returns nil, unless an address has its share, without the connection that it opens now. Then it returns whether
+// another connection is from there.
+func (l *listener) crowd(from netip.Addr) func(net.Conn) bool {
+	share := l.share()
+	if share == 0 || l.s.limits.AddrConns == 0 || l.s.trusts(from) {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	full, ok := l.byAddr.fullNetwork(from, share+1)
+	if !ok {
+		return nil
+	}
+	return func(c net.Conn) bool { return full.Contains(remote(c)) }
 }
 
 func (l *listener) leave(from netip.Addr) {

@@ -2,7 +2,10 @@ package server
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"runtime"
 	"strconv"
@@ -172,9 +175,27 @@ func (m *Metrics) Handler(version, commit string, hosts []string, log *slog.Logg
 	)
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelError), ErrorHandling: promhttp.ContinueOnError,
+		ErrorLog: &metricsLog{log: log}, ErrorHandling: promhttp.ContinueOnError,
 	}))
 	return keepBusy(newHostGuard(hosts, log).guard(mux))
+}
+
+// A metricsLog logs, now and then, what could not be shown. It leaves out that whoever asked has gone.
+type metricsLog struct {
+	log   *slog.Logger
+	lines logThrottle
+}
+
+// Println implements promhttp.Logger.
+func (l *metricsLog) Println(said ...any) {
+	for _, v := range said {
+		if err, ok := v.(error); ok && errors.As(err, new(*net.OpError)) {
+			return
+		}
+	}
+	if l.lines.allow() {
+		l.log.Error("metrics", "err", strings.TrimSpace(fmt.Sprintln(said...)))
+	}
 }
 
 // Committed counts a batch of the database's writer.
@@ -208,12 +229,12 @@ func (m *Metrics) LastBackup(at time.Time) {
 }
 
 // BackedUp counts an attempt at a regular backup.
-func (m *Metrics) BackedUp(_ db.Copy, err error) {
+func (m *Metrics) BackedUp(made db.Copy, err error) {
 	if err != nil {
 		m.backupFailures.Inc()
 		return
 	}
-	m.LastBackup(time.Now())
+	m.LastBackup(made.Made)
 }
 
 // closed counts the end of a connection.
@@ -291,6 +312,7 @@ type statusRecorder struct {
 	http.ResponseWriter
 	status int
 	user   int64       // 0 while it is not known
+	key    int64       // the id of an API key; 0 for none
 	body   awaitedBody // of the request, if it has one
 }
 

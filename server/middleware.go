@@ -4,12 +4,12 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
 
 	"ctms/db"
-	"ctms/server/internal/token"
 )
 
 // A handler answers a request, or returns why it does not. Then it has written nothing.
@@ -40,14 +40,14 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			s.answerError(w, r, errHost)
 			return
 		}
-		if !isClean(r.URL.Path) { // the mux would redirect; no path of ours needs that
+		if !isClean(withoutExternal(r.URL)) { // the mux would redirect; no path of ours needs that
 			s.answerError(w, r, errNoPath)
 			return
 		}
 		if s.preflight(w, r) {
 			return
 		}
-		if err := s.crossOrigin.Check(r); err != nil {
+		if err := s.checkOrigin(r); err != nil {
 			s.logOrigin(r, "cross-origin request refused")
 			s.answerError(w, r, errOrigin)
 			return
@@ -63,11 +63,34 @@ func isClean(text string) bool {
 	return text != "*" && (clean == text || clean != "/" && clean+"/" == text)
 }
 
+// withoutExternal returns the path of an address of the API without its external ids: those may hold whatever a host
+// likes, slashes and dots among it. All else of the path is decoded.
+func withoutExternal(u *url.URL) string {
+	if !strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix) {
+		return u.Path
+	}
+	segments := strings.Split(u.EscapedPath(), "/")
+	for i, segment := range segments {
+		text, err := url.PathUnescape(segment)
+		if err != nil {
+			return u.Path
+		}
+		if segments[i] = text; strings.HasPrefix(text, externalPrefix) {
+			segments[i] = externalPrefix
+		}
+	}
+	return strings.Join(segments, "/")
+}
+
 // logRequest logs a request without its query, which may hold a token.
 func (s *Server) logRequest(answer *statusRecorder, r *http.Request, began time.Time) {
 	took := time.Since(began).Milliseconds()
-	s.logger(r).Debug("request", "method", r.Method, "path", loggedPath(r), "status", answer.final(), "user",
-		answer.user, "addr", s.addr(r), "ms", took)
+	about := []any{"method", r.Method, "path", loggedPath(r), "status", answer.final(), "user", answer.user,
+		"addr", s.addr(r), "ms", took}
+	if answer.key != 0 {
+		about = append(about, "key", answer.key)
+	}
+	s.logger(r).Debug("request", about...)
 }
 
 // everyAnswer are the headers of every answer. noStore is the Cache-Control of answers below /api/. All answers share
@@ -104,22 +127,28 @@ func open(next handler, takes ...string) handler {
 }
 
 // signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
-// refuses query parameters that next does not take.
+// refuses query parameters that next does not take, API keys, and people who name another person to act for.
 func (s *Server) signedIn(next userHandler, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		claims, err := s.tokens.Verify(bearer(r), token.Access)
+		if text := apiKey(r); text != "" {
+			return s.refuseKey(text)
+		}
+		by, err := s.gate.admit(r.Context(), bearer(r), "path", loggedPath(r), "addr", s.addr(r))
 		if err != nil {
 			return err
 		}
-		me, err := s.db.Admit(r.Context(), grantOf(claims))
-		if err != nil {
-			return err
-		}
+		me := by.me
 		noteUser(w, me.ID)
 		if err := s.enter(r, me.ID); err != nil {
 			return err
 		}
 		defer s.limits.leave(me.ID)
+		if r.Header[behalfHeader] != nil {
+			return errBehalf
+		}
+		if err := by.mayUse(r); err != nil {
+			return err
+		}
 		if err := checkQuery(r, takes); err != nil {
 			return err
 		}

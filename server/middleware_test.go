@@ -199,7 +199,8 @@ func listedOriginsMayRead(t *testing.T) {
 		}
 		a := w.do(0, "OPTIONS", "/api/tasks/1/", "", set, with("Access-Control-Request-Method", "PATCH"))
 		if c.allowed && (a.status != 204 ||
-			a.header.Get("Access-Control-Allow-Headers") != "Authorization, Content-Type, If-Match, If-None-Match" ||
+			!strings.HasPrefix(a.header.Get("Access-Control-Allow-Headers"),
+				"Authorization, Content-Type, If-Match, If-None-Match") ||
 			!strings.Contains(a.header.Get("Access-Control-Allow-Methods"), "PATCH")) {
 			t.Errorf("%s: preflight %d %v", c.origin, a.status, a.header)
 		}

@@ -23,7 +23,7 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	q := db.InboxQuery{
 		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
 		Kind: db.Kind(p.text("notification_type")),
-		Task: p.id("task_id"), Search: p.text("search"),
+		Task: s.taskParam(r, p, "task_id"), Search: p.text("search"),
 	}
 	goOn := "before"
 	if since := p.number("since"); since != nil {

@@ -193,7 +193,8 @@ func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 
 func TestTheEmbedIsForListedOrigins(t *testing.T) {
 	w := newWorld(t, func(w *world) { w.cfg.Origins = []string{"https://app.example.com"} })
-	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js"} {
+	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js", "/embed/bell.d.ts", "/embed/package.json",
+		"/embed/custom-elements.json", "/embed/LICENSES.txt"} {
 		res, _ := fetch(t, w.url+path, "Origin", "https://app.example.com")
 		if res.StatusCode != 200 || res.Header.Get("Access-Control-Allow-Origin") != "https://app.example.com" ||
 			res.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" ||

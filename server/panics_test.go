@@ -42,11 +42,11 @@ func aPanicEndsNothingElse(t *testing.T) {
 		"deliver": {func(h *Hub) { h.metrics.sent = nil }, func(w *world) { w.task(bob) }},
 		"timers":  {nil, func(w *world) { w.srv.hub.owePing(nil) }},
 		"socket": {nil, func(w *world) {
-			w.srv.tokens = nil
+			w.srv.gate.tokens = nil
 			g := w.guest("")
 			g.send(`{"action":"authenticate","token":"x"}`)
 			g.mustClose(1001)
-			w.srv.tokens = token.NewVerifier(testKey, w.db)
+			w.srv.gate.tokens = token.NewVerifier(testKey, testHost, w.db)
 		}},
 		"socket, while it waits": {nil, func(w *world) {
 			p := w.puppet(cem, "")

@@ -20,7 +20,7 @@ func (s *Server) withoutPrefix(next http.Handler) http.Handler {
 		path, had := strings.CutPrefix(r.URL.Path, prefix)
 		raw, rawHad := strings.CutPrefix(r.URL.RawPath, escaped)
 		switch {
-		case !had || path != "" && path[0] != '/' || r.URL.RawPath != "" && !rawHad:
+		case !had || path != "" && path[0] != '/' || r.URL.RawPath != "" && (!rawHad || raw != "" && raw[0] != '/'):
 			next.ServeHTTP(w, r)
 		case path == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
 			s.setPolicies(w.Header(), r)

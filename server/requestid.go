@@ -48,6 +48,13 @@ func isRequestID(text string) bool {
 // logger returns the log for lines about a request.
 func (s *Server) logger(r *http.Request) *slog.Logger { return s.log.With("id", requestID(r)) }
 
+// noteKey has the log of a request say which API key asked.
+func noteKey(w http.ResponseWriter, key int64) {
+	if recorder, ok := w.(*statusRecorder); ok {
+		recorder.key = key
+	}
+}
+
 // noteUser has the log of a request say who asked.
 func noteUser(w http.ResponseWriter, user int64) {
 	if recorder, ok := w.(*statusRecorder); ok {

@@ -277,6 +277,7 @@ func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	on.tasks()
 	on.notifications()
 	on.users()
+	on.keys()
 	on.tokens()
 	on.service()
 	on.refusals()
@@ -309,6 +310,13 @@ func (t trial) tasks() {
 	t.ask(200, bob, "GET /api/tasks/", "", "?since=0", "")
 	t.ask(200, bob, "GET /api/task_counts/", "", "", "")
 	t.ask(204, ann, "DELETE /api/tasks/{id}/", 2, "", "")
+	t.ask(200, ann, "PUT /api/tasks/", "", "", `[{"id":1,"title":"Fix Login","status":"in_progress","assigned_to":2,`+
+		`"due_date":"2100-01-31T16:00:00.5Z"},{"external_id":"8f2c","title":"Of the host"}]`)
+	t.ask(409, ann, "POST /api/tasks/", "", "", `{"title":"x","external_id":"8f2c"}`)
+	t.ask(409, ann, "PUT /api/tasks/", "", "", `[{"id":1,"title":"x","external_id":"8f2c"}]`)
+	t.ask(409, ann, "PUT /api/tasks/{id}/", 1, "", `{"title":"x","external_id":"8f2c"}`)
+	t.ask(409, ann, "PATCH /api/tasks/{id}/", 1, "", `{"external_id":"8f2c"}`)
+	t.ask(204, ann, "DELETE /api/tasks/{id}/", "ext:8f2c", "", "")
 	soon := time.Now().Add(time.Minute).UTC().Format(time.RFC3339)
 	t.ask(201, ann, "POST /api/tasks/", "", "", `{"title":"Soon","assigned_to":2,"due_date":"`+soon+`"}`)
 	if _, err := t.w.db.WarnDeadlines(context.Background()); err != nil {
@@ -336,6 +344,7 @@ func (t trial) notifications() {
 
 func (t trial) users() {
 	t.ask(200, bob, "GET /api/me/", "", "", "")
+	t.ask(200, bob, "PATCH /api/me/", "", "", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":false}}`)
 	for _, as := range []int64{ann, bob} {
 		t.ask(200, as, "GET /api/users/", "", "", "")
 		t.ask(200, as, "GET /api/users/{id}/", bob, "", "")
@@ -350,6 +359,19 @@ func (t trial) users() {
 		`{"name":"Bob","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`)
 	t.ask(204, ann, "DELETE /api/users/{id}/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/sessions/", bob, "", "")
+	t.ask(200, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2c","username":"fay"},{"id":2,"username":"bob"}]`)
+	t.ask(409, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2d","username":"bob"}]`)
+	t.ask(204, ann, "DELETE /api/users/{id}/", "ext:8f2c", "", "")
+}
+
+func (t trial) keys() {
+	made := t.ask(201, ann, "POST /api/keys/", "", "", `{"name":"Mirror","scopes":["tasks","events"],`+
+		`"expires_at":"2100-01-01T00:00:00Z","recipients":[2,"@bob"],"max_priority":"urgent"}`)
+	t.ask(201, ann, "POST /api/keys/", "", "", `{"name":"Reader","scopes":["read"]}`)
+	t.w.do(0, "GET", "/api/tasks/", "", with("X-Api-Key", made.field("key").(string)))
+	t.ask(200, ann, "GET /api/keys/", "", "", "")
+	t.ask(403, bob, "GET /api/keys/", "", "", "")
+	t.ask(204, ann, "DELETE /api/keys/{id}/", made.field("id"), "", "")
 }
 
 func (t trial) tokens() {
@@ -412,6 +434,7 @@ func (t trial) refusals() {
 	t.ask(401, 0, "POST /api/session/refresh/", "", "", "")
 	t.ask(403, bob, "DELETE /api/tasks/{id}/", 1, "", "")
 	t.ask(403, bob, "PATCH /api/users/{id}/", ann, "", "{}")
+	t.ask(403, bob, "PATCH /api/me/", "", "", `{"name":"Robert"}`)
 }
 
 // commonRefusals are those that follow from what is described of an operation.
@@ -429,8 +452,12 @@ func (t trial) commonRefusals() {
 			t.ask(403, ann, name, 1, "", "{}", with("Origin", "https://evil.example"))
 		}
 		if operation["requestBody"] != nil {
-			t.ask(400, ann, name, 1, "", "[]")
-			t.ask(413, ann, name, 1, "", strings.Repeat("x", httpjson.MaxBody+1))
+			wrong, most := "[]", httpjson.MaxBody
+			if name == "PUT /api/tasks/" || name == "PUT /api/users/" {
+				wrong, most = "{}", httpjson.MaxArray
+			}
+			t.ask(400, ann, name, 1, "", wrong)
+			t.ask(413, ann, name, 1, "", strings.Repeat("x", most+1))
 			t.ask(415, ann, name, 1, "", "{}", with("Content-Type", "text/plain"))
 		}
 		a := t.w.do(ann, "TRACE", strings.Replace(path, "{id}", "1", 1), "")

@@ -32,12 +32,14 @@ import (
 
 // Config is what an operator can choose. Key is required; a zero value elsewhere stands for the default.
 type Config struct {
-	Key        []byte         // signs tokens (HS256); at least 32 bytes
+	Key        []byte         // our own, signs our tokens (HS256); at least 32 bytes
+	Host       *token.Host    // an application whose tokens are good here; nil for none
+	HostBoard  bool           // its tokens may do what an account here may; else they are for one's own inbox
 	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
 	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
 	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
 	Hosts      []string       // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
-	Origins    []string       // whose pages may use us, such as https://app.example.com
+	Origins    []string       // whose pages may use us, such as https://app.example.com; see NormalOrigin
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
 	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
@@ -55,15 +57,16 @@ type Server struct {
 	hub         *Hub
 	metrics     *Metrics
 	limits      *Limits
+	keyLimits   *Limits // of API keys, by their ids
 	log         *slog.Logger
-	tokens      *token.Verifier
+	gate        *gate
 	crossOrigin *http.CrossOriginProtection
+	listed      originList
 	hosts       *hostGuard
-	originLog   logThrottle // for pages of an origin that is not listed
+	originLog   topicThrottle // for pages of origins that are not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	refreshes   *refreshLimits
-	clockLog    logThrottle // for tokens of a clock that is ahead
 	setup       setup
 	probes      probes
 	proxies     proxiesSeen
@@ -81,18 +84,26 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
-		tokens: token.NewVerifier(cfg.Key, d), crossOrigin: http.NewCrossOriginProtection(),
-		refreshes: newRefreshLimits(),
+		crossOrigin: http.NewCrossOriginProtection(), refreshes: newRefreshLimits(), keyLimits: &Limits{},
+		gate: &gate{tokens: token.NewVerifier(cfg.Key, cfg.Host, d), db: d, board: cfg.HostBoard, log: hub.log,
+			told: topicThrottle{every: refusedTokenEvery}},
 	}
-	s.tokens.Ahead = s.logAhead
+	if hub.limits.Requests > 0 {
+		s.keyLimits.Requests = keyRequests
+	}
 	names := cfg.Hosts
 	if cfg.PublicURL != nil {
 		names = append(slices.Clone(names), cfg.PublicURL.Hostname())
 	}
 	s.hosts = newHostGuard(names, s.log)
-	for _, origin := range s.origins() {
-		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
-			return nil, fmt.Errorf("origins: %w", err)
+	s.originLog.every = originLogEvery
+	var err error
+	if s.listed, err = newOriginList(cfg.Origins); err != nil {
+		return nil, err
+	}
+	if u := cfg.PublicURL; u != nil {
+		if err := s.crossOrigin.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
+			return nil, fmt.Errorf("public URL: %w", err)
 		}
 	}
 	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
@@ -104,17 +115,12 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	return s, nil
 }
 
-// logAhead says that tokens of the host are refused because one of the clocks is wrong.
-func (s *Server) logAhead(by time.Duration) {
-	if s.clockLog.allow() {
-		s.log.Warn("a token of the host is refused: it was issued later than now; set the clock of the host right, or "+
-			"that of this machine", "ahead", by.Round(time.Second).String(), "now", s.db.Now())
-	}
-}
-
 func (c Config) check() error {
 	if err := token.CheckKey(c.Key); err != nil {
 		return fmt.Errorf("signing key: %w", err)
+	}
+	if c.Host != nil && c.Host.Keys == nil {
+		return errors.New("a host needs keys")
 	}
 	if c.AccessTTL < time.Second || c.AccessTTL > maxAccessTTL {
 		return fmt.Errorf("access tokens must live 1 s to %v, not %v", maxAccessTTL, c.AccessTTL)
@@ -127,11 +133,6 @@ func (c Config) check() error {
 	}
 	if c.PublicURL != nil && !isPublicURL(c.PublicURL) {
 		return fmt.Errorf("public URL must be such as https://ctms.example.com, not %q", c.PublicURL)
-	}
-	for _, origin := range c.Origins {
-		if !isOrigin(origin) {
-			return fmt.Errorf("origins must be such as https://app.example.com, not %q", origin)
-		}
 	}
 	return nil
 }

@@ -237,7 +237,7 @@ func (s *Server) boundPair(session db.Session, bound string) (p pairJSON, expire
 // grantOf is what the database has to know of a token.
 func grantOf(c token.Claims) db.Grant {
 	return db.Grant{
-		User: c.User, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
+		User: c.User, External: c.External, Username: c.Username, Name: c.Name, Ours: c.Ours, Session: c.Session, Gen: c.Gen,
 		ID: c.ID, Issued: c.Issued,
 	}
 }

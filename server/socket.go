@@ -10,6 +10,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"ctms/db"
+	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
 	"ctms/server/internal/wsline"
 )
@@ -70,7 +71,7 @@ const (
 type conn struct {
 	hub    *Hub
 	db     *db.DB
-	tokens *token.Verifier
+	gate   *gate
 	line   *wsline.Conn
 	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
 	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
@@ -81,6 +82,8 @@ type conn struct {
 	mu          sync.Mutex
 	cause       error         // why the connection ends; nil while it is open
 	grant       db.Grant      // the user and the login that the token names
+	key         *hostkey.Key  // of the host, that signed the token; nil for a token of ours
+	limited     bool          // the token is for the inbox, and not for the board
 	expires     time.Duration // Elapsed when the token expires; until the client has signed in, the deadline for that
 	queue       []frame       // the frames that wait to be written, the oldest first
 	queuedBytes int           // how many bytes the frames in queue have
@@ -263,11 +266,16 @@ func (c *conn) lasts(claims token.Claims) time.Duration {
 	return c.db.Elapsed() + left
 }
 
-// check ends the connection if its token has expired, or if the client does not answer. After pingEvery it sends a
+// hold has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else knows.
+func (c *conn) hold(by admitted) {
+	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.lasts(by.claims)
+}
+
+// check ends the connection if its token has expired or its key is gone, or if the client does not answer. After pingEvery it sends a
 // ping. elapsed is the time of db.Elapsed.
 func (c *conn) check(now time.Time, elapsed time.Duration) {
 	c.mu.Lock()
-	expired := elapsed >= c.expires
+	expired := elapsed >= c.expires || c.key.Gone()
 	silent := c.pingedSince > c.line.Heard() && c.line.Clock()-c.pingedSince >= pongWait
 	due := c.signedIn && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()

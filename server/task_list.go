@@ -15,17 +15,17 @@ import (
 var statusNames = []db.Status{db.Todo, db.InProgress, db.InReview, db.Done, db.Cancelled}
 
 // listTasks lists the tasks, newest first, those of a closed status in the order of closing, or those that changed.
-func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) error {
+func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, by principal) error {
 	p := paramsOf(r)
 	if since := p.number("since"); since != nil {
 		return s.listChanges(w, r, p, *since)
 	}
-	q := taskQuery(p)
+	q := s.taskQuery(r, p)
 	if p.err != nil {
 		return p.err
 	}
 	if q.Search != "" || q.Status != "" || q.Open != nil {
-		done, err := s.limits.search(r.Context(), me.ID)
+		done, err := s.search(r, by)
 		if err != nil {
 			return err
 		}
@@ -41,9 +41,9 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, me db.User) e
 }
 
 // taskQuery takes the parameters of a list of tasks.
-func taskQuery(p *params) db.TaskQuery {
+func (s *Server) taskQuery(r *http.Request, p *params) db.TaskQuery {
 	q := db.TaskQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: p.id("assigned_to"),
+		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: s.userParam(r, p, "assigned_to"),
 		Search: p.text("search"), Open: p.flagOrNil("closed"),
 		ClosedSince: p.time("closed_since"), ClosedBefore: p.closedCursor("closed_before"),
 	}
@@ -124,7 +124,7 @@ func (s *Server) listChanges(w http.ResponseWriter, r *http.Request, p *params, 
 }
 
 // countTasks answers with the numbers of tasks by status.
-func (s *Server) countTasks(w http.ResponseWriter, _ *http.Request, _ db.User) error {
+func (s *Server) countTasks(w http.ResponseWriter, _ *http.Request, _ principal) error {
 	httpjson.Write(w, http.StatusOK, taskCountsOf(s.db.TaskCounts()))
 	return nil
 }

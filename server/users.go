@@ -3,27 +3,23 @@ package server
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
-func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	httpjson.Write(w, http.StatusOK, userOf(me))
-	return nil
-}
-
-// seenBy is a user as me may see them.
-func seenBy(me db.User) func(db.User) any {
+// seenBy is a user as a principal may see them.
+func seenBy(by principal) func(db.User) any {
 	return func(u db.User) any {
-		if me.Admin || me.ID == u.ID {
+		if by.Admin || by.Key != nil && by.Key.May(db.ScopeUsers) || by.Key == nil && by.ID == u.ID {
 			return userOf(u)
 		}
 		return personOf(u)
 	}
 }
 
-func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) error {
+func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, by principal) error {
 	p := paramsOf(r)
 	limit, after := p.pageSize(), p.number("after")
 	if p.err != nil {
@@ -37,7 +33,7 @@ func (s *Server) listUsers(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	writeList(w, r, cursorPageJSON[any]{page(s, r, list, seenBy(me), "after", next), cursor})
+	writeList(w, r, cursorPageJSON[any]{page(s, r, list, seenBy(by), "after", next), cursor})
 	return nil
 }
 
@@ -53,22 +49,28 @@ func (s *Server) usersOf(r *http.Request, username string, after int64, limit in
 	return []db.User{u}, 0, err
 }
 
-func (s *Server) createUser(w http.ResponseWriter, r *http.Request, me db.User) error {
+func (s *Server) createUser(w http.ResponseWriter, r *http.Request, by principal) error {
 	draft, err := readUser(w, r)
 	if err != nil {
 		return err
 	}
+	draft.Key = by.keyID()
 	u, err := s.db.CreateUser(r.Context(), draft)
 	if err != nil {
 		return err
 	}
-	s.logger(r).Info("user created", "user", u.ID, "username", u.Username, "admin", u.Admin, "by", me.ID, "addr", s.addr(r))
+	s.logUser(r, by, "user created", u, "username", u.Username, "admin", u.Admin)
 	httpjson.Write(w, http.StatusCreated, userOf(u))
 	return nil
 }
 
-func (s *Server) user(w http.ResponseWriter, r *http.Request, me db.User) error {
-	id, err := pathID(r, "User")
+// logUser logs what was done to a user.
+func (s *Server) logUser(r *http.Request, by principal, what string, u db.User, about ...any) {
+	s.logger(r).Info(what, slices.Concat([]any{"user", u.ID}, about, by.logged(), []any{"addr", s.addr(r)})...)
+}
+
+func (s *Server) user(w http.ResponseWriter, r *http.Request, by principal) error {
+	id, err := s.userID(r)
 	if err != nil {
 		return err
 	}
@@ -76,12 +78,12 @@ func (s *Server) user(w http.ResponseWriter, r *http.Request, me db.User) error 
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, seenBy(me)(u))
+	httpjson.Write(w, http.StatusOK, seenBy(by)(u))
 	return nil
 }
 
-func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) error {
-	id, err := pathID(r, "User")
+func (s *Server) putUser(w http.ResponseWriter, r *http.Request, by principal) error {
+	ref, err := s.pathRef(r, "User")
 	if err != nil {
 		return err
 	}
@@ -89,18 +91,23 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	if err != nil {
 		return err
 	}
-	if err := restrict(&draft, id, me); err != nil {
+	id := ref.ID
+	if id == 0 {
+		if id, err = s.db.UserID(r.Context(), ref.External); err != nil && !isNotFound(err) {
+			return err
+		}
+	}
+	if err := restrict(&draft, id, by); err != nil {
 		return err
 	}
 	draft.From = s.addr(r)
-	u, created, err := s.db.ReplaceUser(r.Context(), id, draft)
+	u, created, err := s.db.PutUser(r.Context(), ref, draft)
 	s.logAttempt(r, err, "password change refused", func() []any { return []any{"user", id} })
 	if err != nil {
 		return err
 	}
-	s.logger(r).Info("user replaced",
-		"user", u.ID, "username", u.Username, "admin", u.Admin, "active", u.Active, "password", draft.Password != nil,
-		"by", me.ID, "addr", s.addr(r))
+	s.logUser(r, by, "user replaced", u,
+		"username", u.Username, "admin", u.Admin, "active", u.Active, "password", draft.Password != nil)
 	status := http.StatusOK
 	if created {
 		status = http.StatusCreated
@@ -109,19 +116,48 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, me db.User) err
 	return nil
 }
 
-func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) error {
-	id, err := pathID(r, "User")
+// putUsers creates or replaces many users: all or none.
+func (s *Server) putUsers(w http.ResponseWriter, r *http.Request, by principal) error {
+	bodies, err := readPuts(w, r)
 	if err != nil {
 		return err
 	}
-	if id != me.ID && !me.Admin {
+	puts := make([]db.UserPut, len(bodies))
+	for i, body := range bodies {
+		if puts[i].Ref, err = s.readBulkRef(body, "a user"); err != nil {
+			return err
+		}
+		if puts[i].Draft, err = userFields(body); err != nil {
+			return err
+		}
+		puts[i].Draft.Key = by.keyID()
+	}
+	users, err := s.db.PutUsers(r.Context(), puts)
+	if err != nil {
+		return err
+	}
+	s.logger(r).Info("users replaced", slices.Concat([]any{"users", len(users)}, by.logged(), []any{"addr", s.addr(r)})...)
+	results := make([]userJSON, len(users))
+	for i, u := range users {
+		results[i] = userOf(u)
+	}
+	writeList(w, r, map[string][]userJSON{"results": results})
+	return nil
+}
+
+func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, by principal) error {
+	id, err := s.userID(r)
+	if err != nil {
+		return err
+	}
+	if !by.mayManage(id) {
 		return errAdmins
 	}
 	patch, err := readUser(w, r)
 	if err != nil {
 		return err
 	}
-	if err := restrict(&patch, id, me); err != nil {
+	if err := restrict(&patch, id, by); err != nil {
 		return err
 	}
 	patch.From = s.addr(r)
@@ -130,20 +166,28 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, me db.User) e
 	if err != nil {
 		return err
 	}
-	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
-		"by", me.ID, "addr", s.addr(r))
+	s.logUser(r, by, "user changed", u, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil)
 	httpjson.Write(w, http.StatusOK, userOf(u))
 	return nil
 }
 
-// restrict takes out of a patch what me may not change of user id. Whoever changes their own password has to say the
-// old one, by whatever method: a token that was left open on a screen must not be enough.
-func restrict(patch *db.UserPatch, id int64, me db.User) error {
-	if !me.Admin { // these can only be read by everybody else
-		patch.Username, patch.Admin, patch.Active = nil, nil, nil
+// mayManage reports whether a principal may change a user: people may change themselves, admins and keys that have the
+// scope everybody. What a key may not change, the database says.
+func (p principal) mayManage(user int64) bool {
+	return p.Key != nil || p.Admin || p.ID == user
+}
+
+// restrict takes out of a patch what a principal may not change of user id. Whoever changes their own password has to
+// say the old one, by whatever method: a token that was left open on a screen must not be enough.
+func restrict(patch *db.UserPatch, id int64, by principal) error {
+	if patch.Key = by.keyID(); by.Key != nil {
+		return nil
+	}
+	if !by.Admin { // these can only be read by everybody else
+		patch.Username, patch.Admin, patch.Active, patch.ExternalID = nil, nil, nil, nil
 	}
 	switch {
-	case id != me.ID:
+	case id != by.ID:
 		patch.Old = nil
 	case patch.Password != nil && patch.Old == nil:
 		return db.Invalid{Field: "old_password", Problem: "is required"}
@@ -151,31 +195,39 @@ func restrict(patch *db.UserPatch, id int64, me db.User) error {
 	return nil
 }
 
-func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, me db.User) error {
-	id, err := pathID(r, "User")
+func (s *Server) deleteUser(w http.ResponseWriter, r *http.Request, by principal) error {
+	id, err := s.userID(r)
 	if err != nil {
 		return err
 	}
-	if err := s.db.DeleteUser(r.Context(), id); err != nil {
+	remove := s.db.DeleteUser
+	if by.Key != nil {
+		remove = s.db.DeleteUserByKey
+	}
+	if err := remove(r.Context(), id); err != nil {
 		return err
 	}
-	s.logger(r).Info("user deleted", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logUser(r, by, "user deleted", db.User{ID: id})
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
 
-func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, me db.User) error {
-	id, err := pathID(r, "User")
+func (s *Server) deleteSessions(w http.ResponseWriter, r *http.Request, by principal) error {
+	id, err := s.userID(r)
 	if err != nil {
 		return err
 	}
-	if id != me.ID && !me.Admin {
+	if !by.mayManage(id) {
 		return errAdmins
 	}
-	if err := s.db.EndSessions(r.Context(), id); err != nil {
+	end := s.db.EndSessions
+	if by.Key != nil {
+		end = s.db.EndSessionsByKey
+	}
+	if err := end(r.Context(), id); err != nil {
 		return err
 	}
-	s.logger(r).Info("user signed out everywhere", "user", id, "by", me.ID, "addr", s.addr(r))
+	s.logUser(r, by, "user signed out everywhere", db.User{ID: id})
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
@@ -186,11 +238,17 @@ func readUser(w http.ResponseWriter, r *http.Request) (db.UserPatch, error) {
 	if err != nil {
 		return db.UserPatch{}, err
 	}
+	return userFields(body)
+}
+
+// userFields takes the fields of a user.
+func userFields(body *httpjson.Object) (db.UserPatch, error) {
 	settings := body.Object("settings")
 	p := db.UserPatch{
 		Username: body.Text("username"), Name: body.Text("name"), TimeZone: body.Text("time_zone"),
 		Password: body.Text("password"), Old: body.Text("old_password"),
 		Admin: body.Bool("is_admin"), Active: body.Bool("is_active"), NotifyOwn: settings.Bool("notify_own_changes"),
+		ExternalID: body.TextOrNull("external_id"),
 	}
 	return p, body.Err()
 }

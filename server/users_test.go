@@ -10,7 +10,7 @@ import (
 
 func TestPeopleSeeNamesAndAdminsSeeAll(t *testing.T) {
 	w := newWorld(t)
-	const person = `{"id":3,"username":"cem","name":"cem","is_active":true}`
+	const person = `{"id":3,"username":"cem","name":"cem","is_active":true,"external_id":null}`
 	if a := w.want(200, bob, "GET", "/api/users/3/", "", nil); a.text != person {
 		t.Errorf("another: %s", a.text)
 	}

@@ -150,13 +150,29 @@ func join(frames []frame) (pieces []frame) {
 	return pieces
 }
 
-// watch has the connection hear of tasks, and tells it from which change on.
-func (c *conn) watch() {
+// watch has the connection hear of tasks, and tells it from which change on. It returns an error if the token is for
+// the inbox alone.
+func (c *conn) watch() error {
+	c.mu.Lock()
+	limited := c.limited
+	c.mu.Unlock()
+	if limited {
+		return errInboxOnly
+	}
 	c.hub.addWatcher(c)
 	c.answerWith(func() any {
 		c.watching = true
 		return watchingOf(c.db)
 	})
+	return nil
+}
+
+// unwatch has the connection hear of tasks no more. What waits to be written still is.
+func (c *conn) unwatch() {
+	c.hub.watchers.remove(c)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.watching = false
 }
 
 // watchingOf tells what a watcher has missed if it knows less.

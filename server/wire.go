@@ -39,26 +39,29 @@ type taskJSON struct {
 	UpdatedAt   stamp     `json:"updated_at"`
 	Version     int64     `json:"version"`
 	ClosedAt    *stamp    `json:"closed_at"`
+	ExternalID  *string   `json:"external_id"`
 }
 
 // personJSON is what everybody may know of a user.
 type personJSON struct {
-	ID       int64  `json:"id"`
-	Username string `json:"username"`
-	Name     string `json:"name"`
-	IsActive bool   `json:"is_active"`
+	ID         int64   `json:"id"`
+	Username   string  `json:"username"`
+	Name       string  `json:"name"`
+	IsActive   bool    `json:"is_active"`
+	ExternalID *string `json:"external_id"`
 }
 
 // userJSON is what the user and admins may know.
 type userJSON struct {
-	ID        int64        `json:"id"`
-	Username  string       `json:"username"`
-	Name      string       `json:"name"`
-	IsActive  bool         `json:"is_active"`
-	IsAdmin   bool         `json:"is_admin"`
-	TimeZone  string       `json:"time_zone"`
-	CreatedAt stamp        `json:"created_at"`
-	Settings  settingsJSON `json:"settings"`
+	ID         int64        `json:"id"`
+	Username   string       `json:"username"`
+	Name       string       `json:"name"`
+	IsActive   bool         `json:"is_active"`
+	IsAdmin    bool         `json:"is_admin"`
+	TimeZone   string       `json:"time_zone"`
+	CreatedAt  stamp        `json:"created_at"`
+	Settings   settingsJSON `json:"settings"`
+	ExternalID *string      `json:"external_id"`
 }
 
 type settingsJSON struct {
@@ -163,17 +166,17 @@ func taskOf(t db.Task) taskJSON {
 		ID: t.ID, Title: t.Title, Description: t.Description, Status: t.Status,
 		AssignedTo: orNil(t.Assignee), CreatedBy: orNil(t.Creator),
 		DueDate: stampOf(t.Due), CreatedAt: stamp(t.Created), UpdatedAt: stamp(t.Updated), Version: t.Version,
-		ClosedAt: stampOf(t.Closed),
+		ClosedAt: stampOf(t.Closed), ExternalID: orNil(t.ExternalID),
 	}
 }
 
 func personOf(u db.User) personJSON {
-	return personJSON{ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active}
+	return personJSON{ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active, ExternalID: orNil(u.ExternalID)}
 }
 
 func userOf(u db.User) userJSON {
 	return userJSON{
 		ID: u.ID, Username: u.Username, Name: u.Name, IsActive: u.Active, IsAdmin: u.Admin, TimeZone: u.TimeZone,
-		CreatedAt: stamp(u.Created), Settings: settingsJSON{u.NotifyOwn},
+		CreatedAt: stamp(u.Created), Settings: settingsJSON{u.NotifyOwn}, ExternalID: orNil(u.ExternalID),
 	}
 }

@@ -3,12 +3,14 @@ package static
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -62,8 +64,13 @@ func TestBundlesAreWhatTheirSourcesMake(t *testing.T) {
 	}
 	for _, line := range lines {
 		dir := path.Dir(string(line[2]))
-		if err := os.RemoveAll(filepath.Join(anew, dir)); err != nil {
-			t.Fatal(err)
+		for _, kind := range []string{"*.js", "*.js.map"} { // the other files there are written by hand
+			made, _ := filepath.Glob(filepath.Join(anew, dir, kind))
+			for _, name := range made {
+				if err := os.Remove(name); err != nil {
+					t.Fatal(err)
+				}
+			}
 		}
 		args := strings.Fields(string(common[1]) + " " + string(line[1]))
 		cmd := exec.CommandContext(t.Context(), strings.TrimSpace(string(esbuild)), args...)
@@ -135,6 +142,70 @@ func textStaysText(t *testing.T) {
 		})
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// names returns what a pattern finds, sorted, each once.
+func names(pattern string, texts ...string) []string {
+	var found []string
+	for _, text := range texts {
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+			found = append(found, m[1])
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func source(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// The types, the manifest and the docs of the bell say what the bell has.
+func TestTheEmbedIsDescribedAsItIs(t *testing.T) {
+	var manifest struct {
+		Modules []struct {
+			Path         string
+			Declarations []map[string]json.RawMessage
+		}
+	}
+	if err := json.Unmarshal([]byte(source(t, "embed/custom-elements.json")), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	bell, element := source(t, "js/bell.js"), source(t, "js/element.js")
+	types, docs := source(t, "embed/bell.d.ts"), source(t, "docs/embed.md")
+	for what, has := range map[string][]string{
+		"attributes": names(`(?m)^ +(?:[{].*)?\b(src|lang|zone|theme|open): (?:String|Boolean)`, bell,
+			strings.ReplaceAll(element, ", ", ",\n ")),
+		"events":        names(`emit\("(ctms-[a-z]+)"`, bell, source(t, "js/inbox.js")),
+		"slots":         names(`<slot name="([a-z]+)"`, bell),
+		"cssParts":      names(`\bpart="([a-z]+)"`, bell),
+		"cssProperties": names(`(--ctms-[a-z]+(?:-[a-z]+)*)`, docs),
+	} {
+		var listed []struct{ Name string }
+		if err := json.Unmarshal(manifest.Modules[0].Declarations[0][what], &listed); err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, one := range listed {
+			told = append(told, one.Name)
+			if !strings.Contains(docs, "`"+one.Name+"`") && !strings.Contains(docs, one.Name+":") {
+				t.Errorf("the docs do not have the %s %s", what, one.Name)
+			}
+			typed := what == "attributes" && !strings.Contains(types, "  "+one.Name+"?: ") ||
+				what == "events" && !strings.Contains(types, "  \""+one.Name+"\": CustomEvent")
+			if typed {
+				t.Errorf("bell.d.ts does not have the %s %s", what, one.Name)
+			}
+		}
+		if slices.Sort(told); !slices.Equal(told, has) {
+			t.Errorf("custom-elements.json has the %s %q, and the bell %q", what, told, has)
 		}
 	}
 }

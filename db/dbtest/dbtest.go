@@ -31,6 +31,8 @@ type Store interface {
 	CreateTask(ctx context.Context, actor int64, draft db.TaskPatch) (db.Task, error)
 	ReplaceTask(ctx context.Context, actor, id int64, draft db.TaskPatch, only db.Precondition) (
 		task db.Task, created bool, err error)
+	PutTask(ctx context.Context, actor int64, ref db.Ref, draft db.TaskPatch, only db.Precondition) (
+		task db.Task, created bool, err error)
 	UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPatch, only db.Precondition) (db.Task, error)
 	DeleteTask(ctx context.Context, actor, id int64, only db.Precondition) error
 	Task(ctx context.Context, id int64) (db.Task, error)
@@ -43,6 +45,7 @@ type Store interface {
 	UpdateUser(ctx context.Context, id int64, patch db.UserPatch) (db.User, error)
 	DeleteUser(ctx context.Context, id int64) error
 	User(ctx context.Context, id int64) (db.User, error)
+	UserID(ctx context.Context, external string) (int64, error)
 
 	Inbox(ctx context.Context, user int64, q db.InboxQuery) (page []db.Notification, next int64, err error)
 	MarkRead(ctx context.Context, user, id int64) (db.Notification, error)

@@ -23,6 +23,7 @@ type Model struct {
 	lastTask int64
 	lastNote int64
 
+	quiet      bool    // nobody is notified of the change that is being made
 	lastChange int64   // the number of the newest change of a task
 	changed    []int64 // the tasks of the changes, the oldest first, since the start or a crash
 }
@@ -56,10 +57,13 @@ func (m *Model) create(actor, id int64, draft db.TaskPatch) (db.Task, error) {
 		return db.Task{}, db.ErrRefused
 	}
 	next, err := patched(db.Task{ID: id, Creator: actor, Created: now(), Status: db.Todo}, draft)
+	if err == nil {
+		err = m.link(actor, draft.Key != 0, db.Task{}, next)
+	}
 	if err != nil {
 		return db.Task{}, err
 	}
-	return m.put(actor, db.Task{}, next)
+	return m.quietly(draft.Quiet, func() (db.Task, error) { return m.put(actor, db.Task{}, next) })
 }
 
 // ReplaceTask is the method of a Store.
@@ -73,11 +77,15 @@ func (m *Model) ReplaceTask(_ context.Context, actor, id int64, draft db.TaskPat
 		task, err = m.create(actor, id, draft)
 		return task, true, err
 	}
-	next, err := patched(db.Task{ID: id, Creator: old.Creator, Created: old.Created, Status: db.Todo}, draft)
+	next, err := patched(db.Task{ID: id, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created,
+		Status: db.Todo}, draft)
+	if err == nil {
+		err = m.link(actor, draft.Key != 0, old, next)
+	}
 	if err != nil {
 		return db.Task{}, false, err
 	}
-	task, err = m.put(actor, old, next)
+	task, err = m.quietly(draft.Quiet, func() (db.Task, error) { return m.put(actor, old, next) })
 	return task, false, err
 }
 
@@ -92,10 +100,13 @@ func (m *Model) UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPa
 		return db.Task{}, db.ErrPrecondition
 	}
 	next, err := patched(old, patch)
+	if err == nil {
+		err = m.link(actor, patch.Key != 0, old, next)
+	}
 	if err != nil {
 		return db.Task{}, err
 	}
-	return m.put(actor, old, next)
+	return m.quietly(patch.Quiet, func() (db.Task, error) { return m.put(actor, old, next) })
 }
 
 // DeleteTask is the method of a Store.
@@ -156,6 +167,7 @@ func patched(t db.Task, patch db.TaskPatch) (db.Task, error) {
 	set(&t.Status, patch.Status)
 	set(&t.Assignee, patch.Assignee)
 	set(&t.Due, patch.Due)
+	set(&t.ExternalID, patch.ExternalID)
 	t.Title, t.Due = strings.TrimSpace(t.Title), t.Due.UTC().Truncate(time.Millisecond)
 	switch {
 	case t.Title == "" || utf8.RuneCountInString(t.Title) > db.MaxTitle:
@@ -216,8 +228,18 @@ func (m *Model) remove(t db.Task) {
 	}
 }
 
+// quietly makes a change that nobody is notified of, if quiet.
+func (m *Model) quietly(quiet bool, change func() (db.Task, error)) (db.Task, error) {
+	m.quiet = quiet
+	defer func() { m.quiet = false }()
+	return change()
+}
+
 // tellOfChange tells whom the table of SPEC section 2 names.
 func (m *Model) tellOfChange(actor int64, old, next db.Task) {
+	if m.quiet {
+		return
+	}
 	assigned := next.Assignee != old.Assignee
 	moved := old.ID != 0 && next.ID != 0 && next.Status != old.Status
 	if assigned {

@@ -210,7 +210,7 @@ func (m *Model) ReplaceUser(_ context.Context, id int64, draft db.UserPatch) (us
 	}
 	next := db.User{ID: id, Active: true, TimeZone: "UTC", Created: now()}
 	if old != nil {
-		next.Created = old.Created
+		next.Created, next.ExternalID = old.Created, old.ExternalID
 	}
 	if user, err = m.change(next, draft); err != nil {
 		return db.User{}, old == nil, err
@@ -233,6 +233,7 @@ func (m *Model) change(next db.User, patch db.UserPatch) (db.User, error) {
 	set(&next.Admin, patch.Admin)
 	set(&next.Active, patch.Active)
 	set(&next.NotifyOwn, patch.NotifyOwn)
+	set(&next.ExternalID, patch.ExternalID)
 	if next.Name == "" {
 		next.Name = next.Username
 	}
@@ -240,6 +241,9 @@ func (m *Model) change(next db.User, patch db.UserPatch) (db.User, error) {
 		if id != next.ID && who.Username == next.Username {
 			return db.User{}, db.Conflict{Field: "username"}
 		}
+	}
+	if err := m.linkUser(next); err != nil {
+		return db.User{}, err
 	}
 	if m.lastAdmin(next.ID) && !(next.Admin && next.Active) {
 		return db.User{}, db.Conflict{Field: "is_admin"}

@@ -14,7 +14,7 @@ var acts = []struct {
 	weight int
 	do     func(*play)
 }{
-	{14, (*play).createTask}, {4, (*play).replaceTask}, {22, (*play).updateTask}, {4, (*play).deleteTask},
+	{14, (*play).createTask}, {4, (*play).replaceTask}, {4, (*play).putTask}, {22, (*play).updateTask}, {4, (*play).deleteTask},
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
 	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},
@@ -78,13 +78,22 @@ func (p *play) patch() db.TaskPatch {
 	if p.IntN(3) > 0 {
 		due = time.Now().Add(pick(p, -2*time.Hour, time.Minute, 20*time.Minute, time.Hour, 3*time.Hour))
 	}
-	return db.TaskPatch{
+	patch := db.TaskPatch{
 		Title:    maybe(p, pick(p, "Fix Login", "Write docs", "Order badges", " ")),
 		Status:   maybe(p, pick(p, db.Todo, db.InProgress, db.InReview, db.Done, db.Cancelled, "asleep")),
 		Assignee: maybe(p, pick(p, 0, p.person(), p.person())),
 		Due:      maybe(p, due),
+		Key:      pick[int64](p, 0, 0, 1),
 	}
+	if p.IntN(6) == 0 {
+		patch.ExternalID = new(p.external())
+	}
+	patch.Quiet = patch.Key != 0 && p.IntN(2) == 0
+	return patch
 }
+
+// external is an external id that several want, now and then one that can't be.
+func (p *play) external() string { return pick(p, "", "a", "A", "b/1", "b/1", "7") }
 
 // draft is a patch that names a title.
 func (p *play) draft() db.TaskPatch {
@@ -116,6 +125,19 @@ func (p *play) replaceTask() {
 	only := p.precondition(id)
 	p.both(fmt.Sprintf("%d replaces %d by %s if %+v", actor, id, patchLine(draft), only), func(s Store) string {
 		t, created, err := s.ReplaceTask(p.Context(), actor, id, draft, only)
+		return outcome(fmt.Sprint(taskLine(t), created), err)
+	})
+}
+
+// putTask puts a task under an external id, mostly.
+func (p *play) putTask() {
+	actor, draft := p.actor(), p.patch()
+	ref := pick(p, db.Ref{External: "a"}, db.Ref{External: "c"}, db.Ref{ID: p.task()})
+	if ref.External != "" && p.IntN(3) > 0 {
+		draft.ExternalID = nil
+	}
+	p.both(fmt.Sprintf("%d puts %v by %s", actor, ref, patchLine(draft)), func(s Store) string {
+		t, created, err := s.PutTask(p.Context(), actor, ref, draft, db.Precondition{})
 		return outcome(fmt.Sprint(taskLine(t), created), err)
 	})
 }
@@ -197,10 +219,12 @@ func (p *play) list() {
 func (p *play) changeUser() {
 	user := p.person()
 	patch := pick(p, db.UserPatch{NotifyOwn: new(true)}, db.UserPatch{NotifyOwn: new(false)},
-		db.UserPatch{Active: new(true)}, db.UserPatch{Active: new(p.IntN(3) > 0)})
+		db.UserPatch{Active: new(true)}, db.UserPatch{Active: new(p.IntN(3) > 0)},
+		db.UserPatch{ExternalID: new(p.external())})
 	p.both(fmt.Sprintf("user %d is changed", user), func(s Store) string {
 		u, err := s.UpdateUser(p.Context(), user, patch)
-		return outcome(fmt.Sprintf("%+v", u), err)
+		found, none := s.UserID(p.Context(), "a")
+		return outcome(fmt.Sprintf("%+v", u), err) + outcome(fmt.Sprint(" a is ", found), none)
 	})
 }
 

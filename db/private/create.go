@@ -35,8 +35,8 @@ func OpenDir(path string) (*Dir, error) {
 // Close closes the directory.
 func (d *Dir) Close() error { return d.root.Close() }
 
-// OtherWriter returns who else can write to the directory, or nil.
-func (d *Dir) OtherWriter() *Writer { return OtherWriter(d.info) }
+// OtherWriter returns who else can write to the directory, or nil. Those of more may.
+func (d *Dir) OtherWriter(more ...int) *Writer { return OtherWriter(d.info, more...) }
 
 // Path returns the path of a file in the directory.
 func (d *Dir) Path(name string) string { return filepath.Join(d.path, name) }
@@ -185,7 +185,14 @@ func Touch(dir, name string) error {
 
 // WriteNew writes a new file into directory dir, mode 0600. After a crash there is the whole file, or none under that
 // name. It returns fs.ErrExist if there is a file of that name.
-func WriteNew(dir, name string, content []byte) error {
+func WriteNew(dir, name string, content []byte) error { return write(dir, name, content, (*Dir).Place) }
+
+// Replace writes a file into directory dir, mode 0600, in place of a file of that name. After a crash there is the one
+// or the other, whole.
+func Replace(dir, name string, content []byte) error { return write(dir, name, content, (*Dir).Rename) }
+
+// write writes a file under a PartName, and then has place give it its name.
+func write(dir, name string, content []byte, place func(d *Dir, from, to string) error) error {
 	d, err := OpenDir(dir)
 	if err != nil {
 		return err
@@ -201,7 +208,7 @@ func WriteNew(dir, name string, content []byte) error {
 	}
 	_, err = f.Write(content)
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = d.Place(part, name)
+		err = place(d, part, name)
 	}
 	if err != nil {
 		return errors.Join(err, d.Remove(part))

@@ -49,7 +49,7 @@ func (d DataDir) Take(path string) error {
 	}
 	d.lookUpwards(path)
 	for _, e := range entries {
-		if d.isOurs(e.Name()) {
+		if d.IsOurs(e.Name()) {
 			if err := d.takeEntry(filepath.Join(path, e.Name()), info); err != nil {
 				return err
 			}
@@ -135,14 +135,15 @@ func (d DataDir) stranger(entries []os.DirEntry) (name string) {
 		switch {
 		case e.Name() == d.Main:
 			return ""
-		case !d.isOurs(e.Name()):
+		case !d.IsOurs(e.Name()):
 			name = e.Name()
 		}
 	}
 	return name
 }
 
-func (d DataDir) isOurs(name string) bool {
+// IsOurs reports whether a name in the data directory is for a file of ours.
+func (d DataDir) IsOurs(name string) bool {
 	for _, begin := range d.Ours {
 		if strings.HasPrefix(name, begin) {
 			return true
@@ -177,17 +178,17 @@ func (d DataDir) takeEntry(path string, dir fs.FileInfo) error {
 		return fmt.Errorf("%s is a symbolic link, which root does not follow for %s: %w: run this as that user", path,
 			Name(owner), ErrExposed)
 	case info.Mode()&fs.ModeSymlink != 0:
-		return nil // our own; the operator's choice
+		return d.takeTarget(path)
 	case !info.Mode().IsRegular() && !info.IsDir():
 		return fmt.Errorf("%s is no plain file: %w: remove it", path, ErrExposed)
 	case info.Mode()&others == 0:
 		return nil
 	}
-	return d.tighten(path, info)
+	return d.tighten(path, path, info)
 }
 
-// tighten takes from a file what others could do with it. info is what it was before.
-func (d DataDir) tighten(path string, info fs.FileInfo) error {
+// tighten takes from a file what others could do with it. info is what it was before. In the data directory it is name.
+func (d DataDir) tighten(path, name string, info fs.FileInfo) error {
 	f, err := os.OpenFile(path, os.O_RDONLY|noFollow, 0)
 	if err != nil {
 		return err
@@ -204,8 +205,8 @@ func (d DataDir) tighten(path string, info fs.FileInfo) error {
 		return err
 	}
 	advice := ""
-	for _, name := range d.Secrets {
-		if filepath.Base(path) == name {
+	for _, secret := range d.Secrets {
+		if filepath.Base(name) == secret {
 			advice = "whoever read it can sign tokens: delete it and restart, and everybody signs in again"
 		}
 	}
@@ -216,6 +217,16 @@ func (d DataDir) tighten(path string, info fs.FileInfo) error {
 
 // lookUpwards warns of a directory above path in which others could put another data directory in its place.
 func (d DataDir) lookUpwards(path string) {
+	if above, w := WriterAbove(path); w != nil {
+		d.Log.Warn("others can move the data directory away, and put their own in its place", "directory", above,
+			"who", w.Who)
+	}
+}
+
+// WriterAbove returns a directory above path in which others can replace what path names, and who they are. It returns
+// nil if there is none.
+func WriterAbove(path string) (above string, w *Writer) {
+	allowed := AsGood(path)
 	path, err := filepath.Abs(path)
 	if err == nil {
 		path, err = filepath.EvalSymlinks(path)
@@ -224,12 +235,11 @@ func (d DataDir) lookUpwards(path string) {
 		path = filepath.Dir(path)
 		var info fs.FileInfo
 		if info, err = os.Stat(path); err != nil {
-			return
+			return "", nil
 		}
-		if w := OtherWriter(info); w != nil && !w.Sticky && !w.Group {
-			d.Log.Warn("others can move the data directory away, and put their own in its place", "directory", path,
-				"who", w.Who)
-			return
+		if w := OtherWriter(info, allowed...); w != nil && !w.Sticky && !w.Group {
+			return path, w
 		}
 	}
+	return "", nil
 }

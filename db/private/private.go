@@ -19,10 +19,12 @@ import (
 // text of the error says who, and what to do.
 var ErrExposed = errors.New("others could get at it")
 
-// othersWrite and others are the bits of a mode by which users other than the owner write, or do anything.
+// othersWrite and others are the bits of a mode by which users other than the owner write, or do anything. Of these,
+// everybody has those of users who are not in the group either.
 const (
 	othersWrite fs.FileMode = 0o022
 	others      fs.FileMode = 0o077
+	everybody   fs.FileMode = 0o007
 )
 
 // Name returns a user as people know them: "ann (uid 1000)", or "uid 1000" for one without a name.
@@ -55,14 +57,31 @@ type Writer struct {
 	Group  bool   // only members of a group can
 }
 
-// OtherWriter returns who else can write to the directory that info is of, or nil if nobody can.
-func OtherWriter(info fs.FileInfo) *Writer {
+// AsGood returns the users whose files are as good as this user's own to a program that works on the data directory
+// dir: for root the owner of the directory, who reads and writes all of it anyway.
+func AsGood(dir string) []int {
+	if Me() != 0 {
+		return nil
+	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil
+	}
+	if uid, ok := Owner(info); ok {
+		return []int{uid}
+	}
+	return nil
+}
+
+// OtherWriter returns who else can write to the directory that info is of, or nil if nobody can but this user, root,
+// and those of more.
+func OtherWriter(info fs.FileInfo, more ...int) *Writer {
 	mode := info.Mode()
 	uid, ok := Owner(info)
 	switch {
 	case !ok:
 		return nil
-	case !Trusted(info):
+	case !Trusted(info, more...):
 		return &Writer{Who: Name(uid) + ", whose directory it is"}
 	case mode&0o002 != 0:
 		return &Writer{Who: fmt.Sprintf("everybody (mode %04o)", octal(mode)), Sticky: mode&fs.ModeSticky != 0}

@@ -46,7 +46,7 @@ func (c *backupCmd) Run(p *program) error {
 	defer restore()
 	progress := p.progress()
 	made, err := db.Backup(ctx, p.dir, c.To, db.BackupOptions{Overwrite: c.Overwrite, Shared: c.Shared,
-		Progress: progress.report})
+		Progress: progress.report, Now: p.clock.Now})
 	progress.end()
 	switch {
 	case errors.Is(err, db.ErrExposed):
@@ -121,6 +121,10 @@ func (c *restoreCmd) Run(p *program) error {
 	}
 	if done.Kept != "" {
 		fmt.Fprintf(p.stdout, "What was there before is in %s; delete it once you don't want it back.\n", done.Kept)
+	}
+	if done.Keys > 0 {
+		fmt.Fprintf(p.stdout, "%s of the backup can be used again: look through ctms key list.\n",
+			plural(done.Keys, "API key"))
 	}
 	_, err = fmt.Fprintf(p.stdout, `Everybody has to sign in again; scripts need new tokens.
 Ids that were given since the backup don't come again%s.

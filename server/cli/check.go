@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -18,7 +16,8 @@ type checkCmd struct {
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
 	JSON      bool    `help:"${help_check_json}"`
-	keyFlags
+	TokenFile string  `help:"${help_token_file}" type:"path" placeholder:"FILE"`
+	hostFlags
 }
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
@@ -51,6 +50,10 @@ func (cmd *checkCmd) Run(p *program) error {
 
 // look makes all checks, group by group. Without a directory there is nothing else to look at.
 func (cmd *checkCmd) look(c *checkup) {
+	if cmd.TokenFile != "" {
+		c.token(cmd)
+		return
+	}
 	c.group("data")
 	if !c.directory() {
 		return
@@ -58,7 +61,8 @@ func (cmd *checkCmd) look(c *checkup) {
 	c.space()
 	c.permissions()
 	c.database()
-	c.key(cmd.keyFlags)
+	c.key()
+	c.host(cmd.hostFlags)
 	c.group("settings")
 	c.settings()
 	c.group("server")
@@ -106,34 +110,19 @@ func (c *checkup) permissions() {
 		c.skip("rights", "on Windows files have the rights of their directory; see its properties")
 		return
 	}
-	open := 0
-	err := filepath.WalkDir(c.p.dir, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // some files come and go
+	found, err := db.Exposures(c.p.dir)
+	for _, loose := range found {
+		if loose.Above {
+			c.warn("rights", "%s", loose.Text)
+		} else {
+			c.problem("rights", "%s", loose.Text)
 		}
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil || d.Type()&fs.ModeSymlink != 0 {
-			return nil
-		}
-		want := fs.FileMode(0o600)
-		if d.IsDir() {
-			want = 0o700
-		}
-		if others := info.Mode().Perm() &^ want; others != 0 {
-			open++
-			c.problem("rights", "%s has mode %04o, others may use it: chmod %o %s", path, info.Mode().Perm(), want,
-				path)
-		}
-		return nil
-	})
+	}
 	switch {
 	case err != nil:
 		c.problem("rights", "%v: run this as the user of the server", err)
-	case open == 0:
-		c.ok("rights", "directory 0700, files 0600")
+	case len(found) == 0:
+		c.ok("rights", "directory 0700, files 0600, and nobody else's")
 	}
 }
 

@@ -47,7 +47,7 @@ func (c *checkup) backups(b db.Backups) {
 func (c *checkup) backup(path string) {
 	c.group("backup")
 	progress := c.p.progress()
-	found, err := db.ExamineBackup(c.p.ctx, path, progress.report)
+	found, err := db.ExamineBackup(c.p.ctx, c.p.dir, path, progress.report)
 	progress.end()
 	if err != nil {
 		c.problem("backup", "%v: keep another one", err)

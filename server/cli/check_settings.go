@@ -12,7 +12,7 @@ import (
 
 // settings says what is odd about the settings: those of the running server, and those of this environment.
 func (c *checkup) settings() {
-	here, notes, err := serveSettings()
+	here, notes, err := serveSettings(c.p.dir)
 	if err != nil {
 		c.problem("settings", "a server would not start with this environment: %v", err)
 	}
@@ -45,7 +45,7 @@ func (c *checkup) settings() {
 
 // serveSettings returns the settings that a server would take from this environment: those of them that are set, by
 // their variables, and what is odd about them together.
-func serveSettings() (set map[string]string, notes []note, err error) {
+func serveSettings(dir string) (set map[string]string, notes []note, err error) {
 	var c cli
 	parser, err := newParser(&c, kong.Writers(io.Discard, io.Discard))
 	if err != nil {
@@ -58,8 +58,11 @@ func serveSettings() (set map[string]string, notes []note, err error) {
 	set = settingsOf(command)
 	maps.DeleteFunc(set, func(name, _ string) bool { _, has := os.LookupEnv(name); return !has })
 	notes = c.Serve.notes(isGiven(command, os.LookupEnv))
-	if key, from, err := c.Serve.key(); err == nil {
-		notes = append(notes, c.Serve.weaknesses(key, from)...)
+	if secrets, from, err := c.Serve.secrets(); err == nil {
+		notes = append(notes, c.Serve.weaknesses(dir, nil, secrets, from)...)
 	}
-	return set, notes, errors.Unwrap(c.Serve.check())
+	if err = c.Serve.check(dir); err == nil {
+		err = c.Serve.lookAtFiles()
+	}
+	return set, notes, errors.Unwrap(err)
 }

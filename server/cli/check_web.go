@@ -28,7 +28,11 @@ const signInAgain = websocket.StatusCode(4401)
 // else the running server's.
 func (c *checkup) web(cmd *checkCmd) {
 	at := cmd.way(c)
-	if at == nil {
+	switch {
+	case at == nil && c.server != nil:
+		c.skip("websocket", "the running server does not tell its address: name it with --public-url")
+		return
+	case at == nil:
 		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
 		return
 	}
@@ -57,7 +61,7 @@ func (cmd *checkCmd) way(c *checkup) *url.URL {
 		return cmd.PublicURL.at
 	case known:
 		return about.reachedAt()
-	case c.server != nil: // it runs, and is too old to tell
+	case c.server != nil && errors.Is(c.server.err, errOlderServer):
 		return &url.URL{Scheme: "http", Host: throughHere(string(cmd.Listen))}
 	}
 	return nil
@@ -107,7 +111,7 @@ func handshake(ctx context.Context, at *url.URL, query string) error {
 	if conn.Subprotocol() != "ctms.v1" {
 		return errors.New("the answer lacks Sec-WebSocket-Protocol: have the proxy pass that header on, both ways")
 	}
-	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":"none"}`)); err != nil {
+	if err := conn.Write(ctx, websocket.MessageText, []byte(`{"action":"authenticate","token":""}`)); err != nil {
 		return fmt.Errorf("it opens, but what is sent does not arrive (%w): have the proxy leave WebSockets alone "+
 			"once they are open", err)
 	}

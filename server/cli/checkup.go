@@ -23,7 +23,7 @@ type finding struct {
 
 // groupTitles are the headings of the text, by the name of the group.
 var groupTitles = map[string]string{
-	"data": "Data directory", "backup": "The backup",
+	"data": "Data directory", "backup": "The backup", "token": "The token",
 	"settings": "Settings", "server": "The running server", "way": "The way to the server",
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// secretVariable holds the signing key. It has no flag, and its value is never changed or shown.
+// secretVariable holds the keys of a host. It has no flag, and its value is never changed or shown.
 const secretVariable = "CTMS_JWT_SECRET"
 
 // A note says of one setting what is odd about it, and what to do. It is a line of the log and of ctms check.
@@ -48,10 +48,11 @@ func tidyEnvironment() (notes []note, err error) {
 
 // oddSecret says what is odd about the key as it is written, without showing it.
 func oddSecret(value, trimmed string) []note {
+	severalLines := strings.TrimRight(value, "\r\n") == trimmed && strings.Contains(trimmed, "\n")
 	switch {
-	case trimmed != value:
-		return []note{{secretVariable, "begins or ends with white space, which is a part of the key: the host that " +
-			"signs tokens has to have it as well, or remove it"}}
+	case trimmed != value && !severalLines:
+		return []note{{secretVariable, "begins or ends with white space. Blanks are a part of the key, and line ends are " +
+			"not: the host that signs tokens has to have the same key, or remove it"}}
 	case isQuoted(value):
 		return []note{{secretVariable, "begins and ends with a quote, which is a part of the key: the host that " +
 			"signs tokens has to have it as well, or write it without"}}
@@ -74,6 +75,10 @@ func unknownVariables(model *kong.Application) (notes []note) {
 	for _, pair := range os.Environ() {
 		name, _, _ := strings.Cut(pair, "=")
 		upper := strings.ToUpper(name)
+		if meant := otherPrefix(upper, known); meant != "" {
+			notes = append(notes, note{name, "is no setting, and has no effect: did you mean " + meant + "?"})
+			continue
+		}
 		if !strings.HasPrefix(upper, "CTMS") || slices.Contains(known, name) || fromCluster.MatchString(pair) {
 			continue
 		}
@@ -85,6 +90,17 @@ func unknownVariables(model *kong.Application) (notes []note) {
 	}
 	slices.SortFunc(notes, func(a, b note) int { return strings.Compare(a.Setting, b.Setting) })
 	return notes
+}
+
+// otherPrefix returns the setting that has the name of a variable but for one letter before the first underscore, or
+// "". CMS and TMS are the beginnings of other programs.
+func otherPrefix(name string, known []string) string {
+	prefix, rest, _ := strings.Cut(name, "_")
+	if editDistance(prefix, "CTMS") != 1 || prefix == "CMS" || prefix == "TMS" ||
+		!slices.Contains(known, "CTMS_"+rest) {
+		return ""
+	}
+	return "CTMS_" + rest
 }
 
 // variablesOf returns the variables of all flags of a command and of those below it, and that of the key.

@@ -9,6 +9,7 @@ import (
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
+	"ctms/server/internal/token"
 )
 
 const about = `Tells people in real time what happens to their tasks.
@@ -16,9 +17,10 @@ const about = `Tells people in real time what happens to their tasks.
 Every flag has an environment variable, named behind it. A flag counts more than its variable.
 Durations are such as 90s, 1h30m or 30d.
 
-The key that signs tokens is in CTMS_JWT_SECRET, or in the file that --jwt-secret-file names: at
-least 32 bytes. It has no flag of its own, since others can read those. Without either, ctms makes
-a key in the data directory.`
+ctms signs its own tokens with a key that it makes in the data directory. Beside a host, which
+signs tokens as well, CTMS_JWT_SECRET has the keys of the host, one a line, of at least 32 bytes
+each; or --jwt-secret-file names a file with them, or --jwks a set of public keys. A secret has no
+flag of its own, since others can read those.`
 
 // cli is the command line: the flags of all commands, and the commands.
 type cli struct {
@@ -28,6 +30,7 @@ type cli struct {
 
 	Serve       serveCmd       `cmd:"" default:"withargs" help:"${help_serve}"`
 	User        userCmds       `cmd:"" help:"People who can sign in."`
+	Key         keyCmds        `cmd:"" help:"API keys of programs."`
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
@@ -48,7 +51,7 @@ type serveCmd struct {
 	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
 	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
 	RefreshTTL     time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
-	keyFlags
+	hostFlags
 
 	TaskURL   taskURL `help:"${help_task_url}" default:"/tasks/{id}"`
 	ListShape string  `help:"${help_list_shape}" enum:"page,array" default:"page"`
@@ -74,14 +77,6 @@ type serveCmd struct {
 
 	Demo bool   `help:"${help_demo}"`
 	Dev  string `help:"${help_dev}" type:"existingdir" placeholder:"DIR"`
-
-	hostFlags
-	AdoptIDs bool `help:"${help_adopt_ids}" name:"adopt-ids"`
-}
-
-// hostFlags say whose people the user ids name. They count from the first user on.
-type hostFlags struct {
-	ProvisionUsers bool `help:"${help_provision_users}"`
 }
 
 type userCmds struct {
@@ -102,7 +97,7 @@ type userAddCmd struct {
 	Admin    bool   `help:"May do everything."`
 	Name     string `help:"To display; the user name where there is none." placeholder:"NAME"`
 	ID       id     `help:"Id at the host." placeholder:"N"`
-	hostFlags
+	hostUsersFlags
 }
 
 type userListCmd struct {
@@ -148,7 +143,8 @@ type userDeleteCmd struct {
 type tokenCmd struct {
 	Username string        `arg:"" name:"name" help:"Whose token."`
 	For      time.Duration `help:"How long it is good; at most 24h." default:"1h" min:"1s" max:"24h"`
-	keyFlags
+
+	JWTSecretFile string `help:"Has no effect." name:"jwt-secret-file" type:"path" hidden:""`
 }
 
 type versionCmd struct {
@@ -156,9 +152,11 @@ type versionCmd struct {
 }
 
 func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
+	users, _ := c.hostUsers() // check has refused what is wrong
 	return db.Settings{
-		WarnBefore: c.WarnBefore, Provision: c.ProvisionUsers, AdoptIDs: c.AdoptIDs,
-		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		WarnBefore: c.WarnBefore, Provision: users.provisions(), AdoptIDs: users.adopts(),
+		ExternalDigits: c.UserIDs == "external",
+		LoginFailures:  int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
 		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
@@ -170,8 +168,8 @@ func (c *serveCmd) limits() *server.Limits {
 	}
 }
 
-func (c *serveCmd) serverConfig(key []byte) server.Config {
-	cfg := server.Config{Key: key, AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
+func (c *serveCmd) serverConfig(key []byte, host *token.Host) server.Config {
+	cfg := server.Config{Key: key, Host: host, HostBoard: c.HostAccess == "board", AccessTTL: c.AccessTTL, RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
 		ListShape: c.ListShape}
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)

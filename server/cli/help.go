@@ -18,7 +18,7 @@ func helpTexts() kong.Vars {
 		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
 		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
 		"help_hosts":           "Names by which this server is reached, beside the public URL's; * for any.",
-		"help_origins":         "The origins whose pages may use this server, such as https://app.example.com.",
+		"help_origins":         "Origins whose pages may use this server: https://app.example.com, https://*.example.com, app://host.",
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
@@ -37,13 +37,21 @@ func helpTexts() kong.Vars {
 		"help_demo":          "Show three people at work on a throw-away board, to this machine only.",
 		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
 			"on it.",
-		"help_adopt_ids": "With --provision-users: people here whose ids a host could have are the host's " +
-			"people.",
-		"help_provision_users": "Beside a host: its tokens make users. Ids below 2^40 are the host's.",
+		"help_host_users": "Who a host's people are. provision: its tokens make users, and ids below 2^40 are the " +
+			"host's. adopt: ids here and there mean the same people.",
+		"help_host_access": "What the host's tokens may do: inbox for one's own notifications, or board for all " +
+			"that people here may.",
+		"help_jwks":            "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of a secret.",
+		"help_issuer":          "What the host's tokens must have as iss.",
+		"help_audience":        "What the host's tokens must have as aud.",
+		"help_leeway":          "How long after its end a token of the host is still good; at most 60s.",
+		"help_user_ids":        "auto: digits are ids here, other text is the host's id. external: all text is the host's.",
+		"help_name_claims":     "The claims that may have a user name, and behind a semicolon those with a name to show.",
+		"help_token_file":      "A file with a token, to say whether it is good here and why not, instead of all else.",
 		"help_add":             "Add somebody. The password is asked for, or read as a line from standard input.",
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
-		"help_jwt_secret_file": "The file with the key that signs tokens, instead of CTMS_JWT_SECRET.",
+		"help_jwt_secret_file": "The file with the host's keys, one a line, instead of CTMS_JWT_SECRET.",
 		"help_import_file":     "Django's dumpdata, JSON lines or CSV; - is standard input. All files are one import.",
 		"help_map": "What a name of theirs is here: a model (todo.item=tasks), a field (tasks.owner=assigned_to) or a " +
 			"value (status:open=todo). It can be given many times.",
@@ -54,6 +62,9 @@ func helpTexts() kong.Vars {
 		"help_unlock":         "Forget wrong passwords, so that somebody may try again at once.",
 		"help_unlock_address": "An address that has to wait, with whatever names it tried.",
 		"help_delete":         "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
+		"help_key_add":        "Make an API key. It is printed on standard output, once.",
+		"help_key_scopes":     "What the key may use: some of tasks, users, events, read.",
+		"help_key_recipients": "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
 		"help_check_json":     "Print one JSON document, for programs.",
 		"help_passwd":         "Give somebody a new password. This signs them out everywhere.",
 	}

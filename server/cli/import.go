@@ -27,7 +27,7 @@ type importCmd struct {
 	NewIDs   bool      `name:"new-ids" help:"${help_new_ids}"`
 	Hashes   string    `help:"${help_hashes}" enum:"all,fast,none" default:"all"`
 	TimeZone timeZone  `help:"${help_import_zone}" placeholder:"NAME"`
-	hostFlags
+	hostUsersFlags
 }
 
 // Run moves the rows of the files into the database, which no server may be using.
@@ -36,9 +36,13 @@ func (c *importCmd) Run(p *program) (err error) {
 	if err != nil {
 		return usageError{err}
 	}
+	people, err := c.hostUsers()
+	if err != nil {
+		return err
+	}
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	d, err := c.open(p)
+	d, err := c.open(p, people)
 	if err != nil {
 		return err
 	}
@@ -46,7 +50,7 @@ func (c *importCmd) Run(p *program) (err error) {
 		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs, Hashes: db.Hashes(c.Hashes),
-		Provision: c.ProvisionUsers, Now: p.clock.Now})
+		Provision: people.provisions(), Now: p.clock.Now})
 	if err != nil {
 		return p.remedy(err)
 	}
@@ -69,7 +73,7 @@ func (c *importCmd) Run(p *program) (err error) {
 }
 
 // open opens the database for writing, and returns nil for a dry run, which only reads.
-func (c *importCmd) open(p *program) (*db.DB, error) {
+func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	_, err := os.Stat(filepath.Join(p.dir, db.File))
 	missing := errors.Is(err, fs.ErrNotExist)
 	if c.DryRun {
@@ -83,7 +87,7 @@ func (c *importCmd) open(p *program) (*db.DB, error) {
 	}
 	set := db.Settings{AsLast: true, MustExist: true}
 	if missing && p.named {
-		set = db.Settings{Provision: c.ProvisionUsers}
+		set = db.Settings{Provision: people.provisions(), AdoptIDs: people.adopts()}
 	}
 	progress := p.progress()
 	defer progress.end()

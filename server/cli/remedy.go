@@ -51,7 +51,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrMissing, ": serve once to make it, or choose another directory" + elsewhere},
 		{db.ErrInUse, elsewhere}, // this text and the next end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
-		{db.ErrAdopt, " (--adopt-ids or CTMS_ADOPT_IDS=true says that they are)"},
+		{db.ErrAdopt, " (--host-users adopt,provision or CTMS_HOST_USERS=adopt,provision says that they are)"},
 		{db.ErrCorrupt, ": " + afterDamage},
 		{db.ErrLocked, ": find it (fuser -v, lsof), and end it: a sqlite3 that somebody left open, say"},
 		{db.ErrNewer, ""}, // its text says what to do

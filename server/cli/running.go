@@ -2,9 +2,6 @@ package cli
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,8 +13,6 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
-
-	"ctms/server/internal/token"
 )
 
 // running is what a server at work tells ctms check about itself, over the control socket. It holds no secret.
@@ -29,21 +24,12 @@ type running struct {
 	Address   string            `json:"address"`         // that it listens on
 	Metrics   string            `json:"metrics_address"` // "" where metrics are off
 	PublicURL string            `json:"public_url"`      // "" where none is set
-	KeyFrom   string            `json:"key_from"`        // where the signing key comes from
+	KeyFrom   string            `json:"key_from"`        // where our own signing key comes from
 	KeyBytes  int               `json:"key_bytes"`
 	KeyPrint  string            `json:"key_print"` // see keyPrint
+	Host      *hostAtWork       `json:"host"`      // whose tokens are good; nil for nobody's
 	Notes     []note            `json:"notes"`     // what is odd about its settings and its environment
 	Settings  map[string]string `json:"settings"`  // by the name of the variable; no secret has a flag
-}
-
-// keyFileName is where the key comes from that the server itself made.
-const keyFileName = token.KeyFile + " in the data directory"
-
-// keyPrint returns what tells two signing keys apart and says nothing else about them.
-func keyPrint(key []byte) string {
-	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte("ctms: which key is this?"))
-	return hex.EncodeToString(mac.Sum(nil)[:8])
 }
 
 // settingsOf returns the values of the flags of a command as text, by the names of their variables.
@@ -74,8 +60,8 @@ func (s *service) running() running {
 	number, commit := built()
 	about := running{
 		Version: number, Commit: commit, PID: os.Getpid(), Started: s.started, Address: s.address.String(),
-		PublicURL: s.set.PublicURL.String(), KeyFrom: s.keyFrom, KeyBytes: len(s.key), KeyPrint: keyPrint(s.key),
-		Settings: s.settings, Notes: s.notes,
+		PublicURL: s.set.PublicURL.String(), KeyFrom: keyFileName, KeyBytes: len(s.key), KeyPrint: keyPrint(s.key),
+		Host: s.hostAtWork(), Settings: s.settings, Notes: s.notes,
 	}
 	if s.metricsAddress != nil {
 		about.Metrics = s.metricsAddress.String()

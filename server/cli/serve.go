@@ -19,6 +19,7 @@ import (
 	"ctms/db"
 	"ctms/jobs"
 	"ctms/server"
+	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
 )
 
@@ -56,8 +57,11 @@ type service struct {
 	db             *db.DB
 	server         *server.Server
 	started        time.Time
-	key            []byte // signs tokens
-	keyFrom        string // where it comes from
+	key            []byte // our own, signs tokens
+	host           *token.Host
+	hostFrom       string          // the setting that has the keys of the host; "" for none
+	secrets        [][]byte        // of the host; none with a JWKS
+	jwks           *hostkey.Source // likewise; nil without one
 	address        net.Addr
 	web            *httpServer
 	controlServer  *httpServer // on the control socket
@@ -68,20 +72,19 @@ type service struct {
 
 // Run serves until a signal or the end of the program's context.
 func (c *serveCmd) Run(p *program) (err error) {
-	key, from, err := c.key()
-	if err != nil {
+	if _, _, err := c.secrets(); err != nil {
 		return err
 	}
-	if err := c.lookAtFile(p.log); err != nil {
+	if err := c.lookAtFiles(); err != nil {
 		return err
 	}
-	if err := c.check(); err != nil {
+	if err := c.check(p.dir); err != nil {
 		return err
 	}
 	for _, n := range p.notes {
 		p.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
 	}
-	s := &service{program: p, set: c, metrics: server.NewMetrics(), started: time.Now(), key: key, keyFrom: from}
+	s := &service{program: p, set: c, metrics: server.NewMetrics(), started: time.Now()}
 	defer func() { err = errors.Join(err, s.cleanUp()) }()
 	if c.Demo {
 		end, err := c.prepareDemo(p)
@@ -132,14 +135,14 @@ func (s *service) open() (err error) {
 		return s.remedy(err)
 	}
 	s.cleanups = append(s.cleanups, s.db.Close)
-	if s.key == nil {
-		if s.key, err = token.LoadKey(s.dir); err != nil {
-			return err
-		}
-		s.keyFrom = keyFileName
+	if s.key, err = token.LoadKey(s.dir); err != nil {
+		return err
+	}
+	if err := s.openHost(); err != nil {
+		return err
 	}
 	s.noteWeaknesses()
-	if s.server, err = server.New(s.set.serverConfig(s.key), s.db, hub); err != nil {
+	if s.server, err = server.New(s.set.serverConfig(s.key, s.host), s.db, hub); err != nil {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)
@@ -266,6 +269,7 @@ func (s *service) startMetrics() error {
 		return err
 	}
 	s.metricsAddress = l.Addr()
+	s.noteMetrics()
 	s.log.Info("showing metrics", "address", l.Addr().String())
 	number, commit := built()
 	s.metricsServer = startHTTP(server.LimitConns(l, metricsConns),

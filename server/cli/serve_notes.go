@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
-	"os"
 	"time"
 
 	"ctms/db"
@@ -23,22 +22,25 @@ const (
 	unlimited    = 0
 )
 
-// check returns an error for settings that can't work together.
-func (c *serveCmd) check() error {
+// check returns an error for settings that can't work together, with the data in dir.
+func (c *serveCmd) check(dir string) error {
 	if c.MetricsListen != "" && sameAddress(string(c.Listen), string(c.MetricsListen)) {
 		return usageError{fmt.Errorf("--listen (CTMS_LISTEN) is %s and --metrics-listen (CTMS_METRICS_LISTEN) is %s: "+
 			"they need an address each", c.Listen, c.MetricsListen)}
 	}
-	return c.checkBackups()
+	if err := c.checkHost(); err != nil {
+		return err
+	}
+	return c.checkBackups(dir)
 }
 
 // checkBackups returns an error for a directory that can't be one for regular backups.
-func (c *serveCmd) checkBackups() error {
+func (c *serveCmd) checkBackups(dir string) error {
 	s := c.schedule()
 	if s.Dir == "" {
 		return nil
 	}
-	err := db.CheckSchedule(s)
+	err := db.CheckSchedule(dir, s)
 	if errors.Is(err, db.ErrExposed) {
 		return usageError{fmt.Errorf("%w: choose another directory with --backup-to (CTMS_BACKUP_TO); --backup-shared "+
 			"(CTMS_BACKUP_SHARED) writes there all the same", err)}
@@ -64,7 +66,7 @@ func isAnyHost(host string) bool {
 
 // notes returns what is odd about the settings. given reports whether a flag or its variable is set.
 func (c *serveCmd) notes(given func(variable string) bool) (notes []note) {
-	for _, rules := range [][]rule{c.partners(given), c.limitRules(), c.timeRules()} {
+	for _, rules := range [][]rule{c.partners(given), c.hostRules(given), c.limitRules(), c.timeRules()} {
 		for _, r := range rules {
 			if r.odd {
 				notes = append(notes, note{r.setting, r.text})
@@ -83,7 +85,6 @@ type rule struct {
 // partners are settings that need another one, or that another one makes void.
 func (c *serveCmd) partners(given func(variable string) bool) []rule {
 	https := c.PublicURL.at != nil && c.PublicURL.at.Scheme == "https"
-	hasKey := c.JWTSecretFile != "" || os.Getenv(secretVariable) != "" || credentialFile() != ""
 	const noBackups = "has no effect without --backup-to (CTMS_BACKUP_TO)"
 	return []rule{
 		{c.Demo && given("CTMS_DATA"), "CTMS_DATA",
@@ -93,17 +94,30 @@ func (c *serveCmd) partners(given func(variable string) bool) []rule {
 		{c.BackupTo == "" && given("CTMS_BACKUP_AT"), "CTMS_BACKUP_AT", noBackups},
 		{c.BackupTo == "" && given("CTMS_BACKUP_KEEP"), "CTMS_BACKUP_KEEP", noBackups},
 		{c.BackupTo == "" && c.BackupShared, "CTMS_BACKUP_SHARED", noBackups},
-		{c.AdoptIDs && !c.ProvisionUsers, "CTMS_ADOPT_IDS",
-			"has no effect without --provision-users (CTMS_PROVISION_USERS)"},
-		{c.ProvisionUsers && !hasKey, "CTMS_PROVISION_USERS",
-			"is of no use while the host does not know the key: set CTMS_JWT_SECRET or CTMS_JWT_SECRET_FILE to the " +
-				"host's"},
 		{https && len(c.TrustedProxies) == 0, "CTMS_TRUSTED_PROXIES",
 			"is not set, though CTMS_PUBLIC_URL is https, so there is a proxy: everybody behind it counts as one " +
 				"address, and one who guesses passwords keeps all others out. Set it to the address of the proxy"},
 		{c.PublicURL.at != nil && isAnyHost(c.PublicURL.at.Hostname()), "CTMS_PUBLIC_URL",
 			"names no host that a browser can reach: write the name that people type"},
 	}
+}
+
+// hostRules are settings of a host that is not there, and what changed for those who set one up with the older flags.
+func (c *serveCmd) hostRules(given func(variable string) bool) (rules []rule) {
+	if c.hasKeys() {
+		return []rule{{c.HostUsers == "" && !given("CTMS_HOST_ACCESS"), "CTMS_HOST_ACCESS",
+			"is not set, so the host's tokens see their own inbox alone, and get 403 inbox_only for tasks and users: set it " +
+				"to board if they are to have all that they had before, or to inbox"}}
+	}
+	const keys = "a key of the host: set CTMS_JWT_SECRET, CTMS_JWT_SECRET_FILE or CTMS_JWKS"
+	for _, setting := range []string{"CTMS_PROVISION_USERS", "CTMS_ADOPT_IDS", "CTMS_HOST_USERS"} {
+		rules = append(rules, rule{given(setting), setting, "is set, and no token of the host is taken without " + keys})
+	}
+	for _, setting := range []string{"CTMS_ISSUER", "CTMS_AUDIENCE", "CTMS_LEEWAY", "CTMS_HOST_ACCESS", "CTMS_USER_CLAIM",
+		"CTMS_NAME_CLAIMS"} {
+		rules = append(rules, rule{given(setting), setting, "has no effect without " + keys})
+	}
+	return rules
 }
 
 func (c *serveCmd) limitRules() []rule {

@@ -16,7 +16,7 @@ import (
 func TestAFailureToOpenSaysWhatToDo(t *testing.T) {
 	p := &program{dir: t.TempDir()}
 	for err, word := range map[error]string{
-		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--adopt-ids", db.ErrCorrupt: "backup",
+		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--host-users adopt,provision", db.ErrCorrupt: "backup",
 		db.ErrReadOnly: "writable",
 		db.ErrFull:     "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "serve",
 	} {

@@ -63,6 +63,9 @@ func (s *service) tellReady() {
 func (s *service) reload() {
 	s.tell(daemon.SdNotifyReloading, strings.TrimSpace(daemon.SdNotifyMonotonicUsec()))
 	defer s.tellReady()
+	if s.jwks != nil {
+		s.jwks.Reload()
+	}
 	level, err := s.readLevel()
 	if err != nil {
 		s.log.Error("the level of the log stays as it was", "err", err)

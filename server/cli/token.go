@@ -12,20 +12,19 @@ import (
 	"ctms/server/internal/token"
 )
 
-// Run prints an access token. The running server makes it, so that it is good whatever key that server has. Where none
-// runs, the command makes it with the key that the next server will have, as far as that can be told here.
+// Run prints an access token. The running server makes it. Where none runs, the command makes it with the key in the
+// data directory.
 func (c *tokenCmd) Run(p *program) error {
-	key, from, err := c.key()
-	if err != nil {
-		return err
+	if c.JWTSecretFile != "" {
+		fmt.Fprintln(p.stderr, "--jwt-secret-file has no effect here any more: ctms signs its tokens with a key of its own.")
 	}
 	var text string
-	reached, err := p.reach(func(o operator) error {
-		text, err = c.ask(p, o, key, from)
+	reached, err := p.reach(func(o operator) (err error) {
+		text, err = c.ask(p, o)
 		return err
 	})
 	if !reached {
-		if text, err = c.mint(p, key); err == nil {
+		if text, err = c.mint(p); err == nil {
 			fmt.Fprintf(p.stderr, "No server runs on %s. The token is good if the next one has the same key.\n", p.dir)
 		}
 	}
@@ -36,12 +35,8 @@ func (c *tokenCmd) Run(p *program) error {
 	return err
 }
 
-// ask has the running server make the token. It says so if the key that was given here is another than the server's.
-func (c *tokenCmd) ask(p *program, o operator, key []byte, from string) (string, error) {
-	about, err := o.running(p.ctx)
-	if err != nil {
-		return "", err
-	}
+// ask has the running server make the token.
+func (c *tokenCmd) ask(p *program, o operator) (string, error) {
 	who, err := o.named(p.ctx, c.Username)
 	if err != nil {
 		return "", err
@@ -49,27 +44,22 @@ func (c *tokenCmd) ask(p *program, o operator, key []byte, from string) (string,
 	var made struct{ Access string }
 	err = o.call(p.ctx, http.MethodPost, fmt.Sprintf("/api/users/%d/token/", who.ID),
 		map[string]any{"seconds": int64(c.For / time.Second)}, &made)
-	if err == nil && key != nil && keyPrint(key) != about.KeyPrint {
-		fmt.Fprintf(p.stderr, "The running server made this token with its own key; the one in %s is another.\n", from)
-	}
 	return made.Access, err
 }
 
 // mint makes the token here. It never makes a key, since no server would accept its tokens.
-func (c *tokenCmd) mint(p *program, key []byte) (string, error) {
+func (c *tokenCmd) mint(p *program) (string, error) {
 	d, err := db.OpenReader(p.dir)
 	if err != nil {
 		return "", p.remedy(err)
 	}
 	defer d.Close()
-	if key == nil {
-		if _, err := os.Stat(filepath.Join(p.dir, token.KeyFile)); err != nil {
-			return "", fmt.Errorf("signing key: %w (serve once to have one made, or set the CTMS_JWT_SECRET that "+
-				"the server has)", err)
-		}
-		if key, err = token.LoadKey(p.dir); err != nil {
-			return "", err
-		}
+	if _, err := os.Stat(filepath.Join(p.dir, token.KeyFile)); err != nil {
+		return "", fmt.Errorf("signing key: %w (serve once to have one made)", err)
+	}
+	key, err := token.LoadKey(p.dir)
+	if err != nil {
+		return "", err
 	}
 	grant, err := d.GrantNamed(c.Username)
 	if errors.Is(err, db.ErrNotFound) {

@@ -31,13 +31,23 @@ func (c *userAddCmd) Run(p *program) error {
 	}
 	var made *db.Settings // of a new database, which only a named directory gets
 	if p.named {
-		made = &db.Settings{Provision: c.ProvisionUsers}
+		users, err := c.hostUsers()
+		if err != nil {
+			return err
+		}
+		made = &db.Settings{Provision: users.provisions(), AdoptIDs: users.adopts()}
 	}
 	return p.operate(made, func(o operator) error {
 		var added person
 		if c.ID == 0 {
 			err = o.call(p.ctx, http.MethodPost, "/api/users/", draft, &added)
 		} else {
+			err = o.put(p.ctx, fmt.Sprintf("/api/users/%d/", c.ID), draft, &added)
+		}
+		var no refusal
+		if errors.As(err, &no) && strings.Contains(no.Error(), db.HostSignsIn) {
+			delete(draft, "password")
+			fmt.Fprintf(p.stderr, "The host signs %s in, so the password is not kept.\n", c.Username)
 			err = o.put(p.ctx, fmt.Sprintf("/api/users/%d/", c.ID), draft, &added)
 		}
 		if err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"ctms/db"
 	"ctms/server"
+	"ctms/server/internal/hostkey"
 )
 
 var days = regexp.MustCompile(`^(\d{1,5})d`)
@@ -69,12 +70,17 @@ type (
 	address  string                    // host:port
 	webURL   struct{ at *url.URL }     // http(s), perhaps with a path
 	hostName string                    // a name without a port, or * for any
-	origin   string                    // scheme://host[:port], as browsers send it
+	origin   string                    // scheme://host[:port], as server.NormalOrigin writes it
 	proxy    struct{ at netip.Prefix } // a network, or an address alone
 	taskURL  string                    // http(s) or a path
-	limit    int                       // from 0
-	count    int                       // from 1
-	id       int64                     // from 1
+	location struct{ at hostkey.Location }
+	// hostUsers is who the people of a host are: provision, adopt, or adopt,provision.
+	hostUsers string
+	// nameClaims are the claims that may have a user name, and those that may have a name to display.
+	nameClaims struct{ usernames, names []string }
+	limit      int   // from 0
+	count      int   // from 1
+	id         int64 // from 1
 )
 
 // UnmarshalText takes host:port. The host may be empty, and the port is 0 to 65535.
@@ -138,16 +144,11 @@ func (h *hostName) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// UnmarshalText takes scheme://host[:port] with the scheme http or https, and no path.
+// UnmarshalText takes what server.NormalOrigin does, and stores what it returns.
 func (o *origin) UnmarshalText(text []byte) error {
-	var u webURL
-	if err := u.UnmarshalText(text); errors.Is(err, errForeignLetters) {
-		return err
-	} else if err != nil || u.at.Path != "" {
-		return fmt.Errorf("%q is no origin such as https://app.example.com", text)
-	}
-	*o = origin(u.at.Scheme + "://" + u.at.Host)
-	return nil
+	normal, err := server.NormalOrigin(string(text))
+	*o = origin(normal)
+	return err
 }
 
 // UnmarshalText takes an IP address, or a network such as 10.0.0.0/8.
@@ -162,6 +163,55 @@ func (p *proxy) UnmarshalText(text []byte) error {
 	}
 	p.at = network
 	return nil
+}
+
+// UnmarshalText takes the URL or the file of a JWKS.
+func (l *location) UnmarshalText(text []byte) (err error) {
+	l.at, err = hostkey.ParseLocation(string(text))
+	return err
+}
+
+// String returns the URL or the path.
+func (l location) String() string { return l.at.String() }
+
+// UnmarshalText takes provision, adopt, or both in any order.
+func (h *hostUsers) UnmarshalText(text []byte) error {
+	switch said := hostUsers(strings.ReplaceAll(string(text), " ", "")); said {
+	case provision, adopt, adoptProvision:
+		*h = said
+	case "provision,adopt":
+		*h = adoptProvision
+	default:
+		return fmt.Errorf("%q is none of provision, adopt and adopt,provision", text)
+	}
+	return nil
+}
+
+// UnmarshalText takes two lists of names with a semicolon between them: "username,email;name". Either may be empty.
+func (c *nameClaims) UnmarshalText(text []byte) error {
+	usernames, names, both := strings.Cut(string(text), ";")
+	if !both || strings.Contains(names, ";") {
+		return fmt.Errorf("%q must be claims of user names, a semicolon, and claims of names: "+
+			"username,preferred_username;name", text)
+	}
+	c.usernames, c.names = claimsIn(usernames), claimsIn(names)
+	return nil
+}
+
+// claimsIn splits a list of names. It is never nil.
+func claimsIn(list string) []string {
+	claims := []string{}
+	for claim := range strings.SplitSeq(list, ",") {
+		if claim = strings.TrimSpace(claim); claim != "" {
+			claims = append(claims, claim)
+		}
+	}
+	return claims
+}
+
+// String returns the lists as they are written.
+func (c nameClaims) String() string {
+	return strings.Join(c.usernames, ",") + ";" + strings.Join(c.names, ",")
 }
 
 // UnmarshalText takes what server.CheckTaskURL allows.

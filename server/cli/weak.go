@@ -6,14 +6,23 @@ import (
 	"net"
 	"net/netip"
 	"strings"
+
+	"ctms/db"
 )
 
-// weaknesses returns what works about the settings and the signing key, and lets others in. keyFrom says where the key
-// comes from.
-func (c *serveCmd) weaknesses(key []byte, keyFrom string) (all []note) {
+// weaknesses returns what works about the settings and the keys, and lets others in. dir is the data directory, key our
+// own key, nil for one that is not known. from says where the secrets of the host come from.
+func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from string) (all []note) {
 	if why := guessable(key); why != "" {
-		all = append(all, note{keyFrom, "lets others in, since the signing key can be guessed: " + why + ". Make " +
-			"another, such as by openssl rand -hex 32, and give it to the host as well if that signs with it"})
+		all = append(all, note{keyFileName, "lets others in, since the key can be guessed: " + why + ". Move it away: " +
+			"the next start makes another, and everybody signs in again"})
+	}
+	for _, secret := range secrets {
+		if why := guessable(secret); why != "" {
+			all = append(all, note{from, "lets others in, since the host's key can be guessed: " + why + ". Make " +
+				"another, such as by openssl rand -hex 32, and give it to the host as well"})
+			break
+		}
 	}
 	for _, p := range c.TrustedProxies {
 		if tooWide(p.at) {
@@ -23,19 +32,39 @@ func (c *serveCmd) weaknesses(key []byte, keyFrom string) (all []note) {
 		}
 	}
 	if c.MetricsListen != "" && isOpen(string(c.MetricsListen)) {
-		all = append(all, note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever "+
-			"reaches this machine, without a password. Listen on 127.0.0.1 or on a private network", c.MetricsListen)})
+		all = append(all, openMetrics(string(c.MetricsListen)))
+	}
+	if said := db.OthersInSchedule(dir, c.schedule()); said != "" {
+		all = append(all, note{"CTMS_BACKUP_TO", "lets others in: " + said + ". Choose a directory for ctms alone"})
+	}
+	if said := looseKey(c.JWTSecretFile); said != "" {
+		all = append(all, note{"CTMS_JWT_SECRET_FILE", "lets others in: " + said})
 	}
 	return all
 }
 
+func openMetrics(listen string) note {
+	return note{"CTMS_METRICS_LISTEN", fmt.Sprintf("lets others in: %s shows the metrics to whoever reaches this "+
+		"machine, without a password. Listen on 127.0.0.1 or on a private network", listen)}
+}
+
 // noteWeaknesses logs what lets others in, and keeps it for ctms check.
 func (s *service) noteWeaknesses() {
-	weak := s.set.weaknesses(s.key, s.keyFrom)
-	for _, n := range weak {
+	s.note(s.set.weaknesses(s.dir, s.key, s.secrets, s.hostFrom)...)
+}
+
+// noteMetrics does so if the metrics are at a name that leads to an open address.
+func (s *service) noteMetrics() {
+	if at := s.metricsAddress.String(); isOpen(at) && !isOpen(string(s.set.MetricsListen)) {
+		s.note(openMetrics(fmt.Sprintf("%s, which is %s,", s.set.MetricsListen, at)))
+	}
+}
+
+func (s *service) note(notes ...note) {
+	for _, n := range notes {
 		s.log.Warn(n.Setting+" "+n.Text, "setting", n.Setting)
 	}
-	s.notes = append(s.notes, weak...)
+	s.notes = append(s.notes, notes...)
 }
 
 // tooWide reports whether a network has more addresses than a proxy could ever need.
@@ -50,14 +79,24 @@ func tooWide(p netip.Prefix) bool {
 	return p.Bits() < 16
 }
 
-// isOpen reports whether an address is that of every network, or one of the internet.
+// isOpen reports whether an address is that of every network, or one of the internet. A name counts as none: where it
+// leads is known once the server listens there.
 func isOpen(listen string) bool {
 	host, _, _ := net.SplitHostPort(listen)
-	at, err := netip.ParseAddr(host)
-	if err != nil {
-		return host == ""
+	if host == "" {
+		return true
 	}
-	return at.IsUnspecified() || !at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast()
+	at, err := netip.ParseAddr(host)
+	return err == nil && isOpenAddr(at)
+}
+
+// shared are the addresses of private networks between a provider and its customers, and of some VPNs (RFC 6598).
+var shared = netip.MustParsePrefix("100.64.0.0/10")
+
+func isOpenAddr(at netip.Addr) bool {
+	at = at.Unmap()
+	return at.IsUnspecified() ||
+		!at.IsLoopback() && !at.IsPrivate() && !at.IsLinkLocalUnicast() && !shared.Contains(at)
 }
 
 // placeholders are words of keys that were never meant to be kept, in examples and in the settings of frameworks.
@@ -65,7 +104,8 @@ var placeholders = []string{
 	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
 	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy", "sample", "development",
 	"testing", "test-key", "test_key", "testkey", "qwerty", "asdfgh", "letmein", "hunter2", "12345678", "01234567",
-	"abcdefgh", "correct horse", "signing key", "signing-key", "lorem ipsum", "deadbeef", "supersecret",
+	"abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
+	"lorem ipsum", "deadbeef", "supersecret",
 }
 
 // leastBits is how much a key must hold by the look of its characters. A random key of 32 digits holds about 100.
@@ -90,7 +130,7 @@ func guessable(key []byte) string {
 			return "it repeats itself"
 		}
 	}
-	if steps(key) > len(key)/2 {
+	if steps(key) > len(key)*3/4 {
 		return "its characters follow each other"
 	}
 	return ""

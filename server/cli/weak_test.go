@@ -17,11 +17,15 @@ func TestKeysThatCanBeGuessed(t *testing.T) {
 		"this is a very secret key, honest", "my-super-SECRET-jwt-key-for-production", strings.Repeat("ab", 20),
 		strings.Repeat("k9$Qz", 8), "abcdefghijklmnopqrstuvwxyz0123456789", "0123456789012345678901234567890123456789",
 		strings.Repeat("\x00", 32), "passwordpasswordpasswordpassword", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+		"keyboard cat goes to town on 42 streets", "The Quick Brown Fox jumps over 13 dogs",
 		"your-256-bit-key-goes-here-please!", "zyxwvutsrqponmlkjihgfedcba9876543210", strings.Repeat("1111222233334444", 3),
 	} {
 		if guessable([]byte(key)) == "" {
 			t.Errorf("%q passes as random", key)
 		}
+	}
+	if why := guessable([]byte("7f014f888018ddeeeeef18f567abcccc")); why != "" { // came up at random
+		t.Error(why)
 	}
 	raw := make([]byte, 32)
 	for range 3000 {
@@ -54,6 +58,8 @@ func TestAddressesThatAreOpen(t *testing.T) {
 		":9100": true, "0.0.0.0:9100": true, "[::]:9100": true, "203.0.113.5:9100": true, "[2001:db8::1]:9100": true,
 		"127.0.0.1:9100": false, "[::1]:9100": false, "10.0.0.5:9100": false, "localhost:9100": false,
 		"192.168.1.2:9100": false, "[fd00::1]:9100": false,
+		"100.64.7.8:9100": false, "100.128.7.8:9100": true, "[::ffff:0.0.0.0]:9100": true, "[::ffff:127.0.0.1]:9100": false,
+		"[fe80::1]:9100": false, "no.such.name.invalid:9100": false,
 	} {
 		if got := isOpen(listen); got != want {
 			t.Errorf("%s is open: %t, want %t", listen, got, want)

@@ -18,18 +18,41 @@ export class ApiError extends Error {
 }
 
 /**
- * Reads the claims of a token without checking them: the server does that. We only need to know when to renew it.
+ * Reads what a token says without checking it: the server does that. Returns {} for what is no token.
+ * @param {string} token
+ * @returns {Record<string, unknown>}
+ */
+export function payload(token) {
+  try {
+    return Object(JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/"))));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Reads the claims that tell when to renew a token, in seconds, and whose it is. What is missing is 0.
  * @param {string} token
  * @returns {{user_id: number, exp: number, iat: number}}
  */
 export function claims(token) {
-  try {
-    const part = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
-    const { user_id, exp, iat } = JSON.parse(atob(part));
-    return { user_id: Number(user_id), exp: Number(exp) || 0, iat: Number(iat) || 0 };
-  } catch {
-    return { user_id: 0, exp: 0, iat: 0 };
-  }
+  const { user_id = 0, exp, iat } = payload(token);
+  return { user_id: Number(user_id), exp: Number(exp) || 0, iat: Number(iat) || 0 };
+}
+
+const longestTimer = 2 ** 31 - 1; // ms; browsers run a timer that is set for longer at once
+
+/**
+ * Returns for how long a token is good, and after what time the next one is asked for: when a tenth of its life is left.
+ * Both are in milliseconds. The clock here may be far off; then the token counts as made just now.
+ * @param {string} token
+ */
+export function lifeOf(token) {
+  const { exp, iat } = claims(token);
+  const left = Math.max(0, exp * 1_000 - Date.now());
+  const whole = iat ? Math.max(0, exp - iat) * 1_000 : left;
+  const good = left && left < whole ? left : whole;
+  return { good, renewIn: Math.min(longestTimer, Math.max(1_000, good - whole / 10)) };
 }
 
 /**
@@ -68,8 +91,9 @@ export async function call(url, { json, headers, ...options } = {}) {
 }
 
 /**
- * Returns a token for the next request, or "" if nobody is signed in. With fresh it is a new one.
- * @typedef {(fresh: boolean) => Promise<string>} TokenSource
+ * Returns a token for the next request, or "" if nobody is signed in. Whoever has a token that the server refused, or
+ * that is about to end, names it as old, and gets another one.
+ * @typedef {(old?: string) => Promise<string>} TokenSource
  */
 
 /**
@@ -115,8 +139,8 @@ export class Api {
    * @param {{keepalive?: boolean, signal?: AbortSignal}} [options]
    */
   async request(method, path, json, options = {}) {
-    for (let fresh = false, tries = 1; ; tries++) {
-      const token = await this.token(fresh);
+    for (let refused = "", tries = 1; ; tries++) {
+      const token = await this.token(refused);
       if (!token) throw new ApiError(401, { code: "unauthorized" });
       try {
         return await call(this.base + path, {
@@ -128,8 +152,8 @@ export class Api {
       } catch (err) {
         const wait = waitToRetry(method, err, tries);
         if (wait) await new Promise((done) => setTimeout(done, wait));
-        else if (fresh || !(err instanceof ApiError) || err.status !== 401) throw err;
-        fresh ||= !wait;
+        else if (refused || !(err instanceof ApiError) || err.status !== 401) throw err;
+        else refused = token;
       }
     }
   }

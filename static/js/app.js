@@ -103,7 +103,7 @@ export class App extends BaseElement {
   /** Starts for the person who is signed in, or shows the login. */
   async start() {
     try {
-      const token = await this.session.token(false);
+      const token = await this.session.token();
       await this.lookApplied;
       if (!token) return this.signedOut();
       const before = this.workspace;

@@ -7,20 +7,25 @@
 // - theme: "light", "dark", "system", or "" for that of the page.
 // - open: whether the panel is open.
 // Properties:
-// - token: a string, or a function that returns one or a promise of one. With src it is all that a host has to set.
+// - token: a string, or a function that returns one or a promise of one. With src it is all that a host has to set. ""
+//   says that nobody is signed in.
 // - client: set by our app only. Without it the bell makes its own client of src and token.
 // - keys: whether single letters are shortcuts.
 // Events:
 // - ctms-notification: a new notification arrived. The detail is its row.
 // - ctms-navigate {url, task_id}: somebody opened a notification. If it is prevented, the browser stays on the page.
-// - ctms-unauthorized: the server takes no token any more.
+// - ctms-unauthorized: the server has refused the token.
+// Methods:
+// - refresh(): asks for the token anew, after somebody has signed in or out. Returns a promise that ends when that is
+//   known.
 // Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
 
 import { html, nothing } from "../vendor/lit.js";
-import { claims } from "./api.js";
+import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
 import { Client } from "./client.js";
 import { StoreElement } from "./element.js";
+import { HostToken } from "./host-token.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
 import { controls, tokens } from "./look.js";
@@ -44,8 +49,13 @@ export class Bell extends StoreElement {
   #announcement = "";
   /** @type {import("./store.js").Row[]} */
   #toAnnounce = [];
+  /** The token of the host's page, unless the app gave us a client. @type {HostToken | null} */
+  #hostToken = null;
   /** The client that the bell made itself. @type {Client | null} */
   #ownClient = null;
+  /** The server that it is for. */
+  #base = "";
+  #waking = new AbortController();
   #listening = new AbortController();
 
   constructor() {
@@ -54,7 +64,7 @@ export class Bell extends StoreElement {
     this.client = null;
     /** The server's address, as the host gives it. */
     this.src = "";
-    /** @type {string | (() => string | Promise<string>)} */
+    /** @type {import("./host-token.js").Given} */
     this.token = "";
     /** "light", "dark", "system", or "" for that of the page. */
     this.theme = "";
@@ -70,7 +80,8 @@ export class Bell extends StoreElement {
     return [
       ...super.listeners(),
       [store, "arrive", (event) => this.#onArrive(event.detail)],
-      [connection, "unauthorized", () => this.emit("ctms-unauthorized")],
+      [connection, "unauthorized", () => this.#hostToken?.refused()],
+      [connection, "state", () => connection.state === "open" && this.#hostToken?.accepted()],
       [globalThis, "storage", this.rerender],
     ];
   }
@@ -84,49 +95,80 @@ export class Bell extends StoreElement {
     super.disconnectedCallback();
     this.open = false;
     this.#togglePanel(false);
+    this.#waking.abort();
+    this.#hostToken?.stop();
     this.#ownClient?.stop();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    // Frameworks may make the same function anew at each rendering. Such a function is called when the next token is
-    // needed, and the connection stays.
-    const again = typeof changed.get("token") === "function" && typeof this.token === "function";
-    if (changed.has("src") || (changed.has("token") && !again)) {
-      this.#ownClient?.stop();
-      if (this.client === this.#ownClient) this.client = null;
-      this.#ownClient = null;
-      this.#connect();
-    } else if (again) this.#ownClient?.connection.start(); // if it has ended
+    if (changed.has("src") || changed.has("token")) this.#connect();
     if (changed.has("lang")) this.#loadLanguage();
     super.willUpdate(changed);
   }
 
-  // Connects by a client of our own as soon as there is a token, unless the app gave us a client.
+  /** Asks for the token anew: somebody has signed in or out. */
+  async refresh() {
+    await this.#hostToken?.refresh();
+    this.#ownClient?.connection.wake();
+  }
+
+  // Connects by a client of our own, unless the app gave us one. It may be called again after any change.
   #connect() {
-    if (this.#ownClient) return this.#ownClient.start();
-    if (this.client || !this.token || !this.isConnected) return;
+    if (!this.isConnected || this.client !== this.#ownClient) return;
     const base = new URL(this.src || ".", scriptBase || document.baseURI).href.replace(/\/?$/, "/");
-    const given = this.token;
+    const hostToken = (this.#hostToken ??= this.#newHostToken());
+    hostToken.set(this.token);
+    if (base !== this.#base) {
+      this.#base = base;
+      this.#renewClient();
+      this.#loadLanguage();
+    } else if (this.#waking.signal.aborted && !this.#ownClient?.nobody) this.#ownClient?.start();
+    if (this.#waking.signal.aborted) this.#listenForWaking(hostToken);
+  }
+
+  #newHostToken() {
+    const hostToken = new HostToken();
+    hostToken.addEventListener("person", () => this.#renewClient());
+    hostToken.addEventListener("refused", () => this.emit("ctms-unauthorized"));
+    this.#waking.abort();
+    return hostToken;
+  }
+
+  /** @param {HostToken} hostToken */
+  #listenForWaking(hostToken) {
+    const { signal } = (this.#waking = new AbortController());
+    const wake = () => document.hidden || hostToken.wake();
+    addEventListener("focus", wake, { signal });
+    addEventListener("online", wake, { signal });
+    document.addEventListener("visibilitychange", wake, { signal });
+    // A page that the browser kept is from before whatever its person has done since.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.refresh(), { signal });
+    hostToken.start();
+  }
+
+  // Nothing of the person before is shown any more. Requests that still wait are made in their name, by their last
+  // token.
+  #renewClient() {
+    const [before, base, hostToken] = [this.#ownClient, this.#base, /** @type {HostToken} */ (this.#hostToken)];
+    let last = "";
     /** @type {Client} */
-    const mine = new Client({
+    const client = new Client({
       base,
-      token: async () => {
-        // A string belongs to one person. Requests that still wait when it changes are made in the name of that person.
-        const token = await (typeof given === "string"
-          ? given
-          : typeof this.token === "function"
-            ? this.token()
-            : given());
-        const { exp, user_id } = claims(token);
-        if (!exp) return ""; // no token: perhaps a page that asks to sign in
-        mine.name = `ctms ${base} ${user_id}`;
-        return token;
+      token: async (old) => {
+        const token = await hostToken.get(old);
+        if (client !== this.#ownClient) return last === old ? "" : last;
+        const { user_id, sub } = payload(token);
+        client.name = `ctms ${base} ${user_id ?? sub}`;
+        return (last = token);
       },
     });
-    this.client = this.#ownClient = mine;
-    mine.start();
-    this.#loadLanguage();
+    this.client = this.#ownClient = client;
+    before?.stop();
+    this.#announcement = "";
+    this.#toAnnounce = [];
+    client.nobody = hostToken.person === "";
+    if (this.isConnected && !client.nobody) client.start();
   }
 
   #loadLanguage() {
@@ -148,6 +190,7 @@ export class Bell extends StoreElement {
     if (!this.#toAnnounce.length) {
       this.#announcement = ""; // so that the same text again is a change
       setTimeout(() => {
+        if (!this.#toAnnounce.length) return; // of somebody who has signed out
         const w = words(this.lang);
         this.#announcement =
           this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);

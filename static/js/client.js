@@ -15,6 +15,8 @@ const offlineAfter = 3_000; // a shorter loss of the connection is not shown
 export class Client {
   /** Whether the connection has been lost for so long that elements show it. */
   offline = false;
+  /** Whether nobody is signed in at the page of a host. Such a client is never started. */
+  nobody = false;
   #lastSeen = 0;
   /** @type {any} */
   #timer = 0;

@@ -24,6 +24,8 @@ export class Feed {
   failed = false;
   /** What the last load failed with. @type {unknown} */
   error = null;
+  /** When the newest rows were last asked for, in milliseconds. */
+  askedAt = 0;
   #next = "";
   #loads = 0;
   /** How many rows were loaded. What arrives may push them out, and pushes out no others. */
@@ -47,6 +49,7 @@ export class Feed {
   async load() {
     const want = Math.min(Math.max(this.ids.length, firstPage), maxReload);
     const known = this.store.newest;
+    this.askedAt = Date.now();
     await this.#fetch(async (late) => {
       /** @type {number[]} */
       const ids = [];

@@ -47,13 +47,15 @@ export function header(inbox, store, filter, typing) {
 }
 
 /**
- * Renders a list without rows: it failed, or is loading, or nothing is in it.
+ * Renders a list without rows: nobody is signed in, or it failed, or is loading, or nothing is in it.
  * @param {import("./words.js").Words} w
+ * @param {boolean} nobody whether nobody is signed in
  * @param {import("./feed.js").Feed} feed
  * @param {Filter} filter
  * @param {() => void} clearFilter
  */
-export function noRows(w, feed, filter, clearFilter) {
+export function noRows(w, nobody, feed, filter, clearFilter) {
+  if (nobody) return html`<div class="none">${icons.bell}<b>${w.signedOut}</b></div>`;
   if (feed.failed)
     return html`<div class="none" role="alert">
       ${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button>

@@ -124,7 +124,7 @@ export class Inbox extends StoreElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    if (changed.has("client")) this.showFilter(this.#filter);
+    if (changed.has("client")) this.#showAnother();
     const { client } = this;
     const feed = this.#feed;
     if (!feed || !client) return;
@@ -138,6 +138,16 @@ export class Inbox extends StoreElement {
     this.#renderedState = state;
     const rows = /** @type {Row[]} */ (feed.ids.map((id) => client.store.rows.get(id)).filter(Boolean));
     this.#items = foldBursts(rows, this.#unfolded);
+  }
+
+  // Shows the list of another person. What the one before has searched for is theirs.
+  #showAnother() {
+    clearTimeout(this.#searchTimer);
+    this.#problem = false;
+    this.#unfolded.clear();
+    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(".seek"));
+    if (field) field.value = "";
+    this.showFilter({});
   }
 
   updated() {
@@ -304,7 +314,7 @@ export class Inbox extends StoreElement {
   /** @param {import("./words.js").Words} w */
   #list(w) {
     const feed = /** @type {import("./feed.js").Feed} */ (this.#feed);
-    if (!this.#items.length) return noRows(w, feed, this.#filter, this.#clearFilter);
+    if (!this.#items.length) return noRows(w, !!this.client?.nobody, feed, this.#filter, this.#clearFilter);
     // Its rows are rendered afterwards, one by one.
     return html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`;
   }

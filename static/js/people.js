@@ -5,49 +5,62 @@ import { fold, plain } from "./text.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 
-// Letters of other scripts that look like Latin ones, in their small or their capital form, and digits that look like
-// letters. It has what people can type on ordinary keyboards.
+// Letters of other scripts that look like Latin ones, in their small or their capital form, small capitals, and digits
+// that look like letters.
 const twins = new Map(
   Object.entries({
-    a: "аα",
-    b: "вβ",
-    c: "сϲ",
-    d: "ԁ",
-    e: "еεҽ",
-    h: "һнηհ",
-    k: "кκ",
-    l: "i1|іιӏїǀ",
-    m: "мμ",
-    n: "пν",
-    o: "0оοօσ",
-    p: "рρ",
+    a: "аαꭺꓮᴀ",
+    b: "вβᏼꓐʙ",
+    c: "сϲꮯꓚᴄ",
+    d: "ԁꭰꓓᴅ",
+    e: "еεҽꭼꓰᴇ",
+    f: "ꓝꜰ",
+    g: "ꮐꓖɢɡ",
+    h: "һнηհꮋꓧʜ",
+    j: "јϳյꭻꓙᴊ",
+    k: "кκꮶꓗᴋ",
+    l: "i1|іιӏїǀꭵꓲꮮꓡʟɪլ",
+    m: "мμꮇꓟᴍ",
+    n: "пνոռꓠɴ",
+    o: "0оοօσꓳᴏ",
+    p: "рρꮲꓑᴘ",
     q: "ԛ",
-    r: "г",
-    s: "ѕ5",
-    t: "тτ",
-    u: "υս",
-    w: "ԝω",
-    x: "хχ",
-    y: "уγү",
-    z: "ζ",
-    j: "јϳ",
+    r: "гꭱꓣʀ",
+    s: "ѕ5ꮪꓢꜱ",
+    t: "тτꭲꓔᴛ",
+    u: "υսꓴᴜ",
+    v: "ѵꮩꓦᴠ",
+    w: "ԝωꮃꓪᴡ",
+    x: "хχꓫ",
+    y: "уγүꮍꓬʏ",
+    z: "ζꮓꓜᴢ",
   }).flatMap(([letter, others]) => [...others].map((other) => /** @type {[string, string]} */ ([other, letter]))),
 );
+
+const unsaid = /[^\p{L}\p{N}]/gu; // accents, spaces, and what stands between words
 
 /**
  * Returns the same text for two names that a reader could take for one another.
  * @param {string} name
  */
-const looks = (name) =>
-  Array.from(fold(name).replace(/\s+/gu, " ").trim(), (letter) => twins.get(letter) ?? letter)
+function looks(name) {
+  const folded = fold(name).normalize("NFD");
+  const letters = folded.replace(unsaid, "") || folded;
+  return Array.from(letters, (letter) => twins.get(letter) ?? letter)
     .join("")
     .replaceAll("rn", "m")
     .replaceAll("vv", "w");
+}
+
+const inBrackets = /\(([^()]*)\)\W*$/u;
 
 /** @extends {Map<number, Person>} */
 export class People extends Map {
   /** How many people have a name that looks so: their own, or their user name. @type {Map<string, number> | null} */
   #alike = null;
+
+  /** The user names that look so. @type {Map<string, string[]>} */
+  #usernames = new Map();
 
   /** @param {Iterable<[number, Person]>} [entries] */
   constructor(entries) {
@@ -72,22 +85,34 @@ export class People extends Map {
 
   /**
    * Returns what to call a person in plain text: their name. Where somebody else looks alike, their user name is behind
-   * it.
+   * it. So it is where the name itself ends like that, with the user name of another. User names that look alike have
+   * their ids behind them.
    * @param {Person | undefined} person
    */
   label(person) {
     if (!person) return "";
-    const { name, username } = person;
-    if (!name || name === username) return plain(name || username);
     this.#alike ??= this.#count();
-    return (this.#alike.get(looks(name)) ?? 0) > 1 ? `${plain(name)} (${username})` : plain(name);
+    const { id, name, username } = person;
+    const handle = this.#named(username).length > 1 ? `${username} #${id}` : username;
+    if (!name || name === username) return plain(name && handle === username ? name : handle);
+    const said = inBrackets.exec(fold(name))?.[1] ?? "";
+    const another = said && this.#named(said).some((other) => other !== username);
+    return another || (this.#alike.get(looks(name)) ?? 0) > 1 ? `${plain(name)} (${handle})` : plain(name);
+  }
+
+  /** @param {string} text */
+  #named(text) {
+    return this.#usernames.get(looks(text)) ?? [];
   }
 
   #count() {
     const alike = new Map();
-    for (const { name, username } of this.values())
-      for (const look of new Set([looks(name || username), looks(username)]))
-        alike.set(look, (alike.get(look) ?? 0) + 1);
+    this.#usernames = new Map();
+    for (const { name, username } of this.values()) {
+      const own = looks(username);
+      this.#usernames.set(own, [...(this.#usernames.get(own) ?? []), username]);
+      for (const look of new Set([looks(name || username), own])) alike.set(look, (alike.get(look) ?? 0) + 1);
+    }
     return alike;
   }
 }

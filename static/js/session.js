@@ -57,7 +57,8 @@ export class Session extends EventTarget {
     });
     globalThis.addEventListener?.("online", () => this.leaving && this.#leave().catch(() => {}));
     /** @type {TokenSource} */
-    this.token = (fresh) => (fresh || Date.now() > this.#renewAt ? this.#renew() : Promise.resolve(this.#access));
+    this.token = (old) =>
+      (old && old === this.#access) || Date.now() > this.#renewAt ? this.#renew() : Promise.resolve(this.#access);
   }
 
   /** The user who is signed in, or 0. */

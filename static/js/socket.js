@@ -2,13 +2,16 @@
 // One WebSocket that stays open. It reconnects by itself, renews its token before that expires, and notices a dead
 // connection. It touches no DOM. Its owner calls wake() when the network or the machine comes back.
 
-import { claims } from "./api.js";
+import { lifeOf } from "./api.js";
 
 const maxBackoff = 30_000; // the longest wait between two attempts
 const stableAfter = 30_000; // a connection that lasts this long makes the next wait short again
 const pingAfter = 25_000; // without a frame for so long, we send a ping
 const pongWithin = 15_000; // without an answer for so long, the connection is dead: noticed after 40 s at the latest
 const ackEvery = 1_000;
+
+/** The longest wait before the next try, in milliseconds. @param {number} tries so far */
+export const backoff = (tries) => Math.min(maxBackoff, 1_000 * 2 ** tries);
 
 // Close codes of the server that ask something of us.
 const signInAgain = 4401;
@@ -27,6 +30,8 @@ export class Socket extends EventTarget {
   #socket = null;
   #attempts = 0;
   #refused = 0; // closes with 4401 since the connection last worked
+  #token = ""; // the one that was sent last
+  #renewals = 0; // that failed one after the other
   #lastID = 0; // id of the newest notification received
   #generation = 0; // rises with each start and stop: an answer that was awaited for an older one is dropped
   /** @type {Map<string, any>} */
@@ -70,17 +75,17 @@ export class Socket extends EventTarget {
     if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(action));
   }
 
-  async #connect(fresh = false) {
+  async #connect(refused = "") {
     const run = ++this.#generation;
     this.#disconnect();
     this.#setState("connecting");
     let token, since;
     try {
-      token = await this.options.token(fresh);
+      token = await this.options.token(refused);
       since = token && (await this.options.since());
     } catch (err) {
       if (run !== this.#generation) return;
-      // Api has already tried a fresh token.
+      // Api has already tried another token.
       return /** @type {any} */ (err)?.status === 401 ? this.#end() : this.#retry();
     }
     if (run !== this.#generation) return;
@@ -99,26 +104,24 @@ export class Socket extends EventTarget {
 
   /** @param {string} token */
   #authenticate(token) {
+    this.#token = token;
     this.send({ action: "authenticate", token });
-    const { exp, iat } = claims(token);
-    // The clock here may be far off. Then the token's own lifetime counts.
-    const [left, lifetime] = [exp * 1000 - Date.now(), (exp - iat) * 1000];
-    if (exp)
-      this.#schedule("renew", Math.max(1_000, (left > 0 && left < lifetime ? left : lifetime) * 0.8), () =>
-        this.#renew(),
-      );
+    const { good, renewIn } = lifeOf(token);
+    if (good) this.#schedule("renew", renewIn, () => this.#renew());
   }
 
   // The new token goes over the open connection, so nobody notices that the old one expired.
   async #renew() {
     const run = this.#generation;
     try {
-      const token = await this.options.token(true);
+      const token = await this.options.token(this.#token);
       if (run !== this.#generation) return;
+      this.#renewals = 0;
       if (token) this.#authenticate(token);
       else this.#end();
     } catch {
-      if (run === this.#generation) this.#schedule("renew", 5_000, () => this.#renew());
+      const wait = this.options.random() * backoff(this.#renewals++);
+      if (run === this.#generation) this.#schedule("renew", wait, () => this.#renew());
     }
   }
 
@@ -149,9 +152,9 @@ export class Socket extends EventTarget {
   #onClose(code) {
     if (code === accountDeactivated) return this.#end();
     if (code === signInAgain) {
-      // A fresh token was refused, too. Now the person must sign in.
+      // Another token was refused, too. Now the person must sign in.
       if (this.#refused++) return this.#end();
-      return this.#connect(true);
+      return this.#connect(this.#token);
     }
     if (code === tooManyRequests) this.#attempts = Math.max(this.#attempts, 4);
     this.#retry();
@@ -160,7 +163,7 @@ export class Socket extends EventTarget {
   #retry() {
     this.#generation++;
     this.#disconnect();
-    const most = Math.min(maxBackoff, 1_000 * 2 ** this.#attempts++);
+    const most = backoff(this.#attempts++);
     this.#setState("waiting");
     // Full jitter: after a restart of the server its clients do not all come back in the same moment.
     this.#schedule("retry", this.options.random() * most, () => this.#connect());

@@ -47,7 +47,7 @@ class Line {
 /** @param {number} seconds */
 const token = (seconds) => `x.${btoa(JSON.stringify({ user_id: 1, iat: 0, exp: seconds, n: Math.random() }))}.x`;
 
-/** @param {{ token?: (fresh: boolean) => Promise<string>, random?: () => number }} [options] */
+/** @param {{ token?: import("./api.js").TokenSource, random?: () => number }} [options] */
 function socket(options) {
   return new Socket({
     url: () => "ws://x/ws/notifications/",
@@ -169,26 +169,67 @@ test("acks leave at most once a second, with the newest id", async () => {
 });
 
 test("the login is carried past the token's end on the same line", async () => {
-  /** @type {boolean[]} */
+  /** @type {(string | undefined)[]} */
   const asked = [];
-  const it = await opened({ token: async (fresh) => (asked.push(fresh), token(20)) });
-  mock.timers.tick(16_000);
+  const it = await opened({ token: async (old) => (asked.push(old), token(20)) });
+  mock.timers.tick(17_999);
   await settled();
-  assert.deepEqual(asked, [false, true]);
+  assert.equal(asked.length, 1);
+  mock.timers.tick(1);
+  await settled();
+  assert.deepEqual(asked, ["", last().sent[0].token]);
   assert.equal(last().sent.filter((m) => m.action === "authenticate").length, 2);
   assert.equal(lines.length, 1);
   assert.equal(it.state, "open");
 });
 
-test("4401 is answered with a fresh token, and a second one with the login", async () => {
-  /** @type {boolean[]} */
+test("a token that does not come is asked for again, each time later, and the line stays", async () => {
+  let [asked, down] = [0, false];
+  const it = await opened({
+    token: async () => {
+      asked++;
+      if (down) throw new Error("no network");
+      return token(1_000);
+    },
+  });
+  down = true;
+  mock.timers.tick(900_000);
+  await settled();
+  const waits = [];
+  for (let i = 0; i < 5; i++) {
+    let waited = 0;
+    for (const before = asked; asked === before; waited += 500) {
+      mock.timers.tick(500);
+      last().say({ type: "pong" });
+      await settled();
+    }
+    waits.push(waited / 1_000);
+  }
+  assert.deepEqual(waits, [1, 2, 4, 8, 16]);
+  assert.equal(it.state, "open");
+  assert.equal(lines.length, 1);
+  it.stop();
+});
+
+test("the renewal of a token of months waits for weeks", async () => {
+  let asked = 0;
+  const it = await opened({ token: async () => (asked++, token(90 * 86_400)) });
+  mock.timers.tick(14 * 86_400_000);
+  await settled();
+  assert.equal(asked, 1);
+  it.stop();
+});
+
+test("4401 is answered with another token, and a second one with the login", async () => {
+  /** @type {(string | undefined)[]} */
   const asked = [];
-  const it = await opened({ token: async (fresh) => (asked.push(fresh), token(900)) });
+  const it = await opened({ token: async (old) => (asked.push(old), token(900)) });
+  const first = last().sent[0].token;
   let unauthorized = 0;
   it.addEventListener("unauthorized", () => unauthorized++);
   last().end(4401);
   await settled();
-  assert.deepEqual(asked, [false, true]);
+  assert.deepEqual(asked, ["", first]);
   last().open();
   last().end(4401);
   assert.equal(it.state, "ended");

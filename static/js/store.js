@@ -29,6 +29,8 @@ export const undoFor = 6_000;
 const fewRows = 2_000;
 /** A request that was sent more changes ago than this has failed. */
 const maxLate = 1_000;
+/** A first load that is older than this, in milliseconds, when the connection is open is done again. */
+const freshFor = 10_000;
 
 /**
  * Events:
@@ -64,6 +66,10 @@ export class Store extends EventTarget {
   #countUpdates = 0;
   /** @type {Promise<unknown> | null} */
   #starting = null;
+  /** Whether the first backlog since the page was loaded is complete: what arrives from now on is new. */
+  caughtUp = false;
+  /** The newest id of the backlog that just ended, until its count comes; -1 if there is no such backlog. */
+  #backlogEnd = -1;
   /**
    * "Mark all as read" from the click to the answer of the server. Before it is sent, it can be undone.
    * @type {{upTo: number, count: number, timer: any, sent: boolean} | null}
@@ -160,6 +166,7 @@ export class Store extends EventTarget {
    * @param {import("./socket.js").Frame} frame
    */
   receive(frame) {
+    if (this.#backlogEnd >= 0 && frame.type === "unread_count") this.#endBacklog(frame.unread_count);
     if (typeof frame.unread_count === "number") {
       this.unread = frame.unread_count;
       this.#countUpdates++;
@@ -179,12 +186,32 @@ export class Store extends EventTarget {
         if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
       case "caught_up":
-        // The backlog does not say what was read elsewhere meanwhile, so the lists are loaded again.
-        for (const feed of this.#feeds) if (feed.loaded || feed.failed) feed.load();
+        if (!this.caughtUp && frame.last_id === this.newest && !frame.truncated) {
+          this.#backlogEnd = frame.last_id; // what to do shows with the count, which is the next frame
+          break;
+        }
+        this.#reload(0);
         this.dispatchEvent(new Event("caughtup"));
         break;
     }
     this.changed();
+  }
+
+  // The page has been loaded just now. If what it loaded has the newest row and the count of the server, the lists are up
+  // to date.
+  /** @param {number} count */
+  #endBacklog(count) {
+    this.#backlogEnd = -1;
+    this.#reload(count === this.unread ? Date.now() - freshFor : 0);
+    this.dispatchEvent(new Event("caughtup"));
+  }
+
+  // The backlog does not say what was read elsewhere meanwhile, so lists that are older are loaded again.
+  /** @param {number} freshSince lists that were asked for since then stay; 0 for none */
+  #reload(freshSince) {
+    this.caughtUp = true;
+    for (const feed of this.#feeds)
+      if (feed.failed || (feed.loaded && (!freshSince || feed.askedAt < freshSince))) feed.load();
   }
 
   /**

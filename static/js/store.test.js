@@ -232,10 +232,42 @@ test("mark all read leaves at once when the page goes, and once only", async () 
 
 test("after an absence the list is loaded again", async () => {
   const { api, store } = await started(3);
+  store.receive({ type: "caught_up", last_id: 3 });
+  store.receive({ type: "unread_count", unread_count: 3 });
   api.rows[0].read = true;
   store.receive({ type: "caught_up", last_id: 3 });
   await settled();
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
+});
+
+test("a page that was loaded just now loads its list once", async () => {
+  const { api, store } = await started(3);
+  const unread = store.openFeed({ unread: true });
+  await unread.load();
+  let told = 0;
+  store.addEventListener("caughtup", () => told++);
+  store.receive({ type: "caught_up", last_id: 3 });
+  store.receive({ type: "unread_count", unread_count: 3 });
+  await settled();
+  assert.equal(api.asked.length, 3, api.asked.join());
+  assert.equal(told, 1);
+  assert.ok(store.caughtUp);
+});
+
+test("a first load that is not up to date is done again", async () => {
+  for (const [last_id, unread_count, truncated, age] of /** @type {const} */ ([
+    [3, 2, undefined, 0], // somebody read one on another device
+    [4, 3, undefined, 0], // a row came that was read at once
+    [3, 3, true, 0], // not all has been sent
+    [3, 3, undefined, 11_000], // the connection took long
+  ])) {
+    const { api, store } = await started(3);
+    store.all.askedAt -= age;
+    store.receive({ type: "caught_up", last_id, truncated });
+    store.receive({ type: "unread_count", unread_count });
+    await settled();
+    assert.equal(api.asked.length, 3, `${last_id} ${unread_count} ${truncated} ${age}: ${api.asked}`);
+  }
 });
 
 test("what a filtered list learns first reaches the whole list, too", async () => {

@@ -59,6 +59,13 @@ test("people who look alike are told apart", () => {
     "Ann\u200c Example",
     "Ann Examp1e",
     "ＡＮＮ EXAMPLE",
+    "Ánn Example",
+    "Ann-Example.",
+    "ᴀnn Example",
+    "Aոn Example",
+    "Ꭺnn ꓰxample",
+    "Ann\u115fExample",
+    "AnnExample",
   ]) {
     people.set(...person(3, "eve", name));
     assert.equal(label(3), `${name} (eve)`);
@@ -68,6 +75,15 @@ test("people who look alike are told apart", () => {
   people.set(...person(3, "eve", "bob"));
   assert.equal(label(3), "bob (eve)", "the user name of somebody else");
   assert.equal(label(2), "Bob (bob)");
+  for (const name of ["Bob (bob)", "Bob (bob) ", "Bob （bоb）", "Dr. X (BOB)."]) {
+    people.set(...person(3, "eve", name));
+    assert.match(label(3), / \(eve\)$/, "a name that ends as that of another would");
+  }
+  people.set(...person(3, "eve", "Eve (on leave)"));
+  assert.equal(label(3), "Eve (on leave)");
+  people.set(...person(3, "bоb", "")); // with a Cyrillic o
+  assert.equal(label(3), "bоb #3");
+  assert.equal(label(2), "Bob (bob #2)");
   people.delete(3);
   assert.equal(label(2), "Bob");
   people.set(...person(4, "dan", ""));

@@ -105,6 +105,8 @@ func Type(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".json", ".map":
 		return "application/json"
+	case ".ts": // types, which compilers read and browsers do not run
+		return mime.TypeByExtension(".txt")
 	case ".txt", ".html", ".css", ".svg":
 		return mime.TypeByExtension(ext)
 	}

@@ -54,16 +54,29 @@ func (i Invalid) Error() string { return i.Field + " " + i.Problem }
 type Object struct {
 	fields map[string]json.RawMessage
 	err    *error // shared with the objects within it
+	place  string // of an object in an array, before the names of its fields: "1."
 }
 
 // Read reads the body of a request, of at most MaxBody bytes. No body at all counts as {}, whatever its type. It
 // returns one of the errors above, or Malformed. It blocks until the body is here or the read deadline of the
 // connection has passed.
 func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
-	if r.ContentLength > MaxBody {
+	text, err := readText(w, r, MaxBody)
+	if err != nil {
+		return nil, err
+	}
+	if len(text) == 0 {
+		return newObject(nil), nil
+	}
+	return Parse("body", text)
+}
+
+// readText reads a body of at most limit bytes, which must be JSON by its Content-Type unless it is empty.
+func readText(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+	if r.ContentLength > limit {
 		return nil, ErrTooLarge
 	}
-	text, err := io.ReadAll(http.MaxBytesReader(innermost(w), r.Body, MaxBody))
+	text, err := io.ReadAll(http.MaxBytesReader(innermost(w), r.Body, limit))
 	switch {
 	case errors.As(err, new(*http.MaxBytesError)):
 		return nil, ErrTooLarge
@@ -72,12 +85,12 @@ func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
 	case err != nil:
 		return nil, ErrUnread
 	case len(text) == 0:
-		return newObject(nil), nil
+		return nil, nil
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		return nil, ErrNotJSON
 	}
-	return Parse("body", text)
+	return text, nil
 }
 
 // innermost is the ResponseWriter that others are wrapped around. MaxBytesReader tells it, where it is net/http's own,
@@ -108,7 +121,9 @@ func Parse(what string, text []byte) (*Object, error) {
 	return newObject(fields), nil
 }
 
-func newObject(fields map[string]json.RawMessage) *Object { return &Object{fields, new(error)} }
+func newObject(fields map[string]json.RawMessage) *Object {
+	return &Object{fields: fields, err: new(error)}
+}
 
 // tooDeep reports whether arrays and objects in text nest deeper than maxDepth. Text that is no JSON may be either.
 func tooDeep(text []byte) bool {
@@ -155,7 +170,7 @@ func (o *Object) Err() error { return *o.err }
 // Blame notes a problem of a field, unless there was one before.
 func (o *Object) Blame(name, problem string) {
 	if *o.err == nil {
-		*o.err = Invalid{name, problem}
+		*o.err = Invalid{o.place + name, problem}
 	}
 }
 
@@ -278,6 +293,84 @@ func (o *Object) UserOrNull(name string) *int64 {
 	return &n
 }
 
+// ID takes the id of what: a number from 1 up, or a string that is not empty, which is an external id. Null is neither,
+// and an error unless nullable. ok is false if the field is absent, or can't be taken.
+func (o *Object) ID(name, what string, nullable bool) (id int64, external string, ok bool) {
+	raw := o.value(name, nullable)
+	switch {
+	case raw == nil:
+		return 0, "", false
+	case string(raw) == "null":
+		return 0, "", true
+	case raw[0] == '"':
+		text := o.Text(name)
+		if text == nil {
+			return 0, "", false
+		}
+		if *text != "" {
+			return 0, *text, true
+		}
+	default:
+		if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil && n >= 1 {
+			return n, "", true
+		}
+	}
+	problem := "must be the id of " + what
+	if nullable {
+		problem += " or null"
+	}
+	o.Blame(name, problem)
+	return 0, "", false
+}
+
+// Has reports whether the object has a field of this name.
+func (o *Object) Has(name string) bool {
+	_, ok := o.fields[name]
+	return ok
+}
+
+// TextOrNull is Text for a field that may be null, which is "".
+func (o *Object) TextOrNull(name string) *string {
+	if raw := o.value(name, true); string(raw) == "null" {
+		return new(string)
+	}
+	return o.Text(name)
+}
+
+// RequiredTexts takes an array of strings that must be there.
+func (o *Object) RequiredTexts(name string) (all []string) {
+	o.require(name)
+	raw := o.value(name, false)
+	if raw == nil {
+		return nil
+	}
+	if json.Unmarshal(raw, &all) != nil {
+		o.Blame(name, "must be an array of strings")
+		return nil
+	}
+	return all
+}
+
+// ArrayOrNull takes an array of anything, or null, which is nil.
+func (o *Object) ArrayOrNull(name string) (all []json.RawMessage) {
+	raw := o.value(name, true)
+	if raw == nil || string(raw) == "null" {
+		return nil
+	}
+	if json.Unmarshal(raw, &all) != nil {
+		o.Blame(name, "must be an array or null")
+	}
+	return all
+}
+
+// Time is TimeOrNull for a field that must not be null.
+func (o *Object) Time(name string) *time.Time {
+	if o.value(name, false) == nil {
+		return nil
+	}
+	return o.TimeOrNull(name)
+}
+
 // TimeOrNull takes a time (RFC 3339, with an offset or Z), cut to milliseconds, or null, which is the zero time.
 func (o *Object) TimeOrNull(name string) *time.Time {
 	raw := o.value(name, true)
@@ -299,7 +392,7 @@ func (o *Object) TimeOrNull(name string) *time.Time {
 
 // Object takes an object within the object. An absent one has no fields. Both share Err.
 func (o *Object) Object(name string) *Object {
-	inner := &Object{nil, o.err}
+	inner := &Object{err: o.err, place: o.place}
 	if raw := o.value(name, false); raw != nil && json.Unmarshal(raw, &inner.fields) != nil {
 		o.Blame(name, "must be an object")
 	}

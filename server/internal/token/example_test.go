@@ -18,7 +18,7 @@ func Example() {
 		return
 	}
 
-	v := token.NewVerifier(key, tokentest.Clock{})
+	v := token.NewVerifier(key, nil, tokentest.Clock{})
 	c, err := v.Verify(text, token.Access)
 	fmt.Println(c.User, err)
 

@@ -11,8 +11,8 @@ import (
 	"ctms/db/private"
 )
 
-// KeyFile is the name of the signing key in the data directory. It is no part of the database, so a copy of that signs
-// no tokens.
+// KeyFile is the name of our own signing key in the data directory. Nobody else ever has it. It is no part of the
+// database, so a copy of that signs no tokens.
 const KeyFile = "jwt.key"
 
 // MinKey is how many bytes a key has at least: HS256 needs as many not to be guessed (RFC 7518, section 3.2).

@@ -14,10 +14,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/golang-jwt/jwt/v5"
-)
 
-// ErrRefused says that a token is not good. It is the same for all reasons, so that an attacker learns nothing.
-var ErrRefused = errors.New("the token is refused")
+	"ctms/server/internal/hostkey"
+)
 
 // ClockSkew is how far the clock of a host may be ahead of ours (SPEC section 9.1). It does not extend exp.
 const ClockSkew = 5 * time.Minute
@@ -29,14 +28,11 @@ type Clock interface {
 	Believed() time.Time
 }
 
-// A Verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, and the
-// same token comes with every request. Its methods may be called from any goroutine.
+// A Verifier checks tokens, and remembers those that it found right: a check costs 10 µs and 65 allocations, one of
+// RS256 three times as much, and the same token comes with every request. Its methods may be called from any goroutine.
 type Verifier struct {
-	// Ahead is called for each token of a host that is signed rightly, but is good only so long from now: one of the
-	// clocks is wrong. It may be nil, and must be set before the first Verify.
-	Ahead func(by time.Duration)
-
-	key    []byte
+	key    []byte // our own
+	host   *Host
 	clock  Clock
 	parser *jwt.Parser
 	seed   maphash.Seed
@@ -49,99 +45,165 @@ type verified struct {
 	Claims
 }
 
-// NewVerifier returns a verifier of tokens that were signed with key.
-func NewVerifier(key []byte, clock Clock) *Verifier {
+// NewVerifier returns a verifier of tokens that were signed with our own key, and of those of a host; nil for none.
+func NewVerifier(key []byte, host *Host, clock Clock) *Verifier {
 	return &Verifier{
-		key: key, clock: clock, seed: maphash.MakeSeed(),
-		// Times are checked below: the library's leeway would stretch the expiry as well.
-		parser: jwt.NewParser(jwt.WithValidMethods([]string{"HS256"}), jwt.WithStrictDecoding(), jwt.WithJSONNumber(),
-			jwt.WithoutClaimsValidation()),
+		key: key, host: host, clock: clock, seed: maphash.MakeSeed(),
+		// Times are checked below: the library's leeway would stretch more than exp.
+		parser: jwt.NewParser(jwt.WithStrictDecoding(), jwt.WithJSONNumber(), jwt.WithoutClaimsValidation()),
 	}
 }
 
-// Verify returns what a token of the given kind says, or ErrRefused. It follows RFC 8725: one algorithm, one key, and
-// no key or address in the header is used.
+// Verify returns what a token of the given kind says, or an error that is ErrRefused. The error is a *Refusal that says
+// why, unless there is no token at all. Verify follows RFC 8725: an algorithm belongs to its key, and no key or address
+// in the header is used.
 //
 // A token of ours may say that it was made later than now, if the clock was set back since. Its signature, and what the
 // database says of its login, decide alone (SPEC section 3).
+//
+// For a token of a key that is not known it may have the host's keys read, which blocks for some seconds, but at most
+// once a minute.
 func (v *Verifier) Verify(token, kind string) (Claims, error) {
-	if token == "" || len(token) > MaxLen {
+	if token == "" {
 		return Claims{}, ErrRefused
+	}
+	if len(token) > MaxLen {
+		return Claims{}, because("longer than 3 KiB")
 	}
 	slot := &v.slots[maphash.String(v.seed, token)%uint64(len(v.slots))]
 	known := slot.Load()
-	if known == nil || known.token != token {
-		c, from, ok := v.parse(token)
-		if !ok {
-			return Claims{}, ErrRefused
+	fresh := known == nil || known.token != token
+	if fresh {
+		var no *Refusal
+		if known, no = v.parse(token); no != nil {
+			return Claims{}, no
 		}
-		known = &verified{strings.Clone(token), from, c}
+		known.token = strings.Clone(token)
 		slot.Store(known)
 	}
-	if known.Kind != kind || !v.goodNow(known) {
-		return Claims{}, ErrRefused
+	if no := v.refusal(known, kind, fresh); no != nil {
+		return Claims{}, no
 	}
 	return known.Claims, nil
 }
 
-// goodNow reports whether a token is good at this time. A clock that goes ahead must not end a login, so a refresh token
-// of ours expires by the believed time.
-func (v *Verifier) goodNow(known *verified) bool {
+// refusal returns why a token that is right is not good for a purpose, or at this time. A clock that goes ahead must
+// not end a login, so a refresh token of ours expires by the believed time.
+func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 	now := v.clock.Now()
-	if ahead := known.from.Sub(now); !known.Ours && ahead > ClockSkew {
-		if v.Ahead != nil {
-			v.Ahead(ahead)
-		}
-		return false
-	}
-	if known.Ours && known.Kind == Refresh {
+	ahead := known.from.Sub(now)
+	switch {
+	case known.Kind != kind:
+		return oddClaim("token_type", kind)
+	case known.Key.Gone():
+		return because("signed by a key that is not in the JWKS any more")
+	case !known.Ours && ahead > ClockSkew:
+		return becauseOf("not good yet", "good only %s from now: set the clock of the host right, or that of this machine",
+			span(ahead))
+	case known.Ours && known.Kind == Refresh:
 		now = v.clock.Believed()
 	}
-	return now.Before(known.Expires)
+	if !now.Before(known.Expires) {
+		return expired(now.Sub(known.Expires), fresh)
+	}
+	return nil
 }
 
 // parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
-// it has expired, and whether it is good already. Verify does the rest. from is when it becomes good.
-func (v *Verifier) parse(token string) (c Claims, from time.Time, ok bool) {
-	said, ok := v.signed(token)
-	if !ok || !c.readOwn(said) {
-		return Claims{}, from, false
+// it has expired, whether it is good already, and whether its key still is.
+func (v *Verifier) parse(token string) (*verified, *Refusal) {
+	said, key, no := v.signed(token)
+	if no != nil {
+		return nil, no
 	}
-	if from, ok = c.readTimes(said); !ok {
-		return Claims{}, from, false
+	known := &verified{Claims: Claims{Key: key, Ours: key == nil}}
+	c := &known.Claims
+	if known.from, no = c.readTimes(said); no != nil {
+		return nil, no
 	}
-	c.Kind, _ = said["token_type"].(string)
-	c.ID, _ = said["jti"].(string)
-	c.Username, _ = said["username"].(string)
-	c.Name, _ = said["name"].(string)
-	c.User, ok = userID(said["user_id"])
-	return c, from, ok && c.ID != ""
+	if !c.Ours {
+		if madeBefore(said) {
+			return nil, because("made here, by an earlier version that signed with the host's key: sign in again")
+		}
+		return known, v.host.read(c, said, token)
+	}
+	return known, c.readOwn(said)
 }
 
-// signed returns the payload of a token that has the right signature, and that all readers of JSON take alike.
-func (v *Verifier) signed(token string) (said jwt.MapClaims, ok bool) {
+// signed returns the payload of a token that has the right signature, and that all readers of JSON take alike. key is
+// the host's key that it is of, and nil for ours.
+func (v *Verifier) signed(token string) (said jwt.MapClaims, key *hostkey.Key, no *Refusal) {
+	malformed := because("is no JWT")
 	if strings.ContainsAny(token, "\r\n") {
-		return nil, false // base64 would skip them
+		return nil, nil, malformed // base64 would skip them
 	}
 	said = jwt.MapClaims{}
-	parsed, err := v.parser.ParseWithClaims(token, said, func(*jwt.Token) (any, error) { return v.key, nil })
-	if err != nil {
-		return nil, false
+	parsed, parts, err := v.parser.ParseUnverified(token, said)
+	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) { // that is an algorithm which nobody has
+		return nil, nil, malformed
+	}
+	text := token[:len(parts[0])+1+len(parts[1])]
+	if key, no = v.signer(parsed.Header, said, text, parsed.Signature); no != nil {
+		return nil, nil, no
 	}
 	for _, extension := range []string{"crit", "b64"} { // RFC 7515, section 4.1.11 and RFC 7797: none is supported
 		if _, has := parsed.Header[extension]; has {
-			return nil, false
+			return nil, nil, becauseOf("header "+extension, "the header has %s, which is not supported", extension)
 		}
 	}
-	header, rest, _ := strings.Cut(token, ".")
-	payload, _, _ := strings.Cut(rest, ".")
-	return said, unambiguous(header, len(parsed.Header)) && unambiguous(payload, len(said))
+	if !unambiguous(parts[0], len(parsed.Header)) || !unambiguous(parts[1], len(said)) {
+		return nil, nil, because("its JSON can be read in more than one way")
+	}
+	return said, key, nil
+}
+
+// signer returns the host's key that made a signature, or nil for our own. What the token says of itself chooses the
+// keys to try, and nothing more.
+func (v *Verifier) signer(header map[string]any, said jwt.MapClaims, text string, signature []byte) (*hostkey.Key,
+	*Refusal) {
+	alg, _ := header["alg"].(string)
+	kid, _ := header["kid"].(string)
+	issuer, hasIssuer := said["iss"]
+	_, hasGen := said["gen"]
+	if ours := issuer == Issuer; ours || !hasIssuer && hasGen { // earlier versions named no issuer
+		signed := alg == "HS256" && jwt.SigningMethodHS256.Verify(text, signature, v.key) == nil
+		if signed {
+			return nil, nil
+		}
+		if ours || v.host == nil {
+			return nil, badlySigned(alg, kid, true, alg == "HS256")
+		}
+	}
+	if v.host == nil {
+		return nil, because("not made here, and no key of a host is set")
+	}
+	return v.host.signer(alg, kid, text, signature)
+}
+
+// signer returns the key that made a signature. If it may be a new one, it has the keys read once more.
+func (h *Host) signer(alg, kid, text string, signature []byte) (*hostkey.Key, *Refusal) {
+	for again := false; ; again = true {
+		keys, known := h.Keys.Find(alg, kid)
+		for _, key := range keys {
+			if key.Verifies(text, signature) {
+				return key, nil
+			}
+		}
+		if known && kid != "" || again || !h.Keys.Renew() {
+			return nil, badlySigned(alg, kid, known, len(keys) > 0)
+		}
+	}
 }
 
 // readTimes takes exp, which is required, and iat and nbf. from is the later of these two.
-func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, ok bool) {
+func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, no *Refusal) {
+	const must = "a time in seconds since 1970"
+	if _, has := said["exp"]; !has {
+		return from, noClaim("exp")
+	}
+	var ok bool
 	if c.Expires, ok = second(said["exp"]); !ok {
-		return from, false
+		return from, oddClaim("exp", must)
 	}
 	c.Issued = time.Unix(0, 0) // a host's token without iat is good until the first revocation
 	for _, name := range []string{"iat", "nbf"} {
@@ -151,7 +213,7 @@ func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, ok bool) {
 		}
 		at, ok := second(value)
 		if !ok {
-			return from, false
+			return from, oddClaim(name, must)
 		}
 		if name == "iat" {
 			c.Issued = at
@@ -160,25 +222,27 @@ func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, ok bool) {
 			from = at
 		}
 	}
-	return from, true
+	return from, nil
 }
 
-// readOwn takes the claims that only tokens made here have.
-func (c *Claims) readOwn(said jwt.MapClaims) (ok bool) {
-	gen, ours := said["gen"]
-	if !ours {
-		return true
-	}
-	n, ok := gen.(json.Number)
-	if !ok {
-		return false
-	}
+// readOwn takes the claims of a token that was made here.
+func (c *Claims) readOwn(said jwt.MapClaims) *Refusal {
+	gen, _ := said["gen"].(json.Number)
 	var err error
-	c.Gen, err = n.Int64()
-	c.Ours = true
+	if c.Gen, err = gen.Int64(); err != nil {
+		return noClaim("gen")
+	}
 	c.Session, _ = said["sid"].(string)
 	c.Bound, _ = said["bnd"].(string)
-	return err == nil
+	c.Kind, _ = said["token_type"].(string)
+	if c.ID, _ = said["jti"].(string); c.ID == "" {
+		return noClaim("jti")
+	}
+	var ok bool
+	if c.User, ok = userID(said["user_id"]); !ok {
+		return oddClaim("user_id", "the id of a user")
+	}
+	return nil
 }
 
 // unambiguous reports whether a part of a token is UTF-8 and one JSON object, and has as many names as we found: so

@@ -8,8 +8,18 @@ import (
 	"testing"
 	"time"
 
+	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token/tokentest"
 )
+
+// newVerifier returns a verifier of tokens of ours, and of those of a host that signs with tokentest.Key, unless host
+// has other keys.
+func newVerifier(host *Host) *Verifier {
+	if host.Keys == nil {
+		host.Keys = hostkey.NewSecrets(tokentest.Key)
+	}
+	return NewVerifier(tokentest.Own, host, tokentest.Clock{})
+}
 
 func FuzzParseToken(f *testing.F) {
 	for _, v := range tokentest.Vectors(f) {
@@ -18,12 +28,13 @@ func FuzzParseToken(f *testing.F) {
 		}
 	}
 	f.Add(tokentest.HostToken())
-	v := NewVerifier(tokentest.Key, tokentest.Clock{})
+	v := newVerifier(&Host{})
 	f.Fuzz(func(t *testing.T, token string) {
-		c, _, ok := v.parse(token)
-		if !ok {
+		known, no := v.parse(token)
+		if no != nil {
 			return
 		}
+		c := known.Claims
 		parts := strings.Split(token, ".")
 		if len(parts) != 3 {
 			t.Fatalf("took %d parts", len(parts))
@@ -33,14 +44,14 @@ func FuzzParseToken(f *testing.F) {
 		if parts[2] != tokentest.Segment(string(mac.Sum(nil))) {
 			t.Fatalf("took the signature %q", parts[2])
 		}
-		if c.User < 1 || c.ID == "" || c.Expires.IsZero() {
+		if (c.User < 1) == (c.External == "") || c.ID == "" || c.Expires.IsZero() || c.Ours {
 			t.Fatalf("took %+v", c)
 		}
 	})
 }
 
 func TestLineBreaksInATokenAreRefused(t *testing.T) { // which only a query or a message can carry
-	v := NewVerifier(tokentest.Key, tokentest.Clock{})
+	v := newVerifier(&Host{})
 	good := tokentest.HostToken()
 	for _, token := range []string{good + "\n", good[:len(good)-3] + "\r\n" + good[len(good)-3:]} {
 		if _, err := v.Verify(token, Access); err == nil {
@@ -51,7 +62,7 @@ func TestLineBreaksInATokenAreRefused(t *testing.T) { // which only a query or a
 
 // A token that is known is no better than a new one where our clock was put back since.
 func TestAKnownTokenOfTheFutureIsRefused(t *testing.T) {
-	v, token := NewVerifier(tokentest.Key, tokentest.Clock{}), tokentest.HostToken("iat", strconv.FormatInt(time.Now().Unix()+20, 10))
+	v, token := newVerifier(&Host{}), tokentest.HostToken("iat", strconv.FormatInt(time.Now().Unix()+20, 10))
 	if _, err := v.Verify(token, Access); err != nil {
 		t.Fatal(err)
 	}

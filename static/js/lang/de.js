@@ -30,6 +30,7 @@ export const inbox = {
   justNow: "gerade eben",
   empty: "Alles gelesen",
   emptyMore: "Was Sie betrifft, erscheint hier, sobald es geschieht.",
+  signedOut: "Melden Sie sich an, um Ihre Benachrichtigungen zu sehen",
   noMatch: "Nichts gefunden",
   clear: "Filter aufheben",
   failed: "Die Benachrichtigungen konnten nicht geladen werden.",

@@ -30,6 +30,7 @@ export const inbox = {
   justNow: "just now",
   empty: "You’re all caught up",
   emptyMore: "What concerns you appears here as it happens.",
+  signedOut: "Sign in to see your notifications",
   noMatch: "Nothing matches",
   clear: "Clear filter",
   failed: "The notifications could not be loaded.",

@@ -30,6 +30,7 @@ export const inbox = {
   justNow: "ahora mismo",
   empty: "Está al día",
   emptyMore: "Lo que le concierna aparecerá aquí en cuanto ocurra.",
+  signedOut: "Inicie sesión para ver sus notificaciones",
   noMatch: "Sin resultados",
   clear: "Quitar filtro",
   failed: "No se pudieron cargar las notificaciones.",

@@ -30,6 +30,7 @@ export const inbox = {
   justNow: "à l’instant",
   empty: "Vous êtes à jour",
   emptyMore: "Ce qui vous concerne apparaît ici dès que cela arrive.",
+  signedOut: "Connectez-vous pour voir vos notifications",
   noMatch: "Aucun résultat",
   clear: "Effacer le filtre",
   failed: "Les notifications n’ont pas pu être chargées.",

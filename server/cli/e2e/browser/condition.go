@@ -18,9 +18,7 @@ const (
 )
 
 // CaughtUp is the condition that the app has caught up: what arrives from now on counts as new.
-// The app loads its notifications a second time at that moment.
-const CaughtUp = Connected +
-	` && performance.getEntriesByType("resource").filter((e) => e.name.includes("/api/notifications/?")).length > 1`
+const CaughtUp = Connected + ` && $("ctms-app").workspace.client.store.caughtUp`
 
 // BadgeShows is the condition that the bell shows a count. The count "" stands for none.
 func BadgeShows(count string) string {

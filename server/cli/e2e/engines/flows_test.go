@@ -160,6 +160,31 @@ var flows = []struct {
 		s.comeBack(p)
 		s.arrive(s.first, p)
 	}},
+	{"sign in and out at a foreign page", func(s *session) {
+		p := s.second
+		nobody := `$("ctms-bell").client?.nobody && !$("ctms-bell", ".badge")`
+		p.Open(s.host.url + "/visitor")
+		p.WaitFor(nobody)
+		for range 2 {
+			p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
+			s.arrive(s.first, p)
+			p.Do(`localStorage.removeItem("signedIn"); $("ctms-bell").refresh()`)
+			p.WaitFor(nobody)
+		}
+		p.Do(`localStorage.signedIn = "yes"; dispatchEvent(new Event("focus"))`)
+		s.arrive(s.first, p)
+		s.leave(p, s.host.url+"/plain")
+		p.Do(`localStorage.removeItem("signedIn")`) // as a page of the host does that signs out
+		s.comeBack(p)
+		p.WaitFor(nobody)
+		p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
+		s.arrive(s.first, p)
+		p.Do(`$("ctms-bell").token = ""`)
+		p.WaitFor(nobody)
+		if n := webdriver.Eval[int](p, `refused`); n != 0 {
+			s.Errorf("the page heard %d times that its token was refused, want never", n)
+		}
+	}},
 	{"sign out", func(s *session) {
 		s.second.Open(s.team.URL)
 		s.second.WaitFor(connected)

@@ -60,7 +60,8 @@ func (s *team) assign(title string) {
 	}
 }
 
-// A host is the server of another site. Its page at / embeds Ann's bell, and the page at /plain nothing.
+// A host is the server of another site. Its page at / embeds Ann's bell, that at /visitor a bell of whoever is signed in
+// there, and the page at /plain nothing.
 type host struct {
 	url  string
 	ctms *team // set before a page is loaded
@@ -75,6 +76,15 @@ func newHost(t testing.TB) *host {
 		fmt.Fprintf(w, `<!doctype html><title>Another site</title><h1>Another site</h1>
 			<script src="%s/embed/bell.js" defer></script><ctms-bell></ctms-bell>
 			<script>document.querySelector("ctms-bell").token = %q</script>`, h.ctms.URL, h.ctms.token("ann"))
+	})
+	mux.HandleFunc("/visitor", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><title>A visitor</title><script src="%s/embed/bell.js" defer></script>
+			<ctms-bell></ctms-bell><script>
+			globalThis.refused = 0;
+			addEventListener("ctms-unauthorized", () => globalThis.refused++);
+			document.querySelector("ctms-bell").token = async () => (localStorage.signedIn ? %q : "");
+			</script>`, h.ctms.URL, h.ctms.token("ann"))
 	})
 	mux.HandleFunc("/plain", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

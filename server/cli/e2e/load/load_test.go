@@ -75,7 +75,13 @@ func (l *load) start(b testing.TB, bin, dir string) {
 		bin, _ = os.Executable() // the release binary can't write profiles
 	}
 	cmd := exec.Command(bin, "serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error")
-	cmd.Env = append(os.Environ(), "CTMS_JWT_SECRET="+e2e.BenchKey)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, token.KeyFile), []byte(e2e.BenchKey), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	cmd.Env = os.Environ()
 	if !l.limited {
 		cmd.Env = append(cmd.Env, "CTMS_RATE_LIMIT=0", "CTMS_USER_CONNECTIONS=0", "CTMS_ADDRESS_CONNECTIONS=0")
 	}

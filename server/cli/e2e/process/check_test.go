@@ -59,7 +59,7 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
-	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, "
+	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok host, "
 	if text, code := runCheck(t, dir); code != 0 ||
 		firstWords(text) != data+"ok settings, ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
 		!strings.Contains(text, "both ways") {
@@ -159,7 +159,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			`problem  key .*31 bytes.*32`},
 		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil,
 			`warning  key .*not there`},
-		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  key .*/none`},
+		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  host .*/none`},
 		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
 			`problem  database .*serve once`},
 		{"damaged", change(db.File, func(b []byte) []byte {

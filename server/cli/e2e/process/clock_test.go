@@ -3,7 +3,9 @@
 package process
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +129,28 @@ func TestAClockThatGoesAheadDeletesNothing(t *testing.T) {
 	}
 }
 
+// A machine starts with its clock decades behind, and is put right. What was read meanwhile is not old.
+func TestASlowClockMakesNothingOld(t *testing.T) {
+	w := newTimed(t)
+	w.restart(0, -3*tenYears)
+	w.logIn()
+	w.task("told by a slow clock", 0)
+	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
+	w.clock.Jump(3 * tenYears)
+	w.awaitLog(`the clock is ahead`)
+	for n := w.runs("cleanup"); !strings.Contains(w.p.Err.String(), "believed again"); n++ {
+		w.clock.Suspend(25 * time.Hour)
+		w.awaitRuns("cleanup", n+1)
+	}
+	n := w.runs("cleanup")
+	w.clock.Suspend(25 * time.Hour)
+	w.awaitRuns("cleanup", n+1)
+	w.logIn()
+	if !w.has("told by a slow clock") {
+		t.Error("it is gone after three days")
+	}
+}
+
 // A machine that was off for months is believed after a day, and then cleans up.
 func TestAMachineThatWasOffForMonthsCleansUpAfterADay(t *testing.T) {
 	t.Parallel()
@@ -235,5 +259,49 @@ func TestBackupsOfAClockThatJumpsKeepEachOther(t *testing.T) {
 	}
 	if files, err := filepath.Glob(filepath.Join(to, "ctms-*.db")); err != nil || len(files) != 4 {
 		t.Errorf("there are the backups %q, %v; want 4", files, err)
+	}
+}
+
+// Regular backups go by the clock of the program. While it jumps none is deleted, since a clock that is set to and fro
+// would replace all of them. Those that a wrong clock named go first, once it has been right for a day.
+func TestRegularBackupsOutliveAClockThatJumps(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "backups")
+	w := newTimed(t, "CTMS_BACKUP_TO="+to, "CTMS_BACKUP_KEEP=2", "TZ=UTC")
+	made := func(n int) (names []string) {
+		t.Helper()
+		w.eventually(fmt.Sprintf("%d backups", n), func() bool {
+			names, _ = filepath.Glob(filepath.Join(to, "ctms-*.db"))
+			return len(names) >= n
+		})
+		if len(names) != n {
+			t.Fatalf("there are %q, want %d", names, n)
+		}
+		return names
+	}
+	made(1)
+	w.clock.Suspend(25 * time.Hour)
+	made(2)
+	w.restart(0, tenYears)
+	future := made(3)[2]
+	if want := w.clock.Now().UTC().Format("ctms-2006"); !strings.HasPrefix(filepath.Base(future), want) {
+		t.Errorf("made %s by a clock that shows %v", future, w.clock.Now())
+	}
+	w.restart(0, -tenYears)
+	made(4)
+	w.restart(0, -tenYears)
+	made(5)
+	w.restart(0, tenYears)
+	kept := made(6)
+	w.clock.Suspend(26 * time.Hour)
+	w.eventually("the new one", func() bool {
+		names, _ := filepath.Glob(filepath.Join(to, "ctms-*.db"))
+		return !slices.Contains(names, future)
+	})
+	names := made(2)
+	if slices.Contains(kept, names[1]) || !slices.Contains(kept, names[0]) {
+		t.Errorf("kept %q of %q", names, kept)
+	}
+	if text := w.check(); !strings.Contains(text, "ok       backups") {
+		t.Errorf("check says\n%s", text)
 	}
 }

@@ -103,6 +103,36 @@ func silentConnectionsKeepNobodyOut(t *testing.T) {
 	}
 }
 
+// Whoever shares an address with somebody who opens connections and says nothing gets in all the same.
+func TestSilentConnectionsKeepNobodyOutAtTheirOwnAddress(t *testing.T) {
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0"})
+	cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", `ulimit -n 256 && exec "$0"`, cmd.Path}
+	p := e2e.Launch(t, cmd)
+	p.URL = strings.TrimRight(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
+	for i := range 500 {
+		line, err := net.Dial("tcp", strings.TrimPrefix(p.URL, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer line.Close()
+		if i%3 == 0 {
+			fmt.Fprint(line, "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Half: ")
+		}
+	}
+	for range 30 {
+		fresh := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: e2e.Patience}
+		resp, err := fresh.Get(p.URL + "/healthz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != 200 {
+			t.Errorf("healthz: status %d", resp.StatusCode)
+		}
+	}
+	p.Stop()
+}
+
 // readAll reads all frames of a socket, so that it also answers pings. The channel is closed at its end.
 func readAll(ctx context.Context, ws *websocket.Conn) <-chan string {
 	frames := make(chan string, 100)

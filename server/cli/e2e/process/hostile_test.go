@@ -180,6 +180,28 @@ func TestWhatIsNoRequest(t *testing.T) {
 	p.Stop()
 }
 
+// Whoever asks for the metrics and leaves before the answer costs no line of the log.
+func TestScrapesThatAreCutFillNoLog(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
+	address := regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(p.Await(p.Err, "showing metrics"))
+	for range 100 {
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		conn.(*net.TCPConn).SetLinger(0) // so that writing to it fails at once
+		io.WriteString(conn, "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+		conn.Close()
+	}
+	if status, _ := e2e.Request(t, "GET", "http://"+address+"/metrics", "", ""); status != 200 {
+		t.Errorf("status %d, want 200", status)
+	}
+	p.Stop()
+	if text := p.Err.String(); strings.Contains(text, "ERROR") {
+		t.Errorf("logged %s", text)
+	}
+}
+
 func TestABadAddressToClickIsRefused(t *testing.T) { t.Run("T-NAVURL", aBadAddressToClickIsRefused) }
 
 func aBadAddressToClickIsRefused(t *testing.T) {
@@ -214,7 +236,7 @@ func noSecretIsInACommandLine(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		return
 	}
-	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=" + e2e.BenchKey})
+	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=" + e2e.BenchKey, "CTMS_HOST_USERS=adopt"})
 	cmdline, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", p.Cmd.Process.Pid))
 	if err != nil || strings.Contains(string(cmdline), e2e.BenchKey) {
 		t.Errorf("the command line is %q, %v; it must not hold the key", cmdline, err)

@@ -400,9 +400,10 @@ func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	hash := "pbkdf2_sha256$1000$salt$" + strings.Repeat("A", 43) + "="
 	path := write(t, "users.csv", "id,username,password\n1,ann,"+hash+"\n2,bob,!\n")
-	if got := e2e.MustRun(t, dir, "", "import", "--provision-users", path); !strings.Contains(got,
+	if got := e2e.MustRun(t, dir, "", "import", "--host-users", "provision", path); !strings.Contains(got,
 		"1 password hash of people whom the host signs in: is left out") {
 		t.Errorf("got %s", got)
 	}
-	e2e.Serve(t, dir, nil, "--provision-users").Stop()
+	secret := []string{"CTMS_JWT_SECRET=" + strings.Repeat("a secret of the host ", 3)}
+	e2e.Serve(t, dir, secret, "--host-users", "provision").Stop()
 }

@@ -250,18 +250,23 @@ func TestOnlyAdminsChooseTheIDsOfTasks(t *testing.T) {
 
 // A user's assignment makes nobody. A host's token makes whom it names and whom it assigns to, and so does an admin.
 func TestAccountsComeFromTheHost(t *testing.T) {
-	s := newTeam(t, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}, "--provision-users", "--adopt-ids")
+	s := newTeam(t, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}, "--provision-users", "--adopt-ids",
+		"--host-access=board")
 	to := func(id int) map[string]any { return map[string]any{"title": "For somebody new", "assigned_to": id} }
-	s.want(201, s.bob, "POST", "/api/tasks/", map[string]any{"title": "Here"})
+	made := s.want(201, s.bob, "POST", "/api/tasks/", map[string]any{"title": "Here"})
+	here := fmt.Sprintf("/api/tasks/%.0f/", made["id"])
+	if here != "/api/tasks/1099511627776/" {
+		t.Errorf("a task made here is %s, and ids below 2^40 are the host's", here)
+	}
 	s.refused(400, "assigned_to", s.bob, "POST", "/api/tasks/", to(30))
-	s.refused(400, "assigned_to", s.bob, "PATCH", "/api/tasks/1/", to(30))
-	s.refused(400, "assigned_to", s.bob, "PUT", "/api/tasks/1/", to(30))
+	s.refused(400, "assigned_to", s.bob, "PATCH", here, to(30))
+	s.refused(400, "assigned_to", s.bob, "PUT", here, to(30))
 	s.want(404, s.ann, "GET", "/api/users/30/", nil)
 	s.want(201, tokentest.HostToken("user_id", "31"), "POST", "/api/tasks/", to(32))
 	s.want(200, s.ann, "GET", "/api/users/32/", nil)
 	s.want(201, s.ann, "POST", "/api/tasks/", to(33))
 	s.want(200, s.ann, "GET", "/api/users/33/", nil)
-	s.want(200, s.bob, "PATCH", "/api/tasks/1/", to(33)) // who is there by now
+	s.want(200, s.bob, "PATCH", here, to(33)) // who is there by now
 }
 
 func TestTheNumberOfTasksIsBounded(t *testing.T) {

@@ -209,7 +209,7 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
-		"--adopt-ids")
+		"--host-users adopt,provision")
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()
 }
@@ -217,7 +217,7 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 // What lets others in is said at the start, with what to do.
 func TestAStartSaysWhatIsWeak(t *testing.T) {
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c",
-		"CTMS_TRUSTED_PROXIES=0.0.0.0/0,::/0", "CTMS_METRICS_LISTEN=0.0.0.0:0"})
+		"CTMS_HOST_USERS=provision", "CTMS_TRUSTED_PROXIES=0.0.0.0/0,::/0", "CTMS_METRICS_LISTEN=0.0.0.0:0"})
 	p.Stop()
 	for _, want := range []string{"can be guessed", "0.0.0.0/0 trusts", "::/0 trusts", "shows the metrics", "openssl rand",
 		"CTMS_TRUSTED_PROXIES", "CTMS_METRICS_LISTEN"} {

@@ -36,8 +36,11 @@ var oddSettings = []oddSetting{
 	{"TZ=Europe/Berln", `TZ .*Europe/Berln.*is no time zone.*UTC`, false},
 	{"TZ=CET-1CEST", `TZ .*is no time zone`, false},
 	{"TZ=/none/zone", `TZ .*is no time zone`, false},
-	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS has no effect without --provision-users`, true},
+	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS .*CTMS_JWT_SECRET`, true},
 	{"CTMS_PROVISION_USERS=true", `CTMS_PROVISION_USERS .*CTMS_JWT_SECRET`, true},
+	{"CTMS_HOST_USERS=adopt", `CTMS_HOST_USERS .*CTMS_JWT_SECRET`, true},
+	{"CTMS_ISSUER=https://id.example.com", `CTMS_ISSUER has no effect without a key of the host`, true},
+	{"CTMS_HOST_ACCESS=board", `CTMS_HOST_ACCESS has no effect without a key of the host`, true},
 	{"CTMS_PUBLIC_URL=https://ctms.example.com", `CTMS_TRUSTED_PROXIES is not set.*there is a proxy`, true},
 	{"CTMS_PUBLIC_URL=http://0.0.0.0:8000", `CTMS_PUBLIC_URL names no host`, false},
 	{"CTMS_RATE_LIMIT=3", `CTMS_RATE_LIMIT allows 3 requests`, false},
@@ -80,6 +83,9 @@ func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
 		var env []string
 		for _, c := range together {
 			env = append(env, c.env)
+			if strings.HasPrefix(c.env, "CTMS_JWT_SECRET=") {
+				env = append(env, "CTMS_HOST_USERS=adopt")
+			}
 		}
 		p := e2e.Serve(t, dir, env)
 		found := checkThrough(t, dir)
@@ -128,6 +134,12 @@ func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 		{[]string{"CTMS_KEEP_READ=-1d"}, []string{"CTMS_KEEP_READ", "-1d"}},
 		{[]string{"CTMS_PROVISION_USERS=maybe"}, []string{"CTMS_PROVISION_USERS", "true or false"}},
 		{[]string{"CTMS_ORIGINS=https://bücher.example"}, []string{"CTMS_ORIGINS", "xn--"}},
+		{[]string{"CTMS_HOST_USERS=all"}, []string{"CTMS_HOST_USERS", "adopt,provision"}},
+		{[]string{"CTMS_HOST_USERS=adopt", "CTMS_PROVISION_USERS=true"}, []string{"--host-users", "--provision-users"}},
+		{[]string{"CTMS_LEEWAY=61s"}, []string{"CTMS_LEEWAY", "60s"}},
+		{[]string{"CTMS_NAME_CLAIMS=username"}, []string{"CTMS_NAME_CLAIMS", "semicolon"}},
+		{[]string{"CTMS_USER_IDS=uuid"}, []string{"--user-ids", "external"}},
+		{[]string{"CTMS_JWKS=http://id.example.com/jwks"}, []string{"CTMS_JWKS", "https"}},
 		{[]string{"CTMS_LISTEN=127.0.0.1:7999", "CTMS_METRICS_LISTEN=:7999"}, []string{"CTMS_METRICS_LISTEN", "each"}},
 	} {
 		dir := t.TempDir()

@@ -165,13 +165,11 @@ func TestTheKeyComesAsACredential(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := "CREDENTIALS_DIRECTORY=" + credentials
-	p := e2e.Serve(t, dir, []string{env})
+	p := e2e.Serve(t, dir, []string{env, "CTMS_HOST_USERS=provision"})
 	r := checkThrough(t, dir)
-	r.expect(t, "key", "ok", `41 bytes, from the credential ctms\.jwt-secret`)
+	r.expect(t, "host", "ok", `1 key, from the credential ctms\.jwt-secret .* of the running server: 41 bytes`)
+	r.expect(t, "key", "ok", `32 bytes, from .*jwt\.key`)
 	p.Stop()
-	if _, err := os.Stat(filepath.Join(dir, "jwt.key")); err == nil {
-		t.Error("a key file was made, though the credential gives the key")
-	}
 	cmd := e2e.Command(t, []string{env, "CTMS_JWT_SECRET=" + key, "CTMS_DATA=" + dir}, "serve")
 	both := e2e.Launch(t, cmd)
 	if code := both.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(both.Err.String(), "credential") {

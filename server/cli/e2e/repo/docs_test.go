@@ -219,12 +219,29 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 	for _, want := range []string{
 		"Added ann with id 1.", "Added bob with id 2.", "bob has a new password", "bob has the new name",
 		"robert is an admin", "robert is no admin", "robert can try again", "robert is deactivated", "robert is active",
-		"robert is deleted", "Backed up",
+		"robert is deleted", "ctms_", "Mirror of the shop", "Key 1 is revoked", "Backed up",
 		"opens through",
 		p.URL + "/docs/", "ctms ",
 	} {
 		if !strings.Contains(output.String(), want) {
 			t.Errorf("no command printed %q:\n%s", want, &output)
+		}
+	}
+}
+
+// TestTheKeysOfTheDocs runs the commands of the page "API keys". It changes only the address in them.
+func TestTheKeysOfTheDocs(t *testing.T) {
+	dir := t.TempDir()
+	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
+	sh := newShell(t, dir, onPath(dir))
+	var output string
+	for _, block := range blocksFor(t, "keys", "TestTheKeysOfTheDocs") {
+		output += sh.run(strings.ReplaceAll(block, "127.0.0.1:8000", p.Listen))
+	}
+	for _, want := range []string{"Mirror of the shop", `"external_id":"8f2c"`, `"external_id":"order-812"`,
+		`"status":"done"`} {
+		if !strings.Contains(output, want) {
+			t.Errorf("no command printed %q:\n%s", want, output)
 		}
 	}
 }

@@ -24,8 +24,11 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// Key is the key that host and server share.
+// Key is the key that a host signs with, and by which the server verifies its tokens.
 var Key = []byte("a signing key of more than 32 bytes, for tests")
+
+// Own is the server's own key, which no host has.
+var Own = []byte("a key of the server's own, of more than 32 bytes")
 
 // PlainHeader is the header of the tokens of a host.
 const PlainHeader = `{"alg":"HS256","typ":"JWT"}`
@@ -74,7 +77,7 @@ func Said(claims ...string) string {
 	return "{" + strings.Join(fields, ",") + "}"
 }
 
-// HostToken is a token of a host's that knows our key.
+// HostToken is a token of the host's.
 func HostToken(claims ...string) string { return Forge(Key, PlainHeader, Said(claims...)) }
 
 // A Vector is a token that must not pass.

@@ -91,8 +91,9 @@ func neighbour(t testing.TB, planted *atomic.Pointer[http.Cookie], heard *atomic
 		if c := planted.Load(); c != nil {
 			http.SetCookie(w, c)
 		}
-		cookies := r.Header.Get("Cookie")
-		heard.Store(&cookies)
+		if cookies := r.Header.Get("Cookie"); r.URL.Path != "/favicon.ico" {
+			heard.Store(&cookies)
+		}
 	}))
 	t.Cleanup(server.Close)
 	return server.URL

@@ -1,0 +1,101 @@
+package db
+
+import (
+	"context"
+	"time"
+)
+
+// A machine whose battery is dead starts with its clock far behind, and a time server puts it right a while later. What
+// was stored in between has times of long ago, so it would be cleaned up at once. So these times are put right as well.
+
+// A slowness says since when the wall clock is behind the steady time.
+type slowness struct {
+	since int64 // the newest notification before that, or unknownID
+	known bool  // the clock is behind
+}
+
+// unknownID stands for a notification that an earlier run of the program knew.
+const unknownID = -1
+
+// A catchUp is what to do after a clock that was behind came back to the steady time: notifications above after that
+// were created long before are younger by so much.
+type catchUp struct {
+	after int64 // or unknownID
+	at    time.Time
+	by    time.Duration
+}
+
+// before is between the times at which notifications were created before the clock came back, and all others since then.
+func (c catchUp) before() int64 { return c.at.Add(-c.by / 2).UnixMilli() }
+
+// noteSlowness takes note of a jump, after which newest is the newest notification. It needs k.mu held.
+func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
+	behind := k.steady.Sub(k.shown)
+	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
+		k.catchUps = append(k.catchUps, catchUp{k.slow.since, k.shown, jump})
+	}
+	switch {
+	case behind <= maxStep:
+		k.slow = slowness{}
+	case !k.slow.known:
+		k.slow = slowness{newest, true}
+	}
+}
+
+// began takes note of the newest notification at the start, which begin does not know yet.
+func (k *timekeeper) began(newest int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.slow.known && k.slow.since != unknownID {
+		k.slow.since = newest
+	}
+}
+
+// catchUp puts right when notifications were created while the clock was behind, in slices.
+func (d *DB) catchUp(ctx context.Context) error {
+	for {
+		k := &d.time
+		k.mu.Lock()
+		if len(k.catchUps) == 0 {
+			k.mu.Unlock()
+			return nil
+		}
+		c := k.catchUps[0]
+		k.mu.Unlock()
+		if c.after == unknownID { // the newest of the right clock, which shows a time that the slow one had not reached
+			newest, err := d.ids(`SELECT coalesce(max(id), 0) FROM notifications WHERE created_at BETWEEN ? AND ?`,
+				c.before(), c.at.UnixMilli()-1)
+			if err != nil {
+				return err
+			}
+			c.after = newest[0]
+		}
+		ids, err := d.ids(`SELECT id FROM notifications WHERE id > ? AND created_at < ? ORDER BY id LIMIT ?`,
+			c.after, c.before(), deleteAtOnce)
+		if err != nil {
+			return err
+		}
+		if err := d.makeYounger(ctx, ids, c.by); err != nil {
+			return err
+		}
+		k.mu.Lock()
+		if len(ids) > 0 {
+			k.catchUps[0].after = ids[len(ids)-1]
+		} else {
+			k.catchUps = k.catchUps[1:]
+		}
+		k.mu.Unlock()
+	}
+}
+
+// makeYounger moves the time at which notifications were created.
+func (d *DB) makeYounger(ctx context.Context, ids []int64, by time.Duration) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE notifications SET created_at = created_at + ?
+			WHERE id IN (SELECT value FROM json_each(?))`, by.Milliseconds(), jsonArray(ids))
+		return err
+	})
+}

@@ -1,0 +1,165 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// The names of a host's people are those that its tokens say. They follow when the host changes them, and not when
+// somebody here does: so that both may change them, it is kept what the host said last, and when.
+
+// saidNames is a hash of the names in a token, 0 for none. Two tokens that say the same have the same.
+func saidNames(g Grant) int64 {
+	if g.Username == "" && g.Name == "" {
+		return 0
+	}
+	sum := sha256.Sum256([]byte(g.Username + "\x00" + g.Name))
+	return int64(binary.LittleEndian.Uint64(sum[:8]) | 1)
+}
+
+// namesDiffer reports whether a host's token brings other names than the host said last, and is not older.
+func (u *cachedUser) namesDiffer(g Grant) bool {
+	at, said := g.Issued.UnixMilli(), int64(0)
+	if at < u.namesAt || g.Username == "" && g.Name == "" {
+		return false
+	}
+	said = saidNames(g)
+	return said != u.namesSaid || at > u.namesAt
+}
+
+// followNames gives a user the names that a host's token says, and returns the user as it is then. Where that can't be
+// stored, the names stay: nobody is kept out for it.
+func (d *DB) followNames(ctx context.Context, user cachedUser, g Grant) cachedUser {
+	if saidNames(g) == user.namesSaid {
+		d.users.sawNames(user.ID, g.Issued.UnixMilli())
+		return user
+	}
+	err := d.update(ctx, func(tx *Tx) error {
+		now, err := tx.user(g.User)
+		if err == nil && now.namesDiffer(g) {
+			err = tx.followNames(now, g)
+		}
+		if err == nil {
+			user = *now
+		}
+		return err
+	})
+	if err != nil {
+		d.log.Debug("the names in a token of the host were not stored", "user", g.User, "err", err)
+	}
+	return user
+}
+
+// sawNames notes that the host has said a user's present names again. It is kept in memory: after a restart an older
+// token may bring older names, until a newer one comes.
+func (c *userCache) sawNames(id, at int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if user, ok := c.known[id]; ok && user.namesAt < at {
+		user.namesAt = at
+		c.known[id] = user
+	}
+}
+
+// followNames gives a user the names in g. Those who have a password here keep the user name that they sign in with.
+func (tx *Tx) followNames(user *cachedUser, g Grant) error {
+	next, patch := *user, UserPatch{}
+	if g.Username != "" && user.password == "" {
+		username, err := tx.usableUsername(user.User, g.Username)
+		if err != nil {
+			return err
+		}
+		if patch.Username = &username; user.Name == user.Username {
+			patch.Name = &username
+		}
+	}
+	if isName(g.Name) {
+		patch.Name = &g.Name
+	}
+	if _, err := tx.changeUser(user, next, patch, ""); err != nil {
+		return err
+	}
+	return tx.saidNames(user, g)
+}
+
+// saidNames keeps what a token said of a user's names.
+func (tx *Tx) saidNames(user *cachedUser, g Grant) error {
+	user = tx.touch(user)
+	user.namesAt, user.namesSaid = g.Issued.UnixMilli(), saidNames(g)
+	_, err := tx.exec(`UPDATE users SET names_at = ?, names_said = ? WHERE id = ?`, user.namesAt, user.namesSaid, user.ID)
+	return err
+}
+
+// usableUsername returns the user name that u gets if the host calls u so. A name that is somebody else's, or can be
+// none, becomes "user-7". If that is somebody's, too, u keeps the name that it has.
+func (tx *Tx) usableUsername(u User, username string) (string, error) {
+	for _, try := range []string{username, fmt.Sprintf("user-%d", u.ID)} {
+		other := u
+		if (UserPatch{Username: &try}).apply(&other) != nil {
+			continue
+		}
+		err := tx.checkUsernameFree(other)
+		if err == nil {
+			return other.Username, nil
+		}
+		if !errors.As(err, new(Conflict)) {
+			return "", err
+		}
+	}
+	return u.Username, nil
+}
+
+// isName reports whether a name can be one to display.
+func isName(name string) bool {
+	return name != "" && utf8.ValidString(name) && (UserPatch{Name: &name}).apply(&User{}) == nil
+}
+
+// provision makes a user whom a host's token or task names. names has what the token says of the user's names. If the
+// host's user name can't be a user name, or is taken, the user is called "user-7". A user with an external id gets a
+// new id. It returns ErrNotFound if nobody can be made: the user was deleted, or the id is none of the host's.
+func (tx *Tx) provision(who Ref, names Grant) (*cachedUser, error) {
+	none := fmt.Errorf("user %s: %w", who, ErrNotFound)
+	draft := UserPatch{}
+	if who.External == "" && (who.ID < 1 || who.ID >= HostIDs) {
+		return nil, none
+	}
+	id := who.ID
+	if who.External != "" {
+		former, err := tx.isFormerExternalID(who.External)
+		if err == nil && (former || tx.w.d.ExternalIDProblem(who.External) != "") {
+			err = none
+		}
+		if err == nil {
+			id, err = tx.nextUser()
+		}
+		if err != nil {
+			return nil, err
+		}
+		draft.ExternalID = &who.External
+	}
+	username, err := tx.usableUsername(User{ID: id}, names.Username)
+	if err != nil {
+		return nil, err
+	}
+	draft.Username = &username
+	if isName(names.Name) {
+		draft.Name = &names.Name
+	}
+	if username == "" { // another one took the name "user-7"
+		return nil, none
+	}
+	if _, err := tx.createUser(id, "", draft); errors.As(err, new(Conflict)) { // the user was deleted
+		return nil, none
+	} else if err != nil {
+		return nil, err
+	}
+	user := tx.users[id]
+	if saidNames(names) == 0 {
+		return user, nil
+	}
+	return user, tx.saidNames(user, names)
+}

@@ -1,0 +1,204 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestKeysHaveAFormThatScannersKnow(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for range 100 {
+		text := newKeyText()
+		if seen[text] || !isKeyText(text) || len(text) != len(KeyPrefix)+keyDigits+checkDigits {
+			t.Fatalf("%q", text)
+		}
+		seen[text] = true
+		for i := range text {
+			other := []byte(text)
+			if other[i]++; isKeyText(string(other)) {
+				t.Errorf("%q passes for %q", other, text)
+			}
+		}
+		for _, other := range []string{"", text[1:], text + "0", text[:len(text)-1], "ctms_", strings.Repeat("x", len(text))} {
+			if isKeyText(other) {
+				t.Errorf("%q passes", other)
+			}
+		}
+	}
+}
+
+func TestAKeyIsGoodUntilItIsRevokedOrExpires(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		forever, first := key(t, d, KeyDraft{Name: "A", Scopes: Scopes()})
+		hour, second := key(t, d, KeyDraft{Name: "B", Scopes: []Scope{ScopeRead}, Expires: d.Now().Add(time.Hour)})
+		same(t, "first", try(d.AdmitKey(first))(t).ID, forever.ID)
+		same(t, "second", try(d.AdmitKey(second))(t).ID, hour.ID)
+		if hour.May(ScopeTasks, ScopeUsers) || !hour.May(ScopeTasks, ScopeRead) {
+			t.Error("the scopes are others")
+		}
+		time.Sleep(time.Hour)
+		if _, err := d.AdmitKey(second); !errors.Is(err, ErrRefused) {
+			t.Errorf("expired: %v", err)
+		}
+		must(t, d.RevokeKey(t.Context(), forever.ID))
+		for _, text := range []string{first, "", KeyPrefix, newKeyText()} {
+			if _, err := d.AdmitKey(text); !errors.Is(err, ErrRefused) {
+				t.Errorf("%q: %v", text, err)
+			}
+		}
+		if err := d.RevokeKey(t.Context(), forever.ID); !errors.Is(err, ErrNotFound) {
+			t.Errorf("revoked twice: %v", err)
+		}
+	})
+}
+
+// key makes an API key.
+func key(t testing.TB, d *DB, draft KeyDraft) (Key, string) {
+	t.Helper()
+	made, secret, err := d.CreateKey(t.Context(), draft)
+	must(t, err)
+	return made, secret
+}
+
+func TestKeysOutliveAStop(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	made, secret := key(t, d, KeyDraft{Name: "A", Scopes: []Scope{ScopeTasks, ScopeRead}, MaxPriority: "low", CreatedBy: ada,
+		Recipients: []Recipient{{ID: bob}, {Text: "@ann"}, {Text: "group:ops"}}})
+	gone, _ := key(t, d, KeyDraft{Name: "B", Scopes: Scopes()})
+	must(t, d.RevokeKey(t.Context(), gone.ID))
+	must(t, d.StoreKeyUse(t.Context()))
+	try(d.AdmitKey(secret))(t)
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{}, nil)
+	now := try(d.AdmitKey(secret))(t)
+	same(t, "the key", fmt.Sprintf("%+v", now), fmt.Sprintf("%+v", made))
+	if all := try(d.Keys(t.Context()))(t); len(all) != 1 || all[0].LastUsed.IsZero() {
+		t.Errorf("keys: %+v", all)
+	}
+	next, _ := key(t, d, KeyDraft{Name: "C", Scopes: Scopes()})
+	same(t, "the next id", next.ID, gone.ID+1)
+	must(t, d.DeleteUser(t.Context(), bob))
+	try(d.UpdateUser(t.Context(), ann, UserPatch{Admin: new(true)}))(t)
+	must(t, d.DeleteUser(t.Context(), ada))
+	same(t, "made by somebody deleted", try(d.Keys(t.Context()))(t)[0].CreatedBy, 0)
+}
+
+func TestTheUseOfAKeyWritesNothingAtOnce(t *testing.T) {
+	t.Parallel()
+	batches := 0
+	d, _ := startIn(t, t.TempDir(), Settings{Committed: func(Batch) { batches++ }})
+	_, secret := key(t, d, KeyDraft{Name: "A", Scopes: Scopes()})
+	before := batches
+	for range 100 {
+		try(d.AdmitKey(secret))(t)
+	}
+	same(t, "batches", batches, before)
+	same(t, "in the file", number(t, d, `SELECT count(last_used_at) FROM api_keys`), 0)
+	must(t, d.StoreKeyUse(t.Context()))
+	must(t, d.StoreKeyUse(t.Context())) // nothing is new
+	same(t, "batches with what was stored", batches, before+1)
+	same(t, "in the file then", number(t, d, `SELECT count(last_used_at) FROM api_keys`), 1)
+}
+
+func TestARefusedKeyLeavesNothing(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	first, _ := key(t, d, KeyDraft{Name: "A", Scopes: Scopes()})
+	boom := errors.New("boom")
+	err := d.update(t.Context(), func(tx *Tx) error {
+		if _, err := tx.createKey(KeyDraft{Name: "B", Scopes: Scopes()}, hashKey("x")); err != nil {
+			return err
+		}
+		return boom
+	})
+	if !errors.Is(err, boom) {
+		t.Fatal(err)
+	}
+	same(t, "keys in memory", len(*d.keys.Load()), 1)
+	same(t, "keys in the file", number(t, d, `SELECT count(*) FROM api_keys`), 1)
+	next, _ := key(t, d, KeyDraft{Name: "C", Scopes: Scopes()})
+	same(t, "the next id", next.ID, first.ID+1)
+}
+
+func TestManyKeysAreTooMany(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for i := range maxKeys {
+			if _, err := tx.createKey(KeyDraft{Name: "A", Scopes: Scopes()}, hashKey(fmt.Sprint(i))); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	var quota Quota
+	if _, _, err := d.CreateKey(context.Background(), KeyDraft{Name: "A", Scopes: Scopes()}); !errors.As(err, &quota) {
+		t.Errorf("%v", err)
+	}
+}
+
+// All or none: a failure after many writes undoes them, in the file and in memory, and spares what others do.
+func TestManyPutsAreOneChange(t *testing.T) {
+	t.Parallel()
+	d, heard := start(t)
+	puts := make([]TaskPut, 100)
+	for i := range puts {
+		puts[i] = TaskPut{Ref{External: fmt.Sprint("t-", i)}, TaskPatch{Title: new("X"), Assignee: new(bob), Key: 1}}
+	}
+	bad := append(puts[:len(puts):len(puts)], TaskPut{Ref{ID: 7}, TaskPatch{Title: new(" "), Key: 1}})
+	var invalid Invalid
+	if _, err := d.PutTasks(t.Context(), 0, bad); !errors.As(err, &invalid) || invalid.Field != "100.title" {
+		t.Fatalf("%v", err)
+	}
+	same(t, "events", len(heard.take()), 0)
+	same(t, "unread", unread(t, d, bob), 0)
+	same(t, "tasks", number(t, d, `SELECT count(*) FROM tasks`), 0)
+	tasks := try(d.PutTasks(t.Context(), 0, puts))(t)
+	same(t, "unread", unread(t, d, bob), 100)
+	same(t, "the first id", tasks[0].ID, 1)
+	same(t, "events", len(heard.take()), 200)
+	again := try(d.PutTasks(t.Context(), 0, puts))(t)
+	same(t, "version", again[99].Version, tasks[99].Version)
+	same(t, "events of no change", len(heard.take()), 0)
+
+	people := make([]UserPut, 100)
+	for i := range people {
+		people[i] = UserPut{Ref{External: fmt.Sprint("u-", i)}, UserPatch{Username: new(fmt.Sprint("user", i)), Key: 1}}
+	}
+	var not NotForKeys
+	if _, err := d.PutUsers(t.Context(), append(people[:len(people):len(people)],
+		UserPut{Ref{ID: ada}, UserPatch{Username: new("ada"), Key: 1}})); !errors.As(err, &not) {
+		t.Fatalf("%v", err)
+	}
+	same(t, "users", number(t, d, `SELECT count(*) FROM users`), 4)
+	made := try(d.PutUsers(t.Context(), people))(t)
+	same(t, "the user", try(d.UserID(t.Context(), "u-99"))(t), made[99].ID)
+}
+
+func TestExternalIDsAreFoundByTheirIndex(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	for _, q := range []string{userOfExternal, taskOfExternal} {
+		rows := try(d.read.Query(`EXPLAIN QUERY PLAN `+q, "x"))(t)
+		plan := ""
+		for rows.Next() {
+			var id, parent, unused int
+			var step string
+			must(t, rows.Scan(&id, &parent, &unused, &step))
+			plan += step
+		}
+		must(t, rows.Close())
+		if !strings.Contains(plan, "USING COVERING INDEX") {
+			t.Errorf("%s: %s", q, plan)
+		}
+	}
+}

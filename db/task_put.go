@@ -1,0 +1,176 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// A TaskPut is one of the tasks of PutTasks.
+type TaskPut struct {
+	Ref   Ref // the task
+	Draft TaskPatch
+}
+
+// PutTask is ReplaceTask for a task that is named by its id or by its external id. A task that is created under an
+// external id gets a new id here. draft has no other external id then.
+func (d *DB) PutTask(ctx context.Context, actor int64, ref Ref, draft TaskPatch, only Precondition) (task Task,
+	created bool, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		task, created, err = tx.replaceTask(actor, ref, draft, only)
+		return err
+	})
+	return task, created, err
+}
+
+// PutTasks does what PutTask does for each of the tasks, in their order: all of them in one transaction, or none. It
+// returns the tasks as stored. Invalid, Conflict and other refusals name the first task that is to blame: "3.title".
+func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks []Task, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		tasks = make([]Task, 0, len(puts))
+		for i, put := range puts {
+			task, _, err := tx.replaceTask(actor, put.Ref, put.Draft, Precondition{})
+			if err != nil {
+				return inArray(i, err)
+			}
+			tasks = append(tasks, task)
+		}
+		return nil
+	})
+	return tasks, err
+}
+
+func (tx *Tx) replaceTask(actor int64, ref Ref, draft TaskPatch, only Precondition) (task Task, created bool,
+	err error) {
+	if err := linkRef(ref, &draft.ExternalID); err != nil {
+		return Task{}, false, err
+	}
+	old, err := tx.taskOf(ref)
+	if err != nil && (only.Known || !errors.Is(err, ErrNotFound)) {
+		return Task{}, false, err
+	}
+	if err := only.check(old); err != nil {
+		return Task{}, false, err
+	}
+	if old.ID == 0 {
+		id, err := tx.newTask(ref)
+		if err == nil {
+			task, err = tx.createTask(actor, id, draft)
+		}
+		return task, true, err
+	}
+	blank := Task{ID: old.ID, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created, Status: Todo}
+	task, err = tx.editTask(actor, old, blank, draft)
+	return task, false, err
+}
+
+// taskOf returns the task that a Ref names, or ErrNotFound.
+func (tx *Tx) taskOf(ref Ref) (Task, error) {
+	if ref.External == "" {
+		return tx.task(ref.ID)
+	}
+	id, err := tx.taskID(ref.External)
+	if err != nil {
+		return Task{}, err
+	}
+	return tx.task(id)
+}
+
+// newTask returns the id of a task that is to be created as ref.
+func (tx *Tx) newTask(ref Ref) (int64, error) {
+	if ref.External != "" {
+		return tx.nextTask()
+	}
+	if ref.ID < 1 || ref.ID > MaxID {
+		return 0, Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
+	}
+	return ref.ID, nil
+}
+
+// linkRef has a draft name the external id by which its user or task is named. It returns Invalid if the draft names
+// another one.
+func linkRef(ref Ref, draft **string) error {
+	switch {
+	case ref.External == "":
+	case *draft == nil:
+		*draft = &ref.External
+	case **draft != ref.External:
+		return Invalid{"external_id", "is another one than the id: change it with PATCH"}
+	}
+	return nil
+}
+
+// resolve puts ids in the place of the external ids of users in a patch. It returns Invalid if one is nobody's, and
+// checks what else only keys may say.
+func (tx *Tx) resolve(patch *TaskPatch) error {
+	if patch.AssigneeExternal != "" {
+		id, err := tx.userNamedBy("assigned_to", patch.AssigneeExternal)
+		if err != nil {
+			return err
+		}
+		patch.Assignee = &id
+	}
+	if patch.CreatorExternal != "" {
+		id, err := tx.userNamedBy("created_by", patch.CreatorExternal)
+		if err != nil {
+			return err
+		}
+		patch.Creator = &id
+	}
+	if patch.Creator != nil && *patch.Creator != 0 {
+		if _, err := tx.user(*patch.Creator); errors.Is(err, ErrNotFound) {
+			return Invalid{"created_by", fmt.Sprintf("is no user: %d", *patch.Creator)}
+		} else if err != nil {
+			return err
+		}
+	}
+	if patch.Created != nil && (patch.Created.After(tx.now) || patch.Created.Year() < 1970) {
+		return Invalid{"created_at", "must be between 1970 and now"}
+	}
+	return nil
+}
+
+// userNamedBy returns the id of the user with an external id. If it is nobody's, or can't be one, that is Invalid, with
+// the field.
+func (tx *Tx) userNamedBy(field, external string) (int64, error) {
+	if problem := tx.w.d.ExternalIDProblem(external); problem != "" {
+		return 0, Invalid{field, problem}
+	}
+	id, err := tx.userID(external)
+	if errors.Is(err, ErrNotFound) {
+		err = Invalid{field, "is no user: " + Ref{External: external}.String()}
+	}
+	return id, err
+}
+
+// mayLink returns Forbidden unless the actor may set the external ids of tasks.
+func (tx *Tx) mayLink(actor int64, byKey bool) error {
+	if byKey {
+		return nil
+	}
+	user, err := tx.user(actor)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if err != nil || !user.Admin {
+		return Forbidden{"only admins and API keys may set external_id"}
+	}
+	return nil
+}
+
+// inArray has an error about one of several things say which: the field "title" of the second is "1.title".
+func inArray(i int, err error) error {
+	var invalid Invalid
+	var conflict Conflict
+	switch {
+	case errors.As(err, &invalid):
+		return Invalid{fmt.Sprintf("%d.%s", i, invalid.Field), invalid.Problem}
+	case errors.As(err, &conflict):
+		return Conflict{fmt.Sprintf("%d.%s", i, conflict.Field), fmt.Sprintf("number %d: %s", i, conflict.Problem)}
+	case errors.As(err, new(NotForKeys)):
+		return NotForKeys{fmt.Sprintf("number %d: %v", i, err)}
+	case errors.As(err, new(Forbidden)):
+		return Forbidden{fmt.Sprintf("number %d: %v", i, err)}
+	}
+	return err
+}

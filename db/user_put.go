@@ -1,0 +1,134 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// errAdminByKey is why an API key does not touch an admin: whoever has the key would have the admin's rights.
+var errAdminByKey = NotForKeys{"no API key may change or delete an admin"}
+
+// A UserPut is one of the users of PutUsers.
+type UserPut struct {
+	Ref   Ref // the user
+	Draft UserPatch
+}
+
+// PutUser is ReplaceUser for a user who is named by the id or by the external id. A user who is created under an
+// external id gets a new id here. draft has no other external id then.
+func (d *DB) PutUser(ctx context.Context, ref Ref, draft UserPatch) (user User, created bool, err error) {
+	if err := checkPut(ref, draft); err != nil {
+		return User{}, false, err
+	}
+	id := ref.ID
+	if ref.External != "" {
+		if id, err = d.UserID(ctx, ref.External); err != nil && !errors.Is(err, ErrNotFound) {
+			return User{}, false, err
+		}
+	}
+	old, err := d.checkOld(ctx, id, draft)
+	if err != nil {
+		return User{}, false, err
+	}
+	hash, err := d.hashNew(ctx, draft)
+	if err != nil {
+		return User{}, false, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		if err := tx.stillOld(id, old); err != nil {
+			return err
+		}
+		user, created, err = tx.replaceUser(ref, draft, hash)
+		return err
+	})
+	return user, created, err
+}
+
+// PutUsers does what PutUser does for each of the users, in their order: all of them in one transaction, or none. None
+// may have a password. It returns the users as stored. Invalid, Conflict and other refusals name the first user who is
+// to blame: "3.username".
+func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err error) {
+	for i, put := range puts {
+		err := checkPut(put.Ref, put.Draft)
+		if err == nil && (put.Draft.Password != nil || put.Draft.Old != nil) {
+			err = Invalid{"password", "must be set for one user at a time"}
+		}
+		if err != nil {
+			return nil, inArray(i, err)
+		}
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		users = make([]User, 0, len(puts))
+		for i, put := range puts {
+			user, _, err := tx.replaceUser(put.Ref, put.Draft, "")
+			if err != nil {
+				return inArray(i, err)
+			}
+			users = append(users, user)
+		}
+		return nil
+	})
+	return users, err
+}
+
+// checkPut checks what needs no transaction.
+func checkPut(ref Ref, draft UserPatch) error {
+	switch {
+	case draft.Username == nil:
+		return Invalid{"username", "is required"}
+	case ref.External == "" && (ref.ID < 1 || ref.ID > MaxID):
+		return Invalid{"id", fmt.Sprintf("must be from 1 to %d", int64(MaxID))}
+	}
+	return draft.checkKey()
+}
+
+// checkKey returns NotForKeys if a key asks for what no key may do.
+func (p UserPatch) checkKey() error {
+	switch {
+	case p.Key == 0:
+	case p.Password != nil || p.Old != nil:
+		return NotForKeys{"no API key may set a password"}
+	case p.Admin != nil && *p.Admin:
+		return NotForKeys{"no API key may make an admin"}
+	}
+	return nil
+}
+
+// replaceUser creates or replaces the user whom a Ref names.
+func (tx *Tx) replaceUser(ref Ref, draft UserPatch, hash string) (user User, created bool, err error) {
+	if err := linkRef(ref, &draft.ExternalID); err != nil {
+		return User{}, false, err
+	}
+	old, err := tx.userOf(ref)
+	if errors.Is(err, ErrNotFound) {
+		id := ref.ID
+		if ref.External != "" {
+			if id, err = tx.nextUser(); err != nil {
+				return User{}, false, err
+			}
+		}
+		user, err = tx.createUser(id, hash, draft)
+		return user, true, err
+	}
+	if err != nil {
+		return User{}, false, err
+	}
+	next := *old
+	next.User = User{ID: old.ID, ExternalID: old.ExternalID, Username: old.Username, Name: *draft.Username, Active: true,
+		TimeZone: "UTC", Created: old.Created}
+	user, err = tx.changeUser(old, next, draft, hash)
+	return user, false, err
+}
+
+// userOf returns the user whom a Ref names, or ErrNotFound. The caller must call touch before it changes the user.
+func (tx *Tx) userOf(ref Ref) (*cachedUser, error) {
+	if ref.External == "" {
+		return tx.user(ref.ID)
+	}
+	id, err := tx.userID(ref.External)
+	if err != nil {
+		return nil, err
+	}
+	return tx.user(id)
+}

@@ -1,0 +1,5 @@
+import { createApp } from "vue";
+import "ctms-bell";
+import App from "./App.vue";
+
+createApp(App).mount("#root");

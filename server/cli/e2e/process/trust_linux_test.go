@@ -1,0 +1,212 @@
+// Tests what the program trusts: files behind links, files of other users that lie in the data directory, and, for root,
+// the directories of the server's user.
+
+package process
+
+import (
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ctms/db"
+	"ctms/server/cli"
+	"ctms/server/cli/e2e"
+	"ctms/server/internal/token"
+)
+
+// moveBehindLink moves a file of the data directory to another directory, and puts a link in its place.
+func moveBehindLink(t testing.TB, dir, name, elsewhere string) (target string) {
+	t.Helper()
+	target = filepath.Join(elsewhere, name)
+	if err := errors.Join(os.Rename(filepath.Join(dir, name), target), os.Symlink(target,
+		filepath.Join(dir, name))); err != nil {
+		t.Fatal(err)
+	}
+	return target
+}
+
+// The operator may keep the database or the key elsewhere, behind a link. The file there is as private as one in the
+// data directory, and ctms check says so if it is not.
+func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
+	for _, name := range []string{db.File, token.KeyFile} {
+		t.Run(name, func(t *testing.T) {
+			dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "elsewhere")
+			e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+			e2e.Serve(t, dir, nil).Stop()
+			if err := os.Mkdir(elsewhere, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			target := moveBehindLink(t, dir, name, elsewhere)
+			if err := os.Chmod(target, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", target, "0666")
+
+			p := e2e.Serve(t, dir, nil)
+			if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
+				t.Errorf("%s has mode %v, want 0600 (%v)", target, info.Mode(), err)
+			}
+			p.Stop()
+			if log := p.Err.String(); !strings.Contains(log, target) || !strings.Contains(log, "0666") {
+				t.Errorf("the log does not say what was open:\n%s", log)
+			}
+			e2e.MustRun(t, dir, "", "check")
+
+			if err := os.Chmod(elsewhere, 0o777); err != nil {
+				t.Fatal(err)
+			}
+			mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", elsewhere, "0777")
+			mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, target, elsewhere, "0777")
+		})
+	}
+}
+
+// A file of ours that belongs to somebody else is a problem to ctms check too, whoever runs it. So is one of root's,
+// which the server can't use. A directory above that others can change is a warning.
+func TestCheckSaysWhoseFilesTheyAre(t *testing.T) {
+	e2e.NeedRoot(t)
+	for _, c := range []struct {
+		name  string
+		owner int
+		words string
+	}{
+		{token.KeyFile, e2e.OtherUser, "belongs to uid 61235"},
+		{db.LockFile, 0, "belongs to root"},
+		{db.File + ".v1", e2e.OtherUser, "belongs to uid 61235"},
+	} {
+		dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+		e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+		path := filepath.Join(dir, c.name)
+		if err := os.WriteFile(path, make([]byte, 64), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		e2e.Chown(t, c.owner, path)
+		for _, uid := range []int{e2e.ServerUser, 0} {
+			mustFailAs(t, uid, dir, "", []string{"check"}, "problem  rights", path+" "+c.words, "chown")
+		}
+	}
+	dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+	mustRunAs(t, e2e.ServerUser, dir, e2e.Password, "user", "add", "ann", "--admin")
+	if err := os.Chmod(filepath.Dir(dir), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if said := mustRunAs(t, e2e.ServerUser, dir, "", "check"); !strings.Contains(said, "warning  rights") ||
+		!strings.Contains(said, filepath.Dir(dir)+" can be written to by everybody (mode 0777)") {
+		t.Errorf("check does not warn of the directory above:\n%s", said)
+	}
+}
+
+// The server's user reads and changes all of the data anyway. So root may keep backups in a directory of that user's,
+// check them there, and restore from there. None of it warns of that user.
+func TestRootTrustsTheServersUser(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	to := filepath.Join(dir, "backups")
+	for range 2 { // the first makes the directory
+		if _, stderr, code := e2e.RunAs(t, 0, dir, "", "backup", "--to", to+"/"); code != 0 || stderr != "" {
+			t.Fatalf("backup: exit code %d: %s", code, stderr)
+		}
+	}
+	ownedBy(t, e2e.ServerUser, dir)
+	made, _ := filepath.Glob(filepath.Join(to, "ctms-*.db"))
+	if len(made) != 2 {
+		t.Fatalf("the backups are %v, want two", made)
+	}
+	if said := e2e.MustRun(t, dir, "", "check", made[0]); !strings.Contains(said, "0 warnings") {
+		t.Errorf("check of the backup:\n%s", said)
+	}
+	if _, stderr, code := e2e.RunAs(t, 0, dir, "", "restore", made[0]); code != 0 || stderr != "" {
+		t.Errorf("restore: exit code %d: %s", code, stderr)
+	}
+	ownedBy(t, e2e.ServerUser, dir)
+	e2e.Chown(t, e2e.OtherUser, made[1])
+	if _, stderr, code := e2e.RunAs(t, 0, dir, "", "restore", made[1]); code != 0 ||
+		!strings.Contains(stderr, "belongs to uid 61235") {
+		t.Errorf("restore of somebody else's file: exit code %d: %s", code, stderr)
+	}
+}
+
+// A server that root runs, as in a container, keeps as many regular backups as it is told to, whoever owns the files.
+func TestRootDeletesOldBackupsOfTheServersUser(t *testing.T) {
+	e2e.NeedRoot(t)
+	clock, dir := e2e.NewClock(t), e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+	to, at := filepath.Join(dir, "backups"), time.Now().Add(12*time.Hour).Format("15:04")
+	for range 3 {
+		p := e2e.Serve(t, dir, clock.Env("CTMS_BACKUP_TO="+to, "CTMS_BACKUP_KEEP=1", "CTMS_BACKUP_AT="+at))
+		p.Await(p.Err, `"backup made"`)
+		p.Stop()
+		clock.Jump(23 * time.Hour) // a longer downtime is doubted for a day, and nothing deleted
+	}
+	if made, _ := filepath.Glob(filepath.Join(to, "ctms-*.db")); len(made) != 1 {
+		t.Errorf("the backups are %v, want one", made)
+	}
+	ownedBy(t, e2e.ServerUser, dir)
+}
+
+// A key file that others can use is told at the start and by ctms check, while the server runs as well. One that they
+// can change or replace is refused.
+func TestAKeyFileThatOthersCanUse(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		file    os.FileMode
+		dir     os.FileMode
+		refused bool
+		words   []string
+	}{
+		{"is readable by everybody", 0o644, 0o700, false, []string{"0644", "chmod 600"}},
+		{"can be changed by its group", 0o660, 0o700, false, []string{"0660", "chmod 640"}},
+		{"can be changed by everybody", 0o646, 0o700, true, []string{"0646", "chmod 600"}},
+		{"can be replaced by everybody", 0o600, 0o777, true, []string{"0777", "another directory"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, of := t.TempDir(), filepath.Join(t.TempDir(), "keys")
+			key := filepath.Join(of, "key")
+			if err := errors.Join(os.Mkdir(of, 0o700), os.WriteFile(key, []byte(rand.Text()+rand.Text()), 0o600),
+				os.Chmod(key, c.file), os.Chmod(of, c.dir)); err != nil {
+				t.Fatal(err)
+			}
+			if c.refused {
+				e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--jwt-secret-file=" + key},
+					append(c.words, "--jwt-secret-file")...)
+				return
+			}
+			p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET_FILE=" + key})
+			said := e2e.MustRun(t, dir, "", "check")
+			p.Stop()
+			for _, word := range append(c.words, "CTMS_JWT_SECRET_FILE lets others in") {
+				if !strings.Contains(said, word) || !strings.Contains(p.Err.String(), word) {
+					t.Errorf("check and the start must say %q:\n%s\n%s", word, said, p.Err)
+				}
+			}
+		})
+	}
+}
+
+// A directory for backups in which others can add or replace files is taken, and told by check as well as by the log.
+// A name of ours in the data directory is not: the next start would remove what is there.
+func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
+	dir, to := t.TempDir(), t.TempDir()
+	for mode, words := range map[os.FileMode]string{0o775: "its group (mode 0775), who could replace the backups",
+		0o777 | os.ModeSticky: "everybody (mode 1777), who can add files"} {
+		if err := os.Chmod(to, mode); err != nil {
+			t.Fatal(err)
+		}
+		p := e2e.Serve(t, dir, []string{"CTMS_BACKUP_TO=" + to})
+		said := e2e.MustRun(t, dir, "", "check")
+		p.Stop()
+		if !strings.Contains(said, words) || !strings.Contains(p.Err.String(), words) {
+			t.Errorf("check and the start must say %q:\n%s\n%s", words, said, p.Err)
+		}
+	}
+	for _, name := range []string{"restore.ready", "before-restore-1", db.File + ".v1"} {
+		path := filepath.Join(dir, name)
+		e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--backup-to=" + path}, path,
+			"ctms itself")
+		e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to=" + path}, path, "ctms itself")
+	}
+}

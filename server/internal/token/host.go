@@ -1,0 +1,170 @@
+package token
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"ctms/server/internal/hostkey"
+)
+
+// A Host is an application whose tokens are good here, and how to read them. Keys is required; a zero value elsewhere
+// stands for the default.
+type Host struct {
+	Keys        hostkey.Ring
+	Issuer      string        // the claim iss must be this; "" for any but ours
+	Audience    string        // the claim aud must be this, or have it; "" for any
+	Leeway      time.Duration // how long after exp a token is still good; 0
+	UserClaim   string        // says whose the token is; user_id
+	ExternalIDs bool          // each text in UserClaim is an external id, digits too, and a number is refused
+	Usernames   []string      // the claims that may have the user name, the first that is there counts; DefaultUsernames
+	Names       []string      // likewise for the name to display; DefaultNames
+	Provider    bool          // the tokens are those of an identity provider: token_type and jti may be absent
+}
+
+// The claims that have somebody's names where nothing else is set: those of simplejwt's hosts, and of OpenID Connect.
+var (
+	DefaultUsernames = []string{"username", "preferred_username"}
+	DefaultNames     = []string{"name"}
+)
+
+// MaxExternal is how many bytes an external id has at most.
+const MaxExternal = 255
+
+// maxUserID is the largest user id, 2^48−1.
+const maxUserID = 1<<48 - 1
+
+// notAccess are values of the claim typ by which providers mark tokens that give no access.
+var notAccess = []string{"refresh", "offline", "id", "logout"}
+
+// read takes from a token of the host what it says. The signature is right. It returns what is wrong, or nil.
+func (h *Host) read(c *Claims, said jwt.MapClaims, text string) *Refusal {
+	if no := h.checkParties(said); no != nil {
+		return no
+	}
+	if no := h.readKind(c, said); no != nil {
+		return no
+	}
+	if no := h.readUser(c, said[h.userClaim()]); no != nil {
+		return no
+	}
+	c.ID, _ = said["jti"].(string)
+	if c.ID == "" && !h.Provider {
+		return noClaim("jti")
+	}
+	if c.ID == "" {
+		sum := sha256.Sum256([]byte(text))
+		c.ID = base64.RawURLEncoding.EncodeToString(sum[:16])
+	}
+	c.Username = firstText(said, orElse(h.Usernames, DefaultUsernames))
+	c.Name = firstText(said, orElse(h.Names, DefaultNames))
+	c.Expires = c.Expires.Add(h.Leeway)
+	return nil
+}
+
+func (h *Host) userClaim() string { return cmp.Or(h.UserClaim, "user_id") }
+
+// checkParties checks who made the token, and for whom (RFC 7519, sections 4.1.1 and 4.1.3).
+func (h *Host) checkParties(said jwt.MapClaims) *Refusal {
+	issuer, _ := said["iss"].(string)
+	switch _, has := said["iss"]; {
+	case issuer == Issuer:
+		return becauseOf("iss", "signed by the host's key, though it names %s as issuer", Issuer)
+	case h.Issuer != "" && !has:
+		return noClaim("iss")
+	case h.Issuer != "" && issuer != h.Issuer:
+		return becauseOf("iss", "the claim iss is not %s", h.Issuer)
+	case h.Audience == "":
+		return nil
+	}
+	switch audience := said["aud"].(type) {
+	case nil:
+		return noClaim("aud")
+	case string:
+		if audience == h.Audience {
+			return nil
+		}
+	case []any:
+		if slices.Contains(audience, any(h.Audience)) {
+			return nil
+		}
+	}
+	return becauseOf("aud", "the claim aud is not %s", h.Audience)
+}
+
+// readKind takes a token of access and no other.
+func (h *Host) readKind(c *Claims, said jwt.MapClaims) *Refusal {
+	kind, has := said["token_type"]
+	switch {
+	case !has && !h.Provider:
+		return noClaim("token_type")
+	case has && kind != Access:
+		return oddClaim("token_type", Access)
+	}
+	if kind, _ := said["typ"].(string); h.Provider && slices.Contains(notAccess, strings.ToLower(kind)) {
+		return becauseOf("typ", "the claim typ is %s: this is no access token", kind)
+	}
+	c.Kind = Access
+	return nil
+}
+
+// readUser takes whose the token is: an id here, or an external id.
+func (h *Host) readUser(c *Claims, who any) *Refusal {
+	claim := h.userClaim()
+	text, isText := who.(string)
+	switch {
+	case who == nil:
+		return noClaim(claim)
+	case isText && (text == "" || len(text) > MaxExternal):
+		return oddClaim(claim, "a text of 1 to 255 bytes")
+	case !isText && h.ExternalIDs:
+		return oddClaim(claim, "a text, and --user-ids (CTMS_USER_IDS) is external")
+	}
+	var ok bool
+	if c.User, ok = userID(who); ok && c.User <= maxUserID && !h.ExternalIDs {
+		return nil
+	}
+	if c.User = 0; !isText {
+		return oddClaim(claim, "a whole number from 1 to 2^48−1, or a text")
+	}
+	c.External = text
+	return nil
+}
+
+// orElse returns claims, or the default where none were set. An empty list is set.
+func orElse(claims, byDefault []string) []string {
+	if claims == nil {
+		return byDefault
+	}
+	return claims
+}
+
+// firstText returns the first of the claims that is a text and not empty.
+func firstText(said jwt.MapClaims, claims []string) string {
+	for _, claim := range claims {
+		if text, _ := said[claim].(string); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// madeBefore reports whether a token that the host's key verifies was made by an earlier version of this program, which
+// signed with that key. It is good for nobody now: what it says of users is not the host's word.
+func madeBefore(said jwt.MapClaims) bool {
+	if _, has := said["gen"].(json.Number); !has {
+		return false
+	}
+	for claim := range said {
+		if !slices.Contains([]string{"token_type", "user_id", "exp", "iat", "jti", "gen", "sid", "bnd"}, claim) {
+			return false
+		}
+	}
+	return true
+}
