@@ -72,7 +72,8 @@ var checks = []string{
 
 	`UPDATE n SET user_id = coalesce(` + theirUser + `n.user), ` + userHere + `)`,
 	`UPDATE n SET state = 1 WHERE CASE WHEN id IS NULL
-		THEN EXISTS (SELECT 1 FROM here.notifications m WHERE m.user_id = n.user_id AND m.dedupe_key = 'import:' || n.ref)
+		THEN EXISTS (SELECT 1 FROM here.notifications m
+			WHERE m.user_id = n.user_id AND m.dedupe_key = 'import:' || n.ref)
 		ELSE EXISTS (SELECT 1 FROM here.notifications m WHERE m.id = n.id AND m.user_id = n.user_id
 			AND m.created_at = n.created) END`,
 	`UPDATE n SET problem = CASE

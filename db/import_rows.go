@@ -268,7 +268,8 @@ func (im *Import) insert(ctx context.Context, table string, ref Ref, q string, a
 		return err
 	}
 	first := map[string]string{
-		`u`: `SELECT at FROM u WHERE ref = ?`, `t`: `SELECT at FROM t WHERE ref = ?`, `n`: `SELECT at FROM n WHERE ref = ?`,
+		`u`: `SELECT at FROM u WHERE ref = ?`, `t`: `SELECT at FROM t WHERE ref = ?`,
+		`n`: `SELECT at FROM n WHERE ref = ?`,
 	}
 	var where string
 	if im.conn.QueryRowContext(ctx, first[table], ref.String()).Scan(&where) == nil {

@@ -164,7 +164,8 @@ func (im *Import) writeTasks(ctx context.Context, d *DB, p *importProgress) erro
 		return err
 	}
 	const q = `SELECT seq, coalesce(id, 0), coalesce(external, ''), title, description, status,
-			coalesce(` + theirUser + `assignee), ` + assigneeHere + `), coalesce(` + theirUser + `creator), ` + creatorHere + `),
+			coalesce(` + theirUser + `assignee), ` + assigneeHere + `),
+			coalesce(` + theirUser + `creator), ` + creatorHere + `),
 			due, created, updated
 		FROM t WHERE state = 0 AND seq > ? ORDER BY seq LIMIT ?`
 	return inSlices(ctx, im, p, q, func(rows *sql.Rows) (t Task, seq int64, err error) {
@@ -187,10 +188,12 @@ func (im *Import) writeTasks(ctx context.Context, d *DB, p *importProgress) erro
 }
 
 const (
-	assigneeHere = `CASE WHEN assignee LIKE '@%' THEN (SELECT id FROM here.users WHERE username_key = substr(assignee, 2))
+	assigneeHere = `CASE
+		WHEN assignee LIKE '@%' THEN (SELECT id FROM here.users WHERE username_key = substr(assignee, 2))
 		WHEN assignee LIKE 'ext:%' THEN (SELECT id FROM here.users WHERE external_id = substr(assignee, 5))
 		ELSE CAST(assignee AS INTEGER) END`
-	creatorHere = `CASE WHEN creator LIKE '@%' THEN (SELECT id FROM here.users WHERE username_key = substr(creator, 2))
+	creatorHere = `CASE
+		WHEN creator LIKE '@%' THEN (SELECT id FROM here.users WHERE username_key = substr(creator, 2))
 		WHEN creator LIKE 'ext:%' THEN (SELECT id FROM here.users WHERE external_id = substr(creator, 5))
 		ELSE CAST(creator AS INTEGER) END`
 )
@@ -270,8 +273,8 @@ func (im *Import) writeNotifications(ctx context.Context, d *DB, p *importProgre
 	})
 }
 
-// reserve moves the counters behind all ids of the import. So none of them is given to others, even if the import is cut
-// short and goes on later.
+// reserve moves the counters behind all ids of the import. So none of them is given to others, even if the import
+// is cut short and goes on later.
 func (im *Import) reserve(ctx context.Context, d *DB) error {
 	if err := im.giveIDs(ctx, d); err != nil {
 		return err

@@ -49,8 +49,8 @@ func (c *importCmd) Run(p *program) (err error) {
 	if d != nil {
 		defer func() { err = errors.Join(err, d.Close()) }()
 	}
-	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs, Hashes: db.Hashes(c.Hashes),
-		Provision: people.provisions(), Now: p.clock.Now})
+	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs,
+		Hashes: db.Hashes(c.Hashes), Provision: people.provisions(), Now: p.clock.Now})
 	if err != nil {
 		return p.remedy(err)
 	}
@@ -158,7 +158,8 @@ func (c *importCmd) say(w io.Writer, rows *importer, sum db.ImportSummary) error
 	if sum.Bad > 0 {
 		text += fmt.Sprintf("%s that can't be taken: %s above.\n", plural(sum.Bad, "row"), are(sum.Bad))
 		if c.DryRun && !c.SkipBad {
-			text += "As it is, nothing would be imported: mend them, or leave them out with --skip-bad (CTMS_SKIP_BAD).\n"
+			text += "As it is, nothing would be imported: mend them, or leave them out with --skip-bad " +
+				"(CTMS_SKIP_BAD).\n"
 		}
 	}
 	if sum.Dropped > 0 {
@@ -236,8 +237,8 @@ func (im *importer) nothing() error {
 	if len(im.otherModels) == 0 {
 		return errors.New("there are no rows")
 	}
-	return fmt.Errorf("no row is a user, task or notification; there are %s: say with --map (CTMS_MAP) which is which, "+
-		"such as --map todo.item=tasks", im.otherNames())
+	return fmt.Errorf("no row is a user, task or notification; there are %s: say with --map (CTMS_MAP) "+
+		"which is which, such as --map todo.item=tasks", im.otherNames())
 }
 
 // readFile adds the rows of a file. size is 0 if it is not known.
