@@ -91,6 +91,7 @@ type DB struct {
 	feed      taskFeed
 	keys      atomic.Pointer[keyRing]
 	people    atomic.Int64 // the number of the newest change of a user
+	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
 	fromHost  hostTokens
@@ -259,6 +260,9 @@ func (d *DB) open(path string) (_ *writer, err error) {
 		return nil, err
 	}
 	if d.read, err = d.openPool(path, readers, readPragmas); err != nil {
+		return nil, err
+	}
+	if err := d.loadImports(); err != nil {
 		return nil, err
 	}
 	return newWriter(d, conn)

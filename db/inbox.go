@@ -164,17 +164,21 @@ func (d *DB) walkBucket(q string, bucket, user, after, before int64, page int, v
 }
 
 // Backlog returns the id behind which a connection starts that has seen everything up to id after: after itself, or a
-// later one, so that no more than most notifications are sent to it. truncated says that some are skipped.
+// later one, so that no more than most notifications are sent to it. What was imported is not sent. truncated says
+// that some are skipped.
 func (d *DB) Backlog(user, after int64, most int) (from int64, truncated bool, err error) {
 	from, seen := after, 0
-	err = d.walk(user, after, math.MaxInt64, false, most+1, func(s stored) bool {
-		if seen == most {
-			from, truncated = s.ID, true
-			return false
-		}
-		seen++
-		return true
-	})
+	parts := d.withoutImports(after, math.MaxInt64)
+	for i := len(parts) - 1; i >= 0 && !truncated && err == nil; i-- {
+		err = d.walk(user, parts[i].first, parts[i].last, false, most+1, func(s stored) bool {
+			if seen == most {
+				from, truncated = s.ID, true
+				return false
+			}
+			seen++
+			return true
+		})
+	}
 	return from, truncated, err
 }
 

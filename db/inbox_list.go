@@ -16,6 +16,7 @@ type InboxQuery struct {
 	Unread    bool  // only what is not read
 	Kind      Kind  // only of it
 	Task      int64 // only about it
+	Told      bool  // without what was imported; for a query without filters
 	Search    string
 }
 
@@ -77,14 +78,32 @@ type inboxRange struct {
 
 // unfiltered fills the page with whatever comes.
 func (l *inboxLister) unfiltered(user int64) error {
-	return l.d.walk(user, l.q.After, l.q.Before, l.q.Ascending, l.q.Limit+1, func(s stored) bool {
-		if len(l.page) == l.q.Limit {
-			l.more = true
-			return false
+	parts := []idRange{{l.q.After, l.q.Before}}
+	if l.q.Told {
+		parts = l.d.withoutImports(l.q.After, l.q.Before)
+	}
+	if !l.q.Ascending {
+		slices.Reverse(parts)
+	}
+	for _, part := range parts {
+		if l.more {
+			return nil
 		}
-		l.page, l.last = append(l.page, s.within(l.who)), s.ID
-		return true
-	})
+		if err := l.d.walk(user, part.first, part.last, l.q.Ascending, l.q.Limit+1, l.take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take adds a notification to the page. It returns false if the page has no room for it.
+func (l *inboxLister) take(s stored) bool {
+	if len(l.page) == l.q.Limit {
+		l.more = true
+		return false
+	}
+	l.page, l.last = append(l.page, l.d.within(s, l.who)), s.ID
+	return true
 }
 
 // filtered sets the ranges that hold what a filter may let through. Of the notifications up to the watermark, only those
@@ -210,7 +229,7 @@ func (l *inboxLister) read(last int64) (full bool, err error) {
 			l.more = true
 			return true, nil
 		}
-		l.page, l.last = append(l.page, s.within(l.who)), s.ID
+		l.page, l.last = append(l.page, l.d.within(s, l.who)), s.ID
 	}
 	l.last = last
 	if l.q.Ascending {

@@ -33,7 +33,7 @@ func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notificatio
 		if err != nil {
 			return err
 		}
-		n = s.within(who.inbox)
+		n = d.within(s, who.inbox)
 		if n.Read == read {
 			return nil
 		}

@@ -64,10 +64,10 @@ func (s *stored) fill(event, actor string) error {
 }
 
 // within returns the whole notification, given the inbox that it is in.
-func (s stored) within(i inbox) Notification {
+func (d *DB) within(s stored, i inbox) Notification {
 	n := s.Notification
 	n.Args = n.Kind.info().decode(s.args.String)
-	n.Read, n.Delivered = i.read(n.ID, s.readAt), n.ID <= i.deliveredUpto
+	n.Read, n.Delivered = i.read(n.ID, s.readAt), n.ID <= i.deliveredUpto || d.isImported(n.ID)
 	return n
 }
 

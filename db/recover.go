@@ -33,6 +33,9 @@ func (tx *Tx) recover() error {
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
+	if err := tx.recoverHashes(); err != nil {
+		return err
+	}
 	if err := tx.recoverKeys(); err != nil {
 		return err
 	}
@@ -71,6 +74,17 @@ func (tx *Tx) countNewest() error {
 	}
 	tx.mustFlush = len(users) > 0
 	return nil
+}
+
+// recoverHashes tells the hasher which passwords other programs have hashed.
+func (tx *Tx) recoverHashes() error {
+	return tx.each(`SELECT password FROM users INDEXED BY users_foreign_password WHERE password GLOB '[a-z]*'`,
+		func(rows *sql.Rows) error {
+			var hash string
+			err := rows.Scan(&hash)
+			tx.w.d.hasher.Stored(hash)
+			return err
+		})
 }
 
 // setWarnBefore moves every warning that has not fired to the new time before its due date. before is in milliseconds.

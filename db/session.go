@@ -1,7 +1,6 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -10,8 +9,6 @@ import (
 	"net/netip"
 	"slices"
 	"time"
-
-	"ctms/db/internal/passwd"
 )
 
 // A Grant is what a token says about its bearer. Whoever makes one from a token must have verified the token.
@@ -57,8 +54,11 @@ func (d *DB) Login(ctx context.Context, username, password string, from netip.Ad
 		if user, err = d.named(username); err != nil && !errors.Is(err, ErrNotFound) {
 			return false, err
 		}
-		right, outdated, err = d.verify(ctx, cmp.Or(user.password, passwd.Nobody()), password)
-		return right && user.password != "" && user.Active, err
+		if !user.Active {
+			user.password = "" // nobody's, which takes as long as any other
+		}
+		right, outdated, err = d.verify(ctx, user.password, password)
+		return right, err
 	})
 	if err != nil {
 		return Grant{}, fmt.Errorf("login: %w", err)

@@ -227,7 +227,7 @@ func (c *conn) catchUp() error {
 
 // page reads a page of the inbox: the notifications with ids above after, the oldest first.
 func (c *conn) page(after int64) ([]db.Notification, error) {
-	query := db.InboxQuery{After: after, Ascending: true, Limit: backlogPage}
+	query := db.InboxQuery{After: after, Ascending: true, Limit: backlogPage, Told: true}
 	page, _, err := c.db.Inbox(context.Background(), c.slot.user, query)
 	return slices.Clip(page), err
 }

@@ -34,6 +34,7 @@ type cli struct {
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
+	Import      importCmd      `cmd:"" help:"Take over users, tasks and notifications of another application."`
 	Check       checkCmd       `cmd:"" help:"Look over data, key and connections, or a backup."`
 	Compact     compactCmd     `cmd:"" help:"Rewrite the database without what was deleted, while it is not served."`
 	Healthcheck healthcheckCmd `cmd:"" help:"Ask the server on this machine whether it is ready; for containers."`

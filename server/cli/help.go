@@ -52,13 +52,20 @@ func helpTexts() kong.Vars {
 		"help_to":              "The file to write, or a directory. In a directory, the name of the file has the time.",
 		"help_shared":          "Write to a directory all the same in which others could replace the backup.",
 		"help_jwt_secret_file": "The file with the host's keys, one a line, instead of CTMS_JWT_SECRET.",
-		"help_unlock":          "Forget wrong passwords, so that somebody may try again at once.",
-		"help_unlock_address":  "An address that has to wait, with whatever names it tried.",
-		"help_delete":          "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
-		"help_key_add":         "Make an API key. It is printed on standard output, once.",
-		"help_key_scopes":      "What the key may use: some of tasks, users, events, read.",
-		"help_key_recipients":  "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
-		"help_check_json":      "Print one JSON document, for programs.",
-		"help_passwd":          "Give somebody a new password. This signs them out everywhere.",
+		"help_import_file":     "Django's dumpdata, JSON lines or CSV; - is standard input. All files are one import.",
+		"help_map": "What a name of theirs is here: a model (todo.item=tasks), a field (tasks.owner=assigned_to) or a " +
+			"value (status:open=todo). It can be given many times.",
+		"help_new_ids": "Give notifications new ids, in the order of their times, instead of keeping theirs.",
+		"help_hashes": "Which passwords are taken: all, only those that are fast to check, or none. Who has none " +
+			"needs a new one.",
+		"help_import_zone":    "The zone of times without an offset, such as Europe/Berlin.",
+		"help_unlock":         "Forget wrong passwords, so that somebody may try again at once.",
+		"help_unlock_address": "An address that has to wait, with whatever names it tried.",
+		"help_delete":         "Delete somebody and their notifications. Their tasks stay, and are nobody's.",
+		"help_key_add":        "Make an API key. It is printed on standard output, once.",
+		"help_key_scopes":     "What the key may use: some of tasks, users, events, read.",
+		"help_key_recipients": "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
+		"help_check_json":     "Print one JSON document, for programs.",
+		"help_passwd":         "Give somebody a new password. This signs them out everywhere.",
 	}
 }

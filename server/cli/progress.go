@@ -16,10 +16,11 @@ const sayEvery = time.Minute
 type progress struct {
 	terminal io.Writer // nil if there is none
 	log      *slog.Logger
+	rows     bool // it counts rows, not bytes
 
 	mu          sync.Mutex
 	what        string
-	done, total int64 // bytes; total is 0 where it is not known
+	done, total int64 // bytes, or rows; total is 0 where it is not known
 	began       time.Time
 	bar         *progressbar.ProgressBar // of what; nil where there is no terminal
 	ended       chan struct{}            // closed by end; nil before the first report
@@ -66,7 +67,7 @@ func (g *progress) newBar(total int64) {
 		total = -1 // a spinner
 	}
 	g.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(g.terminal),
-		progressbar.OptionSetDescription(g.what), progressbar.OptionShowBytes(total > 0),
+		progressbar.OptionSetDescription(g.what), progressbar.OptionShowBytes(total > 0 && !g.rows),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionClearOnFinish())
 }
@@ -90,7 +91,12 @@ func (g *progress) say() {
 	defer g.mu.Unlock()
 	args := []any{"what", g.what, "for", time.Since(g.began).Round(time.Second).String()}
 	if g.total > 0 {
-		args = append(args, "percent", 100*g.done/g.total, "mib", g.done>>20, "of_mib", g.total>>20)
+		args = append(args, "percent", 100*g.done/g.total)
+	}
+	if g.total > 0 && g.rows {
+		args = append(args, "rows", g.done, "of_rows", g.total)
+	} else if g.total > 0 {
+		args = append(args, "mib", g.done>>20, "of_mib", g.total>>20)
 	}
 	g.log.Info("still at work", args...)
 }

@@ -27,7 +27,7 @@ var phrases = []phrase{
 	{regexp.MustCompile(`bool value must be true, 1, yes, false, 0 or no but got (".*")`),
 		`must be true or false, and not $1`},
 	{regexp.MustCompile(`^missing flags: (.*)$`), `needs $1`},
-	{regexp.MustCompile(`^expected "(<.*>)"$`), `needs $1`},
+	{regexp.MustCompile(`^expected "(<.*>)(?: \.\.\.)?"$`), `needs $1`},
 	{regexp.MustCompile(`^expected one of (.*)$`), `needs one of $1 behind it`},
 	{regexp.MustCompile(`^unexpected argument (.*)$`), `there is no command or argument $1`},
 	{regexp.MustCompile(`^unknown flag (.*)$`), `there is no flag $1`},

@@ -6,8 +6,6 @@ package passwd
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/subtle"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -48,6 +46,7 @@ var ErrBusy = errors.New("too many passwords at once")
 type Hasher struct {
 	places *turns.Queue
 	waited func(time.Duration)
+	floor  floor
 }
 
 // NewHasher returns a Hasher. It calls waited with the time that each password waited for its turn. waited must not
@@ -68,33 +67,42 @@ func GoFirst(ctx context.Context) context.Context { return context.WithValue(ctx
 
 // Hash returns a hash of a password, with a new salt. It does not check whether the password is weak.
 func (h *Hasher) Hash(ctx context.Context, password string) (hash string, err error) {
-	salt := make([]byte, saltLen)
-	rand.Read(salt)
+	salt := random(saltLen)
 	err = h.inTurn(ctx, func() {
 		hash = encode(salt, argon2.IDKey([]byte(password), salt, hashTime, hashMemory, hashLanes, keyLen))
 	})
 	return hash, err
 }
 
-// Verify reports whether hash is a hash of the password, made at any cost. It is false, at once, if hash is empty. It
-// returns an error if hash is not in the PHC string format.
+// Verify reports whether hash is a hash of the password: one that Hash made, at any cost, or one of Adopt. An empty one
+// is nobody's, and no password is right. It returns an error if hash is none.
+//
+// Verify takes as long for a wrong password as for the slowest hash that Stored was told of, whatever the hash.
 func (h *Hasher) Verify(ctx context.Context, hash, password string) (right bool, err error) {
 	if len(password) > MaxBytes {
 		password = "" // no user has it, and checking it takes as long as any other
 	}
-	parts := strings.Split(hash, "$")
-	if len(parts) != 6 {
-		return false, nil
-	}
-	p, err := decode(parts)
+	check, err := h.parse(hash)
 	if err != nil {
 		return false, fmt.Errorf("stored hash: %w", err)
 	}
 	err = h.inTurn(ctx, func() {
-		got := argon2.IDKey([]byte(password), p.salt, p.time, p.memory, p.lanes, uint32(len(p.key)))
-		right = subtle.ConstantTimeCompare(got, p.key) == 1
+		right = h.floor.check(check, password)
 	})
 	return right, err
+}
+
+// parse returns a hash in its parts. For an empty one it returns the slowest, with a key that no password has.
+func (h *Hasher) parse(hash string) (foreign, error) {
+	switch slowest := h.floor.slowest.Load(); {
+	case hash == "" && slowest != nil:
+		return *slowest, nil
+	case hash == "":
+		return decode(strings.Split(Nobody(), "$"))
+	case isForeign(hash):
+		return parseForeign(hash)
+	}
+	return decode(strings.Split(hash, "$"))
 }
 
 // A phc is a hash in its parts.
@@ -105,17 +113,22 @@ type phc struct {
 }
 
 // decode reads the parts of $argon2id$v=19$m=19456,t=2,p=1$salt$key, split at each $.
-func decode(parts []string) (p phc, err error) {
+func decode(parts []string) (f argon2Hash, err error) {
+	f.mixed = true
+	p := &f.phc
+	if len(parts) != 6 {
+		return f, errDamaged
+	}
 	var version int
 	if _, err := fmt.Sscanf(parts[2]+" "+parts[3], "v=%d m=%d,t=%d,p=%d", &version, &p.memory, &p.time,
 		&p.lanes); err != nil {
-		return phc{}, err
+		return f, err
 	}
 	if p.salt, err = base64.RawStdEncoding.DecodeString(parts[4]); err != nil {
-		return phc{}, err
+		return f, err
 	}
 	p.key, err = base64.RawStdEncoding.DecodeString(parts[5])
-	return p, err
+	return f, err
 }
 
 // inTurn runs work when fewer passwords than allowed are being hashed.
@@ -140,11 +153,10 @@ func encode(salt, key []byte) string {
 	return preamble + base64.RawStdEncoding.EncodeToString(salt) + "$" + base64.RawStdEncoding.EncodeToString(key)
 }
 
-// Nobody returns a hash that no password has. Checking it takes as long as checking a real one. So a login with a user
-// name that does not exist takes as long as any other.
+// Nobody returns a hash of ours that no password has. Checking it takes as long as checking a real one. So a login with
+// a user name that does not exist takes as long as any other.
 var Nobody = sync.OnceValue(func() string {
-	salt := make([]byte, saltLen+keyLen)
-	rand.Read(salt)
+	salt := random(saltLen + keyLen)
 	return encode(salt[:saltLen], salt[saltLen:])
 })
 

@@ -1,0 +1,234 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"ctms/db"
+)
+
+// A rowReader takes the fields of a row. The first that can't be taken is its error, and names the field as the file
+// does.
+type rowReader struct {
+	fields map[string]any
+	kind   kind
+	names  *names
+	zone   timeZoneOf
+	err    error
+}
+
+// find returns a field of ours, and the name that it has in the row. A field that is null counts as absent.
+func (r *rowReader) find(ours string) (theirs string, value any) {
+	for _, theirs := range r.names.fields[r.kind][ours] {
+		if value := r.fields[theirs]; value != nil {
+			return theirs, value
+		}
+	}
+	return ours, nil
+}
+
+func (r *rowReader) take(ours string) any {
+	_, value := r.find(ours)
+	return value
+}
+
+func (r *rowReader) fail(theirs, problem string, args ...any) {
+	if r.err == nil {
+		r.err = fmt.Errorf("%s %s", theirs, fmt.Sprintf(problem, args...))
+	}
+}
+
+func (r *rowReader) user() (u db.ImportedUser) {
+	u.Ref = r.id()
+	u.Username = r.text("username")
+	u.Name = r.text("name")
+	if u.Name == "" {
+		u.Name = strings.TrimSpace(textOr(r.fields["first_name"]) + " " + textOr(r.fields["last_name"]))
+	}
+	u.Hash = r.text("password")
+	u.Admin = r.bool("is_admin", false)
+	u.Active = r.bool("is_active", true)
+	u.TimeZone = r.text("time_zone")
+	u.Created = r.time("created_at", false)
+	return u
+}
+
+func textOr(value any) string { text, _ := value.(string); return text }
+
+func (r *rowReader) task() (t db.ImportedTask) {
+	t.Ref = r.id()
+	t.Title = r.text("title")
+	t.Description = strings.ReplaceAll(r.text("description"), "\r\n", "\n")
+	t.Status = db.Status(r.status())
+	t.Assignee = r.ref("assigned_to")
+	t.Creator = r.ref("created_by")
+	t.Due = r.time("due_date", true)
+	t.Created = r.time("created_at", false)
+	t.Updated = r.time("updated_at", false)
+	return t
+}
+
+func (r *rowReader) notification() (n db.ImportedNotification) {
+	n.Ref = r.id()
+	n.User = r.ref("user")
+	n.Task = r.ref("task")
+	n.Kind = db.Kind(r.text("notification_type"))
+	if ours, ok := r.names.value("notification_type", string(n.Kind)); ok {
+		n.Kind = db.Kind(ours)
+	}
+	n.Title = r.text("title")
+	n.Message = r.text("message")
+	n.Created = r.time("created_at", false)
+	if r.take("unread") != nil && r.take("read") == nil {
+		n.Read = !r.bool("unread", true)
+	} else {
+		n.Read = r.bool("read", false)
+	}
+	return n
+}
+
+// status returns the status in our words: as it is, or as its label reads.
+func (r *rowReader) status() string {
+	text := r.text("status")
+	if ours, ok := r.names.value("status", text); ok {
+		return ours
+	}
+	plain := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(text)))
+	if plain == "canceled" {
+		plain = string(db.Cancelled)
+	}
+	if plain != "" && db.Status(plain).Label() == "" {
+		r.fail("status", "is %.40q: say with --map (CTMS_MAP) what that is here, such as --map status:%s=todo", text,
+			strings.ReplaceAll(text, "%", "%%"))
+	}
+	return plain
+}
+
+func (r *rowReader) id() db.Ref {
+	ref := r.ref("id")
+	if ref.Username != "" || ref.Ref == (db.Ref{}) {
+		r.fail("id", "is missing: dump without --natural-primary")
+	}
+	return ref.Ref
+}
+
+// ref reads who or what a row means: a number is an id; so is a text of digits; any other text is an external id. A
+// list of one text is the user name, as Django writes natural keys.
+func (r *rowReader) ref(ours string) (ref db.ImportRef) {
+	theirs, value := r.find(ours)
+	switch v := value.(type) {
+	case nil:
+	case json.Number:
+		id, err := v.Int64()
+		if err != nil || id < 1 {
+			r.fail(theirs, "must be a whole number from 1 up, and not %.40s", v)
+		}
+		ref.ID = id
+	case string:
+		ref.Ref = refOf(v)
+	case []any:
+		name, isText := "", false
+		if len(v) == 1 {
+			name, isText = v[0].(string)
+		}
+		if !isText || name == "" {
+			r.fail(theirs, "is a natural key that is not one user name: dump without --natural-foreign")
+		}
+		ref.Username = name
+	default:
+		r.fail(theirs, "must be a number or a text")
+	}
+	return ref
+}
+
+func refOf(text string) db.Ref {
+	var id int64
+	if err := json.Unmarshal([]byte(text), &id); err == nil && id >= 1 && fmt.Sprint(id) == text {
+		return db.Ref{ID: id}
+	}
+	return db.Ref{External: text}
+}
+
+func (r *rowReader) text(ours string) string {
+	theirs, value := r.find(ours)
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	}
+	r.fail(theirs, "must be a text")
+	return ""
+}
+
+func (r *rowReader) bool(ours string, absent bool) bool {
+	theirs, value := r.find(ours)
+	switch v := value.(type) {
+	case nil:
+		return absent
+	case bool:
+		return v
+	case json.Number:
+		if v == "0" || v == "1" {
+			return v == "1"
+		}
+	case string:
+		switch strings.ToLower(v) {
+		case "true", "t", "yes", "y", "1":
+			return true
+		case "false", "f", "no", "n", "0":
+			return false
+		}
+	}
+	r.fail(theirs, "must be true or false")
+	return false
+}
+
+// layouts are how times are written: RFC 3339, and as databases print them. The first ones have an offset.
+var layouts = []string{
+	time.RFC3339Nano, "2006-01-02 15:04:05.999999999Z07:00", "2006-01-02 15:04:05.999999999Z07",
+	"2006-01-02 15:04:05.999999999 Z07:00", "2006-01-02 15:04:05.999999999 UTC",
+}
+
+// localLayouts have none.
+var localLayouts = []string{"2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04",
+	"2006-01-02 15:04"}
+
+// time reads a time, cut to milliseconds. endOfDay allows a day alone, which means its end.
+func (r *rowReader) time(ours string, endOfDay bool) time.Time {
+	theirs, value := r.find(ours)
+	if value == nil {
+		return time.Time{}
+	}
+	text, isText := value.(string)
+	if !isText {
+		r.fail(theirs, "must be a text with a time")
+		return time.Time{}
+	}
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC().Truncate(time.Millisecond)
+		}
+	}
+	for _, layout := range append(localLayouts, time.DateOnly) {
+		t, err := time.ParseInLocation(layout, text, time.UTC)
+		if err != nil {
+			continue
+		}
+		if layout == time.DateOnly && endOfDay {
+			t = t.Add(24*time.Hour - time.Minute)
+		}
+		if r.zone == nil {
+			r.fail(theirs, "has no offset from UTC: say with --time-zone (CTMS_TIME_ZONE) which zone's time it is")
+			return time.Time{}
+		}
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), r.zone).UTC().
+			Truncate(time.Millisecond)
+	}
+	r.fail(theirs, "is no time: %.40q", text)
+	return time.Time{}
+}
