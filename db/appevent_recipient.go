@@ -92,6 +92,9 @@ func (tx *Tx) addressOne(a *addressees, r Recipient) error {
 		return tx.addressMany(a, members)
 	}
 	user, err := tx.recipient(r)
+	if errors.Is(err, ErrNotFound) && r.external() != "" && tx.w.d.set.Provision {
+		user, err = tx.provision(Ref{External: r.external()}, Grant{})
+	}
 	if err == nil {
 		a.add(user, true, r)
 	}
@@ -123,7 +126,7 @@ func (tx *Tx) recipient(r Recipient) (*cachedUser, error) {
 	if username, ok := strings.CutPrefix(r.Text, "@"); ok {
 		err = tx.row(`SELECT id FROM users WHERE username_key = ?`, usernameKey(username)).Scan(&id)
 	} else if r.Text != "" {
-		id, err = tx.externalUser(strings.TrimPrefix(r.Text, "ext:"))
+		id, err = tx.externalUser(r.external())
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("user %s: %w", r, ErrNotFound)

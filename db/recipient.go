@@ -31,6 +31,14 @@ func (tx *Tx) recipientUser(field string, r Recipient) (*cachedUser, error) {
 	return user, err
 }
 
+// external returns the external id that the recipient is, or "" if it is something else.
+func (r Recipient) external() string {
+	if strings.HasPrefix(r.Text, "@") || strings.HasPrefix(r.Text, "group:") {
+		return ""
+	}
+	return strings.TrimPrefix(r.Text, "ext:")
+}
+
 // String returns the recipient as callers write it.
 func (r Recipient) String() string {
 	if r.Text != "" {

@@ -201,7 +201,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 // editTask stores blank with the patch applied in the place of old.
 func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, error) {
 	tx.quiet = patch.Quiet
-	if err := tx.resolve(&patch); err != nil {
+	if err := tx.resolve(actor, &patch); err != nil {
 		return Task{}, err
 	}
 	next, err := patch.apply(blank)
@@ -209,7 +209,7 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 		return Task{}, err
 	}
 	if next.Assignee != 0 && next.Assignee != old.Assignee {
-		if err := tx.provisionAssignee(actor, next.Assignee, patch.FromHost || patch.Key != 0); err != nil {
+		if err := tx.provisionAssignee(actor, Ref{ID: next.Assignee}, patch.fromProgram()); err != nil {
 			return Task{}, err
 		}
 	}
@@ -224,24 +224,41 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 	return tx.putTask(actor, old, next)
 }
 
-// provisionAssignee makes a user of an unknown id, with Provision on, if the host or an admin names it.
-func (tx *Tx) provisionAssignee(actor, id int64, fromHost bool) error {
+// fromProgram reports whether a host's token or an API key made the patch.
+func (p TaskPatch) fromProgram() bool { return p.FromHost || p.Key != 0 }
+
+// provisionAssignee makes a user whom nobody knows, with Provision on, if a program or an admin names them.
+func (tx *Tx) provisionAssignee(actor int64, who Ref, byProgram bool) error {
 	if !tx.w.d.set.Provision {
 		return nil
 	}
-	if _, err := tx.user(id); !errors.Is(err, ErrNotFound) {
+	if known, err := tx.knows(who); known || err != nil {
 		return err
 	}
-	if user, err := tx.user(actor); !fromHost && (err != nil || !user.Admin) {
+	if user, err := tx.user(actor); !byProgram && (err != nil || !user.Admin) {
 		if errors.Is(err, ErrNotFound) {
 			err = nil // mayAssign has the words
 		}
 		return err
 	}
-	if _, err := tx.provision(Ref{ID: id}, Grant{}); err != nil && !errors.Is(err, ErrNotFound) {
+	if _, err := tx.provision(who, Grant{}); err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
 	return nil
+}
+
+// knows reports whether there is a user with the id or external id.
+func (tx *Tx) knows(who Ref) (bool, error) {
+	var err error
+	if who.External != "" {
+		_, err = tx.userID(who.External)
+	} else {
+		_, err = tx.user(who.ID)
+	}
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // mayAssign returns Invalid if tasks can't be assigned to user id.

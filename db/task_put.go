@@ -101,9 +101,12 @@ func linkRef(ref Ref, draft **string) error {
 }
 
 // resolve puts ids in the place of the external ids of users in a patch. It returns Invalid if one is nobody's, and
-// checks what else only keys may say.
-func (tx *Tx) resolve(patch *TaskPatch) error {
+// checks what else only keys may say. With Provision on, it makes the assignee whom the host or an admin names.
+func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 	if patch.AssigneeExternal != "" {
+		if err := tx.provisionAssignee(actor, Ref{External: patch.AssigneeExternal}, patch.fromProgram()); err != nil {
+			return err
+		}
 		id, err := tx.userNamedBy("assigned_to", patch.AssigneeExternal)
 		if err != nil {
 			return err

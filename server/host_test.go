@@ -10,6 +10,7 @@ import (
 
 	"github.com/coder/websocket"
 
+	"ctms/db"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
 	"ctms/server/internal/token/tokentest"
@@ -369,5 +370,43 @@ func TestTheLogSaysWhyATokenIsRefused(t *testing.T) {
 				t.Errorf("the log has a token: %s", got)
 			}
 		}
+	}
+}
+
+// With provisioning, somebody whom only the host knows is made when a program names them: by an event, or by a task. An
+// ordinary person makes nobody.
+func TestAProgramMakesWhomItNames(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.set.Provision = true })
+	key := w.key(db.ScopeEvents, db.ScopeTasks)
+	event := `{"title":"Build failed","recipients":["8f2c","ext:8f2c"]}`
+	if a := w.byKey(key, "POST", "/api/events/", event); a.status != 201 {
+		t.Fatalf("an event for somebody new: %d %s", a.status, a.text)
+	}
+	id, err := w.db.UserID(t.Context(), "8f2c")
+	if err != nil || id < db.HostIDs || len(w.inbox(id)) != 1 {
+		t.Fatalf("user %d, %v, has %d notifications; want one", id, err, len(w.inbox(id)))
+	}
+	if a := w.byKey(key, "POST", "/api/tasks/", `{"title":"x","assigned_to":"9d3e"}`); a.status != 201 {
+		t.Fatalf("a task for somebody new: %d %s", a.status, a.text)
+	}
+	assignee, err := w.db.UserID(t.Context(), "9d3e")
+	if err != nil || len(w.inbox(assignee)) != 1 {
+		t.Errorf("the assignee has not been told: %v", err)
+	}
+	for _, text := range []string{`"recipients":["@nobody"]`, `"recipients":["group:nobody"]`, `"recipients":[99]`,
+		`"recipients":["new","12"]`} {
+		if a := w.byKey(key, "POST", "/api/events/", `{"title":"x",`+text+`}`); a.status != 400 {
+			t.Errorf("%s: %d %s, want 400", text, a.status, a.text)
+		}
+	}
+	if a := w.do(bob, "POST", "/api/tasks/", `{"title":"x","assigned_to":"new"}`); a.status != 400 {
+		t.Errorf("an ordinary person names somebody new: %d %s, want 400", a.status, a.text)
+	}
+	if id, err := w.db.UserID(t.Context(), "new"); err == nil {
+		t.Errorf("a refused request made user %d", id)
+	}
+	w.want(204, ann, "DELETE", fmt.Sprintf("/api/users/%d/", id), "", nil)
+	if a := w.byKey(key, "POST", "/api/events/", event); a.status != 400 {
+		t.Errorf("an event for somebody deleted: %d %s, want 400", a.status, a.text)
 	}
 }
