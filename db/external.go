@@ -144,6 +144,3 @@ func (tx *Tx) forgetExternalID(external string) error {
 	_, err := tx.exec(`DELETE FROM former_external_ids WHERE hash = ?`, hash[:])
 	return err
 }
-
-// isNone reports whether a look-up found nobody.
-func isNone(err error) bool { return errors.Is(err, ErrNotFound) || errors.Is(err, sql.ErrNoRows) }

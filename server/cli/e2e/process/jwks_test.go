@@ -331,7 +331,7 @@ func TestAnOddAnswerIsNoJWKS(t *testing.T) {
 	keys, elsewhere := newProvider(t), newProvider(t)
 	elsewhere.publishes(key)
 	for name, answer := range map[string]http.HandlerFunc{
-		"a redirect": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, 302) },
+		"a redirect": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, http.StatusFound) },
 		"a page":     func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("<html>sign in</html>")) },
 		"an error":   func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500); w.Write(jwksOf(t, key)) },
 		"too much": func(w http.ResponseWriter, _ *http.Request) {
