@@ -17,6 +17,7 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/db"
+	"ctms/db/dbtest"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/httpjson"
 	"ctms/server/internal/token"
@@ -72,6 +73,7 @@ func newWorld(t testing.TB, edit ...func(*world)) *world {
 	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Host: testHost, HostBoard: true, Hosts: testHosts}, limits: &Limits{},
 		log: slog.New(slog.DiscardHandler)}
 	w.set.Log = w.log
+	dbtest.PlaceNewest(t, w.dir)
 	for _, e := range edit {
 		e(w)
 	}
