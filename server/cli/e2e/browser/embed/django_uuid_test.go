@@ -1,4 +1,4 @@
-// Tests the guide for hosts with a real Django project whose people have UUIDs.
+// Tests the guide for hosts with a real Django project whose people and tasks have UUIDs.
 
 package embed
 
@@ -15,10 +15,15 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// newDjangoWithUUIDs writes the project of the guide, with another model of people.
+// newDjangoWithUUIDs writes the project of the guide, with other models of people and tasks.
 func newDjangoWithUUIDs(t testing.TB) *django {
 	t.Helper()
 	d := newDjango(t)
+	for _, name := range []string{"models.py", "migrations/0001_initial.py"} {
+		if err := os.Remove(filepath.Join(d.dir, "todo", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := os.CopyFS(d.dir, os.DirFS("server/cli/e2e/browser/embed/testdata/uuids")); err != nil {
 		t.Fatal(err)
 	}
@@ -85,11 +90,12 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	address := freeAddress(t)
 	site := "http://" + address
 	data := t.TempDir()
-	args := []string{"serve", "--host-users=provision", "--origins=" + site}
+	args := []string{"serve", "--host-users=provision", "--origins=" + site,
+		"--task-url=" + site + "/tasks/{external_id}/"}
 	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + secret}, args...)
 	key := strings.TrimSpace(e2e.MustRun(t, data, "", "key", "add", "app", "--scopes", "tasks,users,events"))
 	d.env = []string{"CTMS_URL=" + s.URL, "CTMS_KEY=" + key, "CTMS_JWT_SECRET=" + secret}
-	d.manage("makemigrations", "people")
+	d.manage("makemigrations", "people", "todo")
 	d.manage("migrate")
 	d.manage("people")
 	host := e2e.Launch(t, d.command("runserver", "--noreload", address))
@@ -101,11 +107,16 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	browser.Eval[any](p, `signIn("ann").then(() => $("ctms-bell").refresh())`)
 	p.WaitFor(bellIsOpen)
 
-	t.Log("a task that Bob assigns to Ann rings, and so does an event")
-	d.manage("assign", "Fix the login", "bob", "ann")
+	t.Log("a task that Bob assigns to Ann rings, and a click leads to it at the host")
+	task := strings.TrimSpace(d.manage("assign", "Fix the login", "bob", "ann"))
 	p.WaitFor(browser.BadgeShows("1"))
+	p.Click("ctms-bell >> .bell")
+	p.Click("ctms-bell >> ctms-inbox >> article a")
+	p.WaitFor(fmt.Sprintf(`location.href === "%s/tasks/%s/"`, site, task))
+	p.WaitFor(bellIsOpen)
+
+	t.Log("an event rings")
 	d.manage("tell", "ann", "Build 812 failed")
-	p.WaitFor(browser.BadgeShows("2"))
 	p.Click("ctms-bell >> .bell")
 	p.WaitFor(inboxRows + ` === 2`)
 
