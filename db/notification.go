@@ -10,7 +10,8 @@ import (
 type Notification struct {
 	ID        int64 // rises in commit order
 	User      int64
-	Task      int64 // 0 for none: the task is deleted
+	Task      int64  // 0 for none: the task is deleted
+	TaskRef   string // what the host calls the task; "" for nothing
 	Kind      Kind
 	Message   string // in English
 	Title     string // of the task, as it was then
@@ -28,10 +29,12 @@ type Notification struct {
 // selectNotification reads what scanNotification takes. A task that got the id of a deleted one is not the one meant.
 const (
 	selectNotification  = `SELECT ` + notificationColumns + ` FROM notifications n`
-	notificationColumns = `id, user_id, ` + notificationTask + `, type, message, title, args, created_at, read_at,
+	notificationColumns = `id, user_id, ` + notificationTask + `, ` + notificationRef + `, type, message, title, args, created_at, read_at,
 		(SELECT e.body FROM events e WHERE e.id = n.event_id),
 		(SELECT u.name FROM events e JOIN users u ON u.id = e.actor_id WHERE e.id = n.event_id)`
-	notificationTask = `(SELECT t.id FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
+	notificationTask = `(SELECT t.id` + ofItsTask
+	notificationRef  = `(SELECT t.external_id` + ofItsTask
+	ofItsTask        = ` FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
 )
 
 // A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
@@ -43,9 +46,9 @@ type stored struct {
 
 func scanNotification(row scanner) (s stored, err error) {
 	var task, created sql.NullInt64
-	var event, actor sql.NullString
-	err = row.Scan(&s.ID, &s.User, &task, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event, &actor)
-	s.Task, s.Created = task.Int64, fromMillis(created)
+	var ref, event, actor sql.NullString
+	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event, &actor)
+	s.Task, s.TaskRef, s.Created = task.Int64, ref.String, fromMillis(created)
 	if event.Valid && err == nil {
 		err = s.fill(event.String, actor.String)
 	}

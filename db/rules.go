@@ -12,16 +12,19 @@ import (
 func changed(old, new Task) []Notification {
 	var told []Notification
 	if old.Assignee != 0 && old.Assignee != new.Assignee {
-		told = append(told, worded(Notification{User: old.Assignee, Task: new.ID, Kind: Unassigned, Title: old.Title}))
+		told = append(told, worded(Notification{User: old.Assignee, Task: new.ID, TaskRef: new.ExternalID, Kind: Unassigned,
+			Title: old.Title}))
 	}
 	assigned := new.Assignee != 0 && new.Assignee != old.Assignee
 	if assigned {
-		told = append(told, worded(Notification{User: new.Assignee, Task: new.ID, Kind: Assigned, Title: new.Title}))
+		told = append(told, worded(Notification{User: new.Assignee, Task: new.ID, TaskRef: new.ExternalID, Kind: Assigned,
+			Title: new.Title}))
 	}
 	if old.ID == 0 || new.ID == 0 || old.Status == new.Status {
 		return told
 	}
-	moved := worded(Notification{Task: new.ID, Kind: StatusChange, Title: new.Title, Args: Args{string(new.Status)}})
+	moved := worded(Notification{Task: new.ID, TaskRef: new.ExternalID, Kind: StatusChange, Title: new.Title,
+		Args: Args{string(new.Status)}})
 	if new.Assignee != 0 && !assigned {
 		moved.User = new.Assignee
 		told = append(told, moved)
@@ -50,7 +53,7 @@ func dueSoon(task Task, now time.Time) []Notification {
 		return nil
 	}
 	return []Notification{worded(Notification{
-		User: to, Task: task.ID, Kind: DeadlineWarning, Title: task.Title, Args: Args{task.Due}, Created: now,
+		User: to, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title, Args: Args{task.Due}, Created: now,
 		dedupe: fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
 	})}
 }

@@ -66,7 +66,8 @@ type Hub struct {
 }
 
 // NewHub makes a hub. Its Publish is made for db.Open, and New starts it. taskAddress is the URL to which a click on a
-// notification leads, with {id} in place of the task's id (see CheckTaskURL); "" means "/tasks/{id}".
+// notification leads, with {id} in place of the task's id or {external_id} in place of what the host calls it (see
+// CheckTaskURL); "" means "/tasks/{id}".
 func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress string) *Hub {
 	h := &Hub{
 		metrics: metrics, limits: limits, log: log, taskURL: taskURL(cmp.Or(taskAddress, "/tasks/{id}")),

@@ -313,13 +313,15 @@ func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 		"a line break":          "/tasks/{id}\n",
 		"no id to click":        "/tasks/",
 		"another name for it":   "https://host.example/tasks/{task}",
+		"an id that is a host":  "https://{external_id}.example/",
+		"an id that is a port":  "https://host.example:{external_id}/",
 	} {
 		if _, err := New(Config{Key: testKey}, nil, newHub(taskURL)); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
 	for _, taskURL := range []string{"/tasks/{id}", "/app/#/tasks/{id}", "https://host.example/tasks/{id}?from=ctms",
-		"http://localhost:3000/t/{id}"} {
+		"http://localhost:3000/t/{id}", "https://host.example/tasks/{external_id}", "/app/?t={external_id}#{id}"} {
 		if err := CheckTaskURL(taskURL); err != nil {
 			t.Errorf("%s: %v", taskURL, err)
 		}

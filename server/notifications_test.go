@@ -294,6 +294,33 @@ func theURLOfANotification(t *testing.T) {
 	}
 }
 
+// A host finds its task by the id that it gave, in a list, a frame and the backlog.
+func TestTheURLOfANotificationHasTheHostsID(t *testing.T) { t.Run("T-NAVURL", theURLHasTheHostsID) }
+
+func theURLHasTheHostsID(t *testing.T) {
+	for external, want := range map[string]string{
+		"8f2c1c1e-52a7-4d7e-9f0e-0d4c7f1b2a3c": "https://host.example/t/8f2c1c1e-52a7-4d7e-9f0e-0d4c7f1b2a3c",
+		"a/b c?d&e#f+{id}":                     "https://host.example/t/a%2Fb%20c%3Fd%26e%23f%2B%7Bid%7D",
+		"":                                     "https://host.example/t/1",
+	} {
+		w := newWorld(t, func(w *world) { w.taskURL = "https://host.example/t/{external_id}" })
+		live := w.dial(bob, "")
+		live.ready()
+		if _, err := w.db.CreateTask(t.Context(), ann, db.TaskPatch{Title: new("x"), Assignee: new(bob),
+			ExternalID: &external}); err != nil {
+			t.Fatal(err)
+		}
+		if n := listed[notificationJSON](w, bob, "/api/notifications/")[0]; *n.URL != want {
+			t.Errorf("listed: %s, want %s", *n.URL, want)
+		}
+		for name, client := range map[string]*client{"at once": live, "from the backlog": w.dial(bob, "&since=0")} {
+			if n := client.next().Notification; *n.URL != want {
+				t.Errorf("%s: %s, want %s", name, *n.URL, want)
+			}
+		}
+	}
+}
+
 // Users whose names differ by nothing that is shown to the others never hear of each other's, while logins, tasks and
 // lists churn.
 func TestListsAreOnesOwnWhileAllIsMoving(t *testing.T) {

@@ -150,11 +150,15 @@ func isWeb(u *url.URL) bool {
 func CheckTaskURL(text string) error {
 	u, err := url.Parse(strings.ReplaceAll(text, "{id}", "1"))
 	isPath := strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "//") && !strings.Contains(text, `\`)
-	if err != nil || !isPath && !isWeb(u) || !strings.Contains(text, "{id}") {
-		return fmt.Errorf("task URL must be a path or an http(s) address with {id} in it, such as "+
+	if err != nil || !isPath && !isWeb(u) || !namesTask(text) {
+		return fmt.Errorf("task URL must be a path or an http(s) address with {id} or {external_id} in it, such as "+
 			"https://host/tasks/{id}, not %q", text)
 	}
 	return nil
+}
+
+func namesTask(text string) bool {
+	return strings.Contains(text, "{id}") || strings.Contains(text, "{external_id}")
 }
 
 // Close ends every WebSocket with 1001 and waits until they are gone. When ctx ends first, it drops them and returns an

@@ -1,7 +1,9 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -140,18 +142,25 @@ func orNil[T comparable](v T) *T {
 // taskURL makes the address of a task of the operator's template.
 type taskURL string
 
-func (u taskURL) of(task int64) *string {
+// of returns the address of a task, and nil for none. external is what the host calls the task. Where that is "", the
+// id stands for it.
+func (u taskURL) of(task int64, external string) *string {
 	if task == 0 {
 		return nil
 	}
-	url := strings.ReplaceAll(string(u), "{id}", strconv.FormatInt(task, 10))
-	return &url
+	id := strconv.FormatInt(task, 10)
+	address := strings.ReplaceAll(string(u), "{id}", id)
+	if strings.Contains(address, "{external_id}") {
+		escaped := strings.ReplaceAll(url.QueryEscape(cmp.Or(external, id)), "+", "%20") // as paths and queries take it
+		address = strings.ReplaceAll(address, "{external_id}", escaped)
+	}
+	return &address
 }
 
 func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	shape := notificationJSON{
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
-		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task), Priority: db.Normal,
+		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task, n.TaskRef), Priority: db.Normal,
 	}
 	if n.Event != nil {
 		shape.putEvent(n.Event, n.ActorName)

@@ -23,7 +23,7 @@ func helpTexts() kong.Vars {
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
 		"help_task_url": "Where a click on a notification leads: a path or an http(s) address. {id} is the " +
-			"task.",
+			"id of the task, {external_id} what the host calls it.",
 		"help_list_shape":     "The shape of GET /api/notifications/: page, or array for a bare list.",
 		"help_login_failures": "How many wrong passwords an address has until it waits: 30 s at first, 15m at most.",
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +

@@ -43,12 +43,22 @@ const maxUserID = 1<<48 - 1
 // notAccess are values of the claim typ by which providers mark tokens that give no access.
 var notAccess = []string{"refresh", "offline", "id", "logout"}
 
+// accessTypes are what the header of an access token may have as typ (RFC 7519, section 5.1; RFC 9068, section 2.1).
+var accessTypes = []string{"jwt", "at+jwt"}
+
+// idClaims are claims of ID tokens and of sign-out notices (OpenID Connect Core 1.0, sections 2 and 3.3.2.11;
+// Back-Channel Logout 1.0, section 2.4). Some providers put nonce into access tokens too, which they mark as such.
+var idClaims = []string{"nonce", "at_hash", "c_hash", "s_hash", "events"}
+
 // read takes from a token of the host what it says. The signature is right. It returns what is wrong, or nil.
-func (h *Host) read(c *Claims, said jwt.MapClaims, text string) *Refusal {
+func (h *Host) read(c *Claims, header map[string]any, said jwt.MapClaims, text string) *Refusal {
 	if no := h.checkParties(said); no != nil {
 		return no
 	}
 	if no := h.readKind(c, said); no != nil {
+		return no
+	}
+	if no := h.checkPurpose(header, said); no != nil {
 		return no
 	}
 	if no := h.readUser(c, said[h.userClaim()]); no != nil {
@@ -107,10 +117,32 @@ func (h *Host) readKind(c *Claims, said jwt.MapClaims) *Refusal {
 	case has && kind != Access:
 		return oddClaim("token_type", Access)
 	}
-	if kind, _ := said["typ"].(string); h.Provider && slices.Contains(notAccess, strings.ToLower(kind)) {
+	c.Kind = Access
+	return nil
+}
+
+// checkPurpose refuses what a provider signs for another purpose than access: ID tokens, refresh tokens, sign-out
+// notices. An ID token without a nonce may look like an access token. Its audience is a client of the provider.
+func (h *Host) checkPurpose(header map[string]any, said jwt.MapClaims) *Refusal {
+	if !h.Provider {
+		return nil
+	}
+	if kind, _ := said["typ"].(string); slices.Contains(notAccess, strings.ToLower(kind)) {
 		return becauseOf("typ", "the claim typ is %s: this is no access token", kind)
 	}
-	c.Kind = Access
+	kind, has := header["typ"]
+	typ, _ := kind.(string)
+	typ = strings.TrimPrefix(strings.ToLower(typ), "application/")
+	if has && !slices.Contains(accessTypes, typ) {
+		return becauseOf("header typ", "the typ in the header is not JWT or at+jwt: this is no access token")
+	}
+	for _, claim := range idClaims {
+		_, has := said[claim]
+		_, isTyped := said["typ"]
+		if has && !(claim == "nonce" && (isTyped || typ == "at+jwt")) {
+			return becauseOf(claim, "it has the claim %s: this is no access token", claim)
+		}
+	}
 	return nil
 }
 

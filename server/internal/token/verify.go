@@ -112,7 +112,7 @@ func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 // parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
 // it has expired, whether it is good already, and whether its key still is.
 func (v *Verifier) parse(token string) (*verified, *Refusal) {
-	said, key, no := v.signed(token)
+	header, said, key, no := v.signed(token)
 	if no != nil {
 		return nil, no
 	}
@@ -125,36 +125,36 @@ func (v *Verifier) parse(token string) (*verified, *Refusal) {
 		if madeBefore(said) {
 			return nil, because("made here, by an earlier version that signed with the host's key: sign in again")
 		}
-		return known, v.host.read(c, said, token)
+		return known, v.host.read(c, header, said, token)
 	}
 	return known, c.readOwn(said)
 }
 
-// signed returns the payload of a token that has the right signature, and that all readers of JSON take alike. key is
-// the host's key that it is of, and nil for ours.
-func (v *Verifier) signed(token string) (said jwt.MapClaims, key *hostkey.Key, no *Refusal) {
+// signed returns the header and the payload of a token that has the right signature, and that all readers of JSON take
+// alike. key is the host's key that it is of, and nil for ours.
+func (v *Verifier) signed(token string) (header map[string]any, said jwt.MapClaims, key *hostkey.Key, no *Refusal) {
 	malformed := because("is no JWT")
 	if strings.ContainsAny(token, "\r\n") {
-		return nil, nil, malformed // base64 would skip them
+		return nil, nil, nil, malformed // base64 would skip them
 	}
 	said = jwt.MapClaims{}
 	parsed, parts, err := v.parser.ParseUnverified(token, said)
 	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) { // that is an algorithm which nobody has
-		return nil, nil, malformed
+		return nil, nil, nil, malformed
 	}
 	text := token[:len(parts[0])+1+len(parts[1])]
 	if key, no = v.signer(parsed.Header, said, text, parsed.Signature); no != nil {
-		return nil, nil, no
+		return nil, nil, nil, no
 	}
 	for _, extension := range []string{"crit", "b64"} { // RFC 7515, section 4.1.11 and RFC 7797: none is supported
 		if _, has := parsed.Header[extension]; has {
-			return nil, nil, becauseOf("header "+extension, "the header has %s, which is not supported", extension)
+			return nil, nil, nil, becauseOf("header "+extension, "the header has %s, which is not supported", extension)
 		}
 	}
 	if !unambiguous(parts[0], len(parsed.Header)) || !unambiguous(parts[1], len(said)) {
-		return nil, nil, because("its JSON can be read in more than one way")
+		return nil, nil, nil, because("its JSON can be read in more than one way")
 	}
-	return said, key, nil
+	return parsed.Header, said, key, nil
 }
 
 // signer returns the host's key that made a signature, or nil for our own. What the token says of itself chooses the

@@ -209,11 +209,18 @@ func tokensOfAProvider(t *testing.T) {
 		"no audience":                           rs.signs(t, nil, map[string]any{"aud": nil}),
 		"as ours":                               ours,
 		"an ID token":                           rs.signs(t, nil, map[string]any{"typ": "ID"}),
-		"a refresh token":                       rs.signs(t, nil, map[string]any{"typ": "Refresh"}),
-		"token_type refresh":                    rs.signs(t, nil, map[string]any{"token_type": "refresh"}),
-		"expired":                               rs.signs(t, nil, map[string]any{"exp": time.Now().Unix() - 1}),
-		"nobody":                                rs.signs(t, nil, map[string]any{"sub": nil}),
-		"crit":                                  rs.signs(t, map[string]any{"crit": []string{"x"}, "x": 1}, nil),
+		"an ID token of a hybrid flow":          rs.signs(t, nil, map[string]any{"typ": nil, "at_hash": "MTIzNDU2Nzg5MGFiY2RlZg"}),
+		"an ID token with a nonce":              rs.signs(t, nil, map[string]any{"typ": nil, "nonce": "n-0S6_WzA2Mj"}),
+		"a logout token by its header":          rs.signs(t, map[string]any{"typ": "logout+jwt"}, map[string]any{"typ": nil}),
+		"a logout token by its claim": rs.signs(t, nil, map[string]any{"typ": nil, "events": map[string]any{
+			"http://schemas.openid.net/event/backchannel-logout": map[string]any{}}}),
+		"an introspection":        rs.signs(t, map[string]any{"typ": "token-introspection+jwt"}, nil),
+		"a typ of the wrong kind": rs.signs(t, map[string]any{"typ": 1}, nil),
+		"a refresh token":         rs.signs(t, nil, map[string]any{"typ": "Refresh"}),
+		"token_type refresh":      rs.signs(t, nil, map[string]any{"token_type": "refresh"}),
+		"expired":                 rs.signs(t, nil, map[string]any{"exp": time.Now().Unix() - 1}),
+		"nobody":                  rs.signs(t, nil, map[string]any{"sub": nil}),
+		"crit":                    rs.signs(t, map[string]any{"crit": []string{"x"}, "x": 1}, nil),
 	} {
 		if status, body := me(t, p, token); status != 401 {
 			t.Errorf("%s: %d %s", name, status, body)
@@ -225,8 +232,16 @@ func tokensOfAProvider(t *testing.T) {
 	if asked := attacker.asked.Load(); asked != 0 {
 		t.Errorf("the attacker was asked %d times", asked)
 	}
-	if status, body := me(t, p, rs.signs(t, map[string]any{"kid": nil}, nil)); status != 200 {
-		t.Errorf("without a kid: %d %s", status, body)
+	for name, token := range map[string]string{
+		"without a kid":             rs.signs(t, map[string]any{"kid": nil}, nil),
+		"without a typ":             rs.signs(t, map[string]any{"typ": nil}, map[string]any{"typ": nil}),
+		"typed as an access token":  rs.signs(t, map[string]any{"typ": "at+JWT"}, map[string]any{"typ": nil, "nonce": "n"}),
+		"typed by a media type":     rs.signs(t, map[string]any{"typ": "application/at+jwt"}, map[string]any{"typ": nil}),
+		"a bearer token of a nonce": rs.signs(t, nil, map[string]any{"nonce": "n"}),
+	} {
+		if status, body := me(t, p, token); status != 200 {
+			t.Errorf("%s: %d %s", name, status, body)
+		}
 	}
 	p.Stop()
 }

@@ -3,7 +3,7 @@ from todo import bell, views
 
 urlpatterns = [
     path("", views.home),
-    path("tasks/<int:id>/", views.task),
+    path("tasks/<str:id>/", views.task),
     path("ctms-token", bell.ctms_token, name="ctms_token"),
     path("sign-in/", views.sign_in),
     path("sign-out/", views.sign_out),
