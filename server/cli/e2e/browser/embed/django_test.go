@@ -99,9 +99,9 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 	address := freeAddress(t)
 	site := "http://" + address
 	data := t.TempDir()
-	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + secret}, "serve", "--provision-users", "--origins="+site,
+	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + secret}, "serve", "--host-users=provision", "--origins="+site,
 		"--task-url="+site+"/tasks/{id}/")
-	key := strings.TrimSpace(e2e.MustRun(t, data, "", "key", "add", "app", "--scopes", "tasks,users"))
+	key := strings.TrimSpace(e2e.MustRun(t, data, "", "key", "add", "app", "--scopes", "tasks,users,events"))
 	d.env = []string{"CTMS_URL=" + s.URL, "CTMS_KEY=" + key, "CTMS_JWT_SECRET=" + secret}
 	d.manage("migrate")
 	d.manage("people")
@@ -145,6 +145,16 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 	if status, text := e2e.Request(t, "GET", s.URL+"/api/notifications/", token, ""); status != http.StatusOK {
 		t.Errorf("a token of the bell at ours: %d %s", status, text)
 	}
+
+	t.Log("an event of the host's rings as well")
+	p.Open(site)
+	p.WaitFor(bellIsOpen + ` && ` + browser.BadgeShows(""))
+	d.manage("tell", "ann", "Build 812 failed", site+"/tasks/"+id+"/?build=812")
+	p.WaitFor(browser.BadgeShows("1"))
+	p.Click("ctms-bell >> .bell")
+	p.WaitFor(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === "Build 812 failed"`)
+	p.Click("ctms-bell >> ctms-inbox >> article a")
+	p.WaitFor(fmt.Sprintf(`location.href === "%s/tasks/%s/?build=812"`, site, id))
 
 	t.Log("what was missed is made up for, and tells nobody")
 	d.manage("sync")
