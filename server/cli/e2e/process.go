@@ -4,6 +4,7 @@
 //   - process tests commands, settings, starts, stops and hostile clients
 //   - those below browser test the pages in a real browser
 //   - engines tests the main flows in browsers of each engine, which webdriver drives
+//   - clients tests the description of the API with a linter and generators of clients
 //   - fault tests kills, full disks, and backups under load
 //   - load holds the benchmarks of the whole path, and the soak test
 //   - repo tests the sources and the docs themselves

@@ -104,7 +104,6 @@ type schema struct {
 	Properties           ordered[schema]
 	Items                *schema
 	AnyOf, OneOf         []schema
-	WriteOnly            bool
 }
 
 // types is what a value may be: JSON Schema has one name, or a list.

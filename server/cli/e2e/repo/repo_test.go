@@ -119,6 +119,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/browser/look":       nil,
 		"ctms/server/cli/e2e/browser/speed":      nil,
 		"ctms/server/cli/e2e/browser/tabs":       nil,
+		"ctms/server/cli/e2e/clients":            nil,
 		"ctms/server/cli/e2e/engines":            nil,
 		"ctms/server/cli/e2e/fault":              nil,
 		"ctms/server/cli/e2e/load":               nil,
