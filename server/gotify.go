@@ -179,19 +179,36 @@ func messageOfJSON(w http.ResponseWriter, r *http.Request) (m gotifyMessage, err
 	if message := body.RequiredText("message"); message != nil {
 		m.Message = *message
 	}
-	if priority := body.Number("priority"); priority != nil {
-		m.Priority = int(min(*priority, maxPriority+1))
+	if !body.IsNull("priority") {
+		if priority := body.Number("priority"); priority != nil {
+			m.Priority = int(min(*priority, maxPriority+1))
+		}
 	}
-	if extras := body.RawObject("extras"); extras != "" {
-		m.Extras = json.RawMessage(extras)
-		if click := body.Object("extras").Object(clickExtra).Object("click").Text("url"); click != nil {
-			m.url = *click
+	if !body.IsNull("extras") {
+		if extras := body.RawObject("extras"); extras != "" {
+			m.Extras, m.url = json.RawMessage(extras), clickOf(extras)
 		}
 	}
 	if body.Err() != nil {
 		return m, body.Err()
 	}
 	return m, m.check()
+}
+
+// clickOf returns where a click leads, or "". Extras are for many programs, so one of another shape is no error.
+func clickOf(extras string) (url string) {
+	raw := json.RawMessage(extras)
+	for _, name := range []string{clickExtra, "click", "url"} {
+		var fields map[string]json.RawMessage
+		if json.Unmarshal(raw, &fields) != nil {
+			return ""
+		}
+		raw = fields[name]
+	}
+	if json.Unmarshal(raw, &url) != nil {
+		return ""
+	}
+	return url
 }
 
 // maxPriority is the highest priority of Gotify's.

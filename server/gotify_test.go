@@ -53,6 +53,12 @@ func TestMessagesOfGotifyRingBells(t *testing.T) {
 		{"parameters alone", "?token=" + key + "&message=m&priority=10", "", "", "", "Proxmox", "m", 10, db.High},
 		{"X-Api-Key", "", "X-Api-Key", "application/json", `{"message":"m","title":null,"priority":7}`, "Proxmox", "m", 7,
 			db.Normal},
+		{"null is as good as absent", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","title":null,"priority":null,"extras":null}`, "Proxmox", "m", 5, db.Normal},
+		{"extras of others", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","extras":{"client::notification":null,"home::appliances":[1]}}`, "Proxmox", "m", 5, db.Normal},
+		{"a click of another shape", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","extras":{"client::notification":{"click":"x","bigImageUrl":7}}}`, "Proxmox", "m", 5, db.Normal},
 		{"a blank title", "", "X-Gotify-Key", "application/json", `{"message":"m","title":" ","priority":4}`, "Proxmox",
 			"m", 4, db.Normal},
 	} {
