@@ -425,6 +425,11 @@ func TestAProgramMakesWhomItNames(t *testing.T) {
 	if err != nil || len(w.inbox(assignee)) != 1 {
 		t.Errorf("the assignee has not been told: %v", err)
 	}
+	for creator, status := range map[string]int{`"b3d1"`: 201, "41": 201, `"12"`: 400, "1099511700000": 400} {
+		if a := w.byKey(key, "POST", "/api/tasks/", `{"title":"x","created_by":`+creator+`}`); a.status != status {
+			t.Errorf("a task by somebody new, %s: %d %s, want %d", creator, a.status, a.text, status)
+		}
+	}
 	for _, text := range []string{`"recipients":["@nobody"]`, `"recipients":["group:nobody"]`, `"recipients":[99]`,
 		`"recipients":["new","12"]`} {
 		if a := w.byKey(key, "POST", "/api/events/", `{"title":"x",`+text+`}`); a.status != 400 {
