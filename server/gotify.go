@@ -89,10 +89,20 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request, by principa
 	}
 	if ids := posted[0].IDs; len(ids) > 0 {
 		m.ID = ids[0]
+	} else {
+		s.logUnheard(r, by.Key.ID)
 	}
 	m.AppID, m.Date = by.Key.ID, stamp(s.db.Now())
 	httpjson.Write(w, http.StatusOK, m)
 	return nil
+}
+
+// logUnheard logs that nobody was told of a message, now and then for each key. The sender got a 200, as at Gotify.
+func (s *Server) logUnheard(r *http.Request, key int64) {
+	if now, leftOut := s.faultLog.allow("unheard " + strconv.FormatInt(key, 10)); now {
+		s.logger(r).Warn("a message reached nobody: all recipients of its key are gone or deactivated", "key", key,
+			"left_out", leftOut)
+	}
 }
 
 // priority returns our priority for that of a message (SPEC section 13.4), or the highest that the key may use.

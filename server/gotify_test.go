@@ -146,6 +146,32 @@ func TestWrongMessagesOfGotifyAreRefused(t *testing.T) {
 	}
 }
 
+// Programs for Gotify do not look at the id in the answer. So the log says that their messages reach nobody.
+func TestTheLogSaysThatAMessageReachesNobody(t *testing.T) {
+	var log *logged
+	w := newWorld(t, func(w *world) { log = record(w) })
+	send := func(key string) {
+		t.Helper()
+		if a := w.do(0, "POST", "/message", `{"message":"m"}`, with("X-Gotify-Key", key)); a.status != 200 {
+			t.Fatalf("%d %s", a.status, a.text)
+		}
+	}
+	const nobody = "a message reached nobody"
+	key := w.sender()
+	send(key)
+	if strings.Contains(log.String(), nobody) {
+		t.Errorf("it reached two: %s", log)
+	}
+	w.want(204, ann, "DELETE", "/api/users/2/", "", nil)
+	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
+	for range 3 {
+		send(key)
+	}
+	if n := strings.Count(log.String(), nobody); n != 1 || !strings.Contains(log.String(), "key=1") {
+		t.Errorf("%d lines: %s", n, log)
+	}
+}
+
 // A lockedWriter takes what several goroutines write.
 type lockedWriter struct {
 	mu sync.Mutex
