@@ -113,6 +113,9 @@ func (e *AppEvent) validate(now time.Time) error {
 	return e.validateActions()
 }
 
+// expired reports whether the event is pointless by now.
+func (e *AppEvent) expired(now time.Time) bool { return !e.Expires.IsZero() && !e.Expires.After(now) }
+
 func (e *AppEvent) kindProblem() string {
 	switch {
 	case !e.Kind.Valid():

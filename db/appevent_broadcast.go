@@ -55,7 +55,8 @@ func (d *DB) ContinueBroadcasts(ctx context.Context) error {
 	return nil
 }
 
-// broadcastSlice tells the next users of an event, and reports whether there may be more.
+// broadcastSlice tells the next users of an event, and reports whether there may be more. Nobody else is told of an
+// event that has expired.
 func (tx *Tx) broadcastSlice(id int64) (more bool, err error) {
 	var upto int64
 	var dedupe sql.NullString
@@ -66,25 +67,25 @@ func (tx *Tx) broadcastSlice(id int64) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	event, err := tx.event(id)
+	if err != nil {
+		return false, err
+	}
 	users, err := tx.activeUsers(upto, broadcastAtOnce)
 	if err != nil {
 		return false, err
 	}
-	if len(users) == 0 {
+	if len(users) == 0 || event.expired(tx.now) {
 		return false, tx.endBroadcast(id)
 	}
-	if err := tx.tellSlice(id, dedupe.String, users); err != nil {
+	if err := tx.tellSlice(id, event, dedupe.String, users); err != nil {
 		return false, err
 	}
 	_, err = tx.exec(`UPDATE broadcasts SET told_upto = ? WHERE event_id = ?`, users[len(users)-1], id)
 	return true, err
 }
 
-func (tx *Tx) tellSlice(id int64, dedupe string, users []int64) error {
-	event, err := tx.event(id)
-	if err != nil {
-		return err
-	}
+func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64) error {
 	actor := ""
 	if user, err := tx.user(event.Actor); err == nil {
 		actor = user.Name

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 )
 
 // crowd makes n users with ids from 1,000 on, without a word to anybody.
@@ -84,6 +85,27 @@ func TestAnEventToEverybodyReachesEverybodyOnce(t *testing.T) {
 	next, _ := post(t, d, EventDraft{AppEvent: AppEvent{Title: "x"}, To: []Recipient{{ID: bob}}})
 	same(t, "event", count(t, d, `SELECT event_id FROM notifications WHERE id = `+fmt.Sprint(next.IDs[0])), next.IDs[0])
 	same(t, "events", count(t, d, `SELECT count(*) FROM events`), 2)
+}
+
+// An event to everybody can expire before all are told, since the program was down meanwhile. The others are not told
+// any more, or it would stay unread with them for ever.
+func TestAnExpiredEventTellsNobodyElse(t *testing.T) {
+	skipInShort(t, "11,000 people")
+	t.Parallel()
+	clock := &fakeClock{}
+	clock.set(at(12, 0))
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: clock.clock()})
+	crowd(t, d, 11_000)
+	_, done := post(t, d, EventDraft{Everybody: true,
+		AppEvent: AppEvent{Title: "Down for an hour", Expires: at(12, 0).Add(time.Hour)}})
+	same(t, "outcome", done, Continues)
+	clock.pass(2 * time.Hour)
+	must(t, d.ExpireEvents(t.Context()))
+	must(t, d.ContinueBroadcasts(t.Context()))
+	must(t, d.ExpireEvents(t.Context()))
+	same(t, "told", count(t, d, `SELECT count(*) FROM notifications`), broadcastAtOnce)
+	same(t, "unread", count(t, d, `SELECT count(*) FROM notifications WHERE read_at IS NULL`), 0)
+	same(t, "under way", count(t, d, `SELECT count(*) FROM broadcasts`), 0)
 }
 
 // What an event says is stored once, and goes with the last notification of it.

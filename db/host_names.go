@@ -2,10 +2,12 @@ package db
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -95,9 +97,11 @@ func (tx *Tx) saidNames(user *cachedUser, g Grant) error {
 }
 
 // usableUsername returns the user name that u gets if the host calls u so. A name that is somebody else's, or can be
-// none, becomes "user-7". If that is somebody's, too, u keeps the name that it has.
+// none, becomes "user-7". If that is somebody's, too, u keeps the name that it has. Who is new gets one that nobody
+// could choose before, such as "user-7-k3xw2q4b", so that nobody keeps another one out by a user name at the host.
 func (tx *Tx) usableUsername(u User, username string) (string, error) {
-	for _, try := range []string{username, fmt.Sprintf("user-%d", u.ID)} {
+	own := fmt.Sprintf("user-%d", u.ID)
+	for _, try := range []string{username, own} {
 		other := u
 		if (UserPatch{Username: &try}).apply(&other) != nil {
 			continue
@@ -109,6 +113,9 @@ func (tx *Tx) usableUsername(u User, username string) (string, error) {
 		if !errors.As(err, new(Conflict)) {
 			return "", err
 		}
+	}
+	if u.Username == "" {
+		return own + "-" + strings.ToLower(rand.Text()[:8]), nil
 	}
 	return u.Username, nil
 }
@@ -148,9 +155,6 @@ func (tx *Tx) provision(who Ref, names Grant) (*cachedUser, error) {
 	draft.Username = &username
 	if isName(names.Name) {
 		draft.Name = &names.Name
-	}
-	if username == "" { // another one took the name "user-7"
-		return nil, none
 	}
 	if _, err := tx.createUser(id, "", draft); errors.As(err, new(Conflict)) { // the user was deleted
 		return nil, none

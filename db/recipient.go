@@ -19,8 +19,11 @@ type Recipient struct {
 var groupName = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
 
 // recipientUser returns the user whom a recipient names. It returns Invalid with the field, also if the recipient is a
-// group: the caller has to look for those before.
+// group.
 func (tx *Tx) recipientUser(field string, r Recipient) (*cachedUser, error) {
+	if strings.HasPrefix(r.Text, "group:") {
+		return nil, Invalid{field, "must be one user, and no group: " + r.Text}
+	}
 	user, err := tx.recipient(r)
 	if invalid := (Invalid{}); errors.As(err, &invalid) {
 		err = Invalid{field, invalid.Problem}

@@ -209,7 +209,7 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 		return Task{}, err
 	}
 	if next.Assignee != 0 && next.Assignee != old.Assignee {
-		if err := tx.provisionAssignee(actor, Ref{ID: next.Assignee}, patch.fromProgram()); err != nil {
+		if err := tx.provisionUser(actor, Ref{ID: next.Assignee}, patch.fromProgram()); err != nil {
 			return Task{}, err
 		}
 	}
@@ -227,8 +227,8 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 // fromProgram reports whether a host's token or an API key made the patch.
 func (p TaskPatch) fromProgram() bool { return p.FromHost || p.Key != 0 }
 
-// provisionAssignee makes a user whom nobody knows, with Provision on, if a program or an admin names them.
-func (tx *Tx) provisionAssignee(actor int64, who Ref, byProgram bool) error {
+// provisionUser makes a user whom nobody knows, with Provision on, if a program or an admin names them.
+func (tx *Tx) provisionUser(actor int64, who Ref, byProgram bool) error {
 	if !tx.w.d.set.Provision {
 		return nil
 	}

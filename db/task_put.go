@@ -101,10 +101,10 @@ func linkRef(ref Ref, draft **string) error {
 }
 
 // resolve puts ids in the place of the external ids of users in a patch. It returns Invalid if one is nobody's, and
-// checks what else only keys may say. With Provision on, it makes the assignee whom the host or an admin names.
+// checks what else only keys may say. With Provision on, it makes whom the host names.
 func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 	if patch.AssigneeExternal != "" {
-		if err := tx.provisionAssignee(actor, Ref{External: patch.AssigneeExternal}, patch.fromProgram()); err != nil {
+		if err := tx.provisionUser(actor, Ref{External: patch.AssigneeExternal}, patch.fromProgram()); err != nil {
 			return err
 		}
 		id, err := tx.userNamedBy("assigned_to", patch.AssigneeExternal)
@@ -112,6 +112,9 @@ func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 			return err
 		}
 		patch.Assignee = &id
+	}
+	if err := tx.provisionCreator(actor, patch); err != nil {
+		return err
 	}
 	if patch.CreatorExternal != "" {
 		id, err := tx.userNamedBy("created_by", patch.CreatorExternal)
@@ -131,6 +134,18 @@ func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 		return Invalid{"created_at", "must be between 1970 and now"}
 	}
 	return nil
+}
+
+// provisionCreator makes the user whom a program names as the creator, with Provision on.
+func (tx *Tx) provisionCreator(actor int64, patch *TaskPatch) error {
+	who := Ref{External: patch.CreatorExternal}
+	if who.External == "" && patch.Creator != nil {
+		who.ID = *patch.Creator
+	}
+	if who == (Ref{}) || !patch.fromProgram() {
+		return nil
+	}
+	return tx.provisionUser(actor, who, true)
 }
 
 // userNamedBy returns the id of the user with an external id. If it is nobody's, or can't be one, that is Invalid, with

@@ -71,8 +71,8 @@ func refuseFor(retry time.Duration, status int, code, detail string) refusal {
 	return refusal{status: status, code: code, detail: detail, retry: retry}
 }
 
-// meanings is what errors without fields mean to the caller. Without a detail, the error's own text is for people. The
-// first that fits counts.
+// meanings is what errors without fields mean to the caller. Without a detail, the error's own text is for people:
+// "task 7: not found" becomes "Task 7 not found." The first that fits counts.
 var meanings = []struct {
 	is error
 	no refusal
@@ -115,7 +115,7 @@ func refusalOf(err error) (no refusal, ours bool) {
 		if errors.Is(err, m.is) {
 			no := m.no
 			if no.detail == "" {
-				no.detail = sentence(err.Error())
+				no.detail = sentence(strings.ReplaceAll(err.Error(), ": ", " "))
 			}
 			return no, m.is == db.ErrFull
 		}
@@ -165,9 +165,8 @@ func invalidField(name, problem string) refusal {
 	return no
 }
 
-// sentence turns an error's text, "task 7: not found", into one for people: "Task 7 not found."
+// sentence turns a text without its full stop into one for people.
 func sentence(text string) string {
-	text = strings.ReplaceAll(text, ": ", " ")
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:] + "."
 }

@@ -380,6 +380,10 @@ func TestTheActorOfAnEvent(t *testing.T) {
 	if a := w.inbox(bob)[0].Actor; a != nil {
 		t.Errorf("deleted: %v", *a)
 	}
+	a := w.byKey(w.key(db.ScopeEvents), "POST", "/api/events/", `{"title":"x","recipients":[2],"actor":"group:ops"}`)
+	if a.status != 400 || a.field("detail") != "Actor must be one user, and no group: group:ops." {
+		t.Errorf("a group as the actor: %d %s", a.status, a.text)
+	}
 }
 
 // The frame that is made from the parts of another is the frame that would be made whole.

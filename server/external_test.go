@@ -218,3 +218,20 @@ func FuzzExternalPath(f *testing.F) {
 		}
 	})
 }
+
+// What guards one task against another writer can't guard a thousand. It is refused, so that nobody relies on it.
+func TestManyTasksHaveNoPrecondition(t *testing.T) {
+	w := newWorld(t)
+	w.want(201, ann, "PUT", "/api/tasks/7/", `{"title":"First"}`, nil)
+	for _, name := range []string{"If-Match", "If-None-Match"} {
+		for path, body := range map[string]string{
+			"/api/tasks/": `[{"id":7,"title":"Second"}]`,
+			"/api/users/": `[{"id":2,"username":"second"}]`,
+		} {
+			if a := w.do(ann, "PUT", path, body, with(name, "*")); a.status != 400 || a.field("field") != name {
+				t.Errorf("%s, %s: %d %s", path, name, a.status, a.text)
+			}
+		}
+	}
+	same(t, "title", w.want(200, ann, "GET", "/api/tasks/7/", "", nil).field("title"), any("First"))
+}

@@ -89,10 +89,20 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request, by principa
 	}
 	if ids := posted[0].IDs; len(ids) > 0 {
 		m.ID = ids[0]
+	} else {
+		s.logUnheard(r, by.Key.ID)
 	}
 	m.AppID, m.Date = by.Key.ID, stamp(s.db.Now())
 	httpjson.Write(w, http.StatusOK, m)
 	return nil
+}
+
+// logUnheard logs that nobody was told of a message, now and then for each key. The sender got a 200, as at Gotify.
+func (s *Server) logUnheard(r *http.Request, key int64) {
+	if now, leftOut := s.faultLog.allow("unheard " + strconv.FormatInt(key, 10)); now {
+		s.logger(r).Warn("a message reached nobody: all recipients of its key are gone or deactivated", "key", key,
+			"left_out", leftOut)
+	}
 }
 
 // priority returns our priority for that of a message (SPEC section 13.4), or the highest that the key may use.
@@ -179,19 +189,36 @@ func messageOfJSON(w http.ResponseWriter, r *http.Request) (m gotifyMessage, err
 	if message := body.RequiredText("message"); message != nil {
 		m.Message = *message
 	}
-	if priority := body.Number("priority"); priority != nil {
-		m.Priority = int(min(*priority, maxPriority+1))
+	if !body.IsNull("priority") {
+		if priority := body.Number("priority"); priority != nil {
+			m.Priority = int(min(*priority, maxPriority+1))
+		}
 	}
-	if extras := body.RawObject("extras"); extras != "" {
-		m.Extras = json.RawMessage(extras)
-		if click := body.Object("extras").Object(clickExtra).Object("click").Text("url"); click != nil {
-			m.url = *click
+	if !body.IsNull("extras") {
+		if extras := body.RawObject("extras"); extras != "" {
+			m.Extras, m.url = json.RawMessage(extras), clickOf(extras)
 		}
 	}
 	if body.Err() != nil {
 		return m, body.Err()
 	}
 	return m, m.check()
+}
+
+// clickOf returns where a click leads, or "". Extras are for many programs, so one of another shape is no error.
+func clickOf(extras string) (url string) {
+	raw := json.RawMessage(extras)
+	for _, name := range []string{clickExtra, "click", "url"} {
+		var fields map[string]json.RawMessage
+		if json.Unmarshal(raw, &fields) != nil {
+			return ""
+		}
+		raw = fields[name]
+	}
+	if json.Unmarshal(raw, &url) != nil {
+		return ""
+	}
+	return url
 }
 
 // maxPriority is the highest priority of Gotify's.

@@ -53,6 +53,12 @@ func TestMessagesOfGotifyRingBells(t *testing.T) {
 		{"parameters alone", "?token=" + key + "&message=m&priority=10", "", "", "", "Proxmox", "m", 10, db.High},
 		{"X-Api-Key", "", "X-Api-Key", "application/json", `{"message":"m","title":null,"priority":7}`, "Proxmox", "m", 7,
 			db.Normal},
+		{"null is as good as absent", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","title":null,"priority":null,"extras":null}`, "Proxmox", "m", 5, db.Normal},
+		{"extras of others", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","extras":{"client::notification":null,"home::appliances":[1]}}`, "Proxmox", "m", 5, db.Normal},
+		{"a click of another shape", "", "X-Gotify-Key", "application/json",
+			`{"message":"m","extras":{"client::notification":{"click":"x","bigImageUrl":7}}}`, "Proxmox", "m", 5, db.Normal},
 		{"a blank title", "", "X-Gotify-Key", "application/json", `{"message":"m","title":" ","priority":4}`, "Proxmox",
 			"m", 4, db.Normal},
 	} {
@@ -137,6 +143,32 @@ func TestWrongMessagesOfGotifyAreRefused(t *testing.T) {
 	same(t, "stored", w.db.Newest(), 0)
 	if strings.Contains(logged.String(), key[8:]) {
 		t.Error("the log has the key")
+	}
+}
+
+// Programs for Gotify do not look at the id in the answer. So the log says that their messages reach nobody.
+func TestTheLogSaysThatAMessageReachesNobody(t *testing.T) {
+	var log *logged
+	w := newWorld(t, func(w *world) { log = record(w) })
+	send := func(key string) {
+		t.Helper()
+		if a := w.do(0, "POST", "/message", `{"message":"m"}`, with("X-Gotify-Key", key)); a.status != 200 {
+			t.Fatalf("%d %s", a.status, a.text)
+		}
+	}
+	const nobody = "a message reached nobody"
+	key := w.sender()
+	send(key)
+	if strings.Contains(log.String(), nobody) {
+		t.Errorf("it reached two: %s", log)
+	}
+	w.want(204, ann, "DELETE", "/api/users/2/", "", nil)
+	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
+	for range 3 {
+		send(key)
+	}
+	if n := strings.Count(log.String(), nobody); n != 1 || !strings.Contains(log.String(), "key=1") {
+		t.Errorf("%d lines: %s", n, log)
 	}
 }
 

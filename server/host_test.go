@@ -290,6 +290,38 @@ func TestNamesComeFromTheClaimsThatAreSet(t *testing.T) {
 	}
 }
 
+// People choose their user names at the host. So somebody can have the name that another one would get here.
+func TestNobodyIsKeptOutByAnothersUserName(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.set.Provision = true })
+	signIn := func(claims ...string) (username any) {
+		t.Helper()
+		a := w.do(0, "GET", "/api/me/", "", bearing(tokentest.HostToken(claims...)))
+		if a.status != 200 {
+			t.Fatalf("%v: %d %s", claims, a.status, a.text)
+		}
+		return a.field("username")
+	}
+	for id := 71; id <= 73; id++ {
+		signIn("user_id", fmt.Sprint(id-50), "username", fmt.Sprintf(`"User-%d"`, id))
+	}
+	for id, claims := range map[string][]string{
+		"71": {"user_id", "71", "username", `"no name!"`},
+		"72": {"user_id", "72", "username", `"BOB"`},
+	} {
+		first := signIn(claims...)
+		if name, _ := first.(string); !strings.HasPrefix(name, "user-"+id+"-") {
+			t.Errorf("user %s is called %v", id, first)
+		}
+		if again := signIn(claims...); again != first {
+			t.Errorf("user %s is called %v, and then %v", id, first, again)
+		}
+	}
+	key := w.key(db.ScopeTasks)
+	if a := w.byKey(key, "POST", "/api/tasks/", `{"title":"x","assigned_to":73}`); a.status != 201 {
+		t.Errorf("a task for user 73: %d %s", a.status, a.text)
+	}
+}
+
 // A session by external id is the person's: it ends with them, and the socket takes the next token of the same person.
 func TestASocketByExternalID(t *testing.T) {
 	w := newWorld(t, inboxOnly, func(w *world) { w.set.Provision = true })
@@ -392,6 +424,11 @@ func TestAProgramMakesWhomItNames(t *testing.T) {
 	assignee, err := w.db.UserID(t.Context(), "9d3e")
 	if err != nil || len(w.inbox(assignee)) != 1 {
 		t.Errorf("the assignee has not been told: %v", err)
+	}
+	for creator, status := range map[string]int{`"b3d1"`: 201, "41": 201, `"12"`: 400, "1099511700000": 400} {
+		if a := w.byKey(key, "POST", "/api/tasks/", `{"title":"x","created_by":`+creator+`}`); a.status != status {
+			t.Errorf("a task by somebody new, %s: %d %s, want %d", creator, a.status, a.text, status)
+		}
 	}
 	for _, text := range []string{`"recipients":["@nobody"]`, `"recipients":["group:nobody"]`, `"recipients":[99]`,
 		`"recipients":["new","12"]`} {

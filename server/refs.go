@@ -125,8 +125,13 @@ func (s *Server) readBulkRef(body *httpjson.Object, what string) (ref db.Ref, er
 	return ref, body.Err()
 }
 
-// readPuts reads a body of many tasks or users.
+// readPuts reads a body of many tasks or users. A precondition is Invalid: it could hold for one of them only.
 func readPuts(w http.ResponseWriter, r *http.Request) ([]*httpjson.Object, error) {
+	for _, name := range []string{"If-Match", "If-None-Match"} {
+		if len(r.Header.Values(name)) > 0 {
+			return nil, db.Invalid{Field: name, Problem: "is for one at a time: PUT it under its id"}
+		}
+	}
 	bodies, array, err := httpjson.ReadMany(w, r, maxPuts)
 	if err == nil && !array {
 		err = httpjson.Malformed{What: "body", Problem: "is not a JSON array"}

@@ -156,7 +156,7 @@ func (c *importCmd) say(w io.Writer, rows *importer, sum db.ImportSummary) error
 			plural(sum.Tasks.Here, "task"), plural(sum.Notifications.Here, "notification"))
 	}
 	if sum.Bad > 0 {
-		text += fmt.Sprintf("%s that can't be taken: %s above.\n", plural(sum.Bad, "row"), are(sum.Bad))
+		text += fmt.Sprintf("%s can't be taken, and %s listed above.\n", plural(sum.Bad, "row"), are(sum.Bad))
 		if c.DryRun && !c.SkipBad {
 			text += "As it is, nothing would be imported: mend them, or leave them out with --skip-bad " +
 				"(CTMS_SKIP_BAD).\n"

@@ -23,7 +23,7 @@ type keyCmds struct {
 type keyAddCmd struct {
 	Name        string        `arg:"" name:"name" help:"What the key is for."`
 	Scopes      []string      `help:"${help_key_scopes}" required:"" placeholder:"SCOPE"`
-	ExpiresIn   time.Duration `help:"For how long the key is good, such as 365d; without it, until it is revoked." placeholder:"TIME"`
+	ExpiresIn   time.Duration `help:"How long it is good, such as 365d; else until it is revoked." min:"1s" placeholder:"TIME"`
 	Recipients  []string      `help:"${help_key_recipients}" placeholder:"WHO"`
 	MaxPriority string        `help:"The highest priority of its events." enum:"low,normal,high,urgent" default:"high"`
 }
@@ -39,9 +39,6 @@ type keyRevokeCmd struct {
 // Run makes a key. It prints the secret alone on standard output, so that a script can take it.
 func (c *keyAddCmd) Run(p *program) error {
 	draft := map[string]any{"name": c.Name, "scopes": c.Scopes, "max_priority": c.MaxPriority}
-	if c.ExpiresIn < 0 {
-		return usageError{errors.New("--expires-in must be more than 0")}
-	}
 	if c.ExpiresIn > 0 {
 		draft["expires_at"] = p.clock.Now().Add(c.ExpiresIn).UTC().Format(time.RFC3339)
 	}

@@ -15,6 +15,9 @@ func (o *Object) Place() string { return o.place }
 // IsText reports whether a field is a string.
 func (o *Object) IsText(name string) bool { return strings.HasPrefix(string(o.fields[name]), `"`) }
 
+// IsNull reports whether a field is null.
+func (o *Object) IsNull(name string) bool { return string(o.fields[name]) == "null" }
+
 // Mixed takes an array of whole numbers from 1 up and strings, which are as Text takes them and not empty. It calls
 // each for all of them, in their order, with the number or the string. what says what an element must be, in words.
 func (o *Object) Mixed(name, what string, each func(number int64, text string)) {

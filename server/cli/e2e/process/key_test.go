@@ -37,6 +37,7 @@ func TestKeyCommandsWorkWithAServerAndWithout(t *testing.T) {
 				{cli.ExitFailure, []string{"key", "add", "x", "--scopes=read", "--recipients=@nobody"}, []string{"@nobody"}},
 				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--max-priority=top"}, []string{"urgent"}},
 				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=-1h"}, []string{"--expires-in"}},
+				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=0s"}, []string{"--expires-in", "1s"}},
 				{cli.ExitFailure, []string{"key", "revoke", "77"}, []string{"no key 77"}},
 				{cli.ExitUsage, []string{"key", "revoke", "Mirror"}, []string{"Mirror"}},
 			} {
