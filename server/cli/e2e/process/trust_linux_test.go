@@ -175,7 +175,7 @@ func TestAKeyFileThatOthersCanUse(t *testing.T) {
 					append(c.words, "--jwt-secret-file")...)
 				return
 			}
-			p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET_FILE=" + key})
+			p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET_FILE=" + key, "CTMS_HOST_USERS=provision"})
 			said := e2e.MustRun(t, dir, "", "check")
 			p.Stop()
 			for _, word := range append(c.words, "CTMS_JWT_SECRET_FILE lets others in") {

@@ -122,10 +122,13 @@ func (e *endless) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// A row of 80 MiB costs hardly more memory than one of 1 MiB, whatever it is made of.
+// A row of 160 MiB costs no more memory than one of 1 MiB, whatever it is made of: at most 128 MiB for a million commas.
 func TestMemoryIsBounded(t *testing.T) { t.Run("T-IMPORT", memoryIsBounded) }
 
 func memoryIsBounded(t *testing.T) {
+	if raceDetector {
+		t.Skip("one goroutine reads much; .ci/run also runs this package without the race detector")
+	}
 	for name, c := range map[string]struct {
 		begin, unit string
 		csv         bool
@@ -137,10 +140,10 @@ func memoryIsBounded(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		in := io.MultiReader(strings.NewReader(c.begin), &endless{unit: c.unit, left: 80 << 20})
+		in := io.MultiReader(strings.NewReader(c.begin), &endless{unit: c.unit, left: 160 << 20})
 		Read(in, c.csv, func(Row) error { return nil })
 		runtime.ReadMemStats(&after)
-		if used := (after.Sys - before.Sys) >> 20; used > 64 {
+		if used := (after.Sys - before.Sys) >> 20; used > 128 {
 			t.Errorf("%s: %d MiB more of memory", name, used)
 		}
 	}

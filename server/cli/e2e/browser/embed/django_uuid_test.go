@@ -116,7 +116,7 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	p.WaitFor(bellIsOpen)
 
 	t.Log("an event rings")
-	d.manage("tell", "ann", "Build 812 failed")
+	d.manage("tell", "ann", "Build 812 failed", site+"/builds/812/")
 	p.Click("ctms-bell >> .bell")
 	p.WaitFor(inboxRows + ` === 2`)
 
