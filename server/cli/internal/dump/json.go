@@ -87,7 +87,7 @@ func (s *splitter) object() error {
 	s.rows++
 	row := Row{Line: s.line, Number: s.rows}
 	s.row = s.row[:0]
-	depth, inString, escaped := 0, false, false
+	var n nesting
 	for {
 		b, err := s.next()
 		if err != nil {
@@ -98,22 +98,11 @@ func (s *splitter) object() error {
 		} else if row.Problem == "" {
 			row.Problem = tooLong
 		}
-		switch {
-		case escaped:
-			escaped = false
-		case inString:
-			escaped, inString = b == '\\', b != '"'
-		case b == '"':
-			inString = true
-		case b == '{' || b == '[':
-			depth++
-			if depth > maxDepth && row.Problem == "" {
-				row.Problem = "is nested too deep"
-			}
-		case b == '}' || b == ']':
-			depth--
+		n.take(b)
+		if n.depth > maxDepth && row.Problem == "" {
+			row.Problem = tooNested
 		}
-		if depth == 0 {
+		if n.depth == 0 {
 			return s.each(decode(row, s.row))
 		}
 	}
@@ -133,7 +122,7 @@ func (s *splitter) lines() error {
 			if long {
 				row.Problem = tooLong
 			} else if tooDeep(text) {
-				row.Problem = "is nested too deep"
+				row.Problem = tooNested
 			}
 			if err := s.each(decode(row, text)); err != nil {
 				return err
@@ -162,23 +151,34 @@ func (s *splitter) readLine() (text []byte, long bool, err error) {
 	}
 }
 
+const tooNested = "is nested too deep"
+
+// A nesting follows JSON byte by byte, and knows how many brackets are open. Brackets in strings do not count.
+type nesting struct {
+	depth             int
+	inString, escaped bool
+}
+
+func (n *nesting) take(b byte) {
+	switch {
+	case n.escaped:
+		n.escaped = false
+	case n.inString:
+		n.escaped, n.inString = b == '\\', b != '"'
+	case b == '"':
+		n.inString = true
+	case b == '{' || b == '[':
+		n.depth++
+	case b == '}' || b == ']':
+		n.depth--
+	}
+}
+
 // tooDeep reports whether brackets in text nest deeper than maxDepth, strings aside.
 func tooDeep(text []byte) bool {
-	depth, inString, escaped := 0, false, false
+	var n nesting
 	for _, b := range text {
-		switch {
-		case escaped:
-			escaped = false
-		case inString:
-			escaped, inString = b == '\\', b != '"'
-		case b == '"':
-			inString = true
-		case b == '{' || b == '[':
-			depth++
-		case b == '}' || b == ']':
-			depth--
-		}
-		if depth > maxDepth {
+		if n.take(b); n.depth > maxDepth {
 			return true
 		}
 	}
