@@ -27,6 +27,15 @@ func newCompressed() func(http.Handler) http.HandlerFunc {
 	return wrap
 }
 
+// writeResults answers with what many requests in one have made, in their order. Each is written as of says.
+func writeResults[T, JSON any](w http.ResponseWriter, r *http.Request, made []T, of func(T) JSON) {
+	results := make([]JSON, len(made))
+	for i, one := range made {
+		results[i] = of(one)
+	}
+	writeList(w, r, map[string][]JSON{"results": results})
+}
+
 // writeList answers with a list, compressed if the client accepts that. No other answer is compressed. An
 // answer may hold a token beside text that a stranger can choose; compressed, its length would betray the token.
 func writeList(w http.ResponseWriter, r *http.Request, list any) {

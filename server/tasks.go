@@ -73,11 +73,7 @@ func (s *Server) putTasks(w http.ResponseWriter, r *http.Request, by principal) 
 	if err != nil {
 		return err
 	}
-	results := make([]taskJSON, len(tasks))
-	for i, task := range tasks {
-		results[i] = taskOf(task)
-	}
-	writeList(w, r, map[string][]taskJSON{"results": results})
+	writeResults(w, r, tasks, taskOf)
 	return nil
 }
 

@@ -137,11 +137,7 @@ func (s *Server) putUsers(w http.ResponseWriter, r *http.Request, by principal) 
 		return err
 	}
 	s.logger(r).Info("users replaced", slices.Concat([]any{"users", len(users)}, by.logged(), []any{"addr", s.addr(r)})...)
-	results := make([]userJSON, len(users))
-	for i, u := range users {
-		results[i] = userOf(u)
-	}
-	writeList(w, r, map[string][]userJSON{"results": results})
+	writeResults(w, r, users, userOf)
 	return nil
 }
 
