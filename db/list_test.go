@@ -178,19 +178,22 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 	}
 }
 
-// A task that is moved between closed columns is the newest in the one it comes to. One that is opened again is in none.
+// A task that is moved between closed columns is the newest in the one it comes to. One that is opened again is in
+// none.
 func TestClosedTasksAreListedByWhenTheyWereClosed(t *testing.T) {
 	t.Parallel()
-	d, _ := start(t)
+	clock := &fakeClock{}
+	clock.set(at(9, 0))
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: clock.clock()})
 	for range 4 {
 		task(t, d)
 	}
-	began := time.Now()
+	began := clock.now()
 	for _, move := range []struct {
 		task int64
 		to   Status
 	}{{2, Done}, {1, Done}, {4, Done}, {3, Cancelled}, {2, Cancelled}, {2, Done}, {4, InReview}} {
-		time.Sleep(2 * time.Millisecond)
+		clock.pass(2 * time.Millisecond)
 		moved := setStatus(t, d, move.task, move.to)
 		same(t, "closed", !moved.Closed.IsZero(), move.to.Closed())
 		if move.to.Closed() && moved.Closed != moved.Updated {
