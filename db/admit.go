@@ -36,8 +36,8 @@ func denied(g Grant, kind, format string, args ...any) *Denied {
 // host's token that is newer than the last one brings its names along.
 //
 // It returns ErrRefused if the token was revoked or the user is unknown. For a deactivated user the error is ErrRefused
-// and ErrInactive. The error is a *Denied where the token is to blame. The first call for a user waits for the writer, and fills the cache that Unread and
-// Delivered use. Later ones do not wait.
+// and ErrInactive. The error is a *Denied where the token is to blame. The first call for a user waits for the writer,
+// and fills the cache that Unread and Delivered use. Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
 		d.hostClock.note(g.Issued.Sub(d.Now()))

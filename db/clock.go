@@ -25,7 +25,8 @@ func (c Clock) withDefaults() Clock {
 	return c
 }
 
-// Now returns the time on the wall clock of the settings. It has no monotonic reading, so it must not be used to measure.
+// Now returns the time on the wall clock of the settings. It has no monotonic reading, so it must not be used to
+// measure.
 func (d *DB) Now() time.Time { return d.set.Clock.Now().Round(0) }
 
 // Elapsed returns the time since some moment before the start. It never jumps.

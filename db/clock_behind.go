@@ -25,7 +25,8 @@ type catchUp struct {
 	by    time.Duration
 }
 
-// before is between the times at which notifications were created before the clock came back, and all others since then.
+// before is between the times at which notifications were created before the clock came back, and all others since
+// then.
 func (c catchUp) before() int64 { return c.at.Add(-c.by / 2).UnixMilli() }
 
 // noteSlowness takes note of a jump, after which newest is the newest notification. It needs k.mu held.

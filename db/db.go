@@ -165,8 +165,8 @@ func dataDir(log *slog.Logger) private.DataDir {
 	}
 }
 
-// Exposures returns what other users of this machine could do with the data directory dir. It changes nothing. Open mends
-// most of it, and refuses the rest.
+// Exposures returns what other users of this machine could do with the data directory dir. It changes nothing. Open
+// mends most of it, and refuses the rest.
 func Exposures(dir string) ([]private.Loose, error) { return dataDir(nil).Look(dir) }
 
 func newDB(set Settings, publish func([]Event)) *DB {

@@ -49,7 +49,8 @@ func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error
 	})
 }
 
-// warn warns of the tasks that due returns. due is told the time now, in milliseconds, and the last id that it returned.
+// warn warns of the tasks that due returns. due is told the time now, in milliseconds, and the last id that it
+// returned.
 func (d *DB) warn(ctx context.Context, due func(now, last int64) ([]int64, error)) (looked int, err error) {
 	for last := int64(0); ; {
 		ids, err := due(d.time.seen().UnixMilli(), last)
@@ -94,13 +95,14 @@ func (tx *Tx) warn(id int64) error {
 	return err
 }
 
-// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was passed
-// over because the clock showed more than a day after the due date. Where the clock was wrong, that was too early. A
-// warning that was stored is not stored again. It works in slices.
+// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was
+// passed over because the clock showed more than a day after the due date. Where the clock was wrong, that was too
+// early. A warning that was stored is not stored again. It works in slices.
 func (d *DB) rearmWarnings(ctx context.Context) error {
 	for last := int64(0); ; {
 		ids, err := d.ids(`SELECT id FROM tasks INDEXED BY tasks_open
-			WHERE closed_at IS NULL AND id > ?1 AND warn_at IS NULL AND due_date > ?2 ORDER BY id LIMIT ?3`, last, d.Now().UnixMilli(), deleteAtOnce)
+			WHERE closed_at IS NULL AND id > ?1 AND warn_at IS NULL AND due_date > ?2 ORDER BY id LIMIT ?3`,
+			last, d.Now().UnixMilli(), deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return err
 		}

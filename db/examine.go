@@ -27,8 +27,8 @@ type Findings struct {
 	Clock   ClockFindings
 }
 
-// ClockFindings are what the program knew of the wall clock when it looked last. They are zero for a database that it has
-// not opened since version 6.
+// ClockFindings are what the program knew of the wall clock when it looked last. They are zero for a database that it
+// has not opened since version 6.
 type ClockFindings struct {
 	Shown   time.Time     // what the wall clock showed; at most an hour old while the program runs
 	Doubted time.Duration // how far that was ahead of what the program believed; 0: it believed the clock

@@ -16,9 +16,9 @@ const (
 
 // examine calls part to look at rows one after the other, maxExamined in all, until part reports that it is over. part
 // is told how many to look at. The first call is for free rows, and only the others take turns with those of other
-// requests: a request that looks at many rows costs as much as a hundred that need no filter. After a call nobody's turn
-// comes for as long as the call took. So all these requests together leave more than one processor, and one of the two
-// connections, to the others.
+// requests: a request that looks at many rows costs as much as a hundred that need no filter. After a call nobody's
+// turn comes for as long as the call took. So all these requests together leave more than one processor, and one of the
+// two connections, to the others.
 func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bool, err error)) error {
 	if err := ended(ctx); err != nil {
 		return err

@@ -164,7 +164,8 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 
 // A read-only disk has backups to restore, and takes none.
 //
-// It runs alone: a process that another test has just forked holds our open files for a moment, and the disk is busy then.
+// It runs alone: a process that another test has just forked holds our open files for a moment, and the disk is busy
+// then.
 func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
 	disk := smallDisk(t, "2m")
 	d, _ := startIn(t, disk, Settings{})

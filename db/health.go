@@ -25,11 +25,11 @@ func (h *health) note(err error, stored bool) {
 	}
 }
 
-// Ready returns nil if the writer answers, something can be stored, and the file still has the schema of its version. It
-// waits for the writer like any write, until ctx ends. ErrFull says that the disk is full.
+// Ready returns nil if the writer answers, something can be stored, and the file still has the schema of its version.
+// It waits for the writer like any write, until ctx ends. ErrFull says that the disk is full.
 //
-// If nothing was stored for 5 s, or the last transaction failed, Ready stores something small. So it finds out by itself
-// that the disk is full, and that it has room again.
+// If nothing was stored for 5 s, or the last transaction failed, Ready stores something small. So it finds out by
+// itself that the disk is full, and that it has room again.
 func (d *DB) Ready(ctx context.Context) error {
 	return d.update(ctx, func(tx *Tx) error {
 		h := &tx.w.health

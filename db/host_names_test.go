@@ -122,7 +122,8 @@ func TestAdoptedIDsMakeNobody(t *testing.T) {
 	same(t, "made here", try(add(t, d, UserPatch{Username: new("ours")}))(t).ID, HostIDs)
 }
 
-// Where ids below 2^40 are the host's, a host's token is never one of our own people, and tasks made here have other ids.
+// Where ids below 2^40 are the host's, a host's token is never one of our own people, and tasks made here have other
+// ids.
 func TestAHostHasNoIDOfOurs(t *testing.T) {
 	t.Parallel()
 	d, _ := startIn(t, t.TempDir(), Settings{Provision: true})

@@ -36,10 +36,8 @@ func TestAnImportUsesOnlyIDsThatNobodyHad(t *testing.T) {
 	task(t, d) // tells bob, under the id 1
 	sum, bad := importInto(t, d, dir, ImportOptions{}, 1, 5, 10, 5)
 	same(t, "new", sum.Notifications, ImportCount{New: 2})
-	if want := []string{"1: id is that of another notification here", "5: id is that of an earlier row, 5"}; !slices.Equal(bad,
-		want) {
-		t.Errorf("refused %q, want %q", bad, want)
-	}
+	sameLines(t, "refused", bad,
+		[]string{"1: id is that of another notification here", "5: id is that of an earlier row, 5"})
 	task(t, d)
 	page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Limit: 10})
 	must(t, err)
@@ -97,7 +95,8 @@ func TestPartsWithoutImports(t *testing.T) {
 		after, before int64
 		want          []idRange
 	}{
-		{0, 30, []idRange{{0, 5}, {10, 20}, {20, 30}}}, {4, 11, nil}, {4, 12, []idRange{{10, 12}}}, {7, 15, []idRange{{10, 15}}},
+		{0, 30, []idRange{{0, 5}, {10, 20}, {20, 30}}}, {4, 11, nil}, {4, 12, []idRange{{10, 12}}},
+		{7, 15, []idRange{{10, 15}}},
 		{0, 3, []idRange{{0, 3}}}, {30, 40, []idRange{{30, 40}}}, {19, 21, nil},
 	} {
 		if got := d.withoutImports(c.after, c.before); !slices.Equal(got, c.want) {

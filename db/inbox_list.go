@@ -106,8 +106,8 @@ func (l *inboxLister) take(s stored) bool {
 	return true
 }
 
-// filtered sets the ranges that hold what a filter may let through. Of the notifications up to the watermark, only those
-// in the index of what was kept unread are unread.
+// filtered sets the ranges that hold what a filter may let through. Of the notifications up to the watermark, only
+// those in the index of what was kept unread are unread.
 func (l *inboxLister) filtered(user int64) {
 	q := l.q
 	after := q.After

@@ -72,8 +72,8 @@ type knownKey struct {
 // keyRing holds all keys, by hash. A change replaces the map.
 type keyRing map[keyHash]*knownKey
 
-// CreateKey stores a new API key. It returns the key's secret, which nobody can find out later. It returns Invalid for a
-// bad field or an unknown recipient, and Quota.
+// CreateKey stores a new API key. It returns the key's secret, which nobody can find out later. It returns Invalid for
+// a bad field or an unknown recipient, and Quota.
 func (d *DB) CreateKey(ctx context.Context, draft KeyDraft) (key Key, secret string, err error) {
 	secret = newKeyText()
 	err = d.update(ctx, func(tx *Tx) error {

@@ -25,7 +25,8 @@ func TestKeysHaveAFormThatScannersKnow(t *testing.T) {
 				t.Errorf("%q passes for %q", other, text)
 			}
 		}
-		for _, other := range []string{"", text[1:], text + "0", text[:len(text)-1], "ctms_", strings.Repeat("x", len(text))} {
+		for _, other := range []string{"", text[1:], text + "0", text[:len(text)-1], "ctms_",
+			strings.Repeat("x", len(text))} {
 			if isKeyText(other) {
 				t.Errorf("%q passes", other)
 			}
@@ -71,7 +72,8 @@ func TestKeysOutliveAStop(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
-	made, secret := key(t, d, KeyDraft{Name: "A", Scopes: []Scope{ScopeTasks, ScopeRead}, MaxPriority: "low", CreatedBy: ada,
+	made, secret := key(t, d, KeyDraft{Name: "A", Scopes: []Scope{ScopeTasks, ScopeRead}, MaxPriority: "low",
+		CreatedBy:  ada,
 		Recipients: []Recipient{{ID: bob}, {Text: "@ann"}, {Text: "group:ops"}}})
 	gone, _ := key(t, d, KeyDraft{Name: "B", Scopes: Scopes()})
 	must(t, d.RevokeKey(t.Context(), gone.ID))

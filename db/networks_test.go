@@ -92,12 +92,13 @@ func aNetworkKeepsNobodyWaiting(t *testing.T) {
 		release := make(chan struct{})
 		for i := range 300 {
 			all.Go(func() {
-				err := d.Attempt(t.Context(), fmt.Sprint("user", i), neighbour(i%100, 1+i/100), func(context.Context) (bool, error) {
-					most.Store(max(most.Load(), now.Add(1)))
-					defer now.Add(-1)
-					<-release
-					return true, nil
-				})
+				err := d.Attempt(t.Context(), fmt.Sprint("user", i), neighbour(i%100, 1+i/100),
+					func(context.Context) (bool, error) {
+						most.Store(max(most.Load(), now.Add(1)))
+						defer now.Add(-1)
+						<-release
+						return true, nil
+					})
 				if errors.Is(err, ErrBusy) {
 					busy.Add(1)
 				} else if err != nil {

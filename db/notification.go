@@ -29,7 +29,8 @@ type Notification struct {
 // selectNotification reads what scanNotification takes. A task that got the id of a deleted one is not the one meant.
 const (
 	selectNotification  = `SELECT ` + notificationColumns + ` FROM notifications n`
-	notificationColumns = `id, user_id, ` + notificationTask + `, ` + notificationRef + `, type, message, title, args, created_at, read_at,
+	notificationColumns = `id, user_id, ` + notificationTask + `, ` + notificationRef + `, type, message, title, args,
+		created_at, read_at,
 		(SELECT e.body FROM events e WHERE e.id = n.event_id),
 		(SELECT u.name FROM events e JOIN users u ON u.id = e.actor_id WHERE e.id = n.event_id)`
 	notificationTask = `(SELECT t.id` + ofItsTask
@@ -47,7 +48,8 @@ type stored struct {
 func scanNotification(row scanner) (s stored, err error) {
 	var task, created sql.NullInt64
 	var ref, event, actor sql.NullString
-	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event, &actor)
+	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event,
+		&actor)
 	s.Task, s.TaskRef, s.Created = task.Int64, ref.String, fromMillis(created)
 	if event.Valid && err == nil {
 		err = s.fill(event.String, actor.String)
@@ -75,8 +77,8 @@ func (d *DB) within(s stored, i inbox) Notification {
 }
 
 // notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
-// 0 for nobody. A user who has its dedupe key already gets nothing, and nobody does in a quiet op. Its time is now, but not before n.Created, when its
-// task was created: the clock may have been put back.
+// 0 for nobody. A user who has its dedupe key already gets nothing, and nobody does in a quiet op. Its time is now, but
+// not before n.Created, when its task was created: the clock may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
 	if tx.quiet {
 		return nil

@@ -37,8 +37,8 @@ type pageCopy struct {
 	goOn     func() error // is asked after every flushPages bytes
 }
 
-// run copies all pages as conn sees them now, and returns the SHA-256 for the footer. The caller has begun a transaction
-// on conn. The copy is a file without a log.
+// run copies all pages as conn sees them now, and returns the SHA-256 for the footer. The caller has begun a
+// transaction on conn. The copy is a file without a log.
 func (c pageCopy) run(ctx context.Context, conn *sql.Conn) (sum [sha256.Size]byte, err error) {
 	var total int64
 	if err := conn.QueryRowContext(ctx, `SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`).

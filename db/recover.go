@@ -96,9 +96,9 @@ func (tx *Tx) setWarnBefore(before int64) error {
 	return err
 }
 
-// switchHostUsers changes whose ids of users are a host's, from what the file has kept. While Provision is on, ids below
-// HostIDs are the host's users. A user here with a password and such an id could be somebody else. So turning it on
-// returns ErrAdopt, unless the operator says with AdoptIDs that they are the same users.
+// switchHostUsers changes whose ids of users are a host's, from what the file has kept. While Provision is on, ids
+// below HostIDs are the host's users. A user here with a password and such an id could be somebody else. So turning it
+// on returns ErrAdopt, unless the operator says with AdoptIDs that they are the same users.
 func (tx *Tx) switchHostUsers(set Settings, kept int64) error {
 	if set.Provision && !set.AdoptIDs && kept&keptProvision == 0 {
 		var own int

@@ -53,8 +53,9 @@ func dueSoon(task Task, now time.Time) []Notification {
 		return nil
 	}
 	return []Notification{worded(Notification{
-		User: to, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title, Args: Args{task.Due}, Created: now,
-		dedupe: fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
+		User: to, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title, Args: Args{task.Due},
+		Created: now,
+		dedupe:  fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
 	})}
 }
 

@@ -119,8 +119,8 @@ func (tx *Tx) addSession(user *cachedUser, s Session, at time.Time) error {
 //
 // The token that was used last may come back within 30 s, and then gets the same answer as at first. If an older one
 // comes back, or the last one later, it was stolen: then the session ends, and the error is ErrRefused. An unknown or
-// expired session, and a deactivated user, are ErrRefused too. A session expires by the believed time (see Believed), and
-// the 30 s go by a time that never jumps: no clock that jumps ends a session.
+// expired session, and a deactivated user, are ErrRefused too. A session expires by the believed time (see Believed),
+// and the 30 s go by a time that never jumps: no clock that jumps ends a session.
 func (d *DB) RotateSession(ctx context.Context, id, jti string, ttl time.Duration) (s Session, err error) {
 	next, stolen := rand.Text(), false
 	believed, steady := d.time.times()

@@ -114,8 +114,9 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 	return task, err
 }
 
-// ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults; an external id stays. If there is no such
-// task, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own ids.
+// ReplaceTask gives task id the content of draft. Fields that are nil in draft get their defaults; an external id
+// stays. If there is no such task, it creates one under this id, from 1 to MaxID, and created is true. So a host can
+// keep its own ids.
 //
 // It returns Invalid, Forbidden, Conflict, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or
 // ErrRefused if the actor is deleted.

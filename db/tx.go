@@ -248,11 +248,13 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 		}
 	}
 	if new.ExternalID != old.ExternalID {
-		if _, err := tx.exec(`UPDATE tasks SET external_id = ? WHERE id = ?`, textOrNull(new.ExternalID), new.ID); err != nil {
+		const set = `UPDATE tasks SET external_id = ? WHERE id = ?`
+		if _, err := tx.exec(set, textOrNull(new.ExternalID), new.ID); err != nil {
 			return err
 		}
 	}
-	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?, updated_at = ?`
+	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
+		updated_at = ?`
 	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
 		new.Updated.UnixMilli(), new.ID}
 	if new.Closed != old.Closed {

@@ -31,8 +31,8 @@ type inbox struct {
 // mostUsers is how many users the cache holds that are not pinned. They have about 40 MB.
 const mostUsers = 1 << 16
 
-// userCache holds users as last committed: those who were looked up lately, and all who are pinned. Only the writer adds
-// and removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
+// userCache holds users as last committed: those who were looked up lately, and all who are pinned. Only the writer
+// adds and removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
 type userCache struct {
 	poke chan struct{} // wakes the idle writer when an inbox became dirty
 	most int           // how many users it holds, but for those that it has to
@@ -88,8 +88,8 @@ func (c *userCache) shrink(batch map[int64]*cachedUser) {
 	c.crowd = len(c.known) // there is nothing to remove among so many, so it looks again when there are more
 }
 
-// Pin has the cache keep a user, from the next look at the user on, until Unpin. For users who are not pinned, Delivered
-// may do nothing, and Unread may return zeros.
+// Pin has the cache keep a user, from the next look at the user on, until Unpin. For users who are not pinned,
+// Delivered may do nothing, and Unread may return zeros.
 func (d *DB) Pin(user int64) {
 	d.users.mu.Lock()
 	defer d.users.mu.Unlock()

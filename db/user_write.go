@@ -7,11 +7,11 @@ import (
 	"fmt"
 )
 
-// CreateUser stores a new user under a new id. draft must have a Username, and a Password unless a key asks. The name is the user name if
-// draft has none; the time zone is UTC.
+// CreateUser stores a new user under a new id. draft must have a Username, and a Password unless a key asks. The name
+// is the user name if draft has none; the time zone is UTC.
 //
-// It returns Invalid, NotForKeys, Conflict if the user name or the external id is taken, or ErrBusy. It hashes the password, and for that may wait 5
-// s.
+// It returns Invalid, NotForKeys, Conflict if the user name or the external id is taken, or ErrBusy. It hashes the
+// password, and for that may wait 5 s.
 func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (user User, err error) {
 	if draft.Username == nil {
 		return User{}, Invalid{"username", "is required"}
@@ -38,12 +38,12 @@ func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (user User, err er
 }
 
 // ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
-// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id, from
-// 1 to MaxID, and created is true. So a host can keep its own ids.
+// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id,
+// from 1 to MaxID, and created is true. So a host can keep its own ids.
 //
 // It returns Invalid, NotForKeys or ErrBusy, and Conflict if the user name or the external id is taken, if a user with
-// this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It checks
-// draft.Old as UpdateUser does.
+// this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It
+// checks draft.Old as UpdateUser does.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.PutUser(ctx, Ref{ID: id}, draft)
 }
@@ -81,9 +81,9 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 // UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
 // false.
 //
-// It returns ErrNotFound, Invalid or NotForKeys, and Conflict if the user name or the external id is taken, or no active
-// admin would be left. If
-// patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of Attempt.
+// It returns ErrNotFound, Invalid or NotForKeys, and Conflict if the user name or the external id is taken, or no
+// active admin would be left. If patch.Old is wrong, that is Invalid; Limited, ErrBusy and the waiting are those of
+// Attempt.
 func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user User, err error) {
 	if err := patch.checkKey(); err != nil {
 		return User{}, err
@@ -246,8 +246,8 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 // HostSignsIn is the problem with a password for one of the host's people.
 const HostSignsIn = "is not for the host's people, whom the host signs in"
 
-// mayHavePassword returns Invalid if a user gets a password whom the host signs in, or if somebody with a password becomes
-// such a user. Where the ids of both sides mean the same users, people may have both.
+// mayHavePassword returns Invalid if a user gets a password whom the host signs in, or if somebody with a password
+// becomes such a user. Where the ids of both sides mean the same users, people may have both.
 func (tx *Tx) mayHavePassword(old, next cachedUser) error {
 	set := tx.w.d.set
 	hosts := next.ID < HostIDs || next.ExternalID != ""

@@ -596,7 +596,9 @@ func TestReceiptsDoNotPutOffTheFlush(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var calls atomic.Int64
-		d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) { calls.Add(int64(b.Done + b.Refused + b.Failed)) }})
+		d, _ := startIn(t, t.TempDir(), Settings{Committed: func(b Batch) {
+			calls.Add(int64(b.Done + b.Refused + b.Failed))
+		}})
 		stored := func() int64 {
 			return number(t, d, `SELECT coalesce(max(delivered_upto), 0) FROM user_state WHERE user_id = ?`, bob)
 		}

@@ -1,8 +1,8 @@
 // Package jobs runs the work that goes by the clock. A table lists the jobs: a name, a schedule and a function, which
 // is a method of db. The db publishes what a job changes. This package has no listeners.
 //
-// A job runs by interval or at a time of day (schedule.go). Intervals are those of the monotonic clock, so the wall clock
-// may jump. Times of day are those of the wall clock, which is looked at each second.
+// A job runs by interval or at a time of day (schedule.go). Intervals are those of the monotonic clock, so the wall
+// clock may jump. Times of day are those of the wall clock, which is looked at each second.
 //
 // Each job also runs at the start. So the work of the time when the program was down is done then. A job that fails is
 // logged, and again when it works again. [StartDemo] plays a team at work.
@@ -109,7 +109,8 @@ func table(d *db.DB, cfg Config) []job {
 	}...)
 }
 
-// cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one part fails, it does the other all the same.
+// cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one
+// part fails, it does the other all the same.
 func cleanup(ctx context.Context, d *db.DB, cfg Config) error {
 	now := d.Believed()
 	read, err := d.DeleteReadBefore(ctx, now.Add(-cfg.KeepRead))

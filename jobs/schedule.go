@@ -28,8 +28,8 @@ type steady time.Duration
 func (s steady) interval() time.Duration { return time.Duration(s) }
 func (s steady) due() bool               { return true }
 
-// A daily job is due at the start, and once for each day on the wall clock. If the clock jumps over the time of day, the
-// job is due at once. If the clock is set back behind it, the same time of day does not count again.
+// A daily job is due at the start, and once for each day on the wall clock. If the clock jumps over the time of day,
+// the job is due at once. If the clock is set back behind it, the same time of day does not count again.
 type daily struct {
 	at   TimeOfDay
 	in   *time.Location

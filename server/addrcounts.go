@@ -31,8 +31,8 @@ func (c addrCounts) add(a netip.Addr, n int) {
 	}
 }
 
-// full reports whether an address has all that it may have, or one of its networks has: the /56 may have twice as much as
-// an address, and the /48 three times. A limit of 0 allows any number.
+// full reports whether an address has all that it may have, or one of its networks has: the /56 may have twice as much
+// as an address, and the /48 three times. A limit of 0 allows any number.
 func (c addrCounts) full(a netip.Addr, limit int) bool {
 	_, full := c.fullNetwork(a, limit)
 	return full

@@ -53,7 +53,8 @@ func nobodyElseActsForSomebody(t *testing.T) {
 	key := w.key(db.ScopeTasks)
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
 	const task = `{"title":"x","assigned_to":2}`
-	for _, value := range []string{"3", "77", "0", "-1", "x", "02", "", "ext:", "ext:nobody", "ext:7", "ext:%zz", "ext:%ff", "@bob",
+	for _, value := range []string{"3", "77", "0", "-1", "x", "02", "", "ext:", "ext:nobody", "ext:7", "ext:%zz",
+		"ext:%ff", "@bob",
 		"281474976710656", "2 3", "ext:" + strings.Repeat("x", 256)} {
 		a := w.byKey(key, "POST", "/api/tasks/", task, "On-Behalf-Of", value)
 		if a.status != 400 || a.field("field") != "On-Behalf-Of" {
@@ -115,8 +116,10 @@ func TestAKeyMirrorsQuietly(t *testing.T) {
 	if n := w.db.Newest(); n != 0 {
 		t.Errorf("%d notifications", n)
 	}
-	if a := w.byKey(key, "PATCH", "/api/tasks/2/", `{"status":"done"}`); a.status != 200 || len(listed[notificationJSON](w, bob, "/api/notifications/")) != 1 {
-		t.Errorf("aloud: %d %s, %d notifications", a.status, a.text, len(listed[notificationJSON](w, bob, "/api/notifications/")))
+	if a := w.byKey(key, "PATCH", "/api/tasks/2/", `{"status":"done"}`); a.status != 200 ||
+		len(listed[notificationJSON](w, bob, "/api/notifications/")) != 1 {
+		t.Errorf("aloud: %d %s, %d notifications", a.status, a.text,
+			len(listed[notificationJSON](w, bob, "/api/notifications/")))
 	}
 	for _, query := range []string{"notify=all", "notify=", "notify=None"} {
 		if a := w.byKey(key, "POST", "/api/tasks/?"+query, `{"title":"x"}`); a.status != 400 || a.field("field") != "notify" {
@@ -159,12 +162,14 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 		body string
 		by   any
 	}{{`{"title":"x","created_by":2}`, 2.0}, {`{"title":"x","created_by":null}`, nil}, {`{"title":"x"}`, 3.0}} {
-		if a := w.byKey(key, "POST", "/api/tasks/", c.body, "On-Behalf-Of", "3"); a.status != 201 || a.field("created_by") != c.by {
+		if a := w.byKey(key, "POST", "/api/tasks/", c.body, "On-Behalf-Of", "3"); a.status != 201 ||
+			a.field("created_by") != c.by {
 			t.Errorf("%s: %d %s", c.body, a.status, a.text)
 		}
 	}
 	// From people these two are what they read, and may send back.
-	a := w.want(201, bob, "POST", "/api/tasks/", `{"title":"x","created_by":1,"created_at":"2020-01-01T00:00:00Z","external_id":null}`,
+	a := w.want(201, bob, "POST", "/api/tasks/",
+		`{"title":"x","created_by":1,"created_at":"2020-01-01T00:00:00Z","external_id":null}`,
 		nil)
 	if a.field("created_by") != 2.0 || strings.HasPrefix(fmt.Sprint(a.field("created_at")), "2020") {
 		t.Errorf("bob's: %s", a.text)
@@ -173,12 +178,14 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 	w.refused(403, "forbidden", "", bob, "PATCH", path, `{"external_id":"x1"}`)
 	w.want(200, ann, "PATCH", path, `{"external_id":"x1"}`, nil)
 	w.want(200, bob, "PATCH", path, `{"external_id":"x1","title":"y"}`, nil)
-	if a := w.byKey(key, "PATCH", path, `{"created_by":3,"created_at":"2020-01-01T00:00:00Z"}`); a.field("created_by") != 3.0 ||
+	if a := w.byKey(key, "PATCH", path,
+		`{"created_by":3,"created_at":"2020-01-01T00:00:00Z"}`); a.field("created_by") != 3.0 ||
 		a.field("created_at") != "2020-01-01T00:00:00Z" || a.field("version") != 4.0 {
 		t.Errorf("changed by a key: %d %s", a.status, a.text)
 	}
 	if again := w.byKey(key, "PUT", path, `{"title":"y"}`); again.field("external_id") != "x1" ||
-		again.field("created_by") != 3.0 || again.field("created_at") != "2020-01-01T00:00:00Z" || again.field("version") != 4.0 {
+		again.field("created_by") != 3.0 || again.field("created_at") != "2020-01-01T00:00:00Z" ||
+		again.field("version") != 4.0 {
 		t.Errorf("put without them: %s", again.text)
 	}
 }

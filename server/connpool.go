@@ -48,9 +48,9 @@ type pooledConn struct {
 	gone  bool          // it is closed; needs pool.mu held
 }
 
-// add gives a connection a place. If it has to, it closes another one for that, and reports it. ok is false if all places
-// are taken by connections that keep them. If own is given, the client has its share: the other one must be one of its
-// own.
+// add gives a connection a place. If it has to, it closes another one for that, and reports it. ok is false if all
+// places are taken by connections that keep them. If own is given, the client has its share: the other one must be one
+// of its own.
 func (p *connPool) add(c net.Conn, own func(net.Conn) bool) (conn *pooledConn, evicted, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -13,7 +13,8 @@ import (
 )
 
 // hostIDs are external ids that a host could have, the odd ones among them.
-var hostIDs = []string{"8f2c", "8F2C", "0f8fad5b-d9cb-469f-a165-70867728950e", "a/b", "a//b", "/", "..", "../..", ".", "a/../b",
+var hostIDs = []string{"8f2c", "8F2C", "0f8fad5b-d9cb-469f-a165-70867728950e", "a/b", "a//b", "/", "..", "../..", ".",
+	"a/../b",
 	"%2F", "é", "e\u0301", " ", "a b", "?x=1#y", "ext:x", "007", "0", "-7", "281474976710656", "😀", "a\nb", "\"<>",
 	strings.Repeat("é", 127)}
 
@@ -43,7 +44,8 @@ func TestExternalIDsInPaths(t *testing.T) {
 func TestWhatIsNoExternalIDInAPath(t *testing.T) {
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
-	for _, id := range []string{"ext:7", "ext:281474976710655", "ext:", "ext:%ff", "ext:a%00b", "ext:" + strings.Repeat("x", 256)} {
+	for _, id := range []string{"ext:7", "ext:281474976710655", "ext:", "ext:%ff", "ext:a%00b", "ext:" +
+		strings.Repeat("x", 256)} {
 		for _, what := range []string{"tasks", "users"} {
 			for _, method := range []string{"GET", "PUT", "PATCH", "DELETE"} {
 				a := w.byKey(key, method, "/api/"+what+"/"+id+"/", `{"title":"x","username":"x"}`)
@@ -62,14 +64,18 @@ func TestWhatIsNoExternalIDInAPath(t *testing.T) {
 }
 
 func TestExternalIDsInBodiesAndQueries(t *testing.T) {
-	w := newWorld(t, func(w *world) { w.cfg.PublicURL = &url.URL{Scheme: "https", Host: "ctms.example.com", Path: "/bell"} })
+	w := newWorld(t, func(w *world) {
+		w.cfg.PublicURL = &url.URL{Scheme: "https", Host: "ctms.example.com",
+			Path: "/bell"}
+	})
 	if _, err := w.db.UpdateUser(t.Context(), bob, db.UserPatch{ExternalID: new("b/1")}); err != nil {
 		t.Fatal(err)
 	}
 	w.want(201, ann, "PUT", "/api/tasks/ext:t%2F1/", `{"title":"x","assigned_to":"b/1"}`, nil)
 	w.want(200, ann, "GET", "/bell/api/tasks/ext:t%2F1/", "", nil)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"y"}`, nil)
-	for query, want := range map[string]int{"assigned_to=ext:b/1": 1, "assigned_to=ext:b%2F1": 1, "assigned_to=2": 1, "assigned_to=3": 0} {
+	for query, want := range map[string]int{"assigned_to=ext:b/1": 1, "assigned_to=ext:b%2F1": 1, "assigned_to=2": 1,
+		"assigned_to=3": 0} {
 		if got := listed[taskJSON](w, cem, "/api/tasks/?"+query); len(got) != want {
 			t.Errorf("%s: %v", query, got)
 		}
@@ -81,9 +87,11 @@ func TestExternalIDsInBodiesAndQueries(t *testing.T) {
 	w.refused(400, "invalid", "assigned_to", cem, "GET", "/api/tasks/?assigned_to=ext:2", "")
 	w.refused(400, "invalid", "assigned_to", cem, "GET", "/api/tasks/?assigned_to=b/1", "")
 	w.refused(400, "invalid", "task_id", bob, "GET", "/api/notifications/?task_id=ext:nothing", "")
-	w.refused(404, "not_found", "", bob, "PUT", "/api/tasks/ext:mine/", `{"title":"x"}`) // ids are for admins and keys to choose
+	w.refused(404, "not_found", "", bob, "PUT", "/api/tasks/ext:mine/",
+		`{"title":"x"}`) // ids are for admins and keys to choose
 	w.want(200, bob, "PATCH", "/api/tasks/ext:t%2F1/", `{"status":"done"}`, nil)
-	w.refused(412, "precondition_failed", "", ann, "PUT", "/api/tasks/ext:t%2F1/", `{"title":"x"}`, with("If-None-Match", "*"))
+	w.refused(412, "precondition_failed", "", ann, "PUT", "/api/tasks/ext:t%2F1/", `{"title":"x"}`,
+		with("If-None-Match", "*"))
 	w.want(200, bob, "PATCH", "/api/users/ext:b%2F1/", `{"name":"Bob","external_id":"other"}`, nil) // not theirs to change
 	if a := w.want(200, bob, "GET", "/api/me/", "", nil); a.field("external_id") != "b/1" || a.field("name") != "Bob" {
 		t.Errorf("bob is %s", a.text)
@@ -103,7 +111,8 @@ func TestManyAtOnce(t *testing.T) {
 		return "[" + strings.Join(all, ",") + "]"
 	}
 	users := w.byKey(key, "PUT", "/api/users/", many(1000, `{"external_id":"u-%d","username":"user%[1]d"}`))
-	tasks := w.byKey(key, "PUT", "/api/tasks/", many(1000, `{"external_id":"t-%d","title":"Task %[1]d","assigned_to":"u-%[1]d"}`))
+	tasks := w.byKey(key, "PUT", "/api/tasks/",
+		many(1000, `{"external_id":"t-%d","title":"Task %[1]d","assigned_to":"u-%[1]d"}`))
 	for _, a := range []answer{users, tasks} {
 		var got struct {
 			Results []struct {
@@ -123,7 +132,8 @@ func TestManyAtOnce(t *testing.T) {
 	if n := w.db.Newest(); n != 1000 {
 		t.Errorf("%d notifications", n)
 	}
-	if a := w.byKey(key, "PUT", "/api/tasks/", many(1000, `{"external_id":"t-%d","title":"Task %[1]d","assigned_to":"u-%[1]d"}`)); a.text != tasks.text {
+	if a := w.byKey(key, "PUT", "/api/tasks/",
+		many(1000, `{"external_id":"t-%d","title":"Task %[1]d","assigned_to":"u-%[1]d"}`)); a.text != tasks.text {
 		t.Errorf("again: %d", a.status)
 	}
 	if n := w.db.Newest(); n != 1000 {
@@ -150,7 +160,8 @@ func TestManyAtOnce(t *testing.T) {
 		{400, "tasks", `[{"external_id":"new","title":"x"},{"external_id":null,"title":"x"}]`, "1.external_id"},
 		{400, "tasks", `[{"external_id":"new","title":"x"},{"id":0,"title":"x"}]`, "1.id"},
 		{400, "tasks", `[{"external_id":"new","title":"x"},{"id":281474976710656,"title":"x"}]`, "1.id"},
-		{400, "tasks", `[{"external_id":"new","title":"x"},{"external_id":"t-1","title":"x","assigned_to":"nobody"}]`, "1.assigned_to"},
+		{400, "tasks", `[{"external_id":"new","title":"x"},{"external_id":"t-1","title":"x","assigned_to":"nobody"}]`,
+			"1.assigned_to"},
 		{409, "tasks", `[{"external_id":"new","title":"x"},{"id":5,"external_id":"t-0","title":"x"}]`, "1.external_id"},
 		{409, "users", `[{"external_id":"new","username":"new"},{"external_id":"u-0","username":"user1"}]`, "1.username"},
 		{400, "users", `[{"external_id":"new","username":"new"},{"external_id":"u-0"}]`, "1.username"},
@@ -169,7 +180,8 @@ func TestManyAtOnce(t *testing.T) {
 	if a := w.byKey(key, "GET", "/api/users/ext:new/", ""); a.status != 404 {
 		t.Errorf("a user was made by what was refused: %s", a.text)
 	}
-	if a := w.byKey(key, "PUT", "/api/tasks/", `[{"id":"t-1","title":"A"},{"id":2000000,"title":"B"},{"id":"t-1","title":"C"}]`); a.status != 200 ||
+	if a := w.byKey(key, "PUT", "/api/tasks/",
+		`[{"id":"t-1","title":"A"},{"id":2000000,"title":"B"},{"id":"t-1","title":"C"}]`); a.status != 200 ||
 		!strings.Contains(a.text, `"title":"C"`) {
 		t.Errorf("ids and external ids: %d %s", a.status, a.text)
 	}

@@ -56,8 +56,8 @@ func (g *gate) admit(ctx context.Context, text string, about ...any) (admitted, 
 	return b, nil
 }
 
-// note logs why a token is refused: once a minute for each reason, and never the token. Others may send tokens that have
-// expired all the time, so these are no warnings.
+// note logs why a token is refused: once a minute for each reason, and never the token. Others may send tokens that
+// have expired all the time, so these are no warnings.
 func (g *gate) note(err error, about ...any) {
 	var why interface{ Reason() (kind, text string) }
 	if !errors.As(err, &why) {

@@ -70,8 +70,9 @@ type world struct {
 // newWorld starts one with users ann (an admin), bob and cem, ids 1 to 3. edit changes its settings first.
 func newWorld(t testing.TB, edit ...func(*world)) *world {
 	t.Helper()
-	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Host: testHost, HostBoard: true, Hosts: testHosts}, limits: &Limits{},
-		log: slog.New(slog.DiscardHandler)}
+	w := &world{t: t, dir: t.TempDir(), cfg: Config{Key: testKey, Host: testHost, HostBoard: true, Hosts: testHosts},
+		limits: &Limits{},
+		log:    slog.New(slog.DiscardHandler)}
 	w.set.Log = w.log
 	dbtest.PlaceNewest(t, w.dir)
 	for _, e := range edit {

@@ -333,7 +333,8 @@ func TestAKeyMakesPeople(t *testing.T) {
 	if a := w.byKey(key, "GET", "/api/users/ext:d1/", ""); a.field("time_zone") != "UTC" {
 		t.Errorf("with the scope users: %s", a.text)
 	}
-	if a := w.byKey(w.key(db.ScopeRead), "GET", "/api/users/ext:d1/", ""); a.status != 200 || a.field("external_id") != "d1" ||
+	if a := w.byKey(w.key(db.ScopeRead), "GET", "/api/users/ext:d1/", ""); a.status != 200 ||
+		a.field("external_id") != "d1" ||
 		strings.Contains(a.text, "time_zone") {
 		t.Errorf("with the scope read: %s", a.text)
 	}

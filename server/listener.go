@@ -34,17 +34,17 @@ type listener struct {
 	byAddr addrCounts
 }
 
-// Listener wraps l for the handler of s. It limits the connections in all, and those of each address, so that others get
-// some as well. The http.Server has to have ConnContext.
-// net/http itself answers what it can't read as a request. Listener puts an answer of this API in its place.
+// Listener wraps l for the handler of s. It limits the connections in all, and those of each address, so that others
+// get some as well. The http.Server has to have ConnContext. net/http itself answers what it can't read as a request.
+// Listener puts an answer of this API in its place.
 func (s *Server) Listener(l net.Listener) net.Listener {
 	limited := &listener{Listener: l, s: s, byAddr: addrCounts{}}
 	limited.pool.most, limited.pool.has = s.limits.TCPConns, limited.has
 	return limited
 }
 
-// Accept returns the next connection. It closes connections of an address that has enough. If there are too many in all,
-// it closes a silent one.
+// Accept returns the next connection. It closes connections of an address that has enough. If there are too many in
+// all, it closes a silent one.
 func (l *listener) Accept() (net.Conn, error) {
 	for {
 		c, err := l.Listener.Accept()
@@ -69,8 +69,8 @@ func remote(c net.Conn) netip.Addr {
 	return at.Addr().Unmap()
 }
 
-// has returns how many connections the client of a connection has. Of IPv6, those of its networks count as well. It is 0
-// for trusted proxies, since many users share their addresses.
+// has returns how many connections the client of a connection has. Of IPv6, those of its networks count as well. It is
+// 0 for trusted proxies, since many users share their addresses.
 func (l *listener) has(c net.Conn) (n int) {
 	from := remote(c)
 	if l.s.trusts(from) {

@@ -58,7 +58,8 @@ func theListIsOnesOwn(t *testing.T) {
 			t.Errorf("%q: %v, want %v", query, ids, want)
 		}
 	}
-	for query, field := range map[string]string{"user_id=3": "user_id", "user=3&as=3": "as", "recipient=cem": "recipient"} {
+	for query, field := range map[string]string{"user_id=3": "user_id", "user=3&as=3": "as",
+		"recipient=cem": "recipient"} {
 		w.refused(400, "invalid", field, bob, "GET", "/api/notifications/?"+query, "")
 	}
 	if ids, _ := w.walk(cem, "/api/notifications/"); !slices.Equal(ids, []int64{2}) {

@@ -43,8 +43,8 @@ func (s *Server) preflight(w http.ResponseWriter, r *http.Request) (answered boo
 	return true
 }
 
-// noteUnreadable logs that the browser keeps an answer from a page. The log has nothing else about a bell in a page that
-// is not listed. What is refused with a 403 is logged where that is done.
+// noteUnreadable logs that the browser keeps an answer from a page. The log has nothing else about a bell in a page
+// that is not listed. What is refused with a 403 is logged where that is done.
 func (s *Server) noteUnreadable(r *http.Request) {
 	site := r.Header.Get("Sec-Fetch-Site")
 	if r.Header.Get("Origin") == "" || site == "same-origin" || site == "none" || r.Header.Get("Upgrade") != "" {

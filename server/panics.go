@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each is counted. The
-// log tells of each place that panics now and then, with the stack.
+// No panic ends the process: it is a fault of ours, and the others have done nothing to deserve it. Each is counted.
+// The log tells of each place that panics now and then, with the stack.
 
 // A caught panic is the error of a handler that panicked.
 type caught struct {

@@ -18,8 +18,8 @@ const (
 	maxPage     = 200
 )
 
-// checkQuery refuses query parameters that an endpoint does not take (SPEC section 13.3). Who misspells one, or takes it
-// from another API, would else get something else than was asked for, and not learn it.
+// checkQuery refuses query parameters that an endpoint does not take (SPEC section 13.3). Who misspells one, or takes
+// it from another API, would else get something else than was asked for, and not learn it.
 func checkQuery(r *http.Request, takes []string) error {
 	if r.URL.RawQuery == "" {
 		return nil

@@ -17,8 +17,8 @@ const externalPrefix = "ext:"
 
 func isNotFound(err error) bool { return errors.Is(err, db.ErrNotFound) }
 
-// parseRef reads an id as it stands in paths, without percent-encoding. ok is false if it is neither an id from 1 up nor
-// an external id.
+// parseRef reads an id as it stands in paths, without percent-encoding. ok is false if it is neither an id from 1 up
+// nor an external id.
 func parseRef(text string) (ref db.Ref, ok bool) {
 	if external, is := strings.CutPrefix(text, externalPrefix); is {
 		return db.Ref{External: external}, true

@@ -17,8 +17,8 @@ const (
 	maxRequestID = 64
 )
 
-// identify gives a request its id: the one that a trusted proxy gave it, or a new one. From then on the id is the one in
-// the request's header, whatever the client had written there.
+// identify gives a request its id: the one that a trusted proxy gave it, or a new one. From then on the id is the one
+// in the request's header, whatever the client had written there.
 func (s *Server) identify(w http.ResponseWriter, r *http.Request) {
 	given := r.Header[idHeader]
 	if len(given) != 1 || !isRequestID(given[0]) || !s.trusts(peer(r)) {

@@ -222,8 +222,8 @@ func (s *Server) pair(session db.Session) (p pairJSON, expires time.Time, err er
 	return s.boundPair(session, "")
 }
 
-// boundPair makes the two tokens of a login, and returns when the refresh token expires. bound is what that one is bound
-// to.
+// boundPair makes the two tokens of a login, and returns when the refresh token expires. bound is what that one is
+// bound to.
 func (s *Server) boundPair(session db.Session, bound string) (p pairJSON, expires time.Time, err error) {
 	c := token.Claims{User: session.User, Session: session.ID, Gen: session.Generation, Issued: s.db.Now()}
 	if p.Access, err = token.MintAccess(s.cfg.Key, c, s.cfg.AccessTTL); err != nil {

@@ -259,20 +259,21 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 	return true
 }
 
-// lasts returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile. A
-// token lasts no longer than it was made for, even if the clock is behind.
+// lasts returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile.
+// A token lasts no longer than it was made for, even if the clock is behind.
 func (c *conn) lasts(claims token.Claims) time.Duration {
 	left := min(claims.Expires.Sub(c.db.Now()), claims.Expires.Sub(claims.Issued))
 	return c.db.Elapsed() + left
 }
 
-// hold has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else knows.
+// hold has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else
+// knows.
 func (c *conn) hold(by admitted) {
 	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.lasts(by.claims)
 }
 
-// check ends the connection if its token has expired or its key is gone, or if the client does not answer. After pingEvery it sends a
-// ping. elapsed is the time of db.Elapsed.
+// check ends the connection if its token has expired or its key is gone, or if the client does not answer. After
+// pingEvery it sends a ping. elapsed is the time of db.Elapsed.
 func (c *conn) check(now time.Time, elapsed time.Duration) {
 	c.mu.Lock()
 	expired := elapsed >= c.expires || c.key.Gone()

@@ -43,8 +43,9 @@ func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, by principal)
 // taskQuery takes the parameters of a list of tasks.
 func (s *Server) taskQuery(r *http.Request, p *params) db.TaskQuery {
 	q := db.TaskQuery{
-		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")), Assignee: s.userParam(r, p, "assigned_to"),
-		Search: p.text("search"), Open: p.flagOrNil("closed"),
+		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")),
+		Assignee: s.userParam(r, p, "assigned_to"),
+		Search:   p.text("search"), Open: p.flagOrNil("closed"),
 		ClosedSince: p.time("closed_since"), ClosedBefore: p.closedCursor("closed_before"),
 	}
 	if q.Open != nil {

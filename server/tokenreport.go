@@ -20,8 +20,8 @@ type TokenReport struct {
 	Limited bool      `json:"limited"` // it is for one's own inbox alone
 }
 
-// ReportOf returns the report on a token that is good by its signature, its form and its times. board says that a host's
-// tokens may do what an account here may.
+// ReportOf returns the report on a token that is good by its signature, its form and its times. board says that a
+// host's tokens may do what an account here may.
 func ReportOf(c token.Claims, board bool) TokenReport {
 	said := TokenReport{Expires: c.Expires.UTC(), Limited: !c.Ours && !board,
 		User: "user " + db.Ref{ID: c.User, External: c.External}.String()}

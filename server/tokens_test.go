@@ -292,7 +292,8 @@ func signingKey(t *testing.T) {
 func TestConnectionsGoByTheTimeThatPasses(t *testing.T) { // HARDENING 4.3
 	var ahead atomic.Int64
 	clock := db.Clock{Now: func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }}
-	for name, jump := range map[string]time.Duration{"ahead": time.Hour, "back": -time.Hour, "far back": -1e5 * time.Hour} {
+	for name, jump := range map[string]time.Duration{"ahead": time.Hour, "back": -time.Hour,
+		"far back": -1e5 * time.Hour} {
 		t.Run(name, func(t *testing.T) {
 			byTheClock(t, func(t *testing.T, w *world) {
 				ahead.Store(0)

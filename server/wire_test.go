@@ -141,7 +141,8 @@ func TestFieldsOnTheWire(t *testing.T) {
 		{db.Field{Name: "text", Type: db.Text}, nil,
 			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"text":null}}`},
 		{db.Field{Name: "at", Type: db.Time}, at,
-			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"at":"2024-01-13T10:00:00.005Z"}}`},
+			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest +
+				`,"args":{"at":"2024-01-13T10:00:00.005Z"}}`},
 		{db.Field{Name: "at", Type: db.Time}, nil,
 			`"status":null,"is_delivered":false,"due_date":null,"url":null` + rest + `,"args":{"at":null}}`},
 	} {

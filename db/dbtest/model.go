@@ -140,7 +140,8 @@ func (m *Model) Tasks(_ context.Context, q db.TaskQuery) (page []db.Task, next i
 	for _, id := range slices.Backward(slices.Sorted(maps.Keys(m.tasks))) {
 		t := m.tasks[id].Task
 		if q.Before != 0 && id >= q.Before || q.Status != "" && t.Status != q.Status ||
-			q.Assignee != 0 && t.Assignee != q.Assignee || q.Open != nil && *q.Open == t.Status.Closed() || !contains(t.Title+"\n"+t.Description, q.Search) {
+			q.Assignee != 0 && t.Assignee != q.Assignee || q.Open != nil && *q.Open == t.Status.Closed() ||
+			!contains(t.Title+"\n"+t.Description, q.Search) {
 			continue
 		}
 		if len(page) == q.Limit {

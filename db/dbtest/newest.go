@@ -9,9 +9,9 @@ import (
 	"ctms/db"
 )
 
-// PlaceNewest puts a database of the newest version into dir, in which there is nobody and nothing. A test that opens it
-// is spared the migrations, which take SQLite a long time under the race detector. All such files are copies of one: they
-// have the same series of backups.
+// PlaceNewest puts a database of the newest version into dir, in which there is nobody and nothing. A test that opens
+// it is spared the migrations, which take SQLite a long time under the race detector. All such files are copies of one:
+// they have the same series of backups.
 func PlaceNewest(t testing.TB, dir string) {
 	t.Helper()
 	content, err := newest()

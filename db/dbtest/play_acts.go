@@ -14,7 +14,8 @@ var acts = []struct {
 	weight int
 	do     func(*play)
 }{
-	{14, (*play).createTask}, {4, (*play).replaceTask}, {4, (*play).putTask}, {22, (*play).updateTask}, {4, (*play).deleteTask},
+	{14, (*play).createTask}, {4, (*play).replaceTask}, {4, (*play).putTask}, {22, (*play).updateTask},
+	{4, (*play).deleteTask},
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
 	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},

@@ -14,8 +14,8 @@ type Loose struct {
 	Above bool   // it is about a directory above, which may be meant so
 }
 
-// Look returns what others could do with the data directory at path and with all that is in it. It changes nothing. Take
-// mends most of it, and refuses the rest.
+// Look returns what others could do with the data directory at path and with all that is in it. It changes nothing.
+// Take mends most of it, and refuses the rest.
 func (d DataDir) Look(path string) (found []Loose, err error) {
 	top, err := os.Stat(path)
 	if err != nil {

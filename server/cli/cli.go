@@ -87,7 +87,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return usageError{err}
 	}
 	p := &program{
-		ctx: ctx, dir: cli.Data, named: isGiven(command, os.LookupEnv)("CTMS_DATA"), stdin: stdin, stdout: stdout, stderr: stderr, level: new(slog.LevelVar),
+		ctx: ctx, dir: cli.Data, named: isGiven(command, os.LookupEnv)("CTMS_DATA"), stdin: stdin, stdout: stdout,
+		stderr: stderr, level: new(slog.LevelVar),
 		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
 		notes: append(notes, notesOf(&cli, command)...),
 	}

@@ -14,8 +14,8 @@ type healthcheckCmd struct {
 	Listen address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 }
 
-// Run asks /readyz of the server at the configured address, on this machine, and returns an error unless it answers that
-// it is ready. Where the port is 0, the running server is asked for the real one.
+// Run asks /readyz of the server at the configured address, on this machine, and returns an error unless it answers
+// that it is ready. Where the port is 0, the running server is asked for the real one.
 func (c *healthcheckCmd) Run(p *program) error {
 	at := string(c.Listen)
 	if _, port, _ := net.SplitHostPort(at); port == "0" {

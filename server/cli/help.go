@@ -11,14 +11,15 @@ func helpTexts() kong.Vars {
 	return kong.Vars{
 		"connections": strconv.Itoa(socketLimit(openFiles())),
 
-		"help_log_level_file":  "A file with the level, which SIGHUP has the server read again.",
-		"help_data":            "The directory of the database, its key and its lock. It is made where there is none.",
-		"help_serve":           "Serve people and programs. Plain ctms does it, too.",
-		"help_listen":          "The address and port to serve on. Port 0 is any free one.",
-		"help_metrics_listen":  "The address and port that show metrics to Prometheus, at /metrics; off by default.",
-		"help_public_url":      "Where browsers reach this server, if not at its own address: behind a proxy.",
-		"help_hosts":           "Names by which this server is reached, beside the public URL's; * for any.",
-		"help_origins":         "Origins whose pages may use this server: https://app.example.com, https://*.example.com, app://host.",
+		"help_log_level_file": "A file with the level, which SIGHUP has the server read again.",
+		"help_data":           "The directory of the database, its key and its lock. It is made where there is none.",
+		"help_serve":          "Serve people and programs. Plain ctms does it, too.",
+		"help_listen":         "The address and port to serve on. Port 0 is any free one.",
+		"help_metrics_listen": "The address and port that show metrics to Prometheus, at /metrics; off by default.",
+		"help_public_url":     "Where browsers reach this server, if not at its own address: behind a proxy.",
+		"help_hosts":          "Names by which this server is reached, beside the public URL's; * for any.",
+		"help_origins": "Origins whose pages may use this server: https://app.example.com, https://*.example.com, " +
+			"app://host.",
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
@@ -41,7 +42,8 @@ func helpTexts() kong.Vars {
 			"host's. adopt: ids here and there mean the same people.",
 		"help_host_access": "What the host's tokens may do: inbox for one's own notifications, or board for all " +
 			"that people here may.",
-		"help_jwks":            "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of a secret.",
+		"help_jwks": "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of " +
+			"a secret.",
 		"help_issuer":          "What the host's tokens must have as iss.",
 		"help_audience":        "What the host's tokens must have as aud.",
 		"help_leeway":          "How long after its end a token of the host is still good; at most 60s.",

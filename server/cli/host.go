@@ -185,7 +185,8 @@ func (s *service) openHost() error {
 	return nil
 }
 
-// checkOwnKey refuses a host that has our own key: it could sign tokens of everybody here, and ours would be good there.
+// checkOwnKey refuses a host that has our own key: it could sign tokens of everybody here, and ours would be good
+// there.
 func (s *service) checkOwnKey() error {
 	for _, secret := range s.secrets {
 		if keyPrint(secret) == keyPrint(s.key) {

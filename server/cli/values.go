@@ -96,8 +96,8 @@ func (a *address) UnmarshalText(text []byte) error {
 // errForeignLetters refuses a host that browsers send in another form (RFC 5890, section 2.3.2.1).
 var errForeignLetters = errors.New("letters that browsers write as xn--…: write the host as they do")
 
-// UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment. It is stored
-// as browsers write it: the host in lower case, and no port that the scheme has anyway.
+// UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment. It is
+// stored as browsers write it: the host in lower case, and no port that the scheme has anyway.
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||

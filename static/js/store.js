@@ -202,8 +202,8 @@ export class Store extends EventTarget {
     this.changed();
   }
 
-  // The page has been loaded just now. If what it loaded has the newest row and the count of the server, the lists are up
-  // to date.
+  // The page has been loaded just now. If what it loaded has the newest row and the count of the server, the lists are
+  // up to date.
   /** @param {number} count */
   #endBacklog(count) {
     this.#backlogEnd = -1;

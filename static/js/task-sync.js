@@ -1,6 +1,6 @@
 // @ts-check
-// Brings the tasks of the server into the store: all open ones and the newest closed ones at first, older ones on demand,
-// and after an absence what changed (docs/api.md, "What changed").
+// Brings the tasks of the server into the store: all open ones and the newest closed ones at first, older ones on
+// demand, and after an absence what changed (docs/api.md, "What changed").
 
 import { nextOf } from "./api.js";
 import { closedAt, closedStatuses } from "./statuses.js";

@@ -1,7 +1,7 @@
 // @ts-check
-// The store of tasks and people, which board and task view show. It has all open tasks, and of the closed ones those that
-// were closed last. Frames of the socket keep it up to date. After an absence it asks for what changed (docs/api.md). It
-// touches no DOM.
+// The store of tasks and people, which board and task view show. It has all open tasks, and of the closed ones those
+// that were closed last. Frames of the socket keep it up to date. After an absence it asks for what changed
+// (docs/api.md). It touches no DOM.
 
 import { PeopleSync } from "./people-sync.js";
 import { closed } from "./statuses.js";

@@ -51,7 +51,8 @@ func TestSplitSecrets(t *testing.T) {
 			for _, s := range secrets {
 				got = append(got, string(s))
 			}
-			if !slices.Equal(got, c.want) || (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
+			if !slices.Equal(got, c.want) || (err == nil) != (c.err == "") || err != nil &&
+				!strings.Contains(err.Error(), c.err) {
 				t.Errorf("%q, %v", got, err)
 			}
 		})

@@ -136,8 +136,8 @@ func (s *Source) Keys() (keys []*Key, unused []string) {
 // Find returns the keys for a token (see Ring).
 func (s *Source) Find(alg, kid string) (keys []*Key, known bool) { return s.now.Load().find(alg, kid) }
 
-// Renew reads the JWKS, if no token had it read in the last minute. Who comes meanwhile waits for that read, and it counts
-// for them as well.
+// Renew reads the JWKS, if no token had it read in the last minute. Who comes meanwhile waits for that read, and it
+// counts for them as well.
 func (s *Source) Renew() bool {
 	before := s.now.Load()
 	s.reading.Lock()

@@ -88,7 +88,8 @@ func TestRefusalsSayWhy(t *testing.T) {
 		"expired 9 s ago: is the clock right?": said("exp", fromNow(-10)),
 		"expired 2 h ago":                      said("exp", fromNow(-7300)),
 		"good only 9 min from now":             said("nbf", fromNow(599), "exp", fromNow(900)),
-		"its JSON can be read in more than":    tokentest.Forge(tokentest.Key, tokentest.PlainHeader, twice(tokentest.Said())),
+		"its JSON can be read in more than": tokentest.Forge(tokentest.Key, tokentest.PlainHeader,
+			twice(tokentest.Said())),
 	} {
 		_, err := v.Verify(token, Access)
 		var no *Refusal

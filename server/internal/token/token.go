@@ -47,7 +47,8 @@ type Claims struct {
 	Expires  time.Time    // the claim exp; for a host's token with the leeway added
 }
 
-// MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from c.Issued.
+// MintAccess returns an access token for the user, the session and the generation of c. It is good for ttl from
+// c.Issued.
 func MintAccess(key []byte, c Claims, ttl time.Duration) (string, error) {
 	c.issue()
 	c.Kind, c.ID, c.Expires = Access, rand.Text(), c.Issued.Add(ttl)

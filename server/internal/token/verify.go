@@ -21,8 +21,8 @@ import (
 // ClockSkew is how far the clock of a host may be ahead of ours (SPEC section 9.1). It does not extend exp.
 const ClockSkew = 5 * time.Minute
 
-// A Clock tells the time. Now is the wall clock. Believed is a time that has come for certain: it does not follow a wall
-// clock that goes ahead all at once.
+// A Clock tells the time. Now is the wall clock. Believed is a time that has come for certain: it does not follow a
+// wall clock that goes ahead all at once.
 type Clock interface {
 	Now() time.Time
 	Believed() time.Time

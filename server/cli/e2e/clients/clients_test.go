@@ -96,8 +96,8 @@ func TestALinterAndATypeScriptClientTakeTheDescription(t *testing.T) {
 	w.prints("node", "dist/main.js")
 }
 
-// TestAGoClientTakesTheDescription has oapi-codegen make a package, in the version that the docs name. The program checks
-// that its types keep all of the answers.
+// TestAGoClientTakesTheDescription has oapi-codegen make a package, in the version that the docs name. The program
+// checks that its types keep all of the answers.
 func TestAGoClientTakesTheDescription(t *testing.T) {
 	t.Parallel()
 	w := newWorkshop(t, "go", "go", "mod", "download")

@@ -60,8 +60,8 @@ func (s *team) assign(title string) {
 	}
 }
 
-// A host is the server of another site. Its page at / embeds Ann's bell, that at /visitor a bell of whoever is signed in
-// there, and the page at /plain nothing.
+// A host is the server of another site. Its page at / embeds Ann's bell, that at /visitor a bell of whoever is signed
+// in there, and the page at /plain nothing.
 type host struct {
 	url  string
 	ctms *team // set before a page is loaded

@@ -92,7 +92,8 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 		!strings.Contains(text, "another program holds the database") {
 		t.Errorf("GET /readyz meanwhile: %d %s, want 503", status, text)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob"}, "Another program holds the database")
+	e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob"},
+		"Another program holds the database")
 	letGo()
 	mustCreate("after") // by itself
 	if status, text := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {

@@ -26,8 +26,8 @@ const (
 
 // BenchmarkBesideLists asks, 100 times a second, for somebody's newest notifications and changes a task, while four
 // others ask for one list again and again, as fast as they are answered. A list has a filter that nothing
-// passes, or is the largest page without one. It reports what the one person waits, p50 and p99 of both kinds of request, and how many lists were answered.
-// One op is one request of the one person.
+// passes, or is the largest page without one. It reports what the one person waits, p50 and p99 of both kinds of
+// request, and how many lists were answered. One op is one request of the one person.
 func BenchmarkBesideLists(b *testing.B) {
 	dir := filepath.Join(b.TempDir(), "data")
 	fillVolume(b, dir)
@@ -129,8 +129,8 @@ func (l *load) askAgainAndAgain(b *testing.B, list string) (stop func() (answere
 	}
 }
 
-// fillVolume makes a large database. Users 1 to 4 have half of all notifications and of all tasks. One task in twenty is
-// open, and none is in review.
+// fillVolume makes a large database. Users 1 to 4 have half of all notifications and of all tasks. One task in twenty
+// is open, and none is in review.
 func fillVolume(b testing.TB, dir string) {
 	b.Helper()
 	d, err := db.Open(dir, db.Settings{}, func([]db.Event) {})

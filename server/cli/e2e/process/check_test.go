@@ -67,7 +67,8 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := runCheck(t, dir); code != 0 || firstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
+	if text, code := runCheck(t, dir); code != 0 ||
+		firstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}

@@ -21,8 +21,8 @@ func TestSilentConnectionsKeepNobodyOut(t *testing.T) {
 	t.Run("T-CONN-CAP, R-FD", silentConnectionsKeepNobodyOut)
 }
 
-// silentConnectionsKeepNobodyOut opens many more connections than the server may have files, from 20 addresses. It keeps
-// all of them open and says nothing on them, half of a request, or one request and nothing more.
+// silentConnectionsKeepNobodyOut opens many more connections than the server may have files, from 20 addresses. It
+// keeps all of them open and says nothing on them, half of a request, or one request and nothing more.
 func silentConnectionsKeepNobodyOut(t *testing.T) {
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")

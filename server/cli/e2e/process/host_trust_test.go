@@ -40,14 +40,17 @@ func TestAHostsKeyNeedsAWordOnItsPeople(t *testing.T) {
 		env   []string
 		words []string
 	}{
-		"a secret":     {[]string{hostsKey}, []string{"CTMS_JWT_SECRET", "--host-users", "provision", "adopt"}},
-		"a file":       {[]string{"CTMS_JWT_SECRET_FILE=" + filepath.Join(credentials, "ctms.jwt-secret")}, []string{"--host-users"}},
+		"a secret": {[]string{hostsKey}, []string{"CTMS_JWT_SECRET", "--host-users", "provision", "adopt"}},
+		"a file": {[]string{"CTMS_JWT_SECRET_FILE=" + filepath.Join(credentials, "ctms.jwt-secret")},
+			[]string{"--host-users"}},
 		"a credential": {[]string{"CREDENTIALS_DIRECTORY=" + credentials}, []string{"--host-users"}},
 		"a JWKS": {[]string{"CTMS_JWKS=https://id.example.com/jwks", "CTMS_ISSUER=x", "CTMS_AUDIENCE=y"},
 			[]string{"CTMS_JWKS", "--host-users"}},
-		"a JWKS without an issuer": {[]string{"CTMS_JWKS=https://id.example.com/jwks", "CTMS_AUDIENCE=y", "CTMS_HOST_USERS=adopt"},
+		"a JWKS without an issuer": {[]string{"CTMS_JWKS=https://id.example.com/jwks", "CTMS_AUDIENCE=y",
+			"CTMS_HOST_USERS=adopt"},
 			[]string{"--issuer", "--audience"}},
-		"a JWKS without an audience": {[]string{"CTMS_JWKS=https://id.example.com/jwks", "CTMS_ISSUER=x", "CTMS_HOST_USERS=adopt"},
+		"a JWKS without an audience": {[]string{"CTMS_JWKS=https://id.example.com/jwks", "CTMS_ISSUER=x",
+			"CTMS_HOST_USERS=adopt"},
 			[]string{"--issuer", "--audience"}},
 		"two kinds of keys": {[]string{hostsKey, "CTMS_JWKS=https://id.example.com/jwks"}, []string{"--jwks", "both"}},
 		"our own issuer":    {[]string{hostsKey, "CTMS_HOST_USERS=adopt", "CTMS_ISSUER=ctms"}, []string{"--issuer"}},
@@ -93,18 +96,21 @@ func noSideIsTheOther(t *testing.T) {
 		t.Fatalf("%d %s", status, body)
 	}
 	_, access := e2e.LogIn(t, p, "root", e2e.Password)
-	if _, body := me(t, p, access); !strings.Contains(body, `"id":1099511627776,`) || !strings.Contains(body, `"is_admin":true`) {
+	if _, body := me(t, p, access); !strings.Contains(body, `"id":1099511627776,`) ||
+		!strings.Contains(body, `"is_admin":true`) {
 		t.Errorf("the first admin: %s", body)
 	}
-	if status, body := me(t, p, tokentest.HostToken("username", `"hal"`)); status != 200 || strings.Contains(body, `"is_admin":true`) ||
+	if status, body := me(t, p, tokentest.HostToken("username", `"hal"`)); status != 200 ||
+		strings.Contains(body, `"is_admin":true`) ||
 		!strings.Contains(body, `"hal"`) {
 		t.Errorf("the host's user 1: %d %s", status, body)
 	}
 	for name, token := range map[string]string{
-		"an id of ours":   tokentest.HostToken("user_id", "1099511627776"),
-		"one as ours":     tokentest.HostToken("user_id", "1099511627776", "iss", `"ctms"`, "gen", "0"),
-		"a former one":    tokentest.HostToken("user_id", "1099511627776", "gen", "0"),
-		"one without iss": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader, tokentest.Said()),
+		"an id of ours": tokentest.HostToken("user_id", "1099511627776"),
+		"one as ours":   tokentest.HostToken("user_id", "1099511627776", "iss", `"ctms"`, "gen", "0"),
+		"a former one":  tokentest.HostToken("user_id", "1099511627776", "gen", "0"),
+		"one without iss": tokentest.Forge([]byte("a key of a stranger, of 32 bytes"), tokentest.PlainHeader,
+			tokentest.Said()),
 	} {
 		if status, body := me(t, p, token); status != 401 {
 			t.Errorf("%s: %d %s", name, status, body)
@@ -200,7 +206,8 @@ func TestAHostsPeopleByTheirOwnIDs(t *testing.T) {
 	args := []string{"--user-claim=sub", "--user-ids=external", "--name-claims=nick;full_name", "--leeway=30s"}
 	p := e2e.Serve(t, dir, env, args...)
 	token := func(sub, nick string, more ...string) string {
-		return tokentest.HostToken(append([]string{"user_id", "", "sub", `"` + sub + `"`, "nick", `"` + nick + `"`, "full_name",
+		return tokentest.HostToken(append([]string{"user_id", "", "sub", `"` + sub + `"`, "nick", `"` + nick + `"`,
+			"full_name",
 			`"The ` + nick + `"`}, more...)...)
 	}
 	ids := map[string]string{}
@@ -262,11 +269,13 @@ func TestWhyATokenIsRefused(t *testing.T) {
 		if strings.Contains(line, token) || strings.Contains(line, strings.Split(token, ".")[2]) {
 			t.Errorf("the log shows the token: %s", line)
 		}
-		if said, code := check(token); code != cli.ExitFailure || !regexp.MustCompile(`problem  token .*`+why).MatchString(said) {
+		if said, code := check(token); code != cli.ExitFailure ||
+			!regexp.MustCompile(`problem  token .*`+why).MatchString(said) {
 			t.Errorf("check of %s: exit code %d, %s", why, code, said)
 		}
 	}
-	if said, code := check(tokentest.HostToken("user_id", "7")); code != 0 || !strings.Contains(said, "becomes a user here") ||
+	if said, code := check(tokentest.HostToken("user_id", "7")); code != 0 ||
+		!strings.Contains(said, "becomes a user here") ||
 		!strings.Contains(said, "inbox") {
 		t.Errorf("check of a good token: exit code %d, %s", code, said)
 	}
@@ -281,7 +290,8 @@ func TestWhyATokenIsRefused(t *testing.T) {
 		!strings.Contains(said, "no server runs") {
 		t.Errorf("check without a server: exit code %d, %s", code, said)
 	}
-	if said, code := check(refused["no claim user_id"]); code != cli.ExitFailure || !strings.Contains(said, "no claim user_id") {
+	if said, code := check(refused["no claim user_id"]); code != cli.ExitFailure ||
+		!strings.Contains(said, "no claim user_id") {
 		t.Errorf("check without a server: exit code %d, %s", code, said)
 	}
 }

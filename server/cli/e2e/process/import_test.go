@@ -262,52 +262,65 @@ func TestAnImportTellsEachBadRow(t *testing.T) { t.Run("T-IMPORT", eachBadRow) }
 
 func eachBadRow(t *testing.T) {
 	slow := "pbkdf2_sha256$99000000$salt$" + strings.Repeat("A", 43) + "="
-	for row, want := range map[string]string{
-		`{"model": "auth.user", "pk": 5, "fields": {"username": "dora"}}`:                                                                                  "earlier row",
-		`{"model": "auth.user", "pk": 7, "fields": {"username": "ANN"}}`:                                                                                   "username is that of an earlier row",
-		`{"model": "auth.user", "pk": 0, "fields": {"username": "dora"}}`:                                                                                  "pk must be a whole number from 1 up",
-		`{"model": "auth.user", "pk": 281474976710656, "fields": {"username": "dora"}}`:                                                                    "id must be from 1 to 281474976710655",
-		`{"model": "auth.user", "pk": 1e400, "fields": {"username": "dora"}}`:                                                                              "pk must be a whole number",
-		`{"model": "auth.user", "pk": 7, "fields": {"username": "no name"}}`:                                                                               "username must be",
-		`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "password": "` + slow + `"}}`:                                                      "too slow",
-		`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "password": "secret"}}`:                                                            "password has a hash of a kind",
-		`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "is_active": "maybe"}}`:                                                            "is_active must be true or false",
-		`{"model": "auth.user", "fields": {"username": "dora"}}`:                                                                                           "without --natural-primary",
-		`{"model": "app.task", "pk": 10, "fields": {"title": ""}}`:                                                                                         "title must not be empty",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a\u0000b"}}`:                                                                                 "title must be one line",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "status": "open"}}`:                                                                      "--map status:open=todo",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "assigned_to": 99}}`:                                                                     "assigned_to: there is no user",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "assigned_to": "99"}}`:                                                                   "assigned_to: there is no user",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "created_by": ["zoe"]}}`:                                                                 "created_by: there is no user",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "created_by": {"id": 5}}}`:                                                               "created_by must be a number or a text",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "2024-02-13T10:00:00"}}`:                                                     "due_date has no offset from UTC",
-		`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "soon"}}`:                                                                    "due_date is no time",
-		`{"model": "app.notification", "pk": 70, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`:                             "earlier row",
-		`{"model": "app.notification", "pk": 72, "fields": {"user": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`:                            "user: there is no user",
-		`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "task": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`:                 "task: there is no task 99",
-		`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": " ", "created_at": "2024-01-14T11:00:00Z"}}`:                             "message must not be empty",
-		`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x"}}`:                                                                   "created_at is required",
-		`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x", "notification_type": "A b", "created_at": "2024-01-14T11:00:00Z"}}`: "notification_type must be",
-		`{"model": "app.notification", "pk": 4503599627370496, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`:               "--new-ids",
-		`{"model": "app.notification", "pk": 9007199254740993, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`:               "id must be from 1 to",
-		"{\"model\": \"app.task\", \"pk\": 10, \"fields\": {\"title\": \"caf\xe9\"}}":                                                                      "is not UTF-8",
-		`{"model": "app.task", "pk": 10, "fields": ` + strings.Repeat(`{"a":`, 50) + `1` + strings.Repeat(`}`, 50) + `}`:                                   "nested too deep",
+	for _, c := range []struct{ row, want string }{
+		{`{"model": "auth.user", "pk": 5, "fields": {"username": "dora"}}`, "earlier row"},
+		{`{"model": "auth.user", "pk": 7, "fields": {"username": "ANN"}}`, "username is that of an earlier row"},
+		{`{"model": "auth.user", "pk": 0, "fields": {"username": "dora"}}`, "pk must be a whole number from 1 up"},
+		{`{"model": "auth.user", "pk": 281474976710656, "fields": {"username": "dora"}}`,
+			"id must be from 1 to 281474976710655"},
+		{`{"model": "auth.user", "pk": 1e400, "fields": {"username": "dora"}}`, "pk must be a whole number"},
+		{`{"model": "auth.user", "pk": 7, "fields": {"username": "no name"}}`, "username must be"},
+		{`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "password": "` + slow + `"}}`, "too slow"},
+		{`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "password": "secret"}}`,
+			"password has a hash of a kind"},
+		{`{"model": "auth.user", "pk": 7, "fields": {"username": "dora", "is_active": "maybe"}}`,
+			"is_active must be true or false"},
+		{`{"model": "auth.user", "fields": {"username": "dora"}}`, "without --natural-primary"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": ""}}`, "title must not be empty"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a\u0000b"}}`, "title must be one line"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "status": "open"}}`, "--map status:open=todo"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "assigned_to": 99}}`, "assigned_to: there is no user"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "assigned_to": "99"}}`, "assigned_to: there is no user"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "created_by": ["zoe"]}}`, "created_by: there is no user"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "created_by": {"id": 5}}}`,
+			"created_by must be a number or a text"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "2024-02-13T10:00:00"}}`,
+			"due_date has no offset from UTC"},
+		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "soon"}}`, "due_date is no time"},
+		{`{"model": "app.notification", "pk": 70, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"earlier row"},
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"user: there is no user"},
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "task": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"task: there is no task 99"},
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": " ", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"message must not be empty"},
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x"}}`, "created_at is required"},
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x", "notification_type": "A b", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"notification_type must be"},
+		{`{"model": "app.notification", "pk": 4503599627370496, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"--new-ids"},
+		{`{"model": "app.notification", "pk": 9007199254740993, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+			"id must be from 1 to"},
+		{"{\"model\": \"app.task\", \"pk\": 10, \"fields\": {\"title\": \"caf\xe9\"}}", "is not UTF-8"},
+		{`{"model": "app.task", "pk": 10, "fields": ` + strings.Repeat(`{"a":`, 50) + `1` + strings.Repeat(`}`, 50) + `}`,
+			"nested too deep"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		path := write(t, "dump.json", strings.TrimSuffix(someRows, "\n]")+",\n"+row+"\n]")
+		path := write(t, "dump.json", strings.TrimSuffix(someRows, "\n]")+",\n"+c.row+"\n]")
 		line := strings.Count(someRows, "\n") + 1
 		_, stderr, code := e2e.Run(t, dir, "", "import", path)
 		if told := fmt.Sprintf("%s:%d: ", path, line); code != cli.ExitFailure || !strings.Contains(stderr, told) ||
-			!strings.Contains(stderr, want) || !strings.Contains(stderr, "nothing was imported: 1 row can't be taken") {
-			t.Errorf("%.200s: exit code %d: %.600s\nwant %s and %s", row, code, stderr, told, want)
+			!strings.Contains(stderr, c.want) || !strings.Contains(stderr, "nothing was imported: 1 c.row can't be taken") {
+			t.Errorf("%.200s: exit code %d: %.600s\nwant %s and %s", c.row, code, stderr, told, c.want)
 		}
-		if got := e2e.MustRun(t, dir, "", "import", "--skip-bad", path); !strings.Contains(got, want) ||
+		if got := e2e.MustRun(t, dir, "", "import", "--skip-bad", path); !strings.Contains(got, c.want) ||
 			!strings.Contains(got, "Imported 2 users, 1 task and 2 notifications.") {
-			t.Errorf("%.200s: with --skip-bad: %s", row, got)
+			t.Errorf("%.200s: with --skip-bad: %s", c.row, got)
 		}
-		if got := e2e.MustRun(t, dir, "", "import", "--dry-run", path); !strings.Contains(got, want) ||
+		if got := e2e.MustRun(t, dir, "", "import", "--dry-run", path); !strings.Contains(got, c.want) ||
 			!strings.Contains(got, "nothing would be imported") {
-			t.Errorf("%.200s: with --dry-run: %s", row, got)
+			t.Errorf("%.200s: with --dry-run: %s", c.row, got)
 		}
 	}
 }
@@ -321,12 +334,14 @@ func TestWhatWasImportedIsThere(t *testing.T) {
 	p := e2e.Serve(t, dir, nil, "--keep-read", "9000d")
 	bob := signIn(t, p, "bob", "violet umbrella 42")
 	page := inboxOf(t, p, bob, "")
-	if n := page.Results; len(n) != 2 || n[0].Message != "Neue Aufgabe" || n[0].Title != "" || n[0].Read || n[1].ID != 70 ||
+	if n := page.Results; len(n) != 2 || n[0].Message != "Neue Aufgabe" || n[0].Title != "" || n[0].Read ||
+		n[1].ID != 70 ||
 		n[1].Title != "Fix Login" || !n[1].Read || n[1].Created != "2024-01-14T10:00:00.123Z" || n[1].Task != 9 {
 		t.Errorf("the inbox: %+v", n)
 	}
 	status, body := e2e.Request(t, "PATCH", p.URL+"/api/tasks/9/", bob, `{"title": "Mend Login"}`)
-	for _, want := range []string{`"status":"in_review"`, `"created_by":5`, `"assigned_to":6`, `"due_date":"2024-02-13T09:00:00Z"`,
+	for _, want := range []string{`"status":"in_review"`, `"created_by":5`, `"assigned_to":6`,
+		`"due_date":"2024-02-13T09:00:00Z"`,
 		`"created_at":"2024-01-13T10:00:00Z"`} {
 		if status != 200 || !strings.Contains(body, want) {
 			t.Errorf("the task: %d: %s has no %s", status, body, want)
@@ -340,7 +355,8 @@ func TestWhatWasImportedIsThere(t *testing.T) {
 		t.Errorf("again: %s", got)
 	}
 	p = e2e.Serve(t, dir, nil)
-	if _, body := e2e.Request(t, "GET", p.URL+"/api/tasks/9/", signIn(t, p, "bob", "violet umbrella 42"), ""); !strings.Contains(body,
+	if _, body := e2e.Request(t, "GET", p.URL+"/api/tasks/9/", signIn(t, p, "bob", "violet umbrella 42"),
+		""); !strings.Contains(body,
 		"Mend Login") {
 		t.Errorf("the second import changed the task: %s", body)
 	}
@@ -349,13 +365,16 @@ func TestWhatWasImportedIsThere(t *testing.T) {
 // UUIDs become external ids, and notifications get new ids in the order of their times.
 func TestUUIDsBecomeExternalIDs(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	people := write(t, "users.csv", "id,email,active\n3f0e8a6e-0000-4000-8000-00000000000a,ann@example.com,t\n3f0e8a6e-b,bob@example.com,f\n")
-	tasks := write(t, "tasks.jsonl", `{"id": "7c9e-1", "name": "Fix Login", "author": "3f0e8a6e-b", "created": "2024-01-13 10:00:00+00"}`)
+	people := write(t, "users.csv",
+		"id,email,active\n3f0e8a6e-0000-4000-8000-00000000000a,ann@example.com,t\n3f0e8a6e-b,bob@example.com,f\n")
+	tasks := write(t, "tasks.jsonl",
+		`{"id": "7c9e-1", "name": "Fix Login", "author": "3f0e8a6e-b", "created": "2024-01-13 10:00:00+00"}`)
 	inbox := write(t, "notifications-2024.csv", "id,recipient,task,verb,timestamp,unread\n"+
 		"aaa,3f0e8a6e-0000-4000-8000-00000000000a,7c9e-1,second,2024-01-13 12:00:00,true\n"+
 		"bbb,3f0e8a6e-0000-4000-8000-00000000000a,,first,2024-01-13 11:00:00,false\n")
 	args := []string{"import", inbox, tasks, people, "--map", "notifications.verb=message", "--time-zone", "Europe/Berlin"}
-	for _, want := range []string{"Imported 2 users, 1 task and 2 notifications.", "Imported 0 users, 0 tasks and 0 notifications."} {
+	for _, want := range []string{"Imported 2 users, 1 task and 2 notifications.",
+		"Imported 0 users, 0 tasks and 0 notifications."} {
 		if got := e2e.MustRun(t, dir, "", args...); !strings.Contains(got, want) {
 			t.Errorf("got %s, want %s", got, want)
 		}
@@ -364,7 +383,8 @@ func TestUUIDsBecomeExternalIDs(t *testing.T) {
 	p := e2e.Serve(t, dir, nil, "--keep-read", "9000d")
 	ann := signIn(t, p, "ann@example.com", "violet umbrella 42")
 	n := inboxOf(t, p, ann, "").Results
-	if len(n) != 2 || n[0].ID != 2 || n[0].Message != "second" || n[0].Read || n[0].Task != 1 || n[1].Message != "first" || !n[1].Read ||
+	if len(n) != 2 || n[0].ID != 2 || n[0].Message != "second" || n[0].Read || n[0].Task != 1 || n[1].Message != "first" ||
+		!n[1].Read ||
 		n[1].Created != "2024-01-13T10:00:00Z" {
 		t.Errorf("the inbox: %+v", n)
 	}
@@ -374,7 +394,8 @@ func TestUUIDsBecomeExternalIDs(t *testing.T) {
 func TestAnImportThatCanNotBegin(t *testing.T) {
 	dump := write(t, "dump.json", someRows)
 	other := write(t, "other.json", `[{"model": "todo.item", "pk": 1, "fields": {"title": "a"}}]`)
-	two := write(t, "two.json", `[{"model": "a.user", "pk": 1, "fields": {"username": "a"}}, {"model": "b.user", "pk": 2, "fields": {"username": "b"}}]`)
+	two := write(t, "two.json",
+		`[{"model": "a.user", "pk": 1, "fields": {"username": "a"}}, {"model": "b.user", "pk": 2, "fields": {"username": "b"}}]`)
 	cut := write(t, "cut.json", someRows[:300])
 	for _, c := range []struct {
 		code int
@@ -399,7 +420,8 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, "", "import", two, "--map", "b.user=-")
 	e2e.MustRun(t, dir, "", "import", other, "--map", "todo.item=tasks", "--map", "tasks.title=title")
-	if got := e2e.MustRun(t, dir, `{"model":"x.user","pk":8,"fields":{"username":"zoe"}}`, "import", "-"); !strings.Contains(got,
+	if got := e2e.MustRun(t, dir, `{"model":"x.user","pk":8,"fields":{"username":"zoe"}}`, "import",
+		"-"); !strings.Contains(got,
 		"Imported 1 user, 0 tasks") {
 		t.Errorf("from standard input: %s", got)
 	}

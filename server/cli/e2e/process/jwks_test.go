@@ -137,7 +137,8 @@ func newProviderKey(t testing.TB, id, alg string) *providerKey {
 	return k
 }
 
-// signs returns a token as an OpenID provider makes it, with claims and members of the header changed; nil takes one out.
+// signs returns a token as an OpenID provider makes it, with claims and members of the header changed; nil takes one
+// out.
 func (k *providerKey) signs(t testing.TB, header, claims map[string]any) string {
 	t.Helper()
 	now := time.Now()
@@ -193,25 +194,28 @@ func tokensOfAProvider(t *testing.T) {
 	ps := &providerKey{"rs", jwt.SigningMethodPS256, rs.private, rs.public}
 	rs512 := &providerKey{"rs", jwt.SigningMethodRS512, rs.private, rs.public}
 	for name, token := range map[string]string{
-		"signed by a stranger":                  stranger.signs(t, nil, nil),
-		"RS512 by an RSA key":                   rs512.signs(t, nil, nil),
-		"PS256 by an RSA key":                   ps.signs(t, nil, nil),
-		"the kid of another algorithm":          es.signs(t, map[string]any{"kid": "rs"}, nil),
-		"HMAC keyed with the public key":        tokentest.Forge(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), `{"alg":"HS256","kid":"rs"}`, said),
+		"signed by a stranger":         stranger.signs(t, nil, nil),
+		"RS512 by an RSA key":          rs512.signs(t, nil, nil),
+		"PS256 by an RSA key":          ps.signs(t, nil, nil),
+		"the kid of another algorithm": es.signs(t, map[string]any{"kid": "rs"}, nil),
+		"HMAC keyed with the public key": tokentest.Forge(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY",
+			Bytes: der}), `{"alg":"HS256","kid":"rs"}`, said),
 		"HMAC keyed with the public key in DER": tokentest.Forge(der, `{"alg":"HS256","kid":"rs"}`, said),
 		"HMAC with an empty key":                tokentest.Forge(nil, `{"alg":"HS256","kid":"rs"}`, said),
-		"no signature":                          tokentest.Segment(`{"alg":"none","kid":"rs"}`) + "." + tokentest.Segment(said) + ".",
-		"its own key by jku":                    stranger.signs(t, map[string]any{"kid": "x", "jku": attacker.URL}, nil),
-		"its own key by x5u":                    stranger.signs(t, map[string]any{"kid": "x", "x5u": attacker.URL}, nil),
-		"another issuer":                        rs.signs(t, nil, map[string]any{"iss": "https://id.example.com/realms/y"}),
-		"no issuer":                             rs.signs(t, nil, map[string]any{"iss": nil}),
-		"another audience":                      rs.signs(t, nil, map[string]any{"aud": "account"}),
-		"no audience":                           rs.signs(t, nil, map[string]any{"aud": nil}),
-		"as ours":                               ours,
-		"an ID token":                           rs.signs(t, nil, map[string]any{"typ": "ID"}),
-		"an ID token of a hybrid flow":          rs.signs(t, nil, map[string]any{"typ": nil, "at_hash": "MTIzNDU2Nzg5MGFiY2RlZg"}),
-		"an ID token with a nonce":              rs.signs(t, nil, map[string]any{"typ": nil, "nonce": "n-0S6_WzA2Mj"}),
-		"a logout token by its header":          rs.signs(t, map[string]any{"typ": "logout+jwt"}, map[string]any{"typ": nil}),
+		"no signature": tokentest.Segment(`{"alg":"none","kid":"rs"}`) + "." +
+			tokentest.Segment(said) + ".",
+		"its own key by jku": stranger.signs(t, map[string]any{"kid": "x", "jku": attacker.URL}, nil),
+		"its own key by x5u": stranger.signs(t, map[string]any{"kid": "x", "x5u": attacker.URL}, nil),
+		"another issuer":     rs.signs(t, nil, map[string]any{"iss": "https://id.example.com/realms/y"}),
+		"no issuer":          rs.signs(t, nil, map[string]any{"iss": nil}),
+		"another audience":   rs.signs(t, nil, map[string]any{"aud": "account"}),
+		"no audience":        rs.signs(t, nil, map[string]any{"aud": nil}),
+		"as ours":            ours,
+		"an ID token":        rs.signs(t, nil, map[string]any{"typ": "ID"}),
+		"an ID token of a hybrid flow": rs.signs(t, nil, map[string]any{"typ": nil,
+			"at_hash": "MTIzNDU2Nzg5MGFiY2RlZg"}),
+		"an ID token with a nonce":     rs.signs(t, nil, map[string]any{"typ": nil, "nonce": "n-0S6_WzA2Mj"}),
+		"a logout token by its header": rs.signs(t, map[string]any{"typ": "logout+jwt"}, map[string]any{"typ": nil}),
 		"a logout token by its claim": rs.signs(t, nil, map[string]any{"typ": nil, "events": map[string]any{
 			"http://schemas.openid.net/event/backchannel-logout": map[string]any{}}}),
 		"an introspection":        rs.signs(t, map[string]any{"typ": "token-introspection+jwt"}, nil),
@@ -302,7 +306,8 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 	p.Stop()
 }
 
-// The provider may be down when the server starts: then the keys count that it had before, and else none until it is up.
+// The provider may be down when the server starts: then the keys count that it had before, and else none until it is
+// up.
 func TestAProviderThatIsDown(t *testing.T) {
 	key := newProviderKey(t, "1", "RS256")
 	keys, dir := newProvider(t), t.TempDir()
@@ -390,7 +395,8 @@ func TestAProvidersKeysInAFile(t *testing.T) {
 	}
 	serve := append([]string{"serve", "--listen=127.0.0.1:0"}, jwksArgs(file)...)
 	e2e.MustFail(t, cli.ExitUsage, dir, "", serve, "jwks.json", "--jwks")
-	for text, word := range map[string]string{"": "JWKS", `{"keys":[]}`: "no key", `{"keys":[{"kty":"oct","k":"AAAA"}]}`: "no key"} {
+	for text, word := range map[string]string{"": "JWKS", `{"keys":[]}`: "no key",
+		`{"keys":[{"kty":"oct","k":"AAAA"}]}`: "no key"} {
 		write([]byte(text), 0o644)
 		e2e.MustFail(t, cli.ExitUsage, dir, "", serve, file, word)
 	}

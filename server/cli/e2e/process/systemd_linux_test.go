@@ -153,7 +153,8 @@ func TestTheJournalGetsPriorities(t *testing.T) {
 			t.Errorf("a line without priority: %s", line)
 		}
 	}
-	if log := run(cli.ExitUsage, "CTMS_ACCESS_TTL=2h"); !regexp.MustCompile(`(?m)^<3>ctms: CTMS_ACCESS_TTL`).MatchString(log) {
+	if log := run(cli.ExitUsage,
+		"CTMS_ACCESS_TTL=2h"); !regexp.MustCompile(`(?m)^<3>ctms: CTMS_ACCESS_TTL`).MatchString(log) {
 		t.Errorf("the error has no priority: %s", log)
 	}
 }

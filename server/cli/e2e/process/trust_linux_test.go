@@ -1,5 +1,5 @@
-// Tests what the program trusts: files behind links, files of other users that lie in the data directory, and, for root,
-// the directories of the server's user.
+// Tests what the program trusts: files behind links, files of other users that lie in the data directory, and, for
+// root, the directories of the server's user.
 
 package process
 

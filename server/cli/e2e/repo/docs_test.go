@@ -317,8 +317,8 @@ func commandsOf(block string) (list []string) {
 	return list
 }
 
-// TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of these files,
-// which runs it, or the page for developers lists each of its lines among those that are run by hand.
+// TestCommandsOfTheDocsAreAccountedFor checks each block of commands in the docs. Either it names a test of these
+// files, which runs it, or the page for developers lists each of its lines among those that are run by hand.
 func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 	pages := docPages(t)
 	// By "page: command"; true once the page has the command. A row may have several.

@@ -32,9 +32,11 @@ func TestRowsOfEachFormat(t *testing.T) {
 			false, "1: auth.user map[pk:1 username:ann]|1: a.b map[pk:x]"},
 		"dumpdata with --indent": {"\ufeff[\n{\n  \"model\": \"auth.user\",\n  \"pk\": 1,\n  \"fields\": {\"b\": [\"x}\"]}\n},\n{}\n]\n",
 			false, "2: auth.user map[b:[x}] pk:1]|7:  map[]"},
-		"no rows":              {"[]", false, ""},
-		"JSON lines":           {"{\"id\": 1}\n\n{\"id\": 2, \"model\": \"T.x\"}\r\n{\"id\":\n", false, "1:  map[id:1]|3: t.x map[id:2 model:T.x]|4: is no JSON object: unexpected EOF"},
-		"CSV":                  {"id,name\n1,\"two\nlines\"\n2,\n3\n", true, "2:  map[id:1 name:two\nlines]|4:  map[id:2 name:<nil>]|5: has 1 fields, and the header has 2"},
+		"no rows": {"[]", false, ""},
+		"JSON lines": {"{\"id\": 1}\n\n{\"id\": 2, \"model\": \"T.x\"}\r\n{\"id\":\n", false,
+			"1:  map[id:1]|3: t.x map[id:2 model:T.x]|4: is no JSON object: unexpected EOF"},
+		"CSV": {"id,name\n1,\"two\nlines\"\n2,\n3\n", true,
+			"2:  map[id:1 name:two\nlines]|4:  map[id:2 name:<nil>]|5: has 1 fields, and the header has 2"},
 		"CSV of a spreadsheet": {"\ufeffid;name\r\n1;a,b\r\n", true, "2:  map[id:1 name:a,b]"},
 	} {
 		rows, err := readAll(c.text, c.csv)
@@ -80,19 +82,22 @@ func badFiles(t *testing.T) {
 		line int
 		want string
 	}{
-		"empty":               {"", false, 0, "is empty"},
-		"empty CSV":           {"", true, 0, "is empty"},
-		"cut off":             {"[{},\n{\"a\": 1", false, 2, "ends in the middle: it was cut off"},
-		"cut off in between":  {"[{}", false, 1, "ends in the middle: it was cut off"},
-		"UTF-16":              {"\xff\xfe[\x00]\x00", false, 0, "is UTF-16 or binary: write it as UTF-8 (iconv -f UTF-16 -t UTF-8)"},
+		"empty":              {"", false, 0, "is empty"},
+		"empty CSV":          {"", true, 0, "is empty"},
+		"cut off":            {"[{},\n{\"a\": 1", false, 2, "ends in the middle: it was cut off"},
+		"cut off in between": {"[{}", false, 1, "ends in the middle: it was cut off"},
+		"UTF-16": {"\xff\xfe[\x00]\x00", false, 0,
+			"is UTF-16 or binary: write it as UTF-8 (iconv -f UTF-16 -t UTF-8)"},
 		"UTF-16 without mark": {"[\x00]\x00", false, 0, "is UTF-16 or binary: write it as UTF-8 (iconv -f UTF-16 -t UTF-8)"},
-		"compressed":          {"\x1f\x8b\x08\x00", false, 0, "is compressed: gunzip it, or pipe it in (zcat FILE | ctms import -)"},
-		"SQL":                 {"INSERT INTO", false, 1, "is no JSON: it must begin with [ or {, or its name must end in .csv"},
-		"a list of numbers":   {"[1]", false, 1, `has '1' where a row must begin, which is an object`},
-		"no comma":            {"[{}\n{}]", false, 2, `has '{' where a comma or ] must stand`},
-		"two arrays":          {"[{}]\n[{}]", false, 2, "goes on behind the end of the array"},
-		"a column twice":      {"id,id\n", true, 1, `has the column "id" twice`},
-		"a huge field":        {"id\n\"" + strings.Repeat("x", 3*maxRow), true, 0, "has a row that is longer than 1024 KiB"},
+		"compressed": {"\x1f\x8b\x08\x00", false, 0,
+			"is compressed: gunzip it, or pipe it in (zcat FILE | ctms import -)"},
+		"SQL": {"INSERT INTO", false, 1,
+			"is no JSON: it must begin with [ or {, or its name must end in .csv"},
+		"a list of numbers": {"[1]", false, 1, `has '1' where a row must begin, which is an object`},
+		"no comma":          {"[{}\n{}]", false, 2, `has '{' where a comma or ] must stand`},
+		"two arrays":        {"[{}]\n[{}]", false, 2, "goes on behind the end of the array"},
+		"a column twice":    {"id,id\n", true, 1, `has the column "id" twice`},
+		"a huge field":      {"id\n\"" + strings.Repeat("x", 3*maxRow), true, 0, "has a row that is longer than 1024 KiB"},
 	} {
 		_, err := readAll(c.text, c.csv)
 		var bad Error
@@ -122,7 +127,8 @@ func (e *endless) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// A row of 160 MiB costs no more memory than one of 1 MiB, whatever it is made of: at most 128 MiB for a million commas.
+// A row of 160 MiB costs no more memory than one of 1 MiB, whatever it is made of: at most 128 MiB for a million
+// commas.
 func TestMemoryIsBounded(t *testing.T) { t.Run("T-IMPORT", memoryIsBounded) }
 
 func memoryIsBounded(t *testing.T) {

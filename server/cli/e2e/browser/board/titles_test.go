@@ -125,7 +125,8 @@ func TestTitlesFromBeforeChangeNothingAroundThem(t *testing.T) {
 func TestPeopleWhoLookAlikeAreToldApart(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "eve")
 	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "For Ann")
-	browser.NewAPIClient(t, s, "eve")("PATCH", "/api/users/2/", map[string]any{"name": "\u0410nn  Example"}) // a Cyrillic A
+	browser.NewAPIClient(t, s, "eve")("PATCH", "/api/users/2/",
+		map[string]any{"name": "\u0410nn  Example"}) // a Cyrillic A
 	p := browser.NewUserTab(t)
 	p.SignIn(s.URL+"/tasks/1", "eve")
 	p.WaitFor(`$$("ctms-task", "dd:nth-of-type(2) option").length === 3`)

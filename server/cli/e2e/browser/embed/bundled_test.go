@@ -40,8 +40,8 @@ func npmFails(t testing.TB, dir string, env []string, args ...string) (out strin
 	return string(text), err
 }
 
-// installed returns a directory with the projects and all that they need but the bell. A machine without npm, or without
-// a way to its registry, skips the test. In CI it fails.
+// installed returns a directory with the projects and all that they need but the bell. A machine without npm, or
+// without a way to its registry, skips the test. In CI it fails.
 func installed(t testing.TB) string {
 	t.Helper()
 	e2e.SkipInShort(t, "a bundler takes a minute")

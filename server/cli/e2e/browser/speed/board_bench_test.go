@@ -9,8 +9,9 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// BenchmarkBoard opens a board of 100 open tasks and of so many closed ones. It reports when the open tasks are shown, and
-// when everything has come that the board loads, in ms from the navigation, and how many requests for tasks that took.
+// BenchmarkBoard opens a board of 100 open tasks and of so many closed ones. It reports when the open tasks are shown,
+// and when everything has come that the board loads, in ms from the navigation, and how many requests for tasks that
+// took.
 func BenchmarkBoard(b *testing.B) {
 	for _, closed := range []int{0, 2_000, 20_000} {
 		b.Run(fmt.Sprintf("closed=%d", closed), func(b *testing.B) {
