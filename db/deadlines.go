@@ -85,7 +85,11 @@ func (tx *Tx) warn(id int64) error {
 	if task.Due.Sub(tx.now) > tx.w.d.set.WarnBefore {
 		return nil // its due date moved after the query; putTask has set a new warn_at
 	}
-	for _, n := range dueSoon(task, tx.now) {
+	followers, err := tx.followers(id)
+	if err != nil {
+		return err
+	}
+	for _, n := range unmuted(dueSoon(task, tx.now), followers) {
 		n.Created = task.Created
 		if err := tx.notify(0, n); err != nil {
 			return err

@@ -132,6 +132,15 @@ func (who *cachedUser) whyNot(actor int64, kind Kind) string {
 	return ""
 }
 
+// whyNotEvent is whyNot for an event. The topic counts at any priority.
+func (who *cachedUser) whyNotEvent(actor int64, e *AppEvent) string {
+	why := who.whyNot(actor, e.Kind)
+	if why == "" && who.mutes(e.Topic) {
+		return WhyMuted
+	}
+	return why
+}
+
 func textOrNull(s string) any {
 	if s == "" {
 		return nil

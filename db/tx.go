@@ -176,7 +176,11 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)
-	for _, n := range changed(old, new) {
+	told, err := tx.toldOf(old, new)
+	if err != nil {
+		return err
+	}
+	for _, n := range told {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
 			return err
@@ -186,9 +190,9 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.last.change++
 	if new.ID == 0 {
 		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
-	} else {
-		tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
+		return tx.endSubscriptions(old.ID)
 	}
+	tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
 	return nil
 }
 

@@ -45,6 +45,10 @@ func (s *Server) routes() []route {
 		{"PATCH /api/tasks/{id}/", s.shared(forTasks, s.patchTask, "notify")},
 		{"DELETE /api/tasks/{id}/", s.shared(forTasks, s.deleteTask, "notify")},
 		{"GET /api/tasks/{id}/history/", s.shared(readsTasks, s.listHistory, "before", "page_size")},
+		{"GET /api/tasks/{id}/subscription/", s.signedIn(s.taskSubscription)},
+		{"PUT /api/tasks/{id}/subscription/", s.signedIn(s.putTaskSubscription)},
+		{"GET /api/topics/{topic}/subscription/", s.signedIn(s.topicSubscription)},
+		{"PUT /api/topics/{topic}/subscription/", s.signedIn(s.putTopicSubscription)},
 		{"GET /api/task_counts/", s.shared(readsTasks, s.countTasks)},
 
 		{"GET /api/users/", s.shared(readsUsers, s.listUsers, "after", "page_size", "username")},

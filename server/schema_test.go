@@ -236,7 +236,7 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if name == postMessage {
 		as, options = 0, append(slices.Clone(options), with("X-Gotify-Key", *t.sender))
 	}
-	a := t.w.do(as, method, strings.Replace(path, "{id}", fmt.Sprint(id), 1)+query, body, options...)
+	a := t.w.do(as, method, strings.NewReplacer("{id}", fmt.Sprint(id), "{topic}", fmt.Sprint(id)).Replace(path)+query, body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
 	}
@@ -312,6 +312,12 @@ func (t trial) tasks() {
 		with("If-Match", task.header.Get("ETag")))
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
 	t.ask(200, bob, "GET /api/tasks/{id}/history/", 1, "?page_size=1", "")
+	const onTask, onTopic = "/api/tasks/{id}/subscription/", "/api/topics/{topic}/subscription/"
+	t.ask(200, cem, "PUT "+onTask, 1, "", `{"state":"following","lead_times":["1d","90m"]}`)
+	t.ask(200, cem, "GET "+onTask, 1, "", "")
+	t.ask(200, cem, "PUT "+onTask, 1, "", "")
+	t.ask(200, cem, "PUT "+onTopic, "ci%2Fmain", "", `{"state":"muted"}`)
+	t.ask(200, cem, "GET "+onTopic, "ci%2Fmain", "", "")
 	t.ask(200, bob, "GET /api/tasks/{id}/history/", 2, "?before=1000", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
@@ -461,7 +467,7 @@ func (t trial) refusals() {
 	for name, operation := range t.operations {
 		if strings.Contains(name, "{id}") {
 			body := "{}"
-			if strings.HasPrefix(name, "PUT") { // of an id that can't be
+			if operation["responses"].(map[string]any)["201"] != nil { // of an id that can't be
 				body = `{"title":"x","username":"x"}`
 				t.ask(400, ann, name, int64(db.MaxID)+1, "", body)
 				t.ask(404, ann, name, "x", "", body)

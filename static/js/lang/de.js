@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Entzogen",
     status_change: "Status",
     deadline_warning: "Bald fällig",
+    assignee_changed: "Zuständig",
+    due_date_changed: "Fälligkeit",
     event: "Ereignis",
   },
   priorities: { low: "Nebensächlich", high: "Wichtig", urgent: "Dringend" },
@@ -60,6 +62,12 @@ export const inbox = {
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) =>
     minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`,
+  /** @param {string} name */
+  assignedTo: (name) => `Jetzt zugewiesen an ${name}`,
+  assignedToNobody: "Jetzt niemandem zugewiesen",
+  /** @param {string} at */
+  nowDue: (at) => `Jetzt fällig: ${at}`,
+  notDue: "Nicht mehr terminiert",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */

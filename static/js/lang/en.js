@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Unassigned",
     status_change: "Status",
     deadline_warning: "Due soon",
+    assignee_changed: "Assignee",
+    due_date_changed: "Due date",
     event: "Event",
   },
   priorities: { low: "Minor", high: "Important", urgent: "Urgent" },
@@ -59,6 +61,12 @@ export const inbox = {
         : `Due in ${Math.floor(minutes / 60)} hours`,
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
+  /** @param {string} name */
+  assignedTo: (name) => `Now assigned to ${name}`,
+  assignedToNobody: "Now assigned to nobody",
+  /** @param {string} at */
+  nowDue: (at) => `Now due ${at}`,
+  notDue: "No due date any more",
 };
 
 /** The words of the rest of the app. */

@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Retiradas",
     status_change: "Estado",
     deadline_warning: "Vencen pronto",
+    assignee_changed: "Responsable",
+    due_date_changed: "Vencimiento",
     event: "Evento",
   },
   priorities: { low: "Menor", high: "Importante", urgent: "Urgente" },
@@ -59,6 +61,12 @@ export const inbox = {
         : `Vence en ${Math.floor(minutes / 60)} horas`,
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
+  /** @param {string} name */
+  assignedTo: (name) => `Ahora la tiene ${name}`,
+  assignedToNobody: "Ahora no la tiene nadie",
+  /** @param {string} at */
+  nowDue: (at) => `Ahora vence: ${at}`,
+  notDue: "Ya no tiene vencimiento",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */

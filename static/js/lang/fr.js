@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Retirées",
     status_change: "Statut",
     deadline_warning: "Bientôt dues",
+    assignee_changed: "Responsable",
+    due_date_changed: "Échéance",
     event: "Événement",
   },
   priorities: { low: "Mineur", high: "Important", urgent: "Urgent" },
@@ -60,6 +62,12 @@ export const inbox = {
   /** @param {number} minutes at least 0 */
   wasDue: (minutes) =>
     minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`,
+  /** @param {string} name */
+  assignedTo: (name) => `Désormais attribuée à ${name}`,
+  assignedToNobody: "N’est plus attribuée à personne",
+  /** @param {string} at */
+  nowDue: (at) => `Désormais due : ${at}`,
+  notDue: "N’a plus d’échéance",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
