@@ -322,6 +322,7 @@ func (tx *Tx) renew(replaced highWater) error {
 			[]any{tx.last.task, tx.last.user, tx.last.key, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
+		{`DELETE FROM user_links`, nil},
 		// Another database may have the same backup: what one of them makes, the other must not delete.
 		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
 			failed_at = NULL, error = ''`, nil},

@@ -25,7 +25,7 @@ func (s *Server) routes() []route {
 		{"POST /api/session/", open(s.createSession)},
 		{"DELETE /api/session/", open(s.deleteSession)},
 		{"POST /api/session/refresh/", open(s.refreshSession)},
-		{"POST /api/setup/", open(s.createFirstAdmin)},
+		{"POST /api/setup/", open(s.takeLink)},
 		{"GET /api/me/", s.signedIn(s.me)},
 		{"PATCH /api/me/", s.signedIn(s.patchMe)},
 
@@ -58,6 +58,7 @@ func (s *Server) routes() []route {
 		{"PUT /api/users/{id}/", s.sharedByAdmins(forUsers, s.putUser)},
 		{"PATCH /api/users/{id}/", s.shared(forUsers, s.patchUser)},
 		{"DELETE /api/users/{id}/", s.sharedByAdmins(forUsers, s.deleteUser)},
+		{"POST /api/users/{id}/link/", s.admin(s.createLink)},
 		{"DELETE /api/users/{id}/sessions/", s.shared(forUsers, s.deleteSessions)},
 
 		{"GET /api/keys/", s.admin(s.listKeys)},

@@ -374,6 +374,8 @@ func (t trial) users() {
 		`{"username":"eve","settings":{"notify_own_changes":true},"is_active":false}`)
 	t.ask(200, bob, "PATCH /api/users/{id}/", bob, "",
 		`{"name":"Bob","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`)
+	t.ask(200, ann, "POST /api/users/{id}/link/", bob, "", "")
+	t.ask(409, ann, "POST /api/users/{id}/link/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/sessions/", bob, "", "")
 	t.ask(200, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2c","username":"fay"},{"id":2,"username":"bob"}]`)
@@ -496,6 +498,7 @@ func (t trial) refusals() {
 	t.ask(401, 0, "DELETE /api/token/", "", "", `{"refresh":"x"}`)
 	t.ask(401, 0, "POST /api/session/refresh/", "", "", "")
 	t.ask(403, bob, "DELETE /api/tasks/{id}/", 1, "", "")
+	t.ask(403, bob, "POST /api/users/{id}/link/", ann, "", "")
 	t.ask(403, bob, "PATCH /api/users/{id}/", ann, "", "{}")
 	t.ask(403, bob, "PATCH /api/me/", "", "", `{"name":"Robert"}`)
 }

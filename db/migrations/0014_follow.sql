@@ -34,3 +34,10 @@ CREATE TABLE topic_mutes (
     topic   TEXT    NOT NULL,
     PRIMARY KEY (user_id, topic)
 ) STRICT, WITHOUT ROWID;
+
+-- Links under which somebody chooses a password, one a user (link.go).
+CREATE TABLE user_links (
+    user_id    INTEGER PRIMARY KEY,
+    hash       BLOB    NOT NULL UNIQUE,   -- the SHA-256 of the secret
+    expires_at INTEGER NOT NULL
+) STRICT;

@@ -111,6 +111,9 @@ export const app = {
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",
   create: "Konto anlegen",
+  linkTitle: "Ihr Passwort",
+  linkMore: "Wählen Sie ein Passwort. Sie werden damit angemeldet.",
+  choose: "Passwort setzen",
   badLink:
     "Dieser Link gilt nicht mehr. Ein Neustart des Servers gibt einen neuen aus, solange es keine Administration gibt.",
   passwordHint: "Mindestens 8 Zeichen, besser 15 oder mehr.",

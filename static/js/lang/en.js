@@ -109,6 +109,9 @@ export const app = {
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
   create: "Create account",
+  linkTitle: "Your password",
+  linkMore: "Choose a password. You will be signed in with it.",
+  choose: "Set password",
   badLink:
     "This link is no longer valid. Starting the server again prints a new one as long as there is no administrator.",
   passwordHint: "At least 8 characters; 15 or more are better.",

@@ -109,6 +109,9 @@ export const app = {
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
   create: "Crear cuenta",
+  linkTitle: "Su contraseña",
+  linkMore: "Elija una contraseña. Iniciará sesión con ella.",
+  choose: "Guardar contraseña",
   badLink:
     "Este enlace ya no es válido. Al reiniciar el servidor se muestra uno nuevo mientras no haya administración.",
   passwordHint: "Al menos 8 caracteres; mejor 15 o más.",

@@ -111,6 +111,9 @@ export const app = {
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
   create: "Créer le compte",
+  linkTitle: "Votre mot de passe",
+  linkMore: "Choisissez un mot de passe. Vous serez connecté avec lui.",
+  choose: "Enregistrer le mot de passe",
   badLink:
     "Ce lien n’est plus valable. Redémarrer le serveur en affiche un nouveau tant qu’il n’y a pas d’administration.",
   passwordHint: "Au moins 8 caractères ; 15 ou plus, c’est mieux.",
