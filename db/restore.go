@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ctms/db/private"
@@ -115,7 +116,10 @@ func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger,
 type highWater struct {
 	ids
 	restored
-	apiKeys []string // the hashes of its API keys, in hexadecimal digits; nil where there is no database, or an older one
+
+	// The hashes of its API keys, and of the secrets of its calendars, in hexadecimal digits. nil where there is no
+	// database, or an older one.
+	apiKeys, calendars []string
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -163,8 +167,18 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	lastKey := `last_key`
 	if version < 10 { // 0010_keys.sql
 		lastKey = `0`
-	} else if h.apiKeys, err = readKeyHashes(ctx, d); err != nil {
+	} else if h.apiKeys, err = readHashes(ctx, d, `SELECT hex(hash) FROM api_keys`); err != nil {
 		return highWater{}, err
+	}
+	var hasCalendars bool
+	if err := d.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'calendars')`).
+		Scan(&hasCalendars); err != nil {
+		return highWater{}, err
+	}
+	if hasCalendars {
+		if h.calendars, err = readHashes(ctx, d, `SELECT hex(hash) FROM calendars`); err != nil {
+			return highWater{}, err
+		}
 	}
 	err = d.QueryRowContext(ctx, `SELECT
 			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
@@ -173,8 +187,8 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	return h, err
 }
 
-func readKeyHashes(ctx context.Context, d *sql.DB) ([]string, error) {
-	rows, err := d.QueryContext(ctx, `SELECT hex(hash) FROM api_keys`)
+func readHashes(ctx context.Context, d *sql.DB, q string) ([]string, error) {
+	rows, err := d.QueryContext(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -309,6 +323,12 @@ func (tx *Tx) renew(replaced highWater) error {
 	tx.last.key = max(tx.last.key, replaced.key) + beyond
 	if err := tx.revokeAllBut(replaced.apiKeys); err != nil {
 		return err
+	}
+	if replaced.calendars != nil { // a secret that was given up since does not come back
+		if _, err := tx.exec(`DELETE FROM calendars WHERE ',' || ? || ',' NOT LIKE '%,' || hex(hash) || ',%'`,
+			strings.Join(replaced.calendars, ",")); err != nil {
+			return err
+		}
 	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.

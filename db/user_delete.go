@@ -71,6 +71,7 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM group_members WHERE user_id = ?`,
 		`DELETE FROM topic_mutes WHERE user_id = ?`,
 		`DELETE FROM user_links WHERE user_id = ?`,
+		`DELETE FROM calendars WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err

@@ -187,8 +187,19 @@ func (s *Server) logFault(r *http.Request, status int, err error) {
 	}
 }
 
-// loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
-func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
+// secretPaths begin the paths that are a secret.
+var secretPaths = []string{calendarPath, "/u/"}
+
+// loggedPath is the path of a request as the log has it, without secrets. A stranger may send one of 16 KiB. The path
+// of the public URL may still stand before ours.
+func loggedPath(r *http.Request) string {
+	for _, begin := range secretPaths {
+		if before, _, found := strings.Cut(r.URL.Path, begin); found && !strings.HasPrefix(r.URL.Path, "/api/") {
+			return fmt.Sprintf("%.200s", before) + begin + "REDACTED"
+		}
+	}
+	return fmt.Sprintf("%.200s", r.URL.Path)
+}
 
 type errorJSON struct {
 	Detail string `json:"detail"`

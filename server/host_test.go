@@ -30,6 +30,7 @@ func TestAHostsTokenSeesItsInboxAlone(t *testing.T) {
 		{"GET", "/api/me/", "", 200},
 		{"GET", "/api/me", "", 200},
 		{"PATCH", "/api/me/", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`, 200},
+		{"POST", "/api/me/calendar/", "", 201},
 		{"GET", "/api/notifications/", "", 200},
 		{"GET", "/api/notifications/unread_count/", "", 200},
 		{"POST", "/api/notifications/1/mark_read/", "", 200},

@@ -29,6 +29,9 @@ func (s *Server) routes() []route {
 		{"GET /api/me/", s.signedIn(s.me)},
 		{"PATCH /api/me/", s.signedIn(s.patchMe)},
 
+		{"POST /api/me/calendar/", s.signedIn(s.createCalendar)},
+		{"DELETE /api/me/calendar/", s.signedIn(s.deleteCalendar)},
+
 		{"GET /api/notifications/", s.signedIn(s.listNotifications,
 			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},
 		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
@@ -98,6 +101,7 @@ func (s *Server) pages() []route {
 		{"GET /embed/package.json", s.embed("embed/package.json")},
 		{"GET /embed/LICENSES.txt", s.embed("vendor/LICENSES.txt")},
 		{"GET /embed/lang/{language}", s.embed("js/lang/")},
+		{"GET " + calendarPath + "{file}", s.calendar},
 		{"GET /docs/", s.docs},
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},

@@ -361,6 +361,8 @@ func (t trial) notifications() {
 
 func (t trial) users() {
 	t.ask(200, bob, "GET /api/me/", "", "", "")
+	t.ask(201, bob, "POST /api/me/calendar/", "", "", "")
+	t.ask(204, bob, "DELETE /api/me/calendar/", "", "", "")
 	t.ask(200, bob, "PATCH /api/me/", "", "", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":false}}`)
 	for _, as := range []int64{ann, bob} {
 		t.ask(200, as, "GET /api/users/", "", "", "")

@@ -41,3 +41,9 @@ CREATE TABLE user_links (
     hash       BLOB    NOT NULL UNIQUE,   -- the SHA-256 of the secret
     expires_at INTEGER NOT NULL
 ) STRICT;
+
+-- The secret addresses of calendars, one a user (calendar.go).
+CREATE TABLE calendars (
+    user_id INTEGER PRIMARY KEY,
+    hash    BLOB    NOT NULL UNIQUE       -- the SHA-256 of the secret
+) STRICT;
