@@ -87,10 +87,19 @@ func readText(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	case len(text) == 0:
 		return nil, nil
 	}
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+	if !isJSON(r.Header.Get("Content-Type")) {
 		return nil, ErrNotJSON
 	}
 	return text, nil
+}
+
+// isJSON reports whether a Content-Type is that of JSON, with or without parameters.
+func isJSON(given string) bool {
+	if given == ContentType {
+		return true
+	}
+	kind, _, err := mime.ParseMediaType(given)
+	return err == nil && kind == ContentType
 }
 
 // innermost is the ResponseWriter that others are wrapped around. MaxBytesReader tells it, where it is net/http's own,
