@@ -19,14 +19,14 @@ import (
 )
 
 type importCmd struct {
-	Files    []string  `arg:"" name:"file" type:"path" help:"${help_import_file}"`
-	Map      []renamed `help:"${help_map}" sep:"none" placeholder:"THEIRS=OURS"`
+	Files    []string  `arg:"" name:"file" type:"path" help:"help_import_file"`
+	Map      []renamed `help:"help_map" sep:"none" placeholder:"THEIRS=OURS"`
 	DryRun   bool      `help:"Say what would be done, and do nothing."`
 	SkipBad  bool      `help:"Leave out the rows that can't be taken, and list them."`
 	Admins   bool      `help:"Who is a superuser there is an admin here."`
-	NewIDs   bool      `name:"new-ids" help:"${help_new_ids}"`
-	Hashes   string    `help:"${help_hashes}" enum:"all,fast,none" default:"all"`
-	TimeZone timeZone  `help:"${help_import_zone}" placeholder:"NAME"`
+	NewIDs   bool      `name:"new-ids" help:"help_new_ids"`
+	Hashes   string    `help:"help_hashes" enum:"all,fast,none" default:"all"`
+	TimeZone timeZone  `help:"help_import_zone" placeholder:"NAME"`
 	hostUsersFlags
 }
 
