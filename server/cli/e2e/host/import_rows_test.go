@@ -27,7 +27,7 @@ func TestAnImportTellsEachBadRow(t *testing.T) { t.Run("T-IMPORT", eachBadRow) }
 
 func eachBadRow(t *testing.T) {
 	slow := "pbkdf2_sha256$99000000$salt$" + strings.Repeat("A", 43) + "="
-	for _, c := range []struct{ row, want string }{
+	bad := []struct{ row, want string }{
 		{`{"model": "auth.user", "pk": 5, "fields": {"username": "dora"}}`, "earlier row"},
 		{`{"model": "auth.user", "pk": 7, "fields": {"username": "ANN"}}`, "username is that of an earlier row"},
 		{`{"model": "auth.user", "pk": 0, "fields": {"username": "dora"}}`, "pk must be a whole number from 1 up"},
@@ -70,24 +70,41 @@ func eachBadRow(t *testing.T) {
 		{"{\"model\": \"app.task\", \"pk\": 10, \"fields\": {\"title\": \"caf\xe9\"}}", "is not UTF-8"},
 		{`{"model": "app.task", "pk": 10, "fields": ` + strings.Repeat(`{"a":`, 50) + `1` + strings.Repeat(`}`, 50) + `}`,
 			"nested too deep"},
-	} {
-		dir := filepath.Join(t.TempDir(), "data")
-		path := write(t, "dump.json", strings.TrimSuffix(someRows, "\n]")+",\n"+c.row+"\n]")
-		line := strings.Count(someRows, "\n") + 1
-		_, stderr, code := e2e.Run(t, dir, "", "import", path)
-		if told := fmt.Sprintf("%s:%d: ", path, line); code != cli.ExitFailure || !strings.Contains(stderr, told) ||
-			!strings.Contains(stderr, c.want) || !strings.Contains(stderr, "nothing was imported: 1 row can't be taken") {
-			t.Errorf("%.200s: exit code %d: %.600s\nwant %s and %s", c.row, code, stderr, told, c.want)
+	}
+	text, first := strings.TrimSuffix(someRows, "\n]"), strings.Count(someRows, "\n")+1
+	for i, c := range bad { // each stands on a line of its own, and clashes with no other bad one
+		row := c.row
+		for _, id := range []string{"7", "10", "72"} {
+			row = strings.Replace(row, `"pk": `+id+`,`, fmt.Sprintf(`"pk": %d,`, 1000+i), 1)
 		}
-		if got := e2e.MustRun(t, dir, "", "import", "--skip-bad", path); !strings.Contains(got, c.want) ||
-			!strings.Contains(got, "Imported 2 users, 1 task and 2 notifications.") {
-			t.Errorf("%.200s: with --skip-bad: %s", c.row, got)
-		}
-		if got := e2e.MustRun(t, dir, "", "import", "--dry-run", path); !strings.Contains(got, c.want) ||
-			!strings.Contains(got, "nothing would be imported") {
-			t.Errorf("%.200s: with --dry-run: %s", c.row, got)
+		text += ",\n" + strings.ReplaceAll(row, `"dora"`, fmt.Sprintf(`"dora%d"`, i))
+	}
+	dir, path := filepath.Join(t.TempDir(), "data"), write(t, "dump.json", text+"\n]")
+	each := func(how, said string) {
+		t.Helper()
+		for i, c := range bad {
+			at := fmt.Sprintf("%s:%d: ", path, first+i)
+			if _, told, ok := strings.Cut(said, at); !ok || !strings.Contains(strings.SplitN(told, "\n", 2)[0], c.want) {
+				t.Errorf("%s: %.200s: want %s and %s in %s", how, c.row, at, c.want, said)
+			}
 		}
 	}
+	_, stderr, code := e2e.Run(t, dir, "", "import", path)
+	if code != cli.ExitFailure ||
+		!strings.Contains(stderr, fmt.Sprintf("nothing was imported: %d rows can't be taken", len(bad))) {
+		t.Errorf("exit code %d: %s", code, stderr)
+	}
+	each("import", stderr)
+	got := e2e.MustRun(t, dir, "", "import", "--dry-run", path)
+	if !strings.Contains(got, "nothing would be imported") {
+		t.Errorf("--dry-run: %s", got)
+	}
+	each("--dry-run", got)
+	got = e2e.MustRun(t, dir, "", "import", "--skip-bad", path)
+	if !strings.Contains(got, "Imported 2 users, 1 task and 2 notifications.") {
+		t.Errorf("--skip-bad: %s", got)
+	}
+	each("--skip-bad", got)
 }
 
 // What an import has stored can be seen, and what people changed since stays.
