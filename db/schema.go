@@ -128,8 +128,8 @@ func (s schema) differ(file schema) string {
 	return ""
 }
 
-// newestSum is schemaSum of what the migrations make of an empty database. Comparing with it takes a start much less time
-// than making that database. A test tells what it has to be.
+// newestSum is schemaSum of what the migrations make of an empty database. A start that compares with it takes much
+// less time than one that makes that database. A test tells what it has to be.
 const newestSum = "fa8cba6535425240d93c72d0c15995bdb2b1e1661adab9ddeab6541bf33ebfa3"
 
 // schemaSum returns a SHA-256 of the schema as the file has it, to the letter. Files of one schema may have different
