@@ -144,7 +144,7 @@ func (tx *Tx) importUser(u cachedUser) (id int64, err error) {
 		u.Created = tx.now
 	}
 	u.generation, u.validFrom = tx.w.restored.version, tx.w.restored.validFrom
-	if err := tx.checkUserFree(u.User, UserPatch{ExternalID: &u.ExternalID}); err != nil {
+	if err := tx.checkUserFree(&u, UserPatch{ExternalID: &u.ExternalID}); err != nil {
 		return 0, err
 	}
 	if err := tx.insertUser(u); err != nil {

@@ -193,7 +193,7 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 	switch {
 	case old.ID != 0:
 		return old.Version, nil
-	case id > tx.last.task && id < hostTasks:
+	case id > tx.last.task && id < farIDs:
 		return tx.w.restored.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
