@@ -235,6 +235,9 @@ func (tx *Tx) importTask(t Task) (err error) {
 	if !warn.After(tx.now) {
 		warn = time.Time{}
 	}
+	if err := tx.record(0, Task{}, t); err != nil {
+		return err
+	}
 	if err := tx.insertTask(t, toMillis(warn)); err != nil {
 		return err
 	}
