@@ -314,7 +314,7 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 	if status, _ := me(t, p, second.signs(t, nil, nil)); status != 401 {
 		t.Errorf("a token, while the provider publishes no key: %d", status)
 	}
-	checkThrough(t, dir).expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
+	e2e.Check(t, dir).Expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
 	p.Stop()
 }
 
