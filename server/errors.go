@@ -195,6 +195,11 @@ func (s *Server) logFault(r *http.Request, status int, err error) {
 // loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
 func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
 
+// about returns what a log line about the token of a request says besides.
+func (s *Server) about(r *http.Request) about {
+	return func() []any { return []any{"path", loggedPath(r), "addr", s.addr(r)} }
+}
+
 type errorJSON struct {
 	Detail string `json:"detail"`
 	Code   string `json:"code"`

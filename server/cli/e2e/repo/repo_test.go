@@ -123,6 +123,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/clients":            nil,
 		"ctms/server/cli/e2e/engines":            nil,
 		"ctms/server/cli/e2e/fault":              nil,
+		"ctms/server/cli/e2e/host":               nil,
 		"ctms/server/cli/e2e/load":               nil,
 		"ctms/server/cli/e2e/process":            nil,
 		"ctms/server/cli/e2e/repo":               nil,
