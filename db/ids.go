@@ -2,8 +2,9 @@ package db
 
 import "fmt"
 
-// ids are the newest ids that were given, and the numbers of the newest changes of a task and of a user.
-type ids struct{ notification, task, user, key, change, people int64 }
+// ids are the newest ids that were given, and the numbers of the newest changes of a task and of a user. history is of
+// the entries that there are.
+type ids struct{ notification, task, user, key, change, people, history int64 }
 
 const (
 	// farIDs is the first of the ids of tasks and users that do not move the counter. A host may use them, and new ones

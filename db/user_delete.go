@@ -70,6 +70,8 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
 		`DELETE FROM group_members WHERE user_id = ?`,
+		`DELETE FROM preferences WHERE user_id = ?`,
+		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err

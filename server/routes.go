@@ -28,6 +28,10 @@ func (s *Server) routes() []route {
 		{"POST /api/setup/", open(s.createFirstAdmin)},
 		{"GET /api/me/", s.signedIn(s.me)},
 		{"PATCH /api/me/", s.signedIn(s.patchMe)},
+		{"GET /api/me/preferences/", s.signedIn(s.myPreferences)},
+		{"PATCH /api/me/preferences/", s.signedIn(s.patchMyPreferences)},
+		{"GET /api/preferences/", s.admin(s.defaults)},
+		{"PATCH /api/preferences/", s.admin(s.patchDefaults)},
 
 		{"GET /api/notifications/", s.signedIn(s.listNotifications,
 			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},
@@ -44,6 +48,7 @@ func (s *Server) routes() []route {
 		{"PUT /api/tasks/{id}/", s.shared(forTasks, s.putTask, "notify")},
 		{"PATCH /api/tasks/{id}/", s.shared(forTasks, s.patchTask, "notify")},
 		{"DELETE /api/tasks/{id}/", s.shared(forTasks, s.deleteTask, "notify")},
+		{"GET /api/tasks/{id}/history/", s.shared(readsTasks, s.listHistory, "before", "page_size")},
 		{"GET /api/task_counts/", s.shared(readsTasks, s.countTasks)},
 
 		{"GET /api/users/", s.shared(readsUsers, s.listUsers, "after", "page_size", "username")},

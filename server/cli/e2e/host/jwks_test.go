@@ -1,6 +1,6 @@
 // Tests the public keys of a provider that signs tokens for a host: taken, renewed, revoked, and while it is down.
 
-package process
+package host
 
 import (
 	"bytes"
@@ -314,7 +314,7 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 	if status, _ := me(t, p, second.signs(t, nil, nil)); status != 401 {
 		t.Errorf("a token, while the provider publishes no key: %d", status)
 	}
-	checkThrough(t, dir).expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
+	e2e.Check(t, dir).Expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
 	p.Stop()
 }
 
@@ -327,12 +327,12 @@ func TestAProviderThatIsDown(t *testing.T) {
 	keys.down()
 	p := e2e.Serve(t, dir, nil, jwksArgs(keys.URL)...)
 	p.Await(p.Err, `"level":"WARN".*keys of the host can not be read.*refused until they can`)
-	checkThrough(t, dir).expect(t, "host", "problem", `all tokens of the host are refused`)
+	e2e.Check(t, dir).Expect(t, "host", "problem", `all tokens of the host are refused`)
 	keys.up()
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
 		t.Errorf("the first token after it is up: %d %s", status, body)
 	}
-	checkThrough(t, dir).expect(t, "host", "ok", `1 key, from --jwks`)
+	e2e.Check(t, dir).Expect(t, "host", "ok", `1 key, from --jwks`)
 	p.Stop()
 
 	keys.down()
@@ -341,7 +341,7 @@ func TestAProviderThatIsDown(t *testing.T) {
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
 		t.Errorf("with the keys of before: %d %s", status, body)
 	}
-	checkThrough(t, dir).expect(t, "host", "warning", `can not be read now`)
+	e2e.Check(t, dir).Expect(t, "host", "warning", `can not be read now`)
 	if info, err := os.Stat(filepath.Join(dir, "host-jwks.json")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy: %v, %v", info, err)
 	}
