@@ -2,15 +2,12 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"ctms/db/private"
 )
@@ -110,98 +107,6 @@ func (s fsys) makeReady(ctx context.Context, dir, from string, log *slog.Logger,
 		func() error { return s.rename(part, filepath.Join(dir, restoreReady)) },
 		func() error { return s.syncDir(dir) },
 	)
-}
-
-// highWater is how far a database has come: its newest ids, and what earlier restores have raised.
-type highWater struct {
-	ids
-	restored
-
-	// The hashes of its API keys, and of the secrets of its calendars, in hexadecimal digits. nil where there is no
-	// database, or an older one.
-	apiKeys, calendars []string
-}
-
-// highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
-// it. It returns the zero highWater if there is none.
-func (s fsys) highWaterOf(ctx context.Context, path string) (h highWater, err error) {
-	if size(path) == 0 {
-		return highWater{}, nil
-	}
-	if size(path+"-journal") > 0 {
-		return highWater{}, fmt.Errorf("%s: %w: a first start was killed", path, ErrCorrupt)
-	}
-	name, err := s.sealed(path)
-	if err != nil {
-		return highWater{}, err
-	}
-	if size(path+"-wal") > 0 { // for reading only: otherwise closing it would move the log into the file
-		name += "&mode=ro"
-	}
-	d, err := sql.Open("sqlite", name)
-	if err != nil {
-		return highWater{}, err
-	}
-	defer d.Close()
-	if h, err = readHighWater(ctx, d); err != nil {
-		return highWater{}, fmt.Errorf("%s: %w", path, classify(err))
-	}
-	return h, nil
-}
-
-func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
-	var version int
-	if err := d.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return highWater{}, err
-	}
-	// If a host's clock is ahead, users were signed out up to a time that is yet to come.
-	const signedOut = `(SELECT coalesce(max(valid_from), 0) FROM users)`
-	raised := `max(valid_from, ` + signedOut + `), first_version`
-	if version < 3 { // these columns came with 0003_restored.sql
-		raised = signedOut + `, 0`
-	}
-	changes := `(SELECT last FROM task_feed), last_people`
-	if version < 5 { // 0005_board.sql
-		changes = `0, 0`
-	}
-	lastKey := `last_key`
-	if version < 10 { // 0010_keys.sql
-		lastKey = `0`
-	} else if h.apiKeys, err = readHashes(ctx, d, `SELECT hex(hash) FROM api_keys`); err != nil {
-		return highWater{}, err
-	}
-	var hasCalendars bool
-	if err := d.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'calendars')`).
-		Scan(&hasCalendars); err != nil {
-		return highWater{}, err
-	}
-	if hasCalendars {
-		if h.calendars, err = readHashes(ctx, d, `SELECT hex(hash) FROM calendars`); err != nil {
-			return highWater{}, err
-		}
-	}
-	err = d.QueryRowContext(ctx, `SELECT
-			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
-			last_task, last_user, `+lastKey+`, `+raised+`, `+changes+` FROM counters`).
-		Scan(&h.notification, &h.task, &h.user, &h.key, &h.validFrom, &h.version, &h.change, &h.people)
-	return h, err
-}
-
-func readHashes(ctx context.Context, d *sql.DB, q string) ([]string, error) {
-	rows, err := d.QueryContext(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	hashes := []string{}
-	for rows.Next() {
-		var hash string
-		if err := rows.Scan(&hash); err != nil {
-			return nil, err
-		}
-		hashes = append(hashes, hash)
-	}
-	return hashes, rows.Err()
 }
 
 // prepare makes the new database in directory part, from the backup in file from. replaced is how far the database has
@@ -354,67 +259,4 @@ func (tx *Tx) renew(replaced highWater) error {
 		}
 	}
 	return tx.saveClock()
-}
-
-// restoring reports whether a restore of dir is half done.
-func restoring(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, restoreReady))
-	return err == nil
-}
-
-// finishRestore finishes a restore that is ready, and removes one that is not. It returns the directory where it keeps
-// the database that was replaced, or "". The caller must have the lock of dir.
-func (s fsys) finishRestore(dir string) (kept string, err error) {
-	if err := s.remove(filepath.Join(dir, restorePart)); err != nil {
-		return "", err
-	}
-	if !restoring(dir) {
-		return "", nil
-	}
-	ready := filepath.Join(dir, restoreReady)
-	replaced := filepath.Join(ready, replacedDir)
-	if _, err := os.Stat(filepath.Join(ready, File)); err == nil {
-		if err := s.exchange(dir, ready, replaced); err != nil {
-			return "", err
-		}
-	}
-	if size(filepath.Join(replaced, File)) > 0 {
-		kept = unusedName(filepath.Join(dir, beforeRestore+time.Now().UTC().Format(stamp)), "")
-		if err := s.rename(replaced, kept); err != nil {
-			return "", err
-		}
-	}
-	return kept, inOrder(
-		func() error { return s.syncDir(dir) },
-		func() error { return s.remove(ready) },
-		func() error { return s.syncDir(dir) },
-	)
-}
-
-// exchange moves the database in dir to replaced, a directory in ready, and then the database in ready to dir.
-//
-// It moves the old log before the old file: a file without its log lacks the newest changes, but the new file with
-// the old log would be damaged. A journal is there if a first start was killed. It is moved first, since SQLite would
-// roll back the new file with it.
-func (s fsys) exchange(dir, ready, replaced string) error {
-	if err := s.mkdir(replaced); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	if err := s.syncDir(ready); err != nil { // otherwise a power cut could lose the directory, and the database in it
-		return err
-	}
-	for _, name := range []string{File + "-journal", File + "-wal", File} {
-		if err := s.rename(filepath.Join(dir, name), filepath.Join(replaced, name)); err != nil &&
-			!errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return inOrder(
-		func() error { return s.syncDir(replaced) },
-		func() error { return s.syncDir(dir) },
-		func() error { return s.remove(filepath.Join(dir, File+"-shm")) },
-		func() error { return s.rename(filepath.Join(ready, File), filepath.Join(dir, File)) },
-		func() error { return s.syncDir(dir) },
-		func() error { return s.syncDir(ready) },
-	)
 }

@@ -5,11 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 )
 
 // SubscriptionState says how much somebody wants to hear of a task or a topic.
@@ -25,53 +22,22 @@ const (
 // A Subscription is what somebody chose for a task. The zero value is no choice.
 type Subscription struct {
 	State     SubscriptionState // "" is Default
-	LeadTimes []string          // when to warn of the due date, such as "1d"; nil: as elsewhere; empty: never
+	LeadTimes []Lead            // when to warn of the due date; nil: as elsewhere; empty: never
 }
 
-// Limits of subscriptions. The first bounds what one change of a task stores, the last what the cache of users holds.
+// Limits of subscriptions. The first bounds what one change of a task stores, the last what the
+// cache of users holds.
 const (
-	MaxLeadTimes     = 5      // of a task and user
 	maxFollowers     = 1_000  // of a task, those who mute it among them
 	maxSubscriptions = 10_000 // of a user
 	maxMutedTopics   = 1_000  // of a user
 )
 
-// maxLead is the longest lead time.
-const maxLead = 30 * 24 * time.Hour
-
-var leadText = regexp.MustCompile(`^([0-9]{1,4})([mhd])$`)
-
-// ParseLead returns the time before a due date that a text such as "45m", "1h" or "2d" names. It returns Invalid for the
-// field lead_times.
-func ParseLead(text string) (time.Duration, error) {
-	parts := leadText.FindStringSubmatch(text)
-	if parts == nil {
-		return 0, Invalid{"lead_times", `must be such as "45m", "1h" or "2d"`}
-	}
-	n, _ := strconv.Atoi(parts[1])
-	lead := time.Duration(n) * map[string]time.Duration{"m": time.Minute, "h": time.Hour, "d": 24 * time.Hour}[parts[2]]
-	if lead > maxLead {
-		return 0, Invalid{"lead_times", "must be at most 30d"}
-	}
-	return lead, nil
-}
-
 func (s Subscription) validate() error {
 	if !slices.Contains([]SubscriptionState{Default, Following, Muted}, s.State) {
 		return Invalid{"state", "must be one of following, default, muted"}
 	}
-	if len(s.LeadTimes) > MaxLeadTimes {
-		return Invalid{"lead_times", fmt.Sprintf("has more than %d", MaxLeadTimes)}
-	}
-	for i, lead := range s.LeadTimes {
-		if _, err := ParseLead(lead); err != nil {
-			return err
-		}
-		if slices.Contains(s.LeadTimes[:i], lead) {
-			return Invalid{"lead_times", "has one twice: " + lead}
-		}
-	}
-	return nil
+	return validateLeads(s.LeadTimes)
 }
 
 // leads returns the lead times as the file keeps them.
@@ -79,7 +45,11 @@ func (s Subscription) leads() any {
 	if s.LeadTimes == nil {
 		return nil
 	}
-	return strings.Join(s.LeadTimes, " ")
+	words := make([]string, len(s.LeadTimes))
+	for i, lead := range s.LeadTimes {
+		words[i] = string(lead)
+	}
+	return strings.Join(words, " ")
 }
 
 // TaskSubscription returns what a user chose for a task. It returns ErrNotFound if there is no such task.
@@ -99,7 +69,10 @@ func (d *DB) TaskSubscription(ctx context.Context, user, task int64) (s Subscrip
 			return s, err
 		}
 		if leads.Valid {
-			s.LeadTimes = strings.Fields(leads.String)
+			s.LeadTimes = []Lead{}
+			for lead := range strings.FieldsSeq(leads.String) {
+				s.LeadTimes = append(s.LeadTimes, Lead(lead))
+			}
 		}
 	}
 	return s, rows.Err()

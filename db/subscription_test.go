@@ -96,19 +96,19 @@ func TestBadSubscriptionsAreRefused(t *testing.T) {
 		field string
 	}{
 		{Subscription{State: "loud"}, "state"},
-		{Subscription{LeadTimes: []string{"1x"}}, "lead_times"},
-		{Subscription{LeadTimes: []string{"31d"}}, "lead_times"},
-		{Subscription{LeadTimes: []string{"12345m"}}, "lead_times"},
-		{Subscription{LeadTimes: []string{"1h", "1h"}}, "lead_times"},
-		{Subscription{LeadTimes: []string{"-1h"}}, "lead_times"},
-		{Subscription{LeadTimes: strings.Fields("1m 2m 3m 4m 5m 6m")}, "lead_times"},
+		{Subscription{LeadTimes: []Lead{"1x"}}, "lead_times.0"},
+		{Subscription{LeadTimes: []Lead{"31d"}}, "lead_times.0"},
+		{Subscription{LeadTimes: []Lead{"12345m"}}, "lead_times.0"},
+		{Subscription{LeadTimes: []Lead{"1h", "60m"}}, "lead_times.1"},
+		{Subscription{LeadTimes: []Lead{"-1h"}}, "lead_times.0"},
+		{Subscription{LeadTimes: []Lead{"1m", "2m", "3m", "4m", "5m", "6m"}}, "lead_times"},
 	} {
 		var invalid Invalid
 		if err := d.SubscribeTask(t.Context(), bob, 1, c.s); !errors.As(err, &invalid) || invalid.Field != c.field {
 			t.Errorf("%v: %v", c.s, err)
 		}
 	}
-	for _, leads := range [][]string{nil, {}, {"0m", "30d"}} {
+	for _, leads := range [][]Lead{nil, {}, {"0m", "30d"}} {
 		must(t, d.SubscribeTask(t.Context(), bob, 1, Subscription{LeadTimes: leads}))
 		got := try(d.TaskSubscription(t.Context(), bob, 1))(t)
 		same(t, "lead times", fmt.Sprintf("%#v", got.LeadTimes), fmt.Sprintf("%#v", leads))

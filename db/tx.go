@@ -20,6 +20,7 @@ type Tx struct {
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
+	defaults  *Defaults             // those of preferences, if the batch changed them
 	outbox    []Event               // published after the commit
 	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
@@ -186,6 +187,9 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 			return err
 		}
 	}
+	if err := tx.warnAtOnce(old, new); err != nil {
+		return err
+	}
 	tx.count(old.Status, new.Status)
 	tx.last.change++
 	if new.ID == 0 {
@@ -203,7 +207,7 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 	switch {
 	case old.ID != 0:
 		return old.Version, nil
-	case id > tx.last.task && id < hostTasks:
+	case id > tx.last.task && id < farIDs:
 		return tx.w.restored.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
@@ -215,7 +219,11 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 
 // storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
 func (tx *Tx) storeTask(old, new Task) error {
-	warn := toMillis(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
+	at, err := tx.warnTime(old, new)
+	if err != nil {
+		return err
+	}
+	warn := toMillis(at)
 	switch {
 	case new.ID == 0:
 		return tx.removeTask(old)

@@ -11,15 +11,17 @@ import (
 // A cachedUser is a user in the writer's memory: the row, the sessions, and the state of the inbox.
 type cachedUser struct {
 	User
-	password    string
-	generation  int64    // rises when the user is signed out everywhere
-	validFrom   int64    // milliseconds; a host's token issued before is void
-	namesAt     int64    // milliseconds; when the token was made whose names of the user count
-	namesSaid   int64    // see saidNames
-	sessions    []string // the ids; copies of a user share the slice, so it is replaced and never changed
-	mutedTopics []string // of events, in order; like sessions
-	inbox       inbox
-	stored      inbox // as the file has it, in user_state
+	password   string
+	generation int64    // rises when the user is signed out everywhere
+	validFrom  int64    // milliseconds; a host's token issued before is void
+	namesAt    int64    // milliseconds; when the token was made whose names of the user count
+	namesSaid  int64    // see saidNames
+	sessions   []string // the ids; copies of a user share the slice, so it is replaced and never changed
+	inbox      inbox
+	stored     inbox // as the file has it, in user_state
+
+	mutedTopics []string     // of events, in order; like sessions
+	preferences *Preferences // what the user chose, nil for nothing; copies of a user share it, so it is never changed
 }
 
 // An inbox is the state of a user's inbox. Watermarks are ids of notifications.

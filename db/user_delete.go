@@ -39,10 +39,11 @@ func (d *DB) deleteUser(ctx context.Context, id int64, byKey bool) error {
 		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err
 		}
-		if err := tx.rememberExternalID(user.ExternalID); err != nil {
+		external := user.ExternalID
+		if err := tx.anonymize(id); err != nil {
 			return err
 		}
-		return tx.anonymize(id)
+		return tx.rememberExternalID(external)
 	})
 	if err != nil {
 		return err
@@ -72,6 +73,8 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM topic_mutes WHERE user_id = ?`,
 		`DELETE FROM user_links WHERE user_id = ?`,
 		`DELETE FROM calendars WHERE user_id = ?`,
+		`DELETE FROM preferences WHERE user_id = ?`,
+		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err

@@ -93,7 +93,7 @@ func (c *conn) answerError(err error) error {
 // authenticate takes a token: to sign in a connection that opened without one, or to carry a connection past the expiry
 // of the token before.
 func (c *conn) authenticate(text string) error {
-	by, err := c.gate.admit(context.Background(), text, "addr", c.slot.addr)
+	by, err := c.gate.admit(context.Background(), text, func() []any { return []any{"addr", c.slot.addr} })
 	if err != nil {
 		return admitCause(err)
 	}

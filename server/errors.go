@@ -134,6 +134,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		limited    db.Limited
 		quota      db.Quota
 		notForKeys db.NotForKeys
+		locked     db.LockedPreference
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -150,6 +151,10 @@ func fieldRefusal(err error) (refusal, bool) {
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
 	case errors.As(err, &notForKeys):
 		return refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem)), true
+	case errors.As(err, &locked):
+		no := refuse(http.StatusForbidden, "locked", sentence(strings.ReplaceAll(locked.Error(), "_", " ")))
+		no.field = locked.Field
+		return no, true
 	case errors.As(err, &quota):
 		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &limited):
@@ -199,6 +204,11 @@ func loggedPath(r *http.Request) string {
 		}
 	}
 	return fmt.Sprintf("%.200s", r.URL.Path)
+}
+
+// about returns what a log line about the token of a request says besides.
+func (s *Server) about(r *http.Request) about {
+	return func() []any { return []any{"path", loggedPath(r), "addr", s.addr(r)} }
 }
 
 type errorJSON struct {

@@ -32,23 +32,26 @@ type admitted struct {
 	limited bool // good for one's own inbox and nothing else
 }
 
+// An about returns what the log says about a request, as slog takes it. It is asked only if a line is written.
+type about func() []any
+
 // verify checks a token. Where it is refused, the log says why now and then, with what is known of the request.
-func (g *gate) verify(text, kind string, about ...any) (token.Claims, error) {
+func (g *gate) verify(text, kind string, about about) (token.Claims, error) {
 	claims, err := g.tokens.Verify(text, kind)
-	g.note(err, about...)
+	g.note(err, about)
 	return claims, err
 }
 
 // admit checks an access token and returns whom it admits. What limits a host's token depends on the token and not on
 // whose it is: the same person may sign in here and do more.
-func (g *gate) admit(ctx context.Context, text string, about ...any) (admitted, error) {
-	claims, err := g.verify(text, token.Access, about...)
+func (g *gate) admit(ctx context.Context, text string, about about) (admitted, error) {
+	claims, err := g.verify(text, token.Access, about)
 	if err != nil {
 		return admitted{}, err
 	}
 	b := admitted{claims: claims, grant: grantOf(claims), limited: !claims.Ours && !g.board}
 	if b.me, err = g.db.Admit(ctx, b.grant); err != nil {
-		g.note(err, about...)
+		g.note(err, about)
 		return admitted{}, err
 	}
 	b.grant.User = b.me.ID // which a token that names an external id does not say
@@ -58,7 +61,7 @@ func (g *gate) admit(ctx context.Context, text string, about ...any) (admitted, 
 
 // note logs why a token is refused: once a minute for each reason, and never the token. Others may send tokens that
 // have expired all the time, so these are no warnings.
-func (g *gate) note(err error, about ...any) {
+func (g *gate) note(err error, about about) {
 	var why interface{ Reason() (kind, text string) }
 	if !errors.As(err, &why) {
 		return
@@ -73,7 +76,7 @@ func (g *gate) note(err error, about ...any) {
 		level = slog.LevelInfo
 	}
 	g.log.Log(context.Background(), level, "a token is refused", append([]any{"reason", text, "left_out", leftOut},
-		about...)...)
+		about()...)...)
 }
 
 // ofInbox are the beginnings of the paths that a token for one's own inbox may use (SPEC section 13.2).

@@ -62,7 +62,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 	if strings.HasPrefix(text, db.KeyPrefix) {
 		return s.refuseKey(text)
 	}
-	by, err := s.gate.admit(r.Context(), text, "path", loggedPath(r), "addr", s.addr(r))
+	by, err := s.gate.admit(r.Context(), text, s.about(r))
 	if err != nil {
 		return err
 	}

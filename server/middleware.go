@@ -140,7 +140,7 @@ func (s *Server) signedIn(next userHandler, takes ...string) handler {
 		if text := apiKey(r); text != "" {
 			return s.refuseKey(text)
 		}
-		by, err := s.gate.admit(r.Context(), bearer(r), "path", loggedPath(r), "addr", s.addr(r))
+		by, err := s.gate.admit(r.Context(), bearer(r), s.about(r))
 		if err != nil {
 			return err
 		}

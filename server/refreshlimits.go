@@ -45,7 +45,7 @@ func (s *Server) refreshClaims(r *http.Request, text string) (token.Claims, erro
 			return token.Claims{}, s.refuseRefresh(r, 0, wait)
 		}
 	}
-	said, err := s.gate.verify(text, token.Refresh, "path", loggedPath(r), "addr", s.addr(r))
+	said, err := s.gate.verify(text, token.Refresh, s.about(r))
 	if err != nil || !said.Ours || said.Session == "" {
 		return token.Claims{}, errSignIn
 	}

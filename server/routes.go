@@ -28,6 +28,10 @@ func (s *Server) routes() []route {
 		{"POST /api/setup/", open(s.takeLink)},
 		{"GET /api/me/", s.signedIn(s.me)},
 		{"PATCH /api/me/", s.signedIn(s.patchMe)},
+		{"GET /api/me/preferences/", s.signedIn(s.myPreferences)},
+		{"PATCH /api/me/preferences/", s.signedIn(s.patchMyPreferences)},
+		{"GET /api/preferences/", s.admin(s.defaults)},
+		{"PATCH /api/preferences/", s.admin(s.patchDefaults)},
 
 		{"POST /api/me/calendar/", s.signedIn(s.createCalendar)},
 		{"DELETE /api/me/calendar/", s.signedIn(s.deleteCalendar)},

@@ -364,6 +364,7 @@ func (t trial) users() {
 	t.ask(201, bob, "POST /api/me/calendar/", "", "", "")
 	t.ask(204, bob, "DELETE /api/me/calendar/", "", "", "")
 	t.ask(200, bob, "PATCH /api/me/", "", "", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":false}}`)
+	t.preferences()
 	for _, as := range []int64{ann, bob} {
 		t.ask(200, as, "GET /api/users/", "", "", "")
 		t.ask(200, as, "GET /api/users/{id}/", bob, "", "")
@@ -383,6 +384,22 @@ func (t trial) users() {
 	t.ask(200, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2c","username":"fay"},{"id":2,"username":"bob"}]`)
 	t.ask(409, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2d","username":"bob"}]`)
 	t.ask(204, ann, "DELETE /api/users/{id}/", "ext:8f2c", "", "")
+}
+
+func (t trial) preferences() {
+	t.ask(200, bob, "GET /api/me/preferences/", "", "", "")
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"status_change":{"push":"now","email":"unread:15m"},
+		"deploy":{"chat":"digest"}},"quiet":{"week":{"mon":[["22:00","07:00"],["00:00","24:00"]],"tue":null}},
+		"pause_until":"2100-01-01T00:00:00Z","lead_times":["1d","0m"],"digest":{"at":"18:30","days":["sun"]}}`)
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"deploy":null},"pause_until":null}`)
+	t.ask(200, ann, "GET /api/preferences/", "", "", "")
+	t.ask(403, bob, "GET /api/preferences/", "", "", "")
+	t.ask(200, ann, "PATCH /api/preferences/", "", "",
+		`{"defaults":{"types":{"*":{"push":"digest"}}},"locked":{"task_assigned":["chat"],"":["digest"]}}`)
+	t.ask(403, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"task_assigned":{"chat":"now"}}}`)
+	t.ask(200, bob, "GET /api/me/preferences/", "", "", "")
+	t.ask(200, ann, "PATCH /api/preferences/", "", "", `{"defaults":null,"locked":null}`)
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":null,"lead_times":null}`)
 }
 
 func (t trial) keys() {

@@ -12,7 +12,7 @@ import (
 // subscriptionJSON is what somebody chose for a task. That for a topic has no lead times.
 type subscriptionJSON struct {
 	State     db.SubscriptionState `json:"state"`
-	LeadTimes *[]string            `json:"lead_times"`
+	LeadTimes *[]db.Lead           `json:"lead_times"`
 }
 
 type topicSubscriptionJSON struct {
@@ -91,12 +91,12 @@ func readState(body *httpjson.Object) db.SubscriptionState {
 }
 
 // readLeadTimes takes an array of lead times. It is nil for null, and where none is named.
-func readLeadTimes(body *httpjson.Object) []string {
+func readLeadTimes(body *httpjson.Object) []db.Lead {
 	values := body.ArrayOrNull("lead_times")
 	if values == nil {
 		return nil
 	}
-	leads := make([]string, len(values))
+	leads := make([]db.Lead, len(values))
 	for i, raw := range values {
 		if json.Unmarshal(raw, &leads[i]) != nil || string(raw) == "null" {
 			body.Blame("lead_times", "must be an array of strings or null")

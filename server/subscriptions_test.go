@@ -42,7 +42,7 @@ func TestFollowersHearOfTheirTasks(t *testing.T) {
 	}
 	for body, field := range map[string]string{
 		`{"state":"loud"}`: "state", `{"state":null}`: "state", `{"lead_times":"1d"}`: "lead_times",
-		`{"lead_times":[1]}`: "lead_times", `{"lead_times":[null]}`: "lead_times", `{"lead_times":["x"]}`: "lead_times",
+		`{"lead_times":[1]}`: "lead_times", `{"lead_times":[null]}`: "lead_times", `{"lead_times":["x"]}`: "lead_times.0",
 	} {
 		w.refused(400, "invalid", field, cem, "PUT", "/api/tasks/1/subscription/", body)
 	}

@@ -14,9 +14,9 @@ import (
 )
 
 type backupCmd struct {
-	To        string `help:"${help_to}" required:"" placeholder:"FILE|DIR"`
+	To        string `help:"help_to" required:"" placeholder:"FILE|DIR"`
 	Overwrite bool   `help:"Write over an earlier backup that has this name."`
-	Shared    bool   `help:"${help_shared}"`
+	Shared    bool   `help:"help_shared"`
 }
 
 // planBackups stores where regular backups go, and shows in the metrics when the last one was made.

@@ -12,11 +12,11 @@ import (
 )
 
 type checkCmd struct {
-	File      string  `arg:"" optional:"" help:"${help_check_file}" type:"path" placeholder:"FILE"`
+	File      string  `arg:"" optional:"" help:"help_check_file" type:"path" placeholder:"FILE"`
 	Listen    address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
 	PublicURL webURL  `help:"Where browsers reach the server; the check goes that way." placeholder:"URL"`
-	JSON      bool    `help:"${help_check_json}"`
-	TokenFile string  `help:"${help_token_file}" type:"path" placeholder:"FILE"`
+	JSON      bool    `help:"help_check_json"`
+	TokenFile string  `help:"help_token_file" type:"path" placeholder:"FILE"`
 	hostFlags
 }
 

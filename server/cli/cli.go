@@ -113,7 +113,7 @@ func notesOf(c *cli, command *kong.Context) []note {
 func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 	return kong.New(c, append([]kong.Option{
 		kong.Name("ctms"), kong.Description(about),
-		kong.DefaultEnvars("CTMS"), helpTexts(),
+		kong.DefaultEnvars("CTMS"), defaults(), kong.PostBuild(fillHelp),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
 	}, more...)...)

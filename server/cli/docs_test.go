@@ -35,6 +35,37 @@ func settingsOfThePage(t *testing.T) map[string]setting {
 	return list
 }
 
+// TestEachHelpTextHasItsPlace checks that --help shows texts and not their names, and that no text is left over.
+func TestEachHelpTextHasItsPlace(t *testing.T) {
+	parser, err := newParser(&cli{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	err = kong.Visit(parser.Model.Node, func(part kong.Visitable, next kong.Next) error {
+		switch part := part.(type) {
+		case *kong.Node:
+			shown[part.Help] = true
+		case *kong.Value:
+			shown[part.Help] = true
+		}
+		return next(nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for help := range shown {
+		if strings.HasPrefix(help, "help_") {
+			t.Errorf("--help shows %q", help)
+		}
+	}
+	for name, text := range helpTexts() {
+		if !shown[text] {
+			t.Errorf("nothing shows the text of %s", name)
+		}
+	}
+}
+
 // TestDocsNameTheSettings checks that the page lists the flags of ctms serve with their variables and defaults.
 func TestDocsNameTheSettings(t *testing.T) {
 	parser, err := newParser(&cli{})

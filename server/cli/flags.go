@@ -24,11 +24,11 @@ flag of its own, since others can read those.`
 
 // cli is the command line: the flags of all commands, and the commands.
 type cli struct {
-	Data         string     `help:"${help_data}" type:"path" default:"./ctms-data"`
+	Data         string     `help:"help_data" type:"path" default:"./ctms-data"`
 	LogLevel     slog.Level `help:"What to log: debug, info, warn or error." default:"info"`
-	LogLevelFile string     `help:"${help_log_level_file}" type:"path" placeholder:"FILE"`
+	LogLevelFile string     `help:"help_log_level_file" type:"path" placeholder:"FILE"`
 
-	Serve       serveCmd       `cmd:"" default:"withargs" help:"${help_serve}"`
+	Serve       serveCmd       `cmd:"" default:"withargs" help:"help_serve"`
 	User        userCmds       `cmd:"" help:"People who can sign in."`
 	Key         keyCmds        `cmd:"" help:"API keys of programs."`
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
@@ -43,53 +43,53 @@ type cli struct {
 }
 
 type serveCmd struct {
-	Listen         address       `help:"${help_listen}" default:"127.0.0.1:8000"`
-	MetricsListen  address       `help:"${help_metrics_listen}" placeholder:"ADDRESS"`
-	PublicURL      webURL        `help:"${help_public_url}" placeholder:"URL"`
-	Hosts          []hostName    `help:"${help_hosts}" placeholder:"NAME"`
-	Origins        []origin      `help:"${help_origins}" placeholder:"ORIGIN"`
-	TrustedProxies []proxy       `help:"${help_trusted_proxies}" placeholder:"CIDR"`
-	AccessTTL      time.Duration `help:"${help_access_ttl}" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
-	RefreshTTL     time.Duration `help:"${help_refresh_ttl}" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
+	Listen         address       `help:"help_listen" default:"127.0.0.1:8000"`
+	MetricsListen  address       `help:"help_metrics_listen" placeholder:"ADDRESS"`
+	PublicURL      webURL        `help:"help_public_url" placeholder:"URL"`
+	Hosts          []hostName    `help:"help_hosts" placeholder:"NAME"`
+	Origins        []origin      `help:"help_origins" placeholder:"ORIGIN"`
+	TrustedProxies []proxy       `help:"help_trusted_proxies" placeholder:"CIDR"`
+	AccessTTL      time.Duration `help:"help_access_ttl" name:"access-ttl" default:"15m" min:"1s" max:"1h"`
+	RefreshTTL     time.Duration `help:"help_refresh_ttl" name:"refresh-ttl" default:"7d" min:"1s" max:"30d"`
 	hostFlags
 
-	TaskURL   taskURL `help:"${help_task_url}" default:"/tasks/{id}"`
-	ListShape string  `help:"${help_list_shape}" enum:"page,array" default:"page"`
+	TaskURL   taskURL `help:"help_task_url" default:"/tasks/{id}"`
+	ListShape string  `help:"help_list_shape" enum:"page,array" default:"page"`
 
 	RateLimit          limit `help:"API requests of a user in 10 s; 0 for no limit." default:"300"`
-	LoginFailures      count `help:"${help_login_failures}" default:"10"`
+	LoginFailures      count `help:"help_login_failures" default:"10"`
 	UserConnections    limit `help:"WebSockets of a user; 0 for no limit." default:"20"`
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
-	Connections        limit `help:"${help_connections}" default:"${connections}"`
-	UserTasks          limit `help:"${help_user_tasks}" default:"10000"`
+	Connections        limit `help:"help_connections" default:"${connections}"`
+	UserTasks          limit `help:"help_user_tasks" default:"10000"`
 	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore   time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
-	SweepEvery   time.Duration  `help:"${help_sweep_every}" default:"10m" min:"1s"`
-	BackupTo     string         `help:"${help_backup_to}" type:"path" placeholder:"DIR"`
+	SweepEvery   time.Duration  `help:"help_sweep_every" default:"10m" min:"1s"`
+	BackupTo     string         `help:"help_backup_to" type:"path" placeholder:"DIR"`
 	BackupAt     jobs.TimeOfDay `help:"When a backup is made each day, in local time." default:"03:00"`
 	BackupKeep   count          `help:"How many of these backups are kept." default:"14"`
-	BackupShared bool           `help:"${help_backup_shared}"`
+	BackupShared bool           `help:"help_backup_shared"`
 
 	KeepRead   time.Duration  `help:"How long read notifications are kept." default:"30d" min:"1s"`
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
-	CleanupAt  jobs.TimeOfDay `help:"${help_cleanup_at}" default:"03:30"`
+	CleanupAt  jobs.TimeOfDay `help:"help_cleanup_at" default:"03:30"`
 
-	Demo bool   `help:"${help_demo}"`
-	Dev  string `help:"${help_dev}" type:"existingdir" placeholder:"DIR"`
+	Demo bool   `help:"help_demo"`
+	Dev  string `help:"help_dev" type:"existingdir" placeholder:"DIR"`
 }
 
 type userCmds struct {
-	Add        userAddCmd        `cmd:"" help:"${help_add}"`
+	Add        userAddCmd        `cmd:"" help:"help_add"`
 	List       userListCmd       `cmd:"" help:"List everybody."`
-	Passwd     userPasswdCmd     `cmd:"" help:"${help_passwd}"`
+	Passwd     userPasswdCmd     `cmd:"" help:"help_passwd"`
 	Rename     userRenameCmd     `cmd:"" help:"Give somebody another name, to sign in with or to display."`
 	Promote    userPromoteCmd    `cmd:"" help:"Make somebody an admin, who may do everything."`
 	Demote     userDemoteCmd     `cmd:"" help:"Make an admin somebody like the others."`
-	Unlock     userUnlockCmd     `cmd:"" help:"${help_unlock}"`
+	Unlock     userUnlockCmd     `cmd:"" help:"help_unlock"`
 	Deactivate userDeactivateCmd `cmd:"" help:"Keep somebody from signing in, at once and everywhere."`
 	Reactivate userReactivateCmd `cmd:"" help:"Let somebody sign in again who was deactivated."`
-	Delete     userDeleteCmd     `cmd:"" help:"${help_delete}"`
+	Delete     userDeleteCmd     `cmd:"" help:"help_delete"`
 }
 
 type userAddCmd struct {
@@ -132,7 +132,7 @@ type userRenameCmd struct {
 
 type userUnlockCmd struct {
 	Username string `arg:"" name:"name" optional:"" help:"Whose account."`
-	Address  string `help:"${help_unlock_address}" placeholder:"ADDRESS"`
+	Address  string `help:"help_unlock_address" placeholder:"ADDRESS"`
 }
 
 type userDeleteCmd struct {

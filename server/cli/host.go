@@ -16,23 +16,23 @@ import (
 
 // hostFlags say by which keys the tokens of a host are verified, whom they name, and what they may do.
 type hostFlags struct {
-	JWTSecretFile string        `help:"${help_jwt_secret_file}" name:"jwt-secret-file" type:"path" placeholder:"FILE"`
-	JWKS          location      `help:"${help_jwks}" name:"jwks" placeholder:"URL|FILE"`
-	Issuer        string        `help:"${help_issuer}" placeholder:"NAME"`
-	Audience      string        `help:"${help_audience}" placeholder:"NAME"`
-	Leeway        time.Duration `help:"${help_leeway}" default:"0s" max:"60s"`
+	JWTSecretFile string        `help:"help_jwt_secret_file" name:"jwt-secret-file" type:"path" placeholder:"FILE"`
+	JWKS          location      `help:"help_jwks" name:"jwks" placeholder:"URL|FILE"`
+	Issuer        string        `help:"help_issuer" placeholder:"NAME"`
+	Audience      string        `help:"help_audience" placeholder:"NAME"`
+	Leeway        time.Duration `help:"help_leeway" default:"0s" max:"60s"`
 	hostUsersFlags
-	HostAccess string     `help:"${help_host_access}" enum:"inbox,board" default:"inbox"`
+	HostAccess string     `help:"help_host_access" enum:"inbox,board" default:"inbox"`
 	UserClaim  string     `help:"The claim that says whose a token of the host is." default:"user_id" placeholder:"NAME"`
-	UserIDs    string     `help:"${help_user_ids}" name:"user-ids" enum:"auto,external" default:"auto"`
-	NameClaims nameClaims `help:"${help_name_claims}" default:"username,preferred_username;name" placeholder:"NAMES"`
+	UserIDs    string     `help:"help_user_ids" name:"user-ids" enum:"auto,external" default:"auto"`
+	NameClaims nameClaims `help:"help_name_claims" default:"username,preferred_username;name" placeholder:"NAMES"`
 }
 
 // hostUsersFlags say who the people of a host are. They count from the first user on.
 type hostUsersFlags struct {
-	HostUsers      hostUsers `help:"${help_host_users}" placeholder:"provision|adopt|adopt,provision"`
+	HostUsers      hostUsers `help:"help_host_users" placeholder:"provision|adopt|adopt,provision"`
 	ProvisionUsers bool      `help:"The older way to say --host-users=provision."`
-	AdoptIDs       bool      `help:"The older way to say --host-users=adopt, or with the former adopt,provision." name:"adopt-ids"`
+	AdoptIDs       bool      `help:"help_adopt_ids" name:"adopt-ids"`
 }
 
 // The values of --host-users.

@@ -6,27 +6,25 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 
 	"ctms/db"
-	"ctms/server/cli/internal/dump"
 )
 
 type importCmd struct {
-	Files    []string  `arg:"" name:"file" type:"path" help:"${help_import_file}"`
-	Map      []renamed `help:"${help_map}" sep:"none" placeholder:"THEIRS=OURS"`
+	Files    []string  `arg:"" name:"file" type:"path" help:"help_import_file"`
+	Map      []renamed `help:"help_map" sep:"none" placeholder:"THEIRS=OURS"`
 	DryRun   bool      `help:"Say what would be done, and do nothing."`
 	SkipBad  bool      `help:"Leave out the rows that can't be taken, and list them."`
 	Admins   bool      `help:"Who is a superuser there is an admin here."`
-	NewIDs   bool      `name:"new-ids" help:"${help_new_ids}"`
-	Hashes   string    `help:"${help_hashes}" enum:"all,fast,none" default:"all"`
-	TimeZone timeZone  `help:"${help_import_zone}" placeholder:"NAME"`
+	NewIDs   bool      `name:"new-ids" help:"help_new_ids"`
+	Hashes   string    `help:"help_hashes" enum:"all,fast,none" default:"all"`
+	TimeZone timeZone  `help:"help_import_zone" placeholder:"NAME"`
+	UserIDs  string    `help:"help_user_ids" name:"user-ids" enum:"auto,external" default:"auto"`
 	hostUsersFlags
 }
 
@@ -57,7 +55,8 @@ func (c *importCmd) Run(p *program) (err error) {
 	defer im.Close()
 	progress := p.progress()
 	defer progress.end()
-	rows := &importer{Import: im, names: names, zone: c.TimeZone.at, progress: progress, otherModels: map[string]int{}}
+	rows := &importer{Import: im, names: names, zone: c.TimeZone.at, external: c.external(), progress: progress,
+		otherModels: map[string]int{}}
 	if err := rows.read(ctx, c.Files, p.stdin); err != nil {
 		return c.cutShort(p, err)
 	}
@@ -91,6 +90,7 @@ func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	}
 	progress := p.progress()
 	defer progress.end()
+	set.ExternalDigits = c.external()
 	set.Log, set.Progress, set.Clock = p.log, progress.report, p.clock
 	d, err := db.Open(p.dir, set, func([]db.Event) {})
 	if errors.Is(err, db.ErrInUse) {
@@ -102,6 +102,9 @@ func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	}
 	return d, nil
 }
+
+// external reports whether a text of digits that names a user is an external id.
+func (c *importCmd) external() bool { return c.UserIDs == "external" }
 
 // finish lists the rows that can't be taken, and stores the others if it may.
 func (c *importCmd) finish(ctx context.Context, p *program, rows *importer, d *db.DB, sum db.ImportSummary) error {
@@ -178,183 +181,4 @@ func are(n int) string {
 		return "is"
 	}
 	return "are"
-}
-
-// An importer reads files and adds their rows to an import.
-type importer struct {
-	*db.Import
-	names       *names
-	zone        timeZoneOf
-	progress    *progress
-	otherModels map[string]int // how many rows have a model that is not moved
-	models      map[kind]string
-	taken       int // rows of users, tasks or notifications
-}
-
-// maxOtherModels bounds the names in the summary.
-const maxOtherModels = 20
-
-// read adds the rows of all files. It checks that no file is given twice.
-func (im *importer) read(ctx context.Context, files []string, stdin io.Reader) error {
-	im.models = map[kind]string{}
-	var seen []fs.FileInfo
-	for _, file := range files {
-		in := io.NopCloser(stdin)
-		size := int64(0)
-		if file != "-" {
-			f, err := os.Open(file)
-			if err != nil {
-				return fileError{err}
-			}
-			in = f
-			info, err := f.Stat()
-			switch {
-			case err != nil:
-			case info.IsDir():
-				err = fmt.Errorf("%s is a directory: name the files in it", file)
-			case slices.ContainsFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }):
-				err = fmt.Errorf("%s is given twice", file)
-			}
-			if err != nil {
-				f.Close()
-				return err
-			}
-			seen, size = append(seen, info), info.Size()
-		}
-		err := im.readFile(ctx, file, size, in)
-		in.Close()
-		if err != nil {
-			return err
-		}
-	}
-	if im.taken == 0 {
-		return im.nothing()
-	}
-	return nil
-}
-
-func (im *importer) nothing() error {
-	if len(im.otherModels) == 0 {
-		return errors.New("there are no rows")
-	}
-	return fmt.Errorf("no row is a user, task or notification; there are %s: say with --map (CTMS_MAP) "+
-		"which is which, such as --map todo.item=tasks", im.otherNames())
-}
-
-// readFile adds the rows of a file. size is 0 if it is not known.
-func (im *importer) readFile(ctx context.Context, file string, size int64, in io.Reader) error {
-	read := &countedReader{Reader: in}
-	what := "read " + filepath.Base(file)
-	err := dump.Read(read, strings.EqualFold(filepath.Ext(file), ".csv"), func(row dump.Row) error {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		im.progress.report(what, read.n, size)
-		return im.take(ctx, file, row)
-	})
-	var bad dump.Error
-	switch {
-	case errors.As(err, &bad) && bad.Line > 0:
-		return fmt.Errorf("%s:%d: the file %s", file, bad.Line, bad.Problem)
-	case errors.As(err, &bad):
-		return fmt.Errorf("%s: the file %s", file, bad.Problem)
-	}
-	if errors.As(err, new(*fs.PathError)) {
-		return fileError{err}
-	}
-	return err
-}
-
-// A fileError is about a file of the other application. What helps where the database can't be opened does not help.
-type fileError struct{ error }
-
-// A countedReader counts what is read.
-type countedReader struct {
-	io.Reader
-	n int64
-}
-
-func (r *countedReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	r.n += int64(n)
-	return n, err
-}
-
-// take adds a row to the import, as what its model or its file says it is.
-func (im *importer) take(ctx context.Context, file string, row dump.Row) error {
-	label, k := im.names.kindOf(file, row.Model)
-	if row.Problem == "" && k == "" {
-		if len(im.otherModels) < maxOtherModels || im.otherModels[label] > 0 {
-			im.otherModels[label]++
-		} else {
-			im.otherModels["others"]++
-		}
-		return nil
-	}
-	if row.Problem != "" {
-		im.taken++
-		return im.Refuse(ctx, place(file, row, label, nil), row.Problem)
-	}
-	if err := im.oneModel(k, label, row.Model != ""); err != nil {
-		return err
-	}
-	im.taken++
-	r := &rowReader{fields: row.Fields, kind: k, names: im.names, zone: im.zone}
-	at := place(file, row, label, r.take("id"))
-	switch k {
-	case users:
-		u := r.user()
-		if r.err == nil {
-			return im.AddUser(ctx, at, u)
-		}
-	case tasks:
-		t := r.task()
-		if r.err == nil {
-			return im.AddTask(ctx, at, t)
-		}
-	case notifications:
-		n := r.notification()
-		if r.err == nil {
-			return im.AddNotification(ctx, at, n)
-		}
-	}
-	return im.Refuse(ctx, at, r.err.Error())
-}
-
-// oneModel refuses two models of the same kind, unless the operator has named both.
-func (im *importer) oneModel(k kind, label string, isModel bool) error {
-	other, known := im.models[k]
-	if !isModel || im.names.isNamed(label) || known && other == label {
-		return nil
-	}
-	if known {
-		return fmt.Errorf("both %q and %q could be %s: say which with --map (CTMS_MAP), such as --map %s=%s --map %s=-",
-			other, label, k, other, k, label)
-	}
-	im.models[k] = label
-	return nil
-}
-
-// place says where a row stands.
-func place(file string, row dump.Row, label string, id any) db.Place {
-	text := fmt.Sprintf("%s:%d: %s", file, row.Line, label)
-	if id == nil || len(fmt.Sprint(id)) > 64 {
-		return db.Place(fmt.Sprintf("%s, row %d", text, row.Number))
-	}
-	return db.Place(fmt.Sprintf("%s %q", text, fmt.Sprint(id)))
-}
-
-func (im *importer) others() (n int) {
-	for _, count := range im.otherModels {
-		n += count
-	}
-	return n
-}
-
-func (im *importer) otherNames() string {
-	var list []string
-	for _, label := range slices.Sorted(maps.Keys(im.otherModels)) {
-		list = append(list, fmt.Sprintf("%s (%d)", label, im.otherModels[label]))
-	}
-	return strings.Join(list, ", ")
 }

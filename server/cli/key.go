@@ -15,16 +15,16 @@ import (
 )
 
 type keyCmds struct {
-	Add    keyAddCmd    `cmd:"" help:"${help_key_add}"`
+	Add    keyAddCmd    `cmd:"" help:"help_key_add"`
 	List   keyListCmd   `cmd:"" help:"List all keys: what they may, and when they were used last."`
 	Revoke keyRevokeCmd `cmd:"" help:"Refuse a key from now on."`
 }
 
 type keyAddCmd struct {
 	Name        string        `arg:"" name:"name" help:"What the key is for."`
-	Scopes      []string      `help:"${help_key_scopes}" required:"" placeholder:"SCOPE"`
-	ExpiresIn   time.Duration `help:"How long it is good, such as 365d; else until it is revoked." min:"1s" placeholder:"TIME"`
-	Recipients  []string      `help:"${help_key_recipients}" placeholder:"WHO"`
+	Scopes      []string      `help:"help_key_scopes" required:"" placeholder:"SCOPE"`
+	ExpiresIn   time.Duration `help:"help_key_expires" min:"1s" placeholder:"TIME"`
+	Recipients  []string      `help:"help_key_recipients" placeholder:"WHO"`
 	MaxPriority string        `help:"The highest priority of its events." enum:"low,normal,high,urgent" default:"high"`
 }
 

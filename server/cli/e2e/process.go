@@ -2,6 +2,7 @@
 // It is the harness of the tests in the packages below it:
 //
 //   - process tests commands, settings, starts, stops and hostile clients
+//   - host tests all that goes on beside a host application
 //   - those below browser test the pages in a real browser
 //   - engines tests the main flows in browsers of each engine, which webdriver drives
 //   - clients tests the description of the API with a linter and generators of clients

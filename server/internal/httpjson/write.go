@@ -5,41 +5,61 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 )
 
 // ContentType is the Content-Type of the answers of Write.
 const ContentType = "application/json"
 
+// maxKept is the size of the largest buffer that is kept for the next answer, in bytes.
+const maxKept = 64 << 10
+
 var contentType = []string{ContentType} // shared by all answers: nobody changes it
 
 // Write answers with v as JSON. It sets the headers Content-Type and Content-Length.
 func Write(w http.ResponseWriter, status int, v any) {
-	text := Append(nil, v)
+	e := encode(v)
+	defer encoders.Put(e)
 	h := w.Header()
 	h["Content-Type"] = contentType
-	h.Set("Content-Length", strconv.Itoa(len(text)))
+	h["Content-Length"] = []string{strconv.Itoa(e.text.Len())}
 	w.WriteHeader(status)
-	w.Write(text)
+	w.Write(e.text.Bytes())
 }
 
 // Append appends v as JSON, with < > & as they are. It panics if v can't be encoded: v is of a type of ours.
 func Append(b []byte, v any) []byte {
-	enc := json.NewEncoder((*appender)(&b))
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic(err)
-	}
-	return bytes.TrimSuffix(b, []byte("\n"))
+	e := encode(v)
+	defer encoders.Put(e)
+	return append(b, e.text.Bytes()...)
 }
 
-// An appender appends to its bytes. An Encoder writes its whole text at once, so the bytes grow only once.
-type appender []byte
+// An encoder keeps its buffer for the next answer.
+type encoder struct {
+	text bytes.Buffer
+	json *json.Encoder
+}
 
-// Write appends p. It never fails.
-func (a *appender) Write(p []byte) (int, error) {
-	*a = append(*a, p...)
-	return len(p), nil
+var encoders = sync.Pool{New: func() any {
+	e := &encoder{}
+	e.json = json.NewEncoder(&e.text)
+	e.json.SetEscapeHTML(false)
+	return e
+}}
+
+// encode returns an encoder that holds v as JSON. The caller puts it back into encoders.
+func encode(v any) *encoder {
+	e := encoders.Get().(*encoder)
+	if e.text.Cap() > maxKept {
+		e.text = bytes.Buffer{}
+	}
+	e.text.Reset()
+	if err := e.json.Encode(v); err != nil {
+		panic(err)
+	}
+	e.text.Truncate(e.text.Len() - len("\n"))
+	return e
 }
 
 // A Stamp is a time on the wire: RFC 3339, UTC, Z, milliseconds where there are any.
@@ -56,12 +76,13 @@ func StampOrNull(t time.Time) *Stamp {
 
 // MarshalText writes the time; encoding/json puts it in quotes. As JSON, it would be parsed again on the way.
 func (s Stamp) MarshalText() ([]byte, error) {
+	const seconds = "2006-01-02T15:04:05Z"
 	at := time.Time(s).UTC()
-	layout := "2006-01-02T15:04:05Z"
-	if at.Nanosecond() >= int(time.Millisecond) {
-		layout = "2006-01-02T15:04:05.000Z"
+	text := at.AppendFormat(make([]byte, 0, len(seconds)+len(".000")), time.RFC3339) // which is faster than seconds
+	if ms := at.Nanosecond() / int(time.Millisecond); ms > 0 {
+		text = append(text[:len(text)-1], '.', byte('0'+ms/100), byte('0'+ms/10%10), byte('0'+ms%10), 'Z')
 	}
-	return at.AppendFormat(make([]byte, 0, len(layout)), layout), nil
+	return text, nil
 }
 
 // UnmarshalJSON reads a time in quotes, with an offset or Z.

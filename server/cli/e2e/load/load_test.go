@@ -127,8 +127,8 @@ func (l *load) fill(b testing.TB, dir string) {
 	}
 	ctx := context.Background()
 	e2e.RunInPool(l.users+2+l.idleUsers, func(i int) { // the publisher, the users, the attacker, the idle users
-		name := fmt.Sprintf("user%d", i)
-		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name}); err != nil {
+		name, admin := fmt.Sprintf("user%d", i), int64(i+1) == publisher // admins may send events
+		if _, _, err := d.ReplaceUser(ctx, int64(i+1), db.UserPatch{Username: &name, Admin: &admin}); err != nil {
 			b.Error(err)
 		}
 	})

@@ -155,11 +155,15 @@ func (l *load) dialPublisher(b testing.TB) *publisherConn {
 
 // patch changes the status of a task. It returns once the server has answered that the change is stored.
 func (c *publisherConn) patch(task int) error {
-	body := `{"status":"` + c.load.nextStatus(task) + `"}`
+	return c.send("PATCH", fmt.Sprintf("/api/tasks/%d/", task), `{"status":"`+c.load.nextStatus(task)+`"}`, " 200 ")
+}
+
+// send makes a request and reads the answer, whose status line must contain want.
+func (c *publisherConn) send(method, path, body, want string) error {
 	c.buf = fmt.Appendf(c.buf[:0],
-		"PATCH /api/tasks/%d/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: "+
+		"%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: "+
 			"application/json\r\nContent-Length: %d\r\n\r\n%s",
-		task, c.token, len(body), body)
+		method, path, c.token, len(body), body)
 	if _, err := c.conn.Write(c.buf); err != nil {
 		return err
 	}
@@ -167,8 +171,8 @@ func (c *publisherConn) patch(task int) error {
 	if err != nil {
 		return err
 	}
-	if !bytes.Contains(status, []byte(" 200 ")) {
-		return fmt.Errorf("PATCH of task %d: %s", task, status)
+	if !bytes.Contains(status, []byte(want)) {
+		return fmt.Errorf("%s %s: %s", method, path, status)
 	}
 	length := 0
 	for {

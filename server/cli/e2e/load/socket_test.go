@@ -24,6 +24,7 @@ type socket struct {
 	ready    chan struct{} // closed once it has caught up
 	backlog  bool          // whether notifications before that count, too
 	received atomic.Int64  // how many notifications have come
+	newest   atomic.Int64  // when the newest of them came, in nanoseconds since l.began
 	ended    chan struct{} // closed when reading has ended
 
 	// The notifications that have come. They may be read once ended is closed.
@@ -119,7 +120,9 @@ func (w *socket) read(l *load) {
 				continue
 			}
 			w.ids = append(w.ids, numberAfter(payload, `"id":`))
-			w.arrivals = append(w.arrivals, arrival{numberAfter(payload, `"task_id":`), time.Since(l.began)})
+			at := time.Since(l.began)
+			w.arrivals = append(w.arrivals, arrival{numberAfter(payload, `"task_id":`), at})
+			w.newest.Store(int64(at))
 			w.received.Add(1)
 		}
 	}

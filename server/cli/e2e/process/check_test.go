@@ -77,32 +77,15 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	}
 }
 
-// A report is the document of ctms check --json.
-type report struct {
-	Version, Data               string
-	Problems, Warnings, Skipped int
-	Findings                    []struct{ Group, Check, Verdict, Text string }
-}
-
 // checkReport runs ctms check --json and returns its document and its exit code.
-func checkReport(t testing.TB, dir string, args ...string) (report, int) {
+func checkReport(t testing.TB, dir string, args ...string) (e2e.Report, int) {
 	t.Helper()
 	text, code := runCheck(t, dir, append(args, "--json")...)
-	var r report
+	var r e2e.Report
 	if err := json.Unmarshal([]byte(text), &r); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
 	return r, code
-}
-
-// verdict returns the first finding of a check: its verdict and its text.
-func (r report) verdict(check string) (verdict, text string) {
-	for _, f := range r.Findings {
-		if f.Check == check {
-			return f.Verdict, f.Text
-		}
-	}
-	return "", ""
 }
 
 func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
@@ -112,7 +95,7 @@ func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
 	if code != 0 || r.Problems != 0 || r.Skipped == 0 || r.Data != dir || r.Version == "" {
 		t.Errorf("exit code %d, report %+v", code, r)
 	}
-	if verdict, text := r.verdict("websocket"); verdict != "skipped" || !strings.HasPrefix(text, "not tried: ") {
+	if verdict, text := r.Verdict("websocket"); verdict != "skipped" || !strings.HasPrefix(text, "not tried: ") {
 		t.Errorf("the websocket is %s: %s", verdict, text)
 	}
 	for _, f := range r.Findings {

@@ -90,11 +90,11 @@ func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
 			}
 		}
 		p := e2e.Serve(t, dir, env)
-		found := checkThrough(t, dir)
+		found := e2e.Check(t, dir)
 		p.Stop()
 		log := p.Err.String()
 		for _, c := range together {
-			found.expect(t, "settings", "warning", c.says)
+			found.Expect(t, "settings", "warning", c.says)
 			if !regexp.MustCompile(`(?m)"level":"WARN".*` + c.says).MatchString(strings.ReplaceAll(log, `\"`, `"`)) {
 				t.Errorf("%q: no line of the log matches %q", c.env, c.says)
 			}
@@ -103,7 +103,7 @@ func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
 			t.Error("the log shows the key")
 		}
 	}
-	checkThrough(t, t.TempDir(), oddSettings[0].env).expect(t, "settings", "warning", oddSettings[0].says)
+	e2e.Check(t, t.TempDir(), oddSettings[0].env).Expect(t, "settings", "warning", oddSettings[0].says)
 }
 
 func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
@@ -167,12 +167,12 @@ func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_KEEP_READ=20d", "CTMS_RATE_LIMIT=200"})
-	r := checkThrough(t, dir, "CTMS_KEEP_READ=480h", "CTMS_RATE_LIMIT=400")
-	r.expect(t, "settings", "warning", `CTMS_RATE_LIMIT is 400 in this environment, and 200 at the running server.*restart`)
+	r := e2e.Check(t, dir, "CTMS_KEEP_READ=480h", "CTMS_RATE_LIMIT=400")
+	r.Expect(t, "settings", "warning", `CTMS_RATE_LIMIT is 400 in this environment, and 200 at the running server.*restart`)
 	if r.Warnings != 1 {
 		t.Errorf("%d warnings, want 1: %+v", r.Warnings, r)
 	}
-	checkThrough(t, dir, "CTMS_ACCESS_TTL=2h").expect(t, "settings", "problem", `would not start.*CTMS_ACCESS_TTL`)
+	e2e.Check(t, dir, "CTMS_ACCESS_TTL=2h").Expect(t, "settings", "problem", `would not start.*CTMS_ACCESS_TTL`)
 	p.Stop()
 }
 

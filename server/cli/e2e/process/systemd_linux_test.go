@@ -167,9 +167,9 @@ func TestTheKeyComesAsACredential(t *testing.T) {
 	}
 	env := "CREDENTIALS_DIRECTORY=" + credentials
 	p := e2e.Serve(t, dir, []string{env, "CTMS_HOST_USERS=provision"})
-	r := checkThrough(t, dir)
-	r.expect(t, "host", "ok", `1 key, from the credential ctms\.jwt-secret .* of the running server: 41 bytes`)
-	r.expect(t, "key", "ok", `32 bytes, from .*jwt\.key`)
+	r := e2e.Check(t, dir)
+	r.Expect(t, "host", "ok", `1 key, from the credential ctms\.jwt-secret .* of the running server: 41 bytes`)
+	r.Expect(t, "key", "ok", `32 bytes, from .*jwt\.key`)
 	p.Stop()
 	cmd := e2e.Command(t, []string{env, "CTMS_JWT_SECRET=" + key, "CTMS_DATA=" + dir}, "serve")
 	both := e2e.Launch(t, cmd)

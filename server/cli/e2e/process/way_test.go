@@ -76,30 +76,6 @@ func (l *lane) leadToURL(t testing.TB, at string) {
 	l.target.Store(target)
 }
 
-// checkThrough runs ctms check --json without any setting but those in env.
-func checkThrough(t testing.TB, dir string, env ...string) report {
-	t.Helper()
-	cmd := e2e.Command(t, append(env, "CTMS_DATA="+dir), "check", "--json")
-	p := e2e.Launch(t, cmd)
-	p.Wait(e2e.Patience)
-	var r report
-	if err := json.Unmarshal([]byte(p.Out.String()), &r); err != nil {
-		t.Fatalf("%v in %s%s", err, p.Out, p.Err)
-	}
-	return r
-}
-
-// expect fails the test unless a check has a verdict and a text that matches a pattern.
-func (r report) expect(t testing.TB, check, verdict, pattern string) {
-	t.Helper()
-	for _, f := range r.Findings {
-		if f.Check == check && f.Verdict == verdict && regexp.MustCompile(pattern).MatchString(f.Text) {
-			return
-		}
-	}
-	t.Errorf("no %s of %s matches %q in %+v", verdict, check, pattern, r.Findings)
-}
-
 func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
 	const key = "5b1de07cf8a24b6f93d2e8117aa6c04d"
 	dir := filepath.Join(t.TempDir(), "data")
@@ -108,32 +84,32 @@ func TestCheckAsksTheRunningServerForItsSettings(t *testing.T) {
 	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + key, "CTMS_HOST_USERS=adopt", "CTMS_PUBLIC_URL=" + proxy.URL,
 		"CTMS_METRICS_LISTEN=127.0.0.1:0"})
 	proxy.leadTo(t, p)
-	r := checkThrough(t, dir)
-	r.expect(t, "key", "ok", `32 bytes, from .*jwt\.key, as the running server has it`)
-	r.expect(t, "host", "ok", `1 key, from CTMS_JWT_SECRET of the running server: 32 bytes`)
-	r.expect(t, "server", "ok", `version .*running since`)
-	r.expect(t, "address", "ok", regexp.QuoteMeta(p.URL))
-	r.expect(t, "metrics", "ok", `/metrics answers`)
-	r.expect(t, "websocket", "ok", regexp.QuoteMeta(proxy.URL))
+	r := e2e.Check(t, dir)
+	r.Expect(t, "key", "ok", `32 bytes, from .*jwt\.key, as the running server has it`)
+	r.Expect(t, "host", "ok", `1 key, from CTMS_JWT_SECRET of the running server: 32 bytes`)
+	r.Expect(t, "server", "ok", `version .*running since`)
+	r.Expect(t, "address", "ok", regexp.QuoteMeta(p.URL))
+	r.Expect(t, "metrics", "ok", `/metrics answers`)
+	r.Expect(t, "websocket", "ok", regexp.QuoteMeta(proxy.URL))
 	if r.Problems+r.Warnings+r.Skipped > 0 {
 		t.Errorf("a server without faults: %+v", r)
 	}
-	checkThrough(t, dir, "CTMS_JWT_SECRET="+key).expect(t, "host", "ok", `1 key`)
-	checkThrough(t, dir, "CTMS_JWT_SECRET="+strings.Repeat("other key ", 4)).expect(t, "host", "warning",
+	e2e.Check(t, dir, "CTMS_JWT_SECRET="+key).Expect(t, "host", "ok", `1 key`)
+	e2e.Check(t, dir, "CTMS_JWT_SECRET="+strings.Repeat("other key ", 4)).Expect(t, "host", "warning",
 		`CTMS_JWT_SECRET is not what the running server has`)
 	text, err := json.Marshal(r)
 	if err != nil || strings.Contains(string(text), key) {
 		t.Errorf("the report shows the key: %s, %v", text, err)
 	}
 	proxy.leadToURL(t, "http://127.0.0.1:1")
-	checkThrough(t, dir).expect(t, "path", "problem", `nothing came to the server`)
+	e2e.Check(t, dir).Expect(t, "path", "problem", `nothing came to the server`)
 	other := e2e.Serve(t, t.TempDir(), nil)
 	proxy.leadTo(t, other)
-	checkThrough(t, dir).expect(t, "path", "problem", `nothing came to the server`)
+	e2e.Check(t, dir).Expect(t, "path", "problem", `nothing came to the server`)
 	if err := os.WriteFile(filepath.Join(dir, "jwt.key"), []byte(strings.Repeat("x", 32)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	checkThrough(t, dir).expect(t, "key", "warning", `jwt\.key is not what the running server signs with`)
+	e2e.Check(t, dir).Expect(t, "key", "warning", `jwt\.key is not what the running server signs with`)
 	p.Stop()
 }
 
@@ -143,19 +119,19 @@ func TestCheckSeesThatTheKeyFileIsNotTheServers(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "jwt.key"), []byte(strings.Repeat("x", 32)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	checkThrough(t, dir).expect(t, "key", "warning", `not what the running server signs with.*restart`)
+	e2e.Check(t, dir).Expect(t, "key", "warning", `not what the running server signs with.*restart`)
 	p.Stop()
 }
 
 func TestCheckSaysWhenItCouldNotTry(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	r := checkThrough(t, dir)
+	r := e2e.Check(t, dir)
 	for _, check := range []string{"server", "websocket"} {
-		r.expect(t, check, "skipped", `^not tried: `)
+		r.Expect(t, check, "skipped", `^not tried: `)
 	}
-	r = checkThrough(t, dir, "CTMS_PUBLIC_URL=http://127.0.0.1:1")
-	r.expect(t, "proxies", "skipped", `^not tried: `)
+	r = e2e.Check(t, dir, "CTMS_PUBLIC_URL=http://127.0.0.1:1")
+	r.Expect(t, "proxies", "skipped", `^not tried: `)
 }
 
 // A server that runs and tells nothing may listen anywhere: check tries no address that it made up.
@@ -173,9 +149,9 @@ func TestCheckMakesUpNoAddress(t *testing.T) {
 	silent.Listener = l
 	silent.Start()
 	defer silent.Close()
-	r := checkThrough(t, dir)
-	r.expect(t, "server", "problem", `does not answer on ctl\.sock`)
-	r.expect(t, "websocket", "skipped", `--public-url`)
+	r := e2e.Check(t, dir)
+	r.Expect(t, "server", "problem", `does not answer on ctl\.sock`)
+	r.Expect(t, "websocket", "skipped", `--public-url`)
 }
 
 // allowedFor returns which origin an answer to a page of an origin allows.
@@ -224,10 +200,10 @@ func TestBothKindsOfPathPrefixWork(t *testing.T) {
 			proxy := newLane(t, false, c.edit)
 			p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=" + proxy.URL + c.prefix})
 			proxy.leadTo(t, p)
-			r := checkThrough(t, dir)
-			r.expect(t, "path", c.verdict, c.advice)
+			r := e2e.Check(t, dir)
+			r.Expect(t, "path", c.verdict, c.advice)
 			if c.verdict == "ok" {
-				r.expect(t, "websocket", "ok", "both ways")
+				r.Expect(t, "websocket", "ok", "both ways")
 				useThrough(t, proxy.URL+strings.TrimRight(c.prefix, "/"))
 			}
 			p.Stop()
@@ -330,9 +306,9 @@ func TestAProxyThatNobodyNamedIsNoticed(t *testing.T) {
 			proxy := newLane(t, true, c.edit)
 			p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=" + proxy.URL, "CTMS_TRUSTED_PROXIES=" + c.trusted})
 			proxy.leadTo(t, p)
-			r := checkThrough(t, dir, proxy.certs)
-			r.expect(t, "websocket", "ok", "both ways")
-			r.expect(t, "proxies", c.inCheck, c.text)
+			r := e2e.Check(t, dir, proxy.certs)
+			r.Expect(t, "websocket", "ok", "both ways")
+			r.Expect(t, "proxies", c.inCheck, c.text)
 			if c.log != "" {
 				p.Await(p.Err, c.log)
 			}
@@ -360,21 +336,21 @@ func TestTheServerRemembersForwardingHeaders(t *testing.T) {
 		}
 		resp.Body.Close()
 	}
-	checkThrough(t, dir).expect(t, "proxies", "warning", `20 requests came from 127\.0\.0\.1 with X-Forwarded-For.*`+
+	e2e.Check(t, dir).Expect(t, "proxies", "warning", `20 requests came from 127\.0\.0\.1 with X-Forwarded-For.*`+
 		`CTMS_TRUSTED_PROXIES=127\.0\.0\.1`)
 	p.Stop()
 	if lines := strings.Count(p.Err.String(), `"headers":"X-Forwarded-For"`); lines != 1 {
 		t.Errorf("20 requests were logged %d times", lines)
 	}
 	p = e2e.Serve(t, dir, []string{"CTMS_TRUSTED_PROXIES=10.0.0.0/8"})
-	checkThrough(t, dir).expect(t, "proxies", "skipped", `no request has come from 10\.0\.0\.0/8`)
+	e2e.Check(t, dir).Expect(t, "proxies", "skipped", `no request has come from 10\.0\.0\.0/8`)
 	p.Stop()
 	p = e2e.Serve(t, dir, []string{"CTMS_TRUSTED_PROXIES=127.0.0.1"})
 	for range 100 {
 		e2e.Request(t, "GET", p.URL+"/healthz", "", "")
 	}
 	p.Await(p.Err, `"level":"WARN".*does not say whom.*X-Forwarded-For.*"peer":"127\.0\.0\.1"`)
-	checkThrough(t, dir).expect(t, "proxies", "warning", `trusted proxy 127\.0\.0\.1, and none says whom`)
+	e2e.Check(t, dir).Expect(t, "proxies", "warning", `trusted proxy 127\.0\.0\.1, and none says whom`)
 	p.Stop()
 }
 

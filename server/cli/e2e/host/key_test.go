@@ -1,6 +1,6 @@
 // Tests the commands for API keys, with and without a running server.
 
-package process
+package host
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 // Tests the public keys of a provider that signs tokens for a host: taken, renewed, revoked, and while it is down.
 
-package process
+package host
 
 import (
 	"bytes"
@@ -255,7 +255,8 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 	first, second := newProviderKey(t, "1", "RS256"), newProviderKey(t, "2", "ES256")
 	keys := newProvider(t)
 	keys.publishes(first)
-	p := e2e.Serve(t, t.TempDir(), nil, jwksArgs(keys.URL)...)
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, nil, jwksArgs(keys.URL)...)
 	former := first.signs(t, nil, nil)
 	dial := func(token string) *websocket.Conn {
 		t.Helper()
@@ -303,6 +304,17 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 		}
 	}
 	p.Await(p.Err, `a token is refused.*(not in the JWKS)`)
+
+	// A provider that publishes no key at all is believed as well, and the operator hears what that means.
+	keys.publishes()
+	if err := p.Cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	p.Await(p.Err, `"level":"WARN".*has no key that verifies.*all its tokens are refused`)
+	if status, _ := me(t, p, second.signs(t, nil, nil)); status != 401 {
+		t.Errorf("a token, while the provider publishes no key: %d", status)
+	}
+	e2e.Check(t, dir).Expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
 	p.Stop()
 }
 
@@ -315,12 +327,12 @@ func TestAProviderThatIsDown(t *testing.T) {
 	keys.down()
 	p := e2e.Serve(t, dir, nil, jwksArgs(keys.URL)...)
 	p.Await(p.Err, `"level":"WARN".*keys of the host can not be read.*refused until they can`)
-	checkThrough(t, dir).expect(t, "host", "problem", `all tokens of the host are refused`)
+	e2e.Check(t, dir).Expect(t, "host", "problem", `all tokens of the host are refused`)
 	keys.up()
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
 		t.Errorf("the first token after it is up: %d %s", status, body)
 	}
-	checkThrough(t, dir).expect(t, "host", "ok", `1 key, from --jwks`)
+	e2e.Check(t, dir).Expect(t, "host", "ok", `1 key, from --jwks`)
 	p.Stop()
 
 	keys.down()
@@ -329,7 +341,7 @@ func TestAProviderThatIsDown(t *testing.T) {
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
 		t.Errorf("with the keys of before: %d %s", status, body)
 	}
-	checkThrough(t, dir).expect(t, "host", "warning", `can not be read now`)
+	e2e.Check(t, dir).Expect(t, "host", "warning", `can not be read now`)
 	if info, err := os.Stat(filepath.Join(dir, "host-jwks.json")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy: %v, %v", info, err)
 	}

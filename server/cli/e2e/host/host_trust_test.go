@@ -1,6 +1,6 @@
 // Tests whose tokens the program takes beside a host, and whose its own are.
 
-package process
+package host
 
 import (
 	"crypto/hmac"

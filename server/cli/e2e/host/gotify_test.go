@@ -1,6 +1,6 @@
 // Tests that what sends to Gotify rings bells: Apprise, and curl as the docs of Gotify have it.
 
-package process
+package host
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 // Tests which names the program answers to.
 
-package process
+package host
 
 import (
 	"encoding/json"

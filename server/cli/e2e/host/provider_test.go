@@ -1,6 +1,6 @@
 // Tests the program beside a real identity provider, which signs with RS256 and serves its keys as a JWKS.
 
-package process
+package host
 
 import (
 	"encoding/json"
@@ -40,7 +40,7 @@ func newRealProvider(t testing.TB) *realProvider {
 	t.Helper()
 	e2e.SkipInShort(t, "npm takes seconds")
 	p := &realProvider{TB: t, dir: t.TempDir()}
-	if err := os.CopyFS(p.dir, os.DirFS("server/cli/e2e/process/testdata/provider")); err != nil {
+	if err := os.CopyFS(p.dir, os.DirFS("server/cli/e2e/host/testdata/provider")); err != nil {
 		t.Fatal(err)
 	}
 	npm := exec.CommandContext(t.Context(), "npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund")

@@ -1,0 +1,11 @@
+// Package host tests the program beside a host application: keys and tokens, people, programs that send, and the move
+// from another one.
+package host
+
+import (
+	"testing"
+
+	"ctms/server/cli/e2e"
+)
+
+func TestMain(m *testing.M) { e2e.Main(m) }
