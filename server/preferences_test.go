@@ -57,7 +57,8 @@ func TestPreferencesOfThoseWhoChoseNothing(t *testing.T) {
 	w := newWorld(t)
 	const standard = `{"inbox":true,"sound":false,"desktop":true,"push":"off","email":"off","chat":"off"}`
 	types := `{"*":` + standard
-	for _, kind := range []string{"deadline_warning", "status_change", "task_assigned", "task_unassigned"} {
+	for _, kind := range []string{"assignee_changed", "deadline_warning", "due_date_changed", "status_change",
+		"task_assigned", "task_unassigned"} {
 		types += `,"` + kind + `":` + standard
 	}
 	want := `"types":` + types + `},"quiet":{"week":{"fri":[],"mon":[],"sat":[],"sun":[],"thu":[],"tue":[],"wed":[]}},` +

@@ -186,8 +186,8 @@ func (n *notificationJSON) putEvent(e *db.AppEvent, actor string) {
 // eventReason is why somebody gets an event. Its own words are in ReasonText.
 var eventReason = "event"
 
-// put sets the value of one of the kind's fields. Two fields have a place of their own, since clients have always known
-// them. They are null where the value is missing. All others stand in Args, those that have a value.
+// put sets the value of one of the kind's fields. It is null where the value is missing. Two fields have a place of
+// their own, since clients have always known them. All others stand in Args.
 func (n *notificationJSON) put(field db.Field, value any) {
 	text, _ := value.(string)
 	at, _ := value.(time.Time)
@@ -197,9 +197,6 @@ func (n *notificationJSON) put(field db.Field, value any) {
 	case "due_date":
 		n.DueDate = stampOf(at)
 	default:
-		if value == nil {
-			return
-		}
 		if n.Args == nil {
 			n.Args = map[string]any{}
 		}
