@@ -143,7 +143,7 @@ func (tx *Tx) importUser(u cachedUser) (id int64, err error) {
 		u.Created = tx.now
 	}
 	u.generation, u.validFrom = tx.w.restored.version, tx.w.restored.validFrom
-	if err := tx.checkUserFree(u.User, UserPatch{ExternalID: &u.ExternalID}); err != nil {
+	if err := tx.checkUserFree(&u, UserPatch{ExternalID: &u.ExternalID}); err != nil {
 		return 0, err
 	}
 	if err := tx.insertUser(u); err != nil {
@@ -232,6 +232,9 @@ func (tx *Tx) importTask(t Task) (err error) {
 	t.Version = last + 1
 	plans, err := tx.leadPlans(t)
 	if err != nil {
+		return err
+	}
+	if err := tx.record(0, Task{}, t); err != nil {
 		return err
 	}
 	warn := nextLead(t, tx.now, plans)

@@ -33,6 +33,9 @@ func (tx *Tx) recover() error {
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
+	if err := tx.row(`SELECT coalesce(max(id), 0) FROM task_history`).Scan(&last.history); err != nil {
+		return err
+	}
 	if err := tx.recoverHashes(); err != nil {
 		return err
 	}

@@ -39,10 +39,11 @@ func (d *DB) deleteUser(ctx context.Context, id int64, byKey bool) error {
 		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err
 		}
-		if err := tx.rememberExternalID(user.ExternalID); err != nil {
+		external := user.ExternalID
+		if err := tx.anonymize(id); err != nil {
 			return err
 		}
-		return tx.anonymize(id)
+		return tx.rememberExternalID(external)
 	})
 	if err != nil {
 		return err

@@ -38,6 +38,7 @@ func TestAHostsTokenSeesItsInboxAlone(t *testing.T) {
 		{"GET", "/api/tasks/", "", 403},
 		{"GET", "/api/tasks", "", 403},
 		{"GET", "/api/tasks/1/", "", 403},
+		{"GET", "/api/tasks/1/history/", "", 403},
 		{"GET", "/api/task_counts/", "", 403},
 		{"POST", "/api/tasks/", `{"title":"x"}`, 403},
 		{"PUT", "/api/tasks/1/", `{"title":"x"}`, 403},

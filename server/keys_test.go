@@ -43,6 +43,7 @@ var allowed = map[string][]db.Scope{
 	"PUT /api/tasks/{id}/":             {"tasks"},
 	"PATCH /api/tasks/{id}/":           {"tasks"},
 	"DELETE /api/tasks/{id}/":          {"tasks"},
+	"GET /api/tasks/{id}/history/":     {"tasks", "read"},
 	"GET /api/task_counts/":            {"tasks", "read"},
 	"GET /api/users/":                  {"users", "read"},
 	"POST /api/users/":                 {"users"},

@@ -48,6 +48,7 @@ func (s *Server) routes() []route {
 		{"PUT /api/tasks/{id}/", s.shared(forTasks, s.putTask, "notify")},
 		{"PATCH /api/tasks/{id}/", s.shared(forTasks, s.patchTask, "notify")},
 		{"DELETE /api/tasks/{id}/", s.shared(forTasks, s.deleteTask, "notify")},
+		{"GET /api/tasks/{id}/history/", s.shared(readsTasks, s.listHistory, "before", "page_size")},
 		{"GET /api/task_counts/", s.shared(readsTasks, s.countTasks)},
 
 		{"GET /api/users/", s.shared(readsUsers, s.listUsers, "after", "page_size", "username")},

@@ -311,6 +311,8 @@ func (t trial) tasks() {
 	t.ask(200, ann, "PATCH /api/tasks/{id}/", 1, "", `{"status":"in_progress"}`,
 		with("If-Match", task.header.Get("ETag")))
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
+	t.ask(200, bob, "GET /api/tasks/{id}/history/", 1, "?page_size=1", "")
+	t.ask(200, bob, "GET /api/tasks/{id}/history/", 2, "?before=1000", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
 	t.ask(200, bob, "GET /api/tasks/", "",
