@@ -61,7 +61,8 @@ const events = {
   deadline_warning: (row, w) => {
     if (!row.due_date) return "";
     const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
-    return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+    if (minutes > 0) return w.due(Math.ceil(minutes));
+    return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
 };
 
