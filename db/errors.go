@@ -84,8 +84,8 @@ func (e Forbidden) Error() string { return e.Problem }
 // LockedPreference means that an admin has locked what somebody wants to choose. Field is its path.
 type LockedPreference struct{ Field string }
 
-// Error returns the path and the problem.
-func (e LockedPreference) Error() string { return e.Field + " is locked by an admin" }
+// Error returns the problem with the path.
+func (e LockedPreference) Error() string { return "an admin has locked " + e.Field }
 
 // NotForKeys means that an API key must not do this, whatever its scopes. Problem is a whole sentence without its full
 // stop.

@@ -86,7 +86,7 @@ func samePreferences(a, b *Preferences) bool { return a == b || reflect.DeepEqua
 // putPreferences stores what a user chose, if it differs from what the user had chosen.
 func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 	old, def := who.preferences.clone(), tx.prefs()
-	if err := def.checkLocks(old, next); err != nil {
+	if err := def.checkLocks(old, next, tx.w.d.set.WarnBefore); err != nil {
 		return err
 	}
 	if !sameLeads(old.Leads, next.Leads) {
@@ -111,8 +111,8 @@ func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 }
 
 // checkLocks returns LockedPreference for the first locked field that somebody would choose otherwise. What was chosen
-// before it was locked may stay, and may be given up.
-func (d *Defaults) checkLocks(old, next Preferences) error {
+// before it was locked may stay, and may be given up. before is the operator's lead.
+func (d *Defaults) checkLocks(old, next Preferences, before time.Duration) error {
 	if d == nil || len(d.Locked) == 0 {
 		return nil
 	}
@@ -136,7 +136,7 @@ func (d *Defaults) checkLocks(old, next Preferences) error {
 		{leadsField, next.Leads != nil, !sameLeads(old.Leads, next.Leads)},
 		{digestField, next.DigestAt != nil || next.DigestDays != nil, !sameDigest(old, next)},
 	} {
-		if other.chosen && other.differ && d.locked("", other.field) && !c.holds(other.field, next) {
+		if other.chosen && other.differ && d.locked("", other.field) && !c.holds(other.field, next, before) {
 			return LockedPreference{other.field}
 		}
 	}
@@ -144,8 +144,7 @@ func (d *Defaults) checkLocks(old, next Preferences) error {
 }
 
 // holds reports whether a field that belongs to no type has by the defaults what somebody wants.
-func (c choices) holds(field string, want Preferences) bool {
-	const before = time.Hour // of no account: who wants leads names them
+func (c choices) holds(field string, want Preferences, before time.Duration) bool {
 	is, would := c.effective(before, time.Time{}, nil), choices{&want, &Defaults{Preferences: c.def.Preferences}}.
 		effective(before, time.Time{}, nil)
 	switch field {

@@ -219,6 +219,19 @@ func TestLocks(t *testing.T) {
 	}
 }
 
+// To choose the operator's lead is no change, where nobody else has chosen any.
+func TestLockedLeadsAreTheOperators(t *testing.T) {
+	t.Parallel()
+	d, _ := startIn(t, t.TempDir(), Settings{WarnBefore: 2 * time.Hour})
+	preferAll(t, d, func(p *Defaults) { p.Locked = map[Kind][]string{"": {"lead_times"}} })
+	for lead, want := range map[Lead]error{"2h": nil, "1h": LockedPreference{"lead_times"}} {
+		_, err := d.UpdatePreferences(t.Context(), bob, func(p *Preferences) error { p.Leads = []Lead{lead}; return nil })
+		if err != want {
+			t.Errorf("%s: %v, want %v", lead, err, want)
+		}
+	}
+}
+
 func TestPreferencesThatCanNotBe(t *testing.T) {
 	t.Parallel()
 	minutes := func(n ClockTime) *ClockTime { return &n }

@@ -50,18 +50,41 @@ func (t *ClockTime) UnmarshalText(text []byte) error {
 type Interval [2]ClockTime
 
 // on returns when the interval begins and ends that belongs to a date, whose time of day is midnight in UTC.
-func (i Interval) on(date time.Time, zone *time.Location) (from, to time.Time) {
+func (i Interval) on(date time.Time, clock wallClock) (from, to time.Time) {
 	end := time.Duration(i[1]) * time.Minute
 	if i[1] <= i[0] {
 		end += 24 * time.Hour
 	}
-	from, _ = shown(date.Add(time.Duration(i[0])*time.Minute), zone)
-	_, to = shown(date.Add(end), zone)
+	from, _ = clock.shown(date.Add(time.Duration(i[0]) * time.Minute))
+	_, to = clock.shown(date.Add(end))
 	return from, to
 }
 
-// shown returns when a clock in a zone shows a time for the first time, and for the last. wall is that time, in UTC. If
-// the clock skips it, both are the moment at which it does.
+// A wallClock is a clock in a zone, as it goes in the days around a time.
+type wallClock struct {
+	zone   *time.Location
+	steady bool          // it is neither put forward nor back in these days
+	ahead  time.Duration // of UTC, where it is steady
+}
+
+func wallClockAt(local time.Time) wallClock {
+	const around = 5 * 24 * time.Hour
+	_, offset := local.Zone()
+	begins, ends := local.ZoneBounds()
+	steady := (begins.IsZero() || local.Sub(begins) > around) && (ends.IsZero() || ends.Sub(local) > around)
+	return wallClock{local.Location(), steady, time.Duration(offset) * time.Second}
+}
+
+// shown returns when the clock shows a time for the first time, and for the last. wall is that time, in UTC. If the
+// clock skips it, both are the moment at which it does.
+func (c wallClock) shown(wall time.Time) (first, last time.Time) {
+	if c.steady {
+		return wall.Add(-c.ahead), wall.Add(-c.ahead)
+	}
+	return shown(wall, c.zone)
+}
+
+// shown is wallClock.shown for a clock that may be put forward or back.
 func shown(wall time.Time, zone *time.Location) (first, last time.Time) {
 	const far = 16 * time.Hour // further than any zone is from UTC
 	for _, near := range [2]time.Time{wall.Add(-far), wall.Add(far)} {
@@ -117,11 +140,12 @@ func quietHourEnds(c choices, zone *time.Location, at time.Time) (end time.Time)
 	if !c.hasQuietHours() {
 		return time.Time{}
 	}
-	y, m, d := at.In(zone).Date()
-	today := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	local := at.In(zone)
+	y, m, d := local.Date()
+	clock, today := wallClockAt(local), time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	for date := today.AddDate(0, 0, -1); !date.After(today); date = date.AddDate(0, 0, 1) {
 		for _, i := range c.quietHours(dayOf(date)) {
-			if from, to := i.on(date, zone); !from.After(at) && to.After(at) && to.After(end) {
+			if from, to := i.on(date, clock); !from.After(at) && to.After(at) && to.After(end) {
 				end = to
 			}
 		}

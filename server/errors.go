@@ -152,7 +152,7 @@ func fieldRefusal(err error) (refusal, bool) {
 	case errors.As(err, &notForKeys):
 		return refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem)), true
 	case errors.As(err, &locked):
-		no := refuse(http.StatusForbidden, "locked", sentence(strings.ReplaceAll(locked.Error(), "_", " ")))
+		no := refuse(http.StatusForbidden, "locked", sentence(locked.Error()))
 		no.field = locked.Field
 		return no, true
 	case errors.As(err, &quota):

@@ -72,7 +72,8 @@ const events = {
   deadline_warning: (row, w) => {
     if (!row.due_date) return "";
     const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
-    return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+    if (minutes > 0) return w.due(Math.ceil(minutes));
+    return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
   assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
   due_date_changed: (row, w) => (row.due_date ? w.nowDue(moment(row.due_date, w)) : w.notDue),

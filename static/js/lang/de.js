@@ -59,7 +59,8 @@ export const inbox = {
       : minutes < 120
         ? "Fällig in 1 Stunde"
         : `Fällig in ${Math.floor(minutes / 60)} Stunden`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Jetzt fällig",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) =>
     minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`,
   /** @param {string} name */

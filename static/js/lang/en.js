@@ -59,7 +59,8 @@ export const inbox = {
       : minutes < 120
         ? "Due in 1 hour"
         : `Due in ${Math.floor(minutes / 60)} hours`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Due now",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
   /** @param {string} name */
   assignedTo: (name) => `Now assigned to ${name}`,

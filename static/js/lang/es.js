@@ -59,7 +59,8 @@ export const inbox = {
       : minutes < 120
         ? "Vence en 1 hora"
         : `Vence en ${Math.floor(minutes / 60)} horas`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Vence ahora",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
   /** @param {string} name */
   assignedTo: (name) => `Ahora la tiene ${name}`,

@@ -59,7 +59,8 @@ export const inbox = {
       : minutes < 120
         ? "Due dans 1 heure"
         : `Due dans ${Math.floor(minutes / 60)} heures`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "À échéance maintenant",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) =>
     minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`,
   /** @param {string} name */
