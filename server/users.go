@@ -244,7 +244,7 @@ func userFields(body *httpjson.Object) (db.UserPatch, error) {
 		Username: body.Text("username"), Name: body.Text("name"), TimeZone: body.Text("time_zone"),
 		Password: body.Text("password"), Old: body.Text("old_password"),
 		Admin: body.Bool("is_admin"), Active: body.Bool("is_active"), NotifyOwn: settings.Bool("notify_own_changes"),
-		ExternalID: body.TextOrNull("external_id"),
+		ExternalID: readExternalID(body),
 	}
 	return p, body.Err()
 }
