@@ -104,9 +104,17 @@ func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 		now = v.clock.Believed()
 	}
 	if !now.Before(known.Expires) {
-		return expired(now.Sub(known.Expires), fresh)
+		return expired(now.Sub(known.Expires)+v.leeway(known), fresh)
 	}
 	return nil
+}
+
+// leeway is how long after its claim exp a token is still good.
+func (v *Verifier) leeway(known *verified) time.Duration {
+	if known.Ours {
+		return 0
+	}
+	return v.host.Leeway
 }
 
 // parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
