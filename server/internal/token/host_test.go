@@ -108,6 +108,7 @@ func TestRefusalsSayWhy(t *testing.T) {
 		"alg none is not of this key":           tokentest.Forge(tokentest.Key, `{"alg":"none"}`, tokentest.Said()),
 		"alg ?[31m is not of this key":          tokentest.Forge(tokentest.Key, `{"alg":"\u001b[31m"}`, tokentest.Said()),
 		"the header has crit":                   tokentest.Forge(tokentest.Key, `{"alg":"HS256","crit":[]}`, tokentest.Said()),
+		"though it names ctms as issuer":        said("iss", `"ctms"`),
 		"no claim iss":                          said("iss", ""),
 		"the claim iss is not https://app":      said("iss", `"https://other"`),
 		"no claim aud":                          said("aud", ""),
