@@ -37,6 +37,8 @@ var wrongRows = []rule{
 		HAVING max(id) > (SELECT last_task FROM counters)`, []any{farIDs}},
 	{`SELECT 'task ' || id || ' has an unknown status' FROM tasks WHERE status NOT IN (?, ?, ?, ?, ?) LIMIT 1`,
 		[]any{Todo, InProgress, InReview, Done, Cancelled}},
+	{`SELECT 'the preferences of user ' || user_id || ' are no JSON' FROM preferences WHERE NOT json_valid(body) LIMIT 1`,
+		nil},
 	{`SELECT 'row ' || rowid || ' of ' || "table" || ' names somebody who is not there' FROM pragma_foreign_key_check
 		LIMIT 1`, nil},
 }

@@ -71,8 +71,10 @@ func (tx *Tx) endHistory(task int64) error {
 	if slices.ContainsFunc(tx.history, isOfTask) {
 		tx.history = slices.DeleteFunc(slices.Clone(tx.history), isOfTask)
 	}
-	tx.setTail(task, taskTail{})
-	return nil
+	tail, err := tx.tail(task)
+	tail.history = 0
+	tx.setTail(task, tail)
+	return err
 }
 
 // deleteHistory deletes the entries of a task that are written, but for the newest keep.

@@ -7,7 +7,8 @@ import (
 
 // A taskTail is what the row of a task says of other tables. It is no part of the task.
 type taskTail struct {
-	history int64 // the newest entry of its history; 0 for none
+	history    int64 // the newest entry of its history; 0 for none
+	subscribed bool  // somebody follows or mutes it
 }
 
 // A tailCache holds the tails of the tasks in the taskCache, and of others that changed lately. Only the writer uses it.
@@ -35,7 +36,7 @@ func (tx *Tx) tail(task int64) (taskTail, error) {
 	if ok || task == 0 {
 		return tail, nil
 	}
-	err := tx.row(`SELECT history FROM tasks WHERE id = ?`, task).Scan(&tail.history)
+	err := tx.row(`SELECT history, subscribed FROM tasks WHERE id = ?`, task).Scan(&tail.history, &tail.subscribed)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

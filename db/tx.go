@@ -20,6 +20,7 @@ type Tx struct {
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
+	defaults  *Defaults             // those of preferences, if the batch changed them
 	outbox    []Event               // published after the commit
 	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
@@ -176,19 +177,26 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)
-	for _, n := range changed(old, new) {
+	told, err := tx.toldOf(old, new)
+	if err != nil {
+		return err
+	}
+	for _, n := range told {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
 			return err
 		}
 	}
+	if err := tx.warnAtOnce(old, new); err != nil {
+		return err
+	}
 	tx.count(old.Status, new.Status)
 	tx.last.change++
 	if new.ID == 0 {
 		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
-	} else {
-		tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
+		return tx.endSubscriptions(old.ID)
 	}
+	tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
 	return nil
 }
 
@@ -211,7 +219,11 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 
 // storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
 func (tx *Tx) storeTask(old, new Task) error {
-	warn := toMillis(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
+	at, err := tx.warnTime(old, new)
+	if err != nil {
+		return err
+	}
+	warn := toMillis(at)
 	switch {
 	case new.ID == 0:
 		return tx.removeTask(old)

@@ -264,6 +264,9 @@ func (w *writer) finish(tx *Tx) error {
 		keys := tx.keys
 		w.d.keys.Store(&keys)
 	}
+	if tx.defaults != nil {
+		w.d.defaults.Store(tx.defaults)
+	}
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.tails.commit(tx.tails)

@@ -94,6 +94,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
+		{name: "leads", every: time.Second, do: d.ApplyLeads},
 		{name: "broadcast", every: time.Second, do: d.ContinueBroadcasts},
 		{name: "expire", every: time.Second, do: d.ExpireEvents},
 		{name: "keys", every: keysEvery, do: d.StoreKeyUse},

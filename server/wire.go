@@ -32,6 +32,8 @@ type notificationJSON struct {
 	Priority db.Priority `json:"priority"`
 	Topic    *string     `json:"topic"`
 
+	Quiet bool `json:"quiet,omitempty"` // it came while it was quiet for the user; of live frames only
+
 	// Of events only, where they have them:
 	ReasonText string          `json:"reason_text,omitempty"`
 	Actions    []db.Action     `json:"actions,omitempty"`
@@ -161,6 +163,7 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	shape := notificationJSON{
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
 		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task, n.TaskRef), Priority: db.Normal,
+		Quiet: n.Quiet,
 	}
 	if n.Event != nil {
 		shape.putEvent(n.Event, n.ActorName)

@@ -19,7 +19,7 @@ var acts = []struct {
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
 	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},
-	{10, (*play).postEvent}, {2, (*play).expire}, {3, (*play).closeAndOpen}, {3, (*play).crash},
+	{10, (*play).postEvent}, {8, (*play).choose}, {2, (*play).expire}, {3, (*play).closeAndOpen}, {3, (*play).crash},
 }
 
 // anyAct does one of the acts.
@@ -280,7 +280,9 @@ func (p *play) cleanUp() {
 // skipIDs leaves some ids of notifications out, where the store can do so. The next goes to somebody at once: ids that
 // were skipped and not given may come again.
 func (p *play) skipIDs() {
-	i := slices.IndexFunc(p.model.people(), func(id int64) bool { return id != ada && p.model.active(id) })
+	i := slices.IndexFunc(p.model.people(), func(id int64) bool {
+		return id != ada && p.model.active(id) && p.model.takes(p.model.users[id].chose, db.Assigned)
+	})
 	if _, can := p.store.(Skipper); !can || i < 0 {
 		return
 	}

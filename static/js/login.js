@@ -79,7 +79,7 @@ export class SignInForm extends Page {
    * @returns {{ field: string, text: string } | undefined}
    */
   missingIn(form) {
-    const field = ["username", "password"].find((name) => !form.get(name));
+    const field = ["username", "password"].find((name) => form.get(name) === "");
     return field ? { field, text: this.w.needed } : undefined;
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
-// <ctms-setup>: the form that creates the first administrator. The one-time link of a first start leads here.
+// <ctms-setup>: the form that creates the first administrator, or in which somebody chooses a password. The one-time link
+// of a first start leads here, and so do the links that admins make.
 //
 // Properties and events are those of <ctms-login>.
 
@@ -22,8 +23,8 @@ export class Setup extends SignInForm {
     this.#checkLink();
   }
 
-  // Asks whether the link is good before anybody fills in the form. An empty name is refused after the secret, so this
-  // creates nobody.
+  // Asks whether the link is good before anybody fills in the form. An empty name or password is refused after the
+  // secret, so this changes nothing.
   async #checkLink() {
     const err = await this.#create("", "").catch((err) => err);
     this.stale = err instanceof ApiError && this.#isOfLink(err);
@@ -38,17 +39,23 @@ export class Setup extends SignInForm {
    * @param {string} password
    */
   #create(username, password) {
-    const json = { secret: location.hash.slice(1), username, password };
+    const secret = location.hash.slice(1);
+    const json = this.ofUser ? { secret, password } : { secret, username, password };
     return call(this.session?.base + "api/setup/", { method: "POST", json });
   }
 
   /**
-   * @param {string} username
+   * @param {string} username ignored where the link is that of somebody
    * @param {string} password
    */
   async signIn(username, password) {
-    await this.#create(username, password);
-    await super.signIn(username, password);
+    const user = await this.#create(username, password);
+    await super.signIn(user.username, password);
+  }
+
+  /** Whether the link is that of somebody who is there. */
+  get ofUser() {
+    return location.hash.startsWith("#link_");
   }
 
   /** @param {FormData} form */
@@ -61,17 +68,28 @@ export class Setup extends SignInForm {
   errorText(err) {
     if (!(err instanceof ApiError) || !this.#isOfLink(err)) return super.errorText(err);
     this.stale = true; // somebody else was faster
-    return this.w.badLink;
+    return this.staleText;
+  }
+
+  get staleText() {
+    return this.ofUser ? this.w.badUserLink : this.w.badLink;
   }
 
   render() {
     const { w } = this;
     if (this.stale)
       return html`<div class="door">
-        <h1>${w.setupTitle}</h1>
-        <p class="error" role="alert">${w.badLink}</p>
+        <h1>${this.ofUser ? w.linkTitle : w.setupTitle}</h1>
+        <p class="error" role="alert">${this.staleText}</p>
         <a class="quiet" href=${this.session?.base ?? nothing}>${w.signIn}</a>
       </div>`;
+    if (this.ofUser)
+      return html`<form class="door" novalidate @submit=${this.submit}>
+        <h1>${w.linkTitle}</h1>
+        <p class="hush">${w.linkMore}</p>
+        ${this.field("password", w.passwordHint)}
+        <button class="main" ?disabled=${this.busy}>${w.choose}</button>
+      </form>`;
     return html`<form class="door" novalidate @submit=${this.submit}>
       <h1>${w.setupTitle}</h1>
       <p class="hush">${w.setupMore}</p>

@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Unassigned",
     status_change: "Status",
     deadline_warning: "Due soon",
+    assignee_changed: "Assignee",
+    due_date_changed: "Due date",
     event: "Event",
   },
   priorities: { low: "Minor", high: "Important", urgent: "Urgent" },
@@ -68,8 +70,15 @@ export const inbox = {
       : minutes < 120
         ? "Due in 1 hour"
         : `Due in ${Math.floor(minutes / 60)} hours`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Due now",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
+  /** @param {string} name */
+  assignedTo: (name) => `Now assigned to ${name}`,
+  assignedToNobody: "Now assigned to nobody",
+  /** @param {string} at */
+  nowDue: (at) => `Now due ${at}`,
+  notDue: "No due date any more",
 };
 
 /** The words of the rest of the app. */
@@ -119,7 +128,11 @@ export const app = {
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
   create: "Create account",
+  linkTitle: "Your password",
+  linkMore: "Choose a password. You will be signed in with it.",
+  choose: "Set password",
   badLink: "This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",
+  badUserLink: "This link is no longer valid. Ask an administrator for a new one.",
   passwordHint: "At least 8 characters; 15 or more are better.",
   usernameHint: "Letters, digits and _ . @ + -",
   nameHint: "What others see. Without one it is the user name.",
