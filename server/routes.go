@@ -100,6 +100,7 @@ func (s *Server) pages() []route {
 		{"GET /tasks/{id}", s.page},
 		{"GET /static/{version}/{path...}", s.asset},
 		{"GET /embed/bell.js", s.embed("embed/bell.js")},
+		{"GET /embed/panel.js", s.embed("embed/panel.js")},
 		{"GET /embed/bell.d.ts", s.embed("embed/bell.d.ts")},
 		{"GET /embed/custom-elements.json", s.embed("embed/custom-elements.json")},
 		{"GET /embed/package.json", s.embed("embed/package.json")},
@@ -138,7 +139,7 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 			return errMethod(allow)
 		}))
 	}
-	mux.Handle("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPath }))
+	mux.Handle("/", s.handle(s.nowhere))
 	return mux
 }
 

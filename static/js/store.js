@@ -190,6 +190,10 @@ export class Store extends EventTarget {
         // If that is as much as a pending "mark all" would mark, nothing is left to send.
         if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
+      case "task_deleted":
+        for (const row of this.rows.values()) if (row.task_id === frame.task_id) row.task_id = null;
+        for (const feed of this.#feeds) feed.version++;
+        break;
       case "caught_up":
         if (!this.caughtUp && frame.last_id === this.newest && !frame.truncated) {
           this.#backlogEnd = frame.last_id; // what to do shows with the count, which is the next frame
