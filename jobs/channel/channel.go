@@ -12,6 +12,7 @@ package channel
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/url"
 	"regexp"
@@ -159,20 +160,29 @@ func (m *Message) check() error {
 
 // headline returns the first line of an item, and what is left to say below it.
 func (i Item) headline() (title, text string) {
-	title, text = oneLine(i.Title), strings.TrimSpace(i.Text)
+	title, text = oneLine(i.Title), lines(i.Text)
 	if title == "" {
 		title, text = oneLine(text), ""
 	}
 	return title, text
 }
 
-// link returns a URL that may stand in a message: an absolute one of http or https. Of any other it returns "".
+// link returns a URL that may stand in a message: an absolute one of http or https. Of any other it returns "". What is
+// more than plain ASCII, or means something in a markup, is percent-encoded.
 func link(text string) string {
 	u, err := url.Parse(text)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && u.Scheme != "http" || len(text) > 2048 {
 		return ""
 	}
-	return u.String()
+	var b strings.Builder
+	for _, c := range []byte(u.String()) {
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"'<>\\^`{|}", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // links returns the actions of an item that have a label and a usable URL, at most three.

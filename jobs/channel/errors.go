@@ -65,6 +65,8 @@ func cause(err error) string {
 		return "the name could not be looked up"
 	case errors.As(err, &certificate):
 		return "its certificate is not good: " + badCertificate(certificate.Err)
+	case errors.As(err, new(tls.RecordHeaderError)):
+		return "does not speak TLS"
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return "did not answer in time"
 	case errors.Is(err, syscall.ECONNREFUSED):

@@ -71,27 +71,34 @@ func addresses(t *testing.T) {
 }
 
 func urls(t *testing.T) {
+	const (
+		notHTTPS = "must be https"
+		noURL    = "is no URL such as https://example.com/hook"
+		closed   = "names an address that is not allowed"
+		hasUser  = "must have no user name and no password"
+		tooLong  = "must have at most 2048 bytes"
+	)
 	for _, c := range []struct{ url, problem, lan string }{
 		{"https://example.com/hook?a=b", "", ""},
 		{"https://example.com:8443/", "", ""},
 		{"https://93.184.215.14/", "", ""},
 		{"https://[2606:4700::1111]/", "", ""},
-		{"http://example.com/", "must be https", ""}, // where it leads is seen at connect
-		{"http://93.184.215.14/", "must be https", "must be https"},
-		{"http://10.1.0.1/", "must be https", ""},
-		{"https://10.1.0.1/", "names an address that is not allowed", ""},
-		{"https://10.2.0.1/", "names an address that is not allowed", "names an address that is not allowed"},
-		{"https://localhost/", "names an address that is not allowed", "names an address that is not allowed"},
-		{"https://a.LocalHost./", "names an address that is not allowed", "names an address that is not allowed"},
-		{"https://[::1]/", "names an address that is not allowed", "names an address that is not allowed"},
-		{"https://[::ffff:169.254.169.254]/", "names an address that is not allowed", "names an address that is not allowed"},
-		{"https://ann:secret@example.com/", "must have no user name and no password", "must have no user name and no password"},
-		{"ftp://example.com/", "must be https", "must be https"},
-		{"file:///etc/passwd", "is no URL such as https://example.com/hook", "is no URL such as https://example.com/hook"},
-		{"javascript:alert(1)", "is no URL such as https://example.com/hook", "is no URL such as https://example.com/hook"},
-		{"//example.com/", "must be https", "must be https"},
-		{"", "is no URL such as https://example.com/hook", "is no URL such as https://example.com/hook"},
-		{"https://example.com/" + strings.Repeat("a", 2048), "must have at most 2048 bytes", "must have at most 2048 bytes"},
+		{"http://example.com/", notHTTPS, ""}, // where it leads is seen at connect
+		{"http://93.184.215.14/", notHTTPS, notHTTPS},
+		{"http://10.1.0.1/", notHTTPS, ""},
+		{"https://10.1.0.1/", closed, ""},
+		{"https://10.2.0.1/", closed, closed},
+		{"https://localhost/", closed, closed},
+		{"https://a.LocalHost./", closed, closed},
+		{"https://[::1]/", closed, closed},
+		{"https://[::ffff:169.254.169.254]/", closed, closed},
+		{"https://ann:pw@example.com/", hasUser, hasUser},
+		{"ftp://example.com/", notHTTPS, notHTTPS},
+		{"file:///etc/passwd", noURL, noURL},
+		{"javascript:alert(1)", noURL, noURL},
+		{"//example.com/", notHTTPS, notHTTPS},
+		{"", noURL, noURL},
+		{"https://example.com/" + strings.Repeat("a", 2048), tooLong, tooLong},
 	} {
 		for private, want := range map[string]string{"": c.problem, "10.1.0.0/16": c.lan} {
 			err := NewGuard(networks(t, private)).CheckURL(c.url)
@@ -101,8 +108,8 @@ func urls(t *testing.T) {
 			}
 		}
 	}
-	for _, port := range []string{"0", "1", "21", "22", "25", "53", "110", "143", "465", "587", "993", "1023", "2222", "2525",
-		"3306", "5432", "6379", "9200", "11211", "27017", "65536", "99999999999"} {
+	for _, port := range []string{"0", "1", "21", "22", "25", "53", "110", "143", "465", "587", "993", "1023", "2222",
+		"2525", "3306", "5432", "6379", "9200", "11211", "27017", "65536", "99999999999"} {
 		if NewGuard(nil).CheckURL("https://example.com:"+port+"/") == nil {
 			t.Errorf("port %s is allowed", port)
 		}

@@ -69,7 +69,8 @@ func TestBadReceivers(t *testing.T) {
 		s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("X-Long", strings.Repeat("x", 64<<10))
 		})
-		if _, err := g.post(t.Context(), s.URL+secret, http.Header{}, nil); err == nil || strings.Contains(err.Error(), "s3cret") {
+		_, err := g.post(t.Context(), s.URL+secret, http.Header{}, nil)
+		if err == nil || strings.Contains(err.Error(), "s3cret") {
 			t.Errorf("the error is %v", err)
 		}
 	})

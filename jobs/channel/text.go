@@ -8,14 +8,25 @@ import (
 )
 
 // oneLine returns a text without line breaks and other control characters, and with single blanks.
-func oneLine(text string) string {
-	clean := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+func oneLine(text string) string { return strings.Join(strings.Fields(lines(text)), " ") }
+
+// lines returns a text of several lines without any other control characters. Those that turn the direction of writing
+// are among them: with them a title can look as if it said something else.
+func lines(text string) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\r', r == '\u2028', r == '\u2029':
+			return '\n'
+		case unicode.IsControl(r):
 			return ' '
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-	return strings.Join(strings.Fields(clean), " ")
+	}, text))
 }
 
 // cut shortens a text to at most n units of length, and shows so by an ellipsis. Services count bytes, code points or

@@ -292,6 +292,9 @@ func itAsksNobodyForAnything(t *testing.T) {
 		case "jobs/channel/guard.go", "jobs/channel/request.go":
 			// Messages leave by HTTP here alone, past the guard.
 			continue
+		case "jobs/channel/relay.go":
+			// E-mail leaves here, by the relay that the operator named.
+			continue
 		}
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, 0)
 		if err != nil {
