@@ -3,6 +3,7 @@ package channel
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -99,4 +100,15 @@ func (g *Guard) postJSON(ctx context.Context, to string, body []byte, header ...
 		h.Set(header[i], header[i+1])
 	}
 	return g.post(ctx, to, h, body)
+}
+
+// encode returns JSON as it is: it is no part of a page, so < stays <.
+func encode(v any) []byte {
+	b := &bytes.Buffer{}
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // all that is encoded here is made of strings and numbers
+	}
+	return bytes.TrimRight(b.Bytes(), "\n")
 }
