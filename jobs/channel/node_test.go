@@ -80,4 +80,5 @@ func (n *node) start(program, word string) string {
 func TestOthersUnderstandWhatIsSent(t *testing.T) {
 	n := newNode(t)
 	t.Run("T-HOOK-FORGE", n.checksHooks)
+	t.Run("T-PUSH", n.decryptsPushes)
 }
