@@ -37,6 +37,19 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Text }
 
+// Outcome returns what the person may know of a try: "sent", "refused" by the other side, or "not reached". The rest is
+// for admins.
+func Outcome(err error) string {
+	var of *Error
+	switch {
+	case err == nil:
+		return "sent"
+	case errors.As(err, &of) && of.Status != 0:
+		return "refused"
+	}
+	return "not reached"
+}
+
 // never returns an error about a message that can't be sent at all.
 func never(text string) error { return &Error{Text: text, Permanent: true} }
 
@@ -46,7 +59,7 @@ var errNotAllowed = errors.New("not allowed")
 // unreached returns the error of a try that ended without an answer. It has a fixed text for each cause, since the
 // errors of the standard library name URLs.
 func unreached(ctx context.Context, err error) error {
-	if errors.Is(context.Cause(ctx), context.Canceled) {
+	if errors.Is(ctx.Err(), context.Canceled) {
 		return context.Canceled
 	}
 	return &Error{Text: cause(err)}

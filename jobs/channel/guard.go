@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,6 +171,9 @@ func (g *Guard) CheckURL(text string) error {
 	return nil
 }
 
+// oddAddress is the end of a host that browsers and C libraries read as an address, such as 127.1 and 0x7f000001.
+var oddAddress = regexp.MustCompile(`^([0-9]+|0x[0-9a-f]*)$`)
+
 func (g *Guard) checkHost(u *url.URL) string {
 	if u.Scheme == "http" && len(g.private) == 0 {
 		return "must be https"
@@ -179,7 +183,10 @@ func (g *Guard) checkHost(u *url.URL) string {
 		host = "127.0.0.1"
 	}
 	at, err := netip.ParseAddr(host)
-	if err != nil {
+	switch last := host[strings.LastIndexByte(host, '.')+1:]; {
+	case err != nil && oddAddress.MatchString(last):
+		return "writes an address in a way that is not taken"
+	case err != nil:
 		return ""
 	}
 	switch ok, private := g.allows(at); {

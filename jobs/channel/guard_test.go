@@ -76,6 +76,7 @@ func urls(t *testing.T) {
 		noURL    = "is no URL such as https://example.com/hook"
 		closed   = "names an address that is not allowed"
 		hasUser  = "must have no user name and no password"
+		odd      = "writes an address in a way that is not taken"
 		tooLong  = "must have at most 2048 bytes"
 	)
 	for _, c := range []struct{ url, problem, lan string }{
@@ -88,6 +89,12 @@ func urls(t *testing.T) {
 		{"http://10.1.0.1/", notHTTPS, ""},
 		{"https://10.1.0.1/", closed, ""},
 		{"https://10.2.0.1/", closed, closed},
+		{"https://2130706433/", odd, odd},
+		{"https://0x7f.1/", odd, odd},
+		{"https://0177.0.0.1/", odd, odd},
+		{"https://127.0.0x1./", odd, odd},
+		{"https://a1.b2.example/", "", ""},
+		{"https://[fe80::1%25eth0]/", closed, closed},
 		{"https://localhost/", closed, closed},
 		{"https://a.LocalHost./", closed, closed},
 		{"https://[::1]/", closed, closed},
@@ -130,9 +137,11 @@ func connections(t *testing.T) {
 		}
 	}))
 	t.Cleanup(inside.Close)
-	t.Setenv("HTTP_PROXY", inside.URL)
-	t.Setenv("HTTPS_PROXY", inside.URL)
-	t.Setenv("ALL_PROXY", inside.URL)
+	proxy := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("the proxy of the environment was asked") })
+	for _, name := range []string{"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"} {
+		t.Setenv(name, proxy.URL)
+	}
+	t.Setenv("NO_PROXY", "")
 
 	at := netip.MustParseAddrPort(inside.Listener.Addr().String())
 	dns := newDNS(t, map[string][]string{"inside.example.": {at.Addr().String()}})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"net"
@@ -88,8 +89,8 @@ func TestBadReceivers(t *testing.T) {
 			t.Errorf("the error is %+v", e)
 		}
 		<-asked
-		ctx, cancel = context.WithCancel(t.Context())
-		go func() { <-asked; cancel() }()
+		ctx, stop := context.WithCancelCause(t.Context())
+		go func() { <-asked; stop(errors.New("the program stops")) }()
 		if _, err := g.post(ctx, s.URL+secret, http.Header{}, nil); err != context.Canceled {
 			t.Errorf("after a cancel the error is %v", err)
 		}
@@ -112,6 +113,18 @@ func TestBadReceivers(t *testing.T) {
 			t.Errorf("the error is %+v", e)
 		}
 	})
+}
+
+// Who asks for a try is told no more than how it ended.
+func TestOutcome(t *testing.T) {
+	for want, err := range map[string]error{
+		"sent": nil, "refused": fmt.Errorf("try 3: %w", &Error{Text: "answers 500", Status: 500}),
+		"not reached": never("not allowed"),
+	} {
+		if got := Outcome(err); got != want {
+			t.Errorf("%v is told as %q", err, got)
+		}
+	}
 }
 
 func TestRetryAfter(t *testing.T) {
