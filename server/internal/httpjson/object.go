@@ -55,7 +55,7 @@ func (o *Object) Text(name string) *string {
 		problem = "must be a string"
 	case strings.ContainsRune(s, 0):
 		problem = "must not hold NUL"
-	case hasLoneSurrogate(raw):
+	case HasLoneSurrogate(raw):
 		problem = "must not hold half of a surrogate pair"
 	default:
 		return &s
@@ -64,9 +64,9 @@ func (o *Object) Text(name string) *string {
 	return nil
 }
 
-// hasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
-// replace.
-func hasLoneSurrogate(raw []byte) bool {
+// HasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
+// replace (RFC 8259, section 8.2). raw must be valid JSON.
+func HasLoneSurrogate(raw []byte) bool {
 	high := false // the half before wants the other
 	for i := 0; i < len(raw); i++ {
 		var half uint64

@@ -135,7 +135,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/internal/hostkey":           {"db/private"},
 		"ctms/server/internal/httpjson":          nil,
 		"ctms/server/internal/icalendar":         nil,
-		"ctms/server/internal/token":             {"db/private", "server/internal/hostkey"},
+		"ctms/server/internal/token":             {"db/private", "server/internal/hostkey", "server/internal/httpjson"},
 		"ctms/server/internal/token/tokentest":   nil,
 		"ctms/server/internal/wsline":            nil,
 		"ctms/server/internal/wsline/wslinetest": {"server/internal/wsline"},
