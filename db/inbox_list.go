@@ -141,8 +141,8 @@ func (l *inboxLister) filtered(user int64) {
 }
 
 const (
-	inboxRows = `notifications n INDEXED BY notifications_inbox WHERE id >> 14 = ? AND user_id = ?`
-	keptRows  = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0`
+	inboxRows = `notifications n INDEXED BY notifications_inbox WHERE id >> 14 = ? AND user_id = ? AND ` + inInbox
+	keptRows  = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0 AND ` + inInbox
 )
 
 // rangeCost is what a look into a range costs, in rows. Somebody who has little may have it in many buckets.

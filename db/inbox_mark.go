@@ -121,7 +121,7 @@ func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left b
 	err = tx.each(`WITH RECURSIVE bucket (n) AS (
 			SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
 		SELECT id, read_at FROM bucket CROSS JOIN notifications
-			ON id >> 14 = n AND user_id = ?3 AND id > ?1 AND id <= ?2 LIMIT ?4`,
+			ON id >> 14 = n AND user_id = ?3 AND `+inInbox+` AND id > ?1 AND id <= ?2 LIMIT ?4`,
 		func(rows *sql.Rows) error {
 			var id int64
 			var readAt sql.NullInt64
