@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"math"
 )
 
@@ -11,14 +10,6 @@ const inInbox = `archived_at IS NULL AND snoozed_until IS NULL`
 
 // bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50 pages.
 const bucketBits = 14
-
-// read reports whether notification id is read, given its read_at.
-func (i inbox) read(id int64, readAt sql.NullInt64) bool {
-	if readAt.Valid {
-		return readAt.Int64 > 0
-	}
-	return id <= i.readUpto
-}
 
 // walk calls visit for the notifications in the user's inbox with ids between after and before, both exclusive, in the order of ids,
 // until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a time.
@@ -111,7 +102,7 @@ const bucketsAtOnce = 4
 
 // The first buckets, between two numbers, that hold something of a user's, and how much, counted up to ?4.
 const (
-	bucketRows  = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 AND ` + inInbox + `
+	bucketRows = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 AND ` + inInbox + `
 		LIMIT ?4))`
 	bucketsDown = `WITH RECURSIVE bucket (n) AS (
 			SELECT min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications))
