@@ -39,14 +39,14 @@ func (d *DB) SetState(ctx context.Context, user, id int64, do StateAction, until
 		if err != nil {
 			return err
 		}
-		if err := checkUntil(do, until, tx.now); err != nil {
-			return err
-		}
 		s, err := scanNotification(tx.row(selectNotification+` WHERE id = ? AND user_id = ?`, id, user))
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("notification %d: %w", id, ErrNotFound)
 		}
 		if err != nil {
+			return err
+		}
+		if err := checkUntil(do, until, tx.now); err != nil {
 			return err
 		}
 		c := stateChange{who: who, do: do, until: until}
@@ -94,6 +94,9 @@ func (d *DB) SetStates(ctx context.Context, user int64, ids []int64, do StateAct
 // done stays. Of q it takes the filters and the folder, but not FolderAll. until is as for SetState.
 func (d *DB) SetStatesWhere(ctx context.Context, user int64, q InboxQuery, upTo int64, do StateAction,
 	until time.Time) (b Bulk, err error) {
+	if _, err := d.cachedUser(ctx, user); err != nil {
+		return Bulk{}, err
+	}
 	if err := checkUntil(do, until, d.Now()); err != nil {
 		return Bulk{}, err
 	}

@@ -64,7 +64,7 @@ const (
 // checkUntil returns Invalid if nothing can be snoozed until then.
 func checkUntil(do StateAction, until, now time.Time) error {
 	if left := until.Sub(now); do == ActSnooze && (left < shortestSnooze || left > longestSnooze) {
-		return Invalid{"until", "must be from 1 minute to 1 year from now"}
+		return Invalid{"until", "must be a time from 1 minute to 1 year from now"}
 	}
 	return nil
 }

@@ -59,15 +59,17 @@ func (m *Model) MarkUnread(ctx context.Context, user, id int64) (db.Notification
 // SetState is the method of a Store.
 func (m *Model) SetState(ctx context.Context, user, id int64, do db.StateAction, until time.Time) (
 	db.Notification, error) {
-	b, err := m.SetStates(ctx, user, []int64{id}, do, until)
-	if err == nil && len(b.Missing) > 0 {
-		err = db.ErrNotFound
+	who := m.users[user]
+	if who == nil {
+		return db.Notification{}, db.ErrNotFound
 	}
-	if err != nil {
+	i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return n.ID == id })
+	if i < 0 {
+		return db.Notification{}, db.ErrNotFound
+	}
+	if _, err := m.SetStates(ctx, user, []int64{id}, do, until); err != nil {
 		return db.Notification{}, err
 	}
-	who := m.users[user]
-	i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return n.ID == id })
 	return m.shown(who, who.inbox[i]), nil
 }
 
