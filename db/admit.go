@@ -44,6 +44,9 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	}
 	user, err := d.bearer(ctx, g)
 	if err != nil {
+		if !g.Ours { // somebody may get its external id, and the token is of before
+			d.fromHost.show(g, d.Now())
+		}
 		return User{}, err
 	}
 	g.User = user.ID
@@ -64,6 +67,9 @@ func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 // the token would make it returns the zero User.
 func (d *DB) Recognize(ctx context.Context, g Grant) (User, error) {
 	user, err := d.known(ctx, g)
+	if err == nil {
+		g.User = user.ID
+	}
 	switch {
 	case errors.Is(err, ErrNotFound) && !g.Ours && d.set.Provision:
 		return User{}, d.mayProvision(ctx, g)
@@ -137,7 +143,9 @@ func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error
 	return made, err
 }
 
-func former(g Grant) error { return denied(g, "former user", "was deleted here, or can not be made") }
+func former(g Grant) error {
+	return denied(g, "former user", "was deleted here, or has another external id now, or can not be made")
+}
 
 // mayProvision returns why a host's token may make no user, or nil.
 func (d *DB) mayProvision(ctx context.Context, g Grant) error {
@@ -145,7 +153,7 @@ func (d *DB) mayProvision(ctx context.Context, g Grant) error {
 }
 
 // mayProvision returns why a host's token may make no user: the last restore ended tokens of that age, or the user was
-// deleted.
+// deleted, or was given another external id.
 func (tx *Tx) mayProvision(g Grant) error {
 	if g.Issued.UnixMilli() < tx.w.restored.validFrom {
 		return denied(g, "before the restore", "is not known here, and the token is from before a restore")

@@ -98,7 +98,7 @@ func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64)
 	}
 	wanted := a.list[:0]
 	for _, to := range a.list {
-		if to.user.whyNot(event.Actor, event.Kind) == "" {
+		if to.user.whyNotEvent(event.Actor, event, tx.prefs()) == "" {
 			wanted = append(wanted, to)
 		}
 	}

@@ -215,7 +215,7 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
 	wanted := r.to.list[:0:0]
 	p.Skipped = r.to.skipped
 	for _, to := range r.to.list {
-		if why := to.user.whyNot(to.actor(r.event.Actor), r.event.Kind); why != "" {
+		if why := to.user.whyNotEvent(to.actor(r.event.Actor), r.event, tx.prefs()); why != "" {
 			p.Skipped = append(p.Skipped, Skipped{to.as, why})
 			continue
 		}

@@ -13,6 +13,7 @@ const (
 	WhyInactive = "inactive" // deactivated
 	WhyActor    = "actor"    // it is what they did themselves
 	WhyOff      = "off"      // they do not want this kind
+	WhyMuted    = "muted"    // they mute the topic of the event
 )
 
 // A Skipped recipient is one who was not told. Of a member of a group, the recipient is the member's id.

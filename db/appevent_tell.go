@@ -60,6 +60,7 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 			n.ID, n.User, n.Created = first+int64(i), user.ID, tx.now
 			user = tx.touch(user)
 			user.inbox.unread++
+			n.Quiet = user.quiet(n, tx.prefs(), tx.now)
 			told[n.User] = n.ID
 			tx.outbox = append(tx.outbox, Notified{n, user.inbox.unread})
 		}

@@ -31,11 +31,14 @@ var wrongRows = []rule{
 	{`SELECT 'task ' || id || ' has an impossible id' FROM tasks WHERE id < 1 OR id > ? LIMIT 1`, []any{MaxID}},
 	{`SELECT 'notification ' || id || ' has an impossible id' FROM notifications WHERE id < 1 OR id > ? LIMIT 1`,
 		[]any{largestNumber}},
-	{`SELECT 'the counter is behind user ' || max(id) FROM users HAVING max(id) > (SELECT last_user FROM counters)`, nil},
+	{`SELECT 'the counter is behind user ' || max(id) FROM users WHERE id < ?
+		HAVING max(id) > (SELECT last_user FROM counters)`, []any{farIDs}},
 	{`SELECT 'the counter is behind task ' || max(id) FROM tasks WHERE id < ?
-		HAVING max(id) > (SELECT last_task FROM counters)`, []any{hostTasks}},
+		HAVING max(id) > (SELECT last_task FROM counters)`, []any{farIDs}},
 	{`SELECT 'task ' || id || ' has an unknown status' FROM tasks WHERE status NOT IN (?, ?, ?, ?, ?) LIMIT 1`,
 		[]any{Todo, InProgress, InReview, Done, Cancelled}},
+	{`SELECT 'the preferences of user ' || user_id || ' are no JSON' FROM preferences WHERE NOT json_valid(body) LIMIT 1`,
+		nil},
 	{`SELECT 'row ' || rowid || ' of ' || "table" || ' names somebody who is not there' FROM pragma_foreign_key_check
 		LIMIT 1`, nil},
 }

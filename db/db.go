@@ -90,7 +90,8 @@ type DB struct {
 	users     userCache
 	feed      taskFeed
 	keys      atomic.Pointer[keyRing]
-	people    atomic.Int64 // the number of the newest change of a user
+	defaults  atomic.Pointer[Defaults] // nobody changes what it points to
+	people    atomic.Int64             // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // warnAtOnce is how many tasks one call of the writer warns of.
@@ -73,7 +74,7 @@ func (tx *Tx) warnAll(ids []int64) error {
 	return nil
 }
 
-// warn stores the deadline warning of a task, if it still has a deadline, and clears its warn_at.
+// warn stores the deadline warnings of a task that are due, and sets when the next one is.
 func (tx *Tx) warn(id int64) error {
 	task, err := tx.task(id)
 	if errors.Is(err, ErrNotFound) {
@@ -82,39 +83,128 @@ func (tx *Tx) warn(id int64) error {
 	if err != nil {
 		return err
 	}
-	if task.Due.Sub(tx.now) > tx.w.d.set.WarnBefore {
-		return nil // its due date moved after the query; putTask has set a new warn_at
+	plans, err := tx.leadPlans(task)
+	if err != nil {
+		return err
 	}
-	for _, n := range dueSoon(task, tx.now) {
+	followers, err := tx.followers(id)
+	if err != nil {
+		return err
+	}
+	for _, n := range unmuted(dueSoon(task, tx.now, plans), followers) {
 		n.Created = task.Created
 		if err := tx.notify(0, n); err != nil {
 			return err
 		}
 	}
-	_, err = tx.exec(`UPDATE tasks SET warn_at = NULL WHERE id = ? AND warn_at IS NOT NULL`, id)
+	_, err = tx.exec(`UPDATE tasks SET warn_at = ?2 WHERE id = ?1 AND warn_at IS NOT ?2`, id,
+		toMillis(nextLead(task, tx.now, plans)))
 	return err
 }
 
-// rearmWarnings sets when to warn of the open tasks whose due date is to come and whose warning has fired, or was
-// passed over because the clock showed more than a day after the due date. Where the clock was wrong, that was too
-// early. A warning that was stored is not stored again. It works in slices.
+// rearmWarnings sets anew when to warn of the open tasks whose due date is to come. It is for a clock that was wrong:
+// leads that it had passed, or passed over, come again. A warning that was stored is not stored again. It works in
+// slices.
 func (d *DB) rearmWarnings(ctx context.Context) error {
 	for last := int64(0); ; {
 		ids, err := d.ids(`SELECT id FROM tasks INDEXED BY tasks_open
-			WHERE closed_at IS NULL AND id > ?1 AND warn_at IS NULL AND due_date > ?2 ORDER BY id LIMIT ?3`,
+			WHERE closed_at IS NULL AND id > ?1 AND due_date > ?2 ORDER BY id LIMIT ?3`,
 			last, d.Now().UnixMilli(), deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		err = d.update(ctx, func(tx *Tx) error {
-			_, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ?1 WHERE id IN (SELECT value FROM json_each(?2))
-				AND closed_at IS NULL AND warn_at IS NULL AND due_date IS NOT NULL`,
-				d.set.WarnBefore.Milliseconds(), jsonArray(ids))
-			return err
-		})
-		if err != nil {
+		if err := d.update(ctx, func(tx *Tx) error { return tx.rearmAll(ids) }); err != nil {
 			return err
 		}
 		last = ids[len(ids)-1]
 	}
+}
+
+func (tx *Tx) rearmAll(ids []int64) error {
+	for _, id := range ids {
+		if err := tx.rearm(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rearm sets anew when the next warning of a task fires. One that is firing now stays: that sets it, too.
+func (tx *Tx) rearm(id int64) error {
+	task, err := tx.task(id)
+	if err != nil {
+		return ignoreNotFound(err)
+	}
+	at, err := tx.warnTime(task, task)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(`UPDATE tasks SET warn_at = ?2 WHERE id = ?1 AND warn_at IS NOT ?2
+		AND (warn_at IS NULL OR warn_at > ?3)`, id, toMillis(at), tx.now.UnixMilli())
+	return err
+}
+
+// ApplyLeads sets when to warn of the open tasks of those whose lead times have changed. It works in slices, rests
+// between them, and other writes come in between. It may be called at any time and any number of times.
+func (d *DB) ApplyLeads(ctx context.Context) error {
+	for {
+		began := time.Now()
+		c, found, err := d.leadChange()
+		if err != nil || !found {
+			return err
+		}
+		if err := d.update(ctx, func(tx *Tx) error { return tx.applyLeads(c) }); err != nil {
+			return err
+		}
+		d.pause(ctx, time.Since(began))
+		if err := ended(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// A leadChange says of whose tasks the warnings are to be set anew: those of a user, or of everybody.
+type leadChange struct {
+	user, at int64   // when the leads changed, in milliseconds
+	upto     int64   // tasks with ids up to this one are done
+	next     []int64 // the next tasks; none if all are done
+}
+
+// leadChange returns what is to be done next, if anything is.
+func (d *DB) leadChange() (c leadChange, found bool, err error) {
+	rows, err := d.query(`SELECT user_id, changed_at, done_upto FROM lead_changes ORDER BY changed_at, user_id LIMIT 1`)
+	if err != nil {
+		return c, false, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return c, false, rows.Err()
+	}
+	if err := rows.Scan(&c.user, &c.at, &c.upto); err != nil {
+		return c, false, err
+	}
+	if err := rows.Close(); err != nil {
+		return c, false, err
+	}
+	if c.user == everybody {
+		c.next, err = d.ids(`SELECT id FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL AND id > ? ORDER BY id
+			LIMIT ?`, c.upto, deleteAtOnce)
+	} else {
+		c.next, err = d.ids(tasksOfUser, c.user, c.upto, deleteAtOnce)
+	}
+	return c, true, err
+}
+
+// applyLeads does a part of a change. If the leads have changed again meanwhile, it begins anew after that.
+func (tx *Tx) applyLeads(c leadChange) error {
+	if len(c.next) == 0 {
+		_, err := tx.exec(`DELETE FROM lead_changes WHERE user_id = ? AND changed_at = ?`, c.user, c.at)
+		return err
+	}
+	if err := tx.rearmAll(c.next); err != nil {
+		return err
+	}
+	_, err := tx.exec(`UPDATE lead_changes SET done_upto = ? WHERE user_id = ? AND changed_at = ?`,
+		c.next[len(c.next)-1], c.user, c.at)
+	return err
 }

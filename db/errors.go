@@ -81,6 +81,12 @@ type Forbidden struct{ Problem string }
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
 
+// LockedPreference means that an admin has locked what somebody wants to choose. Field is its path.
+type LockedPreference struct{ Field string }
+
+// Error returns the problem with the path.
+func (e LockedPreference) Error() string { return "an admin has locked " + e.Field }
+
 // NotForKeys means that an API key must not do this, whatever its scopes. Problem is a whole sentence without its full
 // stop.
 type NotForKeys struct{ Problem string }
@@ -132,7 +138,7 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 // isRefusal reports whether err says no to a caller. Other errors say that something is broken.
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
-		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) || errors.Is(err, ErrTooMany) ||
+		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) || errors.As(err, new(LockedPreference)) || errors.Is(err, ErrTooMany) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

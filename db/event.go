@@ -56,6 +56,10 @@ type (
 		ID     int64
 		Cursor int64 // as of TaskChanged
 	}
+	// PreferencesChanged tells that what a user chose has changed, or the defaults of everybody.
+	PreferencesChanged struct {
+		User int64 // 0: of everybody
+	}
 	// SignedOut tells that tokens of a user are no longer good, so connections made with them must end.
 	SignedOut struct {
 		User        int64
@@ -64,12 +68,13 @@ type (
 	}
 )
 
-func (Notified) event()      {}
-func (MarkedRead) event()    {}
-func (MarkedUnread) event()  {}
-func (Moved) event()         {}
-func (MarkedAllRead) event() {}
-func (Recounted) event()     {}
-func (TaskChanged) event()   {}
-func (TaskDeleted) event()   {}
-func (SignedOut) event()     {}
+func (Notified) event()           {}
+func (MarkedRead) event()         {}
+func (MarkedUnread) event()       {}
+func (Moved) event()              {}
+func (MarkedAllRead) event()      {}
+func (Recounted) event()          {}
+func (TaskChanged) event()        {}
+func (TaskDeleted) event()        {}
+func (PreferencesChanged) event() {}
+func (SignedOut) event()          {}

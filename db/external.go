@@ -118,29 +118,39 @@ func (tx *Tx) checkExternalID(what, q, external string, own int64) error {
 	return Conflict{"external_id", fmt.Sprintf("%s %d has this external id", what, id)}
 }
 
-// isFormerExternalID reports whether an external id is that of a deleted user, and nobody has got it since.
+// isFormerExternalID reports whether an external id was somebody's who was deleted or has another one now, and nobody
+// has got it since.
 func (tx *Tx) isFormerExternalID(external string) (former bool, err error) {
 	hash := sha256.Sum256([]byte(external))
 	err = tx.row(`SELECT EXISTS (SELECT 1 FROM former_external_ids WHERE hash = ?)`, hash[:]).Scan(&former)
 	return former, err
 }
 
-// rememberExternalID keeps the external id of a user who is deleted, as a hash.
+// rememberExternalID keeps, as a hash, the external id of a user who is deleted or gets another one. So no token makes
+// a user of it. What another user has by now is not kept.
 func (tx *Tx) rememberExternalID(external string) error {
 	if external == "" {
 		return nil
 	}
 	hash := sha256.Sum256([]byte(external))
-	_, err := tx.exec(`INSERT OR IGNORE INTO former_external_ids (hash) VALUES (?)`, hash[:])
+	_, err := tx.exec(`INSERT OR IGNORE INTO former_external_ids (hash) SELECT ?
+		WHERE NOT EXISTS (SELECT 1 FROM users WHERE external_id = ?)`, hash[:], external)
 	return err
 }
 
-// forgetExternalID lets an external id be somebody's again: an admin or a key has given it to a user.
-func (tx *Tx) forgetExternalID(external string) error {
-	if former, err := tx.isFormerExternalID(external); err != nil || !former {
+// takeExternalID lets the external id of u be somebody's again: an admin or a key has given it to u. Tokens that name it
+// and were made before are another person's, so they do not count for u.
+func (tx *Tx) takeExternalID(u *cachedUser) error {
+	if u.ExternalID == "" {
+		return nil
+	}
+	if former, err := tx.isFormerExternalID(u.ExternalID); err != nil || !former {
 		return err
 	}
-	hash := sha256.Sum256([]byte(external))
-	_, err := tx.exec(`DELETE FROM former_external_ids WHERE hash = ?`, hash[:])
-	return err
+	hash := sha256.Sum256([]byte(u.ExternalID))
+	if _, err := tx.exec(`DELETE FROM former_external_ids WHERE hash = ?`, hash[:]); err != nil {
+		return err
+	}
+	tx.voidHostTokens(u)
+	return nil
 }

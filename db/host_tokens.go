@@ -30,9 +30,10 @@ type hostTokens struct {
 
 // A hostToken is a token of a host.
 type hostToken struct {
-	user   int64
-	id     string // the claim jti
-	issued int64  // seconds
+	user     int64  // 0 for a token that names its user by external id
+	external string // that external id, whoever has it
+	id       string // the claim jti
+	issued   int64  // seconds
 }
 
 // A revocation made all tokens of a user void.
@@ -41,7 +42,12 @@ type revocation struct {
 	taken map[hostToken]bool // issued since
 }
 
-func tokenOf(g Grant) hostToken { return hostToken{g.User, g.ID, g.Issued.Unix()} }
+func tokenOf(g Grant) hostToken {
+	if g.External != "" {
+		return hostToken{external: g.External, id: g.ID, issued: g.Issued.Unix()}
+	}
+	return hostToken{user: g.User, id: g.ID, issued: g.Issued.Unix()}
+}
 
 // show takes note of a token that is shown now.
 func (h *hostTokens) show(g Grant, now time.Time) {

@@ -40,11 +40,11 @@ func (im *Import) reserve(ctx context.Context, d *DB) error {
 	}
 	var user, task, notification int64
 	for q, to := range map[string]*int64{
-		`SELECT coalesce(max(id), 0) FROM u WHERE state = 0`:             &user,
+		`SELECT coalesce(max(id), 0) FROM u WHERE state = 0 AND id < ?1`: &user,
 		`SELECT coalesce(max(id), 0) FROM t WHERE state = 0 AND id < ?1`: &task,
 		`SELECT coalesce(max(id), 0) FROM n WHERE state = 0`:             &notification,
 	} {
-		if err := im.conn.QueryRowContext(ctx, q, int64(hostTasks)).Scan(to); err != nil {
+		if err := im.conn.QueryRowContext(ctx, q, int64(farIDs)).Scan(to); err != nil {
 			return classify(err)
 		}
 	}

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"time"
 )
 
 // importSlice is how many rows are written in one transaction.
@@ -144,7 +143,7 @@ func (tx *Tx) importUser(u cachedUser) (id int64, err error) {
 		u.Created = tx.now
 	}
 	u.generation, u.validFrom = tx.w.restored.version, tx.w.restored.validFrom
-	if err := tx.checkUserFree(u.User, UserPatch{ExternalID: &u.ExternalID}); err != nil {
+	if err := tx.checkUserFree(&u, UserPatch{ExternalID: &u.ExternalID}); err != nil {
 		return 0, err
 	}
 	if err := tx.insertUser(u); err != nil {
@@ -231,10 +230,14 @@ func (tx *Tx) importTask(t Task) (err error) {
 		return err
 	}
 	t.Version = last + 1
-	warn := warnAt(t, tx.now, tx.w.d.set.WarnBefore)
-	if !warn.After(tx.now) {
-		warn = time.Time{}
+	plans, err := tx.leadPlans(t)
+	if err != nil {
+		return err
 	}
+	if err := tx.record(0, Task{}, t); err != nil {
+		return err
+	}
+	warn := nextLead(t, tx.now, plans)
 	if err := tx.insertTask(t, toMillis(warn)); err != nil {
 		return err
 	}

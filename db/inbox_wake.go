@@ -96,7 +96,9 @@ func (tx *Tx) wake(id int64) (n Notified, ok bool, err error) {
 	}
 	who = tx.touch(who)
 	who.inbox.unread++
-	return Notified{tx.w.d.within(s, who.inbox), who.inbox.unread}, true, nil
+	back := tx.w.d.within(s, who.inbox)
+	back.Quiet = who.quiet(back, tx.prefs(), tx.now)
+	return Notified{back, who.inbox.unread}, true, nil
 }
 
 // reissue gives a snoozed notification the next id, and puts it into the inbox, unread and as of now. It takes the task

@@ -199,7 +199,7 @@ func TestListsOutsideTheInboxAreBounded(t *testing.T) {
 // A file of before the states opens, and its notifications are in the inbox.
 func TestOldNotificationsAreInTheInbox(t *testing.T) {
 	dir, before := t.TempDir(), steps(t)
-	maps.DeleteFunc(before, func(name string, _ *fstest.MapFile) bool { return name >= "0014_states.sql" })
+	maps.DeleteFunc(before, func(name string, _ *fstest.MapFile) bool { return name >= "0017_states.sql" })
 	try(migrateIn(t, dir, before))(t)
 	f := try(sql.Open("sqlite", dsn(filepath.Join(dir, File))))(t)
 	const rows = 1_000

@@ -141,9 +141,7 @@ func (d *DB) RevokeKey(ctx context.Context, id int64) error {
 	return d.update(ctx, func(tx *Tx) error {
 		for hash, key := range tx.keyRing() {
 			if key.ID == id {
-				tx.changeKeys(func(ring keyRing) { delete(ring, hash) })
-				_, err := tx.exec(`DELETE FROM api_keys WHERE id = ?`, id)
-				return err
+				return tx.revokeKey(hash, key.Key)
 			}
 		}
 		return fmt.Errorf("key %d: %w", id, ErrNotFound)
@@ -159,12 +157,21 @@ func (tx *Tx) revokeAllBut(hashes []string) error {
 		if slices.Contains(hashes, fmt.Sprintf("%X", hash[:])) {
 			continue
 		}
-		tx.changeKeys(func(ring keyRing) { delete(ring, hash) })
-		if _, err := tx.exec(`DELETE FROM api_keys WHERE id = ?`, key.ID); err != nil {
+		if err := tx.revokeKey(hash, key.Key); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// revokeKey deletes a key. Its name stays for the history of tasks.
+func (tx *Tx) revokeKey(hash keyHash, key Key) error {
+	tx.changeKeys(func(ring keyRing) { delete(ring, hash) })
+	if _, err := tx.exec(`DELETE FROM api_keys WHERE id = ?`, key.ID); err != nil {
+		return err
+	}
+	_, err := tx.exec(`INSERT OR REPLACE INTO former_keys (id, name) VALUES (?, ?)`, key.ID, key.Name)
+	return err
 }
 
 // AdmitKey returns the key whose secret is text, and notes that it was used. It returns ErrRefused if there is none, or

@@ -10,7 +10,9 @@ import (
 	"time"
 )
 
-func TestKeysHaveAFormThatScannersKnow(t *testing.T) {
+func TestKeysHaveAFormThatScannersKnow(t *testing.T) { t.Run("T-KEY", keysHaveAFormThatScannersKnow) }
+
+func keysHaveAFormThatScannersKnow(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
 	for range 100 {
@@ -35,6 +37,10 @@ func TestKeysHaveAFormThatScannersKnow(t *testing.T) {
 }
 
 func TestAKeyIsGoodUntilItIsRevokedOrExpires(t *testing.T) {
+	t.Run("T-KEY", aKeyIsGoodUntilItIsRevokedOrExpires)
+}
+
+func aKeyIsGoodUntilItIsRevokedOrExpires(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, _ := start(t)
 		forever, first := key(t, d, KeyDraft{Name: "A", Scopes: Scopes()})

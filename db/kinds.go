@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -19,6 +20,8 @@ const (
 	Unassigned      Kind = "task_unassigned"
 	StatusChange    Kind = "status_change"
 	DeadlineWarning Kind = "deadline_warning"
+	AssigneeChanged Kind = "assignee_changed"
+	DueDateChanged  Kind = "due_date_changed"
 )
 
 // KindInfo is a row of the table of kinds. It says all that one kind has of its own.
@@ -52,6 +55,25 @@ var kinds = []KindInfo{
 		Fields: []Field{{"due_date", Time}}, // the task's, as it was then
 		Words: func(n Notification) string {
 			return "Task '" + n.Title + "' " + dueWords(n.Args[0].(time.Time), n.Created)
+		},
+	},
+	{
+		Kind: AssigneeChanged, Inbox: true, Icon: "users",
+		Fields: []Field{{"assignee", Text}}, // the new one's name, as it was then; missing for nobody
+		Words: func(n Notification) string {
+			name, _ := n.Args[0].(string)
+			return "Task '" + n.Title + "' is now assigned to " + cmp.Or(name, "nobody")
+		},
+	},
+	{
+		Kind: DueDateChanged, Inbox: true, Icon: "calendar",
+		Fields: []Field{{"due_date", Time}}, // the new one; missing for none
+		Words: func(n Notification) string {
+			due, ok := n.Args[0].(time.Time)
+			if !ok {
+				return "Task '" + n.Title + "' has no due date any more"
+			}
+			return "Task '" + n.Title + "' is now due " + due.UTC().Format("2006-01-02 15:04 UTC")
 		},
 	},
 }

@@ -24,6 +24,7 @@ type Notification struct {
 	ActorName string    // of the actor, now; "" for none, or one who was deleted
 	Reason    Reason    // why the user gets it; "" for one that was stored by an old version
 	Event     *AppEvent // what it tells of; nil for our own kinds
+	Quiet     bool      // it came while it was quiet for the user; of what is published alone
 
 	Archived     bool      // it is out of the inbox; then it counts as read
 	SnoozedUntil time.Time // it is out of the inbox until then; zero for one that is not snoozed
@@ -99,7 +100,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if err != nil {
 		return err
 	}
-	if !who.wants(actor, n) {
+	if !who.wants(actor, n, tx.prefs()) {
 		return nil
 	}
 	if err := tx.explain(actor, &n); err != nil {
@@ -121,6 +122,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	tx.last.notification = n.ID
 	who = tx.touch(who)
 	who.inbox.unread++
+	n.Quiet = who.quiet(n, tx.prefs(), tx.now)
 	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
 	return nil
 }
@@ -148,22 +150,39 @@ func (tx *Tx) explain(actor int64, n *Notification) error {
 }
 
 // wants reports whether a user gets n, which tells of what the actor did.
-func (who *cachedUser) wants(actor int64, n Notification) bool {
-	return who.whyNot(actor, n.Kind) == ""
+func (who *cachedUser) wants(actor int64, n Notification, def *Defaults) bool {
+	return who.whyNot(actor, n.Kind, def) == ""
 }
 
 // whyNot returns why a user does not get a notification of a kind that tells of what the actor did. It is "" for a user
-// who does. No other place decides that.
-func (who *cachedUser) whyNot(actor int64, kind Kind) string {
+// who does. No other place decides that. What the inbox does not take is not stored: no channel can want it yet.
+func (who *cachedUser) whyNot(actor int64, kind Kind, def *Defaults) string {
 	switch {
 	case !who.Active:
 		return WhyInactive
 	case who.ID == actor && !who.NotifyOwn: // of what they did themselves
 		return WhyActor
-	case !kind.info().Inbox: // nobody can choose yet
+	case !(choices{who.preferences, def}).wantsInbox(kind):
 		return WhyOff
 	}
 	return ""
+}
+
+// whyNotEvent is whyNot for an event. The topic counts at any priority.
+func (who *cachedUser) whyNotEvent(actor int64, e *AppEvent, def *Defaults) string {
+	why := who.whyNot(actor, e.Kind, def)
+	if why == "" && who.mutes(e.Topic) {
+		return WhyMuted
+	}
+	return why
+}
+
+// quiet reports whether a notification comes while it is quiet for its user. What is urgent is never quiet.
+func (who *cachedUser) quiet(n Notification, def *Defaults, now time.Time) bool {
+	if who.preferences == nil && def == nil || n.Event != nil && n.Event.Priority == Urgent {
+		return false
+	}
+	return quietAt(choices{who.preferences, def}, zoneNamed(who.TimeZone), now)
 }
 
 func textOrNull(s string) any {

@@ -45,8 +45,8 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 			return err
 		}
 	}
-	last, published := tx.last, len(tx.outbox)
-	tx.wrote, tx.failed, tx.quiet, tx.undo = false, nil, false, tx.undo[:0]
+	last, published, history := tx.last, len(tx.outbox), tx.history
+	tx.wrote, tx.failed, tx.quiet, tx.key, tx.undo = false, nil, false, 0, tx.undo[:0]
 	o.err = tx.call(o.fn)
 	if tx.failed != nil && o.err == nil {
 		o.err = tx.failed
@@ -57,7 +57,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 	case o.err != nil && tx.wrote && !savepoint:
 		return errNeedSavepoints
 	case o.err != nil:
-		tx.undoOp(last, published)
+		tx.undoOp(last, published, history)
 		if savepoint {
 			if err := tx.w.execControl(`ROLLBACK TO op`); err != nil {
 				return err
@@ -71,9 +71,9 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 	return nil
 }
 
-// undoOp takes back in memory what the failed op did. last and published are from before the op.
-func (tx *Tx) undoOp(last ids, published int) {
-	tx.last, tx.outbox = last, tx.outbox[:published]
+// undoOp takes back in memory what the failed op did. The arguments are from before the op.
+func (tx *Tx) undoOp(last ids, published int, history []historyRow) {
+	tx.last, tx.outbox, tx.history = last, tx.outbox[:published], history
 	for i := len(tx.undo) - 1; i >= 0; i-- {
 		tx.undo[i]()
 	}

@@ -33,10 +33,16 @@ func (tx *Tx) recover() error {
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
+	if err := tx.row(`SELECT coalesce(max(id), 0) FROM task_history`).Scan(&last.history); err != nil {
+		return err
+	}
 	if err := tx.recoverHashes(); err != nil {
 		return err
 	}
 	if err := tx.recoverKeys(); err != nil {
+		return err
+	}
+	if err := tx.recoverDefaults(); err != nil {
 		return err
 	}
 	set := tx.w.d.set
@@ -94,6 +100,9 @@ func (tx *Tx) recoverHashes() error {
 // setWarnBefore moves every warning that has not fired to the new time before its due date. before is in milliseconds.
 func (tx *Tx) setWarnBefore(before int64) error {
 	if _, err := tx.exec(`UPDATE tasks SET warn_at = due_date - ? WHERE warn_at IS NOT NULL`, before); err != nil {
+		return err
+	}
+	if err := tx.leadsChanged(0); err != nil { // some have leads of their own
 		return err
 	}
 	_, err := tx.exec(`UPDATE counters SET warn_before = ?`, before)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"ctms/db/private"
 )
@@ -228,6 +229,12 @@ func (tx *Tx) renew(replaced highWater) error {
 	if err := tx.revokeAllBut(replaced.apiKeys); err != nil {
 		return err
 	}
+	if replaced.calendars != nil { // a secret that was given up since does not come back
+		if _, err := tx.exec(`DELETE FROM calendars WHERE ',' || ? || ',' NOT LIKE '%,' || hex(hash) || ',%'`,
+			strings.Join(replaced.calendars, ",")); err != nil {
+			return err
+		}
+	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
 	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
@@ -240,6 +247,7 @@ func (tx *Tx) renew(replaced highWater) error {
 			[]any{tx.last.task, tx.last.user, tx.last.key, tx.last.people, since, raise}},
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
+		{`DELETE FROM user_links`, nil},
 		// Another database may have the same backup: what one of them makes, the other must not delete.
 		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
 			failed_at = NULL, error = ''`, nil},

@@ -10,7 +10,10 @@ import (
 type highWater struct {
 	ids
 	restored
-	apiKeys []string // the hashes of its API keys, in hexadecimal digits; nil where there is no database, or an older one
+
+	// The hashes of its API keys, and of the secrets of its calendars, in hexadecimal digits. nil where there is no
+	// database, or an older one.
+	apiKeys, calendars []string
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -58,8 +61,13 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	lastKey := `last_key`
 	if version < 10 { // 0010_keys.sql
 		lastKey = `0`
-	} else if h.apiKeys, err = readKeyHashes(ctx, d); err != nil {
+	} else if h.apiKeys, err = readHashes(ctx, d, `SELECT hex(hash) FROM api_keys`); err != nil {
 		return highWater{}, err
+	}
+	if version >= 16 { // 0016_subscriptions.sql
+		if h.calendars, err = readHashes(ctx, d, `SELECT hex(hash) FROM calendars`); err != nil {
+			return highWater{}, err
+		}
 	}
 	err = d.QueryRowContext(ctx, `SELECT
 			max(last_notification, (SELECT coalesce(max(id), 0) FROM notifications)),
@@ -68,8 +76,8 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	return h, err
 }
 
-func readKeyHashes(ctx context.Context, d *sql.DB) ([]string, error) {
-	rows, err := d.QueryContext(ctx, `SELECT hex(hash) FROM api_keys`)
+func readHashes(ctx context.Context, d *sql.DB, q string) ([]string, error) {
+	rows, err := d.QueryContext(ctx, q)
 	if err != nil {
 		return nil, err
 	}

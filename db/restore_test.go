@@ -142,8 +142,8 @@ func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 	_, r := replacing(t, `UPDATE counters SET last_task = ?1, last_user = ?1`, MaxID)
 	same(t, "next task behind the last", r.NextTask, 0)
 	same(t, "next user behind the last", r.NextUser, 0)
-	_, r = replacing(t, `UPDATE counters SET last_task = ?, last_user = ?`, hostTasks+5*taskStride, HostIDs)
-	same(t, "next task behind a host's", r.NextTask, hostTasks+5*taskStride+beyond+1)
+	_, r = replacing(t, `UPDATE counters SET last_task = ?, last_user = ?`, farIDs+5*idStride, HostIDs)
+	same(t, "next task behind a host's", r.NextTask, farIDs+5*idStride+beyond+1)
 	same(t, "next user", r.NextUser, HostIDs+beyond+1)
 	d, r := replacing(t,
 		`ALTER TABLE counters DROP COLUMN valid_from; ALTER TABLE counters DROP COLUMN first_version;
@@ -239,7 +239,7 @@ func TestNoVersionOfATaskComesAgainAfterARestore(t *testing.T) {
 		must(t, err)
 		return task
 	}
-	ids := []int64{500, 3 * beyond, hostTasks + 5}
+	ids := []int64{500, 3 * beyond, farIDs + 5}
 	for _, id := range ids {
 		same(t, "first version", put(id).Version, 1)
 	}

@@ -67,36 +67,90 @@ func reasonOf(n Notification, task Task) Reason {
 // tooLate is how long after its due date a task is still warned of. The program may have been down as it came due.
 const tooLate = 24 * time.Hour
 
-// dueSoon returns the deadline warning of a task, as of now. It is for the assignee, or for the creator where there is
-// no assignee. It is nothing for a task that is closed, or was due more than tooLate ago.
-//
-// Each call returns the warning again. Its dedupe key has it stored once for each task, person and due date. The key
-// names the time of creation, too: a host may delete a task and create another one under its id.
-func dueSoon(task Task, now time.Time) []Notification {
-	to := task.Assignee
-	if to == 0 {
-		to = task.Creator
-	}
-	if to == 0 || task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
-		return nil
-	}
-	return []Notification{worded(Notification{
-		User: to, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title, Args: Args{task.Due},
-		Created: now,
-		dedupe:  fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
-	})}
-}
-
-// warnAt returns when the warning of a task fires: before ahead of its due date, or now where that has passed. It is
-// zero for a task that is closed, has no due date, or has one that is past.
-func warnAt(task Task, now time.Time, before time.Duration) time.Time {
-	if task.Status.Closed() || task.Due.IsZero() || !task.Due.After(now) {
+// nextLead returns when the next lead of anybody comes, or the zero time.
+func nextLead(task Task, now time.Time, plans []leadPlan) (first time.Time) {
+	if task.Status.Closed() || task.Due.IsZero() {
 		return time.Time{}
 	}
-	if at := task.Due.Add(-before); at.After(now) {
-		return at
+	for _, p := range plans {
+		if at := p.next(task, now); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
 	}
-	return now
+	return first
+}
+
+// lateEdit is how long after its due date the edit of a task leaves the warning alone that was to come at that date.
+const lateEdit = time.Minute
+
+// warnAt returns when the next warning of a task fires: at the next lead of anybody concerned, or now where one has
+// passed. What was told already is not told again. It is zero for a task that is closed, has no due date, or has one
+// that is past.
+func warnAt(task Task, now time.Time, plans []leadPlan) time.Time {
+	if task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > lateEdit {
+		return time.Time{}
+	}
+	for _, p := range plans {
+		if lead, ok := p.due(task, now); ok && (task.Due.After(now) || p.chosen && lead == 0) {
+			return now
+		}
+	}
+	return nextLead(task, now, plans)
+}
+
+// dueSoon returns the deadline warnings of a task, as of now, for those whose lead has passed. It is nothing for a task
+// that is closed, or was due more than tooLate ago.
+//
+// Each call returns the warnings again. Their dedupe keys have each stored once for each task, person, due date and
+// lead. The key names the time of creation, too: a host may delete a task and create another one under its id.
+func dueSoon(task Task, now time.Time, plans []leadPlan) (told []Notification) {
+	if task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
+		return nil
+	}
+	for _, p := range plans {
+		if lead, ok := p.due(task, now); ok {
+			told = append(told, p.warning(task, now, lead))
+		}
+	}
+	return told
+}
+
+// dueAtOnce returns the warnings that come with a change after which a task has another due date, or concerns somebody
+// else. It is for leads that had passed when they were chosen: nobody could be warned by them before.
+func dueAtOnce(old, new Task, now time.Time, plans []leadPlan) (told []Notification) {
+	if !rearms(old, new) || new.Status.Closed() || !new.Due.After(now) {
+		return nil
+	}
+	for _, p := range plans {
+		lead, passed := p.passed(new, now)
+		if _, comes := p.due(new, now); passed && !comes {
+			told = append(told, p.warning(new, now, lead))
+		}
+	}
+	return told
+}
+
+// rearms reports whether the warnings of a task begin anew with its change from old to new.
+func rearms(old, new Task) bool {
+	return old.ID == 0 || new.Due != old.Due || old.Status.Closed() ||
+		new.toWarn() != old.toWarn()
+}
+
+// warning returns what tells of a lead. The key of the operator's lead does not name it: a new setting warns of no
+// deadline again.
+func (p leadPlan) warning(task Task, now time.Time, lead time.Duration) Notification {
+	n := worded(Notification{
+		User: p.user, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title,
+		Args: Args{task.Due}, Created: now,
+		dedupe: fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
+	})
+	if p.chosen {
+		n.dedupe += fmt.Sprintf(":%d", lead/time.Minute)
+	}
+	if late := now.Sub(task.Due); lead == 0 && p.chosen && late >= 0 && late < time.Minute {
+		n.Message = "Task '" + task.Title + "' is due now"
+	}
+	return n
 }
 
 // closedAt returns when a task that changes from old to new got its closed status. It is zero for an open task.

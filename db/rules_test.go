@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
@@ -174,7 +175,7 @@ func TestDueSoon(t *testing.T) {
 		{due.Add(24 * time.Hour), "Task 'Fix Login' was due 24 hours ago"},
 		{due.Add(24*time.Hour + time.Millisecond), ""},
 	} {
-		warned := dueSoon(task, c.now)
+		warned := soon(task, c.now)
 		if c.want == "" {
 			same(t, "warnings long after", len(warned), 0)
 			continue
@@ -204,22 +205,31 @@ func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			task := open
 			c.edit(&task)
-			sameLines(t, "told", told(dueSoon(task, at(11, 15))), c.want)
+			sameLines(t, "told", told(soon(task, at(11, 15))), c.want)
 		})
 	}
+}
+
+// soon is dueSoon for those who chose nothing, and are warned a day before.
+func soon(t Task, now time.Time) []Notification {
+	to := cmp.Or(t.Assignee, t.Creator)
+	if to == 0 {
+		return nil
+	}
+	return dueSoon(t, now, []leadPlan{{user: to, leads: []time.Duration{24 * time.Hour}}})
 }
 
 func TestDueSoonRepeatsItselfForOneDueDateOnly(t *testing.T) {
 	t.Parallel()
 	task := Task{ID: 7, Title: "Fix Login", Creator: ann, Due: at(12, 0)}
-	first, later := dueSoon(task, at(11, 10))[0], dueSoon(task, at(11, 50))[0]
+	first, later := soon(task, at(11, 10))[0], soon(task, at(11, 50))[0]
 	same(t, "dedupe key", later.dedupe, first.dedupe)
 	task.Due = at(12, 1)
-	if moved := dueSoon(task, at(11, 50))[0]; moved.dedupe == first.dedupe {
+	if moved := soon(task, at(11, 50))[0]; moved.dedupe == first.dedupe {
 		t.Error("another due date has the same dedupe key")
 	}
 	task.ID, task.Due = 8, at(12, 0)
-	if other := dueSoon(task, at(11, 50))[0]; other.dedupe == first.dedupe {
+	if other := soon(task, at(11, 50))[0]; other.dedupe == first.dedupe {
 		t.Error("another task has the same dedupe key")
 	}
 }
@@ -241,7 +251,7 @@ func TestWarnAt(t *testing.T) {
 		{"done", Task{Status: Done, Due: at(15, 0)}, time.Time{}},
 		{"cancelled", Task{Status: Cancelled, Due: at(15, 0)}, time.Time{}},
 	} {
-		if got := warnAt(c.task, now, time.Hour); !got.Equal(c.want) {
+		if got := warnAt(c.task, now, []leadPlan{{leads: []time.Duration{time.Hour}}}); !got.Equal(c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -220,12 +220,17 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 	return nil
 }
 
-// signOut makes every token of a user void. The caller must have touched the user. A host's clock may be ahead of ours:
-// so tokens are void that this clock may already have signed.
-func (tx *Tx) signOut(user *cachedUser) error {
-	user.generation++
+// voidHostTokens makes every token of a host void that was made for a user until now. The caller stores validFrom. The
+// host's clock may be ahead of ours: so tokens are void that this clock may already have signed.
+func (tx *Tx) voidHostTokens(user *cachedUser) {
 	user.validFrom = max(user.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
 	tx.w.d.fromHost.revoke(user.ID, tx.now)
+}
+
+// signOut makes every token of a user void. The caller must have touched the user.
+func (tx *Tx) signOut(user *cachedUser) error {
+	user.generation++
+	tx.voidHostTokens(user)
 	user.sessions = nil
 	if _, err := tx.exec(`UPDATE users SET generation = ?, valid_from = ? WHERE id = ?`,
 		user.generation, user.validFrom, user.ID); err != nil {

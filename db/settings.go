@@ -29,6 +29,7 @@ type Settings struct {
 	// For tests only.
 	vfs       string // the name of SQLite's view of the disk; "" for the system's own
 	mostUsers int    // how many users the cache holds; default mostUsers
+	noHistory bool   // no change of a task is kept in its history
 }
 
 func (s Settings) withDefaults() Settings {

@@ -201,7 +201,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 
 // editTask stores blank with the patch applied in the place of old.
 func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, error) {
-	tx.quiet = patch.Quiet
+	tx.quiet, tx.key = patch.Quiet, patch.Key
 	if err := tx.resolve(actor, &patch); err != nil {
 		return Task{}, err
 	}

@@ -23,10 +23,13 @@ func (d *DB) PutTask(ctx context.Context, actor int64, ref Ref, draft TaskPatch,
 	return task, created, err
 }
 
-// PutTasks does what PutTask does for each of the tasks, in their order: all of them in one transaction, or none. It
-// returns the tasks as stored. Invalid, Conflict and other refusals name the first task that is to blame: "3.title".
+// PutTasks does what PutTask does for each of the tasks, in their order: all of them in one transaction, or none. Tasks
+// may swap their external ids. It returns the tasks as stored. Invalid, Conflict and other refusals name the first task that is to blame: "3.title".
 func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks []Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
+		if err := tx.freeTasks(puts); err != nil {
+			return err
+		}
 		tasks = make([]Task, 0, len(puts))
 		for i, put := range puts {
 			task, _, err := tx.replaceTask(actor, put.Ref, put.Draft, Precondition{})
@@ -38,6 +41,34 @@ func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks [
 		return nil
 	})
 	return tasks, err
+}
+
+// freeTasks takes the external ids from tasks that get others by one of puts, where another one of puts gives those
+// away. So the order of puts makes no difference. Each of these tasks gets the new one at its turn.
+func (tx *Tx) freeTasks(puts []TaskPut) error {
+	externals := map[string]bool{} // that puts give away
+	for _, put := range puts {
+		if put.Ref.External == "" && put.Draft.ExternalID != nil {
+			externals[*put.Draft.ExternalID] = true
+		}
+	}
+	if len(externals) == 0 {
+		return nil
+	}
+	for i, put := range puts {
+		external := put.Draft.ExternalID
+		if put.Ref.External != "" || external == nil {
+			continue
+		}
+		old, err := tx.task(put.Ref.ID)
+		if err == nil && old.ExternalID != *external && externals[old.ExternalID] {
+			_, err = tx.exec(`UPDATE tasks SET external_id = NULL WHERE id = ?`, old.ID)
+		}
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return inArray(i, err)
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) replaceTask(actor int64, ref Ref, draft TaskPatch, only Precondition) (task Task, created bool,

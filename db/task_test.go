@@ -424,19 +424,19 @@ func TestTheLargestIDKeepsNobodyFromMakingTasks(t *testing.T) {
 	post(1)
 	put(5_000_000_000) // a host's
 	post(5_000_000_001)
-	put(hostTasks)
+	put(farIDs)
 	post(5_000_000_002)
-	put(hostTasks - 1)
-	post(hostTasks + 1) // beside the one that is there
-	put(hostTasks + 3)
-	post(hostTasks + 4)
+	put(farIDs - 1)
+	post(farIDs + 1) // beside the one that is there
+	put(farIDs + 3)
+	post(farIDs + 4)
 	// A deleted one comes back to no one but who names it, and goes on with its version.
-	put(hostTasks + 4<<20)
-	version := put(hostTasks + 4<<20).Version
-	must(t, d.DeleteTask(t.Context(), ann, hostTasks+4<<20, Precondition{}))
-	skipTasksTo(t, d, hostTasks+4<<20-1)
-	post(hostTasks + 4<<20 + 1)
-	if again := put(hostTasks + 4<<20); again.Version <= version {
+	put(farIDs + 4<<20)
+	version := put(farIDs + 4<<20).Version
+	must(t, d.DeleteTask(t.Context(), ann, farIDs+4<<20, Precondition{}))
+	skipTasksTo(t, d, farIDs+4<<20-1)
+	post(farIDs + 4<<20 + 1)
+	if again := put(farIDs + 4<<20); again.Version <= version {
 		t.Errorf("version %d after %d", again.Version, version)
 	}
 }
@@ -452,6 +452,8 @@ func TestWhereNoIDIsLeftItIsSaid(t *testing.T) {
 	}
 	_, _, err = d.ReplaceUser(t.Context(), MaxID, UserPatch{Username: new("max")})
 	must(t, err)
+	same(t, "a user beside it", try(add(t, d, UserPatch{Username: new("small")}))(t).ID, ada+1)
+	must(t, d.update(t.Context(), func(tx *Tx) error { tx.last.user = MaxID - 1; return nil }))
 	_, err = add(t, d, UserPatch{Username: new("next")})
 	if conflict := (Conflict{}); !errors.As(err, &conflict) || !strings.Contains(conflict.Problem, "281474976710655") {
 		t.Errorf("a user beyond it: %v", err)

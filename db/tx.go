@@ -16,10 +16,13 @@ type Tx struct {
 	last      ids                   // the newest ids and numbers, this batch included
 	users     map[int64]*cachedUser // copies of the users that the batch read or changed; nil: deleted
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
+	tails     map[int64]taskTail    // their tails, those that the batch read or changed
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
+	defaults  *Defaults             // those of preferences, if the batch changed them
 	outbox    []Event               // published after the commit
+	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
 
@@ -27,6 +30,7 @@ type Tx struct {
 	wrote  bool     // it may have changed the file
 	failed error    // the error of its first statement that failed
 	quiet  bool     // nobody is notified of what it does
+	key    int64    // the API key that asked for it; 0 for none
 	undo   []func() // undo its changes of users and tasks, the last first
 }
 
@@ -134,9 +138,9 @@ func (tx *Tx) setTask(id int64, t Task) {
 	tx.tasks[id] = t
 }
 
-// putTask stores the change of a task from old to new, and notifies the users whom the rules name. old is zero for a
-// new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task as stored. If
-// nothing differs, it writes nothing.
+// putTask stores the change of a task from old to new, and its history, and notifies the users whom the rules name. old
+// is zero for a new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task
+// as stored. If nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	new.Closed = closedAt(old, new, tx.now)
 	if old.ID != 0 && new.ID != 0 {
@@ -157,6 +161,9 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 		}
 		new.Version, new.Updated = last+1, tx.now
 	}
+	if err := tx.record(actor, old, new); err != nil {
+		return Task{}, err
+	}
 	if err := tx.storeTask(old, new); err != nil {
 		return Task{}, err
 	}
@@ -170,19 +177,26 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)
-	for _, n := range changed(old, new) {
+	told, err := tx.toldOf(old, new)
+	if err != nil {
+		return err
+	}
+	for _, n := range told {
 		n.Created = new.Created
 		if err := tx.notify(actor, n); err != nil {
 			return err
 		}
 	}
+	if err := tx.warnAtOnce(old, new); err != nil {
+		return err
+	}
 	tx.count(old.Status, new.Status)
 	tx.last.change++
 	if new.ID == 0 {
 		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
-	} else {
-		tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
+		return tx.endSubscriptions(old.ID)
 	}
+	tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
 	return nil
 }
 
@@ -193,7 +207,7 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 	switch {
 	case old.ID != 0:
 		return old.Version, nil
-	case id > tx.last.task && id < hostTasks:
+	case id > tx.last.task && id < farIDs:
 		return tx.w.restored.version, nil
 	}
 	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
@@ -205,7 +219,11 @@ func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
 
 // storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
 func (tx *Tx) storeTask(old, new Task) error {
-	warn := toMillis(warnAt(new, tx.now, tx.w.d.set.WarnBefore))
+	at, err := tx.warnTime(old, new)
+	if err != nil {
+		return err
+	}
+	warn := toMillis(at)
 	switch {
 	case new.ID == 0:
 		return tx.removeTask(old)
@@ -226,11 +244,11 @@ func (tx *Tx) removeTask(old Task) error {
 
 func (tx *Tx) insertTask(new Task, warn any) error {
 	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
-			version, created_at, updated_at, closed_at, external_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			version, created_at, updated_at, closed_at, external_id, history)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
 		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed),
-		textOrNull(new.ExternalID))
+		textOrNull(new.ExternalID), tx.tails[new.ID].history)
 	return err
 }
 
@@ -254,12 +272,16 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 		}
 	}
 	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
-		updated_at = ?`
+		updated_at = ?, history = ?`
+	tail, err := tx.tail(new.ID)
+	if err != nil {
+		return err
+	}
 	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
-		new.Updated.UnixMilli(), new.ID}
+		new.Updated.UnixMilli(), tail.history, new.ID}
 	if new.Closed != old.Closed {
 		set, args = set+`, closed_at = ?`, slices.Insert(args, len(args)-1, toMillis(new.Closed))
 	}
-	_, err := tx.exec(set+` WHERE id = ?`, args...)
+	_, err = tx.exec(set+` WHERE id = ?`, args...)
 	return err
 }

@@ -229,14 +229,23 @@ func (tx *Tx) hasAdmin() (has bool, err error) {
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).
 const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.is_active, u.time_zone, u.notify_own,
 	u.generation, u.valid_from, u.names_at, u.names_said, u.created_at, coalesce(u.external_id, ''),
-	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0)
+	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0),
+	(SELECT group_concat(topic, char(10)) FROM topic_mutes m WHERE m.user_id = u.id),
+	(SELECT body FROM preferences p WHERE p.user_id = u.id)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
 func scanUser(row scanner) (u cachedUser, err error) {
 	var created sql.NullInt64
+	var muted, chose sql.NullString // a topic is one line
 	err = row.Scan(&u.ID, &u.Username, &u.Name, &u.password, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
 		&u.generation, &u.validFrom, &u.namesAt, &u.namesSaid, &created, &u.ExternalID,
-		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto)
+		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto, &muted, &chose)
+	if muted.Valid {
+		u.mutedTopics = slices.Sorted(strings.SplitSeq(muted.String, "\n"))
+	}
 	u.Created = fromMillis(created)
+	if err == nil && chose.Valid {
+		u.preferences, err = decodePreferences[Preferences](chose.String)
+	}
 	return u, err
 }

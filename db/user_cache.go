@@ -19,6 +19,9 @@ type cachedUser struct {
 	sessions   []string // the ids; copies of a user share the slice, so it is replaced and never changed
 	inbox      inbox
 	stored     inbox // as the file has it, in user_state
+
+	mutedTopics []string     // of events, in order; like sessions
+	preferences *Preferences // what the user chose, nil for nothing; copies of a user share it, so it is never changed
 }
 
 // An inbox is the state of a user's inbox. Watermarks are ids of notifications.

@@ -39,10 +39,11 @@ func (d *DB) deleteUser(ctx context.Context, id int64, byKey bool) error {
 		if err := tx.checkOtherAdmins(user.User); err != nil {
 			return err
 		}
-		if err := tx.rememberExternalID(user.ExternalID); err != nil {
+		external := user.ExternalID
+		if err := tx.anonymize(id); err != nil {
 			return err
 		}
-		return tx.anonymize(id)
+		return tx.rememberExternalID(external)
 	})
 	if err != nil {
 		return err
@@ -69,6 +70,11 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
 		`DELETE FROM group_members WHERE user_id = ?`,
+		`DELETE FROM topic_mutes WHERE user_id = ?`,
+		`DELETE FROM user_links WHERE user_id = ?`,
+		`DELETE FROM calendars WHERE user_id = ?`,
+		`DELETE FROM preferences WHERE user_id = ?`,
+		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err
@@ -172,8 +178,11 @@ func (tx *Tx) unlinkTask(user, id int64) error {
 	return err
 }
 
-// purge deletes the inbox of a deleted user, in slices, and then notes that it is done.
+// purge deletes the inbox of a deleted user, and what they chose for tasks, in slices, and then notes that it is done.
 func (d *DB) purge(ctx context.Context, user int64) error {
+	if err := d.endSubscriptionsOf(ctx, user); err != nil {
+		return err
+	}
 	inside := func(after int64) (ids []int64, err error) {
 		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(s stored) bool {
 			ids = append(ids, s.ID)

@@ -46,7 +46,7 @@ func (d *DB) PutUser(ctx context.Context, ref Ref, draft UserPatch) (user User, 
 }
 
 // PutUsers does what PutUser does for each of the users, in their order: all of them in one transaction, or none. None
-// may have a password. It returns the users as stored. Invalid, Conflict and other refusals name the first user who is
+// may have a password. Users may swap their user names or external ids. It returns the users as stored. Invalid, Conflict and other refusals name the first user who is
 // to blame: "3.username".
 func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err error) {
 	for i, put := range puts {
@@ -59,6 +59,9 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 		}
 	}
 	err = d.update(ctx, func(tx *Tx) error {
+		if err := tx.freeUsers(puts); err != nil {
+			return err
+		}
 		users = make([]User, 0, len(puts))
 		for i, put := range puts {
 			user, _, err := tx.replaceUser(put.Ref, put.Draft, "")
@@ -70,6 +73,48 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 		return nil
 	})
 	return users, err
+}
+
+// freeUsers takes the user names and external ids from users who get others by one of puts, where another one of puts
+// gives those away. So the order of puts makes no difference. Each of these users gets the new ones at its turn.
+func (tx *Tx) freeUsers(puts []UserPut) error {
+	names, externals := map[string]bool{}, map[string]bool{} // that puts give away
+	for _, put := range puts {
+		names[usernameKey(*put.Draft.Username)] = true
+		if put.Ref.External == "" && put.Draft.ExternalID != nil {
+			externals[*put.Draft.ExternalID] = true
+		}
+	}
+	for i, put := range puts {
+		user, err := tx.userOf(put.Ref)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err == nil {
+			err = tx.freeUser(user, put, names, externals)
+		}
+		if err != nil {
+			return inArray(i, err)
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) freeUser(user *cachedUser, put UserPut, names, externals map[string]bool) error {
+	name, external := usernameKey(user.Username), put.Draft.ExternalID
+	if names[name] && name != usernameKey(*put.Draft.Username) {
+		// As anonymize does: it is a key that no name has.
+		if _, err := tx.exec(`UPDATE users SET username_key = char(0) || id WHERE id = ?`, user.ID); err != nil {
+			return err
+		}
+	}
+	if put.Ref.External != "" || external == nil || *external == user.ExternalID || !externals[user.ExternalID] {
+		return nil
+	}
+	if _, err := tx.exec(`UPDATE users SET external_id = NULL WHERE id = ?`, user.ID); err != nil {
+		return err
+	}
+	return tx.rememberExternalID(user.ExternalID)
 }
 
 // checkPut checks what needs no transaction.

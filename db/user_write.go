@@ -167,7 +167,7 @@ func (tx *Tx) createUser(id int64, hash string, draft UserPatch) (User, error) {
 	if next.Name == "" {
 		next.Name = next.Username
 	}
-	if err := tx.checkUserFree(next.User, draft); err != nil {
+	if err := tx.checkUserFree(&next, draft); err != nil {
 		return User{}, err
 	}
 	if err := tx.mayHavePassword(cachedUser{}, next); err != nil {
@@ -208,7 +208,7 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	if err := patch.apply(&next.User); err != nil {
 		return User{}, err
 	}
-	if err := tx.checkUserFree(next.User, patch); err != nil {
+	if err := tx.checkUserFree(&next, patch); err != nil {
 		return User{}, err
 	}
 	if old.Admin && old.Active && !(next.Admin && next.Active) {
@@ -227,18 +227,25 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 			return User{}, err
 		}
 	}
-	tx.touch(old)
+	before := tx.touch(old).ExternalID
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
-			is_active = ?, time_zone = ?, notify_own = ?, external_id = ? WHERE id = ?`,
+			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ? WHERE id = ?`,
 		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
-		next.NotifyOwn, textOrNull(next.ExternalID), next.ID); err != nil {
+		next.NotifyOwn, textOrNull(next.ExternalID), next.validFrom, next.ID); err != nil {
 		return User{}, err
 	}
-	if hash != "" || !next.Active {
-		if err := tx.signOut(old); err != nil {
+	renamed := before != next.ExternalID && before != ""
+	if renamed {
+		if err := tx.rememberExternalID(before); err != nil {
 			return User{}, err
 		}
+	}
+	switch {
+	case hash != "" || !next.Active:
+		return next.User, tx.signOut(old)
+	case renamed: // connections whose token names the old external id must end; the others come back
+		tx.outbox = append(tx.outbox, SignedOut{User: next.ID})
 	}
 	return next.User, nil
 }
@@ -264,15 +271,15 @@ func (tx *Tx) mayHavePassword(old, next cachedUser) error {
 }
 
 // checkUserFree returns Conflict if another user has the user name or the external id of u. An external id that patch
-// sets is no deleted user's any more.
-func (tx *Tx) checkUserFree(u User, patch UserPatch) error {
-	if err := tx.checkUsernameFree(u); err != nil || patch.ExternalID == nil {
+// sets is no former user's any more.
+func (tx *Tx) checkUserFree(u *cachedUser, patch UserPatch) error {
+	if err := tx.checkUsernameFree(u.User); err != nil || patch.ExternalID == nil {
 		return err
 	}
 	if err := tx.checkExternalID("user", userOfExternal, u.ExternalID, u.ID); err != nil {
 		return err
 	}
-	return tx.forgetExternalID(u.ExternalID)
+	return tx.takeExternalID(u)
 }
 
 // checkUsernameFree returns Conflict if another user has the user name.

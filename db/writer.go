@@ -29,6 +29,7 @@ type writer struct {
 	restored restored
 	reserved int64 // the file says that changes up to this number may have been made
 	tasks    taskCache
+	tails    tailCache
 	created  taskCounts // as last committed, of those that were asked for
 	flushed  time.Time  // when user_state was last written
 	failing  bool       // the last flush of the idle writer failed
@@ -46,8 +47,8 @@ type restored struct {
 
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
-	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, created: taskCounts{},
-		flushed: time.Now()}
+	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, tails: tailCache{},
+		created: taskCounts{}, flushed: time.Now()}
 	err := w.ownOp(func(tx *Tx) error { return tx.recover() })
 	if err != nil {
 		w.end()
@@ -205,8 +206,8 @@ func (w *writer) answer(batch []*op, err error, took time.Duration) {
 // At first it runs without savepoints, which cost two statements each. Almost every op that fails does so before it has
 // changed anything, and then the others just go on. If one fails later, attempt returns errNeedSavepoints.
 func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
-	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{}, statuses: map[Status]int{},
-		now: w.d.Now().UTC().Truncate(time.Millisecond)}
+	tx := &Tx{w: w, last: w.last, users: map[int64]*cachedUser{}, tasks: map[int64]Task{},
+		tails: map[int64]taskTail{}, statuses: map[Status]int{}, now: w.d.Now().UTC().Truncate(time.Millisecond)}
 	if err := w.begin(); err != nil {
 		return nil, err
 	}
@@ -225,7 +226,11 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 // finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
 // finish rolls back.
 func (w *writer) finish(tx *Tx) error {
-	if err := tx.reserveChanges(); err != nil {
+	err := tx.writeHistory()
+	if err == nil {
+		err = tx.reserveChanges()
+	}
+	if err != nil {
 		w.rollback()
 		return err
 	}
@@ -259,8 +264,12 @@ func (w *writer) finish(tx *Tx) error {
 		keys := tx.keys
 		w.d.keys.Store(&keys)
 	}
+	if tx.defaults != nil {
+		w.d.defaults.Store(tx.defaults)
+	}
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
+	w.tails.commit(tx.tails)
 	w.created.commit(tx.created)
 	w.d.newest.Store(tx.last.notification)
 	return nil

@@ -373,7 +373,8 @@ func TestFaultAtEveryStatement(t *testing.T) {
 				inOneBatch(t, d, 4, scenario)
 			}
 			w.stmts[q] = good
-			if failed.Load() == 0 {
+			// Entries of several changes are written for none of the callers. The batch is run again, one by one.
+			if failed.Load() == 0 && !slices.Contains([]string{insertHistory[2], insertHistory[4]}, q) {
 				t.Errorf("%s failed, and nobody heard of it", q)
 			}
 			for _, event := range e.take() {

@@ -94,6 +94,7 @@ func table(d *db.DB, cfg Config) []job {
 			_, err := d.SweepDeadlines(ctx)
 			return err
 		}},
+		{name: "leads", every: time.Second, do: d.ApplyLeads},
 		{name: "broadcast", every: time.Second, do: d.ContinueBroadcasts},
 		{name: "snooze", every: time.Second, do: func(ctx context.Context) error {
 			_, err := d.WakeSnoozed(ctx)

@@ -544,3 +544,34 @@ func TestEveryRunIsTold(t *testing.T) {
 		}
 	})
 }
+
+// Lead times that somebody chooses hold for the tasks there are, soon, and each warning comes within two seconds.
+func TestChosenLeadsWarnWithinTwoSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		defer s.start(Config{SweepEvery: 5 * time.Hour}).Stop()
+		due := time.Now().Add(5*time.Hour + 123*time.Millisecond)
+		s.task("X", s.bob, due)
+		pass(time.Minute)
+		if _, err := s.UpdatePreferences(t.Context(), s.bob, func(p *db.Preferences) error {
+			p.Leads = []db.Lead{"3h", "0m", "20m"}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		pass(6 * time.Hour)
+		var said []string
+		for i, n := range s.warnings() {
+			said = append(said, n.message)
+			at := due.Add(-[]time.Duration{3 * time.Hour, 20 * time.Minute, 0}[min(i, 2)])
+			if late := n.at.Sub(at); late < 0 || late > 2*time.Second {
+				t.Errorf("%s came %v late", n.message, late)
+			}
+		}
+		want := []string{"Task 'X' is due in 3 hours", "Task 'X' is due in 20 minutes", "Task 'X' is due now"}
+		if !slices.Equal(said, want) {
+			t.Errorf("told %q, want %q", said, want)
+		}
+	})
+}

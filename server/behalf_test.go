@@ -201,7 +201,9 @@ func TestAKeyIsNotHeldToSomebodysQuota(t *testing.T) {
 	w.refused(403, "quota", "", bob, "POST", "/api/tasks/", `{"title":"x"}`)
 }
 
-func TestTheLastUseIsKept(t *testing.T) {
+func TestTheLastUseIsKept(t *testing.T) { t.Run("T-KEY", theLastUseIsKept) }
+
+func theLastUseIsKept(t *testing.T) {
 	w := newWorld(t)
 	key := w.key(db.ScopeRead)
 	began := time.Now().Add(-time.Second)

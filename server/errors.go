@@ -134,6 +134,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		limited    db.Limited
 		quota      db.Quota
 		notForKeys db.NotForKeys
+		locked     db.LockedPreference
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -150,6 +151,10 @@ func fieldRefusal(err error) (refusal, bool) {
 		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
 	case errors.As(err, &notForKeys):
 		return refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem)), true
+	case errors.As(err, &locked):
+		no := refuse(http.StatusForbidden, "locked", sentence(locked.Error()))
+		no.field = locked.Field
+		return no, true
 	case errors.As(err, &quota):
 		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &limited):
@@ -187,8 +192,19 @@ func (s *Server) logFault(r *http.Request, status int, err error) {
 	}
 }
 
-// loggedPath is the path of a request as the log has it. A stranger may send one of 16 KiB.
-func loggedPath(r *http.Request) string { return fmt.Sprintf("%.200s", r.URL.Path) }
+// secretPaths begin the paths that are a secret.
+var secretPaths = []string{calendarPath, "/u/"}
+
+// loggedPath is the path of a request as the log has it, without secrets. A stranger may send one of 16 KiB. The path
+// of the public URL may still stand before ours.
+func loggedPath(r *http.Request) string {
+	for _, begin := range secretPaths {
+		if before, _, found := strings.Cut(r.URL.Path, begin); found && !strings.HasPrefix(r.URL.Path, "/api/") {
+			return fmt.Sprintf("%.200s", before) + begin + "REDACTED"
+		}
+	}
+	return fmt.Sprintf("%.200s", r.URL.Path)
+}
 
 // about returns what a log line about the token of a request says besides.
 func (s *Server) about(r *http.Request) about {

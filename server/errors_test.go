@@ -55,6 +55,8 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 			""},
 		{fmt.Errorf("create: %w", db.Invalid{Field: "due_date", Problem: "is late"}), 400, "invalid",
 			"Due date is late.", "due_date", ""},
+		{db.LockedPreference{Field: "types.status_change.inbox"}, 403, "locked",
+			"An admin has locked types.status_change.inbox.", "types.status_change.inbox", ""},
 		{db.Invalid{Field: "On-Behalf-Of", Problem: "must be an id, or ext: and an external id"}, 400, "invalid",
 			"On-Behalf-Of must be an id, or ext: and an external id.", "On-Behalf-Of", ""},
 		{db.Invalid{Field: "recipients", Problem: "must not be empty: null stands for everybody"}, 400, "invalid",

@@ -106,6 +106,10 @@ func TestASmallEventHasDefaults(t *testing.T) {
 
 // T-EVENT, and every other way in which an event can be wrong: the field is named, and nothing is stored.
 func TestAWrongEventIsRefusedByItsField(t *testing.T) {
+	t.Run("T-EVENT", aWrongEventIsRefusedByItsField)
+}
+
+func aWrongEventIsRefusedByItsField(t *testing.T) {
 	w := newWorld(t)
 	long := strings.Repeat("x", 2100)
 	for _, c := range []struct{ field, event string }{
@@ -287,7 +291,9 @@ func TestWhoIsSkippedAndWhy(t *testing.T) {
 }
 
 // T-EVENT: of 1,000 recipients one is unknown, and nobody is told.
-func TestEventsAreAllOrNothing(t *testing.T) {
+func TestEventsAreAllOrNothing(t *testing.T) { t.Run("T-EVENT", eventsAreAllOrNothing) }
+
+func eventsAreAllOrNothing(t *testing.T) {
 	w := newWorld(t)
 	var recipients []string
 	for i := range 999 {
@@ -345,8 +351,10 @@ func TestARepeatedEventTellsOnlyThoseWhoAreNew(t *testing.T) {
 	w.tell(201, `{"title":"x","recipients":[3],"dedupe_key":"812"}`)
 }
 
-// T-EVENT: 50 callers send the same event at once.
-func TestTheSameEventFromManyIsOne(t *testing.T) {
+// 50 callers send the same event at once.
+func TestTheSameEventFromManyIsOne(t *testing.T) { t.Run("T-EVENT", theSameEventFromManyIsOne) }
+
+func theSameEventFromManyIsOne(t *testing.T) {
 	w := newWorld(t)
 	const callers = 50
 	answers := make([]answer, callers)

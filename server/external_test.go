@@ -165,7 +165,8 @@ func TestManyAtOnce(t *testing.T) {
 		{409, "tasks", `[{"external_id":"new","title":"x"},{"id":5,"external_id":"t-0","title":"x"}]`, "1.external_id"},
 		{409, "users", `[{"external_id":"new","username":"new"},{"external_id":"u-0","username":"user1"}]`, "1.username"},
 		{400, "users", `[{"external_id":"new","username":"new"},{"external_id":"u-0"}]`, "1.username"},
-		{400, "users", `[{"external_id":"new","username":"new"},{"external_id":"u-0","username":"x","settings":{"notify_own_changes":1}}]`,
+		{400, "users", `[{"external_id":"new","username":"new"},` +
+			`{"external_id":"u-0","username":"x","settings":{"notify_own_changes":1}}]`,
 			"1.notify_own_changes"},
 		{200, "tasks", `[]`, "<nil>"},
 	} {

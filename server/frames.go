@@ -63,6 +63,9 @@ type (
 	pongJSON struct {
 		Type string `json:"type"`
 	}
+	preferencesChangedJSON struct {
+		Type string `json:"type"`
+	}
 	taskChangedJSON struct {
 		Type   string   `json:"type"`
 		Task   taskJSON `json:"task"`
@@ -91,12 +94,12 @@ func notificationFrame(n db.Notification, u taskURL, unread *int) frame {
 	return f
 }
 
-// An eventFrame makes the frames of notifications of one event. They are equal but for the id and the count, so the
-// text between the two is made once.
+// An eventFrame makes the frames of notifications of one event. They are equal but for the id, the count, and whether
+// they are quiet. So the text between the first two is made once or twice.
 type eventFrame struct {
-	event  *db.AppEvent
-	at     time.Time
-	middle []byte
+	event       *db.AppEvent
+	at          time.Time
+	loud, quiet []byte // the text of those that are not quiet, and of those that are
 }
 
 const (
@@ -107,14 +110,21 @@ const (
 // of returns the frame of a notification of an event.
 func (f *eventFrame) of(n db.Notified, u taskURL) frame {
 	if f.event != n.Event || !f.at.Equal(n.Created) {
+		*f = eventFrame{event: n.Event, at: n.Created}
+	}
+	middle := &f.loud
+	if n.Quiet {
+		middle = &f.quiet
+	}
+	if *middle == nil {
 		plain := n.Notification
 		plain.ID = 0
 		text := httpjson.Append(nil, notifiedJSON{"notification", notificationOf(plain, u), new(0)})
-		f.event, f.at, f.middle = n.Event, n.Created, text[len(beforeID)+1:len(text)-len(afterMiddle)]
+		*middle = text[len(beforeID)+1 : len(text)-len(afterMiddle)]
 	}
-	b := make([]byte, wsline.HeaderRoom, wsline.HeaderRoom+len(beforeID)+len(f.middle)+2*maxDigits+1)
+	b := make([]byte, wsline.HeaderRoom, wsline.HeaderRoom+len(beforeID)+len(*middle)+2*maxDigits+1)
 	b = strconv.AppendInt(append(b, beforeID...), n.ID, 10)
-	b = strconv.AppendInt(append(b, f.middle...), int64(n.Unread), 10)
+	b = strconv.AppendInt(append(b, *middle...), int64(n.Unread), 10)
 	return frame{bytes: wsline.TextFrame(append(b, '}')), id: n.ID}
 }
 

@@ -166,10 +166,25 @@ func (h *Hub) publishOne(e db.Event, shared *eventFrame) {
 		h.publishState(e.User, e.Unread, movedJSON{markedJSON{string(e.How), e.IDs}, stampOf(e.Until)})
 	case db.MarkedAllRead:
 		h.publishState(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
+	case db.PreferencesChanged:
+		h.publishPreferences(e.User)
 	case db.Recounted:
 		if conns := h.users[e.User]; len(conns) > 0 {
 			offer(conns, unreadFrame(e.Unread))
 		}
+	}
+}
+
+// publishPreferences tells the tabs of a user that what the user chose has changed; of user 0 those of everybody. It
+// needs h.mu held.
+func (h *Hub) publishPreferences(user int64) {
+	f := textFrame(preferencesChangedJSON{"preferences"})
+	if user != 0 {
+		offer(h.users[user], f)
+		return
+	}
+	for _, conns := range h.users {
+		offer(conns, f)
 	}
 }
 

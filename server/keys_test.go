@@ -5,9 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +46,7 @@ var allowed = map[string][]db.Scope{
 	"PUT /api/tasks/{id}/":             {"tasks"},
 	"PATCH /api/tasks/{id}/":           {"tasks"},
 	"DELETE /api/tasks/{id}/":          {"tasks"},
+	"GET /api/tasks/{id}/history/":     {"tasks", "read"},
 	"GET /api/task_counts/":            {"tasks", "read"},
 	"GET /api/users/":                  {"users", "read"},
 	"POST /api/users/":                 {"users"},
@@ -100,7 +104,9 @@ func eachRouteTakesKeysOfItsScopesAlone(t *testing.T) {
 var upgradeHeaders = []string{"Connection", "Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Version", "13",
 	"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}
 
-func TestAKeyIsTakenInTwoHeaders(t *testing.T) {
+func TestAKeyIsTakenInTwoHeaders(t *testing.T) { t.Run("T-KEY", aKeyIsTakenInTwoHeaders) }
+
+func aKeyIsTakenInTwoHeaders(t *testing.T) {
 	w := newWorld(t)
 	key, other := w.key(db.ScopeTasks), w.key(db.ScopeTasks)
 	broken := key[:len(key)-1] + string(key[len(key)-1]^1)
@@ -148,7 +154,9 @@ func withAll(headers ...string) func(*http.Request) {
 	}
 }
 
-func TestAdminsMakeAndRevokeKeys(t *testing.T) {
+func TestAdminsMakeAndRevokeKeys(t *testing.T) { t.Run("T-KEY", adminsMakeAndRevokeKeys) }
+
+func adminsMakeAndRevokeKeys(t *testing.T) {
 	var log bytes.Buffer
 	w := newWorld(t, func(w *world) { w.log = slog.New(slog.NewJSONHandler(&log, nil)) })
 	made := w.want(201, ann, "POST", "/api/keys/", `{"name":" Mirror ","scopes":["users","tasks","users"],`+
@@ -229,7 +237,9 @@ func TestWhatIsNoKey(t *testing.T) {
 	}
 }
 
-func TestAKeyEnds(t *testing.T) {
+func TestAKeyEnds(t *testing.T) { t.Run("T-KEY", aKeyEnds) }
+
+func aKeyEnds(t *testing.T) {
 	w := newWorld(t)
 	_, secret, err := w.db.CreateKey(t.Context(), db.KeyDraft{Name: "x", Scopes: db.Scopes(),
 		Expires: w.db.Now().Add(time.Hour)})
@@ -337,5 +347,45 @@ func TestAKeyMakesPeople(t *testing.T) {
 		a.field("external_id") != "d1" ||
 		strings.Contains(a.text, "time_zone") {
 		t.Errorf("with the scope read: %s", a.text)
+	}
+}
+
+// A key is in clear in nobody's log and in no file: what is stored is its SHA-256.
+func TestAKeyIsNowhereInClear(t *testing.T) { t.Run("T-KEY", aKeyIsNowhereInClear) }
+
+func aKeyIsNowhereInClear(t *testing.T) {
+	var log bytes.Buffer
+	w := newWorld(t, func(w *world) {
+		w.log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	var made struct{ Key string }
+	w.want(201, ann, "POST", "/api/keys/", `{"name":"x","scopes":["events","read"],"recipients":[2]}`, &made)
+	broken := made.Key[:len(made.Key)-1] + string(made.Key[len(made.Key)-1]^1)
+	for _, text := range []string{made.Key, broken} {
+		w.do(0, "POST", "/message?token="+text, `{"message":"x"}`)
+		w.do(0, "GET", "/api/tasks/?token="+text, "")
+		w.byKey(text, "GET", "/api/tasks/", "")
+		w.byKey(text, "DELETE", "/api/tasks/1/", "")
+	}
+	if a := w.want(200, ann, "GET", "/api/keys/", "", nil); strings.Contains(a.text, made.Key) {
+		t.Errorf("the list shows the key: %s", a.text)
+	}
+	w.stop()
+	secret := strings.TrimPrefix(made.Key, db.KeyPrefix)[:40]
+	if strings.Contains(log.String(), secret) || !strings.Contains(log.String(), "/message") {
+		t.Errorf("the log:\n%s", log.String())
+	}
+	err := filepath.WalkDir(w.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if bytes.Contains(text, []byte(secret)) {
+			t.Errorf("%s has the key", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

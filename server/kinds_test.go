@@ -98,11 +98,18 @@ func (l *lacking) description(table []db.KindInfo) {
 			if shape[field.Name] == nil { // status and due_date have a place of their own
 				described, _ := args[field.Name].(map[string]any)
 				as := map[db.FieldType]string{db.Text: "string", db.Time: "date-time"}[field.Type]
-				l.unless(described["type"] == "string" && (described["format"] == "date-time") == (as == "date-time"),
+				text := described["type"] == "string" || isNullableString(described["type"])
+				l.unless(text && (described["format"] == "date-time") == (as == "date-time"),
 					`server/openapi.json: args of Notification does not describe "`, field.Name, `" as a `, as)
 			}
 		}
 	}
+}
+
+// isNullableString reports whether a type of a schema is that of a string or null: of a field that may be missing.
+func isNullableString(of any) bool {
+	list, _ := of.([]any)
+	return slices.Equal(list, []any{"string", "null"})
 }
 
 // elements looks at the scripts for what they say and show of each kind.

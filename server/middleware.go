@@ -63,13 +63,20 @@ func isClean(text string) bool {
 	return text != "*" && (clean == text || clean != "/" && clean+"/" == text)
 }
 
-// withoutExternal returns the path of an address of the API without its external ids: those may hold whatever a host
-// likes, slashes and dots among it. All else of the path is decoded.
+// topicsPath begins the paths of topics, which follow it percent-encoded.
+const topicsPath = "/api/topics/"
+
+// withoutExternal returns the path of an address of the API without its external ids and topics: those may hold whatever
+// a host likes, slashes and dots among it. All else of the path is decoded.
 func withoutExternal(u *url.URL) string {
-	if !strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix) {
+	ofTopic := strings.HasPrefix(u.Path, topicsPath)
+	if !ofTopic && (!strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix)) {
 		return u.Path
 	}
 	segments := strings.Split(u.EscapedPath(), "/")
+	if topic := strings.Count(topicsPath, "/"); ofTopic && len(segments) > topic && segments[topic] != "" {
+		segments[topic] = "topic"
+	}
 	for i, segment := range segments {
 		text, err := url.PathUnescape(segment)
 		if err != nil {

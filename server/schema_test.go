@@ -236,7 +236,7 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if name == postMessage {
 		as, options = 0, append(slices.Clone(options), with("X-Gotify-Key", *t.sender))
 	}
-	a := t.w.do(as, method, strings.Replace(path, "{id}", fmt.Sprint(id), 1)+query, body, options...)
+	a := t.w.do(as, method, strings.NewReplacer("{id}", fmt.Sprint(id), "{topic}", fmt.Sprint(id)).Replace(path)+query, body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
 	}
@@ -311,6 +311,14 @@ func (t trial) tasks() {
 	t.ask(200, ann, "PATCH /api/tasks/{id}/", 1, "", `{"status":"in_progress"}`,
 		with("If-Match", task.header.Get("ETag")))
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
+	t.ask(200, bob, "GET /api/tasks/{id}/history/", 1, "?page_size=1", "")
+	const onTask, onTopic = "/api/tasks/{id}/subscription/", "/api/topics/{topic}/subscription/"
+	t.ask(200, cem, "PUT "+onTask, 1, "", `{"state":"following","lead_times":["1d","90m"]}`)
+	t.ask(200, cem, "GET "+onTask, 1, "", "")
+	t.ask(200, cem, "PUT "+onTask, 1, "", "")
+	t.ask(200, cem, "PUT "+onTopic, "ci%2Fmain", "", `{"state":"muted"}`)
+	t.ask(200, cem, "GET "+onTopic, "ci%2Fmain", "", "")
+	t.ask(200, bob, "GET /api/tasks/{id}/history/", 2, "?before=1000", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1&status=in_progress&assigned_to=2&search=login", "")
 	t.ask(200, bob, "GET /api/tasks/", "", "?page_size=1", "")
 	t.ask(200, bob, "GET /api/tasks/", "",
@@ -365,7 +373,10 @@ func (t trial) notifications() {
 
 func (t trial) users() {
 	t.ask(200, bob, "GET /api/me/", "", "", "")
+	t.ask(201, bob, "POST /api/me/calendar/", "", "", "")
+	t.ask(204, bob, "DELETE /api/me/calendar/", "", "", "")
 	t.ask(200, bob, "PATCH /api/me/", "", "", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":false}}`)
+	t.preferences()
 	for _, as := range []int64{ann, bob} {
 		t.ask(200, as, "GET /api/users/", "", "", "")
 		t.ask(200, as, "GET /api/users/{id}/", bob, "", "")
@@ -378,11 +389,29 @@ func (t trial) users() {
 		`{"username":"eve","settings":{"notify_own_changes":true},"is_active":false}`)
 	t.ask(200, bob, "PATCH /api/users/{id}/", bob, "",
 		`{"name":"Bob","time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`)
+	t.ask(200, ann, "POST /api/users/{id}/link/", bob, "", "")
+	t.ask(409, ann, "POST /api/users/{id}/link/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/sessions/", bob, "", "")
 	t.ask(200, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2c","username":"fay"},{"id":2,"username":"bob"}]`)
 	t.ask(409, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2d","username":"bob"}]`)
 	t.ask(204, ann, "DELETE /api/users/{id}/", "ext:8f2c", "", "")
+}
+
+func (t trial) preferences() {
+	t.ask(200, bob, "GET /api/me/preferences/", "", "", "")
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"status_change":{"push":"now","email":"unread:15m"},
+		"deploy":{"chat":"digest"}},"quiet":{"week":{"mon":[["22:00","07:00"],["00:00","24:00"]],"tue":null}},
+		"pause_until":"2100-01-01T00:00:00Z","lead_times":["1d","0m"],"digest":{"at":"18:30","days":["sun"]}}`)
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"deploy":null},"pause_until":null}`)
+	t.ask(200, ann, "GET /api/preferences/", "", "", "")
+	t.ask(403, bob, "GET /api/preferences/", "", "", "")
+	t.ask(200, ann, "PATCH /api/preferences/", "", "",
+		`{"defaults":{"types":{"*":{"push":"digest"}}},"locked":{"task_assigned":["chat"],"":["digest"]}}`)
+	t.ask(403, bob, "PATCH /api/me/preferences/", "", "", `{"types":{"task_assigned":{"chat":"now"}}}`)
+	t.ask(200, bob, "GET /api/me/preferences/", "", "", "")
+	t.ask(200, ann, "PATCH /api/preferences/", "", "", `{"defaults":null,"locked":null}`)
+	t.ask(200, bob, "PATCH /api/me/preferences/", "", "", `{"types":null,"lead_times":null}`)
 }
 
 func (t trial) keys() {
@@ -471,7 +500,7 @@ func (t trial) refusals() {
 	for name, operation := range t.operations {
 		if strings.Contains(name, "{id}") {
 			body := "{}"
-			if strings.HasPrefix(name, "PUT") { // of an id that can't be
+			if operation["responses"].(map[string]any)["201"] != nil { // of an id that can't be
 				body = `{"title":"x","username":"x"}`
 				t.ask(400, ann, name, int64(db.MaxID)+1, "", body)
 				t.ask(404, ann, name, "x", "", body)
@@ -500,6 +529,7 @@ func (t trial) refusals() {
 	t.ask(401, 0, "DELETE /api/token/", "", "", `{"refresh":"x"}`)
 	t.ask(401, 0, "POST /api/session/refresh/", "", "", "")
 	t.ask(403, bob, "DELETE /api/tasks/{id}/", 1, "", "")
+	t.ask(403, bob, "POST /api/users/{id}/link/", ann, "", "")
 	t.ask(403, bob, "PATCH /api/users/{id}/", ann, "", "{}")
 	t.ask(403, bob, "PATCH /api/me/", "", "", `{"name":"Robert"}`)
 }

@@ -75,7 +75,8 @@ func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
 
 func TestPUTReplacesOrCreates(t *testing.T) {
 	w := newWorld(t)
-	const full = `{"title":"Full","description":"d","status":"in_progress","assigned_to":2,"due_date":"2030-01-01T00:00:00Z"}`
+	const full = `{"title":"Full","description":"d","status":"in_progress","assigned_to":2,` +
+		`"due_date":"2030-01-01T00:00:00Z"}`
 	var made, same, bare taskJSON
 	a := w.want(201, ann, "PUT", "/api/tasks/7/", full, &made)
 	if made.ID != 7 || *made.CreatedBy != ann || a.header.Get("ETag") != `"1"` {

@@ -35,6 +35,7 @@ type notificationJSON struct {
 	Archived     bool   `json:"archived"`
 	SnoozedUntil *stamp `json:"snoozed_until"`
 	SnoozedFrom  int64  `json:"snoozed_from,omitempty"` // the id before it came back
+	Quiet        bool   `json:"quiet,omitempty"`        // it came while it was quiet for the user; of live frames only
 
 	// Of events only, where they have them:
 	ReasonText string          `json:"reason_text,omitempty"`
@@ -166,7 +167,7 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
 		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task, n.TaskRef), Priority: db.Normal,
 		Reason: orNil(string(n.Reason)), Archived: n.Archived, SnoozedUntil: stampOf(n.SnoozedUntil),
-		SnoozedFrom: n.SnoozedFrom,
+		SnoozedFrom: n.SnoozedFrom, Quiet: n.Quiet,
 	}
 	if n.ActorName != "" { // one without a name was deleted
 		shape.Actor = &actorJSON{n.Actor, n.ActorName}

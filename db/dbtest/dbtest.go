@@ -47,6 +47,10 @@ type Store interface {
 	User(ctx context.Context, id int64) (db.User, error)
 	UserID(ctx context.Context, external string) (int64, error)
 
+	UpdatePreferences(ctx context.Context, user int64, change func(*db.Preferences) error) (db.PreferenceView, error)
+	UpdateDefaults(ctx context.Context, change func(*db.Defaults) error) (db.PreferenceView, error)
+	ApplyLeads(ctx context.Context) error
+
 	Inbox(ctx context.Context, user int64, q db.InboxQuery) (page []db.Notification, next int64, err error)
 	MarkRead(ctx context.Context, user, id int64) (db.Notification, error)
 	MarkUnread(ctx context.Context, user, id int64) (db.Notification, error)

@@ -18,6 +18,7 @@ import (
 func outcome(returned string, err error) string {
 	var invalid db.Invalid
 	var conflict db.Conflict
+	var locked db.LockedPreference
 	switch {
 	case err == nil:
 		return returned
@@ -25,6 +26,8 @@ func outcome(returned string, err error) string {
 		return "invalid " + invalid.Field
 	case errors.As(err, &conflict):
 		return "conflict over " + conflict.Field
+	case errors.As(err, &locked):
+		return "locked " + locked.Field
 	case errors.As(err, new(db.Forbidden)):
 		return "forbidden"
 	}
@@ -92,7 +95,8 @@ func eventLines(events []db.Event) (lines []string) {
 	for _, event := range events {
 		switch e := event.(type) {
 		case db.Notified:
-			lines = append(lines, fmt.Sprintf("notified %s, unread %d", noteLine(e.Notification), e.Unread))
+			lines = append(lines, fmt.Sprintf("notified %s, unread %d, quiet %t", noteLine(e.Notification), e.Unread,
+				e.Quiet))
 		case db.Recounted:
 			recounted[e.User] = e.Unread
 		case db.SignedOut:

@@ -24,6 +24,8 @@ type Model struct {
 	lastNote int64
 
 	expiring []*db.AppEvent // events that have not expired, and whose time comes
+	defaults db.Defaults
+	leadsOf  []int64 // whose leads have changed and are not applied; 0 for everybody's
 
 	quiet      bool    // nobody is notified of the change that is being made
 	lastChange int64   // the number of the newest change of a task
@@ -212,8 +214,9 @@ func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
 		return next, nil
 	}
 	next.Version, next.Updated = max(old.Version, m.versions[next.ID])+1, now()
-	m.tasks[next.ID], m.lastTask = modelTask{next, warnAt(next)}, max(m.lastTask, next.ID)
+	m.tasks[next.ID], m.lastTask = modelTask{next, m.warnAt(old, next)}, max(m.lastTask, next.ID)
 	m.tellOfChange(actor, old, next)
+	m.warnAtOnce(old, next)
 	m.publish([]db.Event{db.TaskChanged{Task: next, Cursor: m.countChange(next.ID)}})
 	return next, nil
 }
@@ -261,18 +264,6 @@ func (m *Model) tellOfChange(actor int64, old, next db.Task) {
 	}
 }
 
-// warnAt is when to warn of a task: an hour before it is due, at once within that hour; zero for never.
-func warnAt(t db.Task) time.Time {
-	at := t.Due.Add(-time.Hour)
-	switch {
-	case t.Status.Closed() || t.Due.IsZero() || !t.Due.After(now()):
-		return time.Time{}
-	case at.Before(now()):
-		return now()
-	}
-	return at
-}
-
 // WarnDeadlines is the method of a Store.
 func (m *Model) WarnDeadlines(context.Context) (looked int, err error) { return m.warn(false), nil }
 
@@ -290,24 +281,31 @@ func (m *Model) warn(sweep bool) (looked int) {
 			continue
 		}
 		looked++
-		t.warn = time.Time{}
+		p := m.plan(toWarn(t.Task))
+		if t.warn = p.next(t.Due); t.Status.Closed() || t.Due.IsZero() {
+			t.warn = time.Time{}
+		}
 		m.tasks[id] = t
-		if !t.Status.Closed() && ahead >= -24*time.Hour {
-			m.tellOfDeadline(t.Task, ahead)
+		if lead, before := p.passed(t.Due); !t.Status.Closed() && ahead >= -24*time.Hour && lead >= 0 && !before {
+			m.tellOfDeadline(t.Task, lead, p)
 		}
 	}
 	return looked
 }
 
-// tellOfDeadline warns the assignee, or the creator where there is none, once for each due date.
-func (m *Model) tellOfDeadline(t db.Task, ahead time.Duration) {
-	to := t.Assignee
-	if to == 0 {
-		to = t.Creator
+// tellOfDeadline warns of a task, once for each due date and lead.
+func (m *Model) tellOfDeadline(t db.Task, lead time.Duration, p modelPlan) {
+	once, ahead := fmt.Sprint(t.ID, t.Created, t.Due), t.Due.Sub(now())
+	said := dueWords(ahead)
+	if p.chosen {
+		once += fmt.Sprint(lead)
+		if lead == 0 && ahead > -time.Minute {
+			said = "is due now"
+		}
 	}
-	warning := dueOn(db.Notification{User: to, Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title,
-		Message: "Task '" + t.Title + "' " + dueWords(ahead)}, t.Due)
-	m.tellNote(0, modelNote{Notification: warning, due: t.Due, once: fmt.Sprint(t.ID, t.Created, t.Due)})
+	warning := dueOn(db.Notification{User: toWarn(t), Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title,
+		Message: "Task '" + t.Title + "' " + said}, t.Due)
+	m.tellNote(0, modelNote{Notification: warning, due: t.Due, once: once})
 }
 
 // dueWords says how long a task has until it is due, or had.

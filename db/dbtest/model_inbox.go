@@ -14,6 +14,7 @@ type modelUser struct {
 	db.User
 	inbox     []modelNote // by id
 	delivered int64       // up to this id
+	chose     db.Preferences
 }
 
 type modelNote struct {
@@ -40,7 +41,7 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 	}
 	who := m.users[n.User]
 	told := slices.ContainsFunc(who.inbox, func(old modelNote) bool { return n.once != "" && old.once == n.once })
-	if told || n.User == actor && !who.NotifyOwn {
+	if told || n.User == actor && !who.NotifyOwn || !m.takes(who.chose, n.Kind) {
 		return
 	}
 	m.lastNote++
@@ -50,6 +51,7 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 	}
 	n.ActorName = m.nameOf(n.Actor)
 	who.inbox = append(who.inbox, n)
+	n.Quiet = m.pause(who.chose).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
 	m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
 }
 

@@ -56,6 +56,8 @@ func helpTexts() map[string]string {
 		"help_backup_to":     "The directory that gets a backup each day. It is made where there is none.",
 		"help_backup_shared": "Write backups to a directory all the same in which others could replace them.",
 		"help_check_file":    "A backup to check, instead of all else.",
+		"help_adopt_ids":     "The older way to say --host-users=adopt, or with the former adopt,provision.",
+		"help_key_expires":   "How long it is good, such as 365d; else until it is revoked.",
 		"help_demo":          "Show three people at work on a throw-away board, to this machine only.",
 		"help_dev": "Serve the web app from this directory as it is now (./static), for those who work " +
 			"on it.",

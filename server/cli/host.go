@@ -32,7 +32,7 @@ type hostFlags struct {
 type hostUsersFlags struct {
 	HostUsers      hostUsers `help:"help_host_users" placeholder:"provision|adopt|adopt,provision"`
 	ProvisionUsers bool      `help:"The older way to say --host-users=provision."`
-	AdoptIDs       bool      `help:"The older way to say --host-users=adopt, or with the former adopt,provision." name:"adopt-ids"`
+	AdoptIDs       bool      `help:"help_adopt_ids" name:"adopt-ids"`
 }
 
 // The values of --host-users.

@@ -24,6 +24,7 @@ type importCmd struct {
 	NewIDs   bool      `name:"new-ids" help:"help_new_ids"`
 	Hashes   string    `help:"help_hashes" enum:"all,fast,none" default:"all"`
 	TimeZone timeZone  `help:"help_import_zone" placeholder:"NAME"`
+	UserIDs  string    `help:"help_user_ids" name:"user-ids" enum:"auto,external" default:"auto"`
 	hostUsersFlags
 }
 
@@ -54,7 +55,8 @@ func (c *importCmd) Run(p *program) (err error) {
 	defer im.Close()
 	progress := p.progress()
 	defer progress.end()
-	rows := &importer{Import: im, names: names, zone: c.TimeZone.at, progress: progress, otherModels: map[string]int{}}
+	rows := &importer{Import: im, names: names, zone: c.TimeZone.at, external: c.external(), progress: progress,
+		otherModels: map[string]int{}}
 	if err := rows.read(ctx, c.Files, p.stdin); err != nil {
 		return c.cutShort(p, err)
 	}
@@ -88,6 +90,7 @@ func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	}
 	progress := p.progress()
 	defer progress.end()
+	set.ExternalDigits = c.external()
 	set.Log, set.Progress, set.Clock = p.log, progress.report, p.clock
 	d, err := db.Open(p.dir, set, func([]db.Event) {})
 	if errors.Is(err, db.ErrInUse) {
@@ -99,6 +102,9 @@ func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	}
 	return d, nil
 }
+
+// external reports whether a text of digits that names a user is an external id.
+func (c *importCmd) external() bool { return c.UserIDs == "external" }
 
 // finish lists the rows that can't be taken, and stores the others if it may.
 func (c *importCmd) finish(ctx context.Context, p *program, rows *importer, d *db.DB, sum db.ImportSummary) error {

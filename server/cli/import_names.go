@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ctms/db"
 )
 
 // A kind is what a row is here.
@@ -66,16 +68,18 @@ var fieldNames = regexp.MustCompile(`^(users|tasks|notifications)\.(.+)$`)
 
 // UnmarshalText takes one of the three forms.
 func (r *renamed) UnmarshalText(text []byte) error {
-	theirs, ours, ok := strings.Cut(string(text), "=")
+	at := strings.LastIndexByte(string(text), '=') // no name of ours has one
+	theirs, ours := string(text[:max(at, 0)]), string(text[at+1:])
 	*r = renamed{theirs, ours}
-	if !ok || theirs == "" || ours == "" {
+	if theirs == "" || ours == "" {
 		return fmt.Errorf("%q is no pair such as todo.item=tasks, tasks.owner=assigned_to or status:open=todo", text)
 	}
-	switch ours {
-	case string(users), string(tasks), string(notifications), "-":
+	switch {
+	case strings.HasPrefix(theirs, "status:") && db.Status(ours).Label() == "":
+		return fmt.Errorf("%q is no status here: those are todo, in_progress, in_review, done and cancelled", ours)
+	case isValue(theirs):
 		return nil
-	}
-	if of, _, isValue := strings.Cut(theirs, ":"); isValue && (of == "status" || of == "notification_type") {
+	case slices.Contains([]string{string(users), string(tasks), string(notifications), "-"}, ours):
 		return nil
 	}
 	if m := fieldNames.FindStringSubmatch(theirs); m != nil {
@@ -85,6 +89,11 @@ func (r *renamed) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%s have no field %q", m[1], ours)
 	}
 	return fmt.Errorf("%q is neither users, tasks, notifications nor -, and %q names no field of them", ours, theirs)
+}
+
+// isValue reports whether a name of theirs is a value of a field.
+func isValue(theirs string) bool {
+	return strings.HasPrefix(theirs, "status:") || strings.HasPrefix(theirs, "notification_type:")
 }
 
 // String returns the pair as it was written.
@@ -109,7 +118,7 @@ func newNames(pairs []renamed) (*names, error) {
 		field := fieldNames.FindStringSubmatch(p.theirs)
 		_, isField := aliases[kind(matched(field))][p.ours]
 		switch {
-		case strings.Contains(p.theirs, ":"):
+		case isValue(p.theirs):
 			n.values[p.theirs] = p.ours
 		case isField:
 			to := n.fields[kind(field[1])]

@@ -21,6 +21,7 @@ type importer struct {
 	*db.Import
 	names       *names
 	zone        timeZoneOf
+	external    bool // see importCmd.external
 	progress    *progress
 	otherModels map[string]int // how many rows have a model that is not moved
 	models      map[kind]string
@@ -135,7 +136,7 @@ func (im *importer) take(ctx context.Context, file string, row dump.Row) error {
 		return err
 	}
 	im.taken++
-	r := &rowReader{fields: row.Fields, kind: k, names: im.names, zone: im.zone}
+	r := &rowReader{fields: row.Fields, kind: k, names: im.names, zone: im.zone, external: im.external}
 	at := place(file, row, label, r.take("id"))
 	switch k {
 	case users:

@@ -16,7 +16,9 @@ type rowReader struct {
 	kind   kind
 	names  *names
 	zone   timeZoneOf
-	err    error
+	// external has every text that names a user be an external id, one of digits as well.
+	external bool
+	err      error
 }
 
 // find returns a field of ours, and the name that it has in the row. A field that is null counts as absent.
@@ -114,8 +116,9 @@ func (r *rowReader) id() db.Ref {
 	return ref.Ref
 }
 
-// ref reads who or what a row means: a number is an id; so is a text of digits; any other text is an external id. A
-// list of one text is the user name, as Django writes natural keys.
+// ref reads who or what a row means. A number is an id, and so is a text of digits, unless it names a user where all
+// text is external. Any other text is an external id. A list of one text is the user name, as Django writes natural
+// keys.
 func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 	theirs, value := r.find(ours)
 	switch v := value.(type) {
@@ -127,7 +130,9 @@ func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 		}
 		ref.ID = id
 	case string:
-		ref.Ref = refOf(v)
+		if ref.Ref = refOf(v); r.external && r.namesUser(ours) {
+			ref.Ref = db.Ref{External: v}
+		}
 	case []any:
 		name, isText := "", false
 		if len(v) == 1 {
@@ -141,6 +146,17 @@ func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 		r.fail(theirs, "must be a number or a text")
 	}
 	return ref
+}
+
+// namesUser reports whether a field of ours names a user.
+func (r *rowReader) namesUser(ours string) bool {
+	switch ours {
+	case "id":
+		return r.kind == users
+	case "assigned_to", "created_by", "user":
+		return true
+	}
+	return false
 }
 
 func refOf(text string) db.Ref {

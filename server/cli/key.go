@@ -23,7 +23,7 @@ type keyCmds struct {
 type keyAddCmd struct {
 	Name        string        `arg:"" name:"name" help:"What the key is for."`
 	Scopes      []string      `help:"help_key_scopes" required:"" placeholder:"SCOPE"`
-	ExpiresIn   time.Duration `help:"How long it is good, such as 365d; else until it is revoked." min:"1s" placeholder:"TIME"`
+	ExpiresIn   time.Duration `help:"help_key_expires" min:"1s" placeholder:"TIME"`
 	Recipients  []string      `help:"help_key_recipients" placeholder:"WHO"`
 	MaxPriority string        `help:"The highest priority of its events." enum:"low,normal,high,urgent" default:"high"`
 }

@@ -18,6 +18,8 @@ const kinds = {
   task_unassigned: icons.unassigned,
   status_change: icons.moved,
   deadline_warning: icons.due,
+  assignee_changed: icons.users,
+  due_date_changed: icons.calendar,
 };
 
 /** @param {Row} row */

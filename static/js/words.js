@@ -48,6 +48,17 @@ export function locale(lang) {
 }
 
 /**
+ * Returns a time in the language of some words, in the zone of the browser.
+ * @param {string} at
+ * @param {Words} w
+ */
+const moment = (at, w) =>
+  new Date(at).toLocaleString(locale(languages.find((lang) => loaded[lang] === w) ?? "en"), {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+
+/**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
@@ -61,8 +72,11 @@ const events = {
   deadline_warning: (row, w) => {
     if (!row.due_date) return "";
     const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
-    return minutes > 0 ? w.due(Math.ceil(minutes)) : w.wasDue(Math.floor(-minutes));
+    if (minutes > 0) return w.due(Math.ceil(minutes));
+    return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
+  assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
+  due_date_changed: (row, w) => (row.due_date ? w.nowDue(moment(row.due_date, w)) : w.notDue),
 };
 
 /**

@@ -368,11 +368,19 @@ func TestTheReferenceIsWhole(t *testing.T) {
 		if !strings.Contains(html, `id="shape-`+schema.name+`"`) {
 			t.Errorf("the shape %s is not there", schema.name)
 		}
-		for _, field := range schema.value.Properties {
+		fields := schema.value.Properties
+		for _, part := range schema.value.AllOf {
+			fields = append(fields, part.Properties...)
+		}
+		for _, field := range fields {
 			if !strings.Contains(html, `<code>`+field.name+`</code>`) {
 				t.Errorf("the field %s of %s is not there", field.name, schema.name)
 			}
 		}
+	}
+	if strings.Contains(html, "<p>.</p>") || strings.Contains(html, "<td></td><td>yes") ||
+		strings.Contains(html, "<td></td><td>no") {
+		t.Error("a shape or a field has no words")
 	}
 	for _, response := range api.Components.Responses {
 		if !strings.Contains(html, `id="error-`+response.name+`"`) {
@@ -412,8 +420,12 @@ const things = `{
 			"name": {"type": ["string", "null"], "minLength": 1, "maxLength": 9, "examples": ["x"]},
 			"parts": {"type": "array", "items": {"anyOf": [
 				{"$ref": "#/components/schemas/Thing"}, {"type": "string", "format": "date-time"}
-			]}}
-		}}}
+			]}},
+			"maker": {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}
+		}}, "Gift": {"description": "A thing for somebody.", "allOf": [
+			{"$ref": "#/components/schemas/Thing"},
+			{"type": "object", "required": ["to"], "properties": {"to": {"type": "string", "description": "Whom."}}}
+		]}, "Same": {"allOf": [{"$ref": "#/components/schemas/Thing"}]}}
 	}
 }`
 
@@ -432,6 +444,10 @@ func TestTheReferenceSaysWhatACallTakesAndGives(t *testing.T) {
 		"Errors: [404](#error-NotFound).", "### 404 {#error-NotFound}",
 		"| `name` | string or null, 1 to 9 characters, such as `\"x\"` | yes |",
 		"| `parts` | array of [Thing](#shape-Thing) or string (date-time) | no |",
+		"| `maker` | object with `id` (integer), `name` (string) | no |",
+		"A thing for somebody.\n\nAll fields of [Thing](#shape-Thing), and these:\n\n| field |",
+		"| `to` | string | yes | Whom. |",
+		"### Same {#shape-Same}\n\n[Thing](#shape-Thing).",
 	} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("no %s in\n%s", want, text)

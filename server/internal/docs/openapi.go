@@ -103,7 +103,7 @@ type schema struct {
 	Required             []string
 	Properties           ordered[schema]
 	Items                *schema
-	AnyOf, OneOf         []schema
+	AnyOf, OneOf, AllOf  []schema
 }
 
 // types is what a value may be: JSON Schema has one name, or a list.

@@ -189,20 +189,44 @@ func (w *reference) shapes() {
 	for _, s := range w.api.Components.Schemas {
 		w.line("### %s {#shape-%s}\n", s.name, s.name)
 		w.paragraph(s.value.Description)
-		if len(s.value.Properties) == 0 {
+		fields := s.value
+		for _, part := range s.value.AllOf {
+			fields.Properties = append(fields.Properties, part.Properties...)
+			fields.Required = append(fields.Required, part.Required...)
+		}
+		if len(fields.Properties) == 0 {
 			w.line("%s.\n", w.kind(s.value))
 			continue
 		}
-		w.line("| field | value | required | meaning |\n|---|---|---|---|")
-		for _, p := range s.value.Properties {
-			need := "no"
-			if slices.Contains(s.value.Required, p.name) {
-				need = "yes"
-			}
-			w.line("| `%s` | %s | %s | %s |", p.name, w.kind(p.value), need, escape(p.value.Description))
+		if shapes := w.references(s.value.AllOf); shapes != "" {
+			w.line("All fields of %s, and these:\n", shapes)
 		}
-		w.line("")
+		w.fields(fields)
 	}
+}
+
+// references names those of some schemas that stand elsewhere.
+func (w *reference) references(list []schema) string {
+	var names []string
+	for _, s := range list {
+		if s.Ref != "" {
+			names = append(names, w.base(s))
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+// fields lists the fields of an object.
+func (w *reference) fields(s schema) {
+	w.line("| field | value | required | meaning |\n|---|---|---|---|")
+	for _, p := range s.Properties {
+		need := "no"
+		if slices.Contains(s.Required, p.name) {
+			need = "yes"
+		}
+		w.line("| `%s` | %s | %s | %s |", p.name, w.kind(p.value), need, escape(p.value.Description))
+	}
+	w.line("")
 }
 
 // kind says in a few words what values a schema takes.
@@ -224,14 +248,31 @@ func (w *reference) base(s schema) string {
 			parts = append(parts, w.base(part))
 		}
 		return strings.Join(parts, " or ")
+	case s.AllOf != nil:
+		var parts []string
+		for _, part := range s.AllOf {
+			parts = append(parts, w.base(part))
+		}
+		return strings.Join(parts, " and ")
 	case s.Items != nil:
 		return "array of " + w.base(*s.Items)
+	case len(s.Properties) > 0:
+		return strings.Join(s.Type, " or ") + " with " + w.members(s.Properties)
 	}
 	kind := strings.Join(s.Type, " or ")
 	if s.Format != "" && s.Format != "int64" {
 		kind += " (" + s.Format + ")"
 	}
 	return kind
+}
+
+// members names the fields of an object that has no heading of its own.
+func (w *reference) members(list ordered[schema]) string {
+	var parts []string
+	for _, p := range list {
+		parts = append(parts, fmt.Sprintf("`%s` (%s)", p.name, w.kind(p.value)))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // bounds says how long or large a value is, at least and at most.

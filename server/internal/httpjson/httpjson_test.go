@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -170,5 +171,45 @@ func comesBack(t *testing.T, raw []byte, s string) {
 	if strings.Count(s, "\ufffd") > bytes.Count(raw, []byte("\ufffd"))+bytes.Count(bytes.ToLower(raw),
 		[]byte(`\ufffd`)) {
 		t.Fatalf("took %q as %q", raw, s)
+	}
+}
+
+// Errors within parts and arrays name the whole path. Null is told from what is absent.
+func TestPartsAndElements(t *testing.T) {
+	o, err := Parse("body", []byte(`{"quiet":{"week":{"mon":[["22:00",7]],"tue":null}},"days":["mon","tue"],"none":[]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	week := o.Part("quiet").Part("week")
+	if names := week.Names(); !slices.Equal(names, []string{"mon", "tue"}) {
+		t.Errorf("names %q", names)
+	}
+	if week.IsNull("mon") || !week.IsNull("tue") || week.IsNull("wed") {
+		t.Error("null is not told from what is there or absent")
+	}
+	if days := o.Texts("days"); !slices.Equal(days, []string{"mon", "tue"}) {
+		t.Errorf("days %q", days)
+	}
+	if none := o.Texts("none"); none == nil || len(none) != 0 {
+		t.Errorf("none is %v", none)
+	}
+	intervals, n := week.Elements("mon")
+	pair, both := intervals.Elements("0")
+	if n != 1 || both != 2 || *pair.Text("0") != "22:00" || o.Err() != nil {
+		t.Errorf("%d intervals of %d, %v", n, both, o.Err())
+	}
+	pair.Text("1")
+	if want := (Invalid{"quiet.week.mon.0.1", "must be a string"}); o.Err() != want {
+		t.Errorf("%v, want %v", o.Err(), want)
+	}
+	for body, want := range map[string]Invalid{
+		`{"days":"mon"}`:     {"days", "must be an array"},
+		`{"days":["mon",5]}`: {"days.1", "must be a string"},
+		`{"days":null}`:      {"days", "must not be null"},
+	} {
+		o, _ := Parse("body", []byte(body))
+		if o.Texts("days"); o.Err() != want {
+			t.Errorf("%s: %v, want %v", body, o.Err(), want)
+		}
 	}
 }

@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Entzogen",
     status_change: "Status",
     deadline_warning: "Bald fällig",
+    assignee_changed: "Zuständig",
+    due_date_changed: "Fälligkeit",
     event: "Ereignis",
   },
   priorities: { low: "Nebensächlich", high: "Wichtig", urgent: "Dringend" },
@@ -57,9 +59,16 @@ export const inbox = {
       : minutes < 120
         ? "Fällig in 1 Stunde"
         : `Fällig in ${Math.floor(minutes / 60)} Stunden`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Jetzt fällig",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) =>
     minutes < 60 ? `War vor ${minutes} min fällig` : `War vor ${Math.floor(minutes / 60)} h fällig`,
+  /** @param {string} name */
+  assignedTo: (name) => `Jetzt zugewiesen an ${name}`,
+  assignedToNobody: "Jetzt niemandem zugewiesen",
+  /** @param {string} at */
+  nowDue: (at) => `Jetzt fällig: ${at}`,
+  notDue: "Nicht mehr terminiert",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -103,6 +112,9 @@ export const app = {
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",
   create: "Konto anlegen",
+  linkTitle: "Ihr Passwort",
+  linkMore: "Wählen Sie ein Passwort. Sie werden damit angemeldet.",
+  choose: "Passwort setzen",
   badLink:
     "Dieser Link gilt nicht mehr. Ein Neustart des Servers gibt einen neuen aus, solange es keine Administration gibt.",
   passwordHint: "Mindestens 8 Zeichen, besser 15 oder mehr.",

@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Unassigned",
     status_change: "Status",
     deadline_warning: "Due soon",
+    assignee_changed: "Assignee",
+    due_date_changed: "Due date",
     event: "Event",
   },
   priorities: { low: "Minor", high: "Important", urgent: "Urgent" },
@@ -57,8 +59,15 @@ export const inbox = {
       : minutes < 120
         ? "Due in 1 hour"
         : `Due in ${Math.floor(minutes / 60)} hours`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Due now",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) => (minutes < 60 ? `Was due ${minutes} min ago` : `Was due ${Math.floor(minutes / 60)} h ago`),
+  /** @param {string} name */
+  assignedTo: (name) => `Now assigned to ${name}`,
+  assignedToNobody: "Now assigned to nobody",
+  /** @param {string} at */
+  nowDue: (at) => `Now due ${at}`,
+  notDue: "No due date any more",
 };
 
 /** The words of the rest of the app. */
@@ -101,6 +110,9 @@ export const app = {
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
   create: "Create account",
+  linkTitle: "Your password",
+  linkMore: "Choose a password. You will be signed in with it.",
+  choose: "Set password",
   badLink:
     "This link is no longer valid. Starting the server again prints a new one as long as there is no administrator.",
   passwordHint: "At least 8 characters; 15 or more are better.",

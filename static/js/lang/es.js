@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Retiradas",
     status_change: "Estado",
     deadline_warning: "Vencen pronto",
+    assignee_changed: "Responsable",
+    due_date_changed: "Vencimiento",
     event: "Evento",
   },
   priorities: { low: "Menor", high: "Importante", urgent: "Urgente" },
@@ -57,8 +59,15 @@ export const inbox = {
       : minutes < 120
         ? "Vence en 1 hora"
         : `Vence en ${Math.floor(minutes / 60)} horas`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "Vence ahora",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) => (minutes < 60 ? `Venció hace ${minutes} min` : `Venció hace ${Math.floor(minutes / 60)} h`),
+  /** @param {string} name */
+  assignedTo: (name) => `Ahora la tiene ${name}`,
+  assignedToNobody: "Ahora no la tiene nadie",
+  /** @param {string} at */
+  nowDue: (at) => `Ahora vence: ${at}`,
+  notDue: "Ya no tiene vencimiento",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -101,6 +110,9 @@ export const app = {
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
   create: "Crear cuenta",
+  linkTitle: "Su contraseña",
+  linkMore: "Elija una contraseña. Iniciará sesión con ella.",
+  choose: "Guardar contraseña",
   badLink:
     "Este enlace ya no es válido. Al reiniciar el servidor se muestra uno nuevo mientras no haya administración.",
   passwordHint: "Al menos 8 caracteres; mejor 15 o más.",

@@ -19,6 +19,8 @@ export const inbox = {
     task_unassigned: "Retirées",
     status_change: "Statut",
     deadline_warning: "Bientôt dues",
+    assignee_changed: "Responsable",
+    due_date_changed: "Échéance",
     event: "Événement",
   },
   priorities: { low: "Mineur", high: "Important", urgent: "Urgent" },
@@ -57,9 +59,16 @@ export const inbox = {
       : minutes < 120
         ? "Due dans 1 heure"
         : `Due dans ${Math.floor(minutes / 60)} heures`,
-  /** @param {number} minutes at least 0 */
+  dueNow: "À échéance maintenant",
+  /** @param {number} minutes at least 1 */
   wasDue: (minutes) =>
     minutes < 60 ? `Était due il y a ${minutes} min` : `Était due il y a ${Math.floor(minutes / 60)} h`,
+  /** @param {string} name */
+  assignedTo: (name) => `Désormais attribuée à ${name}`,
+  assignedToNobody: "N’est plus attribuée à personne",
+  /** @param {string} at */
+  nowDue: (at) => `Désormais due : ${at}`,
+  notDue: "N’a plus d’échéance",
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -103,6 +112,9 @@ export const app = {
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
   create: "Créer le compte",
+  linkTitle: "Votre mot de passe",
+  linkMore: "Choisissez un mot de passe. Vous serez connecté avec lui.",
+  choose: "Enregistrer le mot de passe",
   badLink:
     "Ce lien n’est plus valable. Redémarrer le serveur en affiche un nouveau tant qu’il n’y a pas d’administration.",
   passwordHint: "Au moins 8 caractères ; 15 ou plus, c’est mieux.",

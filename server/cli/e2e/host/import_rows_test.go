@@ -9,13 +9,14 @@ import (
 
 	"ctms/server/cli"
 	"ctms/server/cli/e2e"
+	"ctms/server/internal/token/tokentest"
 )
 
 const someRows = `[
 {"model": "auth.user", "pk": 5, "fields": {"username": "ann", "password": "!", "is_superuser": true}},
 {"model": "auth.user", "pk": 6, "fields": {"username": "bob", "password": "md5$x$y"}},
-{"model": "app.task", "pk": 9, "fields": {"title": "Fix Login", "status": "In Review", "assigned_to": 6, "created_by": ["ann"],
-  "created_at": "2024-01-13T10:00:00Z", "due_date": "2024-02-13T10:00:00+01:00"}},
+{"model": "app.task", "pk": 9, "fields": {"title": "Fix Login", "status": "In Review", "assigned_to": 6,
+  "created_by": ["ann"], "created_at": "2024-01-13T10:00:00Z", "due_date": "2024-02-13T10:00:00+01:00"}},
 {"model": "app.notification", "pk": 70, "fields": {"user": 6, "task": 9, "notification_type": "status_change",
   "message": "Task 'Fix Login' status changed to In Review", "created_at": "2024-01-14T10:00:00.123456Z", "read": true}},
 {"model": "app.notification", "pk": 71, "fields": {"user": ["bob"], "notification_type": "task_assigned",
@@ -26,6 +27,7 @@ const someRows = `[
 func TestAnImportTellsEachBadRow(t *testing.T) { t.Run("T-IMPORT", eachBadRow) }
 
 func eachBadRow(t *testing.T) {
+	const at = `"created_at": "2024-01-14T11:00:00Z"`
 	slow := "pbkdf2_sha256$99000000$salt$" + strings.Repeat("A", 43) + "="
 	bad := []struct{ row, want string }{
 		{`{"model": "auth.user", "pk": 5, "fields": {"username": "dora"}}`, "earlier row"},
@@ -52,20 +54,21 @@ func eachBadRow(t *testing.T) {
 		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "2024-02-13T10:00:00"}}`,
 			"due_date has no offset from UTC"},
 		{`{"model": "app.task", "pk": 10, "fields": {"title": "a", "due_date": "soon"}}`, "due_date is no time"},
-		{`{"model": "app.notification", "pk": 70, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 70, "fields": {"user": 6, "message": "x", ` + at + `}}`,
 			"earlier row"},
-		{`{"model": "app.notification", "pk": 72, "fields": {"user": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 99, "message": "x", ` + at + `}}`,
 			"user: there is no user"},
-		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "task": 99, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "task": 99, "message": "x", ` + at + `}}`,
 			"task: there is no task 99"},
-		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": " ", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": " ", ` + at + `}}`,
 			"message must not be empty"},
 		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x"}}`, "created_at is required"},
-		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x", "notification_type": "A b", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 72, "fields": {"user": 6, "message": "x", ` +
+			`"notification_type": "A b", ` + at + `}}`,
 			"notification_type must be"},
-		{`{"model": "app.notification", "pk": 4503599627370496, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 4503599627370496, "fields": {"user": 6, "message": "x", ` + at + `}}`,
 			"--new-ids"},
-		{`{"model": "app.notification", "pk": 9007199254740993, "fields": {"user": 6, "message": "x", "created_at": "2024-01-14T11:00:00Z"}}`,
+		{`{"model": "app.notification", "pk": 9007199254740993, "fields": {"user": 6, "message": "x", ` + at + `}}`,
 			"id must be from 1 to"},
 		{"{\"model\": \"app.task\", \"pk\": 10, \"fields\": {\"title\": \"caf\xe9\"}}", "is not UTF-8"},
 		{`{"model": "app.task", "pk": 10, "fields": ` + strings.Repeat(`{"a":`, 50) + `1` + strings.Repeat(`}`, 50) + `}`,
@@ -172,12 +175,80 @@ func TestUUIDsBecomeExternalIDs(t *testing.T) {
 	}
 }
 
+// Names of theirs may hold what names of ours don't. An empty value has a name, too.
+func TestNamesAndValuesOfTheirs(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	rows := write(t, "rows.jsonl", `{"model":"Crm.Person","id":1,"username":"ann"}
+{"model":"Crm.Todo","id":1,"what:is=it":"one","owner":1,"status":"a=b"}
+{"model":"Crm.Todo","id":2,"what:is=it":"two","owner":1,"status":""}
+{"model":"Crm.Todo","id":3,"what:is=it":"three","owner":1,"status":3}
+{"model":"Crm.Log","id":1,"text":"x"}
+`)
+	args := []string{"import", rows, "--map=Crm.Person=users", "--map=todo=tasks", "--map=tasks.what:is=it=title",
+		"--map=tasks.owner=assigned_to", "--map=status:a=b=done", "--map=status:=in_review", "--map=status:3=cancelled"}
+	if got := e2e.MustRun(t, dir, "", args...); !strings.Contains(got, "Imported 1 user, 3 tasks") {
+		t.Fatal(got)
+	}
+	e2e.MustRun(t, dir, "violet umbrella 42", "user", "passwd", "ann")
+	p := e2e.Serve(t, dir, nil)
+	ann := signIn(t, p, "ann", "violet umbrella 42")
+	for path, want := range map[string]string{"1": `"title":"one","description":"","status":"done"`,
+		"2": `"title":"two","description":"","status":"in_review"`, "3": `"status":"cancelled"`} {
+		if status, body := e2e.Request(t, "GET", p.URL+"/api/tasks/"+path+"/", ann, ""); status != 200 ||
+			!strings.Contains(body, want) {
+			t.Errorf("%d %s, want %s", status, body, want)
+		}
+	}
+}
+
+// A host whose external ids are digits imports them as such. A dry run beside its server says what an import would do,
+// and changes nothing.
+func TestDigitsThatAreExternalIDs(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	secret := []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}
+	flags := []string{"--host-users=provision", "--user-ids=external"}
+	people := write(t, "users.csv", "id,username\n101,ann\n00102,bob\n")
+	todo := write(t, "tasks.csv", "id,title,assigned_to,created_by\n7,Fix Login,101,00102\n")
+	inbox := write(t, "notifications.csv", "id,user,task,message,created_at\n5,101,7,Look,2026-01-13T10:00:00Z\n")
+	command := append([]string{"import", people, todo, inbox}, flags...)
+
+	p := e2e.Serve(t, dir, secret, flags...)
+	if got := e2e.MustRun(t, dir, "", append(command, "--dry-run")...); !strings.Contains(got,
+		"Would import 2 users, 1 task and 1 notification.") {
+		t.Errorf("a dry run: %s", got)
+	}
+	e2e.MustFail(t, cli.ExitFailure, dir, "", command, "--dry-run (CTMS_DRY_RUN) works")
+	if got := e2e.MustRun(t, dir, "", "user", "list"); strings.Contains(got, "ann") {
+		t.Errorf("after a dry run: %s", got)
+	}
+	p.Stop()
+	for _, want := range []string{"Imported 2 users, 1 task and 1 notification.",
+		"Imported 0 users, 0 tasks and 0 notifications."} {
+		if got := e2e.MustRun(t, dir, "", command...); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	p = e2e.Serve(t, dir, secret, flags...)
+	for id, username := range map[string]string{"101": "ann", "00102": "bob"} {
+		status, body := me(t, p, tokentest.HostToken("user_id", `"`+id+`"`))
+		if status != 200 || !strings.Contains(body, `"username":"`+username+`"`) ||
+			!strings.Contains(body, `"external_id":"`+id+`"`) {
+			t.Errorf("%s: %d %s", id, status, body)
+		}
+	}
+	if n := inboxOf(t, p, tokentest.HostToken("user_id", `"101"`), "").Results; len(n) != 1 || n[0].ID != 5 || n[0].Task != 7 {
+		t.Errorf("the inbox: %+v", n)
+	}
+	p.Stop()
+}
+
 // A mistake in how the command is called is told in words.
 func TestAnImportThatCanNotBegin(t *testing.T) {
 	dump := write(t, "dump.json", someRows)
 	other := write(t, "other.json", `[{"model": "todo.item", "pk": 1, "fields": {"title": "a"}}]`)
 	two := write(t, "two.json",
-		`[{"model": "a.user", "pk": 1, "fields": {"username": "a"}}, {"model": "b.user", "pk": 2, "fields": {"username": "b"}}]`)
+		`[{"model": "a.user", "pk": 1, "fields": {"username": "a"}}, `+
+			`{"model": "b.user", "pk": 2, "fields": {"username": "b"}}]`)
 	cut := write(t, "cut.json", someRows[:300])
 	for _, c := range []struct {
 		code int
@@ -193,6 +264,9 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 		{cli.ExitUsage, []string{dump, "--map", "todo.item"}, "is no pair such as"},
 		{cli.ExitUsage, []string{dump, "--map", "tasks.owner=nobody"}, `tasks have no field "nobody"`},
 		{cli.ExitUsage, []string{dump, "--map", "todo.item=task"}, `"task" is neither`},
+		{cli.ExitUsage, []string{dump, "--map", "status:open=started"}, `"started" is no status here`},
+		{cli.ExitUsage, []string{dump, "--map", "=todo"}, "is no pair such as"},
+		{cli.ExitUsage, []string{dump, "--user-ids", "text"}, "--user-ids"},
 		{cli.ExitUsage, []string{dump, "--time-zone", "Mars"}, "is no time zone"},
 		{cli.ExitUsage, []string{}, "needs <file>"},
 	} {

@@ -255,7 +255,8 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 	first, second := newProviderKey(t, "1", "RS256"), newProviderKey(t, "2", "ES256")
 	keys := newProvider(t)
 	keys.publishes(first)
-	p := e2e.Serve(t, t.TempDir(), nil, jwksArgs(keys.URL)...)
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, nil, jwksArgs(keys.URL)...)
 	former := first.signs(t, nil, nil)
 	dial := func(token string) *websocket.Conn {
 		t.Helper()
@@ -303,6 +304,17 @@ func TestAProvidersKeyComesAndGoes(t *testing.T) {
 		}
 	}
 	p.Await(p.Err, `a token is refused.*(not in the JWKS)`)
+
+	// A provider that publishes no key at all is believed as well, and the operator hears what that means.
+	keys.publishes()
+	if err := p.Cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	p.Await(p.Err, `"level":"WARN".*has no key that verifies.*all its tokens are refused`)
+	if status, _ := me(t, p, second.signs(t, nil, nil)); status != 401 {
+		t.Errorf("a token, while the provider publishes no key: %d", status)
+	}
+	e2e.Check(t, dir).Expect(t, "host", "problem", `no key that verifies.*all tokens of the host are refused`)
 	p.Stop()
 }
 

@@ -170,8 +170,9 @@ func TestTheFirstSessionOfTheDocs(t *testing.T) {
 			t.Error(output)
 		}
 	}
-	for _, block := range blocksFor(t, "preferences", name) {
-		if output := mustDo(block); !strings.Contains(output, `"notify_own_changes":true`) {
+	chosen := []string{`"notify_own_changes":true`, `"lead_times":["1d","1h"]`, `"locked":{}`}
+	for i, block := range blocksFor(t, "preferences", name) {
+		if output := mustDo(block); !strings.Contains(output, chosen[i]) {
 			t.Error(output)
 		}
 	}

@@ -103,7 +103,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/db/private":         nil,
 		"ctms/jobs":               {"db"},
 		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/hostkey",
-			"server/internal/httpjson",
+			"server/internal/httpjson", "server/internal/icalendar",
 			"server/internal/token",
 			"server/internal/wsline", "static"},
 		"ctms/server/cli": {"db", "db/private", "jobs", "server", "server/cli/internal/dump", "server/internal/hostkey",
@@ -133,6 +133,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/internal/docs":              {"server/internal/assets"},
 		"ctms/server/internal/hostkey":           {"db/private"},
 		"ctms/server/internal/httpjson":          nil,
+		"ctms/server/internal/icalendar":         nil,
 		"ctms/server/internal/token":             {"db/private", "server/internal/hostkey"},
 		"ctms/server/internal/token/tokentest":   nil,
 		"ctms/server/internal/wsline":            nil,
@@ -182,8 +183,9 @@ func TestImportMap(t *testing.T) {
 	for pkg := range imports {
 		t.Errorf("the map has %s, which is no package", pkg)
 	}
-	// In db, two files know JSON: that of args and of events in the file. The JSON of the wire is the server's.
-	knowJSON := []string{"db/kinds.go", "db/appevent_body.go"}
+	// In db, these files know JSON: that of args, events, histories and preferences in the file. The JSON of the wire is
+	// the server's.
+	knowJSON := []string{"db/kinds.go", "db/appevent_body.go", "db/history_text.go", "db/preference_body.go"}
 	for _, name := range sourceFiles(t, "db") {
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {

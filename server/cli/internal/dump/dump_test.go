@@ -28,9 +28,11 @@ func TestRowsOfEachFormat(t *testing.T) {
 		csv  bool
 		want string
 	}{
-		"dumpdata on one line": {`[{"model": "auth.User", "pk": 1, "fields": {"username": "ann"}}, {"model": "a.b", "pk": "x", "fields": {}}]`,
+		"dumpdata on one line": {`[{"model": "auth.User", "pk": 1, "fields": {"username": "ann"}}, ` +
+			`{"model": "a.b", "pk": "x", "fields": {}}]`,
 			false, "1: auth.user map[pk:1 username:ann]|1: a.b map[pk:x]"},
-		"dumpdata with --indent": {"\ufeff[\n{\n  \"model\": \"auth.user\",\n  \"pk\": 1,\n  \"fields\": {\"b\": [\"x}\"]}\n},\n{}\n]\n",
+		"dumpdata with --indent": {"\ufeff[\n{\n  \"model\": \"auth.user\",\n  \"pk\": 1,\n" +
+			"  \"fields\": {\"b\": [\"x}\"]}\n},\n{}\n]\n",
 			false, "2: auth.user map[b:[x}] pk:1]|7:  map[]"},
 		"no rows": {"[]", false, ""},
 		"JSON lines": {"{\"id\": 1}\n\n{\"id\": 2, \"model\": \"T.x\"}\r\n{\"id\":\n", false,

@@ -118,8 +118,8 @@ func TestAReconnectAsksOnlyForWhatChanged(t *testing.T) {
 	s.Restart()
 	p := browser.NewUserTab(t)
 	p.SignIn(s.URL, "ann")
-	p.WaitFor(countSays("todo", "300") + ` && ["done", "cancelled"].every((s) => $("ctms-app").workspace.tasks.has(s)) && ` +
-		browser.CaughtUp)
+	p.WaitFor(countSays("todo", "300") + ` && ` +
+		`["done", "cancelled"].every((s) => $("ctms-app").workspace.tasks.has(s)) && ` + browser.CaughtUp)
 	reconnect := func(change func(browser.APIClient)) []string {
 		p.Do(`performance.clearResourceTimings()`)
 		s.Stop()
@@ -142,7 +142,8 @@ func TestAReconnectAsksOnlyForWhatChanged(t *testing.T) {
 	})
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Changed meanwhile" &&
 		!$("ctms-app").workspace.tasks.all.has(3) && $("ctms-app").workspace.tasks.all.has(421) && ` +
-		countSays("todo", "299") + ` && ` + countSays("done", "121") + ` && ` + cards("done") + `[0].textContent === "To Do 1"`)
+		countSays("todo", "299") + ` && ` + countSays("done", "121") + ` && ` +
+		cards("done") + `[0].textContent === "To Do 1"`)
 	asked := browser.Eval[[]string](p, taskRequests) // again, if it lost the connection before the answer came
 	if len(asked) == 0 || slices.ContainsFunc(asked, func(s string) bool { return !strings.Contains(s, "since=") }) {
 		t.Errorf("four tasks have changed, and the board asked for %q", asked)

@@ -43,7 +43,8 @@ func newDjango(t testing.TB) *django {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := regexp.MustCompile("(?s)\n```\\w+\n(?:# |{# )((?:config|todo)/[\\w/.]+).*?\n(.*?)```\n").FindAllSubmatch(guide, -1)
+	block := regexp.MustCompile("(?s)\n```\\w+\n(?:# |{# )((?:config|todo)/[\\w/.]+).*?\n(.*?)```\n")
+	blocks := block.FindAllSubmatch(guide, -1)
 	if len(blocks) != 5 {
 		t.Fatalf("the guide has %d files of a Django project, want 5", len(blocks))
 	}

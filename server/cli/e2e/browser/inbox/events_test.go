@@ -51,8 +51,8 @@ func TestEventsShowWhatTheySay(t *testing.T) {
 	for i, want := range []string{
 		"Unread: <b>Only</b> a message, of two lines | | | /inbox",
 		"Unread: Urgent: Disk of db1 is full | | urgent | /inbox",
-		"Unread: Important: Build 812 failed | Two tests are red: login, search | Open log=https://ci.example.com/812/log | " +
-			"Try again=/docs/ | high | https://ci.example.com/812",
+		"Unread: Important: Build 812 failed | Two tests are red: login, search | " +
+			"Open log=https://ci.example.com/812/log | Try again=/docs/ | high | https://ci.example.com/812",
 		"Unread: Ann wrote to you | Ann Example · Could you look at this? | | /tasks/1",
 		"Unread: Minor: Nightly copy made | 2.1 GB in 4 min | | /inbox",
 	} {

@@ -3,6 +3,7 @@
 package login
 
 import (
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -46,6 +47,24 @@ func TestTheFirstStartLeadsToABoard(t *testing.T) {
 	if got := eve.Text("ctms-setup .error"); !strings.Contains(got, "no longer valid") {
 		t.Errorf("a link used twice says %q", got)
 	}
+
+	// An invitation asks for a password alone, and signs in with it.
+	_, admin := e2e.LogIn(t, s, "rootroot", browser.PasswordOf("root"))
+	e2e.Request(t, "POST", s.URL+"/api/users/", admin, `{"username":"eve","password":"`+browser.PasswordOf("bob")+`"}`)
+	status, answer := e2e.Request(t, "POST", s.URL+"/api/users/2/link/", admin, "")
+	var invitation struct{ URL string }
+	if err := json.Unmarshal([]byte(answer), &invitation); err != nil || status != 200 {
+		t.Fatal(status, answer)
+	}
+	eve.Open("about:blank")
+	eve.Open(s.URL + invitation.URL)
+	eve.WaitVisible("ctms-setup #password")
+	if browser.Eval[bool](eve, `!!document.querySelector("#username")`) {
+		t.Error("an invitation asks for a user name")
+	}
+	eve.Fill("#password", browser.PasswordOf("eve"))
+	eve.Click("ctms-setup .main")
+	eve.WaitVisible("ctms-board >> li .title")
 }
 
 func TestSigningInAndOut(t *testing.T) {

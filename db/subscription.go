@@ -1,0 +1,292 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// SubscriptionState says how much somebody wants to hear of a task or a topic.
+type SubscriptionState string
+
+// The states. Topics can't be followed.
+const (
+	Default   SubscriptionState = "default"   // as the rules say
+	Following SubscriptionState = "following" // of status, due date and assignee as well
+	Muted     SubscriptionState = "muted"     // of a task: of being assigned alone; of a topic: nothing
+)
+
+// A Subscription is what somebody chose for a task. The zero value is no choice.
+type Subscription struct {
+	State     SubscriptionState // "" is Default
+	LeadTimes []Lead            // when to warn of the due date; nil: as elsewhere; empty: never
+}
+
+// Limits of subscriptions. The first bounds what one change of a task stores, the last what the
+// cache of users holds.
+const (
+	maxFollowers     = 1_000  // of a task, those who mute it among them
+	maxSubscriptions = 10_000 // of a user
+	maxMutedTopics   = 1_000  // of a user
+)
+
+func (s Subscription) validate() error {
+	if !slices.Contains([]SubscriptionState{Default, Following, Muted}, s.State) {
+		return Invalid{"state", "must be one of following, default, muted"}
+	}
+	return validateLeads(s.LeadTimes)
+}
+
+// leads returns the lead times as the file keeps them.
+func (s Subscription) leads() any {
+	if s.LeadTimes == nil {
+		return nil
+	}
+	words := make([]string, len(s.LeadTimes))
+	for i, lead := range s.LeadTimes {
+		words[i] = string(lead)
+	}
+	return strings.Join(words, " ")
+}
+
+// TaskSubscription returns what a user chose for a task. It returns ErrNotFound if there is no such task.
+func (d *DB) TaskSubscription(ctx context.Context, user, task int64) (s Subscription, err error) {
+	if _, err := d.Task(ctx, task); err != nil {
+		return s, err
+	}
+	s.State = Default
+	rows, err := d.query(`SELECT state, lead_times FROM task_subscriptions WHERE task_id = ? AND user_id = ?`, task, user)
+	if err != nil {
+		return s, err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		var leads sql.NullString
+		if err := rows.Scan(&s.State, &leads); err != nil {
+			return s, err
+		}
+		if leads.Valid {
+			s.LeadTimes = []Lead{}
+			for lead := range strings.FieldsSeq(leads.String) {
+				s.LeadTimes = append(s.LeadTimes, Lead(lead))
+			}
+		}
+	}
+	return s, rows.Err()
+}
+
+// SubscribeTask stores what a user chooses for a task. It ends with the task. It returns ErrNotFound, Invalid or Quota.
+func (d *DB) SubscribeTask(ctx context.Context, user, task int64, s Subscription) error {
+	if s.State == "" {
+		s.State = Default
+	}
+	if err := s.validate(); err != nil {
+		return err
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		if _, err := tx.user(user); err != nil {
+			return err
+		}
+		if _, err := tx.task(task); err != nil {
+			return err
+		}
+		if s.State == Default && s.LeadTimes == nil {
+			return tx.unsubscribe(user, task)
+		}
+		return tx.subscribe(user, task, s)
+	})
+}
+
+func (tx *Tx) subscribe(user, task int64, s Subscription) error {
+	var known bool
+	var ofTask, ofUser int
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM task_subscriptions WHERE task_id = ?1 AND user_id = ?2),
+			(SELECT count(*) FROM task_subscriptions WHERE task_id = ?1),
+			(SELECT count(*) FROM task_subscriptions WHERE user_id = ?2)`, task, user).
+		Scan(&known, &ofTask, &ofUser); err != nil {
+		return err
+	}
+	switch {
+	case known:
+	case ofTask >= maxFollowers:
+		return Quota{fmt.Sprintf("%d people follow or mute this task, and no more can", maxFollowers)}
+	case ofUser >= maxSubscriptions:
+		return Quota{fmt.Sprintf("you follow or mute %d tasks, and can no more: let go of some", maxSubscriptions)}
+	}
+	if _, err := tx.exec(`INSERT OR REPLACE INTO task_subscriptions (task_id, user_id, state, lead_times)
+		VALUES (?, ?, ?, ?)`, task, user, s.State, s.leads()); err != nil {
+		return err
+	}
+	return tx.setSubscribed(task, true)
+}
+
+func (tx *Tx) unsubscribe(user, task int64) error {
+	if gone, err := tx.exec(`DELETE FROM task_subscriptions WHERE task_id = ? AND user_id = ?`, task,
+		user); gone == 0 || err != nil {
+		return err
+	}
+	var left bool
+	if err := tx.row(`SELECT EXISTS (SELECT 1 FROM task_subscriptions WHERE task_id = ?)`, task).
+		Scan(&left); err != nil {
+		return err
+	}
+	return tx.setSubscribed(task, left)
+}
+
+// setSubscribed has a task say whether anybody follows or mutes it. It is no change of the task.
+func (tx *Tx) setSubscribed(task int64, subscribed bool) error {
+	tail, err := tx.tail(task)
+	if err != nil || tail.subscribed == subscribed {
+		return err
+	}
+	tail.subscribed = subscribed
+	tx.setTail(task, tail)
+	_, err = tx.exec(`UPDATE tasks SET subscribed = ? WHERE id = ?`, subscribed, task)
+	return err
+}
+
+// followers returns who follows or mutes a task, by their ids. It asks the file only for a task that says that somebody
+// does.
+func (tx *Tx) followers(task int64) (all []follower, err error) {
+	tail, err := tx.tail(task)
+	if err != nil || !tail.subscribed {
+		return nil, err
+	}
+	err = tx.each(`SELECT user_id, state FROM task_subscriptions WHERE task_id = ? AND state <> 'default'
+		ORDER BY user_id`, func(rows *sql.Rows) error {
+		var f follower
+		err := rows.Scan(&f.user, &f.state)
+		all = append(all, f)
+		return err
+	}, task)
+	return all, err
+}
+
+// toldOf returns who is told what of the change of a task from old to new, followers among them.
+func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
+	told := changed(old, new)
+	followers, err := tx.followers(old.ID)
+	if err != nil || len(followers) == 0 {
+		return told, err
+	}
+	assignee := ""
+	if new.Assignee != 0 {
+		user, err := tx.user(new.Assignee)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		if err == nil {
+			assignee = user.Name
+		}
+	}
+	told = unmuted(told, followers)
+	return append(told, followed(told, old, new, assignee, followers)...), nil
+}
+
+// endSubscriptions deletes what people chose for a task that is deleted.
+func (tx *Tx) endSubscriptions(task int64) error {
+	tail, err := tx.tail(task)
+	if err != nil || !tail.subscribed {
+		return err
+	}
+	tail.subscribed = false
+	tx.setTail(task, tail)
+	_, err = tx.exec(`DELETE FROM task_subscriptions WHERE task_id = ?`, task)
+	return err
+}
+
+// endSubscriptionsOf deletes what a deleted user chose, in slices.
+func (d *DB) endSubscriptionsOf(ctx context.Context, user int64) error {
+	for gone := int64(1); gone > 0; {
+		if err := d.update(ctx, func(tx *Tx) (err error) {
+			gone, err = tx.exec(`DELETE FROM task_subscriptions WHERE user_id = ?1 AND task_id IN (
+				SELECT task_id FROM task_subscriptions WHERE user_id = ?1 LIMIT ?2)`, user, deleteAtOnce)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// IsConcerned reports whether a task is a user's concern: they are its assignee or its creator, have chosen something
+// for it, or have been told about it. It looks at a part of the inbox at a time, as Inbox does.
+func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
+	t, err := d.Task(ctx, task)
+	if err != nil || t.Assignee == user || t.Creator == user {
+		return err == nil, err
+	}
+	if s, err := d.TaskSubscription(ctx, user, task); err != nil || s.State != Default || s.LeadTimes != nil {
+		return err == nil, err
+	}
+	for before := int64(0); ; {
+		page, next, err := d.Inbox(ctx, user, InboxQuery{Task: task, Limit: 1, Before: before})
+		if err != nil || len(page) > 0 || next == 0 {
+			return len(page) > 0, err
+		}
+		before = next
+	}
+}
+
+// TopicSubscription returns Muted if a user mutes a topic of events, and else Default.
+func (d *DB) TopicSubscription(ctx context.Context, user int64, topic string) (SubscriptionState, error) {
+	if err := checkTopic(topic); err != nil {
+		return "", err
+	}
+	who, err := d.cachedUser(ctx, user)
+	if err == nil && who.mutes(topic) {
+		return Muted, nil
+	}
+	return Default, err
+}
+
+// SubscribeTopic has a user mute a topic of events, or hear of it again. It returns Invalid or Quota.
+func (d *DB) SubscribeTopic(ctx context.Context, user int64, topic string, state SubscriptionState) error {
+	if err := checkTopic(topic); err != nil {
+		return err
+	}
+	if state != Muted && state != Default {
+		return Invalid{"state", "must be one of default, muted"}
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		who, err := tx.user(user)
+		if err != nil || who.mutes(topic) == (state == Muted) {
+			return err
+		}
+		at, _ := slices.BinarySearch(who.mutedTopics, topic)
+		if state == Default {
+			who = tx.touch(who)
+			who.mutedTopics = slices.Delete(slices.Clone(who.mutedTopics), at, at+1)
+			_, err = tx.exec(`DELETE FROM topic_mutes WHERE user_id = ? AND topic = ?`, user, topic)
+			return err
+		}
+		if len(who.mutedTopics) >= maxMutedTopics {
+			return Quota{fmt.Sprintf("you mute %d topics, and can no more: let go of some", maxMutedTopics)}
+		}
+		who = tx.touch(who)
+		who.mutedTopics = slices.Insert(slices.Clone(who.mutedTopics), at, topic)
+		_, err = tx.exec(`INSERT INTO topic_mutes (user_id, topic) VALUES (?, ?)`, user, topic)
+		return err
+	})
+}
+
+// checkTopic returns Invalid for a topic that no event can have.
+func checkTopic(topic string) error {
+	problem := optionalLine(topic, MaxTopic)
+	if topic == "" {
+		problem = "must not be empty"
+	}
+	if problem != "" {
+		return Invalid{"topic", problem}
+	}
+	return nil
+}
+
+// mutes reports whether a user mutes a topic of events.
+func (who *cachedUser) mutes(topic string) bool {
+	_, found := slices.BinarySearch(who.mutedTopics, topic)
+	return found && topic != ""
+}

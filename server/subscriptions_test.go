@@ -1,0 +1,102 @@
+package server
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"ctms/db"
+	"ctms/server/internal/token/tokentest"
+)
+
+func TestFollowersHearOfTheirTasks(t *testing.T) {
+	w := newWorld(t)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","due_date":"2100-01-13T10:00:00Z"}`, nil)
+	a := w.want(200, cem, "GET", "/api/tasks/1/subscription/", "", nil)
+	if strings.TrimSpace(a.text) != `{"state":"default","lead_times":null}` {
+		t.Errorf("nothing chosen: %s", a.text)
+	}
+	w.want(200, cem, "PUT", "/api/tasks/1/subscription/", `{"state":"following","lead_times":["1d"]}`, nil)
+	c := w.dial(cem, "")
+	c.ready()
+	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"assigned_to":2,"due_date":null,"status":"done"}`, nil)
+	for _, want := range []struct{ kind, message, args string }{
+		{"status_change", "Task 'Fix Login' status changed to Done", "map[]"},
+		{"assignee_changed", "Task 'Fix Login' is now assigned to bob", "map[assignee:bob]"},
+		{"due_date_changed", "Task 'Fix Login' has no due date any more", "map[]"},
+	} {
+		n := c.until("notification").Notification
+		if string(n.Type) != want.kind || n.Message != want.message || fmt.Sprint(n.Args) != want.args {
+			t.Errorf("told %s %q %v, want %v", n.Type, n.Message, n.Args, want)
+		}
+	}
+	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"assigned_to":null,"due_date":"2026-01-13T10:00:00Z"}`, nil)
+	if n := c.until("notification").Notification; n.Message != "Task 'Fix Login' is now assigned to nobody" ||
+		fmt.Sprint(n.Args) != "map[assignee:<nil>]" {
+		t.Errorf("told %q %v", n.Message, n.Args)
+	}
+	if n := c.until("notification").Notification; n.Message != "Task 'Fix Login' is now due 2026-01-13 10:00 UTC" ||
+		n.DueDate == nil {
+		t.Errorf("told %q %v", n.Message, n.DueDate)
+	}
+	for body, field := range map[string]string{
+		`{"state":"loud"}`: "state", `{"state":null}`: "state", `{"lead_times":"1d"}`: "lead_times",
+		`{"lead_times":[1]}`: "lead_times", `{"lead_times":[null]}`: "lead_times", `{"lead_times":["x"]}`: "lead_times.0",
+	} {
+		w.refused(400, "invalid", field, cem, "PUT", "/api/tasks/1/subscription/", body)
+	}
+	w.refused(404, "not_found", "", cem, "PUT", "/api/tasks/99/subscription/", `{"state":"muted"}`)
+}
+
+// A token for one's own inbox has a say about the tasks that concern one, and learns of no other.
+func TestWhoMayFollowATask(t *testing.T) {
+	w := newWorld(t, inboxOnly)
+	w.want(201, bob, "POST", "/api/tasks/", `{"title":"Of nobody"}`, nil)
+	w.want(201, bob, "POST", "/api/tasks/", `{"title":"Of cem","assigned_to":3}`, nil)
+	w.want(201, bob, "POST", "/api/tasks/", `{"title":"No longer of cem","assigned_to":3}`, nil)
+	w.want(200, bob, "PATCH", "/api/tasks/3/", `{"assigned_to":null}`, nil)
+	w.want(201, cem, "POST", "/api/tasks/", `{"title":"By cem"}`, nil)
+	host := bearing(tokentest.HostToken("user_id", "3"))
+	for id, want := range map[int]int{1: 404, 2: 200, 3: 200, 4: 200, 99: 404} {
+		path := fmt.Sprint("/api/tasks/", id, "/subscription/")
+		for _, method := range []string{"PUT", "GET"} {
+			if a := w.do(0, method, path, "", host); a.status != want {
+				t.Errorf("%s of task %d: %d %s, want %d", method, id, a.status, a.text, want)
+			}
+		}
+	}
+	w.want(200, cem, "PUT", "/api/tasks/1/subscription/", `{"state":"following"}`, nil) // by a login here
+	if a := w.do(0, "GET", "/api/tasks/1/subscription/", "", host); a.status != 200 {
+		t.Errorf("of a task that cem follows: %d", a.status)
+	}
+}
+
+// A topic is any line of text.
+func TestTopicsAreTakenFromPaths(t *testing.T) {
+	w := newWorld(t)
+	for _, topic := range []string{"ci", "ci/main", "//", "..", "a//b", "ext:x", "Prüfung 審査", "a?b#c", "100%", "a+b"} {
+		path := "/api/topics/" + url.PathEscape(topic) + "/subscription/"
+		if topic == ".." {
+			path = "/api/topics/%2E%2E/subscription/"
+		}
+		w.want(200, bob, "PUT", path, `{"state":"muted"}`, nil)
+		var said struct{ State db.SubscriptionState }
+		if w.want(200, bob, "GET", path, "", &said); said.State != db.Muted {
+			t.Errorf("%q is %s", topic, said.State)
+		}
+		var posted struct {
+			Results []struct {
+				Skipped []struct{ Why string }
+			}
+		}
+		body := fmt.Sprintf(`{"title":"x","recipients":[2],"priority":"urgent","topic":%q}`, topic)
+		w.want(200, ann, "POST", "/api/events/", body, &posted)
+		if len(posted.Results[0].Skipped) != 1 || posted.Results[0].Skipped[0].Why != "muted" {
+			t.Errorf("%q: %v", topic, posted)
+		}
+	}
+	w.refused(400, "invalid", "state", bob, "PUT", "/api/topics/ci/subscription/", `{"state":"following"}`)
+	w.refused(400, "invalid", "topic", bob, "PUT", "/api/topics/a%0Ab/subscription/", `{"state":"muted"}`)
+	w.refused(404, "not_found", "", bob, "PUT", "/api/topics//subscription/", `{"state":"muted"}`)
+}

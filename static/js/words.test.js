@@ -1,0 +1,31 @@
+// @ts-check
+import { test } from "node:test";
+import assert from "node:assert/strict";
+
+import { happened } from "./words.js";
+import * as en from "./lang/en.js";
+import * as de from "./lang/de.js";
+import * as es from "./lang/es.js";
+import * as fr from "./lang/fr.js";
+
+/**
+ * What is said of a task that is due so many milliseconds after its warning.
+ * @param {number} ms
+ * @param {typeof en.inbox} w
+ */
+const said = (ms, w) => {
+  const created_at = "2026-03-05T12:00:00Z";
+  const due_date = new Date(Date.parse(created_at) + ms).toISOString();
+  const row = /** @type {any} */ ({ notification_type: "deadline_warning", title: "X", created_at, due_date });
+  return happened(row, w);
+};
+
+test("a warning at the due date says so for a minute", () => {
+  assert.equal(said(1, en.inbox), "Due in 1 min");
+  assert.equal(said(0, en.inbox), "Due now");
+  assert.equal(said(-59_999, en.inbox), "Due now");
+  assert.equal(said(-60_000, en.inbox), "Was due 1 min ago");
+  assert.equal(said(0, de.inbox), "Jetzt fällig");
+  assert.equal(said(0, es.inbox), "Vence ahora");
+  assert.equal(said(0, fr.inbox), "À échéance maintenant");
+});
