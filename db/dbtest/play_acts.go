@@ -282,7 +282,9 @@ func (p *play) cleanUp() {
 // skipIDs leaves some ids of notifications out, where the store can do so. The next goes to somebody at once: ids that
 // were skipped and not given may come again.
 func (p *play) skipIDs() {
-	i := slices.IndexFunc(p.model.people(), func(id int64) bool { return id != ada && p.model.active(id) })
+	i := slices.IndexFunc(p.model.people(), func(id int64) bool {
+		return id != ada && p.model.active(id) && p.model.takes(p.model.users[id].chose, db.Assigned)
+	})
 	if _, can := p.store.(Skipper); !can || i < 0 {
 		return
 	}
