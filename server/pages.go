@@ -44,6 +44,26 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 // have escaped slashes, which browsers do not count.
 func depth(pattern string) int { return strings.Count(pattern, "/") - 1 }
 
+// nowhere answers for paths that the server does not have. People get a page that says so, and the way back. Programs get
+// the error alone.
+func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) error {
+	asksForPage := r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
+	if path := r.URL.Path; !asksForPage || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/ws/") {
+		return errNoPath
+	}
+	site, err := s.site()
+	if err != nil {
+		return err
+	}
+	shell, err := site.Shell(depth(r.URL.EscapedPath()))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", shellPolicy)
+	shell.ServeMissing(w)
+	return nil
+}
+
 // asset answers with a file that the shell names.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	site, err := s.site()

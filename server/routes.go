@@ -37,11 +37,16 @@ func (s *Server) routes() []route {
 		{"DELETE /api/me/calendar/", s.signedIn(s.deleteCalendar)},
 
 		{"GET /api/notifications/", s.signedIn(s.listNotifications,
-			"before", "page_size", "since", "unread", "notification_type", "task_id", "search")},
+			"before", "page_size", "since", "unread", "notification_type", "task_id", "search", "archived", "snoozed")},
 		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
 		{"POST /api/notifications/mark_all_read/", s.signedIn(s.markAllRead)},
-		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.markRead)},
-		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.markUnread)},
+		{"POST /api/notifications/{id}/mark_read/", s.signedIn(s.setState(db.ActRead))},
+		{"POST /api/notifications/{id}/mark_unread/", s.signedIn(s.setState(db.ActUnread))},
+		{"POST /api/notifications/{id}/archive/", s.signedIn(s.setState(db.ActArchive))},
+		{"POST /api/notifications/{id}/unarchive/", s.signedIn(s.setState(db.ActUnarchive))},
+		{"POST /api/notifications/{id}/snooze/", s.signedIn(s.setState(db.ActSnooze))},
+		{"POST /api/notifications/{id}/unsnooze/", s.signedIn(s.setState(db.ActUnsnooze))},
+		{"POST /api/notifications/bulk/", s.signedIn(s.bulkStates)},
 
 		{"GET /api/tasks/", s.shared(readsTasks, s.listTasks, "before", "page_size", "status", "assigned_to", "search",
 			"closed", "order", "closed_since", "closed_before", "since")},
@@ -100,6 +105,7 @@ func (s *Server) pages() []route {
 		{"GET /tasks/{id}", s.page},
 		{"GET /static/{version}/{path...}", s.asset},
 		{"GET /embed/bell.js", s.embed("embed/bell.js")},
+		{"GET /embed/panel.js", s.embed("embed/panel.js")},
 		{"GET /embed/bell.d.ts", s.embed("embed/bell.d.ts")},
 		{"GET /embed/custom-elements.json", s.embed("embed/custom-elements.json")},
 		{"GET /embed/package.json", s.embed("embed/package.json")},
@@ -138,7 +144,7 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 			return errMethod(allow)
 		}))
 	}
-	mux.Handle("/", s.handle(func(http.ResponseWriter, *http.Request) error { return errNoPath }))
+	mux.Handle("/", s.handle(s.nowhere))
 	return mux
 }
 

@@ -1,9 +1,9 @@
 // Package static is the browser's side: the web app, and the bell for other people's pages. It knows the wire alone.
 //
 // js/socket.js and js/api.js bring in what js/store.js keeps. The elements render from the store, and tell it by events
-// what people do. Browsers get these modules as two bundles: dist/app.js is the app, and embed/bell.js is a classic
-// script for pages of other origins. "go generate ./static" makes both anew. A server with --dev serves the modules as
-// they are on disk.
+// what people do. Browsers get these modules as three bundles: dist/app.js is the app, embed/bell.js is a classic script
+// for pages of other origins, and embed/panel.js is the list that this bell loads when somebody is about to open it.
+// "go generate ./static" makes all anew. A server with --dev serves the modules as they are on disk.
 package static
 
 import "embed"
@@ -11,6 +11,8 @@ import "embed"
 //go:generate -command bundle go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --banner:js=/*generated*/
 //go:generate bundle js/app.js --format=esm --sourcemap --outfile=dist/app.js
 //go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
+//go:generate -command panel go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --format=cjs --external:./vendor/lit.js --external:./js/element.js --external:./js/words.js --banner:js=export/**/default/**/(require,module)=>{ --footer:js=}
+//go:generate panel js/embed-panel.js --outfile=embed/panel.js
 
 // FS holds what browsers may get.
 //

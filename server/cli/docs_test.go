@@ -66,16 +66,18 @@ func TestEachHelpTextHasItsPlace(t *testing.T) {
 	}
 }
 
-// TestDocsNameTheSettings checks that the page lists the flags of ctms serve with their variables and defaults.
+// TestDocsNameTheSettings checks that the page lists the flags of ctms serve and ctms import with their variables and defaults.
 func TestDocsNameTheSettings(t *testing.T) {
 	parser, err := newParser(&cli{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(parser.Model.Children, func(n *kong.Node) bool { return n.Name == "serve" })
 	want := map[string]setting{"CTMS_JWT_SECRET": {"", "CTMS_JWT_SECRET", ""}} // it has no flag
-	for _, flags := range parser.Model.Children[i].AllFlags(true) {
-		for _, f := range flags {
+	for _, command := range parser.Model.Children {
+		if command.Name != "serve" && command.Name != "import" {
+			continue
+		}
+		for _, f := range slices.Concat(command.AllFlags(true)...) {
 			if f.Name == "help" {
 				continue
 			}

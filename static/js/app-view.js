@@ -15,6 +15,7 @@ import "./setup.js";
 import "./task.js";
 import "./toasts.js";
 import "./users.js";
+import { words } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -45,6 +46,7 @@ export function doorway(app) {
   const { w, session } = app;
   return html`<main class="doorway">
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
+    <p class="hush tagline">${w.tagline}</p>
     ${app.route.page === "setup"
       ? html`<ctms-setup lang=${app.language} .session=${session}></ctms-setup>`
       : html`<ctms-login
@@ -54,7 +56,20 @@ export function doorway(app) {
           .leaving=${session.leaving}
         ></ctms-login>`}
     ${cookieProblem(app)}
+    <a class="hush" href="${session.base}docs/">${w.docs}</a>
   </main>`;
+}
+
+/**
+ * The list of the keys that do something. "?" opens it.
+ * @param {App} app
+ */
+function shortcuts({ w }) {
+  return html`<dialog id="shortcuts" aria-labelledby="shortcuts-title">
+    <h1 id="shortcuts-title">${w.shortcuts}</h1>
+    <dl>${w.shortcutList.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>
+    <form method="dialog" class="actions"><button class="quiet" autofocus>${w.close}</button></form>
+  </dialog>`;
 }
 
 /**
@@ -79,6 +94,7 @@ export function signedIn(app) {
     >
     ${bar(app, ready)} ${cookieProblem(app)}
     <main id="content" tabindex="-1" class=${app.route.page}>${page(app, ready)}</main>
+    ${shortcuts(app)}
     <ctms-toasts lang=${app.language} .client=${client} .quiet=${app.arrivalsShow}></ctms-toasts>
   `;
 }
@@ -101,7 +117,7 @@ function bar(app, ready) {
     <nav aria-label=${w.product}>
       ${link(app, "", w.board, icons.board)}${link(app, "inbox", w.inbox, icons.inbox)}${ready.me.is_admin
         ? link(app, "users", w.people, icons.users)
-        : nothing}
+        : nothing}${link(app, "settings", w.settings, icons.gear)}
     </nav>
     ${bell(app, ready)} ${menu(app, ready)}
   </header>`;
@@ -135,8 +151,9 @@ function bell(app, { client, zone }) {
     .zone=${zone}
     .keys=${device.keys}
     @click=${() => app.requestUpdate()}
-    >${tools(app)}${strip(app, client)}</ctms-bell
-  >`;
+    >${tools(app)}${strip(app, client)}
+    <a slot="foot" class="quiet foot" href="${app.session.base}inbox" @click=${app.follow}>${words(app.language).openInbox}</a>
+  </ctms-bell>`;
 }
 
 /**
@@ -152,7 +169,7 @@ function tools(app) {
     title=${w.settings}
     aria-label=${w.settings}
     @click=${app.follow}
-    >${icons.settings}</a
+    >${icons.gear}</a
   >`;
 }
 
@@ -195,11 +212,14 @@ function menu(app, { me }) {
     </button>
     <div id="menu" popover class="menu">
       <p>
-        <b><bdi>${nameOf(me)}</bdi></b
-        ><br /><span class="hush"><bdi>${me.username}</bdi></span>
+        <b><bdi>${nameOf(me)}</bdi></b>${nameOf(me) === me.username
+          ? nothing
+          : html`<br /><span class="hush"><bdi>${me.username}</bdi></span>`}
       </p>
-      <a href=${app.session.base + "settings"} @click=${app.follow}>${icons.settings}${w.settings}</a>
-      <button type="button" @click=${() => app.signOut()}>${icons.logout}${w.signOut}</button>
+      <a href=${app.session.base + "settings"} @click=${app.follow}>${icons.gear}${w.settings}</a>
+      <a href=${app.session.base + "docs/"}>${icons.book}${w.docs}</a>
+      <button type="button" @click=${() => app.showShortcuts()}>${icons.keyboard}${w.shortcuts}</button>
+      <button type="button" class="sign-out" @click=${() => app.signOut()}>${icons.logout}${w.signOut}</button>
     </div>`;
 }
 
@@ -215,7 +235,8 @@ function page(app, ready) {
       return board(app, ready);
     case "inbox":
       return html`<h1 class="unseen">${w.inbox}</h1>
-        <ctms-inbox lang=${app.language} .client=${client} .zone=${zone} .keys=${device.keys}
+        <ctms-inbox
+          .heading=${w.inbox} lang=${app.language} .client=${client} .zone=${zone} .keys=${device.keys}
           >${tools(app)}${strip(app, client)}</ctms-inbox
         >`;
     case "settings":

@@ -74,6 +74,7 @@ export class App extends BaseElement {
       event.preventDefault();
       this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
+    addEventListener("keydown", (event) => this.onKeydown(event));
     this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
     this.addEventListener("ctms-signed-in", () => this.start());
     this.readLocation();
@@ -103,6 +104,23 @@ export class App extends BaseElement {
   toast(what) {
     if (what.row && this.arrivalsShow) return;
     /** @type {import("./toasts.js").Toasts | null} */ (this.querySelector("ctms-toasts"))?.add(what);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKeydown(event) {
+    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (event.key !== "?" || !device.keys || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (from.matches?.("input, select, textarea") || this.stage !== "in") return;
+    event.preventDefault();
+    this.showShortcuts();
+  }
+
+  /** Shows which keys do what. */
+  showShortcuts() {
+    const menu = /** @type {HTMLElement | null} */ (this.querySelector("#menu"));
+    if (menu?.matches(":popover-open")) menu.hidePopover();
+    const dialog = /** @type {HTMLDialogElement | null} */ (this.querySelector("#shortcuts"));
+    if (dialog && !dialog.open) dialog.showModal();
   }
 
   get bell() {

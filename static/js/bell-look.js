@@ -19,7 +19,7 @@ export const bellLook = css`
   .badge {
     position: absolute;
     inset-block-start: -1px;
-    inset-inline-end: -4px;
+    inset-inline-start: 20px; /* a long number grows away from the bell */
     min-width: 18px;
     height: 18px;
     padding: 0 4px;
@@ -72,6 +72,9 @@ export const bellLook = css`
     from {
       opacity: 0;
     }
+  }
+  .sorry {
+    margin: auto;
   }
   ctms-inbox {
     flex: 1;

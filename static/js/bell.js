@@ -18,19 +18,25 @@
 // Methods:
 // - refresh(): asks for the token anew, after somebody has signed in or out. Returns a promise that ends when that is
 //   known.
-// Slots: icon, empty, tools, strip. Parts: bell, badge, panel.
+// Slots: icon, empty, tools, strip, foot. Parts: bell, badge, panel.
 
-import { html, nothing } from "../vendor/lit.js";
+import * as lit from "../vendor/lit.js";
 import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
 import { Client } from "./client.js";
-import { StoreElement } from "./element.js";
+import * as element from "./element.js";
 import { rings } from "./event.js";
 import { HostToken } from "./host-token.js";
 import * as icons from "./icons.js";
-import "./inbox.js";
 import { controls, tokens } from "./look.js";
-import { loadLanguage, supported, text, words } from "./words.js";
+import * as allWords from "./words.js";
+
+const { html, nothing } = lit;
+const { StoreElement } = element;
+const { loadLanguage, supported, text, words } = allWords;
+
+/** What the panel takes from the bell, by its addresses seen from embed/panel.js. @type {Record<string, object>} */
+const shared = { "../vendor/lit.js": lit, "../js/element.js": element, "../js/words.js": allWords };
 
 const announceAfter = 1_000; // arrivals within this time are announced together
 
@@ -56,6 +62,9 @@ export class Bell extends StoreElement {
   #ownClient = null;
   /** The server that it is for. */
   #base = "";
+  /** The list on its way: the app has it already, the embed loads it. @type {Promise<void> | null} */
+  #panelLoading = null;
+  #panelFailed = false;
   #waking = new AbortController();
   #listening = new AbortController();
 
@@ -172,6 +181,22 @@ export class Bell extends StoreElement {
     if (this.isConnected && !client.nobody) client.start();
   }
 
+  // Loads the list that the panel shows from the server of the embed.
+  #loadPanel() {
+    const base = this.#ownClient?.base;
+    if (!base || (!this.#panelLoading && customElements.get("ctms-inbox"))) return;
+    this.#panelFailed = false;
+    this.#panelLoading ??= import(base + "embed/panel.js")
+      .then((panel) => {
+        if (!customElements.get("ctms-inbox")) panel.default((/** @type {string} */ name) => shared[name], {});
+      })
+      .catch(() => {
+        this.#panelLoading = null; // another try comes with the next opening
+        this.#panelFailed = true;
+        this.requestUpdate();
+      });
+  }
+
   #loadLanguage() {
     if (this.#ownClient && supported(this.lang) !== "en")
       loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(
@@ -214,6 +239,7 @@ export class Bell extends StoreElement {
     if (!panel || panel.matches(":popover-open") === on) return;
     this.#listening.abort();
     if (on) {
+      this.#loadPanel();
       const { signal } = (this.#listening = new AbortController());
       document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), {
         signal,
@@ -264,7 +290,7 @@ export class Bell extends StoreElement {
       event.stopPropagation();
       this.#close();
     } else if (event.target === event.currentTarget && event.key !== "Enter")
-      /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown(event);
+      /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown?.(event);
   }
 
   render() {
@@ -288,6 +314,8 @@ export class Bell extends StoreElement {
         aria-label=${w.bell(shown)}
         title=${w.notifications}
         @click=${() => (this.open = !this.open)}
+        @pointerenter=${() => this.#loadPanel()}
+        @focus=${() => this.#loadPanel()}
         @keydown=${this.#onKeydown}
       >
         <span class="glyph"><slot name="icon">${icons.bell}</slot></span>
@@ -305,11 +333,13 @@ export class Bell extends StoreElement {
         @focusout=${this.#onFocusOut}
         @ctms-navigate=${this.#close}
       >
+        ${this.open && this.#panelFailed ? html`<p class="sorry" role="alert">${w.failed}</p>` : nothing}
         ${this.open
           ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
               <button slot="tools" class="icon close" title=${w.close} @click=${this.#close}>${icons.close}</button>
               <slot name="strip" slot="strip"></slot>
+              <slot name="foot" slot="foot"></slot>
               ${this.querySelector("[slot=empty]") ? html`<slot name="empty" slot="empty"></slot>` : nothing}
             </ctms-inbox>`
           : nothing}

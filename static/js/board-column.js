@@ -48,18 +48,6 @@ export function column(board, status, list) {
     class="column ${moving ? "over" : ""}"
     data-status=${status}
     aria-label=${count ? `${name}, ${count.more ? count.n + "+" : w.tasks(count.n)}` : name}
-    @dragover=${(/** @type {DragEvent} */ e) => {
-      if (!board.dragged) return;
-      e.preventDefault();
-      board.dropTarget = status;
-    }}
-    @drop=${(/** @type {DragEvent} */ e) => {
-      e.preventDefault();
-      const task = tasks?.get(board.dragged);
-      board.dragged = 0;
-      board.dropTarget = "";
-      if (task) board.move(task, status);
-    }}
   >
     ${head(board, status, count)} ${board.adding === status ? quickForm(board) : nothing}
     ${cards.length || more ? cardList(board, cards, more) : noCards(board, status)}

@@ -19,6 +19,15 @@ export const boardLook = css`
   .bar h1 {
     flex: 1;
   }
+  .offline {
+    padding: 6px 16px;
+    color: var(--our-muted);
+    background: var(--our-hover);
+  }
+  .offline svg {
+    width: 16px;
+    height: 16px;
+  }
   .bar input {
     width: 220px;
     min-width: 0;
@@ -85,7 +94,7 @@ export const boardLook = css`
     list-style: none;
     margin: 0;
     padding-block: 2px 8px;
-    padding-inline: 8px 2px; /* the rest is for the scrollbar */
+    padding-inline: 8px var(--end, 2px); /* the rest is for the scrollbar, where it takes room */
     overflow-y: auto;
     scrollbar-gutter: stable;
     flex: 1;
@@ -95,6 +104,9 @@ export const boardLook = css`
   }
   li {
     position: relative;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
     background: var(--our-surface);
     border: 1px solid var(--our-line);
     border-radius: var(--our-radius);
@@ -113,6 +125,13 @@ export const boardLook = css`
   li.current {
     border-color: var(--our-accent);
     box-shadow: 0 0 0 1px var(--our-accent);
+  }
+  .lifted {
+    position: fixed;
+    z-index: 5;
+    pointer-events: none;
+    box-shadow: var(--our-float);
+    rotate: 1.5deg;
   }
   li.dragged {
     opacity: 0.45;
@@ -154,6 +173,9 @@ export const boardLook = css`
     min-height: 24px;
     color: var(--our-muted);
     font-size: 12px;
+  }
+  .number {
+    opacity: 0.85;
   }
   .due {
     display: inline-flex;

@@ -49,6 +49,8 @@ export class Board extends Page {
     this.choosingFor = this.pointedAt = 0;
     this.dragged = 0;
     this.announcement = "";
+    /** Whether the last rendering said that there is no connection. @type {boolean | undefined} */
+    this.shownOffline = false;
     /**
      * The column where somebody last began a new task. From then on an empty board shows its columns.
      * @type {Status | ""}
@@ -67,12 +69,27 @@ export class Board extends Page {
   connectedCallback() {
     super.connectedCallback();
     this.timer = setInterval(this.rerender, 60_000); // due dates come nearer
+    this.measureScrollbar();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
     clearTimeout(this.typing);
+  }
+
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return this.client ? [...super.listeners(), [this.client.store, "change", () => this.client?.offline !== this.shownOffline && this.requestUpdate()]] : [];
+  }
+
+  // Cards have the same distance to both sides of their column, whether the scrollbar takes room or lies above.
+  measureScrollbar() {
+    const probe = document.createElement("ul");
+    this.renderRoot.append(probe);
+    const bar = probe.offsetWidth - probe.clientWidth;
+    probe.remove();
+    this.style.setProperty("--end", Math.max(0, 8 - bar) + "px");
   }
 
   updated() {
@@ -237,6 +254,7 @@ export class Board extends Page {
     const { tasks, w } = this;
     if (!tasks) return nothing;
     const empty = tasks.empty && !this.startedIn;
+    this.shownOffline = this.client?.offline;
     const again = html`<button type="button" class="quiet" @click=${() => tasks.load()}>${w.again}</button>`;
     return html`
       <div class="bar">
@@ -257,7 +275,10 @@ export class Board extends Page {
       </div>
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${w.moveHint}</p>
-      ${tasks.failed && tasks.loaded
+      ${this.client?.offline
+        ? html`<div class="bar offline" role="status">${icons.offline}${w.boardOffline}</div>`
+        : nothing}
+      ${tasks.failed && tasks.loaded && !this.client?.offline
         ? html`<div class="bar error" role="alert">${w.loadFailed}${again}</div>`
         : nothing}
       ${tasks.failed && !tasks.loaded

@@ -2,6 +2,7 @@
 // A card of the board: the title of a task, its due date and its assignee.
 
 import { html, nothing } from "../vendor/lit.js";
+import { press } from "./drag.js";
 import * as icons from "./icons.js";
 import { avatar } from "./page.js";
 import { settle } from "./settle.js";
@@ -36,7 +37,7 @@ export function card(board, task) {
   const state = urgency(task);
   const due = task.due_date ? new Date(task.due_date) : null;
   const title = titleOf(task.title, task.id);
-  const who = person ? tasks?.people.label(person) : w.nobody;
+  const who = person ? tasks?.people.label(person) : task.assigned_to ? "…" : w.nobody;
   const choosing = () => (board.choosingFor = task.id);
   const assign = settle((value) => board.change(task, { assigned_to: Number(value) || null }));
   return html`<li
@@ -44,17 +45,7 @@ export function card(board, task) {
     class="${task.id === board.current ? "current " : ""}${task.id === board.dragged ? "dragged " : ""}${closed(task)
       ? "closed"
       : ""}"
-    draggable="true"
-    @dragstart=${(/** @type {DragEvent} */ e) => {
-      board.dragged = task.id;
-      e.dataTransfer?.setData("text/plain", task.title);
-      board.requestUpdate();
-    }}
-    @dragend=${() => {
-      board.dragged = 0;
-      board.dropTarget = "";
-      board.requestUpdate();
-    }}
+    @pointerdown=${(/** @type {PointerEvent} */ e) => press(board, e)}
   >
     <a
       class="title"
@@ -66,6 +57,7 @@ export function card(board, task) {
       ><bdi>${title}</bdi></a
     >
     <div class="foot">
+      <span class="number">#${task.id}</span>
       ${due
         ? html`<span class="due ${state}"
             >${icons.calendar}${state
@@ -74,7 +66,7 @@ export function card(board, task) {
           >`
         : nothing}
       <span class="assign" title=${who}>
-        ${avatar(person)}
+        ${task.assigned_to && !person ? html`<span class="avatar"></span>` : avatar(person)}
         ${task.id === board.choosingFor || task.id === board.pointedAt
           ? html`<select
               aria-label=${w.assigneeOf(plain(title))}
@@ -121,6 +113,8 @@ export function people(tasks, now, nobody) {
     .filter((person) => person.is_active || person.id === now)
     .map((person) => ({ id: person.id, label: tasks?.people.label(person) ?? "" }))
     .sort((a, b) => a.label.localeCompare(b.label));
+  // The name of somebody who has not come yet is not known, but it is somebody.
+  if (now && !list.some(({ id }) => id === now)) list.unshift({ id: now, label: "…" });
   return html`<option value="" .selected=${!now}>${nobody}</option>
     ${list.map(({ id, label }) => html`<option value=${id} .selected=${id === now}>${label}</option>`)}`;
 }

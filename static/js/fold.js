@@ -2,7 +2,7 @@
 // Folds bursts of notifications into rows. It touches no DOM.
 
 /** @typedef {import("./store.js").Row} Row */
-/** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean }} Item */
+/** @typedef {{ key: string, rows: Row[], inner?: boolean, open?: boolean, day?: string }} Item */
 
 const burstGap = 5 * 60_000; // in ms; changes of one task that are closer fold into one row
 
@@ -15,10 +15,12 @@ const burstGap = 5 * 60_000; // in ms; changes of one task that are closer fold 
 export function foldBursts(rows, opened) {
   /** @type {Row[][]} */
   const groups = [];
-  /** @type {Map<number, Row[]>} */
+  /** @type {Map<unknown, Row[]>} */
   const latest = new Map();
   for (const row of rows) {
-    const group = row.task_id ? latest.get(row.task_id) : undefined;
+    // Of a task that was deleted only the title is left.
+    const task = row.task_id || (row.reason !== "event" && row.title);
+    const group = task ? latest.get(task) : undefined;
     const last = group?.at(-1);
     if (group && last && last.at - row.at < burstGap) {
       group.push(row);
@@ -26,7 +28,7 @@ export function foldBursts(rows, opened) {
     }
     const made = [row];
     groups.push(made);
-    if (row.task_id) latest.set(row.task_id, made);
+    if (task) latest.set(task, made);
   }
   /** @type {Item[]} */
   const items = [];

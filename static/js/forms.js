@@ -88,6 +88,10 @@ export const formStyles = css`
   @media (forced-colors: active) {
     .switch input {
       appearance: auto;
+      width: 20px;
+    }
+    .switch input::before {
+      content: none;
     }
   }
 `;
@@ -102,6 +106,28 @@ export class FormPage extends Page {
      */
     this.outcome = new Map();
     this.busy = "";
+    /** What fields of a form lack, by their names. @type {Map<string, Record<string, string>>} */
+    this.missing = new Map();
+  }
+
+  /**
+   * Shows what fields of a form lack, all at once, and moves the focus to the first. Returns whether there is anything.
+   * @param {string} form
+   * @param {Record<string, string>} missing by the names of the fields
+   */
+  showMissing(form, missing) {
+    this.outcome.delete(form);
+    this.missing.set(form, missing);
+    this.requestUpdate();
+    this.updateComplete.then(() => this.focusInvalid(form));
+    return Object.keys(missing).length > 0;
+  }
+
+  /** @param {string} form */
+  focusInvalid(form) {
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`)
+    )?.focus();
   }
 
   /**
@@ -111,6 +137,7 @@ export class FormPage extends Page {
   async send(form, work) {
     this.busy = form;
     this.outcome.delete(form);
+    this.missing.delete(form);
     this.requestUpdate();
     try {
       this.outcome.set(form, { text: await work(), field: "", good: true });
@@ -120,9 +147,7 @@ export class FormPage extends Page {
     this.busy = "";
     this.requestUpdate();
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector(`[data-form="${form}"] [aria-invalid="true"]`)
-    )?.focus();
+    this.focusInvalid(form);
   }
 
   /**
@@ -133,6 +158,8 @@ export class FormPage extends Page {
    */
   message(form, field = "", others = []) {
     const it = this.outcome.get(form);
+    const lacks = this.missing.get(form)?.[field];
+    if (lacks) return html`<p class="error" role="alert">${lacks}</p>`;
     if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
     return it.good
       ? html`<span class="good" role="status">${it.text}</span>`
@@ -144,6 +171,6 @@ export class FormPage extends Page {
    * @param {string} field
    */
   invalid(form, field) {
-    return this.outcome.get(form)?.field === field;
+    return this.outcome.get(form)?.field === field || !!this.missing.get(form)?.[field];
   }
 }

@@ -28,6 +28,44 @@ export const inboxLook = css`
   h2 {
     font-size: 16px;
     margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .day {
+    height: 28px;
+    padding: 8px 14px 0;
+    font-size: 12px;
+    font-weight: 600;
+    color: var(--our-muted);
+  }
+  .by {
+    position: relative;
+    flex: none;
+    margin-inline-end: 4px;
+  }
+  .by > .avatar {
+    width: 28px;
+    height: 28px;
+  }
+  .by > svg {
+    position: absolute;
+    inset-block-start: 15px;
+    inset-inline-end: -5px;
+    width: 17px;
+    padding: 2px;
+    border-radius: 50%;
+    background: var(--our-surface);
+    stroke-width: 2.5;
+  }
+  .below .why {
+    font-size: 12px;
+    flex: 0 9 auto;
+  }
+  .why::before {
+    content: "· ";
+  }
+  .gone .message {
+    text-decoration: line-through;
   }
   h2,
   .seek,
@@ -114,23 +152,25 @@ export const inboxLook = css`
   .inner {
     padding-inline-start: 40px;
   }
-  article > svg {
+  article > svg,
+  .by > svg {
     color: var(--our-muted);
-    margin-inline-end: 2px;
   }
-  .unread > svg {
+  article > svg {
+    margin-inline: 4px 8px;
+  }
+  .unread > svg,
+  .unread > .by > svg {
     color: var(--our-accent);
   }
-  article > .due {
-    color: var(--our-warn);
+  svg.due,
+  .unread svg.high {
+    color: var(--our-warn) !important;
   }
-  .unread > .high {
-    color: var(--our-warn);
+  .unread svg.urgent {
+    color: var(--our-danger) !important;
   }
-  .unread > .urgent {
-    color: var(--our-danger);
-  }
-  article > .moved:dir(rtl) {
+  .moved:dir(rtl) {
     scale: -1;
   }
   .message,
@@ -248,6 +288,26 @@ export const inboxLook = css`
   @keyframes appear {
     from {
       opacity: 0;
+    }
+  }
+  /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
+  @media (max-height: 400px) {
+    .header,
+    .filters {
+      flex-wrap: nowrap;
+      flex: none;
+      padding: 4px;
+    }
+    .header {
+      overflow-x: auto;
+    }
+    h2 {
+      display: none;
+    }
+  }
+  @media (max-width: 400px) {
+    .header span {
+      display: none;
     }
   }
   @media (hover: none) {

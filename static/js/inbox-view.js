@@ -36,9 +36,9 @@ export function header(inbox, store, filter, typing) {
       ${label}
     </button>`;
   return html`<div class="header">
-    <h2 id="title">${w.notifications}</h2>
+    <h2 id="title">${inbox.heading || w.notifications}</h2>
     <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>
-      ${icons.checkAll}
+      ${icons.checkAll}<span>${w.markAllShort}</span>
     </button>
     <slot name="tools"></slot>
     <div class="filters">

@@ -14,17 +14,19 @@ import { inboxLook } from "./inbox-look.js";
 import { header, noRows } from "./inbox-view.js";
 import { controls, tokens } from "./look.js";
 import { row } from "./row.js";
-import { words } from "./words.js";
+import { periods } from "./time.js";
+import { isGone, locale, words } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
 
 const rowHeight = 60; // in px; inbox-look.js has the same
+const dayHeight = 28; // of the line above the first row of a day
 const overscan = 10; // rows above and below the visible ones that are in the DOM, too
 
 export class Inbox extends StoreElement {
-  static properties = { ...StoreElement.properties, keys: Object };
+  static properties = { ...StoreElement.properties, keys: Object, heading: Object };
 
   static styles = [tokens, controls, inboxLook];
 
@@ -34,6 +36,8 @@ export class Inbox extends StoreElement {
   #feed = null;
   /** @type {Item[]} */
   #items = [];
+  /** Where each item begins, in px from the top, and where the last one ends. */
+  #tops = [0];
   /** Keys of the bursts that are unfolded. @type {Set<string>} */
   #unfolded = new Set();
   /** The boxes in the DOM, by the keys of their items. @type {Map<string, HTMLElement>} */
@@ -65,6 +69,8 @@ export class Inbox extends StoreElement {
     super();
     /** Whether single letters are shortcuts. */
     this.keys = true;
+    /** What stands above the list, "" for "Notifications". */
+    this.heading = "";
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -98,6 +104,10 @@ export class Inbox extends StoreElement {
     this.#feed = null;
   }
 
+  get #height() {
+    return this.#tops[this.#items.length];
+  }
+
   /** @returns {HTMLElement | null} */
   get #scroller() {
     return this.renderRoot?.querySelector(".scroll");
@@ -129,15 +139,46 @@ export class Inbox extends StoreElement {
     const feed = this.#feed;
     if (!feed || !client) return;
     client.lastSeen = client.store.newest;
-    const state = [feed.version, feed.ids.length, ...this.#unfolded].join();
+    const today = new Date().toDateString();
+    const state = [feed.version, feed.ids.length, today, this.lang, this.zone, ...this.#unfolded].join();
     if (state === this.#renderedState) return;
     // The first visible row keeps its place, whatever arrives above it.
     const top = this.#scroller?.scrollTop ?? 0;
-    const seen = this.#items[Math.floor(top / rowHeight)];
-    this.#anchor = this.#renderedState && top > 4 && seen ? { id: seen.rows[0].id, below: top % rowHeight } : null;
+    const at = this.#itemAt(top);
+    const seen = this.#items[at];
+    const below = top - this.#tops[at];
+    this.#anchor = this.#renderedState && top > 4 && seen ? { id: seen.rows[0].id, below } : null;
     this.#renderedState = state;
     const rows = /** @type {Row[]} */ (feed.ids.map((id) => client.store.rows.get(id)).filter(Boolean));
     this.#items = foldBursts(rows, this.#unfolded);
+    this.#placeItems();
+  }
+
+  // Puts a line above the first row of each day or week, and notes where each item begins.
+  #placeItems() {
+    const nameOf = periods({ lang: locale(this.lang), zone: this.zone, older: words(this.lang).older });
+    let [top, before] = [0, ""];
+    this.#tops = [0];
+    for (const item of this.#items) {
+      const day = item.inner ? before : nameOf(item.rows[0].at);
+      if (day !== before) item.day = before = day;
+      top += rowHeight + (item.day ? dayHeight : 0);
+      this.#tops.push(top);
+    }
+  }
+
+  /**
+   * The item that is so far below the top.
+   * @param {number} y in px
+   */
+  #itemAt(y) {
+    let [low, high] = [0, this.#items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#tops[middle + 1] > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   // Shows the list of another person. What the one before has searched for is theirs.
@@ -163,12 +204,12 @@ export class Inbox extends StoreElement {
       /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".list"))?.style.setProperty(
       "padding-block",
-      `${this.#first * rowHeight}px ${(this.#items.length - this.#last) * rowHeight}px`,
+      `${this.#tops[this.#first]}px ${this.#height - this.#tops[this.#last]}px`,
     );
     if (this.#anchor) {
       const { id, below } = this.#anchor;
       const i = this.#items.findIndex((item) => item.rows[0].id === id);
-      if (i >= 0) box.scrollTop = i * rowHeight + below;
+      if (i >= 0) box.scrollTop = this.#tops[i] + below;
       this.#anchor = null;
     }
     if (this.#focusNext) {
@@ -179,7 +220,7 @@ export class Inbox extends StoreElement {
     if (
       this.#feed?.loaded &&
       !this.#feed.failed &&
-      box.scrollTop + box.clientHeight > (this.#items.length - overscan) * rowHeight
+      box.scrollTop + box.clientHeight > this.#height - overscan * rowHeight
     )
       this.#feed.loadMore();
   }
@@ -196,8 +237,8 @@ export class Inbox extends StoreElement {
   #nearbyRange() {
     const { scrollTop = 0, clientHeight = 600 } = this.#scroller ?? {};
     return [
-      Math.max(0, Math.floor(scrollTop / rowHeight) - overscan),
-      Math.min(this.#items.length, Math.ceil((scrollTop + clientHeight) / rowHeight) + (scrollTop ? overscan : 2)),
+      Math.max(0, this.#itemAt(scrollTop) - overscan),
+      Math.min(this.#items.length, this.#itemAt(scrollTop + clientHeight) + 1 + (scrollTop ? overscan : 2)),
     ];
   }
 
@@ -210,7 +251,8 @@ export class Inbox extends StoreElement {
     const item = this.#items[place];
     const box = this.#scroller;
     if (!item || !box) return;
-    box.scrollTop = Math.max((place + 1) * rowHeight - box.clientHeight, Math.min(place * rowHeight, box.scrollTop));
+    const { scrollTop, clientHeight } = box;
+    box.scrollTop = Math.max(this.#tops[place + 1] - clientHeight, Math.min(this.#tops[place], scrollTop));
     this.currentKey = this.#focusNext = item.key;
     this.requestUpdate();
   }
@@ -260,6 +302,7 @@ export class Inbox extends StoreElement {
     this.mark(item, true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const row = item.rows[0];
+    if (!to && isGone(row)) return; // there is nothing to go to
     const url = to ?? target(row, this.client?.base ?? "");
     if (!this.emit("ctms-navigate", { url, task_id: row.task_id })) event.preventDefault();
   }
@@ -285,21 +328,7 @@ export class Inbox extends StoreElement {
     const toTop = () => this.#scroller && (this.#scroller.scrollTop = 0);
     return html`
       ${header(this, store, filter, this.#onSearch)}
-      ${client.offline ? html`<div class="strip"><span>${w.offline}</span></div>` : nothing}
-      ${this.#problem
-        ? html`<div class="strip bad" role="alert">
-            <span>${w.problem}</span
-            ><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>
-              ${icons.close}
-            </button>
-          </div>`
-        : nothing}
-      ${feed.failed && feed.loaded
-        ? html`<div class="strip bad" role="alert">
-            <span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
-          </div>`
-        : nothing}
-      <slot name="strip"></slot>
+      ${this.#strip(w, feed)}
       <div class="body">
         ${this.#newAbove ? html`<button class="pill" @click=${toTop}>${w.fresh(this.#newAbove)}</button>` : nothing}
         <div class="scroll" tabindex="-1" @scroll=${this.#onScroll} @keydown=${this.onKeydown}>${this.#list(w)}</div>
@@ -308,8 +337,30 @@ export class Inbox extends StoreElement {
         ? html`<div class="strip undo" role="status">
             <span>${w.allMarked}</span><button class="quiet" @click=${() => store.undo()}>${w.undo}</button>
           </div>`
-        : nothing}
+        : html`<slot name="foot"></slot>`}
     `;
+  }
+
+  /**
+   * Says what is wrong, in one line: what matters most. Without a fault it is what the page around has to say.
+   * @param {import("./words.js").Words} w
+   * @param {import("./feed.js").Feed} feed
+   */
+  #strip(w, feed) {
+    return html`${this.#problem
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.problem}</span
+            ><button class="icon" title=${w.close} @click=${() => ((this.#problem = false), this.requestUpdate())}>
+              ${icons.close}
+            </button>
+          </div>`
+        : this.client?.offline
+          ? html`<div class="strip"><span>${w.offline}</span></div>`
+          : feed.failed && feed.loaded
+        ? html`<div class="strip bad" role="alert">
+            <span>${w.failed}</span><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
+          </div>`
+            : html`<slot name="strip"></slot>`}`;
   }
 
   /** @param {import("./words.js").Words} w */

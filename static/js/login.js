@@ -8,6 +8,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
+import * as icons from "./icons.js";
 import { Page } from "./page.js";
 
 /** A form with a name and a password that signs in. <ctms-setup> is one as well. */
@@ -18,6 +19,7 @@ export class SignInForm extends Page {
     ended: Object,
     leaving: Object,
     problem: Object,
+    shown: Object,
     busy: Object,
   };
 
@@ -33,6 +35,8 @@ export class SignInForm extends Page {
     /** The field that the problem is about, "" for both. */
     this.invalidField = "";
     this.busy = false;
+    /** Whether the password is readable. */
+    this.shown = false;
   }
 
   createRenderRoot() {
@@ -56,21 +60,57 @@ export class SignInForm extends Page {
   async submit(event) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const missing = this.missingIn(form);
+    if (missing) return this.showProblem(missing.text, missing.field);
     this.busy = true;
     this.problem = "";
     try {
       await this.signIn(String(form.get("username")), String(form.get("password")));
       this.emit("ctms-signed-in");
     } catch (err) {
-      this.problem = this.errorText(err);
-      const { field } = /** @type {ApiError} */ (err);
-      this.invalidField = this.querySelector(`#${field || "nothing"}`) ? field : "";
-      await this.updateComplete;
-      const input = /** @type {HTMLInputElement} */ (this.querySelector(`#${this.invalidField || "password"}`));
-      input.focus();
-      input.select();
+      await this.showProblem(this.errorText(err), /** @type {ApiError} */ (err).field);
     }
     this.busy = false;
+  }
+
+  /**
+   * What a form lacks, in our words and not in a bubble of the browser.
+   * @param {FormData} form
+   * @returns {{ field: string, text: string } | undefined}
+   */
+  missingIn(form) {
+    const field = ["username", "password"].find((name) => form.get(name) === "");
+    return field ? { field, text: this.w.needed } : undefined;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} field that it is about, "" for both
+   */
+  async showProblem(text, field) {
+    this.problem = text;
+    this.invalidField = this.querySelector(`#${field || "nothing"}`) ? field : "";
+    this.requestUpdate();
+    await this.updateComplete;
+    const input = /** @type {HTMLInputElement | null} */ (this.querySelector(`#${this.invalidField || "password"}`));
+    input?.focus();
+    input?.select();
+  }
+
+  /** The button in the field of a password that makes it readable. */
+  eye() {
+    const { w, shown } = this;
+    const label = shown ? w.hidePassword : w.showPassword;
+    return html`<button
+      type="button"
+      class="icon eye"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${shown}
+      @click=${() => (this.shown = !shown)}
+    >
+      ${shown ? icons.hidden : icons.review}
+    </button>`;
   }
 
   /**
@@ -82,20 +122,19 @@ export class SignInForm extends Page {
     const secret = name === "password";
     return html`<div>
       <label class="label" for=${name}>${w[name]}</label>
-      <input
+      <span class="with-eye"><input
         class="field"
         id=${name}
         name=${name}
-        type=${secret ? name : "text"}
+        type=${secret && !this.shown ? name : "text"}
         autocomplete=${secret ? (hint ? "new-password" : "current-password") : name}
         autocapitalize="none"
         spellcheck="false"
-        minlength=${hint && secret ? 8 : nothing}
         data-most=${hint && !secret ? 150 : nothing}
         required
         aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"
-      />
+      />${secret ? this.eye() : nothing}</span>
       ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}
       ${problem && (invalidField || "password") === name
         ? html`<p class="error" id="problem" role="alert">${problem}</p>`
@@ -112,7 +151,7 @@ export class Login extends SignInForm {
 
   render() {
     const { w } = this;
-    return html`<form class="door" @submit=${this.submit}>
+    return html`<form class="door" novalidate @submit=${this.submit}>
       <h1>${w.signIn}</h1>
       ${this.leaving ? html`<p class="hush leaving" role="status">${w.leaving}</p>` : nothing}
       ${this.ended && !this.leaving && !this.problem ? html`<p class="hush">${w.ended}</p>` : nothing}

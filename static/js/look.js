@@ -160,6 +160,69 @@ export const controls = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .avatar {
+    width: 24px;
+    height: 24px;
+    border-radius: 50%;
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    font-size: 10px;
+    font-weight: 650;
+    letter-spacing: 0.02em;
+    background: light-dark(oklch(0.9 0.06 var(--hue)), oklch(0.38 0.07 var(--hue)));
+    color: light-dark(oklch(0.38 0.1 var(--hue)), oklch(0.92 0.05 var(--hue)));
+  }
+  .avatar::before {
+    content: attr(data-initials);
+  }
+  .avatar.nobody {
+    background: none;
+    border: 1.5px dashed currentColor;
+  }
+  .hue0 {
+    --hue: 20;
+  }
+  .hue1 {
+    --hue: 255;
+  }
+  .hue2 {
+    --hue: 150;
+  }
+  .hue3 {
+    --hue: 320;
+  }
+  .hue4 {
+    --hue: 75;
+  }
+  .hue5 {
+    --hue: 200;
+  }
+  .hue6 {
+    --hue: 285;
+  }
+  .hue7 {
+    --hue: 110;
+  }
+  .hue8 {
+    --hue: 350;
+  }
+  .hue9 {
+    --hue: 230;
+  }
+  @media (pointer: coarse) {
+    .icon,
+    .quiet,
+    .main,
+    .danger,
+    .field,
+    select {
+      min-height: 44px;
+    }
+    .icon {
+      min-width: 44px;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before,
@@ -214,6 +277,25 @@ export const pages = css`
     border-radius: calc(var(--our-radius) - 2px);
     background: var(--our-surface);
   }
+  select.field {
+    appearance: none;
+    padding-inline-end: 28px;
+    text-overflow: ellipsis;
+    background-image: linear-gradient(45deg, transparent 50%, var(--our-muted) 50%),
+      linear-gradient(-45deg, transparent 50%, var(--our-muted) 50%);
+    background-size: 5px 5px;
+    background-position: right 15px center, right 10px center;
+    background-repeat: no-repeat;
+  }
+  select.field:dir(rtl) {
+    background-position: left 10px center, left 15px center;
+  }
+  @media (forced-colors: active) {
+    select.field {
+      appearance: auto;
+      background-image: none;
+    }
+  }
   .field::placeholder {
     color: var(--our-muted);
     opacity: 1;
@@ -224,56 +306,6 @@ export const pages = css`
   .error {
     color: var(--our-danger);
   }
-  .avatar {
-    width: 24px;
-    height: 24px;
-    border-radius: 50%;
-    display: inline-grid;
-    place-items: center;
-    flex: none;
-    font-size: 10px;
-    font-weight: 650;
-    letter-spacing: 0.02em;
-    background: light-dark(oklch(0.9 0.06 var(--hue)), oklch(0.38 0.07 var(--hue)));
-    color: light-dark(oklch(0.38 0.1 var(--hue)), oklch(0.92 0.05 var(--hue)));
-  }
-  .avatar::before {
-    content: attr(data-initials);
-  }
-  .avatar.nobody {
-    background: none;
-    border: 1.5px dashed var(--our-edge);
-  }
-  .hue0 {
-    --hue: 20;
-  }
-  .hue1 {
-    --hue: 255;
-  }
-  .hue2 {
-    --hue: 150;
-  }
-  .hue3 {
-    --hue: 320;
-  }
-  .hue4 {
-    --hue: 75;
-  }
-  .hue5 {
-    --hue: 200;
-  }
-  .hue6 {
-    --hue: 285;
-  }
-  .hue7 {
-    --hue: 110;
-  }
-  .hue8 {
-    --hue: 350;
-  }
-  .hue9 {
-    --hue: 230;
-  }
   .label {
     display: block;
     font-weight: 600;
@@ -282,7 +314,7 @@ export const pages = css`
   .hint {
     color: var(--our-muted);
     font-size: 12px;
-    margin: 4px 0 0;
+    margin: 6px 0 0;
   }
   p.error {
     margin: 4px 0 0;

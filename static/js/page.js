@@ -1,7 +1,6 @@
 // @ts-check
 // The base class of the app's own pages. They render tasks and people, in the words of the app.
 
-import { html } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { StoreElement } from "./element.js";
 import { app as en } from "./lang/en.js";
@@ -82,23 +81,4 @@ export class Page extends StoreElement {
 // The default of the server, UTC, means that no zone was chosen. People who want UTC itself choose Etc/UTC.
 export const notChosen = "UTC";
 
-/**
- * Returns the name of a person to show.
- * @param {Person} person
- */
-export const nameOf = (person) => person.name || person.username;
-
-/**
- * Renders a person as initials, on a colour that follows from their id.
- * @param {Person | undefined} person
- */
-export function avatar(person) {
-  if (!person) return html`<span class="avatar nobody"></span>`;
-  const parts = nameOf(person)
-    .trim()
-    .split(/[\s._-]+/u);
-  const initials = [...(parts[0] ?? "")]
-    .slice(0, 1)
-    .concat(parts.length > 1 ? [...parts[parts.length - 1]].slice(0, 1) : []);
-  return html`<span class="avatar hue${person.id % 10}" data-initials=${initials.join("").toLocaleUpperCase()}></span>`;
-}
+export { avatar, nameOf } from "./avatar.js";

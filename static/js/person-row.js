@@ -25,7 +25,7 @@ export function personRow(page, person) {
       >${person.is_admin ? html`<span class="tag">${w.admin}</span>` : nothing}${person.is_active
         ? nothing
         : html`<span class="tag">${w.inactive}</span>`}
-      <div class="hush"><bdi>${person.username}</bdi></div>
+      ${name === person.username ? nothing : html`<div class="hush"><bdi>${person.username}</bdi></div>`}
     </div>
     <button
       type="button"
@@ -68,7 +68,7 @@ function actions(page, person) {
         }}
       />${w.admin}</label
     >
-    <button type="button" class="quiet" @click=${() => page.openField(person, "name")}>${w.name}</button>
+    <button type="button" class="quiet" @click=${() => page.openField(person, "name")}>${w.rename}</button>
     ${self
       ? nothing
       : html`<button type="button" class="quiet" @click=${() => page.openField(person, "password")}>
@@ -91,6 +91,7 @@ function actions(page, person) {
 function valueForm(page, person) {
   const { w, editing: doing } = page;
   return html`<form
+    novalidate
     @submit=${(/** @type {SubmitEvent} */ e) => {
       e.preventDefault();
       const value = new FormData(/** @type {HTMLFormElement} */ (e.target)).get("value");
@@ -125,8 +126,6 @@ function valueField(page, person) {
         name="value"
         type="password"
         autocomplete="new-password"
-        minlength="8"
-        required
         aria-label=${w.passwordOf(nameOf(person))}
         placeholder=${w.newPassword}
       />`;

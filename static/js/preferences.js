@@ -10,6 +10,7 @@ import { device } from "./device.js";
 import { FormPage, formStyles } from "./forms.js";
 import { controls, pages, tokens } from "./look.js";
 import { notChosen } from "./page.js";
+import { length } from "./text.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
 
@@ -58,6 +59,13 @@ export class Preferences extends FormPage {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const fields = new FormData(form);
+    const { w } = this;
+    const fresh = String(fields.get("new"));
+    const missing = {
+      ...(!fields.get("old") && { old_password: w.needed }),
+      ...(length(fresh) < 8 && { password: fresh ? w.tooShort : w.needed }),
+    };
+    if (this.showMissing("password", missing)) return;
     await this.send("password", async () => {
       const password = String(fields.get("new"));
       await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, {
@@ -84,7 +92,8 @@ export class Preferences extends FormPage {
   render() {
     const { w, me } = this;
     if (!me) return nothing;
-    const zones = Intl.supportedValuesOf("timeZone");
+    // Some browsers list UTC, which says that no zone was chosen.
+    const zones = Intl.supportedValuesOf("timeZone").filter((name) => name !== notChosen);
     if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
     const zone = me.time_zone ?? notChosen;
     if (zone !== notChosen && !zones.includes(zone)) zones.push(zone);
@@ -198,7 +207,7 @@ export class Preferences extends FormPage {
         </label>
       </section>
 
-      <form class="card" data-form="password" @submit=${this.savePassword}>
+      <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${w.passwordTitle}</h2>
         <input
           class="unseen"
@@ -231,7 +240,6 @@ export class Preferences extends FormPage {
               name="new"
               type="password"
               autocomplete="new-password"
-              minlength="8"
               required
               aria-invalid=${this.invalid("password", "password")}
             />

@@ -2,13 +2,14 @@
 // A row of the inbox, and the icon of each kind.
 
 import { html, nothing } from "../vendor/lit.js";
+import { avatar } from "./avatar.js";
 import { target } from "./client.js";
 import { actions, eventIcon } from "./event-row.js";
 import { eventLines, isEvent } from "./event.js";
 import * as icons from "./icons.js";
 import { oneLine, titleOf } from "./text.js";
 import { ago, full } from "./time.js";
-import { happened, locale, text, words } from "./words.js";
+import { happened, isGone, locale, text, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./fold.js").Item} Item */
@@ -52,6 +53,13 @@ export const priorityOf = ({ priority }, w) =>
   priority && priority !== "normal" ? `${w.priorities[priority]}: ` : "";
 
 /**
+ * Says why a notification came, where its sentence does not say so.
+ * @param {Row} row
+ * @param {import("./words.js").Words} w
+ */
+const reasonOf = ({ reason }, w) => w.reasons[/** @type {keyof typeof w.reasons} */ (reason)] ?? "";
+
+/**
  * Renders a row: one notification, or several folded into one.
  * @param {import("./inbox.js").Inbox} inbox
  * @param {Item} item
@@ -73,23 +81,26 @@ export function row(inbox, item, place, size) {
   const many = item.rows.length;
   const toggle = () => inbox.toggleFold(item.key);
   const fold = html`<button class="fold" aria-expanded=${!!item.open} @click=${toggle}>×${many}${icons.down}</button>`;
-  return html`<article
+  const gone = isGone(newest);
+  const why = reasonOf(newest, w);
+  const { actor } = newest;
+  return html`${item.day ? html`<div class="day" aria-hidden="true">${item.day}</div>` : nothing}<article
     tabindex="0"
     data-key=${item.key}
-    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${classOf(newest)}"
+    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${gone ? "gone " : ""}${classOf(newest)}"
     aria-posinset=${place}
     aria-setsize=${size}
     aria-labelledby="m${newest.id}"
     aria-describedby="t${newest.id}"
     @focus=${() => (inbox.currentKey = item.key)}
   >
-    ${iconOf(newest)}
+    ${actor ? html`<span class="by">${avatar(actor)}${iconOf(newest)}</span>` : iconOf(newest)}
     <div class="said">
       <a
         class="message"
         id="m${newest.id}"
         tabindex="-1"
-        href=${target(newest, client.base)}
+        href=${gone ? nothing : target(newest, client.base)}
         title=${text(newest, w)}
         @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
         @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
@@ -99,6 +110,7 @@ export function row(inbox, item, place, size) {
       >
       <div class="below" id="t${newest.id}">
         <span title=${isEvent(newest) ? (newest.reason_text ?? "") : nothing}>${below}</span>
+        ${gone || why ? html`<span class="why">${gone ? w.gone : why}</span>` : nothing}
         ${many > 1 ? fold : nothing}${actions(newest, client.base, follow)}
       </div>
     </div>

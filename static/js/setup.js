@@ -4,20 +4,52 @@
 //
 // Properties and events are those of <ctms-login>.
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { ApiError, call } from "./api.js";
 import { SignInForm } from "./login.js";
+import { length } from "./text.js";
 
 export class Setup extends SignInForm {
+  static properties = { ...SignInForm.properties, stale: Object };
+
+  constructor() {
+    super();
+    /** Whether the link is known to be of no use any more. */
+    this.stale = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#checkLink();
+  }
+
+  // Asks whether the link is good before anybody fills in the form. An empty name or password is refused after the
+  // secret, so this changes nothing.
+  async #checkLink() {
+    const err = await this.#create("", "").catch((err) => err);
+    this.stale = err instanceof ApiError && this.#isOfLink(err);
+  }
+
+  /** @param {ApiError} err */
+  #isOfLink = (err) => err.status === 404 || err.field === "secret";
+
+  /**
+   * The secret stands behind the #, which browsers send to no server, so no log has it.
+   * @param {string} username
+   * @param {string} password
+   */
+  #create(username, password) {
+    const secret = location.hash.slice(1);
+    const json = this.ofUser ? { secret, password } : { secret, username, password };
+    return call(this.session?.base + "api/setup/", { method: "POST", json });
+  }
+
   /**
    * @param {string} username ignored where the link is that of somebody
    * @param {string} password
    */
   async signIn(username, password) {
-    // The secret stands behind the #, which browsers send to no server, so no log has it.
-    const secret = location.hash.slice(1);
-    const json = this.ofUser ? { secret, password } : { secret, username, password };
-    const user = await call(this.session?.base + "api/setup/", { method: "POST", json });
+    const user = await this.#create(username, password);
     await super.signIn(user.username, password);
   }
 
@@ -26,23 +58,39 @@ export class Setup extends SignInForm {
     return location.hash.startsWith("#link_");
   }
 
+  /** @param {FormData} form */
+  missingIn(form) {
+    if (super.missingIn(form)) return super.missingIn(form);
+    return length(String(form.get("password"))) < 8 ? { field: "password", text: this.w.tooShort } : undefined;
+  }
+
   /** @param {unknown} err */
   errorText(err) {
-    return err instanceof ApiError && (err.status === 404 || err.field === "secret")
-      ? this.w.badLink
-      : super.errorText(err);
+    if (!(err instanceof ApiError) || !this.#isOfLink(err)) return super.errorText(err);
+    this.stale = true; // somebody else was faster
+    return this.staleText;
+  }
+
+  get staleText() {
+    return this.ofUser ? this.w.badUserLink : this.w.badLink;
   }
 
   render() {
     const { w } = this;
+    if (this.stale)
+      return html`<div class="door">
+        <h1>${this.ofUser ? w.linkTitle : w.setupTitle}</h1>
+        <p class="error" role="alert">${this.staleText}</p>
+        <a class="quiet" href=${this.session?.base ?? nothing}>${w.signIn}</a>
+      </div>`;
     if (this.ofUser)
-      return html`<form class="door" @submit=${this.submit}>
+      return html`<form class="door" novalidate @submit=${this.submit}>
         <h1>${w.linkTitle}</h1>
         <p class="hush">${w.linkMore}</p>
         ${this.field("password", w.passwordHint)}
         <button class="main" ?disabled=${this.busy}>${w.choose}</button>
       </form>`;
-    return html`<form class="door" @submit=${this.submit}>
+    return html`<form class="door" novalidate @submit=${this.submit}>
       <h1>${w.setupTitle}</h1>
       <p class="hush">${w.setupMore}</p>
       ${this.field("username", w.usernameHint)}${this.field("password", w.passwordHint)}

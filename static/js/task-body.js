@@ -3,11 +3,12 @@
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
+import { link } from "./client.js";
 import * as icons from "./icons.js";
 import { settle } from "./settle.js";
 import { statuses } from "./tasks.js";
-import { oneLine, plain, titleOf } from "./text.js";
-import { ago, full, here, toField, twice } from "./time.js";
+import { linksIn, oneLine, plain, titleOf } from "./text.js";
+import { ago, full, here, short, toField, twice } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
@@ -26,7 +27,6 @@ export function taskBody(page, task) {
     <h2 class="unseen">${w.task} ${plain(titleOf(task.title, task.id))}</h2>
     ${area(page, task, { field: "title", label: w.title, hint: w.title, most: 255 })}
     ${area(page, task, { field: "description", label: w.description, hint: w.descriptionHint, most: 10_000 })}
-    ${conflictOf(page, task)}
     <dl>
       <dt>${w.status}</dt>
       <dd>${statusField(page, task)}</dd>
@@ -37,28 +37,31 @@ export function taskBody(page, task) {
     </dl>
     ${problemOf(page, "remove")} ${made(page, task, format)}
     <h3>${w.history}</h3>
-    ${history(page, format)} ${deleteDialog(page)}
+    ${history(page, format)} ${deleteDialog(page, task)}
   `;
 }
 
 /**
- * A field for a text. It is saved when it is left.
+ * A field for a text. It is saved when it is left. Until somebody writes, the same text lies above it, with its links.
  * @param {TaskView} page
  * @param {Task} task
  * @param {{ field: "title" | "description", label: string, hint: string, most: number }} what
  */
 function area(page, task, { field, label, hint, most }) {
-  return html`<textarea
-      class="bare ${field}"
+  const shown = page.drafts.get(field) ?? task[field];
+  const reading = field === "description" ? html`<div class="bare reading">${withLinks(page, shown)}</div>` : nothing;
+  return html`<div class="text">
+      <textarea
+        class="bare ${field}"
       aria-label=${label}
       placeholder=${hint}
       data-most=${most}
       rows="1"
       dir="auto"
-      .value=${page.drafts.get(field) ?? task[field]}
+      .value=${shown}
       aria-invalid=${page.problems.has(field)}
       @focus=${() => page.drafts.has(field) || page.originals.set(field, task[field])}
-      @input=${(/** @type {any} */ e) => page.drafts.set(field, e.target.value)}
+      @input=${(/** @type {any} */ e) => (page.drafts.set(field, e.target.value), page.requestUpdate())}
       @blur=${(/** @type {any} */ e) => page.saveText(field, e.target.value)}
       @keydown=${(/** @type {KeyboardEvent} */ e) => {
         if (e.key === "Enter" && (field === "title" || e.ctrlKey || e.metaKey)) {
@@ -66,21 +69,44 @@ function area(page, task, { field, label, hint, most }) {
           page.leaveField();
         }
       }}
-    ></textarea
-    >${problemOf(page, field)}`;
+    ></textarea>${reading}
+    </div>
+    ${problemOf(page, field)} ${conflictOf(page, task, field)}`;
 }
 
 /**
- * Asks which text to keep, when two people have changed the same one.
+ * Renders a text as text, and the addresses in it as links. Those of other sites open in a tab of their own.
+ * @param {TaskView} page
+ * @param {string} shown
+ */
+const withLinks = (page, shown) =>
+  linksIn(shown).map(({ text, url }) => {
+    if (!url || !link(url, "")) return html`<span aria-hidden="true">${text}</span>`;
+    const ours = url.startsWith(page.client?.base ?? "-");
+    return html`<a
+      href=${url}
+      target=${ours ? nothing : "_blank"}
+      rel="noopener noreferrer"
+      @click=${ours ? page.navigate : nothing}
+      >${text}</a
+    >`;
+  });
+
+/**
+ * Asks which text to keep, when two people have changed the same one. Both stand side by side.
  * @param {TaskView} page
  * @param {Task} task
+ * @param {"title" | "description"} field
  */
-function conflictOf(page, task) {
+function conflictOf(page, task, field) {
   const { w, conflict } = page;
-  if (!conflict) return nothing;
+  if (conflict?.field !== field) return nothing;
   return html`<div class="conflict" role="alert">
     <p>${w.conflict}</p>
-    <p><bdi>${task[conflict.field]}</bdi></p>
+    <div class="versions">
+      <div><b>${w.theirs}</b><bdi>${task[field]}</bdi></div>
+      <div><b>${w.yours}</b><bdi>${conflict.text}</bdi></div>
+    </div>
     <div class="actions">
       <button type="button" class="quiet" @click=${() => ((page.conflict = null), page.requestUpdate())}>
         ${w.takeTheirs}
@@ -196,12 +222,10 @@ function dueField(page, task) {
 function made(page, task, format) {
   const { w, tasks } = page;
   const creator = tasks?.person(task.created_by);
-  const when = full(new Date(task.created_at), format);
-  return html`<p class="meta">
-    ${task.created_by
-      ? w.createdBy(task.created_by === page.me?.id ? w.you : tasks?.people.label(creator) || "…", when)
-      : w.created(when)}
-  </p>`;
+  const at = new Date(task.created_at);
+  const name = task.created_by === page.me?.id ? w.you : tasks?.people.label(creator);
+  const said = name ? w.createdBy(name, short(at, format)) : w.created(short(at, format));
+  return html`<p class="meta"><time datetime=${task.created_at} title=${full(at, format)}>${said}</time></p>`;
 }
 
 /**
@@ -231,11 +255,14 @@ function history(page, format) {
       : nothing}`;
 }
 
-/** @param {TaskView} page */
-function deleteDialog(page) {
+/**
+ * @param {TaskView} page
+ * @param {Task} task
+ */
+function deleteDialog(page, task) {
   const { w } = page;
   return html`<dialog aria-labelledby="sure" @close=${() => (page.confirming = false)}>
-    <p id="sure">${w.removeSure}</p>
+    <p id="sure">${w.removeSure(plain(titleOf(task.title, task.id)))}</p>
     <div class="actions">
       <button type="button" class="quiet" @click=${() => (page.confirming = false)}>${w.cancel}</button>
       <button type="button" class="danger" @click=${page.deleteTask}>${w.removeYes}</button>

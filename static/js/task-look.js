@@ -40,7 +40,35 @@ export const taskLook = css`
     field-sizing: content;
     overflow-wrap: anywhere;
   }
-  .bare:hover {
+  .text {
+    display: grid;
+  }
+  .text > * {
+    grid-area: 1 / 1;
+  }
+  /* What is read lies exactly above what is written. Only its links take clicks. */
+  .reading {
+    pointer-events: none;
+    white-space: pre-wrap;
+    min-height: 96px;
+    margin-block: 4px 12px;
+  }
+  .reading a {
+    pointer-events: auto;
+    color: var(--our-accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .reading:not(:empty) {
+    z-index: 1;
+  }
+  .text:has(textarea:focus) > .reading {
+    visibility: hidden;
+  }
+  .text:has(.reading:not(:empty)) > textarea:not(:focus) {
+    color: transparent;
+  }
+  textarea.bare:hover {
     background: var(--our-hover);
   }
   .bare:focus {
@@ -58,17 +86,17 @@ export const taskLook = css`
   }
   .description {
     min-height: 96px;
-    max-height: 50vh;
     margin-block: 4px 12px;
+    overflow: hidden;
   }
   dl {
     display: grid;
     grid-template-columns: 96px 1fr;
     gap: 8px 12px;
-    align-items: center;
     margin: 0 0 20px;
   }
   dt {
+    padding-block-start: 7px; /* in line with the text of the field */
     color: var(--our-muted);
   }
   dd {
@@ -102,6 +130,7 @@ export const taskLook = css`
       gap: 2px;
     }
     dt {
+      padding: 0;
       margin-block-start: 8px;
     }
   }
@@ -113,6 +142,29 @@ export const taskLook = css`
   }
   .conflict p {
     margin: 0 0 8px;
+  }
+  .versions,
+  .conflict .actions {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+  }
+  .versions {
+    margin-block-end: 8px;
+  }
+  .versions > div {
+    padding: 6px 8px;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-hover);
+    max-height: 40vh;
+    overflow: auto;
+  }
+  .versions b {
+    display: block;
+    color: var(--our-muted);
+    font-size: 12px;
+  }
+  .versions bdi {
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }

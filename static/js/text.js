@@ -80,3 +80,36 @@ export function cut(text, most) {
   }
   return fits;
 }
+
+// An address ends before what closes the sentence around it.
+const addresses = /https?:\/\/[^\s<>"\u0000-\u001f]+/giu;
+const closing = /[.,;:!?'’”»*_]$/u;
+
+/** @param {string} url */
+function withoutEnd(url) {
+  for (;;) {
+    const last = url.at(-1) ?? "";
+    const pair = { ")": "(", "]": "[", "}": "{" }[last];
+    const lone = pair && url.split(last).length > url.split(pair).length;
+    if (!lone && !closing.test(url)) return url;
+    url = url.slice(0, -1);
+  }
+}
+
+/**
+ * Splits a text into addresses of pages and what stands between them. Together the pieces are the text.
+ * @param {string} text
+ * @returns {{ text: string, url?: string }[]} url is the address that a piece is
+ */
+export function linksIn(text) {
+  const pieces = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(addresses)) {
+    const url = withoutEnd(found);
+    if (!URL.canParse(url)) continue;
+    if (index > end) pieces.push({ text: text.slice(end, index) });
+    pieces.push({ text: url, url });
+    end = index + url.length;
+  }
+  return end < text.length ? [...pieces, { text: text.slice(end) }] : pieces;
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { People } from "./people.js";
-import { cut, fold, length, oneLine, plain, titleOf } from "./text.js";
+import { cut, fold, length, linksIn, oneLine, plain, titleOf } from "./text.js";
 
 test("what is typed is found however it was typed", () => {
   for (const [text, typed] of [
@@ -88,4 +88,17 @@ test("people who look alike are told apart", () => {
   assert.equal(label(2), "Bob");
   people.set(...person(4, "dan", ""));
   assert.equal(label(4), "dan");
+});
+
+test("addresses in a text are links, and all else stays text", () => {
+  const urls = (/** @type {string} */ text) => linksIn(text).flatMap(({ url }) => url ?? []);
+  for (const text of ["", "no link", "javascript:alert(1)", "data:text/html,x", "//example.com", "http://", "ftp://a.b"])
+    assert.deepEqual(urls(text), [], text);
+  assert.deepEqual(urls("See https://a.test/x?y=1#z, (http://b.test/c_(d)) and HTTPS://C.TEST!"), [
+    "https://a.test/x?y=1#z",
+    "http://b.test/c_(d)",
+    "HTTPS://C.TEST",
+  ]);
+  for (const text of ["https://a.test", "<https://a.test>\n\nx https://b.test.", "a https://[ b"])
+    assert.equal(linksIn(text).map((piece) => piece.text).join(""), text);
 });

@@ -74,6 +74,35 @@ export function dayName(at, { lang, zone, now = new Date() }) {
 }
 
 /**
+ * Returns a func that names the day or week of an instant, as a line above what is of it: "Today", "Yesterday", "This
+ * week", "Last week", and for all before the word for that. Weeks begin on Monday.
+ * @param {{ lang: string, zone: string, older: string, now?: Date }} format
+ * @returns {(at: number) => string}
+ */
+export function periods({ lang, zone, older, now = new Date() }) {
+  const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  const name = (/** @type {number} */ n, /** @type {"day" | "week"} */ unit) => {
+    const said = relative.format(n, unit);
+    return said[0].toLocaleUpperCase(lang) + said.slice(1);
+  };
+  const today = dayOf(now, zone);
+  const week = (/** @type {number} */ n) => Math.floor((n + 3) / 7);
+  /** @type {Map<number, string>} */
+  const known = new Map(); // by quarters of an hour, since no zone changes its day within one
+  return (at) => {
+    const quarter = Math.floor(at / (15 * minute));
+    let said = known.get(quarter);
+    if (said === undefined) {
+      const then = dayOf(new Date(at), zone);
+      const weeks = week(today) - week(then);
+      said = today - then < 2 ? name(Math.min(then - today, 0), "day") : weeks < 2 ? name(-weeks, "week") : older;
+      known.set(quarter, said);
+    }
+    return said;
+  };
+}
+
+/**
  * "3 Mar", with the year if it is another.
  * @param {Date} at
  * @param {{ lang: string, zone: string, now?: Date }} format
@@ -94,6 +123,15 @@ export function date(at, { lang, zone, now = new Date() }) {
  */
 export function full(at, { lang, zone }) {
   return formatter(lang, zone, { dateStyle: "full", timeStyle: "long" }).format(at);
+}
+
+/**
+ * A date and a time of day: "3 Mar 2026, 14:05".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} format
+ */
+export function short(at, { lang, zone }) {
+  return formatter(lang, zone, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 /** The time zone of this browser. */

@@ -5,7 +5,7 @@ import * as de from "./lang/de.js";
 import * as en from "./lang/en.js";
 import * as es from "./lang/es.js";
 import * as fr from "./lang/fr.js";
-import { ago, dayName, fromField, full, toField, twice, understood } from "./time.js";
+import { ago, dayName, fromField, full, periods, toField, twice, understood } from "./time.js";
 
 const now = new Date("2026-03-05T12:00:00Z");
 /** @param {string} at */
@@ -102,4 +102,16 @@ test("each quarter of an hour of a year is what it says, in every zone that chan
       assert.equal(toField(new Date(meant), zone), field, zone);
       assert.ok(meant <= at, `${field} in ${zone} is the first`);
     }
+});
+
+test("rows stand below the day or week they are of", () => {
+  const now = new Date("2026-11-25T12:00:00Z"); // a Wednesday
+  const of = (/** @type {string} */ at, zone = "UTC") => periods({ lang: "en", zone, older: "Older", now })(Date.parse(at));
+  assert.equal(of("2026-11-25T00:00:00Z"), "Today");
+  assert.equal(of("2026-11-25T12:00:09Z"), "Today"); // a clock that is ahead
+  assert.equal(of("2026-11-24T23:59:00Z"), "Yesterday");
+  assert.equal(of("2026-11-24T23:59:00Z", "Asia/Tokyo"), "Today");
+  assert.equal(of("2026-11-23T00:00:00Z"), "This week");
+  assert.equal(of("2026-11-22T23:00:00Z"), "Last week");
+  assert.equal(of("2026-11-15T23:00:00Z"), "Older");
 });

@@ -9,6 +9,7 @@ import { FormPage, formStyles } from "./forms.js";
 import { controls, pages, tokens } from "./look.js";
 import { nameOf } from "./page.js";
 import { personRow } from "./person-row.js";
+import { length } from "./text.js";
 import { usersLook } from "./users-look.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
@@ -56,6 +57,7 @@ export class Users extends FormPage {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const fields = new FormData(form);
+    if (this.findMissing(fields)) return;
     await this.send("add", async () => {
       const name = String(fields.get("name")).trim();
       const person = await this.client?.api.request("POST", "api/users/", {
@@ -68,6 +70,20 @@ export class Users extends FormPage {
       form.reset();
       return this.w.done;
     });
+  }
+
+  /**
+   * Shows at once what all fields of the form for a new person lack. Returns whether anything is missing.
+   * @param {FormData} fields
+   */
+  findMissing(fields) {
+    const { w } = this;
+    const password = String(fields.get("password"));
+    const missing = {
+      ...(!fields.get("username") && { username: w.needed }),
+      ...(length(password) < 8 && { password: password ? w.tooShort : w.needed }),
+    };
+    return this.showMissing("add", missing);
   }
 
   /**
@@ -128,7 +144,7 @@ export class Users extends FormPage {
 
   addForm() {
     const { w } = this;
-    return html`<form class="card" data-form="add" @submit=${this.add}>
+    return html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${w.addUser}</h2>
       <div class="pair">
         <div>
@@ -144,6 +160,7 @@ export class Users extends FormPage {
             required
             aria-invalid=${this.invalid("add", "username")}
           />
+          <p class="hint">${w.usernameHint}</p>
           ${this.message("add", "username")}
         </div>
         <div>
@@ -156,6 +173,7 @@ export class Users extends FormPage {
             data-most="150"
             aria-invalid=${this.invalid("add", "name")}
           />
+          <p class="hint">${w.nameHint}</p>
           ${this.message("add", "name")}
         </div>
         <div>
@@ -166,8 +184,6 @@ export class Users extends FormPage {
             name="password"
             type="password"
             autocomplete="new-password"
-            minlength="8"
-            required
             aria-invalid=${this.invalid("add", "password")}
           />
           <p class="hint">${w.passwordHint}</p>

@@ -63,12 +63,13 @@ const moment = (at, w) =>
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
 const events = {
-  task_assigned: (row, w) => w.assigned,
-  task_unassigned: (row, w) => w.unassigned,
-  status_change: (row, w) =>
-    row.status && row.status in w.statuses
-      ? w.moved(w.statuses[/** @type {keyof Words["statuses"]} */ (row.status)])
-      : "",
+  task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(row.actor.name)) : w.assigned),
+  task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(row.actor.name)) : w.unassigned),
+  status_change: ({ status, actor }, w) => {
+    if (!status || !(status in w.statuses)) return "";
+    const name = w.statuses[/** @type {keyof Words["statuses"]} */ (status)];
+    return actor ? w.movedBy(plain(actor.name), name) : w.moved(name);
+  },
   deadline_warning: (row, w) => {
     if (!row.due_date) return "";
     const minutes = (Date.parse(row.due_date) - Date.parse(row.created_at)) / 60_000;
@@ -87,6 +88,12 @@ const events = {
 export function happened(row, w) {
   return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w) : "";
 }
+
+/**
+ * Whether the task of a notification was deleted.
+ * @param {import("./store.js").Row} row
+ */
+export const isGone = (row) => !row.task_id && !row.url && Object.hasOwn(events, row.notification_type);
 
 /**
  * Returns a notification as plain text: in the language of the reader, or else the message of the server.

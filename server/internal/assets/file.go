@@ -75,6 +75,14 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 }
 
+// ServeMissing answers 404 with the file: a page that says that nothing is at this address. No cache keeps it.
+func (f File) ServeMissing(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", f.mime)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusNotFound)
+	w.Write(f.plain)
+}
+
 // compressedFor returns the compressed content, or nil where the client or the file is better off without.
 func (f File) compressedFor(r *http.Request) []byte {
 	if !acceptsGzip(r) {

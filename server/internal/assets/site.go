@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,6 +14,7 @@ import (
 // shell (index.html) each time. The shell names the rest by addresses that change with the content.
 type Site struct {
 	version string // part of the addresses that browsers may keep
+	index   string // the page that shells are made of
 	files   map[string]File
 	shells  [3]File // index.html for paths as deep as /inbox, /tasks/1 and /tasks/1/
 	dir     fs.FS   // if set, all is read from here at each request
@@ -42,7 +44,7 @@ func NewSite(from fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.version = hex.EncodeToString(all.Sum(nil)[:8])
+	s.index, s.version = index, hex.EncodeToString(all.Sum(nil)[:8])
 	for depth := range s.shells {
 		s.shells[depth] = newShell(index, s.version, depth)
 	}
@@ -54,19 +56,19 @@ func NewDirSite(dir fs.FS) *Site { return &Site{version: "dev", dir: dir} }
 
 // newShell makes the page that starts the app. Its links are relative, so that a proxy may serve us under any path.
 func newShell(index, version string, depth int) File {
-	up := [...]string{"./", "../", "../../"}[depth]
+	up := cmp.Or(strings.Repeat("../", depth), "./")
 	content := strings.ReplaceAll(index, `"/static/`, `"`+up+"static/"+version+"/")
 	return NewFile(Type("index.html"), []byte(content))
 }
 
-// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1, and 2 at
-// most. It returns an error for any other depth.
+// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1. Our own pages
+// have 2 at most. The shell of an address that is none of ours, and deeper, is made for the request.
 func (s *Site) Shell(depth int) (File, error) {
-	if depth < 0 || depth >= len(s.shells) {
-		return File{}, fmt.Errorf("no page is %d slashes deep", depth)
-	}
 	if s.dir == nil {
-		return s.shells[depth], nil
+		if depth < len(s.shells) {
+			return s.shells[depth], nil
+		}
+		return newShell(s.index, s.version, depth), nil
 	}
 	index, err := fs.ReadFile(s.dir, "index.html")
 	return newShell(string(index), s.version, depth), err

@@ -2,6 +2,8 @@ package httpjson
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -182,6 +184,15 @@ func (o *Object) ID(name, what string, nullable bool) (id int64, external string
 func (o *Object) Has(name string) bool {
 	_, ok := o.fields[name]
 	return ok
+}
+
+// Only makes it an error that the object has a field of another name.
+func (o *Object) Only(names ...string) {
+	for _, name := range slices.Sorted(maps.Keys(o.fields)) {
+		if !slices.Contains(names, name) {
+			o.Blame(name, "is not known: there are "+strings.Join(names, ", "))
+		}
+	}
 }
 
 // TextOrNull is Text for a field that may be null, which is "".

@@ -190,7 +190,7 @@ var flows = []struct {
 		s.second.WaitFor(connected)
 		s.second.Open(s.host.url + "/plain")
 		s.first.Click(`[popovertarget="menu"]`)
-		s.first.Click("#menu button")
+		s.first.Click("#menu .sign-out")
 		s.first.WaitVisible("ctms-login .main")
 		s.first.Reload()
 		s.first.WaitVisible("ctms-login .main")

@@ -145,7 +145,7 @@ func TestMarkingAllGoesBeforeTheLogin(t *testing.T) {
 	p.Click("ctms-bell >> ctms-inbox >> .header .icon")
 	p.WaitVisible("ctms-bell >> ctms-inbox >> .undo")
 	p.Click(`[popovertarget="menu"]`)
-	p.Click("#menu button")
+	p.Click("#menu .sign-out")
 	p.WaitVisible("ctms-login .main")
 	if _, count := browser.NewAPIClient(t, s, "ann")("GET", "/api/notifications/unread_count/",
 		nil); count["unread_count"] != 0.0 {

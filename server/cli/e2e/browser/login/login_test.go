@@ -22,11 +22,22 @@ func TestTheFirstStartLeadsToABoard(t *testing.T) {
 	p.Open(link)
 	p.WaitVisible("ctms-setup .main")
 	p.SaveScreenshot("setup")
+	p.Click("ctms-setup .main")
+	if got := p.Text("ctms-setup #problem"); got != "Please fill this in." ||
+		!browser.Eval[bool](p, `document.activeElement.id === "username"`) {
+		t.Errorf("an empty form says %q", got)
+	}
 	p.Fill("#username", "rootroot")
+	p.Fill("#password", "short")
+	p.Click("ctms-setup .main")
+	p.WaitFor(`$("ctms-setup #problem")?.textContent === "A password has at least 8 characters." &&
+		document.activeElement.id === "password"`)
 	p.Fill("#password", "RootRoot")
 	p.Click("ctms-setup .main")
-	p.WaitVisible("ctms-setup .error")
+	p.WaitFor(`$("ctms-setup .error")?.textContent.includes("user name")`)
 	p.Fill("#password", browser.PasswordOf("root"))
+	p.Click("ctms-setup .eye")
+	p.WaitFor(`$("#password").type === "text" && $("#password").value.startsWith("root has")`)
 	p.Click("ctms-setup .main")
 	if got := p.Text("ctms-board >> .empty h2"); got != "No tasks yet" {
 		t.Errorf("an empty board says %q", got)
@@ -40,10 +51,7 @@ func TestTheFirstStartLeadsToABoard(t *testing.T) {
 	p.Open(link)
 	p.WaitVisible("ctms-board >> li .title") // a signed-in user is led past the setup
 	eve := browser.NewUserTab(t)
-	eve.Open(link)
-	eve.Fill("#username", "eve")
-	eve.Fill("#password", browser.PasswordOf("eve"))
-	eve.Click("ctms-setup .main")
+	eve.Open(link) // which is told before somebody fills in a form
 	if got := eve.Text("ctms-setup .error"); !strings.Contains(got, "no longer valid") {
 		t.Errorf("a link used twice says %q", got)
 	}
@@ -72,6 +80,9 @@ func TestSigningInAndOut(t *testing.T) {
 	p := browser.NewUserTab(t)
 	p.Open(s.URL + "/inbox")
 	p.WaitVisible("#username")
+	if first := p.Text("main.doorway"); !strings.Contains(first, "CTMS") || !strings.Contains(first, "notifications") {
+		t.Errorf("the first screen does not say what this is: %q", first)
+	}
 	if browser.Eval[bool](p,
 		`performance.getEntriesByType("resource").some((e) => e.name.endsWith("/api/session/refresh/"))`) {
 		t.Error("the page asked to refresh a session, though nobody has signed in with this browser")
@@ -97,10 +108,16 @@ func TestSigningInAndOut(t *testing.T) {
 	p.WaitVisible("ctms-preferences >> #name")
 
 	p.Click(`[popovertarget="menu"]`)
-	p.Click("#menu button")
+	p.Click("#menu .sign-out")
 	p.WaitVisible("ctms-login .main")
 	p.Open(s.URL)
 	p.WaitVisible("ctms-login .main")
+
+	// An address that is none of ours is a page with a way back, for whoever is signed in or not.
+	for _, nowhere := range []string{"/nowhere", "/tasks/1/2/3", "/tasks/x/../../y/"} {
+		p.Open(s.URL + nowhere)
+		p.WaitVisible("ctms-login .main")
+	}
 
 	// The login page is not in the history: "back" leads to the page before it.
 	p.Open(s.URL + "/settings")

@@ -126,7 +126,7 @@ func TestTabsKeepInStep(t *testing.T) {
 	third.Open(s.URL)
 	third.WaitVisible("ctms-bell")
 	third.Click(`[popovertarget="menu"]`)
-	third.Click("#menu button")
+	third.Click("#menu .sign-out")
 	third.WaitVisible("ctms-login .main")
 	second.WaitVisible("ctms-login .main")
 	phone.WaitFor(browser.Connected)

@@ -59,7 +59,7 @@ func TestTabsAreOneLogin(t *testing.T) {
 		second.Open(s.URL)
 		second.WaitFor(signedInAs("ann"))
 		second.Click(`[popovertarget="menu"]`)
-		second.Click("#menu button")
+		second.Click("#menu .sign-out")
 		first.WaitVisible("ctms-login .main")
 		began := time.Now()
 		second.SignIn(s.URL, "bob")

@@ -41,7 +41,7 @@ func TestASignOutReachesTheServerAsSoonAsItCan(t *testing.T) {
 			p.SignIn(s.URL, "ann")
 			s.Stop()
 			p.Click(`[popovertarget="menu"]`)
-			p.Click("#menu button")
+			p.Click("#menu .sign-out")
 			if got := p.Text("ctms-login .leaving"); !strings.Contains(got, "no connection") {
 				t.Errorf("a sign-out without a connection says %q", got)
 			}
@@ -76,7 +76,7 @@ func TestASignOutSurvivesItsPage(t *testing.T) {
 	p.SignIn(s.URL, "ann")
 	p.Do(`globalThis.fetch = () => new Promise(() => {})`)
 	p.Click(`[popovertarget="menu"]`)
-	p.Click("#menu button")
+	p.Click("#menu .sign-out")
 	p.WaitFor(`Object.keys(localStorage).some((k) => k.startsWith("ctms leaving"))`)
 	p.Open(s.URL)
 	p.WaitVisible("ctms-login .main")
