@@ -174,9 +174,6 @@ export const boardLook = css`
     color: var(--our-muted);
     font-size: 12px;
   }
-  .number {
-    opacity: 0.85;
-  }
   .due {
     display: inline-flex;
     align-items: center;
