@@ -5,11 +5,11 @@ import (
 	"database/sql"
 )
 
-// expireAtOnce is how many notifications of an event one call of the writer marks as read.
+// expireAtOnce is how many notifications of an event one call of the writer archives.
 const expireAtOnce = 500
 
-// ExpireEvents marks the notifications of events as read whose time is over: an alarm that no longer matters counts no
-// more. It works in slices, and other writes come in between. It may be called at any time and any number of times.
+// ExpireEvents archives the notifications of events whose time is over, also those that are snoozed: an alarm that no
+// longer matters counts no more. It works in slices, and other writes come in between. It may be called at any time and any number of times.
 func (d *DB) ExpireEvents(ctx context.Context) error {
 	for {
 		ids, err := d.ids(`SELECT id FROM events WHERE expires_at <= ? ORDER BY expires_at LIMIT 1`,
@@ -28,14 +28,15 @@ func (d *DB) ExpireEvents(ctx context.Context) error {
 	}
 }
 
-// expireSlice marks the next notifications of an event as read, those with ids above after. It returns the last of them
+// expireSlice archives the next notifications of an event, those with ids above after. It returns the last of them
 // and whether there may be more. If there are none, the event has expired for good.
 func (tx *Tx) expireSlice(event, after int64) (last int64, more bool, err error) {
 	var rows []stored
-	if err := tx.each(`SELECT id, user_id, read_at FROM notifications WHERE event_id = ? AND id > ? ORDER BY id LIMIT ?`,
+	if err := tx.each(`SELECT id, user_id, read_at, archived_at, snoozed_until FROM notifications
+			WHERE event_id = ? AND id > ? ORDER BY id LIMIT ?`,
 		func(r *sql.Rows) error {
 			var s stored
-			err := r.Scan(&s.ID, &s.User, &s.readAt)
+			err := r.Scan(&s.ID, &s.User, &s.readAt, &s.archivedAt, &s.snoozedUntil)
 			rows = append(rows, s)
 			return err
 		}, event, after, expireAtOnce); err != nil {
@@ -46,27 +47,23 @@ func (tx *Tx) expireSlice(event, after int64) (last int64, more bool, err error)
 		return after, false, err
 	}
 	for _, s := range rows {
-		if err := tx.readExpired(s); err != nil {
+		if err := tx.archiveExpired(s); err != nil {
 			return 0, false, err
 		}
 	}
 	return rows[len(rows)-1].ID, true, nil
 }
 
-// readExpired marks a notification as read, unless it is, or its user is gone.
-func (tx *Tx) readExpired(s stored) error {
+// archiveExpired archives a notification, unless it is, or its user is gone.
+func (tx *Tx) archiveExpired(s stored) error {
 	who, err := tx.user(s.User)
 	if err != nil {
 		return ignoreNotFound(err)
 	}
-	if who.inbox.read(s.ID, s.readAt) {
-		return nil
-	}
-	if _, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE id = ?`, tx.now.UnixMilli(), s.ID); err != nil {
+	c := stateChange{who: who, do: ActArchive}
+	if _, err := tx.setState(&c, s.ID, s.rowState); err != nil {
 		return err
 	}
-	who, tx.mustFlush = tx.touch(who), true
-	who.inbox.unread--
-	tx.outbox = append(tx.outbox, MarkedRead{s.User, []int64{s.ID}, who.inbox.unread})
+	tx.tellStates(c)
 	return nil
 }

@@ -70,5 +70,6 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 
 // notification returns what a notification of the event has of it.
 func (e *AppEvent) notification(actor string) Notification {
-	return Notification{Kind: e.Kind, Title: e.Title, Message: cmp.Or(e.Message, e.Title), Event: e, ActorName: actor}
+	return Notification{Kind: e.Kind, Title: e.Title, Message: cmp.Or(e.Message, e.Title), Event: e,
+		Actor: e.Actor, ActorName: actor, Reason: OfEvent}
 }

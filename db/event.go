@@ -1,5 +1,7 @@
 package db
 
+import "time"
+
 // An Event is one change that open connections may want to hear of. The writer publishes the events of a commit after
 // the commit, in the order in which the calls made them, and before it answers the callers.
 type Event interface{ event() }
@@ -21,6 +23,16 @@ type (
 	MarkedUnread struct {
 		User   int64
 		IDs    []int64 // of notifications
+		Unread int
+		// Unarchived are those of IDs that were archived. They are in the inbox again.
+		Unarchived []int64
+	}
+	// Moved tells that some of the user's notifications went into the inbox or out of it.
+	Moved struct {
+		User   int64
+		How    Movement
+		IDs    []int64   // of notifications
+		Until  time.Time // for Snoozed: when they come back
 		Unread int
 	}
 	// MarkedAllRead tells that the user read all notifications up to and including id UpTo.
@@ -59,6 +71,7 @@ type (
 func (Notified) event()           {}
 func (MarkedRead) event()         {}
 func (MarkedUnread) event()       {}
+func (Moved) event()              {}
 func (MarkedAllRead) event()      {}
 func (Recounted) event()          {}
 func (TaskChanged) event()        {}

@@ -2,22 +2,16 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"math"
 )
+
+// inInbox is true for what is neither archived nor snoozed. Only these rows are in the index of inboxes.
+const inInbox = `archived_at IS NULL AND snoozed_until IS NULL`
 
 // bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50 pages.
 const bucketBits = 14
 
-// read reports whether notification id is read, given its read_at.
-func (i inbox) read(id int64, readAt sql.NullInt64) bool {
-	if readAt.Valid {
-		return readAt.Int64 > 0
-	}
-	return id <= i.readUpto
-}
-
-// walk calls visit for the user's notifications with ids between after and before, both exclusive, in the order of ids,
+// walk calls visit for the notifications in the user's inbox with ids between after and before, both exclusive, in the order of ids,
 // until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a time.
 func (d *DB) walk(user, after, before int64, ascending bool, page int, visit func(stored) bool) error {
 	rows := inboxDown
@@ -108,7 +102,8 @@ const bucketsAtOnce = 4
 
 // The first buckets, between two numbers, that hold something of a user's, and how much, counted up to ?4.
 const (
-	bucketRows  = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 LIMIT ?4))`
+	bucketRows = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 AND ` + inInbox + `
+		LIMIT ?4))`
 	bucketsDown = `WITH RECURSIVE bucket (n) AS (
 			SELECT min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications))
 			UNION ALL SELECT n - 1 FROM bucket
@@ -120,7 +115,7 @@ const (
 			WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
 		SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT 4`
 
-	inboxPart = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND id > ? AND id < ?`
+	inboxPart = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND ` + inInbox + ` AND id > ? AND id < ?`
 	inboxDown = inboxPart + ` ORDER BY id DESC LIMIT ?`
 	inboxUp   = inboxPart + ` ORDER BY id LIMIT ?`
 )

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"math"
@@ -9,18 +10,34 @@ import (
 
 // An InboxQuery says which of a user's notifications to list. Zero fields do not restrict.
 type InboxQuery struct {
-	After     int64 // only ids above
-	Before    int64 // only ids below
-	Ascending bool  // oldest first
-	Limit     int   // of the page
-	Unread    bool  // only what is not read
-	Kind      Kind  // only of it
-	Task      int64 // only about it
-	Told      bool  // without what was imported; for a query without filters
+	After     int64  // only ids above
+	Before    int64  // only ids below
+	Ascending bool   // oldest first
+	Limit     int    // of the page
+	Unread    bool   // only what is not read
+	Kind      Kind   // only of it
+	Task      int64  // only about it
+	Topic     string // only of events that belong to it
+	Told      bool   // without what was imported; for a query without filters
 	Search    string
+	Folder    Folder // where to look
 }
 
-func (q InboxQuery) filters() bool { return q.Unread || q.Kind != "" || q.Task != 0 || q.Search != "" }
+// Filters reports whether the query leaves out some of what is in its folder.
+func (q InboxQuery) Filters() bool {
+	return q.Unread || q.Kind != "" || q.Task != 0 || q.Topic != "" || q.Search != ""
+}
+
+// A Folder is where notifications are. The zero Folder is the inbox.
+type Folder int
+
+// The folders.
+const (
+	FolderInbox    Folder = iota // what is neither archived nor snoozed
+	FolderArchived               // what is archived
+	FolderSnoozed                // what is snoozed
+	FolderAll                    // the inbox and what is archived
+)
 
 // Inbox returns a page of the user's notifications, newest first unless asked otherwise. next is the id to go on from,
 // as Before, or as After where Ascending; it is 0 at the end.
@@ -35,13 +52,19 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 	if err != nil {
 		return nil, 0, err
 	}
+	if q.Folder == FolderAll {
+		return d.inboxAndArchived(ctx, user, q)
+	}
 	if q.Before == 0 {
 		q.Before = math.MaxInt64
 	}
 	l := inboxLister{d: d, q: q, who: who.inbox, matches: contains(q.Search)}
 	switch {
-	case q.Unread && who.inbox.unread == 0:
-	case q.filters():
+	case q.Unread && (q.Folder == FolderArchived || q.Folder == FolderInbox && who.inbox.unread == 0):
+	case q.Folder != FolderInbox:
+		l.outside(user)
+		err = d.examine(ctx, firstPart, l.look)
+	case q.Filters():
 		l.filtered(user)
 		err = d.examine(ctx, firstPart, l.look)
 	default:
@@ -51,6 +74,34 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 		next = l.last
 	}
 	return l.page, next, err
+}
+
+// inboxAndArchived is Inbox for FolderAll. It merges a page of each.
+func (d *DB) inboxAndArchived(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64,
+	err error) {
+	order := func(a, b int64) int { return cmp.Compare(b, a) }
+	if q.Ascending {
+		order = cmp.Compare[int64]
+	}
+	for _, folder := range []Folder{FolderInbox, FolderArchived} {
+		q.Folder = folder
+		part, end, err := d.Inbox(ctx, user, q)
+		if err != nil {
+			return nil, 0, err
+		}
+		page = append(page, part...)
+		if end != 0 && (next == 0 || order(end, next) < 0) {
+			next = end // behind it, one of the two has not been looked at
+		}
+	}
+	page = slices.DeleteFunc(page, func(n Notification) bool { return next != 0 && order(n.ID, next) > 0 })
+	slices.SortFunc(page, func(a, b Notification) int { return order(a.ID, b.ID) })
+	page = slices.CompactFunc(page, func(a, b Notification) bool { return a.ID == b.ID }) // archived meanwhile
+	if len(page) > q.Limit {
+		page = page[:q.Limit]
+		next = page[q.Limit-1].ID
+	}
+	return page, next, nil
 }
 
 // An inboxLister makes a page of an inbox.
@@ -126,10 +177,7 @@ func (l *inboxLister) filtered(user int64) {
 		first, behind := b.number<<bucketBits, (b.number+1)<<bucketBits
 		return &inboxRange{inboxRows, []any{b.number, user}, max(after, first-1), min(q.Before, behind), b.rows}, nil
 	}
-	kept := func() (*inboxRange, error) {
-		l.ranges[0] = func() (*inboxRange, error) { return nil, nil }
-		return &inboxRange{keptRows, []any{user}, q.After, min(q.Before, l.who.readUpto+1), 0}, nil
-	}
+	kept := once(inboxRange{keptRows, []any{user}, q.After, min(q.Before, l.who.readUpto+1), 0})
 	switch {
 	case !q.Unread:
 		l.ranges = append(l.ranges, rest)
@@ -140,9 +188,31 @@ func (l *inboxLister) filtered(user int64) {
 	}
 }
 
+// outside sets the range of what is archived, or snoozed.
+func (l *inboxLister) outside(user int64) {
+	rows := archivedRows
+	if l.q.Folder == FolderSnoozed {
+		rows = snoozedRows
+	}
+	l.ranges = append(l.ranges, once(inboxRange{rows, []any{user}, l.q.After, l.q.Before, 0}))
+}
+
+// once returns a range, and then nil.
+func once(r inboxRange) func() (*inboxRange, error) {
+	next := &r
+	return func() (*inboxRange, error) {
+		now := next
+		next = nil
+		return now, nil
+	}
+}
+
 const (
-	inboxRows = `notifications n INDEXED BY notifications_inbox WHERE id >> 14 = ? AND user_id = ?`
-	keptRows  = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0`
+	archivedRows = `notifications n INDEXED BY notifications_archived WHERE user_id = ? AND archived_at IS NOT NULL`
+	snoozedRows  = `notifications n INDEXED BY notifications_snoozed WHERE user_id = ? AND snoozed_until IS NOT NULL`
+
+	inboxRows = `notifications n INDEXED BY notifications_inbox WHERE id >> 14 = ? AND user_id = ? AND ` + inInbox
+	keptRows  = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0 AND ` + inInbox
 )
 
 // rangeCost is what a look into a range costs, in rows. Somebody who has little may have it in many buckets.
@@ -266,5 +336,10 @@ func (l *inboxLister) filter() (conditions string, args []any) {
 	if l.q.Task != 0 {
 		conditions, args = conditions+` AND task_id = ? AND `+notificationTask+` IS NOT NULL`, append(args, l.q.Task)
 	}
+	if l.q.Topic != "" {
+		conditions, args = conditions+topicIs, append(args, l.q.Topic)
+	}
 	return conditions, args
 }
+
+const topicIs = ` AND (SELECT e.body ->> 'topic' FROM events e WHERE e.id = n.event_id) = ?`

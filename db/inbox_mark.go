@@ -3,63 +3,13 @@ package db
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 )
 
 // maxMarked bounds how many notifications one slice marks as read. Between two slices the writer serves other callers.
 const maxMarked = 2_000
 
-// MarkRead marks one of the user's notifications as read; another's is ErrNotFound, as one that does not exist.
-func (d *DB) MarkRead(ctx context.Context, user, id int64) (Notification, error) {
-	return d.mark(ctx, user, id, true)
-}
-
-// MarkUnread puts one of the user's notifications back to unread; another's is ErrNotFound.
-func (d *DB) MarkUnread(ctx context.Context, user, id int64) (Notification, error) {
-	return d.mark(ctx, user, id, false)
-}
-
-func (d *DB) mark(ctx context.Context, user, id int64, read bool) (n Notification, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		who, err := tx.user(user)
-		if err != nil {
-			return err
-		}
-		s, err := scanNotification(tx.row(selectNotification+` WHERE id = ? AND user_id = ?`, id, user))
-		if errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("notification %d: %w", id, ErrNotFound)
-		}
-		if err != nil {
-			return err
-		}
-		n = d.within(s, who.inbox)
-		if n.Read == read {
-			return nil
-		}
-		n.Read = read
-		at := int64(0) // kept unread
-		if read {
-			at = tx.now.UnixMilli()
-		}
-		if _, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE id = ?`, at, id); err != nil {
-			return err
-		}
-		who, tx.mustFlush = tx.touch(who), true
-		if read {
-			who.inbox.unread--
-			tx.outbox = append(tx.outbox, MarkedRead{user, []int64{id}, who.inbox.unread})
-		} else {
-			who.inbox.unread++
-			tx.outbox = append(tx.outbox, MarkedUnread{user, []int64{id}, who.inbox.unread})
-		}
-		return nil
-	})
-	return n, err
-}
-
-// MarkAllRead marks the user's notifications as read, up to and including the id upTo; 0 means all. It returns how many
-// it marked. It marks a large inbox in slices, so that other writes come in between.
+// MarkAllRead marks the user's notifications as read, up to and including the id upTo; 0 means all. That covers those
+// that are snoozed. It returns how many it marked of those in the inbox. It marks a large inbox in slices, so that other writes come in between.
 func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error) {
 	for more := true; more; {
 		var n int
@@ -84,31 +34,51 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 	if err != nil {
 		return 0, false, err
 	}
-	if who.inbox.unread == 0 {
-		return 0, false, nil // also keeps an idle mark_all_read from writing
+	snoozed, err := tx.anySnoozed(who, upTo)
+	if err != nil || who.inbox.unread == 0 && !snoozed {
+		return 0, false, err // an idle mark_all_read writes nothing
 	}
 	reached, rest := upTo, 0
-	if upTo < tx.last.notification {
+	if upTo < tx.last.notification && who.inbox.unread > 0 {
 		if rest, reached, left, err = tx.countUnread(user, who.inbox.readUpto, upTo); err != nil {
 			return 0, false, err
 		}
 	}
-	kept, err := tx.exec(`UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`,
-		tx.now.UnixMilli(), user, reached)
+	kept, err := tx.markKept(user, reached)
 	if err != nil {
 		return 0, false, err
 	}
-	marked = int(kept) + rest
+	marked = kept + rest
 	if reached == tx.last.notification {
 		marked = who.inbox.unread // all there are: no need to count
 	}
 	who, tx.mustFlush = tx.touch(who), true
 	who.inbox.unread -= marked
 	who.inbox.readUpto = max(who.inbox.readUpto, reached)
-	if marked > 0 {
+	if marked > 0 || snoozed {
 		tx.outbox = append(tx.outbox, MarkedAllRead{user, reached, who.inbox.unread})
 	}
 	return marked, left, nil
+}
+
+// anySnoozed reports whether a user has snoozed an unread notification up to upTo. It looks at maxMarked rows at most: of
+// more it says so without looking.
+func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any bool, err error) {
+	err = tx.row(`SELECT count(*) = ?4 OR coalesce(max(unread), 0) FROM (
+			SELECT coalesce(read_at = 0, id > ?3) AS unread FROM notifications INDEXED BY notifications_snoozed
+			WHERE user_id = ?1 AND snoozed_until IS NOT NULL AND id <= ?2 LIMIT ?4)`,
+		who.ID, upTo, who.inbox.readUpto, maxMarked).Scan(&any)
+	return any, err
+}
+
+// markKept marks what was put back to unread, up to upTo. It returns how many of these were in the inbox.
+func (tx *Tx) markKept(user, upTo int64) (inInboxes int, err error) {
+	const mark = `UPDATE notifications SET read_at = ? WHERE user_id = ? AND read_at = 0 AND id <= ?`
+	n, err := tx.exec(mark+` AND snoozed_until IS NULL`, tx.now.UnixMilli(), user, upTo)
+	if err == nil {
+		_, err = tx.exec(mark, tx.now.UnixMilli(), user, upTo)
+	}
+	return int(n), err
 }
 
 // countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
@@ -121,7 +91,7 @@ func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left b
 	err = tx.each(`WITH RECURSIVE bucket (n) AS (
 			SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
 		SELECT id, read_at FROM bucket CROSS JOIN notifications
-			ON id >> 14 = n AND user_id = ?3 AND id > ?1 AND id <= ?2 LIMIT ?4`,
+			ON id >> 14 = n AND user_id = ?3 AND `+inInbox+` AND id > ?1 AND id <= ?2 LIMIT ?4`,
 		func(rows *sql.Rows) error {
 			var id int64
 			var readAt sql.NullInt64

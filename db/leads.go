@@ -2,7 +2,6 @@ package db
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -152,14 +151,30 @@ func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	if to == 0 || task.Due.IsZero() || task.Status.Closed() {
 		return nil, nil
 	}
-	who, err := tx.user(to)
-	if errors.Is(err, ErrNotFound) {
-		return nil, nil
+	plans, err := tx.ownLeadPlans(task)
+	if err != nil || slices.ContainsFunc(plans, func(p leadPlan) bool { return p.user == to }) {
+		return plans, err
 	}
+	who, err := tx.user(to)
 	if err != nil {
+		return plans, ignoreNotFound(err)
+	}
+	return append(plans, who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)), nil
+}
+
+// ownLeadPlans returns when to warn those of a task who have lead times of their own for it, and do not mute it. Where an
+// admin locked the lead times, nobody has any.
+func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
+	followers, err := tx.followers(task.ID)
+	if err != nil || tx.prefs().locked("", leadsField) {
 		return nil, err
 	}
-	return []leadPlan{who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)}, nil
+	for _, f := range followers {
+		if f.leads != nil && f.state != Muted {
+			plans = append(plans, leadPlan{user: f.user, leads: spansOf(f.leads), since: f.since, chosen: true})
+		}
+	}
+	return plans, nil
 }
 
 // warnTime returns when the next warning of a task fires, after it has changed from old to new.

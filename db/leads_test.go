@@ -362,3 +362,44 @@ func TestLeads(t *testing.T) {
 		same(t, span.String(), leadOf(span), want)
 	}
 }
+
+// The lead times that somebody has for a task count before their others, and warn followers as well.
+func TestLeadsOfATaskCountFirst(t *testing.T) {
+	t.Parallel()
+	withLeads(t, func(r *leadRun) {
+		r.chooses(bob, "5h")
+		task := r.due(10 * hour)
+		subscribe := func(user int64, state SubscriptionState, leads ...Lead) {
+			r.Helper()
+			must(r, r.SubscribeTask(r.Context(), user, task.ID, Subscription{state, leads}))
+		}
+		subscribe(bob, Default, "2h", "30m")
+		subscribe(cid, Following, "3h")
+		subscribe(ann, Following) // without lead times: not warned
+		subscribe(ada, Muted, "4h")
+		r.after(7*hour-1, []string{}...)
+		r.after(1, "cid: Task 'X' is due in 3 hours")
+		r.after(hour, "bob: Task 'X' is due in 2 hours")
+		subscribe(cid, Following, "3h", "2h", "1h") // 2h has passed, and is over
+		r.after(hour-1, []string{}...)
+		r.after(1, "cid: Task 'X' is due in 1 hour")
+		subscribe(cid, Following, []Lead{}...) // as elsewhere
+		subscribe(bob, Muted, "30m")
+		r.after(hour, []string{}...)
+	})
+}
+
+// Where an admin locked the lead times, those of a task do not count.
+func TestLockedLeadsCountForATaskToo(t *testing.T) {
+	t.Parallel()
+	withLeads(t, func(r *leadRun) {
+		task := r.due(10 * hour)
+		must(r, r.SubscribeTask(r.Context(), bob, task.ID, Subscription{Default, []Lead{"3h"}}))
+		try(r.UpdateDefaults(r.Context(), func(d *Defaults) error {
+			d.Leads, d.Locked = []Lead{"2h"}, map[Kind][]string{"": {"lead_times"}}
+			return nil
+		}))(r)
+		r.after(8*hour-1, []string{}...)
+		r.after(1, "bob: Task 'X' is due in 2 hours")
+	})
+}

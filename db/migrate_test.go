@@ -204,7 +204,7 @@ func TestWhatVariedByKindBecomesArgs(t *testing.T) {
 	})
 	same(t, "columns of before", number(t, d, `SELECT count(*) FROM pragma_table_info('notifications')
 		WHERE name IN ('status', 'due_date')`), 0)
-	same(t, "indexes", number(t, d, `SELECT count(*) FROM pragma_index_list('notifications')`), 4)
+	same(t, "indexes", number(t, d, `SELECT count(*) FROM pragma_index_list('notifications')`), 7)
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
 	same(t, "cleaned up", try(d.DeleteReadBefore(t.Context(), at(12, 0)))(t), 5)
 	same(t, "left", inboxOf(t, d, bob)[0].ID, 5)

@@ -20,9 +20,15 @@ type Notification struct {
 	Read      bool
 	Delivered bool // one of the user's connections proved receipt
 
+	Actor     int64     // the user who caused it; 0 for nobody
+	ActorName string    // of the actor, now; "" for none, or one who was deleted
+	Reason    Reason    // why the user gets it; "" for one that was stored by an old version
 	Event     *AppEvent // what it tells of; nil for our own kinds
-	ActorName string    // of the event's actor, now; "" for none, or one who was deleted
 	Quiet     bool      // it came while it was quiet for the user; of what is published alone
+
+	Archived     bool      // it is out of the inbox; then it counts as read
+	SnoozedUntil time.Time // it is out of the inbox until then; zero for one that is not snoozed
+	SnoozedFrom  int64     // the id that it had before it came back from a snooze; 0 for one that never did
 
 	dedupe string // "" for none. A user is given no two notifications with the same key
 }
@@ -31,9 +37,10 @@ type Notification struct {
 const (
 	selectNotification  = `SELECT ` + notificationColumns + ` FROM notifications n`
 	notificationColumns = `id, user_id, ` + notificationTask + `, ` + notificationRef + `, type, message, title, args,
-		created_at, read_at,
+		created_at, read_at, archived_at, snoozed_until, snoozed_from, actor_id, reason,
 		(SELECT e.body FROM events e WHERE e.id = n.event_id),
-		(SELECT u.name FROM events e JOIN users u ON u.id = e.actor_id WHERE e.id = n.event_id)`
+		(SELECT u.name FROM users u WHERE u.id = coalesce(n.actor_id,
+			(SELECT e.actor_id FROM events e WHERE e.id = n.event_id)))`
 	notificationTask = `(SELECT t.id` + ofItsTask
 	notificationRef  = `(SELECT t.external_id` + ofItsTask
 	ofItsTask        = ` FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
@@ -42,30 +49,31 @@ const (
 // A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
 type stored struct {
 	Notification
-	args   sql.NullString
-	readAt sql.NullInt64 // ms. Null: read if up to the inbox's readUpto. 0: kept unread
+	args sql.NullString
+	rowState
 }
 
 func scanNotification(row scanner) (s stored, err error) {
-	var task, created sql.NullInt64
-	var ref, event, actor sql.NullString
-	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt, &event,
-		&actor)
-	s.Task, s.TaskRef, s.Created = task.Int64, ref.String, fromMillis(created)
+	var task, created, from, actor sql.NullInt64
+	var ref, reason, event, name sql.NullString
+	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt,
+		&s.archivedAt, &s.snoozedUntil, &from, &actor, &reason, &event, &name)
+	s.Task, s.TaskRef, s.Created, s.SnoozedFrom = task.Int64, ref.String, fromMillis(created), from.Int64
+	s.Actor, s.ActorName, s.Reason = actor.Int64, name.String, Reason(reason.String)
 	if event.Valid && err == nil {
-		err = s.fill(event.String, actor.String)
+		err = s.fill(event.String)
 	}
 	return s, err
 }
 
 // fill adds what the event says that the notification tells of.
-func (s *stored) fill(event, actor string) error {
+func (s *stored) fill(event string) error {
 	e, err := decodeEvent(event)
 	if err != nil {
 		return err
 	}
-	n := e.notification(actor)
-	s.Title, s.Message, s.Event, s.ActorName = n.Title, n.Message, n.Event, n.ActorName
+	n := e.notification(s.ActorName)
+	s.Title, s.Message, s.Event, s.Actor, s.Reason = n.Title, n.Message, n.Event, n.Actor, n.Reason
 	return nil
 }
 
@@ -73,7 +81,8 @@ func (s *stored) fill(event, actor string) error {
 func (d *DB) within(s stored, i inbox) Notification {
 	n := s.Notification
 	n.Args = n.Kind.info().decode(s.args.String)
-	n.Read, n.Delivered = i.read(n.ID, s.readAt), n.ID <= i.deliveredUpto || d.isImported(n.ID)
+	n.Read, n.Delivered = i.read(n.ID, s.rowState), n.ID <= i.deliveredUpto || d.isImported(n.ID)
+	n.Archived, n.SnoozedUntil = s.archivedAt.Valid, fromMillis(s.snoozedUntil)
 	return n
 }
 
@@ -94,16 +103,19 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if !who.wants(actor, n, tx.prefs()) {
 		return nil
 	}
+	if err := tx.explain(actor, &n); err != nil {
+		return err
+	}
 	n.ID = tx.last.notification + 1
 	if n.Created.Before(tx.now) {
 		n.Created = tx.now
 	}
 	stored, err := tx.exec(`INSERT INTO notifications
-			(id, user_id, task_id, type, message, title, args, created_at, dedupe_key)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			(id, user_id, task_id, type, message, title, args, created_at, dedupe_key, actor_id, reason)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING`,
 		n.ID, n.User, idOrNull(n.Task), n.Kind, n.Message, n.Title, n.Kind.info().encode(n.Args), n.Created.UnixMilli(),
-		textOrNull(n.dedupe))
+		textOrNull(n.dedupe), idOrNull(n.Actor), n.Reason)
 	if err != nil || stored == 0 {
 		return err
 	}
@@ -112,6 +124,28 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	who.inbox.unread++
 	n.Quiet = who.quiet(n, tx.prefs(), tx.now)
 	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+	return nil
+}
+
+// explain sets who caused a notification and why its user gets it.
+func (tx *Tx) explain(actor int64, n *Notification) error {
+	if actor != 0 {
+		who, err := tx.user(actor)
+		if ignoreNotFound(err) != nil {
+			return err
+		}
+		if n.Actor = actor; err == nil {
+			n.ActorName = who.Name
+		}
+	}
+	var task Task
+	if n.Task != 0 {
+		var err error
+		if task, err = tx.task(n.Task); ignoreNotFound(err) != nil {
+			return err
+		}
+	}
+	n.Reason = reasonOf(*n, task)
 	return nil
 }
 

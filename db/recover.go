@@ -58,13 +58,17 @@ func (tx *Tx) recover() error {
 }
 
 // countNewest counts the notifications that were stored after user_state was written for the last time. All of them
-// are unread: a change of the read state is written together with user_state.
+// that are in an inbox are unread: a change of their state is written together with user_state.
 func (tx *Tx) countNewest() error {
-	var users []int64 // one for each notification
-	if err := tx.each(`SELECT id, user_id FROM notifications WHERE id > ? ORDER BY id`, func(rows *sql.Rows) error {
+	var users []int64 // one for each notification that counts
+	any := false
+	if err := tx.each(`SELECT id, user_id, `+inInbox+` FROM notifications WHERE id > ? ORDER BY id`, func(rows *sql.Rows) error {
 		var user int64
-		err := rows.Scan(&tx.last.notification, &user)
-		users = append(users, user)
+		var counts bool
+		err := rows.Scan(&tx.last.notification, &user, &counts)
+		if any = true; counts {
+			users = append(users, user)
+		}
 		return err
 	}, tx.last.notification); err != nil {
 		return err
@@ -78,7 +82,7 @@ func (tx *Tx) countNewest() error {
 			user.inbox.unread++
 		}
 	}
-	tx.mustFlush = len(users) > 0
+	tx.mustFlush = any
 	return nil
 }
 

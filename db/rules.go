@@ -36,6 +36,34 @@ func changed(old, new Task) []Notification {
 	return told
 }
 
+// Reason says why a user gets a notification (SPEC section 11).
+type Reason string
+
+// The reasons. Of several, the first counts.
+const (
+	OfAssigned   Reason = "assigned"   // the user was given the task
+	OfUnassigned Reason = "unassigned" // the task was taken from the user
+	OfAssignee   Reason = "assignee"   // the task is the user's
+	OfCreator    Reason = "creator"    // the user created the task
+	OfFollowing  Reason = "following"  // the user follows the task
+	OfEvent      Reason = "event"      // an event names the user
+)
+
+// reasonOf returns why the user of a notification about a task gets it.
+func reasonOf(n Notification, task Task) Reason {
+	switch {
+	case n.Kind == Assigned:
+		return OfAssigned
+	case n.Kind == Unassigned:
+		return OfUnassigned
+	case n.User == task.Assignee:
+		return OfAssignee
+	case n.User == task.Creator:
+		return OfCreator
+	}
+	return OfFollowing
+}
+
 // tooLate is how long after its due date a task is still warned of. The program may have been down as it came due.
 const tooLate = 24 * time.Hour
 

@@ -1,12 +1,16 @@
 package db
 
+import "time"
+
 // Who is told because they follow a task, and who is not because they mute it (SPEC sections 11 and 13.6). These are
 // pure functions, like those of rules.go, which say what the others are told.
 
-// A follower is somebody who follows or mutes a task.
+// A follower is somebody who follows or mutes a task, or has lead times of their own for it.
 type follower struct {
 	user  int64
 	state SubscriptionState
+	leads []Lead    // nil: as elsewhere
+	since time.Time // when the leads were chosen
 }
 
 // unmuted returns what is left of told without what those who mute the task are told: they only hear that it was

@@ -10,13 +10,13 @@ func TestFollowersAreToldBesideTheOthers(t *testing.T) {
 	todo := Task{ID: 1, Title: "Fix Login", Status: Todo, Assignee: bob, Creator: ann, Due: at(12, 0)}
 	follows := func(ids ...int64) (all []follower) {
 		for _, id := range ids {
-			all = append(all, follower{id, Following})
+			all = append(all, follower{user: id, state: Following})
 		}
 		return all
 	}
 	mutes := func(ids ...int64) (all []follower) {
 		for _, id := range ids {
-			all = append(all, follower{id, Muted})
+			all = append(all, follower{user: id, state: Muted})
 		}
 		return all
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // SubscriptionState says how much somebody wants to hear of a task or a topic.
@@ -68,14 +69,21 @@ func (d *DB) TaskSubscription(ctx context.Context, user, task int64) (s Subscrip
 		if err := rows.Scan(&s.State, &leads); err != nil {
 			return s, err
 		}
-		if leads.Valid {
-			s.LeadTimes = []Lead{}
-			for lead := range strings.FieldsSeq(leads.String) {
-				s.LeadTimes = append(s.LeadTimes, Lead(lead))
-			}
-		}
+		s.LeadTimes = leadsIn(leads)
 	}
 	return s, rows.Err()
+}
+
+// leadsIn returns the lead times of a row.
+func leadsIn(column sql.NullString) []Lead {
+	if !column.Valid {
+		return nil
+	}
+	leads := []Lead{}
+	for lead := range strings.FieldsSeq(column.String) {
+		leads = append(leads, Lead(lead))
+	}
+	return leads
 }
 
 // SubscribeTask stores what a user chooses for a task. It ends with the task. It returns ErrNotFound, Invalid or Quota.
@@ -93,10 +101,14 @@ func (d *DB) SubscribeTask(ctx context.Context, user, task int64, s Subscription
 		if _, err := tx.task(task); err != nil {
 			return err
 		}
+		change := tx.subscribe
 		if s.State == Default && s.LeadTimes == nil {
-			return tx.unsubscribe(user, task)
+			change = tx.unsubscribe
 		}
-		return tx.subscribe(user, task, s)
+		if err := change(user, task, s); err != nil {
+			return err
+		}
+		return tx.rearm(task)
 	})
 }
 
@@ -116,14 +128,16 @@ func (tx *Tx) subscribe(user, task int64, s Subscription) error {
 	case ofUser >= maxSubscriptions:
 		return Quota{fmt.Sprintf("you follow or mute %d tasks, and can no more: let go of some", maxSubscriptions)}
 	}
-	if _, err := tx.exec(`INSERT OR REPLACE INTO task_subscriptions (task_id, user_id, state, lead_times)
-		VALUES (?, ?, ?, ?)`, task, user, s.State, s.leads()); err != nil {
+	if _, err := tx.exec(`INSERT INTO task_subscriptions (task_id, user_id, state, lead_times, leads_at)
+			VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state,
+			leads_at = iif(lead_times IS excluded.lead_times, leads_at, excluded.leads_at), lead_times = excluded.lead_times`,
+		task, user, s.State, s.leads(), tx.now.UnixMilli()); err != nil {
 		return err
 	}
 	return tx.setSubscribed(task, true)
 }
 
-func (tx *Tx) unsubscribe(user, task int64) error {
+func (tx *Tx) unsubscribe(user, task int64, _ Subscription) error {
 	if gone, err := tx.exec(`DELETE FROM task_subscriptions WHERE task_id = ? AND user_id = ?`, task,
 		user); gone == 0 || err != nil {
 		return err
@@ -148,17 +162,20 @@ func (tx *Tx) setSubscribed(task int64, subscribed bool) error {
 	return err
 }
 
-// followers returns who follows or mutes a task, by their ids. It asks the file only for a task that says that somebody
+// followers returns who follows or mutes a task, or has lead times for it, by their ids. It asks the file only for a task that says that somebody
 // does.
 func (tx *Tx) followers(task int64) (all []follower, err error) {
 	tail, err := tx.tail(task)
 	if err != nil || !tail.subscribed {
 		return nil, err
 	}
-	err = tx.each(`SELECT user_id, state FROM task_subscriptions WHERE task_id = ? AND state <> 'default'
+	err = tx.each(`SELECT user_id, state, lead_times, leads_at FROM task_subscriptions WHERE task_id = ?
 		ORDER BY user_id`, func(rows *sql.Rows) error {
 		var f follower
-		err := rows.Scan(&f.user, &f.state)
+		var leads sql.NullString
+		var since int64
+		err := rows.Scan(&f.user, &f.state, &leads, &since)
+		f.leads, f.since = leadsIn(leads), time.UnixMilli(since).UTC()
 		all = append(all, f)
 		return err
 	}, task)

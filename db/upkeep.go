@@ -20,13 +20,13 @@ const (
 	sliceRows = 5_000
 )
 
-// isRead is true for a notification n that is read.
-const isRead = `(n.read_at > 0 OR n.read_at IS NULL
+// isRead is true for a notification n that is read. What is archived counts as read.
+const isRead = `(n.read_at > 0 OR n.archived_at IS NOT NULL OR n.read_at IS NULL
 	AND n.id <= (SELECT read_upto FROM user_state s WHERE s.user_id = n.user_id))`
 
-// isOld is true for a notification n that was created before ?2. A warning whose due date is later is kept: its dedupe
+// isOld is true for a notification n that was created before ?2 and is not snoozed: whatever is comes back. A warning whose due date is later is kept: its dedupe
 // key goes with it, and the same warning would be stored again.
-const isOld = `n.created_at < ?2 AND (n.dedupe_key IS NULL
+const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key IS NULL
 	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It works in
@@ -145,11 +145,11 @@ func (tx *Tx) eventsOf(where string, args ...any) (events []int64, err error) {
 	return events, err
 }
 
-// unreadByUser counts the unread notifications for which where is true, by user.
+// unreadByUser counts the notifications for which where is true that are in the unread counts, by user.
 func (tx *Tx) unreadByUser(where string, args ...any) (map[int64]int, error) {
 	unread := map[int64]int{}
-	err := tx.each(`SELECT user_id, count(*) FROM notifications n`+where+` AND NOT coalesce(`+isRead+`, 0)
-		GROUP BY user_id`,
+	err := tx.each(`SELECT user_id, count(*) FROM notifications n`+where+` AND n.snoozed_until IS NULL
+		AND NOT coalesce(`+isRead+`, 0) GROUP BY user_id`,
 		func(rows *sql.Rows) error {
 			var user int64
 			var n int

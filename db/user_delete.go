@@ -183,20 +183,31 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 	if err := d.endSubscriptionsOf(ctx, user); err != nil {
 		return err
 	}
-	if _, err := d.clean(ctx, `user_id = ?2`, user, func(after int64) (ids []int64, err error) {
+	inside := func(after int64) (ids []int64, err error) {
 		err = d.walk(user, after, math.MaxInt64, true, deleteAtOnce, func(s stored) bool {
 			ids = append(ids, s.ID)
 			return len(ids) < deleteAtOnce
 		})
 		return ids, err
-	}); err != nil {
-		return err
+	}
+	outside := func(after int64) ([]int64, error) { return d.ids(outsideInbox, user, after, deleteAtOnce) }
+	for _, next := range []func(int64) ([]int64, error){inside, outside} {
+		if _, err := d.clean(ctx, `user_id = ?2`, user, next); err != nil {
+			return err
+		}
 	}
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
 		return err
 	})
 }
+
+// outsideInbox finds the next of a user's notifications that are archived or snoozed.
+const outsideInbox = `SELECT id FROM (SELECT id FROM notifications INDEXED BY notifications_archived
+		WHERE user_id = ?1 AND archived_at IS NOT NULL AND id > ?2 ORDER BY id LIMIT ?3)
+	UNION ALL SELECT id FROM (SELECT id FROM notifications INDEXED BY notifications_snoozed
+		WHERE user_id = ?1 AND snoozed_until IS NOT NULL AND id > ?2 ORDER BY id LIMIT ?3)
+	ORDER BY 1 LIMIT ?3`
 
 // PurgeDeletedUsers finishes what DeleteUser has begun and not finished. It works in slices, and other writes come in
 // between. If one user fails it goes on with the next, and returns all errors joined. It stops when ctx ends.

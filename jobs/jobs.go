@@ -96,6 +96,10 @@ func table(d *db.DB, cfg Config) []job {
 		}},
 		{name: "leads", every: time.Second, do: d.ApplyLeads},
 		{name: "broadcast", every: time.Second, do: d.ContinueBroadcasts},
+		{name: "snooze", every: time.Second, do: func(ctx context.Context) error {
+			_, err := d.WakeSnoozed(ctx)
+			return err
+		}},
 		{name: "expire", every: time.Second, do: d.ExpireEvents},
 		{name: "keys", every: keysEvery, do: d.StoreKeyUse},
 		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},

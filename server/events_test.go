@@ -434,13 +434,12 @@ func TestAnExpiredEventCountsNoMore(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	same(t, "heard", c.next().raw, `{"type":"read","notification_ids":[1]}`)
+	same(t, "heard", c.next().raw, `{"type":"archived","notification_ids":[1]}`)
 	same(t, "heard", c.next().raw, `{"type":"unread_count","unread_count":1}`)
-	list := w.inbox(bob)
-	same(t, "read", []bool{list[0].Read, list[1].Read}, []bool{false, true})
-	if list[1].ExpiresAt == nil {
-		t.Error("it does not say when it expired")
-	}
+	same(t, "left in the inbox", len(w.inbox(bob)), 1)
+	var n notificationJSON
+	w.want(200, bob, "POST", "/api/notifications/1/archive/", "", &n)
+	same(t, "archived and read", []bool{n.Archived, n.Read, n.ExpiresAt != nil}, []bool{true, true, true})
 	same(t, "cem", w.want(200, cem, "GET", "/api/notifications/unread_count/", "", nil).text, `{"unread_count":0}`)
 }
 

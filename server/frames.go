@@ -37,6 +37,10 @@ type (
 		Type string  `json:"type"`
 		IDs  []int64 `json:"notification_ids"`
 	}
+	movedJSON struct {
+		markedJSON
+		Until *stamp `json:"until,omitempty"` // of snoozed ones
+	}
 	allReadJSON struct {
 		Type string `json:"type"`
 		UpTo int64  `json:"up_to"`

@@ -35,6 +35,8 @@ func TestFramesOnTheWire(t *testing.T) {
 		"ws_unread_count":         unreadFrame(3),
 		"ws_read":                 textFrame(markedJSON{"read", []int64{1, 2}}),
 		"ws_unread":               textFrame(markedJSON{"unread", []int64{1}}),
+		"ws_archived":             textFrame(movedJSON{markedJSON{"archived", []int64{1, 2}}, nil}),
+		"ws_snoozed":              textFrame(movedJSON{markedJSON{"snoozed", []int64{1}}, stampOf(at)}),
 		"ws_all_read":             textFrame(allReadJSON{"all_read", 17}),
 		"ws_caught_up":            textFrame(caughtUpJSON{Type: "caught_up", LastID: 17}),
 		"ws_caught_up_truncated":  textFrame(caughtUpJSON{"caught_up", 17, true}),

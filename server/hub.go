@@ -161,7 +161,9 @@ func (h *Hub) publishOne(e db.Event, shared *eventFrame) {
 	case db.MarkedRead:
 		h.publishState(e.User, e.Unread, markedJSON{"read", e.IDs})
 	case db.MarkedUnread:
-		h.publishState(e.User, e.Unread, markedJSON{"unread", e.IDs})
+		h.publishUnread(e)
+	case db.Moved:
+		h.publishState(e.User, e.Unread, movedJSON{markedJSON{string(e.How), e.IDs}, stampOf(e.Until)})
 	case db.MarkedAllRead:
 		h.publishState(e.User, e.Unread, allReadJSON{"all_read", e.UpTo})
 	case db.PreferencesChanged:
@@ -191,6 +193,15 @@ func (h *Hub) publishState(user int64, unread int, change any) {
 	if conns := h.users[user]; len(conns) > 0 {
 		offer(conns, textFrame(change), unreadFrame(unread))
 	}
+}
+
+// publishUnread sends which notifications are unread again. It says first which of them left the archive for that. It
+// needs h.mu held.
+func (h *Hub) publishUnread(e db.MarkedUnread) {
+	if conns := h.users[e.User]; len(conns) > 0 && len(e.Unarchived) > 0 {
+		offer(conns, textFrame(markedJSON{string(db.Unarchived), e.Unarchived}))
+	}
+	h.publishState(e.User, e.Unread, markedJSON{"unread", e.IDs})
 }
 
 func offer(conns []*conn, frames ...frame) {

@@ -39,7 +39,7 @@ type modelNote struct {
 	id, task              int64
 	kind, status, message string
 	created, due          time.Time
-	read                  bool
+	read, archived        bool
 	warns                 modelWarning // of what, for a warning
 }
 
@@ -229,17 +229,17 @@ func (u *modelUser) mark(read bool, fits func(modelNote) bool) (n int) {
 
 func (u *modelUser) unread() (n int) {
 	for _, note := range u.inbox {
-		if !note.read {
+		if !note.read && !note.archived {
 			n++
 		}
 	}
 	return n
 }
 
-// after returns the ids above one.
-func (u *modelUser) after(id int64) (ids []int64) {
+// after returns the ids above one. inbox leaves out what is archived.
+func (u *modelUser) after(id int64, inbox bool) (ids []int64) {
 	for _, note := range u.inbox {
-		if note.id > id {
+		if note.id > id && !(inbox && note.archived) {
 			ids = append(ids, note.id)
 		}
 	}
@@ -561,7 +561,16 @@ func (p *play) mark(me int64, u *modelUser) {
 		}
 		return n
 	}
-	switch how := p.IntN(7); {
+	switch how := p.IntN(10); {
+	case how == 7:
+		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/archive/", id), "")
+		u.move(true, id)
+	case how == 8:
+		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/unarchive/", id), "")
+		u.move(false, id)
+	case how == 9:
+		p.ask(200, me, "POST", "/api/notifications/bulk/", fmt.Sprintf(`{"action":"archive","ids":[%d]}`, id))
+		u.move(true, id)
 	case how == 0:
 		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", id), "")
 		u.markOne(true, id)
@@ -598,8 +607,24 @@ func (p *play) mark(me int64, u *modelUser) {
 // markOne marks one, of which the tabs are told where it changes.
 func (u *modelUser) markOne(read bool, id int64) {
 	if u.mark(read, func(n modelNote) bool { return n.id == id }) > 0 {
+		i := slices.IndexFunc(u.inbox, func(n modelNote) bool { return n.id == id })
+		if u.inbox[i].archived { // it was read, and is not any more
+			u.inbox[i].archived = false
+			u.heard = append(u.heard, fmt.Sprintf("unarchived [%d]", id))
+		}
 		u.heard = append(u.heard, fmt.Sprintf("%s [%d]", map[bool]string{true: "read", false: "unread"}[read], id))
 	}
+}
+
+// move archives one, which reads it, or brings it back.
+func (u *modelUser) move(archived bool, id int64) {
+	i := slices.IndexFunc(u.inbox, func(n modelNote) bool { return n.id == id })
+	if i < 0 || u.inbox[i].archived == archived {
+		return
+	}
+	u.inbox[i].archived = archived
+	u.inbox[i].read = true
+	u.heard = append(u.heard, fmt.Sprintf("%s [%d]", map[bool]string{true: "archived", false: "unarchived"}[archived], id))
 }
 
 // open opens a tab of somebody's, with a cursor or without, and compares what it is sent first.
@@ -613,7 +638,7 @@ func (p *play) open(me int64, u *modelUser) {
 	p.past = append(p.past, fmt.Sprint(me, " connects ", query))
 	t := &tab{puppet: p.puppet(me, query), user: me, sent: from, late: len(u.heard)}
 	t.mute = true
-	if got, want := t.ready(), u.after(from); !slices.Equal(got, want) {
+	if got, want := t.ready(), u.after(from, true); !slices.Equal(got, want) {
 		p.t.Fatalf("first sent %v, want %v", got, want)
 	}
 	if len(u.inbox) > 0 {
@@ -626,7 +651,7 @@ func (p *play) open(me int64, u *modelUser) {
 func (p *play) listen() {
 	for _, t := range p.tabs {
 		u := p.m.users[t.user]
-		want := u.after(t.sent)
+		want := u.after(t.sent, false) // some may be archived by now
 		t.settle()
 		var got []int64
 		var heard []string
@@ -636,7 +661,7 @@ func (p *play) listen() {
 				got = append(got, m.Notification.ID)
 			}
 			switch m.Type {
-			case "read", "unread":
+			case "read", "unread", "archived", "unarchived":
 				heard = append(heard, fmt.Sprint(m.Type, " ", m.IDs))
 			case "all_read":
 				heard = append(heard, fmt.Sprint(m.Type, " ", m.UpTo))
@@ -685,11 +710,15 @@ func (p *play) compare() {
 			continue
 		}
 		var want, got []string
+		folder := pick(p, "all", "true", "false")
 		for _, n := range slices.Backward(u.inbox) {
+			if folder != "all" && n.archived != (folder == "true") {
+				continue
+			}
 			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.message, n.due.UnixMilli(), n.read,
 				n.id <= u.delivered))
 		}
-		for path := fmt.Sprint("/api/notifications/?page_size=", 1+p.IntN(30)); path != ""; {
+		for path := fmt.Sprint("/api/notifications/?archived=", folder, "&page_size=", 1+p.IntN(30)); path != ""; {
 			var page pageJSON[struct {
 				ID          int64
 				TaskID      *int64 `json:"task_id"`

@@ -13,19 +13,19 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	q := db.InboxQuery{
 		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
 		Kind: db.Kind(p.text("notification_type")),
-		Task: s.taskParam(r, p, "task_id"), Search: p.text("search"),
+		Task: s.taskParam(r, p, "task_id"), Search: p.text("search"), Folder: p.folder(),
 	}
 	goOn := "before"
 	if since := p.number("since"); since != nil {
 		q.After, q.Ascending, goOn = *since, true, "since"
 	}
 	if q.Kind != "" && !q.Kind.Valid() {
-		p.blame("notification_type", "must be 1 to 64 of the characters a-z 0-9 _ . - and begin with a letter")
+		p.blame("notification_type", kindProblem)
 	}
 	if p.err != nil {
 		return p.err
 	}
-	if q.Unread || q.Kind != "" || q.Task != 0 || q.Search != "" {
+	if q.Filters() || q.Folder != db.FolderInbox {
 		done, err := s.limits.search(r.Context(), me.ID)
 		if err != nil {
 			return err
@@ -53,30 +53,6 @@ func (s *Server) unreadCount(w http.ResponseWriter, r *http.Request, me db.User)
 		return err
 	}
 	httpjson.Write(w, http.StatusOK, countJSON{n})
-	return nil
-}
-
-func (s *Server) markRead(w http.ResponseWriter, r *http.Request, me db.User) error {
-	return s.mark(w, r, me, s.db.MarkRead)
-}
-
-func (s *Server) markUnread(w http.ResponseWriter, r *http.Request, me db.User) error {
-	return s.mark(w, r, me, s.db.MarkUnread)
-}
-
-// A marker marks a notification of a user's, and returns it as it is then.
-type marker func(ctx context.Context, user, id int64) (db.Notification, error)
-
-func (s *Server) mark(w http.ResponseWriter, r *http.Request, me db.User, as marker) error {
-	id, err := pathID(r, "Notification")
-	if err != nil {
-		return err
-	}
-	n, err := as(r.Context(), me.ID, id)
-	if err != nil {
-		return err
-	}
-	httpjson.Write(w, http.StatusOK, s.shape(n))
 	return nil
 }
 

@@ -355,6 +355,18 @@ func (t trial) notifications() {
 	t.ask(200, bob, "GET /api/notifications/unread_count/", "", "", "")
 	t.ask(200, bob, "POST /api/notifications/{id}/mark_read/", 1, "", "")
 	t.ask(200, bob, "POST /api/notifications/{id}/mark_unread/", 1, "", "")
+	later := time.Now().Add(time.Hour).UTC().Format(time.RFC3339)
+	t.ask(200, bob, "POST /api/notifications/{id}/archive/", 1, "", "")
+	t.ask(200, bob, "GET /api/notifications/", "", "?archived=all", "")
+	t.ask(200, bob, "POST /api/notifications/{id}/unarchive/", 1, "", "")
+	t.ask(200, bob, "POST /api/notifications/{id}/snooze/", 1, "", `{"until":"`+later+`"}`)
+	t.ask(200, bob, "GET /api/notifications/", "", "?snoozed=true", "")
+	t.ask(200, bob, "POST /api/notifications/{id}/unsnooze/", 1, "", "")
+	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"snooze","until":"`+later+`","ids":[1,99]}`)
+	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"unsnooze","ids":[1]}`)
+	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"unread","up_to":1,"filter":{"unread":false,`+
+		`"notification_type":"task_assigned","task_id":1,"archived":false}}`)
+	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"read","filter":{"topic":"ci/main"}}`)
 	t.ask(200, bob, "POST /api/notifications/mark_all_read/", "", "", `{"up_to":2}`)
 	t.ask(200, bob, "POST /api/notifications/mark_all_read/", "", "", "")
 }

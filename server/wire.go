@@ -32,7 +32,10 @@ type notificationJSON struct {
 	Priority db.Priority `json:"priority"`
 	Topic    *string     `json:"topic"`
 
-	Quiet bool `json:"quiet,omitempty"` // it came while it was quiet for the user; of live frames only
+	Archived     bool   `json:"archived"`
+	SnoozedUntil *stamp `json:"snoozed_until"`
+	SnoozedFrom  int64  `json:"snoozed_from,omitempty"` // the id before it came back
+	Quiet        bool   `json:"quiet,omitempty"`        // it came while it was quiet for the user; of live frames only
 
 	// Of events only, where they have them:
 	ReasonText string          `json:"reason_text,omitempty"`
@@ -163,10 +166,14 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	shape := notificationJSON{
 		ID: n.ID, Message: n.Message, Type: n.Kind, TaskID: orNil(n.Task), CreatedAt: stamp(n.Created), Read: n.Read,
 		Title: n.Title, IsDelivered: n.Delivered, URL: u.of(n.Task, n.TaskRef), Priority: db.Normal,
-		Quiet: n.Quiet,
+		Reason: orNil(string(n.Reason)), Archived: n.Archived, SnoozedUntil: stampOf(n.SnoozedUntil),
+		SnoozedFrom: n.SnoozedFrom, Quiet: n.Quiet,
+	}
+	if n.ActorName != "" { // one without a name was deleted
+		shape.Actor = &actorJSON{n.Actor, n.ActorName}
 	}
 	if n.Event != nil {
-		shape.putEvent(n.Event, n.ActorName)
+		shape.putEvent(n.Event)
 	}
 	for i, field := range n.Kind.Fields() {
 		shape.put(field, n.Args[i])
@@ -174,17 +181,11 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 	return shape
 }
 
-// putEvent sets what an event says. An actor without a name was deleted.
-func (n *notificationJSON) putEvent(e *db.AppEvent, actor string) {
-	if e.Actor != 0 && actor != "" {
-		n.Actor = &actorJSON{e.Actor, actor}
-	}
-	n.URL, n.Reason, n.Priority, n.Topic = orNil(e.URL), &eventReason, e.Priority, orNil(e.Topic)
+// putEvent sets what an event says.
+func (n *notificationJSON) putEvent(e *db.AppEvent) {
+	n.URL, n.Priority, n.Topic = orNil(e.URL), e.Priority, orNil(e.Topic)
 	n.ReasonText, n.Actions, n.Data, n.ExpiresAt = e.Reason, e.Actions, json.RawMessage(e.Data), stampOf(e.Expires)
 }
-
-// eventReason is why somebody gets an event. Its own words are in ReasonText.
-var eventReason = "event"
 
 // put sets the value of one of the kind's fields. It is null where the value is missing. Two fields have a place of
 // their own, since clients have always known them. All others stand in Args.

@@ -54,6 +54,8 @@ func TestAnswersOnTheWire(t *testing.T) {
 		{"unread_count", bob, "GET", "/api/notifications/unread_count/", "", 200},
 		{"mark_read", bob, "POST", "/api/notifications/2/mark_read/", "", 200},
 		{"mark_unread", bob, "POST", "/api/notifications/2/mark_unread/", "", 200},
+		{"archive", bob, "POST", "/api/notifications/2/archive/", "", 200},
+		{"bulk", bob, "POST", "/api/notifications/bulk/", `{"action":"unarchive","ids":[2,1,99]}`, 200},
 		{"mark_all_read", bob, "POST", "/api/notifications/mark_all_read/", "", 200},
 		{"healthz", 0, "GET", "/healthz", "", 200},
 		{"readyz", 0, "GET", "/readyz", "", 200},
@@ -106,6 +108,11 @@ func TestShapesOnTheWire(t *testing.T) {
 			ID: 3, User: bob, Kind: db.Unassigned, Message: "You have been unassigned from task 'x'", Title: "x",
 			Created: created,
 		}, link),
+		"shape_snoozed": notificationOf(db.Notification{
+			ID: 4, User: bob, Task: 10, Kind: db.Assigned, Message: "You have been assigned to task 'x'", Title: "x",
+			Created: created, Actor: ann, ActorName: "Ann", Reason: db.OfAssigned, SnoozedUntil: created.Add(time.Hour),
+			SnoozedFrom: 3,
+		}, "/tasks/{id}"),
 		"shape_task": taskOf(db.Task{ID: 10, Title: "Fix Login", Description: "d", Status: db.InReview,
 			Assignee: bob, Creator: ann, Due: created, Version: 3, Created: created, Updated: created}),
 		"shape_nobody_task": taskOf(db.Task{ID: 1<<48 - 1, Title: "x", Status: db.Todo, Version: 1, Created: created,
@@ -121,7 +128,7 @@ func TestShapesOnTheWire(t *testing.T) {
 
 // Fields of kinds to come stand in args, and change nothing for others.
 func TestFieldsOnTheWire(t *testing.T) {
-	const rest = `,"actor":null,"reason":null,"priority":"","topic":null`
+	const rest = `,"actor":null,"reason":null,"priority":"","topic":null,"archived":false,"snoozed_until":null`
 	at := time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC)
 	for _, c := range []struct {
 		field db.Field

@@ -54,6 +54,11 @@ type Store interface {
 	Inbox(ctx context.Context, user int64, q db.InboxQuery) (page []db.Notification, next int64, err error)
 	MarkRead(ctx context.Context, user, id int64) (db.Notification, error)
 	MarkUnread(ctx context.Context, user, id int64) (db.Notification, error)
+	SetState(ctx context.Context, user, id int64, do db.StateAction, until time.Time) (db.Notification, error)
+	SetStates(ctx context.Context, user int64, ids []int64, do db.StateAction, until time.Time) (db.Bulk, error)
+	SetStatesWhere(ctx context.Context, user int64, q db.InboxQuery, upTo int64, do db.StateAction, until time.Time) (
+		db.Bulk, error)
+	WakeSnoozed(ctx context.Context) (woken int, err error)
 	MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error)
 	UnreadCount(ctx context.Context, user int64) (int, error)
 	Delivered(user, upTo int64)

@@ -43,9 +43,10 @@ func outcome(returned string, err error) string {
 func taskLine(t db.Task) string { return fmt.Sprintf("%+v", t) }
 
 func noteLine(n db.Notification) string {
-	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s; %s%s), of %s, read %t, delivered %t",
-		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, argsLine(n), eventLine(n), timeLine(n.Created), n.Read,
-		n.Delivered)
+	return fmt.Sprintf("%d of user %d about %d, %s: %s (%s; %s%s), by %d %s, as %s, of %s, read %t, delivered %t, "+
+		"archived %t, snoozed %s from %d",
+		n.ID, n.User, n.Task, n.Kind, n.Message, n.Title, argsLine(n), eventLine(n), n.Actor,
+		n.ActorName, n.Reason, timeLine(n.Created), n.Read, n.Delivered, n.Archived, timeLine(n.SnoozedUntil), n.SnoozedFrom)
 }
 
 // eventLine says what only notifications of events have.
@@ -53,7 +54,7 @@ func eventLine(n db.Notification) string {
 	if n.Event == nil {
 		return ""
 	}
-	return fmt.Sprintf("%+v by %s", *n.Event, n.ActorName)
+	return fmt.Sprintf("%+v", *n.Event)
 }
 
 func draftLines(by db.Sender, drafts []db.EventDraft) string {

@@ -107,7 +107,7 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 		}
 		if m.whyNot(a, e.Actor, e.Kind) == "" && ids[a.user] == 0 {
 			m.tellNote(0, modelNote{once: once, Notification: db.Notification{User: a.user, Kind: e.Kind, Title: e.Title,
-				Message: cmp.Or(e.Message, e.Title), Event: &e, ActorName: m.nameOf(e.Actor)}})
+				Message: cmp.Or(e.Message, e.Title), Event: &e, Actor: e.Actor, Reason: "event"}})
 			ids[a.user], stored = m.lastNote, true
 		}
 	}
@@ -154,16 +154,19 @@ func (m *Model) ExpireEvents(context.Context) error {
 	return nil
 }
 
-// expire marks the notifications of an event as read, in the order of their ids, which is that of their users.
+// expire archives the notifications of an event, in the order of their ids.
 func (m *Model) expire(e *db.AppEvent) {
+	var of []db.Notification
 	for _, user := range m.people() {
-		who := m.users[user]
-		for i := range who.inbox {
-			if n := &who.inbox[i]; n.Event == e && !n.Read {
-				n.Read = true
-				m.publish([]db.Event{db.MarkedRead{User: user, IDs: []int64{n.ID}, Unread: who.unread()}})
+		for _, n := range m.users[user].inbox {
+			if n.Event == e {
+				of = append(of, n.Notification)
 			}
 		}
+	}
+	slices.SortFunc(of, func(a, b db.Notification) int { return cmp.Compare(a.ID, b.ID) })
+	for _, n := range of {
+		m.SetState(context.Background(), n.User, n.ID, db.ActArchive, time.Time{})
 	}
 }
 
@@ -187,6 +190,7 @@ func (p *play) event(sender int64) db.EventDraft {
 	d := db.EventDraft{Everybody: p.IntN(6) == 0, Dedupe: pick(p, "", "a", "b"), AppEvent: db.AppEvent{
 		Title: pick(p, "Build failed", " Fix Login ", "Write docs", " "), Message: pick(p, "", "See\nthe log"),
 		Kind: pick(p, db.Kind(""), "deploy"), Priority: pick(p, "", db.Low, db.Urgent), Data: pick(p, "", `{"a":"<b>"}`),
+		Topic: pick(p, "", "ci"),
 	}}
 	if p.IntN(4) == 0 {
 		d.Expires = time.Now().Add(pick(p, 0, time.Second, time.Minute, time.Hour)).UTC().Truncate(time.Millisecond)

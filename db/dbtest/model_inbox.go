@@ -46,14 +46,31 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 	}
 	m.lastNote++
 	n.ID, n.Created = m.lastNote, now()
+	if n.Event == nil {
+		n.Actor, n.Reason = actor, m.reason(n.Notification)
+	}
+	n.ActorName = m.nameOf(n.Actor)
 	who.inbox = append(who.inbox, n)
 	n.Quiet = m.pause(who.chose).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
 	m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
 }
 
+// reason is why the user of a notification gets it.
+func (m *Model) reason(n db.Notification) db.Reason {
+	switch {
+	case n.Kind == db.Assigned:
+		return "assigned"
+	case n.Kind == db.Unassigned:
+		return "unassigned"
+	case m.tasks[n.Task].Assignee == n.User:
+		return "assignee"
+	}
+	return "creator"
+}
+
 func (u *modelUser) unread() (n int) {
 	for _, note := range u.inbox {
-		if !note.Read {
+		if !note.Read && inInbox(note.Notification) {
 			n++
 		}
 	}
@@ -80,6 +97,9 @@ func (m *Model) Inbox(_ context.Context, user int64, q db.InboxQuery) (page []db
 		slices.Reverse(notes)
 	}
 	for _, n := range notes {
+		if !in(n.Notification, q.Folder) || q.Topic != "" && (n.Event == nil || n.Event.Topic != q.Topic) {
+			continue
+		}
 		if n.ID <= q.After || q.Before != 0 && n.ID >= q.Before || q.Unread && n.Read ||
 			q.Kind != "" && n.Kind != q.Kind || q.Task != 0 && n.Task != q.Task || !contains(n.Message, q.Search) {
 			continue
@@ -92,43 +112,11 @@ func (m *Model) Inbox(_ context.Context, user int64, q db.InboxQuery) (page []db
 	return page, 0, nil
 }
 
-// MarkRead is the method of a Store.
-func (m *Model) MarkRead(_ context.Context, user, id int64) (db.Notification, error) {
-	return m.mark(user, id, true)
-}
-
-// MarkUnread is the method of a Store.
-func (m *Model) MarkUnread(_ context.Context, user, id int64) (db.Notification, error) {
-	return m.mark(user, id, false)
-}
-
-func (m *Model) mark(user, id int64, read bool) (db.Notification, error) {
-	who := m.users[user]
-	if who == nil {
-		return db.Notification{}, db.ErrNotFound
-	}
-	i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return n.ID == id })
-	if i < 0 {
-		return db.Notification{}, db.ErrNotFound
-	}
-	was := who.inbox[i].Read
-	who.inbox[i].Read = read
-	switch {
-	case !was && read:
-		m.publish([]db.Event{db.MarkedRead{User: user, IDs: []int64{id}, Unread: who.unread()}})
-	case was && !read:
-		m.publish([]db.Event{db.MarkedUnread{User: user, IDs: []int64{id}, Unread: who.unread()}})
-	}
-	return m.shown(who, who.inbox[i]), nil
-}
-
 // shown returns a notification of somebody's as it is shown now.
 func (m *Model) shown(who *modelUser, note modelNote) db.Notification {
 	n := note.Notification
 	n.Delivered = n.ID <= who.delivered
-	if n.Event != nil {
-		n.ActorName = m.nameOf(n.Event.Actor)
-	}
+	n.ActorName = m.nameOf(n.Actor)
 	return n
 }
 
@@ -141,13 +129,16 @@ func (m *Model) MarkAllRead(_ context.Context, user, upTo int64) (updated int, e
 	if upTo == 0 || upTo > m.lastNote {
 		upTo = m.lastNote
 	}
+	changed := false
 	for i, n := range who.inbox {
 		if n.ID <= upTo && !n.Read {
-			who.inbox[i].Read = true
-			updated++
+			who.inbox[i].Read, changed = true, true
+			if inInbox(n.Notification) {
+				updated++
+			}
 		}
 	}
-	if updated > 0 {
+	if changed {
 		m.publish([]db.Event{db.MarkedAllRead{User: user, UpTo: upTo, Unread: who.unread()}})
 	}
 	return updated, nil
@@ -193,7 +184,7 @@ func (m *Model) clean(t time.Time, read bool) (deleted int) {
 		who := m.users[user]
 		before, unread := len(who.inbox), who.unread()
 		who.inbox = slices.DeleteFunc(who.inbox, func(n modelNote) bool {
-			return n.Created.Before(t) && n.due.Before(t) && n.Read == read
+			return n.Created.Before(t) && n.due.Before(t) && n.Read == read && n.SnoozedUntil.IsZero()
 		})
 		deleted += before - len(who.inbox)
 		if who.unread() != unread {

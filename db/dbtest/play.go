@@ -93,6 +93,8 @@ func (p *play) compareAll() {
 			unread, countErr := s.UnreadCount(p.Context(), id)
 			known, delivered := s.Unread(id)
 			inbox := inboxPages(p, s, id, db.InboxQuery{Limit: 10})
+			inbox += inboxPages(p, s, id, db.InboxQuery{Limit: 10, Folder: db.FolderAll})
+			inbox += inboxPages(p, s, id, db.InboxQuery{Limit: 10, Folder: db.FolderSnoozed})
 			counts := outcome(fmt.Sprint(unread, known, delivered), countErr)
 			return fmt.Sprint(outcome(fmt.Sprintf("%+v", u), err), counts, inbox)
 		})

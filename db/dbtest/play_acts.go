@@ -19,7 +19,8 @@ var acts = []struct {
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
 	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},
-	{10, (*play).postEvent}, {8, (*play).choose}, {2, (*play).expire}, {3, (*play).closeAndOpen}, {3, (*play).crash},
+	{10, (*play).postEvent}, {8, (*play).choose}, {2, (*play).expire}, {14, (*play).setState}, {5, (*play).setStates}, {4, (*play).setStatesWhere},
+	{5, (*play).wakeSnoozed}, {3, (*play).closeAndOpen}, {3, (*play).crash},
 }
 
 // anyAct does one of the acts.
@@ -201,7 +202,8 @@ func (p *play) list() {
 		After: pick(p, 0, 0, p.note(user)), Before: pick(p, 0, 0, p.note(user)), Ascending: p.IntN(2) == 0,
 		Limit: 1 + p.IntN(7), Unread: p.IntN(4) == 0,
 		Kind: pick(p, "", "", db.Assigned, db.StatusChange, db.DeadlineWarning), Task: pick(p, 0, 0, p.task()),
-		Search: pick(p, "", "", "LOGIN", "in review", "%"),
+		Search: pick(p, "", "", "LOGIN", "in review", "%"), Topic: pick(p, "", "", "", "", "ci"),
+		Folder: pick(p, db.FolderInbox, db.FolderInbox, db.FolderArchived, db.FolderSnoozed, db.FolderAll),
 	}
 	tasks := db.TaskQuery{
 		Limit: 1 + p.IntN(7), Status: pick(p, "", db.Todo, db.Done), Assignee: pick(p, 0, p.person()),

@@ -4,6 +4,7 @@ CREATE TABLE task_subscriptions (
     user_id    INTEGER NOT NULL,
     state      TEXT    NOT NULL,          -- following, muted; default for one with lead times alone
     lead_times TEXT,                      -- such as '1d 1h'; '': none; null: as elsewhere
+    leads_at   INTEGER NOT NULL,          -- when lead_times were chosen, milliseconds
     PRIMARY KEY (task_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX task_subscriptions_user ON task_subscriptions (user_id);

@@ -2,6 +2,8 @@ package httpjson
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,7 +57,7 @@ func (o *Object) Text(name string) *string {
 		problem = "must be a string"
 	case strings.ContainsRune(s, 0):
 		problem = "must not hold NUL"
-	case hasLoneSurrogate(raw):
+	case HasLoneSurrogate(raw):
 		problem = "must not hold half of a surrogate pair"
 	default:
 		return &s
@@ -64,9 +66,9 @@ func (o *Object) Text(name string) *string {
 	return nil
 }
 
-// hasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
-// replace.
-func hasLoneSurrogate(raw []byte) bool {
+// HasLoneSurrogate reports whether a JSON string holds half of a surrogate pair, escaped, which the decoder would
+// replace (RFC 8259, section 8.2). raw must be valid JSON.
+func HasLoneSurrogate(raw []byte) bool {
 	high := false // the half before wants the other
 	for i := 0; i < len(raw); i++ {
 		var half uint64
@@ -182,6 +184,15 @@ func (o *Object) ID(name, what string, nullable bool) (id int64, external string
 func (o *Object) Has(name string) bool {
 	_, ok := o.fields[name]
 	return ok
+}
+
+// Only makes it an error that the object has a field of another name.
+func (o *Object) Only(names ...string) {
+	for _, name := range slices.Sorted(maps.Keys(o.fields)) {
+		if !slices.Contains(names, name) {
+			o.Blame(name, "is not known: there are "+strings.Join(names, ", "))
+		}
+	}
 }
 
 // TextOrNull is Text for a field that may be null, which is "".

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/golang-jwt/jwt/v5"
 
 	"ctms/server/internal/hostkey"
+	"ctms/server/internal/httpjson"
 )
 
 // A Host is an application whose tokens are good here, and how to read them. Keys is required; a zero value elsewhere
@@ -61,7 +63,7 @@ func (h *Host) read(c *Claims, header map[string]any, said jwt.MapClaims, text s
 	if no := h.checkPurpose(header, said); no != nil {
 		return no
 	}
-	if no := h.readUser(c, said[h.userClaim()]); no != nil {
+	if no := h.readUser(c, said[h.userClaim()], text); no != nil {
 		return no
 	}
 	c.ID, _ = said["jti"].(string)
@@ -147,7 +149,7 @@ func (h *Host) checkPurpose(header map[string]any, said jwt.MapClaims) *Refusal 
 }
 
 // readUser takes whose the token is: an id here, or an external id.
-func (h *Host) readUser(c *Claims, who any) *Refusal {
+func (h *Host) readUser(c *Claims, who any, token string) *Refusal {
 	claim := h.userClaim()
 	text, isText := who.(string)
 	switch {
@@ -155,6 +157,8 @@ func (h *Host) readUser(c *Claims, who any) *Refusal {
 		return noClaim(claim)
 	case isText && (text == "" || len(text) > MaxExternal):
 		return oddClaim(claim, "a text of 1 to 255 bytes")
+	case isText && strings.ContainsRune(text, utf8.RuneError) && wasReplaced(token, claim):
+		return oddClaim(claim, "a text without half of a surrogate pair")
 	case !isText && h.ExternalIDs:
 		return oddClaim(claim, "a text, and --user-ids (CTMS_USER_IDS) is external")
 	}
@@ -167,6 +171,14 @@ func (h *Host) readUser(c *Claims, who any) *Refusal {
 	}
 	c.External = text
 	return nil
+}
+
+// wasReplaced reports whether the decoder has put U+FFFD in the place of half of a surrogate pair in a claim of a token.
+// Then people whom the host tells apart would be one here.
+func wasReplaced(token, claim string) bool {
+	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
+	var said map[string]json.RawMessage
+	return err != nil || json.Unmarshal(payload, &said) != nil || httpjson.HasLoneSurrogate(said[claim])
 }
 
 // orElse returns claims, or the default where none were set. An empty list is set.

@@ -64,6 +64,25 @@ func TestATokenOfAProviderNeedsNoID(t *testing.T) {
 	}
 }
 
+// The decoder of JSON makes U+FFFD of half of a surrogate pair. Two people of the host must not be one here for that.
+func TestHalfOfASurrogatePairNamesNobody(t *testing.T) {
+	v := newVerifier(&Host{})
+	for _, id := range []string{`"\ud800x"`, `"\uDFFFx"`, `"\ufffdx\ud83d"`, `"\\ufffd\ud83d"`, `"\udc00\ud800"`} {
+		_, err := v.Verify(tokentest.HostToken("user_id", id), Access)
+		if !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), "half of a surrogate pair") {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	for id, want := range map[string]string{`"\ufffdx"`: "\ufffdx", `"\ud83d\ude00\ufffd"`: "\U0001f600\ufffd"} {
+		if c, err := v.Verify(tokentest.HostToken("user_id", id), Access); err != nil || c.External != want {
+			t.Errorf("%s: %q, %v", id, c.External, err)
+		}
+	}
+	if _, err := v.Verify(tokentest.HostToken("user_id", `"8f2c"`, "name", `"Ann \ud83d"`), Access); err != nil {
+		t.Errorf("a name that was cut off: %v", err)
+	}
+}
+
 // A refusal says why, in words that hold nothing of the token.
 func TestRefusalsSayWhy(t *testing.T) {
 	v := newVerifier(&Host{Issuer: "https://app", Audience: "ctms", Leeway: time.Second})

@@ -1,0 +1,150 @@
+package channel
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// maxRetryAfter is how far the other side can put off the next try. A receiver that asks for a year would else keep
+// its messages for ever.
+const maxRetryAfter = 24 * time.Hour
+
+// An Error says why a message was not sent, and what to do about it.
+type Error struct {
+	// Text says what happened, such as "answers 404: no_service". It may be stored and logged. It has no URL, no secret
+	// and no line break in it, and at most 300 bytes. It quotes the other side only where that is an SMTP server, which
+	// the operator chose, and where a chat service documents the word.
+	Text string
+	// Permanent says that no later try can succeed with this message and this endpoint.
+	Permanent bool
+	// Gone says that the endpoint is gone for good, and no message to it can succeed. It implies Permanent.
+	Gone bool
+	// Status is what the other side answered: a status of HTTP or a reply code of SMTP. 0: it was not reached, or did
+	// not answer.
+	Status int
+	// RetryAfter is how long the other side wants to be left alone, at most a day. 0: it did not say.
+	RetryAfter time.Duration
+}
+
+func (e *Error) Error() string { return e.Text }
+
+// Outcome returns what the person may know of a try: "sent", "refused" by the other side, or "not reached". The rest is
+// for admins.
+func Outcome(err error) string {
+	var of *Error
+	switch {
+	case err == nil:
+		return "sent"
+	case errors.As(err, &of) && of.Status != 0:
+		return "refused"
+	}
+	return "not reached"
+}
+
+// never returns an error about a message that can't be sent at all.
+func never(text string) error { return &Error{Text: text, Permanent: true} }
+
+// errNotAllowed is what the guard answers at connect. Its text is all that anybody learns of the address.
+var errNotAllowed = errors.New("not allowed")
+
+// unreached returns the error of a try that ended without an answer. It has a fixed text for each cause, since the
+// errors of the standard library name URLs.
+func unreached(ctx context.Context, err error) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return context.Canceled
+	}
+	return &Error{Text: cause(err)}
+}
+
+func cause(err error) string {
+	var lookup *net.DNSError
+	var timeout net.Error
+	var certificate *tls.CertificateVerificationError
+	switch {
+	case errors.Is(err, errNotAllowed):
+		return errNotAllowed.Error()
+	case errors.As(err, &lookup) && lookup.IsNotFound:
+		return "no such host"
+	case errors.As(err, &lookup):
+		return "the name could not be looked up"
+	case errors.As(err, &certificate):
+		return "its certificate is not good: " + badCertificate(certificate.Err)
+	case errors.As(err, new(tls.RecordHeaderError)):
+		return "does not speak TLS"
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+		return "did not answer in time"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "refused the connection"
+	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
+		return "could not be reached"
+	}
+	return "the connection broke"
+}
+
+// badCertificate says what is wrong with a certificate without its names.
+func badCertificate(err error) string {
+	var of x509.CertificateInvalidError
+	switch {
+	case errors.As(err, new(x509.UnknownAuthorityError)):
+		return "nobody known vouches for it"
+	case errors.As(err, new(x509.HostnameError)):
+		return "it is for another name"
+	case errors.As(err, &of) && of.Reason == x509.Expired:
+		return "it has expired, or is not valid yet"
+	}
+	return "it can't be verified"
+}
+
+// answered returns the error of an answer that is no success. It says which statuses mean "never": what does not hold
+// for one message now does not hold for it later. A word that the service documents can be added.
+func answered(a *answer, word string) *Error {
+	e := &Error{Text: fmt.Sprintf("answers %d", a.status), Status: a.status, RetryAfter: retryAfter(a.header, time.Now())}
+	if a.status >= 300 && a.status < 400 {
+		e.Text += ", and no redirect is followed"
+	}
+	if word != "" {
+		e.Text += ": " + word
+	}
+	switch a.status {
+	case http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotAcceptable,
+		http.StatusGone, http.StatusLengthRequired, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong,
+		http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity:
+		e.Permanent = true
+	}
+	e.Gone = a.status == http.StatusGone
+	return e
+}
+
+// retryAfter reads the header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. Some services write fractions
+// of a second.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	text := strings.TrimSpace(h.Get("Retry-After"))
+	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
+		return wait(seconds)
+	}
+	if at, err := http.ParseTime(text); err == nil && at.After(now) {
+		return min(at.Sub(now), maxRetryAfter)
+	}
+	return 0
+}
+
+// wait returns a number of seconds that another side asks for, rounded up to whole ones.
+func wait(seconds float64) time.Duration {
+	if !(seconds > 0) { // NaN too
+		return 0
+	}
+	if seconds >= maxRetryAfter.Seconds() {
+		return maxRetryAfter
+	}
+	whole := time.Duration(seconds * float64(time.Second))
+	return (whole + time.Second - 1).Truncate(time.Second)
+}

@@ -1,0 +1,166 @@
+package channel
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/textproto"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wneessen/go-mail/smtp"
+)
+
+// A relay is the SMTP server that takes all e-mail.
+type relay struct {
+	scheme, host, port, user, password string
+	helo                               string         // what this program calls itself
+	roots                              *x509.CertPool // who vouches for the relay; nil: whom the system trusts
+}
+
+// goodbyeWait is how long the reply to QUIT may take. The mail has been taken before.
+const goodbyeWait = time.Second
+
+// send hands one mail to the relay. It returns nil once the relay has taken it. Then whatever goes wrong does not
+// matter: a repeat would come twice.
+func (r *relay) send(ctx context.Context, from, to string, mail io.WriterTo) error {
+	conn, err := r.dial(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	defer context.AfterFunc(ctx, func() { conn.Close() })() // ends a read from a relay that hangs
+	err = r.talk(conn, from, to, mail)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// dial connects, and makes TLS where that comes first.
+func (r *relay) dial(ctx context.Context) (net.Conn, error) {
+	conn, err := (&net.Dialer{Timeout: connectWait}).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
+	if err != nil || r.scheme != "smtps" {
+		return conn, err
+	}
+	encrypted := tls.Client(conn, r.tls())
+	if err := encrypted.HandshakeContext(ctx); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return encrypted, nil
+}
+
+func (r *relay) tls() *tls.Config {
+	return &tls.Config{ServerName: r.host, RootCAs: r.roots, MinVersion: tls.VersionTLS12}
+}
+
+// talk says all that has to be said. Its errors name the step, since that tells the operator where to look.
+func (r *relay) talk(conn net.Conn, from, to string, mail io.WriterTo) error {
+	c, err := smtp.NewClient(conn, r.host)
+	if err != nil {
+		return r.problem("the connection", err)
+	}
+	beyondASCII := !isASCII(from + to)
+	c.SkipSMTPUTF8(!beyondASCII) // a relay that need not do it can pass the mail on to one that can't
+	if err := c.Hello(r.helo); err != nil {
+		return r.problem("EHLO", err)
+	}
+	if err := r.encrypt(c); err != nil {
+		return err
+	}
+	if err := r.signIn(c); err != nil {
+		return err
+	}
+	if can, _ := c.Extension("SMTPUTF8"); beyondASCII && !can {
+		return never("the server takes no addresses with letters beyond ASCII")
+	}
+	if err := c.Mail("<" + from + ">"); err != nil {
+		return r.problem("the sender", err)
+	}
+	if err := c.Rcpt("<" + to + ">"); err != nil {
+		return forGood(r.problem("the recipient", err))
+	}
+	if err := r.hand(c, mail); err != nil {
+		return forGood(r.problem("the message", err))
+	}
+	_ = conn.SetDeadline(time.Now().Add(goodbyeWait))
+	_ = c.Quit()
+	return nil
+}
+
+func (r *relay) hand(c *smtp.Client, mail io.WriterTo) error {
+	w, err := c.Data()
+	if err != nil {
+		return err
+	}
+	if _, err := mail.WriteTo(w); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// encrypt does STARTTLS (RFC 3207). Without it nothing else is said.
+func (r *relay) encrypt(c *smtp.Client) error {
+	if r.scheme != "smtp" {
+		return nil
+	}
+	if offered, _ := c.Extension("STARTTLS"); !offered {
+		return &Error{Text: "the server does not offer STARTTLS"}
+	}
+	return r.problem("STARTTLS", c.StartTLS(r.tls()))
+}
+
+// signIn signs in (RFC 4954) in the best way that the relay offers. It comes after TLS.
+func (r *relay) signIn(c *smtp.Client) error {
+	if r.user == "" {
+		return nil
+	}
+	_, list := c.Extension("AUTH")
+	offered := strings.Fields(strings.ToUpper(list))
+	for _, way := range []struct {
+		name string
+		auth smtp.Auth
+	}{
+		{"SCRAM-SHA-256", smtp.ScramSHA256Auth(r.user, r.password)},
+		{"PLAIN", smtp.PlainAuth("", r.user, r.password, r.host, false)},
+		{"LOGIN", smtp.LoginAuth(r.user, r.password, r.host, false)},
+		{"CRAM-MD5", smtp.CRAMMD5Auth(r.user, r.password)},
+	} {
+		if slices.Contains(offered, way.name) {
+			return r.problem("the sign-in", c.Auth(way.auth))
+		}
+	}
+	return &Error{Text: "the server offers no way to sign in that is known here"}
+}
+
+// problem returns the error of a step. Of a reply it is an *Error that quotes it.
+func (r *relay) problem(step string, err error) error {
+	var reply *textproto.Error
+	if !errors.As(err, &reply) {
+		return err
+	}
+	said := oneLine(reply.Msg)
+	if r.password != "" {
+		said = strings.ReplaceAll(said, r.password, "…")
+	}
+	text := fmt.Sprintf("answers %d to %s: %s", reply.Code, step, said)
+	return &Error{Text: cut(text, 300, byteCount), Status: reply.Code}
+}
+
+// forGood marks a reply 5xx as permanent.
+func forGood(err error) error {
+	if e := new(Error); errors.As(err, &e) && e.Status >= 500 {
+		e.Permanent = true
+	}
+	return err
+}
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > 127 })
+}

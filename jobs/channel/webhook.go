@@ -1,0 +1,83 @@
+package channel
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Webhook sends messages as Standard Webhooks (specification 1.0.0): the headers webhook-id, webhook-timestamp and
+// webhook-signature with a symmetric signature v1. Whoever receives one can check it with a library of any language.
+type Webhook struct{ guard *Guard }
+
+// NewWebhook returns a webhook whose requests pass the guard.
+func NewWebhook(g *Guard) *Webhook { return &Webhook{g} }
+
+// secretPrefix marks a secret, so that people and scanners know it.
+const secretPrefix = "whsec_"
+
+// NewSecret returns a secret of 256 random bits, such as whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDQ1ZZGXnS8Oo=.
+func NewSecret() string {
+	key := make([]byte, 32)
+	_, _ = rand.Read(key) // never fails
+	return secretPrefix + base64.StdEncoding.EncodeToString(key)
+}
+
+// key returns the bytes of a secret. The specification wants 24 to 64 of them.
+func key(secret string) ([]byte, error) {
+	text, ok := strings.CutPrefix(secret, secretPrefix)
+	k, err := base64.StdEncoding.DecodeString(text)
+	if !ok || err != nil || len(k) < 24 || len(k) > 64 {
+		return nil, never("the webhook has no usable secret")
+	}
+	return k, nil
+}
+
+// Check finds what is wrong with a webhook that somebody gave. The error is an *Invalid.
+func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
+
+// Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
+// 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone.
+func (w *Webhook) Send(ctx context.Context, m Message) error {
+	if !goodID.MatchString(m.ID) {
+		return never("the message has no usable ID")
+	}
+	at := strconv.FormatInt(time.Now().Unix(), 10)
+	signatures, err := sign(m.To.Secrets, m.ID, at, m.Body)
+	if err != nil {
+		return err
+	}
+	a, err := w.guard.postJSON(ctx, m.To.URL, m.Body, "webhook-id", m.ID, "webhook-timestamp", at,
+		"webhook-signature", signatures)
+	if err != nil {
+		return err
+	}
+	if !a.ok() {
+		return answered(a, "")
+	}
+	return nil
+}
+
+// sign returns the header webhook-signature: one signature for each secret, with blanks between them.
+func sign(secrets []string, id, timestamp string, body []byte) (string, error) {
+	if len(secrets) == 0 {
+		return "", never("the webhook has no usable secret")
+	}
+	signatures := make([]string, len(secrets))
+	for i, secret := range secrets {
+		k, err := key(secret)
+		if err != nil {
+			return "", err
+		}
+		mac := hmac.New(sha256.New, k)
+		fmt.Fprintf(mac, "%s.%s.%s", id, timestamp, body)
+		signatures[i] = "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil))
+	}
+	return strings.Join(signatures, " "), nil
+}
