@@ -584,6 +584,7 @@ var Xi=Object.defineProperty;var _e=(s,t)=>{for(var e in t)Xi(s,e,{get:t[e],enum
     width: 220px;
     min-width: 0;
     min-height: 32px;
+    height: 32px;
     padding-block: 4px;
   }
   .toggle[aria-pressed="true"] {

@@ -32,6 +32,7 @@ export const boardLook = css`
     width: 220px;
     min-width: 0;
     min-height: 32px;
+    height: 32px;
     padding-block: 4px;
   }
   .toggle[aria-pressed="true"] {
