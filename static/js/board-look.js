@@ -32,6 +32,7 @@ export const boardLook = css`
     width: 220px;
     min-width: 0;
     min-height: 32px;
+    height: 32px;
     padding-block: 4px;
   }
   .toggle[aria-pressed="true"] {
@@ -173,9 +174,6 @@ export const boardLook = css`
     min-height: 24px;
     color: var(--our-muted);
     font-size: 12px;
-  }
-  .number {
-    opacity: 0.85;
   }
   .due {
     display: inline-flex;

@@ -190,7 +190,7 @@ export const app = {
   conflict: "Somebody else changed this while you were writing. Which text should stay?",
   keepMine: "Keep mine",
   takeTheirs: "Keep theirs",
-  theirs: "Saved by somebody else",
+  theirs: "Theirs",
   yours: "Yours",
   history: "Your notifications of this task",
   noHistory: "None so far.",
