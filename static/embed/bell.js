@@ -360,6 +360,9 @@
     border-radius: calc(var(--our-radius) - 2px);
     background: var(--our-surface);
   }
+  :is(input, select).field {
+    height: 36px; /* one height, whatever the browser draws inside */
+  }
   select.field {
     appearance: none;
     padding-inline-end: 28px;
