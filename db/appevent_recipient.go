@@ -70,7 +70,7 @@ func blameRecipient(err error, field string, r Recipient) error {
 	case errors.Is(err, ErrNotFound):
 		return Invalid{field, fmt.Sprintf("has one that is nobody: %s", r)}
 	case errors.As(err, &invalid):
-		return Invalid{field, fmt.Sprintf("has one that %s: %s", invalid.Problem, r)}
+		return Invalid{field, fmt.Sprintf("has one that can't be taken: %s %s", r, invalid.Problem)}
 	}
 	return err
 }

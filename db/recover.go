@@ -119,7 +119,7 @@ func (tx *Tx) switchHostUsers(set Settings, kept int64) error {
 			return err
 		}
 		if own > 0 {
-			return fmt.Errorf("%w: %d users here have ids from the host's range, but may not be the host's users",
+			return fmt.Errorf("%w: there are %d here with ids from the host's range, who may not be the host's users",
 				ErrAdopt, own)
 		}
 	}

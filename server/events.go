@@ -79,6 +79,11 @@ func eventOf(body *httpjson.Object) db.EventDraft {
 		}
 		return ""
 	}
+	for _, name := range []string{"type", "priority"} {
+		if body.Has(name) && text(name) == "" {
+			body.Blame(name, "must not be empty: leave it out for the default")
+		}
+	}
 	draft := db.EventDraft{Path: body.Place(), Dedupe: text("dedupe_key"), AppEvent: db.AppEvent{
 		Kind: db.Kind(text("type")), Title: text("title"), Message: text("message"), URL: text("url"),
 		Priority: db.Priority(text("priority")), Topic: text("topic"), Reason: text("reason"),

@@ -153,6 +153,8 @@ func aWrongEventIsRefusedByItsField(t *testing.T) {
 		{"type", `{"recipients":[2],"title":"x","type":"deadline_warning"}`},
 		{"type", `{"recipients":[2],"title":"x","type":"Deploy"}`},
 		{"type", `{"recipients":[2],"title":"x","type":"7up"}`},
+		{"type", `{"recipients":[2],"title":"x","type":""}`},
+		{"priority", `{"recipients":[2],"title":"x","priority":""}`},
 		{"type", `{"recipients":[2],"title":"x","type":"` + long[:65] + `"}`},
 		{"priority", `{"recipients":[2],"title":"x","priority":"HIGH"}`},
 		{"priority", `{"recipients":[2],"title":"x","priority":8}`},

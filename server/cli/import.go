@@ -166,8 +166,7 @@ func (c *importCmd) say(w io.Writer, rows *importer, sum db.ImportSummary) error
 		}
 	}
 	if sum.Dropped > 0 {
-		text += fmt.Sprintf("%s of people whom the host signs in: %s left out.\n", plural(sum.Dropped, "password hash"),
-			are(sum.Dropped))
+		text += fmt.Sprintf("%s left out: the host signs these people in.\n", plural(sum.Dropped, "password hash"))
 	}
 	if n := rows.others(); n > 0 {
 		text += fmt.Sprintf("%s of models that are not moved: %s.\n", left+" "+plural(n, "row"), rows.otherNames())

@@ -129,8 +129,14 @@ func (h *Host) checkPurpose(header map[string]any, said jwt.MapClaims) *Refusal 
 	if !h.Provider {
 		return nil
 	}
-	if kind, _ := said["typ"].(string); slices.Contains(notAccess, strings.ToLower(kind)) {
-		return becauseOf("typ", "the claim typ is %s: this is no access token", kind)
+	if claim, has := said["typ"]; has {
+		kind, isText := claim.(string)
+		if !isText {
+			return becauseOf("typ", "the claim typ is no text")
+		}
+		if slices.Contains(notAccess, strings.ToLower(kind)) {
+			return becauseOf("typ", "the claim typ is %s: this is no access token", kind)
+		}
 	}
 	kind, has := header["typ"]
 	typ, _ := kind.(string)

@@ -292,7 +292,7 @@ func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 	hash := "pbkdf2_sha256$1000$salt$" + strings.Repeat("A", 43) + "="
 	path := write(t, "users.csv", "id,username,password\n1,ann,"+hash+"\n2,bob,!\n")
 	if got := e2e.MustRun(t, dir, "", "import", "--host-users", "provision", path); !strings.Contains(got,
-		"1 password hash of people whom the host signs in: is left out") {
+		"1 password hash left out: the host signs these people in") {
 		t.Errorf("got %s", got)
 	}
 	secret := []string{"CTMS_JWT_SECRET=" + strings.Repeat("a secret of the host ", 3)}
