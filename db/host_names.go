@@ -36,7 +36,7 @@ func (u *cachedUser) namesDiffer(g Grant) bool {
 // followNames gives a user the names that a host's token says, and returns the user as it is then. Where that can't be
 // stored, the names stay: nobody is kept out for it.
 func (d *DB) followNames(ctx context.Context, user cachedUser, g Grant) cachedUser {
-	if saidNames(g) == user.namesSaid {
+	if saidNames(g) == user.namesSaid && !d.mayTakeUsername(ctx, user, g) {
 		d.users.sawNames(user.ID, g.Issued.UnixMilli())
 		return user
 	}
@@ -56,6 +56,23 @@ func (d *DB) followNames(ctx context.Context, user cachedUser, g Grant) cachedUs
 	return user
 }
 
+// mayTakeUsername reports whether a user who could not get the user name that the host says may have it now: somebody
+// else had it. A token is asked once, since sawNames notes its time.
+func (d *DB) mayTakeUsername(ctx context.Context, user cachedUser, g Grant) bool {
+	if !user.wantsUsername(g.Username) {
+		return false
+	}
+	_, err := d.UserNamed(ctx, g.Username)
+	return errors.Is(err, ErrNotFound)
+}
+
+// wantsUsername reports whether a user has a spare user name, which usableUsername gave, and username can be one.
+func (u *cachedUser) wantsUsername(username string) bool {
+	own := fmt.Sprintf("user-%d", u.ID)
+	isSpare := u.Username == own || strings.HasPrefix(u.Username, own+"-")
+	return isSpare && u.password == "" && (UserPatch{Username: &username}).apply(&User{}) == nil
+}
+
 // sawNames notes that the host has said a user's present names again. It is kept in memory: after a restart an older
 // token may bring older names, until a newer one comes.
 func (c *userCache) sawNames(id, at int64) {
@@ -67,10 +84,12 @@ func (c *userCache) sawNames(id, at int64) {
 	}
 }
 
-// followNames gives a user the names in g. Those who have a password here keep the user name that they sign in with.
+// followNames gives a user the names in g. Those who have a password here keep the user name that they sign in with. If
+// the host said the same before, no more than a spare user name changes: somebody here may have changed the others.
 func (tx *Tx) followNames(user *cachedUser, g Grant) error {
 	next, patch := *user, UserPatch{}
-	if g.Username != "" && user.password == "" {
+	isNew := saidNames(g) != user.namesSaid
+	if g.Username != "" && user.password == "" && (isNew || user.wantsUsername(g.Username)) {
 		username, err := tx.usableUsername(user.User, g.Username)
 		if err != nil {
 			return err
@@ -79,7 +98,7 @@ func (tx *Tx) followNames(user *cachedUser, g Grant) error {
 			patch.Name = &username
 		}
 	}
-	if isName(g.Name) {
+	if isName(g.Name) && isNew {
 		patch.Name = &g.Name
 	}
 	if _, err := tx.changeUser(user, next, patch, ""); err != nil {

@@ -60,6 +60,35 @@ func TestAUserNameThatFollowsTakesTheNameAlong(t *testing.T) {
 	same(t, "name", user.Name, "zed")
 }
 
+// Two of the host's people swap their user names, and their tokens come one after the other. Whoever finds the new name
+// taken gets it later, when it is free, though the host says nothing new.
+func TestAUserNameThatBecomesFreeIsTaken(t *testing.T) {
+	t.Parallel()
+	d, _ := startIn(t, t.TempDir(), Settings{Provision: true})
+	begin := time.Now().Truncate(time.Second)
+	says := func(user int64, second int, username, name, wantUsername, wantName string) {
+		t.Helper()
+		at := begin.Add(time.Duration(second) * time.Second)
+		u := try(d.Admit(t.Context(), hostsToken(user, at, username, name)))(t)
+		same(t, "user name", u.Username, wantUsername)
+		same(t, "name", u.Name, wantName)
+	}
+	says(70, 0, "zoe", "Zoe", "zoe", "Zoe")
+	says(71, 0, "yan", "", "yan", "yan")
+	says(71, 1, "zoe", "", "user-71", "user-71") // still zoe's
+	says(71, 2, "zoe", "", "user-71", "user-71")
+	says(70, 3, "yan", "Zoe", "yan", "Zoe")
+	says(71, 2, "zoe", "", "user-71", "user-71") // the token of before has been asked
+	says(71, 4, "zoe", "", "zoe", "zoe")
+
+	says(72, 0, "Bob", "Other Bob", "user-72", "Other Bob")
+	try(d.UpdateUser(t.Context(), 72, UserPatch{Name: new("Robert")}))(t)
+	try(d.UpdateUser(t.Context(), bob, UserPatch{Username: new("bobby")}))(t)
+	says(72, 1, "Bob", "Other Bob", "Bob", "Robert") // the name is of here
+	says(73, 0, "no name!", "", "user-73", "user-73")
+	says(73, 1, "no name!", "", "user-73", "user-73")
+}
+
 func TestWhoHasAPasswordKeepsTheUserNameToSignInWith(t *testing.T) {
 	t.Parallel()
 	d, _ := startIn(t, t.TempDir(), Settings{AdoptIDs: true})

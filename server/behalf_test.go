@@ -121,7 +121,7 @@ func TestAKeyMirrorsQuietly(t *testing.T) {
 		t.Errorf("aloud: %d %s, %d notifications", a.status, a.text,
 			len(listed[notificationJSON](w, bob, "/api/notifications/")))
 	}
-	for _, query := range []string{"notify=all", "notify=", "notify=None"} {
+	for _, query := range []string{"notify=all", "notify=", "notify=None", "notify=none&notify=all"} {
 		if a := w.byKey(key, "POST", "/api/tasks/?"+query, `{"title":"x"}`); a.status != 400 || a.field("field") != "notify" {
 			t.Errorf("%s: %d %s", query, a.status, a.text)
 		}

@@ -8,8 +8,12 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// aRecipient is what a recipient must be, in words that go on behind the name of the field.
-const aRecipient = `must have ids of users, or texts such as "@ann", "group:ops" or "ext:8f2c"`
+// aRecipient is what a recipient must be, and aMember what a member of a group, in words that go on behind the name of
+// the field.
+const (
+	aRecipient = `must have ids of users, or texts such as "@ann", "group:ops" or "ext:8f2c"`
+	aMember    = `must have ids of users, or texts such as "@ann" or "ext:8f2c"`
+)
 
 // postEvents tells people what an application has to say (SPEC section 10).
 func (s *Server) postEvents(w http.ResponseWriter, r *http.Request, by principal) error {
@@ -102,15 +106,15 @@ func recipientsOf(body *httpjson.Object) (to []db.Recipient, everybody bool) {
 		}
 		return nil, true
 	}
-	return recipientList(body, "recipients"), false
+	return recipientList(body, "recipients", aRecipient), false
 }
 
-// recipientList takes an array of recipients; an absent one is nil.
-func recipientList(body *httpjson.Object, name string) (list []db.Recipient) {
+// recipientList takes an array of recipients, which must be what; an absent one is nil.
+func recipientList(body *httpjson.Object, name, what string) (list []db.Recipient) {
 	if body.Has(name) {
 		list = []db.Recipient{}
 	}
-	body.Mixed(name, aRecipient, func(id int64, text string) { list = append(list, db.Recipient{ID: id, Text: text}) })
+	body.Mixed(name, what, func(id int64, text string) { list = append(list, db.Recipient{ID: id, Text: text}) })
 	return list
 }
 

@@ -497,4 +497,8 @@ func TestGroups(t *testing.T) {
 	var one map[string]json.RawMessage
 	w.want(200, ann, "GET", "/api/groups/2/", "", &one)
 	same(t, "members of nobody", string(one["members"]), "[]")
+	if a := w.do(ann, "POST", "/api/groups/", `{"name":"x","members":[2.5]}`); a.status != 400 ||
+		strings.Contains(a.text, "group:") {
+		t.Errorf("a group can be no member, and the error says: %s", a.text)
+	}
 }

@@ -96,6 +96,16 @@ func TestExternalIDsInBodiesAndQueries(t *testing.T) {
 	if a := w.want(200, bob, "GET", "/api/me/", "", nil); a.field("external_id") != "b/1" || a.field("name") != "Bob" {
 		t.Errorf("bob is %s", a.text)
 	}
+	for _, empty := range []struct{ method, path, field, body string }{
+		{"PATCH", "/api/users/2/", "external_id", `{"external_id":""}`},
+		{"PATCH", "/api/tasks/2/", "external_id", `{"external_id":""}`},
+		{"POST", "/api/tasks/", "external_id", `{"title":"x","external_id":""}`},
+		{"PUT", "/api/tasks/", "0.external_id", `[{"id":9,"title":"x","external_id":""}]`},
+		{"PUT", "/api/users/", "0.external_id", `[{"id":9,"username":"x","external_id":""}]`},
+	} {
+		w.refused(400, "invalid", empty.field, ann, empty.method, empty.path, empty.body)
+	}
+	w.want(200, ann, "GET", "/api/users/ext:b%2F1/", "", nil)
 	w.want(200, ann, "PATCH", "/api/users/2/", `{"external_id":null}`, nil)
 	w.refused(404, "not_found", "", ann, "GET", "/api/users/ext:b%2F1/", "")
 }

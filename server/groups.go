@@ -104,7 +104,7 @@ func readGroup(w http.ResponseWriter, r *http.Request) (db.GroupPatch, error) {
 	}
 	body := list[0]
 	p := db.GroupPatch{Name: body.Text("name")}
-	if members := recipientList(body, "members"); members != nil {
+	if members := recipientList(body, "members", aMember); members != nil {
 		p.Members = &members
 	}
 	return p, body.Err()

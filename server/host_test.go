@@ -164,6 +164,26 @@ func TestAHostsTokenOnTheBoard(t *testing.T) {
 	}
 }
 
+// The host has the names and passwords of its people: its tokens change neither, by any path.
+func TestAHostsTokenChangesNoNameOnTheBoard(t *testing.T) {
+	w := newWorld(t)
+	as := bearing(tokentest.HostToken("user_id", "2"))
+	for _, path := range []string{"/api/users/2/", "/api/me/"} {
+		for field, body := range map[string]string{"name": `{"name":"Ann","time_zone":"UTC"}`,
+			"password": `{"password":"open sesame 2","old_password":"open sesame"}`} {
+			a := w.do(0, "PATCH", path, body, as)
+			if a.status != 403 || a.field("code") != "forbidden" || a.field("field") != field {
+				t.Errorf("%s %s: %d %s", path, body, a.status, a.text)
+			}
+		}
+	}
+	if a := w.do(0, "PATCH", "/api/users/2/", `{"time_zone":"Europe/Berlin"}`, as); a.status != 200 ||
+		a.field("time_zone") != "Europe/Berlin" {
+		t.Errorf("the time zone: %d %s", a.status, a.text)
+	}
+	w.want(200, bob, "PATCH", "/api/users/2/", `{"name":"Robert"}`, nil) // who signed in here
+}
+
 // No token of ours is the host's, and none of the host's is ours, whatever it says of itself.
 func TestTheTwoKindsOfKeysNeverMix(t *testing.T) {
 	t.Run("T-HOST-KEY", theTwoKindsOfKeysNeverMix)

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -196,7 +197,7 @@ func quiet(r *http.Request, key db.Key) (bool, error) {
 		return false, p.err
 	case !key.May(db.ScopeTasks):
 		return false, errNotify
-	case p.text("notify") != "none":
+	case slices.ContainsFunc(p.values["notify"], func(v string) bool { return v != "none" }):
 		return false, db.Invalid{Field: "notify", Problem: "must be none"}
 	}
 	return true, nil

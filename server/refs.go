@@ -93,6 +93,15 @@ func readRef(body *httpjson.Object, name, what string, nullable bool) *db.Ref {
 	return &db.Ref{ID: id, External: external}
 }
 
+// readExternalID takes what the host calls a user or task: 1 byte or more, or null for nothing. An absent field is nil.
+func readExternalID(body *httpjson.Object) *string {
+	external := body.TextOrNull("external_id")
+	if external != nil && *external == "" && !body.IsNull("external_id") {
+		body.Blame("external_id", "must not be empty: null stands for none")
+	}
+	return external
+}
+
 // maxPuts is how many tasks or users one PUT takes.
 const maxPuts = 1000
 

@@ -135,7 +135,7 @@ func (s *Server) taskFields(r *http.Request, body *httpjson.Object, by principal
 		p.Assignee, p.AssigneeExternal = &to.ID, to.External
 	}
 	p.Due = body.TimeOrNull("due_date")
-	p.ExternalID = body.TextOrNull("external_id")
+	p.ExternalID = readExternalID(body)
 	p.FromHost = p.Assignee != nil && by.Key == nil && s.fromHost(r)
 	if by.Key != nil {
 		if creator := readRef(body, "created_by", "a user", true); creator != nil {

@@ -97,7 +97,7 @@ func (s *Server) putUser(w http.ResponseWriter, r *http.Request, by principal) e
 			return err
 		}
 	}
-	if err := restrict(&draft, id, by); err != nil {
+	if err := s.restrict(r, &draft, id, by); err != nil {
 		return err
 	}
 	draft.From = s.addr(r)
@@ -153,7 +153,7 @@ func (s *Server) patchUser(w http.ResponseWriter, r *http.Request, by principal)
 	if err != nil {
 		return err
 	}
-	if err := restrict(&patch, id, by); err != nil {
+	if err := s.restrict(r, &patch, id, by); err != nil {
 		return err
 	}
 	patch.From = s.addr(r)
@@ -174,15 +174,21 @@ func (p principal) mayManage(user int64) bool {
 }
 
 // restrict takes out of a patch what a principal may not change of user id. Whoever changes their own password has to
-// say the old one, by whatever method: a token that was left open on a screen must not be enough.
-func restrict(patch *db.UserPatch, id int64, by principal) error {
+// say the old one, by whatever method: a token that was left open on a screen must not be enough. A host's token changes
+// neither its person's name nor password, as in PATCH /api/me/.
+func (s *Server) restrict(r *http.Request, patch *db.UserPatch, id int64, by principal) error {
 	if patch.Key = by.keyID(); by.Key != nil {
 		return nil
 	}
 	if !by.Admin { // these can only be read by everybody else
 		patch.Username, patch.Admin, patch.Active, patch.ExternalID = nil, nil, nil, nil
 	}
+	own := !by.Admin && (patch.Name != nil || patch.Password != nil)
 	switch {
+	case own && s.fromHost(r) && patch.Name != nil:
+		return hostHas("name")
+	case own && s.fromHost(r):
+		return hostHas("password")
 	case id != by.ID:
 		patch.Old = nil
 	case patch.Password != nil && patch.Old == nil:
@@ -244,7 +250,7 @@ func userFields(body *httpjson.Object) (db.UserPatch, error) {
 		Username: body.Text("username"), Name: body.Text("name"), TimeZone: body.Text("time_zone"),
 		Password: body.Text("password"), Old: body.Text("old_password"),
 		Admin: body.Bool("is_admin"), Active: body.Bool("is_active"), NotifyOwn: settings.Bool("notify_own_changes"),
-		ExternalID: body.TextOrNull("external_id"),
+		ExternalID: readExternalID(body),
 	}
 	return p, body.Err()
 }

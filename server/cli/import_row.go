@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -116,8 +117,8 @@ func (r *rowReader) id() db.Ref {
 	return ref.Ref
 }
 
-// ref reads who or what a row means. A number is an id, and so is a text of digits, unless it names a user where all
-// text is external. Any other text is an external id. A list of one text is the user name, as Django writes natural
+// ref reads who or what a row means. A number is an id, and so is a text of its digits, unless it names a user where all
+// text is external. Any other text is an external id, as in a token of the host. A list of one text is the user name, as Django writes natural
 // keys.
 func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 	theirs, value := r.find(ours)
@@ -130,9 +131,7 @@ func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 		}
 		ref.ID = id
 	case string:
-		if ref.Ref = refOf(v); r.external && r.namesUser(ours) {
-			ref.Ref = db.Ref{External: v}
-		}
+		ref.Ref = r.textRef(ours, v)
 	case []any:
 		name, isText := "", false
 		if len(v) == 1 {
@@ -159,9 +158,18 @@ func (r *rowReader) namesUser(ours string) bool {
 	return false
 }
 
-func refOf(text string) db.Ref {
-	var id int64
-	if err := json.Unmarshal([]byte(text), &id); err == nil && id >= 1 && fmt.Sprint(id) == text {
+// textRef reads a text that names a user, a task or a notification. Users and tasks have ids of at most db.MaxID here, so
+// a text of more digits is an external id. Those of notifications may be larger.
+func (r *rowReader) textRef(ours, text string) db.Ref {
+	id, err := strconv.ParseInt(text, 10, 64)
+	isID := db.IsDecimalID(text)
+	switch {
+	case r.external && r.namesUser(ours):
+		isID = false
+	case r.kind == notifications && ours == "id":
+		isID = err == nil && id >= 1 && strconv.FormatInt(id, 10) == text
+	}
+	if isID {
 		return db.Ref{ID: id}
 	}
 	return db.Ref{External: text}

@@ -138,6 +138,16 @@ export class Feed {
     this.version++;
   }
 
+  /**
+   * Takes out rows. What is loaded just now may still have them, so it is loaded again.
+   * @param {number[]} ids
+   */
+  leave(ids) {
+    this.ids = this.ids.filter((id) => !ids.includes(id));
+    this.version++;
+    if (this.loading) this.load();
+  }
+
   /** Drops the oldest rows of a list that has grown too long. The next page begins with them. */
   #trim() {
     const most = Math.max(maxGrown, this.#wanted);

@@ -190,6 +190,15 @@ export class Store extends EventTarget {
         // If that is as much as a pending "mark all" would mark, nothing is left to send.
         if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
+      case "archived":
+      case "snoozed":
+      case "removed":
+        this.#leave(frame.notification_ids);
+        break;
+      case "unarchived":
+      case "unsnoozed":
+        this.#reload(0);
+        break;
       case "task_deleted":
         for (const row of this.rows.values()) if (row.task_id === frame.task_id) row.task_id = null;
         for (const feed of this.#feeds) feed.version++;
@@ -221,6 +230,15 @@ export class Store extends EventTarget {
     this.caughtUp = true;
     for (const feed of this.#feeds)
       if (feed.failed || (feed.loaded && (!freshSince || feed.askedAt < freshSince))) feed.load();
+  }
+
+  /**
+   * Takes rows out of the lists: they are no longer in the inbox.
+   * @param {number[]} ids
+   */
+  #leave(ids) {
+    for (const feed of this.#feeds) feed.leave(ids);
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail })); // a system notification closes
   }
 
   /**

@@ -230,6 +230,38 @@ test("mark all read leaves at once when the page goes, and once only", async () 
   assert.equal(api.asked.filter((a) => a.includes("mark_all_read")).length, 1);
 });
 
+test("what is archived or snoozed elsewhere leaves the lists, and comes back", async () => {
+  const api = server(4);
+  const store = new Store(api);
+  await store.start();
+  const unread = store.openFeed({ unread: true });
+  await unread.load();
+  /** @type {number[]} */
+  const closed = [];
+  store.addEventListener("read", (e) => closed.push(/** @type {CustomEvent} */ (e).detail));
+  store.receive({ type: "archived", notification_ids: [2] });
+  store.receive({ type: "snoozed", notification_ids: [4], until: "2030-01-01T00:00:00Z" });
+  store.receive({ type: "unread_count", unread_count: 2 });
+  assert.deepEqual([store.all.ids, unread.ids, store.count, closed], [[3, 1], [3, 1], 2, [2, 4]]);
+
+  const all = api.rows.splice(0, 4, api.rows[0], api.rows[2]);
+  let open = () => {};
+  api.gate = new Promise((resolve) => (open = resolve));
+  const loading = store.all.load(); // its answer is older than the frame
+  store.receive({ type: "removed", notification_ids: [3] });
+  api.rows.splice(1, 1);
+  open();
+  await loading;
+  await api.request("GET", "api/notifications/");
+  assert.deepEqual(store.all.ids, [1]);
+
+  api.gate = null;
+  api.rows.splice(0, 1, ...all);
+  store.receive({ type: "unarchived", notification_ids: [2] });
+  await new Promise((resolve) => store.addEventListener("change", () => !store.all.loading && resolve(null)));
+  assert.deepEqual(store.all.ids, [4, 3, 2, 1]);
+});
+
 test("after an absence the list is loaded again", async () => {
   const { api, store } = await started(3);
   store.receive({ type: "caught_up", last_id: 3 });

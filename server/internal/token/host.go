@@ -87,7 +87,7 @@ func (h *Host) checkParties(said jwt.MapClaims) *Refusal {
 	issuer, _ := said["iss"].(string)
 	switch _, has := said["iss"]; {
 	case issuer == Issuer:
-		return becauseOf("iss", "signed by the host's key, though it names %s as issuer", Issuer)
+		return namesUs()
 	case h.Issuer != "" && !has:
 		return noClaim("iss")
 	case h.Issuer != "" && issuer != h.Issuer:

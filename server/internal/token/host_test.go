@@ -64,6 +64,18 @@ func TestATokenOfAProviderNeedsNoID(t *testing.T) {
 	}
 }
 
+// With leeway a token is good for longer. When it has expired, it counts from its claim exp all the same.
+func TestARefusalCountsFromExp(t *testing.T) {
+	v := newVerifier(&Host{Leeway: time.Minute})
+	if _, err := v.Verify(tokentest.HostToken("exp", fromNow(-50)), Access); err != nil {
+		t.Errorf("within the leeway: %v", err)
+	}
+	_, err := v.Verify(tokentest.HostToken("exp", fromNow(-100)), Access)
+	if err == nil || !strings.Contains(err.Error(), "expired 100 s ago") && !strings.Contains(err.Error(), "expired 101 s ago") {
+		t.Errorf("after the leeway: %v", err)
+	}
+}
+
 // The decoder of JSON makes U+FFFD of half of a surrogate pair. Two people of the host must not be one here for that.
 func TestHalfOfASurrogatePairNamesNobody(t *testing.T) {
 	v := newVerifier(&Host{})
@@ -90,23 +102,24 @@ func TestRefusalsSayWhy(t *testing.T) {
 		return tokentest.HostToken(append([]string{"iss", `"https://app"`, "aud", `"ctms"`}, claims...)...)
 	}
 	for want, token := range map[string]string{
-		"longer than 3 KiB":                    strings.Repeat("x", MaxLen+1),
-		"is no JWT":                            "undefined",
-		"signed by another key":                tokentest.Forge(tokentest.Own, tokentest.PlainHeader, tokentest.Said()),
-		"alg none is not of this key":          tokentest.Forge(tokentest.Key, `{"alg":"none"}`, tokentest.Said()),
-		"alg ?[31m is not of this key":         tokentest.Forge(tokentest.Key, `{"alg":"\u001b[31m"}`, tokentest.Said()),
-		"the header has crit":                  tokentest.Forge(tokentest.Key, `{"alg":"HS256","crit":[]}`, tokentest.Said()),
-		"no claim iss":                         said("iss", ""),
-		"the claim iss is not https://app":     said("iss", `"https://other"`),
-		"no claim aud":                         said("aud", ""),
-		"the claim aud is not ctms":            said("aud", `["x"]`),
-		"no claim exp":                         said("exp", ""),
-		"the claim exp is not a time":          said("exp", `"soon"`),
-		"no claim token_type":                  said("token_type", ""),
-		"the claim user_id is not a whole num": said("user_id", "1.5"),
-		"expired 9 s ago: is the clock right?": said("exp", fromNow(-10)),
-		"expired 2 h ago":                      said("exp", fromNow(-7300)),
-		"good only 9 min from now":             said("nbf", fromNow(599), "exp", fromNow(900)),
+		"longer than 3 KiB":                     strings.Repeat("x", MaxLen+1),
+		"is no JWT":                             "undefined",
+		"signed by another key":                 tokentest.Forge(tokentest.Own, tokentest.PlainHeader, tokentest.Said()),
+		"alg none is not of this key":           tokentest.Forge(tokentest.Key, `{"alg":"none"}`, tokentest.Said()),
+		"alg ?[31m is not of this key":          tokentest.Forge(tokentest.Key, `{"alg":"\u001b[31m"}`, tokentest.Said()),
+		"the header has crit":                   tokentest.Forge(tokentest.Key, `{"alg":"HS256","crit":[]}`, tokentest.Said()),
+		"though it names ctms as issuer":        said("iss", `"ctms"`),
+		"no claim iss":                          said("iss", ""),
+		"the claim iss is not https://app":      said("iss", `"https://other"`),
+		"no claim aud":                          said("aud", ""),
+		"the claim aud is not ctms":             said("aud", `["x"]`),
+		"no claim exp":                          said("exp", ""),
+		"the claim exp is not a time":           said("exp", `"soon"`),
+		"no claim token_type":                   said("token_type", ""),
+		"the claim user_id is not a whole num":  said("user_id", "1.5"),
+		"expired 10 s ago: is the clock right?": said("exp", fromNow(-10)),
+		"expired 2 h ago":                       said("exp", fromNow(-7300)),
+		"good only 9 min from now":              said("nbf", fromNow(599), "exp", fromNow(900)),
 		"its JSON can be read in more than": tokentest.Forge(tokentest.Key, tokentest.PlainHeader,
 			twice(tokentest.Said())),
 	} {

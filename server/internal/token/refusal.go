@@ -44,6 +44,11 @@ func oddClaim(name, must string) *Refusal {
 	return becauseOf("claim "+name, "the claim %s is not %s", name, must)
 }
 
+// namesUs says that a token of the host names this server as its issuer.
+func namesUs() *Refusal {
+	return becauseOf("iss", "signed by the host's key, though it names %s as issuer", Issuer)
+}
+
 // badlySigned says why no key has verified a token.
 func badlySigned(alg, kid string, known, tried bool) *Refusal {
 	switch {

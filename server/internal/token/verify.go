@@ -7,6 +7,7 @@ import (
 	"errors"
 	"hash/maphash"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -104,9 +105,17 @@ func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 		now = v.clock.Believed()
 	}
 	if !now.Before(known.Expires) {
-		return expired(now.Sub(known.Expires), fresh)
+		return expired(now.Sub(known.Expires)+v.leeway(known), fresh)
 	}
 	return nil
+}
+
+// leeway is how long after its claim exp a token is still good.
+func (v *Verifier) leeway(known *verified) time.Duration {
+	if known.Ours {
+		return 0
+	}
+	return v.host.Leeway
 }
 
 // parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
@@ -170,6 +179,9 @@ func (v *Verifier) signer(header map[string]any, said jwt.MapClaims, text string
 		if signed {
 			return nil, nil
 		}
+		if ours && v.host != nil && v.host.hasSigned(alg, kid, text, signature) {
+			return nil, namesUs()
+		}
 		if ours || v.host == nil {
 			return nil, badlySigned(alg, kid, true, alg == "HS256")
 		}
@@ -193,6 +205,12 @@ func (h *Host) signer(alg, kid, text string, signature []byte) (*hostkey.Key, *R
 			return nil, badlySigned(alg, kid, known, len(keys) > 0)
 		}
 	}
+}
+
+// hasSigned reports whether a key that is known now made a signature.
+func (h *Host) hasSigned(alg, kid, text string, signature []byte) bool {
+	keys, _ := h.Keys.Find(alg, kid)
+	return slices.ContainsFunc(keys, func(key *hostkey.Key) bool { return key.Verifies(text, signature) })
 }
 
 // readTimes takes exp, which is required, and iat and nbf. from is the later of these two.

@@ -147,18 +147,21 @@ func TestWhatWasImportedIsThere(t *testing.T) {
 	}
 }
 
-// UUIDs become external ids, and notifications get new ids in the order of their times.
+// UUIDs become external ids, and so do texts of more digits than ids have here. Notifications get new ids in the order
+// of their times.
 func TestUUIDsBecomeExternalIDs(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	people := write(t, "users.csv",
-		"id,email,active\n3f0e8a6e-0000-4000-8000-00000000000a,ann@example.com,t\n3f0e8a6e-b,bob@example.com,f\n")
+		"id,email,active\n3f0e8a6e-0000-4000-8000-00000000000a,ann@example.com,t\n3f0e8a6e-b,bob@example.com,f\n"+
+			"175928847299117063,cem@example.com,t\n281474976710656,dee@example.com,t\n")
 	tasks := write(t, "tasks.jsonl",
-		`{"id": "7c9e-1", "name": "Fix Login", "author": "3f0e8a6e-b", "created": "2024-01-13 10:00:00+00"}`)
+		`{"id": "7c9e-1", "name": "Fix Login", "author": "3f0e8a6e-b", "assignee": "175928847299117063", "created": `+
+			`"2024-01-13 10:00:00+00"}`)
 	inbox := write(t, "notifications-2024.csv", "id,recipient,task,verb,timestamp,unread\n"+
 		"aaa,3f0e8a6e-0000-4000-8000-00000000000a,7c9e-1,second,2024-01-13 12:00:00,true\n"+
 		"bbb,3f0e8a6e-0000-4000-8000-00000000000a,,first,2024-01-13 11:00:00,false\n")
 	args := []string{"import", inbox, tasks, people, "--map", "notifications.verb=message", "--time-zone", "Europe/Berlin"}
-	for _, want := range []string{"Imported 2 users, 1 task and 2 notifications.",
+	for _, want := range []string{"Imported 4 users, 1 task and 2 notifications.",
 		"Imported 0 users, 0 tasks and 0 notifications."} {
 		if got := e2e.MustRun(t, dir, "", args...); !strings.Contains(got, want) {
 			t.Errorf("got %s, want %s", got, want)
