@@ -62,7 +62,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Ahora: ${status}`,
   /** @param {string} who @param {string} status */
-  movedBy: (who, status) => `${who} la ha movido a ${status}`,
+  movedBy: (who, status) => `${who} la ha movido a «${status}»`,
   /** @param {number} minutes at least 1 */
   due: (minutes) =>
     minutes < 60

@@ -62,7 +62,7 @@ export const inbox = {
   /** @param {string} status */
   moved: (status) => `Désormais : ${status}`,
   /** @param {string} who @param {string} status */
-  movedBy: (who, status) => `${who} l’a passée à ${status}`,
+  movedBy: (who, status) => `${who} l’a passée à « ${status} »`,
   /** @param {number} minutes at least 1 */
   due: (minutes) =>
     minutes < 60

@@ -185,6 +185,16 @@ var flows = []struct {
 			s.Errorf("the page heard %d times that its token was refused, want never", n)
 		}
 	}},
+	{"drag a card", func(s *session) {
+		p := s.first
+		p.Open(s.team.URL)
+		p.WaitVisible("ctms-board >> li .title")
+		p.WaitFor(connected)
+		id := webdriver.Eval[int](p, `Number($("ctms-board", "li[data-id]").dataset.id)`)
+		p.Drag(fmt.Sprintf("ctms-board >> li[data-id='%d']", id), "ctms-board >> .column[data-status=in_review]")
+		p.WaitFor(fmt.Sprintf(`$("ctms-app").workspace.tasks.all.get(%d).status === "in_review" &&
+			location.pathname.endsWith("/")`, id)) // it was dropped, and not opened
+	}},
 	{"sign out", func(s *session) {
 		s.second.Open(s.team.URL)
 		s.second.WaitFor(connected)

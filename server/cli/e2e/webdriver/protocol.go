@@ -64,6 +64,19 @@ func mouse(x, y int) source {
 	}}
 }
 
+// drag presses at the first of some points of the page's window, moves through the others, and lets go at the last.
+func drag(points ...[2]int) source {
+	s := source{Type: "pointer", ID: "mouse", Parameters: map[string]string{"pointerType": "mouse"}}
+	for i := range points {
+		s.Actions = append(s.Actions, action{Type: "pointerMove", X: &points[i][0], Y: &points[i][1]})
+		if i == 0 {
+			s.Actions = append(s.Actions, action{Type: "pointerDown", Button: new(int)})
+		}
+	}
+	s.Actions = append(s.Actions, action{Type: "pointerUp", Button: new(int)})
+	return s
+}
+
 // decode reads the JSON of an answer into a T.
 func decode[T any](answer json.RawMessage) (value T, err error) {
 	err = json.Unmarshal(answer, &value)

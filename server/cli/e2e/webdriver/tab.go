@@ -178,6 +178,26 @@ func (p *Tab) Text(path string) string {
 // Click clicks with the mouse on the center of the element at path, once it is visible.
 func (p *Tab) Click(path string) {
 	p.Helper()
+	x, y := p.center(path)
+	p.step("click on "+path, func(ctx context.Context) error {
+		return p.browser.perform(ctx, p.id, []source{mouse(x, y)})
+	})
+}
+
+// Drag drags the element at a path onto another with the mouse.
+func (p *Tab) Drag(from, to string) {
+	p.Helper()
+	x, y := p.center(from)
+	toX, toY := p.center(to)
+	p.step("drag "+from, func(ctx context.Context) error {
+		return p.browser.perform(ctx, p.id, []source{drag([2]int{x, y}, [2]int{x + 10, y}, [2]int{(x + toX) / 2, toY},
+			[2]int{toX, toY})})
+	})
+}
+
+// center scrolls to the element at path, once it is visible, and returns its center.
+func (p *Tab) center(path string) (x, y int) {
+	p.Helper()
 	p.WaitVisible(path)
 	at := Eval[struct{ X, Y float64 }](p, fmt.Sprintf(`(() => {
 		const element = %s;
@@ -185,9 +205,7 @@ func (p *Tab) Click(path string) {
 		const box = element.getBoundingClientRect();
 		return { X: box.x + box.width / 2, Y: box.y + box.height / 2 };
 	})()`, element(path)))
-	p.step("click on "+path, func(ctx context.Context) error {
-		return p.browser.perform(ctx, p.id, []source{mouse(int(at.X), int(at.Y))})
-	})
+	return int(at.X), int(at.Y)
 }
 
 // Press types keys.

@@ -37,7 +37,7 @@ func TestABellRingsAndIsRead(t *testing.T) {
 	if got := ann.Text("ctms-toasts >> .toast b"); got != "Fix Login" {
 		t.Errorf("the toast says %q", got)
 	}
-	ann.WaitFor(`$("ctms-bell", "[role=status]").textContent === "Assigned to you: Fix Login"`)
+	ann.WaitFor(`$("ctms-bell", "[role=status]").textContent === "Bob Example assigned this to you: Fix Login"`)
 	ann.WaitFor(`$$("ctms-board", "li .title").length === 1`)
 
 	ann.Click("ctms-bell >> .bell")

@@ -119,7 +119,7 @@ func TestSystemNotifications(t *testing.T) {
 		otherTab.SetVisible(false)
 		browser.CreateTask(t, bobAPI, 1, "Seen by nobody")
 		p.WaitFor(`shown.length > 0`)
-		if got := allTitles(); !slices.Equal(got, []string{"Assigned to you: Seen by nobody"}) {
+		if got := allTitles(); !slices.Equal(got, []string{"Bob Example assigned this to you: Seen by nobody"}) {
 			t.Errorf("two hidden tabs showed %q, want one notification", got)
 		}
 		row := browser.Eval[int](p, `Math.max(...$("ctms-app").workspace.client.store.rows.keys())`)
@@ -138,7 +138,7 @@ func TestSystemNotifications(t *testing.T) {
 		p.WaitFor(browser.PageKnows(id))
 		id = browser.CreateTask(t, bobAPI, 1, "Back again")
 		p.WaitFor(`shown.length > 1`)
-		want := []string{"Assigned to you: Seen by nobody", "Assigned to you: Back again"}
+		want := []string{"Bob Example assigned this to you: Seen by nobody", "Bob Example assigned this to you: Back again"}
 		if got := allTitles(); !slices.Equal(got, want) {
 			t.Errorf("after the app was offline it has shown %q", got)
 		}

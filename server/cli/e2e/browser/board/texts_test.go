@@ -24,7 +24,8 @@ func TestATaskSaysWhatItKnows(t *testing.T) {
 	p := browser.NewUserTab(t)
 	// The list of people never comes.
 	p.AddInitScript(`const real = fetch; globalThis.fetch = (url, ...more) =>
-		globalThis.holdPeople && String(url?.url ?? url).includes("api/users/?") ? new Promise(() => {}) : real(url, ...more)`)
+		globalThis.holdPeople && String(url?.url ?? url).includes("api/users/?") ? new Promise(() => {}) :
+			real(url, ...more)`)
 	p.SignIn(s.URL+"/tasks/1", "ann")
 	p.AddInitScript(`globalThis.holdPeople = true`)
 	p.Open(s.URL + "/tasks/1")
@@ -84,7 +85,8 @@ func TestAFingerDragsATask(t *testing.T) {
 	p.WaitVisible("ctms-board >> .lifted")
 	for i := range 5 {
 		part := float64(i+1) / 5
-		touch(input.DispatchTouchEventTypeTouchMove, browser.Point{X: from.X + (to.X-from.X)*part, Y: from.Y + (to.Y-from.Y)*part})
+		at := browser.Point{X: from.X + (to.X-from.X)*part, Y: from.Y + (to.Y-from.Y)*part}
+		touch(input.DispatchTouchEventTypeTouchMove, at)
 	}
 	p.WaitVisible(`ctms-board >> .column[data-status="in_progress"] .slot`)
 	p.SaveScreenshot("board-dragged")

@@ -108,8 +108,8 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 	h.token.Store(func() string { return browser.AccessToken(t, s, "ann") })
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	for _, c := range []struct{ name, page, label, kindText, markAllText string }{
-		{"plain", plainPage(t, s.URL), "Notifications", "Assigned to you", "Mark all as read"},
-		{"react", reactPage, "Benachrichtigungen", "Ihnen zugewiesen", "Alle als gelesen markieren"},
+		{"plain", plainPage(t, s.URL), "Notifications", "Bob Example assigned this to you", "Mark all as read"},
+		{"react", reactPage, "Benachrichtigungen", "Bob Example hat Ihnen das zugewiesen", "Alle als gelesen markieren"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.URL))

@@ -25,7 +25,7 @@ func TestALineCutLosesNothing(t *testing.T) {
 
 	s.Stop()
 	p.WaitVisible("ctms-bell >> .bell.away") // the app shows it after 3 s
-	if got := p.Text("ctms-bell >> ctms-inbox >> .strip"); got != "No connection. Trying to come back…" {
+	if got := p.Text("ctms-bell >> ctms-inbox >> .strip"); got != "No connection. Trying again…" {
 		t.Errorf("without a connection the panel says %q", got)
 	}
 	if browser.Eval[bool](p, `$("ctms-toasts", ".toast") !== null`) {
