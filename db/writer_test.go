@@ -367,7 +367,7 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			w.reserved = 0 // so that each batch reserves numbers for its changes
 			good := w.stmts[q]
 			w.stmts[q] = broken
-			if q == `BEGIN IMMEDIATE` {
+			if q == `BEGIN IMMEDIATE` || q == insertHistory[1] { // batches of four may write no single entry
 				scenario(0)
 			} else {
 				inOneBatch(t, d, 4, scenario)
