@@ -4,12 +4,15 @@ package browser
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"ctms/server/cli/e2e"
 )
 
 // A Page is one page of the app in one state, and somebody who looks at it.
@@ -73,7 +76,8 @@ func EveryPage(t testing.TB) []Page {
 	Call(brokenTab, network.Enable, network.EnableParams{})
 	return []Page{
 		{"login", anonymous, work.URL + "/login", nil, "ctms-login .main"},
-		{"setup", anonymous, work.URL + "/setup#nothing", nil, "ctms-setup .main"},
+		{"setup", anonymous, firstLink(t), nil, "ctms-setup .main"},
+		{"setup-stale", anonymous, work.URL + "/setup#nothing", nil, "ctms-setup .error"},
 		{"board", annTab, work.URL, nil, "ctms-board >> li .title"},
 		{"board-mine", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .toggle") },
 			"ctms-board >> [aria-pressed=true]"},
@@ -105,6 +109,13 @@ func EveryPage(t testing.TB) []Page {
 		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
 		{"settings-german", germanTab, work.URL + "/settings", nil, "ctms-preferences >> #name"},
 	}
+}
+
+// firstLink starts a server that nobody has used yet, and returns the link that it prints.
+func firstLink(t testing.TB) string {
+	t.Helper()
+	s := e2e.Serve(t, t.TempDir(), nil)
+	return regexp.MustCompile(`http://\S+`).FindString(s.Await(s.Out, "/setup#"))
 }
 
 // block returns a function that blocks the calls of the API below path, and loads the page again.
