@@ -211,9 +211,13 @@ func (c *conn) catchUp() error {
 	from, target, first := c.sentUpTo, c.missedUpTo, !c.backlogSeen
 	c.backlogSeen = true
 	c.mu.Unlock()
-	page, err := c.page(from)
-	if err == nil && first && len(page) == backlogPage { // much is waiting: too much?
-		page, err = c.truncate(from, page)
+	size := backlogPage
+	if first { // after a restart everybody comes back at once, mostly to a few
+		size = firstPage
+	}
+	page, more, err := c.page(from, size)
+	if err == nil && first && more { // much is waiting: too much?
+		page, more, err = c.truncate(from, page)
 	}
 	if err != nil {
 		return err
@@ -222,30 +226,32 @@ func (c *conn) catchUp() error {
 	for _, n := range page {
 		frames = append(frames, notificationFrame(n, c.hub.taskURL, nil))
 	}
-	return c.queuePage(frames, target)
+	return c.queuePage(frames, more, target)
 }
 
-// page reads a page of the inbox: the notifications with ids above after, the oldest first.
-func (c *conn) page(after int64) ([]db.Notification, error) {
-	query := db.InboxQuery{After: after, Ascending: true, Limit: backlogPage, Told: true}
-	page, _, err := c.db.Inbox(context.Background(), c.slot.user, query)
-	return slices.Clip(page), err
+// page reads a page of the inbox: size notifications with ids above after, the oldest first. more says that others
+// follow.
+func (c *conn) page(after int64, size int) (page []db.Notification, more bool, err error) {
+	query := db.InboxQuery{After: after, Ascending: true, Limit: size, Told: true}
+	page, next, err := c.db.Inbox(context.Background(), c.slot.user, query)
+	return slices.Clip(page), next != 0, err
 }
 
 // truncate skips the oldest notifications if the backlog is longer than maxBacklog. It returns the page to go on with.
-func (c *conn) truncate(from int64, page []db.Notification) ([]db.Notification, error) {
+func (c *conn) truncate(from int64, page []db.Notification) ([]db.Notification, bool, error) {
 	floor, truncated, err := c.db.Backlog(c.slot.user, from, maxBacklog)
 	if err != nil || !truncated {
-		return page, err
+		return page, true, err
 	}
 	c.mu.Lock()
 	c.sentUpTo, c.queuedUpTo, c.truncated, c.provesFrom = floor, floor, true, math.MaxInt64
 	c.mu.Unlock()
-	return c.page(floor)
+	return c.page(floor, backlogPage)
 }
 
-// queuePage queues a page of the inbox. target is what missedUpTo was before the page was read.
-func (c *conn) queuePage(page []frame, target int64) error {
+// queuePage queues a page of the inbox. more says that others follow. target is what missedUpTo was before the page was
+// read.
+func (c *conn) queuePage(page []frame, more bool, target int64) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.cause != nil {
@@ -255,7 +261,7 @@ func (c *conn) queuePage(page []frame, target int64) error {
 		c.push(f)
 	}
 	// What was published before the page was read is in it, or gone. What came since is for the next page.
-	if len(page) < backlogPage && c.missedUpTo <= max(target, c.queuedUpTo) {
+	if !more && c.missedUpTo <= max(target, c.queuedUpTo) {
 		c.goLive()
 	}
 	return nil
