@@ -55,8 +55,8 @@ func (l *listener) Accept() (net.Conn, error) {
 		if a := l.accept(c, from); a != nil {
 			return a, nil
 		}
+		l.s.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc() // before the client can know of it
 		c.Close()
-		l.s.metrics.refusedConns.WithLabelValues(errCrowded.code).Inc()
 		if l.refusedLog.allow() {
 			l.s.log.Warn("connections refused", "addr", from, "err", errCrowded)
 		}
