@@ -9,7 +9,8 @@ import (
 const expireAtOnce = 500
 
 // ExpireEvents archives the notifications of events whose time is over, also those that are snoozed: an alarm that no
-// longer matters counts no more. It works in slices, and other writes come in between. It may be called at any time and any number of times.
+// longer matters counts no more. It works in slices, and other writes come in between. It may be called at any time and
+// any number of times.
 func (d *DB) ExpireEvents(ctx context.Context) error {
 	for {
 		ids, err := d.ids(`SELECT id FROM events WHERE expires_at <= ? ORDER BY expires_at LIMIT 1`,

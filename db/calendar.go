@@ -4,12 +4,10 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
-	"fmt"
 )
 
-// CreateCalendar returns a new secret under which others read the calendar of a user. It ends the one before. It returns
-// ErrNotFound.
+// CreateCalendar returns a new secret under which others read the calendar of a user. It ends the one before. It
+// returns ErrNotFound.
 func (d *DB) CreateCalendar(ctx context.Context, user int64) (secret string, err error) {
 	secret = rand.Text()
 	hash := sha256.Sum256([]byte(secret))
@@ -33,24 +31,6 @@ func (d *DB) DeleteCalendar(ctx context.Context, user int64) error {
 // CalendarUser returns the user whose calendar has a secret. It returns ErrNotFound if it is nobody's, or that of
 // somebody who is deactivated.
 func (d *DB) CalendarUser(ctx context.Context, secret string) (User, error) {
-	gone := fmt.Errorf("calendar: %w", ErrNotFound)
-	if err := ended(ctx); err != nil {
-		return User{}, err
-	}
-	if len(secret) != len(rand.Text()) {
-		return User{}, gone
-	}
 	hash := sha256.Sum256([]byte(secret))
-	ids, err := d.ids(`SELECT user_id FROM calendars WHERE hash = ?`, hash[:])
-	if err != nil {
-		return User{}, err
-	}
-	if len(ids) == 0 {
-		return User{}, gone
-	}
-	who, err := d.cachedUser(ctx, ids[0])
-	if err == nil && !who.Active || errors.Is(err, ErrNotFound) {
-		err = gone
-	}
-	return who.User, err
+	return d.userBySecret(ctx, "calendar", `SELECT user_id FROM calendars WHERE hash = ?`, hash[:])
 }

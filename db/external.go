@@ -138,8 +138,8 @@ func (tx *Tx) rememberExternalID(external string) error {
 	return err
 }
 
-// takeExternalID lets the external id of u be somebody's again: an admin or a key has given it to u. Tokens that name it
-// and were made before are another person's, so they do not count for u.
+// takeExternalID lets the external id of u be somebody's again: an admin or a key has given it to u. Tokens that name
+// it and were made before are another person's, so they do not count for u.
 func (tx *Tx) takeExternalID(u *cachedUser) error {
 	if u.ExternalID == "" {
 		return nil

@@ -13,8 +13,8 @@ import (
 // mostHistory is how many changes of a task are kept. Beyond that, the oldest go.
 const mostHistory = 1_000
 
-// pruneEvery is how often the oldest changes of a task are deleted: at each version that it divides. Until then, more than
-// mostHistory are in the file. The oldest of them are not shown.
+// pruneEvery is how often the oldest changes of a task are deleted: at each version that it divides. Until then, more
+// than mostHistory are in the file. The oldest of them are not shown.
 const pruneEvery = 512
 
 // A HistoryEntry is one change of a task (SPEC section 13.7).
@@ -35,8 +35,8 @@ type historyRow struct {
 }
 
 // record adds the change of a task from old to new to its history, before the task is stored. old is zero for a new
-// task. The history of a deleted one, whose new is zero, ends with it. Entries are written at the end of the batch, many
-// with one statement: that halves what they cost.
+// task. The history of a deleted one, whose new is zero, ends with it. Entries are written at the end of the batch,
+// many with one statement: that halves what they cost.
 func (tx *Tx) record(actor int64, old, new Task) error {
 	if new.ID == 0 {
 		return tx.endHistory(old.ID)
@@ -133,7 +133,8 @@ const entriesOf = `WITH RECURSIVE entry (id, previous, n) AS (
 const deleteHistory = entriesOf + `DELETE FROM task_history WHERE id IN (SELECT id FROM entry WHERE n > ?3)`
 
 // historyPage finds a page of the entries of a task, among the first ?3.
-const historyPage = entriesOf + `SELECT h.id, at, u.id, coalesce(u.name, ''), key_id, coalesce(k.name, r.name, ''), changes
+const historyPage = entriesOf + `SELECT h.id, at, u.id, coalesce(u.name, ''), key_id, coalesce(k.name, r.name, ''),
+		changes
 	FROM entry CROSS JOIN task_history h ON h.id = entry.id
 		LEFT JOIN users u ON u.id = actor_id AND u.id NOT IN (SELECT id FROM former_users)
 		LEFT JOIN api_keys k ON k.id = key_id LEFT JOIN former_keys r ON r.id = key_id

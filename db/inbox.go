@@ -11,8 +11,9 @@ const inInbox = `archived_at IS NULL AND snoozed_until IS NULL`
 // bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50 pages.
 const bucketBits = 14
 
-// walk calls visit for the notifications in the user's inbox with ids between after and before, both exclusive, in the order of ids,
-// until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a time.
+// walk calls visit for the notifications in the user's inbox with ids between after and before, both exclusive, in the
+// order of ids, until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a
+// time.
 func (d *DB) walk(user, after, before int64, ascending bool, page int, visit func(stored) bool) error {
 	rows := inboxDown
 	if ascending {

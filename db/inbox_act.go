@@ -32,7 +32,8 @@ func (d *DB) MarkUnread(ctx context.Context, user, id int64) (Notification, erro
 
 // SetState does an action with one of the user's notifications, and returns it as it is then; another's is ErrNotFound,
 // as one that does not exist. until is for ActSnooze: from 1 minute to 1 year from now, else Invalid.
-func (d *DB) SetState(ctx context.Context, user, id int64, do StateAction, until time.Time) (n Notification, err error) {
+func (d *DB) SetState(ctx context.Context, user, id int64, do StateAction, until time.Time) (n Notification,
+	err error) {
 	until = until.Truncate(time.Millisecond)
 	err = d.update(ctx, func(tx *Tx) error {
 		who, err := tx.user(user)
@@ -60,9 +61,10 @@ func (d *DB) SetState(ctx context.Context, user, id int64, do StateAction, until
 	return n, err
 }
 
-// SetStates does an action with some of the user's notifications, MaxBulk at most. Those that the user does not have are
-// Missing. until is as for SetState.
-func (d *DB) SetStates(ctx context.Context, user int64, ids []int64, do StateAction, until time.Time) (b Bulk, err error) {
+// SetStates does an action with some of the user's notifications, MaxBulk at most. Those that the user does not have
+// are Missing. until is as for SetState.
+func (d *DB) SetStates(ctx context.Context, user int64, ids []int64, do StateAction, until time.Time) (b Bulk,
+	err error) {
 	until = until.Truncate(time.Millisecond)
 	err = d.update(ctx, func(tx *Tx) error {
 		who, err := tx.user(user)

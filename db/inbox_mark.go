@@ -9,7 +9,8 @@ import (
 const maxMarked = 2_000
 
 // MarkAllRead marks the user's notifications as read, up to and including the id upTo; 0 means all. That covers those
-// that are snoozed. It returns how many it marked of those in the inbox. It marks a large inbox in slices, so that other writes come in between.
+// that are snoozed. It returns how many it marked of those in the inbox. It marks a large inbox in slices, so that
+// other writes come in between.
 func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, err error) {
 	for more := true; more; {
 		var n int
@@ -61,8 +62,8 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 	return marked, left, nil
 }
 
-// anySnoozed reports whether a user has snoozed an unread notification up to upTo. It looks at maxMarked rows at most: of
-// more it says so without looking.
+// anySnoozed reports whether a user has snoozed an unread notification up to upTo. It looks at maxMarked rows at most:
+// of more it says so without looking.
 func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any bool, err error) {
 	err = tx.row(`SELECT count(*) = ?4 OR coalesce(max(unread), 0) FROM (
 			SELECT coalesce(read_at = 0, id > ?3) AS unread FROM notifications INDEXED BY notifications_snoozed

@@ -39,8 +39,8 @@ func (a StateAction) Valid() bool { return slices.Contains(StateActions, a) }
 // A Movement says where Moved notifications went.
 type Movement string
 
-// The movements. What was unarchived or unsnoozed is in the inbox. What was removed is nowhere: it came back from a snooze
-// under another id.
+// The movements. What was unarchived or unsnoozed is in the inbox. What was removed is nowhere: it came back from a
+// snooze under another id.
 const (
 	Archived   Movement = "archived"
 	Unarchived Movement = "unarchived"

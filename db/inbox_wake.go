@@ -35,7 +35,8 @@ func (d *DB) WakeSnoozed(ctx context.Context) (woken int, err error) {
 	}
 }
 
-// wakeAll brings back those of the notifications whose time has come. First it takes the old ones away from their users.
+// wakeAll brings back those of the notifications whose time has come. First it takes the old ones away from their
+// users.
 func (tx *Tx) wakeAll(ids []int64) (woken int, err error) {
 	var back []Event
 	removed := map[int64][]int64{} // by user
@@ -70,8 +71,8 @@ func (tx *Tx) wakeAll(ids []int64) (woken int, err error) {
 	return woken, nil
 }
 
-// wake brings a notification back if its time has come. One of a deleted user goes where the deletion finds it, and n is
-// zero.
+// wake brings a notification back if its time has come. One of a deleted user goes where the deletion finds it, and n
+// is zero.
 func (tx *Tx) wake(id int64) (n Notified, ok bool, err error) {
 	var user int64
 	err = tx.row(`SELECT user_id FROM notifications WHERE id = ? AND snoozed_until <= ?`, id, tx.now.UnixMilli()).

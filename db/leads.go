@@ -162,8 +162,8 @@ func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	return append(plans, who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)), nil
 }
 
-// ownLeadPlans returns when to warn those of a task who have lead times of their own for it, and do not mute it. Where an
-// admin locked the lead times, nobody has any.
+// ownLeadPlans returns when to warn those of a task who have lead times of their own for it, and do not mute it. Where
+// an admin locked the lead times, nobody has any.
 func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
 	followers, err := tx.followers(task.ID)
 	if err != nil || tx.prefs().locked("", leadsField) {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -46,26 +44,9 @@ func (d *DB) CreateLink(ctx context.Context, user int64) (secret string, expires
 // LinkUser returns the user whose link has a secret. It returns ErrNotFound for a link that does not exist, was used,
 // or has ended.
 func (d *DB) LinkUser(ctx context.Context, secret string) (User, error) {
-	gone := fmt.Errorf("link: %w", ErrNotFound)
-	if err := ended(ctx); err != nil {
-		return User{}, err
-	}
-	if !strings.HasPrefix(secret, LinkPrefix) {
-		return User{}, gone
-	}
 	hash := sha256.Sum256([]byte(secret))
-	ids, err := d.ids(`SELECT user_id FROM user_links WHERE hash = ? AND expires_at > ?`, hash[:], d.Now().UnixMilli())
-	if err != nil {
-		return User{}, err
-	}
-	if len(ids) == 0 {
-		return User{}, gone
-	}
-	who, err := d.cachedUser(ctx, ids[0])
-	if err == nil && !who.Active || errors.Is(err, ErrNotFound) {
-		err = gone
-	}
-	return who.User, err
+	return d.userBySecret(ctx, "link", `SELECT user_id FROM user_links WHERE hash = ? AND expires_at > ?`, hash[:],
+		d.Now().UnixMilli())
 }
 
 // UseLink gives the user of a link a password, and maybe another name, and ends the link and all logins of the user. It

@@ -95,14 +95,7 @@ func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 			return err
 		}
 	}
-	body, err := encodePreferences(next)
-	if err != nil {
-		return err
-	}
-	if was, err := encodePreferences(old); err != nil || was == body {
-		return err
-	}
-	if _, err := tx.exec(`INSERT OR REPLACE INTO preferences (user_id, body) VALUES (?, ?)`, who.ID, body); err != nil {
+	if differs, err := storePreferences(tx, who.ID, old, next); err != nil || !differs {
 		return err
 	}
 	tx.touch(who).preferences = &next
@@ -206,15 +199,7 @@ func (tx *Tx) putDefaults(old, next Defaults) error {
 			return err
 		}
 	}
-	body, err := encodePreferences(next)
-	if err != nil {
-		return err
-	}
-	if was, err := encodePreferences(old); err != nil || was == body {
-		return err
-	}
-	if _, err := tx.exec(`INSERT OR REPLACE INTO preferences (user_id, body) VALUES (?, ?)`, everybody,
-		body); err != nil {
+	if differs, err := storePreferences(tx, everybody, old, next); err != nil || !differs {
 		return err
 	}
 	was := tx.defaults
@@ -222,6 +207,20 @@ func (tx *Tx) putDefaults(old, next Defaults) error {
 	tx.defaults = &next
 	tx.outbox = append(tx.outbox, PreferencesChanged{everybody})
 	return nil
+}
+
+// storePreferences writes the preferences of a user, or those of everybody, unless they are the old ones.
+func storePreferences[T Preferences | Defaults](tx *Tx, user int64, old, next T) (differs bool, err error) {
+	was, err := encodePreferences(old)
+	if err != nil {
+		return false, err
+	}
+	body, err := encodePreferences(next)
+	if err != nil || body == was {
+		return false, err
+	}
+	_, err = tx.exec(`INSERT OR REPLACE INTO preferences (user_id, body) VALUES (?, ?)`, user, body)
+	return true, err
 }
 
 // prefs returns the defaults of preferences with the changes of this batch, or nil for none. Nobody may change them.

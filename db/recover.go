@@ -62,15 +62,16 @@ func (tx *Tx) recover() error {
 func (tx *Tx) countNewest() error {
 	var users []int64 // one for each notification that counts
 	any := false
-	if err := tx.each(`SELECT id, user_id, `+inInbox+` FROM notifications WHERE id > ? ORDER BY id`, func(rows *sql.Rows) error {
-		var user int64
-		var counts bool
-		err := rows.Scan(&tx.last.notification, &user, &counts)
-		if any = true; counts {
-			users = append(users, user)
-		}
-		return err
-	}, tx.last.notification); err != nil {
+	if err := tx.each(`SELECT id, user_id, `+inInbox+` FROM notifications WHERE id > ? ORDER BY id`,
+		func(rows *sql.Rows) error {
+			var user int64
+			var counts bool
+			err := rows.Scan(&tx.last.notification, &user, &counts)
+			if any = true; counts {
+				users = append(users, user)
+			}
+			return err
+		}, tx.last.notification); err != nil {
 		return err
 	}
 	for _, id := range users {

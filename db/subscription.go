@@ -162,8 +162,8 @@ func (tx *Tx) setSubscribed(task int64, subscribed bool) error {
 	return err
 }
 
-// followers returns who follows or mutes a task, or has lead times for it, by their ids. It asks the file only for a task that says that somebody
-// does.
+// followers returns who follows or mutes a task, or has lead times for it, by their ids. It asks the file only for a
+// task that says that somebody does.
 func (tx *Tx) followers(task int64) (all []follower, err error) {
 	tail, err := tx.tail(task)
 	if err != nil || !tail.subscribed {

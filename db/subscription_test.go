@@ -34,7 +34,8 @@ func TestFollowersAreToldUntilTheTaskEnds(t *testing.T) {
 	sameLines(t, "told after a restart", e.lines(), []string{"cid status_change 2", "task 1 v3"})
 	follow(t, d, bob, Default)
 	setStatus(t, d, 1, Done)
-	sameLines(t, "told when bob hears again", e.lines(), []string{"bob status_change 2", "cid status_change 3", "task 1 v4"})
+	sameLines(t, "told when bob hears again", e.lines(), []string{"bob status_change 2", "cid status_change 3",
+		"task 1 v4"})
 	must(t, d.DeleteTask(t.Context(), ann, 1, Precondition{}))
 	same(t, "subscriptions", number(t, d, `SELECT count(*) FROM task_subscriptions`), 0)
 	_, _, err := d.ReplaceTask(t.Context(), ada, 1, TaskPatch{Title: new("Again")}, Precondition{})

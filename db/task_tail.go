@@ -11,7 +11,8 @@ type taskTail struct {
 	subscribed bool  // somebody follows or mutes it
 }
 
-// A tailCache holds the tails of the tasks in the taskCache, and of others that changed lately. Only the writer uses it.
+// A tailCache holds the tails of the tasks in the taskCache, and of others that changed lately. Only the writer uses
+// it.
 type tailCache map[int64]taskTail
 
 // commit stores the tails that a committed batch read or changed.
@@ -48,11 +49,5 @@ func (tx *Tx) tail(task int64) (taskTail, error) {
 
 // setTail keeps the tail of a task for the rest of the batch. That is undone if the op fails.
 func (tx *Tx) setTail(task int64, tail taskTail) {
-	was, seen := tx.tails[task]
-	tx.undo = append(tx.undo, func() {
-		if tx.tails[task] = was; !seen {
-			delete(tx.tails, task)
-		}
-	})
-	tx.tails[task] = tail
+	keep(tx, tx.tails, task, tail)
 }

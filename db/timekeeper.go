@@ -29,8 +29,8 @@ const (
 //   - The steady time never jumps. It moves on with the time that has elapsed, and over a restart with the wall clock
 //     if that is not more than maxDowntime ahead. It measures what goes on over restarts.
 //   - The believed time has certainly come. It is never ahead of the wall clock. If the wall clock goes ahead, the
-//     believed time does not follow before the wall clock has gone on like that for 24 h. If the wall clock is set back,
-//     the believed time is, too. What is deleted goes by it, and so does the end of a login.
+//     believed time does not follow before the wall clock has gone on like that for 24 h. If the wall clock is set
+//     back, the believed time is, too. What is deleted goes by it, and so does the end of a login.
 //
 // A wall clock that goes ahead may be wrong, or the machine was off for long. Nobody can tell at once. A wrong one is
 // mostly put right soon, and until then nothing may be lost. A right one only delays the clean-up by a day.

@@ -129,13 +129,18 @@ func (tx *Tx) task(id int64) (Task, error) {
 
 // setTask keeps t as the state of task id for the rest of the batch. That is undone if the op fails.
 func (tx *Tx) setTask(id int64, t Task) {
-	was, seen := tx.tasks[id]
+	keep(tx, tx.tasks, id, t)
+}
+
+// keep sets a value of a map of the batch. That is undone if the op fails.
+func keep[T any](tx *Tx, of map[int64]T, id int64, value T) {
+	was, seen := of[id]
 	tx.undo = append(tx.undo, func() {
-		if tx.tasks[id] = was; !seen {
-			delete(tx.tasks, id)
+		if of[id] = was; !seen {
+			delete(of, id)
 		}
 	})
-	tx.tasks[id] = t
+	of[id] = value
 }
 
 // putTask stores the change of a task from old to new, and its history, and notifies the users whom the rules name. old

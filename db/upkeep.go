@@ -24,8 +24,8 @@ const (
 const isRead = `(n.read_at > 0 OR n.archived_at IS NOT NULL OR n.read_at IS NULL
 	AND n.id <= (SELECT read_upto FROM user_state s WHERE s.user_id = n.user_id))`
 
-// isOld is true for a notification n that was created before ?2 and is not snoozed: whatever is comes back. A warning whose due date is later is kept: its dedupe
-// key goes with it, and the same warning would be stored again.
+// isOld is true for a notification n that was created before ?2 and is not snoozed. What is snoozed comes back. A
+// warning whose due date is later is kept: its dedupe key goes with it, and the same warning would be stored again.
 const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key IS NULL
 	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 

@@ -46,8 +46,8 @@ func (d *DB) PutUser(ctx context.Context, ref Ref, draft UserPatch) (user User, 
 }
 
 // PutUsers does what PutUser does for each of the users, in their order: all of them in one transaction, or none. None
-// may have a password. Users may swap their user names or external ids. It returns the users as stored. Invalid, Conflict and other refusals name the first user who is
-// to blame: "3.username".
+// may have a password. Users may swap their user names or external ids. It returns the users as stored. Invalid,
+// Conflict and other refusals name the first user who is to blame: "3.username".
 func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err error) {
 	for i, put := range puts {
 		err := checkPut(put.Ref, put.Draft)

@@ -58,7 +58,8 @@ func TestAnExternalIDThatWasTakenAwayMakesNobody(t *testing.T) {
 			if id, err := w.db.UserID(t.Context(), external); err == nil {
 				t.Errorf("%s: user %d was made", name, id)
 			}
-			if a := w.byKey(key, "PUT", "/api/users/ext:"+external+"/", fmt.Sprintf(`{"username":"next-%d"}`, id)); a.status != 201 {
+			if a := w.byKey(key, "PUT", "/api/users/ext:"+external+"/", fmt.Sprintf(`{"username":"next-%d"}`,
+				id)); a.status != 201 {
 				t.Errorf("%s: given again: %d %s", name, a.status, a.text)
 			}
 			if status := w.opens(hostSays(external, "for the next", 1)); status != 200 {
@@ -193,7 +194,8 @@ func TestTokensOfBeforeASwapAreNobodys(t *testing.T) {
 	key := w.key(db.ScopeUsers)
 	set := func(b, c string) {
 		t.Helper()
-		body := fmt.Sprintf(`[{"id":2,"username":"bob","external_id":"%s"},{"id":3,"username":"cem","external_id":"%s"}]`, b, c)
+		body := fmt.Sprintf(`[{"id":2,"username":"bob","external_id":"%s"},{"id":3,"username":"cem","external_id":"%s"}]`, b,
+			c)
 		if a := w.byKey(key, "PUT", "/api/users/", body); a.status != 200 {
 			t.Fatalf("%d %s", a.status, a.text)
 		}

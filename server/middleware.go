@@ -66,8 +66,8 @@ func isClean(text string) bool {
 // topicsPath begins the paths of topics, which follow it percent-encoded.
 const topicsPath = "/api/topics/"
 
-// withoutExternal returns the path of an address of the API without its external ids and topics: those may hold whatever
-// a host likes, slashes and dots among it. All else of the path is decoded.
+// withoutExternal returns the path of an address of the API without its external ids and topics: those may hold
+// whatever a host likes, slashes and dots among it. All else of the path is decoded.
 func withoutExternal(u *url.URL) string {
 	ofTopic := strings.HasPrefix(u.Path, topicsPath)
 	if !ofTopic && (!strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix)) {

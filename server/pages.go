@@ -44,8 +44,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 // have escaped slashes, which browsers do not count.
 func depth(pattern string) int { return strings.Count(pattern, "/") - 1 }
 
-// nowhere answers for paths that the server does not have. People get a page that says so, and the way back. Programs get
-// the error alone.
+// nowhere answers for paths that the server does not have. People get a page that says so, and the way back. Programs
+// get the error alone.
 func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) error {
 	asksForPage := r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html")
 	if path := r.URL.Path; !asksForPage || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/ws/") {

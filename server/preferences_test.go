@@ -179,7 +179,8 @@ func TestWhatAnAdminLocked(t *testing.T) { t.Run("T-PREF", whatAnAdminLocked) }
 
 func whatAnAdminLocked(t *testing.T) {
 	w := newWorld(t)
-	w.holds(bob, `{"types":{"task_unassigned":{"inbox":false}}}`, map[string]string{"types.task_unassigned.inbox": "false"})
+	w.holds(bob, `{"types":{"task_unassigned":{"inbox":false}}}`,
+		map[string]string{"types.task_unassigned.inbox": "false"})
 	var set struct {
 		Defaults map[string]any      `json:"defaults"`
 		Locked   map[string][]string `json:"locked"`

@@ -236,7 +236,8 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if name == postMessage {
 		as, options = 0, append(slices.Clone(options), with("X-Gotify-Key", *t.sender))
 	}
-	a := t.w.do(as, method, strings.NewReplacer("{id}", fmt.Sprint(id), "{topic}", fmt.Sprint(id)).Replace(path)+query, body, options...)
+	a := t.w.do(as, method, strings.NewReplacer("{id}", fmt.Sprint(id), "{topic}", fmt.Sprint(id)).Replace(path)+query,
+		body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
 	}

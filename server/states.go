@@ -26,7 +26,7 @@ func (s *Server) setState(do db.StateAction) userHandler {
 				return err
 			}
 			if at := body.TimeOrNull("until"); at != nil {
-				until = *at
+				until = *at // a missing one is an error only where the notification is there
 			}
 			if body.Err() != nil {
 				return body.Err()

@@ -174,8 +174,8 @@ func (p principal) mayManage(user int64) bool {
 }
 
 // restrict takes out of a patch what a principal may not change of user id. Whoever changes their own password has to
-// say the old one, by whatever method: a token that was left open on a screen must not be enough. A host's token changes
-// neither its person's name nor password, as in PATCH /api/me/.
+// say the old one, by whatever method: a token that was left open on a screen must not be enough. A host's token
+// changes neither its person's name nor password, as in PATCH /api/me/.
 func (s *Server) restrict(r *http.Request, patch *db.UserPatch, id int64, by principal) error {
 	if patch.Key = by.keyID(); by.Key != nil {
 		return nil

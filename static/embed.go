@@ -1,9 +1,9 @@
 // Package static is the browser's side: the web app, and the bell for other people's pages. It knows the wire alone.
 //
 // js/socket.js and js/api.js bring in what js/store.js keeps. The elements render from the store, and tell it by events
-// what people do. Browsers get these modules as three bundles: dist/app.js is the app, embed/bell.js is a classic script
-// for pages of other origins, and embed/panel.js is the list that this bell loads when somebody is about to open it.
-// "go generate ./static" makes all anew. A server with --dev serves the modules as they are on disk.
+// what people do. Browsers get these modules as three bundles: dist/app.js is the app, embed/bell.js is a classic
+// script for pages of other origins, and embed/panel.js is the list that this bell loads when somebody is about to open
+// it. "go generate ./static" makes all anew. A server with --dev serves the modules as they are on disk.
 package static
 
 import "embed"

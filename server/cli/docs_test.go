@@ -66,7 +66,8 @@ func TestEachHelpTextHasItsPlace(t *testing.T) {
 	}
 }
 
-// TestDocsNameTheSettings checks that the page lists the flags of ctms serve and ctms import with their variables and defaults.
+// TestDocsNameTheSettings checks that the page lists the flags of ctms serve and ctms import with their variables and
+// defaults.
 func TestDocsNameTheSettings(t *testing.T) {
 	parser, err := newParser(&cli{})
 	if err != nil {

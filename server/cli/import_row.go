@@ -117,9 +117,9 @@ func (r *rowReader) id() db.Ref {
 	return ref.Ref
 }
 
-// ref reads who or what a row means. A number is an id, and so is a text of its digits, unless it names a user where all
-// text is external. Any other text is an external id, as in a token of the host. A list of one text is the user name, as Django writes natural
-// keys.
+// ref reads who or what a row means. A number is an id, and so is a text of its digits, unless it names a user where
+// all text is external. Any other text is an external id, as in a token of the host. A list of one text is the user
+// name, as Django writes natural keys.
 func (r *rowReader) ref(ours string) (ref db.ImportRef) {
 	theirs, value := r.find(ours)
 	switch v := value.(type) {
@@ -158,8 +158,8 @@ func (r *rowReader) namesUser(ours string) bool {
 	return false
 }
 
-// textRef reads a text that names a user, a task or a notification. Users and tasks have ids of at most db.MaxID here, so
-// a text of more digits is an external id. Those of notifications may be larger.
+// textRef reads a text that names a user, a task or a notification. Users and tasks have ids of at most db.MaxID here,
+// so a text of more digits is an external id. Those of notifications may be larger.
 func (r *rowReader) textRef(ours, text string) db.Ref {
 	id, err := strconv.ParseInt(text, 10, 64)
 	isID := db.IsDecimalID(text)

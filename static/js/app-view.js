@@ -152,7 +152,9 @@ function bell(app, { client, zone }) {
     .keys=${device.keys}
     @click=${() => app.requestUpdate()}
     >${tools(app)}${strip(app, client)}
-    <a slot="foot" class="quiet foot" href="${app.session.base}inbox" @click=${app.follow}>${words(app.language).openInbox}</a>
+    <a slot="foot" class="quiet foot" href="${app.session.base}inbox" @click=${app.follow}
+      >${words(app.language).openInbox}</a
+    >
   </ctms-bell>`;
 }
 

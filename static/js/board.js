@@ -80,7 +80,10 @@ export class Board extends Page {
 
   /** @returns {import("./element.js").Listener[]} */
   listeners() {
-    return this.client ? [...super.listeners(), [this.client.store, "change", () => this.client?.offline !== this.shownOffline && this.requestUpdate()]] : [];
+    const { client } = this;
+    if (!client) return [];
+    const update = () => client.offline !== this.shownOffline && this.requestUpdate();
+    return [...super.listeners(), [client.store, "change", update]];
   }
 
   // Cards have the same distance to both sides of their column, whether the scrollbar takes room or lies above.

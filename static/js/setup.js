@@ -1,6 +1,6 @@
 // @ts-check
-// <ctms-setup>: the form that creates the first administrator, or in which somebody chooses a password. The one-time link
-// of a first start leads here, and so do the links that admins make.
+// <ctms-setup>: the form that creates the first administrator, or in which somebody chooses a password. The one-time
+// link of a first start leads here, and so do the links that admins make.
 //
 // Properties and events are those of <ctms-login>.
 

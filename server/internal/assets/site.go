@@ -61,8 +61,8 @@ func newShell(index, version string, depth int) File {
 	return NewFile(Type("index.html"), []byte(content))
 }
 
-// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1. Our own pages
-// have 2 at most. The shell of an address that is none of ours, and deeper, is made for the request.
+// Shell returns the shell for a page that has depth slashes behind the first: 0 for /inbox, 1 for /tasks/1. Our own
+// pages have 2 at most. The shell of an address that is none of ours, and deeper, is made for the request.
 func (s *Site) Shell(depth int) (File, error) {
 	if s.dir == nil {
 		if depth < len(s.shells) {

@@ -179,8 +179,8 @@ func (h *Host) readUser(c *Claims, who any, token string) *Refusal {
 	return nil
 }
 
-// wasReplaced reports whether the decoder has put U+FFFD in the place of half of a surrogate pair in a claim of a token.
-// Then people whom the host tells apart would be one here.
+// wasReplaced reports whether the decoder has put U+FFFD in the place of half of a surrogate pair in a claim of a
+// token. Then people whom the host tells apart would be one here.
 func wasReplaced(token, claim string) bool {
 	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
 	var said map[string]json.RawMessage

@@ -71,7 +71,8 @@ func TestARefusalCountsFromExp(t *testing.T) {
 		t.Errorf("within the leeway: %v", err)
 	}
 	_, err := v.Verify(tokentest.HostToken("exp", fromNow(-100)), Access)
-	if err == nil || !strings.Contains(err.Error(), "expired 100 s ago") && !strings.Contains(err.Error(), "expired 101 s ago") {
+	if err == nil || !strings.Contains(err.Error(), "expired 100 s ago") &&
+		!strings.Contains(err.Error(), "expired 101 s ago") {
 		t.Errorf("after the leeway: %v", err)
 	}
 }
@@ -102,12 +103,13 @@ func TestRefusalsSayWhy(t *testing.T) {
 		return tokentest.HostToken(append([]string{"iss", `"https://app"`, "aud", `"ctms"`}, claims...)...)
 	}
 	for want, token := range map[string]string{
-		"longer than 3 KiB":                     strings.Repeat("x", MaxLen+1),
-		"is no JWT":                             "undefined",
-		"signed by another key":                 tokentest.Forge(tokentest.Own, tokentest.PlainHeader, tokentest.Said()),
-		"alg none is not of this key":           tokentest.Forge(tokentest.Key, `{"alg":"none"}`, tokentest.Said()),
-		"alg ?[31m is not of this key":          tokentest.Forge(tokentest.Key, `{"alg":"\u001b[31m"}`, tokentest.Said()),
-		"the header has crit":                   tokentest.Forge(tokentest.Key, `{"alg":"HS256","crit":[]}`, tokentest.Said()),
+		"longer than 3 KiB":            strings.Repeat("x", MaxLen+1),
+		"is no JWT":                    "undefined",
+		"signed by another key":        tokentest.Forge(tokentest.Own, tokentest.PlainHeader, tokentest.Said()),
+		"alg none is not of this key":  tokentest.Forge(tokentest.Key, `{"alg":"none"}`, tokentest.Said()),
+		"alg ?[31m is not of this key": tokentest.Forge(tokentest.Key, `{"alg":"\u001b[31m"}`, tokentest.Said()),
+		"the header has crit": tokentest.Forge(tokentest.Key, `{"alg":"HS256","crit":[]}`,
+			tokentest.Said()),
 		"though it names ctms as issuer":        said("iss", `"ctms"`),
 		"no claim iss":                          said("iss", ""),
 		"the claim iss is not https://app":      said("iss", `"https://other"`),

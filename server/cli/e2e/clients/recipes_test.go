@@ -19,7 +19,8 @@ var recipes = []struct {
 	needs, runs []string
 }{
 	{"Express", "ctms.js",
-		[]string{"npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"}, []string{"node", "drive.mjs"}},
+		[]string{"npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"},
+		[]string{"node", "drive.mjs"}},
 	{"Go", "ctms.go", []string{"go", "build", "-trimpath", "-o", "drive", "."}, []string{"./drive"}},
 	{"Rails", "lib/ctms.rb", []string{"ruby", "-e", `require "jwt"`}, []string{"ruby", "drive.rb"}},
 	{"PHP", "ctms.php", []string{"php", "-l", "ctms.php"}, []string{"php", "drive.php"}},
@@ -78,7 +79,8 @@ func writeRecipe(t *testing.T, dir, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	block := regexp.MustCompile("(?s)\n```\\w+\n(?:<\\?php\n)?(?:#|//) " + regexp.QuoteMeta(file) + "\n.*?\n```\n").Find(guide)
+	block := regexp.MustCompile("(?s)\n```\\w+\n(?:<\\?php\n)?(?:#|//) " + regexp.QuoteMeta(file) +
+		"\n.*?\n```\n").Find(guide)
 	if block == nil {
 		t.Fatalf("the guide has no file %s", file)
 	}

@@ -239,7 +239,8 @@ func TestDigitsThatAreExternalIDs(t *testing.T) {
 			t.Errorf("%s: %d %s", id, status, body)
 		}
 	}
-	if n := inboxOf(t, p, tokentest.HostToken("user_id", `"101"`), "").Results; len(n) != 1 || n[0].ID != 5 || n[0].Task != 7 {
+	if n := inboxOf(t, p, tokentest.HostToken("user_id", `"101"`), "").Results; len(n) != 1 || n[0].ID != 5 ||
+		n[0].Task != 7 {
 		t.Errorf("the inbox: %+v", n)
 	}
 	p.Stop()
