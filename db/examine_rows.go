@@ -47,14 +47,14 @@ func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bo
 	return nil
 }
 
-// fewRows is the size of a page that needs no turn.
-const fewRows = 50
+// FewRows is the size of the largest page that waits for no others.
+const FewRows = 50
 
 // readMany calls read, which reads a page of so many rows at most without a filter. Large pages take turns with each
 // other and with the parts of examine, and go before those. The next one waits as long again as this one took. So large
 // pages, too, leave more than one processor, and one of the two connections, to the others.
 func (d *DB) readMany(ctx context.Context, rows int, read func() error) error {
-	if rows <= fewRows {
+	if rows <= FewRows {
 		return read()
 	}
 	leave, err := d.examining.Take(ctx, true)

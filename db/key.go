@@ -3,13 +3,9 @@ package db
 import (
 	"context"
 	"crypto/subtle"
-	"database/sql"
-	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
@@ -60,17 +56,6 @@ type KeyDraft struct {
 	Expires     time.Time   // later than now; zero for never
 	CreatedBy   int64       // an admin's id; 0 for the operator
 }
-
-// A knownKey is a key in memory.
-type knownKey struct {
-	Key
-	hash   keyHash
-	used   atomic.Int64 // milliseconds; 0 for never
-	stored atomic.Int64 // used, as the file has it
-}
-
-// keyRing holds all keys, by hash. A change replaces the map.
-type keyRing map[keyHash]*knownKey
 
 // CreateKey stores a new API key. It returns the key's secret, which nobody can find out later. It returns Invalid for
 // a bad field or an unknown recipient, and Quota.
@@ -232,31 +217,6 @@ const selectKey = `SELECT id, hash, name, scopes, recipients, max_priority,
 	iif(created_by IN (SELECT id FROM former_users), NULL, created_by), created_at, expires_at, coalesce(last_used_at, 0)
 	FROM api_keys ORDER BY id`
 
-func scanKey(row scanner) (*knownKey, error) {
-	k := &knownKey{}
-	var hash []byte
-	var scopes string
-	var recipients sql.NullString
-	var creator, created, expires sql.NullInt64
-	var used int64
-	if err := row.Scan(&k.ID, &hash, &k.Name, &scopes, &recipients, &k.MaxPriority, &creator, &created, &expires,
-		&used); err != nil {
-		return nil, err
-	}
-	copy(k.hash[:], hash)
-	for scope := range strings.FieldsSeq(scopes) {
-		k.Scopes = append(k.Scopes, Scope(scope))
-	}
-	var err error
-	if k.Recipients, err = decodeRecipients(recipients.String); err != nil {
-		return nil, fmt.Errorf("recipients of key %d: %w", k.ID, err)
-	}
-	k.CreatedBy, k.Created, k.Expires = creator.Int64, fromMillis(created), fromMillis(expires)
-	k.used.Store(used)
-	k.stored.Store(used)
-	return k, nil
-}
-
 // distinct returns the scopes without repetitions, in their order.
 func distinct(scopes []Scope) (all []Scope) {
 	for _, s := range scopes {
@@ -273,86 +233,4 @@ func joinScopes(scopes []Scope) string {
 		words = append(words, string(s))
 	}
 	return strings.Join(words, " ")
-}
-
-// keyRing returns the keys with the changes of this batch. The caller must not change the map.
-func (tx *Tx) keyRing() keyRing {
-	if tx.keys != nil {
-		return tx.keys
-	}
-	if ring := tx.w.d.keys.Load(); ring != nil {
-		return *ring
-	}
-	return nil
-}
-
-// changeKeys has the batch go on with a changed copy of the keys. That is undone if the op fails.
-func (tx *Tx) changeKeys(change func(keyRing)) {
-	was := tx.keys
-	tx.undo = append(tx.undo, func() { tx.keys = was })
-	next := maps.Clone(tx.keyRing())
-	if next == nil {
-		next = keyRing{}
-	}
-	change(next)
-	tx.keys = next
-}
-
-// recoverKeys reads the keys, when the database is opened.
-func (tx *Tx) recoverKeys() error {
-	ring := keyRing{}
-	err := tx.each(selectKey, func(rows *sql.Rows) error {
-		key, err := scanKey(rows)
-		if err == nil {
-			ring[key.hash] = key
-		}
-		return err
-	})
-	tx.keys = ring
-	return err
-}
-
-// StoreKeyUse writes when the keys were used last, for those that were used since the last call. A crash loses what
-// came after it. So a request never waits for a write of its key.
-func (d *DB) StoreKeyUse(ctx context.Context) error {
-	if len(d.keysUsed()) == 0 {
-		return nil
-	}
-	return d.update(ctx, (*Tx).storeKeyUse)
-}
-
-// keysUsed returns the keys that were used later than the file says.
-func (d *DB) keysUsed() (used []*knownKey) {
-	ring := d.keys.Load()
-	if ring == nil {
-		return nil
-	}
-	for _, key := range *ring {
-		if key.used.Load() != key.stored.Load() {
-			used = append(used, key)
-		}
-	}
-	return used
-}
-
-func (tx *Tx) storeKeyUse() error {
-	for _, key := range tx.w.d.keysUsed() {
-		used := key.used.Load()
-		if _, err := tx.exec(`UPDATE api_keys SET last_used_at = ? WHERE id = ?`, used, key.ID); err != nil {
-			return err
-		}
-		was := key.stored.Swap(used)
-		tx.undo = append(tx.undo, func() { key.stored.Store(was) })
-	}
-	return nil
-}
-
-// saveKeyUse is StoreKeyUse for a writer that stops.
-func (w *writer) saveKeyUse() {
-	if len(w.d.keysUsed()) == 0 {
-		return
-	}
-	if err := w.ownOp((*Tx).storeKeyUse); err != nil && !errors.Is(err, ErrFull) {
-		w.d.log.Error("store when API keys were used", "err", err)
-	}
 }

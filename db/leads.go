@@ -162,7 +162,7 @@ func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	return append(plans, who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)), nil
 }
 
-// ownLeadPlans returns when to warn those of a task who have lead times of their own for it, and do not mute it. Where
+// ownLeadPlans returns when to warn those who have lead times of their own for a task. Some may mute it: see unmuted. If
 // an admin locked the lead times, nobody has any.
 func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
 	followers, err := tx.followers(task.ID)
@@ -170,7 +170,7 @@ func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
 		return nil, err
 	}
 	for _, f := range followers {
-		if f.leads != nil && f.state != Muted {
+		if f.leads != nil {
 			plans = append(plans, leadPlan{user: f.user, leads: spansOf(f.leads), since: f.since, chosen: true})
 		}
 	}

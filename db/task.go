@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Status is the state of a task (SPEC section 1).
@@ -54,30 +52,6 @@ type Task struct {
 	Created     time.Time // UTC, milliseconds
 	Updated     time.Time // UTC, milliseconds; the last change
 	Closed      time.Time // UTC, milliseconds; when a closed task got its status; zero for an open one
-}
-
-// A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
-type TaskPatch struct {
-	Title       *string    // one visible line of 1 to MaxTitle characters
-	Description *string    // at most MaxDescription characters
-	Status      *Status    // one of the constants
-	Assignee    *int64     // a user's id, or 0 for nobody
-	Due         *time.Time // zero for none; stored in UTC
-	ExternalID  *string    // unique, 1 to MaxExternalID bytes, as they are; "" clears it
-
-	AssigneeExternal string // the external id of a user, in the place of Assignee
-
-	// FromHost says that the host's own token asks. Then, with Provision on, an unknown Assignee becomes a user, as
-	// it does when an admin or a key asks. Others can't make users.
-	FromHost bool
-
-	// Key is the id of the API key that asks, or 0. It may do what admins may, whoever the actor is. The actor may be
-	// 0, for nobody. The rest is for keys alone.
-	Key             int64
-	Quiet           bool       // nobody is notified of the change
-	Creator         *int64     // a user's id, or 0 for nobody; in the place of the actor
-	CreatorExternal string     // the external id of a user, in the place of Creator
-	Created         *time.Time // not later than now
 }
 
 // A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
@@ -225,9 +199,6 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 	return tx.putTask(actor, old, next)
 }
 
-// fromProgram reports whether a host's token or an API key made the patch.
-func (p TaskPatch) fromProgram() bool { return p.FromHost || p.Key != 0 }
-
 // provisionUser makes a user whom nobody knows, with Provision on, if a program or an admin names them.
 func (tx *Tx) provisionUser(actor int64, who Ref, byProgram bool) error {
 	if !tx.w.d.set.Provision {
@@ -272,60 +243,6 @@ func (tx *Tx) mayAssign(id int64) error {
 		return err
 	case !user.Active:
 		return Invalid{"assigned_to", fmt.Sprintf("is a deactivated user: %d", id)}
-	}
-	return nil
-}
-
-// apply returns t with the patch applied. It returns Invalid for a bad field.
-func (p TaskPatch) apply(t Task) (Task, error) {
-	if p.Title != nil {
-		t.Title = strings.TrimSpace(*p.Title)
-	}
-	if p.Description != nil {
-		t.Description = *p.Description
-	}
-	if p.Status != nil {
-		t.Status = *p.Status
-	}
-	if p.Assignee != nil {
-		t.Assignee = *p.Assignee
-	}
-	if p.Creator != nil {
-		t.Creator = *p.Creator
-	}
-	if p.Created != nil {
-		t.Created = p.Created.UTC().Truncate(time.Millisecond)
-	}
-	if p.ExternalID != nil {
-		t.ExternalID = *p.ExternalID
-	}
-	if p.Due != nil {
-		t.Due = time.Time{}
-		if !p.Due.IsZero() {
-			t.Due = time.UnixMilli(p.Due.UnixMilli()).UTC()
-		}
-	}
-	if err := p.validate(t); err != nil {
-		return Task{}, err
-	}
-	return t, nil
-}
-
-// validate checks t after p was applied. A title from before stays, even if it could not be set today.
-func (p TaskPatch) validate(t Task) error {
-	switch {
-	case t.Title == "":
-		return Invalid{"title", "must not be empty"}
-	case p.Title != nil && lineProblem(t.Title) != "":
-		return Invalid{"title", lineProblem(t.Title)}
-	case utf8.RuneCountInString(t.Title) > MaxTitle:
-		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
-	case utf8.RuneCountInString(t.Description) > MaxDescription:
-		return Invalid{"description", fmt.Sprintf("has more than %d characters", MaxDescription)}
-	case t.Status.Label() == "":
-		return Invalid{"status", "must be one of todo, in_progress, in_review, done, cancelled"}
-	case !t.Due.IsZero() && (t.Due.Year() < 1 || t.Due.Year() > 9999):
-		return Invalid{"due_date", "must be between the years 1 and 9999"}
 	}
 	return nil
 }

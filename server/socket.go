@@ -26,8 +26,8 @@ const (
 	maxBacklog = 10_000
 	// backlogPage is how many of them are read and written at a time.
 	backlogPage = maxQueue / 2
-	// firstPage is how many are read at first. So small a page of the inbox waits for no others.
-	firstPage = 50
+	// firstPage is how many are read at first: so few that they wait for no other pages.
+	firstPage = db.FewRows
 	// loginWait is how long a connection that opened without a token has to send one.
 	loginWait = 10 * time.Second
 	// actionBurst is how many actions a client may send at once, actionRate how many a second after that.

@@ -247,12 +247,16 @@ test("what is archived or snoozed elsewhere leaves the lists, and comes back", a
   const all = api.rows.splice(0, 4, api.rows[0], api.rows[2]);
   let open = () => {};
   api.gate = new Promise((resolve) => (open = resolve));
-  const loading = store.all.load(); // its answer is older than the frame
+  const loading = store.all.load(); // its answer still has row 3
+  let openAgain = () => {};
+  api.gate = new Promise((resolve) => (openAgain = resolve));
   store.receive({ type: "removed", notification_ids: [3] });
-  api.rows.splice(1, 1);
   open();
   await loading;
-  await api.request("GET", "api/notifications/");
+  assert.deepEqual(store.all.ids, [1]);
+  api.rows.splice(1, 1);
+  openAgain();
+  await new Promise((resolve) => store.addEventListener("change", () => !store.all.loading && resolve(null)));
   assert.deepEqual(store.all.ids, [1]);
 
   api.gate = null;
