@@ -51,7 +51,7 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 	}
 	n.ActorName = m.nameOf(n.Actor)
 	who.inbox = append(who.inbox, n)
-	n.Quiet = m.pause(who.chose).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
+	n.Quiet = m.isQuiet(who, n.Notification)
 	m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
 }
 
@@ -66,6 +66,11 @@ func (m *Model) reason(n db.Notification) db.Reason {
 		return "assignee"
 	}
 	return "creator"
+}
+
+// isQuiet reports whether a notification comes while its user has paused.
+func (m *Model) isQuiet(who *modelUser, n db.Notification) bool {
+	return m.pause(who.chose).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
 }
 
 func (u *modelUser) unread() (n int) {

@@ -177,7 +177,9 @@ func (m *Model) wake(user, id int64) {
 	m.lastNote++
 	n.ID, n.SnoozedFrom, n.SnoozedUntil, n.Read, n.Created = m.lastNote, id, time.Time{}, false, now()
 	who.inbox = append(who.inbox, n)
-	m.publish([]db.Event{db.Notified{Notification: m.shown(who, n), Unread: who.unread()}})
+	back := m.shown(who, n)
+	back.Quiet = m.isQuiet(who, back)
+	m.publish([]db.Event{db.Notified{Notification: back, Unread: who.unread()}})
 }
 
 // action is something to do with notifications, and until when to snooze them.
