@@ -24,7 +24,7 @@ import (
 // hold takes SQLite's write lock of a data directory, as somebody does who leaves a transaction open in sqlite3.
 func hold(t testing.TB, dir string) (letGo func()) {
 	t.Helper()
-	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File))
+	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_pragma=busy_timeout(60000)")
 	if err != nil {
 		t.Fatal(err)
 	}

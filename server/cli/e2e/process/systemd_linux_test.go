@@ -83,7 +83,7 @@ func TestTheWatchdogIsSilentWhileTheWriterHangs(t *testing.T) {
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, []string{m.env, "WATCHDOG_USEC=1500000"})
 	m.await(`^WATCHDOG=1$`)
-	d, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_txlock=immediate")
+	d, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_txlock=immediate&_pragma=busy_timeout(60000)")
 	if err != nil {
 		t.Fatal(err)
 	}
