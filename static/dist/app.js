@@ -1437,8 +1437,8 @@ var kn=Object.defineProperty;var L=(s,t)=>{for(var e in t)kn(s,e,{get:t[e],enume
         ><b><bdi>${$(c)}</bdi></b> ${u?n.createdIt:n.changedIt(d)}${o&&r?l` <span class="hush">${n.via(r.name)}</span>`:h}${e?l`<span class="told" title=${n.toldYou}>${T}</span>`:h}</span
       >
       ${m.map(f=>{let[v,E]=a[f];return l`<div class="change">
-          <del>${Ji(s,f,v,i)}</del><span aria-hidden="true">→</span
-          ><ins>${Ji(s,f,E,i)}</ins>
+          <del>${Ji(s,f,v,i)}</del> <span aria-hidden="true">→</span>
+          <ins>${Ji(s,f,E,i)}</ins>
         </div>`})}
     </div>
     ${tn(s,t.at,i)}
@@ -1772,9 +1772,6 @@ var kn=Object.defineProperty;var L=(s,t)=>{for(var e in t)kn(s,e,{get:t[e],enume
   .change ins {
     color: var(--our-text);
     text-decoration: none;
-  }
-  .change span {
-    margin-inline: 6px;
   }
   .change del {
     text-decoration: none;

@@ -307,7 +307,7 @@ export class Choices extends StoreElement {
   #reset() {
     const { w } = this;
     const patch = { types: null, quiet: null, lead_times: null, digest: null };
-    return html`<div class="end">
+    return html`<div class="end reset">
       <button type="button" class="quiet" @click=${() => this.save("reset", patch)}>
         ${this.ofAll ? w.resetAll : w.reset}
       </button>

@@ -145,8 +145,8 @@ function entryItem(page, entry, told, format) {
       ${lines.map((field) => {
         const [from, to] = /** @type {[any, any]} */ (changes[field]);
         return html`<div class="change">
-          <del>${valueText(page, field, from, format)}</del><span aria-hidden="true">→</span
-          ><ins>${valueText(page, field, to, format)}</ins>
+          <del>${valueText(page, field, from, format)}</del> <span aria-hidden="true">→</span>
+          <ins>${valueText(page, field, to, format)}</ins>
         </div>`;
       })}
     </div>

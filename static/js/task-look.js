@@ -219,9 +219,6 @@ export const taskLook = css`
     color: var(--our-text);
     text-decoration: none;
   }
-  .change span {
-    margin-inline: 6px;
-  }
   .change del {
     text-decoration: none;
   }

@@ -13,6 +13,9 @@ import { usersLook } from "./users-look.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 
+/** A password that nobody knows: whoever is invited chooses one under their link. */
+const unknownPassword = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30))));
+
 export class Users extends AdminPage {
   static properties = { ...AdminPage.properties, editing: Object, search: Object };
 
@@ -65,7 +68,7 @@ export class Users extends AdminPage {
       const name = String(fields.get("name")).trim();
       const person = await this.client?.api.request("POST", "api/users/", {
         username: fields.get("username"),
-        ...(!invited && { password: fields.get("password") }),
+        password: invited ? unknownPassword() : fields.get("password"),
         is_admin: fields.has("admin"),
         ...(name && { name }),
       });
