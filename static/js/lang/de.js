@@ -155,6 +155,11 @@ export const app = {
 
   searchTasks: "Aufgaben durchsuchen",
   mine: "Meine Aufgaben",
+  filter: "Filter",
+  everybody: "Alle Personen",
+  me: "Ich",
+  dueFilter: { "": "Jede Frist", late: "Überfällig", soon: "In einem Tag fällig", none: "Ohne Frist" },
+  clearFilter: "Filter aufheben",
   add: "Neue Aufgabe",
   /** @param {string} column */
   addTo: (column) => `Neue Aufgabe in ${column}`,

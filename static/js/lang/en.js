@@ -154,6 +154,11 @@ export const app = {
 
   searchTasks: "Search tasks",
   mine: "My tasks",
+  filter: "Filter",
+  everybody: "All people",
+  me: "Me",
+  dueFilter: { "": "Any due date", late: "Overdue", soon: "Due within a day", none: "No due date" },
+  clearFilter: "Clear filter",
   add: "Add task",
   /** @param {string} column */
   addTo: (column) => `Add a task to ${column}`,

@@ -154,6 +154,11 @@ export const app = {
 
   searchTasks: "Buscar tareas",
   mine: "Mis tareas",
+  filter: "Filtro",
+  everybody: "Todas las personas",
+  me: "Yo",
+  dueFilter: { "": "Cualquier fecha", late: "Vencidas", soon: "Vencen en un día", none: "Sin fecha" },
+  clearFilter: "Quitar filtro",
   add: "Añadir tarea",
   /** @param {string} column */
   addTo: (column) => `Añadir una tarea a ${column}`,

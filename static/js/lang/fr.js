@@ -155,6 +155,11 @@ export const app = {
 
   searchTasks: "Rechercher des tâches",
   mine: "Mes tâches",
+  filter: "Filtre",
+  everybody: "Tout le monde",
+  me: "Moi",
+  dueFilter: { "": "Toute échéance", late: "En retard", soon: "Échéance sous un jour", none: "Sans échéance" },
+  clearFilter: "Retirer le filtre",
   add: "Ajouter une tâche",
   /** @param {string} column */
   addTo: (column) => `Ajouter une tâche à ${column}`,
