@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var ge=Object.defineProperty;var Mt=Object.getOwnPropertyDescriptor;var qt=Object.getOwnPropertyNames;var _t=Object.prototype.hasOwnProperty;var At=(s,e)=>{for(var t in e)ge(s,t,{get:e[t],enumerable:!0})},Tt=(s,e,t,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of qt(e))!_t.call(s,i)&&i!==t&&ge(s,i,{get:()=>e[i],enumerable:!(a=Mt(e,i))||a.enumerable});return s};var St=s=>Tt(ge({},"__esModule",{value:!0}),s);var ls={};At(ls,{loadPageWords:()=>We});module.exports=St(ls);var ct=require("../vendor/lit.js");var S=require("../vendor/lit.js"),je=require("../js/element.js");var P=require("../vendor/lit.js"),De=require("../js/api.js"),Oe=require("../js/element.js"),Le=require("../js/page.js"),ee=Oe.css`
+"use strict";var fe=Object.defineProperty;var At=Object.getOwnPropertyDescriptor;var _t=Object.getOwnPropertyNames;var Tt=Object.prototype.hasOwnProperty;var St=(s,e)=>{for(var t in e)fe(s,t,{get:e[t],enumerable:!0})},Dt=(s,e,t,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of _t(e))!Tt.call(s,i)&&i!==t&&fe(s,i,{get:()=>e[i],enumerable:!(a=At(e,i))||a.enumerable});return s};var Et=s=>Dt(fe({},"__esModule",{value:!0}),s);var us={};St(us,{loadPageWords:()=>Ve});module.exports=Et(us);var ut=require("../vendor/lit.js");var S=require("../vendor/lit.js"),Ke=require("../js/element.js");var L=require("../vendor/lit.js"),ze=require("../js/api.js"),Le=require("../js/element.js"),Pe=require("../js/page.js"),X=Le.css`
   :host {
     overflow-y: auto;
     display: block;
@@ -87,7 +87,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,E=class extends Le.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(a){this.outcome.set(e,{text:this.errorText(a),field:a instanceof De.ApiError?a.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",a=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?P.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:a.includes(i.field))?P.nothing:i.good?P.html`<span class="good" role="status">${i.text}</span>`:P.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var te=require("../vendor/lit.js");var k=(s,e)=>te.html`<svg class=${e??te.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`;var z=k("M18 6 6 18M6 6l12 12");var Pe=k("M5 12h14M12 5v14");var ze=k("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ne=k("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),N=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),He=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Fe=k("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),se=k("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Ue=k("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ae=k("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var U=require("../js/look.js");var Ct=new Intl.PluralRules("en"),$e={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:s=>`If unread after ${s}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:s=>`Paused until ${s}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:s=>`Times are in ${s}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(s,e)=>`Send this link to ${s}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:s=>`${s} ${Ct.select(s)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:s=>`Delete the group ${s}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:s=>`Revoke ${s}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:s=>`Last used ${s}`,endsOn:s=>`Ends ${s}`,endedOn:s=>`Ended ${s}`,adminsOnly:"Only administrators can see this"};var Ie=require("../js/preference-store.js"),H=require("../js/words.js"),Re={en:$e};async function We(s,e){Re[(0,H.supported)(s)]??=(await import(`${e}pages/${(0,H.supported)(s)}.js`)).pages}var T=s=>Re[(0,H.supported)(s)]??$e;function F(s,e){let t=new Intl.DateTimeFormat((0,H.locale)(s),{weekday:e,timeZone:"UTC"});return Ie.days.map((a,i)=>t.format(Date.UTC(2024,0,1+i)))}var Et=[{path:"users",name:"people",icon:ze},{path:"admin/groups",name:"groups",icon:Ne},{path:"admin/keys",name:"keys",icon:se},{path:"admin/defaults",name:"defaults",icon:Ue}],Dt=je.css`
+`,E=class extends Pe.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(a){this.outcome.set(e,{text:this.errorText(a),field:a instanceof ze.ApiError?a.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",a=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?L.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:a.includes(i.field))?L.nothing:i.good?L.html`<span class="good" role="status">${i.text}</span>`:L.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ee=require("../vendor/lit.js");var k=(s,e)=>ee.html`<svg class=${e??ee.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`;var P=k("M18 6 6 18M6 6l12 12");var Ne=k("M5 12h14M12 5v14");var He=k("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ue=k("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),N=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Fe=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Re=k("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),te=k("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Ie=k("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var se=k("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var F=require("../js/look.js");var Ct=new Intl.PluralRules("en"),ge={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:s=>`If unread after ${s}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:s=>`Paused until ${s}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:s=>`Times are in ${s}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(s,e)=>`Send this link to ${s}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:s=>`${s} ${Ct.select(s)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:s=>`Delete the group ${s}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:s=>`Revoke ${s}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:s=>`Last used ${s}`,endsOn:s=>`Ends ${s}`,endedOn:s=>`Ended ${s}`,adminsOnly:"Only administrators can see this"};var We=require("../js/preference-store.js"),H=require("../js/words.js"),je={en:ge};async function Ve(s,e){je[(0,H.supported)(s)]??=(await import(`${e}pages/${(0,H.supported)(s)}.js`)).pages}var T=s=>je[(0,H.supported)(s)]??ge;function U(s,e){let t=new Intl.DateTimeFormat((0,H.locale)(s),{weekday:e,timeZone:"UTC"});return We.days.map((a,i)=>t.format(Date.UTC(2024,0,1+i)))}var Ot=[{path:"users",name:"people",icon:He},{path:"admin/groups",name:"groups",icon:Ue},{path:"admin/keys",name:"keys",icon:te},{path:"admin/defaults",name:"defaults",icon:Ie}],zt=Ke.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -135,7 +135,7 @@ export/**/default/**/(require,module)=>{
   .line {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 4px 12px;
+    gap: 8px 12px;
     align-items: center;
     padding: 12px 12px 12px 20px;
     border-block-start: 1px solid var(--our-line);
@@ -163,6 +163,10 @@ export/**/default/**/(require,module)=>{
     padding: 32px 20px;
     text-align: center;
     color: var(--our-muted);
+  }
+  .end .member {
+    flex: 1 1 200px;
+    width: auto;
   }
   .checks {
     display: grid;
@@ -238,9 +242,9 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`,$=class extends E{static styles=[U.tokens,U.controls,U.pages,ee,Dt];get name(){return"people"}get p(){return T(this.lang)}content(){return S.nothing}above(){return S.nothing}render(){let{p:e,me:t,client:a}=this;return t?.is_admin?S.html`<div class="frame">
+`,$=class extends E{static styles=[F.tokens,F.controls,F.pages,X,zt];get name(){return"people"}get p(){return T(this.lang)}content(){return S.nothing}above(){return S.nothing}render(){let{p:e,me:t,client:a}=this;return t?.is_admin?S.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Et.map(({path:i,name:o,icon:r})=>S.html`<a
+          ${Ot.map(({path:i,name:o,icon:r})=>S.html`<a
                 href="${a?.base}${i}"
                 aria-current=${o===this.name?"page":S.nothing}
                 @click=${this.navigate}
@@ -255,7 +259,7 @@ export/**/default/**/(require,module)=>{
       ${this.above()}`:S.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var p=require("../vendor/lit.js"),rt=require("../js/api.js");var Ve=require("../js/element.js"),Ke=Ve.css`
+      </div>`}};var p=require("../vendor/lit.js"),dt=require("../js/api.js");var Ze=require("../js/element.js"),Ge=Ze.css`
   :host {
     display: grid;
     gap: 20px;
@@ -382,9 +386,6 @@ export/**/default/**/(require,module)=>{
     }
     thead {
       position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
       clip-path: inset(50%);
     }
     tr {
@@ -459,7 +460,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent);
   }
   .week .part {
-    background: linear-gradient(to bottom, var(--our-accent) 50%, var(--our-hover) 50%);
+    background: linear-gradient(135deg, var(--our-accent) 50%, var(--our-hover) 50%);
   }
   .week[aria-readonly="true"] * {
     cursor: default;
@@ -516,7 +517,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var w=require("../vendor/lit.js");var q=require("../vendor/lit.js"),Ze=require("../js/element.js");var R=require("../js/words.js"),Ot=5,Lt=720*60,ie={m:"minute",h:"hour",d:"day"},Pt={m:1,h:60,d:1440},Ge=Ze.css`
+`;var b=require("../vendor/lit.js");var q=require("../vendor/lit.js"),Ye=require("../js/element.js");var Be=require("../js/words.js"),Lt={before:s=>`${s} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",remove:"Remove"},Pt={en:Lt,de:{before:s=>`${s} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",remove:"Entfernen"},es:{before:s=>`${s} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",remove:"Quitar"},fr:{before:s=>`${s} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",remove:"Retirer"}},$e=s=>Pt[(0,Be.supported)(s)];var we=require("../js/words.js"),Nt=5,Ht=720*60,ae={m:"minute",h:"hour",d:"day"},Ut={m:1,h:60,d:1440},Qe=Ye.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -555,7 +556,7 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,we=s=>({n:parseInt(s,10),unit:s.at(-1)}),I=s=>we(s).n*Pt[we(s).unit];function be(s,e){let{n:t,unit:a}=we(s);return new Intl.NumberFormat(e,{style:"unit",unit:ie[a],unitDisplay:"long"}).format(t)}function zt(s,e){return new Intl.NumberFormat(e,{style:"unit",unit:ie[s],unitDisplay:"long"}).formatToParts(2).find(({type:a})=>a==="unit")?.value??ie[s]}function Be({lang:s,leads:e,disabled:t,change:a}){let i=(0,R.words)(s).leads,o=[...e].sort((n,l)=>I(l)-I(n)),r=n=>I(n)?i.before(be(n,(0,R.locale)(s))):i.whenDue;return q.html`${o.length?q.html`<ul class="chips">
+`,be=s=>({n:parseInt(s,10),unit:s.at(-1)}),R=s=>be(s).n*Ut[be(s).unit];function ve(s,e){let{n:t,unit:a}=be(s);return new Intl.NumberFormat(e,{style:"unit",unit:ae[a],unitDisplay:"long"}).format(t)}function Ft(s,e){return new Intl.NumberFormat(e,{style:"unit",unit:ae[s],unitDisplay:"long"}).formatToParts(2).find(({type:a})=>a==="unit")?.value??ae[s]}function Je({lang:s,leads:e,disabled:t,change:a}){let i=$e(s),o=[...e].sort((n,l)=>R(l)-R(n)),r=n=>R(n)?i.before(ve(n,(0,we.locale)(s))):i.whenDue;return q.html`${o.length?q.html`<ul class="chips">
           ${o.map(n=>q.html`<li>
                 ${r(n)}<button
                   type="button"
@@ -565,13 +566,13 @@ export/**/default/**/(require,module)=>{
                   ?disabled=${t}
                   @click=${()=>a(e.filter(l=>l!==n))}
                 >
-                  ${z}
+                  ${P}
                 </button>
               </li>`)}
         </ul>`:q.html`<p class="hint">${i.none}</p>`}
-    ${e.length<Ot&&!t?Nt({lang:s,leads:e,change:a}):q.nothing}`}function Nt({lang:s,leads:e,change:t}){let a=(0,R.words)(s).leads;return q.html`<form
+    ${e.length<Nt&&!t?Rt({lang:s,leads:e,change:a}):q.nothing}`}function Rt({lang:s,leads:e,change:t}){let a=$e(s);return q.html`<form
     class="end lead"
-    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>I(d)===I(n))&&I(n)<=Lt&&t([...e,n]),o.reset()}}
+    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>R(d)===R(n))&&R(n)<=Ht&&t([...e,n]),o.reset()}}
   >
     <input
       class="field number"
@@ -584,104 +585,104 @@ export/**/default/**/(require,module)=>{
       aria-label=${a.number}
     />
     <select class="field unit" name="unit" aria-label=${a.unit}>
-      ${Object.keys(ie).map(i=>q.html`<option value=${i} ?selected=${i==="d"}>${zt(i,(0,R.locale)(s))}</option>`)}
+      ${Object.keys(ae).map(i=>q.html`<option value=${i} ?selected=${i==="d"}>${Ft(i,(0,we.locale)(s))}</option>`)}
     </select>
-    <button class="quiet">${Pe}${a.add}</button>
-  </form>`}var _=require("../js/preference-store.js"),Ye=require("../js/words.js"),ve=["off","now","unread:15m","digest"];function Qe(s,e){let{w:t,store:a,channels:i}=s,o=[..._.flags,...i],r=(0,_.typesOf)(e),n=!s.ofAll&&r.some(l=>o.some(d=>a?.isLocked(l,d)));return w.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
+    <button class="quiet">${Ne}${a.add}</button>
+  </form>`}var A=require("../js/preference-store.js"),Xe=require("../js/words.js"),ye=["off","now","unread:15m","digest"];function et(s,e){let{w:t,store:a,channels:i}=s,o=[...A.flags,...i],r=(0,A.typesOf)(e),n=!s.ofAll&&r.some(l=>o.some(d=>a?.isLocked(l,d)));return b.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
-          ${o.map(l=>w.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+          ${o.map(l=>b.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>Ft(s,l,e.types[l],o))}
+        ${r.map(l=>Wt(s,l,e.types[l],o))}
       </tbody>
     </table>
-    ${n?w.html`<p class="hint">${N}${t.lockedMore}</p>`:w.nothing}`}function Ht({w:s},e){return e===_.others?s.otherTypes:Object.hasOwn(_.ours,e)?s.types[e]:{name:e,hint:""}}function Ft(s,e,t,a){let{w:i}=s,{name:o,hint:r}=Ht(s,e);return w.html`<tr role="row" data-type=${e}>
+    ${n?b.html`<p class="hint">${N}${t.lockedMore}</p>`:b.nothing}`}function It({w:s},e){return e===A.others?s.otherTypes:Object.hasOwn(A.ours,e)?s.types[e]:{name:e,hint:""}}function Wt(s,e,t,a){let{w:i}=s,{name:o,hint:r}=It(s,e);return b.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
-      <bdi>${o}</bdi>${r?w.html`<span class="hint">${r}</span>`:w.nothing}
+      <bdi>${o}</bdi>${r?b.html`<span class="hint">${r}</span>`:b.nothing}
     </th>
-    ${a.map(n=>{let l=`${o}: ${i.columns[n]}`,d=_.flags.includes(n)?Ut(s,e,t,{column:n,label:l}):It(s,e,t,{column:n,label:l});return w.html`<td role="cell" data-column=${n}>
+    ${a.map(n=>{let l=`${o}: ${i.columns[n]}`,d=A.flags.includes(n)?jt(s,e,t,{column:n,label:l}):Vt(s,e,t,{column:n,label:l});return b.html`<td role="cell" data-column=${n}>
         <span class="column" aria-hidden="true">${i.columns[n]}</span>
         <span class="cell">${d}${s.lock(e,n,l)}</span>
       </td>`})}
-  </tr>`}function Ut(s,e,t,{column:a,label:i}){let o=a!=="inbox"&&!t.inbox;return w.html`<label class="tick"
+  </tr>`}function jt(s,e,t,{column:a,label:i}){let o=a!=="inbox"&&!t.inbox;return b.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${i}
       .checked=${t[a]&&!o}
       ?disabled=${o||s.fixed(a,e)}
       @change=${async({target:r})=>{await s.save("types",{types:{[e]:{[a]:r.checked}}}),r.checked=s.store?.now?.types[e]?.[a]}}
-  /></label>`}function It(s,e,t,{column:a,label:i}){let o=t[a],r=ve.includes(o)?ve:[...ve,o];return w.html`<select
+  /></label>`}function Vt(s,e,t,{column:a,label:i}){let o=t[a],r=ye.includes(o)?ye:[...ye,o];return b.html`<select
     class="field"
     aria-label=${i}
     ?disabled=${s.fixed(a,e)}
     @change=${async({target:n})=>{await s.save("types",{types:{[e]:{[a]:n.value}}}),n.value=s.store?.now?.types[e]?.[a]}}
   >
-    ${r.map(n=>w.html`<option value=${n} .selected=${n===o}>${Rt(s,n)}</option>`)}
-  </select>`}function Rt({w:s,lang:e},t){return t.startsWith("unread:")?s.ifUnread(be(t.slice(7),(0,Ye.locale)(e))):s.deliveries[t]??t}var xe=require("../js/element.js");var W=require("../js/look.js");var Y=require("../js/preference-store.js");var b=require("../vendor/lit.js");var le=require("../js/preference-store.js");var Je=new WeakSet,ne=new WeakMap,Xe=s=>e=>{let t=e.currentTarget,a=Date.now()-(ne.get(t)??0);e.type==="pointerdown"?ne.delete(t):e.type==="keydown"&&e.key!=="Enter"?ne.set(t,Date.now()):e.type==="change"&&ne.has(t)&&(t.localName!=="select"||a<300)?Je.add(t):(Je.delete(t)||e.type==="change")&&s(t.value,t)};var at=require("../js/time.js");var O=require("../js/preference-store.js"),m=1440,D=7*m,et=s=>Number(s.slice(0,2))*60+Number(s.slice(3)),tt=s=>`${String(Math.floor(s/60)).padStart(2,"0")}:${String(s%60).padStart(2,"0")}`;function oe(s){let e=new Uint8Array(D);return O.days.forEach((t,a)=>{for(let[i,o]of s[t]??[]){let r=et(i),n=(et(o)-r+m)%m||m;for(let l=0;l<n;l++)e[(a*m+r+l)%D]=1}}),e}function L(s){let e=Object.fromEntries(O.days.map(a=>[a,[]])),t=s.findIndex((a,i)=>!a&&!!s[(i+1)%D]);if(t<0){if(s[0])for(let a of O.days)e[a]=[["00:00","24:00"]];return e}for(let a=t+1;a<=t+D;a++){if(!s[a%D]||s[(a-1)%D])continue;let i=a;for(;s[i%D];)i++;for(let o=a;o<i;){let r=(Math.floor(o/m)+1)*m,n=i-o<m&&i-r<m?i:Math.min(i,r);e[O.days[Math.floor(o/m)%7]].push([tt(o%m),n===r?"24:00":tt(n%m)]),o=n}}return Wt(e)}function Wt(s){for(let e of O.days)s[e].sort(([t],[a])=>t<a?-1:1);return s}function B(s,e,t){let a=e*m+t*60;return s.subarray(a,a+60).reduce((i,o)=>i+o,0)}function re(s,e,t,a){let i=s.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(a),d*m+n*60,d*m+(l+1)*60);return i}var jt=Object.fromEntries(O.days.map(s=>[s,[["22:00","07:00"]]])),Vt={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function ye(s,e){let t=oe(e==="nights"?jt:Vt);return s.map((a,i)=>a|t[i])}var it=require("../js/words.js"),Kt=Array.from({length:24},(s,e)=>e);function nt(s,e){let{w:t}=s,a=s.painted??oe(e.quiet.week),i=s.fixed("quiet"),o=a.includes(1),r=n=>{s.painted=n,s.saveWeek(L(n))};return b.html`${Zt(s,a,i)}
+    ${r.map(n=>b.html`<option value=${n} .selected=${n===o}>${Kt(s,n)}</option>`)}
+  </select>`}function Kt({w:s,lang:e},t){return t.startsWith("unread:")?s.ifUnread(ve(t.slice(7),(0,Xe.locale)(e))):s.deliveries[t]??t}var Me=require("../js/element.js");var I=require("../js/look.js");var B=require("../js/preference-store.js");var w=require("../vendor/lit.js");var re=require("../js/preference-store.js");var tt=new WeakSet,ie=new WeakMap,st=s=>e=>{let t=e.currentTarget,a=Date.now()-(ie.get(t)??0);e.type==="pointerdown"?ie.delete(t):e.type==="keydown"&&e.key!=="Enter"?ie.set(t,Date.now()):e.type==="change"&&ie.has(t)&&(t.localName!=="select"||a<300)?tt.add(t):(tt.delete(t)||e.type==="change")&&s(t.value,t)};var ot=require("../js/time.js");var O=require("../js/preference-store.js"),m=1440,C=7*m,at=s=>Number(s.slice(0,2))*60+Number(s.slice(3)),it=s=>`${String(Math.floor(s/60)).padStart(2,"0")}:${String(s%60).padStart(2,"0")}`;function ne(s){let e=new Uint8Array(C);return O.days.forEach((t,a)=>{for(let[i,o]of s[t]??[]){let r=at(i),n=(at(o)-r+m)%m||m;for(let l=0;l<n;l++)e[(a*m+r+l)%C]=1}}),e}function z(s){let e=Object.fromEntries(O.days.map(a=>[a,[]])),t=s.findIndex((a,i)=>!a&&!!s[(i+1)%C]);if(t<0){if(s[0])for(let a of O.days)e[a]=[["00:00","24:00"]];return e}for(let a=t+1;a<=t+C;a++){if(!s[a%C]||s[(a-1)%C])continue;let i=a;for(;s[i%C];)i++;for(let o=a;o<i;){let r=(Math.floor(o/m)+1)*m,n=i-o<m&&i-r<m?i:Math.min(i,r);e[O.days[Math.floor(o/m)%7]].push([it(o%m),n===r?"24:00":it(n%m)]),o=n}}return Zt(e)}function Zt(s){for(let e of O.days)s[e].sort(([t],[a])=>t<a?-1:1);return s}function G(s,e,t){let a=e*m+t*60;return s.subarray(a,a+60).reduce((i,o)=>i+o,0)}function oe(s,e,t,a){let i=s.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(a),d*m+n*60,d*m+(l+1)*60);return i}var Gt=Object.fromEntries(O.days.map(s=>[s,[["22:00","07:00"]]])),Bt={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function xe(s,e){let t=ne(e==="nights"?Gt:Bt);return s.map((a,i)=>a|t[i])}var rt=require("../js/words.js"),Yt=Array.from({length:24},(s,e)=>e);function lt(s,e){let{w:t}=s,a=s.painted??ne(e.quiet.week),i=s.fixed("quiet"),o=a.includes(1),r=n=>{s.painted=n,s.saveWeek(z(n))};return w.html`${Qt(s,a,i)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(xe(a,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(xe(a,"weekend"))}>
         ${t.weekend}
       </button>
-      ${o?b.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(a.length))}>
+      ${o?w.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(a.length))}>
             ${t.never}
-          </button>`:b.nothing}
+          </button>`:w.nothing}
     </div>
-    ${Jt(s,a,i)}
-    <p class="hint">${s.ofAll?t.zoneOfEach:t.inZone(s.zone||(0,at.here)())}</p>`}function Zt(s,e,t){let{w:a}=s,i=F(s.lang,"long"),o=F(s.lang,"short"),r=new Intl.DateTimeFormat((0,it.locale)(s.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return b.html`<div
+    ${ss(s,a,i)}
+    <p class="hint">${s.ofAll?t.zoneOfEach:t.inZone(s.zone||(0,ot.here)())}</p>`}function Qt(s,e,t){let{w:a}=s,i=U(s.lang,"long"),o=U(s.lang,"short"),r=new Intl.DateTimeFormat((0,rt.locale)(s.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return w.html`<div
     class="week"
     role="grid"
     aria-label=${a.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||Gt(s,e,l)}
-    @pointerdown=${l=>t||Qt(s,e,l)}
+    @keydown=${l=>t||Jt(s,e,l)}
+    @pointerdown=${l=>t||ts(s,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>b.html`<span>${n(l)}</span>`)}</div>
-    ${le.days.map((l,d)=>b.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${Kt.map(u=>{let h=B(e,d,u),G=h===60?a.quietNow:h?a.quietPartly:a.loudNow;return b.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>w.html`<span>${n(l)}</span>`)}</div>
+    ${re.days.map((l,d)=>w.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${Yt.map(u=>{let h=G(e,d,u),Z=h===60?a.quietNow:h?a.quietPartly:a.loudNow;return w.html`<span
               role="gridcell"
               class=${h===60?"full":h?"part":""}
               tabindex=${s.at.day===d&&s.at.hour===u?0:-1}
               aria-selected=${h>0}
-              aria-label="${i[d]} ${n(u)}, ${G}"
+              aria-label="${i[d]} ${n(u)}, ${Z}"
               data-hour=${u}
             ></span>`})}
         </div>`)}
-  </div>`}function Gt(s,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:a}=s;if(t.key===" "||t.key==="Enter"){t.preventDefault(),s.stroke={...a,on:B(e,a.day,a.hour)<60,drawing:!1},s.painted=re(e,a,a,s.stroke.on),s.saveWeek(L(s.painted));return}let i=Bt(s,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=B(e,a.day,a.hour)===60;s.painted=re(e,a,i,o),s.saveWeek(L(s.painted))}s.at=i,s.updateComplete.then(()=>Yt(s,i)?.focus())}}function Bt(s,e){let{day:t,hour:a}=s.at,i=getComputedStyle(s).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:a-i},ArrowRight:{day:t,hour:a+i},ArrowUp:{day:t-1,hour:a},ArrowDown:{day:t+1,hour:a},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var Yt=(s,{day:e,hour:t})=>s.renderRoot.querySelector(`[data-day="${le.days[e]}"] [data-hour="${t}"]`);function st(s,{clientX:e,clientY:t}){let a=[...s.renderRoot.querySelectorAll(".week [role=row]")],i=a.findIndex(d=>t<d.getBoundingClientRect().bottom),o=a[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:u,right:h}=d.getBoundingClientRect();return e>=u&&e<h+1},l=r.findIndex(n);return l<0?null:{day:a.indexOf(o),hour:l}}function Qt(s,e,t){let a=st(s,t),i=t.target.closest("[role=gridcell]");if(!a||!i||t.button||!t.isPrimary)return;let o=B(e,a.day,a.hour)<60,r=new AbortController,{signal:n}=r,l=u=>{let h=st(s,u);h&&(s.painted=re(e,a,h,o),s.at=h,s.requestUpdate())},d=u=>{if(r.abort(),u&&s.painted)return s.saveWeek(L(s.painted));s.painted=null,s.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function Jt(s,e,t){let{w:a}=s,i=L(e),o=F(s.lang,"long"),r=le.days.flatMap((n,l)=>i[n].map((d,u)=>({day:n,d:l,i:u,interval:d})));return r.length?b.html`<details>
+  </div>`}function Jt(s,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:a}=s;if(t.key===" "||t.key==="Enter"){t.preventDefault(),s.stroke={...a,on:G(e,a.day,a.hour)<60,drawing:!1},s.painted=oe(e,a,a,s.stroke.on),s.saveWeek(z(s.painted));return}let i=Xt(s,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=G(e,a.day,a.hour)===60;s.painted=oe(e,a,i,o),s.saveWeek(z(s.painted))}s.at=i,s.updateComplete.then(()=>es(s,i)?.focus())}}function Xt(s,e){let{day:t,hour:a}=s.at,i=getComputedStyle(s).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:a-i},ArrowRight:{day:t,hour:a+i},ArrowUp:{day:t-1,hour:a},ArrowDown:{day:t+1,hour:a},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var es=(s,{day:e,hour:t})=>s.renderRoot.querySelector(`[data-day="${re.days[e]}"] [data-hour="${t}"]`);function nt(s,{clientX:e,clientY:t}){let a=[...s.renderRoot.querySelectorAll(".week [role=row]")],i=a.findIndex(d=>t<d.getBoundingClientRect().bottom),o=a[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:u,right:h}=d.getBoundingClientRect();return e>=u&&e<h+1},l=r.findIndex(n);return l<0?null:{day:a.indexOf(o),hour:l}}function ts(s,e,t){let a=nt(s,t),i=t.target.closest("[role=gridcell]");if(!a||!i||t.button||!t.isPrimary)return;let o=G(e,a.day,a.hour)<60,r=new AbortController,{signal:n}=r,l=u=>{let h=nt(s,u);h&&(s.painted=oe(e,a,h,o),s.at=h,s.requestUpdate())},d=u=>{if(r.abort(),u&&s.painted)return s.saveWeek(z(s.painted));s.painted=null,s.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function ss(s,e,t){let{w:a}=s,i=z(e),o=U(s.lang,"long"),r=re.days.flatMap((n,l)=>i[n].map((d,u)=>({day:n,d:l,i:u,interval:d})));return r.length?w.html`<details>
     <summary>${a.exactTimes}</summary>
     <ul class="exact">
-      ${r.map(({day:n,d:l,i:d,interval:[u,h]})=>{let G=(...y)=>{let me=y.length?[[y[0],y[1]==="00:00"?"24:00":y[1]]]:[],fe={...i,[n]:i[n].toSpliced(d,1,...me)};s.painted=oe(fe),s.saveWeek(L(s.painted))},Ce=(y,me,fe)=>{let X=Xe(Ee=>Ee&&fe(Ee));return b.html`<input
+      ${r.map(({day:n,d:l,i:d,interval:[u,h]})=>{let Z=(...y)=>{let he=y.length?[[y[0],y[1]==="00:00"?"24:00":y[1]]]:[],me={...i,[n]:i[n].toSpliced(d,1,...he)};s.painted=ne(me),s.saveWeek(z(s.painted))},Ce=(y,he,me)=>{let J=st(Oe=>Oe&&me(Oe));return w.html`<input
             class="field time"
             type="time"
-            aria-label="${o[l]}: ${me}"
+            aria-label="${o[l]}: ${he}"
             .value=${y==="24:00"?"00:00":y}
             ?disabled=${t}
-            @keydown=${X}
-            @pointerdown=${X}
-            @change=${X}
-            @blur=${X}
-          />`};return b.html`<li>
-          <span>${o[l]}</span>${Ce(u,a.from,y=>G(y,h))}<span aria-hidden="true">–</span
-          >${Ce(h,a.until,y=>G(u,y))}<button
+            @keydown=${J}
+            @pointerdown=${J}
+            @change=${J}
+            @blur=${J}
+          />`};return w.html`<li>
+          <span>${o[l]}</span>${Ce(u,a.from,y=>Z(y,h))}<span aria-hidden="true">–</span
+          >${Ce(h,a.until,y=>Z(u,y))}<button
             type="button"
             class="icon"
             aria-label="${a.remove}: ${o[l]} ${u}–${h}"
             title=${a.remove}
             ?disabled=${t}
-            @click=${()=>G()}
+            @click=${()=>Z()}
           >
-            ${z}
+            ${P}
           </button>
         </li>`})}
     </ul>
-  </details>`:b.nothing}var lt=require("../js/refusals.js"),v=require("../js/time.js"),dt=require("../js/words.js"),Xt="08:00",ot="UTC",ke=class extends xe.StoreElement{static properties={...xe.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[W.tokens,W.controls,W.pages,Ke,Ge];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new Y.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return T(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof rt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,lt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(a){this.outcome={where:e,text:this.errorText(a),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==ot)return;let e=(0,v.here)()===ot?"Etc/UTC":(0,v.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,a){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${N}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
+  </details>`:w.nothing}var ct=require("../js/refusals.js"),v=require("../js/time.js"),pt=require("../js/words.js"),as="08:00",ke="UTC",qe=class extends Me.StoreElement{static properties={...Me.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[I.tokens,I.controls,I.pages,Ge,Qe];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new B.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==ke&&(this.zone||=e)}get w(){return T(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof dt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,ct.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(a){this.outcome={where:e,text:this.errorText(a),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#t(),await this.store?.patch({quiet:{week:e}})})}async#t(){if(this.ofAll||this.me?.time_zone!==ke)return;let e=(0,v.here)()===ke?"Etc/UTC":(0,v.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,a){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${N}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${n}
@@ -689,24 +690,24 @@ export/**/default/**/(require,module)=>{
       title=${n?i.unlockMore:i.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>o?.lock(e,t,!n))}
     >
-      ${n?N:He}
+      ${n?N:Fe}
     </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,a,i){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
       ${a?p.html`<p class="hint">${a}</p>`:p.nothing}
       ${o?p.html`<p class="hint">${N}${this.w.lockedMore}</p>`:p.nothing} ${i}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:a,failed:i}=t??{};return!a&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:a?p.html`<slot name="first"></slot>${this.#t(a)} ${this.ofAll?this.#a():this.#s(a)}
-      ${this.section("quiet",e.quietHours,e.quietMore,nt(this,a))}
-      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(a))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#o(a)):p.nothing}
-      ${this.#r()}`:p.html`<div class="card" role="alert">
+    </section>`}render(){let{w:e,store:t}=this,{now:a,failed:i}=t??{};return!a&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:a?p.html`<slot name="first"></slot>${this.#s(a)} ${this.ofAll?this.#i():this.#a(a)}
+      ${this.section("quiet",e.quietHours,e.quietMore,lt(this,a))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#o(a))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#r(a)):p.nothing}
+      ${this.#l()}`:p.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
-      </div>`}#t(e){let{w:t}=this;return p.html`<section class="card" data-section="types" aria-labelledby="h-types">
+      </div>`}#s(e){let{w:t}=this;return p.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${Qe(this,e)} ${this.message("types")}
-    </section>`}#s({pause_until:e}){let{w:t}=this,a=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,dt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
-        ${a?p.html`<b role="status">${t.pausedUntil(es(a,o))}</b
+      ${et(this,e)} ${this.message("types")}
+    </section>`}#a({pause_until:e}){let{w:t}=this,a=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,pt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
+        ${a?p.html`<b role="status">${t.pausedUntil(is(a,o))}</b
               ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(null)}>${t.resume}</button>`:p.html`<button
                 type="button"
                 class="quiet"
@@ -714,10 +715,10 @@ export/**/default/**/(require,module)=>{
                 @click=${()=>r(new Date(Date.now()+36e5))}
               >
                 ${t.pauseHour}</button
-              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(this.#i())}>
+              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(this.#n())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#a(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#i(){let e=new Date((0,v.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,v.fromField)(e.toISOString().slice(0,11)+Xt,this.zone)}#n({lead_times:e}){return Be({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,a=this.fixed("digest"),i=F(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=Y.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
+      </div>`)}#i(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#n(){let e=new Date((0,v.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,v.fromField)(e.toISOString().slice(0,11)+as,this.zone)}#o({lead_times:e}){return Je({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#r({digest:e}){let{w:t}=this,a=this.fixed("digest"),i=U(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#t(),await this.store?.patch({digest:n})}),r=n=>{let l=B.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
       <label class="label" for="digest-at">${t.digestAt}</label>
       <input
         class="field time"
@@ -728,7 +729,7 @@ export/**/default/**/(require,module)=>{
         @change=${n=>n.target.value&&o({at:n.target.value})}
       />
       <span class="days" role="group" aria-label=${t.digestDays}
-        >${Y.days.map((n,l)=>p.html`<button
+        >${B.days.map((n,l)=>p.html`<button
               type="button"
               class="quiet"
               aria-pressed=${e.days.includes(n)}
@@ -738,17 +739,17 @@ export/**/default/**/(require,module)=>{
               ${i[l]}
             </button>`)}</span
       >
-    </div>`}#r(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return p.html`<div class="end reset">
+    </div>`}#l(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return p.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function es(s,e){let t=(0,v.dayName)(s,e);return`${t!==(0,v.date)(s,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,v.clock)(s,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ke);var pt=require("../js/preference-store.js"),Me=class extends ${#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new pt.PreferenceStore(this.client.api,{defaults:!0})),ct.html`<ctms-choices
+    </div>`}};function is(s,e){let t=(0,v.dayName)(s,e);return`${t!==(0,v.date)(s,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,v.clock)(s,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",qe);var ht=require("../js/preference-store.js"),Ae=class extends ${#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ht.PreferenceStore(this.client.api,{defaults:!0})),ut.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",Me);var f=require("../vendor/lit.js");var ut=require("../js/api.js");var de=require("../js/page.js"),qe=class extends ${static properties={...$.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let a=t;a;){let i=await this.client?.api.request("GET",a);e.push(...i.results),a=(0,ut.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,a=String(new FormData(t).get("name")).trim();this.showMissing("add",a?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:a,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===a.id?a:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return f.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",Ae);var f=require("../vendor/lit.js");var mt=require("../js/api.js");var le=require("../js/page.js"),_e=class extends ${static properties={...$.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let a=t;a;){let i=await this.client?.api.request("GET",a);e.push(...i.results),a=(0,mt.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,a=String(new FormData(t).get("name")).trim();this.showMissing("add",a?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:a,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===a.id?a:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return f.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
       ${t?f.html`<div class="card list">
             ${t.length?(0,f.repeat)([...t].sort((a,i)=>a.name.localeCompare(i.name)),a=>a.id,a=>this.line(a)):f.html`<p class="none">${e.noGroups}</p>`}
@@ -769,7 +770,7 @@ export/**/default/**/(require,module)=>{
     </div>`}members(e){let{p:t,tasks:a}=this,i=a?.people,o=n=>i?.label(i.get(n))||"…",r=[...i?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return f.html`<div class="wide">
       <ul class="chips">
         ${e.members.map(n=>f.html`<li>
-              ${(0,de.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
+              ${(0,le.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -777,7 +778,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${o(n)}"
                 @click=${()=>this.change(e,e.members.filter(l=>l!==n))}
               >
-                ${z}
+                ${P}
               </button>
             </li>`)}
       </ul>
@@ -789,9 +790,9 @@ export/**/default/**/(require,module)=>{
         @change=${({target:n})=>{n.value&&this.change(e,[...e.members,Number(n.value)]),n.value=""}}
       >
         <option value="">${t.addMember}…</option>
-        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,de.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>f.html`<option value=${n}>${l}</option>`)}
+        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,le.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>f.html`<option value=${n}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${ae}${t.deleteYes}</button>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${se}${t.deleteYes}</button>
     </div>`}addForm(){let{p:e}=this;return f.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
@@ -818,7 +819,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",qe);var g=require("../vendor/lit.js");var ht=require("../vendor/lit.js");var ce=(s,e)=>s.startsWith("/")?e+s.slice(1):s;function j({lang:s,text:e,label:t,said:a}){let i=T(s);return ht.html`<div class="once">
+    </dialog>`}};customElements.define("ctms-groups",_e);var g=require("../vendor/lit.js");var ft=require("../vendor/lit.js");var de=(s,e)=>s.startsWith("/")?e+s.slice(1):s;function W({lang:s,text:e,label:t,said:a}){let i=T(s);return ft.html`<div class="once">
     <p role="status">${a}</p>
     <div class="secret">
       <input
@@ -829,18 +830,18 @@ export/**/default/**/(require,module)=>{
         .value=${e}
         @focus=${r=>r.target.select()}
       />
-      <button type="button" class="quiet" @click=${o}>${Fe}<span role="status">${i.copy}</span></button>
+      <button type="button" class="quiet" @click=${o}>${Re}<span role="status">${i.copy}</span></button>
     </div>
-  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var pe=require("../js/time.js"),_e=require("../js/words.js"),ts=["events","tasks","users","read"],Ae=class extends ${static properties={...$.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,a=e.target,i=new FormData(a),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,pe.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],a.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:a,lang:i}=this;return g.html`<p class="hush">${e.keysMore}</p>
+  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var ce=require("../js/time.js"),Te=require("../js/words.js"),ns=["events","tasks","users","read"],Se=class extends ${static properties={...$.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,a=e.target,i=new FormData(a),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,ce.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],a.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:a,lang:i}=this;return g.html`<p class="hush">${e.keysMore}</p>
       ${a?.key?g.html`<section class="card" aria-label=${a.name}>
             <h2>${a.name}</h2>
-            ${j({lang:i,text:a.key,label:e.key,said:e.keyMade})}
+            ${W({lang:i,text:a.key,label:e.key,said:e.keyMade})}
           </section>`:g.nothing}
       ${this.message("list")}
       ${t?g.html`<div class="card list">
             ${t.length?(0,g.repeat)(t,o=>o.id,o=>this.line(o)):g.html`<p class="none">${e.noKeys}</p>`}
           </div>`:g.nothing}
-      ${this.addForm()}`}line(e){let{p:t}=this,a={lang:(0,_e.locale)(this.lang),zone:this.zone},i=n=>(0,pe.date)(new Date(n),a),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,_e.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return g.html`<div class="line" data-key=${e.name}>
+      ${this.addForm()}`}line(e){let{p:t}=this,a={lang:(0,Te.locale)(this.lang),zone:this.zone},i=n=>(0,ce.date)(new Date(n),a),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,Te.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return g.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -870,7 +871,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${ts.map(t=>g.html`<label class="check"
+        ${ns.map(t=>g.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -901,7 +902,7 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${se}${e.addKey}</button>${this.message("add","",["name","scopes","expires_at"])}
+        <button class="main" ?disabled=${this.busy==="add"}>${te}${e.addKey}</button>${this.message("add","",["name","scopes","expires_at"])}
       </div>
     </form>`}above(){let{p:e,revoking:t}=this;return g.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
       <p id="sure">${t?e.revokeSure(t.name):""}</p>
@@ -909,10 +910,10 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",Ae);var C=require("../vendor/lit.js");var ue=require("../vendor/lit.js");function mt(s){let{p:e,calendar:t,lang:a}=s,i=()=>s.send("calendar",async()=>(s.calendar=(await s.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>s.send("calendar",async()=>(await s.client?.api.request("DELETE","api/me/calendar/"),s.calendar="",s.p.calendarEnded));return ue.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </dialog>`}};customElements.define("ctms-keys",Se);var D=require("../vendor/lit.js");var pe=require("../vendor/lit.js");function gt(s){let{p:e,calendar:t,lang:a}=s,i=()=>s.send("calendar",async()=>(s.calendar=(await s.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>s.send("calendar",async()=>(await s.client?.api.request("DELETE","api/me/calendar/"),s.calendar="",s.p.calendarEnded));return pe.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?j({lang:a,text:ce(t,s.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ue.nothing}
+    ${t?W({lang:a,text:de(t,s.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):pe.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${i}>
         ${t?e.calendarRenew:e.calendarMake}
@@ -920,7 +921,7 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="danger" @click=${o}>${e.calendarEnd}</button>
       ${s.message("calendar")}
     </div>
-  </section>`}var ft=require("../js/element.js"),Q=require("../js/desktop.js"),A=require("../js/device.js");var K=require("../js/look.js");var V=require("../js/page.js"),gt=require("../js/text.js"),$t=require("../js/time.js"),wt=require("../js/words.js"),ss=s=>{let e=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return e[0].toLocaleUpperCase(s)+e.slice(1)},Te=class extends E{static properties={...E.properties,session:Object,chosen:Object};static styles=[K.tokens,K.controls,K.pages,ee,ft.css`
+  </section>`}var $t=require("../js/element.js"),Y=require("../js/desktop.js"),_=require("../js/device.js");var V=require("../js/look.js");var j=require("../js/page.js"),bt=require("../js/text.js"),wt=require("../js/time.js"),vt=require("../js/words.js"),os=s=>{let e=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return e[0].toLocaleUpperCase(s)+e.slice(1)},De=class extends E{static properties={...E.properties,session:Object,chosen:Object};static styles=[V.tokens,V.controls,V.pages,X,$t.css`
       .page {
         max-width: 840px;
       }
@@ -939,7 +940,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return T(this.lang)}listeners(){return[...super.listeners(),[A.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,a=new FormData(t),{w:i}=this,o=String(a.get("new")),r={...!a.get("old")&&{old_password:i.needed},...(0,gt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(a.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:a.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return C.nothing;let a=Intl.supportedValuesOf("timeZone").filter(n=>n!==V.notChosen);a.includes("Etc/UTC")||a.push("Etc/UTC");let i=t.time_zone??V.notChosen;i!==V.notChosen&&!a.includes(i)&&a.push(i);let o=(0,Q.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return C.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return T(this.lang)}listeners(){return[...super.listeners(),[_.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,a=new FormData(t),{w:i}=this,o=String(a.get("new")),r={...!a.get("old")&&{old_password:i.needed},...(0,bt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(a.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:a.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return D.nothing;let a=Intl.supportedValuesOf("timeZone").filter(n=>n!==j.notChosen);a.includes("Etc/UTC")||a.push("Etc/UTC");let i=t.time_zone??j.notChosen;i!==j.notChosen&&!a.includes(i)&&a.push(i);let o=(0,Y.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return D.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -961,8 +962,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${V.notChosen} .selected=${i===V.notChosen}>${e.browserZone((0,$t.here)())}</option>
-              ${a.map(n=>C.html`<option .selected=${n===i}>${n}</option>`)}
+              <option value=${j.notChosen} .selected=${i===j.notChosen}>${e.browserZone((0,wt.here)())}</option>
+              ${a.map(n=>D.html`<option .selected=${n===i}>${n}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -983,14 +984,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?C.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?D.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${o==="on"}
             ?disabled=${o!=="on"&&o!=="off"}
-            @change=${async({target:n})=>{await(0,Q.setSystemNotifications)(n.checked),n.checked=(0,Q.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:n})=>{await(0,Y.setSystemNotifications)(n.checked),n.checked=(0,Y.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1009,17 +1010,17 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${n=>A.device.set({lang:n.target.value})}>
-              <option value="" .selected=${!A.device.lang}>${e.systemLanguage}</option>
-              ${wt.languages.map(n=>C.html`<option value=${n} lang=${n} .selected=${A.device.lang===n}>
-                    ${ss(n)}
+            <select class="field" id="lang" @change=${n=>_.device.set({lang:n.target.value})}>
+              <option value="" .selected=${!_.device.lang}>${e.systemLanguage}</option>
+              ${vt.languages.map(n=>D.html`<option value=${n} lang=${n} .selected=${_.device.lang===n}>
+                    ${os(n)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${n=>A.device.set({theme:n.target.value})}>
-              ${Object.entries(e.themes).map(([n,l])=>C.html`<option value=${n} .selected=${A.device.theme===n}>${l}</option>`)}
+            <select class="field" id="theme" @change=${n=>_.device.set({theme:n.target.value})}>
+              ${Object.entries(e.themes).map(([n,l])=>D.html`<option value=${n} .selected=${_.device.theme===n}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1027,14 +1028,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${A.device.keys}
-            @change=${n=>A.device.set({keys:n.target.checked})}
+            .checked=${_.device.keys}
+            @change=${n=>_.device.set({keys:n.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${mt(this)}
+      ${gt(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1089,8 +1090,8 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",Te);var x=require("../vendor/lit.js");var he=require("../js/page.js");var c=require("../vendor/lit.js");var Z=require("../js/page.js");var bt=require("../js/time.js"),vt=require("../js/words.js");function yt(s,e){let{w:t,editing:a}=s,i=a.id===e.id,o="u"+e.id,r=(0,Z.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
-    ${(0,Z.avatar)(e)}
+    </div>`}};customElements.define("ctms-preferences",De);var x=require("../vendor/lit.js");var ue=require("../js/page.js");var c=require("../vendor/lit.js");var K=require("../js/page.js");var yt=require("../js/time.js"),xt=require("../js/words.js");function kt(s,e){let{w:t,editing:a}=s,i=a.id===e.id,o="u"+e.id,r=(0,K.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
+    ${(0,K.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
       >${e.is_admin?c.html`<span class="tag">${t.admin}</span>`:c.nothing}${e.is_active?c.nothing:c.html`<span class="tag">${t.inactive}</span>`}
@@ -1105,9 +1106,9 @@ export/**/default/**/(require,module)=>{
     >
       ${t.edit}
     </button>
-    ${i?c.html`${as(s,e)} ${s.link?.id===e.id?is(s,e):c.nothing}
-        ${a.what==="password"||a.what==="name"?ns(s,e):c.nothing} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):c.nothing}
-  </div>`}function as(s,e){let{w:t,me:a}=s,i=e.id===a?.id;return c.html`<div class="more">
+    ${i?c.html`${rs(s,e)} ${s.link?.id===e.id?ls(s,e):c.nothing}
+        ${a.what==="password"||a.what==="name"?ds(s,e):c.nothing} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):c.nothing}
+  </div>`}function rs(s,e){let{w:t,me:a}=s,i=e.id===a?.id;return c.html`<div class="more">
     ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
@@ -1125,20 +1126,20 @@ export/**/default/**/(require,module)=>{
     ${i||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.makeLink(e)}>${s.p.makeLink}</button>`}
     <button type="button" class="quiet" @click=${()=>s.endLogins(e)}>${t.everywhereOf}</button>
     ${i?c.nothing:c.html`<button type="button" class="danger" @click=${()=>s.editing={id:e.id,what:"remove"}}>
-          ${ae}${t.removeUser}
+          ${se}${t.removeUser}
         </button>`}
-  </div>`}function is(s,e){let{p:t,lang:a,link:i}=s;if(!i)return c.nothing;let o=(0,bt.short)(new Date(i.expires_at),{lang:(0,vt.locale)(a),zone:s.zone});return c.html`<div class="more">
-    ${j({lang:a,text:ce(i.url,s.client?.base??""),label:t.link,said:t.linkFor((0,Z.nameOf)(e),o)})}
-  </div>`}function ns(s,e){let{w:t,editing:a}=s;return c.html`<form
+  </div>`}function ls(s,e){let{p:t,lang:a,link:i}=s;if(!i)return c.nothing;let o=(0,yt.short)(new Date(i.expires_at),{lang:(0,xt.locale)(a),zone:s.zone});return c.html`<div class="more">
+    ${W({lang:a,text:de(i.url,s.client?.base??""),label:t.link,said:t.linkFor((0,K.nameOf)(e),o)})}
+  </div>`}function ds(s,e){let{w:t,editing:a}=s;return c.html`<form
     novalidate
     @submit=${i=>{i.preventDefault();let o=new FormData(i.target).get("value");s.change(e,a.what==="name"?{name:o}:{password:o})}}
   >
-    ${os(s,e)}
+    ${cs(s,e)}
     <button class="main">${t.save}</button>
     <button type="button" class="quiet" @click=${()=>s.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function os(s,e){let{w:t,editing:a}=s;return a.what==="name"?c.html`<input
+  </form>`}function cs(s,e){let{w:t,editing:a}=s;return a.what==="name"?c.html`<input
         class="field"
         name="value"
         autocomplete="off"
@@ -1150,9 +1151,9 @@ export/**/default/**/(require,module)=>{
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,Z.nameOf)(e))}
+        aria-label=${t.passwordOf((0,K.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`}var J=require("../js/text.js");var xt=require("../js/element.js"),kt=xt.css`
+      />`}var Q=require("../js/text.js");var Mt=require("../js/element.js"),qt=Mt.css`
   .person {
     display: grid;
     grid-template-columns: 32px 1fr auto;
@@ -1219,7 +1220,7 @@ export/**/default/**/(require,module)=>{
   .once p {
     margin: 0 0 8px;
   }
-`;var rs=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Se=class extends ${static properties={...$.properties,editing:Object,search:Object};static styles=[...$.styles,kt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let a=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(a)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let a=this.renderRoot.querySelector("[name=value]");a.focus(),a.select()}async add(e){e.preventDefault();let t=e.target,a=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(a,i)||await this.send("add",async()=>{let o=String(a.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:a.get("username"),password:i?rs():a.get("password"),is_admin:a.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:a}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:a.needed},...!t&&(0,J.length)(i)<8&&{password:i?a.tooShort:a.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(a.id,a),a.id===this.me?.id&&this.emit("ctms-me",a),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,J.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,J.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,a)=>Number(a.is_active)-Number(t.is_active)||(0,he.nameOf)(t).localeCompare((0,he.nameOf)(a)))}content(){let{p:e,tasks:t,found:a}=this;return x.html`${(t?.people.size??0)>1?x.html`<input
+`;var ps=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Ee=class extends ${static properties={...$.properties,editing:Object,search:Object};static styles=[...$.styles,qt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let a=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(a)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let a=this.renderRoot.querySelector("[name=value]");a.focus(),a.select()}async add(e){e.preventDefault();let t=e.target,a=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(a,i)||await this.send("add",async()=>{let o=String(a.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:a.get("username"),password:i?ps():a.get("password"),is_admin:a.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:a}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:a.needed},...!t&&(0,Q.length)(i)<8&&{password:i?a.tooShort:a.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(a.id,a),a.id===this.me?.id&&this.emit("ctms-me",a),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,Q.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,Q.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,a)=>Number(a.is_active)-Number(t.is_active)||(0,ue.nameOf)(t).localeCompare((0,ue.nameOf)(a)))}content(){let{p:e,tasks:t,found:a}=this;return x.html`${(t?.people.size??0)>1?x.html`<input
             class="field"
             type="search"
             aria-label=${e.searchPeople}
@@ -1228,7 +1229,7 @@ export/**/default/**/(require,module)=>{
             @input=${i=>this.search=i.target.value.trim()}
           />`:x.nothing}
       <div class="card list">
-        ${(0,x.repeat)(a,i=>i.id,i=>yt(this,i))}
+        ${(0,x.repeat)(a,i=>i.id,i=>kt(this,i))}
         ${a.length?x.nothing:x.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return x.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
@@ -1288,12 +1289,12 @@ export/**/default/**/(require,module)=>{
       aria-labelledby="sure"
       @close=${()=>a.what==="remove"&&(this.editing={...a,what:""})}
     >
-      <p id="sure">${i?e.removeUserSure((0,he.nameOf)(i)):""}</p>
+      <p id="sure">${i?e.removeUserSure((0,ue.nameOf)(i)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...a,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>i&&this.deletePerson(i)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",Se);
+    </dialog>`}};customElements.define("ctms-users",Ee);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -130,9 +130,6 @@ export const choicesLook = css`
     }
     thead {
       position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
       clip-path: inset(50%);
     }
     tr {
@@ -207,7 +204,7 @@ export const choicesLook = css`
     background: var(--our-accent);
   }
   .week .part {
-    background: linear-gradient(to bottom, var(--our-accent) 50%, var(--our-hover) 50%);
+    background: linear-gradient(135deg, var(--our-accent) 50%, var(--our-hover) 50%);
   }
   .week[aria-readonly="true"] * {
     cursor: default;

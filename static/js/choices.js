@@ -67,8 +67,16 @@ export class Choices extends StoreElement {
     if (!this.store && this.client) {
       this.store = new PreferenceStore(this.client.api);
       this.store.follow(this.client.connection);
+      this.#loadPerson();
     }
     return this.store ? [[this.store, "change", this.rerender]] : [];
+  }
+
+  // On a host's page nobody else tells who is signed in, and what channels there are.
+  async #loadPerson() {
+    this.me ??= await this.client?.api.request("GET", "api/me/").catch(() => null);
+    const zone = this.me?.time_zone;
+    if (zone && zone !== noZone) this.zone ||= zone;
   }
 
   get w() {
@@ -131,7 +139,9 @@ export class Choices extends StoreElement {
   async #chooseZone() {
     if (this.ofAll || this.me?.time_zone !== noZone) return;
     const zone = here() === noZone ? "Etc/UTC" : here();
-    this.emit("ctms-me", await this.client?.api.request("PATCH", "api/me/", { time_zone: zone }));
+    const me = await this.client?.api.request("PATCH", "api/me/", { time_zone: zone });
+    this.me = { ...this.me, ...me };
+    this.emit("ctms-me", me);
   }
 
   /** @param {string} where */

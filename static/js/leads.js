@@ -4,7 +4,8 @@
 import { html, nothing } from "../vendor/lit.js";
 import { css } from "./element.js";
 import * as icons from "./icons.js";
-import { locale, words } from "./words.js";
+import { leadWords } from "./lead-words.js";
+import { locale } from "./words.js";
 
 const most = 5;
 const longest = 30 * 24 * 60; // minutes
@@ -89,7 +90,7 @@ function unitName(unit, lang) {
  * @param {(leads: string[]) => void} options.change
  */
 export function leadList({ lang, leads, disabled, change }) {
-  const w = words(lang).leads;
+  const w = leadWords(lang);
   const inOrder = [...leads].sort((a, b) => minutesOf(b) - minutesOf(a));
   const text = (/** @type {string} */ lead) => (minutesOf(lead) ? w.before(unitText(lead, locale(lang))) : w.whenDue);
   return html`${inOrder.length
@@ -116,7 +117,7 @@ export function leadList({ lang, leads, disabled, change }) {
 
 /** @param {{ lang: string, leads: string[], change: (leads: string[]) => void }} options */
 function addForm({ lang, leads, change }) {
-  const w = words(lang).leads;
+  const w = leadWords(lang);
   return html`<form
     class="end lead"
     @submit=${(/** @type {SubmitEvent} */ event) => {
