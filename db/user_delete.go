@@ -73,6 +73,8 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM topic_mutes WHERE user_id = ?`,
 		`DELETE FROM user_links WHERE user_id = ?`,
 		`DELETE FROM calendars WHERE user_id = ?`,
+		`DELETE FROM confirmations WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
+		`DELETE FROM endpoints WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {
