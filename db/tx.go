@@ -147,7 +147,7 @@ func keep[T any](tx *Tx, of map[int64]T, id int64, value T) {
 // is zero for a new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task
 // as stored. If nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
-	new.Closed = closedAt(old, new, tx.now)
+	new.Closed = closedAt(tx.w.d.set.Statuses, old, new, tx.now)
 	if old.ID != 0 && new.ID != 0 {
 		new.Version, new.Updated = old.Version, old.Updated
 		if new == old {

@@ -6,7 +6,7 @@ import { people, urgency } from "./card.js";
 import { link } from "./client.js";
 import * as icons from "./icons.js";
 import { settle } from "./settle.js";
-import { statuses } from "./tasks.js";
+import { statuses, statusName } from "./tasks.js";
 import { linksIn, oneLine, plain, titleOf } from "./text.js";
 import { ago, full, here, short, toField, twice } from "./time.js";
 import { happened, locale, words } from "./words.js";
@@ -140,7 +140,7 @@ function statusField(page, task) {
       ${statuses.map(
         (status) =>
           html`<option value=${status} .selected=${status === task.status}>
-            ${words(page.lang).statuses[status]}
+            ${statusName(status, words(page.lang))}
           </option>`,
       )}
     </select>

@@ -26,7 +26,10 @@ export class Workspace {
       share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
     });
     const { client } = this;
-    this.tasks = new Tasks(client.api);
+    /** Tells that the statuses of the server are known. */
+    this.statusesKnown = () => {};
+    this.tasks = new Tasks(client.api, new Promise((done) => (this.statusesKnown = () => done(true))));
+    this.tasks.addEventListener("anew", () => app.start());
     client.connection.addEventListener("frame", (event) =>
       this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
     );
