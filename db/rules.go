@@ -13,13 +13,13 @@ func changed(all Statuses, old, new Task) []Notification {
 	var told []Notification
 	if old.Assignee != 0 && old.Assignee != new.Assignee {
 		told = append(told, worded(all, Notification{User: old.Assignee, Task: new.ID, TaskRef: new.ExternalID,
-			Kind: Unassigned,
+			Kind:  Unassigned,
 			Title: old.Title}))
 	}
 	assigned := new.Assignee != 0 && new.Assignee != old.Assignee
 	if assigned {
 		told = append(told, worded(all, Notification{User: new.Assignee, Task: new.ID, TaskRef: new.ExternalID,
-			Kind: Assigned,
+			Kind:  Assigned,
 			Title: new.Title}))
 	}
 	if old.ID == 0 || new.ID == 0 || old.Status == new.Status {
