@@ -36,6 +36,9 @@ func (im *Import) AddUser(ctx context.Context, at Place, u ImportedUser) error {
 		if err := u.check(); err != nil {
 			return err
 		}
+		if err := checkHostID(im.Provision, u.Ref.ID); err != nil {
+			return err
+		}
 		hash, err := im.adopt(u.Hash)
 		if err != nil {
 			return err
