@@ -116,8 +116,8 @@ func (n *Notification) priority() Priority {
 	return cmp.Or(n.Event.Priority, Normal)
 }
 
-// thread names what a notification is about, "" for nothing that others are about too.
-func (n *Notification) thread() string {
+// Thread names what a notification is about: a topic or a task. It is "" for nothing that others are about too.
+func (n *Notification) Thread() string {
 	switch {
 	case n.Event != nil && n.Event.Topic != "":
 		return "topic." + n.Event.Topic

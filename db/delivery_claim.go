@@ -380,7 +380,7 @@ func (tx *Tx) markSending(o *Outgoing) error {
 
 // threadMail says which thread a mail belongs to. The first mail of a thread begins it.
 func (tx *Tx) threadMail(o *Outgoing) error {
-	if o.Thread = o.Items[0].thread(); o.Thread == "" {
+	if o.Thread = o.Items[0].Thread(); o.Thread == "" {
 		return nil
 	}
 	if _, err := tx.exec(`INSERT OR IGNORE INTO mail_threads (endpoint_id, thread, first, created_at)
