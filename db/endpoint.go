@@ -36,13 +36,15 @@ type Endpoint struct {
 
 // A Target is where an endpoint is. URL, Token, Auth and Secrets are secrets: whoever knows them can send too.
 type Target struct {
-	Address string   `json:"address,omitempty"` // of an e-mail
-	URL     string   `json:"url,omitempty"`
-	Token   string   `json:"token,omitempty"`
-	To      string   `json:"to,omitempty"`
-	P256dh  []byte   `json:"p256dh,omitempty"`  // of Web Push
-	Auth    []byte   `json:"auth,omitempty"`    // of Web Push
-	Secrets []string `json:"secrets,omitempty"` // of a hook; the newest first
+	Address string `json:"address,omitempty"` // of an e-mail
+	URL     string `json:"url,omitempty"`
+	Token   string `json:"token,omitempty"`
+	To      string `json:"to,omitempty"`
+	// Language is that of what is written there, as of whoever gave it: en, de, es or fr; "" for English.
+	Language string   `json:"language,omitempty"`
+	P256dh   []byte   `json:"p256dh,omitempty"`  // of Web Push
+	Auth     []byte   `json:"auth,omitempty"`    // of Web Push
+	Secrets  []string `json:"secrets,omitempty"` // of a hook; the newest first
 }
 
 // InUse reports whether messages go to the endpoint.

@@ -75,6 +75,8 @@ type serveCmd struct {
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"help_cleanup_at" default:"03:30"`
 
+	channelFlags
+
 	Demo bool   `help:"help_demo"`
 	Dev  string `help:"help_dev" type:"existingdir" placeholder:"DIR"`
 }

@@ -57,6 +57,7 @@ type service struct {
 	db             *db.DB
 	server         *server.Server
 	started        time.Time
+	channels       *jobs.Channels
 	key            []byte // our own, signs tokens
 	host           *token.Host
 	hostFrom       string          // the setting that has the keys of the host; "" for none
@@ -139,6 +140,9 @@ func (s *service) open() (err error) {
 		return err
 	}
 	if err := s.openHost(); err != nil {
+		return err
+	}
+	if err := s.openChannels(); err != nil {
 		return err
 	}
 	s.noteWeaknesses()
