@@ -147,26 +147,18 @@ func EndpointOf(e db.Endpoint) channel.Endpoint {
 		P256dh: t.P256dh, Auth: t.Auth, Secrets: t.Secrets}
 }
 
-// A Try is how the sending of one message went.
-type Try struct {
-	Outcome string // for the person: sent, refused, or not reached
-	Status  int    // what the other side answered, of HTTP or SMTP; 0 for nothing
-	Problem string // for admins; it has no secrets in it; "" if there is none
-	Gone    bool   // nothing can be sent to this endpoint any more
-}
-
 // SendTest sends a message that shows that an endpoint works.
-func (c *Channels) SendTest(ctx context.Context, e db.Endpoint) Try {
+func (c *Channels) SendTest(ctx context.Context, e db.Endpoint) db.Try {
 	return c.send(ctx, e, channel.Message{Purpose: channel.Test})
 }
 
 // SendConfirmation asks whether an address is somebody's own. name is that of the person, link where to say so.
-func (c *Channels) SendConfirmation(ctx context.Context, e db.Endpoint, name, link string) Try {
+func (c *Channels) SendConfirmation(ctx context.Context, e db.Endpoint, name, link string) db.Try {
 	return c.send(ctx, e, channel.Message{Purpose: channel.Confirm, Items: []channel.Item{{Actor: name, URL: link}}})
 }
 
 // send sends a message that belongs to no notification.
-func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) Try {
+func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) db.Try {
 	m.ID, m.To, m.Language = fmt.Sprintf("e.%d.%s", e.ID, rand.Text()), EndpointOf(e), e.Target.Language
 	m.Home = c.home
 	if c.home != "" {
@@ -174,10 +166,10 @@ func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) T
 	}
 	of, ok := c.Of(e.Channel)
 	if !ok {
-		return Try{Outcome: "not reached", Problem: "this server does not offer the channel"}
+		return db.Try{Outcome: "not reached", Problem: "this server does not offer the channel"}
 	}
 	err := of.Send(ctx, m)
-	try := Try{Outcome: channel.Outcome(err)}
+	try := db.Try{Outcome: channel.Outcome(err)}
 	if about := new(channel.Error); errors.As(err, &about) {
 		try.Status, try.Problem, try.Gone = about.Status, about.Text, about.Gone
 	} else if err != nil {

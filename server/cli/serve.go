@@ -146,7 +146,9 @@ func (s *service) open() (err error) {
 		return err
 	}
 	s.noteWeaknesses()
-	if s.server, err = server.New(s.set.serverConfig(s.key, s.host), s.db, hub); err != nil {
+	cfg := s.set.serverConfig(s.key, s.host)
+	cfg.Channels = s.channels
+	if s.server, err = server.New(cfg, s.db, hub); err != nil {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)
