@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"sync"
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
@@ -89,20 +91,20 @@ func (s *Server) testUser(w http.ResponseWriter, r *http.Request) error {
 		Address string `json:"address"`
 		tryJSON
 	}
-	shown := resultsJSON[testedJSON]{[]testedJSON{}}
-	for _, e := range all {
-		if e.Confirmed.IsZero() {
-			continue
-		}
+	all = slices.DeleteFunc(all, func(e db.Endpoint) bool { return e.Confirmed.IsZero() })
+	if len(all) == 0 {
+		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("nothing of user %d is confirmed for %s", user, channel)}
+	}
+	shown := resultsJSON[testedJSON]{make([]testedJSON, len(all))}
+	var sending sync.WaitGroup
+	for i, e := range all {
 		address := shownAddress(e)
 		if e.Channel == db.ChannelPush {
 			address = e.Name
 		}
-		shown.Results = append(shown.Results, testedJSON{address, tryOf(s.try(r, e), true)})
+		sending.Go(func() { shown.Results[i] = testedJSON{address, tryOf(s.try(r, e), true)} })
 	}
-	if len(shown.Results) == 0 {
-		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("user %d has nothing confirmed for %s", user, channel)}
-	}
+	sending.Wait()
 	httpjson.Write(w, http.StatusOK, shown)
 	return nil
 }

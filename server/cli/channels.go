@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"os"
 	"strings"
@@ -109,6 +110,50 @@ func (s *service) openChannels() error {
 	}
 	s.channels, err = newChannels(set)
 	return err
+}
+
+// Run has the running server send a test, since that has the settings of the channels.
+func (c *channelTestCmd) Run(p *program) error {
+	failed := 0
+	reached, err := p.reach(func(o operator) error {
+		who, err := o.named(p.ctx, c.To)
+		if err != nil {
+			return err
+		}
+		var done struct{ Results []tried }
+		if err := orOlder(o.call(p.ctx, http.MethodPost, fmt.Sprintf("/api/users/%d/test/", who.ID),
+			map[string]any{"channel": c.Channel}, &done)); err != nil {
+			return err
+		}
+		for _, t := range done.Results {
+			if !t.OK {
+				failed++
+			}
+			fmt.Fprintln(p.stdout, t)
+		}
+		return nil
+	})
+	switch {
+	case !reached:
+		return fmt.Errorf("no server runs on %s: a test needs the settings of one that runs", p.dir)
+	case err == nil && failed > 0:
+		return errors.New("not everything arrived")
+	}
+	return err
+}
+
+// A tried is how one test went.
+type tried struct {
+	Address, Result, Error string
+	OK                     bool
+}
+
+// String returns a line for the terminal.
+func (t tried) String() string {
+	if t.Error == "" {
+		return t.Address + ": " + t.Result
+	}
+	return t.Address + ": " + t.Result + ": " + t.Error
 }
 
 // channelRules are settings of channels that have no effect.

@@ -98,6 +98,7 @@ func helpTexts() map[string]string {
 		"help_key_add":        "Make an API key. It is printed on standard output, once.",
 		"help_key_scopes":     "What the key may use: some of tasks, users, events, read.",
 		"help_key_recipients": "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
+		"help_channel_test":   "Send somebody a test to each of their addresses, and say what came of it.",
 		"help_check_json":     "Print one JSON document, for programs.",
 		"help_passwd":         "Give somebody a new password. This signs them out everywhere.",
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"ctms/jobs/channel/channeltest"
 	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
@@ -93,4 +94,45 @@ func TestCheckShowsTheChannels(t *testing.T) {
 	}
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--public-url=https://a.example"},
 		"push.key", "move it away")
+}
+
+// TestATestIsSentFromTheTerminal sends to an address that takes mail, to one that is refused, and to nobody.
+func TestATestIsSentFromTheTerminal(t *testing.T) {
+	dir, mails := t.TempDir(), channeltest.NewMailbox(t)
+	for _, name := range []string{"ann", "bob"} {
+		e2e.MustRun(t, dir, "violet umbrella 42 staircase\n", "user", "add", name)
+	}
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"channel", "test", "email", "--to=ann"}, "no server runs")
+	env := []string{"CTMS_SMTP=smtp+plain://" + mails.Address, "CTMS_MAIL_FROM=ctms@example.com",
+		"CTMS_PUBLIC_URL=http://127.0.0.1"}
+	p := e2e.Serve(t, dir, env)
+	key := strings.TrimSpace(e2e.MustRun(t, dir, "", "key", "add", "host", "--scopes=users"))
+	for _, address := range []string{"ann@example.com", "refused@example.com"} {
+		status, text := e2e.Request(t, "POST", p.URL+"/api/users/1/endpoints/", key,
+			`{"channel":"email","address":"`+address+`","confirmed":true,"language":"de"}`)
+		if status != 201 {
+			t.Fatalf("%s: %d %s", address, status, text)
+		}
+	}
+	stdout, stderr, code := e2e.Run(t, dir, "", "channel", "test", "email", "--to=ANN")
+	if code != cli.ExitFailure || !strings.Contains(stdout, "ann@example.com: sent\n") ||
+		!strings.Contains(stdout, "refused@example.com: refused: ") || !strings.Contains(stdout, "550") {
+		t.Errorf("%d\n%s%s", code, stdout, stderr)
+	}
+	if mail := mails.Next(); !strings.Contains(mail.Text, "Dies ist ein Test") {
+		t.Errorf("the mail: %s", mail.Text)
+	}
+	for _, c := range []struct{ args, word string }{
+		{"channel test email --to=bob", "Nothing of user 2 is confirmed for email"},
+		{"channel test chat --to=ann", "Nothing of user 1 is confirmed for chat"},
+		{"channel test email --to=eve", "no user"},
+	} {
+		e2e.MustFail(t, cli.ExitFailure, dir, "", strings.Fields(c.args), c.word)
+	}
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"channel", "test", "smoke", "--to=ann"}, "email", "push", "chat")
+	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"channel", "test", "email"}, "--to")
+	p.Stop()
+	if log := p.Err.String(); strings.Contains(log, "refused@example.com") {
+		t.Errorf("the log has an address: %s", log)
+	}
 }
