@@ -126,34 +126,3 @@ func (tx *Tx) retime(who *cachedUser) error {
 	}
 	return nil
 }
-
-// firstReach chooses what somebody gets on a channel in which they have confirmed their first address: being assigned,
-// and deadlines (SPEC section 13.6). It leaves alone what they chose themselves. It must be called once the endpoint is
-// among the user's.
-func (tx *Tx) firstReach(who *cachedUser, channel Channel) error {
-	confirmed := 0
-	for _, e := range who.endpoints {
-		if e.Channel == channel && !e.Confirmed.IsZero() {
-			confirmed++
-		}
-	}
-	if confirmed != 1 {
-		return nil
-	}
-	how := Delivery("unread:15m")
-	if channel == ChannelPush {
-		how = DeliverNow
-	}
-	f, next, def := channelField(channel), who.preferences.clone(), tx.prefs()
-	if next.Types == nil {
-		next.Types = map[Kind]Choice{}
-	}
-	for _, kind := range []Kind{Assigned, DeadlineWarning} {
-		choice := next.Types[kind]
-		if *f.Channel(&choice) == "" && !def.locked(kind, f.Name) {
-			*f.Channel(&choice) = how
-			next.Types[kind] = choice
-		}
-	}
-	return tx.putPreferences(who, next)
-}

@@ -49,13 +49,12 @@ func (tx *Tx) settle(s *Settled) error {
 	case s.Sent:
 		return tx.settleSent(s)
 	}
-	failed := s.Permanent || s.Gone || tx.now.Sub(s.since) >= retryFor
+	next := tx.now.Add(max(backOff(s.Tries), s.RetryAfter))
 	var err error
-	if failed {
+	if s.Permanent || s.Gone || next.Sub(s.since) >= retryFor {
 		err = tx.setRows(s, `state = 'failed', done_at = ?, status = ?, last_error = ?`, tx.now.UnixMilli(),
 			statusOrNull(s.Status), s.Text)
 	} else {
-		next := tx.now.Add(max(backOff(s.Tries), s.RetryAfter))
 		tx.noteDue(next)
 		err = tx.setRows(s, `state = 'waiting', next_at = ?, status = ?, last_error = ?`, next.UnixMilli(),
 			statusOrNull(s.Status), s.Text)
@@ -169,30 +168,14 @@ func (tx *Tx) noteFailure(s *Settled) error {
 	hookOver := e.Channel == ChannelHook && tx.now.Sub(failing) >= hookPatience
 	switch {
 	case s.Gone && e.Channel == ChannelPush:
-		return tx.dropEndpoint(e)
+		who, err := tx.user(e.User)
+		if err != nil {
+			return ignoreNotFound(err)
+		}
+		return tx.removeEndpoint(who, e.ID)
 	case s.Gone || hookOver:
 		return tx.disableEndpoint(e, s)
 	}
-	return nil
-}
-
-// dropEndpoint deletes an endpoint of a user. What waits for it is skipped.
-func (tx *Tx) dropEndpoint(e Endpoint) error {
-	if err := tx.skipWaitingOf(e.ID, whyGone); err != nil {
-		return err
-	}
-	for _, q := range []string{`DELETE FROM confirmations WHERE endpoint_id = ?`,
-		`DELETE FROM mail_threads WHERE endpoint_id = ?`, `DELETE FROM endpoints WHERE id = ?`} {
-		if _, err := tx.exec(q, e.ID); err != nil {
-			return err
-		}
-	}
-	who, err := tx.user(e.User)
-	if err != nil {
-		return ignoreNotFound(err)
-	}
-	who = tx.touch(who)
-	who.endpoints = slices.DeleteFunc(slices.Clone(who.endpoints), func(known Endpoint) bool { return known.ID == e.ID })
 	return nil
 }
 

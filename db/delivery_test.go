@@ -1,7 +1,6 @@
 package db
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,25 +8,24 @@ import (
 	"time"
 )
 
-// reachable gives a user an endpoint that is in use, and returns its id.
+// reachable gives a user an endpoint that is in use, and returns its id. The user gets nothing there yet.
 func reachable(t testing.TB, d *DB, user int64, channel Channel, target Target) (id int64) {
 	t.Helper()
+	before := try(d.cachedUser(t.Context(), user))(t).preferences.clone()
 	kind := map[Channel]string{ChannelEmail: "email", ChannelPush: "webpush", ChannelChat: "slack"}[channel]
 	must(t, d.update(t.Context(), func(tx *Tx) error {
 		who, err := tx.user(user)
 		if err != nil {
 			return err
 		}
-		where := try(json.Marshal(target))(t)
-		now := tx.now.UnixMilli()
-		tx.wrote = true
-		if err := tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, created_at, confirmed_at)
-			VALUES (?, ?, ?, ?, ?, ?) RETURNING id`, user, channel, kind, string(where), now, now).Scan(&id); err != nil {
-			return err
+		e, err := tx.insertEndpoint(who, Endpoint{Channel: channel, Kind: kind, Target: target})
+		if err == nil {
+			_, err = tx.confirm(who, e)
 		}
-		tx.touch(who).endpoints, err = tx.loadEndpoints(user)
+		id = e.ID
 		return err
 	}))
+	prefer(t, d, user, func(p *Preferences) { *p = before })
 	return id
 }
 
@@ -185,7 +183,7 @@ func TestWhatIsNoNewsIsSkipped(t *testing.T) {
 			must(t, o.SubscribeTask(t.Context(), bob, task, Subscription{State: Muted}))
 		},
 		"gone": func(o *outbox, _ int64) {
-			must(t, o.update(t.Context(), func(tx *Tx) error { return tx.dropEndpoint(Endpoint{ID: 1, User: bob}) }))
+			must(t, o.RemoveEndpoint(t.Context(), bob, 1, false, ChannelEmail))
 		},
 		"deleted": func(o *outbox, _ int64) { try(o.DeleteUnreadBefore(t.Context(), at(12, 1)))(t) },
 		"restored": func(o *outbox, _ int64) {
@@ -463,31 +461,6 @@ func TestMailsOfATaskAreAThread(t *testing.T) {
 		o.settle(Answer{Sent: true}, out...)
 		same(t, "first", out[0].First, want)
 		same(t, "thread", out[0].Thread, "task.1")
-	}
-}
-
-// The first confirmed address of a channel has it get what matters most, where the person chose nothing.
-func TestTheFirstAddressGetsWhatMatters(t *testing.T) {
-	t.Parallel()
-	o := startOutbox(t)
-	gets(t, o.DB, bob, DeadlineWarning, ChannelEmail, DeliverOff)
-	preferAll(t, o.DB, func(p *Defaults) { p.Locked = map[Kind][]string{Assigned: {"chat"}} })
-	for _, channel := range []Channel{ChannelEmail, ChannelPush, ChannelChat} {
-		reachable(t, o.DB, bob, channel, slack)
-		must(t, o.update(t.Context(), func(tx *Tx) error {
-			who, err := tx.user(bob)
-			if err != nil {
-				return err
-			}
-			return tx.firstReach(who, channel)
-		}))
-	}
-	shown := try(o.Preferences(t.Context(), bob))(t).Types
-	for kind, want := range map[Kind]string{
-		Assigned: "now unread:15m off", DeadlineWarning: "now off unread:15m", StatusChange: "off off off",
-	} {
-		c := shown[kind]
-		same(t, string(kind), string(c.Push+" "+c.Email+" "+c.Chat), want)
 	}
 }
 

@@ -50,8 +50,22 @@ type Target struct {
 // InUse reports whether messages go to the endpoint.
 func (e *Endpoint) InUse() bool { return !e.Confirmed.IsZero() && e.Disabled.IsZero() }
 
+// A Try is how the sending of one message to an endpoint went.
+type Try struct {
+	Outcome string // for the person: sent, refused, or not reached
+	Status  int    // what the other side answered, of HTTP or SMTP; 0 for nothing
+	Problem string // for admins; it has no secrets in it; "" if there is none
+	Gone    bool   // nothing can be sent to this endpoint any more
+}
+
 const selectEndpoint = `SELECT id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at, disabled_at,
 	last_sent_at, failing_since FROM endpoints`
+
+// encode returns the target as the file has it.
+func (t Target) encode() (string, error) {
+	text, err := json.Marshal(t)
+	return string(text), err
+}
 
 func scanEndpoint(row scanner) (e Endpoint, err error) {
 	var target string

@@ -235,6 +235,9 @@ func (tx *Tx) renew(replaced highWater) error {
 			return err
 		}
 	}
+	if err := tx.dropEndpointsBut(replaced.endpoints); err != nil {
+		return err
+	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
 	raise := max(replaced.version-tx.w.restored.version, 0) + beyond

@@ -78,6 +78,7 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM endpoints WHERE user_id = ?`,
 		`DELETE FROM receipts WHERE user_id = ?`,
 		`DELETE FROM reads WHERE user_id = ?`,
+		`UPDATE confirmation_mails SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {

@@ -18,7 +18,7 @@ var priorities = map[db.Priority]channel.Priority{
 
 // message returns what a channel sends.
 func (o *Outbox) message(m db.Outgoing) channel.Message {
-	out := channel.Message{ID: m.ID, To: endpointOf(m.To)}
+	out := channel.Message{ID: m.ID, To: EndpointOf(m.To)}
 	if m.To.Channel == db.ChannelHook {
 		out.Body = o.cfg.HookBody(m.Items[0])
 		return out
@@ -70,11 +70,4 @@ func (o *Outbox) item(n db.Notification, w *words, zone *time.Location, now time
 		i.Actions = append(i.Actions, channel.Action{Label: a.Label, URL: a.URL})
 	}
 	return i
-}
-
-// endpointOf returns a stored endpoint as channels take it.
-func endpointOf(e db.Endpoint) channel.Endpoint {
-	t := e.Target
-	return channel.Endpoint{Kind: channel.Kind(e.Kind), Address: t.Address, URL: t.URL, Token: t.Token, To: t.To,
-		P256dh: t.P256dh, Auth: t.Auth, Secrets: t.Secrets}
 }

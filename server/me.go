@@ -7,9 +7,15 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
+// meJSON is what people are told about themselves.
+type meJSON struct {
+	userJSON
+	Channels []db.Channel `json:"channels"` // that people can choose here
+}
+
 // me answers with the user who asks, with the rights that the token gives.
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	httpjson.Write(w, http.StatusOK, userOf(me))
+	httpjson.Write(w, http.StatusOK, meJSON{userOf(me), append([]db.Channel{}, s.channels.Offered()...)})
 	return nil
 }
 
@@ -28,7 +34,7 @@ func (s *Server) patchMe(w http.ResponseWriter, r *http.Request, me db.User) err
 	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	u.Admin = me.Admin
-	httpjson.Write(w, http.StatusOK, userOf(u))
+	httpjson.Write(w, http.StatusOK, meJSON{userOf(u), append([]db.Channel{}, s.channels.Offered()...)})
 	return nil
 }
 
