@@ -36,20 +36,36 @@ type Endpoint struct {
 
 // A Target is where an endpoint is. URL, Token, Auth and Secrets are secrets: whoever knows them can send too.
 type Target struct {
-	Address string   `json:"address,omitempty"` // of an e-mail
-	URL     string   `json:"url,omitempty"`
-	Token   string   `json:"token,omitempty"`
-	To      string   `json:"to,omitempty"`
-	P256dh  []byte   `json:"p256dh,omitempty"`  // of Web Push
-	Auth    []byte   `json:"auth,omitempty"`    // of Web Push
-	Secrets []string `json:"secrets,omitempty"` // of a hook; the newest first
+	Address string `json:"address,omitempty"` // of an e-mail
+	URL     string `json:"url,omitempty"`
+	Token   string `json:"token,omitempty"`
+	To      string `json:"to,omitempty"`
+	// Language is that of what is written there, as of whoever gave it: en, de, es or fr; "" for English.
+	Language string   `json:"language,omitempty"`
+	P256dh   []byte   `json:"p256dh,omitempty"`  // of Web Push
+	Auth     []byte   `json:"auth,omitempty"`    // of Web Push
+	Secrets  []string `json:"secrets,omitempty"` // of a hook; the newest first
 }
 
 // InUse reports whether messages go to the endpoint.
 func (e *Endpoint) InUse() bool { return !e.Confirmed.IsZero() && e.Disabled.IsZero() }
 
+// A Try is how the sending of one message to an endpoint went.
+type Try struct {
+	Outcome string // for the person: sent, refused, or not reached
+	Status  int    // what the other side answered, of HTTP or SMTP; 0 for nothing
+	Problem string // for admins; it has no secrets in it; "" if there is none
+	Gone    bool   // nothing can be sent to this endpoint any more
+}
+
 const selectEndpoint = `SELECT id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at, disabled_at,
 	last_sent_at, failing_since FROM endpoints`
+
+// encode returns the target as the file has it.
+func (t Target) encode() (string, error) {
+	text, err := json.Marshal(t)
+	return string(text), err
+}
 
 func scanEndpoint(row scanner) (e Endpoint, err error) {
 	var target string

@@ -49,6 +49,9 @@ func (tx *Tx) recover() error {
 	if err := tx.recoverDefaults(); err != nil {
 		return err
 	}
+	if err := tx.loadHooks(); err != nil {
+		return err
+	}
 	set := tx.w.d.set
 	if before := set.WarnBefore.Milliseconds(); before != warnBefore {
 		if err := tx.setWarnBefore(before); err != nil {

@@ -22,6 +22,9 @@ type Tx struct {
 	keys      keyRing               // the API keys, if the batch changed them
 	defaults  *Defaults             // those of preferences, if the batch changed them
 	outbox    []Event               // published after the commit
+	due       int64                 // milliseconds; when the first delivery is due that the batch stored; 0 for none
+	hooks     *[]Hook               // those of the organisation, if the batch changed them
+	hookReach map[int64]reach       // whose notifications a hook gets, of those that were asked for
 	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted

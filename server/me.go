@@ -16,6 +16,7 @@ func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
 // A meJSON is the user who asks, and what their clients need to know of the server.
 type meJSON struct {
 	userJSON
+	Channels []db.Channel `json:"channels"` // that people can choose here
 	Statuses []statusJSON `json:"statuses"`
 }
 
@@ -26,7 +27,7 @@ type statusJSON struct {
 }
 
 func (s *Server) meOf(u db.User) meJSON {
-	me := meJSON{userJSON: userOf(u)}
+	me := meJSON{userJSON: userOf(u), Channels: append([]db.Channel{}, s.channels.Offered()...)}
 	for _, i := range s.db.Statuses() {
 		me.Statuses = append(me.Statuses, statusJSON(i))
 	}

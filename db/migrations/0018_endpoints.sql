@@ -22,3 +22,16 @@ CREATE TABLE confirmations (
     hash        BLOB    NOT NULL UNIQUE,             -- the SHA-256 of the secret
     expires_at  INTEGER NOT NULL
 ) STRICT;
+
+-- A browser has one subscription. So a device is one person's: the one's who signed in there last.
+CREATE UNIQUE INDEX endpoints_device ON endpoints (target ->> '$.url') WHERE channel = 'push';
+
+-- The mails of the last day that asked somebody to confirm an address. They are few, so that nobody can have a stranger
+-- written to again and again.
+CREATE TABLE confirmation_mails (
+    hash    BLOB    NOT NULL,                        -- the SHA-256 of the address in lower case
+    user_id INTEGER NOT NULL,                        -- who gave the address; 0: somebody deleted
+    sent_at INTEGER NOT NULL                         -- by a clock that never jumps
+) STRICT;
+CREATE INDEX confirmation_mails_hash ON confirmation_mails (hash);
+CREATE INDEX confirmation_mails_sent ON confirmation_mails (sent_at);

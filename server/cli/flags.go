@@ -31,6 +31,7 @@ type cli struct {
 	Serve       serveCmd       `cmd:"" default:"withargs" help:"help_serve"`
 	User        userCmds       `cmd:"" help:"People who can sign in."`
 	Key         keyCmds        `cmd:"" help:"API keys of programs."`
+	Channel     channelCmds    `cmd:"" help:"E-mail, push and chats."`
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
@@ -76,6 +77,8 @@ type serveCmd struct {
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"help_cleanup_at" default:"03:30"`
 
+	channelFlags
+
 	Demo bool   `help:"help_demo"`
 	Dev  string `help:"help_dev" type:"existingdir" placeholder:"DIR"`
 }
@@ -99,6 +102,15 @@ type userAddCmd struct {
 	Name     string `help:"To display; the user name where there is none." placeholder:"NAME"`
 	ID       id     `help:"Id at the host." placeholder:"N"`
 	hostUsersFlags
+}
+
+type channelCmds struct {
+	Test channelTestCmd `cmd:"" help:"help_channel_test"`
+}
+
+type channelTestCmd struct {
+	Channel string `arg:"" name:"channel" enum:"email,push,chat" help:"Which: email, push or chat."`
+	To      string `help:"The user name of who gets it." required:"" placeholder:"NAME"`
 }
 
 type userListCmd struct {
