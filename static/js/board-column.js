@@ -87,7 +87,7 @@ function recentOf(board, status, list) {
 function countOf(board, status, list) {
   const { tasks } = board;
   const n = tasks?.count(status);
-  if (!board.search && !board.mine && n !== null && n !== undefined) return { n, more: false };
+  if (!board.filtered && n !== null && n !== undefined) return { n, more: false };
   return tasks?.has(status) ? { n: list.length, more: !!tasks.sync.older[status] } : null;
 }
 
@@ -181,7 +181,7 @@ function cardList(board, cards, more) {
 function noCards(board, status) {
   const { w, tasks } = board;
   return tasks?.has(status)
-    ? board.search || board.mine
+    ? board.filtered
       ? html`<p class="none">${w.noMatch}</p>`
       : html`<div class="none">
           <p>${w.noTasks}</p>

@@ -1,0 +1,1301 @@
+export/**/default/**/(require,module)=>{
+"use strict";var ge=Object.defineProperty;var Mt=Object.getOwnPropertyDescriptor;var qt=Object.getOwnPropertyNames;var _t=Object.prototype.hasOwnProperty;var At=(s,e)=>{for(var t in e)ge(s,t,{get:e[t],enumerable:!0})},Tt=(s,e,t,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of qt(e))!_t.call(s,i)&&i!==t&&ge(s,i,{get:()=>e[i],enumerable:!(a=Mt(e,i))||a.enumerable});return s};var St=s=>Tt(ge({},"__esModule",{value:!0}),s);var ls={};At(ls,{loadPageWords:()=>We});module.exports=St(ls);var ct=require("../vendor/lit.js");var S=require("../vendor/lit.js"),je=require("../js/element.js");var P=require("../vendor/lit.js"),De=require("../js/api.js"),Oe=require("../js/element.js"),Le=require("../js/page.js"),ee=Oe.css`
+  :host {
+    overflow-y: auto;
+    display: block;
+  }
+  .page {
+    max-width: 720px;
+    margin: 0 auto;
+    padding: 20px 16px 48px;
+    display: grid;
+    gap: 20px;
+  }
+  .card {
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: calc(var(--our-radius) + 2px);
+    padding: 16px 20px 20px;
+    display: grid;
+    gap: 14px;
+  }
+  .card h2 {
+    font-size: 15px;
+    font-weight: 650;
+    margin: 0;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    gap: 14px;
+  }
+  .switch {
+    display: flex;
+    gap: 12px;
+    align-items: flex-start;
+    cursor: pointer;
+  }
+  .switch input {
+    appearance: none;
+    flex: none;
+    width: 36px;
+    height: 20px;
+    border-radius: 10px;
+    background: var(--our-edge);
+    position: relative;
+    cursor: pointer;
+  }
+  .switch input::before {
+    content: "";
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-start: 2px;
+    width: 16px;
+    height: 16px;
+    border-radius: 50%;
+    background: var(--our-surface);
+  }
+  .switch input:checked {
+    background: var(--our-accent);
+  }
+  .switch input:checked::before {
+    inset-inline-start: 18px;
+  }
+  .switch input:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+  .switch .hint {
+    display: block;
+    margin: 0;
+  }
+  .end {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  .good {
+    color: var(--our-muted);
+  }
+  @media (forced-colors: active) {
+    .switch input {
+      appearance: auto;
+      width: 20px;
+    }
+    .switch input::before {
+      content: none;
+    }
+  }
+`,E=class extends Le.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(a){this.outcome.set(e,{text:this.errorText(a),field:a instanceof De.ApiError?a.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",a=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?P.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:a.includes(i.field))?P.nothing:i.good?P.html`<span class="good" role="status">${i.text}</span>`:P.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var te=require("../vendor/lit.js");var k=(s,e)=>te.html`<svg class=${e??te.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`;var z=k("M18 6 6 18M6 6l12 12");var Pe=k("M5 12h14M12 5v14");var ze=k("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ne=k("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),N=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),He=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Fe=k("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),se=k("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Ue=k("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ae=k("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var U=require("../js/look.js");var Ct=new Intl.PluralRules("en"),$e={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:s=>`If unread after ${s}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:s=>`Paused until ${s}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:s=>`Times are in ${s}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(s,e)=>`Send this link to ${s}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:s=>`${s} ${Ct.select(s)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:s=>`Delete the group ${s}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:s=>`Revoke ${s}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:s=>`Last used ${s}`,endsOn:s=>`Ends ${s}`,endedOn:s=>`Ended ${s}`,adminsOnly:"Only administrators can see this"};var Ie=require("../js/preference-store.js"),H=require("../js/words.js"),Re={en:$e};async function We(s,e){Re[(0,H.supported)(s)]??=(await import(`${e}pages/${(0,H.supported)(s)}.js`)).pages}var T=s=>Re[(0,H.supported)(s)]??$e;function F(s,e){let t=new Intl.DateTimeFormat((0,H.locale)(s),{weekday:e,timeZone:"UTC"});return Ie.days.map((a,i)=>t.format(Date.UTC(2024,0,1+i)))}var Et=[{path:"users",name:"people",icon:ze},{path:"admin/groups",name:"groups",icon:Ne},{path:"admin/keys",name:"keys",icon:se},{path:"admin/defaults",name:"defaults",icon:Ue}],Dt=je.css`
+  .frame {
+    max-width: 1080px;
+    margin: 0 auto;
+    display: grid;
+    grid-template-columns: 196px minmax(0, 1fr);
+    align-items: start;
+  }
+  .frame .page {
+    width: 100%;
+    max-width: 840px;
+  }
+  nav {
+    position: sticky;
+    inset-block-start: 0;
+    padding: 20px 4px 12px 16px;
+    display: grid;
+    gap: 2px;
+  }
+  nav a {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: 34px;
+    padding: 6px 10px;
+    border-radius: calc(var(--our-radius) - 2px);
+    color: var(--our-muted);
+    white-space: nowrap;
+  }
+  nav a:hover {
+    background: var(--our-hover);
+  }
+  nav a[aria-current] {
+    background: var(--our-accent-soft);
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  nav svg {
+    width: 18px;
+  }
+  .list {
+    padding: 0;
+    gap: 0;
+    overflow: hidden;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px 12px;
+    align-items: center;
+    padding: 12px 12px 12px 20px;
+    border-block-start: 1px solid var(--our-line);
+  }
+  .line:first-child {
+    border: 0;
+  }
+  .line > div {
+    overflow-wrap: anywhere;
+  }
+  .line > .wide {
+    grid-column: 1 / -1;
+  }
+  .line b {
+    font-weight: 600;
+  }
+  .page > p {
+    margin: -12px 0 0;
+  }
+  legend {
+    padding: 0;
+  }
+  .list .none {
+    margin: 0;
+    padding: 32px 20px;
+    text-align: center;
+    color: var(--our-muted);
+  }
+  .checks {
+    display: grid;
+    gap: 8px;
+    border: 0;
+    padding: 0;
+    margin: 0;
+  }
+  .check {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 24px;
+  }
+  .check input {
+    width: 18px;
+    height: 18px;
+    accent-color: var(--our-accent);
+  }
+  .secret {
+    display: flex;
+    gap: 8px;
+    flex-wrap: wrap;
+  }
+  .once p {
+    margin: 0 0 8px;
+  }
+  .secret .field {
+    flex: 1 1 240px;
+    width: auto;
+    font-family: ui-monospace, monospace;
+    font-size: 13px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .chips li {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    border: 1px solid var(--our-line);
+    border-radius: 99px;
+    padding: 2px 2px 2px 6px;
+  }
+  .chips .icon {
+    border-radius: 99px;
+    min-height: 28px;
+    min-width: 28px;
+  }
+  .chips svg {
+    width: 16px;
+  }
+  @media (max-width: 760px) {
+    .frame {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    nav {
+      position: static;
+      padding: 12px 12px 0;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0;
+    }
+    nav a {
+      padding-inline: 8px;
+    }
+    nav svg {
+      display: none;
+    }
+  }
+`,$=class extends E{static styles=[U.tokens,U.controls,U.pages,ee,Dt];get name(){return"people"}get p(){return T(this.lang)}content(){return S.nothing}above(){return S.nothing}render(){let{p:e,me:t,client:a}=this;return t?.is_admin?S.html`<div class="frame">
+        <nav aria-label=${e.admin}>
+          ${Et.map(({path:i,name:o,icon:r})=>S.html`<a
+                href="${a?.base}${i}"
+                aria-current=${o===this.name?"page":S.nothing}
+                @click=${this.navigate}
+                >${r}${e[o]}</a
+              >`)}
+        </nav>
+        <div class="page">
+          <h1>${e[this.name]}</h1>
+          ${this.content()}
+        </div>
+      </div>
+      ${this.above()}`:S.html`<div class="page">
+        <h1>${e[this.name]}</h1>
+        <p>${this.w.adminsOnly}</p>
+      </div>`}};var p=require("../vendor/lit.js"),rt=require("../js/api.js");var Ve=require("../js/element.js"),Ke=Ve.css`
+  :host {
+    display: grid;
+    gap: 20px;
+    container-type: inline-size;
+  }
+  .card {
+    background: var(--our-surface);
+    border: 1px solid var(--our-line);
+    border-radius: calc(var(--our-radius) + 2px);
+    padding: 16px 20px 20px;
+    display: grid;
+    gap: 12px;
+    min-width: 0;
+  }
+  .card.ghost {
+    min-height: 360px;
+  }
+  h2 {
+    font-size: 15px;
+    font-weight: 650;
+    margin: 0;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .card > .hint {
+    margin: -8px 0 0;
+    display: flex;
+    gap: 6px;
+    max-width: 70ch;
+  }
+  .hint svg,
+  .locked svg,
+  .lock svg {
+    width: 16px;
+    height: 16px;
+  }
+  .locked {
+    color: var(--our-muted);
+  }
+  .lock {
+    min-width: 28px;
+    min-height: 28px;
+    padding: 3px;
+  }
+  .lock[aria-pressed="true"] {
+    color: var(--our-accent);
+  }
+  .end {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    flex-wrap: wrap;
+  }
+  .end .label {
+    margin: 0;
+  }
+  .good {
+    color: var(--our-muted);
+    margin: 0;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+  }
+  thead th {
+    font-size: 12px;
+    font-weight: 600;
+    color: var(--our-muted);
+    text-align: center;
+    padding: 0 4px 8px;
+    vertical-align: bottom;
+  }
+  th:first-child {
+    text-align: start;
+    padding-inline-start: 0;
+  }
+  tbody th {
+    font-weight: 500;
+    padding: 8px 12px 8px 0;
+    overflow-wrap: anywhere;
+  }
+  tbody th .hint {
+    display: block;
+    font-weight: 400;
+    margin: 0;
+  }
+  tbody tr {
+    border-block-start: 1px solid var(--our-line);
+  }
+  td {
+    padding: 4px;
+    text-align: center;
+  }
+  .column {
+    display: none;
+  }
+  .cell {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 2px;
+  }
+  .tick {
+    display: inline-grid;
+    place-items: center;
+    min-width: 32px;
+    min-height: 32px;
+    cursor: pointer;
+  }
+  .tick input {
+    width: 18px;
+    height: 18px;
+    accent-color: var(--our-accent);
+  }
+  td .field {
+    min-width: 108px;
+    max-width: 180px;
+  }
+  @container (max-width: 560px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+      gap: 4px 8px;
+      padding: 10px 0;
+    }
+    tbody th {
+      grid-column: 1 / -1;
+      padding: 0;
+    }
+    td {
+      padding: 0;
+      text-align: start;
+    }
+    .tick {
+      place-items: center start;
+    }
+    .column {
+      display: block;
+      color: var(--our-muted);
+      font-size: 12px;
+    }
+  }
+  /* With channels the table needs more room. */
+  @container (max-width: 820px) {
+    td .field {
+      min-width: 84px;
+      max-width: 132px;
+    }
+  }
+  .week {
+    display: grid;
+    gap: 2px;
+    user-select: none;
+    -webkit-user-select: none;
+    touch-action: pan-y;
+    direction: inherit;
+  }
+  .week > * {
+    display: grid;
+    grid-template-columns: 40px repeat(24, minmax(0, 1fr));
+    gap: 1px;
+    align-items: stretch;
+  }
+  .hours span {
+    grid-column: span 6;
+    font-size: 11px;
+    color: var(--our-muted);
+  }
+  .hours span:first-child {
+    grid-column: 2 / span 6;
+  }
+  .week [role="rowheader"] {
+    font-size: 12px;
+    color: var(--our-muted);
+    align-self: center;
+  }
+  [role="gridcell"] {
+    height: 26px;
+    background: var(--our-hover);
+    cursor: pointer;
+  }
+  [role="gridcell"]:nth-child(6n + 2) {
+    border-inline-start: 1px solid var(--our-line);
+  }
+  [role="gridcell"]:hover {
+    background: var(--our-line);
+  }
+  .week .full {
+    background: var(--our-accent);
+  }
+  .week .part {
+    background: linear-gradient(to bottom, var(--our-accent) 50%, var(--our-hover) 50%);
+  }
+  .week[aria-readonly="true"] * {
+    cursor: default;
+  }
+  [role="gridcell"]:focus-visible {
+    outline-offset: 0;
+    z-index: 1;
+    position: relative;
+    outline-color: var(--our-text);
+  }
+  @media (forced-colors: active) {
+    [role="gridcell"] {
+      border: 1px solid GrayText;
+    }
+    .week :is(.full, .part) {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+  summary {
+    cursor: pointer;
+    width: fit-content;
+    min-height: 24px;
+  }
+  ul {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .exact {
+    display: grid;
+    gap: 6px;
+    padding-block-start: 8px;
+  }
+  .exact li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    align-items: center;
+  }
+  .exact li > span:first-child {
+    flex: 0 0 96px;
+  }
+  .field.time {
+    width: auto;
+    flex: none;
+  }
+  .days {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 4px;
+  }
+  .days [aria-pressed="true"] {
+    background: var(--our-accent-soft);
+    border-color: var(--our-accent);
+  }
+`;var w=require("../vendor/lit.js");var q=require("../vendor/lit.js"),Ze=require("../js/element.js");var R=require("../js/words.js"),Ot=5,Lt=720*60,ie={m:"minute",h:"hour",d:"day"},Pt={m:1,h:60,d:1440},Ge=Ze.css`
+  ul.chips {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .lead {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .field.number {
+    width: 76px;
+  }
+  .field.unit {
+    width: auto;
+    min-width: 112px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .chips li {
+    display: inline-flex;
+    align-items: center;
+    border: 1px solid var(--our-line);
+    border-radius: 99px;
+    padding-inline-start: 12px;
+  }
+  .chips .icon {
+    border-radius: 99px;
+    min-height: 30px;
+  }
+  .chips svg {
+    width: 16px;
+    height: 16px;
+  }
+`,we=s=>({n:parseInt(s,10),unit:s.at(-1)}),I=s=>we(s).n*Pt[we(s).unit];function be(s,e){let{n:t,unit:a}=we(s);return new Intl.NumberFormat(e,{style:"unit",unit:ie[a],unitDisplay:"long"}).format(t)}function zt(s,e){return new Intl.NumberFormat(e,{style:"unit",unit:ie[s],unitDisplay:"long"}).formatToParts(2).find(({type:a})=>a==="unit")?.value??ie[s]}function Be({lang:s,leads:e,disabled:t,change:a}){let i=(0,R.words)(s).leads,o=[...e].sort((n,l)=>I(l)-I(n)),r=n=>I(n)?i.before(be(n,(0,R.locale)(s))):i.whenDue;return q.html`${o.length?q.html`<ul class="chips">
+          ${o.map(n=>q.html`<li>
+                ${r(n)}<button
+                  type="button"
+                  class="icon"
+                  aria-label="${i.remove}: ${r(n)}"
+                  title=${i.remove}
+                  ?disabled=${t}
+                  @click=${()=>a(e.filter(l=>l!==n))}
+                >
+                  ${z}
+                </button>
+              </li>`)}
+        </ul>`:q.html`<p class="hint">${i.none}</p>`}
+    ${e.length<Ot&&!t?Nt({lang:s,leads:e,change:a}):q.nothing}`}function Nt({lang:s,leads:e,change:t}){let a=(0,R.words)(s).leads;return q.html`<form
+    class="end lead"
+    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>I(d)===I(n))&&I(n)<=Lt&&t([...e,n]),o.reset()}}
+  >
+    <input
+      class="field number"
+      name="n"
+      type="number"
+      min="0"
+      max="9999"
+      value="1"
+      required
+      aria-label=${a.number}
+    />
+    <select class="field unit" name="unit" aria-label=${a.unit}>
+      ${Object.keys(ie).map(i=>q.html`<option value=${i} ?selected=${i==="d"}>${zt(i,(0,R.locale)(s))}</option>`)}
+    </select>
+    <button class="quiet">${Pe}${a.add}</button>
+  </form>`}var _=require("../js/preference-store.js"),Ye=require("../js/words.js"),ve=["off","now","unread:15m","digest"];function Qe(s,e){let{w:t,store:a,channels:i}=s,o=[..._.flags,...i],r=(0,_.typesOf)(e),n=!s.ofAll&&r.some(l=>o.some(d=>a?.isLocked(l,d)));return w.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${t.type}</th>
+          ${o.map(l=>w.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${r.map(l=>Ft(s,l,e.types[l],o))}
+      </tbody>
+    </table>
+    ${n?w.html`<p class="hint">${N}${t.lockedMore}</p>`:w.nothing}`}function Ht({w:s},e){return e===_.others?s.otherTypes:Object.hasOwn(_.ours,e)?s.types[e]:{name:e,hint:""}}function Ft(s,e,t,a){let{w:i}=s,{name:o,hint:r}=Ht(s,e);return w.html`<tr role="row" data-type=${e}>
+    <th role="rowheader" scope="row">
+      <bdi>${o}</bdi>${r?w.html`<span class="hint">${r}</span>`:w.nothing}
+    </th>
+    ${a.map(n=>{let l=`${o}: ${i.columns[n]}`,d=_.flags.includes(n)?Ut(s,e,t,{column:n,label:l}):It(s,e,t,{column:n,label:l});return w.html`<td role="cell" data-column=${n}>
+        <span class="column" aria-hidden="true">${i.columns[n]}</span>
+        <span class="cell">${d}${s.lock(e,n,l)}</span>
+      </td>`})}
+  </tr>`}function Ut(s,e,t,{column:a,label:i}){let o=a!=="inbox"&&!t.inbox;return w.html`<label class="tick"
+    ><input
+      type="checkbox"
+      aria-label=${i}
+      .checked=${t[a]&&!o}
+      ?disabled=${o||s.fixed(a,e)}
+      @change=${async({target:r})=>{await s.save("types",{types:{[e]:{[a]:r.checked}}}),r.checked=s.store?.now?.types[e]?.[a]}}
+  /></label>`}function It(s,e,t,{column:a,label:i}){let o=t[a],r=ve.includes(o)?ve:[...ve,o];return w.html`<select
+    class="field"
+    aria-label=${i}
+    ?disabled=${s.fixed(a,e)}
+    @change=${async({target:n})=>{await s.save("types",{types:{[e]:{[a]:n.value}}}),n.value=s.store?.now?.types[e]?.[a]}}
+  >
+    ${r.map(n=>w.html`<option value=${n} .selected=${n===o}>${Rt(s,n)}</option>`)}
+  </select>`}function Rt({w:s,lang:e},t){return t.startsWith("unread:")?s.ifUnread(be(t.slice(7),(0,Ye.locale)(e))):s.deliveries[t]??t}var xe=require("../js/element.js");var W=require("../js/look.js");var Y=require("../js/preference-store.js");var b=require("../vendor/lit.js");var le=require("../js/preference-store.js");var Je=new WeakSet,ne=new WeakMap,Xe=s=>e=>{let t=e.currentTarget,a=Date.now()-(ne.get(t)??0);e.type==="pointerdown"?ne.delete(t):e.type==="keydown"&&e.key!=="Enter"?ne.set(t,Date.now()):e.type==="change"&&ne.has(t)&&(t.localName!=="select"||a<300)?Je.add(t):(Je.delete(t)||e.type==="change")&&s(t.value,t)};var at=require("../js/time.js");var O=require("../js/preference-store.js"),m=1440,D=7*m,et=s=>Number(s.slice(0,2))*60+Number(s.slice(3)),tt=s=>`${String(Math.floor(s/60)).padStart(2,"0")}:${String(s%60).padStart(2,"0")}`;function oe(s){let e=new Uint8Array(D);return O.days.forEach((t,a)=>{for(let[i,o]of s[t]??[]){let r=et(i),n=(et(o)-r+m)%m||m;for(let l=0;l<n;l++)e[(a*m+r+l)%D]=1}}),e}function L(s){let e=Object.fromEntries(O.days.map(a=>[a,[]])),t=s.findIndex((a,i)=>!a&&!!s[(i+1)%D]);if(t<0){if(s[0])for(let a of O.days)e[a]=[["00:00","24:00"]];return e}for(let a=t+1;a<=t+D;a++){if(!s[a%D]||s[(a-1)%D])continue;let i=a;for(;s[i%D];)i++;for(let o=a;o<i;){let r=(Math.floor(o/m)+1)*m,n=i-o<m&&i-r<m?i:Math.min(i,r);e[O.days[Math.floor(o/m)%7]].push([tt(o%m),n===r?"24:00":tt(n%m)]),o=n}}return Wt(e)}function Wt(s){for(let e of O.days)s[e].sort(([t],[a])=>t<a?-1:1);return s}function B(s,e,t){let a=e*m+t*60;return s.subarray(a,a+60).reduce((i,o)=>i+o,0)}function re(s,e,t,a){let i=s.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(a),d*m+n*60,d*m+(l+1)*60);return i}var jt=Object.fromEntries(O.days.map(s=>[s,[["22:00","07:00"]]])),Vt={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function ye(s,e){let t=oe(e==="nights"?jt:Vt);return s.map((a,i)=>a|t[i])}var it=require("../js/words.js"),Kt=Array.from({length:24},(s,e)=>e);function nt(s,e){let{w:t}=s,a=s.painted??oe(e.quiet.week),i=s.fixed("quiet"),o=a.includes(1),r=n=>{s.painted=n,s.saveWeek(L(n))};return b.html`${Zt(s,a,i)}
+    <p class="hint" id="keys">${t.weekKeys}</p>
+    <div class="end">
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"nights"))}>
+        ${t.nights}
+      </button>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"weekend"))}>
+        ${t.weekend}
+      </button>
+      ${o?b.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(a.length))}>
+            ${t.never}
+          </button>`:b.nothing}
+    </div>
+    ${Jt(s,a,i)}
+    <p class="hint">${s.ofAll?t.zoneOfEach:t.inZone(s.zone||(0,at.here)())}</p>`}function Zt(s,e,t){let{w:a}=s,i=F(s.lang,"long"),o=F(s.lang,"short"),r=new Intl.DateTimeFormat((0,it.locale)(s.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return b.html`<div
+    class="week"
+    role="grid"
+    aria-label=${a.quietHours}
+    aria-describedby="keys"
+    aria-readonly=${t}
+    @keydown=${l=>t||Gt(s,e,l)}
+    @pointerdown=${l=>t||Qt(s,e,l)}
+  >
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>b.html`<span>${n(l)}</span>`)}</div>
+    ${le.days.map((l,d)=>b.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${Kt.map(u=>{let h=B(e,d,u),G=h===60?a.quietNow:h?a.quietPartly:a.loudNow;return b.html`<span
+              role="gridcell"
+              class=${h===60?"full":h?"part":""}
+              tabindex=${s.at.day===d&&s.at.hour===u?0:-1}
+              aria-selected=${h>0}
+              aria-label="${i[d]} ${n(u)}, ${G}"
+              data-hour=${u}
+            ></span>`})}
+        </div>`)}
+  </div>`}function Gt(s,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:a}=s;if(t.key===" "||t.key==="Enter"){t.preventDefault(),s.stroke={...a,on:B(e,a.day,a.hour)<60,drawing:!1},s.painted=re(e,a,a,s.stroke.on),s.saveWeek(L(s.painted));return}let i=Bt(s,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=B(e,a.day,a.hour)===60;s.painted=re(e,a,i,o),s.saveWeek(L(s.painted))}s.at=i,s.updateComplete.then(()=>Yt(s,i)?.focus())}}function Bt(s,e){let{day:t,hour:a}=s.at,i=getComputedStyle(s).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:a-i},ArrowRight:{day:t,hour:a+i},ArrowUp:{day:t-1,hour:a},ArrowDown:{day:t+1,hour:a},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var Yt=(s,{day:e,hour:t})=>s.renderRoot.querySelector(`[data-day="${le.days[e]}"] [data-hour="${t}"]`);function st(s,{clientX:e,clientY:t}){let a=[...s.renderRoot.querySelectorAll(".week [role=row]")],i=a.findIndex(d=>t<d.getBoundingClientRect().bottom),o=a[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:u,right:h}=d.getBoundingClientRect();return e>=u&&e<h+1},l=r.findIndex(n);return l<0?null:{day:a.indexOf(o),hour:l}}function Qt(s,e,t){let a=st(s,t),i=t.target.closest("[role=gridcell]");if(!a||!i||t.button||!t.isPrimary)return;let o=B(e,a.day,a.hour)<60,r=new AbortController,{signal:n}=r,l=u=>{let h=st(s,u);h&&(s.painted=re(e,a,h,o),s.at=h,s.requestUpdate())},d=u=>{if(r.abort(),u&&s.painted)return s.saveWeek(L(s.painted));s.painted=null,s.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function Jt(s,e,t){let{w:a}=s,i=L(e),o=F(s.lang,"long"),r=le.days.flatMap((n,l)=>i[n].map((d,u)=>({day:n,d:l,i:u,interval:d})));return r.length?b.html`<details>
+    <summary>${a.exactTimes}</summary>
+    <ul class="exact">
+      ${r.map(({day:n,d:l,i:d,interval:[u,h]})=>{let G=(...y)=>{let me=y.length?[[y[0],y[1]==="00:00"?"24:00":y[1]]]:[],fe={...i,[n]:i[n].toSpliced(d,1,...me)};s.painted=oe(fe),s.saveWeek(L(s.painted))},Ce=(y,me,fe)=>{let X=Xe(Ee=>Ee&&fe(Ee));return b.html`<input
+            class="field time"
+            type="time"
+            aria-label="${o[l]}: ${me}"
+            .value=${y==="24:00"?"00:00":y}
+            ?disabled=${t}
+            @keydown=${X}
+            @pointerdown=${X}
+            @change=${X}
+            @blur=${X}
+          />`};return b.html`<li>
+          <span>${o[l]}</span>${Ce(u,a.from,y=>G(y,h))}<span aria-hidden="true">–</span
+          >${Ce(h,a.until,y=>G(u,y))}<button
+            type="button"
+            class="icon"
+            aria-label="${a.remove}: ${o[l]} ${u}–${h}"
+            title=${a.remove}
+            ?disabled=${t}
+            @click=${()=>G()}
+          >
+            ${z}
+          </button>
+        </li>`})}
+    </ul>
+  </details>`:b.nothing}var lt=require("../js/refusals.js"),v=require("../js/time.js"),dt=require("../js/words.js"),Xt="08:00",ot="UTC",ke=class extends xe.StoreElement{static properties={...xe.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[W.tokens,W.controls,W.pages,Ke,Ge];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new Y.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return T(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof rt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,lt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(a){this.outcome={where:e,text:this.errorText(a),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==ot)return;let e=(0,v.here)()===ot?"Etc/UTC":(0,v.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,a){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${N}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
+      type="button"
+      class="icon lock"
+      aria-pressed=${n}
+      aria-label="${i.lock}: ${a}"
+      title=${n?i.unlockMore:i.lockMore}
+      @click=${()=>this.attempt(e?"types":t,()=>o?.lock(e,t,!n))}
+    >
+      ${n?N:He}
+    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,a,i){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+      <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
+      ${a?p.html`<p class="hint">${a}</p>`:p.nothing}
+      ${o?p.html`<p class="hint">${N}${this.w.lockedMore}</p>`:p.nothing} ${i}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:a,failed:i}=t??{};return!a&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:a?p.html`<slot name="first"></slot>${this.#t(a)} ${this.ofAll?this.#a():this.#s(a)}
+      ${this.section("quiet",e.quietHours,e.quietMore,nt(this,a))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(a))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#o(a)):p.nothing}
+      ${this.#r()}`:p.html`<div class="card" role="alert">
+        <p>${e.loadFailed}</p>
+        <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
+      </div>`}#t(e){let{w:t}=this;return p.html`<section class="card" data-section="types" aria-labelledby="h-types">
+      <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
+      <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
+      ${Qe(this,e)} ${this.message("types")}
+    </section>`}#s({pause_until:e}){let{w:t}=this,a=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,dt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
+        ${a?p.html`<b role="status">${t.pausedUntil(es(a,o))}</b
+              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(null)}>${t.resume}</button>`:p.html`<button
+                type="button"
+                class="quiet"
+                ?disabled=${i}
+                @click=${()=>r(new Date(Date.now()+36e5))}
+              >
+                ${t.pauseHour}</button
+              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(this.#i())}>
+                ${t.pauseTomorrow}
+              </button>`}
+      </div>`)}#a(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#i(){let e=new Date((0,v.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,v.fromField)(e.toISOString().slice(0,11)+Xt,this.zone)}#n({lead_times:e}){return Be({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,a=this.fixed("digest"),i=F(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=Y.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
+      <label class="label" for="digest-at">${t.digestAt}</label>
+      <input
+        class="field time"
+        id="digest-at"
+        type="time"
+        .value=${e.at}
+        ?disabled=${a}
+        @change=${n=>n.target.value&&o({at:n.target.value})}
+      />
+      <span class="days" role="group" aria-label=${t.digestDays}
+        >${Y.days.map((n,l)=>p.html`<button
+              type="button"
+              class="quiet"
+              aria-pressed=${e.days.includes(n)}
+              ?disabled=${a}
+              @click=${()=>r(n)}
+            >
+              ${i[l]}
+            </button>`)}</span
+      >
+    </div>`}#r(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return p.html`<div class="end reset">
+      <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
+        ${this.ofAll?e.resetAll:e.reset}
+      </button>
+      ${this.message("reset")}
+    </div>`}};function es(s,e){let t=(0,v.dayName)(s,e);return`${t!==(0,v.date)(s,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,v.clock)(s,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ke);var pt=require("../js/preference-store.js"),Me=class extends ${#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new pt.PreferenceStore(this.client.api,{defaults:!0})),ct.html`<ctms-choices
+      lang=${this.lang}
+      .client=${this.client}
+      .me=${this.me}
+      .store=${this.#e}
+    ></ctms-choices>`}};customElements.define("ctms-defaults",Me);var f=require("../vendor/lit.js");var ut=require("../js/api.js");var de=require("../js/page.js"),qe=class extends ${static properties={...$.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let a=t;a;){let i=await this.client?.api.request("GET",a);e.push(...i.results),a=(0,ut.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,a=String(new FormData(t).get("name")).trim();this.showMissing("add",a?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:a,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===a.id?a:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return f.html`<p class="hush">${e.groupsMore}</p>
+      ${this.message("list")}
+      ${t?f.html`<div class="card list">
+            ${t.length?(0,f.repeat)([...t].sort((a,i)=>a.name.localeCompare(i.name)),a=>a.id,a=>this.line(a)):f.html`<p class="none">${e.noGroups}</p>`}
+          </div>`:f.nothing}
+      ${this.addForm()}`}line(e){let{p:t}=this,a=this.open===e.id;return f.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
+      <div><b>${e.name}</b> <span class="hush">${t.memberCount(e.members.length)}</span></div>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded=${a}
+        aria-label="${t.edit}: ${e.name}"
+        @click=${()=>this.open=a?0:e.id}
+      >
+        ${t.edit}
+      </button>
+      ${a?this.members(e):f.nothing}
+      <div class="wide">${this.message("g"+e.id)}</div>
+    </div>`}members(e){let{p:t,tasks:a}=this,i=a?.people,o=n=>i?.label(i.get(n))||"…",r=[...i?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return f.html`<div class="wide">
+      <ul class="chips">
+        ${e.members.map(n=>f.html`<li>
+              ${(0,de.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
+              ><button
+                type="button"
+                class="icon"
+                title=${t.remove}
+                aria-label="${t.remove}: ${o(n)}"
+                @click=${()=>this.change(e,e.members.filter(l=>l!==n))}
+              >
+                ${z}
+              </button>
+            </li>`)}
+      </ul>
+    </div>
+    <div class="end wide">
+      <select
+        class="field member"
+        aria-label=${t.addMember}
+        @change=${({target:n})=>{n.value&&this.change(e,[...e.members,Number(n.value)]),n.value=""}}
+      >
+        <option value="">${t.addMember}…</option>
+        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,de.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>f.html`<option value=${n}>${l}</option>`)}
+      </select>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${ae}${t.deleteYes}</button>
+    </div>`}addForm(){let{p:e}=this;return f.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <h2>${e.addGroup}</h2>
+      <div>
+        <label class="label" for="group">${e.groupName}</label>
+        <input
+          class="field"
+          id="group"
+          name="name"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          data-most="64"
+          aria-invalid=${this.invalid("add","name")}
+        />
+        <p class="hint">${e.groupHint}</p>
+        ${this.message("add","name")}
+      </div>
+      <div class="end">
+        <button class="main" ?disabled=${this.busy==="add"}>${e.addGroup}</button>${this.message("add","",["name"])}
+      </div>
+    </form>`}above(){let{p:e,removing:t}=this;return f.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
+      <p id="sure">${t?e.removeGroup(t.name):""}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
+        <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
+      </div>
+    </dialog>`}};customElements.define("ctms-groups",qe);var g=require("../vendor/lit.js");var ht=require("../vendor/lit.js");var ce=(s,e)=>s.startsWith("/")?e+s.slice(1):s;function j({lang:s,text:e,label:t,said:a}){let i=T(s);return ht.html`<div class="once">
+    <p role="status">${a}</p>
+    <div class="secret">
+      <input
+        class="field"
+        readonly
+        spellcheck="false"
+        aria-label=${t}
+        .value=${e}
+        @focus=${r=>r.target.select()}
+      />
+      <button type="button" class="quiet" @click=${o}>${Fe}<span role="status">${i.copy}</span></button>
+    </div>
+  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var pe=require("../js/time.js"),_e=require("../js/words.js"),ts=["events","tasks","users","read"],Ae=class extends ${static properties={...$.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,a=e.target,i=new FormData(a),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,pe.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],a.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:a,lang:i}=this;return g.html`<p class="hush">${e.keysMore}</p>
+      ${a?.key?g.html`<section class="card" aria-label=${a.name}>
+            <h2>${a.name}</h2>
+            ${j({lang:i,text:a.key,label:e.key,said:e.keyMade})}
+          </section>`:g.nothing}
+      ${this.message("list")}
+      ${t?g.html`<div class="card list">
+            ${t.length?(0,g.repeat)(t,o=>o.id,o=>this.line(o)):g.html`<p class="none">${e.noKeys}</p>`}
+          </div>`:g.nothing}
+      ${this.addForm()}`}line(e){let{p:t}=this,a={lang:(0,_e.locale)(this.lang),zone:this.zone},i=n=>(0,pe.date)(new Date(n),a),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,_e.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return g.html`<div class="line" data-key=${e.name}>
+      <div>
+        <b><bdi>${e.name}</bdi></b>
+        <div class="hush">${r.join(" · ")}</div>
+      </div>
+      <button
+        type="button"
+        class="danger"
+        aria-label="${t.revoke}: ${e.name}"
+        @click=${()=>this.revoking=e}
+      >
+        ${t.revoke}
+      </button>
+    </div>`}addForm(){let{p:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <h2>${e.addKey}</h2>
+      <div>
+        <label class="label" for="key-name">${e.keyName}</label>
+        <input
+          class="field"
+          id="key-name"
+          name="name"
+          autocomplete="off"
+          data-most="100"
+          aria-invalid=${this.invalid("add","name")}
+        />
+        <p class="hint">${e.keyHint}</p>
+        ${this.message("add","name")}
+      </div>
+      <fieldset class="checks">
+        <legend class="label">${e.scopes}</legend>
+        ${ts.map(t=>g.html`<label class="check"
+              ><input
+                type="checkbox"
+                name="scopes"
+                value=${t}
+                aria-invalid=${this.invalid("add","scopes")}
+              />${e.scopeNames[t]}</label
+            >`)}
+        ${this.message("add","scopes")}
+      </fieldset>
+      <div class="pair">
+        <div>
+          <label class="label" for="priority">${e.priority}</label>
+          <select class="field" id="priority" name="priority">
+            ${Object.entries(e.priorities).map(([t,a])=>g.html`<option value=${t} ?selected=${t==="high"}>${a}</option>`)}
+          </select>
+        </div>
+        <div>
+          <label class="label" for="expires">${e.expires}</label>
+          <input
+            class="field"
+            id="expires"
+            name="expires"
+            type="date"
+            aria-invalid=${this.invalid("add","expires_at")}
+          />
+          <p class="hint">${e.expiresNever}</p>
+          ${this.message("add","expires_at")}
+        </div>
+      </div>
+      <div class="end">
+        <button class="main" ?disabled=${this.busy==="add"}>${se}${e.addKey}</button>${this.message("add","",["name","scopes","expires_at"])}
+      </div>
+    </form>`}above(){let{p:e,revoking:t}=this;return g.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
+      <p id="sure">${t?e.revokeSure(t.name):""}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
+        <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
+      </div>
+    </dialog>`}};customElements.define("ctms-keys",Ae);var C=require("../vendor/lit.js");var ue=require("../vendor/lit.js");function mt(s){let{p:e,calendar:t,lang:a}=s,i=()=>s.send("calendar",async()=>(s.calendar=(await s.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>s.send("calendar",async()=>(await s.client?.api.request("DELETE","api/me/calendar/"),s.calendar="",s.p.calendarEnded));return ue.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    <h2 id="h-calendar">${e.calendar}</h2>
+    <p class="hint">${e.calendarMore}</p>
+    ${t?j({lang:a,text:ce(t,s.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ue.nothing}
+    <div class="end">
+      <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${i}>
+        ${t?e.calendarRenew:e.calendarMake}
+      </button>
+      <button type="button" class="danger" @click=${o}>${e.calendarEnd}</button>
+      ${s.message("calendar")}
+    </div>
+  </section>`}var ft=require("../js/element.js"),Q=require("../js/desktop.js"),A=require("../js/device.js");var K=require("../js/look.js");var V=require("../js/page.js"),gt=require("../js/text.js"),$t=require("../js/time.js"),wt=require("../js/words.js"),ss=s=>{let e=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return e[0].toLocaleUpperCase(s)+e.slice(1)},Te=class extends E{static properties={...E.properties,session:Object,chosen:Object};static styles=[K.tokens,K.controls,K.pages,ee,ft.css`
+      .page {
+        max-width: 840px;
+      }
+      .secret {
+        display: flex;
+        gap: 8px;
+        flex-wrap: wrap;
+      }
+      .secret .field {
+        flex: 1 1 240px;
+        width: auto;
+      }
+      .once p {
+        margin: 0 0 8px;
+      }
+      .card > .hint {
+        margin: -8px 0 0;
+      }
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return T(this.lang)}listeners(){return[...super.listeners(),[A.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,a=new FormData(t),{w:i}=this,o=String(a.get("new")),r={...!a.get("old")&&{old_password:i.needed},...(0,gt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(a.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:a.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return C.nothing;let a=Intl.supportedValuesOf("timeZone").filter(n=>n!==V.notChosen);a.includes("Etc/UTC")||a.push("Etc/UTC");let i=t.time_zone??V.notChosen;i!==V.notChosen&&!a.includes(i)&&a.push(i);let o=(0,Q.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return C.html`<div class="page">
+      <h1>${e.settings}</h1>
+      <form class="card" data-form="profile" @submit=${this.saveProfile}>
+        <h2>${e.profile}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="name">${e.name}</label>
+            <input
+              class="field"
+              id="name"
+              name="name"
+              autocomplete="name"
+              data-most="150"
+              placeholder=${t.username}
+              .value=${t.name}
+              aria-invalid=${this.invalid("profile","name")}
+            />
+            ${this.message("profile","name")}
+          </div>
+          <div>
+            <label class="label" for="zone">${e.timeZone}</label>
+            <select class="field" id="zone" name="zone">
+              <option value=${V.notChosen} .selected=${i===V.notChosen}>${e.browserZone((0,$t.here)())}</option>
+              ${a.map(n=>C.html`<option .selected=${n===i}>${n}</option>`)}
+            </select>
+            ${this.message("profile","time_zone")}
+          </div>
+        </div>
+        <div class="end">
+          <button class="main" ?disabled=${this.busy==="profile"}>${e.save}</button>${this.message("profile","",["name","time_zone"])}
+        </div>
+      </form>
+
+      <section class="card" data-form="own">
+        <h2>${e.notifications}</h2>
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${t.settings?.notify_own_changes??!1}
+            @change=${async({target:n})=>{await this.save("own",{settings:{notify_own_changes:n.checked}}),n.checked=this.me?.settings?.notify_own_changes??!1}}
+          />
+          <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
+        </label>
+        ${this.outcome.get("own")?.good?C.nothing:this.message("own")}
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${o==="on"}
+            ?disabled=${o!=="on"&&o!=="off"}
+            @change=${async({target:n})=>{await(0,Q.setSystemNotifications)(n.checked),n.checked=(0,Q.systemNotifications)()==="on",this.requestUpdate()}}
+          />
+          <span>${e.system}<span class="hint">${r}</span></span>
+        </label>
+      </section>
+
+      <ctms-choices
+        lang=${this.lang}
+        .client=${this.client}
+        .zone=${this.zone}
+        .me=${t}
+        .store=${this.chosen}
+      ></ctms-choices>
+
+      <section class="card">
+        <h2>${e.thisDevice}</h2>
+        <div class="pair">
+          <div>
+            <label class="label" for="lang">${e.language}</label>
+            <select class="field" id="lang" @change=${n=>A.device.set({lang:n.target.value})}>
+              <option value="" .selected=${!A.device.lang}>${e.systemLanguage}</option>
+              ${wt.languages.map(n=>C.html`<option value=${n} lang=${n} .selected=${A.device.lang===n}>
+                    ${ss(n)}
+                  </option>`)}
+            </select>
+          </div>
+          <div>
+            <label class="label" for="theme">${e.theme}</label>
+            <select class="field" id="theme" @change=${n=>A.device.set({theme:n.target.value})}>
+              ${Object.entries(e.themes).map(([n,l])=>C.html`<option value=${n} .selected=${A.device.theme===n}>${l}</option>`)}
+            </select>
+          </div>
+        </div>
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${A.device.keys}
+            @change=${n=>A.device.set({keys:n.target.checked})}
+          />
+          <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
+        </label>
+      </section>
+
+      ${mt(this)}
+
+      <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
+        <h2>${e.passwordTitle}</h2>
+        <input
+          class="unseen"
+          name="username"
+          autocomplete="username"
+          .value=${t.username}
+          tabindex="-1"
+          aria-hidden="true"
+          readonly
+        />
+        <div class="pair">
+          <div>
+            <label class="label" for="old">${e.oldPassword}</label>
+            <input
+              class="field"
+              id="old"
+              name="old"
+              type="password"
+              autocomplete="current-password"
+              required
+              aria-invalid=${this.invalid("password","old_password")}
+            />
+            ${this.message("password","old_password")}
+          </div>
+          <div>
+            <label class="label" for="new">${e.newPassword}</label>
+            <input
+              class="field"
+              id="new"
+              name="new"
+              type="password"
+              autocomplete="new-password"
+              required
+              aria-invalid=${this.invalid("password","password")}
+            />
+            <p class="hint">${e.passwordHint}</p>
+            ${this.message("password","password")}
+          </div>
+        </div>
+        <div class="end">
+          <button class="quiet" ?disabled=${this.busy==="password"}>${e.changePassword}</button>${this.message("password","",["old_password","password"])}
+        </div>
+      </form>
+
+      <section class="card">
+        <div class="end">
+          <button type="button" class="danger" ?disabled=${this.busy==="everywhere"} @click=${this.signOutEverywhere}>
+            ${e.everywhere}</button
+          ><span class="hush">${e.everywhereMore}</span>
+          ${this.message("everywhere")}
+        </div>
+      </section>
+    </div>`}};customElements.define("ctms-preferences",Te);var x=require("../vendor/lit.js");var he=require("../js/page.js");var c=require("../vendor/lit.js");var Z=require("../js/page.js");var bt=require("../js/time.js"),vt=require("../js/words.js");function yt(s,e){let{w:t,editing:a}=s,i=a.id===e.id,o="u"+e.id,r=(0,Z.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
+    ${(0,Z.avatar)(e)}
+    <div class="who">
+      <b><bdi>${r}</bdi></b
+      >${e.is_admin?c.html`<span class="tag">${t.admin}</span>`:c.nothing}${e.is_active?c.nothing:c.html`<span class="tag">${t.inactive}</span>`}
+      ${r===e.username?c.nothing:c.html`<div class="hush"><bdi>${e.username}</bdi></div>`}
+    </div>
+    <button
+      type="button"
+      class="quiet"
+      aria-expanded=${i}
+      aria-label="${t.edit}: ${r}"
+      @click=${()=>s.editing={id:i?0:e.id,what:""}}
+    >
+      ${t.edit}
+    </button>
+    ${i?c.html`${as(s,e)} ${s.link?.id===e.id?is(s,e):c.nothing}
+        ${a.what==="password"||a.what==="name"?ns(s,e):c.nothing} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):c.nothing}
+  </div>`}function as(s,e){let{w:t,me:a}=s,i=e.id===a?.id;return c.html`<div class="more">
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.change(e,{is_active:!e.is_active})}>
+          ${e.is_active?t.deactivate:t.activate}
+        </button>`}
+    <label class="quiet check"
+      ><input
+        type="checkbox"
+        .checked=${e.is_admin??!1}
+        @change=${async({target:o})=>{await s.change(e,{is_admin:o.checked}),o.checked=s.tasks?.person(e.id)?.is_admin}}
+      />${t.admin}</label
+    >
+    <button type="button" class="quiet" @click=${()=>s.openField(e,"name")}>${t.rename}</button>
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.openField(e,"password")}>
+          ${t.setPassword}
+        </button>`}
+    ${i||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.makeLink(e)}>${s.p.makeLink}</button>`}
+    <button type="button" class="quiet" @click=${()=>s.endLogins(e)}>${t.everywhereOf}</button>
+    ${i?c.nothing:c.html`<button type="button" class="danger" @click=${()=>s.editing={id:e.id,what:"remove"}}>
+          ${ae}${t.removeUser}
+        </button>`}
+  </div>`}function is(s,e){let{p:t,lang:a,link:i}=s;if(!i)return c.nothing;let o=(0,bt.short)(new Date(i.expires_at),{lang:(0,vt.locale)(a),zone:s.zone});return c.html`<div class="more">
+    ${j({lang:a,text:ce(i.url,s.client?.base??""),label:t.link,said:t.linkFor((0,Z.nameOf)(e),o)})}
+  </div>`}function ns(s,e){let{w:t,editing:a}=s;return c.html`<form
+    novalidate
+    @submit=${i=>{i.preventDefault();let o=new FormData(i.target).get("value");s.change(e,a.what==="name"?{name:o}:{password:o})}}
+  >
+    ${os(s,e)}
+    <button class="main">${t.save}</button>
+    <button type="button" class="quiet" @click=${()=>s.editing={id:e.id,what:""}}>
+      ${t.cancel}
+    </button>
+  </form>`}function os(s,e){let{w:t,editing:a}=s;return a.what==="name"?c.html`<input
+        class="field"
+        name="value"
+        autocomplete="off"
+        data-most="150"
+        aria-label=${t.name}
+        .value=${e.name}
+      />`:c.html`<input
+        class="field"
+        name="value"
+        type="password"
+        autocomplete="new-password"
+        aria-label=${t.passwordOf((0,Z.nameOf)(e))}
+        placeholder=${t.newPassword}
+      />`}var J=require("../js/text.js");var xt=require("../js/element.js"),kt=xt.css`
+  .person {
+    display: grid;
+    grid-template-columns: 32px 1fr auto;
+    gap: 4px 12px;
+    align-items: center;
+    padding-block: 10px;
+    padding-inline: 20px 12px;
+    border-block-start: 1px solid var(--our-line);
+  }
+  .person:first-child {
+    border: 0;
+  }
+  .person .avatar {
+    width: 32px;
+    height: 32px;
+    font-size: 12px;
+  }
+  .who {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .who b {
+    font-weight: 600;
+    margin-inline-end: 6px;
+  }
+  .tag {
+    display: inline-block; /* so that it wraps before a name is broken */
+    font-size: 12px;
+    border: 1px solid var(--our-line);
+    border-radius: 99px;
+    padding: 0 8px;
+    margin-inline-end: 6px;
+    color: var(--our-muted);
+    white-space: nowrap;
+  }
+  .off .who b {
+    color: var(--our-muted);
+    text-decoration: line-through;
+  }
+  .person form,
+  .person .error,
+  .more {
+    grid-column: 2 / -1;
+  }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding-block: 6px;
+  }
+  .person form {
+    display: flex;
+    gap: 8px;
+    flex-wrap: wrap;
+    padding-block: 4px;
+  }
+  .person form .field {
+    width: 240px;
+    flex: 1 1 160px;
+  }
+  .once {
+    flex: 1;
+  }
+  .once p {
+    margin: 0 0 8px;
+  }
+`;var rs=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Se=class extends ${static properties={...$.properties,editing:Object,search:Object};static styles=[...$.styles,kt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let a=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(a)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let a=this.renderRoot.querySelector("[name=value]");a.focus(),a.select()}async add(e){e.preventDefault();let t=e.target,a=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(a,i)||await this.send("add",async()=>{let o=String(a.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:a.get("username"),password:i?rs():a.get("password"),is_admin:a.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:a}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:a.needed},...!t&&(0,J.length)(i)<8&&{password:i?a.tooShort:a.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(a.id,a),a.id===this.me?.id&&this.emit("ctms-me",a),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,J.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,J.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,a)=>Number(a.is_active)-Number(t.is_active)||(0,he.nameOf)(t).localeCompare((0,he.nameOf)(a)))}content(){let{p:e,tasks:t,found:a}=this;return x.html`${(t?.people.size??0)>1?x.html`<input
+            class="field"
+            type="search"
+            aria-label=${e.searchPeople}
+            placeholder=${e.searchPeople}
+            .value=${this.search}
+            @input=${i=>this.search=i.target.value.trim()}
+          />`:x.nothing}
+      <div class="card list">
+        ${(0,x.repeat)(a,i=>i.id,i=>yt(this,i))}
+        ${a.length?x.nothing:x.html`<p class="none" role="status">${e.nobodyFound}</p>`}
+      </div>
+      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return x.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <h2>${e.addUser}</h2>
+      <div class="pair">
+        <div>
+          <label class="label" for="username">${e.username}</label>
+          <input
+            class="field"
+            id="username"
+            name="username"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            data-most="150"
+            required
+            aria-invalid=${this.invalid("add","username")}
+          />
+          <p class="hint">${e.usernameHint}</p>
+          ${this.message("add","username")}
+        </div>
+        <div>
+          <label class="label" for="name">${e.name}</label>
+          <input
+            class="field"
+            id="name"
+            name="name"
+            autocomplete="off"
+            data-most="150"
+            aria-invalid=${this.invalid("add","name")}
+          />
+          <p class="hint">${e.nameHint}</p>
+          ${this.message("add","name")}
+        </div>
+        <div>
+          <label class="label" for="password">${e.password}</label>
+          <input
+            class="field"
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="new-password"
+            aria-invalid=${this.invalid("add","password")}
+          />
+          <p class="hint">${e.passwordHint}</p>
+          ${this.message("add","password")}
+        </div>
+      </div>
+      <label class="check"><input type="checkbox" name="admin" />${e.admin}</label>
+      <div class="end">
+        <button class="main" ?disabled=${this.busy==="add"}>${e.addUser}</button
+        ><button class="quiet" name="invite" title=${this.p.inviteMore} ?disabled=${this.busy==="add"}>
+          ${this.p.invite}</button
+        >${this.message("add","",["username","name","password"])}
+      </div>
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:a}=this,i=t?.person(a.id);return x.html`<dialog
+      aria-labelledby="sure"
+      @close=${()=>a.what==="remove"&&(this.editing={...a,what:""})}
+    >
+      <p id="sure">${i?e.removeUserSure((0,he.nameOf)(i)):""}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${()=>this.editing={...a,what:""}}>${e.cancel}</button>
+        <button type="button" class="danger" @click=${()=>i&&this.deletePerson(i)}>${e.removeYes}</button>
+      </div>
+    </dialog>`}};customElements.define("ctms-users",Se);
+/*!
+ * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
+ * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.
+ */
+}
