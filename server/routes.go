@@ -36,6 +36,17 @@ func (s *Server) routes() []route {
 		{"POST /api/me/calendar/", s.signedIn(s.createCalendar)},
 		{"DELETE /api/me/calendar/", s.signedIn(s.deleteCalendar)},
 
+		{"GET /api/me/endpoints/", s.signedIn(s.listEndpoints)},
+		{"POST /api/me/endpoints/", s.signedIn(s.addEndpoint)},
+		{"DELETE /api/me/endpoints/{id}/", s.signedIn(s.deleteEndpoint)},
+		{"POST /api/me/endpoints/{id}/test/", s.signedIn(s.testEndpoint(db.ChannelEmail, db.ChannelChat))},
+		{"POST /api/me/endpoints/{id}/confirm/", s.signedIn(s.confirmEndpoint)},
+		{"POST /api/confirm/", open(s.confirm)},
+		{"GET /api/me/devices/", s.withToken(s.listDevices)},
+		{"POST /api/me/devices/", s.withToken(s.addDevice)},
+		{"DELETE /api/me/devices/{id}/", s.signedIn(s.deleteDevice)},
+		{"POST /api/me/devices/{id}/test/", s.signedIn(s.testEndpoint(db.ChannelPush))},
+
 		{"GET /api/notifications/", s.signedIn(s.listNotifications,
 			"before", "page_size", "since", "unread", "notification_type", "task_id", "search", "archived", "snoozed")},
 		{"GET /api/notifications/unread_count/", s.signedIn(s.unreadCount)},
@@ -73,6 +84,10 @@ func (s *Server) routes() []route {
 		{"POST /api/users/{id}/link/", s.admin(s.createLink)},
 		{"DELETE /api/users/{id}/sessions/", s.shared(forUsers, s.deleteSessions)},
 
+		{"GET /api/users/{id}/endpoints/", s.sharedByAdmins(readsUsers, s.listUserEndpoints)},
+		{"POST /api/users/{id}/endpoints/", s.sharedByAdmins(forUsers, s.addUserEndpoint)},
+		{"DELETE /api/users/{id}/endpoints/{endpoint}/", s.sharedByAdmins(forUsers, s.deleteUserEndpoint)},
+
 		{"GET /api/keys/", s.admin(s.listKeys)},
 		{"POST /api/keys/", s.admin(s.createKey)},
 		{"DELETE /api/keys/{id}/", s.admin(s.deleteKey)},
@@ -105,6 +120,7 @@ func (s *Server) pages() []route {
 		{"GET /admin/defaults", s.page},
 		{"GET /login", s.page},
 		{"GET /setup", s.page},
+		{"GET /confirm", s.page},
 		{"GET /tasks/{id}", s.page},
 		{"GET /static/{version}/{path...}", s.asset},
 		{"GET /embed/bell.js", s.embed("embed/bell.js")},

@@ -16,6 +16,7 @@ import "./limit.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
 import { supported } from "./words.js";
+import { useStatuses } from "./statuses.js";
 import { Workspace } from "./workspace.js";
 
 /** The server's address. This file is at static/<version>/js/ or static/<version>/dist/ below it. */
@@ -159,7 +160,10 @@ export class App extends BaseElement {
         before?.stop();
         this.workspace = new Workspace(this.session, this);
       } else before.client.connection.start();
-      this.me = await this.workspace?.client.api.request("GET", "api/me/");
+      const me = await this.workspace?.client.api.request("GET", "api/me/");
+      if (me && useStatuses(me.statuses) && this.me) this.workspace?.tasks.load(); // the server has started with others
+      this.me = me;
+      this.workspace?.statusesKnown();
       this.ended = false;
       this.stage = "in";
       // The login is replaced in the history: nobody wants to go back to it.

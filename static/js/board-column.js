@@ -4,7 +4,7 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { card } from "./card.js";
 import * as icons from "./icons.js";
-import { byDueDate, closed, closedAt } from "./tasks.js";
+import { byDueDate, closed, closedAt, statusName } from "./tasks.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./board.js").Board} Board */
@@ -30,7 +30,7 @@ const statusIcons = {
  */
 export function column(board, status, list) {
   const { w, tasks } = board;
-  const name = words(board.lang).statuses[status];
+  const name = statusName(status, words(board.lang));
   list = withoutGaps(board, status, list);
   const kept = recentOf(board, status, list);
   const shown = board.expanded.has(status) ? kept : kept.slice(0, shownAtFirst);
@@ -118,9 +118,9 @@ function moreButton(board, status, list, kept, shown) {
  */
 function head(board, status, count) {
   const { w } = board;
-  const name = words(board.lang).statuses[status];
+  const name = statusName(status, words(board.lang));
   return html`<div class="head">
-    ${statusIcons[status]}
+    ${/** @type {Record<string, unknown>} */ (statusIcons)[status] ?? statusIcons[closed({ status }) ? "done" : "todo"]}
     <h2>${name}</h2>
     <span class="count">${count ? count.n + (count.more ? "+" : "") : nothing}</span>
     <button

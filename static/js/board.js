@@ -12,7 +12,7 @@ import { urgency } from "./card.js";
 import * as icons from "./icons.js";
 import { controls, pages, tokens } from "./look.js";
 import { Page } from "./page.js";
-import { byClosing, byDueDate, closed, statuses } from "./tasks.js";
+import { byClosing, byDueDate, closed, statuses, statusName } from "./tasks.js";
 import { fold, oneLine, plain, titleOf } from "./text.js";
 import { words } from "./words.js";
 
@@ -168,7 +168,7 @@ export class Board extends Page {
    */
   move(task, status) {
     if (task.status === status) return;
-    this.announcement = this.w.movedTo(plain(titleOf(task.title, task.id)), words(this.lang).statuses[status]);
+    this.announcement = this.w.movedTo(plain(titleOf(task.title, task.id)), statusName(status, words(this.lang)));
     this.change(task, { status });
   }
 
@@ -332,7 +332,7 @@ export class Board extends Page {
   /** @param {import("./tasks.js").Tasks} tasks */
   columns(tasks) {
     /** @type {Record<Status, Task[]>} */
-    const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
+    const by = Object.fromEntries(statuses.map((status) => [status, []]));
     for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
     return html`<div class="columns" @keydown=${this.onKeydown}>
       ${statuses.map((status) => column(this, status, by[status].sort(closed({ status }) ? byClosing : byDueDate)))}

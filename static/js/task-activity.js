@@ -6,6 +6,7 @@ import { avatar } from "./avatar.js";
 import * as icons from "./icons.js";
 import { leadList } from "./leads.js";
 import { settle } from "./settle.js";
+import { statusName } from "./statuses.js";
 import { oneLine, titleOf } from "./text.js";
 import { ago, full, short } from "./time.js";
 import { happened, locale, words } from "./words.js";
@@ -167,7 +168,7 @@ function valueText({ w, tasks, lang }, field, value, format) {
     return tasks?.people.label(tasks.person(Number(value))) || w.somebody;
   }
   if (value === null) return w.none;
-  if (field === "status") return words(lang).statuses[/** @type {import("./tasks.js").Status} */ (value)] ?? value;
+  if (field === "status") return statusName(String(value), words(lang));
   if (field === "due_date") return short(new Date(value), format);
   return html`<bdi>${titleOf(String(value), 0)}</bdi>`;
 }

@@ -7,7 +7,7 @@ import { link } from "./client.js";
 import * as icons from "./icons.js";
 import { settle } from "./settle.js";
 import { activityList, subscriptionField } from "./task-activity.js";
-import { statuses } from "./tasks.js";
+import { statuses, statusName } from "./tasks.js";
 import { linksIn, plain, titleOf } from "./text.js";
 import { full, here, short, toField, twice } from "./time.js";
 import { locale, words } from "./words.js";
@@ -142,7 +142,7 @@ function statusField(page, task) {
       ${statuses.map(
         (status) =>
           html`<option value=${status} .selected=${status === task.status}>
-            ${words(page.lang).statuses[status]}
+            ${statusName(status, words(page.lang))}
           </option>`,
       )}
     </select>

@@ -28,7 +28,10 @@ export class Workspace {
       share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
     });
     const { client } = this;
-    this.tasks = new Tasks(client.api);
+    /** Tells that the statuses of the server are known. */
+    this.statusesKnown = () => {};
+    this.tasks = new Tasks(client.api, new Promise((done) => (this.statusesKnown = () => done(true))));
+    this.tasks.addEventListener("anew", () => app.start());
     this.chosen = new PreferenceStore(client.api);
     this.chosen.follow(client.connection);
     const wants = (/** @type {"desktop" | "sound"} */ flag) => (/** @type {import("./store.js").Row} */ row) =>
