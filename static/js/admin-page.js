@@ -63,6 +63,9 @@ const adminLook = css`
     gap: 0;
     overflow: hidden;
   }
+  .list.ghost {
+    min-height: 86px; /* as high as an empty list */
+  }
   .line {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

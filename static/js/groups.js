@@ -100,7 +100,7 @@ export class Groups extends AdminPage {
                 )
               : html`<p class="none">${p.noGroups}</p>`}
           </div>`
-        : nothing}
+        : html`<div class="card list ghost" aria-hidden="true"></div>`}
       ${this.addForm()}`;
   }
 

@@ -61,7 +61,12 @@ export class Keys extends AdminPage {
     const fields = new FormData(form);
     const name = String(fields.get("name")).trim();
     const chosen = fields.getAll("scopes");
-    const missing = { ...(!name && { name: p.needed }), ...(!chosen.length && { scopes: p.neededScope }) };
+    const missing = {
+      ...(!name && { name: p.needed }),
+      ...(!chosen.length && { scopes: p.neededScope }),
+      // A date that is typed only in part is no date to the browser.
+      ...(form.expires.validity.badInput && { expires_at: p.neededDate }),
+    };
     if (this.showMissing("add", missing)) return;
     const ends = String(fields.get("expires"));
     await this.send("add", async () => {
@@ -111,7 +116,7 @@ export class Keys extends AdminPage {
                 )
               : html`<p class="none">${p.noKeys}</p>`}
           </div>`
-        : nothing}
+        : html`<div class="card list ghost" aria-hidden="true"></div>`}
       ${this.addForm()}`;
   }
 

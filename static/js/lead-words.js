@@ -11,6 +11,8 @@ const en = {
   number: "How long before",
   unit: "Unit",
   add: "Add",
+  wrong: "A warning comes from 0 minutes to 30 days before.",
+  twice: "This one is there already.",
   remove: "Remove",
 };
 
@@ -24,6 +26,8 @@ const all = {
     number: "Wie lange vorher",
     unit: "Einheit",
     add: "Hinzufügen",
+    wrong: "Gewarnt wird 0 Minuten bis 30 Tage vorher.",
+    twice: "Diese Warnung gibt es schon.",
     remove: "Entfernen",
   },
   es: {
@@ -33,6 +37,8 @@ const all = {
     number: "Con cuánta antelación",
     unit: "Unidad",
     add: "Añadir",
+    wrong: "Se avisa de 0 minutos a 30 días antes.",
+    twice: "Ese aviso ya está.",
     remove: "Quitar",
   },
   fr: {
@@ -42,6 +48,8 @@ const all = {
     number: "Combien de temps avant",
     unit: "Unité",
     add: "Ajouter",
+    wrong: "Un rappel vient de 0 minute à 30 jours avant.",
+    twice: "Ce rappel y est déjà.",
     remove: "Retirer",
   },
 };

@@ -120,13 +120,18 @@ function addForm({ lang, leads, change }) {
   const w = leadWords(lang);
   return html`<form
     class="end lead"
+    novalidate
     @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const fields = new FormData(form);
       const lead = `${Number(fields.get("n"))}${fields.get("unit")}`;
-      const known = leads.some((one) => minutesOf(one) === minutesOf(lead));
-      if (!known && minutesOf(lead) <= longest) change([...leads, lead]);
+      const good = /^\d{1,4}$/.test(String(fields.get("n"))) && minutesOf(lead) <= longest;
+      const known = good && leads.some((one) => minutesOf(one) === minutesOf(lead));
+      const said = /** @type {HTMLElement} */ (form.querySelector(".error"));
+      said.textContent = known ? w.twice : good ? "" : w.wrong;
+      if (!good || known) return form.n.focus();
+      change([...leads, lead]);
       form.reset();
     }}
   >
@@ -137,7 +142,6 @@ function addForm({ lang, leads, change }) {
       min="0"
       max="9999"
       value="1"
-      required
       aria-label=${w.number}
     />
     <select class="field unit" name="unit" aria-label=${w.unit}>
@@ -146,5 +150,6 @@ function addForm({ lang, leads, change }) {
       )}
     </select>
     <button class="quiet">${icons.plus}${w.add}</button>
+    <p class="error" role="alert"></p>
   </form>`;
 }

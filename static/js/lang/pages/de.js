@@ -131,6 +131,7 @@ export const pages = {
   keyMade: "Das ist der Schlüssel. Kopieren Sie ihn jetzt, er wird nur einmal gezeigt.",
   key: "Schlüssel",
   needed: "Bitte ausfüllen.",
+  neededDate: "Bitte das ganze Datum angeben.",
   neededScope: "Bitte wählen Sie mindestens eines.",
   revoke: "Widerrufen",
   revokeSure: (name) => `${name} widerrufen? Programme mit diesem Schlüssel werden dann abgewiesen.`,

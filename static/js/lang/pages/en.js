@@ -134,6 +134,7 @@ export const pages = {
   keyMade: "This is the key. Copy it now: it is shown only once.",
   key: "Key",
   needed: "Please fill this in.",
+  neededDate: "Please give the whole date.",
   neededScope: "Please choose at least one.",
   revoke: "Revoke",
   /** @param {string} name */

@@ -131,6 +131,7 @@ export const pages = {
   keyMade: "Esta es la clave. Cópiela ahora: solo se muestra una vez.",
   key: "Clave",
   needed: "Rellene este campo.",
+  neededDate: "Indique la fecha completa.",
   neededScope: "Elija al menos una.",
   revoke: "Revocar",
   revokeSure: (name) => `¿Revocar ${name}? Los programas que la usan serán rechazados.`,

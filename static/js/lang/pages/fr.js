@@ -132,6 +132,7 @@ export const pages = {
   keyMade: "Voici la clé. Copiez-la maintenant : elle ne s’affiche qu’une fois.",
   key: "Clé",
   needed: "Veuillez remplir ce champ.",
+  neededDate: "Veuillez indiquer la date entière.",
   neededScope: "Veuillez en choisir au moins un.",
   revoke: "Révoquer",
   revokeSure: (name) => `Révoquer ${name} ? Les programmes qui s’en servent seront refusés.`,

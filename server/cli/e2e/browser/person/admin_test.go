@@ -51,6 +51,7 @@ func TestAdminsAdminister(t *testing.T) {
 	p.WaitFor(`$("ctms-users", "[data-user=bob] .once input")?.value.includes("/setup#link_")`)
 
 	goTo("ctms-users", "Groups", "ctms-groups")
+	p.WaitVisible("ctms-groups >> .list .none")
 	p.Click("ctms-groups >> [data-form=add] .main")
 	p.WaitVisible("ctms-groups >> [data-form=add] .error")
 	p.Fill("ctms-groups >> #group", "ops")
@@ -60,8 +61,14 @@ func TestAdminsAdminister(t *testing.T) {
 	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("1 member")`)
 
 	goTo("ctms-groups", "API keys", "ctms-keys")
+	p.WaitVisible("ctms-keys >> .list .none")
 	p.Click("ctms-keys >> [data-form=add] .main")
 	p.WaitFor(`$$("ctms-keys", "[data-form=add] .error").length === 2`)
+	p.Do(`$("ctms-keys", "#expires").focus()`)
+	p.Press("12") // a month without a day is no end, and not the wish for none
+	p.Click("ctms-keys >> [data-form=add] .main")
+	p.WaitFor(`$$("ctms-keys", "[data-form=add] .error").length === 3`)
+	p.Do(`$("ctms-keys", "#expires").value = ""`)
 	p.Fill("ctms-keys >> #key-name", "Build server")
 	p.Do(`$("ctms-keys", "[value=events]").click()`)
 	p.Click("ctms-keys >> [data-form=add] .main")
