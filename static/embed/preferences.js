@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var Z=Object.defineProperty;var He=Object.getOwnPropertyDescriptor;var We=Object.getOwnPropertyNames;var Pe=Object.prototype.hasOwnProperty;var Re=(t,e)=>{for(var o in e)Z(t,o,{get:e[o],enumerable:!0})},je=(t,e,o,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of We(e))!Pe.call(t,r)&&r!==o&&Z(t,r,{get:()=>e[r],enumerable:!(n=He(e,r))||n.enumerable});return t};var Fe=t=>je(Z({},"__esModule",{value:!0}),t);var bt={};Re(bt,{loadPageWords:()=>ye});module.exports=Fe(bt);var d=require("../vendor/lit.js");var N=class extends Error{constructor(e,o,n=0){super(o.detail||`HTTP ${e}`),this.status=e,this.retryAfter=n,this.code=o.code||"",this.field=o.field||""}};var kt=2**31-1;var se=require("../js/element.js"),ie=se.css`
+"use strict";var R=Object.defineProperty;var Ue=Object.getOwnPropertyDescriptor;var Ie=Object.getOwnPropertyNames;var He=Object.prototype.hasOwnProperty;var We=(t,e)=>{for(var o in e)R(t,o,{get:e[o],enumerable:!0})},Pe=(t,e,o,n)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of Ie(e))!He.call(t,r)&&r!==o&&R(t,r,{get:()=>e[r],enumerable:!(n=Ue(e,r))||n.enumerable});return t};var Re=t=>Pe(R({},"__esModule",{value:!0}),t);var vt={};We(vt,{loadPageWords:()=>me});module.exports=Re(vt);var d=require("../vendor/lit.js");var N=class extends Error{constructor(e,o,n=0){super(o.detail||`HTTP ${e}`),this.status=e,this.retryAfter=n,this.code=o.code||"",this.field=o.field||""}};var bt=2**31-1;var oe=require("../js/element.js"),ne=oe.css`
   :host {
     display: grid;
     gap: 20px;
@@ -257,7 +257,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var f=require("../vendor/lit.js");var w=require("../vendor/lit.js"),ue=require("../js/element.js");var S=require("../vendor/lit.js");var q=(t,e)=>S.html`<svg class=${e??S.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${t}></path></svg>`;var z=q("M18 6 6 18M6 6l12 12");var le=q("M5 12h14M12 5v14");var y=q("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),ce=q("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1");var de=require("../js/words.js"),Ze={before:t=>`${t} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},Be={en:Ze,de:{before:t=>`${t} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:t=>`${t} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:t=>`${t} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},B=t=>Be[(0,de.supported)(t)];var K=require("../js/words.js"),Ve=5,Ke=720*60,O={m:"minute",h:"hour",d:"day"},Ge={m:1,h:60,d:1440},he=ue.css`
+`;var f=require("../vendor/lit.js");var g=require("../vendor/lit.js"),ie=require("../js/element.js");var S=require("../vendor/lit.js");var z=(t,e)=>S.html`<svg class=${e??S.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${t}></path></svg>`;var q=z("M18 6 6 18M6 6l12 12");var re=z("M5 12h14M12 5v14");var y=z("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),ae=z("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1");var se=require("../js/words.js"),Fe={before:t=>`${t} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},je={en:Fe,de:{before:t=>`${t} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:t=>`${t} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:t=>`${t} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},F=t=>je[(0,se.supported)(t)];var Z=require("../js/words.js"),Ze=5,Be=720*60,O={m:"minute",h:"hour",d:"day"},Ve={m:1,h:60,d:1440},le=ie.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -296,24 +296,24 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,V=t=>({n:parseInt(t,10),unit:t.at(-1)}),k=t=>V(t).n*Ge[V(t).unit];function G(t,e){let{n:o,unit:n}=V(t);return new Intl.NumberFormat(e,{style:"unit",unit:O[n],unitDisplay:"long"}).format(o)}function Ye(t,e){return new Intl.NumberFormat(e,{style:"unit",unit:O[t],unitDisplay:"long"}).formatToParts(2).find(({type:n})=>n==="unit")?.value??O[t]}function pe({lang:t,leads:e,disabled:o,change:n}){let r=B(t),s=[...e].sort((a,l)=>k(l)-k(a)),i=a=>k(a)?r.before(G(a,(0,K.locale)(t))):r.whenDue;return w.html`${s.length?w.html`<ul class="chips">
-          ${s.map(a=>w.html`<li>
-                ${i(a)}<button
+`,j=t=>({n:parseInt(t,10),unit:t.at(-1)}),k=t=>j(t).n*Ve[j(t).unit];function B(t,e){let{n:o,unit:n}=j(t);return new Intl.NumberFormat(e,{style:"unit",unit:O[n],unitDisplay:"long"}).format(o)}function Ke(t,e){return new Intl.NumberFormat(e,{style:"unit",unit:O[t],unitDisplay:"long"}).formatToParts(2).find(({type:n})=>n==="unit")?.value??O[t]}function ce({lang:t,leads:e,disabled:o,change:n}){let r=F(t),a=[...e].sort((s,i)=>k(i)-k(s)),l=s=>k(s)?r.before(B(s,(0,Z.locale)(t))):r.whenDue;return g.html`${a.length?g.html`<ul class="chips">
+          ${a.map(s=>g.html`<li>
+                ${l(s)}<button
                   type="button"
                   class="icon"
-                  aria-label="${r.remove}: ${i(a)}"
+                  aria-label="${r.remove}: ${l(s)}"
                   title=${r.remove}
                   ?disabled=${o}
-                  @click=${()=>n(e.filter(l=>l!==a))}
+                  @click=${()=>n(e.filter(i=>i!==s))}
                 >
-                  ${z}
+                  ${q}
                 </button>
               </li>`)}
-        </ul>`:w.html`<p class="hint">${r.none}</p>`}
-    ${e.length<Ve&&!o?Je({lang:t,leads:e,change:n}):w.nothing}`}function Je({lang:t,leads:e,change:o}){let n=B(t);return w.html`<form
+        </ul>`:g.html`<p class="hint">${r.none}</p>`}
+    ${e.length<Ze&&!o?Ge({lang:t,leads:e,change:n}):g.nothing}`}function Ge({lang:t,leads:e,change:o}){let n=F(t);return g.html`<form
     class="end lead"
     novalidate
-    @submit=${r=>{r.preventDefault();let s=r.target,i=new FormData(s),a=`${Number(i.get("n"))}${i.get("unit")}`,l=/^\d{1,4}$/.test(String(i.get("n")))&&k(a)<=Ke,c=l&&e.some(h=>k(h)===k(a)),u=s.querySelector(".error");if(u.textContent=c?n.twice:l?"":n.wrong,!l||c)return s.n.focus();o([...e,a]),s.reset()}}
+    @submit=${r=>{r.preventDefault();let a=r.target,l=new FormData(a),s=`${Number(l.get("n"))}${l.get("unit")}`,i=/^\d{1,4}$/.test(String(l.get("n")))&&k(s)<=Be,c=i&&e.some(u=>k(u)===k(s)),m=a.querySelector(".error");if(m.textContent=c?n.twice:i?"":n.wrong,!i||c)return a.n.focus();o([...e,s]),a.reset()}}
   >
     <input
       class="field number"
@@ -325,44 +325,65 @@ export/**/default/**/(require,module)=>{
       aria-label=${n.number}
     />
     <select class="field unit" name="unit" aria-label=${n.unit}>
-      ${Object.keys(O).map(r=>w.html`<option value=${r} ?selected=${r==="d"}>${Ye(r,(0,K.locale)(t))}</option>`)}
+      ${Object.keys(O).map(r=>g.html`<option value=${r} ?selected=${r==="d"}>${Ke(r,(0,Z.locale)(t))}</option>`)}
     </select>
-    <button class="quiet">${le}${n.add}</button>
+    <button class="quiet">${re}${n.add}</button>
     <p class="error" role="alert"></p>
-  </form>`}var p=["mon","tue","wed","thu","fri","sat","sun"],Y=["inbox","desktop","sound"];var U=class extends EventTarget{now=null;locked={};failed=!1;#t=Promise.resolve();#e;constructor(e,{defaults:o=!1}={}){super(),this.api=e,this.defaults=o,this.#e=o?"api/preferences/":"api/me/preferences/"}follow(e){e.addEventListener("frame",o=>{let{type:n}=o.detail;(n==="preferences"||n==="caught_up"&&this.now)&&this.load()})}load(){return this.#r(async()=>{try{this.#n(await this.api.request("GET",this.#e)),this.failed=!1}catch{this.failed=!0}this.dispatchEvent(new Event("change"))})}patch(e){return this.#o(this.defaults?{defaults:e}:e)}lock(e,o,n){let r=(this.locked[e]??[]).filter(s=>s!==o);return this.#o({locked:{[e]:n?[...r,o]:r}})}#o(e){return this.#r(async()=>{this.#n(await this.api.request("PATCH",this.#e,e)),this.dispatchEvent(new Event("change"))})}#n({locked:e,defaults:o,...n}){this.now=o??n,this.locked=e}#r(e){let o=this.#t.then(e);return this.#t=o.catch(()=>{}),o}isLocked(e,o){return this.locked[e]?.includes(o)?!0:e!==""&&!Object.hasOwn(A,e)&&!!this.locked["*"]?.includes(o)}wants(e,o){let n=this.now?.types[e]??this.now?.types["*"];return n?n[o]:o!=="sound"}},A={task_assigned:!0,task_unassigned:!0,status_change:!0,deadline_warning:!0,assignee_changed:!0,due_date_changed:!0};function me({types:t}){let e=Object.keys(t).filter(o=>o!=="*"&&!Object.hasOwn(A,o));return[...Object.keys(A),"*",...e.sort()]}var fe=require("../js/words.js"),J=["off","now","unread:15m","digest"];function ge(t,e){let{w:o,store:n,channels:r}=t,s=[...Y,...r],i=me(e),a=!t.ofAll&&i.some(l=>s.some(c=>n?.isLocked(l,c)));return f.html`<table role="table" class=${r.length?"wide":""} aria-labelledby="h-types">
+  </form>`}var h=["mon","tue","wed","thu","fri","sat","sun"],V=["inbox","desktop","sound"];var U=class extends EventTarget{now=null;locked={};failed=!1;#t=Promise.resolve();#e;constructor(e,{defaults:o=!1}={}){super(),this.api=e,this.defaults=o,this.#e=o?"api/preferences/":"api/me/preferences/"}follow(e){e.addEventListener("frame",o=>{let{type:n}=o.detail;(n==="preferences"||n==="caught_up"&&this.now)&&this.load()})}load(){return this.#r(async()=>{try{this.#n(await this.api.request("GET",this.#e)),this.failed=!1}catch{this.failed=!0}this.dispatchEvent(new Event("change"))})}patch(e){return this.#o(this.defaults?{defaults:e}:e)}lock(e,o,n){let r=(this.locked[e]??[]).filter(a=>a!==o);return this.#o({locked:{[e]:n?[...r,o]:r}})}#o(e){return this.#r(async()=>{this.#n(await this.api.request("PATCH",this.#e,e)),this.dispatchEvent(new Event("change"))})}#n({locked:e,defaults:o,...n}){this.now=o??n,this.locked=e}#r(e){let o=this.#t.then(e);return this.#t=o.catch(()=>{}),o}isLocked(e,o){return this.locked[e]?.includes(o)?!0:e!==""&&!Object.hasOwn(D,e)&&!!this.locked["*"]?.includes(o)}wants(e,o){let n=this.now?.types[e]??this.now?.types["*"];return n?n[o]:o!=="sound"}},D={task_assigned:!0,task_unassigned:!0,status_change:!0,deadline_warning:!0,assignee_changed:!0,due_date_changed:!0};function de({types:t}){let e=Object.keys(t).filter(o=>o!=="*"&&!Object.hasOwn(D,o));return[...Object.keys(D),"*",...e.sort()]}var ue=require("../js/words.js"),K=["off","now","unread:15m","digest"];function he(t,e){let{w:o,store:n,channels:r}=t,a=[...V,...r],l=de(e),s=!t.ofAll&&l.some(i=>a.some(c=>n?.isLocked(i,c)));return f.html`<table role="table" class=${r.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${o.type}</th>
-          ${s.map(l=>f.html`<th role="columnheader" scope="col">${o.columns[l]}</th>`)}
+          ${a.map(i=>f.html`<th role="columnheader" scope="col">${o.columns[i]}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${i.map(l=>et(t,l,e.types[l],s))}
+        ${l.map(i=>Qe(t,i,e.types[i],a))}
       </tbody>
     </table>
-    ${a?f.html`<p class="hint">${y}${o.lockedMore}</p>`:f.nothing}`}function Xe({w:t},e){return e==="*"?t.otherTypes:Object.hasOwn(A,e)?t.types[e]:{name:e,hint:""}}function et(t,e,o,n){let{w:r}=t,{name:s,hint:i}=Xe(t,e);return f.html`<tr role="row" data-type=${e}>
+    ${s?f.html`<p class="hint">${y}${o.lockedMore}</p>`:f.nothing}`}function Je({w:t},e){return e==="*"?t.otherTypes:Object.hasOwn(D,e)?t.types[e]:{name:e,hint:""}}function Qe(t,e,o,n){let{w:r}=t,{name:a,hint:l}=Je(t,e);return f.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
-      <bdi>${s}</bdi>${i?f.html`<span class="hint">${i}</span>`:f.nothing}
+      <bdi>${a}</bdi>${l?f.html`<span class="hint">${l}</span>`:f.nothing}
     </th>
-    ${n.map(a=>{let l=`${s}: ${r.columns[a]}`,c=Y.includes(a)?tt(t,e,o,{column:a,label:l}):ot(t,e,o,{column:a,label:l});return f.html`<td role="cell" data-column=${a}>
-        <span class="column" aria-hidden="true">${r.columns[a]}</span>
-        <span class="cell">${c}${t.lock(e,a,l)}</span>
+    ${n.map(s=>{let i=`${a}: ${r.columns[s]}`,c=V.includes(s)?Xe(t,e,o,{column:s,label:i}):et(t,e,o,{column:s,label:i});return f.html`<td role="cell" data-column=${s}>
+        <span class="column" aria-hidden="true">${r.columns[s]}</span>
+        <span class="cell">${c}${t.lock(e,s,i)}</span>
       </td>`})}
-  </tr>`}function tt(t,e,o,{column:n,label:r}){let s=n!=="inbox"&&!o.inbox;return f.html`<label class="tick"
+  </tr>`}function Xe(t,e,o,{column:n,label:r}){let a=n!=="inbox"&&!o.inbox;return f.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${r}
-      .checked=${o[n]&&!s}
-      ?disabled=${s||t.fixed(n,e)}
-      @change=${async({target:i})=>{await t.save("types",{types:{[e]:{[n]:i.checked}}}),i.checked=t.store?.now?.types[e]?.[n]}}
-  /></label>`}function ot(t,e,o,{column:n,label:r}){let s=o[n],i=J.includes(s)?J:[...J,s];return f.html`<select
+      .checked=${o[n]&&!a}
+      ?disabled=${a||t.fixed(n,e)}
+      @change=${async({target:l})=>{await t.save("types",{types:{[e]:{[n]:l.checked}}}),l.checked=t.store?.now?.types[e]?.[n]}}
+  /></label>`}function et(t,e,o,{column:n,label:r}){let a=o[n],l=K.includes(a)?K:[...K,a];return f.html`<select
     class="field"
     aria-label=${r}
     ?disabled=${t.fixed(n,e)}
-    @change=${async({target:a})=>{await t.save("types",{types:{[e]:{[n]:a.value}}}),a.value=t.store?.now?.types[e]?.[n]}}
+    @change=${async({target:s})=>{await t.save("types",{types:{[e]:{[n]:s.value}}}),s.value=t.store?.now?.types[e]?.[n]}}
   >
-    ${i.map(a=>f.html`<option value=${a} .selected=${a===s}>${nt(t,a)}</option>`)}
-  </select>`}function nt({w:t,lang:e},o){return o.startsWith("unread:")?t.ifUnread(G(o.slice(7),(0,fe.locale)(e))):t.deliveries[o]??o}var oe=require("../js/element.js");var I=require("../js/element.js"),xe=I.css`
+    ${l.map(s=>f.html`<option value=${s} .selected=${s===a}>${tt(t,s)}</option>`)}
+  </select>`}function tt({w:t,lang:e},o){return o.startsWith("unread:")?t.ifUnread(B(o.slice(7),(0,ue.locale)(e))):t.deliveries[o]??o}var Y=require("../vendor/lit.js");var ot=new Intl.PluralRules("en"),G={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:t=>`If unread after ${t}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:t=>`Paused until ${t}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:t=>`Times are in ${t}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(t,e)=>`Send this link to ${t}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:t=>`${t} ${ot.select(t)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:t=>`Delete the group ${t}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:t=>`Revoke ${t}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:t=>`Last used ${t}`,endsOn:t=>`Ends ${t}`,endedOn:t=>`Ended ${t}`,adminsOnly:"Only administrators can see this"};var $=require("../js/words.js"),pe={en:G};async function me(t,e){pe[(0,$.supported)(t)]??=(await import(`${e}pages/${(0,$.supported)(t)}.js`)).pages}var fe=t=>pe[(0,$.supported)(t)]??G;function w(t,e){let o=new Intl.DateTimeFormat((0,$.locale)(t),{weekday:e,timeZone:"UTC"});return h.map((n,r)=>o.format(Date.UTC(2024,0,1+r)))}function ge(t,{digest:e}){let{w:o}=t,n=t.fixed("digest"),r=w(t.lang,"short"),a=s=>t.attempt("digest",async()=>{await t.chooseZone(),await t.store?.patch({digest:s})}),l=s=>{let i=h.filter(c=>e.days.includes(c)!==(c===s));return i.length&&a({days:i})};return Y.html`<div class="end">
+    <label class="label" for="digest-at">${o.digestAt}</label>
+    <input
+      class="field time"
+      id="digest-at"
+      type="time"
+      .value=${e.at}
+      ?disabled=${n}
+      @change=${s=>s.target.value&&a({at:s.target.value})}
+    />
+    <span class="days" role="group" aria-label=${o.digestDays}
+      >${h.map((s,i)=>Y.html`<button
+            type="button"
+            class="quiet"
+            aria-pressed=${e.days.includes(s)}
+            ?disabled=${n}
+            @click=${()=>l(s)}
+          >
+            ${r[i]}
+          </button>`)}</span
+    >
+  </div>`}var ee=require("../js/element.js");var I=require("../js/element.js"),xe=I.css`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -398,7 +419,7 @@ export/**/default/**/(require,module)=>{
       color: var(--our-on-accent) !important;
     }
   }
-`,we=I.css`
+`,ve=I.css`
   *,
   ::before,
   ::after {
@@ -587,7 +608,7 @@ export/**/default/**/(require,module)=>{
       transition: none !important;
     }
   }
-`,ve=I.css`
+`,we=I.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -703,130 +724,113 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var rt=new Intl.PluralRules("en"),Q={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:t=>`If unread after ${t}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:t=>`Paused until ${t}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:t=>`Times are in ${t}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(t,e)=>`Send this link to ${t}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:t=>`${t} ${rt.select(t)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:t=>`Delete the group ${t}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:t=>`Revoke ${t}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:t=>`Last used ${t}`,endsOn:t=>`Ends ${t}`,endedOn:t=>`Ended ${t}`,adminsOnly:"Only administrators can see this"};var $=require("../js/words.js"),be={en:Q};async function ye(t,e){be[(0,$.supported)(t)]??=(await import(`${e}pages/${(0,$.supported)(t)}.js`)).pages}var ke=t=>be[(0,$.supported)(t)]??Q;function M(t,e){let o=new Intl.DateTimeFormat((0,$.locale)(t),{weekday:e,timeZone:"UTC"});return p.map((n,r)=>o.format(Date.UTC(2024,0,1+r)))}var g=require("../vendor/lit.js");var $e=new WeakSet,H=new WeakMap,Me=t=>e=>{let o=e.currentTarget,n=Date.now()-(H.get(o)??0);e.type==="pointerdown"?H.delete(o):e.type==="keydown"&&e.key!=="Enter"?H.set(o,Date.now()):e.type==="change"&&H.has(o)&&(o.localName!=="select"||n<300)?$e.add(o):($e.delete(o)||e.type==="change")&&t(o.value,o)};var De=new Map;function T(t,e,o){let n=t+e+JSON.stringify(o),r=De.get(n);if(!r){try{r=new Intl.DateTimeFormat(t,{...o,timeZone:e||void 0})}catch{r=new Intl.DateTimeFormat(t,o)}De.set(n,r)}return r}function Ae(t,e){return Math.round(Date.parse(T("en-CA",e,{year:"numeric",month:"2-digit",day:"2-digit"}).format(t))/864e5)}function Te(t,{lang:e,zone:o}){return T(e,o,{hour:"numeric",minute:"2-digit"}).format(t)}function _e(t,{lang:e,zone:o,now:n=new Date}){let r=Ae(t,o)-Ae(n,o);if(Math.abs(r)>1)return X(t,{lang:e,zone:o,now:n});let s=new Intl.RelativeTimeFormat(e,{numeric:"auto"}).format(r,"day");return s[0].toLocaleUpperCase(e)+s.slice(1)}function X(t,{lang:e,zone:o,now:n=new Date}){let r=T("en",o,{year:"numeric"});return T(e,o,{day:"numeric",month:"short",year:r.format(t)===r.format(n)?void 0:"numeric"}).format(t)}var _=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function W(t,e){return T("sv",e,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(t).replace(" ","T")}var Ee=(t,e)=>Date.parse(W(new Date(t),e)+"Z")-Math.floor(t/6e4)*6e4;function at(t,e){let o=Date.parse(t+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(r=>Ee(o+r,e)))].map(r=>o-r).filter(r=>W(new Date(r),e)===t).sort((r,s)=>r-s)}function st(t,e){let[o]=at(t,e);if(o!==void 0)return{at:new Date(o),skipped:!1};let n=Date.parse(t+"Z");return{at:new Date(n-Ee(n-864e5,e)),skipped:!0}}var Ce=(t,e)=>st(t,e).at;var m=1440,v=7*m,Ne=t=>Number(t.slice(0,2))*60+Number(t.slice(3)),Se=t=>`${String(Math.floor(t/60)).padStart(2,"0")}:${String(t%60).padStart(2,"0")}`;function P(t){let e=new Uint8Array(v);return p.forEach((o,n)=>{for(let[r,s]of t[o]??[]){let i=Ne(r),a=(Ne(s)-i+m)%m||m;for(let l=0;l<a;l++)e[(n*m+i+l)%v]=1}}),e}function b(t){let e=Object.fromEntries(p.map(n=>[n,[]])),o=t.findIndex((n,r)=>!n&&!!t[(r+1)%v]);if(o<0){if(t[0])for(let n of p)e[n]=[["00:00","24:00"]];return e}for(let n=o+1;n<=o+v;n++){if(!t[n%v]||t[(n-1)%v])continue;let r=n;for(;t[r%v];)r++;for(let s=n;s<r;){let i=(Math.floor(s/m)+1)*m,a=r-s<m&&r-i<m?r:Math.min(r,i);e[p[Math.floor(s/m)%7]].push([Se(s%m),a===i?"24:00":Se(a%m)]),s=a}}return it(e)}function it(t){for(let e of p)t[e].sort(([o],[n])=>o<n?-1:1);return t}function E(t,e,o){let n=e*m+o*60;return t.subarray(n,n+60).reduce((r,s)=>r+s,0)}function R(t,e,o,n){let r=t.slice(),[s,i]=[Math.min(e.day,o.day),Math.max(e.day,o.day)],[a,l]=[Math.min(e.hour,o.hour),Math.max(e.hour,o.hour)];for(let c=s;c<=i;c++)r.fill(Number(n),c*m+a*60,c*m+(l+1)*60);return r}var lt=Object.fromEntries(p.map(t=>[t,[["22:00","07:00"]]])),ct={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function ee(t,e){let o=P(e==="nights"?lt:ct);return t.map((n,r)=>n|o[r])}var ze=require("../js/words.js"),dt=Array.from({length:24},(t,e)=>e);function Le(t,e){let{w:o}=t,n=t.painted??P(e.quiet.week),r=t.fixed("quiet"),s=n.includes(1),i=a=>{t.painted=a,t.saveWeek(b(a))};return g.html`${ut(t,n,r)}
+`;var x=require("../vendor/lit.js");var M=require("../vendor/lit.js");var be=new WeakSet,H=new WeakMap,ye=t=>e=>{let o=e.currentTarget,n=Date.now()-(H.get(o)??0);e.type==="pointerdown"?H.delete(o):e.type==="keydown"&&e.key!=="Enter"?H.set(o,Date.now()):e.type==="change"&&H.has(o)&&(o.localName!=="select"||n<300)?be.add(o):(be.delete(o)||e.type==="change")&&t(o.value,o)};var p=1440,b=7*p,ke=t=>Number(t.slice(0,2))*60+Number(t.slice(3)),$e=t=>`${String(Math.floor(t/60)).padStart(2,"0")}:${String(t%60).padStart(2,"0")}`;function A(t){let e=new Uint8Array(b);return h.forEach((o,n)=>{for(let[r,a]of t[o]??[]){let l=ke(r),s=(ke(a)-l+p)%p||p;for(let i=0;i<s;i++)e[(n*p+l+i)%b]=1}}),e}function v(t){let e=Object.fromEntries(h.map(n=>[n,[]])),o=t.findIndex((n,r)=>!n&&!!t[(r+1)%b]);if(o<0){if(t[0])for(let n of h)e[n]=[["00:00","24:00"]];return e}for(let n=o+1;n<=o+b;n++){if(!t[n%b]||t[(n-1)%b])continue;let r=n;for(;t[r%b];)r++;for(let a=n;a<r;){let l=(Math.floor(a/p)+1)*p,s=r-a<p&&r-l<p?r:Math.min(r,l);e[h[Math.floor(a/p)%7]].push([$e(a%p),s===l?"24:00":$e(s%p)]),a=s}}return nt(e)}function nt(t){for(let e of h)t[e].sort(([o],[n])=>o<n?-1:1);return t}function T(t,e,o){let n=e*p+o*60;return t.subarray(n,n+60).reduce((r,a)=>r+a,0)}function W(t,e,o,n){let r=t.slice(),[a,l]=[Math.min(e.day,o.day),Math.max(e.day,o.day)],[s,i]=[Math.min(e.hour,o.hour),Math.max(e.hour,o.hour)];for(let c=a;c<=l;c++)r.fill(Number(n),c*p+s*60,c*p+(i+1)*60);return r}var rt=Object.fromEntries(h.map(t=>[t,[["22:00","07:00"]]])),at={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function J(t,e){let o=A(e==="nights"?rt:at);return t.map((n,r)=>n|o[r])}function Me(t,e,o){let n=v(e);if(!e.includes(1))return M.nothing;let r=(a,l,s)=>{t.painted=A({...n,[a]:n[a].toSpliced(l,1,...s)}),t.saveWeek(v(t.painted))};return M.html`<details>
+    <summary>${t.w.exactTimes}</summary>
+    <ul class="exact">
+      ${h.flatMap((a,l)=>n[a].map((s,i)=>st(t,{name:w(t.lang,"long")[l],interval:s,locked:o,replace:c=>r(a,i,c)})))}
+    </ul>
+  </details>`}function st({w:t},{name:e,interval:[o,n],locked:r,replace:a}){let l=i=>i==="00:00"?"24:00":i,s=(i,c,m)=>{let u=ye(C=>C&&a([m(C)]));return M.html`<input
+      class="field time"
+      type="time"
+      aria-label="${e}: ${c}"
+      .value=${i==="24:00"?"00:00":i}
+      ?disabled=${r}
+      @keydown=${u}
+      @pointerdown=${u}
+      @change=${u}
+      @blur=${u}
+    />`};return M.html`<li>
+    <span>${e}</span>${s(o,t.from,i=>[i,n])}<span aria-hidden="true">–</span>${s(n,t.until,i=>[o,l(i)])}<button
+      type="button"
+      class="icon"
+      aria-label="${t.remove}: ${e} ${o}–${n}"
+      title=${t.remove}
+      ?disabled=${r}
+      @click=${()=>a([])}
+    >
+      ${q}
+    </button>
+  </li>`}var De=new Map;function _(t,e,o){let n=t+e+JSON.stringify(o),r=De.get(n);if(!r){try{r=new Intl.DateTimeFormat(t,{...o,timeZone:e||void 0})}catch{r=new Intl.DateTimeFormat(t,o)}De.set(n,r)}return r}function Ae(t,e){return Math.round(Date.parse(_("en-CA",e,{year:"numeric",month:"2-digit",day:"2-digit"}).format(t))/864e5)}function Te(t,{lang:e,zone:o}){return _(e,o,{hour:"numeric",minute:"2-digit"}).format(t)}function _e(t,{lang:e,zone:o,now:n=new Date}){let r=Ae(t,o)-Ae(n,o);if(Math.abs(r)>1)return Q(t,{lang:e,zone:o,now:n});let a=new Intl.RelativeTimeFormat(e,{numeric:"auto"}).format(r,"day");return a[0].toLocaleUpperCase(e)+a.slice(1)}function Q(t,{lang:e,zone:o,now:n=new Date}){let r=_("en",o,{year:"numeric"});return _(e,o,{day:"numeric",month:"short",year:r.format(t)===r.format(n)?void 0:"numeric"}).format(t)}var E=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function P(t,e){return _("sv",e,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(t).replace(" ","T")}var Ee=(t,e)=>Date.parse(P(new Date(t),e)+"Z")-Math.floor(t/6e4)*6e4;function it(t,e){let o=Date.parse(t+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(r=>Ee(o+r,e)))].map(r=>o-r).filter(r=>P(new Date(r),e)===t).sort((r,a)=>r-a)}function lt(t,e){let[o]=it(t,e);if(o!==void 0)return{at:new Date(o),skipped:!1};let n=Date.parse(t+"Z");return{at:new Date(n-Ee(n-864e5,e)),skipped:!0}}var Ce=(t,e)=>lt(t,e).at;var Se=require("../js/words.js"),ct=Array.from({length:24},(t,e)=>e);function ze(t,e){let{w:o}=t,n=t.painted??A(e.quiet.week),r=t.fixed("quiet"),a=n.includes(1),l=s=>{t.painted=s,t.saveWeek(v(s))};return x.html`${dt(t,n,r)}
     <p class="hint" id="keys">${o.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${r} @click=${()=>i(ee(n,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${r} @click=${()=>l(J(n,"nights"))}>
         ${o.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${r} @click=${()=>i(ee(n,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${r} @click=${()=>l(J(n,"weekend"))}>
         ${o.weekend}
       </button>
-      ${s?g.html`<button type="button" class="quiet" ?disabled=${r} @click=${()=>i(new Uint8Array(n.length))}>
+      ${a?x.html`<button
+            type="button"
+            class="quiet"
+            ?disabled=${r}
+            @click=${()=>l(new Uint8Array(n.length))}
+          >
             ${o.never}
-          </button>`:g.nothing}
+          </button>`:x.nothing}
     </div>
-    ${gt(t,n,r)}
-    <p class="hint">${t.ofAll?o.zoneOfEach:o.inZone(t.zone||_())}</p>`}function ut(t,e,o){let{w:n}=t,r=M(t.lang,"long"),s=M(t.lang,"short"),i=new Intl.DateTimeFormat((0,ze.locale)(t.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),a=l=>i.format(l*36e5);return g.html`<div
+    ${Me(t,n,r)}
+    <p class="hint">${t.ofAll?o.zoneOfEach:o.inZone(t.zone||E())}</p>`}function dt(t,e,o){let{w:n}=t,r=w(t.lang,"long"),a=w(t.lang,"short"),l=new Intl.DateTimeFormat((0,Se.locale)(t.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),s=i=>l.format(i*36e5);return x.html`<div
     class="week"
     role="grid"
     aria-label=${n.quietHours}
     aria-describedby="keys"
     aria-readonly=${o}
-    @keydown=${l=>o||ht(t,e,l)}
-    @pointerdown=${l=>o||ft(t,e,l)}
+    @keydown=${i=>o||ut(t,e,i)}
+    @pointerdown=${i=>o||mt(t,e,i)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>g.html`<span>${a(l)}</span>`)}</div>
-    ${p.map((l,c)=>g.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${r[c]} title=${r[c]}>${s[c]}</span>${dt.map(u=>{let h=E(e,c,u),D=h===60?n.quietNow:h?n.quietPartly:n.loudNow;return g.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(i=>x.html`<span>${s(i)}</span>`)}</div>
+    ${h.map((i,c)=>x.html`<div role="row" data-day=${i}>
+          <span role="rowheader" aria-label=${r[c]} title=${r[c]}>${a[c]}</span>${ct.map(m=>{let u=T(e,c,m),C=u===60?n.quietNow:u?n.quietPartly:n.loudNow;return x.html`<span
               role="gridcell"
-              class=${h===60?"full":h?"part":""}
-              tabindex=${t.at.day===c&&t.at.hour===u?0:-1}
-              aria-selected=${h>0}
-              aria-label="${r[c]} ${a(u)}, ${D}"
-              data-hour=${u}
+              class=${u===60?"full":u?"part":""}
+              tabindex=${t.at.day===c&&t.at.hour===m?0:-1}
+              aria-selected=${u>0}
+              aria-label="${r[c]} ${s(m)}, ${C}"
+              data-hour=${m}
             ></span>`})}
         </div>`)}
-  </div>`}function ht(t,e,o){if(o.ctrlKey||o.metaKey||o.altKey)return;let{at:n}=t;if(o.key===" "||o.key==="Enter"){o.preventDefault(),t.stroke={...n,on:E(e,n.day,n.hour)<60,drawing:!1},t.painted=R(e,n,n,t.stroke.on),t.saveWeek(b(t.painted));return}let r=pt(t,o.key);if(r){if(o.preventDefault(),o.shiftKey){let s=E(e,n.day,n.hour)===60;t.painted=R(e,n,r,s),t.saveWeek(b(t.painted))}t.at=r,t.updateComplete.then(()=>mt(t,r)?.focus())}}function pt(t,e){let{day:o,hour:n}=t.at,r=getComputedStyle(t).direction==="rtl"?-1:1,s={ArrowLeft:{day:o,hour:n-r},ArrowRight:{day:o,hour:n+r},ArrowUp:{day:o-1,hour:n},ArrowDown:{day:o+1,hour:n},Home:{day:o,hour:0},End:{day:o,hour:23}},i=Object.hasOwn(s,e)?s[e]:null;return i&&{day:Math.min(6,Math.max(0,i.day)),hour:Math.min(23,Math.max(0,i.hour))}}var mt=(t,{day:e,hour:o})=>t.renderRoot.querySelector(`[data-day="${p[e]}"] [data-hour="${o}"]`);function qe(t,{clientX:e,clientY:o}){let n=[...t.renderRoot.querySelectorAll(".week [role=row]")],r=n.findIndex(c=>o<c.getBoundingClientRect().bottom),s=n[r<0?6:r],i=[...s.querySelectorAll("[role=gridcell]")],a=c=>{let{left:u,right:h}=c.getBoundingClientRect();return e>=u&&e<h+1},l=i.findIndex(a);return l<0?null:{day:n.indexOf(s),hour:l}}function ft(t,e,o){let n=qe(t,o),r=o.target.closest("[role=gridcell]");if(!n||!r||o.button||!o.isPrimary)return;let s=E(e,n.day,n.hour)<60,i=new AbortController,{signal:a}=i,l=u=>{let h=qe(t,u);h&&(t.painted=R(e,n,h,s),t.at=h,t.requestUpdate())},c=u=>{if(i.abort(),u&&t.painted)return t.saveWeek(b(t.painted));t.painted=null,t.requestUpdate()};addEventListener("pointermove",l,{signal:a}),addEventListener("pointerup",()=>c(!0),{signal:a}),addEventListener("pointercancel",()=>c(!1),{signal:a}),l(o)}function gt(t,e,o){let{w:n}=t,r=b(e),s=M(t.lang,"long"),i=p.flatMap((a,l)=>r[a].map((c,u)=>({day:a,d:l,i:u,interval:c})));return i.length?g.html`<details>
-    <summary>${n.exactTimes}</summary>
-    <ul class="exact">
-      ${i.map(({day:a,d:l,i:c,interval:[u,h]})=>{let D=(...x)=>{let j=x.length?[[x[0],x[1]==="00:00"?"24:00":x[1]]]:[],F={...r,[a]:r[a].toSpliced(c,1,...j)};t.painted=P(F),t.saveWeek(b(t.painted))},re=(x,j,F)=>{let C=Me(ae=>ae&&F(ae));return g.html`<input
-            class="field time"
-            type="time"
-            aria-label="${s[l]}: ${j}"
-            .value=${x==="24:00"?"00:00":x}
-            ?disabled=${o}
-            @keydown=${C}
-            @pointerdown=${C}
-            @change=${C}
-            @blur=${C}
-          />`};return g.html`<li>
-          <span>${s[l]}</span>${re(u,n.from,x=>D(x,h))}<span aria-hidden="true">–</span
-          >${re(h,n.until,x=>D(u,x))}<button
-            type="button"
-            class="icon"
-            aria-label="${n.remove}: ${s[l]} ${u}–${h}"
-            title=${n.remove}
-            ?disabled=${o}
-            @click=${()=>D()}
-          >
-            ${z}
-          </button>
-        </li>`})}
-    </ul>
-  </details>`:g.nothing}var Oe=require("../js/words.js"),xt={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function Ue({code:t,field:e,message:o},n){let r=xt[(0,Oe.supported)(n)];return r?r[`${t} ${e}`]??r[t]??r[""]:o}var Ie=require("../js/words.js"),wt="08:00",te="UTC",ne=class extends oe.StoreElement{static properties={...oe.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[xe,we,ve,ie,he];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new U(this.client.api),this.store.follow(this.client.connection),this.#t()),this.store?[[this.store,"change",this.rerender]]:[]}async#t(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==te&&(this.zone||=e)}get w(){return ke(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof N))throw e;return e.status?e.code==="locked"?this.w.lockedNow:Ue(e,this.lang):this.w.noConnection}async attempt(e,o){this.saving++;try{await o(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(n){this.outcome={where:e,text:this.errorText(n),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,o){return this.attempt(e,()=>this.store?.patch(o))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==te)return;let e=_()===te?"Etc/UTC":_(),o=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...o},this.emit("ctms-me",o)}message(e){let{outcome:o}=this;return o.where!==e||!o.text?d.nothing:o.good?d.html`<p class="good" role="status">${o.text}</p>`:d.html`<p class="error" role="alert">${o.text}</p>`}lock(e,o,n){let{w:r,store:s}=this,i=!!s?.isLocked(e,o);if(!this.ofAll)return i?d.html`<span class="locked" title=${r.lockedMore}>${y}</span>`:d.nothing;let a=!!s?.locked[e]?.includes(o);return d.html`<button
+  </div>`}function ut(t,e,o){if(o.ctrlKey||o.metaKey||o.altKey)return;let{at:n}=t;if(o.key===" "||o.key==="Enter"){o.preventDefault(),t.stroke={...n,on:T(e,n.day,n.hour)<60,drawing:!1},t.painted=W(e,n,n,t.stroke.on),t.saveWeek(v(t.painted));return}let r=ht(t,o.key);if(r){if(o.preventDefault(),o.shiftKey){let a=T(e,n.day,n.hour)===60;t.painted=W(e,n,r,a),t.saveWeek(v(t.painted))}t.at=r,t.updateComplete.then(()=>pt(t,r)?.focus())}}function ht(t,e){let{day:o,hour:n}=t.at,r=getComputedStyle(t).direction==="rtl"?-1:1,a={ArrowLeft:{day:o,hour:n-r},ArrowRight:{day:o,hour:n+r},ArrowUp:{day:o-1,hour:n},ArrowDown:{day:o+1,hour:n},Home:{day:o,hour:0},End:{day:o,hour:23}},l=Object.hasOwn(a,e)?a[e]:null;return l&&{day:Math.min(6,Math.max(0,l.day)),hour:Math.min(23,Math.max(0,l.hour))}}var pt=(t,{day:e,hour:o})=>t.renderRoot.querySelector(`[data-day="${h[e]}"] [data-hour="${o}"]`);function Ne(t,{clientX:e,clientY:o}){let n=[...t.renderRoot.querySelectorAll(".week [role=row]")],r=n.findIndex(c=>o<c.getBoundingClientRect().bottom),a=n[r<0?6:r],l=[...a.querySelectorAll("[role=gridcell]")],s=c=>{let{left:m,right:u}=c.getBoundingClientRect();return e>=m&&e<u+1},i=l.findIndex(s);return i<0?null:{day:n.indexOf(a),hour:i}}function mt(t,e,o){let n=Ne(t,o),r=o.target.closest("[role=gridcell]");if(!n||!r||o.button||!o.isPrimary)return;let a=T(e,n.day,n.hour)<60,l=new AbortController,{signal:s}=l,i=m=>{let u=Ne(t,m);u&&(t.painted=W(e,n,u,a),t.at=u,t.requestUpdate())},c=m=>{if(l.abort(),m&&t.painted)return t.saveWeek(v(t.painted));t.painted=null,t.requestUpdate()};addEventListener("pointermove",i,{signal:s}),addEventListener("pointerup",()=>c(!0),{signal:s}),addEventListener("pointercancel",()=>c(!1),{signal:s}),i(o)}var qe=require("../js/words.js"),ft={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function Le({code:t,field:e,message:o},n){let r=ft[(0,qe.supported)(n)];return r?r[`${t} ${e}`]??r[t]??r[""]:o}var Oe=require("../js/words.js"),gt="08:00",X="UTC",te=class extends ee.StoreElement{static properties={...ee.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[xe,ve,we,ne,le];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new U(this.client.api),this.store.follow(this.client.connection),this.#t()),this.store?[[this.store,"change",this.rerender]]:[]}async#t(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==X&&(this.zone||=e)}get w(){return fe(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof N))throw e;return e.status?e.code==="locked"?this.w.lockedNow:Le(e,this.lang):this.w.noConnection}async attempt(e,o){this.saving++;try{await o(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(n){this.outcome={where:e,text:this.errorText(n),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,o){return this.attempt(e,()=>this.store?.patch(o))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==X)return;let e=E()===X?"Etc/UTC":E(),o=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...o},this.emit("ctms-me",o)}message(e){let{outcome:o}=this;return o.where!==e||!o.text?d.nothing:o.good?d.html`<p class="good" role="status">${o.text}</p>`:d.html`<p class="error" role="alert">${o.text}</p>`}lock(e,o,n){let{w:r,store:a}=this,l=!!a?.isLocked(e,o);if(!this.ofAll)return l?d.html`<span class="locked" title=${r.lockedMore}>${y}</span>`:d.nothing;let s=!!a?.locked[e]?.includes(o);return d.html`<button
       type="button"
       class="icon lock"
-      aria-pressed=${a}
+      aria-pressed=${s}
       aria-label="${r.lock}: ${n}"
-      title=${a?r.unlockMore:r.lockMore}
-      @click=${()=>this.attempt(e?"types":o,()=>s?.lock(e,o,!a))}
+      title=${s?r.unlockMore:r.lockMore}
+      @click=${()=>this.attempt(e?"types":o,()=>a?.lock(e,o,!s))}
     >
-      ${a?y:ce}
-    </button>`}fixed(e,o=""){return!this.ofAll&&!!this.store?.isLocked(o,e)}section(e,o,n,r){let s=this.fixed(e);return d.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+      ${s?y:ae}
+    </button>`}fixed(e,o=""){return!this.ofAll&&!!this.store?.isLocked(o,e)}section(e,o,n,r){let a=this.fixed(e);return d.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${o}${this.lock("",e,o)}</h2>
       ${n?d.html`<p class="hint">${n}</p>`:d.nothing}
-      ${s?d.html`<p class="hint">${y}${this.w.lockedMore}</p>`:d.nothing} ${r}${this.message(e)}
-    </section>`}render(){let{w:e,store:o}=this,{now:n,failed:r}=o??{};return!n&&!r?d.html`<div class="card ghost" aria-hidden="true"></div>`:n?d.html`<slot name="first"></slot>${this.#o(n)} ${this.ofAll?this.#r():this.#n(n)}
-      ${this.section("quiet",e.quietHours,e.quietMore,Le(this,n))}
-      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#s(n))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#i(n)):d.nothing}
-      ${this.#l()}`:d.html`<div class="card" role="alert">
+      ${a?d.html`<p class="hint">${y}${this.w.lockedMore}</p>`:d.nothing} ${r}${this.message(e)}
+    </section>`}render(){let{w:e,store:o}=this,{now:n,failed:r}=o??{};return!n&&!r?d.html`<div class="card ghost" aria-hidden="true"></div>`:n?d.html`<slot name="first"></slot>${this.#e(n)} ${this.ofAll?this.#n():this.#o(n)}
+      ${this.section("quiet",e.quietHours,e.quietMore,ze(this,n))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#a(n))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,ge(this,n)):d.nothing}
+      ${this.#s()}`:d.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>o?.load()}>${e.again}</button>
-      </div>`}#o(e){let{w:o}=this;return d.html`<section class="card" data-section="types" aria-labelledby="h-types">
+      </div>`}#e(e){let{w:o}=this;return d.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?o.whatReachesPeople:o.whatReaches}</h2>
       <p class="hint">${this.ofAll?o.whatReachesAll:o.whatReachesMore}</p>
-      ${ge(this,e)} ${this.message("types")}
-    </section>`}#n({pause_until:e}){let{w:o}=this,n=e&&Date.parse(e)>Date.now()?new Date(e):null,r=this.fixed("pause_until"),s={lang:(0,Ie.locale)(this.lang),zone:this.zone},i=a=>this.save("pause_until",{pause_until:a?.toISOString()??null});return this.section("pause_until",o.pause,o.pauseMore,d.html`<div class="end">
-        ${n?d.html`<b role="status">${o.pausedUntil(vt(n,s))}</b
-              ><button type="button" class="quiet" ?disabled=${r} @click=${()=>i(null)}>${o.resume}</button>`:d.html`<button
+      ${he(this,e)} ${this.message("types")}
+    </section>`}#o({pause_until:e}){let{w:o}=this,n=e&&Date.parse(e)>Date.now()?new Date(e):null,r=this.fixed("pause_until"),a={lang:(0,Oe.locale)(this.lang),zone:this.zone},l=s=>this.save("pause_until",{pause_until:s?.toISOString()??null});return this.section("pause_until",o.pause,o.pauseMore,d.html`<div class="end">
+        ${n?d.html`<b role="status">${o.pausedUntil(xt(n,a))}</b
+              ><button type="button" class="quiet" ?disabled=${r} @click=${()=>l(null)}>${o.resume}</button>`:d.html`<button
                 type="button"
                 class="quiet"
                 ?disabled=${r}
-                @click=${()=>i(new Date(Date.now()+36e5))}
+                @click=${()=>l(new Date(Date.now()+36e5))}
               >
                 ${o.pauseHour}</button
-              ><button type="button" class="quiet" ?disabled=${r} @click=${()=>i(this.#a())}>
+              ><button type="button" class="quiet" ?disabled=${r} @click=${()=>l(this.#r())}>
                 ${o.pauseTomorrow}
               </button>`}
-      </div>`)}#r(){return this.section("pause_until",this.w.pause,this.w.pauseAll,d.nothing)}#a(){let e=new Date(W(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),Ce(e.toISOString().slice(0,11)+wt,this.zone)}#s({lead_times:e}){return pe({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:o=>this.save("lead_times",{lead_times:o})})}#i({digest:e}){let{w:o}=this,n=this.fixed("digest"),r=M(this.lang,"short"),s=a=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:a})}),i=a=>{let l=p.filter(c=>e.days.includes(c)!==(c===a));return l.length?s({days:l}):this.requestUpdate()};return d.html`<div class="end">
-      <label class="label" for="digest-at">${o.digestAt}</label>
-      <input
-        class="field time"
-        id="digest-at"
-        type="time"
-        .value=${e.at}
-        ?disabled=${n}
-        @change=${a=>a.target.value&&s({at:a.target.value})}
-      />
-      <span class="days" role="group" aria-label=${o.digestDays}
-        >${p.map((a,l)=>d.html`<button
-              type="button"
-              class="quiet"
-              aria-pressed=${e.days.includes(a)}
-              ?disabled=${n}
-              @click=${()=>i(a)}
-            >
-              ${r[l]}
-            </button>`)}</span
-      >
-    </div>`}#l(){let{w:e}=this,o={types:null,quiet:null,lead_times:null,digest:null};return d.html`<div class="end reset">
+      </div>`)}#n(){return this.section("pause_until",this.w.pause,this.w.pauseAll,d.nothing)}#r(){let e=new Date(P(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),Ce(e.toISOString().slice(0,11)+gt,this.zone)}#a({lead_times:e}){return ce({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:o=>this.save("lead_times",{lead_times:o})})}#s(){let{w:e}=this,o={types:null,quiet:null,lead_times:null,digest:null};return d.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",o)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function vt(t,e){let o=_e(t,e);return`${o!==X(t,e)?o[0].toLocaleLowerCase(e.lang)+o.slice(1):o} ${Te(t,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ne);
+    </div>`}};function xt(t,e){let o=_e(t,e);return`${o!==Q(t,e)?o[0].toLocaleLowerCase(e.lang)+o.slice(1):o} ${Te(t,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",te);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -90,7 +90,9 @@ export class App extends BaseElement {
       this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
     addEventListener("keydown", (event) => this.onKeydown(event));
-    this.addEventListener("ctms-me", (event) => (this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail }));
+    this.addEventListener("ctms-me", (event) => {
+      this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail };
+    });
     this.addEventListener("ctms-signed-in", () => this.start());
     this.readLocation();
     this.start();

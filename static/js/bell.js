@@ -204,7 +204,7 @@ export class Bell extends StoreElement {
     const { lang } = this;
     const base = this.#ownClient?.base;
     try {
-      if (!this.#choosing) await (choices ??= loadChoices(base)).then((it) => it.loadPageWords(lang, base + "embed/lang/"));
+      if (!this.#choosing) await (await (choices ??= loadChoices(base))).loadPageWords(lang, base + "embed/lang/");
       this.#choosing = !this.#choosing;
     } catch {
       choices = null; // another try comes with the next click
@@ -374,14 +374,15 @@ export class Bell extends StoreElement {
   }
 }
 
-/** The preferences on their way. @type {Promise<{ loadPageWords(lang: string, from: string): Promise<void> }> | null} */
+/** @typedef {{ loadPageWords(lang: string, from: string): Promise<void> }} Choices */
+/** The preferences on their way. @type {Promise<Choices> | null} */
 let choices = null;
 
 /** @param {string | undefined} base */
 async function loadChoices(base) {
   const module = { exports: {} };
   (await import(base + "embed/preferences.js")).default((/** @type {string} */ name) => shared[name], module);
-  return /** @type {any} */ (module.exports);
+  return /** @type {Choices} */ (module.exports);
 }
 
 // The embed finds its server by the address of its script.

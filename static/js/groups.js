@@ -129,7 +129,10 @@ export class Groups extends AdminPage {
     const { p, tasks } = this;
     const people = tasks?.people;
     const label = (/** @type {number} */ id) => people?.label(people.get(id)) || "…";
-    const others = [...(people?.values() ?? [])].filter(({ id, is_active }) => is_active && !group.members.includes(id));
+    const others = [...(people?.values() ?? [])]
+      .filter(({ id, is_active }) => is_active && !group.members.includes(id))
+      .map((person) => ({ id: person.id, name: people?.label(person) ?? nameOf(person) }))
+      .sort((a, b) => a.name.localeCompare(b.name));
     return html`<div class="wide">
       <ul class="chips">
         ${group.members.map(
@@ -159,10 +162,7 @@ export class Groups extends AdminPage {
         }}
       >
         <option value="">${p.addMember}…</option>
-        ${others
-          .map((person) => ({ id: person.id, name: people?.label(person) ?? nameOf(person) }))
-          .sort((a, b) => a.name.localeCompare(b.name))
-          .map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
       </select>
       <button type="button" class="danger" @click=${() => (this.removing = group)}>${icons.trash}${p.deleteYes}</button>
     </div>`;

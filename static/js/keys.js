@@ -202,11 +202,8 @@ export class Keys extends AdminPage {
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy === "add"}>${icons.key}${p.addKey}</button>${this.message("add", "", [
-          "name",
-          "scopes",
-          "expires_at",
-        ])}
+        <button class="main" ?disabled=${this.busy === "add"}>${icons.key}${p.addKey}</button>
+        ${this.message("add", "", ["name", "scopes", "expires_at"])}
       </div>
     </form>`;
   }

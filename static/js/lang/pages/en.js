@@ -49,7 +49,9 @@ export const pages = {
 
   quietHours: "Quiet hours",
   quietMore: "Every week at these times it is as if you had paused.",
-  weekKeys: "Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",
+  weekKeys:
+    "Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, " +
+    "Shift with an arrow extends it.",
   quietNow: "quiet",
   quietPartly: "partly quiet",
   loudNow: "not quiet",
