@@ -1,7 +1,7 @@
 /*generated*/
-var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enumerable:!0})};var jt={};Se(jt,{html:()=>l,nothing:()=>d,render:()=>wt,repeat:()=>R});var Oe=globalThis,gs=s=>s,Ft=Oe.trustedTypes,bs=Ft?Ft.createPolicy("lit-html",{createHTML:s=>s}):void 0,qe="$lit$",F=`lit$${Math.random().toFixed(9).slice(2)}$`,De="?"+F,nn=`<${De}>`,Q=document,gt=()=>Q.createComment(""),bt=s=>s===null||typeof s!="object"&&typeof s!="function",Le=Array.isArray,Ts=s=>Le(s)||typeof s?.[Symbol.iterator]=="function",Me=`[ 	
-\f\r]`,ft=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,vs=/-->/g,ws=/>/g,Y=RegExp(`>|${Me}(?:([^\\s"'>=/]+)(${Me}*=${Me}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),ys=/'/g,$s=/"/g,Ss=/^(?:script|style|textarea|title)$/i,ze=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),l=ze(1),tr=ze(2),er=ze(3),rt=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),xs=new WeakMap,X=Q.createTreeWalker(Q,129);function Ms(s,t){if(!Le(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return bs!==void 0?bs.createHTML(t):t}var Es=(s,t)=>{let e=s.length-1,i=[],n,o=t===2?"<svg>":t===3?"<math>":"",r=ft;for(let a=0;a<e;a++){let c=s[a],u,f,h=-1,m=0;for(;m<c.length&&(r.lastIndex=m,f=r.exec(c),f!==null);)m=r.lastIndex,r===ft?f[1]==="!--"?r=vs:f[1]!==void 0?r=ws:f[2]!==void 0?(Ss.test(f[2])&&(n=RegExp("</"+f[2],"g")),r=Y):f[3]!==void 0&&(r=Y):r===Y?f[0]===">"?(r=n??ft,h=-1):f[1]===void 0?h=-2:(h=r.lastIndex-f[2].length,u=f[1],r=f[3]===void 0?Y:f[3]==='"'?$s:ys):r===$s||r===ys?r=Y:r===vs||r===ws?r=ft:(r=Y,n=void 0);let p=r===Y&&s[a+1].startsWith("/>")?" ":"";o+=r===ft?c+nn:h>=0?(i.push(u),c.slice(0,h)+qe+c.slice(h)+F+p):c+F+(h===-2?a:p)}return[Ms(s,o+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},Ce=class Cs{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let o=0,r=0,a=t.length-1,c=this.parts,[u,f]=Es(t,e);if(this.el=Cs.createElement(u,i),X.currentNode=this.el.content,e===2||e===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(;(n=X.nextNode())!==null&&c.length<a;){if(n.nodeType===1){if(n.hasAttributes())for(let h of n.getAttributeNames())if(h.endsWith(qe)){let m=f[r++],p=n.getAttribute(h).split(F),w=/([.?@])?(.*)/.exec(m);c.push({type:1,index:o,name:w[2],strings:p,ctor:w[1]==="."?Ds:w[1]==="?"?Ls:w[1]==="@"?zs:vt}),n.removeAttribute(h)}else h.startsWith(F)&&(c.push({type:6,index:o}),n.removeAttribute(h));if(Ss.test(n.tagName)){let h=n.textContent.split(F),m=h.length-1;if(m>0){n.textContent=Ft?Ft.emptyScript:"";for(let p=0;p<m;p++)n.append(h[p],gt()),X.nextNode(),c.push({type:2,index:++o});n.append(h[m],gt())}}}else if(n.nodeType===8)if(n.data===De)c.push({type:2,index:o});else{let h=-1;for(;(h=n.data.indexOf(F,h+1))!==-1;)c.push({type:7,index:o}),h+=F.length-1}o++}}static createElement(t,e){let i=Q.createElement("template");return i.innerHTML=t,i}};function tt(s,t,e=s,i){if(t===rt)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,o=bt(t)?void 0:t._$litDirective$;return n?.constructor!==o&&(n?._$AO?.(!1),o===void 0?n=void 0:(n=new o(s),n._$AT(s,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=tt(s,n._$AS(s,t.values),n,i)),t}var Os=class{constructor(s,t){this._$AV=[],this._$AN=void 0,this._$AD=s,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(s){let{el:{content:t},parts:e}=this._$AD,i=(s?.creationScope??Q).importNode(t,!0);X.currentNode=i;let n=X.nextNode(),o=0,r=0,a=e[0];for(;a!==void 0;){if(o===a.index){let c;a.type===2?c=new Rt(n,n.nextSibling,this,s):a.type===1?c=new a.ctor(n,a.name,a.strings,this,s):a.type===6&&(c=new Ns(n,this,s)),this._$AV.push(c),a=e[++r]}o!==a?.index&&(n=X.nextNode(),o++)}return X.currentNode=Q,i}p(s){let t=0;for(let e of this._$AV)e!==void 0&&(e.strings!==void 0?(e._$AI(s,e,t),t+=e.strings.length-2):e._$AI(s[t])),t++}},Rt=class qs{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=tt(this,t,e),bt(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==rt&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):Ts(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&bt(this._$AH)?this._$AA.nextSibling.data=t:this.T(Q.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=Ce.createElement(Ms(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let o=new Os(n,this),r=o.u(this.options);o.p(e),this.T(r),this._$AH=o}}_$AC(t){let e=xs.get(t.strings);return e===void 0&&xs.set(t.strings,e=new Ce(t)),e}k(t){Le(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let o of t)n===e.length?e.push(i=new qs(this.O(gt()),this.O(gt()),this,this.options)):i=e[n],i._$AI(o),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=gs(t).nextSibling;gs(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},vt=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(s,t,e,i,n){this.type=1,this._$AH=d,this._$AN=void 0,this.element=s,this.name=t,this._$AM=i,this.options=n,e.length>2||e[0]!==""||e[1]!==""?(this._$AH=Array(e.length-1).fill(new String),this.strings=e):this._$AH=d}_$AI(s,t=this,e,i){let n=this.strings,o=!1;if(n===void 0)s=tt(this,s,t,0),o=!bt(s)||s!==this._$AH&&s!==rt,o&&(this._$AH=s);else{let r=s,a,c;for(s=n[0],a=0;a<n.length-1;a++)c=tt(this,r[e+a],t,a),c===rt&&(c=this._$AH[a]),o||=!bt(c)||c!==this._$AH[a],c===d?s=d:s!==d&&(s+=(c??"")+n[a+1]),this._$AH[a]=c}o&&!i&&this.j(s)}j(s){s===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,s??"")}},Ds=class extends vt{constructor(){super(...arguments),this.type=3}j(s){this.element[this.name]=s===d?void 0:s}},Ls=class extends vt{constructor(){super(...arguments),this.type=4}j(s){this.element.toggleAttribute(this.name,!!s&&s!==d)}},zs=class extends vt{constructor(s,t,e,i,n){super(s,t,e,i,n),this.type=5}_$AI(s,t=this){if((s=tt(this,s,t,0)??d)===rt)return;let e=this._$AH,i=s===d&&e!==d||s.capture!==e.capture||s.once!==e.once||s.passive!==e.passive,n=s!==d&&(e===d||i);i&&this.element.removeEventListener(this.name,this,e),n&&this.element.addEventListener(this.name,this,s),this._$AH=s}handleEvent(s){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,s):this._$AH.handleEvent(s)}},Ns=class{constructor(s,t,e){this.element=s,this.type=6,this._$AN=void 0,this._$AM=t,this.options=e}get _$AU(){return this._$AM._$AU}_$AI(s){tt(this,s)}},on={M:qe,P:F,A:De,C:1,L:Es,R:Os,D:Ts,V:tt,I:Rt,H:vt,N:Ls,U:zs,B:Ds,F:Ns},rn=Oe.litHtmlPolyfillSupport;rn?.(Ce,Rt),(Oe.litHtmlVersions??=[]).push("3.3.3");var wt=(s,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let o=e?.renderBefore??null;i._$litPart$=n=new Rt(t.insertBefore(gt(),o),o,void 0,e??{})}return n._$AI(s),n},an={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},ln=s=>(...t)=>({_$litDirective$:s,values:t}),cn=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}},{I:dn}=on,ks=s=>s,_s=()=>document.createComment(""),mt=(s,t,e)=>{let i=s._$AA.parentNode,n=t===void 0?s._$AB:t._$AA;if(e===void 0){let o=i.insertBefore(_s(),n),r=i.insertBefore(_s(),n);e=new dn(o,r,s,s.options)}else{let o=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let c;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(c=s._$AU)!==r._$AU&&e._$AP(c)}if(o!==n||a){let c=e._$AA;for(;c!==o;){let u=ks(c).nextSibling;ks(i).insertBefore(c,n),c=u}}}return e},J=(s,t,e=s)=>(s._$AI(t,e),s),hn={},un=(s,t=hn)=>s._$AH=t,pn=s=>s._$AH,Ee=s=>{s._$AR(),s._$AA.remove()},As=(s,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(s[n],n);return i},R=ln(class extends cn{constructor(s){if(super(s),s.type!==an.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],o=[],r=0;for(let a of s)n[r]=i?i(a,r):r,o[r]=e(a,r),r++;return{values:o,keys:n}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,i]){let n=pn(s),{values:o,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,o;let a=this.ut??=[],c=[],u,f,h=0,m=n.length-1,p=0,w=o.length-1;for(;h<=m&&p<=w;)if(n[h]===null)h++;else if(n[m]===null)m--;else if(a[h]===r[p])c[p]=J(n[h],o[p]),h++,p++;else if(a[m]===r[w])c[w]=J(n[m],o[w]),m--,w--;else if(a[h]===r[w])c[w]=J(n[h],o[w]),mt(s,c[w+1],n[h]),h++,w--;else if(a[m]===r[p])c[p]=J(n[m],o[p]),mt(s,n[h],n[m]),m--,p++;else if(u===void 0&&(u=As(r,p,w),f=As(a,h,m)),u.has(a[h]))if(u.has(a[m])){let z=f.get(r[p]),ot=z!==void 0?n[z]:null;if(ot===null){let Ut=mt(s,n[h]);J(Ut,o[p]),c[p]=Ut}else c[p]=J(ot,o[p]),mt(s,n[h],ot),n[z]=null;p++}else Ee(n[m]),m--;else Ee(n[h]),h++;for(;p<=w;){let z=mt(s,c[w+1]);J(z,o[p]),c[p++]=z}for(;h<=m;){let z=n[h++];z!==null&&Ee(z)}return this.ut=r,un(s,c),rt}});var $=class extends Error{constructor(t,e,i=0){super(e.detail||`HTTP ${t}`),this.status=t,this.retryAfter=i,this.code=e.code||"",this.field=e.field||""}};function yt(s){try{return Object(JSON.parse(atob(s.split(".")[1].replaceAll("-","+").replaceAll("_","/"))))}catch{return{}}}function Bt(s){let{user_id:t=0,exp:e,iat:i}=yt(s);return{user_id:Number(t),exp:Number(e)||0,iat:Number(i)||0}}var fn=2**31-1;function Kt(s){let{exp:t,iat:e}=Bt(s),i=Math.max(0,t*1e3-Date.now()),n=e?Math.max(0,t-e)*1e3:i,o=i&&i<n?i:n;return{good:o,renewIn:Math.min(fn,Math.max(1e3,o-n/10))}}function Wt(s){try{return new BroadcastChannel(s)}catch{return null}}async function W(s,{json:t,headers:e,...i}={}){let n;try{n=await fetch(s,{...i,body:t===void 0?void 0:JSON.stringify(t),headers:t===void 0?e:{"Content-Type":"application/json",...e}})}catch{throw new $(0,{})}let o=n.status===204?null:await n.json().catch(()=>({}));if(!n.ok)throw new $(n.status,o??{},Number(n.headers.get("Retry-After"))||0);return o}var $t=(s,t)=>s.next?t.split("?")[0]+"?"+s.next.split("?")[1]:"",mn=5,gn=30;function bn(s,t,e){return s!=="GET"||e>=mn||!(t instanceof $)||t.status!==429&&t.status!==503||t.retryAfter>gn?0:(t.retryAfter||1)*1e3*(1+Math.random()/2)}var Ht=class{constructor(t,e){this.base=t,this.token=e}async request(t,e,i,n={}){for(let o="",r=1;;r++){let a=await this.token(o);if(!a)throw new $(401,{code:"unauthorized"});try{return await W(this.base+e,{...n,method:t,json:i,headers:{Authorization:"Bearer "+a}})}catch(c){let u=bn(t,c,r);if(u)await new Promise(f=>setTimeout(f,u));else{if(o||!(c instanceof $)||c.status!==401)throw c;o=a}}}}};var Vt={};Se(Vt,{BaseElement:()=>at,StoreElement:()=>O,css:()=>x});function x(s){let t=new CSSStyleSheet;return t.replaceSync(s[0]),t}var at=class extends HTMLElement{static properties={};static styles=[];#e={};#t={};#s=new Map;#i=null;renderRoot;static get observedAttributes(){let t=Object.keys(this.properties);for(let e of t)Object.defineProperty(this.prototype,e,{configurable:!0,get(){return this.#e[e]},set(i){let n=this.#e[e];Object.is(n,i)||(this.#e[e]=i,this.requestUpdate(e,n))}});return t}constructor(){super();for(let t of Object.keys(this.type.properties))Object.hasOwn(this,t)&&(this.#t[t]=this[t],delete this[t]);this.renderRoot=this.createRenderRoot()}get type(){return this.constructor}createRenderRoot(){let t=this.attachShadow({mode:"open"});return t.adoptedStyleSheets=this.type.styles,t}connectedCallback(){Object.assign(this,this.#t),this.#t={},this.requestUpdate()}disconnectedCallback(){}attributeChangedCallback(t,e,i){let n=this.type.properties[t];n===Boolean&&(this[t]=i!==null),n===String&&(this[t]=i??"")}requestUpdate(t,e){t&&!this.#s.has(t)&&this.#s.set(t,e),this.#i??=Promise.resolve().then(()=>this.#n())}get updateComplete(){return this.#i??Promise.resolve()}#n(){let t=this.#s;try{if(!this.isConnected)return;this.willUpdate(t),wt(this.render(),this.renderRoot,{host:this})}finally{this.#i=null}this.#s=new Map,this.updated(t)}willUpdate(t){}render(){}updated(t){}emit(t,e){return this.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0,cancelable:!0}))}},O=class extends at{static properties={client:Object,lang:String,zone:String};#e=null;#t=new AbortController;constructor(){super(),this.client=null,this.zone="",this.focusedBefore=null,this.rerender=()=>this.requestUpdate()}listeners(){return this.client?[[this.client.store,"change",this.rerender]]:[]}#s(){this.#t.abort();let{signal:t}=this.#t=new AbortController;for(let[e,i,n]of this.listeners())e.addEventListener(i,n,{signal:t});this.#e=this.client}connectedCallback(){super.connectedCallback(),this.#s()}disconnectedCallback(){this.#t.abort()}willUpdate(t){this.#e!==this.client&&this.#s(),this.focusedBefore=this.renderRoot.activeElement}get lostFocus(){return this.focusedBefore?.isConnected===!1?this.focusedBefore:null}};var Ps=x`
+var Fn=Object.defineProperty;var He=(s,t)=>{for(var e in t)Fn(s,e,{get:t[e],enumerable:!0})};var Qt={};He(Qt,{html:()=>l,nothing:()=>d,render:()=>zt,repeat:()=>K});var Ve=globalThis,Os=s=>s,Jt=Ve.trustedTypes,zs=Jt?Jt.createPolicy("lit-html",{createHTML:s=>s}):void 0,Ze="$lit$",W=`lit$${Math.random().toFixed(9).slice(2)}$`,Ge="?"+W,jn=`<${Ge}>`,lt=document,Mt=()=>lt.createComment(""),Et=s=>s===null||typeof s!="object"&&typeof s!="function",Ye=Array.isArray,Fs=s=>Ye(s)||typeof s?.[Symbol.iterator]=="function",Be=`[ 	
+\f\r]`,Tt=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ds=/-->/g,Cs=/>/g,ot=RegExp(`>|${Be}(?:([^\\s"'>=/]+)(${Be}*=${Be}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),qs=/'/g,Ls=/"/g,js=/^(?:script|style|textarea|title)$/i,Je=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),l=Je(1),Qr=Je(2),ta=Je(3),gt=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),Ns=new WeakMap,at=lt.createTreeWalker(lt,129);function Rs(s,t){if(!Ye(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return zs!==void 0?zs.createHTML(t):t}var Hs=(s,t)=>{let e=s.length-1,i=[],n,o=t===2?"<svg>":t===3?"<math>":"",r=Tt;for(let a=0;a<e;a++){let c=s[a],h,p,u=-1,m=0;for(;m<c.length&&(r.lastIndex=m,p=r.exec(c),p!==null);)m=r.lastIndex,r===Tt?p[1]==="!--"?r=Ds:p[1]!==void 0?r=Cs:p[2]!==void 0?(js.test(p[2])&&(n=RegExp("</"+p[2],"g")),r=ot):p[3]!==void 0&&(r=ot):r===ot?p[0]===">"?(r=n??Tt,u=-1):p[1]===void 0?u=-2:(u=r.lastIndex-p[2].length,h=p[1],r=p[3]===void 0?ot:p[3]==='"'?Ls:qs):r===Ls||r===qs?r=ot:r===Ds||r===Cs?r=Tt:(r=ot,n=void 0);let f=r===ot&&s[a+1].startsWith("/>")?" ":"";o+=r===Tt?c+jn:u>=0?(i.push(h),c.slice(0,u)+Ze+c.slice(u)+W+f):c+W+(u===-2?a:f)}return[Rs(s,o+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},Ke=class Bs{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let o=0,r=0,a=t.length-1,c=this.parts,[h,p]=Hs(t,e);if(this.el=Bs.createElement(h,i),at.currentNode=this.el.content,e===2||e===3){let u=this.el.content.firstChild;u.replaceWith(...u.childNodes)}for(;(n=at.nextNode())!==null&&c.length<a;){if(n.nodeType===1){if(n.hasAttributes())for(let u of n.getAttributeNames())if(u.endsWith(Ze)){let m=p[r++],f=n.getAttribute(u).split(W),v=/([.?@])?(.*)/.exec(m);c.push({type:1,index:o,name:v[2],strings:f,ctor:v[1]==="."?Vs:v[1]==="?"?Zs:v[1]==="@"?Gs:Ot}),n.removeAttribute(u)}else u.startsWith(W)&&(c.push({type:6,index:o}),n.removeAttribute(u));if(js.test(n.tagName)){let u=n.textContent.split(W),m=u.length-1;if(m>0){n.textContent=Jt?Jt.emptyScript:"";for(let f=0;f<m;f++)n.append(u[f],Mt()),at.nextNode(),c.push({type:2,index:++o});n.append(u[m],Mt())}}}else if(n.nodeType===8)if(n.data===Ge)c.push({type:2,index:o});else{let u=-1;for(;(u=n.data.indexOf(W,u+1))!==-1;)c.push({type:7,index:o}),u+=W.length-1}o++}}static createElement(t,e){let i=lt.createElement("template");return i.innerHTML=t,i}};function ct(s,t,e=s,i){if(t===gt)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,o=Et(t)?void 0:t._$litDirective$;return n?.constructor!==o&&(n?._$AO?.(!1),o===void 0?n=void 0:(n=new o(s),n._$AT(s,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=ct(s,n._$AS(s,t.values),n,i)),t}var Ws=class{constructor(s,t){this._$AV=[],this._$AN=void 0,this._$AD=s,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(s){let{el:{content:t},parts:e}=this._$AD,i=(s?.creationScope??lt).importNode(t,!0);at.currentNode=i;let n=at.nextNode(),o=0,r=0,a=e[0];for(;a!==void 0;){if(o===a.index){let c;a.type===2?c=new Xt(n,n.nextSibling,this,s):a.type===1?c=new a.ctor(n,a.name,a.strings,this,s):a.type===6&&(c=new Ys(n,this,s)),this._$AV.push(c),a=e[++r]}o!==a?.index&&(n=at.nextNode(),o++)}return at.currentNode=lt,i}p(s){let t=0;for(let e of this._$AV)e!==void 0&&(e.strings!==void 0?(e._$AI(s,e,t),t+=e.strings.length-2):e._$AI(s[t])),t++}},Xt=class Ks{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=ct(this,t,e),Et(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==gt&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):Fs(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&Et(this._$AH)?this._$AA.nextSibling.data=t:this.T(lt.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=Ke.createElement(Rs(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let o=new Ws(n,this),r=o.u(this.options);o.p(e),this.T(r),this._$AH=o}}_$AC(t){let e=Ns.get(t.strings);return e===void 0&&Ns.set(t.strings,e=new Ke(t)),e}k(t){Ye(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let o of t)n===e.length?e.push(i=new Ks(this.O(Mt()),this.O(Mt()),this,this.options)):i=e[n],i._$AI(o),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=Os(t).nextSibling;Os(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},Ot=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(s,t,e,i,n){this.type=1,this._$AH=d,this._$AN=void 0,this.element=s,this.name=t,this._$AM=i,this.options=n,e.length>2||e[0]!==""||e[1]!==""?(this._$AH=Array(e.length-1).fill(new String),this.strings=e):this._$AH=d}_$AI(s,t=this,e,i){let n=this.strings,o=!1;if(n===void 0)s=ct(this,s,t,0),o=!Et(s)||s!==this._$AH&&s!==gt,o&&(this._$AH=s);else{let r=s,a,c;for(s=n[0],a=0;a<n.length-1;a++)c=ct(this,r[e+a],t,a),c===gt&&(c=this._$AH[a]),o||=!Et(c)||c!==this._$AH[a],c===d?s=d:s!==d&&(s+=(c??"")+n[a+1]),this._$AH[a]=c}o&&!i&&this.j(s)}j(s){s===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,s??"")}},Vs=class extends Ot{constructor(){super(...arguments),this.type=3}j(s){this.element[this.name]=s===d?void 0:s}},Zs=class extends Ot{constructor(){super(...arguments),this.type=4}j(s){this.element.toggleAttribute(this.name,!!s&&s!==d)}},Gs=class extends Ot{constructor(s,t,e,i,n){super(s,t,e,i,n),this.type=5}_$AI(s,t=this){if((s=ct(this,s,t,0)??d)===gt)return;let e=this._$AH,i=s===d&&e!==d||s.capture!==e.capture||s.once!==e.once||s.passive!==e.passive,n=s!==d&&(e===d||i);i&&this.element.removeEventListener(this.name,this,e),n&&this.element.addEventListener(this.name,this,s),this._$AH=s}handleEvent(s){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,s):this._$AH.handleEvent(s)}},Ys=class{constructor(s,t,e){this.element=s,this.type=6,this._$AN=void 0,this._$AM=t,this.options=e}get _$AU(){return this._$AM._$AU}_$AI(s){ct(this,s)}},Rn={M:Ze,P:W,A:Ge,C:1,L:Hs,R:Ws,D:Fs,V:ct,I:Xt,H:Ot,N:Zs,U:Gs,B:Vs,F:Ys},Hn=Ve.litHtmlPolyfillSupport;Hn?.(Ke,Xt),(Ve.litHtmlVersions??=[]).push("3.3.3");var zt=(s,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let o=e?.renderBefore??null;i._$litPart$=n=new Xt(t.insertBefore(Mt(),o),o,void 0,e??{})}return n._$AI(s),n},Bn={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Wn=s=>(...t)=>({_$litDirective$:s,values:t}),Kn=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}},{I:Vn}=Rn,Ps=s=>s,Us=()=>document.createComment(""),St=(s,t,e)=>{let i=s._$AA.parentNode,n=t===void 0?s._$AB:t._$AA;if(e===void 0){let o=i.insertBefore(Us(),n),r=i.insertBefore(Us(),n);e=new Vn(o,r,s,s.options)}else{let o=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let c;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(c=s._$AU)!==r._$AU&&e._$AP(c)}if(o!==n||a){let c=e._$AA;for(;c!==o;){let h=Ps(c).nextSibling;Ps(i).insertBefore(c,n),c=h}}}return e},rt=(s,t,e=s)=>(s._$AI(t,e),s),Zn={},Gn=(s,t=Zn)=>s._$AH=t,Yn=s=>s._$AH,We=s=>{s._$AR(),s._$AA.remove()},Is=(s,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(s[n],n);return i},K=Wn(class extends Kn{constructor(s){if(super(s),s.type!==Bn.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],o=[],r=0;for(let a of s)n[r]=i?i(a,r):r,o[r]=e(a,r),r++;return{values:o,keys:n}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,i]){let n=Yn(s),{values:o,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,o;let a=this.ut??=[],c=[],h,p,u=0,m=n.length-1,f=0,v=o.length-1;for(;u<=m&&f<=v;)if(n[u]===null)u++;else if(n[m]===null)m--;else if(a[u]===r[f])c[f]=rt(n[u],o[f]),u++,f++;else if(a[m]===r[v])c[v]=rt(n[m],o[v]),m--,v--;else if(a[u]===r[v])c[v]=rt(n[u],o[v]),St(s,c[v+1],n[u]),u++,v--;else if(a[m]===r[f])c[f]=rt(n[m],o[f]),St(s,n[u],n[m]),m--,f++;else if(h===void 0&&(h=Is(r,f,v),p=Is(a,u,m)),h.has(a[u]))if(h.has(a[m])){let q=p.get(r[f]),B=q!==void 0?n[q]:null;if(B===null){let Es=St(s,n[u]);rt(Es,o[f]),c[f]=Es}else c[f]=rt(B,o[f]),St(s,n[u],B),n[q]=null;f++}else We(n[m]),m--;else We(n[u]),u++;for(;f<=v;){let q=St(s,c[v+1]);rt(q,o[f]),c[f++]=q}for(;u<=m;){let q=n[u++];q!==null&&We(q)}return this.ut=r,Gn(s,c),gt}});var k=class extends Error{constructor(t,e,i=0){super(e.detail||`HTTP ${t}`),this.status=t,this.retryAfter=i,this.code=e.code||"",this.field=e.field||""}};function Dt(s){try{return Object(JSON.parse(atob(s.split(".")[1].replaceAll("-","+").replaceAll("_","/"))))}catch{return{}}}function ee(s){let{user_id:t=0,exp:e,iat:i}=Dt(s);return{user_id:Number(t),exp:Number(e)||0,iat:Number(i)||0}}var Jn=2**31-1;function se(s){let{exp:t,iat:e}=ee(s),i=Math.max(0,t*1e3-Date.now()),n=e?Math.max(0,t-e)*1e3:i,o=i&&i<n?i:n;return{good:o,renewIn:Math.min(Jn,Math.max(1e3,o-n/10))}}function ie(s){try{return new BroadcastChannel(s)}catch{return null}}async function Q(s,{json:t,headers:e,...i}={}){let n;try{n=await fetch(s,{...i,body:t===void 0?void 0:JSON.stringify(t),headers:t===void 0?e:{"Content-Type":"application/json",...e}})}catch{throw new k(0,{})}let o=n.status===204?null:await n.json().catch(()=>({}));if(!n.ok)throw new k(n.status,o??{},Number(n.headers.get("Retry-After"))||0);return o}var Ct=(s,t)=>s.next?t.split("?")[0]+"?"+s.next.split("?")[1]:"",Xn=5,Qn=30;function to(s,t,e){return s!=="GET"||e>=Xn||!(t instanceof k)||t.status!==429&&t.status!==503||t.retryAfter>Qn?0:(t.retryAfter||1)*1e3*(1+Math.random()/2)}var te=class{constructor(t,e){this.base=t,this.token=e}async request(t,e,i,n={}){for(let o="",r=1;;r++){let a=await this.token(o);if(!a)throw new k(401,{code:"unauthorized"});try{return await Q(this.base+e,{...n,method:t,json:i,headers:{Authorization:"Bearer "+a}})}catch(c){let h=to(t,c,r);if(h)await new Promise(p=>setTimeout(p,h));else{if(o||!(c instanceof k)||c.status!==401)throw c;o=a}}}}};var ne={};He(ne,{BaseElement:()=>bt,StoreElement:()=>E,css:()=>x});function x(s){let t=new CSSStyleSheet;return t.replaceSync(s[0]),t}var bt=class extends HTMLElement{static properties={};static styles=[];#t={};#e={};#s=new Map;#i=null;renderRoot;static get observedAttributes(){let t=Object.keys(this.properties);for(let e of t)Object.defineProperty(this.prototype,e,{configurable:!0,get(){return this.#t[e]},set(i){let n=this.#t[e];Object.is(n,i)||(this.#t[e]=i,this.requestUpdate(e,n))}});return t}constructor(){super();for(let t of Object.keys(this.type.properties))Object.hasOwn(this,t)&&(this.#e[t]=this[t],delete this[t]);this.renderRoot=this.createRenderRoot()}get type(){return this.constructor}createRenderRoot(){let t=this.attachShadow({mode:"open"});return t.adoptedStyleSheets=this.type.styles,t}connectedCallback(){Object.assign(this,this.#e),this.#e={},this.requestUpdate()}disconnectedCallback(){}attributeChangedCallback(t,e,i){let n=this.type.properties[t];n===Boolean&&(this[t]=i!==null),n===String&&(this[t]=i??"")}requestUpdate(t,e){t&&!this.#s.has(t)&&this.#s.set(t,e),this.#i??=Promise.resolve().then(()=>this.#n())}get updateComplete(){return this.#i??Promise.resolve()}#n(){let t=this.#s;try{if(!this.isConnected)return;this.willUpdate(t),zt(this.render(),this.renderRoot,{host:this})}finally{this.#i=null}this.#s=new Map,this.updated(t)}willUpdate(t){}render(){}updated(t){}emit(t,e){return this.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0,cancelable:!0}))}},E=class extends bt{static properties={client:Object,lang:String,zone:String};#t=null;#e=new AbortController;constructor(){super(),this.client=null,this.zone="",this.focusedBefore=null,this.rerender=()=>this.requestUpdate()}listeners(){return this.client?[[this.client.store,"change",this.rerender]]:[]}#s(){this.#e.abort();let{signal:t}=this.#e=new AbortController;for(let[e,i,n]of this.listeners())e.addEventListener(i,n,{signal:t});this.#t=this.client}connectedCallback(){super.connectedCallback(),this.#s()}disconnectedCallback(){this.#e.abort()}willUpdate(t){this.#t!==this.client&&this.#s(),this.focusedBefore=this.renderRoot.activeElement}get lostFocus(){return this.focusedBefore?.isConnected===!1?this.focusedBefore:null}};var Js=x`
   :host {
     display: inline-block;
     position: relative;
@@ -92,7 +92,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       border-radius: 0;
     }
   }
-`;var vn=3e4,wn=3e4,yn=25e3,Us=15e3,$n=1e3,xt=s=>Math.min(vn,1e3*2**s),xn=4401,kn=4403,_n=4429,Gt=class extends EventTarget{state="idle";#e=null;#t=0;#s=0;#i="";#n=0;#l=0;#r=0;#o=new Map;constructor(t){super(),this.options={WebSocket:globalThis.WebSocket,random:Math.random,...t}}start(){(this.state==="idle"||this.state==="ended")&&this.#a()}stop(){this.#r++,this.#c(),this.#g("idle")}wake(){this.state==="waiting"?this.#a():this.state==="open"&&this.#h(5e3)}send(t){this.#e?.readyState===1&&this.#e.send(JSON.stringify(t))}async#a(t=""){let e=++this.#r;this.#c(),this.#g("connecting");let i,n;try{i=await this.options.token(t),n=i&&await this.options.since()}catch(r){return e!==this.#r?void 0:r?.status===401?this.#m():this.#f()}if(e!==this.#r)return;if(!i)return this.#m();let o=new this.options.WebSocket(`${this.options.url()}?since=${n}`,["ctms.v1"]);this.#e=o,this.#v("dead",Us,()=>this.#f()),o.onopen=()=>{this.#u(i),this.options.watchTasks&&this.send({action:"watch_tasks"})},o.onmessage=r=>this.#d(JSON.parse(r.data)),o.onclose=r=>this.#b(r.code)}#u(t){this.#i=t,this.send({action:"authenticate",token:t});let{good:e,renewIn:i}=Kt(t);e&&this.#v("renew",i,()=>this.#p())}async#p(){let t=this.#r;try{let e=await this.options.token(this.#i);if(t!==this.#r)return;this.#n=0,e?this.#u(e):this.#m()}catch{let e=this.options.random()*xt(this.#n++);t===this.#r&&this.#v("renew",e,()=>this.#p())}}#d(t){this.state!=="open"&&(this.#g("open"),this.#v("stable",wn,()=>this.#t=0)),t.type!=="error"&&(this.#s=0),this.#w("dead"),this.#v("quiet",yn,()=>this.#h(Us)),t.type==="notification"&&(this.#l=Math.max(this.#l,t.notification.id),this.#o.has("ack")||this.#v("ack",$n,()=>this.send({action:"ack",last_id:this.#l}))),t.type!=="pong"&&this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#h(t){this.send({action:"ping"}),this.#v("dead",t,()=>this.#f())}#b(t){if(t===kn)return this.#m();if(t===xn)return this.#s++?this.#m():this.#a(this.#i);t===_n&&(this.#t=Math.max(this.#t,4)),this.#f()}#f(){this.#r++,this.#c();let t=xt(this.#t++);this.#g("waiting"),this.#v("retry",this.options.random()*t,()=>this.#a())}#m(){this.#r++,this.#c(),this.#g("ended"),this.dispatchEvent(new Event("unauthorized"))}#c(){for(let t of[...this.#o.keys()])this.#w(t);this.#e&&(this.#e.onopen=this.#e.onmessage=this.#e.onclose=null,this.#e.close(),this.#e=null)}#g(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}#v(t,e,i){this.#w(t),this.#o.set(t,setTimeout(()=>(this.#o.delete(t),i()),e))}#w(t){clearTimeout(this.#o.get(t)),this.#o.delete(t)}};var kt=({read:s,archived:t=!1,snoozed_until:e=null})=>({read:s,archived:t,snoozed_until:e}),Is=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";function Zt(s,t,e=null){switch(t){case"read":return{...s,read:!0};case"unread":return{...s,read:!1,archived:!1};case"archive":return{read:!0,archived:!0,snoozed_until:null};case"unarchive":return{...s,archived:!1};case"snooze":return{...s,archived:!1,snoozed_until:e};case"unsnooze":return{...s,snoozed_until:null}}}function An(s,t){return s.archived?t.archived?"":"archive":s.snoozed_until?Date.parse(s.snoozed_until)-Date.now()>61e3?"snooze":"":t.snoozed_until?"unsnooze":s.read!==t.read?s.read?"read":"unread":t.archived?"unarchive":""}var Yt=class{done=null;#e=new Map;#t=Promise.resolve();#s=0;constructor(t){this.store=t}waits(t){return this.#e.has(t)}async act(t,e,i){let n=this.#i(t).filter(r=>Tn(kt(r),Zt(kt(r),e,i)));if(!n.length)return;let o=new Map(n.map(r=>[r.id,this.#n(r)]));this.#r({action:e,count:n.length,until:i,undo:()=>this.#o(o)}),await this.#a([...o.keys()],e,i)}async undo(){let{done:t}=this;this.forget(),await t?.undo()}forget(){clearTimeout(this.#s),this.done=null,this.store.changed()}async mute(t){let{api:e}=this.store,n=`api/${t.task_id?`tasks/${t.task_id}`:`topics/${encodeURIComponent(t.topic??"")}`}/subscription/`;try{let o=await e.request("GET",n);if(o.state==="muted")return;await e.request("PUT",n,{...o,state:"muted"});let r=async()=>{await e.request("PUT",n,o).catch(()=>this.#h("mute"))};this.#r({action:"mute",count:1,undo:r}),this.store.changed()}catch{this.#h("mute")}}confirm(t,e,i){for(let n of this.#i(t)){let o=this.#e.get(n.id),r=Zt(o?.confirmed??kt(n),e,i);if(o&&o.requests>1){o.confirmed=r;continue}this.#e.delete(n.id),this.#l(n,r)}}keep(t){let e=this.#e.get(t.id);e&&Object.assign(t,e.shown)}#i(t){return t.map(e=>this.store.rows.get(e)).filter(Boolean)}#n(t){return{...kt(t),read:this.store.isRead(t)}}#l(t,e){Object.assign(t,e),this.store.place(t)}#r(t){clearTimeout(this.#s),this.done=t,this.#s=setTimeout(()=>this.done===t&&this.forget(),6e3)}async#o(t){let e=new Map;for(let i of this.#i([...t.keys()])){let n=t.get(i.id),o=An(n,this.#n(i)),r=`${o} ${o==="snooze"?n.snoozed_until:""}`;o&&e.set(r,[...e.get(r)??[],i.id])}await Promise.all([...e].map(([i,n])=>{let[o,r]=i.split(" ");return this.#a(n,o,r||void 0)}))}#a(t,e,i){for(let o of this.#i(t)){let r=this.#n(o),a=this.#e.get(o.id)??{confirmed:kt(o),shown:r,requests:0};a.shown=Zt(r,e,i),a.requests++,this.#e.set(o.id,a),this.#l(o,a.shown)}this.store.changed();let n=this.#t.then(()=>this.#u(t,e,i));return this.#t=n,n}async#u(t,e,i){for(let n=0;n<t.length;n+=500){let o=t.slice(n,n+500);try{let r=await this.#p(o,e,i);for(let a of this.#i(o))this.#d(a,!0,e,i);r.length&&this.store.remove(r)}catch(r){for(let a of this.#i(o))this.#d(a,!1,e,i);r.status===404?this.store.remove(o):this.#h(e)}}this.store.changed()}async#p(t,e,i){let{api:n}=this.store,o=i?{until:i}:void 0;if(t.length===1){let a=e==="read"||e==="unread"?`mark_${e}`:e;return await n.request("POST",`api/notifications/${t[0]}/${a}/`,o,{keepalive:!0}),[]}let{missing:r}=await n.request("POST","api/notifications/bulk/",{ids:t,action:e,...o});return r}#d(t,e,i,n){let o=this.#e.get(t.id);o&&(e&&(o.confirmed=Zt(o.confirmed,i,n)),!--o.requests&&(this.#e.delete(t.id),this.#l(t,o.confirmed)))}#h(t){this.done?.action===t&&this.forget(),this.store.dispatchEvent(new CustomEvent("problem",{detail:t})),this.store.changed()}},Tn=(s,t)=>s.read!==t.read||s.archived!==t.archived||s.snoozed_until!==t.snoozed_until;var Sn=/[\p{Cc}\u2028\u2029]+/gu,Mn=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,En=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,Cn=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u,On=/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu,A=s=>s.replace(Sn," ").replace(Mn,"");function b(s){let t=A(s);return En.test(t)?`⁨${t}⁩`:t}var S=(s="",t)=>Cn.test(s)?A(s):t?`#${t}`:"…",j=s=>s.normalize("NFKC").toUpperCase().toLowerCase().replaceAll("ς","σ").replaceAll("ı","i").normalize("NFD").replace(/([ij][\u0316-\u0333]*)\u0307/gu,"$1").replace(On,"").normalize("NFKC");function N(s){let t=0;for(let e of s)t++;return t}function qn(s){return"Segmenter"in Intl?Array.from(new Intl.Segmenter().segment(s),({segment:t})=>t):[...s]}function Ne(s,t){let e="",i=Math.max(t,0);for(let n of qn(s)){if(i-=N(n),i<0)break;e+=n}return e}var Dn=/https?:\/\/[^\s<>"\u0000-\u001f]+/giu,Ln=/[.,;:!?'’”»*_]$/u;function zn(s){for(;;){let t=s.at(-1)??"",e={")":"(","]":"[","}":"{"}[t];if(!(e&&s.split(t).length>s.split(e).length)&&!Ln.test(s))return s;s=s.slice(0,-1)}}function Fs(s){let t=[],e=0;for(let{0:i,index:n}of s.matchAll(Dn)){let o=zn(i);URL.canParse(o)&&(n>e&&t.push({text:s.slice(e,n)}),t.push({text:o,url:o}),e=n+o.length)}return e<s.length?[...t,{text:s.slice(e)}]:t}var Pe=50,Ue=200,Nn=1e3,Pn=1e3,Jt=class{ids=[];version=0;loading=!1;loaded=!1;failed=!1;error=null;askedAt=0;#e="";#t=0;#s=0;constructor(t,e){this.store=t,this.filter=e}get more(){return this.#e!==""}async load(){let t=Math.min(Math.max(this.ids.length,Pe),Nn),e=this.store.newest;this.askedAt=Date.now(),await this.#i(async i=>{let n=[],o="";do{let a=await this.#n(o,t-n.length>Pe?Ue:Pe);if(i())return;n.push(...a.ids),o=a.next}while(o&&n.length<t);let r=Math.max(e,n[0]??0);this.ids=[...this.ids.filter(a=>a>r),...n],this.#e=o,this.loaded=!0})}async loadMore(){this.loading||!this.more||await this.#i(async t=>{let e=await this.#n(this.#e,Ue);if(t())return;let i=this.ids.at(-1)??1/0;this.ids.push(...e.ids.filter(n=>n<i)),this.#e=e.next})}async#i(t){let e=++this.#t;this.loading=!0,this.store.changed();try{await t(()=>e!==this.#t),e===this.#t&&(this.failed=!1)}catch(i){e===this.#t&&([this.failed,this.error]=[!0,i])}e===this.#t&&(this.loading=!1,this.#s=this.ids.length,this.version++,this.store.changed())}async#n(t,e){let{folder:i,unread:n,type:o,task:r,search:a,overdue:c}=this.filter,u=new URLSearchParams({page_size:String(c?Ue:e)});i&&u.set(i,"true"),n&&u.set("unread","true"),o&&u.set("notification_type",o),r&&u.set("task_id",String(r)),a&&u.set("search",a),t&&u.set("before",t);let f=this.store.revision,h=await this.store.api.request("GET","api/notifications/?"+u),m=h.results;for(let p of m)this.store.merge(p,f);return{ids:m.map(p=>p.id).filter(p=>this.#l(this.store.rows.get(p))&&this.#r(p)),next:h.next?new URLSearchParams(h.next.split("?")[1]).get("before")??"":""}}#l(t){return t!==void 0&&Is(t)===(this.filter.folder??"inbox")}#r(t){if(!this.filter.overdue)return!0;let e=this.store.rows.get(t),i=e?.task_id?this.store.taskOf?.(e.task_id):void 0;return i?.closed_at?!1:Date.parse((i?i.due_date:e?.due_date)??"")<Date.now()}#o(t){let{unread:e,type:i,task:n,search:o}=this.filter;return!this.#l(t)||!this.#r(t.id)||e&&t.read||i&&t.notification_type!==i||n&&t.task_id!==n?!1:!o||j(t.message).includes(j(o))}insert(t){if(!this.#o(t))return;let e=0;for(;e<this.ids.length&&this.ids[e]>t.id;)e++;this.ids[e]!==t.id&&(e===this.ids.length&&this.more||(this.ids.splice(e,0,t.id),this.#a(),this.version++))}place(t){let e=this.ids.indexOf(t.id);if(e<0)return this.insert(t);this.#l(t)||(this.ids.splice(e,1),this.version++)}leave(t){this.ids=this.ids.filter(e=>!t.includes(e)),this.version++,this.loading&&this.load()}#a(){let t=Math.max(Pn,this.#s);this.ids.length<=t||(this.ids.length=t,this.#e=String(this.ids[t-1]))}};var Rs=2e3,In=1e3,Fn=1e4,Xt=class extends EventTarget{rows=new Map;unread=0;newest=0;revision=0;#e=new Set;#t=new Map;#s=new Map;#i={upTo:0,at:0};#n=Rs;#l=0;#r=null;caughtUp=!1;#o=-1;markingAll=null;constructor(t){super(),this.taskOf=null,this.api=t,this.states=new Yt(this),this.all=this.openFeed({})}changed(){this.rows.size+this.#s.size>this.#n&&this.#a(),this.dispatchEvent(new Event("change"))}#a(){let t=[...this.#e];if(t.some(i=>i.loading))return;let e=new Set(t.flatMap(i=>i.ids));for(let i of this.rows.keys())!e.has(i)&&!this.#u(i)&&this.rows.delete(i);for(let[i,{at:n}]of this.#s)!this.rows.has(i)&&n<this.revision-In&&this.#s.delete(i);this.#n=Rs+2*(this.rows.size+this.#s.size)}#u(t){return this.#t.has(t)||this.states.waits(t)}openFeed(t){let e=new Jt(this,t);return this.#e.add(e),e}closeFeed(t){t&&t!==this.all&&this.#e.delete(t)}async start(){if(this.all.loaded||await(this.#r??=Promise.all([this.all.load(),this.#p().catch(()=>{})]).finally(()=>this.#r=null)),!this.all.loaded)throw this.all.error;return this.newest}async#p(){let t=this.#l,{unread_count:e}=await this.api.request("GET","api/notifications/unread_count/");t===this.#l&&(this.unread=e),this.changed()}get count(){return this.markingAll?Math.max(0,this.unread-this.markingAll.count):this.unread}isRead(t){return this.#t.get(t.id)?.read??(t.read||this.markingAll!==null&&t.id<=this.markingAll.upTo)}merge(t,e){let i=this.#s.get(t.id),n=t.id<=this.#i.upTo?this.#i.at:0;t.at=Date.parse(t.created_at),Math.max(i?.at??0,n)>e&&(t={...t,read:i&&i.at>n?i.read:!0}),this.states.keep(t),this.rows.set(t.id,t),this.newest=Math.max(this.newest,t.id)}receive(t){switch(this.#o>=0&&t.type==="unread_count"&&this.#d(t.unread_count),typeof t.unread_count=="number"&&(this.unread=t.unread_count,this.#l++),t.type){case"notification":this.#f(t.notification,"unread_count"in t);break;case"read":case"unread":for(let e of t.notification_ids)this.#c(e,t.type==="read");this.states.confirm(t.notification_ids,t.type);break;case"all_read":for(let e of this.rows.values())e.id<=t.up_to&&this.#c(e.id,!0);this.#i={upTo:t.up_to,at:++this.revision},this.markingAll&&this.markingAll.upTo<=t.up_to&&this.#g(this.markingAll);break;case"archived":for(let e of t.notification_ids)this.#m(e,!0);this.#b(t.notification_ids,"archive");break;case"snoozed":this.#b(t.notification_ids,"snooze",t.until);break;case"removed":this.remove(t.notification_ids);break;case"unarchived":case"unsnoozed":this.#b(t.notification_ids,t.type==="unarchived"?"unarchive":"unsnooze"),this.#h(0);break;case"task_deleted":for(let e of this.rows.values())e.task_id===t.task_id&&(e.task_id=null);for(let e of this.#e)e.version++;break;case"caught_up":if(!this.caughtUp&&t.last_id===this.newest&&!t.truncated){this.#o=t.last_id;break}this.#h(0),this.dispatchEvent(new Event("caughtup"));break}this.changed()}#d(t){this.#o=-1,this.#h(t===this.unread?Date.now()-Fn:0),this.dispatchEvent(new Event("caughtup"))}#h(t){this.caughtUp=!0;for(let e of this.#e)(e.failed||e.loaded&&(!t||e.askedAt<t))&&e.load()}#b(t,e,i){this.states.confirm(t,e,i);let n=t.some(o=>!this.rows.has(o));for(let o of this.#e)(o.loading||n&&o.loaded&&o.filter.folder)&&o.load();if(!(e!=="archive"&&e!=="snooze"))for(let o of t)this.dispatchEvent(new CustomEvent("read",{detail:o}))}remove(t){for(let e of t)this.rows.delete(e);for(let e of this.#e)e.leave(t);for(let e of t)this.dispatchEvent(new CustomEvent("read",{detail:e}))}place(t){for(let e of this.#e)e.place(t)}#f(t,e){if(!this.all.ids.includes(t.id)){this.merge(t,0);for(let i of this.#e)i.insert(t);this.dispatchEvent(new CustomEvent("arrive",{detail:{row:t,live:e}}))}}#m(t,e){this.#t.delete(t),this.#s.set(t,{at:++this.revision,read:e})}#c(t,e){this.#m(t,e);let i=this.rows.get(t);i&&(i.read=e,e&&this.dispatchEvent(new CustomEvent("read",{detail:t})))}async mark(t,e){e||await this.flush(),await Promise.all(t.map(async i=>{let n=this.rows.get(i);if(!n||this.isRead(n)===e)return;let o={read:e};this.#t.set(i,o),this.changed();try{let r=await this.api.request("POST",`api/notifications/${i}/${e?"mark_read":"mark_unread"}/`,void 0,{keepalive:!0});this.#t.get(i)===o&&this.#c(i,r.read)}catch{if(this.#t.get(i)!==o)return;this.#t.delete(i),this.dispatchEvent(new CustomEvent("problem",{detail:e?"mark_read":"mark_unread"}))}this.changed()}))}async markAll(){await this.flush(),this.markingAll={upTo:this.newest,count:this.unread,timer:setTimeout(()=>this.flush(),6e3),sent:!1},this.changed()}undo(){!this.markingAll||this.markingAll.sent||(clearTimeout(this.markingAll.timer),this.markingAll=null,this.changed())}async flush(){let t=this.markingAll;if(!(!t||t.sent)){clearTimeout(t.timer),t.sent=!0,this.changed();try{await this.api.request("POST","api/notifications/mark_all_read/",{up_to:t.upTo},{keepalive:!0});for(let e of this.rows.values())e.id<=t.upTo&&this.#c(e.id,!0);await this.#p()}catch{this.dispatchEvent(new CustomEvent("problem",{detail:"mark_all_read"}))}this.#g(t),this.changed()}}#g(t){clearTimeout(t.timer),this.markingAll===t&&(this.markingAll=null)}};var Rn=3e3,lt=class{offline=!1;nobody=!1;#e=0;#t=0;#s=new AbortController;constructor({base:t,token:e,share:i=r=>r,watchTasks:n,name:o="ctms "+t}){this.base=t,this.name=o,this.api=new Ht(t,e),this.store=new Xt(this.api);let r=new Gt({url:()=>t.replace(/^http/,"ws")+"ws/notifications/",token:e,since:()=>this.store.start(),watchTasks:n});this.connection=i(r,this.store),this.connection.addEventListener("frame",a=>this.store.receive(a.detail)),this.connection.addEventListener("state",()=>this.#i())}start(){let{signal:t}=this.#s=new AbortController,e=()=>this.connection.wake();addEventListener("online",e,{signal:t}),document.addEventListener("visibilitychange",()=>document.hidden?this.store.flush():e(),{signal:t}),this.#i(),this.connection.start(),this.store.start().catch(()=>{})}stop(){this.#s.abort(),this.store.flush(),clearTimeout(this.#t),this.connection.stop()}get lastSeen(){try{this.#e=Math.max(this.#e,Number(localStorage.getItem(this.name)))}catch{}return this.#e}set lastSeen(t){if(!(t<=this.lastSeen)){this.#e=t;try{localStorage.setItem(this.name,String(t))}catch{}}}#i(){this.connection.state==="open"?(clearTimeout(this.#t),this.#t=0,this.#n(!1)):this.#t||=setTimeout(()=>this.#n(!0),Rn)}#n(t){t!==this.offline&&(this.offline=t,this.store.changed())}};function _t(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var H=(s,t)=>_t(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var et=s=>s.reason==="event",st=s=>s.priority!=="low";function Ie({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:A(s||t),below:A([e?.name,i].filter(Boolean).join(" · "))}}function js(s){let{first:t,below:e}=Ie(s);return e?`${b(t)}: ${b(e)}`:b(t)}var Hs=6e4,jn=3e4,Hn=1e3;function Bn(s){let{iss:t,sub:e,user_id:i,exp:n,iat:o,nbf:r,jti:a,...c}=yt(s);return JSON.stringify([t,e,i,e??i?"":c])}var Qt=class extends EventTarget{person=void 0;#e="";#t=0;#s=0;#i;#n=0;#l=null;#r=0;#o=0;#a=!1;#u=!1;#p=0;#d=0;start(){this.#u=!0,this.wake()}stop(){this.#u=!1,this.#g()}async get(t){if(this.person==="")return"";let e=Date.now();if(this.#e&&this.#e!==t&&e<this.#s)return e>=this.#t&&this.#h().catch(()=>{}),this.#e;let i=await this.#h();if(i&&i===t)throw new $(401,{code:"unauthorized"});return i}set(t){if(t===this.#i)return;let[e,i]=[typeof this.#i=="function",typeof t=="function"];this.#i=t,i?!e&&this.person!==void 0?this.refresh():this.person===""&&this.#c(Math.max(0,this.#r+Hn-Date.now())):(this.#n++,this.#f(t))}async refresh(){await this.#l?.catch(()=>{}),await this.#h().catch(()=>{this.person!==void 0&&this.#c(Math.random()*xt(this.#o))})}wake(){this.person===""&&this.#h().catch(()=>{})}accepted(){this.#a=!1}refused(){this.#m("",""),!this.#a&&(this.#a=!0,this.dispatchEvent(new Event("refused")))}#h(){return this.#l??=this.#b().finally(()=>this.#l=null)}async#b(){let t=this.#n;this.#r=Date.now(),this.#g();let e;try{let i=new Promise((o,r)=>e=setTimeout(r,jn)),n=await Promise.race([typeof this.#i=="function"?this.#i():this.#i,i]);t===this.#n&&this.#f(n)}catch{throw this.#t=Date.now()+xt(this.#o++),this.person===""&&this.#c(Hs),new $(0,{})}finally{clearTimeout(e)}return this.#e}#f(t){this.#o=0;let e=String(t??"").trim();e||(this.#a=!1),/[^!-~]/.test(e)?this.refused():this.#m(e,e&&Bn(e))}#m(t,e){let{good:i,renewIn:n}=Kt(t);this.#e=t,[this.#s,this.#t]=[Date.now()+i,Date.now()+n];let o=e!==this.person&&(this.person!==void 0||!e);this.person=e,e?this.#g():this.#c(Hs),o&&this.dispatchEvent(new Event("person"))}#c(t){let e=Date.now()+t;!this.#u||this.#p&&this.#d<=e||(this.#g(),this.#d=e,this.#p=setTimeout(()=>this.refresh(),t))}#g(){clearTimeout(this.#p),this.#p=0}};var g=(s,t)=>l`<svg class=${t??d} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,q=g("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),Bs=g("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),Ks=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),Ws=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),Vs=g("M5 12h14M12 5l7 7-7 7","moved"),Gs=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),Zs=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),Ys=g("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),Js=g("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),Xs=g("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),Qs=g("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),D=g("M18 6 6 18M6 6l12 12"),ti=g("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0"),te=g("M12.22 2h-.44a2 2 0 0 0-2 2v.18a2 2 0 0 1-1 1.73l-.43.25a2 2 0 0 1-2 0l-.15-.08a2 2 0 0 0-2.73.73l-.22.38a2 2 0 0 0 .73 2.73l.15.1a2 2 0 0 1 1 1.72v.51a2 2 0 0 1-1 1.74l-.15.09a2 2 0 0 0-.73 2.73l.22.38a2 2 0 0 0 2.73.73l.15-.08a2 2 0 0 1 2 0l.43.25a2 2 0 0 1 1 1.73V20a2 2 0 0 0 2 2h.44a2 2 0 0 0 2-2v-.18a2 2 0 0 1 1-1.73l.43-.25a2 2 0 0 1 2 0l.15.08a2 2 0 0 0 2.73-.73l.22-.39a2 2 0 0 0-.73-2.73l-.15-.08a2 2 0 0 1-1-1.74v-.5a2 2 0 0 1 1-1.74l.15-.09a2 2 0 0 0 .73-2.73l-.22-.38a2 2 0 0 0-2.73-.73l-.15.08a2 2 0 0 1-2 0l-.43-.25a2 2 0 0 1-1-1.73V4a2 2 0 0 0-2-2zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),ei=g("M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z"),si=g("M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"),ii=g("M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"),At=g("M5 12h14M12 5v14"),ni=g("M6 9l6 6 6-6"),ee=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),se=g("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18"),Tt=g("M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z"),ie=g("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"),ne=g("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M8 7v7M12 7v4M16 7v9"),oi=g("M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"),ri=g("M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7"),ai=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"),oe=g("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),li=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12"),ci=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M15 9l-6 6M9 9l6 6");var k=x`
+`;var eo=3e4,so=3e4,io=25e3,Xs=15e3,no=1e3,qt=s=>Math.min(eo,1e3*2**s),oo=4401,ro=4403,ao=4429,oe=class extends EventTarget{state="idle";#t=null;#e=0;#s=0;#i="";#n=0;#r=0;#o=0;#a=new Map;constructor(t){super(),this.options={WebSocket:globalThis.WebSocket,random:Math.random,...t}}start(){(this.state==="idle"||this.state==="ended")&&this.#l()}stop(){this.#o++,this.#f(),this.#m("idle")}wake(){this.state==="waiting"?this.#l():this.state==="open"&&this.#p(5e3)}send(t){this.#t?.readyState===1&&this.#t.send(JSON.stringify(t))}async#l(t=""){let e=++this.#o;this.#f(),this.#m("connecting");let i,n;try{i=await this.options.token(t),n=i&&await this.options.since()}catch(r){return e!==this.#o?void 0:r?.status===401?this.#g():this.#h()}if(e!==this.#o)return;if(!i)return this.#g();let o=new this.options.WebSocket(`${this.options.url()}?since=${n}`,["ctms.v1"]);this.#t=o,this.#v("dead",Xs,()=>this.#h()),o.onopen=()=>{this.#d(i),this.options.watchTasks&&this.send({action:"watch_tasks"})},o.onmessage=r=>this.#c(JSON.parse(r.data)),o.onclose=r=>this.#b(r.code)}#d(t){this.#i=t,this.send({action:"authenticate",token:t});let{good:e,renewIn:i}=se(t);e&&this.#v("renew",i,()=>this.#u())}async#u(){let t=this.#o;try{let e=await this.options.token(this.#i);if(t!==this.#o)return;this.#n=0,e?this.#d(e):this.#g()}catch{let e=this.options.random()*qt(this.#n++);t===this.#o&&this.#v("renew",e,()=>this.#u())}}#c(t){this.state!=="open"&&(this.#m("open"),this.#v("stable",so,()=>this.#e=0)),t.type!=="error"&&(this.#s=0),this.#w("dead"),this.#v("quiet",io,()=>this.#p(Xs)),t.type==="notification"&&(this.#r=Math.max(this.#r,t.notification.id),this.#a.has("ack")||this.#v("ack",no,()=>this.send({action:"ack",last_id:this.#r}))),t.type!=="pong"&&this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#p(t){this.send({action:"ping"}),this.#v("dead",t,()=>this.#h())}#b(t){if(t===ro)return this.#g();if(t===oo)return this.#s++?this.#g():this.#l(this.#i);t===ao&&(this.#e=Math.max(this.#e,4)),this.#h()}#h(){this.#o++,this.#f();let t=qt(this.#e++);this.#m("waiting"),this.#v("retry",this.options.random()*t,()=>this.#l())}#g(){this.#o++,this.#f(),this.#m("ended"),this.dispatchEvent(new Event("unauthorized"))}#f(){for(let t of[...this.#a.keys()])this.#w(t);this.#t&&(this.#t.onopen=this.#t.onmessage=this.#t.onclose=null,this.#t.close(),this.#t=null)}#m(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}#v(t,e,i){this.#w(t),this.#a.set(t,setTimeout(()=>(this.#a.delete(t),i()),e))}#w(t){clearTimeout(this.#a.get(t)),this.#a.delete(t)}};var Lt=({read:s,archived:t=!1,snoozed_until:e=null})=>({read:s,archived:t,snoozed_until:e}),tt=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";function re(s,t,e=null){switch(t){case"read":return{...s,read:!0};case"unread":return{...s,read:!1,archived:!1};case"archive":return{read:!0,archived:!0,snoozed_until:null};case"unarchive":return{...s,archived:!1};case"snooze":return{...s,archived:!1,snoozed_until:e};case"unsnooze":return{...s,snoozed_until:null}}}function lo(s,t){return s.archived?t.archived?"":"archive":s.snoozed_until?Date.parse(s.snoozed_until)-Date.now()>61e3?"snooze":"":t.snoozed_until?"unsnooze":s.read!==t.read?s.read?"read":"unread":t.archived?"unarchive":""}var ae=class{done=null;#t=new Map;#e=Promise.resolve();#s=0;constructor(t){this.store=t}waits(t){return this.#t.has(t)}async act(t,e,i){let n=this.#i(t).filter(r=>co(Lt(r),re(Lt(r),e,i)));if(!n.length)return;let o=new Map(n.map(r=>[r.id,this.#n(r)]));this.#o({action:e,count:n.length,until:i,undo:()=>this.#a(o)}),await this.#l([...o.keys()],e,i)}async undo(){let{done:t}=this;this.forget(),await t?.undo()}forget(){clearTimeout(this.#s),this.done=null,this.store.changed()}async mute(t){let{api:e}=this.store,n=`api/${t.task_id?`tasks/${t.task_id}`:`topics/${encodeURIComponent(t.topic??"")}`}/subscription/`;try{let o=await e.request("GET",n);if(o.state==="muted")return;await e.request("PUT",n,{...o,state:"muted"});let r=async()=>{await e.request("PUT",n,o).catch(()=>this.#p("mute"))};this.#o({action:"mute",count:1,undo:r}),this.store.changed()}catch{this.#p("mute")}}confirm(t,e,i){for(let n of this.#i(t)){let o=this.#t.get(n.id),r=re(o?.confirmed??Lt(n),e,i);if(o&&o.requests>1){o.confirmed=r;continue}this.#t.delete(n.id),this.#r(n,r)}}keep(t){let e=this.#t.get(t.id);e&&Object.assign(t,e.shown)}#i(t){return t.map(e=>this.store.rows.get(e)).filter(Boolean)}#n(t){return{...Lt(t),read:this.store.isRead(t)}}#r(t,e){Object.assign(t,e),this.store.place(t)}#o(t){clearTimeout(this.#s),this.done=t,this.#s=setTimeout(()=>this.done===t&&this.forget(),6e3)}async#a(t){let e=new Map;for(let i of this.#i([...t.keys()])){let n=t.get(i.id),o=lo(n,this.#n(i)),r=`${o} ${o==="snooze"?n.snoozed_until:""}`;o&&e.set(r,[...e.get(r)??[],i.id])}await Promise.all([...e].map(([i,n])=>{let[o,r]=i.split(" ");return this.#l(n,o,r||void 0)}))}#l(t,e,i){for(let o of this.#i(t)){let r=this.#n(o),a=this.#t.get(o.id)??{confirmed:Lt(o),shown:r,requests:0};a.shown=re(r,e,i),a.requests++,this.#t.set(o.id,a),this.#r(o,a.shown)}this.store.changed();let n=this.#e.then(()=>this.#d(t,e,i));return this.#e=n,n}async#d(t,e,i){for(let n=0;n<t.length;n+=500){let o=t.slice(n,n+500);try{let r=await this.#u(o,e,i);for(let a of this.#i(o))this.#c(a,!0,e,i);r.length&&this.store.remove(r)}catch(r){for(let a of this.#i(o))this.#c(a,!1,e,i);r.status===404?this.store.remove(o):this.#p(e)}}this.store.changed()}async#u(t,e,i){let{api:n}=this.store,o=i?{until:i}:void 0;if(t.length===1){let a=e==="read"||e==="unread"?`mark_${e}`:e;return await n.request("POST",`api/notifications/${t[0]}/${a}/`,o,{keepalive:!0}),[]}let{missing:r}=await n.request("POST","api/notifications/bulk/",{ids:t,action:e,...o});return r}#c(t,e,i,n){let o=this.#t.get(t.id);o&&(e&&(o.confirmed=re(o.confirmed,i,n)),!--o.requests&&(this.#t.delete(t.id),this.#r(t,o.confirmed)))}#p(t){this.done?.action===t&&this.forget(),this.store.dispatchEvent(new CustomEvent("problem",{detail:t})),this.store.changed()}},co=(s,t)=>s.read!==t.read||s.archived!==t.archived||s.snoozed_until!==t.snoozed_until;var ho=/[\p{Cc}\u2028\u2029]+/gu,uo=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,po=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,fo=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u,mo=/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu,y=s=>s.replace(ho," ").replace(uo,"");function w(s){let t=y(s);return po.test(t)?`⁨${t}⁩`:t}var O=(s="",t)=>fo.test(s)?y(s):t?`#${t}`:"…",V=s=>s.normalize("NFKC").toUpperCase().toLowerCase().replaceAll("ς","σ").replaceAll("ı","i").normalize("NFD").replace(/([ij][\u0316-\u0333]*)\u0307/gu,"$1").replace(mo,"").normalize("NFKC");function I(s){let t=0;for(let e of s)t++;return t}function go(s){return"Segmenter"in Intl?Array.from(new Intl.Segmenter().segment(s),({segment:t})=>t):[...s]}function Xe(s,t){let e="",i=Math.max(t,0);for(let n of go(s)){if(i-=I(n),i<0)break;e+=n}return e}var bo=/https?:\/\/[^\s<>"\u0000-\u001f]+/giu,vo=/[.,;:!?'’”»*_]$/u;function wo(s){for(;;){let t=s.at(-1)??"",e={")":"(","]":"[","}":"{"}[t];if(!(e&&s.split(t).length>s.split(e).length)&&!vo.test(s))return s;s=s.slice(0,-1)}}function le(s){let t=[],e=0;for(let{0:i,index:n}of s.matchAll(bo)){let o=wo(i);URL.canParse(o)&&(n>e&&t.push({text:s.slice(e,n)}),t.push({text:o,url:o}),e=n+o.length)}return e<s.length?[...t,{text:s.slice(e)}]:t}var Qe=50,ts=200,$o=1e3,xo=1e3,ce=class{ids=[];version=0;loading=!1;loaded=!1;failed=!1;error=null;askedAt=0;#t="";#e=0;#s=0;constructor(t,e){this.store=t,this.filter=e}get more(){return this.#t!==""}async load(){let t=Math.min(Math.max(this.ids.length,Qe),$o),e=this.store.newest;this.askedAt=Date.now(),await this.#i(async i=>{let n=[],o="";do{let a=await this.#n(o,t-n.length>Qe?ts:Qe);if(i())return;n.push(...a.ids),o=a.next}while(o&&n.length<t);let r=Math.max(e,n[0]??0);this.ids=[...this.ids.filter(a=>a>r),...n],this.#t=o,this.loaded=!0})}async loadMore(){this.loading||!this.more||await this.#i(async t=>{let e=await this.#n(this.#t,ts);if(t())return;let i=this.ids.at(-1)??1/0;this.ids.push(...e.ids.filter(n=>n<i)),this.#t=e.next})}async#i(t){let e=++this.#e;this.loading=!0,this.store.changed();try{await t(()=>e!==this.#e),e===this.#e&&(this.failed=!1)}catch(i){e===this.#e&&([this.failed,this.error]=[!0,i])}e===this.#e&&(this.loading=!1,this.#s=this.ids.length,this.version++,this.store.changed())}async#n(t,e){let{folder:i,unread:n,type:o,task:r,search:a,overdue:c}=this.filter,h=new URLSearchParams({page_size:String(c?ts:e)});i&&h.set(i,"true"),n&&h.set("unread","true"),o&&h.set("notification_type",o),r&&h.set("task_id",String(r)),a&&h.set("search",a),t&&h.set("before",t);let p=this.store.revision,u=await this.store.api.request("GET","api/notifications/?"+h),m=u.results;for(let f of m)this.store.merge(f,p);return{ids:m.map(f=>f.id).filter(f=>this.#r(this.store.rows.get(f))&&this.#o(f)),next:u.next?new URLSearchParams(u.next.split("?")[1]).get("before")??"":""}}#r(t){return t!==void 0&&tt(t)===(this.filter.folder??"inbox")}#o(t){if(!this.filter.overdue)return!0;let e=this.store.rows.get(t),i=e?.task_id?this.store.taskOf?.(e.task_id):void 0;return i?.closed_at?!1:Date.parse((i?i.due_date:e?.due_date)??"")<Date.now()}#a(t){let{unread:e,type:i,task:n,search:o}=this.filter;return!this.#r(t)||!this.#o(t.id)||e&&t.read||i&&t.notification_type!==i||n&&t.task_id!==n?!1:!o||V(t.message).includes(V(o))}insert(t){if(!this.#a(t))return;let e=0;for(;e<this.ids.length&&this.ids[e]>t.id;)e++;this.ids[e]!==t.id&&(e===this.ids.length&&this.more||(this.ids.splice(e,0,t.id),this.#l(),this.version++))}place(t){let e=this.ids.indexOf(t.id);if(e<0)return this.insert(t);this.#r(t)||(this.ids.splice(e,1),this.version++)}leave(t){this.ids=this.ids.filter(e=>!t.includes(e)),this.version++,this.loading&&this.load()}#l(){let t=Math.max(xo,this.#s);this.ids.length<=t||(this.ids.length=t,this.#t=String(this.ids[t-1]))}};var Qs=2e3,ko=1e3,_o=1e4,de=class extends EventTarget{rows=new Map;unread=0;newest=0;revision=0;#t=new Set;#e=new Map;#s=new Map;#i={upTo:0,at:0};#n=Qs;#r=0;#o=null;caughtUp=!1;#a=-1;markingAll=null;constructor(t){super(),this.taskOf=null,this.api=t,this.states=new ae(this),this.all=this.openFeed({})}changed(){this.rows.size+this.#s.size>this.#n&&this.#l(),this.dispatchEvent(new Event("change"))}#l(){let t=[...this.#t];if(t.some(i=>i.loading))return;let e=new Set(t.flatMap(i=>i.ids));for(let i of this.rows.keys())!e.has(i)&&!this.#d(i)&&this.rows.delete(i);for(let[i,{at:n}]of this.#s)!this.rows.has(i)&&n<this.revision-ko&&this.#s.delete(i);this.#n=Qs+2*(this.rows.size+this.#s.size)}#d(t){return this.#e.has(t)||this.states.waits(t)}openFeed(t){let e=new ce(this,t);return this.#t.add(e),e}closeFeed(t){t&&t!==this.all&&this.#t.delete(t)}async start(){if(this.all.loaded||await(this.#o??=Promise.all([this.all.load(),this.#u().catch(()=>{})]).finally(()=>this.#o=null)),!this.all.loaded)throw this.all.error;return this.newest}async#u(){let t=this.#r,{unread_count:e}=await this.api.request("GET","api/notifications/unread_count/");t===this.#r&&(this.unread=e),this.changed()}get count(){return this.markingAll?Math.max(0,this.unread-this.markingAll.count):this.unread}isRead(t){return this.#e.get(t.id)?.read??(t.read||this.markingAll!==null&&t.id<=this.markingAll.upTo)}merge(t,e){let i=this.#s.get(t.id),n=t.id<=this.#i.upTo?this.#i.at:0;t.at=Date.parse(t.created_at),Math.max(i?.at??0,n)>e&&(t={...t,read:i&&i.at>n?i.read:!0}),this.states.keep(t),this.rows.set(t.id,t),this.newest=Math.max(this.newest,t.id)}receive(t){switch(this.#a>=0&&t.type==="unread_count"&&this.#c(t.unread_count),typeof t.unread_count=="number"&&(this.unread=t.unread_count,this.#r++),t.type){case"notification":this.#h(t.notification,"unread_count"in t);break;case"read":case"unread":for(let e of t.notification_ids)this.#f(e,t.type==="read");this.states.confirm(t.notification_ids,t.type);break;case"all_read":for(let e of this.rows.values())e.id<=t.up_to&&this.#f(e.id,!0);this.#i={upTo:t.up_to,at:++this.revision},this.markingAll&&this.markingAll.upTo<=t.up_to&&this.#m(this.markingAll);break;case"archived":for(let e of t.notification_ids)this.#g(e,!0);this.#b(t.notification_ids,"archive");break;case"snoozed":this.#b(t.notification_ids,"snooze",t.until);break;case"removed":this.remove(t.notification_ids);break;case"unarchived":case"unsnoozed":this.#b(t.notification_ids,t.type==="unarchived"?"unarchive":"unsnooze"),this.#p(0);break;case"task_deleted":for(let e of this.rows.values())e.task_id===t.task_id&&(e.task_id=null);for(let e of this.#t)e.version++;break;case"caught_up":if(!this.caughtUp&&t.last_id===this.newest&&!t.truncated){this.#a=t.last_id;break}this.#p(0),this.dispatchEvent(new Event("caughtup"));break}this.changed()}#c(t){this.#a=-1,this.#p(t===this.unread?Date.now()-_o:0),this.dispatchEvent(new Event("caughtup"))}#p(t){this.caughtUp=!0;for(let e of this.#t)(e.failed||e.loaded&&(!t||e.askedAt<t))&&e.load()}#b(t,e,i){this.states.confirm(t,e,i);let n=t.some(o=>!this.rows.has(o));for(let o of this.#t)(o.loading||n&&o.loaded&&o.filter.folder)&&o.load();if(!(e!=="archive"&&e!=="snooze"))for(let o of t)this.dispatchEvent(new CustomEvent("read",{detail:o}))}remove(t){for(let e of t)this.rows.delete(e);for(let e of this.#t)e.leave(t);for(let e of t)this.dispatchEvent(new CustomEvent("read",{detail:e}))}place(t){for(let e of this.#t)e.place(t)}#h(t,e){if(!this.all.ids.includes(t.id)){this.merge(t,0);for(let i of this.#t)i.insert(t);this.dispatchEvent(new CustomEvent("arrive",{detail:{row:t,live:e}}))}}#g(t,e){this.#e.delete(t),this.#s.set(t,{at:++this.revision,read:e})}#f(t,e){this.#g(t,e);let i=this.rows.get(t);i&&(i.read=e,e&&this.dispatchEvent(new CustomEvent("read",{detail:t})))}async mark(t,e){e||await this.flush(),await Promise.all(t.map(async i=>{let n=this.rows.get(i);if(!n||this.isRead(n)===e)return;let o={read:e};this.#e.set(i,o),this.changed();try{let r=await this.api.request("POST",`api/notifications/${i}/${e?"mark_read":"mark_unread"}/`,void 0,{keepalive:!0});this.#e.get(i)===o&&this.#f(i,r.read)}catch{if(this.#e.get(i)!==o)return;this.#e.delete(i),this.dispatchEvent(new CustomEvent("problem",{detail:e?"mark_read":"mark_unread"}))}this.changed()}))}async markAll(){await this.flush(),this.markingAll={upTo:this.newest,count:this.unread,timer:setTimeout(()=>this.flush(),6e3),sent:!1},this.changed()}undo(){!this.markingAll||this.markingAll.sent||(clearTimeout(this.markingAll.timer),this.markingAll=null,this.changed())}async flush(){let t=this.markingAll;if(!(!t||t.sent)){clearTimeout(t.timer),t.sent=!0,this.changed();try{await this.api.request("POST","api/notifications/mark_all_read/",{up_to:t.upTo},{keepalive:!0});for(let e of this.rows.values())e.id<=t.upTo&&this.#f(e.id,!0);await this.#u()}catch{this.dispatchEvent(new CustomEvent("problem",{detail:"mark_all_read"}))}this.#m(t),this.changed()}}#m(t){clearTimeout(t.timer),this.markingAll===t&&(this.markingAll=null)}};var Ao=3e3,vt=class{offline=!1;nobody=!1;#t=0;#e=0;#s=new AbortController;constructor({base:t,token:e,share:i=r=>r,watchTasks:n,name:o="ctms "+t}){this.base=t,this.name=o,this.api=new te(t,e),this.store=new de(this.api);let r=new oe({url:()=>t.replace(/^http/,"ws")+"ws/notifications/",token:e,since:()=>this.store.start(),watchTasks:n});this.connection=i(r,this.store),this.connection.addEventListener("frame",a=>this.store.receive(a.detail)),this.connection.addEventListener("state",()=>this.#i())}start(){let{signal:t}=this.#s=new AbortController,e=()=>this.connection.wake();addEventListener("online",e,{signal:t}),document.addEventListener("visibilitychange",()=>document.hidden?this.store.flush():e(),{signal:t}),this.#i(),this.connection.start(),this.store.start().catch(()=>{})}stop(){this.#s.abort(),this.store.flush(),clearTimeout(this.#e),this.connection.stop()}get lastSeen(){try{this.#t=Math.max(this.#t,Number(localStorage.getItem(this.name)))}catch{}return this.#t}set lastSeen(t){if(!(t<=this.lastSeen)){this.#t=t;try{localStorage.setItem(this.name,String(t))}catch{}}}#i(){this.connection.state==="open"?(clearTimeout(this.#e),this.#e=0,this.#n(!1)):this.#e||=setTimeout(()=>this.#n(!0),Ao)}#n(t){t!==this.offline&&(this.offline=t,this.store.changed())}};function et(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var F=(s,t)=>et(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var z=s=>s.reason==="event",dt=s=>s.priority!=="low";function Nt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:y(s||t),below:y([e?.name,i].filter(Boolean).join(" · "))}}function ti(s){let{first:t,below:e}=Nt(s);return e?`${w(t)}: ${w(e)}`:w(t)}var ei=6e4,To=3e4,So=1e3;function Mo(s){let{iss:t,sub:e,user_id:i,exp:n,iat:o,nbf:r,jti:a,...c}=Dt(s);return JSON.stringify([t,e,i,e??i?"":c])}var he=class extends EventTarget{person=void 0;#t="";#e=0;#s=0;#i;#n=0;#r=null;#o=0;#a=0;#l=!1;#d=!1;#u=0;#c=0;start(){this.#d=!0,this.wake()}stop(){this.#d=!1,this.#m()}async get(t){if(this.person==="")return"";let e=Date.now();if(this.#t&&this.#t!==t&&e<this.#s)return e>=this.#e&&this.#p().catch(()=>{}),this.#t;let i=await this.#p();if(i&&i===t)throw new k(401,{code:"unauthorized"});return i}set(t){if(t===this.#i)return;let[e,i]=[typeof this.#i=="function",typeof t=="function"];this.#i=t,i?!e&&this.person!==void 0?this.refresh():this.person===""&&this.#f(Math.max(0,this.#o+So-Date.now())):(this.#n++,this.#h(t))}async refresh(){await this.#r?.catch(()=>{}),await this.#p().catch(()=>{this.person!==void 0&&this.#f(Math.random()*qt(this.#a))})}wake(){this.person===""&&this.#p().catch(()=>{})}accepted(){this.#l=!1}refused(){this.#g("",""),!this.#l&&(this.#l=!0,this.dispatchEvent(new Event("refused")))}#p(){return this.#r??=this.#b().finally(()=>this.#r=null)}async#b(){let t=this.#n;this.#o=Date.now(),this.#m();let e;try{let i=new Promise((o,r)=>e=setTimeout(r,To)),n=await Promise.race([typeof this.#i=="function"?this.#i():this.#i,i]);t===this.#n&&this.#h(n)}catch{throw this.#e=Date.now()+qt(this.#a++),this.person===""&&this.#f(ei),new k(0,{})}finally{clearTimeout(e)}return this.#t}#h(t){this.#a=0;let e=String(t??"").trim();e||(this.#l=!1),/[^!-~]/.test(e)?this.refused():this.#g(e,e&&Mo(e))}#g(t,e){let{good:i,renewIn:n}=se(t);this.#t=t,[this.#s,this.#e]=[Date.now()+i,Date.now()+n];let o=e!==this.person&&(this.person!==void 0||!e);this.person=e,e?this.#m():this.#f(ei),o&&this.dispatchEvent(new Event("person"))}#f(t){let e=Date.now()+t;!this.#d||this.#u&&this.#c<=e||(this.#m(),this.#c=e,this.#u=setTimeout(()=>this.refresh(),t))}#m(){clearTimeout(this.#u),this.#u=0}};var g=(s,t)=>l`<svg class=${t??d} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,L=g("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),N=g("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),si=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),ii=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),ni=g("M5 12h14M12 5l7 7-7 7","moved"),oi=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),ri=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),ai=g("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),li=g("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),ci=g("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),Pt=g("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),S=g("M18 6 6 18M6 6l12 12"),di=g("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0"),ue=g("M12.22 2h-.44a2 2 0 0 0-2 2v.18a2 2 0 0 1-1 1.73l-.43.25a2 2 0 0 1-2 0l-.15-.08a2 2 0 0 0-2.73.73l-.22.38a2 2 0 0 0 .73 2.73l.15.1a2 2 0 0 1 1 1.72v.51a2 2 0 0 1-1 1.74l-.15.09a2 2 0 0 0-.73 2.73l.22.38a2 2 0 0 0 2.73.73l.15-.08a2 2 0 0 1 2 0l.43.25a2 2 0 0 1 1 1.73V20a2 2 0 0 0 2 2h.44a2 2 0 0 0 2-2v-.18a2 2 0 0 1 1-1.73l.43-.25a2 2 0 0 1 2 0l.15.08a2 2 0 0 0 2.73-.73l.22-.39a2 2 0 0 0-.73-2.73l-.15-.08a2 2 0 0 1-1-1.74v-.5a2 2 0 0 1 1-1.74l.15-.09a2 2 0 0 0 .73-2.73l-.22-.38a2 2 0 0 0-2.73-.73l-.15.08a2 2 0 0 1-2 0l-.43-.25a2 2 0 0 1-1-1.73V4a2 2 0 0 0-2-2zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),hi=g("M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z"),ui=g("M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"),pi=g("M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"),Ut=g("M5 12h14M12 5v14"),fi=g("M6 9l6 6 6-6"),pe=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),wt=g("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18"),It=g("M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z"),fe=g("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"),me=g("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M8 7v7M12 7v4M16 7v9"),mi=g("M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"),gi=g("M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7"),bi=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"),ge=g("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),vi=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12"),wi=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M15 9l-6 6M9 9l6 6"),ht=g("M20 6 9 17l-5-5"),$i=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),xi=g("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z"),Z=g("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),yi=g("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var A=x`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -128,7 +128,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       color: var(--our-on-accent) !important;
     }
   }
-`,_=x`
+`,T=x`
   *,
   ::before,
   ::after {
@@ -317,7 +317,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       transition: none !important;
     }
   }
-`,U=x`
+`,P=x`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -433,7 +433,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var re={};Se(re,{happened:()=>ct,isGone:()=>Mt,languages:()=>St,loadLanguage:()=>Be,locale:()=>M,supported:()=>P,text:()=>Et,words:()=>v});var Fe={notifications:"Notifications",bell:s=>s?`Notifications, ${s} unread`:"Notifications",fresh:s=>`${s} new`,arrived:s=>`${s} new notifications`,all:"All",unread:"Unread",filter:"Filter by type",allTypes:"All types",types:{task_assigned:"Assigned",task_unassigned:"Unassigned",status_change:"Status",deadline_warning:"Due soon",assignee_changed:"Assignee",due_date_changed:"Due date",event:"Event"},priorities:{low:"Minor",high:"Important",urgent:"Urgent"},search:"Search",markAll:"Mark all as read",markAllShort:"Mark all read",openInbox:"Open inbox",allMarked:"All marked as read.",undo:"Undo",close:"Close",markRead:"Mark as read",markUnread:"Mark as unread",justNow:"just now",older:"Older",empty:"You’re all caught up",emptyMore:"New notifications appear here right away.",signedOut:"Sign in to see your notifications",noMatch:"Nothing matches",clear:"Clear filter",failed:"The notifications could not be loaded.",again:"Try again",offline:"No connection. Trying again…",problem:"That could not be saved.",statuses:{todo:"To Do",in_progress:"In Progress",in_review:"In Review",done:"Done",cancelled:"Cancelled"},assigned:"Assigned to you",unassigned:"No longer assigned to you",assignedBy:s=>`${s} assigned this to you`,unassignedBy:s=>`${s} unassigned you`,gone:"This task was deleted",reasons:{assignee:"you are assigned",creator:"you created it",following:"you follow it"},moved:s=>`Moved to ${s}`,movedBy:(s,t)=>`${s} moved this to ${t}`,due:s=>s<60?`Due in ${s} min`:s<120?"Due in 1 hour":`Due in ${Math.floor(s/60)} hours`,dueNow:"Due now",wasDue:s=>s<60?`Was due ${s} min ago`:`Was due ${Math.floor(s/60)} h ago`,assignedTo:s=>`Now assigned to ${s}`,assignedToNobody:"Now assigned to nobody",nowDue:s=>`Now due ${s}`,notDue:"No due date any more"},Re={product:"CTMS",tagline:"Tasks, and notifications that arrive at once",skip:"Skip to content",board:"Board",inbox:"Inbox",people:"People",settings:"Settings",docs:"Documentation",signOut:"Sign out",menu:"Account",askSystem:"Get desktop alerts while this page is in the background?",turnOn:"Turn on",notNow:"Not now",loadFailed:"This could not be loaded.",boardOffline:"No connection. What you see may be out of date.",again:"Try again",save:"Save",saved:"Saved.",cancel:"Cancel",close:"Close",notSaved:s=>`Not saved: ${s}`,noConnection:"No connection. Please try again.",tooMany:"Too many attempts. Please wait a moment and try again.",notFound:"Page not found",notFoundMore:"Nothing is at this address. It may be mistyped.",toBoard:"To the board",signIn:"Sign in",username:"User name",password:"Password",showPassword:"Show password",hidePassword:"Hide password",needed:"Please fill this in.",tooShort:"A password has at least 8 characters.",badLogin:"User name or password is wrong.",ended:"You have been signed out. Please sign in again.",noCookie:"This browser does not keep the login cookie. You have to sign in again after each reload. Please allow cookies for this site. If they are allowed, tell an administrator.",leaving:"You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",setupTitle:"Welcome",setupMore:"Choose a name and a password for the first administrator.",create:"Create account",linkTitle:"Your password",linkMore:"Choose a password. You will be signed in with it.",choose:"Set password",badLink:"This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",badUserLink:"This link is no longer valid. Ask an administrator for a new one.",passwordHint:"At least 8 characters; 15 or more are better.",usernameHint:"Letters, digits and _ . @ + -",nameHint:"What others see. Without one it is the user name.",searchTasks:"Search tasks",mine:"My tasks",add:"Add task",addTo:s=>`Add a task to ${s}`,newTask:"What needs to be done?",emptyBoard:"No tasks yet",emptyBoardMore:"Add the first one. Whoever you assign it to is notified at once.",addFirst:"Add the first task",noTasks:"Nothing here",noMatch:"Nothing matches",tasks:s=>s===1?"1 task":`${s} tasks`,showMore:s=>`Show ${s} more`,showOlder:"Show older",overdue:"Overdue",dueSoon:"Due soon",assignee:"Assignee",nobody:"Nobody",assigneeOf:s=>`Assignee of ${s}`,movedTo:(s,t)=>`${s} moved to ${t}`,moveHint:"Arrow keys go from task to task; with Alt they move the task to the next column.",task:"Task",title:"Title",description:"Description",descriptionHint:"Add details or links",status:"Status",dueDate:"Due date",noDue:"Clear due date",dueSkipped:(s,t)=>`The clocks skip ${s} on that day. This was understood as ${t}.`,dueTwice:s=>`This time comes twice on that day, since the clocks are set back. It is ${s}.`,inZone:s=>`Times are in ${s}`,createdBy:(s,t)=>`Created by ${s}, ${t}`,created:s=>`Created ${s}`,you:"you",remove:"Delete task",removeSure:s=>`Delete “${s}” for everybody?`,removeYes:"Delete",taskGone:"This task no longer exists",taskGoneMore:"It was deleted, or the address is wrong.",conflict:"Somebody else changed this while you were writing. Which text should stay?",keepMine:"Keep mine",takeTheirs:"Keep theirs",theirs:"Theirs",yours:"Yours",history:"Your notifications of this task",noHistory:"None so far.",profile:"Profile",name:"Name",timeZone:"Time zone",browserZone:s=>`As this browser (${s})`,thisDevice:"On this device",language:"Language",systemLanguage:"As this browser",theme:"Appearance",themes:{system:"As the system",light:"Light",dark:"Dark"},notifications:"Notifications",ownChanges:"Notify me of my own changes, too",ownChangesMore:"Otherwise only what others do reaches your inbox.",system:"Desktop alerts",systemMore:"Shown when no tab of this page is visible.",systemDenied:"This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",systemInsecure:"Only available over https or on localhost.",systemUnavailable:"Not available in this browser.",keys:"Single-letter shortcuts",keysMore:"J and K move through notifications, Shift+I marks as read, Shift+U as unread.",shortcuts:"Keyboard shortcuts",shortcutList:[["J  /  Page Down","Next notification"],["K  /  Page Up","Previous notification"],["Enter","Open"],["Shift + I","Mark as read"],["Shift + U","Mark as unread"],["Alt + ← →","Move a task to the next column"],["?","Show this list"]],passwordTitle:"Password",oldPassword:"Current password",newPassword:"New password",changePassword:"Change password",passwordChanged:"Password changed. Other devices were signed out.",everywhere:"Sign out everywhere",everywhereMore:"Ends every login of yours, this one included.",addUser:"Add person",admin:"Administrator",inactive:"Deactivated",deactivate:"Deactivate",activate:"Activate",setPassword:"Set password",rename:"Change name",removeUser:"Delete",removeUserSure:s=>`Delete ${s}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,passwordOf:s=>`New password for ${s}`,everywhereOf:"End all logins",done:"Done.",adminsOnly:"Only administrators can see this",edit:"Edit"};var St=["en","de","es","fr"],He={en:Fe};function P(s){return(s?[s]:navigator.languages).map(e=>e.slice(0,2).toLowerCase()).find(e=>St.includes(e))??"en"}async function Be(s,t){let e=P(s),i=await import(t+e+".js");return He[e]=i.inbox,i}var v=s=>He[P(s)]??Fe;function M(s){let t=P(s);return[s,...navigator.languages].find(e=>e.length>2&&e.startsWith(t))??t}var Kn=(s,t)=>new Date(s).toLocaleString(M(St.find(e=>He[e]===t)??"en"),{dateStyle:"medium",timeStyle:"short"}),je={task_assigned:(s,t)=>s.actor?t.assignedBy(b(s.actor.name)):t.assigned,task_unassigned:(s,t)=>s.actor?t.unassignedBy(b(s.actor.name)):t.unassigned,status_change:({status:s,actor:t},e)=>{if(!s||!(s in e.statuses))return"";let i=e.statuses[s];return t?e.movedBy(b(t.name),i):e.moved(i)},deadline_warning:(s,t)=>{if(!s.due_date)return"";let e=(Date.parse(s.due_date)-Date.parse(s.created_at))/6e4;return e>0?t.due(Math.ceil(e)):e>-1?t.dueNow:t.wasDue(Math.floor(-e))},assignee_changed:(s,t)=>s.args?.assignee?t.assignedTo(s.args.assignee):t.assignedToNobody,due_date_changed:(s,t)=>s.due_date?t.nowDue(Kn(s.due_date,t)):t.notDue};function ct(s,t){return s.title&&Object.hasOwn(je,s.notification_type)?je[s.notification_type](s,t):""}var Mt=s=>!s.task_id&&!s.url&&Object.hasOwn(je,s.notification_type);function Et(s,t){if(et(s))return js(s);let e=ct(s,t);return e?`${e}: ${b(S(s.title,s.task_id))}`:b(s.message)}var{html:Ct,nothing:ae}=jt,{StoreElement:di}=Vt,{loadLanguage:Wn,supported:Vn,text:Gn,words:hi}=re,Zn={"../vendor/lit.js":jt,"../js/element.js":Vt,"../js/words.js":re},Yn=1e3,Ke=class extends di{static properties={...di.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[k,_,Ps];#e="";#t=[];#s=null;#i=null;#n="";#l=null;#r=!1;#o=new AbortController;#a=new AbortController;constructor(){super(),this.client=null,this.src="",this.token="",this.theme="",this.open=!1,this.keys=!0}listeners(){if(!this.client)return[];let{store:t,connection:e}=this.client;return[...super.listeners(),[t,"arrive",i=>this.#m(i.detail)],[e,"unauthorized",()=>this.#s?.refused()],[e,"state",()=>e.state==="open"&&this.#s?.accepted()],[globalThis,"storage",this.rerender]]}connectedCallback(){super.connectedCallback(),this.#u()}disconnectedCallback(){super.disconnectedCallback(),this.open=!1,this.#c(!1),this.#o.abort(),this.#s?.stop(),this.#i?.stop()}willUpdate(t){(t.has("src")||t.has("token"))&&this.#u(),t.has("lang")&&this.#f(),super.willUpdate(t)}async refresh(){await this.#s?.refresh(),this.#i?.connection.wake()}#u(){if(!this.isConnected||this.client!==this.#i)return;let t=new URL(this.src||".",Jn||document.baseURI).href.replace(/\/?$/,"/"),e=this.#s??=this.#p();e.set(this.token),t!==this.#n?(this.#n=t,this.#h(),this.#f()):this.#o.signal.aborted&&!this.#i?.nobody&&this.#i?.start(),this.#o.signal.aborted&&this.#d(e)}#p(){let t=new Qt;return t.addEventListener("person",()=>this.#h()),t.addEventListener("refused",()=>this.emit("ctms-unauthorized")),this.#o.abort(),t}#d(t){let{signal:e}=this.#o=new AbortController,i=()=>document.hidden||t.wake();addEventListener("focus",i,{signal:e}),addEventListener("online",i,{signal:e}),document.addEventListener("visibilitychange",i,{signal:e}),addEventListener("pageshow",({persisted:n})=>n&&this.refresh(),{signal:e}),t.start()}#h(){let[t,e,i]=[this.#i,this.#n,this.#s],n="",o=new lt({base:e,token:async r=>{let a=await i.get(r);if(o!==this.#i)return n===r?"":n;let{user_id:c,sub:u}=yt(a);return o.name=`ctms ${e} ${c??u}`,n=a}});this.client=this.#i=o,t?.stop(),this.#e="",this.#t=[],o.nobody=i.person==="",this.isConnected&&!o.nobody&&o.start()}#b(){let t=this.#i?.base;!t||!this.#l&&customElements.get("ctms-inbox")||(this.#r=!1,this.#l??=import(t+"embed/panel.js").then(e=>{customElements.get("ctms-inbox")||e.default(i=>Zn[i],{})}).catch(()=>{this.#l=null,this.#r=!0,this.requestUpdate()}))}#f(){this.#i&&Vn(this.lang)!=="en"&&Wn(this.lang,this.#i.base+"embed/lang/").then(()=>this.client?.store.changed(),()=>{})}#m({row:t,live:e}){if(!t.read&&(e&&this.emit("ctms-notification",t),!!st(t))){if(e)for(let i of this.renderRoot.querySelector(".badge")?.getAnimations()??[])i.play();this.#t.length||(this.#e="",setTimeout(()=>{if(!this.#t.length)return;let i=hi(this.lang);this.#e=this.#t.length===1?Gn(this.#t[0],i):i.arrived(this.#t.length),this.#t=[],this.requestUpdate()},Yn)),this.#t.push(t)}}updated(t){this.toggleAttribute("open",this.open),this.style.setProperty("color-scheme",this.theme==="system"?"light dark":this.theme),t.has("open")&&this.#c(this.open)}#c(t){let e=this.renderRoot?.querySelector(".panel");if(!(!e||e.matches(":popover-open")===t))if(this.#a.abort(),t){this.#b();let{signal:i}=this.#a=new AbortController;document.addEventListener("pointerdown",n=>n.composedPath().includes(this)||(this.open=!1),{signal:i,capture:!0}),addEventListener("resize",this.#g,{signal:i,capture:!0}),addEventListener("scroll",this.#g,{signal:i,capture:!0}),this.#g(),e.showPopover(),e.focus()}else e.hidePopover()}#g=()=>{let t=this.renderRoot.querySelector(".panel"),e=this.getBoundingClientRect(),i=document.documentElement.clientWidth,n=Math.min(420,i-16),o=getComputedStyle(this).direction==="rtl"?e.left:e.right-n,r=Math.max(8,Math.min(i-n-8,o)),a=innerHeight-e.bottom,c=a<360&&e.top>a,u=Math.min(640,(c?e.top:a)-16);t.style.setProperty("left",r+"px"),t.style.setProperty("height",u+"px"),t.style.setProperty("top",(c?e.top-u-8:e.bottom+8)+"px")};#v(){this.open=!1,this.renderRoot.querySelector(".bell").focus()}#w(t){let e=t.relatedTarget;e&&innerWidth<=480&&!this.contains(e)&&!t.currentTarget.contains(e)&&(this.open=!1)}#y(t){this.open&&(t.key==="Escape"?(t.stopPropagation(),this.#v()):t.target===t.currentTarget&&t.key!=="Enter"&&this.renderRoot.querySelector("ctms-inbox")?.onKeydown?.(t))}render(){let t=hi(this.lang),{store:e,lastSeen:i=0,offline:n}=this.client??{},o=e?.count??0,r=o>99?"99+":o,a=o&&!this.open&&e?.all.ids.some(c=>{let u=e.rows.get(c);return c>i&&u&&!e.isRead(u)&&st(u)});return Ct`
+`;var ve={};He(ve,{happened:()=>$t,isGone:()=>ut,languages:()=>Ft,loadLanguage:()=>os,locale:()=>_,statusName:()=>be,supported:()=>j,text:()=>jt,words:()=>b});var es={notifications:"Notifications",bell:s=>s?`Notifications, ${s} unread`:"Notifications",fresh:s=>`${s} new`,arrived:s=>`${s} new notifications`,all:"All",unread:"Unread",filter:"Filter by type",allTypes:"All types",types:{task_assigned:"Assigned",task_unassigned:"Unassigned",status_change:"Status",deadline_warning:"Due soon",assignee_changed:"Assignee",due_date_changed:"Due date",event:"Event"},priorities:{low:"Minor",high:"Important",urgent:"Urgent"},search:"Search",markAll:"Mark all as read",markAllShort:"Mark all read",openInbox:"Open inbox",allMarked:"All marked as read.",undo:"Undo",close:"Close",markRead:"Mark as read",markUnread:"Mark as unread",justNow:"just now",older:"Older",empty:"You’re all caught up",emptyMore:"New notifications appear here right away.",signedOut:"Sign in to see your notifications",noMatch:"Nothing matches",clear:"Clear filter",failed:"The notifications could not be loaded.",again:"Try again",offline:"No connection. Trying again…",problem:"That could not be saved.",statuses:{todo:"To Do",in_progress:"In Progress",in_review:"In Review",done:"Done",cancelled:"Cancelled"},assigned:"Assigned to you",unassigned:"No longer assigned to you",assignedBy:s=>`${s} assigned this to you`,unassignedBy:s=>`${s} unassigned you`,gone:"This task was deleted",reasons:{assignee:"you are assigned",creator:"you created it",following:"you follow it"},moved:s=>`Moved to ${s}`,movedBy:(s,t)=>`${s} moved this to ${t}`,due:s=>s<60?`Due in ${s} min`:s<120?"Due in 1 hour":`Due in ${Math.floor(s/60)} hours`,dueNow:"Due now",wasDue:s=>s<60?`Was due ${s} min ago`:`Was due ${Math.floor(s/60)} h ago`,assignedTo:s=>`Now assigned to ${s}`,assignedToNobody:"Now assigned to nobody",nowDue:s=>`Now due ${s}`,notDue:"No due date any more",tabs:{inbox:"Inbox",snoozed:"Snoozed",archived:"Done"},archive:"Done",unarchive:"Move to inbox",snooze:"Snooze",unsnooze:"Bring back now",more:"More",muteTask:"Mute this task",muteTopic:"Mute this topic",did:{read:s=>`${s} marked as read.`,unread:s=>`${s} marked as unread.`,archive:s=>s===1?"Done.":`${s} done.`,unarchive:s=>s===1?"Back in the inbox.":`${s} back in the inbox.`,snooze:(s,t)=>s===1?`Snoozed until ${t}.`:`${s} snoozed until ${t}.`,unsnooze:s=>s===1?"Back in the inbox.":`${s} back in the inbox.`,mute:()=>"Muted. You will hear no more of it."},snoozeTimes:{hour:"In 1 hour",evening:"This evening",tomorrow:"Tomorrow morning",week:"Next week"},snoozePick:"Pick date and time",snoozeWrong:"Choose a time from 1 minute to 1 year ahead.",snoozedUntil:s=>`until ${s}`,selected:s=>`${s} selected`,select:"Select",selectNone:"Clear selection",filters:"Filters",views:"Views",viewAssigned:"Assigned to me",viewOverdue:"Overdue",saveView:"Save view",viewName:"Name of the view",save:"Save",removeView:s=>`Remove the view ${s}`,emptyFolders:{snoozed:"Nothing is snoozed",archived:"Nothing is done yet"},emptyFoldersMore:{snoozed:"What you snooze waits here, and comes back at its time.",archived:"What you are done with is kept here."},says:{assigned:(s,t)=>s?`${s} assigned ${t} to you`:`${t} was assigned to you`,unassigned:(s,t)=>s?`${s} unassigned you from ${t}`:`${t} is no longer assigned to you`,moved:(s,t,e)=>s?`${s} moved ${t} to ${e}`:`${t} moved to ${e}`,due:(s,t)=>t<60?`${s} is due in ${t} min`:t<120?`${s} is due in 1 hour`:`${s} is due in ${Math.floor(t/60)} hours`,dueNow:s=>`${s} is due now`,wasDue:(s,t)=>t<60?`${s} was due ${t} min ago`:`${s} was due ${Math.floor(t/60)} h ago`,assignedTo:(s,t,e)=>e?s?`${s} assigned ${t} to ${e}`:`${t} is now assigned to ${e}`:s?`${s} left ${t} without an assignee`:`${t} is now assigned to nobody`,nowDue:(s,t,e)=>e?s?`${s} made ${t} due ${e}`:`${t} is now due ${e}`:s?`${s} removed the due date of ${t}`:`${t} has no due date any more`}},ss={product:"CTMS",tagline:"Tasks, and notifications that arrive at once",skip:"Skip to content",board:"Board",inbox:"Inbox",people:"People",settings:"Settings",docs:"Documentation",signOut:"Sign out",menu:"Account",askSystem:"Get desktop alerts while this page is in the background?",turnOn:"Turn on",notNow:"Not now",chooseOne:"Choose a notification to see it here.",detail:"What you opened",openLink:"Open",loadFailed:"This could not be loaded.",boardOffline:"No connection. What you see may be out of date.",again:"Try again",save:"Save",saved:"Saved.",cancel:"Cancel",close:"Close",notSaved:s=>`Not saved: ${s}`,noConnection:"No connection. Please try again.",tooMany:"Too many attempts. Please wait a moment and try again.",notFound:"Page not found",notFoundMore:"Nothing is at this address. It may be mistyped.",toBoard:"To the board",signIn:"Sign in",username:"User name",password:"Password",showPassword:"Show password",hidePassword:"Hide password",needed:"Please fill this in.",tooShort:"A password has at least 8 characters.",badLogin:"User name or password is wrong.",ended:"You have been signed out. Please sign in again.",noCookie:"This browser does not keep the login cookie. You have to sign in again after each reload. Please allow cookies for this site. If they are allowed, tell an administrator.",leaving:"You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",setupTitle:"Welcome",setupMore:"Choose a name and a password for the first administrator.",create:"Create account",linkTitle:"Your password",linkMore:"Choose a password. You will be signed in with it.",choose:"Set password",badLink:"This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",badUserLink:"This link is no longer valid. Ask an administrator for a new one.",passwordHint:"At least 8 characters; 15 or more are better.",usernameHint:"Letters, digits and _ . @ + -",nameHint:"What others see. Without one it is the user name.",searchTasks:"Search tasks",mine:"My tasks",add:"Add task",addTo:s=>`Add a task to ${s}`,newTask:"What needs to be done?",emptyBoard:"No tasks yet",emptyBoardMore:"Add the first one. Whoever you assign it to is notified at once.",addFirst:"Add the first task",noTasks:"Nothing here",noMatch:"Nothing matches",tasks:s=>s===1?"1 task":`${s} tasks`,showMore:s=>`Show ${s} more`,showOlder:"Show older",overdue:"Overdue",dueSoon:"Due soon",assignee:"Assignee",nobody:"Nobody",assigneeOf:s=>`Assignee of ${s}`,movedTo:(s,t)=>`${s} moved to ${t}`,moveHint:"Arrow keys go from task to task; with Alt they move the task to the next column.",task:"Task",title:"Title",description:"Description",descriptionHint:"Add details or links",status:"Status",dueDate:"Due date",noDue:"Clear due date",dueSkipped:(s,t)=>`The clocks skip ${s} on that day. This was understood as ${t}.`,dueTwice:s=>`This time comes twice on that day, since the clocks are set back. It is ${s}.`,inZone:s=>`Times are in ${s}`,createdBy:(s,t)=>`Created by ${s}, ${t}`,created:s=>`Created ${s}`,you:"you",remove:"Delete task",removeSure:s=>`Delete “${s}” for everybody?`,removeYes:"Delete",taskGone:"This task no longer exists",taskGoneMore:"It was deleted, or the address is wrong.",conflict:"Somebody else changed this while you were writing. Which text should stay?",keepMine:"Keep mine",takeTheirs:"Keep theirs",theirs:"Theirs",yours:"Yours",history:"Your notifications of this task",noHistory:"None so far.",profile:"Profile",name:"Name",timeZone:"Time zone",browserZone:s=>`As this browser (${s})`,thisDevice:"On this device",language:"Language",systemLanguage:"As this browser",theme:"Appearance",themes:{system:"As the system",light:"Light",dark:"Dark"},notifications:"Notifications",ownChanges:"Notify me of my own changes, too",ownChangesMore:"Otherwise only what others do reaches your inbox.",system:"Desktop alerts",systemMore:"Shown when no tab of this page is visible.",systemDenied:"This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",systemInsecure:"Only available over https or on localhost.",systemUnavailable:"Not available in this browser.",keys:"Single-letter shortcuts",keysMore:"J and K move through notifications, Shift+I marks as read, Shift+U as unread.",shortcuts:"Keyboard shortcuts",shortcutList:[["J  /  Page Down","Next notification"],["K  /  Page Up","Previous notification"],["Enter","Open"],["Shift + I","Mark as read"],["Shift + U","Mark as unread"],["Alt + ← →","Move a task to the next column"],["E","Done"],["H","Snooze"],["X","Select"],["Shift + X","Select up to here"],["Z","Undo"],["Escape","Close, or clear the selection"],["?","Show this list"]],passwordTitle:"Password",oldPassword:"Current password",newPassword:"New password",changePassword:"Change password",passwordChanged:"Password changed. Other devices were signed out.",everywhere:"Sign out everywhere",everywhereMore:"Ends every login of yours, this one included.",addUser:"Add person",admin:"Administrator",inactive:"Deactivated",deactivate:"Deactivate",activate:"Activate",setPassword:"Set password",rename:"Change name",removeUser:"Delete",removeUserSure:s=>`Delete ${s}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,passwordOf:s=>`New password for ${s}`,everywhereOf:"End all logins",done:"Done.",adminsOnly:"Only administrators can see this",edit:"Edit"};var Ft=["en","de","es","fr"],ns={en:es};function j(s){return(s?[s]:navigator.languages).map(e=>e.slice(0,2).toLowerCase()).find(e=>Ft.includes(e))??"en"}async function os(s,t){let e=j(s),i=await import(t+e+".js");return ns[e]=i.inbox,i}var b=s=>ns[j(s)]??es;function _(s){let t=j(s);return[s,...navigator.languages].find(e=>e.length>2&&e.startsWith(t))??t}var Eo=(s,t)=>new Date(s).toLocaleString(_(Ft.find(e=>ns[e]===t)??"en"),{dateStyle:"medium",timeStyle:"short"}),be=(s,t)=>s&&Object.hasOwn(t.statuses,s)?t.statuses[s]:"",is={task_assigned:(s,t)=>s.actor?t.assignedBy(w(s.actor.name)):t.assigned,task_unassigned:(s,t)=>s.actor?t.unassignedBy(w(s.actor.name)):t.unassigned,status_change:({status:s,actor:t},e)=>{let i=be(s,e);return i?t?e.movedBy(w(t.name),i):e.moved(i):""},deadline_warning:(s,t)=>{if(!s.due_date)return"";let e=(Date.parse(s.due_date)-Date.parse(s.created_at))/6e4;return e>0?t.due(Math.ceil(e)):e>-1?t.dueNow:t.wasDue(Math.floor(-e))},assignee_changed:(s,t)=>s.args?.assignee?t.assignedTo(s.args.assignee):t.assignedToNobody,due_date_changed:(s,t)=>s.due_date?t.nowDue(Eo(s.due_date,t)):t.notDue};function $t(s,t){return s.title&&Object.hasOwn(is,s.notification_type)?is[s.notification_type](s,t):""}var ut=s=>!s.task_id&&!s.url&&Object.hasOwn(is,s.notification_type);function jt(s,t){if(z(s))return ti(s);let e=$t(s,t);return e?`${e}: ${w(O(s.title,s.task_id))}`:w(s.message)}var{html:Rt,nothing:we}=Qt,{StoreElement:ki}=ne,{loadLanguage:Oo,supported:zo,text:Do,words:_i}=ve,Co={"../vendor/lit.js":Qt,"../js/element.js":ne,"../js/words.js":ve},qo=1e3,rs=class extends ki{static properties={...ki.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[A,T,Js];#t="";#e=[];#s=null;#i=null;#n="";#r=null;#o=!1;#a=new AbortController;#l=new AbortController;constructor(){super(),this.client=null,this.src="",this.token="",this.theme="",this.open=!1,this.keys=!0}listeners(){if(!this.client)return[];let{store:t,connection:e}=this.client;return[...super.listeners(),[t,"arrive",i=>this.#g(i.detail)],[e,"unauthorized",()=>this.#s?.refused()],[e,"state",()=>e.state==="open"&&this.#s?.accepted()],[globalThis,"storage",this.rerender]]}connectedCallback(){super.connectedCallback(),this.#d()}disconnectedCallback(){super.disconnectedCallback(),this.open=!1,this.#f(!1),this.#a.abort(),this.#s?.stop(),this.#i?.stop()}willUpdate(t){(t.has("src")||t.has("token"))&&this.#d(),t.has("lang")&&this.#h(),super.willUpdate(t)}async refresh(){await this.#s?.refresh(),this.#i?.connection.wake()}#d(){if(!this.isConnected||this.client!==this.#i)return;let t=new URL(this.src||".",Lo||document.baseURI).href.replace(/\/?$/,"/"),e=this.#s??=this.#u();e.set(this.token),t!==this.#n?(this.#n=t,this.#p(),this.#h()):this.#a.signal.aborted&&!this.#i?.nobody&&this.#i?.start(),this.#a.signal.aborted&&this.#c(e)}#u(){let t=new he;return t.addEventListener("person",()=>this.#p()),t.addEventListener("refused",()=>this.emit("ctms-unauthorized")),this.#a.abort(),t}#c(t){let{signal:e}=this.#a=new AbortController,i=()=>document.hidden||t.wake();addEventListener("focus",i,{signal:e}),addEventListener("online",i,{signal:e}),document.addEventListener("visibilitychange",i,{signal:e}),addEventListener("pageshow",({persisted:n})=>n&&this.refresh(),{signal:e}),t.start()}#p(){let[t,e,i]=[this.#i,this.#n,this.#s],n="",o=new vt({base:e,token:async r=>{let a=await i.get(r);if(o!==this.#i)return n===r?"":n;let{user_id:c,sub:h}=Dt(a);return o.name=`ctms ${e} ${c??h}`,n=a}});this.client=this.#i=o,t?.stop(),this.#t="",this.#e=[],o.nobody=i.person==="",this.isConnected&&!o.nobody&&o.start()}#b(){let t=this.#i?.base;!t||!this.#r&&customElements.get("ctms-inbox")||(this.#o=!1,this.#r??=import(t+"embed/panel.js").then(e=>{customElements.get("ctms-inbox")||e.default(i=>Co[i],{})}).catch(()=>{this.#r=null,this.#o=!0,this.requestUpdate()}))}#h(){this.#i&&zo(this.lang)!=="en"&&Oo(this.lang,this.#i.base+"embed/lang/").then(()=>this.client?.store.changed(),()=>{})}#g({row:t,live:e}){if(!t.read&&(e&&this.emit("ctms-notification",t),!!dt(t))){if(e)for(let i of this.renderRoot.querySelector(".badge")?.getAnimations()??[])i.play();this.#e.length||(this.#t="",setTimeout(()=>{if(!this.#e.length)return;let i=_i(this.lang);this.#t=this.#e.length===1?Do(this.#e[0],i):i.arrived(this.#e.length),this.#e=[],this.requestUpdate()},qo)),this.#e.push(t)}}updated(t){this.toggleAttribute("open",this.open),this.style.setProperty("color-scheme",this.theme==="system"?"light dark":this.theme),t.has("open")&&this.#f(this.open)}#f(t){let e=this.renderRoot?.querySelector(".panel");if(!(!e||e.matches(":popover-open")===t))if(this.#l.abort(),t){this.#b();let{signal:i}=this.#l=new AbortController;document.addEventListener("pointerdown",n=>n.composedPath().includes(this)||(this.open=!1),{signal:i,capture:!0}),addEventListener("resize",this.#m,{signal:i,capture:!0}),addEventListener("scroll",this.#m,{signal:i,capture:!0}),this.#m(),e.showPopover(),e.focus()}else e.hidePopover()}#m=()=>{let t=this.renderRoot.querySelector(".panel"),e=this.getBoundingClientRect(),i=document.documentElement.clientWidth,n=Math.min(420,i-16),o=getComputedStyle(this).direction==="rtl"?e.left:e.right-n,r=Math.max(8,Math.min(i-n-8,o)),a=innerHeight-e.bottom,c=a<360&&e.top>a,h=Math.min(640,(c?e.top:a)-16);t.style.setProperty("left",r+"px"),t.style.setProperty("height",h+"px"),t.style.setProperty("top",(c?e.top-h-8:e.bottom+8)+"px")};#v(){this.open=!1,this.renderRoot.querySelector(".bell").focus()}#w(t){let e=t.relatedTarget;e&&innerWidth<=480&&!this.contains(e)&&!t.currentTarget.contains(e)&&(this.open=!1)}#$(t){this.open&&(t.key==="Escape"?(t.stopPropagation(),this.#v()):t.target===t.currentTarget&&t.key!=="Enter"&&this.renderRoot.querySelector("ctms-inbox")?.onKeydown?.(t))}render(){let t=_i(this.lang),{store:e,lastSeen:i=0,offline:n}=this.client??{},o=e?.count??0,r=o>99?"99+":o,a=o&&!this.open&&e?.all.ids.some(c=>{let h=e.rows.get(c);return c>i&&h&&!e.isRead(h)&&dt(h)});return Rt`
       <button
         part="bell"
         class="icon bell ${n?"away":""} ${a?"new":""}"
@@ -444,12 +444,12 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         @click=${()=>this.open=!this.open}
         @pointerenter=${()=>this.#b()}
         @focus=${()=>this.#b()}
-        @keydown=${this.#y}
+        @keydown=${this.#$}
       >
-        <span class="glyph"><slot name="icon">${q}</slot></span>
-        ${o?Ct`<span class="badge" part="badge" aria-hidden="true">${r}</span>`:ae}
+        <span class="glyph"><slot name="icon">${L}</slot></span>
+        ${o?Rt`<span class="badge" part="badge" aria-hidden="true">${r}</span>`:we}
       </button>
-      <div class="unseen" role="status">${this.#e}</div>
+      <div class="unseen" role="status">${this.#t}</div>
       <div
         class="panel"
         part="panel"
@@ -457,23 +457,23 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         role="dialog"
         aria-label=${t.notifications}
         tabindex="-1"
-        @keydown=${this.#y}
+        @keydown=${this.#$}
         @focusout=${this.#w}
         @ctms-navigate=${this.#v}
       >
-        ${this.open&&this.#r?Ct`<p class="sorry" role="alert">${t.failed}</p>`:ae}
-        ${this.open?Ct`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+        ${this.open&&this.#o?Rt`<p class="sorry" role="alert">${t.failed}</p>`:we}
+        ${this.open?Rt`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
-              <button slot="tools" class="icon close" title=${t.close} @click=${this.#v}>${D}</button>
+              <button slot="tools" class="icon close" title=${t.close} @click=${this.#v}>${S}</button>
               <slot name="strip" slot="strip"></slot>
               <slot name="foot" slot="foot"></slot>
-              ${this.querySelector("[slot=empty]")?Ct`<slot name="empty" slot="empty"></slot>`:ae}
-            </ctms-inbox>`:ae}
+              ${this.querySelector("[slot=empty]")?Rt`<slot name="empty" slot="empty"></slot>`:we}
+            </ctms-inbox>`:we}
       </div>
-    `}},Jn=document.currentScript?.src.replace(/embed\/bell\.js.*$/,"")??"";customElements.get("ctms-bell")||customElements.define("ctms-bell",Ke);var We=class{#e=new AbortController;#t=null;#s=0;constructor(t,e,i){this.board=t,this.card=i,this.start=this.last=e,this.touch=e.pointerType==="touch";let n={signal:this.#e.signal};addEventListener("pointermove",o=>this.#i(o),n),addEventListener("pointerup",o=>this.#o(o,!0),n),addEventListener("pointercancel",o=>this.#o(o,!1),n),addEventListener("keydown",o=>o.key==="Escape"&&this.#t&&this.#o(this.last,!1),n),addEventListener("contextmenu",o=>this.touch&&o.preventDefault(),n),addEventListener("touchmove",o=>this.#t&&o.preventDefault(),{...n,passive:!1}),this.touch&&(this.#s=setTimeout(()=>this.#n(),350))}#i(t){if(t.pointerId!==this.start.pointerId)return;this.last=t;let e=Math.hypot(t.clientX-this.start.clientX,t.clientY-this.start.clientY)>6;if(!this.#t&&e){if(this.touch)return this.#o(t,!1);this.#n()}this.#t&&this.#l()}#n(){let t=this.card.getBoundingClientRect(),e=this.card.cloneNode(!0);for(let i of["data-id","draggable"])e.removeAttribute(i);e.className="lifted",e.ariaHidden="true",e.inert=!0;for(let i of["left","top","width"])e.style.setProperty(i,t[i]+"px");this.board.renderRoot.append(e),this.#t=e,this.board.dragged=Number(this.card.dataset.id),this.board.requestUpdate(),getSelection()?.removeAllRanges(),this.#l(),this.#r()}#l(){let{clientX:t,clientY:e}=this.last;this.#t?.style.setProperty("transform",`translate(${t-this.start.clientX}px, ${e-this.start.clientY}px)`);let n=this.board.renderRoot.elementFromPoint(t,e)?.closest(".column")??null;this.board.dropTarget=n?.dataset.status??""}#r(){if(!this.#t)return;let t=this.board.renderRoot.querySelector(".columns"),{left:e,right:i}=this.board.getBoundingClientRect(),n=this.last.clientX,o=n<e+48?-10:n>i-48?10:0;o&&t&&(t.scrollBy({left:o,behavior:"instant"}),this.#l()),requestAnimationFrame(()=>this.#r())}#o(t,e){if(t.pointerId!==this.start.pointerId)return;clearTimeout(this.#s),this.#e.abort();let{board:i}=this,n=i.dropTarget,o=i.tasks?.get(i.dragged);if(!this.#t)return;this.#t.remove(),this.#t=null,i.dragged=0,i.dropTarget="",i.requestUpdate();let r=a=>(a.preventDefault(),a.stopPropagation());addEventListener("click",r,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",r,{capture:!0})),e&&o&&n&&i.move(o,n)}};function ui(s,t){let e=t.target,i=e.closest("li[data-id]");i&&t.isPrimary&&!t.button&&!e.closest("button, select")&&new We(s,t,i)}var Xn={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function pi({code:s,field:t,message:e},i){let n=Xn[P(i)];return n?n[`${s} ${t}`]??n[s]??n[""]:e}var E=s=>s.name||(s.username??"");function B(s){if(!s)return l`<span class="avatar nobody"></span>`;let t=E(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return l`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var fi={en:Re};async function mi(s){fi[P(s)]??=(await Be(s,new URL("../js/lang/",import.meta.url).href)).app}var Ve=s=>fi[P(s)]??Re,C=class extends O{static properties={...O.properties,tasks:Object,me:Object};constructor(){super(),this.tasks=null,this.me=null}listeners(){return this.tasks?[[this.tasks,"change",this.rerender]]:[]}get w(){return Ve(this.lang)}errorText(t){if(!(t instanceof $))throw t;return t.status?t.status===429?this.w.tooMany:pi(t,this.lang):this.w.noConnection}navigate(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:null})||t.preventDefault()}toast(t){document.querySelector("ctms-app").toast(t)}},V="UTC";var gi=new WeakSet,le=new WeakMap,dt=s=>t=>{let e=t.currentTarget,i=Date.now()-(le.get(e)??0);t.type==="pointerdown"?le.delete(e):t.type==="keydown"&&t.key!=="Enter"?le.set(e,Date.now()):t.type==="change"&&le.has(e)&&(e.localName!=="select"||i<300)?gi.add(e):(gi.delete(e)||t.type==="change")&&s(e.value,e)};var Qn=new Map(Object.entries({a:"аαꭺꓮᴀ",b:"вβᏼꓐʙ",c:"сϲꮯꓚᴄ",d:"ԁꭰꓓᴅ",e:"еεҽꭼꓰᴇ",f:"ꓝꜰ",g:"ꮐꓖɢɡ",h:"һнηհꮋꓧʜ",j:"јϳյꭻꓙᴊ",k:"кκꮶꓗᴋ",l:"i1|іιӏїǀꭵꓲꮮꓡʟɪլ",m:"мμꮇꓟᴍ",n:"пνոռꓠɴ",o:"0оοօσꓳᴏ",p:"рρꮲꓑᴘ",q:"ԛ",r:"гꭱꓣʀ",s:"ѕ5ꮪꓢꜱ",t:"тτꭲꓔᴛ",u:"υսꓴᴜ",v:"ѵꮩꓦᴠ",w:"ԝωꮃꓪᴡ",x:"хχꓫ",y:"уγүꮍꓬʏ",z:"ζꮓꓜᴢ"}).flatMap(([s,t])=>[...t].map(e=>[e,s]))),to=/[^\p{L}\p{N}]/gu;function ce(s){let t=j(s).normalize("NFD"),e=t.replace(to,"")||t;return Array.from(e,i=>Qn.get(i)??i).join("").replaceAll("rn","m").replaceAll("vv","w")}var eo=/\(([^()]*)\)\W*$/u,Ot=class extends Map{#e=null;#t=new Map;constructor(t){super();for(let[e,i]of t??[])this.set(e,i)}set(t,e){return this.#e=null,super.set(t,e)}delete(t){return this.#e=null,super.delete(t)}label(t){if(!t)return"";this.#e??=this.#i();let{id:e,name:i,username:n}=t,o=this.#s(n).length>1?`${n} #${e}`:n;if(!i||i===n)return b(i&&o===n?i:o);let r=eo.exec(j(i))?.[1]??"";return r&&this.#s(r).some(c=>c!==n)||(this.#e.get(ce(i))??0)>1?`${b(i)} (${o})`:b(i)}#s(t){return this.#t.get(ce(t))??[]}#i(){let t=new Map;this.#t=new Map;for(let{name:e,username:i}of this.values()){let n=ce(i);this.#t.set(n,[...this.#t.get(n)??[],i]);for(let o of new Set([ce(e||i),n]))t.set(o,(t.get(o)??0)+1)}return t}};var de=class extends EventTarget{all=new Ot;#e=-1;#t=0;constructor(t){super(),this.api=t}changed(){this.dispatchEvent(new Event("change"))}async load(){let t=++this.#t,e=new Ot,i=-1,n="api/users/?page_size=200";for(let o=n;o;){let r=await this.api.request("GET",o);if(t!==this.#t)return;for(let a of r.results)e.set(a.id,a);i<0&&(i=r.cursor??0),o=$t(r,n)}this.all=e,this.#e=i,this.changed()}async follow(t){this.#e<0||t===this.#e||await this.load().catch(()=>{})}async fetch(t){let e=await this.api.request("GET",`api/users/${t}/`).catch(()=>null);e&&(this.all.set(t,e),this.changed())}};var K=["todo","in_progress","in_review","done","cancelled"],Ge=["done","cancelled"],L=s=>Ge.includes(s.status);function he(s,t){return s.due_date!==t.due_date?s.due_date?t.due_date?Date.parse(s.due_date)-Date.parse(t.due_date):-1:1:t.id-s.id}var it=s=>s.closed_at?Date.parse(s.closed_at):1/0,bi=(s,t)=>{let[e,i]=[it(s),it(t)];return e===i?t.id-s.id:i-e};var vi=200,so=100,ue=class{older={};reach={};#e=-1;#t=0;#s=void 0;#i=!1;#n=0;constructor(t){this.tasks=t}#l(){let t=++this.#n;return()=>t!==this.#n}async load(){let{tasks:t}=this,e=this.#l(),i=t.startAnew();this.#e=-1,this.#i=!1;try{let n=Promise.all([this.#h(e),t.peopleSync.load()]);n.catch(()=>{});let o=await this.#u("api/tasks/?closed=false&page_size="+vi,e);if(e()||(t.loaded=!0,t.changed(),await Promise.all(Ge.map(r=>this.#p(r,e))),e()))return;i(),this.#e=o,this.#i&&this.#s!==o?await this.#o(e):this.#a(o),await n,e()||(t.failed=!1)}catch{e()||(t.failed=!0)}t.changed()}async#r(){let{tasks:t}=this,e=this.#l();t.startSync(),this.#i=!0;try{await this.#o(e),e()||(t.failed=!1)}catch(i){if(e())return;if(i.status===410)return this.load();t.failed=!0}t.changed()}async#o(t){let e=await this.#u(`api/tasks/?since=${this.#e}&page_size=${vi}`,t);t()||this.#a(e)}#a(t){this.#i=!1,this.#e=Math.max(t,this.#t)}async#u(t,e){let i=-1;for(let n=t;n;){let o=await this.tasks.api.request("GET",n);if(e())break;this.tasks.take(o),(i<0||o.deleted)&&(i=o.cursor??0),n=$t(o,t),this.tasks.changed()}return i}async#p(t,e){let i=`api/tasks/?status=${t}&order=closed_at&page_size=${so}`,n=await this.tasks.api.request("GET",i);e()||this.#d(t,n,i)}async loadOlder(t){let e=this.older[t];if(!e)return;let i=await this.tasks.api.request("GET",e);this.older[t]===e&&this.#d(t,i,e)}#d(t,e,i){this.tasks.take(e),this.older[t]=$t(e,i);let n=e.results.at(-1);e.next?n&&(this.reach[t]=it(n)):this.reach[t]=-1/0,this.tasks.changed()}async#h(t){let{counts:e,cursor:i}=await this.tasks.api.request("GET","api/task_counts/");t()||i<this.#t||(this.tasks.counts=e,this.tasks.changed())}watching(t){this.#s=t,this.#t=t??0,this.#e<0?this.#i=!0:t!==this.#e?this.#r():this.#i=!1}reached(t){this.#t=Math.max(this.#t,t),this.#e>=0&&!this.#i&&(this.#e=this.#t)}};var pe=class extends EventTarget{all=new Map;loaded=!1;failed=!1;counts=null;#e=null;#t=new Set;#s=new Map;constructor(t){super(),this.api=t,this.peopleSync=new de(t),this.peopleSync.addEventListener("change",()=>this.changed()),this.sync=new ue(this)}get people(){return this.peopleSync.all}changed(){this.dispatchEvent(new Event("change"))}load(){return this.sync.load()}startAnew(){let t=[...this.all.keys()],e=this.#e=new Set;return this.#t.clear(),()=>{for(let i of t)e.has(i)||this.all.delete(i);this.#e===e&&(this.#e=null)}}startSync(){this.#t.clear()}take(t){for(let e of t.results)this.#t.has(e.id)||this.merge(e);for(let e of t.deleted??[])this.all.delete(e)}async find(t){let e=new URLSearchParams({closed:"true",search:t,page_size:"50"});this.take(await this.api.request("GET","api/tasks/?"+e)),this.changed()}get empty(){return this.loaded&&!this.all.size&&this.counts!==null&&Object.values(this.counts).every(t=>!t)}has(t){return this.loaded&&(!L({status:t})||this.sync.older[t]!==void 0)}count(t){if(!this.counts)return null;let e=this.counts[t];for(let[i,{status:n}]of this.#s){let o=this.all.get(i)?.status;n&&o&&o!==n&&(e+=+(n===t)-+(o===t))}return e}get(t){let e=this.all.get(t),i=this.#s.get(t);if(!e||!i)return e;let n=i.status&&i.status!==e.status;return{...e,...i,...n&&{closed_at:null}}}list(){return[...this.all.keys()].map(t=>this.get(t))}person(t){return t?this.people.get(t):void 0}merge(t){this.#e?.add(t.id);let e=this.all.get(t.id);(!e||e.version<=t.version)&&this.all.set(t.id,t)}receive(t){switch(t.type){case"watching":t.counts&&(this.counts=t.counts),this.peopleSync.follow(t.people),this.sync.watching(t.cursor);break;case"task_counts":this.counts=t.counts;break;case"task":this.#t.delete(t.task.id),this.merge(t.task),this.sync.reached(t.cursor);for(let e of[t.task.assigned_to,t.task.created_by])e&&!this.people.has(e)&&this.peopleSync.fetch(e);break;case"task_deleted":this.all.delete(t.task_id),this.#t.add(t.task_id),this.sync.reached(t.cursor);break;default:return}this.changed()}async fetch(t){this.merge(await this.api.request("GET",`api/tasks/${t}/`)),this.changed()}async create(t){let e=await this.api.request("POST","api/tasks/",t);return this.#i(e.id,e),this.changed(),e}async patch(t,e){let i={...this.#s.get(t),...e};this.#s.set(t,i),this.changed();try{this.#i(t,await this.api.request("PATCH",`api/tasks/${t}/`,e))}finally{this.#s.get(t)===i&&this.#s.delete(t),this.changed()}}async remove(t){await this.api.request("DELETE",`api/tasks/${t}/`),this.#i(t,null),this.changed()}#i(t,e){let i=this.all.get(t);if(this.counts&&(e?(i?.version??0)<e.version:i)&&(i&&(this.counts={...this.counts,[i.status]:this.counts[i.status]-1}),e&&(this.counts={...this.counts,[e.status]:this.counts[e.status]+1})),e)return this.merge(e);this.all.delete(t),this.#t.add(t)}};var wi=new Map;function nt(s,t,e){let i=s+t+JSON.stringify(e),n=wi.get(i);if(!n){try{n=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{n=new Intl.DateTimeFormat(s,e)}wi.set(i,n)}return n}function ht(s,t){return Math.round(Date.parse(nt("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function me(s,{lang:t,zone:e,justNow:i,now:n=new Date}){let o=Math.floor((n.getTime()-s.getTime())/6e4);if(o<1)return i;if(o<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(o);let r=ht(n,e)-ht(s,e);return r===0?fe(s,{lang:t,zone:e}):r===1?`${Ze(s,{lang:t,zone:e,now:n})} ${fe(s,{lang:t,zone:e})}`:ge(s,{lang:t,zone:e,now:n})}function fe(s,{lang:t,zone:e}){return nt(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Ze(s,{lang:t,zone:e,now:i=new Date}){let n=ht(s,e)-ht(i,e);if(Math.abs(n)>1)return ge(s,{lang:t,zone:e,now:i});let o=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(n,"day");return o[0].toLocaleUpperCase(t)+o.slice(1)}function yi({lang:s,zone:t,older:e,now:i=new Date}){let n=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),o=(u,f)=>{let h=n.format(u,f);return h[0].toLocaleUpperCase(s)+h.slice(1)},r=ht(i,t),a=u=>Math.floor((u+3)/7),c=new Map;return u=>{let f=Math.floor(u/9e5),h=c.get(f);if(h===void 0){let m=ht(new Date(u),t),p=a(r)-a(m);h=r-m<2?o(Math.min(m-r,0),"day"):p<2?o(-p,"week"):e,c.set(f,h)}return h}}function ge(s,{lang:t,zone:e,now:i=new Date}){let n=nt("en",e,{year:"numeric"});return nt(t,e,{day:"numeric",month:"short",year:n.format(s)===n.format(i)?void 0:"numeric"}).format(s)}function I(s,{lang:t,zone:e}){return nt(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ye(s,{lang:t,zone:e}){return nt(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}var be=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function qt(s,t){return nt("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var $i=(s,t)=>Date.parse(qt(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function xi(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(n=>$i(e+n,t)))].map(n=>e-n).filter(n=>qt(new Date(n),t)===s).sort((n,o)=>n-o)}function ki(s,t){let[e]=xi(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-$i(i-864e5,t)),skipped:!0}}var _i=(s,t)=>xi(qt(s,t),t).length>1;var io=24*36e5;function Je(s){if(!s.due_date||L(s))return"";let t=Date.parse(s.due_date)-Date.now();return t<0?"late":t<io?"soon":""}function Ai(s,t){let{w:e,tasks:i}=s,n=i?.person(t.assigned_to),o={lang:M(s.lang),zone:s.zone},r=Je(t),a=t.due_date?new Date(t.due_date):null,c=S(t.title,t.id),u=n?i?.people.label(n):t.assigned_to?"…":e.nobody,f=()=>s.choosingFor=t.id,h=dt(m=>s.change(t,{assigned_to:Number(m)||null}));return l`<li
+    `}},Lo=document.currentScript?.src.replace(/embed\/bell\.js.*$/,"")??"";customElements.get("ctms-bell")||customElements.define("ctms-bell",rs);var as=class{#t=new AbortController;#e=null;#s=0;constructor(t,e,i){this.board=t,this.card=i,this.start=this.last=e,this.touch=e.pointerType==="touch";let n={signal:this.#t.signal};addEventListener("pointermove",o=>this.#i(o),n),addEventListener("pointerup",o=>this.#a(o,!0),n),addEventListener("pointercancel",o=>this.#a(o,!1),n),addEventListener("keydown",o=>o.key==="Escape"&&this.#e&&this.#a(this.last,!1),n),addEventListener("contextmenu",o=>this.touch&&o.preventDefault(),n),addEventListener("touchmove",o=>this.#e&&o.preventDefault(),{...n,passive:!1}),this.touch&&(this.#s=setTimeout(()=>this.#n(),350))}#i(t){if(t.pointerId!==this.start.pointerId)return;this.last=t;let e=Math.hypot(t.clientX-this.start.clientX,t.clientY-this.start.clientY)>6;if(!this.#e&&e){if(this.touch)return this.#a(t,!1);this.#n()}this.#e&&this.#r()}#n(){let t=this.card.getBoundingClientRect(),e=this.card.cloneNode(!0);for(let i of["data-id","draggable"])e.removeAttribute(i);e.className="lifted",e.ariaHidden="true",e.inert=!0;for(let i of["left","top","width"])e.style.setProperty(i,t[i]+"px");this.board.renderRoot.append(e),this.#e=e,this.board.dragged=Number(this.card.dataset.id),this.board.requestUpdate(),getSelection()?.removeAllRanges(),this.#r(),this.#o()}#r(){let{clientX:t,clientY:e}=this.last;this.#e?.style.setProperty("transform",`translate(${t-this.start.clientX}px, ${e-this.start.clientY}px)`);let n=this.board.renderRoot.elementFromPoint(t,e)?.closest(".column")??null;this.board.dropTarget=n?.dataset.status??""}#o(){if(!this.#e)return;let t=this.board.renderRoot.querySelector(".columns"),{left:e,right:i}=this.board.getBoundingClientRect(),n=this.last.clientX,o=n<e+48?-10:n>i-48?10:0;o&&t&&(t.scrollBy({left:o,behavior:"instant"}),this.#r()),requestAnimationFrame(()=>this.#o())}#a(t,e){if(t.pointerId!==this.start.pointerId)return;clearTimeout(this.#s),this.#t.abort();let{board:i}=this,n=i.dropTarget,o=i.tasks?.get(i.dragged);if(!this.#e)return;this.#e.remove(),this.#e=null,i.dragged=0,i.dropTarget="",i.requestUpdate();let r=a=>(a.preventDefault(),a.stopPropagation());addEventListener("click",r,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",r,{capture:!0})),e&&o&&n&&i.move(o,n)}};function Ai(s,t){let e=t.target,i=e.closest("li[data-id]");i&&t.isPrimary&&!t.button&&!e.closest("button, select")&&new as(s,t,i)}var No={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function Ti({code:s,field:t,message:e},i){let n=No[j(i)];return n?n[`${s} ${t}`]??n[s]??n[""]:e}var D=s=>s.name||(s.username??"");function R(s){if(!s)return l`<span class="avatar nobody"></span>`;let t=D(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return l`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var Si={en:ss};async function Mi(s){Si[j(s)]??=(await os(s,new URL("../js/lang/",import.meta.url).href)).app}var Ht=s=>Si[j(s)]??ss,C=class extends E{static properties={...E.properties,tasks:Object,me:Object};constructor(){super(),this.tasks=null,this.me=null}listeners(){return this.tasks?[[this.tasks,"change",this.rerender]]:[]}get w(){return Ht(this.lang)}errorText(t){if(!(t instanceof k))throw t;return t.status?t.status===429?this.w.tooMany:Ti(t,this.lang):this.w.noConnection}navigate(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:null})||t.preventDefault()}toast(t){document.querySelector("ctms-app").toast(t)}},st="UTC";var Ei=new WeakSet,$e=new WeakMap,xt=s=>t=>{let e=t.currentTarget,i=Date.now()-($e.get(e)??0);t.type==="pointerdown"?$e.delete(e):t.type==="keydown"&&t.key!=="Enter"?$e.set(e,Date.now()):t.type==="change"&&$e.has(e)&&(e.localName!=="select"||i<300)?Ei.add(e):(Ei.delete(e)||t.type==="change")&&s(e.value,e)};var Po=new Map(Object.entries({a:"аαꭺꓮᴀ",b:"вβᏼꓐʙ",c:"сϲꮯꓚᴄ",d:"ԁꭰꓓᴅ",e:"еεҽꭼꓰᴇ",f:"ꓝꜰ",g:"ꮐꓖɢɡ",h:"һнηհꮋꓧʜ",j:"јϳյꭻꓙᴊ",k:"кκꮶꓗᴋ",l:"i1|іιӏїǀꭵꓲꮮꓡʟɪլ",m:"мμꮇꓟᴍ",n:"пνոռꓠɴ",o:"0оοօσꓳᴏ",p:"рρꮲꓑᴘ",q:"ԛ",r:"гꭱꓣʀ",s:"ѕ5ꮪꓢꜱ",t:"тτꭲꓔᴛ",u:"υսꓴᴜ",v:"ѵꮩꓦᴠ",w:"ԝωꮃꓪᴡ",x:"хχꓫ",y:"уγүꮍꓬʏ",z:"ζꮓꓜᴢ"}).flatMap(([s,t])=>[...t].map(e=>[e,s]))),Uo=/[^\p{L}\p{N}]/gu;function xe(s){let t=V(s).normalize("NFD"),e=t.replace(Uo,"")||t;return Array.from(e,i=>Po.get(i)??i).join("").replaceAll("rn","m").replaceAll("vv","w")}var Io=/\(([^()]*)\)\W*$/u,Bt=class extends Map{#t=null;#e=new Map;constructor(t){super();for(let[e,i]of t??[])this.set(e,i)}set(t,e){return this.#t=null,super.set(t,e)}delete(t){return this.#t=null,super.delete(t)}label(t){if(!t)return"";this.#t??=this.#i();let{id:e,name:i,username:n}=t,o=this.#s(n).length>1?`${n} #${e}`:n;if(!i||i===n)return w(i&&o===n?i:o);let r=Io.exec(V(i))?.[1]??"";return r&&this.#s(r).some(c=>c!==n)||(this.#t.get(xe(i))??0)>1?`${w(i)} (${o})`:w(i)}#s(t){return this.#e.get(xe(t))??[]}#i(){let t=new Map;this.#e=new Map;for(let{name:e,username:i}of this.values()){let n=xe(i);this.#e.set(n,[...this.#e.get(n)??[],i]);for(let o of new Set([xe(e||i),n]))t.set(o,(t.get(o)??0)+1)}return t}};var ye=class extends EventTarget{all=new Bt;#t=-1;#e=0;constructor(t){super(),this.api=t}changed(){this.dispatchEvent(new Event("change"))}async load(){let t=++this.#e,e=new Bt,i=-1,n="api/users/?page_size=200";for(let o=n;o;){let r=await this.api.request("GET",o);if(t!==this.#e)return;for(let a of r.results)e.set(a.id,a);i<0&&(i=r.cursor??0),o=Ct(r,n)}this.all=e,this.#t=i,this.changed()}async follow(t){this.#t<0||t===this.#t||await this.load().catch(()=>{})}async fetch(t){let e=await this.api.request("GET",`api/users/${t}/`).catch(()=>null);e&&(this.all.set(t,e),this.changed())}};var G=["todo","in_progress","in_review","done","cancelled"],ls=["done","cancelled"],U=s=>ls.includes(s.status);function ke(s,t){return s.due_date!==t.due_date?s.due_date?t.due_date?Date.parse(s.due_date)-Date.parse(t.due_date):-1:1:t.id-s.id}var pt=s=>s.closed_at?Date.parse(s.closed_at):1/0,Oi=(s,t)=>{let[e,i]=[pt(s),pt(t)];return e===i?t.id-s.id:i-e};var zi=200,Fo=100,_e=class{older={};reach={};#t=-1;#e=0;#s=void 0;#i=!1;#n=0;constructor(t){this.tasks=t}#r(){let t=++this.#n;return()=>t!==this.#n}async load(){let{tasks:t}=this,e=this.#r(),i=t.startAnew();this.#t=-1,this.#i=!1;try{let n=Promise.all([this.#p(e),t.peopleSync.load()]);n.catch(()=>{});let o=await this.#d("api/tasks/?closed=false&page_size="+zi,e);if(e()||(t.loaded=!0,t.changed(),await Promise.all(ls.map(r=>this.#u(r,e))),e()))return;i(),this.#t=o,this.#i&&this.#s!==o?await this.#a(e):this.#l(o),await n,e()||(t.failed=!1)}catch{e()||(t.failed=!0)}t.changed()}async#o(){let{tasks:t}=this,e=this.#r();t.startSync(),this.#i=!0;try{await this.#a(e),e()||(t.failed=!1)}catch(i){if(e())return;if(i.status===410)return this.load();t.failed=!0}t.changed()}async#a(t){let e=await this.#d(`api/tasks/?since=${this.#t}&page_size=${zi}`,t);t()||this.#l(e)}#l(t){this.#i=!1,this.#t=Math.max(t,this.#e)}async#d(t,e){let i=-1;for(let n=t;n;){let o=await this.tasks.api.request("GET",n);if(e())break;this.tasks.take(o),(i<0||o.deleted)&&(i=o.cursor??0),n=Ct(o,t),this.tasks.changed()}return i}async#u(t,e){let i=`api/tasks/?status=${t}&order=closed_at&page_size=${Fo}`,n=await this.tasks.api.request("GET",i);e()||this.#c(t,n,i)}async loadOlder(t){let e=this.older[t];if(!e)return;let i=await this.tasks.api.request("GET",e);this.older[t]===e&&this.#c(t,i,e)}#c(t,e,i){this.tasks.take(e),this.older[t]=Ct(e,i);let n=e.results.at(-1);e.next?n&&(this.reach[t]=pt(n)):this.reach[t]=-1/0,this.tasks.changed()}async#p(t){let{counts:e,cursor:i}=await this.tasks.api.request("GET","api/task_counts/");t()||i<this.#e||(this.tasks.counts=e,this.tasks.changed())}watching(t){this.#s=t,this.#e=t??0,this.#t<0?this.#i=!0:t!==this.#t?this.#o():this.#i=!1}reached(t){this.#e=Math.max(this.#e,t),this.#t>=0&&!this.#i&&(this.#t=this.#e)}};var Ae=class extends EventTarget{all=new Map;loaded=!1;failed=!1;counts=null;#t=null;#e=new Set;#s=new Map;constructor(t){super(),this.api=t,this.peopleSync=new ye(t),this.peopleSync.addEventListener("change",()=>this.changed()),this.sync=new _e(this)}get people(){return this.peopleSync.all}changed(){this.dispatchEvent(new Event("change"))}load(){return this.sync.load()}startAnew(){let t=[...this.all.keys()],e=this.#t=new Set;return this.#e.clear(),()=>{for(let i of t)e.has(i)||this.all.delete(i);this.#t===e&&(this.#t=null)}}startSync(){this.#e.clear()}take(t){for(let e of t.results)this.#e.has(e.id)||this.merge(e);for(let e of t.deleted??[])this.all.delete(e)}async find(t){let e=new URLSearchParams({closed:"true",search:t,page_size:"50"});this.take(await this.api.request("GET","api/tasks/?"+e)),this.changed()}get empty(){return this.loaded&&!this.all.size&&this.counts!==null&&Object.values(this.counts).every(t=>!t)}has(t){return this.loaded&&(!U({status:t})||this.sync.older[t]!==void 0)}count(t){if(!this.counts)return null;let e=this.counts[t];for(let[i,{status:n}]of this.#s){let o=this.all.get(i)?.status;n&&o&&o!==n&&(e+=+(n===t)-+(o===t))}return e}get(t){let e=this.all.get(t),i=this.#s.get(t);if(!e||!i)return e;let n=i.status&&i.status!==e.status;return{...e,...i,...n&&{closed_at:null}}}list(){return[...this.all.keys()].map(t=>this.get(t))}person(t){return t?this.people.get(t):void 0}merge(t){this.#t?.add(t.id);let e=this.all.get(t.id);(!e||e.version<=t.version)&&this.all.set(t.id,t)}receive(t){switch(t.type){case"watching":t.counts&&(this.counts=t.counts),this.peopleSync.follow(t.people),this.sync.watching(t.cursor);break;case"task_counts":this.counts=t.counts;break;case"task":this.#e.delete(t.task.id),this.merge(t.task),this.sync.reached(t.cursor);for(let e of[t.task.assigned_to,t.task.created_by])e&&!this.people.has(e)&&this.peopleSync.fetch(e);break;case"task_deleted":this.all.delete(t.task_id),this.#e.add(t.task_id),this.sync.reached(t.cursor);break;default:return}this.changed()}async fetch(t){this.merge(await this.api.request("GET",`api/tasks/${t}/`)),this.changed()}async create(t){let e=await this.api.request("POST","api/tasks/",t);return this.#i(e.id,e),this.changed(),e}async patch(t,e){let i={...this.#s.get(t),...e};this.#s.set(t,i),this.changed();try{this.#i(t,await this.api.request("PATCH",`api/tasks/${t}/`,e))}finally{this.#s.get(t)===i&&this.#s.delete(t),this.changed()}}async remove(t){await this.api.request("DELETE",`api/tasks/${t}/`),this.#i(t,null),this.changed()}#i(t,e){let i=this.all.get(t);if(this.counts&&(e?(i?.version??0)<e.version:i)&&(i&&(this.counts={...this.counts,[i.status]:this.counts[i.status]-1}),e&&(this.counts={...this.counts,[e.status]:this.counts[e.status]+1})),e)return this.merge(e);this.all.delete(t),this.#e.add(t)}};var Di=new Map;function Y(s,t,e){let i=s+t+JSON.stringify(e),n=Di.get(i);if(!n){try{n=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{n=new Intl.DateTimeFormat(s,e)}Di.set(i,n)}return n}function it(s,t){return Math.round(Date.parse(Y("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function Te(s,{lang:t,zone:e,justNow:i,now:n=new Date}){let o=Math.floor((n.getTime()-s.getTime())/6e4);if(o<1)return i;if(o<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(o);let r=it(n,e)-it(s,e);return r===0?ft(s,{lang:t,zone:e}):r===1?`${cs(s,{lang:t,zone:e,now:n})} ${ft(s,{lang:t,zone:e})}`:Wt(s,{lang:t,zone:e,now:n})}function ft(s,{lang:t,zone:e}){return Y(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Ci(s,{lang:t,zone:e}){return Y(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function cs(s,{lang:t,zone:e,now:i=new Date}){let n=it(s,e)-it(i,e);if(Math.abs(n)>1)return Wt(s,{lang:t,zone:e,now:i});let o=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(n,"day");return o[0].toLocaleUpperCase(t)+o.slice(1)}function Se(s,{lang:t,zone:e,now:i=new Date}){let n=it(s,e)-it(i,e),o=ft(s,{lang:t,zone:e});return n===0?o:n===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${o}`:n>1&&n<7?`${Y(t,e,{weekday:"long"}).format(s)} ${o}`:`${Wt(s,{lang:t,zone:e,now:i})} ${o}`}function qi({lang:s,zone:t,older:e,now:i=new Date}){let n=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),o=(h,p)=>{let u=n.format(h,p);return u[0].toLocaleUpperCase(s)+u.slice(1)},r=it(i,t),a=h=>Math.floor((h+3)/7),c=new Map;return h=>{let p=Math.floor(h/9e5),u=c.get(p);if(u===void 0){let m=it(new Date(h),t),f=a(r)-a(m);u=r-m<2?o(Math.min(m-r,0),"day"):f<2?o(-f,"week"):e,c.set(p,u)}return u}}function Wt(s,{lang:t,zone:e,now:i=new Date}){let n=Y("en",e,{year:"numeric"});return Y(t,e,{day:"numeric",month:"short",year:n.format(s)===n.format(i)?void 0:"numeric"}).format(s)}function H(s,{lang:t,zone:e}){return Y(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function mt(s,{lang:t,zone:e}){return Y(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}var Me=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function J(s,t){return Y("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Li=(s,t)=>Date.parse(J(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function Ni(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(n=>Li(e+n,t)))].map(n=>e-n).filter(n=>J(new Date(n),t)===s).sort((n,o)=>n-o)}function ds(s,t){let[e]=Ni(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Li(i-864e5,t)),skipped:!0}}var yt=(s,t)=>ds(s,t).at,Pi=(s,t)=>Ni(J(s,t),t).length>1;var jo=24*36e5;function hs(s){if(!s.due_date||U(s))return"";let t=Date.parse(s.due_date)-Date.now();return t<0?"late":t<jo?"soon":""}function Ui(s,t){let{w:e,tasks:i}=s,n=i?.person(t.assigned_to),o={lang:_(s.lang),zone:s.zone},r=hs(t),a=t.due_date?new Date(t.due_date):null,c=O(t.title,t.id),h=n?i?.people.label(n):t.assigned_to?"…":e.nobody,p=()=>s.choosingFor=t.id,u=xt(m=>s.change(t,{assigned_to:Number(m)||null}));return l`<li
     data-id=${t.id}
-    class="${t.id===s.current?"current ":""}${t.id===s.dragged?"dragged ":""}${L(t)?"closed":""}"
-    @pointerdown=${m=>ui(s,m)}
+    class="${t.id===s.current?"current ":""}${t.id===s.dragged?"dragged ":""}${U(t)?"closed":""}"
+    @pointerdown=${m=>Ai(s,m)}
   >
     <a
       class="title"
@@ -487,41 +487,41 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     <div class="foot">
       <span class="number">#${t.id}</span>
       ${a?l`<span class="due ${r}"
-            >${se}${r?l`<span class="unseen">${r==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${I(a,o)}>${no(a,o)}</time></span
+            >${wt}${r?l`<span class="unseen">${r==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${H(a,o)}>${Ro(a,o)}</time></span
           >`:d}
-      <span class="assign" title=${u}>
-        ${t.assigned_to&&!n?l`<span class="avatar"></span>`:B(n)}
+      <span class="assign" title=${h}>
+        ${t.assigned_to&&!n?l`<span class="avatar"></span>`:R(n)}
         ${t.id===s.choosingFor||t.id===s.pointedAt?l`<select
-              aria-label=${e.assigneeOf(b(c))}
-              @focus=${f}
-              @keydown=${h}
-              @pointerdown=${h}
-              @change=${h}
-              @blur=${h}
+              aria-label=${e.assigneeOf(w(c))}
+              @focus=${p}
+              @keydown=${u}
+              @pointerdown=${u}
+              @change=${u}
+              @blur=${u}
             >
-              ${Xe(i,t.assigned_to,e.nobody)}
+              ${us(i,t.assigned_to,e.nobody)}
             </select>`:l`<button
               type="button"
               aria-haspopup="listbox"
-              aria-label="${e.assigneeOf(b(c))}, ${u}"
+              aria-label="${e.assigneeOf(w(c))}, ${h}"
               @pointerenter=${()=>s.pointedAt=t.id}
-              @focus=${f}
-              @click=${f}
+              @focus=${p}
+              @click=${p}
             ></button>`}
       </span>
     </div>
-  </li>`}function no(s,t){let e=Ze(s,t),i=fe(s,t).replaceAll(" "," ");return e===ge(s,t)?e:`${e} ${i}`}function Xe(s,t,e){let i=[...s?.people.values()??[]].filter(n=>n.is_active||n.id===t).map(n=>({id:n.id,label:s?.people.label(n)??""})).sort((n,o)=>n.label.localeCompare(o.label));return t&&!i.some(({id:n})=>n===t)&&i.unshift({id:t,label:"…"}),l`<option value="" .selected=${!t}>${e}</option>
-    ${i.map(({id:n,label:o})=>l`<option value=${n} .selected=${n===t}>${o}</option>`)}`}var oo=100,ro=336*36e5,ao={todo:ri,in_progress:ai,in_review:oe,done:li,cancelled:ci};function Ti(s,t,e){let{w:i,tasks:n}=s,o=v(s.lang).statuses[t];e=lo(s,t,e);let r=co(s,t,e),a=s.expanded.has(t)?r:r.slice(0,oo),c=ho(s,t,e),u=uo(s,t,e,r,a),f=[...a],h=s.dropTarget===t&&s.dragged?n?.get(s.dragged):void 0;if(h&&h.status!==t){let m=L({status:t})?()=>-1:he,p=f.findIndex(w=>w&&m(h,w)<0);f.splice(p<0?f.length:p,0,null)}return l`<section
-    class="column ${h?"over":""}"
+  </li>`}function Ro(s,t){let e=cs(s,t),i=ft(s,t).replaceAll(" "," ");return e===Wt(s,t)?e:`${e} ${i}`}function us(s,t,e){let i=[...s?.people.values()??[]].filter(n=>n.is_active||n.id===t).map(n=>({id:n.id,label:s?.people.label(n)??""})).sort((n,o)=>n.label.localeCompare(o.label));return t&&!i.some(({id:n})=>n===t)&&i.unshift({id:t,label:"…"}),l`<option value="" .selected=${!t}>${e}</option>
+    ${i.map(({id:n,label:o})=>l`<option value=${n} .selected=${n===t}>${o}</option>`)}`}var Ho=100,Bo=336*36e5,Wo={todo:gi,in_progress:bi,in_review:ge,done:vi,cancelled:wi};function Ii(s,t,e){let{w:i,tasks:n}=s,o=b(s.lang).statuses[t];e=Ko(s,t,e);let r=Vo(s,t,e),a=s.expanded.has(t)?r:r.slice(0,Ho),c=Zo(s,t,e),h=Go(s,t,e,r,a),p=[...a],u=s.dropTarget===t&&s.dragged?n?.get(s.dragged):void 0;if(u&&u.status!==t){let m=U({status:t})?()=>-1:ke,f=p.findIndex(v=>v&&m(u,v)<0);p.splice(f<0?p.length:f,0,null)}return l`<section
+    class="column ${u?"over":""}"
     data-status=${t}
     aria-label=${c?`${o}, ${c.more?c.n+"+":i.tasks(c.n)}`:o}
   >
-    ${po(s,t,c)} ${s.adding===t?fo(s):d}
-    ${f.length||u?mo(s,f,u):go(s,t)}
-  </section>`}function lo(s,t,e){let i=s.tasks?.sync.reach[t]??-1/0;return L({status:t})&&!s.search?e.filter(n=>it(n)>=i):e}function co(s,t,e){if(!L({status:t})||s.withOlder.has(t)||s.search)return e;let i=Date.now()-ro;return e.filter(n=>it(n)>=i)}function ho(s,t,e){let{tasks:i}=s,n=i?.count(t);return!s.search&&!s.mine&&n!==null&&n!==void 0?{n,more:!1}:i?.has(t)?{n:e.length,more:!!i.sync.older[t]}:null}function uo(s,t,e,i,n){let{w:o,tasks:r}=s;if(i.length>n.length)return l`<button type="button" class="quiet" @click=${()=>s.showAll(t,i[n.length].id)}>
+    ${Yo(s,t,c)} ${s.adding===t?Jo(s):d}
+    ${p.length||h?Xo(s,p,h):Qo(s,t)}
+  </section>`}function Ko(s,t,e){let i=s.tasks?.sync.reach[t]??-1/0;return U({status:t})&&!s.search?e.filter(n=>pt(n)>=i):e}function Vo(s,t,e){if(!U({status:t})||s.withOlder.has(t)||s.search)return e;let i=Date.now()-Bo;return e.filter(n=>pt(n)>=i)}function Zo(s,t,e){let{tasks:i}=s,n=i?.count(t);return!s.search&&!s.mine&&n!==null&&n!==void 0?{n,more:!1}:i?.has(t)?{n:e.length,more:!!i.sync.older[t]}:null}function Go(s,t,e,i,n){let{w:o,tasks:r}=s;if(i.length>n.length)return l`<button type="button" class="quiet" @click=${()=>s.showAll(t,i[n.length].id)}>
       ${o.showMore(i.length-n.length)}
-    </button>`;let a=e.length>i.length;return L({status:t})&&(a||r?.sync.older[t])?l`<button type="button" class="quiet" @click=${()=>s.showOlder(t,a)}>${o.showOlder}</button>`:null}function po(s,t,e){let{w:i}=s,n=v(s.lang).statuses[t];return l`<div class="head">
-    ${ao[t]}
+    </button>`;let a=e.length>i.length;return U({status:t})&&(a||r?.sync.older[t])?l`<button type="button" class="quiet" @click=${()=>s.showOlder(t,a)}>${o.showOlder}</button>`:null}function Yo(s,t,e){let{w:i}=s,n=b(s.lang).statuses[t];return l`<div class="head">
+    ${Wo[t]}
     <h2>${n}</h2>
     <span class="count">${e?e.n+(e.more?"+":""):d}</span>
     <button
@@ -531,9 +531,9 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       aria-label=${i.addTo(n)}
       @click=${()=>s.startTask(t)}
     >
-      ${At}
+      ${Ut}
     </button>
-  </div>`}function fo(s){let{w:t}=s;return l`<form class="quick" @submit=${s.add} @focusout=${s.onQuickFocusOut}>
+  </div>`}function Jo(s){let{w:t}=s;return l`<form class="quick" @submit=${s.add} @focusout=${s.onQuickFocusOut}>
     <input
       class="field"
       name="title"
@@ -546,16 +546,16 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       @keydown=${e=>e.key==="Escape"&&(s.adding="")}
     />
     <p class="error" id="problem" role="alert">${s.problem}</p>
-  </form>`}function mo(s,t,e){return l`<ul>
-    ${R(t,i=>i?.id??"slot",i=>i?Ai(s,i):l`<li class="slot" aria-hidden="true"></li>`)}
+  </form>`}function Xo(s,t,e){return l`<ul>
+    ${K(t,i=>i?.id??"slot",i=>i?Ui(s,i):l`<li class="slot" aria-hidden="true"></li>`)}
     ${e?l`<li class="more">${e}</li>`:d}
-  </ul>`}function go(s,t){let{w:e,tasks:i}=s;return i?.has(t)?s.search||s.mine?l`<p class="none">${e.noMatch}</p>`:l`<div class="none">
+  </ul>`}function Qo(s,t){let{w:e,tasks:i}=s;return i?.has(t)?s.search||s.mine?l`<p class="none">${e.noMatch}</p>`:l`<div class="none">
           <p>${e.noTasks}</p>
           <button type="button" class="quiet" @click=${()=>s.startTask(t)}>${e.add}</button>
         </div>`:l`<ul aria-hidden="true">
         <li class="ghost"></li>
         <li class="ghost"></li>
-      </ul>`}var Si=x`
+      </ul>`}var Fi=x`
   :host {
     display: flex;
     flex-direction: column;
@@ -855,7 +855,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       padding-inline: 6px;
     }
   }
-`;var bo=300,Qe=class extends C{static properties={...C.properties,current:Object,mine:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[k,_,U,Si];constructor(){super(),this.current=0,this.mine=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.shownOffline=!1,this.startedIn="",this.expanded=new Set,this.withOlder=new Set,this.timer=0,this.typing=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.measureScrollbar()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),clearTimeout(this.typing)}listeners(){let{client:t}=this;if(!t)return[];let e=()=>t.offline!==this.shownOffline&&this.requestUpdate();return[...super.listeners(),[t.store,"change",e]]}measureScrollbar(){let t=document.createElement("ul");this.renderRoot.append(t);let e=t.offsetWidth-t.clientWidth;t.remove(),this.style.setProperty("--end",Math.max(0,8-e)+"px")}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}passesFilter(t){return(!this.mine||t.assigned_to===this.me?.id)&&(!this.search||j(t.title).includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(i){this.toast({text:this.w.notSaved(this.errorText(i)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(b(S(t.title,t.id)),v(this.lang).statuses[e]),this.change(t,{status:e}))}async add(t){t.preventDefault();let i=t.target.elements.namedItem("title"),n=A(i.value).trim();if(!(!n||!this.adding)){this.problem="",i.value="";try{await this.tasks?.create({title:n,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(o){i.value=n,this.problem=this.errorText(o)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}async showOlder(t,e){let i=()=>this.renderRoot.querySelectorAll(`.column[data-status="${t}"] li .title`),n=i().length;try{e||await this.tasks?.sync.loadOlder(t)}catch(o){return this.toast({text:this.errorText(o),bad:!0})}this.withOlder.add(t),this.expanded.add(t),this.requestUpdate(),await this.updateComplete,i()[n]?.focus()}find(t){this.search=j(t),clearTimeout(this.typing);let{tasks:e}=this;t&&e&&Object.values(e.sync.older).some(i=>i)&&(this.typing=setTimeout(()=>e.find(t).catch(()=>{}),bo))}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let i={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!i)return;let n=t.key==="ArrowLeft"||t.key==="ArrowRight",o=n&&getComputedStyle(this).direction==="rtl"?-i:i,r=this.tasks?.get(Number(e.dataset.id));if(!r)return;if(t.altKey){if(!n)return;t.preventDefault();let c=K[K.indexOf(r.status)+o];c&&this.move(r,c);return}if(t.preventDefault(),!n){((i>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let a=[...e.parentElement.children].indexOf(e);for(let c=K.indexOf(r.status)+o;K[c];c+=o){let u=this.renderRoot.querySelectorAll(`.column[data-status="${K[c]}"] li .title`);if(u.length){u[Math.min(a,u.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return d;let i=t.empty&&!this.startedIn;this.shownOffline=this.client?.offline;let n=l`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return l`
+`;var tr=300,ps=class extends C{static properties={...C.properties,current:Object,mine:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[A,T,P,Fi];constructor(){super(),this.current=0,this.mine=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.shownOffline=!1,this.startedIn="",this.expanded=new Set,this.withOlder=new Set,this.timer=0,this.typing=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.measureScrollbar()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),clearTimeout(this.typing)}listeners(){let{client:t}=this;if(!t)return[];let e=()=>t.offline!==this.shownOffline&&this.requestUpdate();return[...super.listeners(),[t.store,"change",e]]}measureScrollbar(){let t=document.createElement("ul");this.renderRoot.append(t);let e=t.offsetWidth-t.clientWidth;t.remove(),this.style.setProperty("--end",Math.max(0,8-e)+"px")}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}passesFilter(t){return(!this.mine||t.assigned_to===this.me?.id)&&(!this.search||V(t.title).includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(i){this.toast({text:this.w.notSaved(this.errorText(i)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(w(O(t.title,t.id)),b(this.lang).statuses[e]),this.change(t,{status:e}))}async add(t){t.preventDefault();let i=t.target.elements.namedItem("title"),n=y(i.value).trim();if(!(!n||!this.adding)){this.problem="",i.value="";try{await this.tasks?.create({title:n,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(o){i.value=n,this.problem=this.errorText(o)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}async showOlder(t,e){let i=()=>this.renderRoot.querySelectorAll(`.column[data-status="${t}"] li .title`),n=i().length;try{e||await this.tasks?.sync.loadOlder(t)}catch(o){return this.toast({text:this.errorText(o),bad:!0})}this.withOlder.add(t),this.expanded.add(t),this.requestUpdate(),await this.updateComplete,i()[n]?.focus()}find(t){this.search=V(t),clearTimeout(this.typing);let{tasks:e}=this;t&&e&&Object.values(e.sync.older).some(i=>i)&&(this.typing=setTimeout(()=>e.find(t).catch(()=>{}),tr))}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let i={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!i)return;let n=t.key==="ArrowLeft"||t.key==="ArrowRight",o=n&&getComputedStyle(this).direction==="rtl"?-i:i,r=this.tasks?.get(Number(e.dataset.id));if(!r)return;if(t.altKey){if(!n)return;t.preventDefault();let c=G[G.indexOf(r.status)+o];c&&this.move(r,c);return}if(t.preventDefault(),!n){((i>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let a=[...e.parentElement.children].indexOf(e);for(let c=G.indexOf(r.status)+o;G[c];c+=o){let h=this.renderRoot.querySelectorAll(`.column[data-status="${G[c]}"] li .title`);if(h.length){h[Math.min(a,h.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return d;let i=t.empty&&!this.startedIn;this.shownOffline=this.client?.offline;let n=l`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return l`
       <div class="bar">
         <h1>${e.board}</h1>
         <input
@@ -869,28 +869,82 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           ${e.mine}
         </button>
         <button type="button" class="main" aria-label=${e.add} @click=${()=>this.startTask("todo")}>
-          ${At}<span>${e.add}</span>
+          ${Ut}<span>${e.add}</span>
         </button>
       </div>
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${e.moveHint}</p>
-      ${this.client?.offline?l`<div class="bar offline" role="status">${Tt}${e.boardOffline}</div>`:d}
+      ${this.client?.offline?l`<div class="bar offline" role="status">${It}${e.boardOffline}</div>`:d}
       ${t.failed&&t.loaded&&!this.client?.offline?l`<div class="bar error" role="alert">${e.loadFailed}${n}</div>`:d}
       ${t.failed&&!t.loaded?l`<div class="empty" role="alert">
-            ${Tt}
+            ${It}
             <h2>${e.loadFailed}</h2>
             ${n}
           </div>`:i?l`<div class="empty">
-              ${ne}
+              ${me}
               <h2>${e.emptyBoard}</h2>
               <p>${e.emptyBoardMore}</p>
               <button type="button" class="main" @click=${()=>this.startTask("todo")}>
-                ${At}${e.addFirst}
+                ${Ut}${e.addFirst}
               </button>
             </div>`:this.columns(t)}
     `}columns(t){let e={todo:[],in_progress:[],in_review:[],done:[],cancelled:[]};for(let i of t.list())this.passesFilter(i)&&e[i.status]?.push(i);return l`<div class="columns" @keydown=${this.onKeydown}>
-      ${K.map(i=>Ti(this,i,e[i].sort(L({status:i})?bi:he)))}
-    </div>`}onQuickFocusOut(t){let e=t.currentTarget,i=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!i.value.trim()&&(this.adding="")}};customElements.define("ctms-board",Qe);var ts="ctms-device",es=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#e(),addEventListener("storage",t=>t.key===ts&&this.#e())}#e(){try{Object.assign(this,JSON.parse(localStorage.getItem(ts)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:i,keys:n,system:o,asked:r}=this;try{localStorage.setItem(ts,JSON.stringify({lang:e,theme:i,keys:n,system:o,asked:r}))}catch{}this.dispatchEvent(new Event("change"))}},y=new es;function ut(){return globalThis.isSecureContext?vo()?Notification.permission==="denied"?"denied":y.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var Dt;function vo(){if(!("Notification"in globalThis))return!1;if(Dt===void 0&&Notification.permission!=="granted")try{new Notification(""),Dt=!0}catch{Dt=!1}return Dt??!0}async function Lt(s){s&&Notification.permission==="default"&&await Notification.requestPermission(),y.set({system:s,asked:!0})}var Mi={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},ve=class{#e=new Map;#t=0;constructor(t,{title:e,open:i,mayShow:n}){this.client=t,this.title=e,this.open=i,this.mayShow=n,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#i),t.store.addEventListener("read",this.#n),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#i),t.removeEventListener("read",this.#n);for(let e of this.#e.values())e.close();this.#s(0)}showCount=()=>this.#s(this.client.store.count);#s(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let i=document.querySelector("link[rel=icon]"),n=Mi[t?"unread":"plain"];if(i&&i.href!==n&&(i.href=n),t===this.#t)return;this.#t=t,navigator.setAppBadge?.(t).catch(()=>{})}#i=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||!st(t)||ut()!=="on"||!await this.mayShow()))try{let i=new Notification(Et(t,v(y.lang)),{tag:String(t.id),icon:Mi.plain});this.#e.set(t.id,i),i.onclose=()=>this.#e.delete(t.id),i.onclick=()=>{globalThis.focus(),i.close(),this.client.store.mark([t.id],!0),this.open(t,H(t,this.client.base))}}catch{Dt=!1,y.set({system:!1})}};#n=({detail:t})=>this.#e.get(t)?.close()};function Ei(s,t){let e=[],i=new Map;for(let o of s){let r=o.task_id||o.reason!=="event"&&o.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-o.at<3e5){a.push(o);continue}let u=[o];e.push(u),r&&i.set(r,u)}let n=[];for(let o of e){let r="r"+o[o.length-1].id,a=o.length>1&&t.has(r);if(n.push({key:r,rows:o,open:a}),a)for(let c of o.slice(1))n.push({key:"i"+c.id,rows:[c],inner:!0})}return n}var Ci=x`
+      ${G.map(i=>Ii(this,i,e[i].sort(U({status:i})?Oi:ke)))}
+    </div>`}onQuickFocusOut(t){let e=t.currentTarget,i=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!i.value.trim()&&(this.adding="")}};customElements.define("ctms-board",ps);var fs="ctms-device",ms=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#t(),addEventListener("storage",t=>t.key===fs&&this.#t())}#t(){try{Object.assign(this,JSON.parse(localStorage.getItem(fs)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:i,keys:n,system:o,asked:r}=this;try{localStorage.setItem(fs,JSON.stringify({lang:e,theme:i,keys:n,system:o,asked:r}))}catch{}this.dispatchEvent(new Event("change"))}},$=new ms;function kt(){return globalThis.isSecureContext?er()?Notification.permission==="denied"?"denied":$.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var Kt;function er(){if(!("Notification"in globalThis))return!1;if(Kt===void 0&&Notification.permission!=="granted")try{new Notification(""),Kt=!0}catch{Kt=!1}return Kt??!0}async function Vt(s){s&&Notification.permission==="default"&&await Notification.requestPermission(),$.set({system:s,asked:!0})}var ji={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},Ee=class{#t=new Map;#e=0;constructor(t,{title:e,open:i,mayShow:n}){this.client=t,this.title=e,this.open=i,this.mayShow=n,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#i),t.store.addEventListener("read",this.#n),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#i),t.removeEventListener("read",this.#n);for(let e of this.#t.values())e.close();this.#s(0)}showCount=()=>this.#s(this.client.store.count);#s(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let i=document.querySelector("link[rel=icon]"),n=ji[t?"unread":"plain"];if(i&&i.href!==n&&(i.href=n),t===this.#e)return;this.#e=t,navigator.setAppBadge?.(t).catch(()=>{})}#i=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||!dt(t)||kt()!=="on"||!await this.mayShow()))try{let i=new Notification(jt(t,b($.lang)),{tag:String(t.id),icon:ji.plain});this.#t.set(t.id,i),i.onclose=()=>this.#t.delete(t.id),i.onclick=()=>{globalThis.focus(),i.close(),this.client.store.mark([t.id],!0),this.open(t,F(t,this.client.base))}}catch{Kt=!1,$.set({system:!1})}};#n=({detail:t})=>this.#t.get(t)?.close()};function Oe({priority:s,notification_type:t}){return s==="urgent"?li:s==="high"?ai:/comment|mention|message|reply/.test(t)?ci:s==="low"?ri:L}var ze=(s,t,e)=>s.actions?.length?l`<span class="actions"
+        >${s.actions.map(({label:i,url:n})=>{let o=et(n,t);return o?l`<a class="action" href=${o} @click=${r=>e(r,o)}
+                ><bdi>${y(i)}</bdi></a
+              >`:d})}</span
+      >`:d;var sr=x`
+  :host {
+    display: block;
+    overflow-y: auto;
+    padding: 24px;
+    background: var(--our-surface);
+  }
+  h2 {
+    font-size: 18px;
+    line-height: 24px;
+    margin: 0 0 4px;
+    overflow-wrap: anywhere;
+  }
+  .from {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    margin: 0 0 16px;
+    color: var(--our-muted);
+  }
+  .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    margin: 0 0 16px;
+  }
+  .text a {
+    color: var(--our-accent);
+    text-decoration: underline;
+  }
+  .actions {
+    justify-content: start;
+  }
+  .high {
+    color: var(--our-warn);
+  }
+  .urgent {
+    color: var(--our-danger);
+  }
+`,gs=class extends E{static properties={...E.properties,row:Object};static styles=[A,T,P,sr];constructor(){super(),this.row=null}#t=t=>{if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:this.row?.task_id??null})||t.preventDefault()};render(){let{row:t}=this;if(!t)return d;let e=Ht(this.lang),{title:i,message:n,actor:o,reason_text:r}=t,a=mt(new Date(t.at),{lang:_(this.lang),zone:this.zone}),c=i&&n!==i?n:"";return l`<h2><bdi>${y(i||n)}</bdi></h2>
+      <p class="from">
+        ${o?l`${R(o)}<bdi>${y(o.name)}</bdi> · `:Oe(t)}<time
+          datetime=${t.created_at}
+          >${a}</time
+        >
+      </p>
+      ${c?l`<p class="text" dir="auto">${le(c).map(({text:h,url:p})=>p?l`<a href=${p} target="_blank" rel="noopener">${h}</a>`:h)}</p>`:d}
+      ${r?l`<p class="hush"><bdi>${y(r)}</bdi></p>`:d}
+      ${this.#e(t,e)}`}#e(t,e){let i=this.client?.base??"",n=(t.actions??[]).map(({label:a,url:c})=>({label:y(a),href:et(c,i)})),o=et(t.url??"",i),r=n.filter(({href:a})=>a);return l`<div class="actions">
+      ${o?l`<a class="main" href=${o} @click=${this.#t}>${e.openLink}</a>`:d}
+      ${r.map(({label:a,href:c})=>l`<a class="quiet" href=${c} @click=${this.#t}><bdi>${a}</bdi></a>`)}
+    </div>`}};customElements.define("ctms-event",gs);var Ri={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},Hi={e:(s,t)=>s.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.pick(t,!1),X:(s,t)=>s.pick(t,!0),I:(s,t)=>s.markWanted(t,!0),U:(s,t)=>s.markWanted(t,!1)};function Bi(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.ctrlKey||t.metaKey||t.altKey||e.matches("input:not([type=checkbox]), select"))return!1;let{items:n}=s.list,o=n.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(Ri,i)&&(s.keys||i.length>1))s.moveTo(Ri[i](o));else if(i==="Enter"&&n[o]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.picked.size)s.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&n[o]&&Object.hasOwn(Hi,i))Hi[i](s,n[o],s.rowOf(e));else return!1;return t.preventDefault(),!0}var Wi=x`
   :host {
     display: flex;
     flex-direction: column;
@@ -899,18 +953,21 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
   }
   .header,
   .filters,
+  .bulk,
+  .views,
+  .view,
+  .save,
   .strip,
-  .tabs,
-  .below,
-  article {
+  .tabs {
     display: flex;
     gap: 8px;
     align-items: center;
   }
   .header {
-    padding: 12px 12px 8px;
+    padding: 8px 12px;
     border-block-end: 1px solid var(--our-line);
     flex-wrap: wrap;
+    gap: 8px 4px;
   }
   h2 {
     font-size: 16px;
@@ -918,12 +975,514 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  h2,
+  .seek,
+  .strip span {
+    flex: 1;
+    min-width: 0;
+  }
+  .funnel[aria-expanded="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+  }
+  .filters,
+  .bulk,
+  .views,
+  .tabs {
+    flex: 1 0 100%;
+  }
+  .bulk b {
+    flex: 1;
+    white-space: nowrap;
+  }
+  .bulk {
+    gap: 4px;
+  }
+  .views {
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .tabs {
+    background: var(--our-hover);
+    border-radius: var(--our-radius);
+    padding: 2px;
+    gap: 0;
+    min-width: 0;
+  }
+  .tabs button,
+  .view,
+  .view button,
+  .pill {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    padding: 3px 10px;
+    position: relative;
+    color: var(--our-muted);
+  }
+  .tabs button {
+    flex: 1 1 auto;
+    padding-inline: 6px;
+    min-height: 28px;
+    min-width: 0;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .tabs [aria-pressed="true"] {
+    background: var(--our-surface);
+    color: var(--our-text);
+    font-weight: 600;
+    box-shadow: 0 0 0 1px var(--our-line);
+  }
+  .count {
+    font-size: 12px;
+    line-height: 1;
+    font-weight: 400;
+  }
+  .view {
+    padding: 0;
+    gap: 0;
+    border-radius: 13px;
+    box-shadow: inset 0 0 0 1px var(--our-line);
+  }
+  .view button {
+    border-radius: 13px;
+    font-size: 13px;
+    min-height: 26px;
+  }
+  .view [aria-pressed="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  .view .drop {
+    padding: 5px;
+  }
+  .drop svg {
+    width: 16px;
+  }
+  .save {
+    gap: 4px;
+    flex: 1 1 200px;
+    min-width: 0;
+  }
+  .save button {
+    min-height: 28px;
+    padding-block: 3px;
+  }
+  select,
+  .seek,
+  .save input {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    min-height: 32px;
+    padding: 4px 8px;
+    color: var(--our-muted);
+    min-width: 0;
+  }
+  .save input {
+    flex: 1;
+    min-height: 28px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
+  }
+  .seek {
+    flex-basis: 110px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
+  }
+  .strip {
+    padding: 6px 12px;
+    background: var(--our-hover);
+    color: var(--our-muted);
+  }
+  .undo {
+    min-height: 44px;
+    color: var(--our-text);
+  }
+  .bad {
+    color: var(--our-danger);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+  }
+  .scroll {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  .pill {
+    margin: 8px auto;
+    display: block;
+    z-index: 2;
+    background: var(--our-accent);
+    color: var(--our-on-accent);
+    font-weight: 600;
+    padding: 4px 14px;
+    box-shadow: var(--our-float);
+  }
+  .none {
+    padding: 56px 24px;
+    color: var(--our-muted);
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+  }
+  .none b {
+    color: var(--our-text);
+  }
+  .ghost {
+    height: 36px;
+    margin: 12px 16px 24px;
+    border-radius: var(--our-radius);
+    background: var(--our-hover);
+    animation: appear 0.15s 0.15s both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid transparent;
+    min-width: 220px;
+    border-radius: calc(var(--our-radius) + 2px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
+  }
+  .menu > button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    text-align: start;
+  }
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--our-hover);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu svg,
+  .hint {
+    color: var(--our-muted);
+  }
+  .hint {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font-size: 13px;
+  }
+  .menu form,
+  .menu label {
+    display: grid;
+    gap: 8px;
+  }
+  .menu form {
+    padding: 6px;
+    max-width: 250px;
+  }
+  .menu input {
+    min-height: 34px;
+    padding: 4px 8px;
+    border: 1px solid var(--our-muted);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
+  /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
+  @media (max-height: 400px) {
+    .header {
+      flex-wrap: nowrap;
+      padding: 4px;
+      overflow-x: auto;
+    }
+    .header > * {
+      flex: none;
+    }
+    h2,
+    .views {
+      display: none;
+    }
+  }
+  @media (max-width: 480px) {
+    .menu {
+      inset: auto 0 0 !important;
+      width: 100%;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+    .menu form {
+      max-width: none;
+    }
+  }
+  @media (max-width: 400px) {
+    .header > .icon span,
+    .bulk .quiet span {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .tabs button,
+    .view button,
+    .menu > button,
+    .menu input,
+    select,
+    .seek,
+    .save :is(input, button) {
+      min-height: 44px;
+    }
+    .view,
+    .view button {
+      border-radius: 22px;
+    }
+    .view .drop {
+      min-width: 44px;
+    }
+  }
+`;function Ki(s,t,e){return s.problem?l`<div class="strip bad" role="alert">
+      <span>${t.problem}</span
+      ><button
+        class="icon"
+        title=${t.close}
+        aria-label=${t.close}
+        @click=${()=>(s.problem=!1,s.requestUpdate())}
+      >
+        ${S}
+      </button>
+    </div>`:s.client?.offline?l`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?l`<div class="strip bad" role="alert">
+      <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+    </div>`:l`<slot name="strip"></slot>`}function Vi(s,t,e){let i=e.markingAll&&!e.markingAll.sent,n=i?t.allMarked:e.states.done?ir(s,t,e.states.done):"";return l`<div class="unseen" role="status">${n}</div>
+    ${n?l`<div class="strip undo">
+          <span>${n}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
+        </div>`:l`<slot name="foot"></slot>`}`}function ir({lang:s,zone:t},e,{action:i,count:n,until:o}){return e.did[i](n,o?Se(new Date(o),{lang:_(s),zone:t}):"")}var Zi=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],bs=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),Gi=s=>s+" views";function De(s){try{return JSON.parse(localStorage.getItem(Gi(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var Yi=(s,t)=>Xi(s,[...De(s).filter(e=>e.name!==t.name),t].slice(-20)),Ji=(s,t)=>Xi(s,De(s).filter(e=>e.name!==t));function Xi(s,t){try{localStorage.setItem(Gi(s),JSON.stringify(t))}catch{}}function nr(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Qi(s,t){let e=b(s.lang),{filter:i}=s,n=i.type||i.search||i.overdue,o=s.full||s.filtering||n;return l`<div class="header">
+    <h2 id="title">${s.heading||e.notifications}</h2>
+    <button class="icon" title=${e.markAll} aria-label=${e.markAllShort} ?disabled=${!t.count} @click=${()=>t.markAll()}>
+      ${Pt}<span>${e.markAllShort}</span>
+    </button>
+    ${s.full?d:l`<button
+          class="icon funnel"
+          title=${e.filters}
+          aria-label=${e.filters}
+          aria-expanded=${!!o}
+          @click=${()=>s.toggleFilters()}
+        >
+          ${xi}
+        </button>`}
+    <slot name="tools"></slot>
+    ${or(s,t,e)} ${s.picked.size?ar(s,e):o?rr(s,t,e):d}
+    ${s.full&&!s.picked.size?lr(s,e):d}
+  </div>`}function or(s,t,e){let{filter:i}=s,n=(r,a,c="")=>l`<button
+    aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
+    @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
+  >
+    ${r}${c?l` <span class="count">${c}</span>`:d}
+  </button>`,o=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return l`<div class="tabs">
+    ${n(e.tabs.inbox,{},o(t.all))}${n(e.unread,{unread:!0},t.count>99?"99+":t.count)}${n(e.tabs.snoozed,{folder:"snoozed"},o(s.snoozed))}${n(e.tabs.archived,{folder:"archived"})}
+  </div>`}function rr(s,t,e){let{filter:i}=s,n=o=>s.showFilter({...i,overdue:void 0,type:o.target.value||void 0});return l`<div class="filters">
+    <select aria-label=${e.filter} @change=${n}>
+      <option value="" .selected=${!i.type}>${e.allTypes}</option>
+      ${nr(t,e).map(([o,r])=>l`<option value=${o} .selected=${i.type===o}>${r}</option>`)}
+    </select>
+    <input
+      class="seek"
+      type="search"
+      aria-label=${e.search}
+      placeholder=${e.search}
+      .value=${s.searched}
+      @input=${s.onSearch}
+    />
+  </div>`}function ar(s,t){let e=[...s.picked],i=r=>()=>s.act(r,e),n=s.filter.folder==="archived"?"unarchive":"archive",o=(r,a,c)=>l`<button class="quiet" title=${a} aria-label=${a} @click=${c}>${r}<span>${a}</span></button>`;return l`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
+    <b>${t.selected(e.length)}</b>
+    ${o(n==="archive"?ht:N,t[n],i(n))}
+    ${o(Z,t.snooze,r=>s.menu.open("snooze",null,r))}
+    ${o(Pt,t.markRead,i("read"))}
+    <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.pickNone()}>
+      ${S}
+    </button>
+  </div>`}function lr(s,t){let e=s.client?.name??"",i=De(e),n=[...Zi(t),...i],{filter:o}=s,r=n.some(c=>bs(c.filter,o)),a=!o.type&&!o.search;return l`<div class="views" role="group" aria-label=${t.views}>
+    ${n.map(c=>{let h=bs(c.filter,o),p=i.includes(c);return l`<span class="view"
+        ><button aria-pressed=${h} @click=${()=>s.showView(h?{}:c.filter)}>${c.name}</button>${p&&h?l`<button
+              class="drop"
+              title=${t.removeView(c.name)}
+              aria-label=${t.removeView(c.name)}
+              @click=${()=>(Ji(e,c.name),s.showView({}))}
+            >
+              ${S}
+            </button>`:d}</span
+      >`})}
+    ${r||a?d:cr(s,t)}
+  </div>`}function cr(s,t){return l`<form class="save" @submit=${i=>{i.preventDefault();let n=i.target.elements.view.value.trim();n&&s.client&&Yi(s.client.name,{name:n,filter:s.filter}),s.requestUpdate()}}>
+    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button class="quiet">
+      ${t.saveView}
+    </button>
+  </form>`}function tn(s,t,e,i,n){return t?l`<div class="none">${L}<b>${s.signedOut}</b></div>`:e.failed?l`<div class="none" role="alert">
+      ${L}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
+    </div>`:!e.loaded||e.more?l`<div role="feed" aria-busy="true" aria-labelledby="title">
+      ${Array(5).fill(l`<div class="ghost"></div>`)}
+    </div>`:i.type||i.search||i.overdue?l`<div class="none">
+      ${di}<b>${s.noMatch}</b><button class="quiet" @click=${n}>${s.clear}</button>
+    </div>`:i.folder?l`<div class="none">
+      ${i.folder==="snoozed"?Z:ht}<b>${s.emptyFolders[i.folder]}</b
+      >${s.emptyFoldersMore[i.folder]}
+    </div>`:l`<slot name="empty"><div class="none">${L}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}function en(s,t){let e=[],i=new Map;for(let o of s){let r=o.task_id||o.reason!=="event"&&o.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-o.at<3e5){a.push(o);continue}let h=[o];e.push(h),r&&i.set(r,h)}let n=[];for(let o of e){let r="r"+o[o.length-1].id,a=o.length>1&&t.has(r);if(n.push({key:r,rows:o,open:a}),a)for(let c of o.slice(1))n.push({key:"i"+c.id,rows:[c],inner:!0})}return n}var sn="",X="",nn={task_assigned:(s,{says:t},e)=>t.assigned(e,X),task_unassigned:(s,{says:t},e)=>t.unassigned(e,X),status_change:({status:s},t,e)=>{let i=be(s,t);return i&&t.says.moved(e,X,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(X,Math.ceil(i)):i>-1?e.dueNow(X):e.wasDue(X,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,X,w(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,X,s?mt(new Date(s),i):"")};function on(s,t,e){let{actor:i,title:n,notification_type:o}=s,r=!z(s)&&n!==void 0&&Object.hasOwn(nn,o)&&nn[o],a=r&&r(s,t,i?sn:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===sn?l`<b class="who" dir="auto">${y(i?.name??"")}</b>`:c===X?l`<bdi class="what">${O(n,s.task_id)}</bdi>`:c&&l`<span>${c}</span>`):l`<bdi>${y(s.message)}</bdi>`}var dr={task_assigned:si,task_unassigned:ii,status_change:ni,deadline_warning:oi,assignee_changed:pe,due_date_changed:wt},Ce=s=>z(s)?Oe(s):dr[s.notification_type]??L,vs=s=>z(s)?"event":s.notification_type;function rn(s,t){if(z(s))return Nt(s);let e=$t(s,t);return e?{first:O(s.title,s.task_id),below:e}:{first:y(s.message),below:""}}var ws=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",hr=({reason:s},t)=>t.reasons[s]??"";function an(s,t,e,i){let n=s.client,o=b(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(B=>!n.store.isRead(B)),h=new Date(a.at),p={lang:_(s.lang),zone:s.zone,justNow:o.justNow},u=ws(a,o),m=c?o.markRead:o.markUnread,f=ut(a),v=s.current===a.id,{actor:q}=a;return l`${t.day?l`<div class="day" aria-hidden="true">${t.day}</div>`:d}<article
+    tabindex="0"
+    data-key=${t.key}
+    class="${c?"unread ":""}${t.inner?"inner ":""}${f?"gone ":""}${v?"current ":""}${vs(a)}"
+    aria-posinset=${e}
+    aria-setsize=${i}
+    aria-labelledby="m${a.id}"
+    aria-describedby="t${a.id}"
+    @focus=${()=>s.currentKey=t.key}
+  >
+    ${q?l`<span class="by">${R(q)}${Ce(a)}</span>`:Ce(a)}
+    <div class="said">
+      <a
+        class="message"
+        id="m${a.id}"
+        tabindex="-1"
+        href=${f?d:F(a,n.base)}
+        title=${jt(a,o)}
+        aria-current=${v?"true":d}
+        @click=${B=>s.follow(B,t)}
+        @auxclick=${B=>B.button===1&&s.mark(t,!0)}
+        >${c||u?l`<span class="unseen">${c?o.unread+": ":""}${u}</span>`:d}${z(a)?l`<bdi>${Nt(a).first}</bdi>`:on(a,o,p)}</a
+      >
+      <div class="below" id="t${a.id}">${ur(s,t,o,p)}</div>
+    </div>
+    <time dir="auto" datetime=${a.created_at} title=${H(h,p)}>${Te(h,p)}</time>
+    <button class="mark" title=${m} aria-label=${m} @click=${()=>s.mark(t,c)}></button>
+    ${pr(s,t,o)}
+  </article>`}function ur(s,t,e,i){let[n]=t.rows,o=t.rows.length,r=s.client?.base??"",a=z(n),h=ut(n)?e.gone:hr(n,e),p=n.snoozed_until&&e.snoozedUntil(Se(new Date(n.snoozed_until),i)),u=(f,v)=>s.follow(f,t,v),m=()=>s.toggleFold(t.key);return l`${a?l`<span title=${n.reason_text??""}>${Nt(n).below}</span>`:n.task_id?l`<span class="number">#${n.task_id}</span>`:d}${h?l`<span class="why">${h}</span>`:d}${p?l`<span class="until">${Z}${p}</span>`:d}${o>1?l`<button class="fold" aria-expanded=${!!t.open} @click=${m}>×${o}${fi}</button>`:d}${ze(n,r,u)}`}function pr(s,t,e){let i=s.idsOf(t),[n]=t.rows,o=tt(n),r=(h,p,u,m,f=!1)=>l`<button
+    class="tool ${h}"
+    title=${p}
+    aria-label=${p}
+    aria-haspopup=${f?"menu":d}
+    @click=${m}
+  >
+    ${u}
+  </button>`,a=o!=="archived",c=o==="snoozed";return l`<div class="tools">
+      ${r("done",a?e.archive:e.unarchive,a?ht:N,()=>s.act(a?"archive":"unarchive",i))}
+      ${c?r("back",e.unsnooze,N,()=>s.act("unsnooze",i)):r("later",e.snooze,Z,h=>s.menu.open("snooze",t,h),!0)}
+      ${r("more",e.more,$i,h=>s.menu.open("more",t,h),!0)}
+    </div>
+    ${s.full?l`<label class="pick"
+          ><input
+            type="checkbox"
+            aria-label=${e.select}
+            .checked=${i.every(h=>s.picked.has(h))}
+            @click=${h=>s.pick(t,h.shiftKey)}
+        /></label>`:d}`}var ln=60,fr=80,cn=540,mr=28,$s=10,qe=class{items=[];#t=[0];unfolded=new Set;#e=new Map;#s="";#i=0;#n=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#a(){return this.#t[this.items.length]}reset(){this.#s="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:n}=this.inbox;this.#o=(this.inbox.clientWidth||cn)<cn;let o=new Date().toDateString(),r=[t.version,t.ids.length,o,e,i,this.#o,...this.unfolded].join();if(r===this.#s)return;this.#l(),this.#s=r;let a=t.ids.map(c=>n?.store.rows.get(c)).filter(Boolean);this.items=en(a,this.unfolded),this.#d()}#l(){let t=this.scroller?.scrollTop??0,e=this.#u(t),i=this.items[e],n=t-this.#t[e];this.#r=this.#s&&t>4&&i?{id:i.rows[0].id,below:n}:null}#d(){let{lang:t,zone:e}=this.inbox,i=qi({lang:_(t),zone:e,older:b(t).older}),n=this.#o?fr:ln,[o,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),o+=n+(a.day?mr:0),this.#t.push(o)}}#u(t){let[e,i]=[0,this.items.length];for(;e<i;){let n=e+i>>1;this.#t[n+1]>t?i=n:e=n+1}return e}#c(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#u(t)-$s),Math.min(this.items.length,this.#u(t+e)+1+(t?$s:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let e=!!t&&t.scrollTop<=4&&this.newAbove>0;e&&(this.newAbove=0);let[i,n]=this.#c();return e||i!==this.#i||n!==this.#n}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#a-$s*ln}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:n,clientHeight:o}=i;return i.scrollTop=Math.max(this.#t[t+1]-o,Math.min(this.#t[t],n)),this.focusNext=e.key,e}render(t){let e=this.inbox.renderRoot.querySelector(".list");if(!e)return this.#e.clear();e.classList.toggle("narrow",this.#o),e.classList.toggle("picking",this.inbox.picked.size>0);let i=t?this.items.length:-1;[this.#i,this.#n]=this.#c();let n=this.items.slice(this.#i,this.#n),o=new Map(n.map(c=>[c.key,this.#e.get(c.key)??document.createElement("div")]));for(let[c,h]of this.#e)o.has(c)||h.remove();this.#e=o;let r=e.firstChild,a=this.#i;for(let c of n){let h=o.get(c.key);zt(an(this.inbox,c,++a,i),h),h===r?r=h.nextSibling:e.insertBefore(h,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#i]}px ${this.#a-this.#t[this.#n]}px`),this.#r){let{id:i,below:n}=this.#r,o=this.items.findIndex(r=>r.rows[0].id===i);o>=0&&(t.scrollTop=this.#t[o]+n),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var un=36e5,pn=24*un,gr="18:00",dn="08:00",br="17:00",vr=6e4,wr=365*pn,hn=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*pn).toISOString().slice(0,10);function fn(s,t){let e=J(s,t),n=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,o=[{name:"hour",at:new Date(s.getTime()+un)}];return e.slice(11)<br&&o.push({name:"evening",at:yt(`${e.slice(0,10)}T${gr}`,t)}),o.push({name:"tomorrow",at:yt(`${hn(e,1)}T${dn}`,t)}),n>1&&o.push({name:"week",at:yt(`${hn(e,n)}T${dn}`,t)}),o}var mn=(s,t)=>{let e=s.getTime()-t.getTime();return e>=vr&&e<=wr};var _t=4,Le=class{#t="";#e=null;#s=[];#i=null;#n=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#t=t,this.#e=e?.rows[0]??null,this.#s=e?this.inbox.idsOf(e):[...this.inbox.picked],this.#i=i.currentTarget,this.#n=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#i?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#a(t)),this.#l(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#a(t){let{signal:e}=this.#r=new AbortController,i=n=>n.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#l(t){let e=this.#i.getBoundingClientRect(),{width:i,height:n}=t.getBoundingClientRect(),o=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+_t,a=r+n>innerHeight?e.top-n-_t:r;t.style.setProperty("left",Math.max(_t,Math.min(innerWidth-i-_t,o))+"px"),t.style.setProperty("top",Math.max(_t,Math.min(innerHeight-n-_t,a))+"px")}#d=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#t==="pick")return;let n=[...i.querySelectorAll("button")],o=n.indexOf(t.target);n[(o+e+n.length)%n.length]?.focus(),t.preventDefault()};#u(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#c(t,e){let i=this.#s;this.close(),this.inbox.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=b(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return l`<div
+      class="menu"
+      popover="manual"
+      role=${this.#t==="pick"?"dialog":"menu"}
+      aria-label=${t}
+      @keydown=${this.#d}
+    >
+      ${this.#b()}
+    </div>`}#b(){return this.#t==="more"?this.#g():this.#t==="snooze"?this.#f():this.#t==="pick"?this.#m():d}#h(t,e,i,n){return l`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
+      ${t}<span>${e}</span>${n?l`<span class="hint">${n}</span>`:d}
+    </button>`}#g(){let t=b(this.inbox.lang),e=this.#e,i=this.inbox.client?.store;if(!e||!i)return d;let n=tt(e),o=i.isRead(e);return l`${n==="archived"?this.#h(N,t.unarchive,()=>this.#c("unarchive")):this.#h(ht,t.archive,()=>this.#c("archive"))}
+    ${n==="snoozed"?this.#h(N,t.unsnooze,()=>this.#c("unsnooze")):this.#h(Z,t.snooze,()=>this.#u("snooze"))}
+    ${this.#h(Pt,o?t.markUnread:t.markRead,()=>this.#c(o?"unread":"read"))}
+    ${e.task_id||e.topic?this.#h(yi,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):d}`}#f(){let{lang:t,zone:e}=this.inbox,i=b(t),n=new Date,o={lang:_(t),zone:e};return l`${fn(n,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Ci:ft)(a,o);return this.#h(Z,i.snoozeTimes[r],()=>this.#c("snooze",a.toISOString()),c)})}
+    ${this.#h(wt,i.snoozePick,()=>this.#u("pick"))}`}#m(){let{lang:t,zone:e}=this.inbox,i=b(t),n=J(new Date(Date.now()+36e5),e);return l`<form @submit=${this.#v} novalidate>
+      <label
+        >${i.snoozePick}<input
+          type="datetime-local"
+          name="until"
+          value=${n}
+          aria-invalid=${this.#n}
+          aria-describedby="wrong"
+      /></label>
+      <span id="wrong" class="bad" role="alert">${this.#n?i.snoozeWrong:d}</span>
+      <button class="quiet">${i.snooze}</button>
+    </form>`}#v=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&yt(e,this.inbox.zone);if(this.#n=!i||!mn(i,new Date),this.#n)return this.inbox.requestUpdate();this.#c("snooze",i.toISOString())}};var gn=x`
   .day {
     height: 28px;
     padding: 8px 14px 0;
     font-size: 12px;
     font-weight: 600;
     color: var(--our-muted);
+  }
+  article,
+  .below,
+  .tools,
+  .until {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  article {
+    position: relative;
+    height: 60px;
+    align-items: flex-start;
+    padding: 10px 12px 0;
+    touch-action: pan-y;
+    overflow: hidden;
+  }
+  /* The sentence may have two lines, and the time stands below it. */
+  .narrow article {
+    height: 80px;
+    display: grid;
+    grid-template: auto auto / auto 1fr auto auto;
+    align-content: center;
+    gap: 0 8px;
+    padding-block: 0;
+  }
+  .narrow .said {
+    display: contents;
+  }
+  .narrow .message {
+    grid-area: 1 / 2 / 2 / 4;
+    min-width: 0;
+  }
+  .narrow .below {
+    grid-area: 2 / 2;
+  }
+  .narrow time {
+    grid-area: 2 / 3;
+    align-self: end;
+  }
+  .narrow .mark {
+    grid-area: 1 / 4;
+    margin-block-start: -4px;
+  }
+  .narrow article > :is(svg, .by) {
+    grid-area: 1 / 1 / 3 / 2;
+    align-self: start;
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  article:is(:hover, .current) {
+    background: var(--our-hover);
+  }
+  .current {
+    box-shadow: inset 3px 0 var(--our-accent);
+  }
+  .current:dir(rtl) {
+    box-shadow: inset -3px 0 var(--our-accent);
+  }
+  .inner {
+    padding-inline-start: 40px;
   }
   .by {
     position: relative;
@@ -943,101 +1502,6 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     border-radius: 50%;
     background: var(--our-surface);
     stroke-width: 2.5;
-  }
-  .below .why {
-    font-size: 12px;
-    flex: 0 9 auto;
-  }
-  .why::before {
-    content: "· ";
-  }
-  .gone .message {
-    text-decoration: line-through;
-  }
-  h2,
-  .seek,
-  .said,
-  .strip span {
-    flex: 1;
-    min-width: 0;
-  }
-  .filters {
-    flex: 1 0 100%;
-    flex-wrap: wrap;
-  }
-  .tabs {
-    background: var(--our-hover);
-    border-radius: var(--our-radius);
-    padding: 2px;
-    gap: 0;
-  }
-  .tabs button,
-  .fold,
-  .mark,
-  .pill {
-    border: 0;
-    background: none;
-    border-radius: calc(var(--our-radius) - 2px);
-    padding: 3px 10px;
-    position: relative;
-    color: var(--our-muted);
-  }
-  .tabs [aria-pressed="true"] {
-    background: var(--our-surface);
-    color: var(--our-text);
-    font-weight: 600;
-    box-shadow: 0 0 0 1px var(--our-line);
-  }
-  select,
-  .seek {
-    border: 1px solid transparent;
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-    min-height: 32px;
-    padding: 4px 8px;
-    color: var(--our-muted);
-    min-width: 0;
-  }
-  .seek {
-    flex-basis: 110px;
-    border-color: var(--our-muted);
-    color: var(--our-text);
-  }
-  .strip {
-    padding: 6px 12px;
-    background: var(--our-hover);
-    color: var(--our-muted);
-  }
-  .bad {
-    color: var(--our-danger);
-  }
-  .body {
-    position: relative;
-    flex: 1;
-    min-height: 0;
-  }
-  .scroll {
-    position: absolute;
-    inset: 0;
-    overflow-y: auto;
-    overflow-anchor: none;
-    overscroll-behavior: contain;
-    outline: none;
-  }
-  article {
-    position: relative;
-    height: 60px;
-    align-items: flex-start;
-    padding: 10px 12px 0;
-  }
-  article:focus-visible {
-    outline-offset: -2px;
-  }
-  article:hover {
-    background: var(--our-hover);
-  }
-  .inner {
-    padding-inline-start: 40px;
   }
   article > svg,
   .by > svg {
@@ -1060,9 +1524,111 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
   .moved:dir(rtl) {
     scale: -1;
   }
+  .said {
+    flex: 1;
+    min-width: 0;
+  }
   .message,
   .below {
     color: var(--our-muted);
+  }
+  .message {
+    display: flex;
+    white-space: pre;
+  }
+  .message::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .message > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+    text-align: -webkit-match-parent;
+  }
+  /* The title gives way first, then the name, so that what happened can be read. */
+  .message > span:not(.unseen) {
+    flex: 0 1 auto;
+  }
+  .message > .who {
+    flex: none;
+    max-width: 40%;
+    font-weight: 600;
+  }
+  .message > bdi {
+    flex: 0 9999 auto;
+    min-width: 0;
+  }
+  .unread .message {
+    color: var(--our-text);
+  }
+  .unread .message > bdi,
+  .unread .who {
+    font-weight: 600;
+  }
+  .what {
+    color: var(--our-text);
+  }
+  .narrow .message:has(.what) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .narrow .message:has(.what) > :not(.unseen) {
+    display: inline;
+    white-space: normal;
+  }
+  .narrow .event .below:has(.actions) {
+    flex-wrap: wrap;
+    gap: 2px 6px;
+  }
+  .narrow .event .below > span:first-child {
+    flex-basis: 100%;
+  }
+  .gone :is(.message, .what) {
+    color: var(--our-muted);
+  }
+  .gone .what {
+    text-decoration: line-through;
+  }
+  .gone > :is(.by, svg) {
+    opacity: 0.6;
+  }
+  .below {
+    font-size: 13px;
+    min-width: 0;
+  }
+  .below span {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+  }
+  .below .why,
+  .number,
+  .below .until {
+    font-size: 12px;
+  }
+  .number {
+    flex: none;
+  }
+  .number + .why {
+    margin-inline-start: -4px;
+  }
+  .number + .why::before {
+    content: "· ";
+  }
+  .below .until {
+    display: flex;
+    gap: 4px;
+  }
+  .until svg {
+    width: 14px;
   }
   /* The actions of an event share the line with its message, which gives way first. */
   .event .below {
@@ -1074,40 +1640,27 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
   .actions {
     flex: 0 1 auto;
   }
-  /* A title is cut off at the end of its own script, not of the page's. */
-  bdi,
-  .below span {
-    display: block;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    text-align: -webkit-match-parent;
-  }
-  .unread .message {
-    color: var(--our-text);
-    font-weight: 600;
-  }
-  .message::before {
-    content: "";
-    position: absolute;
-    inset: 0;
-  }
-  .below {
-    font-size: 13px;
-    min-width: 0;
-  }
   time {
     position: relative;
     font-size: 12px;
     color: var(--our-muted);
     white-space: nowrap;
   }
+  .fold,
+  .mark,
+  .tool {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    position: relative;
+    color: var(--our-muted);
+  }
   .fold {
     box-shadow: inset 0 0 0 1px var(--our-line);
     border-radius: 12px;
     padding: 0 8px;
     height: 24px;
-    margin-block: 0 -4px;
+    margin-block: -2px;
     font-size: 12px;
     display: flex;
     align-items: center;
@@ -1141,149 +1694,140 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     opacity: 1;
   }
   .mark:hover,
-  .fold:hover {
+  .fold:hover,
+  .tool:hover {
     background: var(--our-line);
   }
-  .pill {
-    margin: 8px auto;
-    display: block;
-    z-index: 1;
-    background: var(--our-accent);
-    color: var(--our-on-accent);
-    font-weight: 600;
-    padding: 4px 14px;
-    box-shadow: var(--our-float);
-  }
-  .none {
-    padding: 56px 24px;
-    color: var(--our-muted);
-    display: grid;
-    justify-items: center;
-    text-align: center;
-    gap: 8px;
-  }
-  .none b {
+  .tool:hover {
     color: var(--our-text);
   }
-  .ghost {
-    height: 36px;
-    margin: 12px 16px 24px;
-    border-radius: var(--our-radius);
-    background: var(--our-hover);
-    animation: appear 0.15s 0.15s both;
+  /* They lie over the time, and show on hover and focus. */
+  .tools {
+    position: absolute;
+    inset-block-start: 5px;
+    inset-inline-end: 38px;
+    gap: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    box-shadow: 0 0 0 1px var(--our-line);
+    opacity: 0;
   }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
+  .tool {
+    padding: 4px 6px;
+    min-height: 28px;
   }
-  /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
-  @media (max-height: 400px) {
-    .header,
-    .filters {
-      flex-wrap: nowrap;
-      flex: none;
-      padding: 4px;
-    }
-    .header {
-      overflow-x: auto;
-    }
-    h2 {
-      display: none;
-    }
+  :is(article:hover, article:focus-within) .tools {
+    opacity: 1;
   }
-  @media (max-width: 400px) {
-    .header span {
-      display: none;
-    }
+  .tools:has([aria-haspopup]:active) {
+    opacity: 1;
+  }
+  .pick {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-start: 8px;
+    width: 38px;
+    height: 38px;
+    display: grid;
+    place-items: center;
+    opacity: 0;
+  }
+  .narrow .pick {
+    inset-block-start: 12px;
+  }
+  .pick input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
+  }
+  :is(.picking article, article:has(.pick:is(:hover, :focus-within))) > :is(svg, .by) {
+    visibility: hidden;
+  }
+  .inner .pick {
+    inset-inline-start: 36px;
+  }
+  .picking .pick,
+  .pick:is(:hover, :focus-within) {
+    opacity: 1;
+  }
+  /* What a swipe does shows where the row was. */
+  .swiping > * {
+    translate: var(--moved);
+  }
+  .swiping::after {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    left: 0;
+    width: var(--across);
+    background: var(--our-accent);
+  }
+  .swiping.leftward::after {
+    left: auto;
+    right: 0;
   }
   @media (hover: none) {
     .mark::before {
       opacity: 1;
     }
   }
-`;function wo(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Oi(s,t,e,i){let n=v(s.lang),o=(r,a)=>l`<button
-      aria-pressed=${!!e.unread===a}
-      @click=${()=>s.showFilter({...e,unread:a||void 0})}
-    >
-      ${r}
-    </button>`;return l`<div class="header">
-    <h2 id="title">${s.heading||n.notifications}</h2>
-    <button class="icon" title=${n.markAll} ?disabled=${!t.count} @click=${()=>t.markAll()}>
-      ${Qs}<span>${n.markAllShort}</span>
-    </button>
-    <slot name="tools"></slot>
-    <div class="filters">
-      <div class="tabs">${o(n.all,!1)}${o(n.unread,!0)}</div>
-      <select
-        aria-label=${n.filter}
-        @change=${r=>s.showFilter({...e,type:r.target.value||void 0})}
-      >
-        <option value="" .selected=${!e.type}>${n.allTypes}</option>
-        ${wo(t,n).map(([r,a])=>l`<option value=${r} .selected=${e.type===r}>${a}</option>`)}
-      </select>
-      <input class="seek" type="search" aria-label=${n.search} placeholder=${n.search} @input=${i} />
-    </div>
-  </div>`}function qi(s,t,e,i,n){return t?l`<div class="none">${q}<b>${s.signedOut}</b></div>`:e.failed?l`<div class="none" role="alert">
-      ${q}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
-    </div>`:!e.loaded||e.more?l`<div role="feed" aria-busy="true" aria-labelledby="title">
-      ${Array(5).fill(l`<div class="ghost"></div>`)}
-    </div>`:i.type||i.search?l`<div class="none">
-      ${ti}<b>${s.noMatch}</b><button class="quiet" @click=${n}>${s.clear}</button>
-    </div>`:l`<slot name="empty"><div class="none">${q}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}function Di({priority:s,notification_type:t}){return s==="urgent"?Js:s==="high"?Ys:/comment|mention|message|reply/.test(t)?Xs:s==="low"?Zs:q}var we=(s,t,e)=>s.actions?.length?l`<span class="actions"
-        >${s.actions.map(({label:i,url:n})=>{let o=_t(n,t);return o?l`<a class="action" href=${o} @click=${r=>e(r,o)}
-                ><bdi>${A(i)}</bdi></a
-              >`:d})}</span
-      >`:d;var yo={task_assigned:Ks,task_unassigned:Ws,status_change:Vs,deadline_warning:Gs,assignee_changed:ee,due_date_changed:se},ye=s=>et(s)?Di(s):yo[s.notification_type]??q,ss=s=>et(s)?"event":s.notification_type;function is(s,t){if(et(s))return Ie(s);let e=ct(s,t);return e?{first:S(s.title,s.task_id),below:e}:{first:A(s.message),below:""}}var ns=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",$o=({reason:s},t)=>t.reasons[s]??"";function Li(s,t,e,i){let n=s.client,o=v(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(Z=>!n.store.isRead(Z)),u=new Date(a.at),f={lang:M(s.lang),zone:s.zone,justNow:o.justNow},{first:h,below:m}=is(a,o),p=ns(a,o),w=(Z,en)=>s.follow(Z,t,en),z=c?o.markRead:o.markUnread,ot=t.rows.length,Ut=()=>s.toggleFold(t.key),tn=l`<button class="fold" aria-expanded=${!!t.open} @click=${Ut}>×${ot}${ni}</button>`,It=Mt(a),fs=$o(a,o),{actor:ms}=a;return l`${t.day?l`<div class="day" aria-hidden="true">${t.day}</div>`:d}<article
-    tabindex="0"
-    data-key=${t.key}
-    class="${c?"unread ":""}${t.inner?"inner ":""}${It?"gone ":""}${ss(a)}"
-    aria-posinset=${e}
-    aria-setsize=${i}
-    aria-labelledby="m${a.id}"
-    aria-describedby="t${a.id}"
-    @focus=${()=>s.currentKey=t.key}
-  >
-    ${ms?l`<span class="by">${B(ms)}${ye(a)}</span>`:ye(a)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${a.id}"
-        tabindex="-1"
-        href=${It?d:H(a,n.base)}
-        title=${Et(a,o)}
-        @click=${Z=>s.follow(Z,t)}
-        @auxclick=${Z=>Z.button===1&&s.mark(t,!0)}
-        >${c||p?l`<span class="unseen">${c?o.unread+": ":""}${p}</span>`:d}<bdi
-          >${h}</bdi
-        ></a
-      >
-      <div class="below" id="t${a.id}">
-        <span title=${et(a)?a.reason_text??"":d}>${m}</span>
-        ${It||fs?l`<span class="why">${It?o.gone:fs}</span>`:d}
-        ${ot>1?tn:d}${we(a,n.base,w)}
-      </div>
-    </div>
-    <time dir="auto" datetime=${a.created_at} title=${I(u,f)}>${me(u,f)}</time>
-    <button class="mark" title=${z} @click=${()=>s.mark(t,c)}></button>
-  </article>`}var zi=60,xo=28,os=10,rs=class extends O{static properties={...O.properties,keys:Object,heading:Object};static styles=[k,_,Ci];#e={};#t=null;#s=[];#i=[0];#n=new Set;#l=new Map;#r="";#o=0;#a=0;currentKey="";#u="";#p=null;#d=0;#h=!1;#b=0;#f=0;constructor(){super(),this.keys=!0,this.heading=""}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#t?.ids.includes(e.row.id)&&this.#c&&this.#c.scrollTop>4&&this.#d++],[t,"problem",()=>(this.#h=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#b=setInterval(this.rerender,3e4),this.showFilter(this.#e)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#b),this.client?.store.closeFeed(this.#t),this.#t=null}get#m(){return this.#i[this.#s.length]}get#c(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#e=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let i=!t.unread&&!t.type&&!t.search;this.#t=i?e.all:e.openFeed(t),i||this.#t.load(),this.#r="",this.#d=0,this.#c&&(this.#c.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.#w();let{client:e}=this,i=this.#t;if(!i||!e)return;e.lastSeen=e.store.newest;let n=new Date().toDateString(),o=[i.version,i.ids.length,n,this.lang,this.zone,...this.#n].join();if(o===this.#r)return;let r=this.#c?.scrollTop??0,a=this.#v(r),c=this.#s[a],u=r-this.#i[a];this.#p=this.#r&&r>4&&c?{id:c.rows[0].id,below:u}:null,this.#r=o;let f=i.ids.map(h=>e.store.rows.get(h)).filter(Boolean);this.#s=Ei(f,this.#n),this.#g()}#g(){let t=yi({lang:M(this.lang),zone:this.zone,older:v(this.lang).older}),[e,i]=[0,""];this.#i=[0];for(let n of this.#s){let o=n.inner?i:t(n.rows[0].at);o!==i&&(n.day=i=o),e+=zi+(n.day?xo:0),this.#i.push(e)}}#v(t){let[e,i]=[0,this.#s.length];for(;e<i;){let n=e+i>>1;this.#i[n+1]>t?i=n:e=n+1}return e}#w(){clearTimeout(this.#f),this.#h=!1,this.#n.clear();let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({})}updated(){let t=this.#c;if(!t)return;this.#T();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#i[this.#o]}px ${this.#m-this.#i[this.#a]}px`),this.#p){let{id:i,below:n}=this.#p,o=this.#s.findIndex(r=>r.rows[0].id===i);o>=0&&(t.scrollTop=this.#i[o]+n),this.#p=null}if(this.#u){let i=this.renderRoot.querySelector(`article[data-key="${this.#u}"]`);this.#u="",i?.focus({preventScroll:!0})}this.#t?.loaded&&!this.#t.failed&&t.scrollTop+t.clientHeight>this.#m-os*zi&&this.#t.loadMore()}#y(){let e=this.#c.scrollTop<=4&&this.#d;e&&(this.#d=0);let[i,n]=this.#x();(e||i!==this.#o||n!==this.#a)&&this.requestUpdate()}#x(){let{scrollTop:t=0,clientHeight:e=600}=this.#c??{};return[Math.max(0,this.#v(t)-os),Math.min(this.#s.length,this.#v(t+e)+1+(t?os:2))]}#$(t){t=Math.max(0,Math.min(this.#s.length-1,t));let e=this.#s[t],i=this.#c;if(!e||!i)return;let{scrollTop:n,clientHeight:o}=i;i.scrollTop=Math.max(this.#i[t+1]-o,Math.min(this.#i[t],n)),this.currentKey=this.#u=e.key,this.requestUpdate()}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let i=this.#s.findIndex(r=>r.key===this.currentKey),n=this.keys?t.key.toLowerCase():"",o=this.#s[i];if(t.key==="PageDown"||t.key==="ArrowDown"||n==="j"&&!t.shiftKey)this.#$(i+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||n==="k"&&!t.shiftKey)this.#$(i-1);else if(t.key==="Home")this.#$(0);else if(t.key==="End")this.#$(1/0);else if(t.key==="Enter"&&o&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&n==="i"&&o)this.mark(o,!0);else if(t.shiftKey&&n==="u"&&o)this.mark(o,!1);else return;t.preventDefault()}mark(t,e){this.#h=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(i=>i.id),e)}follow(t,e,i){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let n=e.rows[0];if(!i&&Mt(n))return;let o=i??H(n,this.client?.base??"");this.emit("ctms-navigate",{url:o,task_id:n.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}#k=t=>{let e=t.target.value.trim()||void 0;clearTimeout(this.#f),this.#f=setTimeout(()=>this.showFilter({...this.#e,search:e}),200)};render(){let{client:t}=this,[e,i]=[this.#t,this.#e];if(!t||!e)return d;let n=v(this.lang),{store:o}=t,r=()=>this.#c&&(this.#c.scrollTop=0);return l`
-      ${Oi(this,o,i,this.#k)}
-      ${this.#_(n,e)}
+  @media (pointer: coarse) {
+    .tools {
+      display: none;
+    }
+    .mark,
+    .narrow .mark {
+      width: 44px;
+      height: 44px;
+      padding: 18px;
+      margin: -12px -8px -12px -12px;
+    }
+  }
+`;var Ne=class{#t=0;#e=0;#s=0;#i=!1;#n=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#n=e.closest("article"),[this.#t,this.#e,this.#s,this.#i]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#a(),500))};onMove=t=>{if(!this.#n)return;this.#s=t.clientX-this.#t;let e=Math.abs(this.#s);(e>10||Math.abs(t.clientY-this.#e)>10)&&clearTimeout(this.#r),!this.#i&&e>10&&e>Math.abs(t.clientY-this.#e)&&(this.#i=!0,this.#n.setPointerCapture(t.pointerId),this.#n.classList.add("swiping")),this.#i&&(this.#n.style.setProperty("--moved",this.#s+"px"),this.#n.style.setProperty("--across",e+"px"),this.#n.classList.toggle("leftward",this.#s<0))};onUp=t=>{let e=this.#n;if(clearTimeout(this.#r),this.#n=null,!e||!this.#i)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#l(e);t.type==="pointerup"&&i&&Math.abs(this.#s)>=96&&this.inbox.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#a(){let t=this.#n,e=t&&this.#l(t);this.#n=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#l(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var bn=new WeakMap,xs=class extends E{static properties={...E.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[A,T,Wi,gn];filter={};searched="";filtering=!1;picked=new Set;#t="";#e=null;snoozed=null;currentKey="";problem=!1;#s=0;#i=0;list=new qe(this);menu=new Le(this);#n=new Ne(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#o(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#s=setInterval(this.rerender,3e4),this.#r()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#s);let{client:t}=this;this.full&&t&&bn.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#e),t?.store.closeFeed(this.snoozed),this.#e=this.snoozed=null}#r(){let t=this.full&&this.client?bn.get(this.client):void 0;this.searched=t?.filter.search??"",this.showFilter(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#o(t){let{scroller:e}=this.list;this.#e?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#e);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#e=i?e.all:e.openFeed(t),i||this.#e.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"",this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#a();let{client:e}=this;if(!(!this.#e||!e)){e.lastSeen=e.store.newest,this.list.make(this.#e);for(let i of this.picked)this.#e.ids.includes(i)||this.picked.delete(i)}}#a(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#r()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#e?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#e?.loaded&&!this.#e.failed&&this.list.nearEnd&&this.#e.loadMore()}onKeydown(t){return Bi(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.#d(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.problem=!1;let{states:n}=this.client.store;t!=="read"&&t!=="unread"&&this.#l(e),this.pickNone(),n.act(e,t,i)}#l(t){if(!this.renderRoot.activeElement)return;let{items:e}=this.list,i=r=>!r.rows.some(a=>t.includes(a.id)),n=e.findIndex(r=>!i(r)),o=e.slice(n).find(i)??e.slice(0,n).findLast(i);o&&(this.currentKey=this.list.focusNext=o.key,this.opens&&t.includes(this.current)&&this.#d(o,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(tt(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.problem=!1,this.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.full)return;let{items:i}=this.list,n=i.indexOf(t),o=e?i.findIndex(({key:c})=>c===this.#t):-1,r=o<0?[t]:i.slice(Math.min(n,o),Math.max(n,o)+1),a=o<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let h of this.idsOf(c))a?this.picked.delete(h):this.picked.add(h);this.#t=t.key,this.requestUpdate()}pickNone(){this.picked.clear(),this.requestUpdate()}follow(t,e,i){if(this.currentKey=e.key,this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let n=e.rows[0];if(!i&&ut(n))return;if(!i&&this.opens)return t.preventDefault(),this.#d(e,!1);let o=i??F(n,this.client?.base??"");this.emit("ctms-navigate",{url:o,task_id:n.task_id})||t.preventDefault()}#d(t,e){let[i]=t.rows;ut(i)||(e&&this.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#e;if(!t||!e)return d;let i=b(this.lang),{store:n}=t,{newAbove:o}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return l`
+      ${Qi(this,n)} ${Ki(this,i,e)}
       <div class="body">
-        ${this.#d?l`<button class="pill" @click=${r}>${n.fresh(this.#d)}</button>`:d}
-        <div class="scroll" tabindex="-1" @scroll=${this.#y} @keydown=${this.onKeydown}>${this.#A(n)}</div>
+        ${o?l`<button class="pill" @click=${r}>${i.fresh(o)}</button>`:d}
+        <div
+          class="scroll"
+          tabindex="-1"
+          @scroll=${()=>this.list.onScroll()&&this.requestUpdate()}
+          @keydown=${this.onKeydown}
+          @pointerdown=${this.#n.onDown}
+          @pointermove=${this.#n.onMove}
+          @pointerup=${this.#n.onUp}
+          @pointercancel=${this.#n.onUp}
+          @contextmenu=${this.#n.onContextMenu}
+          @click=${{handleEvent:this.#n.onClick,capture:!0}}
+        >
+          ${this.list.items.length?l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:tn(i,!!t.nobody,e,this.filter,this.clearFilter)}
+        </div>
       </div>
-      ${o.markingAll&&!o.markingAll.sent?l`<div class="strip undo" role="status">
-            <span>${n.allMarked}</span><button class="quiet" @click=${()=>o.undo()}>${n.undo}</button>
-          </div>`:l`<slot name="foot"></slot>`}
-    `}#_(t,e){return l`${this.#h?l`<div class="strip bad" role="alert">
-            <span>${t.problem}</span
-            ><button class="icon" title=${t.close} @click=${()=>(this.#h=!1,this.requestUpdate())}>
-              ${D}
-            </button>
-          </div>`:this.client?.offline?l`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?l`<div class="strip bad" role="alert">
-            <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
-          </div>`:l`<slot name="strip"></slot>`}`}#A(t){let e=this.#t;return this.#s.length?l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:qi(t,!!this.client?.nobody,e,this.#e,this.#S)}#T(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#l.clear();let e=this.#t?.more?-1:this.#s.length;[this.#o,this.#a]=this.#x();let i=this.#s.slice(this.#o,this.#a),n=new Map(i.map(a=>[a.key,this.#l.get(a.key)??document.createElement("div")]));for(let[a,c]of this.#l)n.has(a)||c.remove();this.#l=n;let o=t.firstChild,r=this.#o;for(let a of i){let c=n.get(a.key);wt(Li(this,a,++r,e),c),c===o?o=c.nextSibling:t.insertBefore(c,o)}}#S(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#e.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",rs);var pt=class extends C{static properties={...C.properties,session:Object,ended:Object,leaving:Object,problem:Object,shown:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.leaving=!1,this.problem="",this.invalidField="",this.busy=!1,this.shown=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target),i=this.missingIn(e);if(i)return this.showProblem(i.text,i.field);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(n){await this.showProblem(this.errorText(n),n.field)}this.busy=!1}missingIn(t){let e=["username","password"].find(i=>t.get(i)==="");return e?{field:e,text:this.w.needed}:void 0}async showProblem(t,e){this.problem=t,this.invalidField=this.querySelector(`#${e||"nothing"}`)?e:"",this.requestUpdate(),await this.updateComplete;let i=this.querySelector(`#${this.invalidField||"password"}`);i?.focus(),i?.select()}eye(){let{w:t,shown:e}=this,i=e?t.hidePassword:t.showPassword;return l`<button
+      ${Vi(this,i,n)} ${this.menu.render()}
+    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",xs);var $r=()=>innerWidth<900;function xr(s,t,e){let{base:i}=s.session,n=`${i}tasks/${t.task_id}`,o=F(t,i);if(!z(t)&&o!==n)return s.navigate(o);s.openBeside(t.id,z(t)?i+"inbox":n,e)}function wn(s,t,e,i){let{w:n,beside:o}=s,{client:r,zone:a}=t,c=()=>s.navigate(s.session.base+"inbox"),h=p=>p.key==="Escape"&&!p.defaultPrevented&&o&&c();return l`<h1 class="unseen">${n.inbox}</h1>
+    <ctms-inbox
+      class=${o?"covered":""}
+      .heading=${n.inbox}
+      lang=${s.language}
+      .client=${r}
+      .zone=${a}
+      .keys=${$.keys}
+      .full=${!0}
+      .opens=${(p,u)=>xr(s,p,u)}
+      .current=${o}
+      @keydown=${h}
+      >${e}</ctms-inbox
+    >
+    <section
+      class="detail ${o?"":"bare"}"
+      aria-label=${n.detail}
+      @ctms-navigate=${p=>{p.detail.url===s.session.base&&(p.preventDefault(),p.stopPropagation(),c())}}
+    >
+      ${s.route.task?i():yr(s,t,c)}
+    </section>`}function yr(s,{client:t,zone:e},i){let{w:n}=s,o=t.store.rows.get(s.beside);return o?l`<div class="event" tabindex="-1" @keydown=${r=>r.key==="Escape"&&i()}>
+    <button type="button" class="icon" title=${n.close} aria-label=${n.close} @click=${i}>${S}</button>
+    <ctms-event lang=${s.language} .client=${t} .zone=${e} .row=${o}></ctms-event>
+  </div>`:l`<p class="lonely hush">${N}${t.store.all.ids.length?n.chooseOne:d}</p>`}var vn=new WeakMap;function $n(s){let t=vn.get(s)??0,{beside:e}=s;vn.set(s,e),t!==e&&(e?$r()&&s.querySelector(".detail > [tabindex]")?.focus():s.querySelector("main > ctms-inbox")?.refocus())}var At=class extends C{static properties={...C.properties,session:Object,ended:Object,leaving:Object,problem:Object,shown:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.leaving=!1,this.problem="",this.invalidField="",this.busy=!1,this.shown=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target),i=this.missingIn(e);if(i)return this.showProblem(i.text,i.field);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(n){await this.showProblem(this.errorText(n),n.field)}this.busy=!1}missingIn(t){let e=["username","password"].find(i=>t.get(i)==="");return e?{field:e,text:this.w.needed}:void 0}async showProblem(t,e){this.problem=t,this.invalidField=this.querySelector(`#${e||"nothing"}`)?e:"",this.requestUpdate(),await this.updateComplete;let i=this.querySelector(`#${this.invalidField||"password"}`);i?.focus(),i?.select()}eye(){let{w:t,shown:e}=this,i=e?t.hidePassword:t.showPassword;return l`<button
       type="button"
       class="icon eye"
       aria-label=${i}
@@ -1291,7 +1835,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       aria-pressed=${e}
       @click=${()=>this.shown=!e}
     >
-      ${e?ii:oe}
+      ${e?pi:ge}
     </button>`}field(t,e){let{w:i,problem:n,invalidField:o}=this,r=t==="password";return l`<div>
       <label class="label" for=${t}>${i[t]}</label>
       <span class="with-eye"><input
@@ -1309,13 +1853,13 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       />${r?this.eye():d}</span>
       ${e?l`<p class="hint" id="${t}-hint">${e}</p>`:d}
       ${n&&(o||"password")===t?l`<p class="error" id="problem" role="alert">${n}</p>`:d}
-    </div>`}},as=class extends pt{errorText(t){return t instanceof $&&t.status===401?this.w.badLogin:super.errorText(t)}render(){let{w:t}=this;return l`<form class="door" novalidate @submit=${this.submit}>
+    </div>`}},ys=class extends At{errorText(t){return t instanceof k&&t.status===401?this.w.badLogin:super.errorText(t)}render(){let{w:t}=this;return l`<form class="door" novalidate @submit=${this.submit}>
       <h1>${t.signIn}</h1>
       ${this.leaving?l`<p class="hush leaving" role="status">${t.leaving}</p>`:d}
       ${this.ended&&!this.leaving&&!this.problem?l`<p class="hush">${t.ended}</p>`:d}
       ${this.field("username")}${this.field("password")}
       <button class="main" ?disabled=${this.busy}>${t.signIn}</button>
-    </form>`}};customElements.define("ctms-login",as);var $e=x`
+    </form>`}};customElements.define("ctms-login",ys);var Pe=x`
   :host {
     overflow-y: auto;
     display: block;
@@ -1403,7 +1947,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       content: none;
     }
   }
-`,G=class extends C{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(t,e){return this.outcome.delete(t),this.missing.set(t,e),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(t)),Object.keys(e).length>0}focusInvalid(t){this.renderRoot.querySelector(`[data-form="${t}"] [aria-invalid="true"]`)?.focus()}async send(t,e){this.busy=t,this.outcome.delete(t),this.missing.delete(t),this.requestUpdate();try{this.outcome.set(t,{text:await e(),field:"",good:!0})}catch(i){this.outcome.set(t,{text:this.errorText(i),field:i instanceof $?i.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(t)}message(t,e="",i=[]){let n=this.outcome.get(t),o=this.missing.get(t)?.[e];return o?l`<p class="error" role="alert">${o}</p>`:!n||(e?n.field!==e:i.includes(n.field))?d:n.good?l`<span class="good" role="status">${n.text}</span>`:l`<p class="error" role="alert">${n.text}</p>`}invalid(t,e){return this.outcome.get(t)?.field===e||!!this.missing.get(t)?.[e]}};var ko=s=>{let t=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return t[0].toLocaleUpperCase(s)+t.slice(1)},ls=class extends G{static properties={...G.properties,session:Object};static styles=[k,_,U,$e];constructor(){super(),this.session=null}listeners(){return[...super.listeners(),[y,"change",this.rerender]]}async save(t,e){await this.send(t,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,e)),this.w.saved))}saveProfile(t){t.preventDefault();let e=new FormData(t.target);this.save("profile",{name:e.get("name"),time_zone:e.get("zone")})}async savePassword(t){t.preventDefault();let e=t.target,i=new FormData(e),{w:n}=this,o=String(i.get("new")),r={...!i.get("old")&&{old_password:n.needed},...N(o)<8&&{password:o?n.tooShort:n.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let a=String(i.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:i.get("old"),password:a}),e.reset(),await this.session?.login(this.me?.username??"",a),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:t,me:e}=this;if(!e)return d;let i=Intl.supportedValuesOf("timeZone").filter(a=>a!==V);i.includes("Etc/UTC")||i.push("Etc/UTC");let n=e.time_zone??V;n!==V&&!i.includes(n)&&i.push(n);let o=ut(),r={on:t.systemMore,off:t.systemMore,denied:t.systemDenied,insecure:t.systemInsecure,unavailable:t.systemUnavailable}[o];return l`<div class="page">
+`,nt=class extends C{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(t,e){return this.outcome.delete(t),this.missing.set(t,e),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(t)),Object.keys(e).length>0}focusInvalid(t){this.renderRoot.querySelector(`[data-form="${t}"] [aria-invalid="true"]`)?.focus()}async send(t,e){this.busy=t,this.outcome.delete(t),this.missing.delete(t),this.requestUpdate();try{this.outcome.set(t,{text:await e(),field:"",good:!0})}catch(i){this.outcome.set(t,{text:this.errorText(i),field:i instanceof k?i.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(t)}message(t,e="",i=[]){let n=this.outcome.get(t),o=this.missing.get(t)?.[e];return o?l`<p class="error" role="alert">${o}</p>`:!n||(e?n.field!==e:i.includes(n.field))?d:n.good?l`<span class="good" role="status">${n.text}</span>`:l`<p class="error" role="alert">${n.text}</p>`}invalid(t,e){return this.outcome.get(t)?.field===e||!!this.missing.get(t)?.[e]}};var kr=s=>{let t=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return t[0].toLocaleUpperCase(s)+t.slice(1)},ks=class extends nt{static properties={...nt.properties,session:Object};static styles=[A,T,P,Pe];constructor(){super(),this.session=null}listeners(){return[...super.listeners(),[$,"change",this.rerender]]}async save(t,e){await this.send(t,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,e)),this.w.saved))}saveProfile(t){t.preventDefault();let e=new FormData(t.target);this.save("profile",{name:e.get("name"),time_zone:e.get("zone")})}async savePassword(t){t.preventDefault();let e=t.target,i=new FormData(e),{w:n}=this,o=String(i.get("new")),r={...!i.get("old")&&{old_password:n.needed},...I(o)<8&&{password:o?n.tooShort:n.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let a=String(i.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:i.get("old"),password:a}),e.reset(),await this.session?.login(this.me?.username??"",a),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:t,me:e}=this;if(!e)return d;let i=Intl.supportedValuesOf("timeZone").filter(a=>a!==st);i.includes("Etc/UTC")||i.push("Etc/UTC");let n=e.time_zone??st;n!==st&&!i.includes(n)&&i.push(n);let o=kt(),r={on:t.systemMore,off:t.systemMore,denied:t.systemDenied,insecure:t.systemInsecure,unavailable:t.systemUnavailable}[o];return l`<div class="page">
       <h1>${t.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${t.profile}</h2>
@@ -1425,7 +1969,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           <div>
             <label class="label" for="zone">${t.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${V} .selected=${n===V}>${t.browserZone(be())}</option>
+              <option value=${st} .selected=${n===st}>${t.browserZone(Me())}</option>
               ${i.map(a=>l`<option .selected=${a===n}>${a}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
@@ -1454,7 +1998,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
             role="switch"
             .checked=${o==="on"}
             ?disabled=${o!=="on"&&o!=="off"}
-            @change=${async({target:a})=>{await Lt(a.checked),a.checked=ut()==="on",this.requestUpdate()}}
+            @change=${async({target:a})=>{await Vt(a.checked),a.checked=kt()==="on",this.requestUpdate()}}
           />
           <span>${t.system}<span class="hint">${r}</span></span>
         </label>
@@ -1465,17 +2009,17 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         <div class="pair">
           <div>
             <label class="label" for="lang">${t.language}</label>
-            <select class="field" id="lang" @change=${a=>y.set({lang:a.target.value})}>
-              <option value="" .selected=${!y.lang}>${t.systemLanguage}</option>
-              ${St.map(a=>l`<option value=${a} lang=${a} .selected=${y.lang===a}>
-                    ${ko(a)}
+            <select class="field" id="lang" @change=${a=>$.set({lang:a.target.value})}>
+              <option value="" .selected=${!$.lang}>${t.systemLanguage}</option>
+              ${Ft.map(a=>l`<option value=${a} lang=${a} .selected=${$.lang===a}>
+                    ${kr(a)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${t.theme}</label>
-            <select class="field" id="theme" @change=${a=>y.set({theme:a.target.value})}>
-              ${Object.entries(t.themes).map(([a,c])=>l`<option value=${a} .selected=${y.theme===a}>${c}</option>`)}
+            <select class="field" id="theme" @change=${a=>$.set({theme:a.target.value})}>
+              ${Object.entries(t.themes).map(([a,c])=>l`<option value=${a} .selected=${$.theme===a}>${c}</option>`)}
             </select>
           </div>
         </div>
@@ -1483,8 +2027,8 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           <input
             type="checkbox"
             role="switch"
-            .checked=${y.keys}
-            @change=${a=>y.set({keys:a.target.checked})}
+            .checked=${$.keys}
+            @change=${a=>$.set({keys:a.target.checked})}
           />
           <span>${t.keys}<span class="hint">${t.keysMore}</span></span>
         </label>
@@ -1543,7 +2087,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",ls);var cs=class extends pt{static properties={...pt.properties,stale:Object};constructor(){super(),this.stale=!1}connectedCallback(){super.connectedCallback(),this.#e()}async#e(){let t=await this.#s("","").catch(e=>e);this.stale=t instanceof $&&this.#t(t)}#t=t=>t.status===404||t.field==="secret";#s(t,e){let i=location.hash.slice(1),n=this.ofUser?{secret:i,password:e}:{secret:i,username:t,password:e};return W(this.session?.base+"api/setup/",{method:"POST",json:n})}async signIn(t,e){let i=await this.#s(t,e);await super.signIn(i.username,e)}get ofUser(){return location.hash.startsWith("#link_")}missingIn(t){return super.missingIn(t)?super.missingIn(t):N(String(t.get("password")))<8?{field:"password",text:this.w.tooShort}:void 0}errorText(t){return!(t instanceof $)||!this.#t(t)?super.errorText(t):(this.stale=!0,this.staleText)}get staleText(){return this.ofUser?this.w.badUserLink:this.w.badLink}render(){let{w:t}=this;return this.stale?l`<div class="door">
+    </div>`}};customElements.define("ctms-preferences",ks);var _s=class extends At{static properties={...At.properties,stale:Object};constructor(){super(),this.stale=!1}connectedCallback(){super.connectedCallback(),this.#t()}async#t(){let t=await this.#s("","").catch(e=>e);this.stale=t instanceof k&&this.#e(t)}#e=t=>t.status===404||t.field==="secret";#s(t,e){let i=location.hash.slice(1),n=this.ofUser?{secret:i,password:e}:{secret:i,username:t,password:e};return Q(this.session?.base+"api/setup/",{method:"POST",json:n})}async signIn(t,e){let i=await this.#s(t,e);await super.signIn(i.username,e)}get ofUser(){return location.hash.startsWith("#link_")}missingIn(t){return super.missingIn(t)?super.missingIn(t):I(String(t.get("password")))<8?{field:"password",text:this.w.tooShort}:void 0}errorText(t){return!(t instanceof k)||!this.#e(t)?super.errorText(t):(this.stale=!0,this.staleText)}get staleText(){return this.ofUser?this.w.badUserLink:this.w.badLink}render(){let{w:t}=this;return this.stale?l`<div class="door">
         <h1>${this.ofUser?t.linkTitle:t.setupTitle}</h1>
         <p class="error" role="alert">${this.staleText}</p>
         <a class="quiet" href=${this.session?.base??d}>${t.signIn}</a>
@@ -1557,22 +2101,22 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       <p class="hush">${t.setupMore}</p>
       ${this.field("username",t.usernameHint)}${this.field("password",t.passwordHint)}
       <button class="main" ?disabled=${this.busy}>${t.create}</button>
-    </form>`}};customElements.define("ctms-setup",cs);function Pi(s,t){let{w:e}=s,i={lang:M(s.lang),zone:s.zone};return l`
-    <h2 class="unseen">${e.task} ${b(S(t.title,t.id))}</h2>
-    ${Ni(s,t,{field:"title",label:e.title,hint:e.title,most:255})}
-    ${Ni(s,t,{field:"description",label:e.description,hint:e.descriptionHint,most:1e4})}
+    </form>`}};customElements.define("ctms-setup",_s);function yn(s,t){let{w:e}=s,i={lang:_(s.lang),zone:s.zone};return l`
+    <h2 class="unseen">${e.task} ${w(O(t.title,t.id))}</h2>
+    ${xn(s,t,{field:"title",label:e.title,hint:e.title,most:255})}
+    ${xn(s,t,{field:"description",label:e.description,hint:e.descriptionHint,most:1e4})}
     <dl>
       <dt>${e.status}</dt>
-      <dd>${To(s,t)}</dd>
+      <dd>${Tr(s,t)}</dd>
       <dt>${e.assignee}</dt>
-      <dd>${So(s,t)}</dd>
+      <dd>${Sr(s,t)}</dd>
       <dt>${e.dueDate}</dt>
-      <dd>${Mo(s,t)}</dd>
+      <dd>${Mr(s,t)}</dd>
     </dl>
-    ${zt(s,"remove")} ${Eo(s,t,i)}
+    ${Zt(s,"remove")} ${Er(s,t,i)}
     <h3>${e.history}</h3>
-    ${Co(s,i)} ${Oo(s,t)}
-  `}function Ni(s,t,{field:e,label:i,hint:n,most:o}){let r=s.drafts.get(e)??t[e],a=e==="description"?l`<div class="bare reading">${_o(s,r)}</div>`:d;return l`<div class="text">
+    ${Or(s,i)} ${zr(s,t)}
+  `}function xn(s,t,{field:e,label:i,hint:n,most:o}){let r=s.drafts.get(e)??t[e],a=e==="description"?l`<div class="bare reading">${_r(s,r)}</div>`:d;return l`<div class="text">
       <textarea
         class="bare ${e}"
       aria-label=${i}
@@ -1588,13 +2132,13 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       @keydown=${c=>{c.key==="Enter"&&(e==="title"||c.ctrlKey||c.metaKey)&&(c.preventDefault(),s.leaveField())}}
     ></textarea>${a}
     </div>
-    ${zt(s,e)} ${Ao(s,t,e)}`}var _o=(s,t)=>Fs(t).map(({text:e,url:i})=>{if(!i||!_t(i,""))return l`<span aria-hidden="true">${e}</span>`;let n=i.startsWith(s.client?.base??"-");return l`<a
+    ${Zt(s,e)} ${Ar(s,t,e)}`}var _r=(s,t)=>le(t).map(({text:e,url:i})=>{if(!i||!et(i,""))return l`<span aria-hidden="true">${e}</span>`;let n=i.startsWith(s.client?.base??"-");return l`<a
       href=${i}
       target=${n?d:"_blank"}
       rel="noopener noreferrer"
       @click=${n?s.navigate:d}
       >${e}</a
-    >`});function Ao(s,t,e){let{w:i,conflict:n}=s;return n?.field!==e?d:l`<div class="conflict" role="alert">
+    >`});function Ar(s,t,e){let{w:i,conflict:n}=s;return n?.field!==e?d:l`<div class="conflict" role="alert">
     <p>${i.conflict}</p>
     <div class="versions">
       <div><b>${i.theirs}</b><bdi>${t[e]}</bdi></div>
@@ -1612,7 +2156,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         ${i.keepMine}
       </button>
     </div>
-  </div>`}function To(s,t){let{w:e}=s,i=dt(n=>s.change({status:n}));return l`<select
+  </div>`}function Tr(s,t){let{w:e}=s,i=xt(n=>s.change({status:n}));return l`<select
       class="field"
       aria-label=${e.status}
       @keydown=${i}
@@ -1620,11 +2164,11 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       @change=${i}
       @blur=${i}
     >
-      ${K.map(n=>l`<option value=${n} .selected=${n===t.status}>
-            ${v(s.lang).statuses[n]}
+      ${G.map(n=>l`<option value=${n} .selected=${n===t.status}>
+            ${b(s.lang).statuses[n]}
           </option>`)}
     </select>
-    ${zt(s,"status")}`}function So(s,t){let{w:e,tasks:i}=s,n=dt(o=>s.change({assigned_to:Number(o)||null}));return l`<select
+    ${Zt(s,"status")}`}function Sr(s,t){let{w:e,tasks:i}=s,n=xt(o=>s.change({assigned_to:Number(o)||null}));return l`<select
       class="field"
       aria-label=${e.assignee}
       @keydown=${n}
@@ -1632,9 +2176,9 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       @change=${n}
       @blur=${n}
     >
-      ${Xe(i,t.assigned_to,e.nobody)}
+      ${us(i,t.assigned_to,e.nobody)}
     </select>
-    ${zt(s,"assigned_to")}`}function Mo(s,t){let{w:e}=s,i=Je(t),n=t.due_date?qt(new Date(t.due_date),s.zone):"",o=dt((r,a)=>a.validity.badInput?a.value=n:s.changeDue(r));return l`<input
+    ${Zt(s,"assigned_to")}`}function Mr(s,t){let{w:e}=s,i=hs(t),n=t.due_date?J(new Date(t.due_date),s.zone):"",o=xt((r,a)=>a.validity.badInput?a.value=n:s.changeDue(r));return l`<input
       class="field ${i}"
       type="datetime-local"
       aria-label=${e.dueDate}
@@ -1652,30 +2196,30 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           aria-label=${e.noDue}
           @click=${()=>s.changeDue("")}
         >
-          ${D}
+          ${S}
         </button>`:d}
     ${s.dueNote?l`<p class="hint" role="status">${s.dueNote}</p>`:d}
-    ${t.due_date&&_i(new Date(t.due_date),s.zone)?l`<p class="hint">
-          ${e.dueTwice(I(new Date(t.due_date),{lang:M(s.lang),zone:s.zone}))}
+    ${t.due_date&&Pi(new Date(t.due_date),s.zone)?l`<p class="hint">
+          ${e.dueTwice(H(new Date(t.due_date),{lang:_(s.lang),zone:s.zone}))}
         </p>`:d}
     <p class="hint" id="zone">
-      ${i?l`<b class=${i}>${i==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(s.zone||be())}
+      ${i?l`<b class=${i}>${i==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(s.zone||Me())}
     </p>
-    ${zt(s,"due_date")}`}function Eo(s,t,e){let{w:i,tasks:n}=s,o=n?.person(t.created_by),r=new Date(t.created_at),a=t.created_by===s.me?.id?i.you:n?.people.label(o),c=a?i.createdBy(a,Ye(r,e)):i.created(Ye(r,e));return l`<p class="meta"><time datetime=${t.created_at} title=${I(r,e)}>${c}</time></p>`}function Co(s,t){let{w:e,feed:i,client:n}=s,o=(i?.ids??[]).map(a=>n?.store.rows.get(a)).filter(a=>a!==void 0);if(!o.length)return i?.loaded?l`<p class="hint">${e.noHistory}</p>`:d;let r=v(s.lang);return l`<ol>
-      ${R(o,a=>a.id,a=>l`<li>
-            <span>${ct(a,r)||l`<bdi>${A(a.message)}</bdi>`}</span
-            ><time datetime=${a.created_at} title=${I(new Date(a.created_at),t)}
-              >${me(new Date(a.created_at),{...t,justNow:r.justNow})}</time
+    ${Zt(s,"due_date")}`}function Er(s,t,e){let{w:i,tasks:n}=s,o=n?.person(t.created_by),r=new Date(t.created_at),a=t.created_by===s.me?.id?i.you:n?.people.label(o),c=a?i.createdBy(a,mt(r,e)):i.created(mt(r,e));return l`<p class="meta"><time datetime=${t.created_at} title=${H(r,e)}>${c}</time></p>`}function Or(s,t){let{w:e,feed:i,client:n}=s,o=(i?.ids??[]).map(a=>n?.store.rows.get(a)).filter(a=>a!==void 0);if(!o.length)return i?.loaded?l`<p class="hint">${e.noHistory}</p>`:d;let r=b(s.lang);return l`<ol>
+      ${K(o,a=>a.id,a=>l`<li>
+            <span>${$t(a,r)||l`<bdi>${y(a.message)}</bdi>`}</span
+            ><time datetime=${a.created_at} title=${H(new Date(a.created_at),t)}
+              >${Te(new Date(a.created_at),{...t,justNow:r.justNow})}</time
             >
           </li>`)}
     </ol>
-    ${i?.more?l`<button type="button" class="quiet" @click=${()=>i.loadMore()}>${e.showMore(200)}</button>`:d}`}function Oo(s,t){let{w:e}=s;return l`<dialog aria-labelledby="sure" @close=${()=>s.confirming=!1}>
-    <p id="sure">${e.removeSure(b(S(t.title,t.id)))}</p>
+    ${i?.more?l`<button type="button" class="quiet" @click=${()=>i.loadMore()}>${e.showMore(200)}</button>`:d}`}function zr(s,t){let{w:e}=s;return l`<dialog aria-labelledby="sure" @close=${()=>s.confirming=!1}>
+    <p id="sure">${e.removeSure(w(O(t.title,t.id)))}</p>
     <div class="actions">
       <button type="button" class="quiet" @click=${()=>s.confirming=!1}>${e.cancel}</button>
       <button type="button" class="danger" @click=${s.deleteTask}>${e.removeYes}</button>
     </div>
-  </dialog>`}function zt(s,t){let e=s.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:d}var Ui=x`
+  </dialog>`}function Zt(s,t){let e=s.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:d}var kn=x`
   :host {
     display: flex;
     flex-direction: column;
@@ -1882,7 +2426,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     font-size: 12px;
     margin: 0;
   }
-`;var ds=class extends C{static properties={...C.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[k,_,U,Ui];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.dueNote="",this.latest=new Map,this.feed=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.dueNote="",this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:i}=this,[n,o]=Object.entries(t)[0];this.latest.set(n,t);let r=()=>this.latest.get(n)!==t;try{await this.tasks?.patch(i,t),r()||this.problems.delete(n)}catch(a){let c=this.w.notSaved(this.errorText(a));if(i!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(r())return;this.problems.set(n,c),e!==void 0&&(n==="title"||n==="description")&&(this.originals.set(n,e),this.drafts.has(n)||this.drafts.set(n,String(o)))}this.requestUpdate()}saveText(t,e){let i=this.originals.get(t);t==="title"&&e!==i&&(e=A(e)),this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let n=this.tasks?.get(this.number)?.[t];if(i===void 0||n===void 0||e===i||e===n)return this.requestUpdate();if(n!==i)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},i)}changeDue(t){let{at:e,skipped:i}=t?ki(t,this.zone):{at:null,skipped:!1},n={lang:M(this.lang),zone:this.zone};this.dueNote=e&&i?this.w.dueSkipped(t.slice(11,16),I(e,n)):"",this.change({due_date:e?.toISOString()??null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,i=e?.get(this.number);return l`
+`;var As=class extends C{static properties={...C.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[A,T,P,kn];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.dueNote="",this.latest=new Map,this.feed=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.dueNote="",this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:i}=this,[n,o]=Object.entries(t)[0];this.latest.set(n,t);let r=()=>this.latest.get(n)!==t;try{await this.tasks?.patch(i,t),r()||this.problems.delete(n)}catch(a){let c=this.w.notSaved(this.errorText(a));if(i!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(r())return;this.problems.set(n,c),e!==void 0&&(n==="title"||n==="description")&&(this.originals.set(n,e),this.drafts.has(n)||this.drafts.set(n,String(o)))}this.requestUpdate()}saveText(t,e){let i=this.originals.get(t);t==="title"&&e!==i&&(e=y(e)),this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let n=this.tasks?.get(this.number)?.[t];if(i===void 0||n===void 0||e===i||e===n)return this.requestUpdate();if(n!==i)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},i)}changeDue(t){let{at:e,skipped:i}=t?ds(t,this.zone):{at:null,skipped:!1},n={lang:_(this.lang),zone:this.zone};this.dueNote=e&&i?this.w.dueSkipped(t.slice(11,16),H(e,n)):"",this.change({due_date:e?.toISOString()??null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,i=e?.get(this.number);return l`
       <div class="top">
         <span>#${this.number}</span>
         ${i&&(i.created_by===this.me?.id||this.me?.is_admin)?l`<button
@@ -1892,19 +2436,19 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
               aria-label=${t.remove}
               @click=${()=>this.confirming=!0}
             >
-              ${ie}
+              ${fe}
             </button>`:d}
         <a class="icon" href=${this.client?.base} title=${t.close} aria-label=${t.close} @click=${this.navigate}
-          >${D}</a
+          >${S}</a
         >
       </div>
       <div class="scroll" tabindex="-1">
-        ${i?Pi(this,i):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert">
+        ${i?yn(this,i):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert">
                   <b>${t.loadFailed}</b
                   ><button type="button" class="quiet" @click=${()=>this.load()}>${t.again}</button>
                 </div>`:d}
       </div>
-    `}};customElements.define("ctms-task",ds);var qo=3,Do=6e3,hs=class extends O{static properties={...O.properties,quiet:Object};static styles=[k,_,x`
+    `}};customElements.define("ctms-task",As);var Dr=3,Cr=6e3,Ts=class extends E{static properties={...E.properties,quiet:Object};static styles=[A,T,x`
       :host {
         position: fixed;
         inset-block-end: 16px;
@@ -1975,19 +2519,19 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           transform: translateY(8px);
         }
       }
-    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],i=e.findIndex(n=>!n.bad);e.length===qo&&e.splice(Math.max(0,i),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Do/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((i,n)=>!t(i,n));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e,i){let{row:n}=e;!n||!this.client||(this.client.store.mark([n.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:i??H(n,this.client.base),task_id:n.task_id})||t.preventDefault(),this.dismiss(o=>o===e)))}render(){let t=v(this.lang);return this.toasts.length?l`<section
+    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],i=e.findIndex(n=>!n.bad);e.length===Dr&&e.splice(Math.max(0,i),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Cr/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((i,n)=>!t(i,n));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e,i){let{row:n}=e;!n||!this.client||(this.client.store.mark([n.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:i??F(n,this.client.base),task_id:n.task_id})||t.preventDefault(),this.dismiss(o=>o===e)))}render(){let t=b(this.lang);return this.toasts.length?l`<section
       aria-label=${t.notifications}
       @pointerenter=${()=>this.hovered=!0}
       @pointerleave=${()=>(this.hovered=!1,this.scheduleDismiss())}
       @focusout=${this.scheduleDismiss}
       @keydown=${e=>e.key==="Escape"&&this.dismiss(()=>!0)}
     >
-      ${R(this.toasts,e=>e.id,e=>{let{row:i}=e,{first:n,below:o}=i?is(i,t):{first:"",below:""},r=this.client?.base??"";return l`<div class="toast ${i?ss(i):""} ${e.bad?"bad":""}">
-            ${i?ye(i):d}
+      ${K(this.toasts,e=>e.id,e=>{let{row:i}=e,{first:n,below:o}=i?rn(i,t):{first:"",below:""},r=this.client?.base??"";return l`<div class="toast ${i?vs(i):""} ${e.bad?"bad":""}">
+            ${i?Ce(i):d}
             ${i?l`<div class="said">
-                  <a href=${H(i,r)} @click=${a=>this.follow(a,e)}
-                    ><span class="unseen">${ns(i,t)}</span>${o?l`<b><bdi>${n}</bdi></b><span>${o}</span>`:l`<bdi>${n}</bdi>`}</a
-                  >${we(i,r,(a,c)=>this.follow(a,e,c))}
+                  <a href=${F(i,r)} @click=${a=>this.follow(a,e)}
+                    ><span class="unseen">${ws(i,t)}</span>${o?l`<b><bdi>${n}</bdi></b><span>${o}</span>`:l`<bdi>${n}</bdi>`}</a
+                  >${ze(i,r,(a,c)=>this.follow(a,e,c))}
                 </div>`:l`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
             <button
               type="button"
@@ -1996,11 +2540,11 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
               aria-label=${t.close}
               @click=${()=>this.dismiss(a=>a===e)}
             >
-              ${D}
+              ${S}
             </button>
           </div>`})}
-    </section>`:d}};customElements.define("ctms-toasts",hs);function Ii(s,t){let{w:e,editing:i}=s,n=i.id===t.id,o="u"+t.id,r=E(t);return l`<div class="person ${t.is_active?"":"off"}" data-form=${o} data-user=${t.username}>
-    ${B(t)}
+    </section>`:d}};customElements.define("ctms-toasts",Ts);function _n(s,t){let{w:e,editing:i}=s,n=i.id===t.id,o="u"+t.id,r=D(t);return l`<div class="person ${t.is_active?"":"off"}" data-form=${o} data-user=${t.username}>
+    ${R(t)}
     <div class="who">
       <b><bdi>${r}</bdi></b
       >${t.is_admin?l`<span class="tag">${e.admin}</span>`:d}${t.is_active?d:l`<span class="tag">${e.inactive}</span>`}
@@ -2015,9 +2559,9 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     >
       ${e.edit}
     </button>
-    ${n?l`${Lo(s,t)}
-        ${i.what==="password"||i.what==="name"?zo(s,t):d} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):d}
-  </div>`}function Lo(s,t){let{w:e,me:i}=s,n=t.id===i?.id;return l`<div class="more">
+    ${n?l`${qr(s,t)}
+        ${i.what==="password"||i.what==="name"?Lr(s,t):d} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):d}
+  </div>`}function qr(s,t){let{w:e,me:i}=s,n=t.id===i?.id;return l`<div class="more">
     ${n?d:l`<button type="button" class="quiet" @click=${()=>s.change(t,{is_active:!t.is_active})}>
           ${t.is_active?e.deactivate:e.activate}
         </button>`}
@@ -2034,18 +2578,18 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         </button>`}
     <button type="button" class="quiet" @click=${()=>s.endLogins(t)}>${e.everywhereOf}</button>
     ${n?d:l`<button type="button" class="danger" @click=${()=>s.editing={id:t.id,what:"remove"}}>
-          ${ie}${e.removeUser}
+          ${fe}${e.removeUser}
         </button>`}
-  </div>`}function zo(s,t){let{w:e,editing:i}=s;return l`<form
+  </div>`}function Lr(s,t){let{w:e,editing:i}=s;return l`<form
     novalidate
     @submit=${n=>{n.preventDefault();let o=new FormData(n.target).get("value");s.change(t,i.what==="name"?{name:o}:{password:o})}}
   >
-    ${No(s,t)}
+    ${Nr(s,t)}
     <button class="main">${e.save}</button>
     <button type="button" class="quiet" @click=${()=>s.editing={id:t.id,what:""}}>
       ${e.cancel}
     </button>
-  </form>`}function No(s,t){let{w:e,editing:i}=s;return i.what==="name"?l`<input
+  </form>`}function Nr(s,t){let{w:e,editing:i}=s;return i.what==="name"?l`<input
         class="field"
         name="value"
         autocomplete="off"
@@ -2057,9 +2601,9 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${e.passwordOf(E(t))}
+        aria-label=${e.passwordOf(D(t))}
         placeholder=${e.newPassword}
-      />`}var Fi=x`
+      />`}var An=x`
   .list {
     padding: 0;
     gap: 0;
@@ -2135,13 +2679,13 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
     height: 18px;
     accent-color: var(--our-accent);
   }
-`;var us=class extends G{static properties={...G.properties,editing:Object};static styles=[k,_,U,$e,Fi];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let i=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(i)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let i=this.renderRoot.querySelector("[name=value]");i.focus(),i.select()}async add(t){t.preventDefault();let e=t.target,i=new FormData(e);this.findMissing(i)||await this.send("add",async()=>{let n=String(i.get("name")).trim(),o=await this.client?.api.request("POST","api/users/",{username:i.get("username"),password:i.get("password"),is_admin:i.has("admin"),...n&&{name:n}});return this.tasks?.people.set(o.id,o),e.reset(),this.w.done})}findMissing(t){let{w:e}=this,i=String(t.get("password")),n={...!t.get("username")&&{username:e.needed},...N(i)<8&&{password:i?e.tooShort:e.needed}};return this.showMissing("add",n)}async change(t,e){await this.send("u"+t.id,async()=>{let i=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(i.id,i),i.id===this.me?.id&&this.emit("ctms-me",i),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:i}=this;if(!e?.is_admin)return l`<div class="page">
+`;var Ss=class extends nt{static properties={...nt.properties,editing:Object};static styles=[A,T,P,Pe,An];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let i=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(i)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let i=this.renderRoot.querySelector("[name=value]");i.focus(),i.select()}async add(t){t.preventDefault();let e=t.target,i=new FormData(e);this.findMissing(i)||await this.send("add",async()=>{let n=String(i.get("name")).trim(),o=await this.client?.api.request("POST","api/users/",{username:i.get("username"),password:i.get("password"),is_admin:i.has("admin"),...n&&{name:n}});return this.tasks?.people.set(o.id,o),e.reset(),this.w.done})}findMissing(t){let{w:e}=this,i=String(t.get("password")),n={...!t.get("username")&&{username:e.needed},...I(i)<8&&{password:i?e.tooShort:e.needed}};return this.showMissing("add",n)}async change(t,e){await this.send("u"+t.id,async()=>{let i=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(i.id,i),i.id===this.me?.id&&this.emit("ctms-me",i),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:i}=this;if(!e?.is_admin)return l`<div class="page">
         <h1>${t.people}</h1>
         <p>${t.adminsOnly}</p>
-      </div>`;let n=[...i?.people.values()??[]].sort((o,r)=>Number(r.is_active)-Number(o.is_active)||E(o).localeCompare(E(r)));return l`<div class="page">
+      </div>`;let n=[...i?.people.values()??[]].sort((o,r)=>Number(r.is_active)-Number(o.is_active)||D(o).localeCompare(D(r)));return l`<div class="page">
         <h1>${t.people}</h1>
         <div class="card list">
-          ${R(n,o=>o.id,o=>Ii(this,o))}
+          ${K(n,o=>o.id,o=>_n(this,o))}
         </div>
         ${this.addForm()}
       </div>
@@ -2199,17 +2743,17 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       aria-labelledby="sure"
       @close=${()=>i.what==="remove"&&(this.editing={...i,what:""})}
     >
-      <p id="sure">${n?t.removeUserSure(E(n)):""}</p>
+      <p id="sure">${n?t.removeUserSure(D(n)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>${t.cancel}</button>
         <button type="button" class="danger" @click=${()=>n&&this.deletePerson(n)}>${t.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",us);function Ri(s){let{w:t}=s;return l`<main class="lonely">
-    ${Tt}
+    </dialog>`}};customElements.define("ctms-users",Ss);function Tn(s){let{w:t}=s;return l`<main class="lonely">
+    ${It}
     <div role="alert"><h1>${t.loadFailed}</h1></div>
     <button type="button" class="quiet" @click=${()=>s.start()}>${t.again}</button>
-  </main>`}function ji(s){let{w:t,session:e}=s;return l`<main class="doorway">
-    <div class="brand">${q}<b>${t.product}</b></div>
+  </main>`}function Sn(s){let{w:t,session:e}=s;return l`<main class="doorway">
+    <div class="brand">${L}<b>${t.product}</b></div>
     <p class="hush tagline">${t.tagline}</p>
     ${s.route.page==="setup"?l`<ctms-setup lang=${s.language} .session=${e}></ctms-setup>`:l`<ctms-login
           lang=${s.language}
@@ -2217,86 +2761,82 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
           .ended=${s.ended}
           .leaving=${e.leaving}
         ></ctms-login>`}
-    ${Bi(s)}
+    ${En(s)}
     <a class="hush" href="${e.base}docs/">${t.docs}</a>
-  </main>`}function Po({w:s}){return l`<dialog id="shortcuts" aria-labelledby="shortcuts-title">
+  </main>`}function Pr({w:s}){return l`<dialog id="shortcuts" aria-labelledby="shortcuts-title">
     <h1 id="shortcuts-title">${s.shortcuts}</h1>
     <dl>${s.shortcutList.map(([t,e])=>l`<dt><kbd>${t}</kbd></dt><dd>${e}</dd>`)}</dl>
     <form method="dialog" class="actions"><button class="quiet" autofocus>${s.close}</button></form>
-  </dialog>`}function Hi(s){let{w:t,me:e,workspace:i}=s;if(!i||!e)return d;let{client:n,tasks:o}=i,r=e.time_zone&&e.time_zone!==V?e.time_zone:"",a={me:e,client:n,tasks:o,zone:r};return l`
+  </dialog>`}function Mn(s){let{w:t,me:e,workspace:i}=s;if(!i||!e)return d;let{client:n,tasks:o}=i,r=e.time_zone&&e.time_zone!==st?e.time_zone:"",a={me:e,client:n,tasks:o,zone:r};return l`
     <a
       class="skip"
       href="#content"
       @click=${c=>(c.preventDefault(),s.querySelector("#content")?.focus())}
       >${t.skip}</a
     >
-    ${Uo(s,a)} ${Bi(s)}
-    <main id="content" tabindex="-1" class=${s.route.page}>${Ro(s,a)}</main>
-    ${Po(s)}
+    ${Ur(s,a)} ${En(s)}
+    <main id="content" tabindex="-1" class=${s.route.page}>${jr(s,a)}</main>
+    ${Pr(s)}
     <ctms-toasts lang=${s.language} .client=${n} .quiet=${s.arrivalsShow}></ctms-toasts>
-  `}function Bi({w:s,session:t}){return t.keepsCookie?d:l`<p class="notice error" role="alert">${s.noCookie}</p>`}function Uo(s,t){let{w:e}=s;return l`<header class="top">
+  `}function En({w:s,session:t}){return t.keepsCookie?d:l`<p class="notice error" role="alert">${s.noCookie}</p>`}function Ur(s,t){let{w:e}=s;return l`<header class="top">
     <nav aria-label=${e.product}>
-      ${xe(s,"",e.board,ne)}${xe(s,"inbox",e.inbox,Bs)}${t.me.is_admin?xe(s,"users",e.people,ee):d}${xe(s,"settings",e.settings,te)}
+      ${Ue(s,"",e.board,me)}${Ue(s,"inbox",e.inbox,N)}${t.me.is_admin?Ue(s,"users",e.people,pe):d}${Ue(s,"settings",e.settings,ue)}
     </nav>
-    ${Io(s,t)} ${Fo(s,t)}
-  </header>`}function xe(s,t,e,i){return l`<a
+    ${Ir(s,t)} ${Fr(s,t)}
+  </header>`}function Ue(s,t,e,i){return l`<a
     href=${s.session.base+t}
     aria-current=${s.route.page===(t||"board")?"page":d}
     title=${e}
     @click=${s.follow}
     >${i}<span>${e}</span></a
-  >`}function Io(s,{client:t,zone:e}){return l`<ctms-bell
+  >`}function Ir(s,{client:t,zone:e}){return l`<ctms-bell
     lang=${s.language}
     .client=${t}
     .zone=${e}
-    .keys=${y.keys}
+    .keys=${$.keys}
     @click=${()=>s.requestUpdate()}
-    >${Ki(s)}${Wi(s,t)}
+    >${On(s)}${zn(s,t)}
     <a slot="foot" class="quiet foot" href="${s.session.base}inbox" @click=${s.follow}
-      >${v(s.language).openInbox}</a
+      >${b(s.language).openInbox}</a
     >
-  </ctms-bell>`}function Ki(s){let{w:t}=s;return l`<a
+  </ctms-bell>`}function On(s){let{w:t}=s;return l`<a
     slot="tools"
     class="icon"
     href=${s.session.base+"settings"}
     title=${t.settings}
     aria-label=${t.settings}
     @click=${s.follow}
-    >${te}</a
-  >`}function Wi(s,t){let{w:e}=s,{all:i,rows:n}=t.store;return!y.asked&&ut()==="off"&&i.ids.some(r=>!t.store.isRead(n.get(r)))?l`<div slot="strip" class="strip">
+    >${ue}</a
+  >`}function zn(s,t){let{w:e}=s,{all:i,rows:n}=t.store;return!$.asked&&kt()==="off"&&i.ids.some(r=>!t.store.isRead(n.get(r)))?l`<div slot="strip" class="strip">
     <span>${e.askSystem}</span>
-    <button type="button" class="quiet" @click=${()=>Lt(!0)}>${e.turnOn}</button>
+    <button type="button" class="quiet" @click=${()=>Vt(!0)}>${e.turnOn}</button>
     <button
       type="button"
       class="icon"
       title=${e.notNow}
       aria-label=${e.notNow}
-      @click=${()=>Lt(!1)}
+      @click=${()=>Vt(!1)}
     >
-      ${D}
+      ${S}
     </button>
-  </div>`:d}function Fo(s,{me:t}){let{w:e}=s;return l`<button type="button" class="icon" popovertarget="menu" aria-label=${e.menu} title=${E(t)}>
-      ${B(t)}
+  </div>`:d}function Fr(s,{me:t}){let{w:e}=s;return l`<button type="button" class="icon" popovertarget="menu" aria-label=${e.menu} title=${D(t)}>
+      ${R(t)}
     </button>
     <div id="menu" popover class="menu">
       <p>
-        <b><bdi>${E(t)}</bdi></b>${E(t)===t.username?d:l`<br /><span class="hush"><bdi>${t.username}</bdi></span>`}
+        <b><bdi>${D(t)}</bdi></b>${D(t)===t.username?d:l`<br /><span class="hush"><bdi>${t.username}</bdi></span>`}
       </p>
-      <a href=${s.session.base+"settings"} @click=${s.follow}>${te}${e.settings}</a>
-      <a href=${s.session.base+"docs/"}>${ei}${e.docs}</a>
-      <button type="button" @click=${()=>s.showShortcuts()}>${si}${e.shortcuts}</button>
-      <button type="button" class="sign-out" @click=${()=>s.signOut()}>${oi}${e.signOut}</button>
-    </div>`}function Ro(s,t){let{w:e}=s,{client:i,tasks:n,me:o,zone:r}=t;switch(s.route.page){case"board":return jo(s,t);case"inbox":return l`<h1 class="unseen">${e.inbox}</h1>
-        <ctms-inbox
-          .heading=${e.inbox} lang=${s.language} .client=${i} .zone=${r} .keys=${y.keys}
-          >${Ki(s)}${Wi(s,i)}</ctms-inbox
-        >`;case"settings":return l`<ctms-preferences
+      <a href=${s.session.base+"settings"} @click=${s.follow}>${ue}${e.settings}</a>
+      <a href=${s.session.base+"docs/"}>${hi}${e.docs}</a>
+      <button type="button" @click=${()=>s.showShortcuts()}>${ui}${e.shortcuts}</button>
+      <button type="button" class="sign-out" @click=${()=>s.signOut()}>${mi}${e.signOut}</button>
+    </div>`}function jr(s,t){let{client:e,tasks:i,me:n}=t;switch(s.route.page){case"board":return Rr(s,t);case"inbox":return wn(s,t,l`${On(s)}${zn(s,e)}`,()=>Dn(s,t));case"settings":return l`<ctms-preferences
         lang=${s.language}
-        .client=${i}
-        .tasks=${n}
-        .me=${o}
+        .client=${e}
+        .tasks=${i}
+        .me=${n}
         .session=${s.session}
-      ></ctms-preferences>`;case"users":return l`<ctms-users lang=${s.language} .client=${i} .tasks=${n} .me=${o}></ctms-users>`;default:return Bo(s)}}function jo(s,t){let{client:e,tasks:i,me:n,zone:o}=t,{task:r}=s.route;return l`<ctms-board
+      ></ctms-preferences>`;case"users":return l`<ctms-users lang=${s.language} .client=${e} .tasks=${i} .me=${n}></ctms-users>`;default:return Hr(s)}}function Rr(s,t){let{client:e,tasks:i,me:n,zone:o}=t,{task:r}=s.route;return l`<ctms-board
       lang=${s.language}
       .client=${e}
       .tasks=${i}
@@ -2304,7 +2844,7 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       .zone=${o}
       .current=${r}
     ></ctms-board>
-    ${r?Ho(s,t):d}`}function Ho(s,{client:t,tasks:e,me:i,zone:n}){let{w:o}=s,{task:r}=s.route;return l`<aside
+    ${r?Dn(s,t):d}`}function Dn(s,{client:t,tasks:e,me:i,zone:n}){let{w:o}=s,{task:r}=s.route;return l`<aside
     aria-label=${o.task}
     tabindex="-1"
     @keydown=${a=>s.querySelector("ctms-task")?.onKeydown(a)}
@@ -2317,11 +2857,11 @@ var sn=Object.defineProperty;var Se=(s,t)=>{for(var e in t)sn(s,e,{get:t[e],enum
       .zone=${n}
       .number=${r}
     ></ctms-task>
-  </aside>`}function Bo(s){let{w:t}=s;return l`<div class="lonely">
+  </aside>`}function Hr(s){let{w:t}=s;return l`<div class="lonely">
     <h1>${t.notFound}</h1>
     <p class="hush">${t.notFoundMore}</p>
     <a class="quiet" href=${s.session.base} @click=${s.follow}>${t.toBoard}</a>
-  </div>`}var Vi=new WeakMap;function Gi(s){let t=s.composedPath()[0];return t.dataset?.most?t:null}function Ko(s){let t=Gi(s);t&&Vi.set(t,{value:t.value,from:t.selectionStart??0,to:t.selectionEnd??0})}function Zi(s){let t=Gi(s),e=Number(t?.dataset.most);if(!t||s.isComposing||N(t.value)<=e)return;let i=Vi.get(t),n=i?.value.slice(i.to)??"";if(!i||!t.value.endsWith(n)){t.value=Ne(t.value,e);return}let o=i.value.slice(0,i.from),r=t.value.slice(o.length,t.value.length-n.length),a=Ne(r,e-N(o)-N(n));t.value=o+a+n;let c=o.length+a.length;t.setSelectionRange(c,c)}document.addEventListener("beforeinput",Ko,{capture:!0});document.addEventListener("input",Zi,{capture:!0});document.addEventListener("compositionend",Zi,{capture:!0});var ke=class{#e;#t;#s;#i=new Map;constructor(t){this.#e="ctms login "+t,this.#t="ctms browser "+t,this.#s="ctms leaving "+t}get key(){try{let t=localStorage.getItem(this.#t);if(t)return t;let e=crypto.getRandomValues(new Uint8Array(16));return localStorage.setItem(this.#t,Array.from(e,i=>i.toString(16).padStart(2,"0")).join("")),localStorage.getItem(this.#t)??""}catch{return""}}get signedIn(){try{return localStorage.getItem(this.#e)??""}catch{return"1"}}set signedIn(t){this.#n(this.#e,t)}get leaving(){try{return localStorage.getItem(this.#s)!==null}catch{return this.#i.has(this.#s)}}set leaving(t){this.#n(this.#s,t?"1":"")}#n(t,e){e?this.#i.set(t,e):this.#i.delete(t);try{e?localStorage.setItem(t,e):localStorage.removeItem(t)}catch{}}};var Wo=5e3,Vo=[2e3,3e4];function Go(){try{return navigator.cookieEnabled&&localStorage!==null}catch{return!1}}var _e=class extends EventTarget{keepsCookie=Go();#e="";#t=0;#s=0;#i=null;#n=null;#l=0;#r=0;#o=0;#a;#u;constructor(t){super(),this.base=t,this.#a=new ke(t),this.#u=Wt("ctms login "+t),this.#u?.addEventListener("message",({data:e})=>{e?e!==this.#s&&this.dispatchEvent(new Event("switched")):this.#f()}),globalThis.addEventListener?.("online",()=>this.leaving&&this.#d().catch(()=>{})),this.token=e=>e&&e===this.#e||Date.now()>this.#t?this.#m():Promise.resolve(this.#e)}get user(){return this.#s}get leaving(){return this.#a.leaving}async login(t,e){this.leaving&&await this.#d();let{key:i}=this.#a,n={username:t,password:e,...i&&{key:i}},{access:o}=await W(this.base+"api/session/",{method:"POST",json:n});this.#o++,this.#s=0,this.#b(o),this.keepsCookie=await this.#p(),this.#u?.postMessage(this.#s)}async#p(){let{key:t}=this.#a;try{let e=t?{key:t}:void 0,{access:i}=await W(this.base+"api/session/refresh/",{method:"POST",json:e});return Bt(i).user_id===this.#s}catch(e){return!(e instanceof $)||e.status!==401}}async logout(){this.#a.leaving=!0,this.#o++,this.#e="",await this.#d().catch(()=>{}),this.#f(),this.#u?.postMessage(0)}#d(){return clearTimeout(this.#l),this.#n??=this.#h().finally(()=>this.#n=null),this.#n}async#h(){try{let t=AbortSignal.timeout(Wo);this.leaving&&await W(this.base+"api/session/",{method:"DELETE",keepalive:!0,signal:t})}catch(t){let[e,i]=Vo,n=Math.min(e*2**this.#r++,i);throw this.#l=setTimeout(()=>this.#d().catch(()=>{}),n),t}this.#r=0,this.#a.leaving=!1,this.dispatchEvent(new Event("left"))}#b(t){let{user_id:e,exp:i,iat:n}=Bt(t);return this.#s&&this.#s!==e?(this.dispatchEvent(new Event("switched")),new Promise(()=>{})):(this.#e=t,this.#t=Date.now()+Math.max(1,(i-n)*.8)*1e3,this.#s=e,this.#a.signedIn=this.#a.key?"bound":"1",t)}#f(){let t=this.#s;return this.#a.signedIn="",this.#e="",this.#t=this.#s=0,t&&this.dispatchEvent(new Event("ended")),""}#m(){return this.leaving?this.#d().then(()=>"",()=>""):!this.#s&&!this.#a.signedIn?Promise.resolve(""):(this.#i??=this.#c(this.#s?1:0).finally(()=>this.#i=null),this.#i)}async#c(t){let{key:e,signedIn:i}=this.#a,n=this.#o,o=e?{key:e,...i==="bound"?{}:{bind:!0}}:void 0;try{let{access:r}=await W(this.base+"api/session/refresh/",{method:"POST",json:o});return n!==this.#o?this.#e:this.#b(r)}catch(r){if(!(r instanceof $)||r.status!==401)throw r;return n!==this.#o?this.#e:t?(await new Promise(a=>setTimeout(a,2e3)),this.#s?this.#c(t-1):""):this.#f()}}};var Zo=3e4,Yo=1e3,Jo=5e3,Nt=class extends EventTarget{state="idle";leading=!1;#e=!1;#t=null;#s=()=>{};#i=new AbortController;#n=0;#l=0;#r=0;#o=0;constructor(t,e){super(),this.socket=t,this.name=e,t.addEventListener("frame",i=>{let n=i.detail;this.#o=n.unread_count??this.#o,this.#g(n)}),t.addEventListener("state",()=>{this.leading&&(this.#t?.postMessage({state:t.state}),this.#w(t.state))}),t.addEventListener("unauthorized",()=>{this.#t?.postMessage({unauthorized:!0}),this.dispatchEvent(new Event("unauthorized"))})}start(){this.#e||(this.#e=!0,addEventListener("pagehide",this.#u),addEventListener("pageshow",this.#p),this.#a({ask:!0}))}stop(){this.#e=!1,removeEventListener("pagehide",this.#u),removeEventListener("pageshow",this.#p),this.#u(),this.#w("idle")}#a(t){if(this.#w("connecting"),this.#t=Wt(this.name),!this.#t)return this.#b();this.#t.onmessage=({data:e})=>this.#c(e),this.#f(t),this.#n=setInterval(()=>document.visibilityState==="visible"&&this.#f({ask:!0}),Zo),this.#d()}#u=()=>{this.#h(),clearInterval(this.#n),this.#m(),this.leading=!1,this.socket.stop(),this.#s(),this.#t?.close(),this.#t=null};#p=({persisted:t})=>{t&&this.#a({ask:!0,late:!0})};#d(t=!1){this.#h();let{signal:e}=this.#i,i=!1;Yi(this.name,t?{steal:t}:{signal:e},()=>{if(!e.aborted)return i=!0,this.#b(),new Promise(n=>this.#s=()=>n(void 0))}).catch(()=>{e.aborted||(this.leading=!1,this.socket.stop(),this.#l=setTimeout(()=>i?this.#d():this.#b(),Yo),i&&this.#f({ask:!0,late:!0}))})}#h(){clearTimeout(this.#l),this.#i.abort(),this.#i=new AbortController}#b(){this.#m(),this.leading=!0,this.socket.start()}wake(){this.leading?this.socket.wake():this.#f({wake:!0})}#f(t){this.leading||!this.#t||(this.#t.postMessage(t),document.visibilityState==="visible"&&(this.#r||=setTimeout(()=>this.#d(!0),Jo)))}#m(){clearTimeout(this.#r),this.#r=0}#c(t){if(t.frame&&this.#v(t.frame),this.leading){(t.ask||t.wake)&&this.#t?.postMessage({state:this.socket.state}),t.wake&&this.socket.wake(),t.late&&[{type:"caught_up"},{type:"unread_count",unread_count:this.#o},{type:"watching"}].forEach(e=>this.#g(e));return}(t.state||t.frame)&&this.#m(),t.state&&this.#w(t.state),t.unauthorized&&this.dispatchEvent(new Event("unauthorized"))}#g(t){this.#t?.postMessage({frame:t}),this.#v(t)}#v(t){this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#w(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}},Ae=()=>"locks"in navigator&&"BroadcastChannel"in globalThis;async function Yi(s,t,e){await navigator.locks.request(s,t,e)}function Ji(s){let t=s+"-visible",e=new AbortController,i=()=>e.abort(),n=()=>{if(i(),document.visibilityState!=="visible"||!Ae())return;let{signal:r}=e=new AbortController;Yi(t,{mode:"shared",signal:r},()=>new Promise(a=>r.aborted?a(0):r.addEventListener("abort",a))).catch(()=>{})},o=[[document,"visibilitychange",n],[globalThis,"pagehide",i],[globalThis,"pageshow",n]];for(let[r,a,c]of o)r.addEventListener(a,c);return n(),{async any(){if(document.visibilityState==="visible")return!0;if(!Ae())return!1;try{let{held:r}=await navigator.locks.query();return r?.some(a=>a.name===t)??!1}catch{return!1}},stop(){for(let[r,a,c]of o)r.removeEventListener(a,c);i()}}}var Te=class{constructor(t,e){let{base:i}=t,n=`ctms ${i} ${t.user}`;this.visible=Ji(n),this.client=new lt({base:i,token:t.token,watchTasks:!0,name:n,share:r=>Ae()?new Nt(r,n):r});let{client:o}=this;this.tasks=new pe(o.api),o.connection.addEventListener("frame",r=>this.tasks.receive(r.detail)),o.connection.addEventListener("unauthorized",()=>e.signedOut()),o.store.addEventListener("change",()=>e.requestUpdate()),o.store.addEventListener("arrive",r=>{let{row:a,live:c}=r.detail;c&&!a.read&&st(a)&&e.toast({row:a})}),o.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:v(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new ve(o,{title:()=>e.pageTitle,open:(r,a)=>e.navigate(a),mayShow:async()=>(o.connection instanceof Nt?o.connection.leading:!0)&&!await this.visible.any()}),o.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}};var Pt=new URL("../../../",import.meta.url).href,Xo=2e3,Xi=s=>s.split(/[?#]/)[0].slice(Pt.length).replace(/\/$/,"");function Qi(s){let t=/^tasks\/(\d+)$/.exec(s);if(t)return{page:"board",task:Number(t[1])};let e=s||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}var ps=class extends at{static properties={language:Object,stage:Object,me:Object,path:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new _e(Pt),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload()),this.session.addEventListener("left",()=>this.requestUpdate())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),y.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),addEventListener("keydown",t=>this.onKeydown(t)),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=y,i=document.documentElement;i.dataset.theme=e,await mi(t).catch(()=>{}),t===y.lang&&(i.lang=P(t),this.language=t,this.requestUpdate())}get w(){return Ve(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}onKeydown(t){let e=t.composedPath()[0];t.key!=="?"||!y.keys||t.ctrlKey||t.metaKey||t.altKey||e.matches?.("input, select, textarea")||this.stage!=="in"||(t.preventDefault(),this.showShortcuts())}showShortcuts(){let t=this.querySelector("#menu");t?.matches(":popover-open")&&t.hidePopover();let e=this.querySelector("#shortcuts");e&&!e.open&&e.showModal()}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token();if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,i=this.session.user;!e||this.me?.id!==i?(e?.stop(),this.workspace=new Te(this.session,this)):e.client.connection.start(),this.me=await this.workspace?.client.api.request("GET","api/me/"),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",Pt),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){let t=new Promise(e=>setTimeout(e,Xo));await Promise.race([this.workspace?.client.store.flush(),t]),await this.session.logout(),this.ended=!1,this.navigate(Pt)}navigate(t){if(!t.startsWith(Pt)||!Qi(Xi(t)).page)return location.assign(t);t!==location.href&&history.pushState(null,"",t),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=Xi(location.href),this.workspace?.desktop.showCount()}get route(){return Qi(this.path)}get pageTitle(){let{page:t,task:e}=this.route,{w:i}=this,n=e?this.workspace?.tasks.get(e):void 0,o={board:i.board,inbox:i.inbox,settings:i.settings,users:i.people,login:i.signIn,setup:i.setupTitle,"":i.notFound};return`${n?b(S(n.title,n.id)):o[t]} · ${i.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){return this.stage==="starting"?d:this.stage==="unreachable"?Ri(this):this.stage==="out"?ji(this):Hi(this)}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t}=this.route,e=this.shownTask;if(this.shownTask=t,e===void 0||e===t)return;let i=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):i&&(i.card(e)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[k,_,U];customElements.define("ctms-app",ps);export{ps as App};
+  </div>`}var Cn=new WeakMap;function qn(s){let t=s.composedPath()[0];return t.dataset?.most?t:null}function Br(s){let t=qn(s);t&&Cn.set(t,{value:t.value,from:t.selectionStart??0,to:t.selectionEnd??0})}function Ln(s){let t=qn(s),e=Number(t?.dataset.most);if(!t||s.isComposing||I(t.value)<=e)return;let i=Cn.get(t),n=i?.value.slice(i.to)??"";if(!i||!t.value.endsWith(n)){t.value=Xe(t.value,e);return}let o=i.value.slice(0,i.from),r=t.value.slice(o.length,t.value.length-n.length),a=Xe(r,e-I(o)-I(n));t.value=o+a+n;let c=o.length+a.length;t.setSelectionRange(c,c)}document.addEventListener("beforeinput",Br,{capture:!0});document.addEventListener("input",Ln,{capture:!0});document.addEventListener("compositionend",Ln,{capture:!0});var Ie=class{#t;#e;#s;#i=new Map;constructor(t){this.#t="ctms login "+t,this.#e="ctms browser "+t,this.#s="ctms leaving "+t}get key(){try{let t=localStorage.getItem(this.#e);if(t)return t;let e=crypto.getRandomValues(new Uint8Array(16));return localStorage.setItem(this.#e,Array.from(e,i=>i.toString(16).padStart(2,"0")).join("")),localStorage.getItem(this.#e)??""}catch{return""}}get signedIn(){try{return localStorage.getItem(this.#t)??""}catch{return"1"}}set signedIn(t){this.#n(this.#t,t)}get leaving(){try{return localStorage.getItem(this.#s)!==null}catch{return this.#i.has(this.#s)}}set leaving(t){this.#n(this.#s,t?"1":"")}#n(t,e){e?this.#i.set(t,e):this.#i.delete(t);try{e?localStorage.setItem(t,e):localStorage.removeItem(t)}catch{}}};var Wr=5e3,Kr=[2e3,3e4];function Vr(){try{return navigator.cookieEnabled&&localStorage!==null}catch{return!1}}var Fe=class extends EventTarget{keepsCookie=Vr();#t="";#e=0;#s=0;#i=null;#n=null;#r=0;#o=0;#a=0;#l;#d;constructor(t){super(),this.base=t,this.#l=new Ie(t),this.#d=ie("ctms login "+t),this.#d?.addEventListener("message",({data:e})=>{e?e!==this.#s&&this.dispatchEvent(new Event("switched")):this.#h()}),globalThis.addEventListener?.("online",()=>this.leaving&&this.#c().catch(()=>{})),this.token=e=>e&&e===this.#t||Date.now()>this.#e?this.#g():Promise.resolve(this.#t)}get user(){return this.#s}get leaving(){return this.#l.leaving}async login(t,e){this.leaving&&await this.#c();let{key:i}=this.#l,n={username:t,password:e,...i&&{key:i}},{access:o}=await Q(this.base+"api/session/",{method:"POST",json:n});this.#a++,this.#s=0,this.#b(o),this.keepsCookie=await this.#u(),this.#d?.postMessage(this.#s)}async#u(){let{key:t}=this.#l;try{let e=t?{key:t}:void 0,{access:i}=await Q(this.base+"api/session/refresh/",{method:"POST",json:e});return ee(i).user_id===this.#s}catch(e){return!(e instanceof k)||e.status!==401}}async logout(){this.#l.leaving=!0,this.#a++,this.#t="",await this.#c().catch(()=>{}),this.#h(),this.#d?.postMessage(0)}#c(){return clearTimeout(this.#r),this.#n??=this.#p().finally(()=>this.#n=null),this.#n}async#p(){try{let t=AbortSignal.timeout(Wr);this.leaving&&await Q(this.base+"api/session/",{method:"DELETE",keepalive:!0,signal:t})}catch(t){let[e,i]=Kr,n=Math.min(e*2**this.#o++,i);throw this.#r=setTimeout(()=>this.#c().catch(()=>{}),n),t}this.#o=0,this.#l.leaving=!1,this.dispatchEvent(new Event("left"))}#b(t){let{user_id:e,exp:i,iat:n}=ee(t);return this.#s&&this.#s!==e?(this.dispatchEvent(new Event("switched")),new Promise(()=>{})):(this.#t=t,this.#e=Date.now()+Math.max(1,(i-n)*.8)*1e3,this.#s=e,this.#l.signedIn=this.#l.key?"bound":"1",t)}#h(){let t=this.#s;return this.#l.signedIn="",this.#t="",this.#e=this.#s=0,t&&this.dispatchEvent(new Event("ended")),""}#g(){return this.leaving?this.#c().then(()=>"",()=>""):!this.#s&&!this.#l.signedIn?Promise.resolve(""):(this.#i??=this.#f(this.#s?1:0).finally(()=>this.#i=null),this.#i)}async#f(t){let{key:e,signedIn:i}=this.#l,n=this.#a,o=e?{key:e,...i==="bound"?{}:{bind:!0}}:void 0;try{let{access:r}=await Q(this.base+"api/session/refresh/",{method:"POST",json:o});return n!==this.#a?this.#t:this.#b(r)}catch(r){if(!(r instanceof k)||r.status!==401)throw r;return n!==this.#a?this.#t:t?(await new Promise(a=>setTimeout(a,2e3)),this.#s?this.#f(t-1):""):this.#h()}}};var Zr=3e4,Gr=1e3,Yr=5e3,Gt=class extends EventTarget{state="idle";leading=!1;#t=!1;#e=null;#s=()=>{};#i=new AbortController;#n=0;#r=0;#o=0;#a=0;constructor(t,e){super(),this.socket=t,this.name=e,t.addEventListener("frame",i=>{let n=i.detail;this.#a=n.unread_count??this.#a,this.#m(n)}),t.addEventListener("state",()=>{this.leading&&(this.#e?.postMessage({state:t.state}),this.#w(t.state))}),t.addEventListener("unauthorized",()=>{this.#e?.postMessage({unauthorized:!0}),this.dispatchEvent(new Event("unauthorized"))})}start(){this.#t||(this.#t=!0,addEventListener("pagehide",this.#d),addEventListener("pageshow",this.#u),this.#l({ask:!0}))}stop(){this.#t=!1,removeEventListener("pagehide",this.#d),removeEventListener("pageshow",this.#u),this.#d(),this.#w("idle")}#l(t){if(this.#w("connecting"),this.#e=ie(this.name),!this.#e)return this.#b();this.#e.onmessage=({data:e})=>this.#f(e),this.#h(t),this.#n=setInterval(()=>document.visibilityState==="visible"&&this.#h({ask:!0}),Zr),this.#c()}#d=()=>{this.#p(),clearInterval(this.#n),this.#g(),this.leading=!1,this.socket.stop(),this.#s(),this.#e?.close(),this.#e=null};#u=({persisted:t})=>{t&&this.#l({ask:!0,late:!0})};#c(t=!1){this.#p();let{signal:e}=this.#i,i=!1;Nn(this.name,t?{steal:t}:{signal:e},()=>{if(!e.aborted)return i=!0,this.#b(),new Promise(n=>this.#s=()=>n(void 0))}).catch(()=>{e.aborted||(this.leading=!1,this.socket.stop(),this.#r=setTimeout(()=>i?this.#c():this.#b(),Gr),i&&this.#h({ask:!0,late:!0}))})}#p(){clearTimeout(this.#r),this.#i.abort(),this.#i=new AbortController}#b(){this.#g(),this.leading=!0,this.socket.start()}wake(){this.leading?this.socket.wake():this.#h({wake:!0})}#h(t){this.leading||!this.#e||(this.#e.postMessage(t),document.visibilityState==="visible"&&(this.#o||=setTimeout(()=>this.#c(!0),Yr)))}#g(){clearTimeout(this.#o),this.#o=0}#f(t){if(t.frame&&this.#v(t.frame),this.leading){(t.ask||t.wake)&&this.#e?.postMessage({state:this.socket.state}),t.wake&&this.socket.wake(),t.late&&[{type:"caught_up"},{type:"unread_count",unread_count:this.#a},{type:"watching"}].forEach(e=>this.#m(e));return}(t.state||t.frame)&&this.#g(),t.state&&this.#w(t.state),t.unauthorized&&this.dispatchEvent(new Event("unauthorized"))}#m(t){this.#e?.postMessage({frame:t}),this.#v(t)}#v(t){this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#w(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}},je=()=>"locks"in navigator&&"BroadcastChannel"in globalThis;async function Nn(s,t,e){await navigator.locks.request(s,t,e)}function Pn(s){let t=s+"-visible",e=new AbortController,i=()=>e.abort(),n=()=>{if(i(),document.visibilityState!=="visible"||!je())return;let{signal:r}=e=new AbortController;Nn(t,{mode:"shared",signal:r},()=>new Promise(a=>r.aborted?a(0):r.addEventListener("abort",a))).catch(()=>{})},o=[[document,"visibilitychange",n],[globalThis,"pagehide",i],[globalThis,"pageshow",n]];for(let[r,a,c]of o)r.addEventListener(a,c);return n(),{async any(){if(document.visibilityState==="visible")return!0;if(!je())return!1;try{let{held:r}=await navigator.locks.query();return r?.some(a=>a.name===t)??!1}catch{return!1}},stop(){for(let[r,a,c]of o)r.removeEventListener(a,c);i()}}}var Re=class{constructor(t,e){let{base:i}=t,n=`ctms ${i} ${t.user}`;this.visible=Pn(n),this.client=new vt({base:i,token:t.token,watchTasks:!0,name:n,share:r=>je()?new Gt(r,n):r});let{client:o}=this;this.tasks=new Ae(o.api),o.connection.addEventListener("frame",r=>this.tasks.receive(r.detail)),o.connection.addEventListener("unauthorized",()=>e.signedOut()),o.store.addEventListener("change",()=>e.requestUpdate()),o.store.addEventListener("arrive",r=>{let{row:a,live:c}=r.detail;c&&!a.read&&dt(a)&&e.toast({row:a})}),o.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:b(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new Ee(o,{title:()=>e.pageTitle,open:(r,a)=>e.navigate(a),mayShow:async()=>(o.connection instanceof Gt?o.connection.leading:!0)&&!await this.visible.any()}),o.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}};var Yt=new URL("../../../",import.meta.url).href,Jr=2e3,Un=s=>s.split(/[?#]/)[0].slice(Yt.length).replace(/\/$/,"");function In(s){let t=/^tasks\/(\d+)$/.exec(s);if(t)return{page:"board",task:Number(t[1])};let e=s||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}var Ms=class extends bt{static properties={language:Object,stage:Object,me:Object,path:Object,beside:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.beside=0,this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new Fe(Yt),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload()),this.session.addEventListener("left",()=>this.requestUpdate())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),$.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),addEventListener("keydown",t=>this.onKeydown(t)),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=$,i=document.documentElement;i.dataset.theme=e,await Mi(t).catch(()=>{}),t===$.lang&&(i.lang=j(t),this.language=t,this.requestUpdate())}get w(){return Ht(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}onKeydown(t){let e=t.composedPath()[0];t.key!=="?"||!$.keys||t.ctrlKey||t.metaKey||t.altKey||e.matches?.("input, select, textarea")||this.stage!=="in"||(t.preventDefault(),this.showShortcuts())}showShortcuts(){let t=this.querySelector("#menu");t?.matches(":popover-open")&&t.hidePopover();let e=this.querySelector("#shortcuts");e&&!e.open&&e.showModal()}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token();if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,i=this.session.user;!e||this.me?.id!==i?(e?.stop(),this.workspace=new Re(this.session,this)):e.client.connection.start(),this.me=await this.workspace?.client.api.request("GET","api/me/"),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",Yt),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){let t=new Promise(e=>setTimeout(e,Jr));await Promise.race([this.workspace?.client.store.flush(),t]),await this.session.logout(),this.ended=!1,this.navigate(Yt)}navigate(t){if(!t.startsWith(Yt)||!In(Un(t)).page)return location.assign(t);(t!==location.href||history.state)&&history.pushState(null,"",t),this.readLocation()}openBeside(t,e,i){history[i?"replaceState":"pushState"]({inbox:t},"",e),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=Un(location.href),this.beside=Number(history.state?.inbox)||0,this.workspace?.desktop.showCount()}get route(){let t=In(this.path);return this.beside&&(t.task||t.page==="inbox")&&(t.page="inbox"),t}get pageTitle(){let{page:t,task:e}=this.route,{w:i}=this,n=e?this.workspace?.tasks.get(e):void 0,o={board:i.board,inbox:i.inbox,settings:i.settings,users:i.people,login:i.signIn,setup:i.setupTitle,"":i.notFound};return`${n?w(O(n.title,n.id)):o[t]} · ${i.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){return this.stage==="starting"?d:this.stage==="unreachable"?Tn(this):this.stage==="out"?Sn(this):Mn(this)}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t,page:e}=this.route,i=this.shownTask;if(this.shownTask=t,e==="inbox")return $n(this);if(i===void 0||i===t)return;let n=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):n&&(n.card(i)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[A,T,P];customElements.define("ctms-app",Ms);export{Ms as App};
 /*! lit-html 3.3.3, Google LLC, BSD-3-Clause */
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,

@@ -59,6 +59,14 @@ const moment = (at, w) =>
   });
 
 /**
+ * Returns the name of a status, or "" where there are no words for it.
+ * @param {string | null | undefined} status
+ * @param {Words} w
+ */
+export const statusName = (status, w) =>
+  status && Object.hasOwn(w.statuses, status) ? w.statuses[/** @type {keyof Words["statuses"]} */ (status)] : "";
+
+/**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
@@ -66,8 +74,8 @@ const events = {
   task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(row.actor.name)) : w.assigned),
   task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(row.actor.name)) : w.unassigned),
   status_change: ({ status, actor }, w) => {
-    if (!status || !(status in w.statuses)) return "";
-    const name = w.statuses[/** @type {keyof Words["statuses"]} */ (status)];
+    const name = statusName(status, w);
+    if (!name) return "";
     return actor ? w.movedBy(plain(actor.name), name) : w.moved(name);
   },
   deadline_warning: (row, w) => {
