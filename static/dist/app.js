@@ -1,7 +1,7 @@
 /*generated*/
-var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enumerable:!0})};var jt={};Me(jt,{html:()=>l,nothing:()=>d,render:()=>yt,repeat:()=>j});var De=globalThis,ms=s=>s,Ft=De.trustedTypes,gs=Ft?Ft.createPolicy("lit-html",{createHTML:s=>s}):void 0,qe="$lit$",R=`lit$${Math.random().toFixed(9).slice(2)}$`,Le="?"+R,on=`<${Le}>`,tt=document,bt=()=>tt.createComment(""),wt=s=>s===null||typeof s!="object"&&typeof s!="function",Ne=Array.isArray,As=s=>Ne(s)||typeof s?.[Symbol.iterator]=="function",Ee=`[ 	
-\f\r]`,mt=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,bs=/-->/g,ws=/>/g,J=RegExp(`>|${Ee}(?:([^\\s"'>=/]+)(${Ee}*=${Ee}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),vs=/'/g,ys=/"/g,Ss=/^(?:script|style|textarea|title)$/i,ze=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),l=ze(1),Xo=ze(2),Qo=ze(3),at=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),$s=new WeakMap,Q=tt.createTreeWalker(tt,129);function Ts(s,t){if(!Ne(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return gs!==void 0?gs.createHTML(t):t}var Ms=(s,t)=>{let e=s.length-1,i=[],n,o=t===2?"<svg>":t===3?"<math>":"",r=mt;for(let a=0;a<e;a++){let c=s[a],u,p,h=-1,f=0;for(;f<c.length&&(r.lastIndex=f,p=r.exec(c),p!==null);)f=r.lastIndex,r===mt?p[1]==="!--"?r=bs:p[1]!==void 0?r=ws:p[2]!==void 0?(Ss.test(p[2])&&(n=RegExp("</"+p[2],"g")),r=J):p[3]!==void 0&&(r=J):r===J?p[0]===">"?(r=n??mt,h=-1):p[1]===void 0?h=-2:(h=r.lastIndex-p[2].length,u=p[1],r=p[3]===void 0?J:p[3]==='"'?ys:vs):r===ys||r===vs?r=J:r===bs||r===ws?r=mt:(r=J,n=void 0);let m=r===J&&s[a+1].startsWith("/>")?" ":"";o+=r===mt?c+on:h>=0?(i.push(u),c.slice(0,h)+qe+c.slice(h)+R+m):c+R+(h===-2?a:m)}return[Ts(s,o+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},Oe=class Es{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let o=0,r=0,a=t.length-1,c=this.parts,[u,p]=Ms(t,e);if(this.el=Es.createElement(u,i),Q.currentNode=this.el.content,e===2||e===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(;(n=Q.nextNode())!==null&&c.length<a;){if(n.nodeType===1){if(n.hasAttributes())for(let h of n.getAttributeNames())if(h.endsWith(qe)){let f=p[r++],m=n.getAttribute(h).split(R),v=/([.?@])?(.*)/.exec(f);c.push({type:1,index:o,name:v[2],strings:m,ctor:v[1]==="."?Ds:v[1]==="?"?qs:v[1]==="@"?Ls:vt}),n.removeAttribute(h)}else h.startsWith(R)&&(c.push({type:6,index:o}),n.removeAttribute(h));if(Ss.test(n.tagName)){let h=n.textContent.split(R),f=h.length-1;if(f>0){n.textContent=Ft?Ft.emptyScript:"";for(let m=0;m<f;m++)n.append(h[m],bt()),Q.nextNode(),c.push({type:2,index:++o});n.append(h[f],bt())}}}else if(n.nodeType===8)if(n.data===Le)c.push({type:2,index:o});else{let h=-1;for(;(h=n.data.indexOf(R,h+1))!==-1;)c.push({type:7,index:o}),h+=R.length-1}o++}}static createElement(t,e){let i=tt.createElement("template");return i.innerHTML=t,i}};function et(s,t,e=s,i){if(t===at)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,o=wt(t)?void 0:t._$litDirective$;return n?.constructor!==o&&(n?._$AO?.(!1),o===void 0?n=void 0:(n=new o(s),n._$AT(s,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=et(s,n._$AS(s,t.values),n,i)),t}var Cs=class{constructor(s,t){this._$AV=[],this._$AN=void 0,this._$AD=s,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(s){let{el:{content:t},parts:e}=this._$AD,i=(s?.creationScope??tt).importNode(t,!0);Q.currentNode=i;let n=Q.nextNode(),o=0,r=0,a=e[0];for(;a!==void 0;){if(o===a.index){let c;a.type===2?c=new Rt(n,n.nextSibling,this,s):a.type===1?c=new a.ctor(n,a.name,a.strings,this,s):a.type===6&&(c=new Ns(n,this,s)),this._$AV.push(c),a=e[++r]}o!==a?.index&&(n=Q.nextNode(),o++)}return Q.currentNode=tt,i}p(s){let t=0;for(let e of this._$AV)e!==void 0&&(e.strings!==void 0?(e._$AI(s,e,t),t+=e.strings.length-2):e._$AI(s[t])),t++}},Rt=class Os{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=et(this,t,e),wt(t)?t===d||t==null||t===""?(this._$AH!==d&&this._$AR(),this._$AH=d):t!==this._$AH&&t!==at&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):As(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==d&&wt(this._$AH)?this._$AA.nextSibling.data=t:this.T(tt.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=Oe.createElement(Ts(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let o=new Cs(n,this),r=o.u(this.options);o.p(e),this.T(r),this._$AH=o}}_$AC(t){let e=$s.get(t.strings);return e===void 0&&$s.set(t.strings,e=new Oe(t)),e}k(t){Ne(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let o of t)n===e.length?e.push(i=new Os(this.O(bt()),this.O(bt()),this,this.options)):i=e[n],i._$AI(o),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=ms(t).nextSibling;ms(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},vt=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(s,t,e,i,n){this.type=1,this._$AH=d,this._$AN=void 0,this.element=s,this.name=t,this._$AM=i,this.options=n,e.length>2||e[0]!==""||e[1]!==""?(this._$AH=Array(e.length-1).fill(new String),this.strings=e):this._$AH=d}_$AI(s,t=this,e,i){let n=this.strings,o=!1;if(n===void 0)s=et(this,s,t,0),o=!wt(s)||s!==this._$AH&&s!==at,o&&(this._$AH=s);else{let r=s,a,c;for(s=n[0],a=0;a<n.length-1;a++)c=et(this,r[e+a],t,a),c===at&&(c=this._$AH[a]),o||=!wt(c)||c!==this._$AH[a],c===d?s=d:s!==d&&(s+=(c??"")+n[a+1]),this._$AH[a]=c}o&&!i&&this.j(s)}j(s){s===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,s??"")}},Ds=class extends vt{constructor(){super(...arguments),this.type=3}j(s){this.element[this.name]=s===d?void 0:s}},qs=class extends vt{constructor(){super(...arguments),this.type=4}j(s){this.element.toggleAttribute(this.name,!!s&&s!==d)}},Ls=class extends vt{constructor(s,t,e,i,n){super(s,t,e,i,n),this.type=5}_$AI(s,t=this){if((s=et(this,s,t,0)??d)===at)return;let e=this._$AH,i=s===d&&e!==d||s.capture!==e.capture||s.once!==e.once||s.passive!==e.passive,n=s!==d&&(e===d||i);i&&this.element.removeEventListener(this.name,this,e),n&&this.element.addEventListener(this.name,this,s),this._$AH=s}handleEvent(s){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,s):this._$AH.handleEvent(s)}},Ns=class{constructor(s,t,e){this.element=s,this.type=6,this._$AN=void 0,this._$AM=t,this.options=e}get _$AU(){return this._$AM._$AU}_$AI(s){et(this,s)}},rn={M:qe,P:R,A:Le,C:1,L:Ms,R:Cs,D:As,V:et,I:Rt,H:vt,N:qs,U:Ls,B:Ds,F:Ns},an=De.litHtmlPolyfillSupport;an?.(Oe,Rt),(De.litHtmlVersions??=[]).push("3.3.3");var yt=(s,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let o=e?.renderBefore??null;i._$litPart$=n=new Rt(t.insertBefore(bt(),o),o,void 0,e??{})}return n._$AI(s),n},ln={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},cn=s=>(...t)=>({_$litDirective$:s,values:t}),dn=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}},{I:hn}=rn,xs=s=>s,ks=()=>document.createComment(""),gt=(s,t,e)=>{let i=s._$AA.parentNode,n=t===void 0?s._$AB:t._$AA;if(e===void 0){let o=i.insertBefore(ks(),n),r=i.insertBefore(ks(),n);e=new hn(o,r,s,s.options)}else{let o=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let c;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(c=s._$AU)!==r._$AU&&e._$AP(c)}if(o!==n||a){let c=e._$AA;for(;c!==o;){let u=xs(c).nextSibling;xs(i).insertBefore(c,n),c=u}}}return e},X=(s,t,e=s)=>(s._$AI(t,e),s),un={},pn=(s,t=un)=>s._$AH=t,fn=s=>s._$AH,Ce=s=>{s._$AR(),s._$AA.remove()},_s=(s,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(s[n],n);return i},j=cn(class extends dn{constructor(s){if(super(s),s.type!==ln.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],o=[],r=0;for(let a of s)n[r]=i?i(a,r):r,o[r]=e(a,r),r++;return{values:o,keys:n}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,i]){let n=fn(s),{values:o,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,o;let a=this.ut??=[],c=[],u,p,h=0,f=n.length-1,m=0,v=o.length-1;for(;h<=f&&m<=v;)if(n[h]===null)h++;else if(n[f]===null)f--;else if(a[h]===r[m])c[m]=X(n[h],o[m]),h++,m++;else if(a[f]===r[v])c[v]=X(n[f],o[v]),f--,v--;else if(a[h]===r[v])c[v]=X(n[h],o[v]),gt(s,c[v+1],n[h]),h++,v--;else if(a[f]===r[m])c[m]=X(n[f],o[m]),gt(s,n[h],n[f]),f--,m++;else if(u===void 0&&(u=_s(r,m,v),p=_s(a,h,f)),u.has(a[h]))if(u.has(a[f])){let N=p.get(r[m]),rt=N!==void 0?n[N]:null;if(rt===null){let Pt=gt(s,n[h]);X(Pt,o[m]),c[m]=Pt}else c[m]=X(rt,o[m]),gt(s,n[h],rt),n[N]=null;m++}else Ce(n[f]),f--;else Ce(n[h]),h++;for(;m<=v;){let N=gt(s,c[v+1]);X(N,o[m]),c[m++]=N}for(;h<=f;){let N=n[h++];N!==null&&Ce(N)}return this.ut=r,pn(s,c),at}});var $=class extends Error{constructor(t,e,i=0){super(e.detail||`HTTP ${t}`),this.status=t,this.retryAfter=i,this.code=e.code||"",this.field=e.field||""}};function $t(s){try{return Object(JSON.parse(atob(s.split(".")[1].replaceAll("-","+").replaceAll("_","/"))))}catch{return{}}}function Bt(s){let{user_id:t=0,exp:e,iat:i}=$t(s);return{user_id:Number(t),exp:Number(e)||0,iat:Number(i)||0}}var mn=2**31-1;function Kt(s){let{exp:t,iat:e}=Bt(s),i=Math.max(0,t*1e3-Date.now()),n=e?Math.max(0,t-e)*1e3:i,o=i&&i<n?i:n;return{good:o,renewIn:Math.min(mn,Math.max(1e3,o-n/10))}}function Wt(s){try{return new BroadcastChannel(s)}catch{return null}}async function V(s,{json:t,headers:e,...i}={}){let n;try{n=await fetch(s,{...i,body:t===void 0?void 0:JSON.stringify(t),headers:t===void 0?e:{"Content-Type":"application/json",...e}})}catch{throw new $(0,{})}let o=n.status===204?null:await n.json().catch(()=>({}));if(!n.ok)throw new $(n.status,o??{},Number(n.headers.get("Retry-After"))||0);return o}var xt=(s,t)=>s.next?t.split("?")[0]+"?"+s.next.split("?")[1]:"",gn=5,bn=30;function wn(s,t,e){return s!=="GET"||e>=gn||!(t instanceof $)||t.status!==429&&t.status!==503||t.retryAfter>bn?0:(t.retryAfter||1)*1e3*(1+Math.random()/2)}var Ht=class{constructor(t,e){this.base=t,this.token=e}async request(t,e,i,n={}){for(let o="",r=1;;r++){let a=await this.token(o);if(!a)throw new $(401,{code:"unauthorized"});try{return await V(this.base+e,{...n,method:t,json:i,headers:{Authorization:"Bearer "+a}})}catch(c){let u=wn(t,c,r);if(u)await new Promise(p=>setTimeout(p,u));else{if(o||!(c instanceof $)||c.status!==401)throw c;o=a}}}}};var Vt={};Me(Vt,{BaseElement:()=>lt,StoreElement:()=>D,css:()=>x});function x(s){let t=new CSSStyleSheet;return t.replaceSync(s[0]),t}var lt=class extends HTMLElement{static properties={};static styles=[];#e={};#t={};#s=new Map;#i=null;renderRoot;static get observedAttributes(){let t=Object.keys(this.properties);for(let e of t)Object.defineProperty(this.prototype,e,{configurable:!0,get(){return this.#e[e]},set(i){let n=this.#e[e];Object.is(n,i)||(this.#e[e]=i,this.requestUpdate(e,n))}});return t}constructor(){super();for(let t of Object.keys(this.type.properties))Object.hasOwn(this,t)&&(this.#t[t]=this[t],delete this[t]);this.renderRoot=this.createRenderRoot()}get type(){return this.constructor}createRenderRoot(){let t=this.attachShadow({mode:"open"});return t.adoptedStyleSheets=this.type.styles,t}connectedCallback(){Object.assign(this,this.#t),this.#t={},this.requestUpdate()}disconnectedCallback(){}attributeChangedCallback(t,e,i){let n=this.type.properties[t];n===Boolean&&(this[t]=i!==null),n===String&&(this[t]=i??"")}requestUpdate(t,e){t&&!this.#s.has(t)&&this.#s.set(t,e),this.#i??=Promise.resolve().then(()=>this.#n())}get updateComplete(){return this.#i??Promise.resolve()}#n(){let t=this.#s;try{if(!this.isConnected)return;this.willUpdate(t),yt(this.render(),this.renderRoot,{host:this})}finally{this.#i=null}this.#s=new Map,this.updated(t)}willUpdate(t){}render(){}updated(t){}emit(t,e){return this.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0,cancelable:!0}))}},D=class extends lt{static properties={client:Object,lang:String,zone:String};#e=null;#t=new AbortController;constructor(){super(),this.client=null,this.zone="",this.focusedBefore=null,this.rerender=()=>this.requestUpdate()}listeners(){return this.client?[[this.client.store,"change",this.rerender]]:[]}#s(){this.#t.abort();let{signal:t}=this.#t=new AbortController;for(let[e,i,n]of this.listeners())e.addEventListener(i,n,{signal:t});this.#e=this.client}connectedCallback(){super.connectedCallback(),this.#s()}disconnectedCallback(){this.#t.abort()}willUpdate(t){this.#e!==this.client&&this.#s(),this.focusedBefore=this.renderRoot.activeElement}get lostFocus(){return this.focusedBefore?.isConnected===!1?this.focusedBefore:null}};var zs=x`
+var vo=Object.defineProperty;var q=(s,t)=>{for(var e in t)vo(s,e,{get:t[e],enumerable:!0})};var xt={};q(xt,{html:()=>c,nothing:()=>h,render:()=>Ft,repeat:()=>pt});var es=globalThis,Xs=s=>s,le=es.trustedTypes,Qs=le?le.createPolicy("lit-html",{createHTML:s=>s}):void 0,ss="$lit$",G=`lit$${Math.random().toFixed(9).slice(2)}$`,is="?"+G,wo=`<${is}>`,dt=document,Pt=()=>dt.createComment(""),jt=s=>s===null||typeof s!="object"&&typeof s!="function",ns=Array.isArray,li=s=>ns(s)||typeof s?.[Symbol.iterator]=="function",Xe=`[ 	
+\f\r]`,Nt=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ti=/-->/g,ei=/>/g,lt=RegExp(`>|${Xe}(?:([^\\s"'>=/]+)(${Xe}*=${Xe}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),si=/'/g,ii=/"/g,ci=/^(?:script|style|textarea|title)$/i,os=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),c=os(1),Fa=os(2),Ra=os(3),$t=Symbol.for("lit-noChange"),h=Symbol.for("lit-nothing"),ni=new WeakMap,ht=dt.createTreeWalker(dt,129);function hi(s,t){if(!ns(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return Qs!==void 0?Qs.createHTML(t):t}var di=(s,t)=>{let e=s.length-1,i=[],n,o=t===2?"<svg>":t===3?"<math>":"",r=Nt;for(let a=0;a<e;a++){let l=s[a],d,p,u=-1,m=0;for(;m<l.length&&(r.lastIndex=m,p=r.exec(l),p!==null);)m=r.lastIndex,r===Nt?p[1]==="!--"?r=ti:p[1]!==void 0?r=ei:p[2]!==void 0?(ci.test(p[2])&&(n=RegExp("</"+p[2],"g")),r=lt):p[3]!==void 0&&(r=lt):r===lt?p[0]===">"?(r=n??Nt,u=-1):p[1]===void 0?u=-2:(u=r.lastIndex-p[2].length,d=p[1],r=p[3]===void 0?lt:p[3]==='"'?ii:si):r===ii||r===si?r=lt:r===ti||r===ei?r=Nt:(r=lt,n=void 0);let f=r===lt&&s[a+1].startsWith("/>")?" ":"";o+=r===Nt?l+wo:u>=0?(i.push(d),l.slice(0,u)+ss+l.slice(u)+G+f):l+G+(u===-2?a:f)}return[hi(s,o+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},ts=class ui{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let o=0,r=0,a=t.length-1,l=this.parts,[d,p]=di(t,e);if(this.el=ui.createElement(d,i),ht.currentNode=this.el.content,e===2||e===3){let u=this.el.content.firstChild;u.replaceWith(...u.childNodes)}for(;(n=ht.nextNode())!==null&&l.length<a;){if(n.nodeType===1){if(n.hasAttributes())for(let u of n.getAttributeNames())if(u.endsWith(ss)){let m=p[r++],f=n.getAttribute(u).split(G),v=/([.?@])?(.*)/.exec(m);l.push({type:1,index:o,name:v[2],strings:f,ctor:v[1]==="."?mi:v[1]==="?"?gi:v[1]==="@"?bi:Ut}),n.removeAttribute(u)}else u.startsWith(G)&&(l.push({type:6,index:o}),n.removeAttribute(u));if(ci.test(n.tagName)){let u=n.textContent.split(G),m=u.length-1;if(m>0){n.textContent=le?le.emptyScript:"";for(let f=0;f<m;f++)n.append(u[f],Pt()),ht.nextNode(),l.push({type:2,index:++o});n.append(u[m],Pt())}}}else if(n.nodeType===8)if(n.data===is)l.push({type:2,index:o});else{let u=-1;for(;(u=n.data.indexOf(G,u+1))!==-1;)l.push({type:7,index:o}),u+=G.length-1}o++}}static createElement(t,e){let i=dt.createElement("template");return i.innerHTML=t,i}};function ut(s,t,e=s,i){if(t===$t)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,o=jt(t)?void 0:t._$litDirective$;return n?.constructor!==o&&(n?._$AO?.(!1),o===void 0?n=void 0:(n=new o(s),n._$AT(s,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=ut(s,n._$AS(s,t.values),n,i)),t}var pi=class{constructor(s,t){this._$AV=[],this._$AN=void 0,this._$AD=s,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(s){let{el:{content:t},parts:e}=this._$AD,i=(s?.creationScope??dt).importNode(t,!0);ht.currentNode=i;let n=ht.nextNode(),o=0,r=0,a=e[0];for(;a!==void 0;){if(o===a.index){let l;a.type===2?l=new ce(n,n.nextSibling,this,s):a.type===1?l=new a.ctor(n,a.name,a.strings,this,s):a.type===6&&(l=new vi(n,this,s)),this._$AV.push(l),a=e[++r]}o!==a?.index&&(n=ht.nextNode(),o++)}return ht.currentNode=dt,i}p(s){let t=0;for(let e of this._$AV)e!==void 0&&(e.strings!==void 0?(e._$AI(s,e,t),t+=e.strings.length-2):e._$AI(s[t])),t++}},ce=class fi{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=h,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=ut(this,t,e),jt(t)?t===h||t==null||t===""?(this._$AH!==h&&this._$AR(),this._$AH=h):t!==this._$AH&&t!==$t&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):li(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==h&&jt(this._$AH)?this._$AA.nextSibling.data=t:this.T(dt.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=ts.createElement(hi(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let o=new pi(n,this),r=o.u(this.options);o.p(e),this.T(r),this._$AH=o}}_$AC(t){let e=ni.get(t.strings);return e===void 0&&ni.set(t.strings,e=new ts(t)),e}k(t){ns(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let o of t)n===e.length?e.push(i=new fi(this.O(Pt()),this.O(Pt()),this,this.options)):i=e[n],i._$AI(o),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=Xs(t).nextSibling;Xs(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},Ut=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(s,t,e,i,n){this.type=1,this._$AH=h,this._$AN=void 0,this.element=s,this.name=t,this._$AM=i,this.options=n,e.length>2||e[0]!==""||e[1]!==""?(this._$AH=Array(e.length-1).fill(new String),this.strings=e):this._$AH=h}_$AI(s,t=this,e,i){let n=this.strings,o=!1;if(n===void 0)s=ut(this,s,t,0),o=!jt(s)||s!==this._$AH&&s!==$t,o&&(this._$AH=s);else{let r=s,a,l;for(s=n[0],a=0;a<n.length-1;a++)l=ut(this,r[e+a],t,a),l===$t&&(l=this._$AH[a]),o||=!jt(l)||l!==this._$AH[a],l===h?s=h:s!==h&&(s+=(l??"")+n[a+1]),this._$AH[a]=l}o&&!i&&this.j(s)}j(s){s===h?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,s??"")}},mi=class extends Ut{constructor(){super(...arguments),this.type=3}j(s){this.element[this.name]=s===h?void 0:s}},gi=class extends Ut{constructor(){super(...arguments),this.type=4}j(s){this.element.toggleAttribute(this.name,!!s&&s!==h)}},bi=class extends Ut{constructor(s,t,e,i,n){super(s,t,e,i,n),this.type=5}_$AI(s,t=this){if((s=ut(this,s,t,0)??h)===$t)return;let e=this._$AH,i=s===h&&e!==h||s.capture!==e.capture||s.once!==e.once||s.passive!==e.passive,n=s!==h&&(e===h||i);i&&this.element.removeEventListener(this.name,this,e),n&&this.element.addEventListener(this.name,this,s),this._$AH=s}handleEvent(s){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,s):this._$AH.handleEvent(s)}},vi=class{constructor(s,t,e){this.element=s,this.type=6,this._$AN=void 0,this._$AM=t,this.options=e}get _$AU(){return this._$AM._$AU}_$AI(s){ut(this,s)}},$o={M:ss,P:G,A:is,C:1,L:di,R:pi,D:li,V:ut,I:ce,H:Ut,N:gi,U:bi,B:mi,F:vi},xo=es.litHtmlPolyfillSupport;xo?.(ts,ce),(es.litHtmlVersions??=[]).push("3.3.3");var Ft=(s,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let o=e?.renderBefore??null;i._$litPart$=n=new ce(t.insertBefore(Pt(),o),o,void 0,e??{})}return n._$AI(s),n},yo={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},ko=s=>(...t)=>({_$litDirective$:s,values:t}),_o=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}},{I:Ao}=$o,oi=s=>s,ri=()=>document.createComment(""),It=(s,t,e)=>{let i=s._$AA.parentNode,n=t===void 0?s._$AB:t._$AA;if(e===void 0){let o=i.insertBefore(ri(),n),r=i.insertBefore(ri(),n);e=new Ao(o,r,s,s.options)}else{let o=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let l;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(l=s._$AU)!==r._$AU&&e._$AP(l)}if(o!==n||a){let l=e._$AA;for(;l!==o;){let d=oi(l).nextSibling;oi(i).insertBefore(l,n),l=d}}}return e},ct=(s,t,e=s)=>(s._$AI(t,e),s),To={},Mo=(s,t=To)=>s._$AH=t,So=s=>s._$AH,Qe=s=>{s._$AR(),s._$AA.remove()},ai=(s,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(s[n],n);return i},pt=ko(class extends _o{constructor(s){if(super(s),s.type!==yo.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],o=[],r=0;for(let a of s)n[r]=i?i(a,r):r,o[r]=e(a,r),r++;return{values:o,keys:n}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,i]){let n=So(s),{values:o,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,o;let a=this.ut??=[],l=[],d,p,u=0,m=n.length-1,f=0,v=o.length-1;for(;u<=m&&f<=v;)if(n[u]===null)u++;else if(n[m]===null)m--;else if(a[u]===r[f])l[f]=ct(n[u],o[f]),u++,f++;else if(a[m]===r[v])l[v]=ct(n[m],o[v]),m--,v--;else if(a[u]===r[v])l[v]=ct(n[u],o[v]),It(s,l[v+1],n[u]),u++,v--;else if(a[m]===r[f])l[f]=ct(n[m],o[f]),It(s,n[u],n[m]),m--,f++;else if(d===void 0&&(d=ai(r,f,v),p=ai(a,u,m)),d.has(a[u]))if(d.has(a[m])){let D=p.get(r[f]),V=D!==void 0?n[D]:null;if(V===null){let Js=It(s,n[u]);ct(Js,o[f]),l[f]=Js}else l[f]=ct(V,o[f]),It(s,n[u],V),n[D]=null;f++}else Qe(n[m]),m--;else Qe(n[u]),u++;for(;f<=v;){let D=It(s,l[v+1]);ct(D,o[f]),l[f++]=D}for(;u<=m;){let D=n[u++];D!==null&&Qe(D)}return this.ut=r,Mo(s,l),$t}});var rs={};q(rs,{Api:()=>Rt,ApiError:()=>y,call:()=>Y,claims:()=>Ht,lifeOf:()=>Bt,nextOf:()=>Z,openChannel:()=>Kt,payload:()=>yt,waitToRetry:()=>wi});var y=class extends Error{constructor(t,e,i=0){super(e.detail||`HTTP ${t}`),this.status=t,this.retryAfter=i,this.code=e.code||"",this.field=e.field||""}};function yt(s){try{return Object(JSON.parse(atob(s.split(".")[1].replaceAll("-","+").replaceAll("_","/"))))}catch{return{}}}function Ht(s){let{user_id:t=0,exp:e,iat:i}=yt(s);return{user_id:Number(t),exp:Number(e)||0,iat:Number(i)||0}}var Eo=2**31-1;function Bt(s){let{exp:t,iat:e}=Ht(s),i=Math.max(0,t*1e3-Date.now()),n=e?Math.max(0,t-e)*1e3:i,o=i&&i<n?i:n;return{good:o,renewIn:Math.min(Eo,Math.max(1e3,o-n/10))}}function Kt(s){try{return new BroadcastChannel(s)}catch{return null}}async function Y(s,{json:t,headers:e,...i}={}){let n;try{n=await fetch(s,{...i,body:t===void 0?void 0:JSON.stringify(t),headers:t===void 0?e:{"Content-Type":"application/json",...e}})}catch{throw new y(0,{})}let o=n.status===204?null:await n.json().catch(()=>({}));if(!n.ok)throw new y(n.status,o??{},Number(n.headers.get("Retry-After"))||0);return o}var Z=(s,t)=>s.next?t.split("?")[0]+"?"+s.next.split("?")[1]:"",Oo=5,zo=30;function wi(s,t,e){return s!=="GET"||e>=Oo||!(t instanceof y)||t.status!==429&&t.status!==503||t.retryAfter>zo?0:(t.retryAfter||1)*1e3*(1+Math.random()/2)}var Rt=class{constructor(t,e){this.base=t,this.token=e}async request(t,e,i,n={}){for(let o="",r=1;;r++){let a=await this.token(o);if(!a)throw new y(401,{code:"unauthorized"});try{return await Y(this.base+e,{...n,method:t,json:i,headers:{Authorization:"Bearer "+a}})}catch(l){let d=wi(t,l,r);if(d)await new Promise(p=>setTimeout(p,d));else{if(o||!(l instanceof y)||l.status!==401)throw l;o=a}}}}};var _t={};q(_t,{BaseElement:()=>kt,StoreElement:()=>S,css:()=>k});function k(s){let t=new CSSStyleSheet;return t.replaceSync(s[0]),t}var kt=class extends HTMLElement{static properties={};static styles=[];#t={};#e={};#s=new Map;#i=null;renderRoot;static get observedAttributes(){let t=Object.keys(this.properties);for(let e of t)Object.defineProperty(this.prototype,e,{configurable:!0,get(){return this.#t[e]},set(i){let n=this.#t[e];Object.is(n,i)||(this.#t[e]=i,this.requestUpdate(e,n))}});return t}constructor(){super();for(let t of Object.keys(this.type.properties))Object.hasOwn(this,t)&&(this.#e[t]=this[t],delete this[t]);this.renderRoot=this.createRenderRoot()}get type(){return this.constructor}createRenderRoot(){let t=this.attachShadow({mode:"open"});return t.adoptedStyleSheets=this.type.styles,t}connectedCallback(){Object.assign(this,this.#e),this.#e={},this.requestUpdate()}disconnectedCallback(){}attributeChangedCallback(t,e,i){let n=this.type.properties[t];n===Boolean&&(this[t]=i!==null),n===String&&(this[t]=i??"")}requestUpdate(t,e){t&&!this.#s.has(t)&&this.#s.set(t,e),this.#i??=Promise.resolve().then(()=>this.#n())}get updateComplete(){return this.#i??Promise.resolve()}#n(){let t=this.#s;try{if(!this.isConnected)return;this.willUpdate(t),Ft(this.render(),this.renderRoot,{host:this})}finally{this.#i=null}this.#s=new Map,this.updated(t)}willUpdate(t){}render(){}updated(t){}emit(t,e){return this.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0,cancelable:!0}))}},S=class extends kt{static properties={client:Object,lang:String,zone:String};#t=null;#e=new AbortController;constructor(){super(),this.client=null,this.zone="",this.focusedBefore=null,this.rerender=()=>this.requestUpdate()}listeners(){return this.client?[[this.client.store,"change",this.rerender]]:[]}#s(){this.#e.abort();let{signal:t}=this.#e=new AbortController;for(let[e,i,n]of this.listeners())e.addEventListener(i,n,{signal:t});this.#t=this.client}connectedCallback(){super.connectedCallback(),this.#s()}disconnectedCallback(){this.#e.abort()}willUpdate(t){this.#t!==this.client&&this.#s(),this.focusedBefore=this.renderRoot.activeElement}get lostFocus(){return this.focusedBefore?.isConnected===!1?this.focusedBefore:null}};var $i=k`
   :host {
     display: inline-block;
     position: relative;
@@ -92,7 +92,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       border-radius: 0;
     }
   }
-`;var vn=3e4,yn=3e4,$n=25e3,Is=15e3,xn=1e3,kt=s=>Math.min(vn,1e3*2**s),kn=4401,_n=4403,An=4429,Zt=class extends EventTarget{state="idle";#e=null;#t=0;#s=0;#i="";#n=0;#l=0;#a=0;#o=new Map;constructor(t){super(),this.options={WebSocket:globalThis.WebSocket,random:Math.random,...t}}start(){(this.state==="idle"||this.state==="ended")&&this.#r()}stop(){this.#a++,this.#h(),this.#b("idle")}wake(){this.state==="waiting"?this.#r():this.state==="open"&&this.#p(5e3)}send(t){this.#e?.readyState===1&&this.#e.send(JSON.stringify(t))}async#r(t=""){let e=++this.#a;this.#h(),this.#b("connecting");let i,n;try{i=await this.options.token(t),n=i&&await this.options.since()}catch(r){return e!==this.#a?void 0:r?.status===401?this.#m():this.#u()}if(e!==this.#a)return;if(!i)return this.#m();let o=new this.options.WebSocket(`${this.options.url()}?since=${n}`,["ctms.v1"]);this.#e=o,this.#w("dead",Is,()=>this.#u()),o.onopen=()=>{this.#d(i),this.options.watchTasks&&this.send({action:"watch_tasks"})},o.onmessage=r=>this.#c(JSON.parse(r.data)),o.onclose=r=>this.#g(r.code)}#d(t){this.#i=t,this.send({action:"authenticate",token:t});let{good:e,renewIn:i}=Kt(t);e&&this.#w("renew",i,()=>this.#f())}async#f(){let t=this.#a;try{let e=await this.options.token(this.#i);if(t!==this.#a)return;this.#n=0,e?this.#d(e):this.#m()}catch{let e=this.options.random()*kt(this.#n++);t===this.#a&&this.#w("renew",e,()=>this.#f())}}#c(t){this.state!=="open"&&(this.#b("open"),this.#w("stable",yn,()=>this.#t=0)),t.type!=="error"&&(this.#s=0),this.#v("dead"),this.#w("quiet",$n,()=>this.#p(Is)),t.type==="notification"&&(this.#l=Math.max(this.#l,t.notification.id),this.#o.has("ack")||this.#w("ack",xn,()=>this.send({action:"ack",last_id:this.#l}))),t.type!=="pong"&&this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#p(t){this.send({action:"ping"}),this.#w("dead",t,()=>this.#u())}#g(t){if(t===_n)return this.#m();if(t===kn)return this.#s++?this.#m():this.#r(this.#i);t===An&&(this.#t=Math.max(this.#t,4)),this.#u()}#u(){this.#a++,this.#h();let t=kt(this.#t++);this.#b("waiting"),this.#w("retry",this.options.random()*t,()=>this.#r())}#m(){this.#a++,this.#h(),this.#b("ended"),this.dispatchEvent(new Event("unauthorized"))}#h(){for(let t of[...this.#o.keys()])this.#v(t);this.#e&&(this.#e.onopen=this.#e.onmessage=this.#e.onclose=null,this.#e.close(),this.#e=null)}#b(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}#w(t,e,i){this.#v(t),this.#o.set(t,setTimeout(()=>(this.#o.delete(t),i()),e))}#v(t){clearTimeout(this.#o.get(t)),this.#o.delete(t)}};var Sn=/[\p{Cc}\u2028\u2029]+/gu,Tn=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Mn=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,En=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u,Cn=/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu,A=s=>s.replace(Sn," ").replace(Tn,"");function b(s){let t=A(s);return Mn.test(t)?`⁨${t}⁩`:t}var T=(s="",t)=>En.test(s)?A(s):t?`#${t}`:"…",H=s=>s.normalize("NFKC").toUpperCase().toLowerCase().replaceAll("ς","σ").replaceAll("ı","i").normalize("NFD").replace(/([ij][\u0316-\u0333]*)\u0307/gu,"$1").replace(Cn,"").normalize("NFKC");function z(s){let t=0;for(let e of s)t++;return t}function On(s){return"Segmenter"in Intl?Array.from(new Intl.Segmenter().segment(s),({segment:t})=>t):[...s]}function Ie(s,t){let e="",i=Math.max(t,0);for(let n of On(s)){if(i-=z(n),i<0)break;e+=n}return e}var Dn=/https?:\/\/[^\s<>"\u0000-\u001f]+/giu,qn=/[.,;:!?'’”»*_]$/u;function Ln(s){for(;;){let t=s.at(-1)??"",e={")":"(","]":"[","}":"{"}[t];if(!(e&&s.split(t).length>s.split(e).length)&&!qn.test(s))return s;s=s.slice(0,-1)}}function Ps(s){let t=[],e=0;for(let{0:i,index:n}of s.matchAll(Dn)){let o=Ln(i);URL.canParse(o)&&(n>e&&t.push({text:s.slice(e,n)}),t.push({text:o,url:o}),e=n+o.length)}return e<s.length?[...t,{text:s.slice(e)}]:t}var Pe=50,Us=200,Nn=1e3,zn=1e3,Gt=class{ids=[];version=0;loading=!1;loaded=!1;failed=!1;error=null;askedAt=0;#e="";#t=0;#s=0;constructor(t,e){this.store=t,this.filter=e}get more(){return this.#e!==""}async load(){let t=Math.min(Math.max(this.ids.length,Pe),Nn),e=this.store.newest;this.askedAt=Date.now(),await this.#i(async i=>{let n=[],o="";do{let a=await this.#n(o,t-n.length>Pe?Us:Pe);if(i())return;n.push(...a.ids),o=a.next}while(o&&n.length<t);let r=Math.max(e,n[0]??0);this.ids=[...this.ids.filter(a=>a>r),...n],this.#e=o,this.loaded=!0})}async loadMore(){this.loading||!this.more||await this.#i(async t=>{let e=await this.#n(this.#e,Us);if(t())return;let i=this.ids.at(-1)??1/0;this.ids.push(...e.ids.filter(n=>n<i)),this.#e=e.next})}async#i(t){let e=++this.#t;this.loading=!0,this.store.changed();try{await t(()=>e!==this.#t),e===this.#t&&(this.failed=!1)}catch(i){e===this.#t&&([this.failed,this.error]=[!0,i])}e===this.#t&&(this.loading=!1,this.#s=this.ids.length,this.version++,this.store.changed())}async#n(t,e){let{unread:i,type:n,task:o,search:r}=this.filter,a=new URLSearchParams({page_size:String(e)});i&&a.set("unread","true"),n&&a.set("notification_type",n),o&&a.set("task_id",String(o)),r&&a.set("search",r),t&&a.set("before",t);let c=this.store.revision,u=await this.store.api.request("GET","api/notifications/?"+a),p=u.results;for(let h of p)this.store.merge(h,c);return{ids:p.map(h=>h.id),next:u.next?new URLSearchParams(u.next.split("?")[1]).get("before")??"":""}}insert(t){let{unread:e,type:i,task:n,search:o}=this.filter;if(e&&t.read||i&&t.notification_type!==i||n&&t.task_id!==n||o&&!H(t.message).includes(H(o)))return;let r=0;for(;r<this.ids.length&&this.ids[r]>t.id;)r++;this.ids[r]!==t.id&&(this.ids.splice(r,0,t.id),this.#l(),this.version++)}leave(t){this.ids=this.ids.filter(e=>!t.includes(e)),this.version++,this.loading&&this.load()}#l(){let t=Math.max(zn,this.#s);this.ids.length<=t||(this.ids.length=t,this.#e=String(this.ids[t-1]))}};var In=6e3,Fs=2e3,Pn=1e3,Un=1e4,Yt=class extends EventTarget{rows=new Map;unread=0;newest=0;revision=0;#e=new Set;#t=new Map;#s=new Map;#i={upTo:0,at:0};#n=Fs;#l=0;#a=null;caughtUp=!1;#o=-1;markingAll=null;constructor(t){super(),this.api=t,this.all=this.openFeed({})}changed(){this.rows.size+this.#s.size>this.#n&&this.#r(),this.dispatchEvent(new Event("change"))}#r(){let t=[...this.#e];if(t.some(i=>i.loading))return;let e=new Set(t.flatMap(i=>i.ids));for(let i of this.rows.keys())!e.has(i)&&!this.#t.has(i)&&this.rows.delete(i);for(let[i,{at:n}]of this.#s)!this.rows.has(i)&&n<this.revision-Pn&&this.#s.delete(i);this.#n=Fs+2*(this.rows.size+this.#s.size)}openFeed(t){let e=new Gt(this,t);return this.#e.add(e),e}closeFeed(t){t&&t!==this.all&&this.#e.delete(t)}async start(){if(this.all.loaded||await(this.#a??=Promise.all([this.all.load(),this.#d().catch(()=>{})]).finally(()=>this.#a=null)),!this.all.loaded)throw this.all.error;return this.newest}async#d(){let t=this.#l,{unread_count:e}=await this.api.request("GET","api/notifications/unread_count/");t===this.#l&&(this.unread=e),this.changed()}get count(){return this.markingAll?Math.max(0,this.unread-this.markingAll.count):this.unread}isRead(t){return this.#t.get(t.id)?.read??(t.read||this.markingAll!==null&&t.id<=this.markingAll.upTo)}merge(t,e){let i=this.#s.get(t.id),n=t.id<=this.#i.upTo?this.#i.at:0;t.at=Date.parse(t.created_at),Math.max(i?.at??0,n)>e&&(t={...t,read:i&&i.at>n?i.read:!0}),this.rows.set(t.id,t),this.newest=Math.max(this.newest,t.id)}receive(t){switch(this.#o>=0&&t.type==="unread_count"&&this.#f(t.unread_count),typeof t.unread_count=="number"&&(this.unread=t.unread_count,this.#l++),t.type){case"notification":this.#g(t.notification,"unread_count"in t);break;case"read":case"unread":for(let e of t.notification_ids)this.#u(e,t.type==="read");break;case"all_read":for(let e of this.rows.values())e.id<=t.up_to&&this.#u(e.id,!0);this.#i={upTo:t.up_to,at:++this.revision},this.markingAll&&this.markingAll.upTo<=t.up_to&&this.#m(this.markingAll);break;case"archived":case"snoozed":case"removed":this.#p(t.notification_ids);break;case"unarchived":case"unsnoozed":this.#c(0);break;case"task_deleted":for(let e of this.rows.values())e.task_id===t.task_id&&(e.task_id=null);for(let e of this.#e)e.version++;break;case"caught_up":if(!this.caughtUp&&t.last_id===this.newest&&!t.truncated){this.#o=t.last_id;break}this.#c(0),this.dispatchEvent(new Event("caughtup"));break}this.changed()}#f(t){this.#o=-1,this.#c(t===this.unread?Date.now()-Un:0),this.dispatchEvent(new Event("caughtup"))}#c(t){this.caughtUp=!0;for(let e of this.#e)(e.failed||e.loaded&&(!t||e.askedAt<t))&&e.load()}#p(t){for(let e of this.#e)e.leave(t);for(let e of t)this.dispatchEvent(new CustomEvent("read",{detail:e}))}#g(t,e){if(!this.all.ids.includes(t.id)){this.merge(t,0);for(let i of this.#e)i.insert(t);this.dispatchEvent(new CustomEvent("arrive",{detail:{row:t,live:e}}))}}#u(t,e){this.#t.delete(t),this.#s.set(t,{at:++this.revision,read:e});let i=this.rows.get(t);i&&(i.read=e,e&&this.dispatchEvent(new CustomEvent("read",{detail:t})))}async mark(t,e){e||await this.flush(),await Promise.all(t.map(async i=>{let n=this.rows.get(i);if(!n||this.isRead(n)===e)return;let o={read:e};this.#t.set(i,o),this.changed();try{let r=await this.api.request("POST",`api/notifications/${i}/${e?"mark_read":"mark_unread"}/`,void 0,{keepalive:!0});this.#t.get(i)===o&&this.#u(i,r.read)}catch{if(this.#t.get(i)!==o)return;this.#t.delete(i),this.dispatchEvent(new CustomEvent("problem",{detail:e?"mark_read":"mark_unread"}))}this.changed()}))}async markAll(){await this.flush(),this.markingAll={upTo:this.newest,count:this.unread,timer:setTimeout(()=>this.flush(),In),sent:!1},this.changed()}undo(){!this.markingAll||this.markingAll.sent||(clearTimeout(this.markingAll.timer),this.markingAll=null,this.changed())}async flush(){let t=this.markingAll;if(!(!t||t.sent)){clearTimeout(t.timer),t.sent=!0,this.changed();try{await this.api.request("POST","api/notifications/mark_all_read/",{up_to:t.upTo},{keepalive:!0});for(let e of this.rows.values())e.id<=t.upTo&&this.#u(e.id,!0);await this.#d()}catch{this.dispatchEvent(new CustomEvent("problem",{detail:"mark_all_read"}))}this.#m(t),this.changed()}}#m(t){clearTimeout(t.timer),this.markingAll===t&&(this.markingAll=null)}};var Fn=3e3,ct=class{offline=!1;nobody=!1;#e=0;#t=0;#s=new AbortController;constructor({base:t,token:e,share:i=r=>r,watchTasks:n,name:o="ctms "+t}){this.base=t,this.name=o,this.api=new Ht(t,e),this.store=new Yt(this.api);let r=new Zt({url:()=>t.replace(/^http/,"ws")+"ws/notifications/",token:e,since:()=>this.store.start(),watchTasks:n});this.connection=i(r,this.store),this.connection.addEventListener("frame",a=>this.store.receive(a.detail)),this.connection.addEventListener("state",()=>this.#i())}start(){let{signal:t}=this.#s=new AbortController,e=()=>this.connection.wake();addEventListener("online",e,{signal:t}),document.addEventListener("visibilitychange",()=>document.hidden?this.store.flush():e(),{signal:t}),this.#i(),this.connection.start(),this.store.start().catch(()=>{})}stop(){this.#s.abort(),this.store.flush(),clearTimeout(this.#t),this.connection.stop()}get lastSeen(){try{this.#e=Math.max(this.#e,Number(localStorage.getItem(this.name)))}catch{}return this.#e}set lastSeen(t){if(!(t<=this.lastSeen)){this.#e=t;try{localStorage.setItem(this.name,String(t))}catch{}}}#i(){this.connection.state==="open"?(clearTimeout(this.#t),this.#t=0,this.#n(!1)):this.#t||=setTimeout(()=>this.#n(!0),Fn)}#n(t){t!==this.offline&&(this.offline=t,this.store.changed())}};function _t(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var B=(s,t)=>_t(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var st=s=>s.reason==="event",it=s=>s.priority!=="low";function Ue({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:A(s||t),below:A([e?.name,i].filter(Boolean).join(" · "))}}function Rs(s){let{first:t,below:e}=Ue(s);return e?`${b(t)}: ${b(e)}`:b(t)}var js=6e4,Rn=3e4,jn=1e3;function Hn(s){let{iss:t,sub:e,user_id:i,exp:n,iat:o,nbf:r,jti:a,...c}=$t(s);return JSON.stringify([t,e,i,e??i?"":c])}var Jt=class extends EventTarget{person=void 0;#e="";#t=0;#s=0;#i;#n=0;#l=null;#a=0;#o=0;#r=!1;#d=!1;#f=0;#c=0;start(){this.#d=!0,this.wake()}stop(){this.#d=!1,this.#b()}async get(t){if(this.person==="")return"";let e=Date.now();if(this.#e&&this.#e!==t&&e<this.#s)return e>=this.#t&&this.#p().catch(()=>{}),this.#e;let i=await this.#p();if(i&&i===t)throw new $(401,{code:"unauthorized"});return i}set(t){if(t===this.#i)return;let[e,i]=[typeof this.#i=="function",typeof t=="function"];this.#i=t,i?!e&&this.person!==void 0?this.refresh():this.person===""&&this.#h(Math.max(0,this.#a+jn-Date.now())):(this.#n++,this.#u(t))}async refresh(){await this.#l?.catch(()=>{}),await this.#p().catch(()=>{this.person!==void 0&&this.#h(Math.random()*kt(this.#o))})}wake(){this.person===""&&this.#p().catch(()=>{})}accepted(){this.#r=!1}refused(){this.#m("",""),!this.#r&&(this.#r=!0,this.dispatchEvent(new Event("refused")))}#p(){return this.#l??=this.#g().finally(()=>this.#l=null)}async#g(){let t=this.#n;this.#a=Date.now(),this.#b();let e;try{let i=new Promise((o,r)=>e=setTimeout(r,Rn)),n=await Promise.race([typeof this.#i=="function"?this.#i():this.#i,i]);t===this.#n&&this.#u(n)}catch{throw this.#t=Date.now()+kt(this.#o++),this.person===""&&this.#h(js),new $(0,{})}finally{clearTimeout(e)}return this.#e}#u(t){this.#o=0;let e=String(t??"").trim();e||(this.#r=!1),/[^!-~]/.test(e)?this.refused():this.#m(e,e&&Hn(e))}#m(t,e){let{good:i,renewIn:n}=Kt(t);this.#e=t,[this.#s,this.#t]=[Date.now()+i,Date.now()+n];let o=e!==this.person&&(this.person!==void 0||!e);this.person=e,e?this.#b():this.#h(js),o&&this.dispatchEvent(new Event("person"))}#h(t){let e=Date.now()+t;!this.#d||this.#f&&this.#c<=e||(this.#b(),this.#c=e,this.#f=setTimeout(()=>this.refresh(),t))}#b(){clearTimeout(this.#f),this.#f=0}};var g=(s,t)=>l`<svg class=${t??d} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,q=g("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),Hs=g("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),Bs=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),Ks=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),Ws=g("M5 12h14M12 5l7 7-7 7","moved"),Vs=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),Zs=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),Gs=g("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),Ys=g("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),Js=g("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),Xs=g("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),L=g("M18 6 6 18M6 6l12 12"),Qs=g("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0"),Xt=g("M12.22 2h-.44a2 2 0 0 0-2 2v.18a2 2 0 0 1-1 1.73l-.43.25a2 2 0 0 1-2 0l-.15-.08a2 2 0 0 0-2.73.73l-.22.38a2 2 0 0 0 .73 2.73l.15.1a2 2 0 0 1 1 1.72v.51a2 2 0 0 1-1 1.74l-.15.09a2 2 0 0 0-.73 2.73l.22.38a2 2 0 0 0 2.73.73l.15-.08a2 2 0 0 1 2 0l.43.25a2 2 0 0 1 1 1.73V20a2 2 0 0 0 2 2h.44a2 2 0 0 0 2-2v-.18a2 2 0 0 1 1-1.73l.43-.25a2 2 0 0 1 2 0l.15.08a2 2 0 0 0 2.73-.73l.22-.39a2 2 0 0 0-.73-2.73l-.15-.08a2 2 0 0 1-1-1.74v-.5a2 2 0 0 1 1-1.74l.15-.09a2 2 0 0 0 .73-2.73l-.22-.38a2 2 0 0 0-2.73-.73l-.15.08a2 2 0 0 1-2 0l-.43-.25a2 2 0 0 1-1-1.73V4a2 2 0 0 0-2-2zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),ti=g("M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z"),ei=g("M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"),si=g("M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"),At=g("M5 12h14M12 5v14"),ii=g("M6 9l6 6 6-6"),Qt=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),te=g("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18"),St=g("M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z"),ee=g("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"),se=g("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M8 7v7M12 7v4M16 7v9"),ni=g("M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"),oi=g("M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7"),ri=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"),ie=g("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),ai=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12"),li=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M15 9l-6 6M9 9l6 6");var k=x`
+`;var Do=3e4,Co=3e4,Lo=25e3,xi=15e3,qo=1e3,Wt=s=>Math.min(Do,1e3*2**s),No=4401,Io=4403,Po=4429,he=class extends EventTarget{state="idle";#t=null;#e=0;#s=0;#i="";#n=0;#r=0;#o=0;#a=new Map;constructor(t){super(),this.options={WebSocket:globalThis.WebSocket,random:Math.random,...t}}start(){(this.state==="idle"||this.state==="ended")&&this.#l()}stop(){this.#o++,this.#f(),this.#m("idle")}wake(){this.state==="waiting"?this.#l():this.state==="open"&&this.#p(5e3)}send(t){this.#t?.readyState===1&&this.#t.send(JSON.stringify(t))}async#l(t=""){let e=++this.#o;this.#f(),this.#m("connecting");let i,n;try{i=await this.options.token(t),n=i&&await this.options.since()}catch(r){return e!==this.#o?void 0:r?.status===401?this.#g():this.#d()}if(e!==this.#o)return;if(!i)return this.#g();let o=new this.options.WebSocket(`${this.options.url()}?since=${n}`,["ctms.v1"]);this.#t=o,this.#v("dead",xi,()=>this.#d()),o.onopen=()=>{this.#h(i),this.options.watchTasks&&this.send({action:"watch_tasks"})},o.onmessage=r=>this.#c(JSON.parse(r.data)),o.onclose=r=>this.#b(r.code)}#h(t){this.#i=t,this.send({action:"authenticate",token:t});let{good:e,renewIn:i}=Bt(t);e&&this.#v("renew",i,()=>this.#u())}async#u(){let t=this.#o;try{let e=await this.options.token(this.#i);if(t!==this.#o)return;this.#n=0,e?this.#h(e):this.#g()}catch{let e=this.options.random()*Wt(this.#n++);t===this.#o&&this.#v("renew",e,()=>this.#u())}}#c(t){this.state!=="open"&&(this.#m("open"),this.#v("stable",Co,()=>this.#e=0)),t.type!=="error"&&(this.#s=0),this.#w("dead"),this.#v("quiet",Lo,()=>this.#p(xi)),t.type==="notification"&&(this.#r=Math.max(this.#r,t.notification.id),this.#a.has("ack")||this.#v("ack",qo,()=>this.send({action:"ack",last_id:this.#r}))),t.type!=="pong"&&this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#p(t){this.send({action:"ping"}),this.#v("dead",t,()=>this.#d())}#b(t){if(t===Io)return this.#g();if(t===No)return this.#s++?this.#g():this.#l(this.#i);t===Po&&(this.#e=Math.max(this.#e,4)),this.#d()}#d(){this.#o++,this.#f();let t=Wt(this.#e++);this.#m("waiting"),this.#v("retry",this.options.random()*t,()=>this.#l())}#g(){this.#o++,this.#f(),this.#m("ended"),this.dispatchEvent(new Event("unauthorized"))}#f(){for(let t of[...this.#a.keys()])this.#w(t);this.#t&&(this.#t.onopen=this.#t.onmessage=this.#t.onclose=null,this.#t.close(),this.#t=null)}#m(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}#v(t,e,i){this.#w(t),this.#a.set(t,setTimeout(()=>(this.#a.delete(t),i()),e))}#w(t){clearTimeout(this.#a.get(t)),this.#a.delete(t)}};var Vt=({read:s,archived:t=!1,snoozed_until:e=null})=>({read:s,archived:t,snoozed_until:e}),st=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";function de(s,t,e=null){switch(t){case"read":return{...s,read:!0};case"unread":return{...s,read:!1,archived:!1};case"archive":return{read:!0,archived:!0,snoozed_until:null};case"unarchive":return{...s,archived:!1};case"snooze":return{...s,archived:!1,snoozed_until:e};case"unsnooze":return{...s,snoozed_until:null}}}function jo(s,t){return s.archived?t.archived?"":"archive":s.snoozed_until?Date.parse(s.snoozed_until)-Date.now()>61e3?"snooze":"":t.snoozed_until?"unsnooze":s.read!==t.read?s.read?"read":"unread":t.archived?"unarchive":""}var ue=class{done=null;#t=new Map;#e=Promise.resolve();#s=0;constructor(t){this.store=t}waits(t){return this.#t.has(t)}async act(t,e,i){let n=this.#i(t).filter(r=>Uo(Vt(r),de(Vt(r),e,i)));if(!n.length)return;let o=new Map(n.map(r=>[r.id,this.#n(r)]));this.#o({action:e,count:n.length,until:i,undo:()=>this.#a(o)}),await this.#l([...o.keys()],e,i)}async undo(){let{done:t}=this;this.forget(),await t?.undo()}forget(){clearTimeout(this.#s),this.done=null,this.store.changed()}async mute(t){let{api:e}=this.store,n=`api/${t.task_id?`tasks/${t.task_id}`:`topics/${encodeURIComponent(t.topic??"")}`}/subscription/`;try{let o=await e.request("GET",n);if(o.state==="muted")return;await e.request("PUT",n,{...o,state:"muted"});let r=async()=>{await e.request("PUT",n,o).catch(()=>this.#p("mute"))};this.#o({action:"mute",count:1,undo:r}),this.store.changed()}catch{this.#p("mute")}}confirm(t,e,i){for(let n of this.#i(t)){let o=this.#t.get(n.id),r=de(o?.confirmed??Vt(n),e,i);if(o&&o.requests>1){o.confirmed=r;continue}this.#t.delete(n.id),this.#r(n,r)}}keep(t){let e=this.#t.get(t.id);e&&Object.assign(t,e.shown)}#i(t){return t.map(e=>this.store.rows.get(e)).filter(Boolean)}#n(t){return{...Vt(t),read:this.store.isRead(t)}}#r(t,e){Object.assign(t,e),this.store.place(t)}#o(t){clearTimeout(this.#s),this.done=t,this.#s=setTimeout(()=>this.done===t&&this.forget(),6e3)}async#a(t){let e=new Map;for(let i of this.#i([...t.keys()])){let n=t.get(i.id),o=jo(n,this.#n(i)),r=`${o} ${o==="snooze"?n.snoozed_until:""}`;o&&e.set(r,[...e.get(r)??[],i.id])}await Promise.all([...e].map(([i,n])=>{let[o,r]=i.split(" ");return this.#l(n,o,r||void 0)}))}#l(t,e,i){for(let o of this.#i(t)){let r=this.#n(o),a=this.#t.get(o.id)??{confirmed:Vt(o),shown:r,requests:0};a.shown=de(r,e,i),a.requests++,this.#t.set(o.id,a),this.#r(o,a.shown)}this.store.changed();let n=this.#e.then(()=>this.#h(t,e,i));return this.#e=n,n}async#h(t,e,i){for(let n=0;n<t.length;n+=500){let o=t.slice(n,n+500);try{let r=await this.#u(o,e,i);for(let a of this.#i(o))this.#c(a,!0,e,i);r.length&&this.store.remove(r)}catch(r){for(let a of this.#i(o))this.#c(a,!1,e,i);r.status===404?this.store.remove(o):this.#p(e)}}this.store.changed()}async#u(t,e,i){let{api:n}=this.store,o=i?{until:i}:void 0;if(t.length===1){let a=e==="read"||e==="unread"?`mark_${e}`:e;return await n.request("POST",`api/notifications/${t[0]}/${a}/`,o,{keepalive:!0}),[]}let{missing:r}=await n.request("POST","api/notifications/bulk/",{ids:t,action:e,...o});return r}#c(t,e,i,n){let o=this.#t.get(t.id);o&&(e&&(o.confirmed=de(o.confirmed,i,n)),!--o.requests&&(this.#t.delete(t.id),this.#r(t,o.confirmed)))}#p(t){this.done?.action===t&&this.forget(),this.store.dispatchEvent(new CustomEvent("problem",{detail:t})),this.store.changed()}},Uo=(s,t)=>s.read!==t.read||s.archived!==t.archived||s.snoozed_until!==t.snoozed_until;var as={};q(as,{cut:()=>pe,fold:()=>B,length:()=>it,linksIn:()=>Gt,oneLine:()=>$,plain:()=>w,titleOf:()=>A});var Fo=/[\p{Cc}\u2028\u2029]+/gu,Ro=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Ho=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,Bo=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u,Ko=/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu,$=s=>s.replace(Fo," ").replace(Ro,"");function w(s){let t=$(s);return Ho.test(t)?`⁨${t}⁩`:t}var A=(s="",t)=>Bo.test(s)?$(s):t?`#${t}`:"…",B=s=>s.normalize("NFKC").toUpperCase().toLowerCase().replaceAll("ς","σ").replaceAll("ı","i").normalize("NFD").replace(/([ij][\u0316-\u0333]*)\u0307/gu,"$1").replace(Ko,"").normalize("NFKC");function it(s){let t=0;for(let e of s)t++;return t}function Wo(s){return"Segmenter"in Intl?Array.from(new Intl.Segmenter().segment(s),({segment:t})=>t):[...s]}function pe(s,t){let e="",i=Math.max(t,0);for(let n of Wo(s)){if(i-=it(n),i<0)break;e+=n}return e}var Vo=/https?:\/\/[^\s<>"\u0000-\u001f]+/giu,Go=/[.,;:!?'’”»*_]$/u;function Yo(s){for(;;){let t=s.at(-1)??"",e={")":"(","]":"[","}":"{"}[t];if(!(e&&s.split(t).length>s.split(e).length)&&!Go.test(s))return s;s=s.slice(0,-1)}}function Gt(s){let t=[],e=0;for(let{0:i,index:n}of s.matchAll(Vo)){let o=Yo(i);URL.canParse(o)&&(n>e&&t.push({text:s.slice(e,n)}),t.push({text:o,url:o}),e=n+o.length)}return e<s.length?[...t,{text:s.slice(e)}]:t}var ls=50,cs=200,Zo=1e3,Jo=1e3,fe=class{ids=[];version=0;loading=!1;loaded=!1;failed=!1;error=null;askedAt=0;#t="";#e=0;#s=0;constructor(t,e){this.store=t,this.filter=e}get more(){return this.#t!==""}async load(){let t=Math.min(Math.max(this.ids.length,ls),Zo),e=this.store.newest;this.askedAt=Date.now(),await this.#i(async i=>{let n=[],o="";do{let a=await this.#n(o,t-n.length>ls?cs:ls);if(i())return;n.push(...a.ids),o=a.next}while(o&&n.length<t);let r=Math.max(e,n[0]??0);this.ids=[...this.ids.filter(a=>a>r),...n],this.#t=o,this.loaded=!0})}async loadMore(){this.loading||!this.more||await this.#i(async t=>{let e=await this.#n(this.#t,cs);if(t())return;let i=this.ids.at(-1)??1/0;this.ids.push(...e.ids.filter(n=>n<i)),this.#t=e.next})}async#i(t){let e=++this.#e;this.loading=!0,this.store.changed();try{await t(()=>e!==this.#e),e===this.#e&&(this.failed=!1)}catch(i){e===this.#e&&([this.failed,this.error]=[!0,i])}e===this.#e&&(this.loading=!1,this.#s=this.ids.length,this.version++,this.store.changed())}async#n(t,e){let{folder:i,unread:n,type:o,task:r,search:a,overdue:l}=this.filter,d=new URLSearchParams({page_size:String(l?cs:e)});i&&d.set(i,"true"),n&&d.set("unread","true"),o&&d.set("notification_type",o),r&&d.set("task_id",String(r)),a&&d.set("search",a),t&&d.set("before",t);let p=this.store.revision,u=await this.store.api.request("GET","api/notifications/?"+d),m=u.results;for(let f of m)this.store.merge(f,p);return{ids:m.map(f=>f.id).filter(f=>this.#r(this.store.rows.get(f))&&this.#o(f)),next:u.next?new URLSearchParams(u.next.split("?")[1]).get("before")??"":""}}#r(t){return t!==void 0&&st(t)===(this.filter.folder??"inbox")}#o(t){if(!this.filter.overdue)return!0;let e=this.store.rows.get(t),i=e?.task_id?this.store.taskOf?.(e.task_id):void 0;return i?.closed_at?!1:Date.parse((i?i.due_date:e?.due_date)??"")<Date.now()}#a(t){let{unread:e,type:i,task:n,search:o}=this.filter;return!this.#r(t)||!this.#o(t.id)||e&&t.read||i&&t.notification_type!==i||n&&t.task_id!==n?!1:!o||B(t.message).includes(B(o))}insert(t){if(!this.#a(t))return;let e=0;for(;e<this.ids.length&&this.ids[e]>t.id;)e++;this.ids[e]!==t.id&&(e===this.ids.length&&this.more||(this.ids.splice(e,0,t.id),this.#l(),this.version++))}place(t){let e=this.ids.indexOf(t.id);if(e<0)return this.insert(t);this.#r(t)||(this.ids.splice(e,1),this.version++)}leave(t){this.ids=this.ids.filter(e=>!t.includes(e)),this.version++,this.loading&&this.load()}#l(){let t=Math.max(Jo,this.#s);this.ids.length<=t||(this.ids.length=t,this.#t=String(this.ids[t-1]))}};var yi=2e3,Qo=1e3,tr=1e4,me=class extends EventTarget{rows=new Map;unread=0;newest=0;revision=0;#t=new Set;#e=new Map;#s=new Map;#i={upTo:0,at:0};#n=yi;#r=0;#o=null;caughtUp=!1;#a=-1;markingAll=null;constructor(t){super(),this.taskOf=null,this.api=t,this.states=new ue(this),this.all=this.openFeed({})}changed(){this.rows.size+this.#s.size>this.#n&&this.#l(),this.dispatchEvent(new Event("change"))}#l(){let t=[...this.#t];if(t.some(i=>i.loading))return;let e=new Set(t.flatMap(i=>i.ids));for(let i of this.rows.keys())!e.has(i)&&!this.#h(i)&&this.rows.delete(i);for(let[i,{at:n}]of this.#s)!this.rows.has(i)&&n<this.revision-Qo&&this.#s.delete(i);this.#n=yi+2*(this.rows.size+this.#s.size)}#h(t){return this.#e.has(t)||this.states.waits(t)}openFeed(t){let e=new fe(this,t);return this.#t.add(e),e}closeFeed(t){t&&t!==this.all&&this.#t.delete(t)}async start(){if(this.all.loaded||await(this.#o??=Promise.all([this.all.load(),this.#u().catch(()=>{})]).finally(()=>this.#o=null)),!this.all.loaded)throw this.all.error;return this.newest}async#u(){let t=this.#r,{unread_count:e}=await this.api.request("GET","api/notifications/unread_count/");t===this.#r&&(this.unread=e),this.changed()}get count(){return this.markingAll?Math.max(0,this.unread-this.markingAll.count):this.unread}isRead(t){return this.#e.get(t.id)?.read??(t.read||this.markingAll!==null&&t.id<=this.markingAll.upTo)}merge(t,e){let i=this.#s.get(t.id),n=t.id<=this.#i.upTo?this.#i.at:0;t.at=Date.parse(t.created_at),Math.max(i?.at??0,n)>e&&(t={...t,read:i&&i.at>n?i.read:!0}),this.states.keep(t),this.rows.set(t.id,t),this.newest=Math.max(this.newest,t.id)}receive(t){switch(this.#a>=0&&t.type==="unread_count"&&this.#c(t.unread_count),typeof t.unread_count=="number"&&(this.unread=t.unread_count,this.#r++),t.type){case"notification":this.#d(t.notification,"unread_count"in t);break;case"read":case"unread":for(let e of t.notification_ids)this.#f(e,t.type==="read");this.states.confirm(t.notification_ids,t.type);break;case"all_read":for(let e of this.rows.values())e.id<=t.up_to&&this.#f(e.id,!0);this.#i={upTo:t.up_to,at:++this.revision},this.markingAll&&this.markingAll.upTo<=t.up_to&&this.#m(this.markingAll);break;case"archived":for(let e of t.notification_ids)this.#g(e,!0);this.#b(t.notification_ids,"archive");break;case"snoozed":this.#b(t.notification_ids,"snooze",t.until);break;case"removed":this.remove(t.notification_ids);break;case"unarchived":case"unsnoozed":this.#b(t.notification_ids,t.type==="unarchived"?"unarchive":"unsnooze"),this.#p(0);break;case"task_deleted":for(let e of this.rows.values())e.task_id===t.task_id&&(e.task_id=null);for(let e of this.#t)e.version++;break;case"caught_up":if(!this.caughtUp&&t.last_id===this.newest&&!t.truncated){this.#a=t.last_id;break}this.#p(0),this.dispatchEvent(new Event("caughtup"));break}this.changed()}#c(t){this.#a=-1,this.#p(t===this.unread?Date.now()-tr:0),this.dispatchEvent(new Event("caughtup"))}#p(t){this.caughtUp=!0;for(let e of this.#t)(e.failed||e.loaded&&(!t||e.askedAt<t))&&e.load()}#b(t,e,i){this.states.confirm(t,e,i);let n=t.some(o=>!this.rows.has(o));for(let o of this.#t)(o.loading||n&&o.loaded&&o.filter.folder)&&o.load();if(!(e!=="archive"&&e!=="snooze"))for(let o of t)this.dispatchEvent(new CustomEvent("read",{detail:o}))}remove(t){for(let e of t)this.rows.delete(e);for(let e of this.#t)e.leave(t);for(let e of t)this.dispatchEvent(new CustomEvent("read",{detail:e}))}place(t){for(let e of this.#t)e.place(t)}#d(t,e){if(!this.all.ids.includes(t.id)){this.merge(t,0);for(let i of this.#t)i.insert(t);this.dispatchEvent(new CustomEvent("arrive",{detail:{row:t,live:e}}))}}#g(t,e){this.#e.delete(t),this.#s.set(t,{at:++this.revision,read:e})}#f(t,e){this.#g(t,e);let i=this.rows.get(t);i&&(i.read=e,e&&this.dispatchEvent(new CustomEvent("read",{detail:t})))}async mark(t,e){e||await this.flush(),await Promise.all(t.map(async i=>{let n=this.rows.get(i);if(!n||this.isRead(n)===e)return;let o={read:e};this.#e.set(i,o),this.changed();try{let r=await this.api.request("POST",`api/notifications/${i}/${e?"mark_read":"mark_unread"}/`,void 0,{keepalive:!0});this.#e.get(i)===o&&this.#f(i,r.read)}catch{if(this.#e.get(i)!==o)return;this.#e.delete(i),this.dispatchEvent(new CustomEvent("problem",{detail:e?"mark_read":"mark_unread"}))}this.changed()}))}async markAll(){await this.flush(),this.markingAll={upTo:this.newest,count:this.unread,timer:setTimeout(()=>this.flush(),6e3),sent:!1},this.changed()}undo(){!this.markingAll||this.markingAll.sent||(clearTimeout(this.markingAll.timer),this.markingAll=null,this.changed())}async flush(){let t=this.markingAll;if(!(!t||t.sent)){clearTimeout(t.timer),t.sent=!0,this.changed();try{await this.api.request("POST","api/notifications/mark_all_read/",{up_to:t.upTo},{keepalive:!0});for(let e of this.rows.values())e.id<=t.upTo&&this.#f(e.id,!0);await this.#u()}catch{this.dispatchEvent(new CustomEvent("problem",{detail:"mark_all_read"}))}this.#m(t),this.changed()}}#m(t){clearTimeout(t.timer),this.markingAll===t&&(this.markingAll=null)}};var er=3e3,At=class{offline=!1;nobody=!1;#t=0;#e=0;#s=new AbortController;constructor({base:t,token:e,share:i=r=>r,watchTasks:n,name:o="ctms "+t}){this.base=t,this.name=o,this.api=new Rt(t,e),this.store=new me(this.api);let r=new he({url:()=>t.replace(/^http/,"ws")+"ws/notifications/",token:e,since:()=>this.store.start(),watchTasks:n});this.connection=i(r,this.store),this.connection.addEventListener("frame",a=>this.store.receive(a.detail)),this.connection.addEventListener("state",()=>this.#i())}start(){let{signal:t}=this.#s=new AbortController,e=()=>this.connection.wake();addEventListener("online",e,{signal:t}),document.addEventListener("visibilitychange",()=>document.hidden?this.store.flush():e(),{signal:t}),this.#i(),this.connection.start(),this.store.start().catch(()=>{})}stop(){this.#s.abort(),this.store.flush(),clearTimeout(this.#e),this.connection.stop()}get lastSeen(){try{this.#t=Math.max(this.#t,Number(localStorage.getItem(this.name)))}catch{}return this.#t}set lastSeen(t){if(!(t<=this.lastSeen)){this.#t=t;try{localStorage.setItem(this.name,String(t))}catch{}}}#i(){this.connection.state==="open"?(clearTimeout(this.#e),this.#e=0,this.#n(!1)):this.#e||=setTimeout(()=>this.#n(!0),er)}#n(t){t!==this.offline&&(this.offline=t,this.store.changed())}};function nt(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var U=(s,t)=>nt(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var C=s=>s.reason==="event",J=s=>s.priority!=="low"&&!s.quiet;function Yt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:$(s||t),below:$([e?.name,i].filter(Boolean).join(" · "))}}function ki(s){let{first:t,below:e}=Yt(s);return e?`${w(t)}: ${w(e)}`:w(t)}var _i=6e4,sr=3e4,ir=1e3;function nr(s){let{iss:t,sub:e,user_id:i,exp:n,iat:o,nbf:r,jti:a,...l}=yt(s);return JSON.stringify([t,e,i,e??i?"":l])}var ge=class extends EventTarget{person=void 0;#t="";#e=0;#s=0;#i;#n=0;#r=null;#o=0;#a=0;#l=!1;#h=!1;#u=0;#c=0;start(){this.#h=!0,this.wake()}stop(){this.#h=!1,this.#m()}async get(t){if(this.person==="")return"";let e=Date.now();if(this.#t&&this.#t!==t&&e<this.#s)return e>=this.#e&&this.#p().catch(()=>{}),this.#t;let i=await this.#p();if(i&&i===t)throw new y(401,{code:"unauthorized"});return i}set(t){if(t===this.#i)return;let[e,i]=[typeof this.#i=="function",typeof t=="function"];this.#i=t,i?!e&&this.person!==void 0?this.refresh():this.person===""&&this.#f(Math.max(0,this.#o+ir-Date.now())):(this.#n++,this.#d(t))}async refresh(){await this.#r?.catch(()=>{}),await this.#p().catch(()=>{this.person!==void 0&&this.#f(Math.random()*Wt(this.#a))})}wake(){this.person===""&&this.#p().catch(()=>{})}accepted(){this.#l=!1}refused(){this.#g("",""),!this.#l&&(this.#l=!0,this.dispatchEvent(new Event("refused")))}#p(){return this.#r??=this.#b().finally(()=>this.#r=null)}async#b(){let t=this.#n;this.#o=Date.now(),this.#m();let e;try{let i=new Promise((o,r)=>e=setTimeout(r,sr)),n=await Promise.race([typeof this.#i=="function"?this.#i():this.#i,i]);t===this.#n&&this.#d(n)}catch{throw this.#e=Date.now()+Wt(this.#a++),this.person===""&&this.#f(_i),new y(0,{})}finally{clearTimeout(e)}return this.#t}#d(t){this.#a=0;let e=String(t??"").trim();e||(this.#l=!1),/[^!-~]/.test(e)?this.refused():this.#g(e,e&&nr(e))}#g(t,e){let{good:i,renewIn:n}=Bt(t);this.#t=t,[this.#s,this.#e]=[Date.now()+i,Date.now()+n];let o=e!==this.person&&(this.person!==void 0||!e);this.person=e,e?this.#m():this.#f(_i),o&&this.dispatchEvent(new Event("person"))}#f(t){let e=Date.now()+t;!this.#h||this.#u&&this.#c<=e||(this.#m(),this.#c=e,this.#u=setTimeout(()=>this.refresh(),t))}#m(){clearTimeout(this.#u),this.#u=0}};var g=(s,t)=>c`<svg class=${t??h} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,E=g("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),N=g("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),Ai=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),Ti=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),Mi=g("M5 12h14M12 5l7 7-7 7","moved"),Si=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),Ei=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),Oi=g("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),zi=g("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),Di=g("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),Zt=g("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),_=g("M18 6 6 18M6 6l12 12"),Ci=g("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0"),be=g("M12.22 2h-.44a2 2 0 0 0-2 2v.18a2 2 0 0 1-1 1.73l-.43.25a2 2 0 0 1-2 0l-.15-.08a2 2 0 0 0-2.73.73l-.22.38a2 2 0 0 0 .73 2.73l.15.1a2 2 0 0 1 1 1.72v.51a2 2 0 0 1-1 1.74l-.15.09a2 2 0 0 0-.73 2.73l.22.38a2 2 0 0 0 2.73.73l.15-.08a2 2 0 0 1 2 0l.43.25a2 2 0 0 1 1 1.73V20a2 2 0 0 0 2 2h.44a2 2 0 0 0 2-2v-.18a2 2 0 0 1 1-1.73l.43-.25a2 2 0 0 1 2 0l.15.08a2 2 0 0 0 2.73-.73l.22-.39a2 2 0 0 0-.73-2.73l-.15-.08a2 2 0 0 1-1-1.74v-.5a2 2 0 0 1 1-1.74l.15-.09a2 2 0 0 0 .73-2.73l-.22-.38a2 2 0 0 0-2.73-.73l-.15.08a2 2 0 0 1-2 0l-.43-.25a2 2 0 0 1-1-1.73V4a2 2 0 0 0-2-2zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),Li=g("M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 0 0-3 3 3 3 0 0 0-3-3z"),qi=g("M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"),Ni=g("M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"),ft=g("M5 12h14M12 5v14"),Ii=g("M6 9l6 6 6-6"),ve=g("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),Tt=g("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18"),Mt=g("M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z");var Pi=g("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0");var we=g("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z"),ji=g("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2"),$e=g("M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M8 7v7M12 7v4M16 7v9"),Ui=g("M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"),Fi=g("M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7"),Ri=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0"),xe=g("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"),Hi=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M16 9l-5.5 5.5L8 12"),Bi=g("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M15 9l-6 6M9 9l6 6"),mt=g("M20 6 9 17l-5-5"),Ki=g("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),X=g("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),Wi=g("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var hs={};q(hs,{controls:()=>z,pages:()=>Q,tokens:()=>O});var O=k`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -128,7 +128,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       color: var(--our-on-accent) !important;
     }
   }
-`,_=x`
+`,z=k`
   *,
   ::before,
   ::after {
@@ -317,7 +317,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       transition: none !important;
     }
   }
-`,U=x`
+`,Q=k`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -433,7 +433,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var le={};Me(le,{happened:()=>dt,isGone:()=>Mt,languages:()=>Tt,loadLanguage:()=>Be,locale:()=>E,supported:()=>P,text:()=>Et,words:()=>w});var Fe={notifications:"Notifications",bell:s=>s?`Notifications, ${s} unread`:"Notifications",fresh:s=>`${s} new`,arrived:s=>`${s} new notifications`,all:"All",unread:"Unread",filter:"Filter by type",allTypes:"All types",types:{task_assigned:"Assigned",task_unassigned:"Unassigned",status_change:"Status",deadline_warning:"Due soon",assignee_changed:"Assignee",due_date_changed:"Due date",event:"Event"},priorities:{low:"Minor",high:"Important",urgent:"Urgent"},search:"Search",markAll:"Mark all as read",markAllShort:"Mark all read",openInbox:"Open inbox",allMarked:"All marked as read.",undo:"Undo",close:"Close",markRead:"Mark as read",markUnread:"Mark as unread",justNow:"just now",older:"Older",empty:"You’re all caught up",emptyMore:"New notifications appear here right away.",signedOut:"Sign in to see your notifications",noMatch:"Nothing matches",clear:"Clear filter",failed:"The notifications could not be loaded.",again:"Try again",offline:"No connection. Trying again…",problem:"That could not be saved.",statuses:{todo:"To Do",in_progress:"In Progress",in_review:"In Review",done:"Done",cancelled:"Cancelled"},assigned:"Assigned to you",unassigned:"No longer assigned to you",assignedBy:s=>`${s} assigned this to you`,unassignedBy:s=>`${s} unassigned you`,gone:"This task was deleted",reasons:{assignee:"you are assigned",creator:"you created it",following:"you follow it"},moved:s=>`Moved to ${s}`,movedBy:(s,t)=>`${s} moved this to ${t}`,due:s=>s<60?`Due in ${s} min`:s<120?"Due in 1 hour":`Due in ${Math.floor(s/60)} hours`,dueNow:"Due now",wasDue:s=>s<60?`Was due ${s} min ago`:`Was due ${Math.floor(s/60)} h ago`,assignedTo:s=>`Now assigned to ${s}`,assignedToNobody:"Now assigned to nobody",nowDue:s=>`Now due ${s}`,notDue:"No due date any more"},Re={product:"CTMS",tagline:"Tasks, and notifications that arrive at once",skip:"Skip to content",board:"Board",inbox:"Inbox",people:"People",settings:"Settings",docs:"Documentation",signOut:"Sign out",menu:"Account",askSystem:"Get desktop alerts while this page is in the background?",turnOn:"Turn on",notNow:"Not now",loadFailed:"This could not be loaded.",boardOffline:"No connection. What you see may be out of date.",again:"Try again",save:"Save",saved:"Saved.",cancel:"Cancel",close:"Close",notSaved:s=>`Not saved: ${s}`,noConnection:"No connection. Please try again.",tooMany:"Too many attempts. Please wait a moment and try again.",notFound:"Page not found",notFoundMore:"Nothing is at this address. It may be mistyped.",toBoard:"To the board",signIn:"Sign in",username:"User name",password:"Password",showPassword:"Show password",hidePassword:"Hide password",needed:"Please fill this in.",tooShort:"A password has at least 8 characters.",badLogin:"User name or password is wrong.",ended:"You have been signed out. Please sign in again.",noCookie:"This browser does not keep the login cookie. You have to sign in again after each reload. Please allow cookies for this site. If they are allowed, tell an administrator.",leaving:"You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",setupTitle:"Welcome",setupMore:"Choose a name and a password for the first administrator.",create:"Create account",linkTitle:"Your password",linkMore:"Choose a password. You will be signed in with it.",choose:"Set password",badLink:"This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",badUserLink:"This link is no longer valid. Ask an administrator for a new one.",passwordHint:"At least 8 characters; 15 or more are better.",usernameHint:"Letters, digits and _ . @ + -",nameHint:"What others see. Without one it is the user name.",searchTasks:"Search tasks",mine:"My tasks",add:"Add task",addTo:s=>`Add a task to ${s}`,newTask:"What needs to be done?",emptyBoard:"No tasks yet",emptyBoardMore:"Add the first one. Whoever you assign it to is notified at once.",addFirst:"Add the first task",noTasks:"Nothing here",noMatch:"Nothing matches",tasks:s=>s===1?"1 task":`${s} tasks`,showMore:s=>`Show ${s} more`,showOlder:"Show older",overdue:"Overdue",dueSoon:"Due soon",assignee:"Assignee",nobody:"Nobody",assigneeOf:s=>`Assignee of ${s}`,movedTo:(s,t)=>`${s} moved to ${t}`,moveHint:"Arrow keys go from task to task; with Alt they move the task to the next column.",task:"Task",title:"Title",description:"Description",descriptionHint:"Add details or links",status:"Status",dueDate:"Due date",noDue:"Clear due date",dueSkipped:(s,t)=>`The clocks skip ${s} on that day. This was understood as ${t}.`,dueTwice:s=>`This time comes twice on that day, since the clocks are set back. It is ${s}.`,inZone:s=>`Times are in ${s}`,createdBy:(s,t)=>`Created by ${s}, ${t}`,created:s=>`Created ${s}`,you:"you",remove:"Delete task",removeSure:s=>`Delete “${s}” for everybody?`,removeYes:"Delete",taskGone:"This task no longer exists",taskGoneMore:"It was deleted, or the address is wrong.",conflict:"Somebody else changed this while you were writing. Which text should stay?",keepMine:"Keep mine",takeTheirs:"Keep theirs",theirs:"Theirs",yours:"Yours",history:"Your notifications of this task",noHistory:"None so far.",profile:"Profile",name:"Name",timeZone:"Time zone",browserZone:s=>`As this browser (${s})`,thisDevice:"On this device",language:"Language",systemLanguage:"As this browser",theme:"Appearance",themes:{system:"As the system",light:"Light",dark:"Dark"},notifications:"Notifications",ownChanges:"Notify me of my own changes, too",ownChangesMore:"Otherwise only what others do reaches your inbox.",system:"Desktop alerts",systemMore:"Shown when no tab of this page is visible.",systemDenied:"This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",systemInsecure:"Only available over https or on localhost.",systemUnavailable:"Not available in this browser.",keys:"Single-letter shortcuts",keysMore:"J and K move through notifications, Shift+I marks as read, Shift+U as unread.",shortcuts:"Keyboard shortcuts",shortcutList:[["J  /  Page Down","Next notification"],["K  /  Page Up","Previous notification"],["Enter","Open"],["Shift + I","Mark as read"],["Shift + U","Mark as unread"],["Alt + ← →","Move a task to the next column"],["?","Show this list"]],passwordTitle:"Password",oldPassword:"Current password",newPassword:"New password",changePassword:"Change password",passwordChanged:"Password changed. Other devices were signed out.",everywhere:"Sign out everywhere",everywhereMore:"Ends every login of yours, this one included.",addUser:"Add person",admin:"Administrator",inactive:"Deactivated",deactivate:"Deactivate",activate:"Activate",setPassword:"Set password",rename:"Change name",removeUser:"Delete",removeUserSure:s=>`Delete ${s}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,passwordOf:s=>`New password for ${s}`,everywhereOf:"End all logins",done:"Done.",adminsOnly:"Only administrators can see this",edit:"Edit"};var oe=[{status:"todo",label:"To Do",closed:!1},{status:"in_progress",label:"In Progress",closed:!1},{status:"in_review",label:"In Review",closed:!1},{status:"done",label:"Done",closed:!0},{status:"cancelled",label:"Cancelled",closed:!0}],ne=oe,I=oe.map(s=>s.status),re=oe.filter(s=>s.closed).map(s=>s.status);function ci(s){let t=JSON.stringify(ne);return ne=s,I=s.map(e=>e.status),re=s.filter(e=>e.closed).map(e=>e.status),JSON.stringify(ne)!==t}function K(s,t){let{label:e}=ne.find(n=>n.status===s)??{label:s};return oe.some(n=>n.status===s&&n.label===e)?t.statuses[s]:e}var M=s=>re.includes(s.status);function ae(s,t){return s.due_date!==t.due_date?s.due_date?t.due_date?Date.parse(s.due_date)-Date.parse(t.due_date):-1:1:t.id-s.id}var nt=s=>s.closed_at?Date.parse(s.closed_at):1/0,di=(s,t)=>{let[e,i]=[nt(s),nt(t)];return e===i?t.id-s.id:i-e};var Tt=["en","de","es","fr"],He={en:Fe};function P(s){return(s?[s]:navigator.languages).map(e=>e.slice(0,2).toLowerCase()).find(e=>Tt.includes(e))??"en"}async function Be(s,t){let e=P(s),i=await import(t+e+".js");return He[e]=i.inbox,i}var w=s=>He[P(s)]??Fe;function E(s){let t=P(s);return[s,...navigator.languages].find(e=>e.length>2&&e.startsWith(t))??t}var Bn=(s,t)=>new Date(s).toLocaleString(E(Tt.find(e=>He[e]===t)??"en"),{dateStyle:"medium",timeStyle:"short"}),je={task_assigned:(s,t)=>s.actor?t.assignedBy(b(s.actor.name)):t.assigned,task_unassigned:(s,t)=>s.actor?t.unassignedBy(b(s.actor.name)):t.unassigned,status_change:({status:s,actor:t},e)=>{if(!s)return"";let i=K(s,e);return i===s?"":t?e.movedBy(b(t.name),i):e.moved(i)},deadline_warning:(s,t)=>{if(!s.due_date)return"";let e=(Date.parse(s.due_date)-Date.parse(s.created_at))/6e4;return e>0?t.due(Math.ceil(e)):e>-1?t.dueNow:t.wasDue(Math.floor(-e))},assignee_changed:(s,t)=>s.args?.assignee?t.assignedTo(s.args.assignee):t.assignedToNobody,due_date_changed:(s,t)=>s.due_date?t.nowDue(Bn(s.due_date,t)):t.notDue};function dt(s,t){return s.title&&Object.hasOwn(je,s.notification_type)?je[s.notification_type](s,t):""}var Mt=s=>!s.task_id&&!s.url&&Object.hasOwn(je,s.notification_type);function Et(s,t){if(st(s))return Rs(s);let e=dt(s,t);return e?`${e}: ${b(T(s.title,s.task_id))}`:b(s.message)}var{html:Ct,nothing:ce}=jt,{StoreElement:hi}=Vt,{loadLanguage:Kn,supported:Wn,text:Vn,words:ui}=le,Zn={"../vendor/lit.js":jt,"../js/element.js":Vt,"../js/words.js":le},Gn=1e3,Ke=class extends hi{static properties={...hi.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[k,_,zs];#e="";#t=[];#s=null;#i=null;#n="";#l=null;#a=!1;#o=new AbortController;#r=new AbortController;constructor(){super(),this.client=null,this.src="",this.token="",this.theme="",this.open=!1,this.keys=!0}listeners(){if(!this.client)return[];let{store:t,connection:e}=this.client;return[...super.listeners(),[t,"arrive",i=>this.#m(i.detail)],[e,"unauthorized",()=>this.#s?.refused()],[e,"state",()=>e.state==="open"&&this.#s?.accepted()],[globalThis,"storage",this.rerender]]}connectedCallback(){super.connectedCallback(),this.#d()}disconnectedCallback(){super.disconnectedCallback(),this.open=!1,this.#h(!1),this.#o.abort(),this.#s?.stop(),this.#i?.stop()}willUpdate(t){(t.has("src")||t.has("token"))&&this.#d(),t.has("lang")&&this.#u(),super.willUpdate(t)}async refresh(){await this.#s?.refresh(),this.#i?.connection.wake()}#d(){if(!this.isConnected||this.client!==this.#i)return;let t=new URL(this.src||".",Yn||document.baseURI).href.replace(/\/?$/,"/"),e=this.#s??=this.#f();e.set(this.token),t!==this.#n?(this.#n=t,this.#p(),this.#u()):this.#o.signal.aborted&&!this.#i?.nobody&&this.#i?.start(),this.#o.signal.aborted&&this.#c(e)}#f(){let t=new Jt;return t.addEventListener("person",()=>this.#p()),t.addEventListener("refused",()=>this.emit("ctms-unauthorized")),this.#o.abort(),t}#c(t){let{signal:e}=this.#o=new AbortController,i=()=>document.hidden||t.wake();addEventListener("focus",i,{signal:e}),addEventListener("online",i,{signal:e}),document.addEventListener("visibilitychange",i,{signal:e}),addEventListener("pageshow",({persisted:n})=>n&&this.refresh(),{signal:e}),t.start()}#p(){let[t,e,i]=[this.#i,this.#n,this.#s],n="",o=new ct({base:e,token:async r=>{let a=await i.get(r);if(o!==this.#i)return n===r?"":n;let{user_id:c,sub:u}=$t(a);return o.name=`ctms ${e} ${c??u}`,n=a}});this.client=this.#i=o,t?.stop(),this.#e="",this.#t=[],o.nobody=i.person==="",this.isConnected&&!o.nobody&&o.start()}#g(){let t=this.#i?.base;!t||!this.#l&&customElements.get("ctms-inbox")||(this.#a=!1,this.#l??=import(t+"embed/panel.js").then(e=>{customElements.get("ctms-inbox")||e.default(i=>Zn[i],{})}).catch(()=>{this.#l=null,this.#a=!0,this.requestUpdate()}))}#u(){this.#i&&Wn(this.lang)!=="en"&&Kn(this.lang,this.#i.base+"embed/lang/").then(()=>this.client?.store.changed(),()=>{})}#m({row:t,live:e}){if(!t.read&&(e&&this.emit("ctms-notification",t),!!it(t))){if(e)for(let i of this.renderRoot.querySelector(".badge")?.getAnimations()??[])i.play();this.#t.length||(this.#e="",setTimeout(()=>{if(!this.#t.length)return;let i=ui(this.lang);this.#e=this.#t.length===1?Vn(this.#t[0],i):i.arrived(this.#t.length),this.#t=[],this.requestUpdate()},Gn)),this.#t.push(t)}}updated(t){this.toggleAttribute("open",this.open),this.style.setProperty("color-scheme",this.theme==="system"?"light dark":this.theme),t.has("open")&&this.#h(this.open)}#h(t){let e=this.renderRoot?.querySelector(".panel");if(!(!e||e.matches(":popover-open")===t))if(this.#r.abort(),t){this.#g();let{signal:i}=this.#r=new AbortController;document.addEventListener("pointerdown",n=>n.composedPath().includes(this)||(this.open=!1),{signal:i,capture:!0}),addEventListener("resize",this.#b,{signal:i,capture:!0}),addEventListener("scroll",this.#b,{signal:i,capture:!0}),this.#b(),e.showPopover(),e.focus()}else e.hidePopover()}#b=()=>{let t=this.renderRoot.querySelector(".panel"),e=this.getBoundingClientRect(),i=document.documentElement.clientWidth,n=Math.min(420,i-16),o=getComputedStyle(this).direction==="rtl"?e.left:e.right-n,r=Math.max(8,Math.min(i-n-8,o)),a=innerHeight-e.bottom,c=a<360&&e.top>a,u=Math.min(640,(c?e.top:a)-16);t.style.setProperty("left",r+"px"),t.style.setProperty("height",u+"px"),t.style.setProperty("top",(c?e.top-u-8:e.bottom+8)+"px")};#w(){this.open=!1,this.renderRoot.querySelector(".bell").focus()}#v(t){let e=t.relatedTarget;e&&innerWidth<=480&&!this.contains(e)&&!t.currentTarget.contains(e)&&(this.open=!1)}#y(t){this.open&&(t.key==="Escape"?(t.stopPropagation(),this.#w()):t.target===t.currentTarget&&t.key!=="Enter"&&this.renderRoot.querySelector("ctms-inbox")?.onKeydown?.(t))}render(){let t=ui(this.lang),{store:e,lastSeen:i=0,offline:n}=this.client??{},o=e?.count??0,r=o>99?"99+":o,a=o&&!this.open&&e?.all.ids.some(c=>{let u=e.rows.get(c);return c>i&&u&&!e.isRead(u)&&it(u)});return Ct`
+`;var Et={};q(Et,{happened:()=>St,isGone:()=>bt,knownStatus:()=>Te,languages:()=>fs,loadLanguage:()=>gs,locale:()=>x,supported:()=>H,text:()=>Jt,words:()=>b});var ds={notifications:"Notifications",bell:s=>s?`Notifications, ${s} unread`:"Notifications",fresh:s=>`${s} new`,arrived:s=>`${s} new notifications`,all:"All",unread:"Unread",filter:"Filter by type",allTypes:"All types",types:{task_assigned:"Assigned",task_unassigned:"Unassigned",status_change:"Status",deadline_warning:"Due soon",assignee_changed:"Assignee",due_date_changed:"Due date",event:"Event"},priorities:{low:"Minor",high:"Important",urgent:"Urgent"},search:"Search",markAll:"Mark all as read",markAllShort:"Mark all read",openInbox:"Open inbox",allMarked:"All marked as read.",undo:"Undo",close:"Close",markRead:"Mark as read",markUnread:"Mark as unread",justNow:"just now",older:"Older",empty:"You’re all caught up",emptyMore:"New notifications appear here right away.",signedOut:"Sign in to see your notifications",noMatch:"Nothing matches",clear:"Clear filter",failed:"The notifications could not be loaded.",again:"Try again",offline:"No connection. Trying again…",problem:"That could not be saved.",statuses:{todo:"To Do",in_progress:"In Progress",in_review:"In Review",done:"Done",cancelled:"Cancelled"},assigned:"Assigned to you",unassigned:"No longer assigned to you",assignedBy:s=>`${s} assigned this to you`,unassignedBy:s=>`${s} unassigned you`,gone:"This task was deleted",reasons:{assignee:"you are assigned",creator:"you created it",following:"you follow it"},moved:s=>`Moved to ${s}`,movedBy:(s,t)=>`${s} moved this to ${t}`,due:s=>s<60?`Due in ${s} min`:s<120?"Due in 1 hour":`Due in ${Math.floor(s/60)} hours`,dueNow:"Due now",wasDue:s=>s<60?`Was due ${s} min ago`:`Was due ${Math.floor(s/60)} h ago`,assignedTo:s=>`Now assigned to ${s}`,assignedToNobody:"Now assigned to nobody",nowDue:s=>`Now due ${s}`,notDue:"No due date any more",leads:{before:s=>`${s} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",remove:"Remove"},tabs:{inbox:"Inbox",snoozed:"Snoozed",archived:"Done"},archive:"Done",unarchive:"Move to inbox",snooze:"Snooze",unsnooze:"Bring back now",more:"More",muteTask:"Mute this task",muteTopic:"Mute this topic",did:{read:s=>`${s} marked as read.`,unread:s=>`${s} marked as unread.`,archive:s=>s===1?"Done.":`${s} done.`,unarchive:s=>s===1?"Back in the inbox.":`${s} back in the inbox.`,snooze:(s,t)=>s===1?`Snoozed until ${t}.`:`${s} snoozed until ${t}.`,unsnooze:s=>s===1?"Back in the inbox.":`${s} back in the inbox.`,mute:()=>"Muted. You will hear no more of it."},snoozeTimes:{hour:"In 1 hour",evening:"This evening",tomorrow:"Tomorrow morning",week:"Next week"},snoozePick:"Pick date and time",snoozeWrong:"Choose a time from 1 minute to 1 year ahead.",snoozedUntil:s=>`until ${s}`,selected:s=>`${s} selected`,select:"Select",selectNone:"Clear selection",filters:"Filters",views:"Views",viewAssigned:"Assigned to me",viewOverdue:"Overdue",saveView:"Save view",viewName:"Name of the view",save:"Save",removeView:s=>`Remove the view ${s}`,emptyFolders:{snoozed:"Nothing is snoozed",archived:"Nothing is done yet"},emptyFoldersMore:{snoozed:"What you snooze waits here, and comes back at its time.",archived:"What you are done with is kept here."},says:{assigned:(s,t)=>s?`${s} assigned ${t} to you`:`${t} was assigned to you`,unassigned:(s,t)=>s?`${s} unassigned you from ${t}`:`${t} is no longer assigned to you`,moved:(s,t,e)=>s?`${s} moved ${t} to ${e}`:`${t} moved to ${e}`,due:(s,t)=>t<60?`${s} is due in ${t} min`:t<120?`${s} is due in 1 hour`:`${s} is due in ${Math.floor(t/60)} hours`,dueNow:s=>`${s} is due now`,wasDue:(s,t)=>t<60?`${s} was due ${t} min ago`:`${s} was due ${Math.floor(t/60)} h ago`,assignedTo:(s,t,e)=>e?s?`${s} assigned ${t} to ${e}`:`${t} is now assigned to ${e}`:s?`${s} left ${t} without an assignee`:`${t} is now assigned to nobody`,nowDue:(s,t,e)=>e?s?`${s} made ${t} due ${e}`:`${t} is now due ${e}`:s?`${s} removed the due date of ${t}`:`${t} has no due date any more`}},us={product:"CTMS",tagline:"Tasks, and notifications that arrive at once",skip:"Skip to content",board:"Board",inbox:"Inbox",administration:"Administration",groups:"Groups",apiKeys:"API keys",defaults:"Defaults",people:"People",settings:"Settings",docs:"Documentation",signOut:"Sign out",menu:"Account",askSystem:"Get desktop alerts while this page is in the background?",turnOn:"Turn on",notNow:"Not now",chooseOne:"Choose a notification to see it here.",detail:"What you opened",openLink:"Open",loadFailed:"This could not be loaded.",boardOffline:"No connection. What you see may be out of date.",again:"Try again",save:"Save",saved:"Saved.",cancel:"Cancel",close:"Close",notSaved:s=>`Not saved: ${s}`,noConnection:"No connection. Please try again.",tooMany:"Too many attempts. Please wait a moment and try again.",notFound:"Page not found",notFoundMore:"Nothing is at this address. It may be mistyped.",toBoard:"To the board",signIn:"Sign in",username:"User name",password:"Password",showPassword:"Show password",hidePassword:"Hide password",needed:"Please fill this in.",tooShort:"A password has at least 8 characters.",badLogin:"User name or password is wrong.",ended:"You have been signed out. Please sign in again.",noCookie:"This browser does not keep the login cookie. You have to sign in again after each reload. Please allow cookies for this site. If they are allowed, tell an administrator.",leaving:"You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",setupTitle:"Welcome",setupMore:"Choose a name and a password for the first administrator.",create:"Create account",linkTitle:"Your password",linkMore:"Choose a password. You will be signed in with it.",choose:"Set password",badLink:"This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",badUserLink:"This link is no longer valid. Ask an administrator for a new one.",passwordHint:"At least 8 characters; 15 or more are better.",usernameHint:"Letters, digits and _ . @ + -",nameHint:"What others see. Without one it is the user name.",searchTasks:"Search tasks",mine:"My tasks",filter:"Filter",everybody:"All people",me:"Me",dueFilter:{"":"Any due date",late:"Overdue",soon:"Due within a day",none:"No due date"},clearFilter:"Clear filter",add:"Add task",addTo:s=>`Add a task to ${s}`,newTask:"What needs to be done?",emptyBoard:"No tasks yet",emptyBoardMore:"Add the first one. Whoever you assign it to is notified at once.",addFirst:"Add the first task",noTasks:"Nothing here",noMatch:"Nothing matches",tasks:s=>s===1?"1 task":`${s} tasks`,showMore:s=>`Show ${s} more`,showOlder:"Show older",overdue:"Overdue",dueSoon:"Due soon",assignee:"Assignee",nobody:"Nobody",assigneeOf:s=>`Assignee of ${s}`,movedTo:(s,t)=>`${s} moved to ${t}`,moveHint:"Arrow keys go from task to task; with Alt they move the task to the next column.",task:"Task",title:"Title",description:"Description",descriptionHint:"Add details or links",status:"Status",dueDate:"Due date",noDue:"Clear due date",dueSkipped:(s,t)=>`The clocks skip ${s} on that day. This was understood as ${t}.`,dueTwice:s=>`This time comes twice on that day, since the clocks are set back. It is ${s}.`,inZone:s=>`Times are in ${s}`,createdBy:(s,t)=>`Created by ${s}, ${t}`,created:s=>`Created ${s}`,you:"you",remove:"Delete task",removeSure:s=>`Delete “${s}” for everybody?`,removeYes:"Delete",taskGone:"This task no longer exists",taskGoneMore:"It was deleted, or the address is wrong.",conflict:"Somebody else changed this while you were writing. Which text should stay?",keepMine:"Keep mine",takeTheirs:"Keep theirs",theirs:"Theirs",yours:"Yours",history:"Activity",noHistory:"Nothing yet.",createdIt:"created the task",changedIt:s=>`changed ${s}`,fields:{title:"the title",description:"the description",status:"the status",assigned_to:"the assignee",created_by:"the creator",due_date:"the due date",external_id:"the external id"},somebody:"Somebody",none:"none",via:s=>`by ${s}`,toldYou:"You were notified of this",hear:"Notifications",hearStates:{default:"As usual",following:"Follow",muted:"Mute"},hearMore:{default:"You hear of it as its assignee or creator.",following:"You hear of its status, assignee and due date.",muted:"You only hear when it is assigned to you."},ownLeads:"Own warnings for this task",profile:"Profile",name:"Name",timeZone:"Time zone",browserZone:s=>`As this browser (${s})`,thisDevice:"On this device",language:"Language",systemLanguage:"As this browser",theme:"Appearance",themes:{system:"As the system",light:"Light",dark:"Dark"},notifications:"Notifications",ownChanges:"Notify me of my own changes, too",ownChangesMore:"Otherwise only what others do reaches your inbox.",system:"Desktop alerts",systemMore:"Shown when no tab of this page is visible.",systemDenied:"This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",systemInsecure:"Only available over https or on localhost.",systemUnavailable:"Not available in this browser.",keys:"Single-letter shortcuts",keysMore:"J and K move through notifications, Shift+I marks as read, Shift+U as unread.",shortcuts:"Keyboard shortcuts",shortcutList:[["J  /  Page Down","Next notification"],["K  /  Page Up","Previous notification"],["Enter","Open"],["Shift + I","Mark as read"],["Shift + U","Mark as unread"],["Alt + ← →","Move a task to the next column"],["E","Done"],["H","Snooze"],["X","Select"],["Shift + X","Select up to here"],["Z","Undo"],["Escape","Close, or clear the selection"],["?","Show this list"]],passwordTitle:"Password",oldPassword:"Current password",newPassword:"New password",changePassword:"Change password",passwordChanged:"Password changed. Other devices were signed out.",everywhere:"Sign out everywhere",everywhereMore:"Ends every login of yours, this one included.",addUser:"Add person",admin:"Administrator",inactive:"Deactivated",deactivate:"Deactivate",activate:"Activate",setPassword:"Set password",rename:"Change name",removeUser:"Delete",removeUserSure:s=>`Delete ${s}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,passwordOf:s=>`New password for ${s}`,everywhereOf:"End all logins",done:"Done.",adminsOnly:"Only administrators can see this",edit:"Edit"};var ke=[{status:"todo",label:"To Do",closed:!1},{status:"in_progress",label:"In Progress",closed:!1},{status:"in_review",label:"In Review",closed:!1},{status:"done",label:"Done",closed:!0},{status:"cancelled",label:"Cancelled",closed:!0}],ye=ke,F=ke.map(s=>s.status),_e=ke.filter(s=>s.closed).map(s=>s.status);function Vi(s){let t=JSON.stringify(ye);return ye=s,F=s.map(e=>e.status),_e=s.filter(e=>e.closed).map(e=>e.status),JSON.stringify(ye)!==t}function R(s,t){let{label:e}=ye.find(n=>n.status===s)??{label:s};return ke.some(n=>n.status===s&&n.label===e)?t.statuses[s]:e}var L=s=>_e.includes(s.status);function Ae(s,t){return s.due_date!==t.due_date?s.due_date?t.due_date?Date.parse(s.due_date)-Date.parse(t.due_date):-1:1:t.id-s.id}var gt=s=>s.closed_at?Date.parse(s.closed_at):1/0,Gi=(s,t)=>{let[e,i]=[gt(s),gt(t)];return e===i?t.id-s.id:i-e};var fs=["en","de","es","fr"],ms={en:ds};function H(s){return(s?[s]:navigator.languages).map(e=>e.slice(0,2).toLowerCase()).find(e=>fs.includes(e))??"en"}async function gs(s,t){let e=H(s),i=await import(t+e+".js");return ms[e]=i.inbox,i}var b=s=>ms[H(s)]??ds;function x(s){let t=H(s);return[s,...navigator.languages].find(e=>e.length>2&&e.startsWith(t))??t}var or=(s,t)=>new Date(s).toLocaleString(x(fs.find(e=>ms[e]===t)??"en"),{dateStyle:"medium",timeStyle:"short"});function Te(s,t){let e=R(s??"",t);return e===s?"":e}var ps={task_assigned:(s,t)=>s.actor?t.assignedBy(w(s.actor.name)):t.assigned,task_unassigned:(s,t)=>s.actor?t.unassignedBy(w(s.actor.name)):t.unassigned,status_change:({status:s,actor:t},e)=>{let i=Te(s,e);return i?t?e.movedBy(w(t.name),i):e.moved(i):""},deadline_warning:(s,t)=>{if(!s.due_date)return"";let e=(Date.parse(s.due_date)-Date.parse(s.created_at))/6e4;return e>0?t.due(Math.ceil(e)):e>-1?t.dueNow:t.wasDue(Math.floor(-e))},assignee_changed:(s,t)=>s.args?.assignee?t.assignedTo(s.args.assignee):t.assignedToNobody,due_date_changed:(s,t)=>s.due_date?t.nowDue(or(s.due_date,t)):t.notDue};function St(s,t){return s.title&&Object.hasOwn(ps,s.notification_type)?ps[s.notification_type](s,t):""}var bt=s=>!s.task_id&&!s.url&&Object.hasOwn(ps,s.notification_type);function Jt(s,t){if(C(s))return ki(s);let e=St(s,t);return e?`${e}: ${w(A(s.title,s.task_id))}`:w(s.message)}var{html:Xt,nothing:Me}=xt,{StoreElement:Yi}=_t,{loadLanguage:rr,supported:ar,text:lr,words:Zi}=Et,cr={"../vendor/lit.js":xt,"../js/element.js":_t,"../js/words.js":Et},hr=1e3,bs=class extends Yi{static properties={...Yi.properties,src:String,token:Object,theme:String,open:Boolean,keys:Object};static styles=[O,z,$i];#t="";#e=[];#s=null;#i=null;#n="";#r=null;#o=!1;#a=new AbortController;#l=new AbortController;constructor(){super(),this.client=null,this.src="",this.token="",this.theme="",this.open=!1,this.keys=!0}listeners(){if(!this.client)return[];let{store:t,connection:e}=this.client;return[...super.listeners(),[t,"arrive",i=>this.#g(i.detail)],[e,"unauthorized",()=>this.#s?.refused()],[e,"state",()=>e.state==="open"&&this.#s?.accepted()],[globalThis,"storage",this.rerender]]}connectedCallback(){super.connectedCallback(),this.#h()}disconnectedCallback(){super.disconnectedCallback(),this.open=!1,this.#f(!1),this.#a.abort(),this.#s?.stop(),this.#i?.stop()}willUpdate(t){(t.has("src")||t.has("token"))&&this.#h(),t.has("lang")&&this.#d(),super.willUpdate(t)}async refresh(){await this.#s?.refresh(),this.#i?.connection.wake()}#h(){if(!this.isConnected||this.client!==this.#i)return;let t=new URL(this.src||".",dr||document.baseURI).href.replace(/\/?$/,"/"),e=this.#s??=this.#u();e.set(this.token),t!==this.#n?(this.#n=t,this.#p(),this.#d()):this.#a.signal.aborted&&!this.#i?.nobody&&this.#i?.start(),this.#a.signal.aborted&&this.#c(e)}#u(){let t=new ge;return t.addEventListener("person",()=>this.#p()),t.addEventListener("refused",()=>this.emit("ctms-unauthorized")),this.#a.abort(),t}#c(t){let{signal:e}=this.#a=new AbortController,i=()=>document.hidden||t.wake();addEventListener("focus",i,{signal:e}),addEventListener("online",i,{signal:e}),document.addEventListener("visibilitychange",i,{signal:e}),addEventListener("pageshow",({persisted:n})=>n&&this.refresh(),{signal:e}),t.start()}#p(){let[t,e,i]=[this.#i,this.#n,this.#s],n="",o=new At({base:e,token:async r=>{let a=await i.get(r);if(o!==this.#i)return n===r?"":n;let{user_id:l,sub:d}=yt(a);return o.name=`ctms ${e} ${l??d}`,n=a}});this.client=this.#i=o,t?.stop(),this.#t="",this.#e=[],o.nobody=i.person==="",this.isConnected&&!o.nobody&&o.start()}#b(){let t=this.#i?.base;!t||!this.#r&&customElements.get("ctms-inbox")||(this.#o=!1,this.#r??=import(t+"embed/panel.js").then(e=>{customElements.get("ctms-inbox")||e.default(i=>cr[i],{})}).catch(()=>{this.#r=null,this.#o=!0,this.requestUpdate()}))}#d(){this.#i&&ar(this.lang)!=="en"&&rr(this.lang,this.#i.base+"embed/lang/").then(()=>this.client?.store.changed(),()=>{})}#g({row:t,live:e}){if(!t.read&&(e&&this.emit("ctms-notification",t),!!J(t))){if(e)for(let i of this.renderRoot.querySelector(".badge")?.getAnimations()??[])i.play();this.#e.length||(this.#t="",setTimeout(()=>{if(!this.#e.length)return;let i=Zi(this.lang);this.#t=this.#e.length===1?lr(this.#e[0],i):i.arrived(this.#e.length),this.#e=[],this.requestUpdate()},hr)),this.#e.push(t)}}updated(t){this.toggleAttribute("open",this.open),this.style.setProperty("color-scheme",this.theme==="system"?"light dark":this.theme),t.has("open")&&this.#f(this.open)}#f(t){let e=this.renderRoot?.querySelector(".panel");if(!(!e||e.matches(":popover-open")===t))if(this.#l.abort(),t){this.#b();let{signal:i}=this.#l=new AbortController;document.addEventListener("pointerdown",n=>n.composedPath().includes(this)||(this.open=!1),{signal:i,capture:!0}),addEventListener("resize",this.#m,{signal:i,capture:!0}),addEventListener("scroll",this.#m,{signal:i,capture:!0}),this.#m(),e.showPopover(),e.focus()}else e.hidePopover()}#m=()=>{let t=this.renderRoot.querySelector(".panel"),e=this.getBoundingClientRect(),i=document.documentElement.clientWidth,n=Math.min(420,i-16),o=getComputedStyle(this).direction==="rtl"?e.left:e.right-n,r=Math.max(8,Math.min(i-n-8,o)),a=innerHeight-e.bottom,l=a<360&&e.top>a,d=Math.min(640,(l?e.top:a)-16);t.style.setProperty("left",r+"px"),t.style.setProperty("height",d+"px"),t.style.setProperty("top",(l?e.top-d-8:e.bottom+8)+"px")};#v(){this.open=!1,this.renderRoot.querySelector(".bell").focus()}#w(t){let e=t.relatedTarget;e&&innerWidth<=480&&!this.contains(e)&&!t.currentTarget.contains(e)&&(this.open=!1)}#$(t){this.open&&(t.key==="Escape"?(t.stopPropagation(),this.#v()):t.target===t.currentTarget&&t.key!=="Enter"&&this.renderRoot.querySelector("ctms-inbox")?.onKeydown?.(t))}render(){let t=Zi(this.lang),{store:e,lastSeen:i=0,offline:n}=this.client??{},o=e?.count??0,r=o>99?"99+":o,a=o&&!this.open&&e?.all.ids.some(l=>{let d=e.rows.get(l);return l>i&&d&&!e.isRead(d)&&J(d)});return Xt`
       <button
         part="bell"
         class="icon bell ${n?"away":""} ${a?"new":""}"
@@ -442,14 +442,14 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
         aria-label=${t.bell(r)}
         title=${t.notifications}
         @click=${()=>this.open=!this.open}
-        @pointerenter=${()=>this.#g()}
-        @focus=${()=>this.#g()}
-        @keydown=${this.#y}
+        @pointerenter=${()=>this.#b()}
+        @focus=${()=>this.#b()}
+        @keydown=${this.#$}
       >
-        <span class="glyph"><slot name="icon">${q}</slot></span>
-        ${o?Ct`<span class="badge" part="badge" aria-hidden="true">${r}</span>`:ce}
+        <span class="glyph"><slot name="icon">${E}</slot></span>
+        ${o?Xt`<span class="badge" part="badge" aria-hidden="true">${r}</span>`:Me}
       </button>
-      <div class="unseen" role="status">${this.#e}</div>
+      <div class="unseen" role="status">${this.#t}</div>
       <div
         class="panel"
         part="panel"
@@ -457,73 +457,73 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
         role="dialog"
         aria-label=${t.notifications}
         tabindex="-1"
-        @keydown=${this.#y}
-        @focusout=${this.#v}
-        @ctms-navigate=${this.#w}
+        @keydown=${this.#$}
+        @focusout=${this.#w}
+        @ctms-navigate=${this.#v}
       >
-        ${this.open&&this.#a?Ct`<p class="sorry" role="alert">${t.failed}</p>`:ce}
-        ${this.open?Ct`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+        ${this.open&&this.#o?Xt`<p class="sorry" role="alert">${t.failed}</p>`:Me}
+        ${this.open?Xt`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
-              <button slot="tools" class="icon close" title=${t.close} @click=${this.#w}>${L}</button>
+              <button slot="tools" class="icon close" title=${t.close} @click=${this.#v}>${_}</button>
               <slot name="strip" slot="strip"></slot>
               <slot name="foot" slot="foot"></slot>
-              ${this.querySelector("[slot=empty]")?Ct`<slot name="empty" slot="empty"></slot>`:ce}
-            </ctms-inbox>`:ce}
+              ${this.querySelector("[slot=empty]")?Xt`<slot name="empty" slot="empty"></slot>`:Me}
+            </ctms-inbox>`:Me}
       </div>
-    `}},Yn=document.currentScript?.src.replace(/embed\/bell\.js.*$/,"")??"";customElements.get("ctms-bell")||customElements.define("ctms-bell",Ke);var We=class{#e=new AbortController;#t=null;#s=0;constructor(t,e,i){this.board=t,this.card=i,this.start=this.last=e,this.touch=e.pointerType==="touch";let n={signal:this.#e.signal};addEventListener("pointermove",o=>this.#i(o),n),addEventListener("pointerup",o=>this.#o(o,!0),n),addEventListener("pointercancel",o=>this.#o(o,!1),n),addEventListener("keydown",o=>o.key==="Escape"&&this.#t&&this.#o(this.last,!1),n),addEventListener("contextmenu",o=>this.touch&&o.preventDefault(),n),addEventListener("touchmove",o=>this.#t&&o.preventDefault(),{...n,passive:!1}),this.touch&&(this.#s=setTimeout(()=>this.#n(),350))}#i(t){if(t.pointerId!==this.start.pointerId)return;this.last=t;let e=Math.hypot(t.clientX-this.start.clientX,t.clientY-this.start.clientY)>6;if(!this.#t&&e){if(this.touch)return this.#o(t,!1);this.#n()}this.#t&&this.#l()}#n(){let t=this.card.getBoundingClientRect(),e=this.card.cloneNode(!0);for(let i of["data-id","draggable"])e.removeAttribute(i);e.className="lifted",e.ariaHidden="true",e.inert=!0;for(let i of["left","top","width"])e.style.setProperty(i,t[i]+"px");this.board.renderRoot.append(e),this.#t=e,this.board.dragged=Number(this.card.dataset.id),this.board.requestUpdate(),getSelection()?.removeAllRanges(),this.#l(),this.#a()}#l(){let{clientX:t,clientY:e}=this.last;this.#t?.style.setProperty("transform",`translate(${t-this.start.clientX}px, ${e-this.start.clientY}px)`);let n=this.board.renderRoot.elementFromPoint(t,e)?.closest(".column")??null;this.board.dropTarget=n?.dataset.status??""}#a(){if(!this.#t)return;let t=this.board.renderRoot.querySelector(".columns"),{left:e,right:i}=this.board.getBoundingClientRect(),n=this.last.clientX,o=n<e+48?-10:n>i-48?10:0;o&&t&&(t.scrollBy({left:o,behavior:"instant"}),this.#l()),requestAnimationFrame(()=>this.#a())}#o(t,e){if(t.pointerId!==this.start.pointerId)return;clearTimeout(this.#s),this.#e.abort();let{board:i}=this,n=i.dropTarget,o=i.tasks?.get(i.dragged);if(!this.#t)return;this.#t.remove(),this.#t=null,i.dragged=0,i.dropTarget="",i.requestUpdate();let r=a=>(a.preventDefault(),a.stopPropagation());addEventListener("click",r,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",r,{capture:!0})),e&&o&&n&&i.move(o,n)}};function pi(s,t){let e=t.target,i=e.closest("li[data-id]");i&&t.isPrimary&&!t.button&&!e.closest("button, select")&&new We(s,t,i)}var Jn={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function fi({code:s,field:t,message:e},i){let n=Jn[P(i)];return n?n[`${s} ${t}`]??n[s]??n[""]:e}var C=s=>s.name||(s.username??"");function W(s){if(!s)return l`<span class="avatar nobody"></span>`;let t=C(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return l`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var mi={en:Re};async function gi(s){mi[P(s)]??=(await Be(s,new URL("../js/lang/",import.meta.url).href)).app}var Ve=s=>mi[P(s)]??Re,O=class extends D{static properties={...D.properties,tasks:Object,me:Object};constructor(){super(),this.tasks=null,this.me=null}listeners(){return this.tasks?[[this.tasks,"change",this.rerender]]:[]}get w(){return Ve(this.lang)}errorText(t){if(!(t instanceof $))throw t;return t.status?t.status===429?this.w.tooMany:fi(t,this.lang):this.w.noConnection}navigate(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:null})||t.preventDefault()}toast(t){document.querySelector("ctms-app").toast(t)}},Z="UTC";var bi=new WeakSet,de=new WeakMap,ht=s=>t=>{let e=t.currentTarget,i=Date.now()-(de.get(e)??0);t.type==="pointerdown"?de.delete(e):t.type==="keydown"&&t.key!=="Enter"?de.set(e,Date.now()):t.type==="change"&&de.has(e)&&(e.localName!=="select"||i<300)?bi.add(e):(bi.delete(e)||t.type==="change")&&s(e.value,e)};var Xn=new Map(Object.entries({a:"аαꭺꓮᴀ",b:"вβᏼꓐʙ",c:"сϲꮯꓚᴄ",d:"ԁꭰꓓᴅ",e:"еεҽꭼꓰᴇ",f:"ꓝꜰ",g:"ꮐꓖɢɡ",h:"һнηհꮋꓧʜ",j:"јϳյꭻꓙᴊ",k:"кκꮶꓗᴋ",l:"i1|іιӏїǀꭵꓲꮮꓡʟɪլ",m:"мμꮇꓟᴍ",n:"пνոռꓠɴ",o:"0оοօσꓳᴏ",p:"рρꮲꓑᴘ",q:"ԛ",r:"гꭱꓣʀ",s:"ѕ5ꮪꓢꜱ",t:"тτꭲꓔᴛ",u:"υսꓴᴜ",v:"ѵꮩꓦᴠ",w:"ԝωꮃꓪᴡ",x:"хχꓫ",y:"уγүꮍꓬʏ",z:"ζꮓꓜᴢ"}).flatMap(([s,t])=>[...t].map(e=>[e,s]))),Qn=/[^\p{L}\p{N}]/gu;function he(s){let t=H(s).normalize("NFD"),e=t.replace(Qn,"")||t;return Array.from(e,i=>Xn.get(i)??i).join("").replaceAll("rn","m").replaceAll("vv","w")}var to=/\(([^()]*)\)\W*$/u,Ot=class extends Map{#e=null;#t=new Map;constructor(t){super();for(let[e,i]of t??[])this.set(e,i)}set(t,e){return this.#e=null,super.set(t,e)}delete(t){return this.#e=null,super.delete(t)}label(t){if(!t)return"";this.#e??=this.#i();let{id:e,name:i,username:n}=t,o=this.#s(n).length>1?`${n} #${e}`:n;if(!i||i===n)return b(i&&o===n?i:o);let r=to.exec(H(i))?.[1]??"";return r&&this.#s(r).some(c=>c!==n)||(this.#e.get(he(i))??0)>1?`${b(i)} (${o})`:b(i)}#s(t){return this.#t.get(he(t))??[]}#i(){let t=new Map;this.#t=new Map;for(let{name:e,username:i}of this.values()){let n=he(i);this.#t.set(n,[...this.#t.get(n)??[],i]);for(let o of new Set([he(e||i),n]))t.set(o,(t.get(o)??0)+1)}return t}};var ue=class extends EventTarget{all=new Ot;#e=-1;#t=0;constructor(t){super(),this.api=t}changed(){this.dispatchEvent(new Event("change"))}async load(){let t=++this.#t,e=new Ot,i=-1,n="api/users/?page_size=200";for(let o=n;o;){let r=await this.api.request("GET",o);if(t!==this.#t)return;for(let a of r.results)e.set(a.id,a);i<0&&(i=r.cursor??0),o=xt(r,n)}this.all=e,this.#e=i,this.changed()}async follow(t){this.#e<0||t===this.#e||await this.load().catch(()=>{})}async fetch(t){let e=await this.api.request("GET",`api/users/${t}/`).catch(()=>null);e&&(this.all.set(t,e),this.changed())}};var wi=200,eo=100,pe=class{older={};reach={};#e=-1;#t=0;#s=void 0;#i=!1;#n=0;constructor(t){this.tasks=t}#l(){let t=++this.#n;return()=>t!==this.#n}async load(){let{tasks:t}=this,e=this.#l();t.loaded&&t.dispatchEvent(new Event("anew"));let i=t.startAnew();this.#e=-1,this.#i=!1;try{let n=Promise.all([this.#p(e),t.peopleSync.load()]);n.catch(()=>{});let o=await this.#d("api/tasks/?closed=false&page_size="+wi,e);if(e()||(t.loaded=!0,t.changed(),await t.ready,await Promise.all(re.map(r=>this.#f(r,e))),e()))return;i(),this.#e=o,this.#i&&this.#s!==o?await this.#o(e):this.#r(o),await n,e()||(t.failed=!1)}catch{e()||(t.failed=!0)}t.changed()}async#a(){let{tasks:t}=this,e=this.#l();t.startSync(),this.#i=!0;try{await this.#o(e),e()||(t.failed=!1)}catch(i){if(e())return;if(i.status===410)return this.load();t.failed=!0}t.changed()}async#o(t){let e=await this.#d(`api/tasks/?since=${this.#e}&page_size=${wi}`,t);t()||this.#r(e)}#r(t){this.#i=!1,this.#e=Math.max(t,this.#t)}async#d(t,e){let i=-1;for(let n=t;n;){let o=await this.tasks.api.request("GET",n);if(e())break;this.tasks.take(o),(i<0||o.deleted)&&(i=o.cursor??0),n=xt(o,t),this.tasks.changed()}return i}async#f(t,e){let i=`api/tasks/?status=${t}&order=closed_at&page_size=${eo}`,n=await this.tasks.api.request("GET",i);e()||this.#c(t,n,i)}async loadOlder(t){let e=this.older[t];if(!e)return;let i=await this.tasks.api.request("GET",e);this.older[t]===e&&this.#c(t,i,e)}#c(t,e,i){this.tasks.take(e),this.older[t]=xt(e,i);let n=e.results.at(-1);e.next?n&&(this.reach[t]=nt(n)):this.reach[t]=-1/0,this.tasks.changed()}async#p(t){let{counts:e,cursor:i}=await this.tasks.api.request("GET","api/task_counts/");t()||i<this.#t||(this.tasks.counts=e,this.tasks.changed())}watching(t){this.#s=t,this.#t=t??0,this.#e<0?this.#i=!0:t!==this.#e?this.#a():this.#i=!1}reached(t){this.#t=Math.max(this.#t,t),this.#e>=0&&!this.#i&&(this.#e=this.#t)}};var fe=class extends EventTarget{all=new Map;loaded=!1;failed=!1;counts=null;#e=null;#t=new Set;#s=new Map;constructor(t,e=Promise.resolve()){super(),this.api=t,this.ready=e,this.peopleSync=new ue(t),this.peopleSync.addEventListener("change",()=>this.changed()),this.sync=new pe(this)}get people(){return this.peopleSync.all}changed(){this.dispatchEvent(new Event("change"))}load(){return this.sync.load()}startAnew(){let t=[...this.all.keys()],e=this.#e=new Set;return this.#t.clear(),()=>{for(let i of t)e.has(i)||this.all.delete(i);this.#e===e&&(this.#e=null)}}startSync(){this.#t.clear()}take(t){for(let e of t.results)this.#t.has(e.id)||this.merge(e);for(let e of t.deleted??[])this.all.delete(e)}async find(t){let e=new URLSearchParams({closed:"true",search:t,page_size:"50"});this.take(await this.api.request("GET","api/tasks/?"+e)),this.changed()}get empty(){return this.loaded&&!this.all.size&&this.counts!==null&&Object.values(this.counts).every(t=>!t)}has(t){return this.loaded&&(!M({status:t})||this.sync.older[t]!==void 0)}count(t){if(!this.counts)return null;let e=this.counts[t]??0;for(let[i,{status:n}]of this.#s){let o=this.all.get(i)?.status;n&&o&&o!==n&&(e+=+(n===t)-+(o===t))}return e}get(t){let e=this.all.get(t),i=this.#s.get(t);if(!e||!i)return e;let n=i.status&&i.status!==e.status;return{...e,...i,...n&&{closed_at:null}}}list(){return[...this.all.keys()].map(t=>this.get(t))}person(t){return t?this.people.get(t):void 0}merge(t){this.#e?.add(t.id);let e=this.all.get(t.id);(!e||e.version<=t.version)&&this.all.set(t.id,t)}receive(t){switch(t.type){case"watching":t.counts&&(this.counts=t.counts),this.peopleSync.follow(t.people),this.sync.watching(t.cursor);break;case"task_counts":this.counts=t.counts;break;case"task":this.#t.delete(t.task.id),this.merge(t.task),this.sync.reached(t.cursor);for(let e of[t.task.assigned_to,t.task.created_by])e&&!this.people.has(e)&&this.peopleSync.fetch(e);break;case"task_deleted":this.all.delete(t.task_id),this.#t.add(t.task_id),this.sync.reached(t.cursor);break;default:return}this.changed()}async fetch(t){this.merge(await this.api.request("GET",`api/tasks/${t}/`)),this.changed()}async create(t){let e=await this.api.request("POST","api/tasks/",t);return this.#i(e.id,e),this.changed(),e}async patch(t,e){let i={...this.#s.get(t),...e};this.#s.set(t,i),this.changed();try{this.#i(t,await this.api.request("PATCH",`api/tasks/${t}/`,e))}finally{this.#s.get(t)===i&&this.#s.delete(t),this.changed()}}async remove(t){await this.api.request("DELETE",`api/tasks/${t}/`),this.#i(t,null),this.changed()}#i(t,e){let i=this.all.get(t);if(this.counts&&(e?(i?.version??0)<e.version:i)&&(i&&(this.counts={...this.counts,[i.status]:this.counts[i.status]-1}),e&&(this.counts={...this.counts,[e.status]:this.counts[e.status]+1})),e)return this.merge(e);this.all.delete(t),this.#t.add(t)}};var vi=new Map;function ot(s,t,e){let i=s+t+JSON.stringify(e),n=vi.get(i);if(!n){try{n=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{n=new Intl.DateTimeFormat(s,e)}vi.set(i,n)}return n}function ut(s,t){return Math.round(Date.parse(ot("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function ge(s,{lang:t,zone:e,justNow:i,now:n=new Date}){let o=Math.floor((n.getTime()-s.getTime())/6e4);if(o<1)return i;if(o<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(o);let r=ut(n,e)-ut(s,e);return r===0?me(s,{lang:t,zone:e}):r===1?`${Ze(s,{lang:t,zone:e,now:n})} ${me(s,{lang:t,zone:e})}`:be(s,{lang:t,zone:e,now:n})}function me(s,{lang:t,zone:e}){return ot(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Ze(s,{lang:t,zone:e,now:i=new Date}){let n=ut(s,e)-ut(i,e);if(Math.abs(n)>1)return be(s,{lang:t,zone:e,now:i});let o=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(n,"day");return o[0].toLocaleUpperCase(t)+o.slice(1)}function yi({lang:s,zone:t,older:e,now:i=new Date}){let n=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),o=(u,p)=>{let h=n.format(u,p);return h[0].toLocaleUpperCase(s)+h.slice(1)},r=ut(i,t),a=u=>Math.floor((u+3)/7),c=new Map;return u=>{let p=Math.floor(u/9e5),h=c.get(p);if(h===void 0){let f=ut(new Date(u),t),m=a(r)-a(f);h=r-f<2?o(Math.min(f-r,0),"day"):m<2?o(-m,"week"):e,c.set(p,h)}return h}}function be(s,{lang:t,zone:e,now:i=new Date}){let n=ot("en",e,{year:"numeric"});return ot(t,e,{day:"numeric",month:"short",year:n.format(s)===n.format(i)?void 0:"numeric"}).format(s)}function F(s,{lang:t,zone:e}){return ot(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ge(s,{lang:t,zone:e}){return ot(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}var we=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function Dt(s,t){return ot("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var $i=(s,t)=>Date.parse(Dt(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function xi(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(n=>$i(e+n,t)))].map(n=>e-n).filter(n=>Dt(new Date(n),t)===s).sort((n,o)=>n-o)}function ki(s,t){let[e]=xi(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-$i(i-864e5,t)),skipped:!0}}var _i=(s,t)=>xi(Dt(s,t),t).length>1;var so=24*36e5;function Ye(s){if(!s.due_date||M(s))return"";let t=Date.parse(s.due_date)-Date.now();return t<0?"late":t<so?"soon":""}function Ai(s,t){let{w:e,tasks:i}=s,n=i?.person(t.assigned_to),o={lang:E(s.lang),zone:s.zone},r=Ye(t),a=t.due_date?new Date(t.due_date):null,c=T(t.title,t.id),u=n?i?.people.label(n):t.assigned_to?"…":e.nobody,p=()=>s.choosingFor=t.id,h=ht(f=>s.change(t,{assigned_to:Number(f)||null}));return l`<li
+    `}},dr=document.currentScript?.src.replace(/embed\/bell\.js.*$/,"")??"";customElements.get("ctms-bell")||customElements.define("ctms-bell",bs);var vs=class{#t=new AbortController;#e=null;#s=0;constructor(t,e,i){this.board=t,this.card=i,this.start=this.last=e,this.touch=e.pointerType==="touch";let n={signal:this.#t.signal};addEventListener("pointermove",o=>this.#i(o),n),addEventListener("pointerup",o=>this.#a(o,!0),n),addEventListener("pointercancel",o=>this.#a(o,!1),n),addEventListener("keydown",o=>o.key==="Escape"&&this.#e&&this.#a(this.last,!1),n),addEventListener("contextmenu",o=>this.touch&&o.preventDefault(),n),addEventListener("touchmove",o=>this.#e&&o.preventDefault(),{...n,passive:!1}),this.touch&&(this.#s=setTimeout(()=>this.#n(),350))}#i(t){if(t.pointerId!==this.start.pointerId)return;this.last=t;let e=Math.hypot(t.clientX-this.start.clientX,t.clientY-this.start.clientY)>6;if(!this.#e&&e){if(this.touch)return this.#a(t,!1);this.#n()}this.#e&&this.#r()}#n(){let t=this.card.getBoundingClientRect(),e=this.card.cloneNode(!0);for(let i of["data-id","draggable"])e.removeAttribute(i);e.className="lifted",e.ariaHidden="true",e.inert=!0;for(let i of["left","top","width"])e.style.setProperty(i,t[i]+"px");this.board.renderRoot.append(e),this.#e=e,this.board.dragged=Number(this.card.dataset.id),this.board.requestUpdate(),getSelection()?.removeAllRanges(),this.#r(),this.#o()}#r(){let{clientX:t,clientY:e}=this.last;this.#e?.style.setProperty("transform",`translate(${t-this.start.clientX}px, ${e-this.start.clientY}px)`);let n=this.board.renderRoot.elementFromPoint(t,e)?.closest(".column")??null;this.board.dropTarget=n?.dataset.status??""}#o(){if(!this.#e)return;let t=this.board.renderRoot.querySelector(".columns"),{left:e,right:i}=this.board.getBoundingClientRect(),n=this.last.clientX,o=n<e+48?-10:n>i-48?10:0;o&&t&&(t.scrollBy({left:o,behavior:"instant"}),this.#r()),requestAnimationFrame(()=>this.#o())}#a(t,e){if(t.pointerId!==this.start.pointerId)return;clearTimeout(this.#s),this.#t.abort();let{board:i}=this,n=i.dropTarget,o=i.tasks?.get(i.dragged);if(!this.#e)return;this.#e.remove(),this.#e=null,i.dragged=0,i.dropTarget="",i.requestUpdate();let r=a=>(a.preventDefault(),a.stopPropagation());addEventListener("click",r,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",r,{capture:!0})),e&&o&&n&&i.move(o,n)}};function Ji(s,t){let e=t.target,i=e.closest("li[data-id]");i&&t.isPrimary&&!t.button&&!e.closest("button, select")&&new vs(s,t,i)}var ks={};q(ks,{Page:()=>P,appWords:()=>Ot,avatar:()=>I,loadAppWords:()=>xs,nameOf:()=>vt,notChosen:()=>ys});var $s={};q($s,{phrases:()=>Xi,refusal:()=>ws});var Xi={de:{"invalid username":"Ein Benutzername hat 1 bis 150 Buchstaben, Ziffern oder _ . @ + -","conflict username":"Dieser Benutzername ist schon vergeben.","invalid password":"Ein Passwort hat 8 Zeichen bis 1024 Bytes, ist nicht der Benutzername und keines der häufigsten.","invalid old_password":"Das bisherige Passwort stimmt nicht.","conflict is_admin":"Das ist das letzte aktive Administrationskonto.","invalid name":"Ein Name ist eine sichtbare Zeile von 1 bis 150 Zeichen, ohne Steuerzeichen.","invalid time_zone":"Diese Zeitzone kennt der Server nicht.","invalid title":"Ein Titel ist eine sichtbare Zeile von 1 bis 255 Zeichen, ohne Steuerzeichen.","invalid description":"Eine Beschreibung hat höchstens 10.000 Zeichen.","invalid assigned_to":"Dieses Konto ist nicht mehr aktiv.","invalid due_date":"Das Jahr muss zwischen 1 und 9999 liegen.",quota:"Mehr Aufgaben sind nicht erlaubt. Bitte löschen Sie welche.",forbidden:"Dazu fehlt Ihnen die Berechtigung.",not_found:"Das gibt es nicht mehr.",unauthorized:"Bitte melden Sie sich wieder an.",conflict:"Das geht nicht mehr: Es hat sich inzwischen etwas geändert.",full:"Der Datenträger des Servers ist voll.",busy:"Der Server ist ausgelastet. Bitte erneut versuchen.",closed:"Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.","":"Das hat nicht geklappt. Bitte versuchen Sie es später erneut."},es:{"invalid username":"Un nombre de usuario tiene de 1 a 150 letras, cifras o _ . @ + -","conflict username":"Ese nombre de usuario ya existe.","invalid password":"Una contraseña tiene de 8 caracteres a 1024 bytes, no es el nombre de usuario ni una de las más comunes.","invalid old_password":"La contraseña actual no es correcta.","conflict is_admin":"Es la última cuenta de administración activa.","invalid name":"Un nombre es una línea visible de 1 a 150 caracteres, sin caracteres de control.","invalid time_zone":"El servidor no conoce esa zona horaria.","invalid title":"Un título es una línea visible de 1 a 255 caracteres, sin caracteres de control.","invalid description":"Una descripción tiene como máximo 10 000 caracteres.","invalid assigned_to":"Esa cuenta ya no está activa.","invalid due_date":"El año debe estar entre 1 y 9999.",quota:"No se permiten más tareas. Elimine algunas.",forbidden:"No tiene permiso para hacerlo.",not_found:"Ya no existe.",unauthorized:"Vuelva a iniciar sesión.",conflict:"Ya no es posible: algo ha cambiado entretanto.",full:"El disco del servidor está lleno.",busy:"El servidor está ocupado. Inténtelo de nuevo.",closed:"El servidor se está deteniendo. Inténtelo de nuevo en un momento.","":"No ha sido posible. Inténtelo más tarde."},fr:{"invalid username":"Un nom d’utilisateur a de 1 à 150 lettres, chiffres ou _ . @ + -","conflict username":"Ce nom d’utilisateur est déjà pris.","invalid password":"Un mot de passe a de 8 caractères à 1024 octets, n’est ni le nom d’utilisateur ni l’un des plus courants.","invalid old_password":"Le mot de passe actuel n’est pas le bon.","conflict is_admin":"C’est le dernier compte d’administration actif.","invalid name":"Un nom est une ligne visible de 1 à 150 caractères, sans caractères de contrôle.","invalid time_zone":"Le serveur ne connaît pas ce fuseau horaire.","invalid title":"Un titre est une ligne visible de 1 à 255 caractères, sans caractères de contrôle.","invalid description":"Une description a au plus 10 000 caractères.","invalid assigned_to":"Ce compte n’est plus actif.","invalid due_date":"L’année doit être comprise entre 1 et 9999.",quota:"Vous ne pouvez pas avoir plus de tâches. Veuillez en supprimer.",forbidden:"Vous n’avez pas les droits nécessaires.",not_found:"Cela n’existe plus.",unauthorized:"Veuillez vous reconnecter.",conflict:"Ce n’est plus possible : quelque chose a changé entre-temps.",full:"Le disque du serveur est plein.",busy:"Le serveur est occupé. Veuillez réessayer.",closed:"Le serveur est en cours d’arrêt. Veuillez réessayer dans un instant.","":"Cela n’a pas fonctionné. Veuillez réessayer plus tard."}};function ws({code:s,field:t,message:e},i){let n=Xi[H(i)];return n?n[`${s} ${t}`]??n[s]??n[""]:e}var vt=s=>s.name||(s.username??"");function I(s){if(!s)return c`<span class="avatar nobody"></span>`;let t=vt(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return c`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var Qi={en:us};async function xs(s){Qi[H(s)]??=(await gs(s,new URL("../js/lang/",import.meta.url).href)).app}var Ot=s=>Qi[H(s)]??us,P=class extends S{static properties={...S.properties,tasks:Object,me:Object};constructor(){super(),this.tasks=null,this.me=null}listeners(){return this.tasks?[[this.tasks,"change",this.rerender]]:[]}get w(){return Ot(this.lang)}errorText(t){if(!(t instanceof y))throw t;return t.status?t.status===429?this.w.tooMany:ws(t,this.lang):this.w.noConnection}navigate(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:null})||t.preventDefault()}toast(t){document.querySelector("ctms-app").toast(t)}},ys="UTC";var tn=new WeakSet,Se=new WeakMap,ot=s=>t=>{let e=t.currentTarget,i=Date.now()-(Se.get(e)??0);t.type==="pointerdown"?Se.delete(e):t.type==="keydown"&&t.key!=="Enter"?Se.set(e,Date.now()):t.type==="change"&&Se.has(e)&&(e.localName!=="select"||i<300)?tn.add(e):(tn.delete(e)||t.type==="change")&&s(e.value,e)};var ur=new Map(Object.entries({a:"аαꭺꓮᴀ",b:"вβᏼꓐʙ",c:"сϲꮯꓚᴄ",d:"ԁꭰꓓᴅ",e:"еεҽꭼꓰᴇ",f:"ꓝꜰ",g:"ꮐꓖɢɡ",h:"һнηհꮋꓧʜ",j:"јϳյꭻꓙᴊ",k:"кκꮶꓗᴋ",l:"i1|іιӏїǀꭵꓲꮮꓡʟɪլ",m:"мμꮇꓟᴍ",n:"пνոռꓠɴ",o:"0оοօσꓳᴏ",p:"рρꮲꓑᴘ",q:"ԛ",r:"гꭱꓣʀ",s:"ѕ5ꮪꓢꜱ",t:"тτꭲꓔᴛ",u:"υսꓴᴜ",v:"ѵꮩꓦᴠ",w:"ԝωꮃꓪᴡ",x:"хχꓫ",y:"уγүꮍꓬʏ",z:"ζꮓꓜᴢ"}).flatMap(([s,t])=>[...t].map(e=>[e,s]))),pr=/[^\p{L}\p{N}]/gu;function Ee(s){let t=B(s).normalize("NFD"),e=t.replace(pr,"")||t;return Array.from(e,i=>ur.get(i)??i).join("").replaceAll("rn","m").replaceAll("vv","w")}var fr=/\(([^()]*)\)\W*$/u,Qt=class extends Map{#t=null;#e=new Map;constructor(t){super();for(let[e,i]of t??[])this.set(e,i)}set(t,e){return this.#t=null,super.set(t,e)}delete(t){return this.#t=null,super.delete(t)}label(t){if(!t)return"";this.#t??=this.#i();let{id:e,name:i,username:n}=t,o=this.#s(n).length>1?`${n} #${e}`:n;if(!i||i===n)return w(i&&o===n?i:o);let r=fr.exec(B(i))?.[1]??"";return r&&this.#s(r).some(l=>l!==n)||(this.#t.get(Ee(i))??0)>1?`${w(i)} (${o})`:w(i)}#s(t){return this.#e.get(Ee(t))??[]}#i(){let t=new Map;this.#e=new Map;for(let{name:e,username:i}of this.values()){let n=Ee(i);this.#e.set(n,[...this.#e.get(n)??[],i]);for(let o of new Set([Ee(e||i),n]))t.set(o,(t.get(o)??0)+1)}return t}};var Oe=class extends EventTarget{all=new Qt;#t=-1;#e=0;constructor(t){super(),this.api=t}changed(){this.dispatchEvent(new Event("change"))}async load(){let t=++this.#e,e=new Qt,i=-1,n="api/users/?page_size=200";for(let o=n;o;){let r=await this.api.request("GET",o);if(t!==this.#e)return;for(let a of r.results)e.set(a.id,a);i<0&&(i=r.cursor??0),o=Z(r,n)}this.all=e,this.#t=i,this.changed()}async follow(t){this.#t<0||t===this.#t||await this.load().catch(()=>{})}async fetch(t){let e=await this.api.request("GET",`api/users/${t}/`).catch(()=>null);e&&(this.all.set(t,e),this.changed())}};var en=200,mr=100,ze=class{older={};reach={};#t=-1;#e=0;#s=void 0;#i=!1;#n=0;constructor(t){this.tasks=t}#r(){let t=++this.#n;return()=>t!==this.#n}async load(){let{tasks:t}=this,e=this.#r();t.loaded&&t.dispatchEvent(new Event("anew"));let i=t.startAnew();this.#t=-1,this.#i=!1;try{let n=Promise.all([this.#p(e),t.peopleSync.load()]);n.catch(()=>{});let o=await this.#h("api/tasks/?closed=false&page_size="+en,e);if(e()||(t.loaded=!0,t.changed(),await t.ready,await Promise.all(_e.map(r=>this.#u(r,e))),e()))return;i(),this.#t=o,this.#i&&this.#s!==o?await this.#a(e):this.#l(o),await n,e()||(t.failed=!1)}catch{e()||(t.failed=!0)}t.changed()}async#o(){let{tasks:t}=this,e=this.#r();t.startSync(),this.#i=!0;try{await this.#a(e),e()||(t.failed=!1)}catch(i){if(e())return;if(i.status===410)return this.load();t.failed=!0}t.changed()}async#a(t){let e=await this.#h(`api/tasks/?since=${this.#t}&page_size=${en}`,t);t()||this.#l(e)}#l(t){this.#i=!1,this.#t=Math.max(t,this.#e)}async#h(t,e){let i=-1;for(let n=t;n;){let o=await this.tasks.api.request("GET",n);if(e())break;this.tasks.take(o),(i<0||o.deleted)&&(i=o.cursor??0),n=Z(o,t),this.tasks.changed()}return i}async#u(t,e){let i=`api/tasks/?status=${t}&order=closed_at&page_size=${mr}`,n=await this.tasks.api.request("GET",i);e()||this.#c(t,n,i)}async loadOlder(t){let e=this.older[t];if(!e)return;let i=await this.tasks.api.request("GET",e);this.older[t]===e&&this.#c(t,i,e)}#c(t,e,i){this.tasks.take(e),this.older[t]=Z(e,i);let n=e.results.at(-1);e.next?n&&(this.reach[t]=gt(n)):this.reach[t]=-1/0,this.tasks.changed()}async#p(t){let{counts:e,cursor:i}=await this.tasks.api.request("GET","api/task_counts/");t()||i<this.#e||(this.tasks.counts=e,this.tasks.changed())}watching(t){this.#s=t,this.#e=t??0,this.#t<0?this.#i=!0:t!==this.#t?this.#o():this.#i=!1}reached(t){this.#e=Math.max(this.#e,t),this.#t>=0&&!this.#i&&(this.#t=this.#e)}};var De=class extends EventTarget{all=new Map;loaded=!1;failed=!1;counts=null;#t=null;#e=new Set;#s=new Map;constructor(t,e=Promise.resolve()){super(),this.api=t,this.ready=e,this.peopleSync=new Oe(t),this.peopleSync.addEventListener("change",()=>this.changed()),this.sync=new ze(this)}get people(){return this.peopleSync.all}changed(){this.dispatchEvent(new Event("change"))}load(){return this.sync.load()}startAnew(){let t=[...this.all.keys()],e=this.#t=new Set;return this.#e.clear(),()=>{for(let i of t)e.has(i)||this.all.delete(i);this.#t===e&&(this.#t=null)}}startSync(){this.#e.clear()}take(t){for(let e of t.results)this.#e.has(e.id)||this.merge(e);for(let e of t.deleted??[])this.all.delete(e)}async find(t){let e=new URLSearchParams({closed:"true",search:t,page_size:"50"});this.take(await this.api.request("GET","api/tasks/?"+e)),this.changed()}get empty(){return this.loaded&&!this.all.size&&this.counts!==null&&Object.values(this.counts).every(t=>!t)}has(t){return this.loaded&&(!L({status:t})||this.sync.older[t]!==void 0)}count(t){if(!this.counts)return null;let e=this.counts[t]??0;for(let[i,{status:n}]of this.#s){let o=this.all.get(i)?.status;n&&o&&o!==n&&(e+=+(n===t)-+(o===t))}return e}get(t){let e=this.all.get(t),i=this.#s.get(t);if(!e||!i)return e;let n=i.status&&i.status!==e.status;return{...e,...i,...n&&{closed_at:null}}}list(){return[...this.all.keys()].map(t=>this.get(t))}person(t){return t?this.people.get(t):void 0}merge(t){this.#t?.add(t.id);let e=this.all.get(t.id);(!e||e.version<=t.version)&&this.all.set(t.id,t)}receive(t){switch(t.type){case"watching":t.counts&&(this.counts=t.counts),this.peopleSync.follow(t.people),this.sync.watching(t.cursor);break;case"task_counts":this.counts=t.counts;break;case"task":this.#e.delete(t.task.id),this.merge(t.task),this.sync.reached(t.cursor);for(let e of[t.task.assigned_to,t.task.created_by])e&&!this.people.has(e)&&this.peopleSync.fetch(e);break;case"task_deleted":this.all.delete(t.task_id),this.#e.add(t.task_id),this.sync.reached(t.cursor);break;default:return}this.changed()}async fetch(t){this.merge(await this.api.request("GET",`api/tasks/${t}/`)),this.changed()}async create(t){let e=await this.api.request("POST","api/tasks/",t);return this.#i(e.id,e),this.changed(),e}async patch(t,e){let i={...this.#s.get(t),...e};this.#s.set(t,i),this.changed();try{this.#i(t,await this.api.request("PATCH",`api/tasks/${t}/`,e))}finally{this.#s.get(t)===i&&this.#s.delete(t),this.changed()}}async remove(t){await this.api.request("DELETE",`api/tasks/${t}/`),this.#i(t,null),this.changed()}#i(t,e){let i=this.all.get(t);if(this.counts&&(e?(i?.version??0)<e.version:i)&&(i&&(this.counts={...this.counts,[i.status]:this.counts[i.status]-1}),e&&(this.counts={...this.counts,[e.status]:this.counts[e.status]+1})),e)return this.merge(e);this.all.delete(t),this.#e.add(t)}};var Ss={};q(Ss,{ago:()=>te,ahead:()=>ee,clock:()=>at,date:()=>zt,dayName:()=>Ce,fromField:()=>wt,full:()=>j,here:()=>Ts,periods:()=>As,short:()=>K,toField:()=>W,twice:()=>Ms,understood:()=>Le,weekdayClock:()=>_s});var sn=new Map;function tt(s,t,e){let i=s+t+JSON.stringify(e),n=sn.get(i);if(!n){try{n=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{n=new Intl.DateTimeFormat(s,e)}sn.set(i,n)}return n}function rt(s,t){return Math.round(Date.parse(tt("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function te(s,{lang:t,zone:e,justNow:i,now:n=new Date}){let o=Math.floor((n.getTime()-s.getTime())/6e4);if(o<1)return i;if(o<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(o);let r=rt(n,e)-rt(s,e);return r===0?at(s,{lang:t,zone:e}):r===1?`${Ce(s,{lang:t,zone:e,now:n})} ${at(s,{lang:t,zone:e})}`:zt(s,{lang:t,zone:e,now:n})}function at(s,{lang:t,zone:e}){return tt(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function _s(s,{lang:t,zone:e}){return tt(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function Ce(s,{lang:t,zone:e,now:i=new Date}){let n=rt(s,e)-rt(i,e);if(Math.abs(n)>1)return zt(s,{lang:t,zone:e,now:i});let o=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(n,"day");return o[0].toLocaleUpperCase(t)+o.slice(1)}function ee(s,{lang:t,zone:e,now:i=new Date}){let n=rt(s,e)-rt(i,e),o=at(s,{lang:t,zone:e});return n===0?o:n===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${o}`:n>1&&n<7?`${tt(t,e,{weekday:"long"}).format(s)} ${o}`:`${zt(s,{lang:t,zone:e,now:i})} ${o}`}function As({lang:s,zone:t,older:e,now:i=new Date}){let n=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),o=(d,p)=>{let u=n.format(d,p);return u[0].toLocaleUpperCase(s)+u.slice(1)},r=rt(i,t),a=d=>Math.floor((d+3)/7),l=new Map;return d=>{let p=Math.floor(d/9e5),u=l.get(p);if(u===void 0){let m=rt(new Date(d),t),f=a(r)-a(m);u=r-m<2?o(Math.min(m-r,0),"day"):f<2?o(-f,"week"):e,l.set(p,u)}return u}}function zt(s,{lang:t,zone:e,now:i=new Date}){let n=tt("en",e,{year:"numeric"});return tt(t,e,{day:"numeric",month:"short",year:n.format(s)===n.format(i)?void 0:"numeric"}).format(s)}function j(s,{lang:t,zone:e}){return tt(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function K(s,{lang:t,zone:e}){return tt(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}var Ts=()=>Intl.DateTimeFormat().resolvedOptions().timeZone;function W(s,t){return tt("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var nn=(s,t)=>Date.parse(W(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function on(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(n=>nn(e+n,t)))].map(n=>e-n).filter(n=>W(new Date(n),t)===s).sort((n,o)=>n-o)}function Le(s,t){let[e]=on(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-nn(i-864e5,t)),skipped:!0}}var wt=(s,t)=>Le(s,t).at,Ms=(s,t)=>on(W(s,t),t).length>1;var gr=24*36e5;function se(s){if(!s.due_date||L(s))return"";let t=Date.parse(s.due_date)-Date.now();return t<0?"late":t<gr?"soon":""}function rn(s,t){let{w:e,tasks:i}=s,n=i?.person(t.assigned_to),o={lang:x(s.lang),zone:s.zone},r=se(t),a=t.due_date?new Date(t.due_date):null,l=A(t.title,t.id),d=n?i?.people.label(n):t.assigned_to?"…":e.nobody,p=()=>s.choosingFor=t.id,u=ot(m=>s.change(t,{assigned_to:Number(m)||null}));return c`<li
     data-id=${t.id}
-    class="${t.id===s.current?"current ":""}${t.id===s.dragged?"dragged ":""}${M(t)?"closed":""}"
-    @pointerdown=${f=>pi(s,f)}
+    class="${t.id===s.current?"current ":""}${t.id===s.dragged?"dragged ":""}${L(t)?"closed":""}"
+    @pointerdown=${m=>Ji(s,m)}
   >
     <a
       class="title"
       draggable="false"
       href="${s.client?.base}tasks/${t.id}"
-      aria-current=${t.id===s.current||d}
+      aria-current=${t.id===s.current||h}
       aria-describedby="hint"
       @click=${s.navigate}
-      ><bdi>${c}</bdi></a
+      ><bdi>${l}</bdi></a
     >
     <div class="foot">
       <span class="number">#${t.id}</span>
-      ${a?l`<span class="due ${r}"
-            >${te}${r?l`<span class="unseen">${r==="late"?e.overdue:e.dueSoon}:</span>`:d}<time datetime=${t.due_date} title=${F(a,o)}>${io(a,o)}</time></span
-          >`:d}
-      <span class="assign" title=${u}>
-        ${t.assigned_to&&!n?l`<span class="avatar"></span>`:W(n)}
-        ${t.id===s.choosingFor||t.id===s.pointedAt?l`<select
-              aria-label=${e.assigneeOf(b(c))}
+      ${a?c`<span class="due ${r}"
+            >${Tt}${r?c`<span class="unseen">${r==="late"?e.overdue:e.dueSoon}:</span>`:h}<time datetime=${t.due_date} title=${j(a,o)}>${br(a,o)}</time></span
+          >`:h}
+      <span class="assign" title=${d}>
+        ${t.assigned_to&&!n?c`<span class="avatar"></span>`:I(n)}
+        ${t.id===s.choosingFor||t.id===s.pointedAt?c`<select
+              aria-label=${e.assigneeOf(w(l))}
               @focus=${p}
-              @keydown=${h}
-              @pointerdown=${h}
-              @change=${h}
-              @blur=${h}
+              @keydown=${u}
+              @pointerdown=${u}
+              @change=${u}
+              @blur=${u}
             >
-              ${Je(i,t.assigned_to,e.nobody)}
-            </select>`:l`<button
+              ${Es(i,t.assigned_to,e.nobody)}
+            </select>`:c`<button
               type="button"
               aria-haspopup="listbox"
-              aria-label="${e.assigneeOf(b(c))}, ${u}"
+              aria-label="${e.assigneeOf(w(l))}, ${d}"
               @pointerenter=${()=>s.pointedAt=t.id}
               @focus=${p}
               @click=${p}
             ></button>`}
       </span>
     </div>
-  </li>`}function io(s,t){let e=Ze(s,t),i=me(s,t).replaceAll(" "," ");return e===be(s,t)?e:`${e} ${i}`}function Je(s,t,e){let i=[...s?.people.values()??[]].filter(n=>n.is_active||n.id===t).map(n=>({id:n.id,label:s?.people.label(n)??""})).sort((n,o)=>n.label.localeCompare(o.label));return t&&!i.some(({id:n})=>n===t)&&i.unshift({id:t,label:"…"}),l`<option value="" .selected=${!t}>${e}</option>
-    ${i.map(({id:n,label:o})=>l`<option value=${n} .selected=${n===t}>${o}</option>`)}`}var no=100,oo=336*36e5,Si={todo:oi,in_progress:ri,in_review:ie,done:ai,cancelled:li};function Ti(s,t,e){let{w:i,tasks:n}=s,o=K(t,w(s.lang));e=ro(s,t,e);let r=ao(s,t,e),a=s.expanded.has(t)?r:r.slice(0,no),c=lo(s,t,e),u=co(s,t,e,r,a),p=[...a],h=s.dropTarget===t&&s.dragged?n?.get(s.dragged):void 0;if(h&&h.status!==t){let f=M({status:t})?()=>-1:ae,m=p.findIndex(v=>v&&f(h,v)<0);p.splice(m<0?p.length:m,0,null)}return l`<section
-    class="column ${h?"over":""}"
+  </li>`}function br(s,t){let e=Ce(s,t),i=at(s,t).replaceAll(" "," ");return e===zt(s,t)?e:`${e} ${i}`}function Es(s,t,e){let i=[...s?.people.values()??[]].filter(n=>n.is_active||n.id===t).map(n=>({id:n.id,label:s?.people.label(n)??""})).sort((n,o)=>n.label.localeCompare(o.label));return t&&!i.some(({id:n})=>n===t)&&i.unshift({id:t,label:"…"}),c`<option value="" .selected=${!t}>${e}</option>
+    ${i.map(({id:n,label:o})=>c`<option value=${n} .selected=${n===t}>${o}</option>`)}`}var vr=100,wr=336*36e5,an={todo:Fi,in_progress:Ri,in_review:xe,done:Hi,cancelled:Bi};function ln(s,t,e){let{w:i,tasks:n}=s,o=R(t,b(s.lang));e=$r(s,t,e);let r=xr(s,t,e),a=s.expanded.has(t)?r:r.slice(0,vr),l=yr(s,t,e),d=kr(s,t,e,r,a),p=[...a],u=s.dropTarget===t&&s.dragged?n?.get(s.dragged):void 0;if(u&&u.status!==t){let m=L({status:t})?()=>-1:Ae,f=p.findIndex(v=>v&&m(u,v)<0);p.splice(f<0?p.length:f,0,null)}return c`<section
+    class="column ${u?"over":""}"
     data-status=${t}
-    aria-label=${c?`${o}, ${c.more?c.n+"+":i.tasks(c.n)}`:o}
+    aria-label=${l?`${o}, ${l.more?l.n+"+":i.tasks(l.n)}`:o}
   >
-    ${ho(s,t,c)} ${s.adding===t?uo(s):d}
-    ${p.length||u?po(s,p,u):fo(s,t)}
-  </section>`}function ro(s,t,e){let i=s.tasks?.sync.reach[t]??-1/0;return M({status:t})&&!s.search?e.filter(n=>nt(n)>=i):e}function ao(s,t,e){if(!M({status:t})||s.withOlder.has(t)||s.search)return e;let i=Date.now()-oo;return e.filter(n=>nt(n)>=i)}function lo(s,t,e){let{tasks:i}=s,n=i?.count(t);return!s.search&&!s.mine&&n!==null&&n!==void 0?{n,more:!1}:i?.has(t)?{n:e.length,more:!!i.sync.older[t]}:null}function co(s,t,e,i,n){let{w:o,tasks:r}=s;if(i.length>n.length)return l`<button type="button" class="quiet" @click=${()=>s.showAll(t,i[n.length].id)}>
+    ${_r(s,t,l)} ${s.adding===t?Ar(s):h}
+    ${p.length||d?Tr(s,p,d):Mr(s,t)}
+  </section>`}function $r(s,t,e){let i=s.tasks?.sync.reach[t]??-1/0;return L({status:t})&&!s.search?e.filter(n=>gt(n)>=i):e}function xr(s,t,e){if(!L({status:t})||s.withOlder.has(t)||s.search)return e;let i=Date.now()-wr;return e.filter(n=>gt(n)>=i)}function yr(s,t,e){let{tasks:i}=s,n=i?.count(t);return!s.filtered&&n!==null&&n!==void 0?{n,more:!1}:i?.has(t)?{n:e.length,more:!!i.sync.older[t]}:null}function kr(s,t,e,i,n){let{w:o,tasks:r}=s;if(i.length>n.length)return c`<button type="button" class="quiet" @click=${()=>s.showAll(t,i[n.length].id)}>
       ${o.showMore(i.length-n.length)}
-    </button>`;let a=e.length>i.length;return M({status:t})&&(a||r?.sync.older[t])?l`<button type="button" class="quiet" @click=${()=>s.showOlder(t,a)}>${o.showOlder}</button>`:null}function ho(s,t,e){let{w:i}=s,n=K(t,w(s.lang));return l`<div class="head">
-    ${Si[t]??Si[M({status:t})?"done":"todo"]}
+    </button>`;let a=e.length>i.length;return L({status:t})&&(a||r?.sync.older[t])?c`<button type="button" class="quiet" @click=${()=>s.showOlder(t,a)}>${o.showOlder}</button>`:null}function _r(s,t,e){let{w:i}=s,n=R(t,b(s.lang));return c`<div class="head">
+    ${an[t]??an[L({status:t})?"done":"todo"]}
     <h2>${n}</h2>
-    <span class="count">${e?e.n+(e.more?"+":""):d}</span>
+    <span class="count">${e?e.n+(e.more?"+":""):h}</span>
     <button
       type="button"
       class="icon"
@@ -531,9 +531,9 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       aria-label=${i.addTo(n)}
       @click=${()=>s.startTask(t)}
     >
-      ${At}
+      ${ft}
     </button>
-  </div>`}function uo(s){let{w:t}=s;return l`<form class="quick" @submit=${s.add} @focusout=${s.onQuickFocusOut}>
+  </div>`}function Ar(s){let{w:t}=s;return c`<form class="quick" @submit=${s.add} @focusout=${s.onQuickFocusOut}>
     <input
       class="field"
       name="title"
@@ -546,16 +546,37 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       @keydown=${e=>e.key==="Escape"&&(s.adding="")}
     />
     <p class="error" id="problem" role="alert">${s.problem}</p>
-  </form>`}function po(s,t,e){return l`<ul>
-    ${j(t,i=>i?.id??"slot",i=>i?Ai(s,i):l`<li class="slot" aria-hidden="true"></li>`)}
-    ${e?l`<li class="more">${e}</li>`:d}
-  </ul>`}function fo(s,t){let{w:e,tasks:i}=s;return i?.has(t)?s.search||s.mine?l`<p class="none">${e.noMatch}</p>`:l`<div class="none">
+  </form>`}function Tr(s,t,e){return c`<ul>
+    ${pt(t,i=>i?.id??"slot",i=>i?rn(s,i):c`<li class="slot" aria-hidden="true"></li>`)}
+    ${e?c`<li class="more">${e}</li>`:h}
+  </ul>`}function Mr(s,t){let{w:e,tasks:i}=s;return i?.has(t)?s.filtered?c`<p class="none">${e.noMatch}</p>`:c`<div class="none">
           <p>${e.noTasks}</p>
           <button type="button" class="quiet" @click=${()=>s.startTask(t)}>${e.add}</button>
-        </div>`:l`<ul aria-hidden="true">
+        </div>`:c`<ul aria-hidden="true">
         <li class="ghost"></li>
         <li class="ghost"></li>
-      </ul>`}var Mi=x`
+      </ul>`}function cn(s){let{w:t}=s,e=+(s.person!==null)+ +(s.due!=="");return c`<button
+    type="button"
+    class="quiet toggle filter"
+    aria-expanded=${s.filtering}
+    aria-controls="filter"
+    aria-label=${e?`${t.filter}: ${e}`:t.filter}
+    title=${t.filter}
+    @click=${()=>s.filtering=!s.filtering}
+  >
+    ${we}${e?c`<span aria-hidden="true">${e}</span>`:h}
+  </button>`}function hn(s){let{w:t,tasks:e,me:i}=s,n=[...e?.people.values()??[]].filter(a=>a.is_active&&a.id!==i?.id).map(a=>({id:a.id,label:e?.people.label(a)??""})).sort((a,l)=>a.label.localeCompare(l.label)),o=a=>s.person=a===""?null:Number(a),r=(a,l)=>c`<option value=${a} .selected=${a===(s.person??"")}>${l}</option>`;return c`<div class="bar fields" id="filter" role="group" aria-label=${t.filter}>
+    <select class="field" aria-label=${t.assignee} @change=${a=>o(a.target.value)}>
+      ${r("",t.everybody)} ${i?r(i.id,t.me):h} ${r(0,t.nobody)}
+      ${n.map(({id:a,label:l})=>r(a,l))}
+    </select>
+    <select class="field" aria-label=${t.dueDate} @change=${a=>s.due=a.target.value}>
+      ${Object.entries(t.dueFilter).map(([a,l])=>c`<option value=${a} .selected=${a===s.due}>${l}</option>`)}
+    </select>
+    ${s.person!==null||s.due?c`<button type="button" class="quiet" @click=${()=>(s.person=null,s.due="")}>
+          ${t.clearFilter}
+        </button>`:h}
+  </div>`}var dn=k`
   :host {
     display: flex;
     flex-direction: column;
@@ -591,6 +612,25 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
     color: var(--our-text);
+  }
+  .filter svg {
+    width: 16px;
+  }
+  .fields {
+    padding-block: 0 12px;
+    flex-wrap: wrap;
+  }
+  .fields .field {
+    flex: 0 1 200px;
+    width: auto;
+  }
+  @media (max-width: 480px) {
+    .bar .mine {
+      display: none; /* the filter has it as well */
+    }
+    .fields .field {
+      flex: 1 1 120px;
+    }
   }
   .columns {
     flex: 1;
@@ -855,7 +895,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       padding-inline: 6px;
     }
   }
-`;var mo=300,Xe=class extends O{static properties={...O.properties,current:Object,mine:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[k,_,U,Mi];constructor(){super(),this.current=0,this.mine=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.shownOffline=!1,this.startedIn="",this.expanded=new Set,this.withOlder=new Set,this.timer=0,this.typing=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.measureScrollbar()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),clearTimeout(this.typing)}listeners(){let{client:t}=this;if(!t)return[];let e=()=>t.offline!==this.shownOffline&&this.requestUpdate();return[...super.listeners(),[t.store,"change",e]]}measureScrollbar(){let t=document.createElement("ul");this.renderRoot.append(t);let e=t.offsetWidth-t.clientWidth;t.remove(),this.style.setProperty("--end",Math.max(0,8-e)+"px")}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}passesFilter(t){return(!this.mine||t.assigned_to===this.me?.id)&&(!this.search||H(t.title).includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(i){this.toast({text:this.w.notSaved(this.errorText(i)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(b(T(t.title,t.id)),K(e,w(this.lang))),this.change(t,{status:e}))}async add(t){t.preventDefault();let i=t.target.elements.namedItem("title"),n=A(i.value).trim();if(!(!n||!this.adding)){this.problem="",i.value="";try{await this.tasks?.create({title:n,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(o){i.value=n,this.problem=this.errorText(o)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}async showOlder(t,e){let i=()=>this.renderRoot.querySelectorAll(`.column[data-status="${t}"] li .title`),n=i().length;try{e||await this.tasks?.sync.loadOlder(t)}catch(o){return this.toast({text:this.errorText(o),bad:!0})}this.withOlder.add(t),this.expanded.add(t),this.requestUpdate(),await this.updateComplete,i()[n]?.focus()}find(t){this.search=H(t),clearTimeout(this.typing);let{tasks:e}=this;t&&e&&Object.values(e.sync.older).some(i=>i)&&(this.typing=setTimeout(()=>e.find(t).catch(()=>{}),mo))}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let i={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!i)return;let n=t.key==="ArrowLeft"||t.key==="ArrowRight",o=n&&getComputedStyle(this).direction==="rtl"?-i:i,r=this.tasks?.get(Number(e.dataset.id));if(!r)return;if(t.altKey){if(!n)return;t.preventDefault();let c=I[I.indexOf(r.status)+o];c&&this.move(r,c);return}if(t.preventDefault(),!n){((i>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let a=[...e.parentElement.children].indexOf(e);for(let c=I.indexOf(r.status)+o;I[c];c+=o){let u=this.renderRoot.querySelectorAll(`.column[data-status="${I[c]}"] li .title`);if(u.length){u[Math.min(a,u.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return d;let i=t.empty&&!this.startedIn;this.shownOffline=this.client?.offline;let n=l`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return l`
+`;var Sr=300,Os=class extends P{static properties={...P.properties,current:Object,person:Object,due:Object,filtering:Object,search:Object,adding:Object,dropTarget:Object,problem:Object,choosingFor:Object,pointedAt:Object};static styles=[O,z,Q,dn];constructor(){super(),this.current=0,this.person=null,this.due="",this.filtering=!1,this.search="",this.adding="",this.dropTarget="",this.problem="",this.choosingFor=this.pointedAt=0,this.dragged=0,this.announcement="",this.shownOffline=!1,this.startedIn="",this.expanded=new Set,this.withOlder=new Set,this.timer=0,this.typing=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.measureScrollbar()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),clearTimeout(this.typing)}listeners(){let{client:t}=this;if(!t)return[];let e=()=>t.offline!==this.shownOffline&&this.requestUpdate();return[...super.listeners(),[t.store,"change",e]]}measureScrollbar(){let t=document.createElement("ul");this.renderRoot.append(t);let e=t.offsetWidth-t.clientWidth;t.remove(),this.style.setProperty("--end",Math.max(0,8-e)+"px")}updated(){this.lostFocus&&this.restoreFocus(this.lostFocus)}restoreFocus(t){let e=t.matches("[aria-haspopup]")?`[data-id="${this.choosingFor}"] select`:t.matches(".quick *")?`[data-status="${this.startedIn}"] .head .icon`:".bar .main";(this.card(Number(t.closest("li")?.dataset.id))??this.renderRoot.querySelector(e))?.focus()}card(t){return this.renderRoot.querySelector(`li[data-id="${t}"] .title`)}get mine(){return this.person!==null&&this.person===this.me?.id}set mine(t){this.person=t?this.me?.id??null:null}get filtered(){return this.search!==""||this.person!==null||this.due!==""}passesFilter(t){return(this.person===null||(t.assigned_to??0)===this.person)&&(!this.due||(this.due==="none"?!t.due_date:se(t)===this.due))&&(!this.search||B(t.title).includes(this.search)||String(t.id)===this.search)}async change(t,e){try{await this.tasks?.patch(t.id,e)}catch(i){this.toast({text:this.w.notSaved(this.errorText(i)),bad:!0})}}move(t,e){t.status!==e&&(this.announcement=this.w.movedTo(w(A(t.title,t.id)),R(e,b(this.lang))),this.change(t,{status:e}))}async add(t){t.preventDefault();let i=t.target.elements.namedItem("title"),n=$(i.value).trim();if(!(!n||!this.adding)){this.problem="",i.value="";try{await this.tasks?.create({title:n,status:this.adding,assigned_to:this.mine?this.me?.id:void 0})}catch(o){i.value=n,this.problem=this.errorText(o)}}}async startTask(t){this.adding=this.startedIn=t,this.problem="",await this.updateComplete,this.renderRoot.querySelector(".quick input").focus()}async showAll(t,e){this.expanded.add(t),this.requestUpdate(),await this.updateComplete,this.card(e)?.focus()}async showOlder(t,e){let i=()=>this.renderRoot.querySelectorAll(`.column[data-status="${t}"] li .title`),n=i().length;try{e||await this.tasks?.sync.loadOlder(t)}catch(o){return this.toast({text:this.errorText(o),bad:!0})}this.withOlder.add(t),this.expanded.add(t),this.requestUpdate(),await this.updateComplete,i()[n]?.focus()}find(t){this.search=B(t),clearTimeout(this.typing);let{tasks:e}=this;t&&e&&Object.values(e.sync.older).some(i=>i)&&(this.typing=setTimeout(()=>e.find(t).catch(()=>{}),Sr))}onKeydown(t){let e=t.target.closest("li");if(!e||!t.target.matches(".title")||t.ctrlKey||t.metaKey||t.shiftKey)return;let i={ArrowLeft:-1,ArrowRight:1,ArrowUp:-1,ArrowDown:1}[t.key];if(!i)return;let n=t.key==="ArrowLeft"||t.key==="ArrowRight",o=n&&getComputedStyle(this).direction==="rtl"?-i:i,r=this.tasks?.get(Number(e.dataset.id));if(!r)return;if(t.altKey){if(!n)return;t.preventDefault();let l=F[F.indexOf(r.status)+o];l&&this.move(r,l);return}if(t.preventDefault(),!n){((i>0?e.nextElementSibling:e.previousElementSibling)?.querySelector(".title")??null)?.focus();return}let a=[...e.parentElement.children].indexOf(e);for(let l=F.indexOf(r.status)+o;F[l];l+=o){let d=this.renderRoot.querySelectorAll(`.column[data-status="${F[l]}"] li .title`);if(d.length){d[Math.min(a,d.length-1)].focus();return}}}render(){let{tasks:t,w:e}=this;if(!t)return h;let i=t.empty&&!this.startedIn;this.shownOffline=this.client?.offline;let n=c`<button type="button" class="quiet" @click=${()=>t.load()}>${e.again}</button>`;return c`
       <div class="bar">
         <h1>${e.board}</h1>
         <input
@@ -865,32 +905,88 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
           placeholder=${e.searchTasks}
           @input=${o=>this.find(o.target.value.trim())}
         />
-        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${()=>this.mine=!this.mine}>
+        <button type="button" class="quiet toggle mine" aria-pressed=${this.mine} @click=${()=>this.mine=!this.mine}>
           ${e.mine}
         </button>
+        ${cn(this)}
         <button type="button" class="main" aria-label=${e.add} @click=${()=>this.startTask("todo")}>
-          ${At}<span>${e.add}</span>
+          ${ft}<span>${e.add}</span>
         </button>
       </div>
+      ${this.filtering?hn(this):h}
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${e.moveHint}</p>
-      ${this.client?.offline?l`<div class="bar offline" role="status">${St}${e.boardOffline}</div>`:d}
-      ${t.failed&&t.loaded&&!this.client?.offline?l`<div class="bar error" role="alert">${e.loadFailed}${n}</div>`:d}
-      ${t.failed&&!t.loaded?l`<div class="empty" role="alert">
-            ${St}
+      ${this.client?.offline?c`<div class="bar offline" role="status">${Mt}${e.boardOffline}</div>`:h}
+      ${t.failed&&t.loaded&&!this.client?.offline?c`<div class="bar error" role="alert">${e.loadFailed}${n}</div>`:h}
+      ${t.failed&&!t.loaded?c`<div class="empty" role="alert">
+            ${Mt}
             <h2>${e.loadFailed}</h2>
             ${n}
-          </div>`:i?l`<div class="empty">
-              ${se}
+          </div>`:i?c`<div class="empty">
+              ${$e}
               <h2>${e.emptyBoard}</h2>
               <p>${e.emptyBoardMore}</p>
               <button type="button" class="main" @click=${()=>this.startTask("todo")}>
-                ${At}${e.addFirst}
+                ${ft}${e.addFirst}
               </button>
             </div>`:this.columns(t)}
-    `}columns(t){let e=Object.fromEntries(I.map(i=>[i,[]]));for(let i of t.list())this.passesFilter(i)&&e[i.status]?.push(i);return l`<div class="columns" @keydown=${this.onKeydown}>
-      ${I.map(i=>Ti(this,i,e[i].sort(M({status:i})?di:ae)))}
-    </div>`}onQuickFocusOut(t){let e=t.currentTarget,i=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!i.value.trim()&&(this.adding="")}};customElements.define("ctms-board",Xe);var Qe="ctms-device",ts=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#e(),addEventListener("storage",t=>t.key===Qe&&this.#e())}#e(){try{Object.assign(this,JSON.parse(localStorage.getItem(Qe)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:i,keys:n,system:o,asked:r}=this;try{localStorage.setItem(Qe,JSON.stringify({lang:e,theme:i,keys:n,system:o,asked:r}))}catch{}this.dispatchEvent(new Event("change"))}},y=new ts;function pt(){return globalThis.isSecureContext?go()?Notification.permission==="denied"?"denied":y.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var qt;function go(){if(!("Notification"in globalThis))return!1;if(qt===void 0&&Notification.permission!=="granted")try{new Notification(""),qt=!0}catch{qt=!1}return qt??!0}async function Lt(s){s&&Notification.permission==="default"&&await Notification.requestPermission(),y.set({system:s,asked:!0})}var Ei={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},ve=class{#e=new Map;#t=0;constructor(t,{title:e,open:i,mayShow:n}){this.client=t,this.title=e,this.open=i,this.mayShow=n,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#i),t.store.addEventListener("read",this.#n),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#i),t.removeEventListener("read",this.#n);for(let e of this.#e.values())e.close();this.#s(0)}showCount=()=>this.#s(this.client.store.count);#s(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let i=document.querySelector("link[rel=icon]"),n=Ei[t?"unread":"plain"];if(i&&i.href!==n&&(i.href=n),t===this.#t)return;this.#t=t,navigator.setAppBadge?.(t).catch(()=>{})}#i=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||!it(t)||pt()!=="on"||!await this.mayShow()))try{let i=new Notification(Et(t,w(y.lang)),{tag:String(t.id),icon:Ei.plain});this.#e.set(t.id,i),i.onclose=()=>this.#e.delete(t.id),i.onclick=()=>{globalThis.focus(),i.close(),this.client.store.mark([t.id],!0),this.open(t,B(t,this.client.base))}}catch{qt=!1,y.set({system:!1})}};#n=({detail:t})=>this.#e.get(t)?.close()};function Ci(s,t){let e=[],i=new Map;for(let o of s){let r=o.task_id||o.reason!=="event"&&o.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-o.at<3e5){a.push(o);continue}let u=[o];e.push(u),r&&i.set(r,u)}let n=[];for(let o of e){let r="r"+o[o.length-1].id,a=o.length>1&&t.has(r);if(n.push({key:r,rows:o,open:a}),a)for(let c of o.slice(1))n.push({key:"i"+c.id,rows:[c],inner:!0})}return n}var Oi=x`
+    `}columns(t){let e=Object.fromEntries(F.map(i=>[i,[]]));for(let i of t.list())this.passesFilter(i)&&e[i.status]?.push(i);return c`<div class="columns" @keydown=${this.onKeydown}>
+      ${F.map(i=>ln(this,i,e[i].sort(L({status:i})?Gi:Ae)))}
+    </div>`}onQuickFocusOut(t){let e=t.currentTarget,i=e.elements.namedItem("title");!e.contains(t.relatedTarget)&&!i.value.trim()&&(this.adding="")}};customElements.define("ctms-board",Os);var Ls={};q(Ls,{Desktop:()=>ne,setSystemNotifications:()=>Ne,systemNotifications:()=>qe});var Cs={};q(Cs,{device:()=>M});var zs="ctms-device",Ds=class extends EventTarget{lang="";theme="system";keys=!0;system=!1;asked=!1;constructor(){super(),this.#t(),addEventListener("storage",t=>t.key===zs&&this.#t())}#t(){try{Object.assign(this,JSON.parse(localStorage.getItem(zs)??"{}"))}catch{}this.dispatchEvent(new Event("change"))}set(t){Object.assign(this,t);let{lang:e,theme:i,keys:n,system:o,asked:r}=this;try{localStorage.setItem(zs,JSON.stringify({lang:e,theme:i,keys:n,system:o,asked:r}))}catch{}this.dispatchEvent(new Event("change"))}},M=new Ds;function qe(){return globalThis.isSecureContext?Er()?Notification.permission==="denied"?"denied":M.system&&Notification.permission==="granted"?"on":"off":"unavailable":"insecure"}var ie;function Er(){if(!("Notification"in globalThis))return!1;if(ie===void 0&&Notification.permission!=="granted")try{new Notification(""),ie=!0}catch{ie=!1}return ie??!0}async function Ne(s){s&&Notification.permission==="default"&&await Notification.requestPermission(),M.set({system:s,asked:!0})}var un={plain:new URL("../icons/bell.svg",import.meta.url).href,unread:new URL("../icons/bell-unread.svg",import.meta.url).href},ne=class{#t=new Map;#e=0;constructor(t,{title:e,open:i,mayShow:n,wanted:o}){this.client=t,this.title=e,this.open=i,this.mayShow=n,this.wanted=o,t.store.addEventListener("change",this.showCount),t.store.addEventListener("arrive",this.#i),t.store.addEventListener("read",this.#n),this.showCount()}stop(){let{store:t}=this.client;t.removeEventListener("change",this.showCount),t.removeEventListener("arrive",this.#i),t.removeEventListener("read",this.#n);for(let e of this.#t.values())e.close();this.#s(0)}showCount=()=>this.#s(this.client.store.count);#s(t){let e=(t?`(${t>99?"99+":t}) `:"")+this.title();document.title!==e&&(document.title=e);let i=document.querySelector("link[rel=icon]"),n=un[t?"unread":"plain"];if(i&&i.href!==n&&(i.href=n),t===this.#e)return;this.#e=t,navigator.setAppBadge?.(t).catch(()=>{})}#i=async({detail:{row:t,live:e}})=>{if(!(!e||t.read||!J(t)||!this.wanted(t))&&!(qe()!=="on"||!await this.mayShow()))try{let i=new Notification(Jt(t,b(M.lang)),{tag:String(t.id),icon:un.plain});this.#t.set(t.id,i),i.onclose=()=>this.#t.delete(t.id),i.onclick=()=>{globalThis.focus(),i.close(),this.client.store.mark([t.id],!0),this.open(t,U(t,this.client.base))}}catch{ie=!1,M.set({system:!1})}};#n=({detail:t})=>this.#t.get(t)?.close()};function Ie({priority:s,notification_type:t}){return s==="urgent"?zi:s==="high"?Oi:/comment|mention|message|reply/.test(t)?Di:s==="low"?Ei:E}var Pe=(s,t,e)=>s.actions?.length?c`<span class="actions"
+        >${s.actions.map(({label:i,url:n})=>{let o=nt(n,t);return o?c`<a class="action" href=${o} @click=${r=>e(r,o)}
+                ><bdi>${$(i)}</bdi></a
+              >`:h})}</span
+      >`:h;var Or=k`
+  :host {
+    display: block;
+    overflow-y: auto;
+    padding: 24px;
+    background: var(--our-surface);
+  }
+  h2 {
+    font-size: 18px;
+    line-height: 24px;
+    margin: 0 0 4px;
+    overflow-wrap: anywhere;
+  }
+  .from {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    margin: 0 0 16px;
+    color: var(--our-muted);
+  }
+  .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    margin: 0 0 16px;
+  }
+  .text a {
+    color: var(--our-accent);
+    text-decoration: underline;
+  }
+  .actions {
+    justify-content: start;
+  }
+  .high {
+    color: var(--our-warn);
+  }
+  .urgent {
+    color: var(--our-danger);
+  }
+`,qs=class extends S{static properties={...S.properties,row:Object};static styles=[O,z,Q,Or];constructor(){super(),this.row=null}#t=t=>{if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let e=t.currentTarget.href;this.emit("ctms-navigate",{url:e,task_id:this.row?.task_id??null})||t.preventDefault()};render(){let{row:t}=this;if(!t)return h;let e=Ot(this.lang),{title:i,message:n,actor:o,reason_text:r}=t,a=K(new Date(t.at),{lang:x(this.lang),zone:this.zone}),l=i&&n!==i?n:"";return c`<h2><bdi>${$(i||n)}</bdi></h2>
+      <p class="from">
+        ${o?c`${I(o)}<bdi>${$(o.name)}</bdi> · `:Ie(t)}<time
+          datetime=${t.created_at}
+          >${a}</time
+        >
+      </p>
+      ${l?c`<p class="text" dir="auto">${Gt(l).map(({text:d,url:p})=>p?c`<a href=${p} target="_blank" rel="noopener">${d}</a>`:d)}</p>`:h}
+      ${r?c`<p class="hush"><bdi>${$(r)}</bdi></p>`:h}
+      ${this.#e(t,e)}`}#e(t,e){let i=this.client?.base??"",n=(t.actions??[]).map(({label:a,url:l})=>({label:$(a),href:nt(l,i)})),o=nt(t.url??"",i),r=n.filter(({href:a})=>a);return c`<div class="actions">
+      ${o?c`<a class="main" href=${o} @click=${this.#t}>${e.openLink}</a>`:h}
+      ${r.map(({label:a,href:l})=>c`<a class="quiet" href=${l} @click=${this.#t}><bdi>${a}</bdi></a>`)}
+    </div>`}};customElements.define("ctms-event",qs);var pn={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},fn={e:(s,t)=>s.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.pick(t,!1),X:(s,t)=>s.pick(t,!0),I:(s,t)=>s.markWanted(t,!0),U:(s,t)=>s.markWanted(t,!1)};function mn(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.ctrlKey||t.metaKey||t.altKey||e.matches("input:not([type=checkbox]), select"))return!1;let{items:n}=s.list,o=n.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(pn,i)&&(s.keys||i.length>1))s.moveTo(pn[i](o));else if(i==="Enter"&&n[o]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.picked.size)s.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&n[o]&&Object.hasOwn(fn,i))fn[i](s,n[o],s.rowOf(e));else return!1;return t.preventDefault(),!0}var gn=k`
   :host {
     display: flex;
     flex-direction: column;
@@ -899,18 +995,21 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
   }
   .header,
   .filters,
+  .bulk,
+  .views,
+  .view,
+  .save,
   .strip,
-  .tabs,
-  .below,
-  article {
+  .tabs {
     display: flex;
     gap: 8px;
     align-items: center;
   }
   .header {
-    padding: 12px 12px 8px;
+    padding: 8px 12px;
     border-block-end: 1px solid var(--our-line);
     flex-wrap: wrap;
+    gap: 8px 4px;
   }
   h2 {
     font-size: 16px;
@@ -918,12 +1017,514 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  h2,
+  .seek,
+  .strip span {
+    flex: 1;
+    min-width: 0;
+  }
+  .funnel[aria-expanded="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+  }
+  .filters,
+  .bulk,
+  .views,
+  .tabs {
+    flex: 1 0 100%;
+  }
+  .bulk b {
+    flex: 1;
+    white-space: nowrap;
+  }
+  .bulk {
+    gap: 4px;
+  }
+  .views {
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .tabs {
+    background: var(--our-hover);
+    border-radius: var(--our-radius);
+    padding: 2px;
+    gap: 0;
+    min-width: 0;
+  }
+  .tabs button,
+  .view,
+  .view button,
+  .pill {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    padding: 3px 10px;
+    position: relative;
+    color: var(--our-muted);
+  }
+  .tabs button {
+    flex: 1 1 auto;
+    padding-inline: 6px;
+    min-height: 28px;
+    min-width: 0;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .tabs [aria-pressed="true"] {
+    background: var(--our-surface);
+    color: var(--our-text);
+    font-weight: 600;
+    box-shadow: 0 0 0 1px var(--our-line);
+  }
+  .count {
+    font-size: 12px;
+    line-height: 1;
+    font-weight: 400;
+  }
+  .view {
+    padding: 0;
+    gap: 0;
+    border-radius: 13px;
+    box-shadow: inset 0 0 0 1px var(--our-line);
+  }
+  .view button {
+    border-radius: 13px;
+    font-size: 13px;
+    min-height: 26px;
+  }
+  .view [aria-pressed="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  .view .drop {
+    padding: 5px;
+  }
+  .drop svg {
+    width: 16px;
+  }
+  .save {
+    gap: 4px;
+    flex: 1 1 200px;
+    min-width: 0;
+  }
+  .save button {
+    min-height: 28px;
+    padding-block: 3px;
+  }
+  select,
+  .seek,
+  .save input {
+    border: 1px solid transparent;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    min-height: 32px;
+    padding: 4px 8px;
+    color: var(--our-muted);
+    min-width: 0;
+  }
+  .save input {
+    flex: 1;
+    min-height: 28px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
+  }
+  .seek {
+    flex-basis: 110px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
+  }
+  .strip {
+    padding: 6px 12px;
+    background: var(--our-hover);
+    color: var(--our-muted);
+  }
+  .undo {
+    min-height: 44px;
+    color: var(--our-text);
+  }
+  .bad {
+    color: var(--our-danger);
+  }
+  .body {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+  }
+  .scroll {
+    position: absolute;
+    inset: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    outline: none;
+  }
+  .pill {
+    margin: 8px auto;
+    display: block;
+    z-index: 2;
+    background: var(--our-accent);
+    color: var(--our-on-accent);
+    font-weight: 600;
+    padding: 4px 14px;
+    box-shadow: var(--our-float);
+  }
+  .none {
+    padding: 56px 24px;
+    color: var(--our-muted);
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+  }
+  .none b {
+    color: var(--our-text);
+  }
+  .ghost {
+    height: 36px;
+    margin: 12px 16px 24px;
+    border-radius: var(--our-radius);
+    background: var(--our-hover);
+    animation: appear 0.15s 0.15s both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid transparent;
+    min-width: 220px;
+    border-radius: calc(var(--our-radius) + 2px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
+  }
+  .menu > button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    text-align: start;
+  }
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--our-hover);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu svg,
+  .hint {
+    color: var(--our-muted);
+  }
+  .hint {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font-size: 13px;
+  }
+  .menu form,
+  .menu label {
+    display: grid;
+    gap: 8px;
+  }
+  .menu form {
+    padding: 6px;
+    max-width: 250px;
+  }
+  .menu input {
+    min-height: 34px;
+    padding: 4px 8px;
+    border: 1px solid var(--our-muted);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
+  /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
+  @media (max-height: 400px) {
+    .header {
+      flex-wrap: nowrap;
+      padding: 4px;
+      overflow-x: auto;
+    }
+    .header > * {
+      flex: none;
+    }
+    h2,
+    .views {
+      display: none;
+    }
+  }
+  @media (max-width: 480px) {
+    .menu {
+      inset: auto 0 0 !important;
+      width: 100%;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+    .menu form {
+      max-width: none;
+    }
+  }
+  @media (max-width: 400px) {
+    .header > .icon span,
+    .bulk .quiet span {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .tabs button,
+    .view button,
+    .menu > button,
+    .menu input,
+    select,
+    .seek,
+    .save :is(input, button) {
+      min-height: 44px;
+    }
+    .view,
+    .view button {
+      border-radius: 22px;
+    }
+    .view .drop {
+      min-width: 44px;
+    }
+  }
+`;function bn(s,t,e){return s.problem?c`<div class="strip bad" role="alert">
+      <span>${t.problem}</span
+      ><button
+        class="icon"
+        title=${t.close}
+        aria-label=${t.close}
+        @click=${()=>(s.problem=!1,s.requestUpdate())}
+      >
+        ${_}
+      </button>
+    </div>`:s.client?.offline?c`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?c`<div class="strip bad" role="alert">
+      <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+    </div>`:c`<slot name="strip"></slot>`}function vn(s,t,e){let i=e.markingAll&&!e.markingAll.sent,n=i?t.allMarked:e.states.done?zr(s,t,e.states.done):"";return c`<div class="unseen" role="status">${n}</div>
+    ${n?c`<div class="strip undo">
+          <span>${n}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
+        </div>`:c`<slot name="foot"></slot>`}`}function zr({lang:s,zone:t},e,{action:i,count:n,until:o}){return e.did[i](n,o?ee(new Date(o),{lang:x(s),zone:t}):"")}var wn=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],Ns=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),$n=s=>s+" views";function je(s){try{return JSON.parse(localStorage.getItem($n(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var xn=(s,t)=>kn(s,[...je(s).filter(e=>e.name!==t.name),t].slice(-20)),yn=(s,t)=>kn(s,je(s).filter(e=>e.name!==t));function kn(s,t){try{localStorage.setItem($n(s),JSON.stringify(t))}catch{}}function Dr(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function _n(s,t){let e=b(s.lang),{filter:i}=s,n=i.type||i.search||i.overdue,o=s.full||s.filtering||n;return c`<div class="header">
+    <h2 id="title">${s.heading||e.notifications}</h2>
+    <button class="icon" title=${e.markAll} aria-label=${e.markAllShort} ?disabled=${!t.count} @click=${()=>t.markAll()}>
+      ${Zt}<span>${e.markAllShort}</span>
+    </button>
+    ${s.full?h:c`<button
+          class="icon funnel"
+          title=${e.filters}
+          aria-label=${e.filters}
+          aria-expanded=${!!o}
+          @click=${()=>s.toggleFilters()}
+        >
+          ${we}
+        </button>`}
+    <slot name="tools"></slot>
+    ${Cr(s,t,e)} ${s.picked.size?qr(s,e):o?Lr(s,t,e):h}
+    ${s.full&&!s.picked.size?Nr(s,e):h}
+  </div>`}function Cr(s,t,e){let{filter:i}=s,n=(r,a,l="")=>c`<button
+    aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
+    @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
+  >
+    ${r}${l?c` <span class="count">${l}</span>`:h}
+  </button>`,o=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return c`<div class="tabs">
+    ${n(e.tabs.inbox,{},o(t.all))}${n(e.unread,{unread:!0},t.count>99?"99+":t.count)}${n(e.tabs.snoozed,{folder:"snoozed"},o(s.snoozed))}${n(e.tabs.archived,{folder:"archived"})}
+  </div>`}function Lr(s,t,e){let{filter:i}=s,n=o=>s.showFilter({...i,overdue:void 0,type:o.target.value||void 0});return c`<div class="filters">
+    <select aria-label=${e.filter} @change=${n}>
+      <option value="" .selected=${!i.type}>${e.allTypes}</option>
+      ${Dr(t,e).map(([o,r])=>c`<option value=${o} .selected=${i.type===o}>${r}</option>`)}
+    </select>
+    <input
+      class="seek"
+      type="search"
+      aria-label=${e.search}
+      placeholder=${e.search}
+      .value=${s.searched}
+      @input=${s.onSearch}
+    />
+  </div>`}function qr(s,t){let e=[...s.picked],i=r=>()=>s.act(r,e),n=s.filter.folder==="archived"?"unarchive":"archive",o=(r,a,l)=>c`<button class="quiet" title=${a} aria-label=${a} @click=${l}>${r}<span>${a}</span></button>`;return c`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
+    <b>${t.selected(e.length)}</b>
+    ${o(n==="archive"?mt:N,t[n],i(n))}
+    ${o(X,t.snooze,r=>s.menu.open("snooze",null,r))}
+    ${o(Zt,t.markRead,i("read"))}
+    <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.pickNone()}>
+      ${_}
+    </button>
+  </div>`}function Nr(s,t){let e=s.client?.name??"",i=je(e),n=[...wn(t),...i],{filter:o}=s,r=n.some(l=>Ns(l.filter,o)),a=!o.type&&!o.search;return c`<div class="views" role="group" aria-label=${t.views}>
+    ${n.map(l=>{let d=Ns(l.filter,o),p=i.includes(l);return c`<span class="view"
+        ><button aria-pressed=${d} @click=${()=>s.showView(d?{}:l.filter)}>${l.name}</button>${p&&d?c`<button
+              class="drop"
+              title=${t.removeView(l.name)}
+              aria-label=${t.removeView(l.name)}
+              @click=${()=>(yn(e,l.name),s.showView({}))}
+            >
+              ${_}
+            </button>`:h}</span
+      >`})}
+    ${r||a?h:Ir(s,t)}
+  </div>`}function Ir(s,t){return c`<form class="save" @submit=${i=>{i.preventDefault();let n=i.target.elements.view.value.trim();n&&s.client&&xn(s.client.name,{name:n,filter:s.filter}),s.requestUpdate()}}>
+    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button class="quiet">
+      ${t.saveView}
+    </button>
+  </form>`}function An(s,t,e,i,n){return t?c`<div class="none">${E}<b>${s.signedOut}</b></div>`:e.failed?c`<div class="none" role="alert">
+      ${E}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
+    </div>`:!e.loaded||e.more?c`<div role="feed" aria-busy="true" aria-labelledby="title">
+      ${Array(5).fill(c`<div class="ghost"></div>`)}
+    </div>`:i.type||i.search||i.overdue?c`<div class="none">
+      ${Ci}<b>${s.noMatch}</b><button class="quiet" @click=${n}>${s.clear}</button>
+    </div>`:i.folder?c`<div class="none">
+      ${i.folder==="snoozed"?X:mt}<b>${s.emptyFolders[i.folder]}</b
+      >${s.emptyFoldersMore[i.folder]}
+    </div>`:c`<slot name="empty"><div class="none">${E}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}function Tn(s,t){let e=[],i=new Map;for(let o of s){let r=o.task_id||o.reason!=="event"&&o.title,a=r?i.get(r):void 0,l=a?.at(-1);if(a&&l&&l.at-o.at<3e5){a.push(o);continue}let d=[o];e.push(d),r&&i.set(r,d)}let n=[];for(let o of e){let r="r"+o[o.length-1].id,a=o.length>1&&t.has(r);if(n.push({key:r,rows:o,open:a}),a)for(let l of o.slice(1))n.push({key:"i"+l.id,rows:[l],inner:!0})}return n}var Mn="",et="",Sn={task_assigned:(s,{says:t},e)=>t.assigned(e,et),task_unassigned:(s,{says:t},e)=>t.unassigned(e,et),status_change:({status:s},t,e)=>{let i=Te(s,t);return i&&t.says.moved(e,et,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(et,Math.ceil(i)):i>-1?e.dueNow(et):e.wasDue(et,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,et,w(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,et,s?K(new Date(s),i):"")};function En(s,t,e){let{actor:i,title:n,notification_type:o}=s,r=!C(s)&&n!==void 0&&Object.hasOwn(Sn,o)&&Sn[o],a=r&&r(s,t,i?Mn:"",e);return a?a.split(/([\u0001\u0002])/).map(l=>l===Mn?c`<b class="who" dir="auto">${$(i?.name??"")}</b>`:l===et?c`<bdi class="what">${A(n,s.task_id)}</bdi>`:l&&c`<span>${l}</span>`):c`<bdi>${$(s.message)}</bdi>`}var Pr={task_assigned:Ai,task_unassigned:Ti,status_change:Mi,deadline_warning:Si,assignee_changed:ve,due_date_changed:Tt},Ue=s=>C(s)?Ie(s):Pr[s.notification_type]??E,Is=s=>C(s)?"event":s.notification_type;function On(s,t){if(C(s))return Yt(s);let e=St(s,t);return e?{first:A(s.title,s.task_id),below:e}:{first:$(s.message),below:""}}var Ps=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",jr=({reason:s},t)=>t.reasons[s]??"";function zn(s,t,e,i){let n=s.client,o=b(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],l=r.some(V=>!n.store.isRead(V)),d=new Date(a.at),p={lang:x(s.lang),zone:s.zone,justNow:o.justNow},u=Ps(a,o),m=l?o.markRead:o.markUnread,f=bt(a),v=s.current===a.id,{actor:D}=a;return c`${t.day?c`<div class="day" aria-hidden="true">${t.day}</div>`:h}<article
+    tabindex="0"
+    data-key=${t.key}
+    class="${l?"unread ":""}${t.inner?"inner ":""}${f?"gone ":""}${v?"current ":""}${Is(a)}"
+    aria-posinset=${e}
+    aria-setsize=${i}
+    aria-labelledby="m${a.id}"
+    aria-describedby="t${a.id}"
+    @focus=${()=>s.currentKey=t.key}
+  >
+    ${D?c`<span class="by">${I(D)}${Ue(a)}</span>`:Ue(a)}
+    <div class="said">
+      <a
+        class="message"
+        id="m${a.id}"
+        tabindex="-1"
+        href=${f?h:U(a,n.base)}
+        title=${Jt(a,o)}
+        aria-current=${v?"true":h}
+        @click=${V=>s.follow(V,t)}
+        @auxclick=${V=>V.button===1&&s.mark(t,!0)}
+        >${l||u?c`<span class="unseen">${l?o.unread+": ":""}${u}</span>`:h}${C(a)?c`<bdi>${Yt(a).first}</bdi>`:En(a,o,p)}</a
+      >
+      <div class="below" id="t${a.id}">${Ur(s,t,o,p)}</div>
+    </div>
+    <time dir="auto" datetime=${a.created_at} title=${j(d,p)}>${te(d,p)}</time>
+    <button class="mark" title=${m} aria-label=${m} @click=${()=>s.mark(t,l)}></button>
+    ${Fr(s,t,o)}
+  </article>`}function Ur(s,t,e,i){let[n]=t.rows,o=t.rows.length,r=s.client?.base??"",a=C(n),d=bt(n)?e.gone:jr(n,e),p=n.snoozed_until&&e.snoozedUntil(ee(new Date(n.snoozed_until),i)),u=(f,v)=>s.follow(f,t,v),m=()=>s.toggleFold(t.key);return c`${a?c`<span title=${n.reason_text??""}>${Yt(n).below}</span>`:n.task_id?c`<span class="number">#${n.task_id}</span>`:h}${d?c`<span class="why">${d}</span>`:h}${p?c`<span class="until">${X}${p}</span>`:h}${o>1?c`<button class="fold" aria-expanded=${!!t.open} @click=${m}>×${o}${Ii}</button>`:h}${Pe(n,r,u)}`}function Fr(s,t,e){let i=s.idsOf(t),[n]=t.rows,o=st(n),r=(d,p,u,m,f=!1)=>c`<button
+    class="tool ${d}"
+    title=${p}
+    aria-label=${p}
+    aria-haspopup=${f?"menu":h}
+    @click=${m}
+  >
+    ${u}
+  </button>`,a=o!=="archived",l=o==="snoozed";return c`<div class="tools">
+      ${r("done",a?e.archive:e.unarchive,a?mt:N,()=>s.act(a?"archive":"unarchive",i))}
+      ${l?r("back",e.unsnooze,N,()=>s.act("unsnooze",i)):r("later",e.snooze,X,d=>s.menu.open("snooze",t,d),!0)}
+      ${r("more",e.more,Ki,d=>s.menu.open("more",t,d),!0)}
+    </div>
+    ${s.full?c`<label class="pick"
+          ><input
+            type="checkbox"
+            aria-label=${e.select}
+            .checked=${i.every(d=>s.picked.has(d))}
+            @click=${d=>s.pick(t,d.shiftKey)}
+        /></label>`:h}`}var Dn=60,Rr=80,Cn=540,Hr=28,js=10,Fe=class{items=[];#t=[0];unfolded=new Set;#e=new Map;#s="";#i=0;#n=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#a(){return this.#t[this.items.length]}reset(){this.#s="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:n}=this.inbox;this.#o=(this.inbox.clientWidth||Cn)<Cn;let o=new Date().toDateString(),r=[t.version,t.ids.length,o,e,i,this.#o,...this.unfolded].join();if(r===this.#s)return;this.#l(),this.#s=r;let a=t.ids.map(l=>n?.store.rows.get(l)).filter(Boolean);this.items=Tn(a,this.unfolded),this.#h()}#l(){let t=this.scroller?.scrollTop??0,e=this.#u(t),i=this.items[e],n=t-this.#t[e];this.#r=this.#s&&t>4&&i?{id:i.rows[0].id,below:n}:null}#h(){let{lang:t,zone:e}=this.inbox,i=As({lang:x(t),zone:e,older:b(t).older}),n=this.#o?Rr:Dn,[o,r]=[0,""];this.#t=[0];for(let a of this.items){let l=a.inner?r:i(a.rows[0].at);l!==r&&(a.day=r=l),o+=n+(a.day?Hr:0),this.#t.push(o)}}#u(t){let[e,i]=[0,this.items.length];for(;e<i;){let n=e+i>>1;this.#t[n+1]>t?i=n:e=n+1}return e}#c(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#u(t)-js),Math.min(this.items.length,this.#u(t+e)+1+(t?js:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let e=!!t&&t.scrollTop<=4&&this.newAbove>0;e&&(this.newAbove=0);let[i,n]=this.#c();return e||i!==this.#i||n!==this.#n}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#a-js*Dn}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:n,clientHeight:o}=i;return i.scrollTop=Math.max(this.#t[t+1]-o,Math.min(this.#t[t],n)),this.focusNext=e.key,e}render(t){let e=this.inbox.renderRoot.querySelector(".list");if(!e)return this.#e.clear();e.classList.toggle("narrow",this.#o),e.classList.toggle("picking",this.inbox.picked.size>0);let i=t?this.items.length:-1;[this.#i,this.#n]=this.#c();let n=this.items.slice(this.#i,this.#n),o=new Map(n.map(l=>[l.key,this.#e.get(l.key)??document.createElement("div")]));for(let[l,d]of this.#e)o.has(l)||d.remove();this.#e=o;let r=e.firstChild,a=this.#i;for(let l of n){let d=o.get(l.key);Ft(zn(this.inbox,l,++a,i),d),d===r?r=d.nextSibling:e.insertBefore(d,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#i]}px ${this.#a-this.#t[this.#n]}px`),this.#r){let{id:i,below:n}=this.#r,o=this.items.findIndex(r=>r.rows[0].id===i);o>=0&&(t.scrollTop=this.#t[o]+n),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var Nn=36e5,In=24*Nn,Br="18:00",Ln="08:00",Kr="17:00",Wr=6e4,Vr=365*In,qn=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*In).toISOString().slice(0,10);function Pn(s,t){let e=W(s,t),n=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,o=[{name:"hour",at:new Date(s.getTime()+Nn)}];return e.slice(11)<Kr&&o.push({name:"evening",at:wt(`${e.slice(0,10)}T${Br}`,t)}),o.push({name:"tomorrow",at:wt(`${qn(e,1)}T${Ln}`,t)}),n>1&&o.push({name:"week",at:wt(`${qn(e,n)}T${Ln}`,t)}),o}var jn=(s,t)=>{let e=s.getTime()-t.getTime();return e>=Wr&&e<=Vr};var Dt=4,Re=class{#t="";#e=null;#s=[];#i=null;#n=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#t=t,this.#e=e?.rows[0]??null,this.#s=e?this.inbox.idsOf(e):[...this.inbox.picked],this.#i=i.currentTarget,this.#n=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#i?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#a(t)),this.#l(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#a(t){let{signal:e}=this.#r=new AbortController,i=n=>n.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#l(t){let e=this.#i.getBoundingClientRect(),{width:i,height:n}=t.getBoundingClientRect(),o=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+Dt,a=r+n>innerHeight?e.top-n-Dt:r;t.style.setProperty("left",Math.max(Dt,Math.min(innerWidth-i-Dt,o))+"px"),t.style.setProperty("top",Math.max(Dt,Math.min(innerHeight-n-Dt,a))+"px")}#h=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#t==="pick")return;let n=[...i.querySelectorAll("button")],o=n.indexOf(t.target);n[(o+e+n.length)%n.length]?.focus(),t.preventDefault()};#u(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#c(t,e){let i=this.#s;this.close(),this.inbox.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=b(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return c`<div
+      class="menu"
+      popover="manual"
+      role=${this.#t==="pick"?"dialog":"menu"}
+      aria-label=${t}
+      @keydown=${this.#h}
+    >
+      ${this.#b()}
+    </div>`}#b(){return this.#t==="more"?this.#g():this.#t==="snooze"?this.#f():this.#t==="pick"?this.#m():h}#d(t,e,i,n){return c`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
+      ${t}<span>${e}</span>${n?c`<span class="hint">${n}</span>`:h}
+    </button>`}#g(){let t=b(this.inbox.lang),e=this.#e,i=this.inbox.client?.store;if(!e||!i)return h;let n=st(e),o=i.isRead(e);return c`${n==="archived"?this.#d(N,t.unarchive,()=>this.#c("unarchive")):this.#d(mt,t.archive,()=>this.#c("archive"))}
+    ${n==="snoozed"?this.#d(N,t.unsnooze,()=>this.#c("unsnooze")):this.#d(X,t.snooze,()=>this.#u("snooze"))}
+    ${this.#d(Zt,o?t.markUnread:t.markRead,()=>this.#c(o?"unread":"read"))}
+    ${e.task_id||e.topic?this.#d(Wi,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):h}`}#f(){let{lang:t,zone:e}=this.inbox,i=b(t),n=new Date,o={lang:x(t),zone:e};return c`${Pn(n,e).map(({name:r,at:a})=>{let l=(r==="tomorrow"||r==="week"?_s:at)(a,o);return this.#d(X,i.snoozeTimes[r],()=>this.#c("snooze",a.toISOString()),l)})}
+    ${this.#d(Tt,i.snoozePick,()=>this.#u("pick"))}`}#m(){let{lang:t,zone:e}=this.inbox,i=b(t),n=W(new Date(Date.now()+36e5),e);return c`<form @submit=${this.#v} novalidate>
+      <label
+        >${i.snoozePick}<input
+          type="datetime-local"
+          name="until"
+          value=${n}
+          aria-invalid=${this.#n}
+          aria-describedby="wrong"
+      /></label>
+      <span id="wrong" class="bad" role="alert">${this.#n?i.snoozeWrong:h}</span>
+      <button class="quiet">${i.snooze}</button>
+    </form>`}#v=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&wt(e,this.inbox.zone);if(this.#n=!i||!jn(i,new Date),this.#n)return this.inbox.requestUpdate();this.#c("snooze",i.toISOString())}};var Un=k`
   .day {
     height: 28px;
     padding: 8px 14px 0;
     font-size: 12px;
     font-weight: 600;
     color: var(--our-muted);
+  }
+  article,
+  .below,
+  .tools,
+  .until {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  article {
+    position: relative;
+    height: 60px;
+    align-items: flex-start;
+    padding: 10px 12px 0;
+    touch-action: pan-y;
+    overflow: hidden;
+  }
+  /* The sentence may have two lines, and the time stands below it. */
+  .narrow article {
+    height: 80px;
+    display: grid;
+    grid-template: auto auto / auto 1fr auto auto;
+    align-content: center;
+    gap: 0 8px;
+    padding-block: 0;
+  }
+  .narrow .said {
+    display: contents;
+  }
+  .narrow .message {
+    grid-area: 1 / 2 / 2 / 4;
+    min-width: 0;
+  }
+  .narrow .below {
+    grid-area: 2 / 2;
+  }
+  .narrow time {
+    grid-area: 2 / 3;
+    align-self: end;
+  }
+  .narrow .mark {
+    grid-area: 1 / 4;
+    margin-block-start: -4px;
+  }
+  .narrow article > :is(svg, .by) {
+    grid-area: 1 / 1 / 3 / 2;
+    align-self: start;
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  article:is(:hover, .current) {
+    background: var(--our-hover);
+  }
+  .current {
+    box-shadow: inset 3px 0 var(--our-accent);
+  }
+  .current:dir(rtl) {
+    box-shadow: inset -3px 0 var(--our-accent);
+  }
+  .inner {
+    padding-inline-start: 40px;
   }
   .by {
     position: relative;
@@ -943,101 +1544,6 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     border-radius: 50%;
     background: var(--our-surface);
     stroke-width: 2.5;
-  }
-  .below .why {
-    font-size: 12px;
-    flex: 0 9 auto;
-  }
-  .why::before {
-    content: "· ";
-  }
-  .gone .message {
-    text-decoration: line-through;
-  }
-  h2,
-  .seek,
-  .said,
-  .strip span {
-    flex: 1;
-    min-width: 0;
-  }
-  .filters {
-    flex: 1 0 100%;
-    flex-wrap: wrap;
-  }
-  .tabs {
-    background: var(--our-hover);
-    border-radius: var(--our-radius);
-    padding: 2px;
-    gap: 0;
-  }
-  .tabs button,
-  .fold,
-  .mark,
-  .pill {
-    border: 0;
-    background: none;
-    border-radius: calc(var(--our-radius) - 2px);
-    padding: 3px 10px;
-    position: relative;
-    color: var(--our-muted);
-  }
-  .tabs [aria-pressed="true"] {
-    background: var(--our-surface);
-    color: var(--our-text);
-    font-weight: 600;
-    box-shadow: 0 0 0 1px var(--our-line);
-  }
-  select,
-  .seek {
-    border: 1px solid transparent;
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-    min-height: 32px;
-    padding: 4px 8px;
-    color: var(--our-muted);
-    min-width: 0;
-  }
-  .seek {
-    flex-basis: 110px;
-    border-color: var(--our-muted);
-    color: var(--our-text);
-  }
-  .strip {
-    padding: 6px 12px;
-    background: var(--our-hover);
-    color: var(--our-muted);
-  }
-  .bad {
-    color: var(--our-danger);
-  }
-  .body {
-    position: relative;
-    flex: 1;
-    min-height: 0;
-  }
-  .scroll {
-    position: absolute;
-    inset: 0;
-    overflow-y: auto;
-    overflow-anchor: none;
-    overscroll-behavior: contain;
-    outline: none;
-  }
-  article {
-    position: relative;
-    height: 60px;
-    align-items: flex-start;
-    padding: 10px 12px 0;
-  }
-  article:focus-visible {
-    outline-offset: -2px;
-  }
-  article:hover {
-    background: var(--our-hover);
-  }
-  .inner {
-    padding-inline-start: 40px;
   }
   article > svg,
   .by > svg {
@@ -1060,9 +1566,111 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
   .moved:dir(rtl) {
     scale: -1;
   }
+  .said {
+    flex: 1;
+    min-width: 0;
+  }
   .message,
   .below {
     color: var(--our-muted);
+  }
+  .message {
+    display: flex;
+    white-space: pre;
+  }
+  .message::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .message > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+    text-align: -webkit-match-parent;
+  }
+  /* The title gives way first, then the name, so that what happened can be read. */
+  .message > span:not(.unseen) {
+    flex: 0 1 auto;
+  }
+  .message > .who {
+    flex: none;
+    max-width: 40%;
+    font-weight: 600;
+  }
+  .message > bdi {
+    flex: 0 9999 auto;
+    min-width: 0;
+  }
+  .unread .message {
+    color: var(--our-text);
+  }
+  .unread .message > bdi,
+  .unread .who {
+    font-weight: 600;
+  }
+  .what {
+    color: var(--our-text);
+  }
+  .narrow .message:has(.what) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .narrow .message:has(.what) > :not(.unseen) {
+    display: inline;
+    white-space: normal;
+  }
+  .narrow .event .below:has(.actions) {
+    flex-wrap: wrap;
+    gap: 2px 6px;
+  }
+  .narrow .event .below > span:first-child {
+    flex-basis: 100%;
+  }
+  .gone :is(.message, .what) {
+    color: var(--our-muted);
+  }
+  .gone .what {
+    text-decoration: line-through;
+  }
+  .gone > :is(.by, svg) {
+    opacity: 0.6;
+  }
+  .below {
+    font-size: 13px;
+    min-width: 0;
+  }
+  .below span {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+  }
+  .below .why,
+  .number,
+  .below .until {
+    font-size: 12px;
+  }
+  .number {
+    flex: none;
+  }
+  .number + .why {
+    margin-inline-start: -4px;
+  }
+  .number + .why::before {
+    content: "· ";
+  }
+  .below .until {
+    display: flex;
+    gap: 4px;
+  }
+  .until svg {
+    width: 14px;
   }
   /* The actions of an event share the line with its message, which gives way first. */
   .event .below {
@@ -1074,40 +1682,27 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
   .actions {
     flex: 0 1 auto;
   }
-  /* A title is cut off at the end of its own script, not of the page's. */
-  bdi,
-  .below span {
-    display: block;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    text-align: -webkit-match-parent;
-  }
-  .unread .message {
-    color: var(--our-text);
-    font-weight: 600;
-  }
-  .message::before {
-    content: "";
-    position: absolute;
-    inset: 0;
-  }
-  .below {
-    font-size: 13px;
-    min-width: 0;
-  }
   time {
     position: relative;
     font-size: 12px;
     color: var(--our-muted);
     white-space: nowrap;
   }
+  .fold,
+  .mark,
+  .tool {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    position: relative;
+    color: var(--our-muted);
+  }
   .fold {
     box-shadow: inset 0 0 0 1px var(--our-line);
     border-radius: 12px;
     padding: 0 8px;
     height: 24px;
-    margin-block: 0 -4px;
+    margin-block: -2px;
     font-size: 12px;
     display: flex;
     align-items: center;
@@ -1141,149 +1736,140 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     opacity: 1;
   }
   .mark:hover,
-  .fold:hover {
+  .fold:hover,
+  .tool:hover {
     background: var(--our-line);
   }
-  .pill {
-    margin: 8px auto;
-    display: block;
-    z-index: 1;
-    background: var(--our-accent);
-    color: var(--our-on-accent);
-    font-weight: 600;
-    padding: 4px 14px;
-    box-shadow: var(--our-float);
-  }
-  .none {
-    padding: 56px 24px;
-    color: var(--our-muted);
-    display: grid;
-    justify-items: center;
-    text-align: center;
-    gap: 8px;
-  }
-  .none b {
+  .tool:hover {
     color: var(--our-text);
   }
-  .ghost {
-    height: 36px;
-    margin: 12px 16px 24px;
-    border-radius: var(--our-radius);
-    background: var(--our-hover);
-    animation: appear 0.15s 0.15s both;
+  /* They lie over the time, and show on hover and focus. */
+  .tools {
+    position: absolute;
+    inset-block-start: 5px;
+    inset-inline-end: 38px;
+    gap: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    box-shadow: 0 0 0 1px var(--our-line);
+    opacity: 0;
   }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
+  .tool {
+    padding: 4px 6px;
+    min-height: 28px;
   }
-  /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
-  @media (max-height: 400px) {
-    .header,
-    .filters {
-      flex-wrap: nowrap;
-      flex: none;
-      padding: 4px;
-    }
-    .header {
-      overflow-x: auto;
-    }
-    h2 {
-      display: none;
-    }
+  :is(article:hover, article:focus-within) .tools {
+    opacity: 1;
   }
-  @media (max-width: 400px) {
-    .header span {
-      display: none;
-    }
+  .tools:has([aria-haspopup]:active) {
+    opacity: 1;
+  }
+  .pick {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-start: 8px;
+    width: 38px;
+    height: 38px;
+    display: grid;
+    place-items: center;
+    opacity: 0;
+  }
+  .narrow .pick {
+    inset-block-start: 12px;
+  }
+  .pick input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
+  }
+  :is(.picking article, article:has(.pick:is(:hover, :focus-within))) > :is(svg, .by) {
+    visibility: hidden;
+  }
+  .inner .pick {
+    inset-inline-start: 36px;
+  }
+  .picking .pick,
+  .pick:is(:hover, :focus-within) {
+    opacity: 1;
+  }
+  /* What a swipe does shows where the row was. */
+  .swiping > * {
+    translate: var(--moved);
+  }
+  .swiping::after {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    left: 0;
+    width: var(--across);
+    background: var(--our-accent);
+  }
+  .swiping.leftward::after {
+    left: auto;
+    right: 0;
   }
   @media (hover: none) {
     .mark::before {
       opacity: 1;
     }
   }
-`;function bo(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Di(s,t,e,i){let n=w(s.lang),o=(r,a)=>l`<button
-      aria-pressed=${!!e.unread===a}
-      @click=${()=>s.showFilter({...e,unread:a||void 0})}
-    >
-      ${r}
-    </button>`;return l`<div class="header">
-    <h2 id="title">${s.heading||n.notifications}</h2>
-    <button class="icon" title=${n.markAll} ?disabled=${!t.count} @click=${()=>t.markAll()}>
-      ${Xs}<span>${n.markAllShort}</span>
-    </button>
-    <slot name="tools"></slot>
-    <div class="filters">
-      <div class="tabs">${o(n.all,!1)}${o(n.unread,!0)}</div>
-      <select
-        aria-label=${n.filter}
-        @change=${r=>s.showFilter({...e,type:r.target.value||void 0})}
-      >
-        <option value="" .selected=${!e.type}>${n.allTypes}</option>
-        ${bo(t,n).map(([r,a])=>l`<option value=${r} .selected=${e.type===r}>${a}</option>`)}
-      </select>
-      <input class="seek" type="search" aria-label=${n.search} placeholder=${n.search} @input=${i} />
-    </div>
-  </div>`}function qi(s,t,e,i,n){return t?l`<div class="none">${q}<b>${s.signedOut}</b></div>`:e.failed?l`<div class="none" role="alert">
-      ${q}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
-    </div>`:!e.loaded||e.more?l`<div role="feed" aria-busy="true" aria-labelledby="title">
-      ${Array(5).fill(l`<div class="ghost"></div>`)}
-    </div>`:i.type||i.search?l`<div class="none">
-      ${Qs}<b>${s.noMatch}</b><button class="quiet" @click=${n}>${s.clear}</button>
-    </div>`:l`<slot name="empty"><div class="none">${q}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}function Li({priority:s,notification_type:t}){return s==="urgent"?Ys:s==="high"?Gs:/comment|mention|message|reply/.test(t)?Js:s==="low"?Zs:q}var ye=(s,t,e)=>s.actions?.length?l`<span class="actions"
-        >${s.actions.map(({label:i,url:n})=>{let o=_t(n,t);return o?l`<a class="action" href=${o} @click=${r=>e(r,o)}
-                ><bdi>${A(i)}</bdi></a
-              >`:d})}</span
-      >`:d;var wo={task_assigned:Bs,task_unassigned:Ks,status_change:Ws,deadline_warning:Vs,assignee_changed:Qt,due_date_changed:te},$e=s=>st(s)?Li(s):wo[s.notification_type]??q,es=s=>st(s)?"event":s.notification_type;function ss(s,t){if(st(s))return Ue(s);let e=dt(s,t);return e?{first:T(s.title,s.task_id),below:e}:{first:A(s.message),below:""}}var is=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",vo=({reason:s},t)=>t.reasons[s]??"";function Ni(s,t,e,i){let n=s.client,o=w(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(Y=>!n.store.isRead(Y)),u=new Date(a.at),p={lang:E(s.lang),zone:s.zone,justNow:o.justNow},{first:h,below:f}=ss(a,o),m=is(a,o),v=(Y,sn)=>s.follow(Y,t,sn),N=c?o.markRead:o.markUnread,rt=t.rows.length,Pt=()=>s.toggleFold(t.key),en=l`<button class="fold" aria-expanded=${!!t.open} @click=${Pt}>×${rt}${ii}</button>`,Ut=Mt(a),ps=vo(a,o),{actor:fs}=a;return l`${t.day?l`<div class="day" aria-hidden="true">${t.day}</div>`:d}<article
-    tabindex="0"
-    data-key=${t.key}
-    class="${c?"unread ":""}${t.inner?"inner ":""}${Ut?"gone ":""}${es(a)}"
-    aria-posinset=${e}
-    aria-setsize=${i}
-    aria-labelledby="m${a.id}"
-    aria-describedby="t${a.id}"
-    @focus=${()=>s.currentKey=t.key}
-  >
-    ${fs?l`<span class="by">${W(fs)}${$e(a)}</span>`:$e(a)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${a.id}"
-        tabindex="-1"
-        href=${Ut?d:B(a,n.base)}
-        title=${Et(a,o)}
-        @click=${Y=>s.follow(Y,t)}
-        @auxclick=${Y=>Y.button===1&&s.mark(t,!0)}
-        >${c||m?l`<span class="unseen">${c?o.unread+": ":""}${m}</span>`:d}<bdi
-          >${h}</bdi
-        ></a
-      >
-      <div class="below" id="t${a.id}">
-        <span title=${st(a)?a.reason_text??"":d}>${f}</span>
-        ${Ut||ps?l`<span class="why">${Ut?o.gone:ps}</span>`:d}
-        ${rt>1?en:d}${ye(a,n.base,v)}
-      </div>
-    </div>
-    <time dir="auto" datetime=${a.created_at} title=${F(u,p)}>${ge(u,p)}</time>
-    <button class="mark" title=${N} @click=${()=>s.mark(t,c)}></button>
-  </article>`}var zi=60,yo=28,ns=10,os=class extends D{static properties={...D.properties,keys:Object,heading:Object};static styles=[k,_,Oi];#e={};#t=null;#s=[];#i=[0];#n=new Set;#l=new Map;#a="";#o=0;#r=0;currentKey="";#d="";#f=null;#c=0;#p=!1;#g=0;#u=0;constructor(){super(),this.keys=!0,this.heading=""}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#t?.ids.includes(e.row.id)&&this.#h&&this.#h.scrollTop>4&&this.#c++],[t,"problem",()=>(this.#p=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#g=setInterval(this.rerender,3e4),this.showFilter(this.#e)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#g),this.client?.store.closeFeed(this.#t),this.#t=null}get#m(){return this.#i[this.#s.length]}get#h(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#e=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let i=!t.unread&&!t.type&&!t.search;this.#t=i?e.all:e.openFeed(t),i||this.#t.load(),this.#a="",this.#c=0,this.#h&&(this.#h.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.#v();let{client:e}=this,i=this.#t;if(!i||!e)return;e.lastSeen=e.store.newest;let n=new Date().toDateString(),o=[i.version,i.ids.length,n,this.lang,this.zone,...this.#n].join();if(o===this.#a)return;let r=this.#h?.scrollTop??0,a=this.#w(r),c=this.#s[a],u=r-this.#i[a];this.#f=this.#a&&r>4&&c?{id:c.rows[0].id,below:u}:null,this.#a=o;let p=i.ids.map(h=>e.store.rows.get(h)).filter(Boolean);this.#s=Ci(p,this.#n),this.#b()}#b(){let t=yi({lang:E(this.lang),zone:this.zone,older:w(this.lang).older}),[e,i]=[0,""];this.#i=[0];for(let n of this.#s){let o=n.inner?i:t(n.rows[0].at);o!==i&&(n.day=i=o),e+=zi+(n.day?yo:0),this.#i.push(e)}}#w(t){let[e,i]=[0,this.#s.length];for(;e<i;){let n=e+i>>1;this.#i[n+1]>t?i=n:e=n+1}return e}#v(){clearTimeout(this.#u),this.#p=!1,this.#n.clear();let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({})}updated(){let t=this.#h;if(!t)return;this.#S();let{focusedBefore:e}=this;if(this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#i[this.#o]}px ${this.#m-this.#i[this.#r]}px`),this.#f){let{id:i,below:n}=this.#f,o=this.#s.findIndex(r=>r.rows[0].id===i);o>=0&&(t.scrollTop=this.#i[o]+n),this.#f=null}if(this.#d){let i=this.renderRoot.querySelector(`article[data-key="${this.#d}"]`);this.#d="",i?.focus({preventScroll:!0})}this.#t?.loaded&&!this.#t.failed&&t.scrollTop+t.clientHeight>this.#m-ns*zi&&this.#t.loadMore()}#y(){let e=this.#h.scrollTop<=4&&this.#c;e&&(this.#c=0);let[i,n]=this.#x();(e||i!==this.#o||n!==this.#r)&&this.requestUpdate()}#x(){let{scrollTop:t=0,clientHeight:e=600}=this.#h??{};return[Math.max(0,this.#w(t)-ns),Math.min(this.#s.length,this.#w(t+e)+1+(t?ns:2))]}#$(t){t=Math.max(0,Math.min(this.#s.length-1,t));let e=this.#s[t],i=this.#h;if(!e||!i)return;let{scrollTop:n,clientHeight:o}=i;i.scrollTop=Math.max(this.#i[t+1]-o,Math.min(this.#i[t],n)),this.currentKey=this.#d=e.key,this.requestUpdate()}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let e=t.composedPath()[0];if(e.matches("input, select"))return;let i=this.#s.findIndex(r=>r.key===this.currentKey),n=this.keys?t.key.toLowerCase():"",o=this.#s[i];if(t.key==="PageDown"||t.key==="ArrowDown"||n==="j"&&!t.shiftKey)this.#$(i+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||n==="k"&&!t.shiftKey)this.#$(i-1);else if(t.key==="Home")this.#$(0);else if(t.key==="End")this.#$(1/0);else if(t.key==="Enter"&&o&&e.matches("article"))e.querySelector("a")?.click();else if(t.shiftKey&&n==="i"&&o)this.mark(o,!0);else if(t.shiftKey&&n==="u"&&o)this.mark(o,!1);else return;t.preventDefault()}mark(t,e){this.#p=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(i=>i.id),e)}follow(t,e,i){if(this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let n=e.rows[0];if(!i&&Mt(n))return;let o=i??B(n,this.client?.base??"");this.emit("ctms-navigate",{url:o,task_id:n.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}#k=t=>{let e=t.target.value.trim()||void 0;clearTimeout(this.#u),this.#u=setTimeout(()=>this.showFilter({...this.#e,search:e}),200)};render(){let{client:t}=this,[e,i]=[this.#t,this.#e];if(!t||!e)return d;let n=w(this.lang),{store:o}=t,r=()=>this.#h&&(this.#h.scrollTop=0);return l`
-      ${Di(this,o,i,this.#k)}
-      ${this.#_(n,e)}
+  @media (pointer: coarse) {
+    .tools {
+      display: none;
+    }
+    .mark,
+    .narrow .mark {
+      width: 44px;
+      height: 44px;
+      padding: 18px;
+      margin: -12px -8px -12px -12px;
+    }
+  }
+`;var He=class{#t=0;#e=0;#s=0;#i=!1;#n=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#n=e.closest("article"),[this.#t,this.#e,this.#s,this.#i]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#a(),500))};onMove=t=>{if(!this.#n)return;this.#s=t.clientX-this.#t;let e=Math.abs(this.#s);(e>10||Math.abs(t.clientY-this.#e)>10)&&clearTimeout(this.#r),!this.#i&&e>10&&e>Math.abs(t.clientY-this.#e)&&(this.#i=!0,this.#n.setPointerCapture(t.pointerId),this.#n.classList.add("swiping")),this.#i&&(this.#n.style.setProperty("--moved",this.#s+"px"),this.#n.style.setProperty("--across",e+"px"),this.#n.classList.toggle("leftward",this.#s<0))};onUp=t=>{let e=this.#n;if(clearTimeout(this.#r),this.#n=null,!e||!this.#i)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#l(e);t.type==="pointerup"&&i&&Math.abs(this.#s)>=96&&this.inbox.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#a(){let t=this.#n,e=t&&this.#l(t);this.#n=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#l(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var Fn=new WeakMap,Us=class extends S{static properties={...S.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[O,z,gn,Un];filter={};searched="";filtering=!1;picked=new Set;#t="";#e=null;snoozed=null;currentKey="";problem=!1;#s=0;#i=0;list=new Fe(this);menu=new Re(this);#n=new He(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#o(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#s=setInterval(this.rerender,3e4),this.#r()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#s);let{client:t}=this;this.full&&t&&Fn.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#e),t?.store.closeFeed(this.snoozed),this.#e=this.snoozed=null}#r(){let t=this.full&&this.client?Fn.get(this.client):void 0;this.searched=t?.filter.search??"",this.showFilter(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#o(t){let{scroller:e}=this.list;this.#e?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#e);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#e=i?e.all:e.openFeed(t),i||this.#e.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"",this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#a();let{client:e}=this;if(!(!this.#e||!e)){e.lastSeen=e.store.newest,this.list.make(this.#e);for(let i of this.picked)this.#e.ids.includes(i)||this.picked.delete(i)}}#a(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#r()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#e?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#e?.loaded&&!this.#e.failed&&this.list.nearEnd&&this.#e.loadMore()}onKeydown(t){return mn(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.#h(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.problem=!1;let{states:n}=this.client.store;t!=="read"&&t!=="unread"&&this.#l(e),this.pickNone(),n.act(e,t,i)}#l(t){if(!this.renderRoot.activeElement)return;let{items:e}=this.list,i=r=>!r.rows.some(a=>t.includes(a.id)),n=e.findIndex(r=>!i(r)),o=e.slice(n).find(i)??e.slice(0,n).findLast(i);o&&(this.currentKey=this.list.focusNext=o.key,this.opens&&t.includes(this.current)&&this.#h(o,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(st(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.problem=!1,this.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.full)return;let{items:i}=this.list,n=i.indexOf(t),o=e?i.findIndex(({key:l})=>l===this.#t):-1,r=o<0?[t]:i.slice(Math.min(n,o),Math.max(n,o)+1),a=o<0&&this.idsOf(t).every(l=>this.picked.has(l));for(let l of r)for(let d of this.idsOf(l))a?this.picked.delete(d):this.picked.add(d);this.#t=t.key,this.requestUpdate()}pickNone(){this.picked.clear(),this.requestUpdate()}follow(t,e,i){if(this.currentKey=e.key,this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let n=e.rows[0];if(!i&&bt(n))return;if(!i&&this.opens)return t.preventDefault(),this.#h(e,!1);let o=i??U(n,this.client?.base??"");this.emit("ctms-navigate",{url:o,task_id:n.task_id})||t.preventDefault()}#h(t,e){let[i]=t.rows;bt(i)||(e&&this.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#e;if(!t||!e)return h;let i=b(this.lang),{store:n}=t,{newAbove:o}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return c`
+      ${_n(this,n)} ${bn(this,i,e)}
       <div class="body">
-        ${this.#c?l`<button class="pill" @click=${r}>${n.fresh(this.#c)}</button>`:d}
-        <div class="scroll" tabindex="-1" @scroll=${this.#y} @keydown=${this.onKeydown}>${this.#A(n)}</div>
+        ${o?c`<button class="pill" @click=${r}>${i.fresh(o)}</button>`:h}
+        <div
+          class="scroll"
+          tabindex="-1"
+          @scroll=${()=>this.list.onScroll()&&this.requestUpdate()}
+          @keydown=${this.onKeydown}
+          @pointerdown=${this.#n.onDown}
+          @pointermove=${this.#n.onMove}
+          @pointerup=${this.#n.onUp}
+          @pointercancel=${this.#n.onUp}
+          @contextmenu=${this.#n.onContextMenu}
+          @click=${{handleEvent:this.#n.onClick,capture:!0}}
+        >
+          ${this.list.items.length?c`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:An(i,!!t.nobody,e,this.filter,this.clearFilter)}
+        </div>
       </div>
-      ${o.markingAll&&!o.markingAll.sent?l`<div class="strip undo" role="status">
-            <span>${n.allMarked}</span><button class="quiet" @click=${()=>o.undo()}>${n.undo}</button>
-          </div>`:l`<slot name="foot"></slot>`}
-    `}#_(t,e){return l`${this.#p?l`<div class="strip bad" role="alert">
-            <span>${t.problem}</span
-            ><button class="icon" title=${t.close} @click=${()=>(this.#p=!1,this.requestUpdate())}>
-              ${L}
-            </button>
-          </div>`:this.client?.offline?l`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?l`<div class="strip bad" role="alert">
-            <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
-          </div>`:l`<slot name="strip"></slot>`}`}#A(t){let e=this.#t;return this.#s.length?l`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:qi(t,!!this.client?.nobody,e,this.#e,this.#T)}#S(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#l.clear();let e=this.#t?.more?-1:this.#s.length;[this.#o,this.#r]=this.#x();let i=this.#s.slice(this.#o,this.#r),n=new Map(i.map(a=>[a.key,this.#l.get(a.key)??document.createElement("div")]));for(let[a,c]of this.#l)n.has(a)||c.remove();this.#l=n;let o=t.firstChild,r=this.#o;for(let a of i){let c=n.get(a.key);yt(Ni(this,a,++r,e),c),c===o?o=c.nextSibling:t.insertBefore(c,o)}}#T(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#e.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",os);var ft=class extends O{static properties={...O.properties,session:Object,ended:Object,leaving:Object,problem:Object,shown:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.leaving=!1,this.problem="",this.invalidField="",this.busy=!1,this.shown=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target),i=this.missingIn(e);if(i)return this.showProblem(i.text,i.field);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(n){await this.showProblem(this.errorText(n),n.field)}this.busy=!1}missingIn(t){let e=["username","password"].find(i=>t.get(i)==="");return e?{field:e,text:this.w.needed}:void 0}async showProblem(t,e){this.problem=t,this.invalidField=this.querySelector(`#${e||"nothing"}`)?e:"",this.requestUpdate(),await this.updateComplete;let i=this.querySelector(`#${this.invalidField||"password"}`);i?.focus(),i?.select()}eye(){let{w:t,shown:e}=this,i=e?t.hidePassword:t.showPassword;return l`<button
+      ${vn(this,i,n)} ${this.menu.render()}
+    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",Us);var Gr=()=>innerWidth<900;function Yr(s,t,e){let{base:i}=s.session,n=`${i}tasks/${t.task_id}`,o=U(t,i);if(!C(t)&&o!==n)return s.navigate(o);s.openBeside(t.id,C(t)?i+"inbox":n,e)}function Hn(s,t,e,i){let{w:n,beside:o}=s,{client:r,zone:a}=t,l=()=>s.navigate(s.session.base+"inbox"),d=p=>p.key==="Escape"&&!p.defaultPrevented&&o&&l();return c`<h1 class="unseen">${n.inbox}</h1>
+    <ctms-inbox
+      class=${o?"covered":""}
+      .heading=${n.inbox}
+      lang=${s.language}
+      .client=${r}
+      .zone=${a}
+      .keys=${M.keys}
+      .full=${!0}
+      .opens=${(p,u)=>Yr(s,p,u)}
+      .current=${o}
+      @keydown=${d}
+      >${e}</ctms-inbox
+    >
+    <section
+      class="detail ${o?"":"bare"}"
+      aria-label=${n.detail}
+      @ctms-navigate=${p=>{p.detail.url===s.session.base&&(p.preventDefault(),p.stopPropagation(),l())}}
+    >
+      ${s.route.task?i():Zr(s,t,l)}
+    </section>`}function Zr(s,{client:t,zone:e},i){let{w:n}=s,o=t.store.rows.get(s.beside);return o?c`<div class="event" tabindex="-1" @keydown=${r=>r.key==="Escape"&&i()}>
+    <button type="button" class="icon" title=${n.close} aria-label=${n.close} @click=${i}>${_}</button>
+    <ctms-event lang=${s.language} .client=${t} .zone=${e} .row=${o}></ctms-event>
+  </div>`:c`<p class="lonely hush">${N}${t.store.all.ids.length?n.chooseOne:h}</p>`}var Rn=new WeakMap;function Bn(s){let t=Rn.get(s)??0,{beside:e}=s;Rn.set(s,e),t!==e&&(e?Gr()&&s.querySelector(".detail > [tabindex]")?.focus():s.querySelector("main > ctms-inbox")?.refocus())}var Ct=class extends P{static properties={...P.properties,session:Object,ended:Object,leaving:Object,problem:Object,shown:Object,busy:Object};constructor(){super(),this.session=null,this.ended=!1,this.leaving=!1,this.problem="",this.invalidField="",this.busy=!1,this.shown=!1}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.updateComplete.then(()=>this.querySelector("input")?.focus())}async signIn(t,e){await this.session?.login(t,e)}async submit(t){t.preventDefault();let e=new FormData(t.target),i=this.missingIn(e);if(i)return this.showProblem(i.text,i.field);this.busy=!0,this.problem="";try{await this.signIn(String(e.get("username")),String(e.get("password"))),this.emit("ctms-signed-in")}catch(n){await this.showProblem(this.errorText(n),n.field)}this.busy=!1}missingIn(t){let e=["username","password"].find(i=>t.get(i)==="");return e?{field:e,text:this.w.needed}:void 0}async showProblem(t,e){this.problem=t,this.invalidField=this.querySelector(`#${e||"nothing"}`)?e:"",this.requestUpdate(),await this.updateComplete;let i=this.querySelector(`#${this.invalidField||"password"}`);i?.focus(),i?.select()}eye(){let{w:t,shown:e}=this,i=e?t.hidePassword:t.showPassword;return c`<button
       type="button"
       class="icon eye"
       aria-label=${i}
@@ -1291,8 +1877,8 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       aria-pressed=${e}
       @click=${()=>this.shown=!e}
     >
-      ${e?si:ie}
-    </button>`}field(t,e){let{w:i,problem:n,invalidField:o}=this,r=t==="password";return l`<div>
+      ${e?Ni:xe}
+    </button>`}field(t,e){let{w:i,problem:n,invalidField:o}=this,r=t==="password";return c`<div>
       <label class="label" for=${t}>${i[t]}</label>
       <span class="with-eye"><input
         class="field"
@@ -1302,277 +1888,167 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
         autocomplete=${r?e?"new-password":"current-password":t}
         autocapitalize="none"
         spellcheck="false"
-        data-most=${e&&!r?150:d}
+        data-most=${e&&!r?150:h}
         required
         aria-invalid=${!!n&&(!o||o===t)}
         aria-describedby="${t}-hint problem"
-      />${r?this.eye():d}</span>
-      ${e?l`<p class="hint" id="${t}-hint">${e}</p>`:d}
-      ${n&&(o||"password")===t?l`<p class="error" id="problem" role="alert">${n}</p>`:d}
-    </div>`}},rs=class extends ft{errorText(t){return t instanceof $&&t.status===401?this.w.badLogin:super.errorText(t)}render(){let{w:t}=this;return l`<form class="door" novalidate @submit=${this.submit}>
+      />${r?this.eye():h}</span>
+      ${e?c`<p class="hint" id="${t}-hint">${e}</p>`:h}
+      ${n&&(o||"password")===t?c`<p class="error" id="problem" role="alert">${n}</p>`:h}
+    </div>`}},Fs=class extends Ct{errorText(t){return t instanceof y&&t.status===401?this.w.badLogin:super.errorText(t)}render(){let{w:t}=this;return c`<form class="door" novalidate @submit=${this.submit}>
       <h1>${t.signIn}</h1>
-      ${this.leaving?l`<p class="hush leaving" role="status">${t.leaving}</p>`:d}
-      ${this.ended&&!this.leaving&&!this.problem?l`<p class="hush">${t.ended}</p>`:d}
+      ${this.leaving?c`<p class="hush leaving" role="status">${t.leaving}</p>`:h}
+      ${this.ended&&!this.leaving&&!this.problem?c`<p class="hush">${t.ended}</p>`:h}
       ${this.field("username")}${this.field("password")}
       <button class="main" ?disabled=${this.busy}>${t.signIn}</button>
-    </form>`}};customElements.define("ctms-login",rs);var xe=x`
-  :host {
-    overflow-y: auto;
-    display: block;
-  }
-  .page {
-    max-width: 720px;
-    margin: 0 auto;
-    padding: 20px 16px 48px;
-    display: grid;
-    gap: 20px;
-  }
-  .card {
-    background: var(--our-surface);
-    border: 1px solid var(--our-line);
-    border-radius: calc(var(--our-radius) + 2px);
-    padding: 16px 20px 20px;
-    display: grid;
-    gap: 14px;
-  }
-  .card h2 {
-    font-size: 15px;
-    font-weight: 650;
-    margin: 0;
-  }
-  .pair {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
-    gap: 14px;
-  }
-  .switch {
-    display: flex;
-    gap: 12px;
-    align-items: flex-start;
-    cursor: pointer;
-  }
-  .switch input {
-    appearance: none;
-    flex: none;
-    width: 36px;
-    height: 20px;
-    border-radius: 10px;
-    background: var(--our-edge);
-    position: relative;
-    cursor: pointer;
-  }
-  .switch input::before {
-    content: "";
-    position: absolute;
-    inset-block-start: 2px;
-    inset-inline-start: 2px;
-    width: 16px;
-    height: 16px;
-    border-radius: 50%;
-    background: var(--our-surface);
-  }
-  .switch input:checked {
-    background: var(--our-accent);
-  }
-  .switch input:checked::before {
-    inset-inline-start: 18px;
-  }
-  .switch input:disabled {
-    opacity: 0.5;
-    cursor: default;
-  }
-  .switch .hint {
-    display: block;
-    margin: 0;
-  }
-  .end {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    flex-wrap: wrap;
-  }
-  .good {
-    color: var(--our-muted);
-  }
-  @media (forced-colors: active) {
-    .switch input {
-      appearance: auto;
-      width: 20px;
-    }
-    .switch input::before {
-      content: none;
-    }
-  }
-`,G=class extends O{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(t,e){return this.outcome.delete(t),this.missing.set(t,e),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(t)),Object.keys(e).length>0}focusInvalid(t){this.renderRoot.querySelector(`[data-form="${t}"] [aria-invalid="true"]`)?.focus()}async send(t,e){this.busy=t,this.outcome.delete(t),this.missing.delete(t),this.requestUpdate();try{this.outcome.set(t,{text:await e(),field:"",good:!0})}catch(i){this.outcome.set(t,{text:this.errorText(i),field:i instanceof $?i.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(t)}message(t,e="",i=[]){let n=this.outcome.get(t),o=this.missing.get(t)?.[e];return o?l`<p class="error" role="alert">${o}</p>`:!n||(e?n.field!==e:i.includes(n.field))?d:n.good?l`<span class="good" role="status">${n.text}</span>`:l`<p class="error" role="alert">${n.text}</p>`}invalid(t,e){return this.outcome.get(t)?.field===e||!!this.missing.get(t)?.[e]}};var $o=s=>{let t=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return t[0].toLocaleUpperCase(s)+t.slice(1)},as=class extends G{static properties={...G.properties,session:Object};static styles=[k,_,U,xe];constructor(){super(),this.session=null}listeners(){return[...super.listeners(),[y,"change",this.rerender]]}async save(t,e){await this.send(t,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,e)),this.w.saved))}saveProfile(t){t.preventDefault();let e=new FormData(t.target);this.save("profile",{name:e.get("name"),time_zone:e.get("zone")})}async savePassword(t){t.preventDefault();let e=t.target,i=new FormData(e),{w:n}=this,o=String(i.get("new")),r={...!i.get("old")&&{old_password:n.needed},...z(o)<8&&{password:o?n.tooShort:n.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let a=String(i.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:i.get("old"),password:a}),e.reset(),await this.session?.login(this.me?.username??"",a),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:t,me:e}=this;if(!e)return d;let i=Intl.supportedValuesOf("timeZone").filter(a=>a!==Z);i.includes("Etc/UTC")||i.push("Etc/UTC");let n=e.time_zone??Z;n!==Z&&!i.includes(n)&&i.push(n);let o=pt(),r={on:t.systemMore,off:t.systemMore,denied:t.systemDenied,insecure:t.systemInsecure,unavailable:t.systemUnavailable}[o];return l`<div class="page">
-      <h1>${t.settings}</h1>
-      <form class="card" data-form="profile" @submit=${this.saveProfile}>
-        <h2>${t.profile}</h2>
-        <div class="pair">
-          <div>
-            <label class="label" for="name">${t.name}</label>
-            <input
-              class="field"
-              id="name"
-              name="name"
-              autocomplete="name"
-              data-most="150"
-              placeholder=${e.username}
-              .value=${e.name}
-              aria-invalid=${this.invalid("profile","name")}
-            />
-            ${this.message("profile","name")}
-          </div>
-          <div>
-            <label class="label" for="zone">${t.timeZone}</label>
-            <select class="field" id="zone" name="zone">
-              <option value=${Z} .selected=${n===Z}>${t.browserZone(we())}</option>
-              ${i.map(a=>l`<option .selected=${a===n}>${a}</option>`)}
-            </select>
-            ${this.message("profile","time_zone")}
-          </div>
-        </div>
-        <div class="end">
-          <button class="main" ?disabled=${this.busy==="profile"}>${t.save}</button>${this.message("profile","",["name","time_zone"])}
-        </div>
-      </form>
-
-      <section class="card" data-form="own">
-        <h2>${t.notifications}</h2>
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${e.settings?.notify_own_changes??!1}
-            @change=${async({target:a})=>{await this.save("own",{settings:{notify_own_changes:a.checked}}),a.checked=this.me?.settings?.notify_own_changes??!1}}
-          />
-          <span>${t.ownChanges}<span class="hint">${t.ownChangesMore}</span></span>
-        </label>
-        ${this.outcome.get("own")?.good?d:this.message("own")}
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${o==="on"}
-            ?disabled=${o!=="on"&&o!=="off"}
-            @change=${async({target:a})=>{await Lt(a.checked),a.checked=pt()==="on",this.requestUpdate()}}
-          />
-          <span>${t.system}<span class="hint">${r}</span></span>
-        </label>
-      </section>
-
-      <section class="card">
-        <h2>${t.thisDevice}</h2>
-        <div class="pair">
-          <div>
-            <label class="label" for="lang">${t.language}</label>
-            <select class="field" id="lang" @change=${a=>y.set({lang:a.target.value})}>
-              <option value="" .selected=${!y.lang}>${t.systemLanguage}</option>
-              ${Tt.map(a=>l`<option value=${a} lang=${a} .selected=${y.lang===a}>
-                    ${$o(a)}
-                  </option>`)}
-            </select>
-          </div>
-          <div>
-            <label class="label" for="theme">${t.theme}</label>
-            <select class="field" id="theme" @change=${a=>y.set({theme:a.target.value})}>
-              ${Object.entries(t.themes).map(([a,c])=>l`<option value=${a} .selected=${y.theme===a}>${c}</option>`)}
-            </select>
-          </div>
-        </div>
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${y.keys}
-            @change=${a=>y.set({keys:a.target.checked})}
-          />
-          <span>${t.keys}<span class="hint">${t.keysMore}</span></span>
-        </label>
-      </section>
-
-      <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
-        <h2>${t.passwordTitle}</h2>
-        <input
-          class="unseen"
-          name="username"
-          autocomplete="username"
-          .value=${e.username}
-          tabindex="-1"
-          aria-hidden="true"
-          readonly
-        />
-        <div class="pair">
-          <div>
-            <label class="label" for="old">${t.oldPassword}</label>
-            <input
-              class="field"
-              id="old"
-              name="old"
-              type="password"
-              autocomplete="current-password"
-              required
-              aria-invalid=${this.invalid("password","old_password")}
-            />
-            ${this.message("password","old_password")}
-          </div>
-          <div>
-            <label class="label" for="new">${t.newPassword}</label>
-            <input
-              class="field"
-              id="new"
-              name="new"
-              type="password"
-              autocomplete="new-password"
-              required
-              aria-invalid=${this.invalid("password","password")}
-            />
-            <p class="hint">${t.passwordHint}</p>
-            ${this.message("password","password")}
-          </div>
-        </div>
-        <div class="end">
-          <button class="quiet" ?disabled=${this.busy==="password"}>${t.changePassword}</button>${this.message("password","",["old_password","password"])}
-        </div>
-      </form>
-
-      <section class="card">
-        <div class="end">
-          <button type="button" class="danger" ?disabled=${this.busy==="everywhere"} @click=${this.signOutEverywhere}>
-            ${t.everywhere}</button
-          ><span class="hush">${t.everywhereMore}</span>
-          ${this.message("everywhere")}
-        </div>
-      </section>
-    </div>`}};customElements.define("ctms-preferences",as);var ls=class extends ft{static properties={...ft.properties,stale:Object};constructor(){super(),this.stale=!1}connectedCallback(){super.connectedCallback(),this.#e()}async#e(){let t=await this.#s("","").catch(e=>e);this.stale=t instanceof $&&this.#t(t)}#t=t=>t.status===404||t.field==="secret";#s(t,e){let i=location.hash.slice(1),n=this.ofUser?{secret:i,password:e}:{secret:i,username:t,password:e};return V(this.session?.base+"api/setup/",{method:"POST",json:n})}async signIn(t,e){let i=await this.#s(t,e);await super.signIn(i.username,e)}get ofUser(){return location.hash.startsWith("#link_")}missingIn(t){return super.missingIn(t)?super.missingIn(t):z(String(t.get("password")))<8?{field:"password",text:this.w.tooShort}:void 0}errorText(t){return!(t instanceof $)||!this.#t(t)?super.errorText(t):(this.stale=!0,this.staleText)}get staleText(){return this.ofUser?this.w.badUserLink:this.w.badLink}render(){let{w:t}=this;return this.stale?l`<div class="door">
+    </form>`}};customElements.define("ctms-login",Fs);var Rs=class extends Ct{static properties={...Ct.properties,stale:Object};constructor(){super(),this.stale=!1}connectedCallback(){super.connectedCallback(),this.#t()}async#t(){let t=await this.#s("","").catch(e=>e);this.stale=t instanceof y&&this.#e(t)}#e=t=>t.status===404||t.field==="secret";#s(t,e){let i=location.hash.slice(1),n=this.ofUser?{secret:i,password:e}:{secret:i,username:t,password:e};return Y(this.session?.base+"api/setup/",{method:"POST",json:n})}async signIn(t,e){let i=await this.#s(t,e);await super.signIn(i.username,e)}get ofUser(){return location.hash.startsWith("#link_")}missingIn(t){return super.missingIn(t)?super.missingIn(t):it(String(t.get("password")))<8?{field:"password",text:this.w.tooShort}:void 0}errorText(t){return!(t instanceof y)||!this.#e(t)?super.errorText(t):(this.stale=!0,this.staleText)}get staleText(){return this.ofUser?this.w.badUserLink:this.w.badLink}render(){let{w:t}=this;return this.stale?c`<div class="door">
         <h1>${this.ofUser?t.linkTitle:t.setupTitle}</h1>
         <p class="error" role="alert">${this.staleText}</p>
-        <a class="quiet" href=${this.session?.base??d}>${t.signIn}</a>
-      </div>`:this.ofUser?l`<form class="door" novalidate @submit=${this.submit}>
+        <a class="quiet" href=${this.session?.base??h}>${t.signIn}</a>
+      </div>`:this.ofUser?c`<form class="door" novalidate @submit=${this.submit}>
         <h1>${t.linkTitle}</h1>
         <p class="hush">${t.linkMore}</p>
         ${this.field("password",t.passwordHint)}
         <button class="main" ?disabled=${this.busy}>${t.choose}</button>
-      </form>`:l`<form class="door" novalidate @submit=${this.submit}>
+      </form>`:c`<form class="door" novalidate @submit=${this.submit}>
       <h1>${t.setupTitle}</h1>
       <p class="hush">${t.setupMore}</p>
       ${this.field("username",t.usernameHint)}${this.field("password",t.passwordHint)}
       <button class="main" ?disabled=${this.busy}>${t.create}</button>
-    </form>`}};customElements.define("ctms-setup",ls);function Pi(s,t){let{w:e}=s,i={lang:E(s.lang),zone:s.zone};return l`
-    <h2 class="unseen">${e.task} ${b(T(t.title,t.id))}</h2>
-    ${Ii(s,t,{field:"title",label:e.title,hint:e.title,most:255})}
-    ${Ii(s,t,{field:"description",label:e.description,hint:e.descriptionHint,most:1e4})}
+    </form>`}};customElements.define("ctms-setup",Rs);var Jr=50,Be=class{entries=[];loaded=!1;failed=!1;subscription=null;#t="";#e=0;#s=0;#i=!1;constructor(t,e,i){this.api=t,this.path=`api/tasks/${e}/history/?page_size=${Jr}`,this.subscriptionPath=`api/tasks/${e}/subscription/`,this.changed=i}get more(){return this.#t!==""}async loadSubscription(){this.subscription=await this.api.request("GET",this.subscriptionPath).catch(()=>null),this.changed()}async subscribe(t){let{state:e="default",lead_times:i=null}=this.subscription??{};this.subscription=await this.api.request("PUT",this.subscriptionPath,{state:e,lead_times:i,...t}),this.changed()}async follow(t){if(this.#s=Math.max(this.#s,t),!(this.#i||t<=this.#e)){this.#i=!0;try{let e=await this.api.request("GET",this.path);this.#n(e),this.#e=t,this.failed=!1}catch{this.failed=!0}this.#i=!1,this.changed(),this.failed||await this.follow(this.#s)}}#n(t){let e=t.results.at(-1)?.id??0,i=this.entries.findIndex(({id:o})=>o<e);this.entries.some(({id:o})=>o>=e)&&i>=0?this.entries=[...t.results,...this.entries.slice(i)]:[this.entries,this.#t]=[t.results,Z(t,this.path)],this.loaded=!0}async loadMore(){let t=this.#t;if(!t)return;let e=await this.api.request("GET",t);t===this.#t&&(this.entries=[...this.entries,...e.results],this.#t=Z(e,this.path),this.changed())}};var Xr=5,Qr=720*60,Ke={m:"minute",h:"hour",d:"day"},ta={m:1,h:60,d:1440},Kn=k`
+  ul.chips {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .lead {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .field.number {
+    width: 76px;
+  }
+  .field.unit {
+    width: auto;
+    min-width: 112px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .chips li {
+    display: inline-flex;
+    align-items: center;
+    border: 1px solid var(--our-line);
+    border-radius: 99px;
+    padding-inline-start: 12px;
+  }
+  .chips .icon {
+    border-radius: 99px;
+    min-height: 30px;
+  }
+  .chips svg {
+    width: 16px;
+    height: 16px;
+  }
+`,Hs=s=>({n:parseInt(s,10),unit:s.at(-1)}),Lt=s=>Hs(s).n*ta[Hs(s).unit];function ea(s,t){let{n:e,unit:i}=Hs(s);return new Intl.NumberFormat(t,{style:"unit",unit:Ke[i],unitDisplay:"long"}).format(e)}function sa(s,t){return new Intl.NumberFormat(t,{style:"unit",unit:Ke[s],unitDisplay:"long"}).formatToParts(2).find(({type:i})=>i==="unit")?.value??Ke[s]}function Wn({lang:s,leads:t,disabled:e,change:i}){let n=b(s).leads,o=[...t].sort((a,l)=>Lt(l)-Lt(a)),r=a=>Lt(a)?n.before(ea(a,x(s))):n.whenDue;return c`${o.length?c`<ul class="chips">
+          ${o.map(a=>c`<li>
+                ${r(a)}<button
+                  type="button"
+                  class="icon"
+                  aria-label="${n.remove}: ${r(a)}"
+                  title=${n.remove}
+                  ?disabled=${e}
+                  @click=${()=>i(t.filter(l=>l!==a))}
+                >
+                  ${_}
+                </button>
+              </li>`)}
+        </ul>`:c`<p class="hint">${n.none}</p>`}
+    ${t.length<Xr&&!e?ia({lang:s,leads:t,change:i}):h}`}function ia({lang:s,leads:t,change:e}){let i=b(s).leads;return c`<form
+    class="end lead"
+    @submit=${n=>{n.preventDefault();let o=n.target,r=new FormData(o),a=`${Number(r.get("n"))}${r.get("unit")}`;!t.some(d=>Lt(d)===Lt(a))&&Lt(a)<=Qr&&e([...t,a]),o.reset()}}
+  >
+    <input
+      class="field number"
+      name="n"
+      type="number"
+      min="0"
+      max="9999"
+      value="1"
+      required
+      aria-label=${i.number}
+    />
+    <select class="field unit" name="unit" aria-label=${i.unit}>
+      ${Object.keys(Ke).map(n=>c`<option value=${n} ?selected=${n==="d"}>${sa(n,x(s))}</option>`)}
+    </select>
+    <button class="quiet">${ft}${i.add}</button>
+  </form>`}function Gn(s){let{w:t,activity:e}=s,i=e?.subscription;if(!i)return h;let n=ot(r=>s.subscribe({state:r})),o=i.lead_times!==null;return c`<dt>${t.hear}</dt>
+    <dd>
+      <select
+        class="field"
+        id="hear"
+        aria-label=${t.hear}
+        aria-describedby="hear-more"
+        @keydown=${n}
+        @pointerdown=${n}
+        @change=${n}
+        @blur=${n}
+      >
+        ${["default","following","muted"].map(r=>c`<option value=${r} .selected=${r===i.state}>${t.hearStates[r]}</option>`)}
+      </select>
+      <p class="hint" id="hear-more">${t.hearMore[i.state]}</p>
+      ${i.state==="muted"?h:c`<label class="check"
+              ><input
+                type="checkbox"
+                .checked=${o}
+                @change=${r=>s.subscribe({lead_times:r.target.checked?["1h"]:null})}
+              />${t.ownLeads}</label
+            >${o?c`<div class="leads">
+                  ${Wn({lang:s.lang,leads:i.lead_times??[],disabled:!1,change:r=>s.subscribe({lead_times:r})})}
+                </div>`:h}`}
+      ${s.problem("subscription")}
+    </dd>`}function Yn(s,t){let{w:e,activity:i,feed:n,client:o}=s;if(!i)return h;if(!i.loaded)return i.failed?c`<p class="hint" role="alert">${e.loadFailed}</p>`:c`<p class="hint">…</p>`;let r=(n?.ids??[]).map(l=>o?.store.rows.get(l)).filter(l=>l!==void 0),a=na(i.entries,r,i.more);return a.length?c`<ol>
+      ${pt(a,({key:l})=>l,({entry:l,row:d,told:p})=>l?oa(s,l,p,t):ra(s,d,t))}
+    </ol>
+    ${i.more?c`<button type="button" class="quiet" @click=${()=>s.moreActivity()}>${e.showOlder}</button>`:h}`:c`<p class="hint">${e.noHistory}</p>`}function na(s,t,e){let i=new Map(s.map(a=>[a.at,a])),n=new Map(t.map(a=>[i.get(a.created_at),a])),o=e?Date.parse(s.at(-1)?.at??""):-1/0,r=t.filter(a=>!i.has(a.created_at)&&a.at>=o);return[...s.map(a=>({key:"e"+a.id,at:Date.parse(a.at),entry:a,told:n.get(a)})),...r.map(a=>({key:"n"+a.id,at:a.at,row:a}))].sort((a,l)=>l.at-a.at)}var Zn=(s,t,e)=>c`<time datetime=${t} title=${j(new Date(t),e)}
+    >${te(new Date(t),{...e,justNow:b(s.lang).justNow})}</time
+  >`;function oa(s,t,e,i){let{w:n}=s,{actor:o,key:r,changes:a}=t,l=o?.name||r?.name||n.somebody,d=Array.isArray(a.title)&&a.title[0]===null,p=Object.keys(a).filter(f=>f in n.fields),u=new Intl.ListFormat(i.lang).format(p.map(f=>n.fields[f])),m=d?[]:p.filter(f=>a[f]!==!0);return c`<li>
+    ${o?I(o):c`<span class="avatar by-key">${Pi}</span>`}
+    <div>
+      <span
+        ><b><bdi>${$(l)}</bdi></b> ${d?n.createdIt:n.changedIt(u)}${o&&r?c` <span class="hush">${n.via(r.name)}</span>`:h}${e?c`<span class="told" title=${n.toldYou}>${E}</span>`:h}</span
+      >
+      ${m.map(f=>{let[v,D]=a[f];return c`<div class="change">
+          <del>${Vn(s,f,v,i)}</del> <span aria-hidden="true">→</span>
+          <ins>${Vn(s,f,D,i)}</ins>
+        </div>`})}
+    </div>
+    ${Zn(s,t.at,i)}
+  </li>`}function Vn({w:s,tasks:t,lang:e},i,n,o){return i==="assigned_to"||i==="created_by"?n===null?s.nobody:t?.people.label(t.person(Number(n)))||s.somebody:n===null?s.none:i==="status"?R(String(n),b(e)):i==="due_date"?K(new Date(n),o):c`<bdi>${A(String(n),0)}</bdi>`}function ra(s,t,e){return t?c`<li>
+    <span class="avatar by-key">${E}</span>
+    <div><span>${St(t,b(s.lang))||c`<bdi>${$(t.message)}</bdi>`}</span></div>
+    ${Zn(s,t.created_at,e)}
+  </li>`:h}function Xn(s,t){let{w:e}=s,i={lang:x(s.lang),zone:s.zone};return c`
+    <h2 class="unseen">${e.task} ${w(A(t.title,t.id))}</h2>
+    ${Jn(s,t,{field:"title",label:e.title,hint:e.title,most:255})}
+    ${Jn(s,t,{field:"description",label:e.description,hint:e.descriptionHint,most:1e4})}
     <dl>
       <dt>${e.status}</dt>
-      <dd>${_o(s,t)}</dd>
+      <dd>${ca(s,t)}</dd>
       <dt>${e.assignee}</dt>
-      <dd>${Ao(s,t)}</dd>
+      <dd>${ha(s,t)}</dd>
       <dt>${e.dueDate}</dt>
-      <dd>${So(s,t)}</dd>
+      <dd>${da(s,t)}</dd>
+      ${Gn(s)}
     </dl>
-    ${Nt(s,"remove")} ${To(s,t,i)}
+    ${s.problem("remove")} ${ua(s,t,i)}
     <h3>${e.history}</h3>
-    ${Mo(s,i)} ${Eo(s,t)}
-  `}function Ii(s,t,{field:e,label:i,hint:n,most:o}){let r=s.drafts.get(e)??t[e],a=e==="description"?l`<div class="bare reading">${xo(s,r)}</div>`:d;return l`<div class="text">
+    ${Yn(s,i)} ${pa(s,t)}
+  `}function Jn(s,t,{field:e,label:i,hint:n,most:o}){let r=s.drafts.get(e)??t[e],a=e==="description"?c`<div class="bare reading">${aa(s,r)}</div>`:h;return c`<div class="text">
       <textarea
         class="bare ${e}"
       aria-label=${i}
@@ -1583,18 +2059,18 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       .value=${r}
       aria-invalid=${s.problems.has(e)}
       @focus=${()=>s.drafts.has(e)||s.originals.set(e,t[e])}
-      @input=${c=>(s.drafts.set(e,c.target.value),s.requestUpdate())}
-      @blur=${c=>s.saveText(e,c.target.value)}
-      @keydown=${c=>{c.key==="Enter"&&(e==="title"||c.ctrlKey||c.metaKey)&&(c.preventDefault(),s.leaveField())}}
+      @input=${l=>(s.drafts.set(e,l.target.value),s.requestUpdate())}
+      @blur=${l=>s.saveText(e,l.target.value)}
+      @keydown=${l=>{l.key==="Enter"&&(e==="title"||l.ctrlKey||l.metaKey)&&(l.preventDefault(),s.leaveField())}}
     ></textarea>${a}
     </div>
-    ${Nt(s,e)} ${ko(s,t,e)}`}var xo=(s,t)=>Ps(t).map(({text:e,url:i})=>{if(!i||!_t(i,""))return l`<span aria-hidden="true">${e}</span>`;let n=i.startsWith(s.client?.base??"-");return l`<a
+    ${s.problem(e)} ${la(s,t,e)}`}var aa=(s,t)=>Gt(t).map(({text:e,url:i})=>{if(!i||!nt(i,""))return c`<span aria-hidden="true">${e}</span>`;let n=i.startsWith(s.client?.base??"-");return c`<a
       href=${i}
-      target=${n?d:"_blank"}
+      target=${n?h:"_blank"}
       rel="noopener noreferrer"
-      @click=${n?s.navigate:d}
+      @click=${n?s.navigate:h}
       >${e}</a
-    >`});function ko(s,t,e){let{w:i,conflict:n}=s;return n?.field!==e?d:l`<div class="conflict" role="alert">
+    >`});function la(s,t,e){let{w:i,conflict:n}=s;return n?.field!==e?h:c`<div class="conflict" role="alert">
     <p>${i.conflict}</p>
     <div class="versions">
       <div><b>${i.theirs}</b><bdi>${t[e]}</bdi></div>
@@ -1612,7 +2088,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
         ${i.keepMine}
       </button>
     </div>
-  </div>`}function _o(s,t){let{w:e}=s,i=ht(n=>s.change({status:n}));return l`<select
+  </div>`}function ca(s,t){let{w:e}=s,i=ot(n=>s.change({status:n}));return c`<select
       class="field"
       aria-label=${e.status}
       @keydown=${i}
@@ -1620,11 +2096,11 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       @change=${i}
       @blur=${i}
     >
-      ${I.map(n=>l`<option value=${n} .selected=${n===t.status}>
-            ${K(n,w(s.lang))}
+      ${F.map(n=>c`<option value=${n} .selected=${n===t.status}>
+            ${R(n,b(s.lang))}
           </option>`)}
     </select>
-    ${Nt(s,"status")}`}function Ao(s,t){let{w:e,tasks:i}=s,n=ht(o=>s.change({assigned_to:Number(o)||null}));return l`<select
+    ${s.problem("status")}`}function ha(s,t){let{w:e,tasks:i}=s,n=ot(o=>s.change({assigned_to:Number(o)||null}));return c`<select
       class="field"
       aria-label=${e.assignee}
       @keydown=${n}
@@ -1632,9 +2108,9 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       @change=${n}
       @blur=${n}
     >
-      ${Je(i,t.assigned_to,e.nobody)}
+      ${Es(i,t.assigned_to,e.nobody)}
     </select>
-    ${Nt(s,"assigned_to")}`}function So(s,t){let{w:e}=s,i=Ye(t),n=t.due_date?Dt(new Date(t.due_date),s.zone):"",o=ht((r,a)=>a.validity.badInput?a.value=n:s.changeDue(r));return l`<input
+    ${s.problem("assigned_to")}`}function da(s,t){let{w:e}=s,i=se(t),n=t.due_date?W(new Date(t.due_date),s.zone):"",o=ot((r,a)=>a.validity.badInput?a.value=n:s.changeDue(r));return c`<input
       class="field ${i}"
       type="datetime-local"
       aria-label=${e.dueDate}
@@ -1645,37 +2121,29 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       @change=${o}
       @blur=${o}
     />
-    ${t.due_date?l`<button
+    ${t.due_date?c`<button
           type="button"
           class="icon"
           title=${e.noDue}
           aria-label=${e.noDue}
           @click=${()=>s.changeDue("")}
         >
-          ${L}
-        </button>`:d}
-    ${s.dueNote?l`<p class="hint" role="status">${s.dueNote}</p>`:d}
-    ${t.due_date&&_i(new Date(t.due_date),s.zone)?l`<p class="hint">
-          ${e.dueTwice(F(new Date(t.due_date),{lang:E(s.lang),zone:s.zone}))}
-        </p>`:d}
+          ${_}
+        </button>`:h}
+    ${s.dueNote?c`<p class="hint" role="status">${s.dueNote}</p>`:h}
+    ${t.due_date&&Ms(new Date(t.due_date),s.zone)?c`<p class="hint">
+          ${e.dueTwice(j(new Date(t.due_date),{lang:x(s.lang),zone:s.zone}))}
+        </p>`:h}
     <p class="hint" id="zone">
-      ${i?l`<b class=${i}>${i==="late"?e.overdue:e.dueSoon}.</b> `:d}${e.inZone(s.zone||we())}
+      ${i?c`<b class=${i}>${i==="late"?e.overdue:e.dueSoon}.</b> `:h}${e.inZone(s.zone||Ts())}
     </p>
-    ${Nt(s,"due_date")}`}function To(s,t,e){let{w:i,tasks:n}=s,o=n?.person(t.created_by),r=new Date(t.created_at),a=t.created_by===s.me?.id?i.you:n?.people.label(o),c=a?i.createdBy(a,Ge(r,e)):i.created(Ge(r,e));return l`<p class="meta"><time datetime=${t.created_at} title=${F(r,e)}>${c}</time></p>`}function Mo(s,t){let{w:e,feed:i,client:n}=s,o=(i?.ids??[]).map(a=>n?.store.rows.get(a)).filter(a=>a!==void 0);if(!o.length)return i?.loaded?l`<p class="hint">${e.noHistory}</p>`:d;let r=w(s.lang);return l`<ol>
-      ${j(o,a=>a.id,a=>l`<li>
-            <span>${dt(a,r)||l`<bdi>${A(a.message)}</bdi>`}</span
-            ><time datetime=${a.created_at} title=${F(new Date(a.created_at),t)}
-              >${ge(new Date(a.created_at),{...t,justNow:r.justNow})}</time
-            >
-          </li>`)}
-    </ol>
-    ${i?.more?l`<button type="button" class="quiet" @click=${()=>i.loadMore()}>${e.showMore(200)}</button>`:d}`}function Eo(s,t){let{w:e}=s;return l`<dialog aria-labelledby="sure" @close=${()=>s.confirming=!1}>
-    <p id="sure">${e.removeSure(b(T(t.title,t.id)))}</p>
+    ${s.problem("due_date")}`}function ua(s,t,e){let{w:i,tasks:n}=s,o=n?.person(t.created_by),r=new Date(t.created_at),a=t.created_by===s.me?.id?i.you:n?.people.label(o),l=a?i.createdBy(a,K(r,e)):i.created(K(r,e));return c`<p class="meta"><time datetime=${t.created_at} title=${j(r,e)}>${l}</time></p>`}function pa(s,t){let{w:e}=s;return c`<dialog aria-labelledby="sure" @close=${()=>s.confirming=!1}>
+    <p id="sure">${e.removeSure(w(A(t.title,t.id)))}</p>
     <div class="actions">
       <button type="button" class="quiet" @click=${()=>s.confirming=!1}>${e.cancel}</button>
       <button type="button" class="danger" @click=${s.deleteTask}>${e.removeYes}</button>
     </div>
-  </dialog>`}function Nt(s,t){let e=s.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:d}var Ui=x`
+  </dialog>`}var Qn=k`
   :host {
     display: flex;
     flex-direction: column;
@@ -1851,17 +2319,65 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     padding: 0;
   }
   ol li {
-    display: flex;
-    gap: 12px;
-    justify-content: space-between;
-    padding: 6px 0;
-    border-block-start: 1px solid var(--our-line);
+    display: grid;
+    grid-template-columns: 24px minmax(0, 1fr) auto;
+    gap: 10px;
+    align-items: start;
+    padding: 7px 0;
   }
-  ol li:first-child {
-    border: 0;
-  }
-  ol span {
+  ol div {
     overflow-wrap: anywhere;
+    padding-block-start: 2px;
+  }
+  ol time {
+    padding-block-start: 2px;
+  }
+  .by-key {
+    background: var(--our-hover);
+    color: var(--our-muted);
+  }
+  .by-key svg {
+    width: 14px;
+  }
+  .by-key::before {
+    content: none;
+  }
+  .told {
+    color: var(--our-muted);
+  }
+  .told svg {
+    width: 14px;
+    display: inline;
+    vertical-align: -2px;
+    margin-inline-start: 6px;
+  }
+  .change {
+    font-size: 13px;
+    color: var(--our-muted);
+  }
+  .change ins {
+    color: var(--our-text);
+    text-decoration: none;
+  }
+  .change del {
+    text-decoration: none;
+  }
+  .check {
+    flex-basis: 100%;
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 28px;
+  }
+  .check input {
+    width: 18px;
+    height: 18px;
+    accent-color: var(--our-accent);
+  }
+  .leads {
+    flex-basis: 100%;
+    display: grid;
+    gap: 8px;
   }
   ol time {
     color: var(--our-muted);
@@ -1882,29 +2398,29 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
     font-size: 12px;
     margin: 0;
   }
-`;var cs=class extends O{static properties={...O.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[k,_,U,Ui];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.dueNote="",this.latest=new Map,this.feed=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.dueNote="",this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:i}=this,[n,o]=Object.entries(t)[0];this.latest.set(n,t);let r=()=>this.latest.get(n)!==t;try{await this.tasks?.patch(i,t),r()||this.problems.delete(n)}catch(a){let c=this.w.notSaved(this.errorText(a));if(i!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(r())return;this.problems.set(n,c),e!==void 0&&(n==="title"||n==="description")&&(this.originals.set(n,e),this.drafts.has(n)||this.drafts.set(n,String(o)))}this.requestUpdate()}saveText(t,e){let i=this.originals.get(t);t==="title"&&e!==i&&(e=A(e)),this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let n=this.tasks?.get(this.number)?.[t];if(i===void 0||n===void 0||e===i||e===n)return this.requestUpdate();if(n!==i)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},i)}changeDue(t){let{at:e,skipped:i}=t?ki(t,this.zone):{at:null,skipped:!1},n={lang:E(this.lang),zone:this.zone};this.dueNote=e&&i?this.w.dueSkipped(t.slice(11,16),F(e,n)):"",this.change({due_date:e?.toISOString()??null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,i=e?.get(this.number);return l`
+`;var Bs=class extends P{static properties={...P.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[O,z,Q,Qn,Kn];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.dueNote="",this.latest=new Map,this.feed=null,this.activity=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],...this.tasks?[[this.tasks,"change",()=>this.#t()]]:[],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.activity=new Be(this.client.api,this.number,this.rerender),this.activity.loadSubscription(),this.#t(),this.dueNote="",this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}#t(){this.activity?.follow(this.tasks?.all.get(this.number)?.version??0)}async subscribe(t){let{activity:e}=this;try{await e?.subscribe(t),this.problems.delete("subscription")}catch(i){e===this.activity&&this.problems.set("subscription",this.w.notSaved(this.errorText(i)))}this.requestUpdate()}async moreActivity(){await this.activity?.loadMore().catch(t=>this.toast({text:this.errorText(t),bad:!0}))}problem(t){let e=this.problems.get(t);return e?c`<p class="error" role="alert">${e}</p>`:h}async load(){let{number:t}=this;try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:i}=this,[n,o]=Object.entries(t)[0];this.latest.set(n,t);let r=()=>this.latest.get(n)!==t;try{await this.tasks?.patch(i,t),r()||this.problems.delete(n)}catch(a){let l=this.w.notSaved(this.errorText(a));if(i!==this.number||!this.isConnected)return this.toast({text:l,bad:!0});if(r())return;this.problems.set(n,l),e!==void 0&&(n==="title"||n==="description")&&(this.originals.set(n,e),this.drafts.has(n)||this.drafts.set(n,String(o)))}this.requestUpdate()}saveText(t,e){let i=this.originals.get(t);t==="title"&&e!==i&&(e=$(e)),this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let n=this.tasks?.get(this.number)?.[t];if(i===void 0||n===void 0||e===i||e===n)return this.requestUpdate();if(n!==i)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},i)}changeDue(t){let{at:e,skipped:i}=t?Le(t,this.zone):{at:null,skipped:!1},n={lang:x(this.lang),zone:this.zone};this.dueNote=e&&i?this.w.dueSkipped(t.slice(11,16),j(e,n)):"",this.change({due_date:e?.toISOString()??null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,i=e?.get(this.number);return c`
       <div class="top">
         <span>#${this.number}</span>
-        ${i&&(i.created_by===this.me?.id||this.me?.is_admin)?l`<button
+        ${i&&(i.created_by===this.me?.id||this.me?.is_admin)?c`<button
               type="button"
               class="icon"
               title=${t.remove}
               aria-label=${t.remove}
               @click=${()=>this.confirming=!0}
             >
-              ${ee}
-            </button>`:d}
+              ${ji}
+            </button>`:h}
         <a class="icon" href=${this.client?.base} title=${t.close} aria-label=${t.close} @click=${this.navigate}
-          >${L}</a
+          >${_}</a
         >
       </div>
       <div class="scroll" tabindex="-1">
-        ${i?Pi(this,i):this.missing?l`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?l`<div class="gone" role="alert">
+        ${i?Xn(this,i):this.missing?c`<div class="gone"><b>${t.taskGone}</b>${t.taskGoneMore}</div>`:this.failed?c`<div class="gone" role="alert">
                   <b>${t.loadFailed}</b
                   ><button type="button" class="quiet" @click=${()=>this.load()}>${t.again}</button>
-                </div>`:d}
+                </div>`:h}
       </div>
-    `}};customElements.define("ctms-task",cs);var Co=3,Oo=6e3,ds=class extends D{static properties={...D.properties,quiet:Object};static styles=[k,_,x`
+    `}};customElements.define("ctms-task",Bs);var fa=3,ma=6e3,Ks=class extends S{static properties={...S.properties,quiet:Object};static styles=[O,z,k`
       :host {
         position: fixed;
         inset-block-end: 16px;
@@ -1975,20 +2491,20 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
           transform: translateY(8px);
         }
       }
-    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],i=e.findIndex(n=>!n.bad);e.length===Co&&e.splice(Math.max(0,i),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),Oo/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((i,n)=>!t(i,n));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e,i){let{row:n}=e;!n||!this.client||(this.client.store.mark([n.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:i??B(n,this.client.base),task_id:n.task_id})||t.preventDefault(),this.dismiss(o=>o===e)))}render(){let t=w(this.lang);return this.toasts.length?l`<section
+    `];constructor(){super(),this.quiet=!1,this.toasts=[],this.lastID=0,this.timer=0,this.hovered=!1}willUpdate(t){super.willUpdate(t),t.has("quiet")&&this.quiet&&this.dismiss(e=>e.row!==void 0)}listeners(){return this.client?[[this.client.store,"read",({detail:t})=>this.dismiss(e=>e.row?.id===t)]]:[]}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}add(t){let e=[...this.toasts],i=e.findIndex(n=>!n.bad);e.length===fa&&e.splice(Math.max(0,i),1),this.toasts=[...e,{...t,id:++this.lastID}],this.requestUpdate(),this.scheduleDismiss()}scheduleDismiss(){clearTimeout(this.timer);let t=this.toasts.filter(e=>!e.bad);t.length&&(this.timer=setTimeout(()=>this.hovered||this.renderRoot.querySelector(":focus")||this.dismiss(e=>e===t[0]),ma/(t.length>1?2:1)))}dismiss(t){let e=this.toasts.filter((i,n)=>!t(i,n));e.length!==this.toasts.length&&(this.toasts=e,e.length||(this.hovered=!1),this.requestUpdate(),this.scheduleDismiss())}follow(t,e,i){let{row:n}=e;!n||!this.client||(this.client.store.mark([n.id],!0),!(t.ctrlKey||t.metaKey||t.shiftKey||t.button)&&(this.emit("ctms-navigate",{url:i??U(n,this.client.base),task_id:n.task_id})||t.preventDefault(),this.dismiss(o=>o===e)))}render(){let t=b(this.lang);return this.toasts.length?c`<section
       aria-label=${t.notifications}
       @pointerenter=${()=>this.hovered=!0}
       @pointerleave=${()=>(this.hovered=!1,this.scheduleDismiss())}
       @focusout=${this.scheduleDismiss}
       @keydown=${e=>e.key==="Escape"&&this.dismiss(()=>!0)}
     >
-      ${j(this.toasts,e=>e.id,e=>{let{row:i}=e,{first:n,below:o}=i?ss(i,t):{first:"",below:""},r=this.client?.base??"";return l`<div class="toast ${i?es(i):""} ${e.bad?"bad":""}">
-            ${i?$e(i):d}
-            ${i?l`<div class="said">
-                  <a href=${B(i,r)} @click=${a=>this.follow(a,e)}
-                    ><span class="unseen">${is(i,t)}</span>${o?l`<b><bdi>${n}</bdi></b><span>${o}</span>`:l`<bdi>${n}</bdi>`}</a
-                  >${ye(i,r,(a,c)=>this.follow(a,e,c))}
-                </div>`:l`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
+      ${pt(this.toasts,e=>e.id,e=>{let{row:i}=e,{first:n,below:o}=i?On(i,t):{first:"",below:""},r=this.client?.base??"";return c`<div class="toast ${i?Is(i):""} ${e.bad?"bad":""}">
+            ${i?Ue(i):h}
+            ${i?c`<div class="said">
+                  <a href=${U(i,r)} @click=${a=>this.follow(a,e)}
+                    ><span class="unseen">${Ps(i,t)}</span>${o?c`<b><bdi>${n}</bdi></b><span>${o}</span>`:c`<bdi>${n}</bdi>`}</a
+                  >${Pe(i,r,(a,l)=>this.follow(a,e,l))}
+                </div>`:c`<span class="said" role=${e.bad?"alert":"status"}>${e.text}</span>`}
             <button
               type="button"
               class="icon"
@@ -1996,307 +2512,110 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
               aria-label=${t.close}
               @click=${()=>this.dismiss(a=>a===e)}
             >
-              ${L}
+              ${_}
             </button>
           </div>`})}
-    </section>`:d}};customElements.define("ctms-toasts",ds);function Fi(s,t){let{w:e,editing:i}=s,n=i.id===t.id,o="u"+t.id,r=C(t);return l`<div class="person ${t.is_active?"":"off"}" data-form=${o} data-user=${t.username}>
-    ${W(t)}
-    <div class="who">
-      <b><bdi>${r}</bdi></b
-      >${t.is_admin?l`<span class="tag">${e.admin}</span>`:d}${t.is_active?d:l`<span class="tag">${e.inactive}</span>`}
-      ${r===t.username?d:l`<div class="hush"><bdi>${t.username}</bdi></div>`}
-    </div>
-    <button
-      type="button"
-      class="quiet"
-      aria-expanded=${n}
-      aria-label="${e.edit}: ${r}"
-      @click=${()=>s.editing={id:n?0:t.id,what:""}}
-    >
-      ${e.edit}
-    </button>
-    ${n?l`${Do(s,t)}
-        ${i.what==="password"||i.what==="name"?qo(s,t):d} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):d}
-  </div>`}function Do(s,t){let{w:e,me:i}=s,n=t.id===i?.id;return l`<div class="more">
-    ${n?d:l`<button type="button" class="quiet" @click=${()=>s.change(t,{is_active:!t.is_active})}>
-          ${t.is_active?e.deactivate:e.activate}
-        </button>`}
-    <label class="quiet check"
-      ><input
-        type="checkbox"
-        .checked=${t.is_admin??!1}
-        @change=${async({target:o})=>{await s.change(t,{is_admin:o.checked}),o.checked=s.tasks?.person(t.id)?.is_admin}}
-      />${e.admin}</label
-    >
-    <button type="button" class="quiet" @click=${()=>s.openField(t,"name")}>${e.rename}</button>
-    ${n?d:l`<button type="button" class="quiet" @click=${()=>s.openField(t,"password")}>
-          ${e.setPassword}
-        </button>`}
-    <button type="button" class="quiet" @click=${()=>s.endLogins(t)}>${e.everywhereOf}</button>
-    ${n?d:l`<button type="button" class="danger" @click=${()=>s.editing={id:t.id,what:"remove"}}>
-          ${ee}${e.removeUser}
-        </button>`}
-  </div>`}function qo(s,t){let{w:e,editing:i}=s;return l`<form
-    novalidate
-    @submit=${n=>{n.preventDefault();let o=new FormData(n.target).get("value");s.change(t,i.what==="name"?{name:o}:{password:o})}}
-  >
-    ${Lo(s,t)}
-    <button class="main">${e.save}</button>
-    <button type="button" class="quiet" @click=${()=>s.editing={id:t.id,what:""}}>
-      ${e.cancel}
-    </button>
-  </form>`}function Lo(s,t){let{w:e,editing:i}=s;return i.what==="name"?l`<input
-        class="field"
-        name="value"
-        autocomplete="off"
-        data-most="150"
-        aria-label=${e.name}
-        .value=${t.name}
-      />`:l`<input
-        class="field"
-        name="value"
-        type="password"
-        autocomplete="new-password"
-        aria-label=${e.passwordOf(C(t))}
-        placeholder=${e.newPassword}
-      />`}var Ri=x`
-  .list {
-    padding: 0;
-    gap: 0;
-    overflow: hidden;
-  }
-  .person {
-    display: grid;
-    grid-template-columns: 32px 1fr auto;
-    gap: 4px 12px;
-    align-items: center;
-    padding-block: 10px;
-    padding-inline: 20px 12px;
-    border-block-start: 1px solid var(--our-line);
-  }
-  .person:first-child {
-    border: 0;
-  }
-  .person .avatar {
-    width: 32px;
-    height: 32px;
-    font-size: 12px;
-  }
-  .who {
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .who b {
-    font-weight: 600;
-    margin-inline-end: 6px;
-  }
-  .tag {
-    display: inline-block; /* so that it wraps before a name is broken */
-    font-size: 12px;
-    border: 1px solid var(--our-line);
-    border-radius: 99px;
-    padding: 0 8px;
-    margin-inline-end: 6px;
-    color: var(--our-muted);
-    white-space: nowrap;
-  }
-  .off .who b {
-    color: var(--our-muted);
-    text-decoration: line-through;
-  }
-  .person form,
-  .person .error,
-  .more {
-    grid-column: 2 / -1;
-  }
-  .more {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    padding-block: 6px;
-  }
-  .person form {
-    display: flex;
-    gap: 8px;
-    flex-wrap: wrap;
-    padding-block: 4px;
-  }
-  .person form .field {
-    width: 240px;
-    flex: 1 1 160px;
-  }
-  .check {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-  }
-  .check input {
-    width: 18px;
-    height: 18px;
-    accent-color: var(--our-accent);
-  }
-`;var hs=class extends G{static properties={...G.properties,editing:Object};static styles=[k,_,U,xe,Ri];constructor(){super(),this.editing={id:0,what:""}}updated(){let t=this.renderRoot.querySelector("dialog"),e=this.editing.what==="remove";t&&e!==t.open&&t[e?"showModal":"close"]();let i=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(i)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(t,e){this.editing={id:t.id,what:e},await this.updateComplete;let i=this.renderRoot.querySelector("[name=value]");i.focus(),i.select()}async add(t){t.preventDefault();let e=t.target,i=new FormData(e);this.findMissing(i)||await this.send("add",async()=>{let n=String(i.get("name")).trim(),o=await this.client?.api.request("POST","api/users/",{username:i.get("username"),password:i.get("password"),is_admin:i.has("admin"),...n&&{name:n}});return this.tasks?.people.set(o.id,o),e.reset(),this.w.done})}findMissing(t){let{w:e}=this,i=String(t.get("password")),n={...!t.get("username")&&{username:e.needed},...z(i)<8&&{password:i?e.tooShort:e.needed}};return this.showMissing("add",n)}async change(t,e){await this.send("u"+t.id,async()=>{let i=await this.client?.api.request("PATCH",`api/users/${t.id}/`,e);return this.tasks?.people.set(i.id,i),i.id===this.me?.id&&this.emit("ctms-me",i),this.editing={id:t.id,what:""},this.w.saved})}async endLogins(t){await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/sessions/`),this.w.done))}async deletePerson(t){this.editing={id:t.id,what:""},await this.send("u"+t.id,async()=>(await this.client?.api.request("DELETE",`api/users/${t.id}/`),this.tasks?.people.delete(t.id),this.w.done))}render(){let{w:t,me:e,tasks:i}=this;if(!e?.is_admin)return l`<div class="page">
-        <h1>${t.people}</h1>
-        <p>${t.adminsOnly}</p>
-      </div>`;let n=[...i?.people.values()??[]].sort((o,r)=>Number(r.is_active)-Number(o.is_active)||C(o).localeCompare(C(r)));return l`<div class="page">
-        <h1>${t.people}</h1>
-        <div class="card list">
-          ${j(n,o=>o.id,o=>Fi(this,o))}
-        </div>
-        ${this.addForm()}
-      </div>
-      ${this.deleteDialog()}`}addForm(){let{w:t}=this;return l`<form class="card" data-form="add" novalidate @submit=${this.add}>
-      <h2>${t.addUser}</h2>
-      <div class="pair">
-        <div>
-          <label class="label" for="username">${t.username}</label>
-          <input
-            class="field"
-            id="username"
-            name="username"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            data-most="150"
-            required
-            aria-invalid=${this.invalid("add","username")}
-          />
-          <p class="hint">${t.usernameHint}</p>
-          ${this.message("add","username")}
-        </div>
-        <div>
-          <label class="label" for="name">${t.name}</label>
-          <input
-            class="field"
-            id="name"
-            name="name"
-            autocomplete="off"
-            data-most="150"
-            aria-invalid=${this.invalid("add","name")}
-          />
-          <p class="hint">${t.nameHint}</p>
-          ${this.message("add","name")}
-        </div>
-        <div>
-          <label class="label" for="password">${t.password}</label>
-          <input
-            class="field"
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="new-password"
-            aria-invalid=${this.invalid("add","password")}
-          />
-          <p class="hint">${t.passwordHint}</p>
-          ${this.message("add","password")}
-        </div>
-      </div>
-      <label class="check"><input type="checkbox" name="admin" />${t.admin}</label>
-      <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${t.addUser}</button>${this.message("add","",["username","name","password"])}
-      </div>
-    </form>`}deleteDialog(){let{w:t,tasks:e,editing:i}=this,n=e?.person(i.id);return l`<dialog
-      aria-labelledby="sure"
-      @close=${()=>i.what==="remove"&&(this.editing={...i,what:""})}
-    >
-      <p id="sure">${n?t.removeUserSure(C(n)):""}</p>
-      <div class="actions">
-        <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>${t.cancel}</button>
-        <button type="button" class="danger" @click=${()=>n&&this.deletePerson(n)}>${t.removeYes}</button>
-      </div>
-    </dialog>`}};customElements.define("ctms-users",hs);function ji(s){let{w:t}=s;return l`<main class="lonely">
-    ${St}
+    </section>`:h}};customElements.define("ctms-toasts",Ks);function to(s){let{w:t}=s;return c`<main class="lonely">
+    ${Mt}
     <div role="alert"><h1>${t.loadFailed}</h1></div>
     <button type="button" class="quiet" @click=${()=>s.start()}>${t.again}</button>
-  </main>`}function Hi(s){let{w:t,session:e}=s;return l`<main class="doorway">
-    <div class="brand">${q}<b>${t.product}</b></div>
+  </main>`}function eo(s){let{w:t,session:e}=s;return c`<main class="doorway">
+    <div class="brand">${E}<b>${t.product}</b></div>
     <p class="hush tagline">${t.tagline}</p>
-    ${s.route.page==="setup"?l`<ctms-setup lang=${s.language} .session=${e}></ctms-setup>`:l`<ctms-login
+    ${s.route.page==="setup"?c`<ctms-setup lang=${s.language} .session=${e}></ctms-setup>`:c`<ctms-login
           lang=${s.language}
           .session=${e}
           .ended=${s.ended}
           .leaving=${e.leaving}
         ></ctms-login>`}
-    ${Ki(s)}
+    ${io(s)}
     <a class="hush" href="${e.base}docs/">${t.docs}</a>
-  </main>`}function No({w:s}){return l`<dialog id="shortcuts" aria-labelledby="shortcuts-title">
+  </main>`}function ga({w:s}){return c`<dialog id="shortcuts" aria-labelledby="shortcuts-title">
     <h1 id="shortcuts-title">${s.shortcuts}</h1>
-    <dl>${s.shortcutList.map(([t,e])=>l`<dt><kbd>${t}</kbd></dt><dd>${e}</dd>`)}</dl>
+    <dl>${s.shortcutList.map(([t,e])=>c`<dt><kbd>${t}</kbd></dt><dd>${e}</dd>`)}</dl>
     <form method="dialog" class="actions"><button class="quiet" autofocus>${s.close}</button></form>
-  </dialog>`}function Bi(s){let{w:t,me:e,workspace:i}=s;if(!i||!e)return d;let{client:n,tasks:o}=i,r=e.time_zone&&e.time_zone!==Z?e.time_zone:"",a={me:e,client:n,tasks:o,zone:r};return l`
+  </dialog>`}function so(s){let{w:t,me:e,workspace:i}=s;if(!i||!e)return h;let{client:n,tasks:o}=i,r=e.time_zone&&e.time_zone!==ys?e.time_zone:"",a={me:e,client:n,tasks:o,zone:r};return c`
     <a
       class="skip"
       href="#content"
-      @click=${c=>(c.preventDefault(),s.querySelector("#content")?.focus())}
+      @click=${l=>(l.preventDefault(),s.querySelector("#content")?.focus())}
       >${t.skip}</a
     >
-    ${zo(s,a)} ${Ki(s)}
-    <main id="content" tabindex="-1" class=${s.route.page}>${Uo(s,a)}</main>
-    ${No(s)}
+    ${ba(s,a)} ${io(s)}
+    <main id="content" tabindex="-1" class=${s.route.page}>${xa(s,a)}</main>
+    ${ga(s)}
     <ctms-toasts lang=${s.language} .client=${n} .quiet=${s.arrivalsShow}></ctms-toasts>
-  `}function Ki({w:s,session:t}){return t.keepsCookie?d:l`<p class="notice error" role="alert">${s.noCookie}</p>`}function zo(s,t){let{w:e}=s;return l`<header class="top">
+  `}function io({w:s,session:t}){return t.keepsCookie?h:c`<p class="notice error" role="alert">${s.noCookie}</p>`}function ba(s,t){let{w:e}=s;return c`<header class="top">
     <nav aria-label=${e.product}>
-      ${ke(s,"",e.board,se)}${ke(s,"inbox",e.inbox,Hs)}${t.me.is_admin?ke(s,"users",e.people,Qt):d}${ke(s,"settings",e.settings,Xt)}
+      ${We(s,"",e.board,$e)}${We(s,"inbox",e.inbox,N)}${t.me.is_admin?We(s,"users",e.administration,ve):h}${We(s,"settings",e.settings,be)}
     </nav>
-    ${Io(s,t)} ${Po(s,t)}
-  </header>`}function ke(s,t,e,i){return l`<a
+    ${wa(s,t)} ${$a(s,t)}
+  </header>`}var va=s=>["groups","keys","defaults"].includes(s)?"users":s;function We(s,t,e,i){return c`<a
     href=${s.session.base+t}
-    aria-current=${s.route.page===(t||"board")?"page":d}
+    aria-current=${va(s.route.page)===(t||"board")?"page":h}
     title=${e}
     @click=${s.follow}
     >${i}<span>${e}</span></a
-  >`}function Io(s,{client:t,zone:e}){return l`<ctms-bell
+  >`}function wa(s,{client:t,zone:e}){return c`<ctms-bell
     lang=${s.language}
     .client=${t}
     .zone=${e}
-    .keys=${y.keys}
+    .keys=${M.keys}
     @click=${()=>s.requestUpdate()}
-    >${Wi(s)}${Vi(s,t)}
+    >${no(s)}${oo(s,t)}
     <a slot="foot" class="quiet foot" href="${s.session.base}inbox" @click=${s.follow}
-      >${w(s.language).openInbox}</a
+      >${b(s.language).openInbox}</a
     >
-  </ctms-bell>`}function Wi(s){let{w:t}=s;return l`<a
+  </ctms-bell>`}function no(s){let{w:t}=s;return c`<a
     slot="tools"
     class="icon"
     href=${s.session.base+"settings"}
     title=${t.settings}
     aria-label=${t.settings}
     @click=${s.follow}
-    >${Xt}</a
-  >`}function Vi(s,t){let{w:e}=s,{all:i,rows:n}=t.store;return!y.asked&&pt()==="off"&&i.ids.some(r=>!t.store.isRead(n.get(r)))?l`<div slot="strip" class="strip">
+    >${be}</a
+  >`}function oo(s,t){let{w:e}=s,{all:i,rows:n}=t.store;return!M.asked&&qe()==="off"&&i.ids.some(r=>!t.store.isRead(n.get(r)))?c`<div slot="strip" class="strip">
     <span>${e.askSystem}</span>
-    <button type="button" class="quiet" @click=${()=>Lt(!0)}>${e.turnOn}</button>
+    <button type="button" class="quiet" @click=${()=>Ne(!0)}>${e.turnOn}</button>
     <button
       type="button"
       class="icon"
       title=${e.notNow}
       aria-label=${e.notNow}
-      @click=${()=>Lt(!1)}
+      @click=${()=>Ne(!1)}
     >
-      ${L}
+      ${_}
     </button>
-  </div>`:d}function Po(s,{me:t}){let{w:e}=s;return l`<button type="button" class="icon" popovertarget="menu" aria-label=${e.menu} title=${C(t)}>
-      ${W(t)}
+  </div>`:h}function $a(s,{me:t}){let{w:e}=s;return c`<button type="button" class="icon" popovertarget="menu" aria-label=${e.menu} title=${vt(t)}>
+      ${I(t)}
     </button>
     <div id="menu" popover class="menu">
       <p>
-        <b><bdi>${C(t)}</bdi></b>${C(t)===t.username?d:l`<br /><span class="hush"><bdi>${t.username}</bdi></span>`}
+        <b><bdi>${vt(t)}</bdi></b>${vt(t)===t.username?h:c`<br /><span class="hush"><bdi>${t.username}</bdi></span>`}
       </p>
-      <a href=${s.session.base+"settings"} @click=${s.follow}>${Xt}${e.settings}</a>
-      <a href=${s.session.base+"docs/"}>${ti}${e.docs}</a>
-      <button type="button" @click=${()=>s.showShortcuts()}>${ei}${e.shortcuts}</button>
-      <button type="button" class="sign-out" @click=${()=>s.signOut()}>${ni}${e.signOut}</button>
-    </div>`}function Uo(s,t){let{w:e}=s,{client:i,tasks:n,me:o,zone:r}=t;switch(s.route.page){case"board":return Fo(s,t);case"inbox":return l`<h1 class="unseen">${e.inbox}</h1>
-        <ctms-inbox
-          .heading=${e.inbox} lang=${s.language} .client=${i} .zone=${r} .keys=${y.keys}
-          >${Wi(s)}${Vi(s,i)}</ctms-inbox
-        >`;case"settings":return l`<ctms-preferences
-        lang=${s.language}
-        .client=${i}
-        .tasks=${n}
-        .me=${o}
-        .session=${s.session}
-      ></ctms-preferences>`;case"users":return l`<ctms-users lang=${s.language} .client=${i} .tasks=${n} .me=${o}></ctms-users>`;default:return jo(s)}}function Fo(s,t){let{client:e,tasks:i,me:n,zone:o}=t,{task:r}=s.route;return l`<ctms-board
+      <a href=${s.session.base+"settings"} @click=${s.follow}>${be}${e.settings}</a>
+      <a href=${s.session.base+"docs/"}>${Li}${e.docs}</a>
+      <button type="button" @click=${()=>s.showShortcuts()}>${qi}${e.shortcuts}</button>
+      <button type="button" class="sign-out" @click=${()=>s.signOut()}>${Ui}${e.signOut}</button>
+    </div>`}function xa(s,t){let{client:e,tasks:i,me:n}=t;switch(s.route.page){case"board":return ka(s,t);case"inbox":return Hn(s,t,c`${no(s)}${oo(s,e)}`,()=>ro(s,t));case"settings":case"users":case"groups":case"keys":case"defaults":return ya(s,t);default:return _a(s)}}function ya(s,{client:t,tasks:e,me:i,zone:n}){let{w:o,language:r,session:a}=s;if(s.account==="failed")return c`<div class="lonely" role="alert">
+      ${Mt}
+      <h1>${o.loadFailed}</h1>
+      <button type="button" class="quiet" @click=${()=>s.openAccount()}>${o.again}</button>
+    </div>`;if(s.openAccount(),s.account!=="here")return h;switch(s.route.page){case"settings":return c`<ctms-preferences
+        lang=${r}
+        .client=${t}
+        .tasks=${e}
+        .me=${i}
+        .zone=${n}
+        .session=${a}
+        .chosen=${s.workspace?.chosen}
+      ></ctms-preferences>`;case"groups":return c`<ctms-groups lang=${r} .client=${t} .tasks=${e} .me=${i}></ctms-groups>`;case"keys":return c`<ctms-keys lang=${r} .client=${t} .me=${i} .zone=${n}></ctms-keys>`;case"defaults":return c`<ctms-defaults lang=${r} .client=${t} .me=${i}></ctms-defaults>`;default:return c`<ctms-users
+        lang=${r}
+        .client=${t}
+        .tasks=${e}
+        .me=${i}
+        .zone=${n}
+      ></ctms-users>`}}function ka(s,t){let{client:e,tasks:i,me:n,zone:o}=t,{task:r}=s.route;return c`<ctms-board
       lang=${s.language}
       .client=${e}
       .tasks=${i}
@@ -2304,7 +2623,7 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       .zone=${o}
       .current=${r}
     ></ctms-board>
-    ${r?Ro(s,t):d}`}function Ro(s,{client:t,tasks:e,me:i,zone:n}){let{w:o}=s,{task:r}=s.route;return l`<aside
+    ${r?ro(s,t):h}`}function ro(s,{client:t,tasks:e,me:i,zone:n}){let{w:o}=s,{task:r}=s.route;return c`<aside
     aria-label=${o.task}
     tabindex="-1"
     @keydown=${a=>s.querySelector("ctms-task")?.onKeydown(a)}
@@ -2317,11 +2636,11 @@ var nn=Object.defineProperty;var Me=(s,t)=>{for(var e in t)nn(s,e,{get:t[e],enum
       .zone=${n}
       .number=${r}
     ></ctms-task>
-  </aside>`}function jo(s){let{w:t}=s;return l`<div class="lonely">
+  </aside>`}function _a(s){let{w:t}=s;return c`<div class="lonely">
     <h1>${t.notFound}</h1>
     <p class="hush">${t.notFoundMore}</p>
     <a class="quiet" href=${s.session.base} @click=${s.follow}>${t.toBoard}</a>
-  </div>`}var Zi=new WeakMap;function Gi(s){let t=s.composedPath()[0];return t.dataset?.most?t:null}function Ho(s){let t=Gi(s);t&&Zi.set(t,{value:t.value,from:t.selectionStart??0,to:t.selectionEnd??0})}function Yi(s){let t=Gi(s),e=Number(t?.dataset.most);if(!t||s.isComposing||z(t.value)<=e)return;let i=Zi.get(t),n=i?.value.slice(i.to)??"";if(!i||!t.value.endsWith(n)){t.value=Ie(t.value,e);return}let o=i.value.slice(0,i.from),r=t.value.slice(o.length,t.value.length-n.length),a=Ie(r,e-z(o)-z(n));t.value=o+a+n;let c=o.length+a.length;t.setSelectionRange(c,c)}document.addEventListener("beforeinput",Ho,{capture:!0});document.addEventListener("input",Yi,{capture:!0});document.addEventListener("compositionend",Yi,{capture:!0});var _e=class{#e;#t;#s;#i=new Map;constructor(t){this.#e="ctms login "+t,this.#t="ctms browser "+t,this.#s="ctms leaving "+t}get key(){try{let t=localStorage.getItem(this.#t);if(t)return t;let e=crypto.getRandomValues(new Uint8Array(16));return localStorage.setItem(this.#t,Array.from(e,i=>i.toString(16).padStart(2,"0")).join("")),localStorage.getItem(this.#t)??""}catch{return""}}get signedIn(){try{return localStorage.getItem(this.#e)??""}catch{return"1"}}set signedIn(t){this.#n(this.#e,t)}get leaving(){try{return localStorage.getItem(this.#s)!==null}catch{return this.#i.has(this.#s)}}set leaving(t){this.#n(this.#s,t?"1":"")}#n(t,e){e?this.#i.set(t,e):this.#i.delete(t);try{e?localStorage.setItem(t,e):localStorage.removeItem(t)}catch{}}};var Bo=5e3,Ko=[2e3,3e4];function Wo(){try{return navigator.cookieEnabled&&localStorage!==null}catch{return!1}}var Ae=class extends EventTarget{keepsCookie=Wo();#e="";#t=0;#s=0;#i=null;#n=null;#l=0;#a=0;#o=0;#r;#d;constructor(t){super(),this.base=t,this.#r=new _e(t),this.#d=Wt("ctms login "+t),this.#d?.addEventListener("message",({data:e})=>{e?e!==this.#s&&this.dispatchEvent(new Event("switched")):this.#u()}),globalThis.addEventListener?.("online",()=>this.leaving&&this.#c().catch(()=>{})),this.token=e=>e&&e===this.#e||Date.now()>this.#t?this.#m():Promise.resolve(this.#e)}get user(){return this.#s}get leaving(){return this.#r.leaving}async login(t,e){this.leaving&&await this.#c();let{key:i}=this.#r,n={username:t,password:e,...i&&{key:i}},{access:o}=await V(this.base+"api/session/",{method:"POST",json:n});this.#o++,this.#s=0,this.#g(o),this.keepsCookie=await this.#f(),this.#d?.postMessage(this.#s)}async#f(){let{key:t}=this.#r;try{let e=t?{key:t}:void 0,{access:i}=await V(this.base+"api/session/refresh/",{method:"POST",json:e});return Bt(i).user_id===this.#s}catch(e){return!(e instanceof $)||e.status!==401}}async logout(){this.#r.leaving=!0,this.#o++,this.#e="",await this.#c().catch(()=>{}),this.#u(),this.#d?.postMessage(0)}#c(){return clearTimeout(this.#l),this.#n??=this.#p().finally(()=>this.#n=null),this.#n}async#p(){try{let t=AbortSignal.timeout(Bo);this.leaving&&await V(this.base+"api/session/",{method:"DELETE",keepalive:!0,signal:t})}catch(t){let[e,i]=Ko,n=Math.min(e*2**this.#a++,i);throw this.#l=setTimeout(()=>this.#c().catch(()=>{}),n),t}this.#a=0,this.#r.leaving=!1,this.dispatchEvent(new Event("left"))}#g(t){let{user_id:e,exp:i,iat:n}=Bt(t);return this.#s&&this.#s!==e?(this.dispatchEvent(new Event("switched")),new Promise(()=>{})):(this.#e=t,this.#t=Date.now()+Math.max(1,(i-n)*.8)*1e3,this.#s=e,this.#r.signedIn=this.#r.key?"bound":"1",t)}#u(){let t=this.#s;return this.#r.signedIn="",this.#e="",this.#t=this.#s=0,t&&this.dispatchEvent(new Event("ended")),""}#m(){return this.leaving?this.#c().then(()=>"",()=>""):!this.#s&&!this.#r.signedIn?Promise.resolve(""):(this.#i??=this.#h(this.#s?1:0).finally(()=>this.#i=null),this.#i)}async#h(t){let{key:e,signedIn:i}=this.#r,n=this.#o,o=e?{key:e,...i==="bound"?{}:{bind:!0}}:void 0;try{let{access:r}=await V(this.base+"api/session/refresh/",{method:"POST",json:o});return n!==this.#o?this.#e:this.#g(r)}catch(r){if(!(r instanceof $)||r.status!==401)throw r;return n!==this.#o?this.#e:t?(await new Promise(a=>setTimeout(a,2e3)),this.#s?this.#h(t-1):""):this.#u()}}};var Vo=3e4,Zo=1e3,Go=5e3,zt=class extends EventTarget{state="idle";leading=!1;#e=!1;#t=null;#s=()=>{};#i=new AbortController;#n=0;#l=0;#a=0;#o=0;constructor(t,e){super(),this.socket=t,this.name=e,t.addEventListener("frame",i=>{let n=i.detail;this.#o=n.unread_count??this.#o,this.#b(n)}),t.addEventListener("state",()=>{this.leading&&(this.#t?.postMessage({state:t.state}),this.#v(t.state))}),t.addEventListener("unauthorized",()=>{this.#t?.postMessage({unauthorized:!0}),this.dispatchEvent(new Event("unauthorized"))})}start(){this.#e||(this.#e=!0,addEventListener("pagehide",this.#d),addEventListener("pageshow",this.#f),this.#r({ask:!0}))}stop(){this.#e=!1,removeEventListener("pagehide",this.#d),removeEventListener("pageshow",this.#f),this.#d(),this.#v("idle")}#r(t){if(this.#v("connecting"),this.#t=Wt(this.name),!this.#t)return this.#g();this.#t.onmessage=({data:e})=>this.#h(e),this.#u(t),this.#n=setInterval(()=>document.visibilityState==="visible"&&this.#u({ask:!0}),Vo),this.#c()}#d=()=>{this.#p(),clearInterval(this.#n),this.#m(),this.leading=!1,this.socket.stop(),this.#s(),this.#t?.close(),this.#t=null};#f=({persisted:t})=>{t&&this.#r({ask:!0,late:!0})};#c(t=!1){this.#p();let{signal:e}=this.#i,i=!1;Ji(this.name,t?{steal:t}:{signal:e},()=>{if(!e.aborted)return i=!0,this.#g(),new Promise(n=>this.#s=()=>n(void 0))}).catch(()=>{e.aborted||(this.leading=!1,this.socket.stop(),this.#l=setTimeout(()=>i?this.#c():this.#g(),Zo),i&&this.#u({ask:!0,late:!0}))})}#p(){clearTimeout(this.#l),this.#i.abort(),this.#i=new AbortController}#g(){this.#m(),this.leading=!0,this.socket.start()}wake(){this.leading?this.socket.wake():this.#u({wake:!0})}#u(t){this.leading||!this.#t||(this.#t.postMessage(t),document.visibilityState==="visible"&&(this.#a||=setTimeout(()=>this.#c(!0),Go)))}#m(){clearTimeout(this.#a),this.#a=0}#h(t){if(t.frame&&this.#w(t.frame),this.leading){(t.ask||t.wake)&&this.#t?.postMessage({state:this.socket.state}),t.wake&&this.socket.wake(),t.late&&[{type:"caught_up"},{type:"unread_count",unread_count:this.#o},{type:"watching"}].forEach(e=>this.#b(e));return}(t.state||t.frame)&&this.#m(),t.state&&this.#v(t.state),t.unauthorized&&this.dispatchEvent(new Event("unauthorized"))}#b(t){this.#t?.postMessage({frame:t}),this.#w(t)}#w(t){this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#v(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}},Se=()=>"locks"in navigator&&"BroadcastChannel"in globalThis;async function Ji(s,t,e){await navigator.locks.request(s,t,e)}function Xi(s){let t=s+"-visible",e=new AbortController,i=()=>e.abort(),n=()=>{if(i(),document.visibilityState!=="visible"||!Se())return;let{signal:r}=e=new AbortController;Ji(t,{mode:"shared",signal:r},()=>new Promise(a=>r.aborted?a(0):r.addEventListener("abort",a))).catch(()=>{})},o=[[document,"visibilitychange",n],[globalThis,"pagehide",i],[globalThis,"pageshow",n]];for(let[r,a,c]of o)r.addEventListener(a,c);return n(),{async any(){if(document.visibilityState==="visible")return!0;if(!Se())return!1;try{let{held:r}=await navigator.locks.query();return r?.some(a=>a.name===t)??!1}catch{return!1}},stop(){for(let[r,a,c]of o)r.removeEventListener(a,c);i()}}}var Te=class{constructor(t,e){let{base:i}=t,n=`ctms ${i} ${t.user}`;this.visible=Xi(n),this.client=new ct({base:i,token:t.token,watchTasks:!0,name:n,share:r=>Se()?new zt(r,n):r});let{client:o}=this;this.statusesKnown=()=>{},this.tasks=new fe(o.api,new Promise(r=>this.statusesKnown=()=>r(!0))),this.tasks.addEventListener("anew",()=>e.start()),o.connection.addEventListener("frame",r=>this.tasks.receive(r.detail)),o.connection.addEventListener("unauthorized",()=>e.signedOut()),o.store.addEventListener("change",()=>e.requestUpdate()),o.store.addEventListener("arrive",r=>{let{row:a,live:c}=r.detail;c&&!a.read&&it(a)&&e.toast({row:a})}),o.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:w(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new ve(o,{title:()=>e.pageTitle,open:(r,a)=>e.navigate(a),mayShow:async()=>(o.connection instanceof zt?o.connection.leading:!0)&&!await this.visible.any()}),o.start(),this.tasks.load()}stop(){this.desktop.stop(),this.client.stop(),this.visible.stop()}};var It=new URL("../../../",import.meta.url).href,Yo=2e3,Qi=s=>s.split(/[?#]/)[0].slice(It.length).replace(/\/$/,"");function tn(s){let t=/^tasks\/(\d+)$/.exec(s);if(t)return{page:"board",task:Number(t[1])};let e=s||"board";return{page:["board","inbox","settings","users","login","setup"].includes(e)?e:"",task:0}}var us=class extends lt{static properties={language:Object,stage:Object,me:Object,path:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.language="",this.ended=!1,this.shownTask=void 0,this.workspace=null,this.session=new Ae(It),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload()),this.session.addEventListener("left",()=>this.requestUpdate())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),y.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),addEventListener("keydown",t=>this.onKeydown(t)),this.addEventListener("ctms-me",t=>this.me=t.detail),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=y,i=document.documentElement;i.dataset.theme=e,await gi(t).catch(()=>{}),t===y.lang&&(i.lang=P(t),this.language=t,this.requestUpdate())}get w(){return Ve(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}onKeydown(t){let e=t.composedPath()[0];t.key!=="?"||!y.keys||t.ctrlKey||t.metaKey||t.altKey||e.matches?.("input, select, textarea")||this.stage!=="in"||(t.preventDefault(),this.showShortcuts())}showShortcuts(){let t=this.querySelector("#menu");t?.matches(":popover-open")&&t.hidePopover();let e=this.querySelector("#shortcuts");e&&!e.open&&e.showModal()}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token();if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,i=this.session.user;!e||this.me?.id!==i?(e?.stop(),this.workspace=new Te(this.session,this)):e.client.connection.start();let n=await this.workspace?.client.api.request("GET","api/me/");n&&ci(n.statuses)&&this.me&&this.workspace?.tasks.load(),this.me=n,this.workspace?.statusesKnown(),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",It),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){let t=new Promise(e=>setTimeout(e,Yo));await Promise.race([this.workspace?.client.store.flush(),t]),await this.session.logout(),this.ended=!1,this.navigate(It)}navigate(t){if(!t.startsWith(It)||!tn(Qi(t)).page)return location.assign(t);t!==location.href&&history.pushState(null,"",t),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=Qi(location.href),this.workspace?.desktop.showCount()}get route(){return tn(this.path)}get pageTitle(){let{page:t,task:e}=this.route,{w:i}=this,n=e?this.workspace?.tasks.get(e):void 0,o={board:i.board,inbox:i.inbox,settings:i.settings,users:i.people,login:i.signIn,setup:i.setupTitle,"":i.notFound};return`${n?b(T(n.title,n.id)):o[t]} · ${i.product}`}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){return this.stage==="starting"?d:this.stage==="unreachable"?ji(this):this.stage==="out"?Hi(this):Bi(this)}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t}=this.route,e=this.shownTask;if(this.shownTask=t,e===void 0||e===t)return;let i=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):i&&(i.card(e)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[k,_,U];customElements.define("ctms-app",us);export{us as App};
+  </div>`}var Ws={};q(Ws,{PreferenceStore:()=>oe,days:()=>Aa,flags:()=>Ta,others:()=>Ma,ours:()=>Ve,typesOf:()=>Sa});var Aa=["mon","tue","wed","thu","fri","sat","sun"],Ta=["inbox","desktop","sound"],Ma="*",oe=class extends EventTarget{now=null;locked={};failed=!1;#t=Promise.resolve();#e;constructor(t,{defaults:e=!1}={}){super(),this.api=t,this.defaults=e,this.#e=e?"api/preferences/":"api/me/preferences/"}follow(t){t.addEventListener("frame",e=>{let{type:i}=e.detail;(i==="preferences"||i==="caught_up"&&this.now)&&this.load()})}load(){return this.#n(async()=>{try{this.#i(await this.api.request("GET",this.#e)),this.failed=!1}catch{this.failed=!0}this.dispatchEvent(new Event("change"))})}patch(t){return this.#s(this.defaults?{defaults:t}:t)}lock(t,e,i){let n=(this.locked[t]??[]).filter(o=>o!==e);return this.#s({locked:{[t]:i?[...n,e]:n}})}#s(t){return this.#n(async()=>{this.#i(await this.api.request("PATCH",this.#e,t)),this.dispatchEvent(new Event("change"))})}#i({locked:t,defaults:e,...i}){this.now=e??i,this.locked=t}#n(t){let e=this.#t.then(t);return this.#t=e.catch(()=>{}),e}isLocked(t,e){return this.locked[t]?.includes(e)?!0:t!==""&&!Object.hasOwn(Ve,t)&&!!this.locked["*"]?.includes(e)}wants(t,e){let i=this.now?.types[t]??this.now?.types["*"];return i?i[e]:e!=="sound"}},Ve={task_assigned:!0,task_unassigned:!0,status_change:!0,deadline_warning:!0,assignee_changed:!0,due_date_changed:!0};function Sa({types:s}){let t=Object.keys(s).filter(e=>e!=="*"&&!Object.hasOwn(Ve,e));return[...Object.keys(Ve),"*",...t.sort()]}var Ea={"../vendor/lit.js":xt,"../js/api.js":rs,"../js/desktop.js":Ls,"../js/device.js":Cs,"../js/element.js":_t,"../js/look.js":hs,"../js/page.js":ks,"../js/preference-store.js":Ws,"../js/refusals.js":$s,"../js/text.js":as,"../js/time.js":Ss,"../js/words.js":Et},Vs=null;async function Oa(){let s=await import(new URL("account.js",import.meta.url).href);if(!s.default)return s;let t={exports:{}};return s.default(e=>Ea[e],t),t.exports}async function Gs(s){Vs??=Oa();try{await(await Vs).loadPageWords(s,new URL("../js/lang/",import.meta.url).href).catch(()=>{})}catch(t){throw Vs=null,t}}var ao=new WeakMap;function lo(s){let t=s.composedPath()[0];return t.dataset?.most?t:null}function za(s){let t=lo(s);t&&ao.set(t,{value:t.value,from:t.selectionStart??0,to:t.selectionEnd??0})}function co(s){let t=lo(s),e=Number(t?.dataset.most);if(!t||s.isComposing||it(t.value)<=e)return;let i=ao.get(t),n=i?.value.slice(i.to)??"";if(!i||!t.value.endsWith(n)){t.value=pe(t.value,e);return}let o=i.value.slice(0,i.from),r=t.value.slice(o.length,t.value.length-n.length),a=pe(r,e-it(o)-it(n));t.value=o+a+n;let l=o.length+a.length;t.setSelectionRange(l,l)}document.addEventListener("beforeinput",za,{capture:!0});document.addEventListener("input",co,{capture:!0});document.addEventListener("compositionend",co,{capture:!0});var Ge=class{#t;#e;#s;#i=new Map;constructor(t){this.#t="ctms login "+t,this.#e="ctms browser "+t,this.#s="ctms leaving "+t}get key(){try{let t=localStorage.getItem(this.#e);if(t)return t;let e=crypto.getRandomValues(new Uint8Array(16));return localStorage.setItem(this.#e,Array.from(e,i=>i.toString(16).padStart(2,"0")).join("")),localStorage.getItem(this.#e)??""}catch{return""}}get signedIn(){try{return localStorage.getItem(this.#t)??""}catch{return"1"}}set signedIn(t){this.#n(this.#t,t)}get leaving(){try{return localStorage.getItem(this.#s)!==null}catch{return this.#i.has(this.#s)}}set leaving(t){this.#n(this.#s,t?"1":"")}#n(t,e){e?this.#i.set(t,e):this.#i.delete(t);try{e?localStorage.setItem(t,e):localStorage.removeItem(t)}catch{}}};var Da=5e3,Ca=[2e3,3e4];function La(){try{return navigator.cookieEnabled&&localStorage!==null}catch{return!1}}var Ye=class extends EventTarget{keepsCookie=La();#t="";#e=0;#s=0;#i=null;#n=null;#r=0;#o=0;#a=0;#l;#h;constructor(t){super(),this.base=t,this.#l=new Ge(t),this.#h=Kt("ctms login "+t),this.#h?.addEventListener("message",({data:e})=>{e?e!==this.#s&&this.dispatchEvent(new Event("switched")):this.#d()}),globalThis.addEventListener?.("online",()=>this.leaving&&this.#c().catch(()=>{})),this.token=e=>e&&e===this.#t||Date.now()>this.#e?this.#g():Promise.resolve(this.#t)}get user(){return this.#s}get leaving(){return this.#l.leaving}async login(t,e){this.leaving&&await this.#c();let{key:i}=this.#l,n={username:t,password:e,...i&&{key:i}},{access:o}=await Y(this.base+"api/session/",{method:"POST",json:n});this.#a++,this.#s=0,this.#b(o),this.keepsCookie=await this.#u(),this.#h?.postMessage(this.#s)}async#u(){let{key:t}=this.#l;try{let e=t?{key:t}:void 0,{access:i}=await Y(this.base+"api/session/refresh/",{method:"POST",json:e});return Ht(i).user_id===this.#s}catch(e){return!(e instanceof y)||e.status!==401}}async logout(){this.#l.leaving=!0,this.#a++,this.#t="",await this.#c().catch(()=>{}),this.#d(),this.#h?.postMessage(0)}#c(){return clearTimeout(this.#r),this.#n??=this.#p().finally(()=>this.#n=null),this.#n}async#p(){try{let t=AbortSignal.timeout(Da);this.leaving&&await Y(this.base+"api/session/",{method:"DELETE",keepalive:!0,signal:t})}catch(t){let[e,i]=Ca,n=Math.min(e*2**this.#o++,i);throw this.#r=setTimeout(()=>this.#c().catch(()=>{}),n),t}this.#o=0,this.#l.leaving=!1,this.dispatchEvent(new Event("left"))}#b(t){let{user_id:e,exp:i,iat:n}=Ht(t);return this.#s&&this.#s!==e?(this.dispatchEvent(new Event("switched")),new Promise(()=>{})):(this.#t=t,this.#e=Date.now()+Math.max(1,(i-n)*.8)*1e3,this.#s=e,this.#l.signedIn=this.#l.key?"bound":"1",t)}#d(){let t=this.#s;return this.#l.signedIn="",this.#t="",this.#e=this.#s=0,t&&this.dispatchEvent(new Event("ended")),""}#g(){return this.leaving?this.#c().then(()=>"",()=>""):!this.#s&&!this.#l.signedIn?Promise.resolve(""):(this.#i??=this.#f(this.#s?1:0).finally(()=>this.#i=null),this.#i)}async#f(t){let{key:e,signedIn:i}=this.#l,n=this.#a,o=e?{key:e,...i==="bound"?{}:{bind:!0}}:void 0;try{let{access:r}=await Y(this.base+"api/session/refresh/",{method:"POST",json:o});return n!==this.#a?this.#t:this.#b(r)}catch(r){if(!(r instanceof y)||r.status!==401)throw r;return n!==this.#a?this.#t:t?(await new Promise(a=>setTimeout(a,2e3)),this.#s?this.#f(t-1):""):this.#d()}}};var qa=3e4,Na=1e3,Ia=5e3,re=class extends EventTarget{state="idle";leading=!1;#t=!1;#e=null;#s=()=>{};#i=new AbortController;#n=0;#r=0;#o=0;#a=0;constructor(t,e){super(),this.socket=t,this.name=e,t.addEventListener("frame",i=>{let n=i.detail;this.#a=n.unread_count??this.#a,this.#m(n)}),t.addEventListener("state",()=>{this.leading&&(this.#e?.postMessage({state:t.state}),this.#w(t.state))}),t.addEventListener("unauthorized",()=>{this.#e?.postMessage({unauthorized:!0}),this.dispatchEvent(new Event("unauthorized"))})}start(){this.#t||(this.#t=!0,addEventListener("pagehide",this.#h),addEventListener("pageshow",this.#u),this.#l({ask:!0}))}stop(){this.#t=!1,removeEventListener("pagehide",this.#h),removeEventListener("pageshow",this.#u),this.#h(),this.#w("idle")}#l(t){if(this.#w("connecting"),this.#e=Kt(this.name),!this.#e)return this.#b();this.#e.onmessage=({data:e})=>this.#f(e),this.#d(t),this.#n=setInterval(()=>document.visibilityState==="visible"&&this.#d({ask:!0}),qa),this.#c()}#h=()=>{this.#p(),clearInterval(this.#n),this.#g(),this.leading=!1,this.socket.stop(),this.#s(),this.#e?.close(),this.#e=null};#u=({persisted:t})=>{t&&this.#l({ask:!0,late:!0})};#c(t=!1){this.#p();let{signal:e}=this.#i,i=!1;ho(this.name,t?{steal:t}:{signal:e},()=>{if(!e.aborted)return i=!0,this.#b(),new Promise(n=>this.#s=()=>n(void 0))}).catch(()=>{e.aborted||(this.leading=!1,this.socket.stop(),this.#r=setTimeout(()=>i?this.#c():this.#b(),Na),i&&this.#d({ask:!0,late:!0}))})}#p(){clearTimeout(this.#r),this.#i.abort(),this.#i=new AbortController}#b(){this.#g(),this.leading=!0,this.socket.start()}wake(){this.leading?this.socket.wake():this.#d({wake:!0})}#d(t){this.leading||!this.#e||(this.#e.postMessage(t),document.visibilityState==="visible"&&(this.#o||=setTimeout(()=>this.#c(!0),Ia)))}#g(){clearTimeout(this.#o),this.#o=0}#f(t){if(t.frame&&this.#v(t.frame),this.leading){(t.ask||t.wake)&&this.#e?.postMessage({state:this.socket.state}),t.wake&&this.socket.wake(),t.late&&[{type:"caught_up"},{type:"unread_count",unread_count:this.#a},{type:"watching"}].forEach(e=>this.#m(e));return}(t.state||t.frame)&&this.#g(),t.state&&this.#w(t.state),t.unauthorized&&this.dispatchEvent(new Event("unauthorized"))}#m(t){this.#e?.postMessage({frame:t}),this.#v(t)}#v(t){this.dispatchEvent(new CustomEvent("frame",{detail:t}))}#w(t){t!==this.state&&(this.state=t,this.dispatchEvent(new Event("state")))}},qt=()=>"locks"in navigator&&"BroadcastChannel"in globalThis;async function ho(s,t,e){await navigator.locks.request(s,t,e)}function uo(s){let t=s+"-visible",e=new AbortController,i=()=>e.abort(),n=()=>{if(i(),document.visibilityState!=="visible"||!qt())return;let{signal:r}=e=new AbortController;ho(t,{mode:"shared",signal:r},()=>new Promise(a=>r.aborted?a(0):r.addEventListener("abort",a))).catch(()=>{})},o=[[document,"visibilitychange",n],[globalThis,"pagehide",i],[globalThis,"pageshow",n]];for(let[r,a,l]of o)r.addEventListener(a,l);return n(),{async any(){if(document.visibilityState==="visible")return!0;if(!qt())return!1;try{let{held:r}=await navigator.locks.query();return r?.some(a=>a.name===t)??!1}catch{return!1}},stop(){for(let[r,a,l]of o)r.removeEventListener(a,l);i()}}}var po=[880,1320],Ys=.09,fo=.08,Pa=1e3,Ze=class{#t=null;#e=!1;#s=!1;#i=!qt();#n=-1/0;#r=new AbortController;constructor(t,{name:e,wanted:i}){this.wanted=i;let{signal:n}=this.#r;t.addEventListener("arrive",r=>this.#a(r.detail),{signal:n});let o=()=>this.#o(e+"-sound");for(let r of["pointerdown","keydown"])addEventListener(r,o,{once:!0,capture:!0,passive:!0,signal:n})}stop(){this.#r.abort(),this.#t?.close().catch(()=>{})}#o(t){let{signal:e}=this.#r;if(this.#i||this.#e)return;this.#e=!0;let i=()=>(this.#s=!0,new Promise(n=>e.addEventListener("abort",()=>n(void 0))));new Promise(n=>n(navigator.locks.request(t,{signal:e},i))).catch(()=>this.#i=!0)}#a({row:t,live:e}){!e||t.read||!J(t)||!this.wanted(t)||!this.#s&&!(this.#i&&document.hasFocus())||performance.now()-this.#n<Pa||(this.#n=performance.now(),this.#l().catch(()=>{}))}async#l(){let t=this.#t??=new AudioContext;t.state==="suspended"&&await t.resume();let e=new GainNode(t,{gain:0});e.connect(t.destination);let i=t.currentTime;po.forEach((o,r)=>{let a=new OscillatorNode(t,{frequency:o});a.connect(e),a.start(i+r*Ys),a.stop(i+(r+1)*Ys)});let n=i+po.length*Ys;e.gain.linearRampToValueAtTime(fo,i+.01),e.gain.setValueAtTime(fo,n-.06),e.gain.linearRampToValueAtTime(0,n)}};var Je=class{constructor(t,e){let{base:i}=t,n=`ctms ${i} ${t.user}`;this.visible=uo(n),this.client=new At({base:i,token:t.token,watchTasks:!0,name:n,share:a=>qt()?new re(a,n):a});let{client:o}=this;this.statusesKnown=()=>{},this.tasks=new De(o.api,new Promise(a=>this.statusesKnown=()=>a(!0))),this.tasks.addEventListener("anew",()=>e.start()),this.chosen=new oe(o.api),this.chosen.follow(o.connection);let r=a=>l=>this.chosen.wants(l.notification_type,a);this.sound=new Ze(o.store,{name:n,wanted:r("sound")}),o.connection.addEventListener("frame",a=>this.tasks.receive(a.detail)),o.connection.addEventListener("unauthorized",()=>e.signedOut()),o.store.addEventListener("change",()=>e.requestUpdate()),o.store.addEventListener("arrive",a=>{let{row:l,live:d}=a.detail;d&&!l.read&&J(l)&&e.toast({row:l})}),o.store.addEventListener("problem",()=>e.arrivalsShow||e.toast({text:b(e.language).problem,bad:!0})),this.tasks.addEventListener("change",()=>this.desktop.showCount()),this.desktop=new ne(o,{title:()=>e.pageTitle,open:(a,l)=>e.navigate(l),mayShow:async()=>(o.connection instanceof re?o.connection.leading:!0)&&!await this.visible.any(),wanted:r("desktop")}),o.start(),this.tasks.load(),this.chosen.load()}stop(){this.desktop.stop(),this.sound.stop(),this.client.stop(),this.visible.stop()}};var ae=new URL("../../../",import.meta.url).href,ja=2e3,mo={users:"users","admin/groups":"groups","admin/keys":"keys","admin/defaults":"defaults"},go=s=>s.split(/[?#]/)[0].slice(ae.length).replace(/\/$/,"");function bo(s){let t=/^tasks\/(\d+)$/.exec(s);if(t)return{page:"board",task:Number(t[1])};let e=s||"board";return s in mo?{page:mo[s],task:0}:{page:["board","inbox","settings","login","setup"].includes(e)?e:"",task:0}}var Zs=class extends kt{static properties={language:Object,stage:Object,me:Object,path:Object,account:Object,beside:Object};constructor(){super(),this.stage="starting",this.me=null,this.path="",this.beside=0,this.language="",this.ended=!1,this.account="",this.shownTask=void 0,this.workspace=null,this.session=new Ye(ae),this.session.addEventListener("ended",()=>this.signedOut()),this.session.addEventListener("switched",()=>location.reload()),this.session.addEventListener("left",()=>this.requestUpdate())}createRenderRoot(){return this}connectedCallback(){super.connectedCallback(),this.lookApplied=this.applyLook(),M.addEventListener("change",()=>this.applyLook()),addEventListener("popstate",()=>this.readLocation()),this.addEventListener("ctms-navigate",t=>{t.preventDefault(),this.navigate(t.detail.url)}),addEventListener("keydown",t=>this.onKeydown(t)),this.addEventListener("ctms-me",t=>this.me={...this.me,...t.detail}),this.addEventListener("ctms-signed-in",()=>this.start()),this.readLocation(),this.start()}async applyLook(){let{lang:t,theme:e}=M,i=document.documentElement;i.dataset.theme=e,await xs(t).catch(()=>{}),this.account==="here"&&await Gs(t).catch(()=>{}),t===M.lang&&(i.lang=H(t),this.language=t,this.requestUpdate())}get w(){return Ot(this.language)}toast(t){t.row&&this.arrivalsShow||this.querySelector("ctms-toasts")?.add(t)}onKeydown(t){let e=t.composedPath()[0];t.key!=="?"||!M.keys||t.ctrlKey||t.metaKey||t.altKey||e.matches?.("input, select, textarea")||this.stage!=="in"||(t.preventDefault(),this.showShortcuts())}showShortcuts(){let t=this.querySelector("#menu");t?.matches(":popover-open")&&t.hidePopover();let e=this.querySelector("#shortcuts");e&&!e.open&&e.showModal()}get bell(){return this.querySelector("ctms-bell")}get arrivalsShow(){return this.route.page==="inbox"||!!this.bell?.open}async start(){try{let t=await this.session.token();if(await this.lookApplied,!t)return this.signedOut();let e=this.workspace,i=this.session.user;!e||this.me?.id!==i?(e?.stop(),this.workspace=new Je(this.session,this)):e.client.connection.start();let n=await this.workspace?.client.api.request("GET","api/me/");n&&Vi(n.statuses)&&this.me&&this.workspace?.tasks.load(),this.me=n,this.workspace?.statusesKnown(),this.ended=!1,this.stage="in",["login","setup"].includes(this.route.page)&&(history.replaceState(null,"",ae),this.readLocation())}catch{this.stage=this.workspace&&this.me?"in":"unreachable"}}signedOut(){this.ended||=this.stage==="in",this.workspace?.stop(),this.workspace=null,this.me=null,this.stage="out",document.title=this.w.product}async signOut(){let t=new Promise(e=>setTimeout(e,ja));await Promise.race([this.workspace?.client.store.flush(),t]),await this.session.logout(),this.ended=!1,this.navigate(ae)}navigate(t){if(!t.startsWith(ae)||!bo(go(t)).page)return location.assign(t);(t!==location.href||history.state)&&history.pushState(null,"",t),this.readLocation()}openBeside(t,e,i){history[i?"replaceState":"pushState"]({inbox:t},"",e),this.readLocation()}readLocation(){let t=this.querySelector("ctms-task");t&&t===document.activeElement&&t.leaveField(),this.path=go(location.href),this.beside=Number(history.state?.inbox)||0,this.workspace?.desktop.showCount()}get route(){let t=bo(this.path);return this.beside&&(t.task||t.page==="inbox")&&(t.page="inbox"),t}get pageTitle(){let{page:t,task:e}=this.route,{w:i}=this,n=e?this.workspace?.tasks.get(e):void 0,o={board:i.board,inbox:i.inbox,settings:i.settings,users:i.people,groups:i.groups,keys:i.apiKeys,defaults:i.defaults,login:i.signIn,setup:i.setupTitle,"":i.notFound};return`${n?w(A(n.title,n.id)):o[t]} · ${i.product}`}async openAccount(){if(!(this.account==="here"||this.account==="loading")){this.account="loading";try{await Gs(M.lang),this.account="here"}catch{this.account="failed"}}}follow(t){if(t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;t.preventDefault();let e=this.querySelector("#menu");e?.matches(":popover-open")&&e.hidePopover(),this.bell&&(this.bell.open=!1),this.navigate(t.currentTarget.href)}render(){return this.stage==="starting"?h:this.stage==="unreachable"?to(this):this.stage==="out"?eo(this):so(this)}updated(){this.workspace?.desktop.showCount(),this.followFocus()}followFocus(){if(this.stage!=="in")return;let{task:t,page:e}=this.route,i=this.shownTask;if(this.shownTask=t,e==="inbox")return Bn(this);if(i===void 0||i===t)return;let n=this.querySelector("ctms-board");t?this.querySelector("aside")?.focus({preventScroll:!0}):n&&(n.card(i)??this.querySelector("#content")).focus()}};document.adoptedStyleSheets=[O,z,Q];customElements.define("ctms-app",Zs);export{Zs as App};
 /*! lit-html 3.3.3, Google LLC, BSD-3-Clause */
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
