@@ -1969,6 +1969,7 @@ var yo=Object.defineProperty;var N=(s,t)=>{for(var e in t)yo(s,e,{get:t[e],enume
     align-items: center;
   }
   .field.number {
+    flex: none;
     width: 76px;
   }
   .field.unit {

@@ -6,8 +6,12 @@ import { css } from "./element.js";
 export const choicesLook = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
     container-type: inline-size;
+  }
+  .end > .quiet {
+    white-space: normal; /* some languages need two lines on a phone */
   }
   .card {
     background: var(--our-surface);

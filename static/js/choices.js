@@ -98,6 +98,7 @@ export class Choices extends StoreElement {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.code === "locked") return this.w.lockedNow;
+    if (err.field.includes("quiet.week.")) return this.w.tooManyTimes;
     return refusal(err, this.lang);
   }
 

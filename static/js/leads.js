@@ -27,6 +27,7 @@ export const leadsLook = css`
     align-items: center;
   }
   .field.number {
+    flex: none;
     width: 76px;
   }
   .field.unit {

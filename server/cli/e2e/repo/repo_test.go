@@ -120,6 +120,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/browser/inbox":      nil,
 		"ctms/server/cli/e2e/browser/login":      nil,
 		"ctms/server/cli/e2e/browser/look":       nil,
+		"ctms/server/cli/e2e/browser/person":     nil,
 		"ctms/server/cli/e2e/browser/speed":      nil,
 		"ctms/server/cli/e2e/browser/tabs":       nil,
 		"ctms/server/cli/e2e/clients":            nil,

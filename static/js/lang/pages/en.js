@@ -58,6 +58,7 @@ export const pages = {
   nights: "Nights",
   weekend: "Weekends",
   never: "Clear",
+  tooManyTimes: "A day has at most eight quiet times.",
   exactTimes: "Exact times",
   from: "from",
   until: "until",
@@ -108,6 +109,7 @@ export const pages = {
   addGroup: "Add group",
   groupName: "Name",
   groupHint: "Small letters, digits and . _ -",
+  groupTaken: "This name is taken.",
   members: "Members",
   /** @param {number} n */
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "member" : "members"}`,
@@ -137,6 +139,7 @@ export const pages = {
   key: "Key",
   needed: "Please fill this in.",
   neededDate: "Please give the whole date.",
+  pastDate: "This date is past.",
   neededScope: "Please choose at least one.",
   revoke: "Revoke",
   /** @param {string} name */

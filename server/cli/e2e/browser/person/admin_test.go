@@ -54,11 +54,18 @@ func TestAdminsAdminister(t *testing.T) {
 	p.WaitVisible("ctms-groups >> .list .none")
 	p.Click("ctms-groups >> [data-form=add] .main")
 	p.WaitVisible("ctms-groups >> [data-form=add] .error")
+	p.Fill("ctms-groups >> #group", "Ops!")
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-groups", "[data-form=add] .error")?.textContent === "Small letters, digits and . _ -"`)
 	p.Fill("ctms-groups >> #group", "ops")
 	p.Press(kb.Enter)
 	p.WaitVisible("ctms-groups >> [data-group=ops] select")
 	p.SelectOption("ctms-groups >> [data-group=ops] select", "2")
 	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("1 member")`)
+
+	p.Fill("ctms-groups >> #group", "ops")
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-groups", "[data-form=add] .error")?.textContent === "This name is taken."`)
 
 	goTo("ctms-groups", "API keys", "ctms-keys")
 	p.WaitVisible("ctms-keys >> .list .none")
@@ -68,6 +75,9 @@ func TestAdminsAdminister(t *testing.T) {
 	p.Press("12") // a month without a day is no end, and not the wish for none
 	p.Click("ctms-keys >> [data-form=add] .main")
 	p.WaitFor(`$$("ctms-keys", "[data-form=add] .error").length === 3`)
+	p.Do(`$("ctms-keys", "#expires").value = "2020-01-01"`)
+	p.Click("ctms-keys >> [data-form=add] .main")
+	p.WaitFor(`$$("ctms-keys", "[data-form=add] .error").at(-1)?.textContent === "This date is past."`)
 	p.Do(`$("ctms-keys", "#expires").value = ""`)
 	p.Fill("ctms-keys >> #key-name", "Build server")
 	p.Do(`$("ctms-keys", "[value=events]").click()`)

@@ -149,6 +149,30 @@ func TestPreferencesAreChosen(t *testing.T) {
 	})
 }
 
+// TestPreferencesFitANarrowScreen looks at the settings, and at a task, 320 px wide in each language.
+func TestPreferencesFitANarrowScreen(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Draft")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "ann")
+	p.SetSize(320, 640)
+	for lang, title := range map[string]string{"en": "Calendar", "de": "Kalender", "es": "Calendario", "fr": "Calendrier"} {
+		p.SelectOption("ctms-preferences >> #lang", lang)
+		p.WaitFor(fmt.Sprintf(`$("ctms-preferences", "#h-calendar").textContent === %q &&
+			document.documentElement.lang === %q`, title, lang))
+		if over := browser.Eval[int](p, `$("ctms-preferences").scrollWidth - $("ctms-preferences").clientWidth`); over > 0 {
+			t.Errorf("%s: the settings are %d px too wide", lang, over)
+		}
+	}
+	p.Open(s.URL + "/tasks/1")
+	p.WaitVisible("ctms-task >> .check input")
+	p.Do(`$("ctms-task", ".check input").click()`)
+	p.WaitFor(`$("ctms-task", "[name=n]")?.clientWidth > 60`)
+	if over := browser.Eval[int](p, `$("ctms-task", ".scroll").scrollWidth - $("ctms-task", ".scroll").clientWidth`); over > 0 {
+		t.Errorf("a task is %d px too wide", over)
+	}
+}
+
 // place returns the middle of an element that is in sight.
 func place(p *browser.Tab, element string) browser.Point {
 	p.Helper()
