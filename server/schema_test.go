@@ -240,8 +240,8 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if !both {
 		endpoint = "1"
 	}
-	a := t.w.do(as, method, strings.NewReplacer("{id}", user, "{endpoint}", endpoint, "{topic}", fmt.Sprint(id)).Replace(path)+query,
-		body, options...)
+	a := t.w.do(as, method, strings.NewReplacer("{id}", user, "{endpoint}", endpoint,
+		"{topic}", fmt.Sprint(id)).Replace(path)+query, body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
 	}

@@ -16,5 +16,5 @@ import "embed"
 
 // FS holds what browsers may get.
 //
-//go:embed index.html app.css manifest.webmanifest icons js/early.js js/lang dist embed vendor/LICENSES.txt
+//go:embed index.html app.css manifest.webmanifest icons js/early.js js/sw.js js/lang dist embed vendor/LICENSES.txt
 var FS embed.FS

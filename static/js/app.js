@@ -6,7 +6,7 @@
 // - ctms-signed-in: somebody has signed in.
 
 import { nothing } from "../vendor/lit.js";
-import { doorway, signedIn, unreachable } from "./app-view.js";
+import { confirming, doorway, signedIn, unreachable } from "./app-view.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
 import { controls, pages, tokens } from "./look.js";
@@ -29,13 +29,14 @@ const pathOf = (url) => url.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "
 
 /**
  * @param {string} path
- * @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }}
+ * @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "confirm" | "", task: number }}
  */
 function routeOf(path) {
   const task = /^tasks\/(\d+)$/.exec(path);
   if (task) return { page: "board", task: Number(task[1]) };
   const page = /** @type {any} */ (path || "board");
-  return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
+  const pages = ["board", "inbox", "settings", "users", "login", "setup", "confirm"];
+  return { page: pages.includes(page) ? page : "", task: 0 };
 }
 
 export class App extends BaseElement {
@@ -75,7 +76,9 @@ export class App extends BaseElement {
       this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
     addEventListener("keydown", (event) => this.onKeydown(event));
-    this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("ctms-me", (event) => {
+      this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail };
+    });
     this.addEventListener("ctms-signed-in", () => this.start());
     this.readLocation();
     this.start();
@@ -207,6 +210,7 @@ export class App extends BaseElement {
       users: w.people,
       login: w.signIn,
       setup: w.setupTitle,
+      confirm: w.away.confirmTitle,
       "": w.notFound,
     };
     return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;
@@ -224,6 +228,7 @@ export class App extends BaseElement {
 
   render() {
     if (this.stage === "starting") return nothing;
+    if (this.route.page === "confirm") return confirming(this);
     if (this.stage === "unreachable") return unreachable(this);
     return this.stage === "out" ? doorway(this) : signedIn(this);
   }

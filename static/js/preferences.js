@@ -5,8 +5,10 @@
 // Events: ctms-me (the person has changed; the detail is their new state), ctms-signed-in (after a new password).
 
 import { html, nothing } from "../vendor/lit.js";
+import "./addresses.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
+import "./devices.js";
 import { FormPage, formStyles } from "./forms.js";
 import { controls, pages, tokens } from "./look.js";
 import { notChosen } from "./page.js";
@@ -171,6 +173,9 @@ export class Preferences extends FormPage {
           <span>${w.system}<span class="hint">${hint}</span></span>
         </label>
       </section>
+
+      <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-addresses>
+      <ctms-devices lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-devices>
 
       <section class="card">
         <h2>${w.thisDevice}</h2>

@@ -113,6 +113,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e":                    {"server/cli"},
 		"ctms/server/cli/e2e/browser":            {"server/cli/e2e"},
 		"ctms/server/cli/e2e/browser/access":     nil,
+		"ctms/server/cli/e2e/browser/away":       nil,
 		"ctms/server/cli/e2e/browser/bell":       nil,
 		"ctms/server/cli/e2e/browser/board":      nil,
 		"ctms/server/cli/e2e/browser/docs":       nil,
@@ -186,8 +187,8 @@ func TestImportMap(t *testing.T) {
 	for pkg := range imports {
 		t.Errorf("the map has %s, which is no package", pkg)
 	}
-	// In db, these files know JSON: that of args, events, histories, preferences and endpoints in the file. The JSON of the wire is
-	// the server's.
+	// In db, these files know JSON: that of args, events, histories, preferences and endpoints in the file. The JSON of
+	// the wire is the server's.
 	knowJSON := []string{"db/kinds.go", "db/appevent_body.go", "db/history_text.go", "db/preference_body.go",
 		"db/endpoint.go"}
 	for _, name := range sourceFiles(t, "db") {
