@@ -110,9 +110,13 @@ func (tx *Tx) insertEndpoint(who *cachedUser, e Endpoint) (Endpoint, error) {
 	return e, nil
 }
 
-// removeEndpoint deletes an endpoint of a user.
+// removeEndpoint deletes an endpoint of a user. What waits for it is skipped.
 func (tx *Tx) removeEndpoint(who *cachedUser, id int64) error {
-	for _, q := range []string{`DELETE FROM confirmations WHERE endpoint_id = ?`, `DELETE FROM endpoints WHERE id = ?`} {
+	if err := tx.skipWaitingOf(id, whyGone); err != nil {
+		return err
+	}
+	for _, q := range []string{`DELETE FROM confirmations WHERE endpoint_id = ?`,
+		`DELETE FROM mail_threads WHERE endpoint_id = ?`, `DELETE FROM endpoints WHERE id = ?`} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err
 		}

@@ -66,6 +66,7 @@ type serveCmd struct {
 	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore   time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
+	Statuses     statuses       `help:"help_statuses" placeholder:"NAME=LABEL,…" sep:"none"`
 	SweepEvery   time.Duration  `help:"help_sweep_every" default:"10m" min:"1s"`
 	BackupTo     string         `help:"help_backup_to" type:"path" placeholder:"DIR"`
 	BackupAt     jobs.TimeOfDay `help:"When a backup is made each day, in local time." default:"03:00"`
@@ -167,8 +168,8 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	users, _ := c.hostUsers() // check has refused what is wrong
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: users.provisions(), AdoptIDs: users.adopts(),
-		ExternalDigits: c.UserIDs == "external",
-		LoginFailures:  int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		ExternalDigits: c.UserIDs == "external", Statuses: c.Statuses.all,
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
 		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }

@@ -71,6 +71,9 @@ func helpTexts() map[string]string {
 			"on it.",
 		"help_host_users": "Who a host's people are. provision: its tokens make users, and ids below 2^40 are the " +
 			"host's. adopt: ids here and there mean the same people.",
+		"help_import_statuses": "The statuses of a database that is not there yet; see serve.",
+		"help_statuses": "The statuses of tasks, in the order of the board's columns, in place of our five: " +
+			"todo=To Do,blocked=Blocked,shipped=Shipped!. The mark ! is for closed ones.",
 		"help_host_access": "What the host's tokens may do: inbox for one's own notifications, or board for all " +
 			"that people here may.",
 		"help_jwks": "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of " +

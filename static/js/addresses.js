@@ -41,7 +41,7 @@ export class Addresses extends EndpointPage {
     const form = draft.channel;
     await this.send(form, async () => {
       const added = await this.client?.api.request("POST", this.path, { language: supported(this.lang), ...draft });
-      const { away } = this.w;
+      const { away } = this;
       await this.load();
       if (added.confirmed) return away.chatAdded;
       return added.mail === "sent" ? away.mailSent(added.address) : this.fail(form, away.mailFailed);
@@ -86,7 +86,7 @@ export class Addresses extends EndpointPage {
   }
 
   email() {
-    const { away } = this.w;
+    const { away } = this;
     return html`<section class="card">
       <h2>${away.email}</h2>
       <p class="hint">${away.emailMore}</p>
@@ -101,7 +101,7 @@ export class Addresses extends EndpointPage {
   }
 
   chat() {
-    const { away } = this.w;
+    const { away } = this;
     const { fields } = services.find((one) => one.kind === this.kind) ?? services[0];
     return html`<section class="card">
       <h2>${away.chat}</h2>
@@ -129,7 +129,7 @@ export class Addresses extends EndpointPage {
    * @param {(one: any) => unknown} more
    */
   rows(channel, more) {
-    const { away } = this.w;
+    const { away } = this;
     const nameOf = (/** @type {any} */ one) =>
       channel === "email"
         ? one.address

@@ -36,23 +36,23 @@ export class Confirm extends Page {
       this.said = await call(this.base + "api/confirm/", { method: "POST", json });
     } catch (err) {
       const gone = err instanceof ApiError && (err.status === 404 || err.status === 400);
-      this.problem = gone ? this.w.away.badCode : this.errorText(err);
+      this.problem = gone ? this.w.confirm.badCode : this.errorText(err);
     }
   }
 
   render() {
-    const { away, toBoard } = this.w;
+    const { confirm, toBoard } = this.w;
     const { said, problem } = this;
     const home = html`<a class="quiet" href=${this.base}>${toBoard}</a>`;
     return html`<div class="door">
-      <h1>${away.confirmTitle}</h1>
+      <h1>${confirm.title}</h1>
       ${problem ? html`<p class="error" role="alert">${problem}</p>${home}` : nothing}
       ${!said || problem
         ? nothing
         : said.confirmed
-          ? html`<p role="status">${away.confirmed(said.address)}</p><p class="hush">${away.first}</p>${home}`
-          : html`<p>${away.confirmAsk(said.address, said.user.name)}</p>
-              <button type="button" class="main" @click=${() => this.ask(false)}>${away.confirm}</button>`}
+          ? html`<p role="status">${confirm.done(said.address)}</p><p class="hush">${confirm.first}</p>${home}`
+          : html`<p>${confirm.ask(said.address, said.user.name)}</p>
+              <button type="button" class="main" @click=${() => this.ask(false)}>${confirm.yes}</button>`}
     </div>`;
   }
 }

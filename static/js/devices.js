@@ -31,9 +31,9 @@ export class Devices extends EndpointPage {
           /** @type {import("./client.js").Client} */ (this.client), this.key, this.me?.id ?? 0, supported(this.lang),
         );
         await this.load();
-        return added ? this.w.away.deviceAdded : "";
+        return added ? this.away.deviceAdded : "";
       } catch (err) {
-        if (err instanceof DOMException) return this.fail("add", this.w.away.pushFailed);
+        if (err instanceof DOMException) return this.fail("add", this.away.pushFailed);
         throw err;
       }
     });
@@ -47,7 +47,7 @@ export class Devices extends EndpointPage {
 
   /** What can be done in this browser, or why nothing can. */
   here() {
-    const { away } = this.w;
+    const { away } = this;
     const state = pushState();
     if (!this.key) return html`<p class="hint">${this.me?.is_admin ? away.pushOffAdmin : away.pushOff}</p>`;
     if (state === "ios")
@@ -63,7 +63,7 @@ export class Devices extends EndpointPage {
   }
 
   render() {
-    const { away } = this.w;
+    const { away } = this;
     if (!this.loaded) return nothing;
     return html`<section class="card">
       <h2>${away.devices}</h2>

@@ -5,6 +5,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { css } from "./element.js";
 import { FormPage } from "./forms.js";
+import { pageWords } from "./page-words.js";
 import { ago } from "./time.js";
 import { words } from "./words.js";
 
@@ -56,6 +57,10 @@ export class EndpointPage extends FormPage {
     this.load().catch(() => {}); // without an answer the section stays away
   }
 
+  get away() {
+    return pageWords(this.lang).away;
+  }
+
   /** @param {any} _list */
   received(_list) {}
 
@@ -89,7 +94,7 @@ export class EndpointPage extends FormPage {
     await this.send(form, async () => {
       /** @type {Try} */
       const said = await this.client?.api.request("POST", `${this.path}${one.id}/test/`);
-      const text = this.w.away.results[said.result] + (said.error ? ` (${said.error})` : "");
+      const text = this.away.results[said.result] + (said.error ? ` (${said.error})` : "");
       return said.ok ? text : this.fail(form, text);
     });
   }
@@ -111,7 +116,7 @@ export class EndpointPage extends FormPage {
    * @param {unknown} [more] buttons
    */
   row(one, name, tag, more = nothing) {
-    const { away } = this.w;
+    const { away } = this;
     const form = "e" + one.id;
     const sent = one.last_sent_at
       ? away.lastSent(

@@ -4,7 +4,9 @@
 import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
 import { rings } from "./event.js";
+import { PreferenceStore } from "./preference-store.js";
 import { keepPush } from "./push.js";
+import { Sound } from "./sound.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
 import { supported, words } from "./words.js";
@@ -27,7 +29,15 @@ export class Workspace {
       share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
     });
     const { client } = this;
-    this.tasks = new Tasks(client.api);
+    /** Tells that the statuses of the server are known. */
+    this.statusesKnown = () => {};
+    this.tasks = new Tasks(client.api, new Promise((done) => (this.statusesKnown = () => done(true))));
+    this.tasks.addEventListener("anew", () => app.start());
+    this.chosen = new PreferenceStore(client.api);
+    this.chosen.follow(client.connection);
+    const wants = (/** @type {"desktop" | "sound"} */ flag) => (/** @type {import("./store.js").Row} */ row) =>
+      this.chosen.wants(row.notification_type, flag);
+    this.sound = new Sound(client.store, { name, wanted: wants("sound") });
     client.connection.addEventListener("frame", (event) =>
       this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
     );
@@ -49,14 +59,17 @@ export class Workspace {
       mayShow: async () =>
         (client.connection instanceof SharedConnection ? client.connection.leading : true) &&
         !(await this.visible.any()),
+      wanted: wants("desktop"),
     });
     client.start();
     this.tasks.load();
     keepPush(client, session.user, supported(app.language)).catch(() => {}); // the settings say it
+    this.chosen.load();
   }
 
   stop() {
     this.desktop.stop();
+    this.sound.stop();
     this.client.stop();
     this.visible.stop();
   }

@@ -80,6 +80,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Jetzt fällig: ${at}`,
   notDue: "Nicht mehr terminiert",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} vorher`,
+    whenDue: "Bei Fälligkeit",
+    none: "Keine Warnungen.",
+    number: "Wie lange vorher",
+    unit: "Einheit",
+    add: "Hinzufügen",
+    remove: "Entfernen",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -89,6 +100,10 @@ export const app = {
   skip: "Zum Inhalt springen",
   board: "Board",
   inbox: "Eingang",
+  administration: "Verwaltung",
+  groups: "Gruppen",
+  apiKeys: "API-Schlüssel",
+  defaults: "Vorgaben",
   people: "Personen",
   settings: "Einstellungen",
   docs: "Dokumentation",
@@ -140,6 +155,11 @@ export const app = {
 
   searchTasks: "Aufgaben durchsuchen",
   mine: "Meine Aufgaben",
+  filter: "Filter",
+  everybody: "Alle Personen",
+  me: "Ich",
+  dueFilter: { "": "Jede Frist", late: "Überfällig", soon: "In einem Tag fällig", none: "Ohne Frist" },
+  clearFilter: "Filter aufheben",
   add: "Neue Aufgabe",
   /** @param {string} column */
   addTo: (column) => `Neue Aufgabe in ${column}`,
@@ -194,8 +214,33 @@ export const app = {
   takeTheirs: "Anderen behalten",
   theirs: "Von jemand anderem",
   yours: "Ihr Text",
-  history: "Ihre Benachrichtigungen zu dieser Aufgabe",
-  noHistory: "Bisher keine.",
+  history: "Verlauf",
+  noHistory: "Noch nichts.",
+  createdIt: "hat die Aufgabe angelegt",
+  /** @param {string} list of fields */
+  changedIt: (list) => `hat ${list} geändert`,
+  fields: {
+    title: "den Titel",
+    description: "die Beschreibung",
+    status: "den Status",
+    assigned_to: "die Zuständigkeit",
+    created_by: "die Urheberschaft",
+    due_date: "die Frist",
+    external_id: "die externe Kennung",
+  },
+  somebody: "Jemand",
+  none: "keine",
+  /** @param {string} key */
+  via: (key) => `über ${key}`,
+  toldYou: "Darüber wurden Sie benachrichtigt",
+  hear: "Meldungen",
+  hearStates: { default: "Wie üblich", following: "Folgen", muted: "Stumm" },
+  hearMore: {
+    default: "Sie erfahren davon, wenn Sie zuständig sind oder sie angelegt haben.",
+    following: "Sie erfahren von Status, Zuständigkeit und Frist.",
+    muted: "Sie erfahren nur, wenn sie Ihnen zugewiesen wird.",
+  },
+  ownLeads: "Eigene Warnungen für diese Aufgabe",
 
   profile: "Profil",
   name: "Name",
@@ -255,53 +300,11 @@ export const app = {
   done: "Erledigt.",
   adminsOnly: "Das sieht nur die Administration",
   edit: "Bearbeiten",
-  away: {
-    email: "E-Mail",
-    emailMore: "An eine Adresse wird erst gesendet, wenn ihr Link geöffnet wurde. Was gesendet wird, wählen Sie oben.",
-    address: "Adresse",
-    add: "Hinzufügen",
-    again: "Link erneut senden",
-    mailSent: (address) => `Ein Link wurde an ${address} gesendet. Öffnen Sie ihn innerhalb eines Tages.`,
-    mailFailed:
-      "Die E-Mail mit dem Link konnte nicht gesendet werden. Prüfen Sie die Adresse, oder versuchen Sie es später.",
-    waits: "wartet auf den Link",
-    off: "abgeschaltet",
-    chat: "Chat",
-    chatMore: "Nachrichten gehen in einen Chat, den Sie angeben. Seine Adresse wird nicht wieder gezeigt.",
-    chatAdded: "Hinzugefügt. Senden Sie einen Test, um zu sehen, ob er ankommt.",
-    service: "Dienst",
-    fields: { url: "Adresse (URL)", token: "Token", to: "Chat oder Kanal" },
-    test: "Test senden",
-    remove: "Entfernen",
-    results: { sent: "Gesendet.", refused: "Von der Gegenseite abgelehnt.", "not reached": "Nicht erreicht." },
-    lastSent: (when) => `Zuletzt gesendet: ${when}`,
-    devices: "Geräte",
-    devicesMore:
-      "Auf diesen Geräten erscheinen Benachrichtigungen auch ohne offene Seite. Ein Gerät endet mit seiner Abmeldung.",
-    thisBrowser: "dieser Browser",
-    turnOnHere: "In diesem Browser einschalten",
-    deviceAdded:
-      "Eingeschaltet. Zuweisungen und Fristwarnungen erscheinen ab jetzt hier, sofern Sie nichts anderes gewählt haben.",
-    pushFailed: "Der Push-Dienst dieses Browsers ist nicht erreichbar.",
-    pushOff: "Dieser Server kann keine Push-Nachrichten senden. Die Administration kann das ändern.",
-    pushOffAdmin: "Dieser Server kann keine Push-Nachrichten senden: Setzen Sie --public-url auf seine https-Adresse.",
-    pushStates: {
-      insecure: "Nur über https oder auf localhost verfügbar.",
-      unavailable: "In diesem Browser nicht verfügbar.",
-      denied:
-        "Dieser Browser blockiert Benachrichtigungen dieser Seite. Erlauben Sie sie in den Einstellungen der Website " +
-        "neben der Adresse, und laden Sie neu.",
-    },
-    iosFirst: "Legen Sie diese Seite auf einem iPhone oder iPad zuerst auf den Home-Bildschirm:",
-    iosSteps: [
-      "Tippen Sie auf „Teilen“.",
-      "Wählen Sie „Zum Home-Bildschirm“.",
-      "Öffnen Sie sie dort, melden Sie sich an, und kommen Sie auf diese Seite zurück.",
-    ],
-    confirmTitle: "Adresse bestätigen",
-    confirmAsk: (address, name) => `Sollen Benachrichtigungen von ${name} an ${address} gesendet werden?`,
-    confirm: "Ja, bestätigen",
-    confirmed: (address) => `${address} ist bestätigt.`,
+  confirm: {
+    title: "Adresse bestätigen",
+    ask: (address, name) => `Sollen Benachrichtigungen von ${name} an ${address} gesendet werden?`,
+    yes: "Ja, bestätigen",
+    done: (address) => `${address} ist bestätigt.`,
     first:
       "Mit Ihrer ersten Adresse werden Zuweisungen und Fristwarnungen dorthin gesendet, wenn sie nach 15 Minuten " +
       "ungelesen sind. In den Einstellungen können Sie das ändern.",

@@ -79,6 +79,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Now due ${at}`,
   notDue: "No due date any more",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} before`,
+    whenDue: "When it is due",
+    none: "No warnings.",
+    number: "How long before",
+    unit: "Unit",
+    add: "Add",
+    remove: "Remove",
+  },
 };
 
 /** The words of the rest of the app. */
@@ -88,6 +99,10 @@ export const app = {
   skip: "Skip to content",
   board: "Board",
   inbox: "Inbox",
+  administration: "Administration",
+  groups: "Groups",
+  apiKeys: "API keys",
+  defaults: "Defaults",
   people: "People",
   settings: "Settings",
   docs: "Documentation",
@@ -139,6 +154,11 @@ export const app = {
 
   searchTasks: "Search tasks",
   mine: "My tasks",
+  filter: "Filter",
+  everybody: "All people",
+  me: "Me",
+  dueFilter: { "": "Any due date", late: "Overdue", soon: "Due within a day", none: "No due date" },
+  clearFilter: "Clear filter",
   add: "Add task",
   /** @param {string} column */
   addTo: (column) => `Add a task to ${column}`,
@@ -192,8 +212,33 @@ export const app = {
   takeTheirs: "Keep theirs",
   theirs: "Theirs",
   yours: "Yours",
-  history: "Your notifications of this task",
-  noHistory: "None so far.",
+  history: "Activity",
+  noHistory: "Nothing yet.",
+  createdIt: "created the task",
+  /** @param {string} list of fields */
+  changedIt: (list) => `changed ${list}`,
+  fields: {
+    title: "the title",
+    description: "the description",
+    status: "the status",
+    assigned_to: "the assignee",
+    created_by: "the creator",
+    due_date: "the due date",
+    external_id: "the external id",
+  },
+  somebody: "Somebody",
+  none: "none",
+  /** @param {string} key */
+  via: (key) => `by ${key}`,
+  toldYou: "You were notified of this",
+  hear: "Notifications",
+  hearStates: { default: "As usual", following: "Follow", muted: "Mute" },
+  hearMore: {
+    default: "You hear of it as its assignee or creator.",
+    following: "You hear of its status, assignee and due date.",
+    muted: "You only hear when it is assigned to you.",
+  },
+  ownLeads: "Own warnings for this task",
 
   profile: "Profile",
   name: "Name",
@@ -251,53 +296,13 @@ export const app = {
   done: "Done.",
   adminsOnly: "Only administrators can see this",
   edit: "Edit",
-  away: {
-    email: "E-mail",
-    emailMore: "Nothing is sent to an address before its link is followed. Above, you choose what is sent.",
-    address: "Address",
-    add: "Add",
-    again: "Send the link again",
-    /** @param {string} address */
-    mailSent: (address) => `A link was sent to ${address}. Follow it within a day.`,
-    mailFailed: "The e-mail with the link could not be sent. Check the address, or try later.",
-    waits: "waits for its link",
-    off: "switched off",
-    chat: "Chat",
-    chatMore: "Messages go to a chat that you name. Its address is not shown again.",
-    chatAdded: "Added. Send a test to see whether it arrives.",
-    service: "Service",
-    fields: { url: "Address (URL)", token: "Token", to: "Chat or channel" },
-    test: "Send a test",
-    remove: "Remove",
-    results: { sent: "Sent.", refused: "Refused by the other side.", "not reached": "Not reached." },
-    /** @param {string} when */
-    lastSent: (when) => `Last sent: ${when}`,
-    devices: "Devices",
-    devicesMore: "Notifications appear on these devices even if no page is open. A device ends when it is signed out.",
-    thisBrowser: "this browser",
-    turnOnHere: "Turn on in this browser",
-    deviceAdded: "Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",
-    pushFailed: "The push service of this browser could not be reached.",
-    pushOff: "This server can’t push notifications. Its administrator can change that.",
-    pushOffAdmin: "This server can’t push notifications: set --public-url to its address of https.",
-    pushStates: {
-      insecure: "Only available over https or on localhost.",
-      unavailable: "Not available in this browser.",
-      denied:
-        "This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload.",
-    },
-    iosFirst: "On an iPhone or iPad, put this page on the home screen first:",
-    iosSteps: [
-      "Tap the Share button.",
-      "Choose “Add to Home Screen”.",
-      "Open it there, sign in, and come back to this page.",
-    ],
-    confirmTitle: "Confirm an address",
+  confirm: {
+    title: "Confirm an address",
     /** @param {string} address @param {string} name */
-    confirmAsk: (address, name) => `Should notifications of ${name} be sent to ${address}?`,
-    confirm: "Yes, confirm",
+    ask: (address, name) => `Should notifications of ${name} be sent to ${address}?`,
+    yes: "Yes, confirm",
     /** @param {string} address */
-    confirmed: (address) => `${address} is confirmed.`,
+    done: (address) => `${address} is confirmed.`,
     first:
       "With your first address, assignments and deadline warnings are sent there if they are unread after 15 " +
       "minutes. You can change that in the settings.",

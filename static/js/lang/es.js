@@ -79,6 +79,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Ahora vence: ${at}`,
   notDue: "Ya no tiene vencimiento",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} antes`,
+    whenDue: "Al vencer",
+    none: "Sin avisos.",
+    number: "Con cuánta antelación",
+    unit: "Unidad",
+    add: "Añadir",
+    remove: "Quitar",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -88,6 +99,10 @@ export const app = {
   skip: "Ir al contenido",
   board: "Tablero",
   inbox: "Bandeja",
+  administration: "Administración",
+  groups: "Grupos",
+  apiKeys: "Claves de API",
+  defaults: "Valores por defecto",
   people: "Personas",
   settings: "Ajustes",
   docs: "Documentación",
@@ -139,6 +154,11 @@ export const app = {
 
   searchTasks: "Buscar tareas",
   mine: "Mis tareas",
+  filter: "Filtro",
+  everybody: "Todas las personas",
+  me: "Yo",
+  dueFilter: { "": "Cualquier fecha", late: "Vencidas", soon: "Vencen en un día", none: "Sin fecha" },
+  clearFilter: "Quitar filtro",
   add: "Añadir tarea",
   /** @param {string} column */
   addTo: (column) => `Añadir una tarea a ${column}`,
@@ -192,8 +212,33 @@ export const app = {
   takeTheirs: "Conservar el otro",
   theirs: "De otra persona",
   yours: "El suyo",
-  history: "Sus notificaciones de esta tarea",
-  noHistory: "Ninguna por ahora.",
+  history: "Actividad",
+  noHistory: "Nada todavía.",
+  createdIt: "creó la tarea",
+  /** @param {string} list of fields */
+  changedIt: (list) => `cambió ${list}`,
+  fields: {
+    title: "el título",
+    description: "la descripción",
+    status: "el estado",
+    assigned_to: "el responsable",
+    created_by: "el autor",
+    due_date: "la fecha de vencimiento",
+    external_id: "el id externo",
+  },
+  somebody: "Alguien",
+  none: "sin valor",
+  /** @param {string} key */
+  via: (key) => `con ${key}`,
+  toldYou: "Se le avisó de esto",
+  hear: "Avisos",
+  hearStates: { default: "Como siempre", following: "Seguir", muted: "Silenciar" },
+  hearMore: {
+    default: "Se le avisa si la tiene asignada o la creó.",
+    following: "Se le avisa de su estado, responsable y fecha.",
+    muted: "Solo se le avisa si se le asigna.",
+  },
+  ownLeads: "Avisos de plazo propios para esta tarea",
 
   profile: "Perfil",
   name: "Nombre",
@@ -251,53 +296,11 @@ export const app = {
   done: "Hecho.",
   adminsOnly: "Solo la administración puede ver esto",
   edit: "Editar",
-  away: {
-    email: "Correo electrónico",
-    emailMore: "No se envía nada a una dirección antes de abrir su enlace. Arriba elige qué se envía.",
-    address: "Dirección",
-    add: "Añadir",
-    again: "Enviar el enlace otra vez",
-    mailSent: (address) => `Se ha enviado un enlace a ${address}. Ábralo antes de un día.`,
-    mailFailed: "No se pudo enviar el correo con el enlace. Compruebe la dirección o inténtelo más tarde.",
-    waits: "espera su enlace",
-    off: "desactivada",
-    chat: "Chat",
-    chatMore: "Los mensajes van a un chat que usted indica. Su dirección no se vuelve a mostrar.",
-    chatAdded: "Añadido. Envíe una prueba para ver si llega.",
-    service: "Servicio",
-    fields: { url: "Dirección (URL)", token: "Token", to: "Chat o canal" },
-    test: "Enviar una prueba",
-    remove: "Quitar",
-    results: { sent: "Enviado.", refused: "Rechazado por el otro lado.", "not reached": "No se pudo llegar." },
-    lastSent: (when) => `Último envío: ${when}`,
-    devices: "Dispositivos",
-    devicesMore:
-      "Las notificaciones aparecen en estos dispositivos aunque no haya ninguna página abierta. Un dispositivo " +
-      "termina al cerrar su sesión.",
-    thisBrowser: "este navegador",
-    turnOnHere: "Activar en este navegador",
-    deviceAdded:
-      "Activado. Las asignaciones y los avisos de plazo aparecen aquí desde ahora, salvo que haya elegido otra cosa.",
-    pushFailed: "No se pudo contactar con el servicio push de este navegador.",
-    pushOff: "Este servidor no puede enviar notificaciones push. Su administración puede cambiarlo.",
-    pushOffAdmin: "Este servidor no puede enviar notificaciones push: ponga en --public-url su dirección https.",
-    pushStates: {
-      insecure: "Solo disponible por https o en localhost.",
-      unavailable: "No disponible en este navegador.",
-      denied:
-        "Este navegador bloquea las notificaciones de esta página. Permítalas en los ajustes del sitio, junto a la " +
-        "dirección, y recargue.",
-    },
-    iosFirst: "En un iPhone o iPad, ponga primero esta página en la pantalla de inicio:",
-    iosSteps: [
-      "Toque el botón Compartir.",
-      "Elija «Añadir a pantalla de inicio».",
-      "Ábrala allí, inicie sesión y vuelva a esta página.",
-    ],
-    confirmTitle: "Confirmar una dirección",
-    confirmAsk: (address, name) => `¿Enviar las notificaciones de ${name} a ${address}?`,
-    confirm: "Sí, confirmar",
-    confirmed: (address) => `${address} está confirmada.`,
+  confirm: {
+    title: "Confirmar una dirección",
+    ask: (address, name) => `¿Enviar las notificaciones de ${name} a ${address}?`,
+    yes: "Sí, confirmar",
+    done: (address) => `${address} está confirmada.`,
     first:
       "Con su primera dirección, las asignaciones y los avisos de plazo se envían allí si siguen sin leer tras 15 " +
       "minutos. Puede cambiarlo en los ajustes.",

@@ -80,6 +80,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Désormais due : ${at}`,
   notDue: "N’a plus d’échéance",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} avant`,
+    whenDue: "À l’échéance",
+    none: "Aucun rappel.",
+    number: "Combien de temps avant",
+    unit: "Unité",
+    add: "Ajouter",
+    remove: "Retirer",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -89,6 +100,10 @@ export const app = {
   skip: "Aller au contenu",
   board: "Tableau",
   inbox: "Boîte de réception",
+  administration: "Administration",
+  groups: "Groupes",
+  apiKeys: "Clés d’API",
+  defaults: "Réglages par défaut",
   people: "Personnes",
   settings: "Paramètres",
   docs: "Documentation",
@@ -140,6 +155,11 @@ export const app = {
 
   searchTasks: "Rechercher des tâches",
   mine: "Mes tâches",
+  filter: "Filtre",
+  everybody: "Tout le monde",
+  me: "Moi",
+  dueFilter: { "": "Toute échéance", late: "En retard", soon: "Échéance sous un jour", none: "Sans échéance" },
+  clearFilter: "Retirer le filtre",
   add: "Ajouter une tâche",
   /** @param {string} column */
   addTo: (column) => `Ajouter une tâche à ${column}`,
@@ -193,8 +213,33 @@ export const app = {
   takeTheirs: "Garder l’autre",
   theirs: "D’une autre personne",
   yours: "Le vôtre",
-  history: "Vos notifications de cette tâche",
-  noHistory: "Aucune pour l’instant.",
+  history: "Activité",
+  noHistory: "Rien pour l’instant.",
+  createdIt: "a créé la tâche",
+  /** @param {string} list of fields */
+  changedIt: (list) => `a modifié ${list}`,
+  fields: {
+    title: "le titre",
+    description: "la description",
+    status: "l’état",
+    assigned_to: "le responsable",
+    created_by: "l’auteur",
+    due_date: "l’échéance",
+    external_id: "l’identifiant externe",
+  },
+  somebody: "Quelqu’un",
+  none: "aucune",
+  /** @param {string} key */
+  via: (key) => `via ${key}`,
+  toldYou: "Vous en avez été prévenu",
+  hear: "Notifications",
+  hearStates: { default: "Comme d’habitude", following: "Suivre", muted: "Ignorer" },
+  hearMore: {
+    default: "Vous êtes prévenu si elle vous est attribuée ou si vous l’avez créée.",
+    following: "Vous êtes prévenu de son état, de son responsable et de son échéance.",
+    muted: "Vous êtes prévenu seulement si on vous l’attribue.",
+  },
+  ownLeads: "Rappels propres à cette tâche",
 
   profile: "Profil",
   name: "Nom",
@@ -253,53 +298,11 @@ export const app = {
   done: "Fait.",
   adminsOnly: "Réservé à l’administration",
   edit: "Modifier",
-  away: {
-    email: "E-mail",
-    emailMore:
-      "Rien n’est envoyé à une adresse avant l’ouverture de son lien. Vous choisissez plus haut ce qui est envoyé.",
-    address: "Adresse",
-    add: "Ajouter",
-    again: "Renvoyer le lien",
-    mailSent: (address) => `Un lien a été envoyé à ${address}. Ouvrez-le dans la journée.`,
-    mailFailed: "L’e-mail avec le lien n’a pas pu être envoyé. Vérifiez l’adresse ou réessayez plus tard.",
-    waits: "attend son lien",
-    off: "désactivée",
-    chat: "Chat",
-    chatMore: "Les messages vont dans un chat que vous indiquez. Son adresse n’est plus affichée ensuite.",
-    chatAdded: "Ajouté. Envoyez un test pour voir s’il arrive.",
-    service: "Service",
-    fields: { url: "Adresse (URL)", token: "Jeton", to: "Chat ou canal" },
-    test: "Envoyer un test",
-    remove: "Retirer",
-    results: { sent: "Envoyé.", refused: "Refusé par l’autre côté.", "not reached": "Injoignable." },
-    lastSent: (when) => `Dernier envoi : ${when}`,
-    devices: "Appareils",
-    devicesMore:
-      "Les notifications s’affichent sur ces appareils même sans page ouverte. Un appareil prend fin avec sa session.",
-    thisBrowser: "ce navigateur",
-    turnOnHere: "Activer dans ce navigateur",
-    deviceAdded:
-      "Activé. Les attributions et les avertissements d’échéance s’affichent désormais ici, sauf choix contraire.",
-    pushFailed: "Le service push de ce navigateur est injoignable.",
-    pushOff: "Ce serveur ne peut pas envoyer de notifications push. Son administration peut y remédier.",
-    pushOffAdmin: "Ce serveur ne peut pas envoyer de notifications push : mettez son adresse https dans --public-url.",
-    pushStates: {
-      insecure: "Disponible uniquement en https ou sur localhost.",
-      unavailable: "Indisponible dans ce navigateur.",
-      denied:
-        "Ce navigateur bloque les notifications de cette page. Autorisez-les dans les réglages du site, près de " +
-        "l’adresse, puis rechargez.",
-    },
-    iosFirst: "Sur un iPhone ou un iPad, placez d’abord cette page sur l’écran d’accueil :",
-    iosSteps: [
-      "Touchez le bouton Partager.",
-      "Choisissez « Sur l’écran d’accueil ».",
-      "Ouvrez-la là, connectez-vous et revenez à cette page.",
-    ],
-    confirmTitle: "Confirmer une adresse",
-    confirmAsk: (address, name) => `Envoyer les notifications de ${name} à ${address} ?`,
-    confirm: "Oui, confirmer",
-    confirmed: (address) => `${address} est confirmée.`,
+  confirm: {
+    title: "Confirmer une adresse",
+    ask: (address, name) => `Envoyer les notifications de ${name} à ${address} ?`,
+    yes: "Oui, confirmer",
+    done: (address) => `${address} est confirmée.`,
     first:
       "Avec votre première adresse, les attributions et les avertissements d’échéance y sont envoyés s’ils ne sont " +
       "pas lus après 15 minutes. Vous pouvez changer cela dans les réglages.",

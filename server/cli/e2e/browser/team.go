@@ -90,9 +90,12 @@ func addUsers(t testing.TB, dir string, names []string) {
 	}
 }
 
-// Restart starts a stopped server again, at the same address.
-func (s *Team) Restart() {
+// Restart starts a stopped server again, at the same address. Flags replace those that it had.
+func (s *Team) Restart(flags ...string) {
 	s.Helper()
+	if len(flags) > 0 {
+		s.flags = flags
+	}
 	s.Process = e2e.Serve(s.TB, s.Dir, []string{"CTMS_LISTEN=" + s.Listen}, append([]string{"serve"}, s.flags...)...)
 }
 
