@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var l=require("../vendor/lit.js");var Ht=2**31-1;var Tt=/[\p{Cc}\u2028\u2029]+/gu,St=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu;var Et=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var x=e=>e.replace(Tt," ").replace(St,"");var U=(e="",t)=>Et.test(e)?x(e):t?`#${t}`:"…";function D(e,t){return/^https?:\/\//i.test(e)?e:/^\/(?![/\\])/.test(e)?t+e.slice(1):""}var S=(e,t)=>D(e.url??"",t)||(e.task_id?`${t}tasks/${e.task_id}`:t+"inbox");var z=require("../js/element.js");function j(e,t){let s=[],o=new Map;for(let r of e){let a=r.task_id||r.reason!=="event"&&r.title,n=a?o.get(a):void 0,c=n?.at(-1);if(n&&c&&c.at-r.at<3e5){n.push(r);continue}let d=[r];s.push(d),a&&o.set(a,d)}let i=[];for(let r of s){let a="r"+r[r.length-1].id,n=r.length>1&&t.has(a);if(i.push({key:a,rows:r,open:n}),n)for(let c of r.slice(1))i.push({key:"i"+c.id,rows:[c],inner:!0})}return i}var E=require("../vendor/lit.js");var h=(e,t)=>E.html`<svg class=${t??E.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${e}></path></svg>`,v=h("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326");var K=h("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),N=h("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),P=h("M5 12h14M12 5l7 7-7 7","moved"),V=h("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),B=h("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),G=h("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),Z=h("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),J=h("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),W=h("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),Q=h("M18 6 6 18M6 6l12 12"),X=h("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var Y=h("M6 9l6 6 6-6"),tt=h("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),et=h("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var st=require("../js/element.js"),it=st.css`
+"use strict";var D=require("../vendor/lit.js");var Ke=2**31-1;var z=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";var xe=/[\p{Cc}\u2028\u2029]+/gu,we=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,be=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ke=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=s=>s.replace(xe," ").replace(we,"");function tt(s){let t=g(s);return be.test(t)?`⁨${t}⁩`:t}var et=(s="",t)=>ke.test(s)?g(s):t?`#${t}`:"…";function st(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var V=(s,t)=>st(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var ct=require("../js/element.js");var dt={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},ut={e:(s,t)=>s.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.pick(t,!1),X:(s,t)=>s.pick(t,!0),I:(s,t)=>s.markWanted(t,!0),U:(s,t)=>s.markWanted(t,!1)};function pt(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.ctrlKey||t.metaKey||t.altKey||e.matches("input:not([type=checkbox]), select"))return!1;let{items:o}=s.list,n=o.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(dt,i)&&(s.keys||i.length>1))s.moveTo(dt[i](n));else if(i==="Enter"&&o[n]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.picked.size)s.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&o[n]&&Object.hasOwn(ut,i))ut[i](s,o[n],s.rowOf(e));else return!1;return t.preventDefault(),!0}var ft=require("../js/element.js"),mt=ft.css`
   :host {
     display: flex;
     flex-direction: column;
@@ -8,18 +8,21 @@ export/**/default/**/(require,module)=>{
   }
   .header,
   .filters,
+  .bulk,
+  .views,
+  .view,
+  .save,
   .strip,
-  .tabs,
-  .below,
-  article {
+  .tabs {
     display: flex;
     gap: 8px;
     align-items: center;
   }
   .header {
-    padding: 12px 12px 8px;
+    padding: 8px 12px;
     border-block-end: 1px solid var(--our-line);
     flex-wrap: wrap;
+    gap: 8px 4px;
   }
   h2 {
     font-size: 16px;
@@ -27,62 +30,43 @@ export/**/default/**/(require,module)=>{
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .day {
-    height: 28px;
-    padding: 8px 14px 0;
-    font-size: 12px;
-    font-weight: 600;
-    color: var(--our-muted);
-  }
-  .by {
-    position: relative;
-    flex: none;
-    margin-inline-end: 4px;
-  }
-  .by > .avatar {
-    width: 28px;
-    height: 28px;
-  }
-  .by > svg {
-    position: absolute;
-    inset-block-start: 15px;
-    inset-inline-end: -5px;
-    width: 17px;
-    padding: 2px;
-    border-radius: 50%;
-    background: var(--our-surface);
-    stroke-width: 2.5;
-  }
-  .below .why {
-    font-size: 12px;
-    flex: 0 9 auto;
-  }
-  .why::before {
-    content: "· ";
-  }
-  .gone .message {
-    text-decoration: line-through;
-  }
   h2,
   .seek,
-  .said,
   .strip span {
     flex: 1;
     min-width: 0;
   }
-  .filters {
+  .funnel[aria-expanded="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+  }
+  .filters,
+  .bulk,
+  .views,
+  .tabs {
     flex: 1 0 100%;
+  }
+  .bulk b {
+    flex: 1;
+    white-space: nowrap;
+  }
+  .bulk {
+    gap: 4px;
+  }
+  .views {
     flex-wrap: wrap;
+    gap: 6px;
   }
   .tabs {
     background: var(--our-hover);
     border-radius: var(--our-radius);
     padding: 2px;
     gap: 0;
+    min-width: 0;
   }
   .tabs button,
-  .fold,
-  .mark,
+  .view,
+  .view button,
   .pill {
     border: 0;
     background: none;
@@ -91,14 +75,60 @@ export/**/default/**/(require,module)=>{
     position: relative;
     color: var(--our-muted);
   }
+  .tabs button {
+    flex: 1 1 auto;
+    padding-inline: 6px;
+    min-height: 28px;
+    min-width: 0;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .tabs [aria-pressed="true"] {
     background: var(--our-surface);
     color: var(--our-text);
     font-weight: 600;
     box-shadow: 0 0 0 1px var(--our-line);
   }
+  .count {
+    font-size: 12px;
+    line-height: 1;
+    font-weight: 400;
+  }
+  .view {
+    padding: 0;
+    gap: 0;
+    border-radius: 13px;
+    box-shadow: inset 0 0 0 1px var(--our-line);
+  }
+  .view button {
+    border-radius: 13px;
+    font-size: 13px;
+    min-height: 26px;
+  }
+  .view [aria-pressed="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  .view .drop {
+    padding: 5px;
+  }
+  .drop svg {
+    width: 16px;
+  }
+  .save {
+    gap: 4px;
+    flex: 1 1 200px;
+    min-width: 0;
+  }
+  .save button {
+    min-height: 28px;
+    padding-block: 3px;
+  }
   select,
-  .seek {
+  .seek,
+  .save input {
     border: 1px solid transparent;
     border-radius: calc(var(--our-radius) - 2px);
     background: var(--our-surface);
@@ -106,6 +136,12 @@ export/**/default/**/(require,module)=>{
     padding: 4px 8px;
     color: var(--our-muted);
     min-width: 0;
+  }
+  .save input {
+    flex: 1;
+    min-height: 28px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
   }
   .seek {
     flex-basis: 110px;
@@ -116,6 +152,10 @@ export/**/default/**/(require,module)=>{
     padding: 6px 12px;
     background: var(--our-hover);
     color: var(--our-muted);
+  }
+  .undo {
+    min-height: 44px;
+    color: var(--our-text);
   }
   .bad {
     color: var(--our-danger);
@@ -133,130 +173,10 @@ export/**/default/**/(require,module)=>{
     overscroll-behavior: contain;
     outline: none;
   }
-  article {
-    position: relative;
-    height: 60px;
-    align-items: flex-start;
-    padding: 10px 12px 0;
-  }
-  article:focus-visible {
-    outline-offset: -2px;
-  }
-  article:hover {
-    background: var(--our-hover);
-  }
-  .inner {
-    padding-inline-start: 40px;
-  }
-  article > svg,
-  .by > svg {
-    color: var(--our-muted);
-  }
-  article > svg {
-    margin-inline: 4px 8px;
-  }
-  .unread > svg,
-  .unread > .by > svg {
-    color: var(--our-accent);
-  }
-  svg.due,
-  .unread svg.high {
-    color: var(--our-warn) !important;
-  }
-  .unread svg.urgent {
-    color: var(--our-danger) !important;
-  }
-  .moved:dir(rtl) {
-    scale: -1;
-  }
-  .message,
-  .below {
-    color: var(--our-muted);
-  }
-  /* The actions of an event share the line with its message, which gives way first. */
-  .event .below {
-    justify-content: space-between;
-  }
-  .event .below > span:first-child {
-    flex: 1 9999 4em;
-  }
-  .actions {
-    flex: 0 1 auto;
-  }
-  /* A title is cut off at the end of its own script, not of the page's. */
-  bdi,
-  .below span {
-    display: block;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    text-align: -webkit-match-parent;
-  }
-  .unread .message {
-    color: var(--our-text);
-    font-weight: 600;
-  }
-  .message::before {
-    content: "";
-    position: absolute;
-    inset: 0;
-  }
-  .below {
-    font-size: 13px;
-    min-width: 0;
-  }
-  time {
-    position: relative;
-    font-size: 12px;
-    color: var(--our-muted);
-    white-space: nowrap;
-  }
-  .fold {
-    box-shadow: inset 0 0 0 1px var(--our-line);
-    border-radius: 12px;
-    padding: 0 8px;
-    height: 24px;
-    margin-block: 0 -4px;
-    font-size: 12px;
-    display: flex;
-    align-items: center;
-  }
-  .fold svg {
-    width: 14px;
-  }
-  .fold[aria-expanded="true"] svg {
-    transform: rotate(180deg);
-  }
-  .mark {
-    width: 28px;
-    height: 28px;
-    flex: none;
-    padding: 10px;
-    margin: -4px 0 0 -6px;
-  }
-  .mark::before {
-    content: "";
-    display: block;
-    height: 8px;
-    border-radius: 50%;
-    border: 1.5px solid var(--our-muted);
-    opacity: 0;
-  }
-  .unread .mark::before {
-    background: var(--our-accent);
-    border: 0;
-  }
-  :is(.unread, article:hover, article:focus-within) .mark::before {
-    opacity: 1;
-  }
-  .mark:hover,
-  .fold:hover {
-    background: var(--our-line);
-  }
   .pill {
     margin: 8px auto;
     display: block;
-    z-index: 1;
+    z-index: 2;
     background: var(--our-accent);
     color: var(--our-on-accent);
     font-weight: 600;
@@ -286,60 +206,249 @@ export/**/default/**/(require,module)=>{
       opacity: 0;
     }
   }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid transparent;
+    min-width: 220px;
+    border-radius: calc(var(--our-radius) + 2px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
+  }
+  .menu > button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    text-align: start;
+  }
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--our-hover);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu svg,
+  .hint {
+    color: var(--our-muted);
+  }
+  .hint {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font-size: 13px;
+  }
+  .menu form,
+  .menu label {
+    display: grid;
+    gap: 8px;
+  }
+  .menu form {
+    padding: 6px;
+    max-width: 250px;
+  }
+  .menu input {
+    min-height: 34px;
+    padding: 4px 8px;
+    border: 1px solid var(--our-muted);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
   /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
   @media (max-height: 400px) {
-    .header,
-    .filters {
-      flex-wrap: nowrap;
-      flex: none;
-      padding: 4px;
-    }
     .header {
+      flex-wrap: nowrap;
+      padding: 4px;
       overflow-x: auto;
     }
-    h2 {
+    .header > * {
+      flex: none;
+    }
+    h2,
+    .views {
       display: none;
+    }
+  }
+  @media (max-width: 480px) {
+    .menu {
+      inset: auto 0 0 !important;
+      width: 100%;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+    .menu form {
+      max-width: none;
     }
   }
   @media (max-width: 400px) {
-    .header span {
+    .header > .icon span,
+    .bulk .quiet span {
       display: none;
     }
   }
-  @media (hover: none) {
-    .mark::before {
-      opacity: 1;
+  @media (pointer: coarse) {
+    .tabs button,
+    .view button,
+    .menu > button,
+    .menu input,
+    select,
+    .seek,
+    .save :is(input, button) {
+      min-height: 44px;
+    }
+    .view,
+    .view button {
+      border-radius: 22px;
+    }
+    .view .drop {
+      min-width: 44px;
     }
   }
-`;var f=require("../vendor/lit.js");var ot=require("../js/words.js");function Ct(e,t){let s=new Set([...e.rows.values()].map(o=>o.notification_type));for(let o of Object.keys(t.types))s.delete(o);return[...Object.entries(t.types),...[...s].sort().map(o=>[o,o])]}function rt(e,t,s,o){let i=(0,ot.words)(e.lang),r=(a,n)=>f.html`<button
-      aria-pressed=${!!s.unread===n}
-      @click=${()=>e.showFilter({...s,unread:n||void 0})}
-    >
-      ${a}
-    </button>`;return f.html`<div class="header">
-    <h2 id="title">${e.heading||i.notifications}</h2>
-    <button class="icon" title=${i.markAll} ?disabled=${!t.count} @click=${()=>t.markAll()}>
-      ${W}<span>${i.markAllShort}</span>
-    </button>
-    <slot name="tools"></slot>
-    <div class="filters">
-      <div class="tabs">${r(i.all,!1)}${r(i.unread,!0)}</div>
-      <select
-        aria-label=${i.filter}
-        @change=${a=>e.showFilter({...s,type:a.target.value||void 0})}
+`;var T=require("../vendor/lit.js");var K=require("../vendor/lit.js");var u=(s,t)=>K.html`<svg class=${t??K.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,$=u("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=u("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),gt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),vt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),xt=u("M5 12h14M12 5l7 7-7 7","moved"),wt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),bt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),kt=u("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),yt=u("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),$t=u("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),N=u("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),L=u("M18 6 6 18M6 6l12 12"),Mt=u("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var _t=u("M6 9l6 6 6-6"),Tt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),B=u("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var zt=u("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=u("M20 6 9 17l-5-5"),At=u("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=u("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),St=u("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Ot=new Map;function k(s,t,e){let i=s+t+JSON.stringify(e),o=Ot.get(i);if(!o){try{o=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(s,e)}Ot.set(i,o)}return o}function _(s,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function Dt(s,{lang:t,zone:e,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-s.getTime())/6e4);if(n<1)return i;if(n<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(n);let r=_(o,e)-_(s,e);return r===0?P(s,{lang:t,zone:e}):r===1?`${ye(s,{lang:t,zone:e,now:o})} ${P(s,{lang:t,zone:e})}`:it(s,{lang:t,zone:e,now:o})}function P(s,{lang:t,zone:e}){return k(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Et(s,{lang:t,zone:e}){return k(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function ye(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e);if(Math.abs(o)>1)return it(s,{lang:t,zone:e,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function W(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e),n=P(s,{lang:t,zone:e});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,e,{weekday:"long"}).format(s)} ${n}`:`${it(s,{lang:t,zone:e,now:i})} ${n}`}function qt({lang:s,zone:t,older:e,now:i=new Date}){let o=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),n=(l,p)=>{let f=o.format(l,p);return f[0].toLocaleUpperCase(s)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let p=Math.floor(l/9e5),f=c.get(p);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):e,c.set(p,f)}return f}}function it(s,{lang:t,zone:e,now:i=new Date}){let o=k("en",e,{year:"numeric"});return k(t,e,{day:"numeric",month:"short",year:o.format(s)===o.format(i)?void 0:"numeric"}).format(s)}function Ct(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ft(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}function E(s,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Ut=(s,t)=>Date.parse(E(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function $e(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Ut(e+o,t)))].map(o=>e-o).filter(o=>E(new Date(o),t)===s).sort((o,n)=>o-n)}function Me(s,t){let[e]=$e(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Ut(i-864e5,t)),skipped:!0}}var q=(s,t)=>Me(s,t).at;var Nt=require("../js/words.js");function Lt(s,t,e){return s.problem?T.html`<div class="strip bad" role="alert">
+      <span>${t.problem}</span
+      ><button
+        class="icon"
+        title=${t.close}
+        aria-label=${t.close}
+        @click=${()=>(s.problem=!1,s.requestUpdate())}
       >
-        <option value="" .selected=${!s.type}>${i.allTypes}</option>
-        ${Ct(t,i).map(([a,n])=>f.html`<option value=${a} .selected=${s.type===a}>${n}</option>`)}
-      </select>
-      <input class="seek" type="search" aria-label=${i.search} placeholder=${i.search} @input=${o} />
+        ${L}
+      </button>
+    </div>`:s.client?.offline?T.html`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?T.html`<div class="strip bad" role="alert">
+      <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
+    </div>`:T.html`<slot name="strip"></slot>`}function Rt(s,t,e){let i=e.markingAll&&!e.markingAll.sent,o=i?t.allMarked:e.states.done?_e(s,t,e.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
+    ${o?T.html`<div class="strip undo">
+          <span>${o}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
+        </div>`:T.html`<slot name="foot"></slot>`}`}function _e({lang:s,zone:t},e,{action:i,count:o,until:n}){return e.did[i](o,n?W(new Date(n),{lang:(0,Nt.locale)(s),zone:t}):"")}var h=require("../vendor/lit.js");var Pt=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],ot=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),It=s=>s+" views";function Z(s){try{return JSON.parse(localStorage.getItem(It(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var Ht=(s,t)=>Vt(s,[...Z(s).filter(e=>e.name!==t.name),t].slice(-20)),jt=(s,t)=>Vt(s,Z(s).filter(e=>e.name!==t));function Vt(s,t){try{localStorage.setItem(It(s),JSON.stringify(t))}catch{}}var Kt=require("../js/words.js");function Te(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Bt(s,t){let e=(0,Kt.words)(s.lang),{filter:i}=s,o=i.type||i.search||i.overdue,n=s.full||s.filtering||o;return h.html`<div class="header">
+    <h2 id="title">${s.heading||e.notifications}</h2>
+    <button class="icon" title=${e.markAll} aria-label=${e.markAllShort} ?disabled=${!t.count} @click=${()=>t.markAll()}>
+      ${N}<span>${e.markAllShort}</span>
+    </button>
+    ${s.full?h.nothing:h.html`<button
+          class="icon funnel"
+          title=${e.filters}
+          aria-label=${e.filters}
+          aria-expanded=${!!n}
+          @click=${()=>s.toggleFilters()}
+        >
+          ${zt}
+        </button>`}
+    <slot name="tools"></slot>
+    ${ze(s,t,e)} ${s.picked.size?Se(s,e):n?Ae(s,t,e):h.nothing}
+    ${s.full&&!s.picked.size?Oe(s,e):h.nothing}
+  </div>`}function ze(s,t,e){let{filter:i}=s,o=(r,a,c="")=>h.html`<button
+    aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
+    @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
+  >
+    ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
+  </button>`,n=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
+    ${o(e.tabs.inbox,{},n(t.all))}${o(e.unread,{unread:!0},t.count>99?"99+":t.count)}${o(e.tabs.snoozed,{folder:"snoozed"},n(s.snoozed))}${o(e.tabs.archived,{folder:"archived"})}
+  </div>`}function Ae(s,t,e){let{filter:i}=s,o=n=>s.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
+    <select aria-label=${e.filter} @change=${o}>
+      <option value="" .selected=${!i.type}>${e.allTypes}</option>
+      ${Te(t,e).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
+    </select>
+    <input
+      class="seek"
+      type="search"
+      aria-label=${e.search}
+      placeholder=${e.search}
+      .value=${s.searched}
+      @input=${s.onSearch}
+    />
+  </div>`}function Se(s,t){let e=[...s.picked],i=r=>()=>s.act(r,e),o=s.filter.folder==="archived"?"unarchive":"archive",n=(r,a,c)=>h.html`<button class="quiet" title=${a} aria-label=${a} @click=${c}>${r}<span>${a}</span></button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
+    <b>${t.selected(e.length)}</b>
+    ${n(o==="archive"?A:M,t[o],i(o))}
+    ${n(b,t.snooze,r=>s.menu.open("snooze",null,r))}
+    ${n(N,t.markRead,i("read"))}
+    <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.pickNone()}>
+      ${L}
+    </button>
+  </div>`}function Oe(s,t){let e=s.client?.name??"",i=Z(e),o=[...Pt(t),...i],{filter:n}=s,r=o.some(c=>ot(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
+    ${o.map(c=>{let l=ot(c.filter,n),p=i.includes(c);return h.html`<span class="view"
+        ><button aria-pressed=${l} @click=${()=>s.showView(l?{}:c.filter)}>${c.name}</button>${p&&l?h.html`<button
+              class="drop"
+              title=${t.removeView(c.name)}
+              aria-label=${t.removeView(c.name)}
+              @click=${()=>(jt(e,c.name),s.showView({}))}
+            >
+              ${L}
+            </button>`:h.nothing}</span
+      >`})}
+    ${r||a?h.nothing:De(s,t)}
+  </div>`}function De(s,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&s.client&&Ht(s.client.name,{name:o,filter:s.filter}),s.requestUpdate()}}>
+    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button class="quiet">
+      ${t.saveView}
+    </button>
+  </form>`}function Wt(s,t,e,i,o){return t?h.html`<div class="none">${$}<b>${s.signedOut}</b></div>`:e.failed?h.html`<div class="none" role="alert">
+      ${$}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
+    </div>`:!e.loaded||e.more?h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
+      ${Array(5).fill(h.html`<div class="ghost"></div>`)}
+    </div>`:i.type||i.search||i.overdue?h.html`<div class="none">
+      ${Mt}<b>${s.noMatch}</b><button class="quiet" @click=${o}>${s.clear}</button>
+    </div>`:i.folder?h.html`<div class="none">
+      ${i.folder==="snoozed"?b:A}<b>${s.emptyFolders[i.folder]}</b
+      >${s.emptyFoldersMore[i.folder]}
+    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}var re=require("../vendor/lit.js");function Zt(s,t){let e=[],i=new Map;for(let n of s){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];e.push(l),r&&i.set(r,l)}let o=[];for(let n of e){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var nt=require("../vendor/lit.js"),Ee=s=>s.name||(s.username??"");function Gt(s){if(!s)return nt.html`<span class="avatar nobody"></span>`;let t=Ee(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return nt.html`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Jt({priority:s,notification_type:t}){return s==="urgent"?yt:s==="high"?kt:/comment|mention|message|reply/.test(t)?$t:s==="low"?bt:$}var Xt=(s,t,e)=>s.actions?.length?C.html`<span class="actions"
+        >${s.actions.map(({label:i,url:o})=>{let n=st(o,t);return n?C.html`<a class="action" href=${n} @click=${r=>e(r,n)}
+                ><bdi>${g(i)}</bdi></a
+              >`:C.nothing})}</span
+      >`:C.nothing;var S=s=>s.reason==="event";function rt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:g(s||t),below:g([e?.name,i].filter(Boolean).join(" · "))}}var I=require("../vendor/lit.js");var te=require("../js/words.js"),Yt="",y="",Qt={task_assigned:(s,{says:t},e)=>t.assigned(e,y),task_unassigned:(s,{says:t},e)=>t.unassigned(e,y),status_change:({status:s},t,e)=>{let i=(0,te.knownStatus)(s,t);return i&&t.says.moved(e,y,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(y,Math.ceil(i)):i>-1?e.dueNow(y):e.wasDue(y,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,y,tt(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,y,s?Ft(new Date(s),i):"")};function ee(s,t,e){let{actor:i,title:o,notification_type:n}=s,r=!S(s)&&o!==void 0&&Object.hasOwn(Qt,n)&&Qt[n],a=r&&r(s,t,i?Yt:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===Yt?I.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?I.html`<bdi class="what">${et(o,s.task_id)}</bdi>`:c&&I.html`<span>${c}</span>`):I.html`<bdi>${g(s.message)}</bdi>`}var x=require("../js/words.js"),qe={task_assigned:gt,task_unassigned:vt,status_change:xt,deadline_warning:wt,assignee_changed:Tt,due_date_changed:B},se=s=>S(s)?Jt(s):qe[s.notification_type]??$,Ce=s=>S(s)?"event":s.notification_type;var Fe=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",Ue=({reason:s},t)=>t.reasons[s]??"";function ie(s,t,e,i){let o=s.client,n=(0,x.words)(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(U=>!o.store.isRead(U)),l=new Date(a.at),p={lang:(0,x.locale)(s.lang),zone:s.zone,justNow:n.justNow},f=Fe(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),j=s.current===a.id,{actor:ht}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}<article
+    tabindex="0"
+    data-key=${t.key}
+    class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${j?"current ":""}${Ce(a)}"
+    aria-posinset=${e}
+    aria-setsize=${i}
+    aria-labelledby="m${a.id}"
+    aria-describedby="t${a.id}"
+    @focus=${()=>s.currentKey=t.key}
+  >
+    ${ht?d.html`<span class="by">${Gt(ht)}${se(a)}</span>`:se(a)}
+    <div class="said">
+      <a
+        class="message"
+        id="m${a.id}"
+        tabindex="-1"
+        href=${w?d.nothing:V(a,o.base)}
+        title=${(0,x.text)(a,n)}
+        aria-current=${j?"true":d.nothing}
+        @click=${U=>s.follow(U,t)}
+        @auxclick=${U=>U.button===1&&s.mark(t,!0)}
+        >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${rt(a).first}</bdi>`:ee(a,n,p)}</a
+      >
+      <div class="below" id="t${a.id}">${Ne(s,t,n,p)}</div>
     </div>
-  </div>`}function nt(e,t,s,o,i){return t?f.html`<div class="none">${v}<b>${e.signedOut}</b></div>`:s.failed?f.html`<div class="none" role="alert">
-      ${v}<b>${e.failed}</b><button class="quiet" @click=${()=>s.load()}>${e.again}</button>
-    </div>`:!s.loaded||s.more?f.html`<div role="feed" aria-busy="true" aria-labelledby="title">
-      ${Array(5).fill(f.html`<div class="ghost"></div>`)}
-    </div>`:o.type||o.search?f.html`<div class="none">
-      ${X}<b>${e.noMatch}</b><button class="quiet" @click=${i}>${e.clear}</button>
-    </div>`:f.html`<slot name="empty"><div class="none">${v}<b>${e.empty}</b>${e.emptyMore}</div></slot>`}var q=require("../js/element.js"),at=q.css`
+    <time dir="auto" datetime=${a.created_at} title=${Ct(l,p)}>${Dt(l,p)}</time>
+    <button class="mark" title=${v} aria-label=${v} @click=${()=>s.mark(t,c)}></button>
+    ${Le(s,t,n)}
+  </article>`}function Ne(s,t,e,i){let[o]=t.rows,n=t.rows.length,r=s.client?.base??"",a=S(o),l=(0,x.isGone)(o)?e.gone:Ue(o,e),p=o.snoozed_until&&e.snoozedUntil(W(new Date(o.snoozed_until),i)),f=(w,j)=>s.follow(w,t,j),v=()=>s.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${rt(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${p?d.html`<span class="until">${b}${p}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${_t}</button>`:d.nothing}${Xt(o,r,f)}`}function Le(s,t,e){let i=s.idsOf(t),[o]=t.rows,n=z(o),r=(l,p,f,v,w=!1)=>d.html`<button
+    class="tool ${l}"
+    title=${p}
+    aria-label=${p}
+    aria-haspopup=${w?"menu":d.nothing}
+    @click=${v}
+  >
+    ${f}
+  </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
+      ${r("done",a?e.archive:e.unarchive,a?A:M,()=>s.act(a?"archive":"unarchive",i))}
+      ${c?r("back",e.unsnooze,M,()=>s.act("unsnooze",i)):r("later",e.snooze,b,l=>s.menu.open("snooze",t,l),!0)}
+      ${r("more",e.more,At,l=>s.menu.open("more",t,l),!0)}
+    </div>
+    ${s.full?d.html`<label class="pick"
+          ><input
+            type="checkbox"
+            aria-label=${e.select}
+            .checked=${i.every(l=>s.picked.has(l))}
+            @click=${l=>s.pick(t,l.shiftKey)}
+        /></label>`:d.nothing}`}var J=require("../js/words.js"),oe=60,Re=80,ne=540,Pe=28,at=10,G=class{items=[];#e=[0];unfolded=new Set;#s=new Map;#n="";#i=0;#t=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#c(){return this.#e[this.items.length]}reset(){this.#n="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ne)<ne;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,e,i,this.#o,...this.unfolded].join();if(r===this.#n)return;this.#l(),this.#n=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Zt(a,this.unfolded),this.#d()}#l(){let t=this.scroller?.scrollTop??0,e=this.#u(t),i=this.items[e],o=t-this.#e[e];this.#r=this.#n&&t>4&&i?{id:i.rows[0].id,below:o}:null}#d(){let{lang:t,zone:e}=this.inbox,i=qt({lang:(0,J.locale)(t),zone:e,older:(0,J.words)(t).older}),o=this.#o?Re:oe,[n,r]=[0,""];this.#e=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Pe:0),this.#e.push(n)}}#u(t){let[e,i]=[0,this.items.length];for(;e<i;){let o=e+i>>1;this.#e[o+1]>t?i=o:e=o+1}return e}#a(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#u(t)-at),Math.min(this.items.length,this.#u(t+e)+1+(t?at:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let e=!!t&&t.scrollTop<=4&&this.newAbove>0;e&&(this.newAbove=0);let[i,o]=this.#a();return e||i!==this.#i||o!==this.#t}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#c-at*oe}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#e[t+1]-n,Math.min(this.#e[t],o)),this.focusNext=e.key,e}render(t){let e=this.inbox.renderRoot.querySelector(".list");if(!e)return this.#s.clear();e.classList.toggle("narrow",this.#o),e.classList.toggle("picking",this.inbox.picked.size>0);let i=t?this.items.length:-1;[this.#i,this.#t]=this.#a();let o=this.items.slice(this.#i,this.#t),n=new Map(o.map(c=>[c.key,this.#s.get(c.key)??document.createElement("div")]));for(let[c,l]of this.#s)n.has(c)||l.remove();this.#s=n;let r=e.firstChild,a=this.#i;for(let c of o){let l=n.get(c.key);(0,re.render)(ie(this.inbox,c,++a,i),l),l===r?r=l.nextSibling:e.insertBefore(l,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#e[this.#i]}px ${this.#c-this.#e[this.#t]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#e[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var X=require("../js/element.js"),ae=X.css`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -375,7 +484,7 @@ export/**/default/**/(require,module)=>{
       color: var(--our-on-accent) !important;
     }
   }
-`,ct=q.css`
+`,ce=X.css`
   *,
   ::before,
   ::after {
@@ -564,7 +673,7 @@ export/**/default/**/(require,module)=>{
       transition: none !important;
     }
   }
-`,ae=q.css`
+`,Zs=X.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -680,60 +789,422 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var u=require("../vendor/lit.js");var F=require("../vendor/lit.js"),qt=e=>e.name||(e.username??"");function lt(e){if(!e)return F.html`<span class="avatar nobody"></span>`;let t=qt(e).trim().split(/[\s._-]+/u),s=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return F.html`<span class="avatar hue${e.id%10}" data-initials=${s.join("").toLocaleUpperCase()}></span>`}var k=require("../vendor/lit.js");function ht({priority:e,notification_type:t}){return e==="urgent"?Z:e==="high"?G:/comment|mention|message|reply/.test(t)?J:e==="low"?B:v}var dt=(e,t,s)=>e.actions?.length?k.html`<span class="actions"
-        >${e.actions.map(({label:o,url:i})=>{let r=D(i,t);return r?k.html`<a class="action" href=${r} @click=${a=>s(a,r)}
-                ><bdi>${x(o)}</bdi></a
-              >`:k.nothing})}</span
-      >`:k.nothing;var _=e=>e.reason==="event";function ut({title:e="",message:t,actor:s}){let o=e&&t!==e?t:"";return{first:x(e||t),below:x([s?.name,o].filter(Boolean).join(" · "))}}var pt=new Map;function A(e,t,s){let o=e+t+JSON.stringify(s),i=pt.get(o);if(!i){try{i=new Intl.DateTimeFormat(e,{...s,timeZone:t||void 0})}catch{i=new Intl.DateTimeFormat(e,s)}pt.set(o,i)}return i}function y(e,t){return Math.round(Date.parse(A("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(e))/864e5)}function mt(e,{lang:t,zone:s,justNow:o,now:i=new Date}){let r=Math.floor((i.getTime()-e.getTime())/6e4);if(r<1)return o;if(r<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(r);let a=y(i,s)-y(e,s);return a===0?ft(e,{lang:t,zone:s}):a===1?`${Dt(e,{lang:t,zone:s,now:i})} ${ft(e,{lang:t,zone:s})}`:xt(e,{lang:t,zone:s,now:i})}function ft(e,{lang:t,zone:s}){return A(t,s,{hour:"numeric",minute:"2-digit"}).format(e)}function Dt(e,{lang:t,zone:s,now:o=new Date}){let i=y(e,s)-y(o,s);if(Math.abs(i)>1)return xt(e,{lang:t,zone:s,now:o});let r=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(i,"day");return r[0].toLocaleUpperCase(t)+r.slice(1)}function gt({lang:e,zone:t,older:s,now:o=new Date}){let i=new Intl.RelativeTimeFormat(e,{numeric:"auto"}),r=(d,g)=>{let p=i.format(d,g);return p[0].toLocaleUpperCase(e)+p.slice(1)},a=y(o,t),n=d=>Math.floor((d+3)/7),c=new Map;return d=>{let g=Math.floor(d/9e5),p=c.get(g);if(p===void 0){let M=y(new Date(d),t),$=n(a)-n(M);p=a-M<2?r(Math.min(M-a,0),"day"):$<2?r(-$,"week"):s,c.set(g,p)}return p}}function xt(e,{lang:t,zone:s,now:o=new Date}){let i=A("en",s,{year:"numeric"});return A(t,s,{day:"numeric",month:"short",year:i.format(e)===i.format(o)?void 0:"numeric"}).format(e)}function vt(e,{lang:t,zone:s}){return A(t,s,{dateStyle:"full",timeStyle:"long"}).format(e)}var m=require("../js/words.js"),Ft={task_assigned:K,task_unassigned:N,status_change:P,deadline_warning:V,assignee_changed:tt,due_date_changed:et},wt=e=>_(e)?ht(e):Ft[e.notification_type]??v,Lt=e=>_(e)?"event":e.notification_type;function zt(e,t){if(_(e))return ut(e);let s=(0,m.happened)(e,t);return s?{first:U(e.title,e.task_id),below:s}:{first:x(e.message),below:""}}var Ot=({priority:e},t)=>e&&e!=="normal"?`${t.priorities[e]}: `:"",Rt=({reason:e},t)=>t.reasons[e]??"";function bt(e,t,s,o){let i=e.client,r=(0,m.words)(e.lang),a=t.open?t.rows.slice(0,1):t.rows,n=t.rows[0],c=a.some(w=>!i.store.isRead(w)),d=new Date(n.at),g={lang:(0,m.locale)(e.lang),zone:e.zone,justNow:r.justNow},{first:p,below:M}=zt(n,r),$=Ot(n,r),yt=(w,At)=>e.follow(w,t,At),Mt=c?r.markRead:r.markUnread,R=t.rows.length,$t=()=>e.toggleFold(t.key),_t=u.html`<button class="fold" aria-expanded=${!!t.open} @click=${$t}>×${R}${Y}</button>`,T=(0,m.isGone)(n),I=Rt(n,r),{actor:H}=n;return u.html`${t.day?u.html`<div class="day" aria-hidden="true">${t.day}</div>`:u.nothing}<article
-    tabindex="0"
-    data-key=${t.key}
-    class="${c?"unread ":""}${t.inner?"inner ":""}${T?"gone ":""}${Lt(n)}"
-    aria-posinset=${s}
-    aria-setsize=${o}
-    aria-labelledby="m${n.id}"
-    aria-describedby="t${n.id}"
-    @focus=${()=>e.currentKey=t.key}
-  >
-    ${H?u.html`<span class="by">${lt(H)}${wt(n)}</span>`:wt(n)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${n.id}"
-        tabindex="-1"
-        href=${T?u.nothing:S(n,i.base)}
-        title=${(0,m.text)(n,r)}
-        @click=${w=>e.follow(w,t)}
-        @auxclick=${w=>w.button===1&&e.mark(t,!0)}
-        >${c||$?u.html`<span class="unseen">${c?r.unread+": ":""}${$}</span>`:u.nothing}<bdi
-          >${p}</bdi
-        ></a
-      >
-      <div class="below" id="t${n.id}">
-        <span title=${_(n)?n.reason_text??"":u.nothing}>${M}</span>
-        ${T||I?u.html`<span class="why">${T?r.gone:I}</span>`:u.nothing}
-        ${R>1?_t:u.nothing}${dt(n,i.base,yt)}
-      </div>
-    </div>
-    <time dir="auto" datetime=${n.created_at} title=${vt(d,g)}>${mt(d,g)}</time>
-    <button class="mark" title=${Mt} @click=${()=>e.mark(t,c)}></button>
-  </article>`}var b=require("../js/words.js"),kt=60,It=28,L=10,O=class extends z.StoreElement{static properties={...z.StoreElement.properties,keys:Object,heading:Object};static styles=[at,ct,it];#o={};#e=null;#t=[];#i=[0];#n=new Set;#l=new Map;#h="";#a=0;#d=0;currentKey="";#u="";#p=null;#r=0;#c=!1;#x=0;#m=0;constructor(){super(),this.keys=!0,this.heading=""}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:s})=>this.#e?.ids.includes(s.row.id)&&this.#s&&this.#s.scrollTop>4&&this.#r++],[t,"problem",()=>(this.#c=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#x=setInterval(this.rerender,3e4),this.showFilter(this.#o)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#x),this.client?.store.closeFeed(this.#e),this.#e=null}get#v(){return this.#i[this.#t.length]}get#s(){return this.renderRoot?.querySelector(".scroll")}showFilter(t){this.#o=t;let s=this.client?.store;if(!s)return;s.closeFeed(this.#e);let o=!t.unread&&!t.type&&!t.search;this.#e=o?s.all:s.openFeed(t),o||this.#e.load(),this.#h="",this.#r=0,this.#s&&(this.#s.scrollTop=0),this.requestUpdate()}willUpdate(t){super.willUpdate(t),t.has("client")&&this.#k();let{client:s}=this,o=this.#e;if(!o||!s)return;s.lastSeen=s.store.newest;let i=new Date().toDateString(),r=[o.version,o.ids.length,i,this.lang,this.zone,...this.#n].join();if(r===this.#h)return;let a=this.#s?.scrollTop??0,n=this.#g(a),c=this.#t[n],d=a-this.#i[n];this.#p=this.#h&&a>4&&c?{id:c.rows[0].id,below:d}:null,this.#h=r;let g=o.ids.map(p=>s.store.rows.get(p)).filter(Boolean);this.#t=j(g,this.#n),this.#b()}#b(){let t=gt({lang:(0,b.locale)(this.lang),zone:this.zone,older:(0,b.words)(this.lang).older}),[s,o]=[0,""];this.#i=[0];for(let i of this.#t){let r=i.inner?o:t(i.rows[0].at);r!==o&&(i.day=o=r),s+=kt+(i.day?It:0),this.#i.push(s)}}#g(t){let[s,o]=[0,this.#t.length];for(;s<o;){let i=s+o>>1;this.#i[i+1]>t?o=i:s=i+1}return s}#k(){clearTimeout(this.#m),this.#c=!1,this.#n.clear();let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({})}updated(){let t=this.#s;if(!t)return;this.#A();let{focusedBefore:s}=this;if(this.lostFocus?t.focus():s?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||s?.focus({preventScroll:!0}),this.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#i[this.#a]}px ${this.#v-this.#i[this.#d]}px`),this.#p){let{id:o,below:i}=this.#p,r=this.#t.findIndex(a=>a.rows[0].id===o);r>=0&&(t.scrollTop=this.#i[r]+i),this.#p=null}if(this.#u){let o=this.renderRoot.querySelector(`article[data-key="${this.#u}"]`);this.#u="",o?.focus({preventScroll:!0})}this.#e?.loaded&&!this.#e.failed&&t.scrollTop+t.clientHeight>this.#v-L*kt&&this.#e.loadMore()}#y(){let s=this.#s.scrollTop<=4&&this.#r;s&&(this.#r=0);let[o,i]=this.#w();(s||o!==this.#a||i!==this.#d)&&this.requestUpdate()}#w(){let{scrollTop:t=0,clientHeight:s=600}=this.#s??{};return[Math.max(0,this.#g(t)-L),Math.min(this.#t.length,this.#g(t+s)+1+(t?L:2))]}#f(t){t=Math.max(0,Math.min(this.#t.length-1,t));let s=this.#t[t],o=this.#s;if(!s||!o)return;let{scrollTop:i,clientHeight:r}=o;o.scrollTop=Math.max(this.#i[t+1]-r,Math.min(this.#i[t],i)),this.currentKey=this.#u=s.key,this.requestUpdate()}onKeydown(t){if(t.ctrlKey||t.metaKey||t.altKey)return;let s=t.composedPath()[0];if(s.matches("input, select"))return;let o=this.#t.findIndex(a=>a.key===this.currentKey),i=this.keys?t.key.toLowerCase():"",r=this.#t[o];if(t.key==="PageDown"||t.key==="ArrowDown"||i==="j"&&!t.shiftKey)this.#f(o+1);else if(t.key==="PageUp"||t.key==="ArrowUp"||i==="k"&&!t.shiftKey)this.#f(o-1);else if(t.key==="Home")this.#f(0);else if(t.key==="End")this.#f(1/0);else if(t.key==="Enter"&&r&&s.matches("article"))s.querySelector("a")?.click();else if(t.shiftKey&&i==="i"&&r)this.mark(r,!0);else if(t.shiftKey&&i==="u"&&r)this.mark(r,!1);else return;t.preventDefault()}mark(t,s){this.#c=!1,this.client?.store.mark((t.open?t.rows.slice(0,1):t.rows).map(o=>o.id),s)}follow(t,s,o){if(this.mark(s,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let i=s.rows[0];if(!o&&(0,b.isGone)(i))return;let r=o??S(i,this.client?.base??"");this.emit("ctms-navigate",{url:r,task_id:i.task_id})||t.preventDefault()}toggleFold(t){this.#n.delete(t)||this.#n.add(t),this.requestUpdate()}#M=t=>{let s=t.target.value.trim()||void 0;clearTimeout(this.#m),this.#m=setTimeout(()=>this.showFilter({...this.#o,search:s}),200)};render(){let{client:t}=this,[s,o]=[this.#e,this.#o];if(!t||!s)return l.nothing;let i=(0,b.words)(this.lang),{store:r}=t,a=()=>this.#s&&(this.#s.scrollTop=0);return l.html`
-      ${rt(this,r,o,this.#M)}
-      ${this.#$(i,s)}
+`;var m=require("../vendor/lit.js");var de=36e5,ue=24*de,Ie="18:00",le="08:00",He="17:00",je=6e4,Ve=365*ue,he=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*ue).toISOString().slice(0,10);function pe(s,t){let e=E(s,t),o=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(s.getTime()+de)}];return e.slice(11)<He&&n.push({name:"evening",at:q(`${e.slice(0,10)}T${Ie}`,t)}),n.push({name:"tomorrow",at:q(`${he(e,1)}T${le}`,t)}),o>1&&n.push({name:"week",at:q(`${he(e,o)}T${le}`,t)}),n}var fe=(s,t)=>{let e=s.getTime()-t.getTime();return e>=je&&e<=Ve};var O=require("../js/words.js"),F=4,Y=class{#e="";#s=null;#n=[];#i=null;#t=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#e=t,this.#s=e?.rows[0]??null,this.#n=e?this.inbox.idsOf(e):[...this.inbox.picked],this.#i=i.currentTarget,this.#t=!1,this.inbox.requestUpdate()}close(){if(!this.#e)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#e="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#i?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#e||(t.matches(":popover-open")||(t.showPopover(),this.#c(t)),this.#l(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#c(t){let{signal:e}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#l(t){let e=this.#i.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+F,a=r+o>innerHeight?e.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#d=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#e==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+e+o.length)%o.length]?.focus(),t.preventDefault()};#u(t){this.#e=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#a(t,e){let i=this.#n;this.close(),this.inbox.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#e==="more"?"more":"snooze"];return m.html`<div
+      class="menu"
+      popover="manual"
+      role=${this.#e==="pick"?"dialog":"menu"}
+      aria-label=${t}
+      @keydown=${this.#d}
+    >
+      ${this.#f()}
+    </div>`}#f(){return this.#e==="more"?this.#m():this.#e==="snooze"?this.#g():this.#e==="pick"?this.#v():m.nothing}#h(t,e,i,o){return m.html`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
+      ${t}<span>${e}</span>${o?m.html`<span class="hint">${o}</span>`:m.nothing}
+    </button>`}#m(){let t=(0,O.words)(this.inbox.lang),e=this.#s,i=this.inbox.client?.store;if(!e||!i)return m.nothing;let o=z(e),n=i.isRead(e);return m.html`${o==="archived"?this.#h(M,t.unarchive,()=>this.#a("unarchive")):this.#h(A,t.archive,()=>this.#a("archive"))}
+    ${o==="snoozed"?this.#h(M,t.unsnooze,()=>this.#a("unsnooze")):this.#h(b,t.snooze,()=>this.#u("snooze"))}
+    ${this.#h(N,n?t.markUnread:t.markRead,()=>this.#a(n?"unread":"read"))}
+    ${e.task_id||e.topic?this.#h(St,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):m.nothing}`}#g(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:e};return m.html`${pe(o,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Et:P)(a,n);return this.#h(b,i.snoozeTimes[r],()=>this.#a("snooze",a.toISOString()),c)})}
+    ${this.#h(B,i.snoozePick,()=>this.#u("pick"))}`}#v(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=E(new Date(Date.now()+36e5),e);return m.html`<form @submit=${this.#x} novalidate>
+      <label
+        >${i.snoozePick}<input
+          type="datetime-local"
+          name="until"
+          value=${o}
+          aria-invalid=${this.#t}
+          aria-describedby="wrong"
+      /></label>
+      <span id="wrong" class="bad" role="alert">${this.#t?i.snoozeWrong:m.nothing}</span>
+      <button class="quiet">${i.snooze}</button>
+    </form>`}#x=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&q(e,this.inbox.zone);if(this.#t=!i||!fe(i,new Date),this.#t)return this.inbox.requestUpdate();this.#a("snooze",i.toISOString())}};var me=require("../js/element.js"),ge=me.css`
+  .day {
+    height: 28px;
+    padding: 8px 14px 0;
+    font-size: 12px;
+    font-weight: 600;
+    color: var(--our-muted);
+  }
+  article,
+  .below,
+  .tools,
+  .until {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  article {
+    position: relative;
+    height: 60px;
+    align-items: flex-start;
+    padding: 10px 12px 0;
+    touch-action: pan-y;
+    overflow: hidden;
+  }
+  /* The sentence may have two lines, and the time stands below it. */
+  .narrow article {
+    height: 80px;
+    display: grid;
+    grid-template: auto auto / auto 1fr auto auto;
+    align-content: center;
+    gap: 0 8px;
+    padding-block: 0;
+  }
+  .narrow .said {
+    display: contents;
+  }
+  .narrow .message {
+    grid-area: 1 / 2 / 2 / 4;
+    min-width: 0;
+  }
+  .narrow .below {
+    grid-area: 2 / 2;
+  }
+  .narrow time {
+    grid-area: 2 / 3;
+    align-self: end;
+  }
+  .narrow .mark {
+    grid-area: 1 / 4;
+    margin-block-start: -4px;
+  }
+  .narrow article > :is(svg, .by) {
+    grid-area: 1 / 1 / 3 / 2;
+    align-self: start;
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  article:is(:hover, .current) {
+    background: var(--our-hover);
+  }
+  .current {
+    box-shadow: inset 3px 0 var(--our-accent);
+  }
+  .current:dir(rtl) {
+    box-shadow: inset -3px 0 var(--our-accent);
+  }
+  .inner {
+    padding-inline-start: 40px;
+  }
+  .by {
+    position: relative;
+    flex: none;
+    margin-inline-end: 4px;
+  }
+  .by > .avatar {
+    width: 28px;
+    height: 28px;
+  }
+  .by > svg {
+    position: absolute;
+    inset-block-start: 15px;
+    inset-inline-end: -5px;
+    width: 17px;
+    padding: 2px;
+    border-radius: 50%;
+    background: var(--our-surface);
+    stroke-width: 2.5;
+  }
+  article > svg,
+  .by > svg {
+    color: var(--our-muted);
+  }
+  article > svg {
+    margin-inline: 4px 8px;
+  }
+  .unread > svg,
+  .unread > .by > svg {
+    color: var(--our-accent);
+  }
+  svg.due,
+  .unread svg.high {
+    color: var(--our-warn) !important;
+  }
+  .unread svg.urgent {
+    color: var(--our-danger) !important;
+  }
+  .moved:dir(rtl) {
+    scale: -1;
+  }
+  .said {
+    flex: 1;
+    min-width: 0;
+  }
+  .message,
+  .below {
+    color: var(--our-muted);
+  }
+  .message {
+    display: flex;
+    white-space: pre;
+  }
+  .message::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .message > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+    text-align: -webkit-match-parent;
+  }
+  /* The title gives way first, then the name, so that what happened can be read. */
+  .message > span:not(.unseen) {
+    flex: 0 1 auto;
+  }
+  .message > .who {
+    flex: none;
+    max-width: 40%;
+    font-weight: 600;
+  }
+  .message > bdi {
+    flex: 0 9999 auto;
+    min-width: 0;
+  }
+  .unread .message {
+    color: var(--our-text);
+  }
+  .unread .message > bdi,
+  .unread .who {
+    font-weight: 600;
+  }
+  .what {
+    color: var(--our-text);
+  }
+  .narrow .message:has(.what) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .narrow .message:has(.what) > :not(.unseen) {
+    display: inline;
+    white-space: normal;
+  }
+  .narrow .event .below:has(.actions) {
+    flex-wrap: wrap;
+    gap: 2px 6px;
+  }
+  .narrow .event .below > span:first-child {
+    flex-basis: 100%;
+  }
+  .gone :is(.message, .what) {
+    color: var(--our-muted);
+  }
+  .gone .what {
+    text-decoration: line-through;
+  }
+  .gone > :is(.by, svg) {
+    opacity: 0.6;
+  }
+  .below {
+    font-size: 13px;
+    min-width: 0;
+  }
+  .below span {
+    display: block;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+  }
+  .below .why,
+  .number,
+  .below .until {
+    font-size: 12px;
+  }
+  .number {
+    flex: none;
+  }
+  .number + .why {
+    margin-inline-start: -4px;
+  }
+  .number + .why::before {
+    content: "· ";
+  }
+  .below .until {
+    display: flex;
+    gap: 4px;
+  }
+  .until svg {
+    width: 14px;
+  }
+  /* The actions of an event share the line with its message, which gives way first. */
+  .event .below {
+    justify-content: space-between;
+  }
+  .event .below > span:first-child {
+    flex: 1 9999 4em;
+  }
+  .actions {
+    flex: 0 1 auto;
+  }
+  time {
+    position: relative;
+    font-size: 12px;
+    color: var(--our-muted);
+    white-space: nowrap;
+  }
+  .fold,
+  .mark,
+  .tool {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    position: relative;
+    color: var(--our-muted);
+  }
+  .fold {
+    box-shadow: inset 0 0 0 1px var(--our-line);
+    border-radius: 12px;
+    padding: 0 8px;
+    height: 24px;
+    margin-block: -2px;
+    font-size: 12px;
+    display: flex;
+    align-items: center;
+  }
+  .fold svg {
+    width: 14px;
+  }
+  .fold[aria-expanded="true"] svg {
+    transform: rotate(180deg);
+  }
+  .mark {
+    width: 28px;
+    height: 28px;
+    flex: none;
+    padding: 10px;
+    margin: -4px 0 0 -6px;
+  }
+  .mark::before {
+    content: "";
+    display: block;
+    height: 8px;
+    border-radius: 50%;
+    border: 1.5px solid var(--our-muted);
+    opacity: 0;
+  }
+  .unread .mark::before {
+    background: var(--our-accent);
+    border: 0;
+  }
+  :is(.unread, article:hover, article:focus-within) .mark::before {
+    opacity: 1;
+  }
+  .mark:hover,
+  .fold:hover,
+  .tool:hover {
+    background: var(--our-line);
+  }
+  .tool:hover {
+    color: var(--our-text);
+  }
+  /* They lie over the time, and show on hover and focus. */
+  .tools {
+    position: absolute;
+    inset-block-start: 5px;
+    inset-inline-end: 38px;
+    gap: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+    box-shadow: 0 0 0 1px var(--our-line);
+    opacity: 0;
+  }
+  .tool {
+    padding: 4px 6px;
+    min-height: 28px;
+  }
+  :is(article:hover, article:focus-within) .tools {
+    opacity: 1;
+  }
+  .tools:has([aria-haspopup]:active) {
+    opacity: 1;
+  }
+  .pick {
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-start: 8px;
+    width: 38px;
+    height: 38px;
+    display: grid;
+    place-items: center;
+    opacity: 0;
+  }
+  .narrow .pick {
+    inset-block-start: 12px;
+  }
+  .pick input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
+  }
+  :is(.picking article, article:has(.pick:is(:hover, :focus-within))) > :is(svg, .by) {
+    visibility: hidden;
+  }
+  .inner .pick {
+    inset-inline-start: 36px;
+  }
+  .picking .pick,
+  .pick:is(:hover, :focus-within) {
+    opacity: 1;
+  }
+  /* What a swipe does shows where the row was. */
+  .swiping > * {
+    translate: var(--moved);
+  }
+  .swiping::after {
+    content: "";
+    position: absolute;
+    inset-block: 0;
+    left: 0;
+    width: var(--across);
+    background: var(--our-accent);
+  }
+  .swiping.leftward::after {
+    left: auto;
+    right: 0;
+  }
+  @media (hover: none) {
+    .mark::before {
+      opacity: 1;
+    }
+  }
+  @media (pointer: coarse) {
+    .tools {
+      display: none;
+    }
+    .mark,
+    .narrow .mark {
+      width: 44px;
+      height: 44px;
+      padding: 18px;
+      margin: -12px -8px -12px -12px;
+    }
+  }
+`;var Q=class{#e=0;#s=0;#n=0;#i=!1;#t=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#t=e.closest("article"),[this.#e,this.#s,this.#n,this.#i]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#c(),500))};onMove=t=>{if(!this.#t)return;this.#n=t.clientX-this.#e;let e=Math.abs(this.#n);(e>10||Math.abs(t.clientY-this.#s)>10)&&clearTimeout(this.#r),!this.#i&&e>10&&e>Math.abs(t.clientY-this.#s)&&(this.#i=!0,this.#t.setPointerCapture(t.pointerId),this.#t.classList.add("swiping")),this.#i&&(this.#t.style.setProperty("--moved",this.#n+"px"),this.#t.style.setProperty("--across",e+"px"),this.#t.classList.toggle("leftward",this.#n<0))};onUp=t=>{let e=this.#t;if(clearTimeout(this.#r),this.#t=null,!e||!this.#i)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#l(e);t.type==="pointerup"&&i&&Math.abs(this.#n)>=96&&this.inbox.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#c(){let t=this.#t,e=t&&this.#l(t);this.#t=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#l(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var H=require("../js/words.js"),ve=new WeakMap,lt=class extends ct.StoreElement{static properties={...ct.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[ae,ce,mt,ge];filter={};searched="";filtering=!1;picked=new Set;#e="";#s=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new G(this);menu=new Y(this);#t=new Q(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#o(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#r()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&ve.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#s),t?.store.closeFeed(this.snoozed),this.#s=this.snoozed=null}#r(){let t=this.full&&this.client?ve.get(this.client):void 0;this.searched=t?.filter.search??"",this.showFilter(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#o(t){let{scroller:e}=this.list;this.#s?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#s);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#s=i?e.all:e.openFeed(t),i||this.#s.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"",this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#c();let{client:e}=this;if(!(!this.#s||!e)){e.lastSeen=e.store.newest,this.list.make(this.#s);for(let i of this.picked)this.#s.ids.includes(i)||this.picked.delete(i)}}#c(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#r()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#s?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#s?.loaded&&!this.#s.failed&&this.list.nearEnd&&this.#s.loadMore()}onKeydown(t){return pt(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.#d(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.problem=!1;let{states:o}=this.client.store;t!=="read"&&t!=="unread"&&this.#l(e),this.pickNone(),o.act(e,t,i)}#l(t){if(!this.renderRoot.activeElement)return;let{items:e}=this.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=e.findIndex(r=>!i(r)),n=e.slice(o).find(i)??e.slice(0,o).findLast(i);n&&(this.currentKey=this.list.focusNext=n.key,this.opens&&t.includes(this.current)&&this.#d(n,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.problem=!1,this.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.full)return;let{items:i}=this.list,o=i.indexOf(t),n=e?i.findIndex(({key:c})=>c===this.#e):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#e=t.key,this.requestUpdate()}pickNone(){this.picked.clear(),this.requestUpdate()}follow(t,e,i){if(this.currentKey=e.key,this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.#d(e,!1);let n=i??V(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}#d(t,e){let[i]=t.rows;(0,H.isGone)(i)||(e&&this.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#s;if(!t||!e)return D.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return D.html`
+      ${Bt(this,o)} ${Lt(this,i,e)}
       <div class="body">
-        ${this.#r?l.html`<button class="pill" @click=${a}>${i.fresh(this.#r)}</button>`:l.nothing}
-        <div class="scroll" tabindex="-1" @scroll=${this.#y} @keydown=${this.onKeydown}>${this.#_(i)}</div>
+        ${n?D.html`<button class="pill" @click=${r}>${i.fresh(n)}</button>`:D.nothing}
+        <div
+          class="scroll"
+          tabindex="-1"
+          @scroll=${()=>this.list.onScroll()&&this.requestUpdate()}
+          @keydown=${this.onKeydown}
+          @pointerdown=${this.#t.onDown}
+          @pointermove=${this.#t.onMove}
+          @pointerup=${this.#t.onUp}
+          @pointercancel=${this.#t.onUp}
+          @contextmenu=${this.#t.onContextMenu}
+          @click=${{handleEvent:this.#t.onClick,capture:!0}}
+        >
+          ${this.list.items.length?D.html`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:Wt(i,!!t.nobody,e,this.filter,this.clearFilter)}
+        </div>
       </div>
-      ${r.markingAll&&!r.markingAll.sent?l.html`<div class="strip undo" role="status">
-            <span>${i.allMarked}</span><button class="quiet" @click=${()=>r.undo()}>${i.undo}</button>
-          </div>`:l.html`<slot name="foot"></slot>`}
-    `}#$(t,s){return l.html`${this.#c?l.html`<div class="strip bad" role="alert">
-            <span>${t.problem}</span
-            ><button class="icon" title=${t.close} @click=${()=>(this.#c=!1,this.requestUpdate())}>
-              ${Q}
-            </button>
-          </div>`:this.client?.offline?l.html`<div class="strip"><span>${t.offline}</span></div>`:s.failed&&s.loaded?l.html`<div class="strip bad" role="alert">
-            <span>${t.failed}</span><button class="quiet" @click=${()=>s.load()}>${t.again}</button>
-          </div>`:l.html`<slot name="strip"></slot>`}`}#_(t){let s=this.#e;return this.#t.length?l.html`<div class="list" role="feed" aria-busy=${s.loading} aria-labelledby="title"></div>`:nt(t,!!this.client?.nobody,s,this.#o,this.#T)}#A(){let t=this.renderRoot.querySelector(".list");if(!t)return this.#l.clear();let s=this.#e?.more?-1:this.#t.length;[this.#a,this.#d]=this.#w();let o=this.#t.slice(this.#a,this.#d),i=new Map(o.map(n=>[n.key,this.#l.get(n.key)??document.createElement("div")]));for(let[n,c]of this.#l)i.has(n)||c.remove();this.#l=i;let r=t.firstChild,a=this.#a;for(let n of o){let c=i.get(n.key);(0,l.render)(bt(this,n,++a,s),c),c===r?r=c.nextSibling:t.insertBefore(c,r)}}#T(){let t=this.renderRoot.querySelector(".seek");t&&(t.value=""),this.showFilter({unread:this.#o.unread})}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",O);
+      ${Rt(this,i,o)} ${this.menu.render()}
+    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",lt);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -8,7 +8,7 @@ import "./confirm.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
-import "./inbox.js";
+import { inboxPage } from "./inbox-page.js";
 import "./login.js";
 import { avatar, nameOf, notChosen } from "./page.js";
 import "./setup.js";
@@ -247,17 +247,12 @@ function menu(app, { me }) {
  * @param {Ready} ready
  */
 function page(app, ready) {
-  const { w } = app;
-  const { client, tasks, me, zone } = ready;
+  const { client, tasks, me } = ready;
   switch (app.route.page) {
     case "board":
       return board(app, ready);
     case "inbox":
-      return html`<h1 class="unseen">${w.inbox}</h1>
-        <ctms-inbox
-          .heading=${w.inbox} lang=${app.language} .client=${client} .zone=${zone} .keys=${device.keys}
-          >${tools(app)}${strip(app, client)}</ctms-inbox
-        >`;
+      return inboxPage(app, ready, html`${tools(app)}${strip(app, client)}`, () => taskBeside(app, ready));
     case "settings":
     case "users":
     case "groups":

@@ -15,6 +15,7 @@ import { appWords, loadAppWords } from "./page.js";
 import "./limit.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
+import { followInbox } from "./inbox-page.js";
 import { supported } from "./words.js";
 import { useStatuses } from "./statuses.js";
 import { Workspace } from "./workspace.js";
@@ -55,7 +56,7 @@ function routeOf(path) {
 }
 
 export class App extends BaseElement {
-  static properties = { language: Object, stage: Object, me: Object, path: Object, account: Object };
+  static properties = { language: Object, stage: Object, me: Object, path: Object, account: Object, beside: Object };
 
   constructor() {
     super();
@@ -64,6 +65,8 @@ export class App extends BaseElement {
     /** @type {Person | null} */
     this.me = null;
     this.path = "";
+    /** The id of the notification that is open beside the inbox, or 0. */
+    this.beside = 0;
     /** The language of the app, "" for that of the browser. */
     this.language = "";
     this.ended = false;
@@ -203,7 +206,18 @@ export class App extends BaseElement {
   /** @param {string} url of a page of ours, or of the site that has the tasks */
   navigate(url) {
     if (!url.startsWith(base) || !routeOf(pathOf(url)).page) return location.assign(url);
-    if (url !== location.href) history.pushState(null, "", url);
+    if (url !== location.href || history.state) history.pushState(null, "", url);
+    this.readLocation();
+  }
+
+  /**
+   * Opens a notification beside the inbox.
+   * @param {number} id
+   * @param {string} url of what it is about
+   * @param {boolean} replace whether it takes the place of what is open, in the history
+   */
+  openBeside(id, url, replace) {
+    history[replace ? "replaceState" : "pushState"]({ inbox: id }, "", url);
     this.readLocation();
   }
 
@@ -212,11 +226,14 @@ export class App extends BaseElement {
     const open = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
     if (open && open === document.activeElement) open.leaveField();
     this.path = pathOf(location.href);
+    this.beside = Number(history.state?.inbox) || 0; // a reload keeps it
     this.workspace?.desktop.showCount();
   }
 
   get route() {
-    return routeOf(this.path);
+    const route = routeOf(this.path);
+    if (this.beside && (route.task || route.page === "inbox")) route.page = "inbox";
+    return route;
   }
 
   /** The title of the page, without the count. */
@@ -277,9 +294,10 @@ export class App extends BaseElement {
   // Moves the focus to a task that opens, and back to its card when it closes.
   followFocus() {
     if (this.stage !== "in") return;
-    const { task } = this.route;
+    const { task, page } = this.route;
     const before = this.shownTask;
     this.shownTask = task;
+    if (page === "inbox") return followInbox(this);
     if (before === undefined || before === task) return;
     const board = /** @type {import("./board.js").Board | null} */ (this.querySelector("ctms-board"));
     if (task) /** @type {HTMLElement | null} */ (this.querySelector("aside"))?.focus({ preventScroll: true });

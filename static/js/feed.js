@@ -1,6 +1,7 @@
 // @ts-check
 // A feed: one filtered list of the rows in the store. It loads its pages from the server, and takes in what arrives.
 
+import { folderOf } from "./states.js";
 import { fold } from "./text.js";
 
 /** @typedef {import("./store.js").Row} Row */
@@ -104,8 +105,9 @@ export class Feed {
    * @param {number} size
    */
   async #page(next, size) {
-    const { unread, type, task, search } = this.filter;
-    const query = new URLSearchParams({ page_size: String(size) });
+    const { folder, unread, type, task, search, overdue } = this.filter;
+    const query = new URLSearchParams({ page_size: String(overdue ? laterPages : size) });
+    if (folder) query.set(folder, "true");
     if (unread) query.set("unread", "true");
     if (type) query.set("notification_type", type);
     if (task) query.set("task_id", String(task));
@@ -117,9 +119,31 @@ export class Feed {
     const rows = page.results;
     for (const row of rows) this.store.merge(row, revision);
     return {
-      ids: rows.map((row) => row.id),
+      ids: rows.map((row) => row.id).filter((id) => this.#isHere(this.store.rows.get(id)) && this.#isOverdue(id)),
       next: page.next ? (new URLSearchParams(page.next.split("?")[1]).get("before") ?? "") : "",
     };
+  }
+
+  /** Whether a row is in the folder of this list. @param {Row | undefined} row */
+  #isHere(row) {
+    return row !== undefined && folderOf(row) === (this.filter.folder ?? "inbox");
+  }
+
+  /** Whether the task of a row is overdue, if only such rows belong here. @param {number} id */
+  #isOverdue(id) {
+    if (!this.filter.overdue) return true;
+    const row = this.store.rows.get(id);
+    const task = row?.task_id ? this.store.taskOf?.(row.task_id) : undefined;
+    if (task?.closed_at) return false;
+    return Date.parse((task ? task.due_date : row?.due_date) ?? "") < Date.now();
+  }
+
+  /** Whether a row belongs here. @param {Row} row */
+  #takes(row) {
+    const { unread, type, task, search } = this.filter;
+    if (!this.#isHere(row) || !this.#isOverdue(row.id)) return false;
+    if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return false;
+    return !search || fold(row.message).includes(fold(search));
   }
 
   /**
@@ -127,14 +151,25 @@ export class Feed {
    * @param {Row} row
    */
   insert(row) {
-    const { unread, type, task, search } = this.filter;
-    if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return;
-    if (search && !fold(row.message).includes(fold(search))) return;
+    if (!this.#takes(row)) return;
     let at = 0;
     while (at < this.ids.length && this.ids[at] > row.id) at++;
     if (this.ids[at] === row.id) return;
+    if (at === this.ids.length && this.more) return; // it comes with the next page
     this.ids.splice(at, 0, row.id);
     this.#trim();
+    this.version++;
+  }
+
+  /**
+   * Puts in or takes out a row that came from another folder, or went there.
+   * @param {Row} row
+   */
+  place(row) {
+    const at = this.ids.indexOf(row.id);
+    if (at < 0) return this.insert(row);
+    if (this.#isHere(row)) return;
+    this.ids.splice(at, 1);
     this.version++;
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// How <ctms-inbox> looks. All rows have the same height, so that the place of rows outside the DOM is known.
+// How <ctms-inbox> looks, but for its rows.
 
 import { css } from "./element.js";
 
@@ -12,18 +12,21 @@ export const inboxLook = css`
   }
   .header,
   .filters,
+  .bulk,
+  .views,
+  .view,
+  .save,
   .strip,
-  .tabs,
-  .below,
-  article {
+  .tabs {
     display: flex;
     gap: 8px;
     align-items: center;
   }
   .header {
-    padding: 12px 12px 8px;
+    padding: 8px 12px;
     border-block-end: 1px solid var(--our-line);
     flex-wrap: wrap;
+    gap: 8px 4px;
   }
   h2 {
     font-size: 16px;
@@ -31,62 +34,43 @@ export const inboxLook = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .day {
-    height: 28px;
-    padding: 8px 14px 0;
-    font-size: 12px;
-    font-weight: 600;
-    color: var(--our-muted);
-  }
-  .by {
-    position: relative;
-    flex: none;
-    margin-inline-end: 4px;
-  }
-  .by > .avatar {
-    width: 28px;
-    height: 28px;
-  }
-  .by > svg {
-    position: absolute;
-    inset-block-start: 15px;
-    inset-inline-end: -5px;
-    width: 17px;
-    padding: 2px;
-    border-radius: 50%;
-    background: var(--our-surface);
-    stroke-width: 2.5;
-  }
-  .below .why {
-    font-size: 12px;
-    flex: 0 9 auto;
-  }
-  .why::before {
-    content: "· ";
-  }
-  .gone .message {
-    text-decoration: line-through;
-  }
   h2,
   .seek,
-  .said,
   .strip span {
     flex: 1;
     min-width: 0;
   }
-  .filters {
+  .funnel[aria-expanded="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+  }
+  .filters,
+  .bulk,
+  .views,
+  .tabs {
     flex: 1 0 100%;
+  }
+  .bulk b {
+    flex: 1;
+    white-space: nowrap;
+  }
+  .bulk {
+    gap: 4px;
+  }
+  .views {
     flex-wrap: wrap;
+    gap: 6px;
   }
   .tabs {
     background: var(--our-hover);
     border-radius: var(--our-radius);
     padding: 2px;
     gap: 0;
+    min-width: 0;
   }
   .tabs button,
-  .fold,
-  .mark,
+  .view,
+  .view button,
   .pill {
     border: 0;
     background: none;
@@ -95,14 +79,60 @@ export const inboxLook = css`
     position: relative;
     color: var(--our-muted);
   }
+  .tabs button {
+    flex: 1 1 auto;
+    padding-inline: 6px;
+    min-height: 28px;
+    min-width: 0;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .tabs [aria-pressed="true"] {
     background: var(--our-surface);
     color: var(--our-text);
     font-weight: 600;
     box-shadow: 0 0 0 1px var(--our-line);
   }
+  .count {
+    font-size: 12px;
+    line-height: 1;
+    font-weight: 400;
+  }
+  .view {
+    padding: 0;
+    gap: 0;
+    border-radius: 13px;
+    box-shadow: inset 0 0 0 1px var(--our-line);
+  }
+  .view button {
+    border-radius: 13px;
+    font-size: 13px;
+    min-height: 26px;
+  }
+  .view [aria-pressed="true"] {
+    background: var(--our-hover);
+    color: var(--our-text);
+    font-weight: 600;
+  }
+  .view .drop {
+    padding: 5px;
+  }
+  .drop svg {
+    width: 16px;
+  }
+  .save {
+    gap: 4px;
+    flex: 1 1 200px;
+    min-width: 0;
+  }
+  .save button {
+    min-height: 28px;
+    padding-block: 3px;
+  }
   select,
-  .seek {
+  .seek,
+  .save input {
     border: 1px solid transparent;
     border-radius: calc(var(--our-radius) - 2px);
     background: var(--our-surface);
@@ -110,6 +140,12 @@ export const inboxLook = css`
     padding: 4px 8px;
     color: var(--our-muted);
     min-width: 0;
+  }
+  .save input {
+    flex: 1;
+    min-height: 28px;
+    border-color: var(--our-muted);
+    color: var(--our-text);
   }
   .seek {
     flex-basis: 110px;
@@ -120,6 +156,10 @@ export const inboxLook = css`
     padding: 6px 12px;
     background: var(--our-hover);
     color: var(--our-muted);
+  }
+  .undo {
+    min-height: 44px;
+    color: var(--our-text);
   }
   .bad {
     color: var(--our-danger);
@@ -137,130 +177,10 @@ export const inboxLook = css`
     overscroll-behavior: contain;
     outline: none;
   }
-  article {
-    position: relative;
-    height: 60px;
-    align-items: flex-start;
-    padding: 10px 12px 0;
-  }
-  article:focus-visible {
-    outline-offset: -2px;
-  }
-  article:hover {
-    background: var(--our-hover);
-  }
-  .inner {
-    padding-inline-start: 40px;
-  }
-  article > svg,
-  .by > svg {
-    color: var(--our-muted);
-  }
-  article > svg {
-    margin-inline: 4px 8px;
-  }
-  .unread > svg,
-  .unread > .by > svg {
-    color: var(--our-accent);
-  }
-  svg.due,
-  .unread svg.high {
-    color: var(--our-warn) !important;
-  }
-  .unread svg.urgent {
-    color: var(--our-danger) !important;
-  }
-  .moved:dir(rtl) {
-    scale: -1;
-  }
-  .message,
-  .below {
-    color: var(--our-muted);
-  }
-  /* The actions of an event share the line with its message, which gives way first. */
-  .event .below {
-    justify-content: space-between;
-  }
-  .event .below > span:first-child {
-    flex: 1 9999 4em;
-  }
-  .actions {
-    flex: 0 1 auto;
-  }
-  /* A title is cut off at the end of its own script, not of the page's. */
-  bdi,
-  .below span {
-    display: block;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    text-align: -webkit-match-parent;
-  }
-  .unread .message {
-    color: var(--our-text);
-    font-weight: 600;
-  }
-  .message::before {
-    content: "";
-    position: absolute;
-    inset: 0;
-  }
-  .below {
-    font-size: 13px;
-    min-width: 0;
-  }
-  time {
-    position: relative;
-    font-size: 12px;
-    color: var(--our-muted);
-    white-space: nowrap;
-  }
-  .fold {
-    box-shadow: inset 0 0 0 1px var(--our-line);
-    border-radius: 12px;
-    padding: 0 8px;
-    height: 24px;
-    margin-block: 0 -4px;
-    font-size: 12px;
-    display: flex;
-    align-items: center;
-  }
-  .fold svg {
-    width: 14px;
-  }
-  .fold[aria-expanded="true"] svg {
-    transform: rotate(180deg);
-  }
-  .mark {
-    width: 28px;
-    height: 28px;
-    flex: none;
-    padding: 10px;
-    margin: -4px 0 0 -6px;
-  }
-  .mark::before {
-    content: "";
-    display: block;
-    height: 8px;
-    border-radius: 50%;
-    border: 1.5px solid var(--our-muted);
-    opacity: 0;
-  }
-  .unread .mark::before {
-    background: var(--our-accent);
-    border: 0;
-  }
-  :is(.unread, article:hover, article:focus-within) .mark::before {
-    opacity: 1;
-  }
-  .mark:hover,
-  .fold:hover {
-    background: var(--our-line);
-  }
   .pill {
     margin: 8px auto;
     display: block;
-    z-index: 1;
+    z-index: 2;
     background: var(--our-accent);
     color: var(--our-on-accent);
     font-weight: 600;
@@ -290,29 +210,110 @@ export const inboxLook = css`
       opacity: 0;
     }
   }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid transparent;
+    min-width: 220px;
+    border-radius: calc(var(--our-radius) + 2px);
+    background: var(--our-surface);
+    color: var(--our-text);
+    box-shadow: var(--our-float);
+  }
+  .menu > button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    text-align: start;
+  }
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--our-hover);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu svg,
+  .hint {
+    color: var(--our-muted);
+  }
+  .hint {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font-size: 13px;
+  }
+  .menu form,
+  .menu label {
+    display: grid;
+    gap: 8px;
+  }
+  .menu form {
+    padding: 6px;
+    max-width: 250px;
+  }
+  .menu input {
+    min-height: 34px;
+    padding: 4px 8px;
+    border: 1px solid var(--our-muted);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
   /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
   @media (max-height: 400px) {
-    .header,
-    .filters {
-      flex-wrap: nowrap;
-      flex: none;
-      padding: 4px;
-    }
     .header {
+      flex-wrap: nowrap;
+      padding: 4px;
       overflow-x: auto;
     }
-    h2 {
+    .header > * {
+      flex: none;
+    }
+    h2,
+    .views {
       display: none;
+    }
+  }
+  @media (max-width: 480px) {
+    .menu {
+      inset: auto 0 0 !important;
+      width: 100%;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+    .menu form {
+      max-width: none;
     }
   }
   @media (max-width: 400px) {
-    .header span {
+    .header > .icon span,
+    .bulk .quiet span {
       display: none;
     }
   }
-  @media (hover: none) {
-    .mark::before {
-      opacity: 1;
+  @media (pointer: coarse) {
+    .tabs button,
+    .view button,
+    .menu > button,
+    .menu input,
+    select,
+    .seek,
+    .save :is(input, button) {
+      min-height: 44px;
+    }
+    .view,
+    .view button {
+      border-radius: 22px;
+    }
+    .view .drop {
+      min-width: 44px;
     }
   }
 `;

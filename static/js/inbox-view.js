@@ -1,8 +1,9 @@
 // @ts-check
-// What <ctms-inbox> shows around its rows: the header with the filters, and what stands there without rows.
+// What <ctms-inbox> shows around its rows: the header with tabs and filters, and what stands there without rows.
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
+import { ownersViews, removeView, sameFilter, savedViews, saveView } from "./views.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./inbox.js").Inbox} Inbox */
@@ -20,41 +21,150 @@ function typesOf(store, w) {
 }
 
 /**
- * Renders the title, the tools and the filters.
+ * Renders the title, the tools, the tabs and the filters.
  * @param {Inbox} inbox
  * @param {import("./store.js").Store} store
- * @param {Filter} filter
- * @param {(event: Event) => void} typing handles what is typed into the search field
  */
-export function header(inbox, store, filter, typing) {
+export function header(inbox, store) {
   const w = words(inbox.lang);
-  const tab = (/** @type {string} */ label, /** @type {boolean} */ unread) =>
-    html`<button
-      aria-pressed=${!!filter.unread === unread}
-      @click=${() => inbox.showFilter({ ...filter, unread: unread || undefined })}
-    >
-      ${label}
-    </button>`;
+  const { filter } = inbox;
+  const filtered = filter.type || filter.search || filter.overdue;
+  const open = inbox.full || inbox.filtering || filtered;
   return html`<div class="header">
     <h2 id="title">${inbox.heading || w.notifications}</h2>
-    <button class="icon" title=${w.markAll} ?disabled=${!store.count} @click=${() => store.markAll()}>
+    <button class="icon" title=${w.markAll} aria-label=${w.markAllShort} ?disabled=${!store.count} @click=${() =>
+      store.markAll()}>
       ${icons.checkAll}<span>${w.markAllShort}</span>
     </button>
+    ${inbox.full
+      ? nothing
+      : html`<button
+          class="icon funnel"
+          title=${w.filters}
+          aria-label=${w.filters}
+          aria-expanded=${!!open}
+          @click=${() => inbox.toggleFilters()}
+        >
+          ${icons.funnel}
+        </button>`}
     <slot name="tools"></slot>
-    <div class="filters">
-      <div class="tabs">${tab(w.all, false)}${tab(w.unread, true)}</div>
-      <select
-        aria-label=${w.filter}
-        @change=${(/** @type {any} */ e) => inbox.showFilter({ ...filter, type: e.target.value || undefined })}
-      >
-        <option value="" .selected=${!filter.type}>${w.allTypes}</option>
-        ${typesOf(store, w).map(
-          ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
-        )}
-      </select>
-      <input class="seek" type="search" aria-label=${w.search} placeholder=${w.search} @input=${typing} />
-    </div>
+    ${tabs(inbox, store, w)} ${inbox.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
+    ${inbox.full && !inbox.picked.size ? views(inbox, w) : nothing}
   </div>`;
+}
+
+/**
+ * The tabs. How much is in them is said where it is known: of what is read, and done, nobody needs to know.
+ * @param {Inbox} inbox
+ * @param {import("./store.js").Store} store
+ * @param {import("./words.js").Words} w
+ */
+function tabs(inbox, store, w) {
+  const { filter } = inbox;
+  const tab = (
+    /** @type {string} */ label,
+    /** @type {Filter} */ to,
+    /** @type {string | number} */ count = "",
+  ) => html`<button
+    aria-pressed=${filter.folder === to.folder && !!filter.unread === !!to.unread}
+    @click=${() => inbox.showFilter({ ...filter, folder: undefined, unread: undefined, ...to })}
+  >
+    ${label}${count ? html` <span class="count">${count}</span>` : nothing}
+  </button>`;
+  const much = (/** @type {import("./feed.js").Feed | null} */ feed) =>
+    inbox.full && feed?.ids.length ? feed.ids.length + (feed.more ? "+" : "") : "";
+  return html`<div class="tabs">
+    ${tab(w.tabs.inbox, {}, much(store.all))}${tab(w.unread, { unread: true }, store.count > 99 ? "99+" : store.count)}${tab(
+      w.tabs.snoozed,
+      { folder: "snoozed" },
+      much(inbox.snoozed),
+    )}${tab(w.tabs.archived, { folder: "archived" })}
+  </div>`;
+}
+
+/** @param {Inbox} inbox @param {import("./store.js").Store} store @param {import("./words.js").Words} w */
+function filters(inbox, store, w) {
+  const { filter } = inbox;
+  const choose = (/** @type {any} */ e) =>
+    inbox.showFilter({ ...filter, overdue: undefined, type: e.target.value || undefined });
+  return html`<div class="filters">
+    <select aria-label=${w.filter} @change=${choose}>
+      <option value="" .selected=${!filter.type}>${w.allTypes}</option>
+      ${typesOf(store, w).map(
+        ([type, name]) => html`<option value=${type} .selected=${filter.type === type}>${name}</option>`,
+      )}
+    </select>
+    <input
+      class="seek"
+      type="search"
+      aria-label=${w.search}
+      placeholder=${w.search}
+      .value=${inbox.searched}
+      @input=${inbox.onSearch}
+    />
+  </div>`;
+}
+
+/** What can be done with all that are selected. @param {Inbox} inbox @param {import("./words.js").Words} w */
+function bulk(inbox, w) {
+  const ids = [...inbox.picked];
+  const act = (/** @type {import("./states.js").Action} */ action) => () => inbox.act(action, ids);
+  const done = inbox.filter.folder === "archived" ? "unarchive" : "archive";
+  const button = (/** @type {unknown} */ icon, /** @type {string} */ label, /** @type {any} */ click) =>
+    html`<button class="quiet" title=${label} aria-label=${label} @click=${click}>${icon}<span>${label}</span></button>`;
+  return html`<div class="bulk" role="toolbar" aria-label=${w.selected(ids.length)}>
+    <b>${w.selected(ids.length)}</b>
+    ${button(done === "archive" ? icons.check : icons.inbox, w[done], act(done))}
+    ${button(icons.snooze, w.snooze, (/** @type {any} */ e) => inbox.menu.open("snooze", null, e))}
+    ${button(icons.checkAll, w.markRead, act("read"))}
+    <button class="icon" title=${w.selectNone} aria-label=${w.selectNone} @click=${() => inbox.pickNone()}>
+      ${icons.close}
+    </button>
+  </div>`;
+}
+
+/** The saved views. @param {Inbox} inbox @param {import("./words.js").Words} w */
+function views(inbox, w) {
+  const name = inbox.client?.name ?? "";
+  const saved = savedViews(name);
+  const all = [...ownersViews(w), ...saved];
+  const { filter } = inbox;
+  const known = all.some((view) => sameFilter(view.filter, filter));
+  const plain = !filter.type && !filter.search;
+  return html`<div class="views" role="group" aria-label=${w.views}>
+    ${all.map((view) => {
+      const on = sameFilter(view.filter, filter);
+      const own = saved.includes(view);
+      return html`<span class="view"
+        ><button aria-pressed=${on} @click=${() => inbox.showView(on ? {} : view.filter)}>${view.name}</button>${own && on
+          ? html`<button
+              class="drop"
+              title=${w.removeView(view.name)}
+              aria-label=${w.removeView(view.name)}
+              @click=${() => (removeView(name, view.name), inbox.showView({}))}
+            >
+              ${icons.close}
+            </button>`
+          : nothing}</span
+      >`;
+    })}
+    ${known || plain ? nothing : saveForm(inbox, w)}
+  </div>`;
+}
+
+/** @param {Inbox} inbox @param {import("./words.js").Words} w */
+function saveForm(inbox, w) {
+  const save = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const called = event.target.elements.view.value.trim();
+    if (called && inbox.client) saveView(inbox.client.name, { name: called, filter: inbox.filter });
+    inbox.requestUpdate();
+  };
+  return html`<form class="save" @submit=${save}>
+    <input name="view" maxlength="40" required aria-label=${w.viewName} placeholder=${w.viewName} /><button class="quiet">
+      ${w.saveView}
+    </button>
+  </form>`;
 }
 
 /**
@@ -75,9 +185,14 @@ export function noRows(w, nobody, feed, filter, clearFilter) {
     return html`<div role="feed" aria-busy="true" aria-labelledby="title">
       ${Array(5).fill(html`<div class="ghost"></div>`)}
     </div>`;
-  if (filter.type || filter.search)
+  if (filter.type || filter.search || filter.overdue)
     return html`<div class="none">
       ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${clearFilter}>${w.clear}</button>
+    </div>`;
+  if (filter.folder)
+    return html`<div class="none">
+      ${filter.folder === "snoozed" ? icons.snooze : icons.check}<b>${w.emptyFolders[filter.folder]}</b
+      >${w.emptyFoldersMore[filter.folder]}
     </div>`;
   return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
 }

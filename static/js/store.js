@@ -3,6 +3,7 @@
 // answers of the server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
 
 import { Feed } from "./feed.js";
+import { States, undoFor } from "./states.js";
 
 /**
  * A notification as it is on the wire.
@@ -22,13 +23,20 @@ import { Feed } from "./feed.js";
  * @property {string | null} [reason] "event" for what an application told
  * @property {string} [reason_text]
  * @property {"low" | "normal" | "high" | "urgent"} [priority]
+ * @property {string | null} [topic] of an event
  * @property {{ label: string, url: string }[]} [actions]
+ * @property {boolean} [archived]
+ * @property {string | null} [snoozed_until]
  * @property {number} at created_at in milliseconds, which the wire does not have
  */
 
-/** @typedef {{ unread?: boolean, type?: string, task?: number, search?: string }} Filter */
+/**
+ * What a list has. Without a folder it is the inbox. Overdue ones are about tasks whose due date has passed.
+ * @typedef {{ folder?: "snoozed" | "archived", unread?: boolean, type?: string, task?: number, search?: string,
+ *   overdue?: boolean }} Filter
+ */
 
-export const undoFor = 6_000;
+export { undoFor };
 
 /** So much is kept without a look at whether it is needed. */
 const fewRows = 2_000;
@@ -84,7 +92,13 @@ export class Store extends EventTarget {
   /** @param {Pick<import("./api.js").Api, "request">} api */
   constructor(api) {
     super();
+    /**
+     * Returns a task, where tasks are known.
+     * @type {((id: number) => { due_date: string | null, closed_at?: string | null } | undefined) | null}
+     */
+    this.taskOf = null;
     this.api = api;
+    this.states = new States(this);
     this.all = this.openFeed({});
   }
 
@@ -98,10 +112,15 @@ export class Store extends EventTarget {
     const feeds = [...this.#feeds];
     if (feeds.some((feed) => feed.loading)) return; // its rows are here already, and not in it yet
     const listed = new Set(feeds.flatMap((feed) => feed.ids));
-    for (const id of this.rows.keys()) if (!listed.has(id) && !this.#optimistic.has(id)) this.rows.delete(id);
+    for (const id of this.rows.keys()) if (!listed.has(id) && !this.#waits(id)) this.rows.delete(id);
     for (const [id, { at }] of this.#confirmed)
       if (!this.rows.has(id) && at < this.revision - maxLate) this.#confirmed.delete(id);
     this.#tidyAt = fewRows + 2 * (this.rows.size + this.#confirmed.size);
+  }
+
+  /** Whether a change of a row is shown that the server has not confirmed. @param {number} id */
+  #waits(id) {
+    return this.#optimistic.has(id) || this.states.waits(id);
   }
 
   /**
@@ -162,6 +181,7 @@ export class Store extends EventTarget {
     row.at = Date.parse(row.created_at);
     if (Math.max(confirmed?.at ?? 0, allRead) > asked)
       row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
+    this.states.keep(row);
     this.rows.set(row.id, row);
     this.newest = Math.max(this.newest, row.id);
   }
@@ -183,6 +203,7 @@ export class Store extends EventTarget {
       case "read":
       case "unread":
         for (const id of frame.notification_ids) this.#confirm(id, frame.type === "read");
+        this.states.confirm(frame.notification_ids, frame.type);
         break;
       case "all_read":
         for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#confirm(row.id, true);
@@ -191,12 +212,18 @@ export class Store extends EventTarget {
         if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
         break;
       case "archived":
+        for (const id of frame.notification_ids) this.#note(id, true);
+        this.#moved(frame.notification_ids, "archive");
+        break;
       case "snoozed":
+        this.#moved(frame.notification_ids, "snooze", frame.until);
+        break;
       case "removed":
-        this.#leave(frame.notification_ids);
+        this.remove(frame.notification_ids);
         break;
       case "unarchived":
       case "unsnoozed":
+        this.#moved(frame.notification_ids, frame.type === "unarchived" ? "unarchive" : "unsnooze");
         this.#reload(0);
         break;
       case "task_deleted":
@@ -233,12 +260,35 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Takes rows out of the lists: they are no longer in the inbox.
+   * Takes in that rows went to another folder. A list that is loading just now may get an answer from before.
+   * @param {number[]} ids
+   * @param {import("./states.js").Action} action
+   * @param {string} [until]
+   */
+  #moved(ids, action, until) {
+    this.states.confirm(ids, action, until);
+    const strange = ids.some((id) => !this.rows.has(id)); // rows that a list of another folder gets
+    for (const feed of this.#feeds) if (feed.loading || (strange && feed.loaded && feed.filter.folder)) feed.load();
+    if (action !== "archive" && action !== "snooze") return;
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail })); // a system notification closes
+  }
+
+  /**
+   * Takes out rows that the server no longer has.
    * @param {number[]} ids
    */
-  #leave(ids) {
+  remove(ids) {
+    for (const id of ids) this.rows.delete(id);
     for (const feed of this.#feeds) feed.leave(ids);
-    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail })); // a system notification closes
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail }));
+  }
+
+  /**
+   * Puts a row into the lists that it belongs to, and takes it out of the others.
+   * @param {Row} row
+   */
+  place(row) {
+    for (const feed of this.#feeds) feed.place(row);
   }
 
   /**
@@ -253,14 +303,19 @@ export class Store extends EventTarget {
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
   }
 
+  /** @param {number} id @param {boolean} read */
+  #note(id, read) {
+    this.#optimistic.delete(id);
+    this.#confirmed.set(id, { at: ++this.revision, read });
+  }
+
   /**
    * Takes in the server's state of a row. It replaces an optimistic one.
    * @param {number} id
    * @param {boolean} read
    */
   #confirm(id, read) {
-    this.#optimistic.delete(id);
-    this.#confirmed.set(id, { at: ++this.revision, read });
+    this.#note(id, read);
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;

@@ -62,6 +62,15 @@ export function clock(at, { lang, zone }) {
 }
 
 /**
+ * "Mon 14:05".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} format
+ */
+export function weekdayClock(at, { lang, zone }) {
+  return formatter(lang, zone, { weekday: "short", hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+/**
  * "Today", "Yesterday", "3 Mar".
  * @param {Date} at
  * @param {{ lang: string, zone: string, now?: Date }} format
@@ -71,6 +80,20 @@ export function dayName(at, { lang, zone, now = new Date() }) {
   if (Math.abs(days) > 1) return date(at, { lang, zone, now });
   const name = new Intl.RelativeTimeFormat(lang, { numeric: "auto" }).format(days, "day");
   return name[0].toLocaleUpperCase(lang) + name.slice(1);
+}
+
+/**
+ * A time ahead within a sentence: "14:05", "tomorrow 08:00", "Monday 08:00", "3 Mar 08:00".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string, now?: Date }} format
+ */
+export function ahead(at, { lang, zone, now = new Date() }) {
+  const days = dayOf(at, zone) - dayOf(now, zone);
+  const time = clock(at, { lang, zone });
+  if (days === 0) return time;
+  if (days === 1) return `${new Intl.RelativeTimeFormat(lang, { numeric: "auto" }).format(1, "day")} ${time}`;
+  if (days > 1 && days < 7) return `${formatter(lang, zone, { weekday: "long" }).format(at)} ${time}`;
+  return `${date(at, { lang, zone, now })} ${time}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import * as de from "./lang/de.js";
 import * as en from "./lang/en.js";
 import * as es from "./lang/es.js";
 import * as fr from "./lang/fr.js";
-import { ago, dayName, fromField, full, periods, toField, twice, understood } from "./time.js";
+import { ago, ahead, dayName, fromField, full, periods, toField, twice, understood } from "./time.js";
 
 const now = new Date("2026-03-05T12:00:00Z");
 /** @param {string} at */
@@ -114,4 +114,16 @@ test("rows stand below the day or week they are of", () => {
   assert.equal(of("2026-11-23T00:00:00Z"), "This week");
   assert.equal(of("2026-11-22T23:00:00Z"), "Last week");
   assert.equal(of("2026-11-15T23:00:00Z"), "Older");
+});
+
+test("a time ahead is said as within a sentence", () => {
+  const now = new Date("2026-11-25T20:00:00Z"); // a Wednesday; in Tokyo it is Thursday
+  const of = (/** @type {string} */ at, lang = "en-GB", zone = "UTC") => ahead(new Date(at), { lang, zone, now });
+  assert.equal(of("2026-11-25T21:00:00Z"), "21:00");
+  assert.equal(of("2026-11-26T18:00:00Z"), "tomorrow 18:00");
+  assert.equal(of("2026-11-26T18:00:00Z", "de"), "morgen 18:00");
+  assert.equal(of("2026-11-26T18:00:00Z", "en-GB", "Asia/Tokyo"), "tomorrow 3:00");
+  assert.equal(of("2026-11-30T18:00:00Z"), "Monday 18:00");
+  assert.equal(of("2026-12-03T18:00:00Z"), "3 Dec 18:00");
+  assert.equal(of("2027-01-03T18:00:00Z"), "3 Jan 2027 18:00");
 });

@@ -91,6 +91,75 @@ export const inbox = {
     add: "Hinzufügen",
     remove: "Entfernen",
   },
+  tabs: { inbox: "Eingang", snoozed: "Später", archived: "Erledigt" },
+  archive: "Erledigt",
+  unarchive: "Zurück in den Eingang",
+  snooze: "Später erinnern",
+  unsnooze: "Jetzt zurückholen",
+  more: "Mehr",
+  muteTask: "Aufgabe stummschalten",
+  muteTopic: "Thema stummschalten",
+  did: {
+    read: (n) => `${n} als gelesen markiert.`,
+    unread: (n) => `${n} als ungelesen markiert.`,
+    archive: (n) => (n === 1 ? "Erledigt." : `${n} erledigt.`),
+    unarchive: (n) => (n === 1 ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
+    snooze: (n, when) => (n === 1 ? `Kommt wieder: ${when}.` : `${n} kommen wieder: ${when}.`),
+    unsnooze: (n) => (n === 1 ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
+    mute: () => "Stummgeschaltet. Sie hören davon nichts mehr.",
+  },
+  snoozeTimes: { hour: "In 1 Stunde", evening: "Heute Abend", tomorrow: "Morgen früh", week: "Nächste Woche" },
+  snoozePick: "Datum und Uhrzeit wählen",
+  snoozeWrong: "Wählen Sie einen Zeitpunkt in 1 Minute bis 1 Jahr.",
+  snoozedUntil: (when) => `kommt wieder: ${when}`,
+  selected: (n) => `${n} ausgewählt`,
+  select: "Auswählen",
+  selectNone: "Auswahl aufheben",
+  filters: "Filter",
+  views: "Ansichten",
+  viewAssigned: "Mir zugewiesen",
+  viewOverdue: "Überfällig",
+  saveView: "Ansicht speichern",
+  viewName: "Name der Ansicht",
+  save: "Speichern",
+  removeView: (name) => `Ansicht ${name} entfernen`,
+  emptyFolders: { snoozed: "Nichts für später", archived: "Noch nichts erledigt" },
+  emptyFoldersMore: {
+    snoozed: "Was Sie verschieben, wartet hier und kommt zu seiner Zeit zurück.",
+    archived: "Was Sie erledigt haben, bleibt hier.",
+  },
+  says: {
+    assigned: (who, what) => (who ? `${who} hat Ihnen ${what} zugewiesen` : `${what} wurde Ihnen zugewiesen`),
+    unassigned: (who, what) =>
+      who ? `${who} hat Ihnen ${what} abgenommen` : `${what} ist Ihnen nicht mehr zugewiesen`,
+    moved: (who, what, status) =>
+      who ? `${who} hat ${what} auf „${status}“ gesetzt` : `${what} steht jetzt auf „${status}“`,
+    due: (what, minutes) =>
+      minutes < 60
+        ? `${what} ist in ${minutes} min fällig`
+        : minutes < 120
+          ? `${what} ist in 1 Stunde fällig`
+          : `${what} ist in ${Math.floor(minutes / 60)} Stunden fällig`,
+    dueNow: (what) => `${what} ist jetzt fällig`,
+    wasDue: (what, minutes) =>
+      minutes < 60 ? `${what} war vor ${minutes} min fällig` : `${what} war vor ${Math.floor(minutes / 60)} h fällig`,
+    assignedTo: (who, what, name) =>
+      name
+        ? who
+          ? `${who} hat ${what} an ${name} übergeben`
+          : `${what} ist jetzt ${name} zugewiesen`
+        : who
+          ? `${who} hat ${what} niemandem zugewiesen`
+          : `${what} ist jetzt niemandem zugewiesen`,
+    nowDue: (who, what, at) =>
+      at
+        ? who
+          ? `${who} hat die Frist von ${what} auf ${at} gelegt`
+          : `${what} ist jetzt am ${at} fällig`
+        : who
+          ? `${who} hat die Frist von ${what} entfernt`
+          : `${what} hat keine Frist mehr`,
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -112,6 +181,9 @@ export const app = {
   askSystem: "Auch auf dem Desktop melden, wenn diese Seite im Hintergrund ist?",
   turnOn: "Einschalten",
   notNow: "Nicht jetzt",
+  chooseOne: "Wählen Sie eine Benachrichtigung aus.",
+  detail: "Was Sie geöffnet haben",
+  openLink: "Öffnen",
   loadFailed: "Das konnte nicht geladen werden.",
   boardOffline: "Keine Verbindung. Was Sie sehen, ist vielleicht nicht aktuell.",
   again: "Erneut versuchen",
@@ -272,6 +344,12 @@ export const app = {
     ["Umschalt + I", "Als gelesen markieren"],
     ["Umschalt + U", "Als ungelesen markieren"],
     ["Alt + ← →", "Aufgabe in die nächste Spalte verschieben"],
+    ["E", "Erledigt"],
+    ["H", "Später erinnern"],
+    ["X", "Auswählen"],
+    ["Umschalt + X", "Bis hierher auswählen"],
+    ["Z", "Rückgängig"],
+    ["Esc", "Schließen, oder Auswahl aufheben"],
     ["?", "Diese Liste zeigen"],
   ],
   passwordTitle: "Passwort",

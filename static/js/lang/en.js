@@ -90,6 +90,86 @@ export const inbox = {
     add: "Add",
     remove: "Remove",
   },
+  tabs: { inbox: "Inbox", snoozed: "Snoozed", archived: "Done" },
+  archive: "Done",
+  unarchive: "Move to inbox",
+  snooze: "Snooze",
+  unsnooze: "Bring back now",
+  more: "More",
+  muteTask: "Mute this task",
+  muteTopic: "Mute this topic",
+  /** What was done, by action. @type {Record<string, (n: number, when: string) => string>} */
+  did: {
+    read: (n) => `${n} marked as read.`,
+    unread: (n) => `${n} marked as unread.`,
+    archive: (n) => (n === 1 ? "Done." : `${n} done.`),
+    unarchive: (n) => (n === 1 ? "Back in the inbox." : `${n} back in the inbox.`),
+    snooze: (n, when) => (n === 1 ? `Snoozed until ${when}.` : `${n} snoozed until ${when}.`),
+    unsnooze: (n) => (n === 1 ? "Back in the inbox." : `${n} back in the inbox.`),
+    mute: () => "Muted. You will hear no more of it.",
+  },
+  snoozeTimes: { hour: "In 1 hour", evening: "This evening", tomorrow: "Tomorrow morning", week: "Next week" },
+  snoozePick: "Pick date and time",
+  snoozeWrong: "Choose a time from 1 minute to 1 year ahead.",
+  /** @param {string} when */
+  snoozedUntil: (when) => `until ${when}`,
+  /** @param {number} n */
+  selected: (n) => `${n} selected`,
+  select: "Select",
+  selectNone: "Clear selection",
+  filters: "Filters",
+  views: "Views",
+  viewAssigned: "Assigned to me",
+  viewOverdue: "Overdue",
+  saveView: "Save view",
+  viewName: "Name of the view",
+  save: "Save",
+  /** @param {string} name */
+  removeView: (name) => `Remove the view ${name}`,
+  emptyFolders: { snoozed: "Nothing is snoozed", archived: "Nothing is done yet" },
+  emptyFoldersMore: {
+    snoozed: "What you snooze waits here, and comes back at its time.",
+    archived: "What you are done with is kept here.",
+  },
+  /** Whole sentences. Who is "" where nobody in particular did it. */
+  says: {
+    /** @param {string} who @param {string} what */
+    assigned: (who, what) => (who ? `${who} assigned ${what} to you` : `${what} was assigned to you`),
+    /** @param {string} who @param {string} what */
+    unassigned: (who, what) => (who ? `${who} unassigned you from ${what}` : `${what} is no longer assigned to you`),
+    /** @param {string} who @param {string} what @param {string} status */
+    moved: (who, what, status) => (who ? `${who} moved ${what} to ${status}` : `${what} moved to ${status}`),
+    /** @param {string} what @param {number} minutes at least 1 */
+    due: (what, minutes) =>
+      minutes < 60
+        ? `${what} is due in ${minutes} min`
+        : minutes < 120
+          ? `${what} is due in 1 hour`
+          : `${what} is due in ${Math.floor(minutes / 60)} hours`,
+    /** @param {string} what */
+    dueNow: (what) => `${what} is due now`,
+    /** @param {string} what @param {number} minutes at least 1 */
+    wasDue: (what, minutes) =>
+      minutes < 60 ? `${what} was due ${minutes} min ago` : `${what} was due ${Math.floor(minutes / 60)} h ago`,
+    /** @param {string} who @param {string} what @param {string} name "" for nobody */
+    assignedTo: (who, what, name) =>
+      name
+        ? who
+          ? `${who} assigned ${what} to ${name}`
+          : `${what} is now assigned to ${name}`
+        : who
+          ? `${who} left ${what} without an assignee`
+          : `${what} is now assigned to nobody`,
+    /** @param {string} who @param {string} what @param {string} at "" for none */
+    nowDue: (who, what, at) =>
+      at
+        ? who
+          ? `${who} made ${what} due ${at}`
+          : `${what} is now due ${at}`
+        : who
+          ? `${who} removed the due date of ${what}`
+          : `${what} has no due date any more`,
+  },
 };
 
 /** The words of the rest of the app. */
@@ -111,6 +191,9 @@ export const app = {
   askSystem: "Get desktop alerts while this page is in the background?",
   turnOn: "Turn on",
   notNow: "Not now",
+  chooseOne: "Choose a notification to see it here.",
+  detail: "What you opened",
+  openLink: "Open",
   loadFailed: "This could not be loaded.",
   boardOffline: "No connection. What you see may be out of date.",
   again: "Try again",
@@ -269,6 +352,12 @@ export const app = {
     ["Shift + I", "Mark as read"],
     ["Shift + U", "Mark as unread"],
     ["Alt + ← →", "Move a task to the next column"],
+    ["E", "Done"],
+    ["H", "Snooze"],
+    ["X", "Select"],
+    ["Shift + X", "Select up to here"],
+    ["Z", "Undo"],
+    ["Escape", "Close, or clear the selection"],
     ["?", "Show this list"],
   ],
   passwordTitle: "Password",

@@ -90,6 +90,73 @@ export const inbox = {
     add: "Añadir",
     remove: "Quitar",
   },
+  tabs: { inbox: "Bandeja", snoozed: "Pospuestas", archived: "Hechas" },
+  archive: "Hecho",
+  unarchive: "Devolver a la bandeja",
+  snooze: "Posponer",
+  unsnooze: "Recuperar ahora",
+  more: "Más",
+  muteTask: "Silenciar esta tarea",
+  muteTopic: "Silenciar este tema",
+  did: {
+    read: (n) => (n === 1 ? "1 marcada como leída." : `${n} marcadas como leídas.`),
+    unread: (n) => (n === 1 ? "1 marcada como no leída." : `${n} marcadas como no leídas.`),
+    archive: (n) => (n === 1 ? "Hecho." : `${n} hechas.`),
+    unarchive: (n) => (n === 1 ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
+    snooze: (n, when) => (n === 1 ? `Pospuesta: ${when}.` : `${n} pospuestas: ${when}.`),
+    unsnooze: (n) => (n === 1 ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
+    mute: () => "Silenciado. No recibirá más avisos.",
+  },
+  snoozeTimes: { hour: "En 1 hora", evening: "Esta tarde", tomorrow: "Mañana por la mañana", week: "La próxima semana" },
+  snoozePick: "Elegir fecha y hora",
+  snoozeWrong: "Elija un momento entre 1 minuto y 1 año a partir de ahora.",
+  snoozedUntil: (when) => `vuelve: ${when}`,
+  selected: (n) => (n === 1 ? "1 seleccionada" : `${n} seleccionadas`),
+  select: "Seleccionar",
+  selectNone: "Quitar la selección",
+  filters: "Filtros",
+  views: "Vistas",
+  viewAssigned: "Asignadas a mí",
+  viewOverdue: "Vencidas",
+  saveView: "Guardar vista",
+  viewName: "Nombre de la vista",
+  save: "Guardar",
+  removeView: (name) => `Quitar la vista ${name}`,
+  emptyFolders: { snoozed: "Nada pospuesto", archived: "Aún no hay nada hecho" },
+  emptyFoldersMore: {
+    snoozed: "Lo que posponga espera aquí y vuelve a su hora.",
+    archived: "Lo que dé por hecho se guarda aquí.",
+  },
+  says: {
+    assigned: (who, what) => (who ? `${who} le ha asignado ${what}` : `Se le ha asignado ${what}`),
+    unassigned: (who, what) => (who ? `${who} le ha retirado ${what}` : `${what} ya no está a su cargo`),
+    moved: (who, what, status) => (who ? `${who} ha pasado ${what} a «${status}»` : `${what} ha pasado a «${status}»`),
+    due: (what, minutes) =>
+      minutes < 60
+        ? `${what} vence en ${minutes} min`
+        : minutes < 120
+          ? `${what} vence en 1 hora`
+          : `${what} vence en ${Math.floor(minutes / 60)} horas`,
+    dueNow: (what) => `${what} vence ahora`,
+    wasDue: (what, minutes) =>
+      minutes < 60 ? `${what} venció hace ${minutes} min` : `${what} venció hace ${Math.floor(minutes / 60)} h`,
+    assignedTo: (who, what, name) =>
+      name
+        ? who
+          ? `${who} ha asignado ${what} a ${name}`
+          : `${what} está ahora a cargo de ${name}`
+        : who
+          ? `${who} ha dejado ${what} sin responsable`
+          : `${what} ya no tiene responsable`,
+    nowDue: (who, what, at) =>
+      at
+        ? who
+          ? `${who} ha puesto el vencimiento de ${what} el ${at}`
+          : `${what} vence ahora el ${at}`
+        : who
+          ? `${who} ha quitado el vencimiento de ${what}`
+          : `${what} ya no tiene vencimiento`,
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -111,6 +178,9 @@ export const app = {
   askSystem: "¿Recibir avisos en el escritorio cuando esta página esté en segundo plano?",
   turnOn: "Activar",
   notNow: "Ahora no",
+  chooseOne: "Elija una notificación para verla aquí.",
+  detail: "Lo que ha abierto",
+  openLink: "Abrir",
   loadFailed: "No se pudo cargar.",
   boardOffline: "Sin conexión. Lo que ve puede no estar al día.",
   again: "Reintentar",
@@ -269,6 +339,12 @@ export const app = {
     ["Mayús + I", "Marcar como leída"],
     ["Mayús + U", "Marcar como no leída"],
     ["Alt + ← →", "Mover una tarea a la columna siguiente"],
+    ["E", "Hecho"],
+    ["H", "Posponer"],
+    ["X", "Seleccionar"],
+    ["Mayús + X", "Seleccionar hasta aquí"],
+    ["Z", "Deshacer"],
+    ["Esc", "Cerrar, o quitar la selección"],
     ["?", "Mostrar esta lista"],
   ],
   passwordTitle: "Contraseña",

@@ -91,6 +91,74 @@ export const inbox = {
     add: "Ajouter",
     remove: "Retirer",
   },
+  tabs: { inbox: "Boîte", snoozed: "Plus tard", archived: "Traitées" },
+  archive: "Traité",
+  unarchive: "Remettre dans la boîte",
+  snooze: "Plus tard",
+  unsnooze: "Faire revenir maintenant",
+  more: "Plus",
+  muteTask: "Mettre cette tâche en sourdine",
+  muteTopic: "Mettre ce sujet en sourdine",
+  did: {
+    read: (n) => (n === 1 ? "1 marquée comme lue." : `${n} marquées comme lues.`),
+    unread: (n) => (n === 1 ? "1 marquée comme non lue." : `${n} marquées comme non lues.`),
+    archive: (n) => (n === 1 ? "Traité." : `${n} traitées.`),
+    unarchive: (n) => (n === 1 ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
+    snooze: (n, when) => (n === 1 ? `Reviendra ${when}.` : `${n} reviendront ${when}.`),
+    unsnooze: (n) => (n === 1 ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
+    mute: () => "C’est noté : vous n’en entendrez plus parler.",
+  },
+  snoozeTimes: { hour: "Dans 1 heure", evening: "Ce soir", tomorrow: "Demain matin", week: "La semaine prochaine" },
+  snoozePick: "Choisir la date et l’heure",
+  snoozeWrong: "Choisissez un moment dans 1 minute à 1 an.",
+  snoozedUntil: (when) => `revient ${when}`,
+  selected: (n) => (n === 1 ? "1 sélectionnée" : `${n} sélectionnées`),
+  select: "Sélectionner",
+  selectNone: "Annuler la sélection",
+  filters: "Filtres",
+  views: "Vues",
+  viewAssigned: "Qui me sont attribuées",
+  viewOverdue: "En retard",
+  saveView: "Enregistrer la vue",
+  viewName: "Nom de la vue",
+  save: "Enregistrer",
+  removeView: (name) => `Retirer la vue ${name}`,
+  emptyFolders: { snoozed: "Rien pour plus tard", archived: "Rien de traité pour l’instant" },
+  emptyFoldersMore: {
+    snoozed: "Ce que vous remettez à plus tard attend ici et revient à son heure.",
+    archived: "Ce que vous avez traité est gardé ici.",
+  },
+  says: {
+    assigned: (who, what) => (who ? `${who} vous a attribué ${what}` : `${what} vous a été attribuée`),
+    unassigned: (who, what) => (who ? `${who} vous a retiré ${what}` : `${what} ne vous est plus attribuée`),
+    moved: (who, what, status) =>
+      who ? `${who} a passé ${what} à « ${status} »` : `${what} est passée à « ${status} »`,
+    due: (what, minutes) =>
+      minutes < 60
+        ? `${what} est due dans ${minutes} min`
+        : minutes < 120
+          ? `${what} est due dans 1 heure`
+          : `${what} est due dans ${Math.floor(minutes / 60)} heures`,
+    dueNow: (what) => `${what} est due maintenant`,
+    wasDue: (what, minutes) =>
+      minutes < 60 ? `${what} était due il y a ${minutes} min` : `${what} était due il y a ${Math.floor(minutes / 60)} h`,
+    assignedTo: (who, what, name) =>
+      name
+        ? who
+          ? `${who} a attribué ${what} à ${name}`
+          : `${what} est maintenant attribuée à ${name}`
+        : who
+          ? `${who} a retiré l’attribution de ${what}`
+          : `${what} n’est plus attribuée à personne`,
+    nowDue: (who, what, at) =>
+      at
+        ? who
+          ? `${who} a fixé l’échéance de ${what} au ${at}`
+          : `${what} est maintenant due le ${at}`
+        : who
+          ? `${who} a retiré l’échéance de ${what}`
+          : `${what} n’a plus d’échéance`,
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -112,6 +180,9 @@ export const app = {
   askSystem: "Recevoir des alertes sur le bureau quand cette page est en arrière-plan ?",
   turnOn: "Activer",
   notNow: "Pas maintenant",
+  chooseOne: "Choisissez une notification pour la voir ici.",
+  detail: "Ce que vous avez ouvert",
+  openLink: "Ouvrir",
   loadFailed: "Le chargement a échoué.",
   boardOffline: "Pas de connexion. Ce que vous voyez n’est peut-être plus à jour.",
   again: "Réessayer",
@@ -271,6 +342,12 @@ export const app = {
     ["Maj + I", "Marquer comme lue"],
     ["Maj + U", "Marquer comme non lue"],
     ["Alt + ← →", "Déplacer une tâche vers la colonne suivante"],
+    ["E", "Traité"],
+    ["H", "Plus tard"],
+    ["X", "Sélectionner"],
+    ["Maj + X", "Sélectionner jusqu’ici"],
+    ["Z", "Annuler"],
+    ["Échap", "Fermer, ou annuler la sélection"],
     ["?", "Afficher cette liste"],
   ],
   passwordTitle: "Mot de passe",

@@ -90,6 +90,20 @@ func EveryPage(t testing.TB) []Page {
 		{"inbox", annTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
 		{"inbox-unfolded", annTab, work.URL + "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> .fold") },
 			"main > ctms-inbox >> .inner"},
+		{"inbox-detail", annTab, work.URL + "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> article a") },
+			".detail ctms-task >> ol li"},
+		{"inbox-bulk", annTab, work.URL + "/inbox", func(p *Tab) {
+			p.WaitVisible("main > ctms-inbox >> article")
+			p.Do(`$("main > ctms-inbox", ".pick input").click()`)
+		}, "main > ctms-inbox >> .bulk"},
+		{"inbox-snooze", annTab, work.URL + "/inbox", func(p *Tab) {
+			p.WaitVisible("main > ctms-inbox >> article")
+			p.Do(`$("main > ctms-inbox", ".tool.later").click()`)
+		}, "main > ctms-inbox >> .menu button"},
+		{"inbox-snoozed-none", annTab, work.URL + "/inbox", func(p *Tab) {
+			p.Click("main > ctms-inbox >> .tabs button:nth-child(3)")
+		}, "main > ctms-inbox >> .none"},
+		{"inbox-many", manyTab, busy.URL + "/inbox", nil, "main > ctms-inbox >> article"},
 		{"inbox-no-match", annTab, work.URL + "/inbox", func(p *Tab) {
 			p.Fill("main > ctms-inbox >> .seek", "no such thing")
 		}, "main > ctms-inbox >> .none"},
@@ -100,6 +114,11 @@ func EveryPage(t testing.TB) []Page {
 		{"panel-empty", emptyTab, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
 		{"panel-one", oneTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
 		{"panel-many", manyTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-more", manyTab, busy.URL, func(p *Tab) {
+			panel("article")(p)
+			p.Click("ctms-bell >> ctms-inbox >> .funnel")
+			p.Do(`$("ctms-bell", "ctms-inbox", ".tool.more").click()`)
+		}, "ctms-bell >> ctms-inbox >> .menu button"},
 		{"menu", annTab, work.URL, func(p *Tab) { p.Click(`[popovertarget="menu"]`) }, "#menu"},
 		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
 		{"settings-channels", annTab, work.URL + "/settings", offer, "ctms-preferences >> ctms-choices >> #digest-at"},

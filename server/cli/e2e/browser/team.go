@@ -23,14 +23,26 @@ type Team struct {
 	*e2e.Process
 	Dir   string
 	flags []string // of ctms serve
+	env   []string // of ctms serve
 }
 
 // NewTeam starts a server with flags and with users of these names. Their ids are 1, 2 and so on.
 // Each has the password that PasswordOf tells.
 func NewTeam(t testing.TB, flags []string, names ...string) *Team {
 	t.Helper()
+	return newTeam(t, &Team{Dir: t.TempDir(), flags: flags}, names)
+}
+
+// NewTimedTeam is NewTeam with a server that goes by a clock of the test. Browsers go by that of the machine.
+func NewTimedTeam(t testing.TB, clock *e2e.Clock, names ...string) *Team {
+	t.Helper()
+	return newTeam(t, &Team{Dir: t.TempDir(), env: clock.Env()}, names)
+}
+
+func newTeam(t testing.TB, s *Team, names []string) *Team {
+	t.Helper()
 	e2e.SkipInShort(t, "a browser takes seconds to start")
-	s := &Team{Dir: t.TempDir(), flags: flags}
+	flags := s.flags
 	if !slices.ContainsFunc(flags, func(flag string) bool { return strings.HasPrefix(flag, "--rate-limit") }) {
 		s.flags = append([]string{"--rate-limit=0"}, flags...)
 	}
@@ -39,7 +51,7 @@ func NewTeam(t testing.TB, flags []string, names ...string) *Team {
 			t.Fatal(err)
 		}
 	}
-	s.Process = e2e.Serve(t, s.Dir, nil, append([]string{"serve"}, s.flags...)...)
+	s.Process = e2e.Serve(t, s.Dir, s.env, append([]string{"serve"}, s.flags...)...)
 	return s
 }
 
@@ -96,7 +108,8 @@ func (s *Team) Restart(flags ...string) {
 	if len(flags) > 0 {
 		s.flags = flags
 	}
-	s.Process = e2e.Serve(s.TB, s.Dir, []string{"CTMS_LISTEN=" + s.Listen}, append([]string{"serve"}, s.flags...)...)
+	s.Process = e2e.Serve(s.TB, s.Dir, append([]string{"CTMS_LISTEN=" + s.Listen}, s.env...),
+		append([]string{"serve"}, s.flags...)...)
 }
 
 // AccessToken signs a user in through the API and returns the access token.

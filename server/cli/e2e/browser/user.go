@@ -93,6 +93,36 @@ func (p *Tab) ChooseAssignee(card int, user string) {
 		field.dispatchEvent(new Event("change", {bubbles: true}))`, assigneePath, user))
 }
 
+// Touch moves one finger over the page: it goes down at the first point, through all others, and up at the last.
+func (p *Tab) Touch(through ...Point) {
+	p.Helper()
+	p.TouchDown(through[0])
+	for _, at := range through[1:] {
+		p.touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: at.X, Y: at.Y})
+	}
+	p.TouchUp()
+}
+
+// TouchDown puts a finger down, which stays.
+func (p *Tab) TouchDown(at Point) {
+	p.Helper()
+	p.touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at.X, Y: at.Y})
+}
+
+// TouchUp lifts the finger.
+func (p *Tab) TouchUp() {
+	p.Helper()
+	p.touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+func (p *Tab) touch(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+	p.Helper()
+	if at == nil {
+		at = []*input.TouchPoint{}
+	}
+	Call(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})
+}
+
 // Press types keys, such as kb.Enter.
 func (p *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
 	p.Helper()

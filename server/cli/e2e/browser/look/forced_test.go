@@ -13,6 +13,31 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
+// differing counts the pixels in which two elements of the settings differ.
+func differing(p *browser.Tab, one, other string) (n int) {
+	p.Helper()
+	corner := func(selector string) browser.Point {
+		return browser.Eval[browser.Point](p, fmt.Sprintf(`(() => {
+			const e = $("ctms-preferences", %q);
+			e.scrollIntoView({block: "center"});
+			const r = e.getBoundingClientRect();
+			return {X: Math.round(r.x), Y: Math.round(r.y)};
+		})()`, selector))
+	}
+	a := corner(one)
+	first := p.Screenshot()
+	b := corner(other)
+	second := p.Screenshot()
+	for x := range 20 {
+		for y := range 20 {
+			if first.At(int(a.X)+x, int(a.Y)+y) != second.At(int(b.X)+x, int(b.Y)+y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // In forced colours the browser replaces the colours of the page. Each state must still look different.
 func TestForcedColours(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
@@ -105,6 +130,9 @@ func TestForcedColours(t *testing.T) {
 			p.Open(s.URL + "/settings")
 			p.WaitVisible("ctms-preferences >> #name")
 			p.SaveScreenshot("forced-colors-settings-" + look)
+			if same := differing(p, `[role=switch]:checked`, `[role=switch]:not(:checked)`); same < 10 {
+				t.Errorf("a switch that is on and one that is off differ in %d pixels", same)
+			}
 		})
 	}
 	browser.Call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})

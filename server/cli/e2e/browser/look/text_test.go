@@ -38,13 +38,13 @@ func TestTheLanguageIsTheReaders(t *testing.T) {
 	p.Open(s.URL + "/inbox")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	id := browser.CreateTask(t, bobAPI, 1, "Traduire")
-	p.WaitFor(`$("main > ctms-inbox", "article .below span")?.textContent === "Bob Example vous l’a attribuée"`)
+	p.WaitFor(`$("main > ctms-inbox", ".message")?.textContent.endsWith("Bob Example vous a attribué Traduire")`)
 	bobAPI("PATCH", fmt.Sprintf("/api/tasks/%d/", id),
 		map[string]any{"status": "in_review", "due_date": browser.WireTime(45*time.Minute + 30*time.Second)})
-	p.WaitFor(`$$("main > ctms-inbox", "article .below span")[0].textContent.startsWith("Due dans 4")`)
+	p.WaitFor(`$("main > ctms-inbox", ".message").textContent.includes("Traduire est due dans 4")`)
 	p.Click("main > ctms-inbox >> .fold")
-	p.WaitFor(`$$("main > ctms-inbox", "article .below span")
-		.some((e) => e.textContent === "Bob Example l’a passée à « En relecture »")`)
+	p.WaitFor(`$$("main > ctms-inbox", ".message")
+		.some((e) => e.textContent.endsWith("Bob Example a passé Traduire à « En relecture »"))`)
 }
 
 func TestMarkupIsText(t *testing.T) { t.Run("T-XSS, T-CSP", markupIsText) }

@@ -75,7 +75,7 @@ func TestTheModulesNeedNoBundle(t *testing.T) {
 	p.WaitFor(`$("ctms-task", "textarea.title").value === "Unbundled"`)
 	p.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
 	p.Open(s.URL + "/inbox")
-	p.WaitFor(`$("main > ctms-inbox", "article .below span")?.textContent === "Bob Example hat Ihnen das zugewiesen"`)
+	p.WaitFor(`$("main > ctms-inbox", ".message")?.textContent.endsWith("Bob Example hat Ihnen Unbundled zugewiesen")`)
 	if browser.Eval[bool](p, `performance.getEntriesByType("resource").some((e) => e.name.includes("/dist/"))`) {
 		t.Error("the page fetched the bundle, though --dev is on")
 	}

@@ -1,0 +1,51 @@
+// @ts-check
+// The keys of the inbox.
+
+/** @typedef {import("./inbox.js").Inbox} Inbox */
+/** @typedef {import("./fold.js").Item} Item */
+
+/** What moves through the list, as the place that it leads to. @type {Record<string, (at: number) => number>} */
+const moves = {
+  PageDown: (at) => at + 1,
+  ArrowDown: (at) => at + 1,
+  j: (at) => at + 1,
+  PageUp: (at) => at - 1,
+  ArrowUp: (at) => at - 1,
+  k: (at) => at - 1,
+  Home: () => 0,
+  End: () => Infinity,
+};
+
+/**
+ * What a letter does with the row that has the focus. With Shift it is a capital.
+ * @type {Record<string, (inbox: Inbox, item: Item, from: HTMLElement) => void>}
+ */
+const letters = {
+  e: (inbox, item) => inbox.finish(item),
+  h: (inbox, item, from) => inbox.menu.open("snooze", inbox.picked.size ? null : item, { currentTarget: from }),
+  x: (inbox, item) => inbox.pick(item, false),
+  X: (inbox, item) => inbox.pick(item, true),
+  I: (inbox, item) => inbox.markWanted(item, true),
+  U: (inbox, item) => inbox.markWanted(item, false),
+};
+
+/**
+ * Handles a key in the inbox, or in the panel around. Returns whether it meant something.
+ * @param {Inbox} inbox
+ * @param {KeyboardEvent} event
+ */
+export function handleKey(inbox, event) {
+  const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+  const { key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || from.matches("input:not([type=checkbox]), select")) return false;
+  const { items } = inbox.list;
+  const at = items.findIndex((item) => item.key === inbox.currentKey);
+  if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
+  else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
+  else if (key === "Escape" && inbox.picked.size) inbox.pickNone();
+  else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
+  else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.rowOf(from));
+  else return false;
+  event.preventDefault();
+  return true;
+}
