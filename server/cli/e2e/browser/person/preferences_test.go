@@ -156,6 +156,7 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 	p := browser.NewUserTab(t)
 	p.SignIn(s.URL+"/settings", "ann")
 	p.SetSize(320, 640)
+	p.WaitVisible("ctms-preferences >> #lang")
 	for lang, title := range map[string]string{"en": "Calendar", "de": "Kalender", "es": "Calendario", "fr": "Calendrier"} {
 		p.SelectOption("ctms-preferences >> #lang", lang)
 		p.WaitFor(fmt.Sprintf(`$("ctms-preferences", "#h-calendar").textContent === %q &&
