@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var qe=Object.defineProperty;var It=Object.getOwnPropertyDescriptor;var jt=Object.getOwnPropertyNames;var Wt=Object.prototype.hasOwnProperty;var Vt=(i,e)=>{for(var t in e)qe(i,t,{get:e[t],enumerable:!0})},Kt=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of jt(e))!Wt.call(i,a)&&a!==t&&qe(i,a,{get:()=>e[a],enumerable:!(s=It(e,a))||s.enumerable});return i};var Gt=i=>Kt(qe({},"__esModule",{value:!0}),i);var As={};Vt(As,{loadPageWords:()=>et});module.exports=Gt(As);var yt=require("../vendor/lit.js");var L=require("../vendor/lit.js"),tt=require("../js/element.js");var U=require("../vendor/lit.js"),je=require("../js/api.js"),We=require("../js/element.js"),Ve=require("../js/page.js"),D=We.css`
+"use strict";var qe=Object.defineProperty;var It=Object.getOwnPropertyDescriptor;var jt=Object.getOwnPropertyNames;var Wt=Object.prototype.hasOwnProperty;var Vt=(a,e)=>{for(var t in e)qe(a,t,{get:e[t],enumerable:!0})},Kt=(a,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of jt(e))!Wt.call(a,i)&&i!==t&&qe(a,i,{get:()=>e[i],enumerable:!(s=It(e,i))||s.enumerable});return a};var Gt=a=>Kt(qe({},"__esModule",{value:!0}),a);var As={};Vt(As,{loadPageWords:()=>et});module.exports=Gt(As);var yt=require("../vendor/lit.js");var L=require("../vendor/lit.js"),tt=require("../js/element.js");var U=require("../vendor/lit.js"),je=require("../js/api.js"),We=require("../js/element.js"),Ve=require("../js/page.js"),D=We.css`
   :host {
     overflow-y: auto;
     display: block;
@@ -87,7 +87,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,q=class extends Ve.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof je.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",s=[]){let a=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?U.html`<p class="error" role="alert">${o}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?U.nothing:a.good?U.html`<span class="good" role="status">${a.text}</span>`:U.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var re=require("../vendor/lit.js");var S=(i,e)=>re.html`<svg class=${e??re.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var R=S("M18 6 6 18M6 6l12 12");var Ke=S("M5 12h14M12 5v14");var Ge=S("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ze=S("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),I=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Be=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Ye=S("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),le=S("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Qe=S("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var de=S("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var V=require("../js/look.js");var Zt=new Intl.PluralRules("en"),Se={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:i=>`${i} ${Zt.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Je=require("../js/preference-store.js"),j=require("../js/words.js"),Xe={en:Se};async function et(i,e){Xe[(0,j.supported)(i)]??=(await import(`${e}pages/${(0,j.supported)(i)}.js`)).pages}var A=i=>Xe[(0,j.supported)(i)]??Se;function W(i,e){let t=new Intl.DateTimeFormat((0,j.locale)(i),{weekday:e,timeZone:"UTC"});return Je.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var Bt=[{path:"users",name:"people",icon:Ge},{path:"admin/groups",name:"groups",icon:Ze},{path:"admin/keys",name:"keys",icon:le},{path:"admin/defaults",name:"defaults",icon:Qe}],Yt=tt.css`
+`,q=class extends Ve.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof je.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",s=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?U.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:s.includes(i.field))?U.nothing:i.good?U.html`<span class="good" role="status">${i.text}</span>`:U.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var re=require("../vendor/lit.js");var S=(a,e)=>re.html`<svg class=${e??re.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${a}></path></svg>`;var R=S("M18 6 6 18M6 6l12 12");var Ke=S("M5 12h14M12 5v14");var Ge=S("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ze=S("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),I=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Be=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Ye=S("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),le=S("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Qe=S("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var de=S("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var V=require("../js/look.js");var Zt=new Intl.PluralRules("en"),Se={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:a=>`If unread after ${a}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:a=>`Paused until ${a}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:a=>`Times are in ${a}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(a,e)=>`Send this link to ${a}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:a=>`${a} ${Zt.select(a)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:a=>`Delete the group ${a}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:a=>`Revoke ${a}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:a=>`Last used ${a}`,endsOn:a=>`Ends ${a}`,endedOn:a=>`Ended ${a}`,adminsOnly:"Only administrators can see this",away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:a=>`A link was sent to ${a}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:a=>`Last sent: ${a}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Je=require("../js/preference-store.js"),j=require("../js/words.js"),Xe={en:Se};async function et(a,e){Xe[(0,j.supported)(a)]??=(await import(`${e}pages/${(0,j.supported)(a)}.js`)).pages}var A=a=>Xe[(0,j.supported)(a)]??Se;function W(a,e){let t=new Intl.DateTimeFormat((0,j.locale)(a),{weekday:e,timeZone:"UTC"});return Je.days.map((s,i)=>t.format(Date.UTC(2024,0,1+i)))}var Bt=[{path:"users",name:"people",icon:Ge},{path:"admin/groups",name:"groups",icon:Ze},{path:"admin/keys",name:"keys",icon:le},{path:"admin/defaults",name:"defaults",icon:Qe}],Yt=tt.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -240,8 +240,8 @@ export/**/default/**/(require,module)=>{
   }
 `,w=class extends q{static styles=[V.tokens,V.controls,V.pages,D,Yt];get name(){return"people"}get p(){return A(this.lang)}content(){return L.nothing}above(){return L.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?L.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Bt.map(({path:a,name:o,icon:r})=>L.html`<a
-                href="${s?.base}${a}"
+          ${Bt.map(({path:i,name:o,icon:r})=>L.html`<a
+                href="${s?.base}${i}"
                 aria-current=${o===this.name?"page":L.nothing}
                 @click=${this.navigate}
                 >${r}${e[o]}</a
@@ -255,7 +255,7 @@ export/**/default/**/(require,module)=>{
       ${this.above()}`:L.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var p=require("../vendor/lit.js"),wt=require("../js/api.js");var st=require("../js/element.js"),it=st.css`
+      </div>`}};var p=require("../vendor/lit.js"),wt=require("../js/api.js");var st=require("../js/element.js"),at=st.css`
   :host {
     display: grid;
     gap: 20px;
@@ -516,7 +516,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var b=require("../vendor/lit.js");var _=require("../vendor/lit.js"),at=require("../js/element.js");var G=require("../js/words.js"),Qt=5,Jt=720*60,ce={m:"minute",h:"hour",d:"day"},Xt={m:1,h:60,d:1440},nt=at.css`
+`;var b=require("../vendor/lit.js");var _=require("../vendor/lit.js"),it=require("../js/element.js");var G=require("../js/words.js"),Qt=5,Jt=720*60,ce={m:"minute",h:"hour",d:"day"},Xt={m:1,h:60,d:1440},nt=it.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -555,23 +555,23 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,Ae=i=>({n:parseInt(i,10),unit:i.at(-1)}),K=i=>Ae(i).n*Xt[Ae(i).unit];function Te(i,e){let{n:t,unit:s}=Ae(i);return new Intl.NumberFormat(e,{style:"unit",unit:ce[s],unitDisplay:"long"}).format(t)}function es(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:ce[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ce[i]}function ot({lang:i,leads:e,disabled:t,change:s}){let a=(0,G.words)(i).leads,o=[...e].sort((n,l)=>K(l)-K(n)),r=n=>K(n)?a.before(Te(n,(0,G.locale)(i))):a.whenDue;return _.html`${o.length?_.html`<ul class="chips">
+`,Ae=a=>({n:parseInt(a,10),unit:a.at(-1)}),K=a=>Ae(a).n*Xt[Ae(a).unit];function Te(a,e){let{n:t,unit:s}=Ae(a);return new Intl.NumberFormat(e,{style:"unit",unit:ce[s],unitDisplay:"long"}).format(t)}function es(a,e){return new Intl.NumberFormat(e,{style:"unit",unit:ce[a],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ce[a]}function ot({lang:a,leads:e,disabled:t,change:s}){let i=(0,G.words)(a).leads,o=[...e].sort((n,l)=>K(l)-K(n)),r=n=>K(n)?i.before(Te(n,(0,G.locale)(a))):i.whenDue;return _.html`${o.length?_.html`<ul class="chips">
           ${o.map(n=>_.html`<li>
                 ${r(n)}<button
                   type="button"
                   class="icon"
-                  aria-label="${a.remove}: ${r(n)}"
-                  title=${a.remove}
+                  aria-label="${i.remove}: ${r(n)}"
+                  title=${i.remove}
                   ?disabled=${t}
                   @click=${()=>s(e.filter(l=>l!==n))}
                 >
                   ${R}
                 </button>
               </li>`)}
-        </ul>`:_.html`<p class="hint">${a.none}</p>`}
-    ${e.length<Qt&&!t?ts({lang:i,leads:e,change:s}):_.nothing}`}function ts({lang:i,leads:e,change:t}){let s=(0,G.words)(i).leads;return _.html`<form
+        </ul>`:_.html`<p class="hint">${i.none}</p>`}
+    ${e.length<Qt&&!t?ts({lang:a,leads:e,change:s}):_.nothing}`}function ts({lang:a,leads:e,change:t}){let s=(0,G.words)(a).leads;return _.html`<form
     class="end lead"
-    @submit=${a=>{a.preventDefault();let o=a.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>K(d)===K(n))&&K(n)<=Jt&&t([...e,n]),o.reset()}}
+    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>K(d)===K(n))&&K(n)<=Jt&&t([...e,n]),o.reset()}}
   >
     <input
       class="field number"
@@ -584,10 +584,10 @@ export/**/default/**/(require,module)=>{
       aria-label=${s.number}
     />
     <select class="field unit" name="unit" aria-label=${s.unit}>
-      ${Object.keys(ce).map(a=>_.html`<option value=${a} ?selected=${a==="d"}>${es(a,(0,G.locale)(i))}</option>`)}
+      ${Object.keys(ce).map(i=>_.html`<option value=${i} ?selected=${i==="d"}>${es(i,(0,G.locale)(a))}</option>`)}
     </select>
     <button class="quiet">${Ke}${s.add}</button>
-  </form>`}var E=require("../js/preference-store.js"),rt=require("../js/words.js"),Oe=["off","now","unread:15m","digest"];function lt(i,e){let{w:t,store:s,channels:a}=i,o=[...E.flags,...a],r=(0,E.typesOf)(e),n=!i.ofAll&&r.some(l=>o.some(d=>s?.isLocked(l,d)));return b.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
+  </form>`}var E=require("../js/preference-store.js"),rt=require("../js/words.js"),Oe=["off","now","unread:15m","digest"];function lt(a,e){let{w:t,store:s,channels:i}=a,o=[...E.flags,...i],r=(0,E.typesOf)(e),n=!a.ofAll&&r.some(l=>o.some(d=>s?.isLocked(l,d)));return b.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
@@ -595,69 +595,69 @@ export/**/default/**/(require,module)=>{
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>is(i,l,e.types[l],o))}
+        ${r.map(l=>as(a,l,e.types[l],o))}
       </tbody>
     </table>
-    ${n?b.html`<p class="hint">${I}${t.lockedMore}</p>`:b.nothing}`}function ss({w:i},e){return e===E.others?i.otherTypes:Object.hasOwn(E.ours,e)?i.types[e]:{name:e,hint:""}}function is(i,e,t,s){let{w:a}=i,{name:o,hint:r}=ss(i,e);return b.html`<tr role="row" data-type=${e}>
+    ${n?b.html`<p class="hint">${I}${t.lockedMore}</p>`:b.nothing}`}function ss({w:a},e){return e===E.others?a.otherTypes:Object.hasOwn(E.ours,e)?a.types[e]:{name:e,hint:""}}function as(a,e,t,s){let{w:i}=a,{name:o,hint:r}=ss(a,e);return b.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
       <bdi>${o}</bdi>${r?b.html`<span class="hint">${r}</span>`:b.nothing}
     </th>
-    ${s.map(n=>{let l=`${o}: ${a.columns[n]}`,d=E.flags.includes(n)?as(i,e,t,{column:n,label:l}):ns(i,e,t,{column:n,label:l});return b.html`<td role="cell" data-column=${n}>
-        <span class="column" aria-hidden="true">${a.columns[n]}</span>
-        <span class="cell">${d}${i.lock(e,n,l)}</span>
+    ${s.map(n=>{let l=`${o}: ${i.columns[n]}`,d=E.flags.includes(n)?is(a,e,t,{column:n,label:l}):ns(a,e,t,{column:n,label:l});return b.html`<td role="cell" data-column=${n}>
+        <span class="column" aria-hidden="true">${i.columns[n]}</span>
+        <span class="cell">${d}${a.lock(e,n,l)}</span>
       </td>`})}
-  </tr>`}function as(i,e,t,{column:s,label:a}){let o=s!=="inbox"&&!t.inbox;return b.html`<label class="tick"
+  </tr>`}function is(a,e,t,{column:s,label:i}){let o=s!=="inbox"&&!t.inbox;return b.html`<label class="tick"
     ><input
       type="checkbox"
-      aria-label=${a}
+      aria-label=${i}
       .checked=${t[s]&&!o}
-      ?disabled=${o||i.fixed(s,e)}
-      @change=${async({target:r})=>{await i.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=i.store?.now?.types[e]?.[s]}}
-  /></label>`}function ns(i,e,t,{column:s,label:a}){let o=t[s],r=Oe.includes(o)?Oe:[...Oe,o];return b.html`<select
+      ?disabled=${o||a.fixed(s,e)}
+      @change=${async({target:r})=>{await a.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=a.store?.now?.types[e]?.[s]}}
+  /></label>`}function ns(a,e,t,{column:s,label:i}){let o=t[s],r=Oe.includes(o)?Oe:[...Oe,o];return b.html`<select
     class="field"
-    aria-label=${a}
-    ?disabled=${i.fixed(s,e)}
-    @change=${async({target:n})=>{await i.save("types",{types:{[e]:{[s]:n.value}}}),n.value=i.store?.now?.types[e]?.[s]}}
+    aria-label=${i}
+    ?disabled=${a.fixed(s,e)}
+    @change=${async({target:n})=>{await a.save("types",{types:{[e]:{[s]:n.value}}}),n.value=a.store?.now?.types[e]?.[s]}}
   >
-    ${r.map(n=>b.html`<option value=${n} .selected=${n===o}>${os(i,n)}</option>`)}
-  </select>`}function os({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(Te(t.slice(7),(0,rt.locale)(e))):i.deliveries[t]??t}var Ee=require("../js/element.js");var Z=require("../js/look.js");var ie=require("../js/preference-store.js");var v=require("../vendor/lit.js");var me=require("../js/preference-store.js");var dt=new WeakSet,pe=new WeakMap,ct=i=>e=>{let t=e.currentTarget,s=Date.now()-(pe.get(t)??0);e.type==="pointerdown"?pe.delete(t):e.type==="keydown"&&e.key!=="Enter"?pe.set(t,Date.now()):e.type==="change"&&pe.has(t)&&(t.localName!=="select"||s<300)?dt.add(t):(dt.delete(t)||e.type==="change")&&i(t.value,t)};var mt=require("../js/time.js");var N=require("../js/preference-store.js"),f=1440,z=7*f,pt=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),ht=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function he(i){let e=new Uint8Array(z);return N.days.forEach((t,s)=>{for(let[a,o]of i[t]??[]){let r=pt(a),n=(pt(o)-r+f)%f||f;for(let l=0;l<n;l++)e[(s*f+r+l)%z]=1}}),e}function F(i){let e=Object.fromEntries(N.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%z]);if(t<0){if(i[0])for(let s of N.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+z;s++){if(!i[s%z]||i[(s-1)%z])continue;let a=s;for(;i[a%z];)a++;for(let o=s;o<a;){let r=(Math.floor(o/f)+1)*f,n=a-o<f&&a-r<f?a:Math.min(a,r);e[N.days[Math.floor(o/f)%7]].push([ht(o%f),n===r?"24:00":ht(n%f)]),o=n}}return rs(e)}function rs(i){for(let e of N.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function se(i,e,t){let s=e*f+t*60;return i.subarray(s,s+60).reduce((a,o)=>a+o,0)}function ue(i,e,t,s){let a=i.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)a.fill(Number(s),d*f+n*60,d*f+(l+1)*60);return a}var ls=Object.fromEntries(N.days.map(i=>[i,[["22:00","07:00"]]])),ds={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function _e(i,e){let t=he(e==="nights"?ls:ds);return i.map((s,a)=>s|t[a])}var ft=require("../js/words.js"),cs=Array.from({length:24},(i,e)=>e);function gt(i,e){let{w:t}=i,s=i.painted??he(e.quiet.week),a=i.fixed("quiet"),o=s.includes(1),r=n=>{i.painted=n,i.saveWeek(F(n))};return v.html`${ps(i,s,a)}
+    ${r.map(n=>b.html`<option value=${n} .selected=${n===o}>${os(a,n)}</option>`)}
+  </select>`}function os({w:a,lang:e},t){return t.startsWith("unread:")?a.ifUnread(Te(t.slice(7),(0,rt.locale)(e))):a.deliveries[t]??t}var Ee=require("../js/element.js");var Z=require("../js/look.js");var ae=require("../js/preference-store.js");var v=require("../vendor/lit.js");var me=require("../js/preference-store.js");var dt=new WeakSet,pe=new WeakMap,ct=a=>e=>{let t=e.currentTarget,s=Date.now()-(pe.get(t)??0);e.type==="pointerdown"?pe.delete(t):e.type==="keydown"&&e.key!=="Enter"?pe.set(t,Date.now()):e.type==="change"&&pe.has(t)&&(t.localName!=="select"||s<300)?dt.add(t):(dt.delete(t)||e.type==="change")&&a(t.value,t)};var mt=require("../js/time.js");var N=require("../js/preference-store.js"),f=1440,P=7*f,pt=a=>Number(a.slice(0,2))*60+Number(a.slice(3)),ht=a=>`${String(Math.floor(a/60)).padStart(2,"0")}:${String(a%60).padStart(2,"0")}`;function he(a){let e=new Uint8Array(P);return N.days.forEach((t,s)=>{for(let[i,o]of a[t]??[]){let r=pt(i),n=(pt(o)-r+f)%f||f;for(let l=0;l<n;l++)e[(s*f+r+l)%P]=1}}),e}function F(a){let e=Object.fromEntries(N.days.map(s=>[s,[]])),t=a.findIndex((s,i)=>!s&&!!a[(i+1)%P]);if(t<0){if(a[0])for(let s of N.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+P;s++){if(!a[s%P]||a[(s-1)%P])continue;let i=s;for(;a[i%P];)i++;for(let o=s;o<i;){let r=(Math.floor(o/f)+1)*f,n=i-o<f&&i-r<f?i:Math.min(i,r);e[N.days[Math.floor(o/f)%7]].push([ht(o%f),n===r?"24:00":ht(n%f)]),o=n}}return rs(e)}function rs(a){for(let e of N.days)a[e].sort(([t],[s])=>t<s?-1:1);return a}function se(a,e,t){let s=e*f+t*60;return a.subarray(s,s+60).reduce((i,o)=>i+o,0)}function ue(a,e,t,s){let i=a.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(s),d*f+n*60,d*f+(l+1)*60);return i}var ls=Object.fromEntries(N.days.map(a=>[a,[["22:00","07:00"]]])),ds={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function _e(a,e){let t=he(e==="nights"?ls:ds);return a.map((s,i)=>s|t[i])}var ft=require("../js/words.js"),cs=Array.from({length:24},(a,e)=>e);function gt(a,e){let{w:t}=a,s=a.painted??he(e.quiet.week),i=a.fixed("quiet"),o=s.includes(1),r=n=>{a.painted=n,a.saveWeek(F(n))};return v.html`${ps(a,s,i)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(_e(s,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(_e(s,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(_e(s,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(_e(s,"weekend"))}>
         ${t.weekend}
       </button>
-      ${o?v.html`<button type="button" class="quiet" ?disabled=${a} @click=${()=>r(new Uint8Array(s.length))}>
+      ${o?v.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(s.length))}>
             ${t.never}
           </button>`:v.nothing}
     </div>
-    ${gs(i,s,a)}
-    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,mt.here)())}</p>`}function ps(i,e,t){let{w:s}=i,a=W(i.lang,"long"),o=W(i.lang,"short"),r=new Intl.DateTimeFormat((0,ft.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return v.html`<div
+    ${gs(a,s,i)}
+    <p class="hint">${a.ofAll?t.zoneOfEach:t.inZone(a.zone||(0,mt.here)())}</p>`}function ps(a,e,t){let{w:s}=a,i=W(a.lang,"long"),o=W(a.lang,"short"),r=new Intl.DateTimeFormat((0,ft.locale)(a.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return v.html`<div
     class="week"
     role="grid"
     aria-label=${s.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||hs(i,e,l)}
-    @pointerdown=${l=>t||fs(i,e,l)}
+    @keydown=${l=>t||hs(a,e,l)}
+    @pointerdown=${l=>t||fs(a,e,l)}
   >
     <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>v.html`<span>${n(l)}</span>`)}</div>
     ${me.days.map((l,d)=>v.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${o[d]}</span>${cs.map(h=>{let m=se(e,d,h),te=m===60?s.quietNow:m?s.quietPartly:s.loudNow;return v.html`<span
+          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${cs.map(h=>{let m=se(e,d,h),te=m===60?s.quietNow:m?s.quietPartly:s.loudNow;return v.html`<span
               role="gridcell"
               class=${m===60?"full":m?"part":""}
-              tabindex=${i.at.day===d&&i.at.hour===h?0:-1}
+              tabindex=${a.at.day===d&&a.at.hour===h?0:-1}
               aria-selected=${m>0}
-              aria-label="${a[d]} ${n(h)}, ${te}"
+              aria-label="${i[d]} ${n(h)}, ${te}"
               data-hour=${h}
             ></span>`})}
         </div>`)}
-  </div>`}function hs(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:se(e,s.day,s.hour)<60,drawing:!1},i.painted=ue(e,s,s,i.stroke.on),i.saveWeek(F(i.painted));return}let a=us(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let o=se(e,s.day,s.hour)===60;i.painted=ue(e,s,a,o),i.saveWeek(F(i.painted))}i.at=a,i.updateComplete.then(()=>ms(i,a)?.focus())}}function us(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ms=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${me.days[e]}"] [data-hour="${t}"]`);function ut(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),o=s[a<0?6:a],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:h,right:m}=d.getBoundingClientRect();return e>=h&&e<m+1},l=r.findIndex(n);return l<0?null:{day:s.indexOf(o),hour:l}}function fs(i,e,t){let s=ut(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let o=se(e,s.day,s.hour)<60,r=new AbortController,{signal:n}=r,l=h=>{let m=ut(i,h);m&&(i.painted=ue(e,s,m,o),i.at=m,i.requestUpdate())},d=h=>{if(r.abort(),h&&i.painted)return i.saveWeek(F(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function gs(i,e,t){let{w:s}=i,a=F(e),o=W(i.lang,"long"),r=me.days.flatMap((n,l)=>a[n].map((d,h)=>({day:n,d:l,i:h,interval:d})));return r.length?v.html`<details>
+  </div>`}function hs(a,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=a;if(t.key===" "||t.key==="Enter"){t.preventDefault(),a.stroke={...s,on:se(e,s.day,s.hour)<60,drawing:!1},a.painted=ue(e,s,s,a.stroke.on),a.saveWeek(F(a.painted));return}let i=us(a,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=se(e,s.day,s.hour)===60;a.painted=ue(e,s,i,o),a.saveWeek(F(a.painted))}a.at=i,a.updateComplete.then(()=>ms(a,i)?.focus())}}function us(a,e){let{day:t,hour:s}=a.at,i=getComputedStyle(a).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:s-i},ArrowRight:{day:t,hour:s+i},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ms=(a,{day:e,hour:t})=>a.renderRoot.querySelector(`[data-day="${me.days[e]}"] [data-hour="${t}"]`);function ut(a,{clientX:e,clientY:t}){let s=[...a.renderRoot.querySelectorAll(".week [role=row]")],i=s.findIndex(d=>t<d.getBoundingClientRect().bottom),o=s[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:h,right:m}=d.getBoundingClientRect();return e>=h&&e<m+1},l=r.findIndex(n);return l<0?null:{day:s.indexOf(o),hour:l}}function fs(a,e,t){let s=ut(a,t),i=t.target.closest("[role=gridcell]");if(!s||!i||t.button||!t.isPrimary)return;let o=se(e,s.day,s.hour)<60,r=new AbortController,{signal:n}=r,l=h=>{let m=ut(a,h);m&&(a.painted=ue(e,s,m,o),a.at=m,a.requestUpdate())},d=h=>{if(r.abort(),h&&a.painted)return a.saveWeek(F(a.painted));a.painted=null,a.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function gs(a,e,t){let{w:s}=a,i=F(e),o=W(a.lang,"long"),r=me.days.flatMap((n,l)=>i[n].map((d,h)=>({day:n,d:l,i:h,interval:d})));return r.length?v.html`<details>
     <summary>${s.exactTimes}</summary>
     <ul class="exact">
-      ${r.map(({day:n,d:l,i:d,interval:[h,m]})=>{let te=(...x)=>{let ke=x.length?[[x[0],x[1]==="00:00"?"24:00":x[1]]]:[],Me={...a,[n]:a[n].toSpliced(d,1,...ke)};i.painted=he(Me),i.saveWeek(F(i.painted))},Re=(x,ke,Me)=>{let oe=ct(Ie=>Ie&&Me(Ie));return v.html`<input
+      ${r.map(({day:n,d:l,i:d,interval:[h,m]})=>{let te=(...x)=>{let ke=x.length?[[x[0],x[1]==="00:00"?"24:00":x[1]]]:[],Me={...i,[n]:i[n].toSpliced(d,1,...ke)};a.painted=he(Me),a.saveWeek(F(a.painted))},Re=(x,ke,Me)=>{let oe=ct(Ie=>Ie&&Me(Ie));return v.html`<input
             class="field time"
             type="time"
             aria-label="${o[l]}: ${ke}"
@@ -681,20 +681,20 @@ export/**/default/**/(require,module)=>{
           </button>
         </li>`})}
     </ul>
-  </details>`:v.nothing}var bt=require("../js/refusals.js"),y=require("../js/time.js"),vt=require("../js/words.js"),$s="08:00",$t="UTC",Ce=class extends Ee.StoreElement{static properties={...Ee.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Z.tokens,Z.controls,Z.pages,it,nt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ie.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return A(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof wt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,bt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==$t)return;let e=(0,y.here)()===$t?"Etc/UTC":(0,y.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${a.lockedMore}>${I}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
+  </details>`:v.nothing}var bt=require("../js/refusals.js"),y=require("../js/time.js"),vt=require("../js/words.js"),$s="08:00",$t="UTC",Ce=class extends Ee.StoreElement{static properties={...Ee.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Z.tokens,Z.controls,Z.pages,at,nt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ae.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return A(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof wt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,bt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==$t)return;let e=(0,y.here)()===$t?"Etc/UTC":(0,y.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${I}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${n}
-      aria-label="${a.lock}: ${s}"
-      title=${n?a.unlockMore:a.lockMore}
+      aria-label="${i.lock}: ${s}"
+      title=${n?i.unlockMore:i.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>o?.lock(e,t,!n))}
     >
       ${n?I:Be}
-    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,i){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
       ${s?p.html`<p class="hint">${s}</p>`:p.nothing}
-      ${o?p.html`<p class="hint">${I}${this.w.lockedMore}</p>`:p.nothing} ${a}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?p.html`<div class="card ghost" aria-hidden="true"></div>`:s?p.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#i():this.#s(s)}
+      ${o?p.html`<p class="hint">${I}${this.w.lockedMore}</p>`:p.nothing} ${i}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:i}=t??{};return!s&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:s?p.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#a():this.#s(s)}
       ${this.section("quiet",e.quietHours,e.quietMore,gt(this,s))}
       ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(s))}
       ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#o(s)):p.nothing}
@@ -705,19 +705,19 @@ export/**/default/**/(require,module)=>{
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
       ${lt(this,e)} ${this.message("types")}
-    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),o={lang:(0,vt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
+    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,vt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
         ${s?p.html`<b role="status">${t.pausedUntil(ws(s,o))}</b
-              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:p.html`<button
+              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(null)}>${t.resume}</button>`:p.html`<button
                 type="button"
                 class="quiet"
-                ?disabled=${a}
+                ?disabled=${i}
                 @click=${()=>r(new Date(Date.now()+36e5))}
               >
                 ${t.pauseHour}</button
-              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#a())}>
+              ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(this.#i())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#i(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#a(){let e=new Date((0,y.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,y.fromField)(e.toISOString().slice(0,11)+$s,this.zone)}#n({lead_times:e}){return ot({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,s=this.fixed("digest"),a=W(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=ie.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
+      </div>`)}#a(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#i(){let e=new Date((0,y.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,y.fromField)(e.toISOString().slice(0,11)+$s,this.zone)}#n({lead_times:e}){return ot({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,s=this.fixed("digest"),i=W(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=ae.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
       <label class="label" for="digest-at">${t.digestAt}</label>
       <input
         class="field time"
@@ -728,14 +728,14 @@ export/**/default/**/(require,module)=>{
         @change=${n=>n.target.value&&o({at:n.target.value})}
       />
       <span class="days" role="group" aria-label=${t.digestDays}
-        >${ie.days.map((n,l)=>p.html`<button
+        >${ae.days.map((n,l)=>p.html`<button
               type="button"
               class="quiet"
               aria-pressed=${e.days.includes(n)}
               ?disabled=${s}
               @click=${()=>r(n)}
             >
-              ${a[l]}
+              ${i[l]}
             </button>`)}</span
       >
     </div>`}#r(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return p.html`<div class="end reset">
@@ -743,15 +743,15 @@ export/**/default/**/(require,module)=>{
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function ws(i,e){let t=(0,y.dayName)(i,e);return`${t!==(0,y.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,y.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",Ce);var xt=require("../js/preference-store.js"),De=class extends w{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new xt.PreferenceStore(this.client.api,{defaults:!0})),yt.html`<ctms-choices
+    </div>`}};function ws(a,e){let t=(0,y.dayName)(a,e);return`${t!==(0,y.date)(a,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,y.clock)(a,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",Ce);var xt=require("../js/preference-store.js"),De=class extends w{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new xt.PreferenceStore(this.client.api,{defaults:!0})),yt.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",De);var g=require("../vendor/lit.js");var kt=require("../js/api.js");var fe=require("../js/page.js"),Le=class extends w{static properties={...w.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,kt.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim();this.showMissing("add",s?{}:{name:this.p.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],a],this.open=a.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return g.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",De);var g=require("../vendor/lit.js");var kt=require("../js/api.js");var fe=require("../js/page.js"),Le=class extends w{static properties={...w.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let i=await this.client?.api.request("GET",s);e.push(...i.results),s=(0,kt.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim();this.showMissing("add",s?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===s.id?s:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return g.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
       ${t?g.html`<div class="card list">
-            ${t.length?(0,g.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):g.html`<p class="none">${e.noGroups}</p>`}
+            ${t.length?(0,g.repeat)([...t].sort((s,i)=>s.name.localeCompare(i.name)),s=>s.id,s=>this.line(s)):g.html`<p class="none">${e.noGroups}</p>`}
           </div>`:g.nothing}
       ${this.addForm()}`}line(e){let{p:t}=this,s=this.open===e.id;return g.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
       <div><b>${e.name}</b> <span class="hush">${t.memberCount(e.members.length)}</span></div>
@@ -766,10 +766,10 @@ export/**/default/**/(require,module)=>{
       </button>
       ${s?this.members(e):g.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,o=n=>a?.label(a.get(n))||"…",r=[...a?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return g.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:s}=this,i=s?.people,o=n=>i?.label(i.get(n))||"…",r=[...i?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return g.html`<div class="wide">
       <ul class="chips">
         ${e.members.map(n=>g.html`<li>
-              ${(0,fe.avatar)(a?.get(n))}<bdi>${o(n)}</bdi
+              ${(0,fe.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -789,7 +789,7 @@ export/**/default/**/(require,module)=>{
         @change=${({target:n})=>{n.value&&this.change(e,[...e.members,Number(n.value)]),n.value=""}}
       >
         <option value="">${t.addMember}…</option>
-        ${r.map(n=>({id:n.id,name:a?.label(n)??(0,fe.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>g.html`<option value=${n}>${l}</option>`)}
+        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,fe.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>g.html`<option value=${n}>${l}</option>`)}
       </select>
       <button type="button" class="danger" @click=${()=>this.removing=e}>${de}${t.deleteYes}</button>
     </div>`}addForm(){let{p:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
@@ -818,7 +818,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",Le);var $=require("../vendor/lit.js");var Mt=require("../vendor/lit.js");var ge=(i,e)=>i.startsWith("/")?e+i.slice(1):i;function B({lang:i,text:e,label:t,said:s}){let a=A(i);return Mt.html`<div class="once">
+    </dialog>`}};customElements.define("ctms-groups",Le);var $=require("../vendor/lit.js");var Mt=require("../vendor/lit.js");var ge=(a,e)=>a.startsWith("/")?e+a.slice(1):a;function B({lang:a,text:e,label:t,said:s}){let i=A(a);return Mt.html`<div class="once">
     <p role="status">${s}</p>
     <div class="secret">
       <input
@@ -829,18 +829,18 @@ export/**/default/**/(require,module)=>{
         .value=${e}
         @focus=${r=>r.target.select()}
       />
-      <button type="button" class="quiet" @click=${o}>${Ye}<span role="status">${a.copy}</span></button>
+      <button type="button" class="quiet" @click=${o}>${Ye}<span role="status">${i.copy}</span></button>
     </div>
-  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var $e=require("../js/time.js"),Pe=require("../js/words.js"),bs=["events","tasks","users","read"],ze=class extends w{static properties={...w.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),o=String(a.get("name")).trim(),r=a.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(a.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:a.get("priority"),expires_at:l?(0,$e.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return $.html`<p class="hush">${e.keysMore}</p>
+  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var $e=require("../js/time.js"),ze=require("../js/words.js"),bs=["events","tasks","users","read"],Pe=class extends w{static properties={...w.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,i=new FormData(s),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,$e.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:i}=this;return $.html`<p class="hush">${e.keysMore}</p>
       ${s?.key?$.html`<section class="card" aria-label=${s.name}>
             <h2>${s.name}</h2>
-            ${B({lang:a,text:s.key,label:e.key,said:e.keyMade})}
+            ${B({lang:i,text:s.key,label:e.key,said:e.keyMade})}
           </section>`:$.nothing}
       ${this.message("list")}
       ${t?$.html`<div class="card list">
             ${t.length?(0,$.repeat)(t,o=>o.id,o=>this.line(o)):$.html`<p class="none">${e.noKeys}</p>`}
           </div>`:$.nothing}
-      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,Pe.locale)(this.lang),zone:this.zone},a=n=>(0,$e.date)(new Date(n),s),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,Pe.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return $.html`<div class="line" data-key=${e.name}>
+      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,ze.locale)(this.lang),zone:this.zone},i=n=>(0,$e.date)(new Date(n),s),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,ze.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return $.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -909,7 +909,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",ze);var P=require("../vendor/lit.js");var u=require("../vendor/lit.js");var T=require("../vendor/lit.js"),qt=require("../js/api.js"),St=require("../js/element.js");var At=require("../js/time.js"),Tt=require("../js/words.js"),we=St.css`
+    </dialog>`}};customElements.define("ctms-keys",Pe);var z=require("../vendor/lit.js");var u=require("../vendor/lit.js");var T=require("../vendor/lit.js"),qt=require("../js/api.js"),St=require("../js/element.js");var At=require("../js/time.js"),Tt=require("../js/words.js"),we=St.css`
   :host {
     display: grid;
     gap: 20px;
@@ -935,23 +935,23 @@ export/**/default/**/(require,module)=>{
     min-width: 0;
     overflow-wrap: anywhere;
   }
-`,H=class extends q{static properties={...q.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return A(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new qt.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=T.nothing){let{away:o}=this,r="e"+e.id,n=e.last_sent_at?o.lastSent((0,At.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,Tt.words)(this.lang).justNow})):"";return T.html`<div class="one" data-form=${r}>
+`,H=class extends q{static properties={...q.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return A(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new qt.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),i=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?i:this.fail(t,i)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,i=T.nothing){let{away:o}=this,r="e"+e.id,n=e.last_sent_at?o.lastSent((0,At.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,Tt.words)(this.lang).justNow})):"";return T.html`<div class="one" data-form=${r}>
       <div class="who"><bdi>${t}</bdi>${s?T.html` <span class="tag">${s}</span>`:T.nothing}
         ${n?T.html`<div class="hush">${n}</div>`:T.nothing}</div>
-      ${a}
+      ${i}
       ${e.confirmed===!1?T.nothing:T.html`<button type="button" class="quiet" aria-label="${o.test}: ${t}"
             ?disabled=${this.busy===r} @click=${()=>this.test(e)}>${o.test}</button>`}
       <button type="button" class="quiet" aria-label="${o.remove}: ${t}"
         ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${o.remove}</button>
       ${this.message(r)}
-    </div>`}};var Y=require("../js/look.js"),Ot=require("../js/words.js"),be=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],vs=["mattermost to","ntfy token"],Ne=class extends H{static properties={...H.properties,kind:Object};static styles=[Y.tokens,Y.controls,Y.pages,D,we];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,Ot.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),o=Object.entries(a).filter(([r,n])=>!n&&!vs.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(o.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return u.html`<div>
+    </div>`}};var Y=require("../js/look.js"),Ot=require("../js/words.js"),be=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],vs=["mattermost to","ntfy token"],Ne=class extends H{static properties={...H.properties,kind:Object};static styles=[Y.tokens,Y.controls,Y.pages,D,we];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,Ot.supported)(this.lang),...e}),{away:i}=this;return await this.load(),s.confirmed?i.chatAdded:s.mail==="sent"?i.mailSent(s.address):this.fail(t,i.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,i=Object.fromEntries(new FormData(t)),o=Object.entries(i).filter(([r,n])=>!n&&!vs.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(o.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...i}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,i="text"){return u.html`<div>
       <label class="label" for="${e}-${t}">${s}</label>
       <input
         class="field"
         id="${e}-${t}"
         name=${t}
-        type=${a}
-        autocomplete=${a==="email"?"email":"off"}
+        type=${i}
+        autocomplete=${i==="email"?"email":"off"}
         autocapitalize="none"
         spellcheck="false"
         aria-invalid=${this.invalid(e,t)}
@@ -975,25 +975,25 @@ export/**/default/**/(require,module)=>{
           <label class="label" for="kind">${e.service}</label>
           <select class="field" id="kind" name="kind"
             @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
-            ${be.map(({kind:s,name:a})=>u.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
+            ${be.map(({kind:s,name:i})=>u.html`<option value=${s} .selected=${s===this.kind}>${i}</option>`)}
           </select>
         </div>
         ${(0,u.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
         <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
       </form>
-    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${be.find(n=>n.kind===r.kind)?.name??r.kind}, ${r.address}`,o=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,u.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),o(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?u.html`${e.includes("email")?this.email():u.nothing}
-    ${e.includes("chat")?this.chat():u.nothing}`:u.nothing}};customElements.define("ctms-addresses",Ne);var ve=require("../vendor/lit.js");function _t(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return ve.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </section>`}rows(e,t){let{away:s}=this,i=r=>e==="email"?r.address:`${be.find(n=>n.kind===r.kind)?.name??r.kind}, ${r.address}`,o=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,u.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,i(r),o(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?u.html`${e.includes("email")?this.email():u.nothing}
+    ${e.includes("chat")?this.chat():u.nothing}`:u.nothing}};customElements.define("ctms-addresses",Ne);var ve=require("../vendor/lit.js");function _t(a){let{p:e,calendar:t,lang:s}=a,i=()=>a.send("calendar",async()=>(a.calendar=(await a.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>a.send("calendar",async()=>(await a.client?.api.request("DELETE","api/me/calendar/"),a.calendar="",a.p.calendarEnded));return ve.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?B({lang:s,text:ge(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ve.nothing}
+    ${t?B({lang:s,text:ge(t,a.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ve.nothing}
     <div class="end">
-      <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${a}>
+      <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${i}>
         ${t?e.calendarRenew:e.calendarMake}
       </button>
       <button type="button" class="danger" @click=${o}>${e.calendarEnd}</button>
-      ${i.message("calendar")}
+      ${a.message("calendar")}
     </div>
-  </section>`}var Dt=require("../js/element.js"),ae=require("../js/desktop.js"),C=require("../js/device.js");var k=require("../vendor/lit.js"),Et=require("../js/device.js");var Q=require("../js/look.js"),ye=require("../js/push.js"),Ct=require("../js/words.js"),Fe=class extends H{static styles=[Q.tokens,Q.controls,Q.pages,D,we];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,ye.turnOnPush)(this.client,this.key,this.me?.id??0,(0,Ct.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Et.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,ye.pushState)();return this.key?t==="ios"?k.html`<p class="hint">${e.iosFirst}</p>
+  </section>`}var Dt=require("../js/element.js"),ie=require("../js/desktop.js"),C=require("../js/device.js");var k=require("../vendor/lit.js"),Et=require("../js/device.js");var Q=require("../js/look.js"),ye=require("../js/push.js"),Ct=require("../js/words.js"),Fe=class extends H{static styles=[Q.tokens,Q.controls,Q.pages,D,we];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,ye.turnOnPush)(this.client,this.key,this.me?.id??0,(0,Ct.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Et.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,ye.pushState)();return this.key?t==="ios"?k.html`<p class="hint">${e.iosFirst}</p>
         <ol class="hint">${e.iosSteps.map(s=>k.html`<li>${s}</li>`)}</ol>`:t!=="ready"?k.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):k.html`<div class="end" data-form="add">
       <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
         ${e.turnOnHere}</button
@@ -1003,7 +1003,7 @@ export/**/default/**/(require,module)=>{
       <p class="hint">${e.devicesMore}</p>
       ${(0,k.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
       ${this.here()}
-    </section>`:k.nothing}};customElements.define("ctms-devices",Fe);var X=require("../js/look.js");var J=require("../js/page.js"),Lt=require("../js/text.js"),Pt=require("../js/time.js"),zt=require("../js/words.js"),ys=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},He=class extends q{static properties={...q.properties,session:Object,chosen:Object};static styles=[X.tokens,X.controls,X.pages,D,Dt.css`
+    </section>`:k.nothing}};customElements.define("ctms-devices",Fe);var X=require("../js/look.js");var J=require("../js/page.js"),Lt=require("../js/text.js"),zt=require("../js/time.js"),Pt=require("../js/words.js"),ys=a=>{let e=new Intl.DisplayNames(a,{type:"language"}).of(a)??a;return e[0].toLocaleUpperCase(a)+e.slice(1)},He=class extends q{static properties={...q.properties,session:Object,chosen:Object};static styles=[X.tokens,X.controls,X.pages,D,Dt.css`
       .page {
         max-width: 840px;
       }
@@ -1022,7 +1022,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return A(this.lang)}listeners(){return[...super.listeners(),[C.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,o=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,Lt.length)(o)<8&&{password:o?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return P.nothing;let s=Intl.supportedValuesOf("timeZone").filter(n=>n!==J.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??J.notChosen;a!==J.notChosen&&!s.includes(a)&&s.push(a);let o=(0,ae.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return P.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return A(this.lang)}listeners(){return[...super.listeners(),[C.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:i}=this,o=String(s.get("new")),r={...!s.get("old")&&{old_password:i.needed},...(0,Lt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return z.nothing;let s=Intl.supportedValuesOf("timeZone").filter(n=>n!==J.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let i=t.time_zone??J.notChosen;i!==J.notChosen&&!s.includes(i)&&s.push(i);let o=(0,ie.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return z.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -1044,8 +1044,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${J.notChosen} .selected=${a===J.notChosen}>${e.browserZone((0,Pt.here)())}</option>
-              ${s.map(n=>P.html`<option .selected=${n===a}>${n}</option>`)}
+              <option value=${J.notChosen} .selected=${i===J.notChosen}>${e.browserZone((0,zt.here)())}</option>
+              ${s.map(n=>z.html`<option .selected=${n===i}>${n}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -1066,14 +1066,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?P.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?z.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${o==="on"}
             ?disabled=${o!=="on"&&o!=="off"}
-            @change=${async({target:n})=>{await(0,ae.setSystemNotifications)(n.checked),n.checked=(0,ae.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:n})=>{await(0,ie.setSystemNotifications)(n.checked),n.checked=(0,ie.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1097,7 +1097,7 @@ export/**/default/**/(require,module)=>{
             <label class="label" for="lang">${e.language}</label>
             <select class="field" id="lang" @change=${n=>C.device.set({lang:n.target.value})}>
               <option value="" .selected=${!C.device.lang}>${e.systemLanguage}</option>
-              ${zt.languages.map(n=>P.html`<option value=${n} lang=${n} .selected=${C.device.lang===n}>
+              ${Pt.languages.map(n=>z.html`<option value=${n} lang=${n} .selected=${C.device.lang===n}>
                     ${ys(n)}
                   </option>`)}
             </select>
@@ -1105,7 +1105,7 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="theme">${e.theme}</label>
             <select class="field" id="theme" @change=${n=>C.device.set({theme:n.target.value})}>
-              ${Object.entries(e.themes).map(([n,l])=>P.html`<option value=${n} .selected=${C.device.theme===n}>${l}</option>`)}
+              ${Object.entries(e.themes).map(([n,l])=>z.html`<option value=${n} .selected=${C.device.theme===n}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1175,7 +1175,7 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",He);var M=require("../vendor/lit.js");var xe=require("../js/page.js");var c=require("../vendor/lit.js");var ee=require("../js/page.js");var Nt=require("../js/time.js"),Ft=require("../js/words.js");function Ht(i,e){let{w:t,editing:s}=i,a=s.id===e.id,o="u"+e.id,r=(0,ee.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
+    </div>`}};customElements.define("ctms-preferences",He);var M=require("../vendor/lit.js");var xe=require("../js/page.js");var c=require("../vendor/lit.js");var ee=require("../js/page.js");var Nt=require("../js/time.js"),Ft=require("../js/words.js");function Ht(a,e){let{w:t,editing:s}=a,i=s.id===e.id,o="u"+e.id,r=(0,ee.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
     ${(0,ee.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
@@ -1185,46 +1185,46 @@ export/**/default/**/(require,module)=>{
     <button
       type="button"
       class="quiet"
-      aria-expanded=${a}
+      aria-expanded=${i}
       aria-label="${t.edit}: ${r}"
-      @click=${()=>i.editing={id:a?0:e.id,what:""}}
+      @click=${()=>a.editing={id:i?0:e.id,what:""}}
     >
       ${t.edit}
     </button>
-    ${a?c.html`${xs(i,e)} ${i.link?.id===e.id?ks(i,e):c.nothing}
-        ${s.what==="password"||s.what==="name"?Ms(i,e):c.nothing} ${i.message(o)}`:i.outcome.get(o)?.good===!1?i.message(o):c.nothing}
-  </div>`}function xs(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return c.html`<div class="more">
-    ${a?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
+    ${i?c.html`${xs(a,e)} ${a.link?.id===e.id?ks(a,e):c.nothing}
+        ${s.what==="password"||s.what==="name"?Ms(a,e):c.nothing} ${a.message(o)}`:a.outcome.get(o)?.good===!1?a.message(o):c.nothing}
+  </div>`}function xs(a,e){let{w:t,me:s}=a,i=e.id===s?.id;return c.html`<div class="more">
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
     <label class="quiet check"
       ><input
         type="checkbox"
         .checked=${e.is_admin??!1}
-        @change=${async({target:o})=>{await i.change(e,{is_admin:o.checked}),o.checked=i.tasks?.person(e.id)?.is_admin}}
+        @change=${async({target:o})=>{await a.change(e,{is_admin:o.checked}),o.checked=a.tasks?.person(e.id)?.is_admin}}
       />${t.admin}</label
     >
-    <button type="button" class="quiet" @click=${()=>i.openField(e,"name")}>${t.rename}</button>
-    ${a?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>i.openField(e,"password")}>
+    <button type="button" class="quiet" @click=${()=>a.openField(e,"name")}>${t.rename}</button>
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.openField(e,"password")}>
           ${t.setPassword}
         </button>`}
-    ${a||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
-    <button type="button" class="quiet" @click=${()=>i.endLogins(e)}>${t.everywhereOf}</button>
-    ${a?c.nothing:c.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
+    ${i||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.makeLink(e)}>${a.p.makeLink}</button>`}
+    <button type="button" class="quiet" @click=${()=>a.endLogins(e)}>${t.everywhereOf}</button>
+    ${i?c.nothing:c.html`<button type="button" class="danger" @click=${()=>a.editing={id:e.id,what:"remove"}}>
           ${de}${t.removeUser}
         </button>`}
-  </div>`}function ks(i,e){let{p:t,lang:s,link:a}=i;if(!a)return c.nothing;let o=(0,Nt.short)(new Date(a.expires_at),{lang:(0,Ft.locale)(s),zone:i.zone});return c.html`<div class="more">
-    ${B({lang:s,text:ge(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,ee.nameOf)(e),o)})}
-  </div>`}function Ms(i,e){let{w:t,editing:s}=i;return c.html`<form
+  </div>`}function ks(a,e){let{p:t,lang:s,link:i}=a;if(!i)return c.nothing;let o=(0,Nt.short)(new Date(i.expires_at),{lang:(0,Ft.locale)(s),zone:a.zone});return c.html`<div class="more">
+    ${B({lang:s,text:ge(i.url,a.client?.base??""),label:t.link,said:t.linkFor((0,ee.nameOf)(e),o)})}
+  </div>`}function Ms(a,e){let{w:t,editing:s}=a;return c.html`<form
     novalidate
-    @submit=${a=>{a.preventDefault();let o=new FormData(a.target).get("value");i.change(e,s.what==="name"?{name:o}:{password:o})}}
+    @submit=${i=>{i.preventDefault();let o=new FormData(i.target).get("value");a.change(e,s.what==="name"?{name:o}:{password:o})}}
   >
-    ${qs(i,e)}
+    ${qs(a,e)}
     <button class="main">${t.save}</button>
-    <button type="button" class="quiet" @click=${()=>i.editing={id:e.id,what:""}}>
+    <button type="button" class="quiet" @click=${()=>a.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function qs(i,e){let{w:t,editing:s}=i;return s.what==="name"?c.html`<input
+  </form>`}function qs(a,e){let{w:t,editing:s}=a;return s.what==="name"?c.html`<input
         class="field"
         name="value"
         autocomplete="off"
@@ -1305,16 +1305,16 @@ export/**/default/**/(require,module)=>{
   .once p {
     margin: 0 0 8px;
   }
-`;var Ss=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Ue=class extends w{static properties={...w.properties,editing:Object,search:Object};static styles=[...w.styles,Rt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let o=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?Ss():s.get("password"),is_admin:s.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),o={...!e.get("username")&&{username:s.needed},...!t&&(0,ne.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,ne.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,ne.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,xe.nameOf)(t).localeCompare((0,xe.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return M.html`${(t?.people.size??0)>1?M.html`<input
+`;var Ss=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Ue=class extends w{static properties={...w.properties,editing:Object,search:Object};static styles=[...w.styles,Rt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,i)||await this.send("add",async()=>{let o=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:i?Ss():s.get("password"),is_admin:s.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:s.needed},...!t&&(0,ne.length)(i)<8&&{password:i?s.tooShort:s.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,ne.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,ne.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,xe.nameOf)(t).localeCompare((0,xe.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return M.html`${(t?.people.size??0)>1?M.html`<input
             class="field"
             type="search"
             aria-label=${e.searchPeople}
             placeholder=${e.searchPeople}
             .value=${this.search}
-            @input=${a=>this.search=a.target.value.trim()}
+            @input=${i=>this.search=i.target.value.trim()}
           />`:M.nothing}
       <div class="card list">
-        ${(0,M.repeat)(s,a=>a.id,a=>Ht(this,a))}
+        ${(0,M.repeat)(s,i=>i.id,i=>Ht(this,i))}
         ${s.length?M.nothing:M.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return M.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
@@ -1370,14 +1370,14 @@ export/**/default/**/(require,module)=>{
           ${this.p.invite}</button
         >${this.message("add","",["username","name","password"])}
       </div>
-    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return M.html`<dialog
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,i=t?.person(s.id);return M.html`<dialog
       aria-labelledby="sure"
       @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
     >
-      <p id="sure">${a?e.removeUserSure((0,xe.nameOf)(a)):""}</p>
+      <p id="sure">${i?e.removeUserSure((0,xe.nameOf)(i)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
-        <button type="button" class="danger" @click=${()=>a&&this.deletePerson(a)}>${e.removeYes}</button>
+        <button type="button" class="danger" @click=${()=>i&&this.deletePerson(i)}>${e.removeYes}</button>
       </div>
     </dialog>`}};customElements.define("ctms-users",Ue);
 /*!
