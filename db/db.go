@@ -104,6 +104,8 @@ type DB struct {
 	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
+	receipts receipts
+
 	outboxPoke  chan struct{} // see OutboxPoke
 	outboxAlarm atomic.Int64  // milliseconds
 

@@ -26,8 +26,9 @@ import (
 // An away is a world with all channels.
 type away struct {
 	*world
-	mails *channeltest.Mailbox
-	log   *lockedLog
+	mails    *channeltest.Mailbox
+	log      *lockedLog
+	channels *jobs.Channels
 }
 
 // lockedLog keeps all that is logged.
@@ -68,6 +69,7 @@ func newAway(t testing.TB, edit ...func(*jobs.ChannelSettings)) *away {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.channels = channels
 	a.world = newWorld(t, func(w *world) {
 		w.log = slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		w.cfg.Channels, w.cfg.PublicURL = channels, &url.URL{Scheme: "http", Host: "ctms.example.com"}

@@ -57,6 +57,7 @@ func (s *Server) routes() []route {
 		{"POST /api/notifications/{id}/unarchive/", s.signedIn(s.setState(db.ActUnarchive))},
 		{"POST /api/notifications/{id}/snooze/", s.signedIn(s.setState(db.ActSnooze))},
 		{"POST /api/notifications/{id}/unsnooze/", s.signedIn(s.setState(db.ActUnsnooze))},
+		{"GET /api/notifications/{id}/timeline/", s.signedIn(s.timeline)},
 		{"POST /api/notifications/bulk/", s.signedIn(s.bulkStates)},
 
 		{"GET /api/tasks/", s.shared(readsTasks, s.listTasks, "before", "page_size", "status", "assigned_to", "search",
@@ -91,6 +92,15 @@ func (s *Server) routes() []route {
 		{"GET /api/keys/", s.admin(s.listKeys)},
 		{"POST /api/keys/", s.admin(s.createKey)},
 		{"DELETE /api/keys/{id}/", s.admin(s.deleteKey)},
+
+		{"GET /api/hooks/", s.admin(s.listHooks)},
+		{"POST /api/hooks/", s.admin(s.createHook)},
+		{"PATCH /api/hooks/{id}/", s.admin(s.patchHook)},
+		{"DELETE /api/hooks/{id}/", s.admin(s.deleteHook)},
+		{"POST /api/hooks/{id}/test/", s.admin(s.testHook)},
+		{"POST /api/hooks/{id}/rotate/", s.admin(s.rotateHook)},
+		{"GET /api/hooks/{id}/deliveries/", s.admin(s.listHookDeliveries, "before", "page_size")},
+		{"POST /api/hooks/{id}/deliveries/{delivery}/retry/", s.admin(s.retryHookDelivery)},
 
 		{"POST /api/events/", s.sharedByAdmins(forEvents, s.postEvents, "unknown")},
 		{"POST " + gotifyPath, s.gotify},
@@ -134,6 +144,8 @@ func (s *Server) pages() []route {
 		{"GET /sw.js", s.embed("js/sw.js")},
 		{"GET /embed/sw.js", s.embed("js/sw.js")},
 		{"GET /icon.png", s.embed("icons/bell-192.png")},
+		{"GET " + unsubscribePath + "{secret}", s.unsubscribePage},
+		{"POST " + unsubscribePath + "{secret}", s.unsubscribe},
 		{"GET /docs/", s.docs},
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},
