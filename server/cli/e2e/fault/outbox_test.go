@@ -58,7 +58,9 @@ func TestAKilledServerLosesNoMessage(t *testing.T) { // R-OUTBOX
 	for _, step := range []string{"at once", "before the answer", "after the answer", "before the answer"} {
 		armed.Store(step == "before the answer")
 		for i := range 5 {
-			var told struct{ Results []struct{ Notifications []int64 } }
+			var told struct {
+				Results []struct{ Notifications []int64 }
+			}
 			text := ask("POST", "/api/events/", fmt.Sprintf(`{"recipients":[1],"title":"%s %d","priority":"urgent"}`, step,
 				i), 201)
 			if err := json.Unmarshal([]byte(text), &told); err != nil {
