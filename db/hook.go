@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -150,14 +149,14 @@ func (d *DB) CreateHook(ctx context.Context, draft HookDraft) (h Hook, err error
 		if err := tx.draftHook(&h, draft); err != nil {
 			return err
 		}
-		target, err := json.Marshal(h.Target)
+		target, err := h.Target.encode()
 		if err != nil {
 			return err
 		}
 		tx.wrote = true
 		if err := tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, created_at, confirmed_at)
 				VALUES (?1, ?2, ?3, ?4, ?5, ?5) RETURNING id`,
-			everybody, h.Channel, h.Kind, string(target), tx.now.UnixMilli()).Scan(&h.ID); err != nil {
+			everybody, h.Channel, h.Kind, target, tx.now.UnixMilli()).Scan(&h.ID); err != nil {
 			return err
 		}
 		return tx.storeHook(h)
@@ -201,7 +200,7 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 
 // storeHook writes what can change of a hook.
 func (tx *Tx) storeHook(h Hook) error {
-	target, err := json.Marshal(h.Target)
+	target, err := h.Target.encode()
 	if err != nil {
 		return err
 	}
@@ -215,7 +214,7 @@ func (tx *Tx) storeHook(h Hook) error {
 	}
 	if _, err := tx.exec(`UPDATE endpoints SET target = ?, disabled_at = ?, failing_since = ?, types = ?, recipients = ?,
 			old_secret_until = ? WHERE id = ?`,
-		string(target), toMillis(h.Disabled), toMillis(h.Failing), types, encodeRecipients(h.Recipients),
+		target, toMillis(h.Disabled), toMillis(h.Failing), types, encodeRecipients(h.Recipients),
 		toMillis(h.oldSecretUntil), h.ID); err != nil {
 		return err
 	}
