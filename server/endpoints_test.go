@@ -162,8 +162,8 @@ func TestAFirstAddressLeavesWhatWasChosen(t *testing.T) {
 	if got := a.choices(bob, "email"); got != "off digest" {
 		t.Errorf("after a second address: %s", got)
 	}
-	a.want(201, bob, "POST", mine, `{"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/secret12"}`,
-		nil)
+	a.want(201, bob, "POST", mine,
+		`{"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/secret12"}`, nil)
 	if got := a.choices(bob, "chat"); got != "unread:15m off" {
 		t.Errorf("in chat: %s", got)
 	}
@@ -219,7 +219,8 @@ func TestAKeyGivesAddresses(t *testing.T) {
 	}
 	a.mails.None()
 	for path, status := range map[string]int{"/api/users/1/endpoints/": 403, "/api/users/99/endpoints/": 404} {
-		if got := a.do(0, "POST", path, `{"channel":"email","address":"x@example.com","confirmed":true}`, by); got.status != status {
+		got := a.do(0, "POST", path, `{"channel":"email","address":"x@example.com","confirmed":true}`, by)
+		if got.status != status {
 			t.Errorf("%s: %d %s", path, got.status, got.text)
 		}
 	}

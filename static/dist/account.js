@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var ge=Object.defineProperty;var Mt=Object.getOwnPropertyDescriptor;var qt=Object.getOwnPropertyNames;var At=Object.prototype.hasOwnProperty;var _t=(s,e)=>{for(var t in e)ge(s,t,{get:e[t],enumerable:!0})},Tt=(s,e,t,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of qt(e))!At.call(s,i)&&i!==t&&ge(s,i,{get:()=>e[i],enumerable:!(a=Mt(e,i))||a.enumerable});return s};var St=s=>Tt(ge({},"__esModule",{value:!0}),s);var ls={};_t(ls,{loadPageWords:()=>We});module.exports=St(ls);var ct=require("../vendor/lit.js");var S=require("../vendor/lit.js"),je=require("../js/element.js");var z=require("../vendor/lit.js"),De=require("../js/api.js"),Oe=require("../js/element.js"),Le=require("../js/page.js"),ee=Oe.css`
+"use strict";var qe=Object.defineProperty;var It=Object.getOwnPropertyDescriptor;var jt=Object.getOwnPropertyNames;var Wt=Object.prototype.hasOwnProperty;var Vt=(a,e)=>{for(var t in e)qe(a,t,{get:e[t],enumerable:!0})},Kt=(a,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of jt(e))!Wt.call(a,i)&&i!==t&&qe(a,i,{get:()=>e[i],enumerable:!(s=It(e,i))||s.enumerable});return a};var Gt=a=>Kt(qe({},"__esModule",{value:!0}),a);var As={};Vt(As,{loadPageWords:()=>et});module.exports=Gt(As);var yt=require("../vendor/lit.js");var L=require("../vendor/lit.js"),tt=require("../js/element.js");var U=require("../vendor/lit.js"),je=require("../js/api.js"),We=require("../js/element.js"),Ve=require("../js/page.js"),D=We.css`
   :host {
     overflow-y: auto;
     display: block;
@@ -87,7 +87,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,E=class extends Le.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(a){this.outcome.set(e,{text:this.errorText(a),field:a instanceof De.ApiError?a.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",a=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?z.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:a.includes(i.field))?z.nothing:i.good?z.html`<span class="good" role="status">${i.text}</span>`:z.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var te=require("../vendor/lit.js");var k=(s,e)=>te.html`<svg class=${e??te.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`;var P=k("M18 6 6 18M6 6l12 12");var ze=k("M5 12h14M12 5v14");var Pe=k("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ne=k("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),N=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),He=k("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Fe=k("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),se=k("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Ue=k("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ae=k("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var U=require("../js/look.js");var Ct=new Intl.PluralRules("en"),$e={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:s=>`If unread after ${s}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:s=>`Paused until ${s}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:s=>`Times are in ${s}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(s,e)=>`Send this link to ${s}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:s=>`${s} ${Ct.select(s)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:s=>`Delete the group ${s}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:s=>`Revoke ${s}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:s=>`Last used ${s}`,endsOn:s=>`Ends ${s}`,endedOn:s=>`Ended ${s}`,adminsOnly:"Only administrators can see this"};var Ie=require("../js/preference-store.js"),H=require("../js/words.js"),Re={en:$e};async function We(s,e){Re[(0,H.supported)(s)]??=(await import(`${e}pages/${(0,H.supported)(s)}.js`)).pages}var T=s=>Re[(0,H.supported)(s)]??$e;function F(s,e){let t=new Intl.DateTimeFormat((0,H.locale)(s),{weekday:e,timeZone:"UTC"});return Ie.days.map((a,i)=>t.format(Date.UTC(2024,0,1+i)))}var Et=[{path:"users",name:"people",icon:Pe},{path:"admin/groups",name:"groups",icon:Ne},{path:"admin/keys",name:"keys",icon:se},{path:"admin/defaults",name:"defaults",icon:Ue}],Dt=je.css`
+`,q=class extends Ve.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof je.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}message(e,t="",s=[]){let i=this.outcome.get(e),o=this.missing.get(e)?.[t];return o?U.html`<p class="error" role="alert">${o}</p>`:!i?.text||(t?i.field!==t:s.includes(i.field))?U.nothing:i.good?U.html`<span class="good" role="status">${i.text}</span>`:U.html`<p class="error" role="alert">${i.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var re=require("../vendor/lit.js");var S=(a,e)=>re.html`<svg class=${e??re.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${a}></path></svg>`;var R=S("M18 6 6 18M6 6l12 12");var Ke=S("M5 12h14M12 5v14");var Ge=S("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Ze=S("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),I=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Be=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Ye=S("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),le=S("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Qe=S("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var de=S("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var V=require("../js/look.js");var Zt=new Intl.PluralRules("en"),Se={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:a=>`If unread after ${a}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:a=>`Paused until ${a}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",exactTimes:"Exact times",from:"from",until:"until",inZone:a=>`Times are in ${a}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(a,e)=>`Send this link to ${a}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",members:"Members",memberCount:a=>`${a} ${Zt.select(a)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:a=>`Delete the group ${a}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:a=>`Revoke ${a}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:a=>`Last used ${a}`,endsOn:a=>`Ends ${a}`,endedOn:a=>`Ended ${a}`,adminsOnly:"Only administrators can see this",away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:a=>`A link was sent to ${a}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:a=>`Last sent: ${a}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Je=require("../js/preference-store.js"),j=require("../js/words.js"),Xe={en:Se};async function et(a,e){Xe[(0,j.supported)(a)]??=(await import(`${e}pages/${(0,j.supported)(a)}.js`)).pages}var A=a=>Xe[(0,j.supported)(a)]??Se;function W(a,e){let t=new Intl.DateTimeFormat((0,j.locale)(a),{weekday:e,timeZone:"UTC"});return Je.days.map((s,i)=>t.format(Date.UTC(2024,0,1+i)))}var Bt=[{path:"users",name:"people",icon:Ge},{path:"admin/groups",name:"groups",icon:Ze},{path:"admin/keys",name:"keys",icon:le},{path:"admin/defaults",name:"defaults",icon:Qe}],Yt=tt.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -238,11 +238,11 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`,$=class extends E{static styles=[U.tokens,U.controls,U.pages,ee,Dt];get name(){return"people"}get p(){return T(this.lang)}content(){return S.nothing}above(){return S.nothing}render(){let{p:e,me:t,client:a}=this;return t?.is_admin?S.html`<div class="frame">
+`,w=class extends q{static styles=[V.tokens,V.controls,V.pages,D,Yt];get name(){return"people"}get p(){return A(this.lang)}content(){return L.nothing}above(){return L.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?L.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Et.map(({path:i,name:o,icon:r})=>S.html`<a
-                href="${a?.base}${i}"
-                aria-current=${o===this.name?"page":S.nothing}
+          ${Bt.map(({path:i,name:o,icon:r})=>L.html`<a
+                href="${s?.base}${i}"
+                aria-current=${o===this.name?"page":L.nothing}
                 @click=${this.navigate}
                 >${r}${e[o]}</a
               >`)}
@@ -252,10 +252,10 @@ export/**/default/**/(require,module)=>{
           ${this.content()}
         </div>
       </div>
-      ${this.above()}`:S.html`<div class="page">
+      ${this.above()}`:L.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var p=require("../vendor/lit.js"),rt=require("../js/api.js");var Ve=require("../js/element.js"),Ke=Ve.css`
+      </div>`}};var p=require("../vendor/lit.js"),wt=require("../js/api.js");var st=require("../js/element.js"),at=st.css`
   :host {
     display: grid;
     gap: 20px;
@@ -516,7 +516,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var w=require("../vendor/lit.js");var q=require("../vendor/lit.js"),Ze=require("../js/element.js");var R=require("../js/words.js"),Ot=5,Lt=720*60,ie={m:"minute",h:"hour",d:"day"},zt={m:1,h:60,d:1440},Ge=Ze.css`
+`;var b=require("../vendor/lit.js");var _=require("../vendor/lit.js"),it=require("../js/element.js");var G=require("../js/words.js"),Qt=5,Jt=720*60,ce={m:"minute",h:"hour",d:"day"},Xt={m:1,h:60,d:1440},nt=it.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -555,23 +555,23 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,we=s=>({n:parseInt(s,10),unit:s.at(-1)}),I=s=>we(s).n*zt[we(s).unit];function be(s,e){let{n:t,unit:a}=we(s);return new Intl.NumberFormat(e,{style:"unit",unit:ie[a],unitDisplay:"long"}).format(t)}function Pt(s,e){return new Intl.NumberFormat(e,{style:"unit",unit:ie[s],unitDisplay:"long"}).formatToParts(2).find(({type:a})=>a==="unit")?.value??ie[s]}function Be({lang:s,leads:e,disabled:t,change:a}){let i=(0,R.words)(s).leads,o=[...e].sort((n,l)=>I(l)-I(n)),r=n=>I(n)?i.before(be(n,(0,R.locale)(s))):i.whenDue;return q.html`${o.length?q.html`<ul class="chips">
-          ${o.map(n=>q.html`<li>
+`,Ae=a=>({n:parseInt(a,10),unit:a.at(-1)}),K=a=>Ae(a).n*Xt[Ae(a).unit];function Te(a,e){let{n:t,unit:s}=Ae(a);return new Intl.NumberFormat(e,{style:"unit",unit:ce[s],unitDisplay:"long"}).format(t)}function es(a,e){return new Intl.NumberFormat(e,{style:"unit",unit:ce[a],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ce[a]}function ot({lang:a,leads:e,disabled:t,change:s}){let i=(0,G.words)(a).leads,o=[...e].sort((n,l)=>K(l)-K(n)),r=n=>K(n)?i.before(Te(n,(0,G.locale)(a))):i.whenDue;return _.html`${o.length?_.html`<ul class="chips">
+          ${o.map(n=>_.html`<li>
                 ${r(n)}<button
                   type="button"
                   class="icon"
                   aria-label="${i.remove}: ${r(n)}"
                   title=${i.remove}
                   ?disabled=${t}
-                  @click=${()=>a(e.filter(l=>l!==n))}
+                  @click=${()=>s(e.filter(l=>l!==n))}
                 >
-                  ${P}
+                  ${R}
                 </button>
               </li>`)}
-        </ul>`:q.html`<p class="hint">${i.none}</p>`}
-    ${e.length<Ot&&!t?Nt({lang:s,leads:e,change:a}):q.nothing}`}function Nt({lang:s,leads:e,change:t}){let a=(0,R.words)(s).leads;return q.html`<form
+        </ul>`:_.html`<p class="hint">${i.none}</p>`}
+    ${e.length<Qt&&!t?ts({lang:a,leads:e,change:s}):_.nothing}`}function ts({lang:a,leads:e,change:t}){let s=(0,G.words)(a).leads;return _.html`<form
     class="end lead"
-    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>I(d)===I(n))&&I(n)<=Lt&&t([...e,n]),o.reset()}}
+    @submit=${i=>{i.preventDefault();let o=i.target,r=new FormData(o),n=`${Number(r.get("n"))}${r.get("unit")}`;!e.some(d=>K(d)===K(n))&&K(n)<=Jt&&t([...e,n]),o.reset()}}
   >
     <input
       class="field number"
@@ -581,132 +581,132 @@ export/**/default/**/(require,module)=>{
       max="9999"
       value="1"
       required
-      aria-label=${a.number}
+      aria-label=${s.number}
     />
-    <select class="field unit" name="unit" aria-label=${a.unit}>
-      ${Object.keys(ie).map(i=>q.html`<option value=${i} ?selected=${i==="d"}>${Pt(i,(0,R.locale)(s))}</option>`)}
+    <select class="field unit" name="unit" aria-label=${s.unit}>
+      ${Object.keys(ce).map(i=>_.html`<option value=${i} ?selected=${i==="d"}>${es(i,(0,G.locale)(a))}</option>`)}
     </select>
-    <button class="quiet">${ze}${a.add}</button>
-  </form>`}var A=require("../js/preference-store.js"),Ye=require("../js/words.js"),ve=["off","now","unread:15m","digest"];function Qe(s,e){let{w:t,store:a,channels:i}=s,o=[...A.flags,...i],r=(0,A.typesOf)(e),n=!s.ofAll&&r.some(l=>o.some(d=>a?.isLocked(l,d)));return w.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
+    <button class="quiet">${Ke}${s.add}</button>
+  </form>`}var E=require("../js/preference-store.js"),rt=require("../js/words.js"),Oe=["off","now","unread:15m","digest"];function lt(a,e){let{w:t,store:s,channels:i}=a,o=[...E.flags,...i],r=(0,E.typesOf)(e),n=!a.ofAll&&r.some(l=>o.some(d=>s?.isLocked(l,d)));return b.html`<table role="table" class=${i.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
-          ${o.map(l=>w.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+          ${o.map(l=>b.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>Ft(s,l,e.types[l],o))}
+        ${r.map(l=>as(a,l,e.types[l],o))}
       </tbody>
     </table>
-    ${n?w.html`<p class="hint">${N}${t.lockedMore}</p>`:w.nothing}`}function Ht({w:s},e){return e===A.others?s.otherTypes:Object.hasOwn(A.ours,e)?s.types[e]:{name:e,hint:""}}function Ft(s,e,t,a){let{w:i}=s,{name:o,hint:r}=Ht(s,e);return w.html`<tr role="row" data-type=${e}>
+    ${n?b.html`<p class="hint">${I}${t.lockedMore}</p>`:b.nothing}`}function ss({w:a},e){return e===E.others?a.otherTypes:Object.hasOwn(E.ours,e)?a.types[e]:{name:e,hint:""}}function as(a,e,t,s){let{w:i}=a,{name:o,hint:r}=ss(a,e);return b.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
-      <bdi>${o}</bdi>${r?w.html`<span class="hint">${r}</span>`:w.nothing}
+      <bdi>${o}</bdi>${r?b.html`<span class="hint">${r}</span>`:b.nothing}
     </th>
-    ${a.map(n=>{let l=`${o}: ${i.columns[n]}`,d=A.flags.includes(n)?Ut(s,e,t,{column:n,label:l}):It(s,e,t,{column:n,label:l});return w.html`<td role="cell" data-column=${n}>
+    ${s.map(n=>{let l=`${o}: ${i.columns[n]}`,d=E.flags.includes(n)?is(a,e,t,{column:n,label:l}):ns(a,e,t,{column:n,label:l});return b.html`<td role="cell" data-column=${n}>
         <span class="column" aria-hidden="true">${i.columns[n]}</span>
-        <span class="cell">${d}${s.lock(e,n,l)}</span>
+        <span class="cell">${d}${a.lock(e,n,l)}</span>
       </td>`})}
-  </tr>`}function Ut(s,e,t,{column:a,label:i}){let o=a!=="inbox"&&!t.inbox;return w.html`<label class="tick"
+  </tr>`}function is(a,e,t,{column:s,label:i}){let o=s!=="inbox"&&!t.inbox;return b.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${i}
-      .checked=${t[a]&&!o}
-      ?disabled=${o||s.fixed(a,e)}
-      @change=${async({target:r})=>{await s.save("types",{types:{[e]:{[a]:r.checked}}}),r.checked=s.store?.now?.types[e]?.[a]}}
-  /></label>`}function It(s,e,t,{column:a,label:i}){let o=t[a],r=ve.includes(o)?ve:[...ve,o];return w.html`<select
+      .checked=${t[s]&&!o}
+      ?disabled=${o||a.fixed(s,e)}
+      @change=${async({target:r})=>{await a.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=a.store?.now?.types[e]?.[s]}}
+  /></label>`}function ns(a,e,t,{column:s,label:i}){let o=t[s],r=Oe.includes(o)?Oe:[...Oe,o];return b.html`<select
     class="field"
     aria-label=${i}
-    ?disabled=${s.fixed(a,e)}
-    @change=${async({target:n})=>{await s.save("types",{types:{[e]:{[a]:n.value}}}),n.value=s.store?.now?.types[e]?.[a]}}
+    ?disabled=${a.fixed(s,e)}
+    @change=${async({target:n})=>{await a.save("types",{types:{[e]:{[s]:n.value}}}),n.value=a.store?.now?.types[e]?.[s]}}
   >
-    ${r.map(n=>w.html`<option value=${n} .selected=${n===o}>${Rt(s,n)}</option>`)}
-  </select>`}function Rt({w:s,lang:e},t){return t.startsWith("unread:")?s.ifUnread(be(t.slice(7),(0,Ye.locale)(e))):s.deliveries[t]??t}var xe=require("../js/element.js");var W=require("../js/look.js");var Y=require("../js/preference-store.js");var b=require("../vendor/lit.js");var le=require("../js/preference-store.js");var Je=new WeakSet,ne=new WeakMap,Xe=s=>e=>{let t=e.currentTarget,a=Date.now()-(ne.get(t)??0);e.type==="pointerdown"?ne.delete(t):e.type==="keydown"&&e.key!=="Enter"?ne.set(t,Date.now()):e.type==="change"&&ne.has(t)&&(t.localName!=="select"||a<300)?Je.add(t):(Je.delete(t)||e.type==="change")&&s(t.value,t)};var at=require("../js/time.js");var O=require("../js/preference-store.js"),m=1440,D=7*m,et=s=>Number(s.slice(0,2))*60+Number(s.slice(3)),tt=s=>`${String(Math.floor(s/60)).padStart(2,"0")}:${String(s%60).padStart(2,"0")}`;function oe(s){let e=new Uint8Array(D);return O.days.forEach((t,a)=>{for(let[i,o]of s[t]??[]){let r=et(i),n=(et(o)-r+m)%m||m;for(let l=0;l<n;l++)e[(a*m+r+l)%D]=1}}),e}function L(s){let e=Object.fromEntries(O.days.map(a=>[a,[]])),t=s.findIndex((a,i)=>!a&&!!s[(i+1)%D]);if(t<0){if(s[0])for(let a of O.days)e[a]=[["00:00","24:00"]];return e}for(let a=t+1;a<=t+D;a++){if(!s[a%D]||s[(a-1)%D])continue;let i=a;for(;s[i%D];)i++;for(let o=a;o<i;){let r=(Math.floor(o/m)+1)*m,n=i-o<m&&i-r<m?i:Math.min(i,r);e[O.days[Math.floor(o/m)%7]].push([tt(o%m),n===r?"24:00":tt(n%m)]),o=n}}return Wt(e)}function Wt(s){for(let e of O.days)s[e].sort(([t],[a])=>t<a?-1:1);return s}function B(s,e,t){let a=e*m+t*60;return s.subarray(a,a+60).reduce((i,o)=>i+o,0)}function re(s,e,t,a){let i=s.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(a),d*m+n*60,d*m+(l+1)*60);return i}var jt=Object.fromEntries(O.days.map(s=>[s,[["22:00","07:00"]]])),Vt={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function ye(s,e){let t=oe(e==="nights"?jt:Vt);return s.map((a,i)=>a|t[i])}var it=require("../js/words.js"),Kt=Array.from({length:24},(s,e)=>e);function nt(s,e){let{w:t}=s,a=s.painted??oe(e.quiet.week),i=s.fixed("quiet"),o=a.includes(1),r=n=>{s.painted=n,s.saveWeek(L(n))};return b.html`${Zt(s,a,i)}
+    ${r.map(n=>b.html`<option value=${n} .selected=${n===o}>${os(a,n)}</option>`)}
+  </select>`}function os({w:a,lang:e},t){return t.startsWith("unread:")?a.ifUnread(Te(t.slice(7),(0,rt.locale)(e))):a.deliveries[t]??t}var Ee=require("../js/element.js");var Z=require("../js/look.js");var ae=require("../js/preference-store.js");var v=require("../vendor/lit.js");var me=require("../js/preference-store.js");var dt=new WeakSet,pe=new WeakMap,ct=a=>e=>{let t=e.currentTarget,s=Date.now()-(pe.get(t)??0);e.type==="pointerdown"?pe.delete(t):e.type==="keydown"&&e.key!=="Enter"?pe.set(t,Date.now()):e.type==="change"&&pe.has(t)&&(t.localName!=="select"||s<300)?dt.add(t):(dt.delete(t)||e.type==="change")&&a(t.value,t)};var mt=require("../js/time.js");var N=require("../js/preference-store.js"),f=1440,P=7*f,pt=a=>Number(a.slice(0,2))*60+Number(a.slice(3)),ht=a=>`${String(Math.floor(a/60)).padStart(2,"0")}:${String(a%60).padStart(2,"0")}`;function he(a){let e=new Uint8Array(P);return N.days.forEach((t,s)=>{for(let[i,o]of a[t]??[]){let r=pt(i),n=(pt(o)-r+f)%f||f;for(let l=0;l<n;l++)e[(s*f+r+l)%P]=1}}),e}function F(a){let e=Object.fromEntries(N.days.map(s=>[s,[]])),t=a.findIndex((s,i)=>!s&&!!a[(i+1)%P]);if(t<0){if(a[0])for(let s of N.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+P;s++){if(!a[s%P]||a[(s-1)%P])continue;let i=s;for(;a[i%P];)i++;for(let o=s;o<i;){let r=(Math.floor(o/f)+1)*f,n=i-o<f&&i-r<f?i:Math.min(i,r);e[N.days[Math.floor(o/f)%7]].push([ht(o%f),n===r?"24:00":ht(n%f)]),o=n}}return rs(e)}function rs(a){for(let e of N.days)a[e].sort(([t],[s])=>t<s?-1:1);return a}function se(a,e,t){let s=e*f+t*60;return a.subarray(s,s+60).reduce((i,o)=>i+o,0)}function ue(a,e,t,s){let i=a.slice(),[o,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[n,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=o;d<=r;d++)i.fill(Number(s),d*f+n*60,d*f+(l+1)*60);return i}var ls=Object.fromEntries(N.days.map(a=>[a,[["22:00","07:00"]]])),ds={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function _e(a,e){let t=he(e==="nights"?ls:ds);return a.map((s,i)=>s|t[i])}var ft=require("../js/words.js"),cs=Array.from({length:24},(a,e)=>e);function gt(a,e){let{w:t}=a,s=a.painted??he(e.quiet.week),i=a.fixed("quiet"),o=s.includes(1),r=n=>{a.painted=n,a.saveWeek(F(n))};return v.html`${ps(a,s,i)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(_e(s,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(ye(a,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${i} @click=${()=>r(_e(s,"weekend"))}>
         ${t.weekend}
       </button>
-      ${o?b.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(a.length))}>
+      ${o?v.html`<button type="button" class="quiet" ?disabled=${i} @click=${()=>r(new Uint8Array(s.length))}>
             ${t.never}
-          </button>`:b.nothing}
+          </button>`:v.nothing}
     </div>
-    ${Jt(s,a,i)}
-    <p class="hint">${s.ofAll?t.zoneOfEach:t.inZone(s.zone||(0,at.here)())}</p>`}function Zt(s,e,t){let{w:a}=s,i=F(s.lang,"long"),o=F(s.lang,"short"),r=new Intl.DateTimeFormat((0,it.locale)(s.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return b.html`<div
+    ${gs(a,s,i)}
+    <p class="hint">${a.ofAll?t.zoneOfEach:t.inZone(a.zone||(0,mt.here)())}</p>`}function ps(a,e,t){let{w:s}=a,i=W(a.lang,"long"),o=W(a.lang,"short"),r=new Intl.DateTimeFormat((0,ft.locale)(a.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),n=l=>r.format(l*36e5);return v.html`<div
     class="week"
     role="grid"
-    aria-label=${a.quietHours}
+    aria-label=${s.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||Gt(s,e,l)}
-    @pointerdown=${l=>t||Qt(s,e,l)}
+    @keydown=${l=>t||hs(a,e,l)}
+    @pointerdown=${l=>t||fs(a,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>b.html`<span>${n(l)}</span>`)}</div>
-    ${le.days.map((l,d)=>b.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${Kt.map(u=>{let h=B(e,d,u),G=h===60?a.quietNow:h?a.quietPartly:a.loudNow;return b.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>v.html`<span>${n(l)}</span>`)}</div>
+    ${me.days.map((l,d)=>v.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${i[d]} title=${i[d]}>${o[d]}</span>${cs.map(h=>{let m=se(e,d,h),te=m===60?s.quietNow:m?s.quietPartly:s.loudNow;return v.html`<span
               role="gridcell"
-              class=${h===60?"full":h?"part":""}
-              tabindex=${s.at.day===d&&s.at.hour===u?0:-1}
-              aria-selected=${h>0}
-              aria-label="${i[d]} ${n(u)}, ${G}"
-              data-hour=${u}
+              class=${m===60?"full":m?"part":""}
+              tabindex=${a.at.day===d&&a.at.hour===h?0:-1}
+              aria-selected=${m>0}
+              aria-label="${i[d]} ${n(h)}, ${te}"
+              data-hour=${h}
             ></span>`})}
         </div>`)}
-  </div>`}function Gt(s,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:a}=s;if(t.key===" "||t.key==="Enter"){t.preventDefault(),s.stroke={...a,on:B(e,a.day,a.hour)<60,drawing:!1},s.painted=re(e,a,a,s.stroke.on),s.saveWeek(L(s.painted));return}let i=Bt(s,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=B(e,a.day,a.hour)===60;s.painted=re(e,a,i,o),s.saveWeek(L(s.painted))}s.at=i,s.updateComplete.then(()=>Yt(s,i)?.focus())}}function Bt(s,e){let{day:t,hour:a}=s.at,i=getComputedStyle(s).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:a-i},ArrowRight:{day:t,hour:a+i},ArrowUp:{day:t-1,hour:a},ArrowDown:{day:t+1,hour:a},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var Yt=(s,{day:e,hour:t})=>s.renderRoot.querySelector(`[data-day="${le.days[e]}"] [data-hour="${t}"]`);function st(s,{clientX:e,clientY:t}){let a=[...s.renderRoot.querySelectorAll(".week [role=row]")],i=a.findIndex(d=>t<d.getBoundingClientRect().bottom),o=a[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:u,right:h}=d.getBoundingClientRect();return e>=u&&e<h+1},l=r.findIndex(n);return l<0?null:{day:a.indexOf(o),hour:l}}function Qt(s,e,t){let a=st(s,t),i=t.target.closest("[role=gridcell]");if(!a||!i||t.button||!t.isPrimary)return;let o=B(e,a.day,a.hour)<60,r=new AbortController,{signal:n}=r,l=u=>{let h=st(s,u);h&&(s.painted=re(e,a,h,o),s.at=h,s.requestUpdate())},d=u=>{if(r.abort(),u&&s.painted)return s.saveWeek(L(s.painted));s.painted=null,s.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function Jt(s,e,t){let{w:a}=s,i=L(e),o=F(s.lang,"long"),r=le.days.flatMap((n,l)=>i[n].map((d,u)=>({day:n,d:l,i:u,interval:d})));return r.length?b.html`<details>
-    <summary>${a.exactTimes}</summary>
+  </div>`}function hs(a,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=a;if(t.key===" "||t.key==="Enter"){t.preventDefault(),a.stroke={...s,on:se(e,s.day,s.hour)<60,drawing:!1},a.painted=ue(e,s,s,a.stroke.on),a.saveWeek(F(a.painted));return}let i=us(a,t.key);if(i){if(t.preventDefault(),t.shiftKey){let o=se(e,s.day,s.hour)===60;a.painted=ue(e,s,i,o),a.saveWeek(F(a.painted))}a.at=i,a.updateComplete.then(()=>ms(a,i)?.focus())}}function us(a,e){let{day:t,hour:s}=a.at,i=getComputedStyle(a).direction==="rtl"?-1:1,o={ArrowLeft:{day:t,hour:s-i},ArrowRight:{day:t,hour:s+i},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(o,e)?o[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ms=(a,{day:e,hour:t})=>a.renderRoot.querySelector(`[data-day="${me.days[e]}"] [data-hour="${t}"]`);function ut(a,{clientX:e,clientY:t}){let s=[...a.renderRoot.querySelectorAll(".week [role=row]")],i=s.findIndex(d=>t<d.getBoundingClientRect().bottom),o=s[i<0?6:i],r=[...o.querySelectorAll("[role=gridcell]")],n=d=>{let{left:h,right:m}=d.getBoundingClientRect();return e>=h&&e<m+1},l=r.findIndex(n);return l<0?null:{day:s.indexOf(o),hour:l}}function fs(a,e,t){let s=ut(a,t),i=t.target.closest("[role=gridcell]");if(!s||!i||t.button||!t.isPrimary)return;let o=se(e,s.day,s.hour)<60,r=new AbortController,{signal:n}=r,l=h=>{let m=ut(a,h);m&&(a.painted=ue(e,s,m,o),a.at=m,a.requestUpdate())},d=h=>{if(r.abort(),h&&a.painted)return a.saveWeek(F(a.painted));a.painted=null,a.requestUpdate()};addEventListener("pointermove",l,{signal:n}),addEventListener("pointerup",()=>d(!0),{signal:n}),addEventListener("pointercancel",()=>d(!1),{signal:n}),l(t)}function gs(a,e,t){let{w:s}=a,i=F(e),o=W(a.lang,"long"),r=me.days.flatMap((n,l)=>i[n].map((d,h)=>({day:n,d:l,i:h,interval:d})));return r.length?v.html`<details>
+    <summary>${s.exactTimes}</summary>
     <ul class="exact">
-      ${r.map(({day:n,d:l,i:d,interval:[u,h]})=>{let G=(...y)=>{let me=y.length?[[y[0],y[1]==="00:00"?"24:00":y[1]]]:[],fe={...i,[n]:i[n].toSpliced(d,1,...me)};s.painted=oe(fe),s.saveWeek(L(s.painted))},Ce=(y,me,fe)=>{let X=Xe(Ee=>Ee&&fe(Ee));return b.html`<input
+      ${r.map(({day:n,d:l,i:d,interval:[h,m]})=>{let te=(...x)=>{let ke=x.length?[[x[0],x[1]==="00:00"?"24:00":x[1]]]:[],Me={...i,[n]:i[n].toSpliced(d,1,...ke)};a.painted=he(Me),a.saveWeek(F(a.painted))},Re=(x,ke,Me)=>{let oe=ct(Ie=>Ie&&Me(Ie));return v.html`<input
             class="field time"
             type="time"
-            aria-label="${o[l]}: ${me}"
-            .value=${y==="24:00"?"00:00":y}
+            aria-label="${o[l]}: ${ke}"
+            .value=${x==="24:00"?"00:00":x}
             ?disabled=${t}
-            @keydown=${X}
-            @pointerdown=${X}
-            @change=${X}
-            @blur=${X}
-          />`};return b.html`<li>
-          <span>${o[l]}</span>${Ce(u,a.from,y=>G(y,h))}<span aria-hidden="true">–</span
-          >${Ce(h,a.until,y=>G(u,y))}<button
+            @keydown=${oe}
+            @pointerdown=${oe}
+            @change=${oe}
+            @blur=${oe}
+          />`};return v.html`<li>
+          <span>${o[l]}</span>${Re(h,s.from,x=>te(x,m))}<span aria-hidden="true">–</span
+          >${Re(m,s.until,x=>te(h,x))}<button
             type="button"
             class="icon"
-            aria-label="${a.remove}: ${o[l]} ${u}–${h}"
-            title=${a.remove}
+            aria-label="${s.remove}: ${o[l]} ${h}–${m}"
+            title=${s.remove}
             ?disabled=${t}
-            @click=${()=>G()}
+            @click=${()=>te()}
           >
-            ${P}
+            ${R}
           </button>
         </li>`})}
     </ul>
-  </details>`:b.nothing}var lt=require("../js/refusals.js"),v=require("../js/time.js"),dt=require("../js/words.js"),Xt="08:00",ot="UTC",ke=class extends xe.StoreElement{static properties={...xe.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[W.tokens,W.controls,W.pages,Ke,Ge];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new Y.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return T(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof rt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,lt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(a){this.outcome={where:e,text:this.errorText(a),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==ot)return;let e=(0,v.here)()===ot?"Etc/UTC":(0,v.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,a){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${N}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
+  </details>`:v.nothing}var bt=require("../js/refusals.js"),y=require("../js/time.js"),vt=require("../js/words.js"),$s="08:00",$t="UTC",Ce=class extends Ee.StoreElement{static properties={...Ee.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Z.tokens,Z.controls,Z.pages,at,nt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ae.PreferenceStore(this.client.api),this.store.follow(this.client.connection)),this.store?[[this.store,"change",this.rerender]]:[]}get w(){return A(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof wt.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:(0,bt.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.#e(),await this.store?.patch({quiet:{week:e}})})}async#e(){if(this.ofAll||this.me?.time_zone!==$t)return;let e=(0,y.here)()===$t?"Etc/UTC":(0,y.here)();this.emit("ctms-me",await this.client?.api.request("PATCH","api/me/",{time_zone:e}))}message(e){let{outcome:t}=this;return t.where!==e||!t.text?p.nothing:t.good?p.html`<p class="good" role="status">${t.text}</p>`:p.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:i,store:o}=this,r=!!o?.isLocked(e,t);if(!this.ofAll)return r?p.html`<span class="locked" title=${i.lockedMore}>${I}</span>`:p.nothing;let n=!!o?.locked[e]?.includes(t);return p.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${n}
-      aria-label="${i.lock}: ${a}"
+      aria-label="${i.lock}: ${s}"
       title=${n?i.unlockMore:i.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>o?.lock(e,t,!n))}
     >
-      ${n?N:He}
-    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,a,i){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+      ${n?I:Be}
+    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,i){let o=this.fixed(e);return p.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
-      ${a?p.html`<p class="hint">${a}</p>`:p.nothing}
-      ${o?p.html`<p class="hint">${N}${this.w.lockedMore}</p>`:p.nothing} ${i}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:a,failed:i}=t??{};return!a&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:a?p.html`<slot name="first"></slot>${this.#t(a)} ${this.ofAll?this.#a():this.#s(a)}
-      ${this.section("quiet",e.quietHours,e.quietMore,nt(this,a))}
-      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(a))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#o(a)):p.nothing}
+      ${s?p.html`<p class="hint">${s}</p>`:p.nothing}
+      ${o?p.html`<p class="hint">${I}${this.w.lockedMore}</p>`:p.nothing} ${i}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:i}=t??{};return!s&&!i?p.html`<div class="card ghost" aria-hidden="true"></div>`:s?p.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#a():this.#s(s)}
+      ${this.section("quiet",e.quietHours,e.quietMore,gt(this,s))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(s))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,this.#o(s)):p.nothing}
       ${this.#r()}`:p.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
       </div>`}#t(e){let{w:t}=this;return p.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${Qe(this,e)} ${this.message("types")}
-    </section>`}#s({pause_until:e}){let{w:t}=this,a=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,dt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
-        ${a?p.html`<b role="status">${t.pausedUntil(es(a,o))}</b
+      ${lt(this,e)} ${this.message("types")}
+    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,i=this.fixed("pause_until"),o={lang:(0,vt.locale)(this.lang),zone:this.zone},r=n=>this.save("pause_until",{pause_until:n?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,p.html`<div class="end">
+        ${s?p.html`<b role="status">${t.pausedUntil(ws(s,o))}</b
               ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(null)}>${t.resume}</button>`:p.html`<button
                 type="button"
                 class="quiet"
@@ -717,22 +717,22 @@ export/**/default/**/(require,module)=>{
               ><button type="button" class="quiet" ?disabled=${i} @click=${()=>r(this.#i())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#a(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#i(){let e=new Date((0,v.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,v.fromField)(e.toISOString().slice(0,11)+Xt,this.zone)}#n({lead_times:e}){return Be({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,a=this.fixed("digest"),i=F(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=Y.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
+      </div>`)}#a(){return this.section("pause_until",this.w.pause,this.w.pauseAll,p.nothing)}#i(){let e=new Date((0,y.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,y.fromField)(e.toISOString().slice(0,11)+$s,this.zone)}#n({lead_times:e}){return ot({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o({digest:e}){let{w:t}=this,s=this.fixed("digest"),i=W(this.lang,"short"),o=n=>this.attempt("digest",async()=>{await this.#e(),await this.store?.patch({digest:n})}),r=n=>{let l=ae.days.filter(d=>e.days.includes(d)!==(d===n));return l.length?o({days:l}):this.requestUpdate()};return p.html`<div class="end">
       <label class="label" for="digest-at">${t.digestAt}</label>
       <input
         class="field time"
         id="digest-at"
         type="time"
         .value=${e.at}
-        ?disabled=${a}
+        ?disabled=${s}
         @change=${n=>n.target.value&&o({at:n.target.value})}
       />
       <span class="days" role="group" aria-label=${t.digestDays}
-        >${Y.days.map((n,l)=>p.html`<button
+        >${ae.days.map((n,l)=>p.html`<button
               type="button"
               class="quiet"
               aria-pressed=${e.days.includes(n)}
-              ?disabled=${a}
+              ?disabled=${s}
               @click=${()=>r(n)}
             >
               ${i[l]}
@@ -743,33 +743,33 @@ export/**/default/**/(require,module)=>{
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function es(s,e){let t=(0,v.dayName)(s,e);return`${t!==(0,v.date)(s,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,v.clock)(s,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ke);var pt=require("../js/preference-store.js"),Me=class extends ${#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new pt.PreferenceStore(this.client.api,{defaults:!0})),ct.html`<ctms-choices
+    </div>`}};function ws(a,e){let t=(0,y.dayName)(a,e);return`${t!==(0,y.date)(a,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,y.clock)(a,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",Ce);var xt=require("../js/preference-store.js"),De=class extends w{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new xt.PreferenceStore(this.client.api,{defaults:!0})),yt.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",Me);var f=require("../vendor/lit.js");var ut=require("../js/api.js");var de=require("../js/page.js"),qe=class extends ${static properties={...$.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let a=t;a;){let i=await this.client?.api.request("GET",a);e.push(...i.results),a=(0,ut.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,a=String(new FormData(t).get("name")).trim();this.showMissing("add",a?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:a,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===a.id?a:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return f.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",De);var g=require("../vendor/lit.js");var kt=require("../js/api.js");var fe=require("../js/page.js"),Le=class extends w{static properties={...w.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let i=await this.client?.api.request("GET",s);e.push(...i.results),s=(0,kt.nextOf)(i,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim();this.showMissing("add",s?{}:{name:this.p.needed})||await this.send("add",async()=>{let i=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],i],this.open=i.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(i=>i.id===s.id?s:i),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return g.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
-      ${t?f.html`<div class="card list">
-            ${t.length?(0,f.repeat)([...t].sort((a,i)=>a.name.localeCompare(i.name)),a=>a.id,a=>this.line(a)):f.html`<p class="none">${e.noGroups}</p>`}
-          </div>`:f.nothing}
-      ${this.addForm()}`}line(e){let{p:t}=this,a=this.open===e.id;return f.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
+      ${t?g.html`<div class="card list">
+            ${t.length?(0,g.repeat)([...t].sort((s,i)=>s.name.localeCompare(i.name)),s=>s.id,s=>this.line(s)):g.html`<p class="none">${e.noGroups}</p>`}
+          </div>`:g.nothing}
+      ${this.addForm()}`}line(e){let{p:t}=this,s=this.open===e.id;return g.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
       <div><b>${e.name}</b> <span class="hush">${t.memberCount(e.members.length)}</span></div>
       <button
         type="button"
         class="quiet"
-        aria-expanded=${a}
+        aria-expanded=${s}
         aria-label="${t.edit}: ${e.name}"
-        @click=${()=>this.open=a?0:e.id}
+        @click=${()=>this.open=s?0:e.id}
       >
         ${t.edit}
       </button>
-      ${a?this.members(e):f.nothing}
+      ${s?this.members(e):g.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:a}=this,i=a?.people,o=n=>i?.label(i.get(n))||"…",r=[...i?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return f.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:s}=this,i=s?.people,o=n=>i?.label(i.get(n))||"…",r=[...i?.values()??[]].filter(({id:n,is_active:l})=>l&&!e.members.includes(n));return g.html`<div class="wide">
       <ul class="chips">
-        ${e.members.map(n=>f.html`<li>
-              ${(0,de.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
+        ${e.members.map(n=>g.html`<li>
+              ${(0,fe.avatar)(i?.get(n))}<bdi>${o(n)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -777,7 +777,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${o(n)}"
                 @click=${()=>this.change(e,e.members.filter(l=>l!==n))}
               >
-                ${P}
+                ${R}
               </button>
             </li>`)}
       </ul>
@@ -789,10 +789,10 @@ export/**/default/**/(require,module)=>{
         @change=${({target:n})=>{n.value&&this.change(e,[...e.members,Number(n.value)]),n.value=""}}
       >
         <option value="">${t.addMember}…</option>
-        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,de.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>f.html`<option value=${n}>${l}</option>`)}
+        ${r.map(n=>({id:n.id,name:i?.label(n)??(0,fe.nameOf)(n)})).sort((n,l)=>n.name.localeCompare(l.name)).map(({id:n,name:l})=>g.html`<option value=${n}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${ae}${t.deleteYes}</button>
-    </div>`}addForm(){let{p:e}=this;return f.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${de}${t.deleteYes}</button>
+    </div>`}addForm(){let{p:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
         <label class="label" for="group">${e.groupName}</label>
@@ -812,14 +812,14 @@ export/**/default/**/(require,module)=>{
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.addGroup}</button>${this.message("add","",["name"])}
       </div>
-    </form>`}above(){let{p:e,removing:t}=this;return f.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
+    </form>`}above(){let{p:e,removing:t}=this;return g.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
       <p id="sure">${t?e.removeGroup(t.name):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",qe);var g=require("../vendor/lit.js");var ht=require("../vendor/lit.js");var ce=(s,e)=>s.startsWith("/")?e+s.slice(1):s;function j({lang:s,text:e,label:t,said:a}){let i=T(s);return ht.html`<div class="once">
-    <p role="status">${a}</p>
+    </dialog>`}};customElements.define("ctms-groups",Le);var $=require("../vendor/lit.js");var Mt=require("../vendor/lit.js");var ge=(a,e)=>a.startsWith("/")?e+a.slice(1):a;function B({lang:a,text:e,label:t,said:s}){let i=A(a);return Mt.html`<div class="once">
+    <p role="status">${s}</p>
     <div class="secret">
       <input
         class="field"
@@ -829,18 +829,18 @@ export/**/default/**/(require,module)=>{
         .value=${e}
         @focus=${r=>r.target.select()}
       />
-      <button type="button" class="quiet" @click=${o}>${Fe}<span role="status">${i.copy}</span></button>
+      <button type="button" class="quiet" @click=${o}>${Ye}<span role="status">${i.copy}</span></button>
     </div>
-  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var pe=require("../js/time.js"),Ae=require("../js/words.js"),ts=["events","tasks","users","read"],_e=class extends ${static properties={...$.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,a=e.target,i=new FormData(a),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,pe.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],a.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:a,lang:i}=this;return g.html`<p class="hush">${e.keysMore}</p>
-      ${a?.key?g.html`<section class="card" aria-label=${a.name}>
-            <h2>${a.name}</h2>
-            ${j({lang:i,text:a.key,label:e.key,said:e.keyMade})}
-          </section>`:g.nothing}
+  </div>`;async function o({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?i.copied:i.notCopied}}var $e=require("../js/time.js"),ze=require("../js/words.js"),bs=["events","tasks","users","read"],Pe=class extends w{static properties={...w.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,i=new FormData(s),o=String(i.get("name")).trim(),r=i.getAll("scopes"),n={...!o&&{name:t.needed},...!r.length&&{scopes:t.neededScope}};if(this.showMissing("add",n))return;let l=String(i.get("expires"));await this.send("add",async()=>{let d=await this.client?.api.request("POST","api/keys/",{name:o,scopes:r,max_priority:i.get("priority"),expires_at:l?(0,$e.fromField)(l+"T23:59",this.zone).toISOString():null});return this.made=d,this.keys=[...this.keys??[],d],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus()}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:i}=this;return $.html`<p class="hush">${e.keysMore}</p>
+      ${s?.key?$.html`<section class="card" aria-label=${s.name}>
+            <h2>${s.name}</h2>
+            ${B({lang:i,text:s.key,label:e.key,said:e.keyMade})}
+          </section>`:$.nothing}
       ${this.message("list")}
-      ${t?g.html`<div class="card list">
-            ${t.length?(0,g.repeat)(t,o=>o.id,o=>this.line(o)):g.html`<p class="none">${e.noKeys}</p>`}
-          </div>`:g.nothing}
-      ${this.addForm()}`}line(e){let{p:t}=this,a={lang:(0,Ae.locale)(this.lang),zone:this.zone},i=n=>(0,pe.date)(new Date(n),a),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,Ae.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return g.html`<div class="line" data-key=${e.name}>
+      ${t?$.html`<div class="card list">
+            ${t.length?(0,$.repeat)(t,o=>o.id,o=>this.line(o)):$.html`<p class="none">${e.noKeys}</p>`}
+          </div>`:$.nothing}
+      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,ze.locale)(this.lang),zone:this.zone},i=n=>(0,$e.date)(new Date(n),s),o=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,ze.locale)(this.lang)).format(e.scopes.map(n=>t.scopeNames[n]??n)),e.last_used_at?t.lastUsed(i(e.last_used_at)):t.neverUsed,...e.expires_at?[(o?t.endedOn:t.endsOn)(i(e.expires_at))]:[]];return $.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -853,7 +853,7 @@ export/**/default/**/(require,module)=>{
       >
         ${t.revoke}
       </button>
-    </div>`}addForm(){let{p:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+    </div>`}addForm(){let{p:e}=this;return $.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addKey}</h2>
       <div>
         <label class="label" for="key-name">${e.keyName}</label>
@@ -870,7 +870,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${ts.map(t=>g.html`<label class="check"
+        ${bs.map(t=>$.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -884,7 +884,7 @@ export/**/default/**/(require,module)=>{
         <div>
           <label class="label" for="priority">${e.priority}</label>
           <select class="field" id="priority" name="priority">
-            ${Object.entries(e.priorities).map(([t,a])=>g.html`<option value=${t} ?selected=${t==="high"}>${a}</option>`)}
+            ${Object.entries(e.priorities).map(([t,s])=>$.html`<option value=${t} ?selected=${t==="high"}>${s}</option>`)}
           </select>
         </div>
         <div>
@@ -901,26 +901,109 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${se}${e.addKey}</button>${this.message("add","",["name","scopes","expires_at"])}
+        <button class="main" ?disabled=${this.busy==="add"}>${le}${e.addKey}</button>${this.message("add","",["name","scopes","expires_at"])}
       </div>
-    </form>`}above(){let{p:e,revoking:t}=this;return g.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
+    </form>`}above(){let{p:e,revoking:t}=this;return $.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
       <p id="sure">${t?e.revokeSure(t.name):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",_e);var C=require("../vendor/lit.js");var ue=require("../vendor/lit.js");function mt(s){let{p:e,calendar:t,lang:a}=s,i=()=>s.send("calendar",async()=>(s.calendar=(await s.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>s.send("calendar",async()=>(await s.client?.api.request("DELETE","api/me/calendar/"),s.calendar="",s.p.calendarEnded));return ue.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </dialog>`}};customElements.define("ctms-keys",Pe);var z=require("../vendor/lit.js");var u=require("../vendor/lit.js");var T=require("../vendor/lit.js"),qt=require("../js/api.js"),St=require("../js/element.js");var At=require("../js/time.js"),Tt=require("../js/words.js"),we=St.css`
+  :host {
+    display: grid;
+    gap: 20px;
+    overflow: visible;
+  }
+  .hint {
+    margin: 0;
+  }
+  form .end {
+    align-self: end;
+    min-height: 36px;
+  }
+  .one {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    border-block-start: 1px solid var(--our-line);
+    padding-block-start: 12px;
+  }
+  .one .who {
+    flex: 1 1 200px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+`,H=class extends q{static properties={...q.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return A(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new qt.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),i=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?i:this.fail(t,i)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,i=T.nothing){let{away:o}=this,r="e"+e.id,n=e.last_sent_at?o.lastSent((0,At.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,Tt.words)(this.lang).justNow})):"";return T.html`<div class="one" data-form=${r}>
+      <div class="who"><bdi>${t}</bdi>${s?T.html` <span class="tag">${s}</span>`:T.nothing}
+        ${n?T.html`<div class="hush">${n}</div>`:T.nothing}</div>
+      ${i}
+      ${e.confirmed===!1?T.nothing:T.html`<button type="button" class="quiet" aria-label="${o.test}: ${t}"
+            ?disabled=${this.busy===r} @click=${()=>this.test(e)}>${o.test}</button>`}
+      <button type="button" class="quiet" aria-label="${o.remove}: ${t}"
+        ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${o.remove}</button>
+      ${this.message(r)}
+    </div>`}};var Y=require("../js/look.js"),Ot=require("../js/words.js"),be=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],vs=["mattermost to","ntfy token"],Ne=class extends H{static properties={...H.properties,kind:Object};static styles=[Y.tokens,Y.controls,Y.pages,D,we];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,Ot.supported)(this.lang),...e}),{away:i}=this;return await this.load(),s.confirmed?i.chatAdded:s.mail==="sent"?i.mailSent(s.address):this.fail(t,i.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,i=Object.fromEntries(new FormData(t)),o=Object.entries(i).filter(([r,n])=>!n&&!vs.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(o.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...i}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,i="text"){return u.html`<div>
+      <label class="label" for="${e}-${t}">${s}</label>
+      <input
+        class="field"
+        id="${e}-${t}"
+        name=${t}
+        type=${i}
+        autocomplete=${i==="email"?"email":"off"}
+        autocapitalize="none"
+        spellcheck="false"
+        aria-invalid=${this.invalid(e,t)}
+      />
+      ${this.message(e,t)}
+    </div>`}email(){let{away:e}=this;return u.html`<section class="card">
+      <h2>${e.email}</h2>
+      <p class="hint">${e.emailMore}</p>
+      ${this.rows("email",t=>t.confirmed?u.nothing:u.html`<button type="button" class="quiet"
+        @click=${()=>this.add({channel:"email",address:t.address})}>${e.again}</button>`)}
+      <form data-form="email" class="pair" novalidate @submit=${this.submit}>
+        ${this.input("email","address",e.address,"email")}
+        <div class="end"><button class="main" ?disabled=${this.busy==="email"}>${e.add}</button>${this.message("email","",["address"])}</div>
+      </form>
+    </section>`}chat(){let{away:e}=this,{fields:t}=be.find(s=>s.kind===this.kind)??be[0];return u.html`<section class="card">
+      <h2>${e.chat}</h2>
+      <p class="hint">${e.chatMore}</p>
+      ${this.rows("chat",()=>u.nothing)}
+      <form data-form="chat" class="pair" novalidate @submit=${this.submit}>
+        <div>
+          <label class="label" for="kind">${e.service}</label>
+          <select class="field" id="kind" name="kind"
+            @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
+            ${be.map(({kind:s,name:i})=>u.html`<option value=${s} .selected=${s===this.kind}>${i}</option>`)}
+          </select>
+        </div>
+        ${(0,u.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
+        <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
+      </form>
+    </section>`}rows(e,t){let{away:s}=this,i=r=>e==="email"?r.address:`${be.find(n=>n.kind===r.kind)?.name??r.kind}, ${r.address}`,o=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,u.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,i(r),o(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?u.html`${e.includes("email")?this.email():u.nothing}
+    ${e.includes("chat")?this.chat():u.nothing}`:u.nothing}};customElements.define("ctms-addresses",Ne);var ve=require("../vendor/lit.js");function _t(a){let{p:e,calendar:t,lang:s}=a,i=()=>a.send("calendar",async()=>(a.calendar=(await a.client?.api.request("POST","api/me/calendar/")).url,"")),o=()=>a.send("calendar",async()=>(await a.client?.api.request("DELETE","api/me/calendar/"),a.calendar="",a.p.calendarEnded));return ve.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?j({lang:a,text:ce(t,s.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ue.nothing}
+    ${t?B({lang:s,text:ge(t,a.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ve.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${i}>
         ${t?e.calendarRenew:e.calendarMake}
       </button>
       <button type="button" class="danger" @click=${o}>${e.calendarEnd}</button>
-      ${s.message("calendar")}
+      ${a.message("calendar")}
     </div>
-  </section>`}var ft=require("../js/element.js"),Q=require("../js/desktop.js"),_=require("../js/device.js");var K=require("../js/look.js");var V=require("../js/page.js"),gt=require("../js/text.js"),$t=require("../js/time.js"),wt=require("../js/words.js"),ss=s=>{let e=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return e[0].toLocaleUpperCase(s)+e.slice(1)},Te=class extends E{static properties={...E.properties,session:Object,chosen:Object};static styles=[K.tokens,K.controls,K.pages,ee,ft.css`
+  </section>`}var Dt=require("../js/element.js"),ie=require("../js/desktop.js"),C=require("../js/device.js");var k=require("../vendor/lit.js"),Et=require("../js/device.js");var Q=require("../js/look.js"),ye=require("../js/push.js"),Ct=require("../js/words.js"),Fe=class extends H{static styles=[Q.tokens,Q.controls,Q.pages,D,we];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,ye.turnOnPush)(this.client,this.key,this.me?.id??0,(0,Ct.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Et.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,ye.pushState)();return this.key?t==="ios"?k.html`<p class="hint">${e.iosFirst}</p>
+        <ol class="hint">${e.iosSteps.map(s=>k.html`<li>${s}</li>`)}</ol>`:t!=="ready"?k.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):k.html`<div class="end" data-form="add">
+      <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
+        ${e.turnOnHere}</button
+      >${this.message("add")}
+    </div>`:k.html`<p class="hint">${this.me?.is_admin?e.pushOffAdmin:e.pushOff}</p>`}render(){let{away:e}=this;return this.loaded?k.html`<section class="card">
+      <h2>${e.devices}</h2>
+      <p class="hint">${e.devicesMore}</p>
+      ${(0,k.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
+      ${this.here()}
+    </section>`:k.nothing}};customElements.define("ctms-devices",Fe);var X=require("../js/look.js");var J=require("../js/page.js"),Lt=require("../js/text.js"),zt=require("../js/time.js"),Pt=require("../js/words.js"),ys=a=>{let e=new Intl.DisplayNames(a,{type:"language"}).of(a)??a;return e[0].toLocaleUpperCase(a)+e.slice(1)},He=class extends q{static properties={...q.properties,session:Object,chosen:Object};static styles=[X.tokens,X.controls,X.pages,D,Dt.css`
       .page {
         max-width: 840px;
       }
@@ -939,7 +1022,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return T(this.lang)}listeners(){return[...super.listeners(),[_.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,a=new FormData(t),{w:i}=this,o=String(a.get("new")),r={...!a.get("old")&&{old_password:i.needed},...(0,gt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(a.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:a.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return C.nothing;let a=Intl.supportedValuesOf("timeZone").filter(n=>n!==V.notChosen);a.includes("Etc/UTC")||a.push("Etc/UTC");let i=t.time_zone??V.notChosen;i!==V.notChosen&&!a.includes(i)&&a.push(i);let o=(0,Q.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return C.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return A(this.lang)}listeners(){return[...super.listeners(),[C.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:i}=this,o=String(s.get("new")),r={...!s.get("old")&&{old_password:i.needed},...(0,Lt.length)(o)<8&&{password:o?i.tooShort:i.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let n=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:n}),t.reset(),await this.session?.login(this.me?.username??"",n),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return z.nothing;let s=Intl.supportedValuesOf("timeZone").filter(n=>n!==J.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let i=t.time_zone??J.notChosen;i!==J.notChosen&&!s.includes(i)&&s.push(i);let o=(0,ie.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[o];return z.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -961,8 +1044,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${V.notChosen} .selected=${i===V.notChosen}>${e.browserZone((0,$t.here)())}</option>
-              ${a.map(n=>C.html`<option .selected=${n===i}>${n}</option>`)}
+              <option value=${J.notChosen} .selected=${i===J.notChosen}>${e.browserZone((0,zt.here)())}</option>
+              ${s.map(n=>z.html`<option .selected=${n===i}>${n}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -983,14 +1066,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?C.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?z.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${o==="on"}
             ?disabled=${o!=="on"&&o!=="off"}
-            @change=${async({target:n})=>{await(0,Q.setSystemNotifications)(n.checked),n.checked=(0,Q.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:n})=>{await(0,ie.setSystemNotifications)(n.checked),n.checked=(0,ie.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1004,22 +1087,25 @@ export/**/default/**/(require,module)=>{
         .store=${this.chosen}
       ></ctms-choices>
 
+      <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${t}></ctms-addresses>
+      <ctms-devices lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${t}></ctms-devices>
+
       <section class="card">
         <h2>${e.thisDevice}</h2>
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${n=>_.device.set({lang:n.target.value})}>
-              <option value="" .selected=${!_.device.lang}>${e.systemLanguage}</option>
-              ${wt.languages.map(n=>C.html`<option value=${n} lang=${n} .selected=${_.device.lang===n}>
-                    ${ss(n)}
+            <select class="field" id="lang" @change=${n=>C.device.set({lang:n.target.value})}>
+              <option value="" .selected=${!C.device.lang}>${e.systemLanguage}</option>
+              ${Pt.languages.map(n=>z.html`<option value=${n} lang=${n} .selected=${C.device.lang===n}>
+                    ${ys(n)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${n=>_.device.set({theme:n.target.value})}>
-              ${Object.entries(e.themes).map(([n,l])=>C.html`<option value=${n} .selected=${_.device.theme===n}>${l}</option>`)}
+            <select class="field" id="theme" @change=${n=>C.device.set({theme:n.target.value})}>
+              ${Object.entries(e.themes).map(([n,l])=>z.html`<option value=${n} .selected=${C.device.theme===n}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1027,14 +1113,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${_.device.keys}
-            @change=${n=>_.device.set({keys:n.target.checked})}
+            .checked=${C.device.keys}
+            @change=${n=>C.device.set({keys:n.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${mt(this)}
+      ${_t(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1089,8 +1175,8 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",Te);var x=require("../vendor/lit.js");var he=require("../js/page.js");var c=require("../vendor/lit.js");var Z=require("../js/page.js");var bt=require("../js/time.js"),vt=require("../js/words.js");function yt(s,e){let{w:t,editing:a}=s,i=a.id===e.id,o="u"+e.id,r=(0,Z.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
-    ${(0,Z.avatar)(e)}
+    </div>`}};customElements.define("ctms-preferences",He);var M=require("../vendor/lit.js");var xe=require("../js/page.js");var c=require("../vendor/lit.js");var ee=require("../js/page.js");var Nt=require("../js/time.js"),Ft=require("../js/words.js");function Ht(a,e){let{w:t,editing:s}=a,i=s.id===e.id,o="u"+e.id,r=(0,ee.nameOf)(e);return c.html`<div class="person ${e.is_active?"":"off"}" data-form=${o} data-user=${e.username}>
+    ${(0,ee.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
       >${e.is_admin?c.html`<span class="tag">${t.admin}</span>`:c.nothing}${e.is_active?c.nothing:c.html`<span class="tag">${t.inactive}</span>`}
@@ -1101,44 +1187,44 @@ export/**/default/**/(require,module)=>{
       class="quiet"
       aria-expanded=${i}
       aria-label="${t.edit}: ${r}"
-      @click=${()=>s.editing={id:i?0:e.id,what:""}}
+      @click=${()=>a.editing={id:i?0:e.id,what:""}}
     >
       ${t.edit}
     </button>
-    ${i?c.html`${as(s,e)} ${s.link?.id===e.id?is(s,e):c.nothing}
-        ${a.what==="password"||a.what==="name"?ns(s,e):c.nothing} ${s.message(o)}`:s.outcome.get(o)?.good===!1?s.message(o):c.nothing}
-  </div>`}function as(s,e){let{w:t,me:a}=s,i=e.id===a?.id;return c.html`<div class="more">
-    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.change(e,{is_active:!e.is_active})}>
+    ${i?c.html`${xs(a,e)} ${a.link?.id===e.id?ks(a,e):c.nothing}
+        ${s.what==="password"||s.what==="name"?Ms(a,e):c.nothing} ${a.message(o)}`:a.outcome.get(o)?.good===!1?a.message(o):c.nothing}
+  </div>`}function xs(a,e){let{w:t,me:s}=a,i=e.id===s?.id;return c.html`<div class="more">
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
     <label class="quiet check"
       ><input
         type="checkbox"
         .checked=${e.is_admin??!1}
-        @change=${async({target:o})=>{await s.change(e,{is_admin:o.checked}),o.checked=s.tasks?.person(e.id)?.is_admin}}
+        @change=${async({target:o})=>{await a.change(e,{is_admin:o.checked}),o.checked=a.tasks?.person(e.id)?.is_admin}}
       />${t.admin}</label
     >
-    <button type="button" class="quiet" @click=${()=>s.openField(e,"name")}>${t.rename}</button>
-    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.openField(e,"password")}>
+    <button type="button" class="quiet" @click=${()=>a.openField(e,"name")}>${t.rename}</button>
+    ${i?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.openField(e,"password")}>
           ${t.setPassword}
         </button>`}
-    ${i||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>s.makeLink(e)}>${s.p.makeLink}</button>`}
-    <button type="button" class="quiet" @click=${()=>s.endLogins(e)}>${t.everywhereOf}</button>
-    ${i?c.nothing:c.html`<button type="button" class="danger" @click=${()=>s.editing={id:e.id,what:"remove"}}>
-          ${ae}${t.removeUser}
+    ${i||!e.is_active?c.nothing:c.html`<button type="button" class="quiet" @click=${()=>a.makeLink(e)}>${a.p.makeLink}</button>`}
+    <button type="button" class="quiet" @click=${()=>a.endLogins(e)}>${t.everywhereOf}</button>
+    ${i?c.nothing:c.html`<button type="button" class="danger" @click=${()=>a.editing={id:e.id,what:"remove"}}>
+          ${de}${t.removeUser}
         </button>`}
-  </div>`}function is(s,e){let{p:t,lang:a,link:i}=s;if(!i)return c.nothing;let o=(0,bt.short)(new Date(i.expires_at),{lang:(0,vt.locale)(a),zone:s.zone});return c.html`<div class="more">
-    ${j({lang:a,text:ce(i.url,s.client?.base??""),label:t.link,said:t.linkFor((0,Z.nameOf)(e),o)})}
-  </div>`}function ns(s,e){let{w:t,editing:a}=s;return c.html`<form
+  </div>`}function ks(a,e){let{p:t,lang:s,link:i}=a;if(!i)return c.nothing;let o=(0,Nt.short)(new Date(i.expires_at),{lang:(0,Ft.locale)(s),zone:a.zone});return c.html`<div class="more">
+    ${B({lang:s,text:ge(i.url,a.client?.base??""),label:t.link,said:t.linkFor((0,ee.nameOf)(e),o)})}
+  </div>`}function Ms(a,e){let{w:t,editing:s}=a;return c.html`<form
     novalidate
-    @submit=${i=>{i.preventDefault();let o=new FormData(i.target).get("value");s.change(e,a.what==="name"?{name:o}:{password:o})}}
+    @submit=${i=>{i.preventDefault();let o=new FormData(i.target).get("value");a.change(e,s.what==="name"?{name:o}:{password:o})}}
   >
-    ${os(s,e)}
+    ${qs(a,e)}
     <button class="main">${t.save}</button>
-    <button type="button" class="quiet" @click=${()=>s.editing={id:e.id,what:""}}>
+    <button type="button" class="quiet" @click=${()=>a.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function os(s,e){let{w:t,editing:a}=s;return a.what==="name"?c.html`<input
+  </form>`}function qs(a,e){let{w:t,editing:s}=a;return s.what==="name"?c.html`<input
         class="field"
         name="value"
         autocomplete="off"
@@ -1150,9 +1236,9 @@ export/**/default/**/(require,module)=>{
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,Z.nameOf)(e))}
+        aria-label=${t.passwordOf((0,ee.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`}var J=require("../js/text.js");var xt=require("../js/element.js"),kt=xt.css`
+      />`}var ne=require("../js/text.js");var Ut=require("../js/element.js"),Rt=Ut.css`
   .person {
     display: grid;
     grid-template-columns: 32px 1fr auto;
@@ -1219,19 +1305,19 @@ export/**/default/**/(require,module)=>{
   .once p {
     margin: 0 0 8px;
   }
-`;var rs=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Se=class extends ${static properties={...$.properties,editing:Object,search:Object};static styles=[...$.styles,kt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let a=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(a)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let a=this.renderRoot.querySelector("[name=value]");a.focus(),a.select()}async add(e){e.preventDefault();let t=e.target,a=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(a,i)||await this.send("add",async()=>{let o=String(a.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:a.get("username"),password:i?rs():a.get("password"),is_admin:a.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:a}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:a.needed},...!t&&(0,J.length)(i)<8&&{password:i?a.tooShort:a.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let a=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(a.id,a),a.id===this.me?.id&&this.emit("ctms-me",a),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,J.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,J.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,a)=>Number(a.is_active)-Number(t.is_active)||(0,he.nameOf)(t).localeCompare((0,he.nameOf)(a)))}content(){let{p:e,tasks:t,found:a}=this;return x.html`${(t?.people.size??0)>1?x.html`<input
+`;var Ss=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Ue=class extends w{static properties={...w.properties,editing:Object,search:Object};static styles=[...w.styles,Rt];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),i=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,i)||await this.send("add",async()=>{let o=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:i?Ss():s.get("password"),is_admin:s.has("admin"),...o&&{name:o}});return this.tasks?.people.set(r.id,r),t.reset(),i&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,i=String(e.get("password")),o={...!e.get("username")&&{username:s.needed},...!t&&(0,ne.length)(i)<8&&{password:i?s.tooShort:s.needed}};return this.showMissing("add",o)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,ne.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,ne.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,xe.nameOf)(t).localeCompare((0,xe.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return M.html`${(t?.people.size??0)>1?M.html`<input
             class="field"
             type="search"
             aria-label=${e.searchPeople}
             placeholder=${e.searchPeople}
             .value=${this.search}
             @input=${i=>this.search=i.target.value.trim()}
-          />`:x.nothing}
+          />`:M.nothing}
       <div class="card list">
-        ${(0,x.repeat)(a,i=>i.id,i=>yt(this,i))}
-        ${a.length?x.nothing:x.html`<p class="none" role="status">${e.nobodyFound}</p>`}
+        ${(0,M.repeat)(s,i=>i.id,i=>Ht(this,i))}
+        ${s.length?M.nothing:M.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
-      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return x.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return M.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addUser}</h2>
       <div class="pair">
         <div>
@@ -1284,16 +1370,16 @@ export/**/default/**/(require,module)=>{
           ${this.p.invite}</button
         >${this.message("add","",["username","name","password"])}
       </div>
-    </form>`}deleteDialog(){let{w:e,tasks:t,editing:a}=this,i=t?.person(a.id);return x.html`<dialog
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,i=t?.person(s.id);return M.html`<dialog
       aria-labelledby="sure"
-      @close=${()=>a.what==="remove"&&(this.editing={...a,what:""})}
+      @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
     >
-      <p id="sure">${i?e.removeUserSure((0,he.nameOf)(i)):""}</p>
+      <p id="sure">${i?e.removeUserSure((0,xe.nameOf)(i)):""}</p>
       <div class="actions">
-        <button type="button" class="quiet" @click=${()=>this.editing={...a,what:""}}>${e.cancel}</button>
+        <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>i&&this.deletePerson(i)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",Se);
+    </dialog>`}};customElements.define("ctms-users",Ue);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.
