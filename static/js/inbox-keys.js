@@ -21,12 +21,12 @@ const moves = {
  * @type {Record<string, (inbox: Inbox, item: Item, from: HTMLElement) => void>}
  */
 const letters = {
-  e: (inbox, item) => inbox.finish(item),
-  h: (inbox, item, from) => inbox.menu.open("snooze", inbox.picked.size ? null : item, { currentTarget: from }),
-  x: (inbox, item) => inbox.pick(item, false),
-  X: (inbox, item) => inbox.pick(item, true),
-  I: (inbox, item) => inbox.markWanted(item, true),
-  U: (inbox, item) => inbox.markWanted(item, false),
+  e: (inbox, item) => inbox.acts.finish(item),
+  h: (inbox, item, from) => inbox.menu.open("snooze", inbox.acts.picked.size ? null : item, { currentTarget: from }),
+  x: (inbox, item) => inbox.acts.pick(item, false),
+  X: (inbox, item) => inbox.acts.pick(item, true),
+  I: (inbox, item) => inbox.acts.markWanted(item, true),
+  U: (inbox, item) => inbox.acts.markWanted(item, false),
 };
 
 /**
@@ -42,7 +42,7 @@ export function handleKey(inbox, event) {
   const at = items.findIndex((item) => item.key === inbox.currentKey);
   if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
   else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
-  else if (key === "Escape" && inbox.picked.size) inbox.pickNone();
+  else if (key === "Escape" && inbox.acts.picked.size) inbox.acts.pickNone();
   else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
   else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.rowOf(from));
   else return false;

@@ -39,7 +39,8 @@ function open(app, row, replace) {
  */
 export function inboxPage(app, ready, slotted, task) {
   const { w, beside } = app;
-  const { client, zone } = ready;
+  const { client, tasks, zone } = ready;
+  client.store.taskOf = (id) => tasks.get(id);
   const close = () => app.navigate(app.session.base + "inbox");
   const onKeydown = (/** @type {KeyboardEvent} */ e) =>
     e.key === "Escape" && !e.defaultPrevented && beside && close();

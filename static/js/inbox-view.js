@@ -48,8 +48,8 @@ export function header(inbox, store) {
           ${icons.funnel}
         </button>`}
     <slot name="tools"></slot>
-    ${tabs(inbox, store, w)} ${inbox.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
-    ${inbox.full && !inbox.picked.size ? views(inbox, w) : nothing}
+    ${tabs(inbox, store, w)} ${inbox.acts.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
+    ${inbox.full && !inbox.acts.picked.size ? views(inbox, w) : nothing}
   </div>`;
 }
 
@@ -107,8 +107,8 @@ function filters(inbox, store, w) {
 
 /** What can be done with all that are selected. @param {Inbox} inbox @param {import("./words.js").Words} w */
 function bulk(inbox, w) {
-  const ids = [...inbox.picked];
-  const act = (/** @type {import("./states.js").Action} */ action) => () => inbox.act(action, ids);
+  const ids = [...inbox.acts.picked];
+  const act = (/** @type {import("./states.js").Action} */ action) => () => inbox.acts.act(action, ids);
   const done = inbox.filter.folder === "archived" ? "unarchive" : "archive";
   const button = (/** @type {unknown} */ icon, /** @type {string} */ label, /** @type {any} */ click) =>
     html`<button class="quiet" title=${label} aria-label=${label} @click=${click}>${icon}<span>${label}</span></button>`;
@@ -117,7 +117,7 @@ function bulk(inbox, w) {
     ${button(done === "archive" ? icons.check : icons.inbox, w[done], act(done))}
     ${button(icons.snooze, w.snooze, (/** @type {any} */ e) => inbox.menu.open("snooze", null, e))}
     ${button(icons.checkAll, w.markRead, act("read"))}
-    <button class="icon" title=${w.selectNone} aria-label=${w.selectNone} @click=${() => inbox.pickNone()}>
+    <button class="icon" title=${w.selectNone} aria-label=${w.selectNone} @click=${() => inbox.acts.pickNone()}>
       ${icons.close}
     </button>
   </div>`;

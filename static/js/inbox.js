@@ -7,6 +7,7 @@
 // empty.
 
 import { html, nothing } from "../vendor/lit.js";
+import { Acts } from "./acts.js";
 import { target } from "./client.js";
 import { StoreElement } from "./element.js";
 import { handleKey } from "./inbox-keys.js";
@@ -15,10 +16,11 @@ import { strip, undoStrip } from "./inbox-strips.js";
 import { header, noRows } from "./inbox-view.js";
 import { List } from "./list.js";
 import { controls, tokens } from "./look.js";
+import { menuLook } from "./menu-look.js";
 import { RowMenu } from "./menu.js";
 import { rowLook } from "./row-look.js";
-import { folderOf } from "./states.js";
 import { Swipe } from "./swipe.js";
+import { toolsLook } from "./tools-look.js";
 import { isGone, words } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -39,7 +41,7 @@ export class Inbox extends StoreElement {
     current: Object,
   };
 
-  static styles = [tokens, controls, inboxLook, rowLook];
+  static styles = [tokens, controls, inboxLook, rowLook, toolsLook, menuLook];
 
   /** @type {Filter} */
   filter = {};
@@ -47,10 +49,6 @@ export class Inbox extends StoreElement {
   searched = "";
   /** Whether the filters of the panel are open. */
   filtering = false;
-  /** The ids that are selected. @type {Set<number>} */
-  picked = new Set();
-  /** Key of the row that was selected last. */
-  #pickedLast = "";
   /** @type {import("./feed.js").Feed | null} */
   #feed = null;
   /** All that is snoozed, for its number. @type {import("./feed.js").Feed | null} */
@@ -64,6 +62,7 @@ export class Inbox extends StoreElement {
   /** @type {any} */
   #searchTimer = 0;
   list = new List(this);
+  acts = new Acts(this);
   menu = new RowMenu(this);
   #swipe = new Swipe(this);
 
@@ -137,7 +136,7 @@ export class Inbox extends StoreElement {
     this.#feed = plain ? store.all : store.openFeed(filter);
     if (!plain) this.#feed.load();
     if (this.full && !this.snoozed) (this.snoozed = store.openFeed({ folder: "snoozed" })).load();
-    this.pickNone();
+    this.acts.pickNone();
     this.list.reset();
   }
 
@@ -169,7 +168,7 @@ export class Inbox extends StoreElement {
     if (!this.#feed || !client) return;
     client.lastSeen = client.store.newest;
     this.list.make(this.#feed);
-    for (const id of this.picked) if (!this.#feed.ids.includes(id)) this.picked.delete(id);
+    for (const id of this.acts.picked) if (!this.#feed.ids.includes(id)) this.acts.picked.delete(id);
   }
 
   // Shows the list of another person. What the one before has searched for is theirs.
@@ -211,7 +210,7 @@ export class Inbox extends StoreElement {
     const item = this.list.focus(at);
     if (!item) return;
     this.currentKey = item.key;
-    if (this.opens && this.current) this.#show(item, true);
+    if (this.opens && this.current) this.show(item, true);
     this.requestUpdate();
   }
 
@@ -226,80 +225,6 @@ export class Inbox extends StoreElement {
     return /** @type {HTMLElement} */ (from.closest("article") ?? this.list.scroller);
   }
 
-  /** The ids that an action on an item is about. @param {Item} item */
-  idsOf(item) {
-    return (item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id);
-  }
-
-  /**
-   * Does something with rows. Where they leave the list, the row behind them gets the focus.
-   * @param {import("./states.js").Action} action
-   * @param {number[]} ids
-   * @param {string} [until]
-   */
-  act(action, ids, until) {
-    this.problem = false;
-    const { states } = /** @type {Client} */ (this.client).store;
-    if (action !== "read" && action !== "unread") this.#focusBehind(ids);
-    this.pickNone();
-    states.act(ids, action, until);
-  }
-
-  /** @param {number[]} ids */
-  #focusBehind(ids) {
-    if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement)) return;
-    const { items } = this.list;
-    const stays = (/** @type {Item} */ item) => !item.rows.some((row) => ids.includes(row.id));
-    const at = items.findIndex((item) => !stays(item));
-    const next = items.slice(at).find(stays) ?? items.slice(0, at).findLast(stays);
-    if (!next) return;
-    this.currentKey = this.list.focusNext = next.key;
-    if (this.opens && ids.includes(this.current)) this.#show(next, true);
-  }
-
-  /** Archives an item, or all that are selected; where archived ones are shown, they go back. @param {Item} item */
-  finish(item) {
-    const ids = this.picked.size ? [...this.picked] : this.idsOf(item);
-    this.act(folderOf(item.rows[0]) === "archived" ? "unarchive" : "archive", ids);
-  }
-
-  /**
-   * @param {Item} item
-   * @param {boolean} read
-   */
-  mark(item, read) {
-    this.problem = false;
-    this.client?.store.mark(this.idsOf(item), read);
-  }
-
-  /** Marks an item, or all that are selected. @param {Item} item @param {boolean} read */
-  markWanted(item, read) {
-    if (this.picked.size) this.act(read ? "read" : "unread", [...this.picked]);
-    else this.mark(item, read);
-  }
-
-  /**
-   * Selects an item, or no longer.
-   * @param {Item} item
-   * @param {boolean} range whether all from the one that was selected before it, too
-   */
-  pick(item, range) {
-    if (!this.full) return;
-    const { items } = this.list;
-    const at = items.indexOf(item);
-    const from = range ? items.findIndex(({ key }) => key === this.#pickedLast) : -1;
-    const some = from < 0 ? [item] : items.slice(Math.min(at, from), Math.max(at, from) + 1);
-    const off = from < 0 && this.idsOf(item).every((id) => this.picked.has(id));
-    for (const one of some) for (const id of this.idsOf(one)) off ? this.picked.delete(id) : this.picked.add(id);
-    this.#pickedLast = item.key;
-    this.requestUpdate();
-  }
-
-  pickNone() {
-    this.picked.clear();
-    this.requestUpdate();
-  }
-
   /**
    * @param {MouseEvent} event
    * @param {Item} item
@@ -307,23 +232,23 @@ export class Inbox extends StoreElement {
    */
   follow(event, item, to) {
     this.currentKey = item.key;
-    this.mark(item, true);
+    this.acts.mark(item, true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const row = item.rows[0];
     if (!to && isGone(row)) return; // there is nothing to go to
     if (!to && this.opens) {
       event.preventDefault();
-      return this.#show(item, false);
+      return this.show(item, false);
     }
     const url = to ?? target(row, this.client?.base ?? "");
     if (!this.emit("ctms-navigate", { url, task_id: row.task_id })) event.preventDefault();
   }
 
   /** @param {Item} item @param {boolean} replace whether it takes the place of what is shown, in the history */
-  #show(item, replace) {
+  show(item, replace) {
     const [row] = item.rows;
     if (isGone(row)) return;
-    if (replace) this.mark(item, true);
+    if (replace) this.acts.mark(item, true);
     this.opens?.(row, replace);
   }
 

@@ -172,7 +172,7 @@ export class List {
     const list = /** @type {HTMLElement | null} */ (this.inbox.renderRoot.querySelector(".list"));
     if (!list) return this.#boxes.clear();
     list.classList.toggle("narrow", this.#narrow);
-    list.classList.toggle("picking", this.inbox.picked.size > 0);
+    list.classList.toggle("picking", this.inbox.acts.picked.size > 0);
     const size = complete ? this.items.length : -1;
     [this.#first, this.#last] = this.#nearbyRange();
     const shown = this.items.slice(this.#first, this.#last);

@@ -39,7 +39,7 @@ export class RowMenu {
   open(kind, item, event) {
     this.#kind = kind;
     this.#row = item?.rows[0] ?? null;
-    this.#ids = item ? this.inbox.idsOf(item) : [...this.inbox.picked];
+    this.#ids = item ? this.inbox.acts.idsOf(item) : [...this.inbox.acts.picked];
     this.#opener = /** @type {HTMLElement} */ (event.currentTarget);
     this.#wrong = false;
     this.inbox.requestUpdate();
@@ -125,7 +125,7 @@ export class RowMenu {
   #act(action, until) {
     const ids = this.#ids;
     this.close();
-    this.inbox.act(action, ids, until);
+    this.inbox.acts.act(action, ids, until);
   }
 
   #mute(/** @type {Row} */ row) {

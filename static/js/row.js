@@ -104,7 +104,7 @@ export function row(inbox, item, place, size) {
         title=${text(newest, w)}
         aria-current=${current ? "true" : nothing}
         @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
-        @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
+        @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.acts.mark(item, true)}
         >${unread || stress
           ? html`<span class="unseen">${unread ? w.unread + ": " : ""}${stress}</span>`
           : nothing}${isEvent(newest)
@@ -114,7 +114,7 @@ export function row(inbox, item, place, size) {
       <div class="below" id="t${newest.id}">${below(inbox, item, w, format)}</div>
     </div>
     <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>
-    <button class="mark" title=${label} aria-label=${label} @click=${() => inbox.mark(item, unread)}></button>
+    <button class="mark" title=${label} aria-label=${label} @click=${() => inbox.acts.mark(item, unread)}></button>
     ${tools(inbox, item, w)}
   </article>`;
 }
@@ -154,7 +154,7 @@ function below(inbox, item, w, format) {
  * @param {import("./words.js").Words} w
  */
 function tools(inbox, item, w) {
-  const ids = inbox.idsOf(item);
+  const ids = inbox.acts.idsOf(item);
   const [newest] = item.rows;
   const folder = folderOf(newest);
   const tool = (
@@ -176,10 +176,10 @@ function tools(inbox, item, w) {
   const snoozed = folder === "snoozed";
   return html`<div class="tools">
       ${tool("done", done ? w.archive : w.unarchive, done ? icons.check : icons.inbox, () =>
-        inbox.act(done ? "archive" : "unarchive", ids),
+        inbox.acts.act(done ? "archive" : "unarchive", ids),
       )}
       ${snoozed
-        ? tool("back", w.unsnooze, icons.inbox, () => inbox.act("unsnooze", ids))
+        ? tool("back", w.unsnooze, icons.inbox, () => inbox.acts.act("unsnooze", ids))
         : tool("later", w.snooze, icons.snooze, (e) => inbox.menu.open("snooze", item, e), true)}
       ${tool("more", w.more, icons.more, (e) => inbox.menu.open("more", item, e), true)}
     </div>
@@ -188,8 +188,8 @@ function tools(inbox, item, w) {
           ><input
             type="checkbox"
             aria-label=${w.select}
-            .checked=${ids.every((id) => inbox.picked.has(id))}
-            @click=${(/** @type {MouseEvent} */ e) => inbox.pick(item, e.shiftKey)}
+            .checked=${ids.every((id) => inbox.acts.picked.has(id))}
+            @click=${(/** @type {MouseEvent} */ e) => inbox.acts.pick(item, e.shiftKey)}
         /></label>`
       : nothing}`;
 }

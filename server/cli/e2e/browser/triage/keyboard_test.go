@@ -96,10 +96,10 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.SetSize(320, 640)
 	p.WaitFor(`!$(".detail").checkVisibility()`)
 	p.Click("main > ctms-inbox >> article a")
-	p.WaitFor(`$(".detail ctms-event").checkVisibility() && !$("main > ctms-inbox").checkVisibility() &&
+	p.WaitFor(`$(".detail ctms-event").checkVisibility() && !$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) &&
 		$(".detail").scrollWidth <= $(".detail").clientWidth`)
 	p.SaveScreenshot("inbox-event-320")
 	p.Click(".detail .icon")
-	p.WaitFor(`$("main > ctms-inbox").checkVisibility() && ` + focusIsOn("Build 812 failed"))
+	p.WaitFor(`$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) && ` + focusIsOn("Build 812 failed"))
 	p.SaveScreenshot("inbox-320")
 }
