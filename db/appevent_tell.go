@@ -58,11 +58,10 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 		for i, user := range some {
 			n := e.notification(actor)
 			n.ID, n.User, n.Created = first+int64(i), user.ID, tx.now
-			user = tx.touch(user)
-			user.inbox.unread++
-			n.Quiet = user.quiet(n, tx.prefs(), tx.now)
 			told[n.User] = n.ID
-			tx.outbox = append(tx.outbox, Notified{n, user.inbox.unread})
+			if err := tx.announceTo(user, n); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

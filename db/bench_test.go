@@ -158,7 +158,7 @@ func (p *plain) setStatus(id int64, to Status) error {
 		id); err != nil {
 		return err
 	}
-	for _, n := range changed(old, next) {
+	for _, n := range changed(OurStatuses(), old, next) {
 		if n.User == ann {
 			continue
 		}
@@ -199,7 +199,7 @@ func BenchmarkUpdateTask(b *testing.B) {
 						if err != nil {
 							return err
 						}
-						next, err := TaskPatch{Status: new(other(1 + (done+i)/100))}.apply(old)
+						next, err := TaskPatch{Status: new(other(1 + (done+i)/100))}.apply(old, OurStatuses())
 						if err != nil {
 							return err
 						}

@@ -35,8 +35,9 @@ var wrongRows = []rule{
 		HAVING max(id) > (SELECT last_user FROM counters)`, []any{farIDs}},
 	{`SELECT 'the counter is behind task ' || max(id) FROM tasks WHERE id < ?
 		HAVING max(id) > (SELECT last_task FROM counters)`, []any{farIDs}},
-	{`SELECT 'task ' || id || ' has an unknown status' FROM tasks WHERE status NOT IN (?, ?, ?, ?, ?) LIMIT 1`,
-		[]any{Todo, InProgress, InReview, Done, Cancelled}},
+	{`SELECT 'task ' || t.id || ' has an unknown status' FROM tasks t, counters c WHERE
+		instr(',' || CASE c.statuses WHEN '' THEN ? ELSE c.statuses END, ',' || status || '=') = 0 LIMIT 1`,
+		[]any{OurStatuses().String()}},
 	{`SELECT 'the preferences of user ' || user_id || ' are no JSON' FROM preferences WHERE NOT json_valid(body) LIMIT 1`,
 		nil},
 	{`SELECT 'row ' || rowid || ' of ' || "table" || ' names somebody who is not there' FROM pragma_foreign_key_check

@@ -91,6 +91,7 @@ type DB struct {
 	feed      taskFeed
 	keys      atomic.Pointer[keyRing]
 	defaults  atomic.Pointer[Defaults] // nobody changes what it points to
+	hooks     atomic.Pointer[[]Hook]   // those in use; likewise
 	people    atomic.Int64             // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
@@ -102,6 +103,9 @@ type DB struct {
 	throttle  loginThrottle
 	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
+
+	outboxPoke  chan struct{} // see OutboxPoke
+	outboxAlarm atomic.Int64  // milliseconds
 
 	ops     chan *op
 	closing chan struct{}
@@ -162,7 +166,7 @@ func takeDir(dir string, log *slog.Logger) error {
 func dataDir(log *slog.Logger) private.DataDir {
 	return private.DataDir{
 		Main: File, Secrets: []string{"jwt.key"}, Log: log,
-		Ours: []string{File, LockFile, "jwt.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady, beforeRestore},
+		Ours: []string{File, LockFile, "jwt.key", "push.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady, beforeRestore},
 	}
 }
 
@@ -185,6 +189,8 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),
+
+		outboxPoke: make(chan struct{}, 1),
 	}
 	d.time.newest = d.newest.Load
 	return d

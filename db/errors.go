@@ -55,6 +55,8 @@ var (
 	// ErrAdopt means that Provision was turned on while users here have passwords, and ids that would belong to the
 	// host. Settings.AdoptIDs says that they are the host's users.
 	ErrAdopt = errors.New("user ids in doubt")
+	// ErrStatuses means that tasks have a status which the settings do not name.
+	ErrStatuses = errors.New("a status is missing that tasks have")
 	// ErrTarget means that a copy can't be written.
 	ErrTarget = errors.New("can not be written")
 	// ErrExists means that a file with the copy's name exists.

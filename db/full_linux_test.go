@@ -103,8 +103,8 @@ func smallDisk(t testing.TB, size string) string {
 // A backup or restore that does not fit leaves no file of its own, and the others as they were.
 func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 	t.Parallel()
-	dir, disk := dirWithNotifications(t, 4_000), smallDisk(t, "320k")
-	if size(filepath.Join(dir, File)) < 320<<10 {
+	dir, disk := dirWithNotifications(t, 8_000), smallDisk(t, "600k")
+	if size(filepath.Join(dir, File)) < 600<<10 {
 		t.Fatal("it would fit")
 	}
 	if _, err := Backup(t.Context(), dir, disk, BackupOptions{}); !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) ||

@@ -36,11 +36,17 @@ func (d *DB) CreateGroup(ctx context.Context, draft GroupPatch) (g Group, err er
 			return Invalid{"name", "is required"}
 		}
 		var groups int64
-		if err := tx.row(`SELECT coalesce(max(id), 0) + 1, count(*) FROM user_groups`).Scan(&g.ID, &groups); err != nil {
+		if err := tx.row(`SELECT count(*) FROM user_groups`).Scan(&groups); err != nil {
 			return err
 		}
 		if groups >= MaxGroups {
 			return Quota{fmt.Sprintf("there are %d groups, and no more are allowed", groups)}
+		}
+		if _, err := tx.exec(`UPDATE counters SET last_group = last_group + 1`); err != nil {
+			return err
+		}
+		if err := tx.row(`SELECT last_group FROM counters`).Scan(&g.ID); err != nil {
+			return err
 		}
 		if draft.Members == nil {
 			draft.Members = &[]Recipient{}

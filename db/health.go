@@ -34,7 +34,9 @@ func (d *DB) Ready(ctx context.Context) error {
 	return d.update(ctx, func(tx *Tx) error {
 		h := &tx.w.health
 		if h.failing || time.Since(h.wrote) >= provenFor {
-			tx.mustFlush = true // user_state is at hand, and small
+			if _, err := tx.exec(sameVersion); err != nil { // rows that stay as they are would not reach the disk
+				return err
+			}
 		}
 		return tx.checkSchema(ctx)
 	})

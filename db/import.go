@@ -33,10 +33,11 @@ type Import struct {
 
 // ImportOptions say how rows are taken.
 type ImportOptions struct {
-	Admins    bool   // who is an admin in the rows is one here
-	NewIDs    bool   // notifications get new ids, in the order of their times
-	Hashes    Hashes // which password hashes are taken
-	Provision bool   // of a database that is not there yet; see Settings
+	Admins    bool     // who is an admin in the rows is one here
+	NewIDs    bool     // notifications get new ids, in the order of their times
+	Hashes    Hashes   // which password hashes are taken
+	Provision bool     // of a database that is not there yet; see Settings
+	Statuses  Statuses // likewise; nil: ours. OpenImport sets them to those of the database
 	Now       func() time.Time
 }
 
@@ -104,6 +105,9 @@ func OpenImport(ctx context.Context, dir string, o ImportOptions) (_ *Import, er
 	im := &Import{ImportOptions: o, stmts: map[string]*sql.Stmt{}}
 	if im.Now == nil {
 		im.Now = time.Now
+	}
+	if im.Statuses == nil {
+		im.Statuses = OurStatuses()
 	}
 	im.now = im.Now().UTC().Truncate(time.Millisecond)
 	defer func() {
@@ -202,13 +206,16 @@ func (im *Import) attach(ctx context.Context, path string, missing bool) error {
 		return err
 	}
 	provision := im.Provision
-	err := im.conn.QueryRowContext(ctx, `SELECT last_notification, provision & ? FROM here.counters`, keptProvision).
-		Scan(&im.here.notification, &im.Provision)
+	var statuses string
+	err := im.conn.QueryRowContext(ctx, `SELECT last_notification, provision & ?, statuses FROM here.counters`,
+		keptProvision).Scan(&im.here.notification, &im.Provision, &statuses)
 	if err != nil {
 		return classify(err)
 	}
 	if missing {
 		im.Provision = provision
+	} else if im.Statuses, err = keptStatuses(statuses); err != nil {
+		return err
 	}
 	return im.exec(ctx, `BEGIN`)
 }

@@ -36,6 +36,9 @@ func (im *Import) AddUser(ctx context.Context, at Place, u ImportedUser) error {
 		if err := u.check(); err != nil {
 			return err
 		}
+		if err := checkHostID(im.Provision, u.Ref.ID); err != nil {
+			return err
+		}
 		hash, err := im.adopt(u.Hash)
 		if err != nil {
 			return err
@@ -90,7 +93,7 @@ func (im *Import) adopt(hash string) (string, error) {
 // AddTask adds a task. A row that can't be taken is one of the bad ones.
 func (im *Import) AddTask(ctx context.Context, at Place, t ImportedTask) error {
 	return im.add(ctx, at, func() error {
-		if err := t.check(); err != nil {
+		if err := t.check(im.Statuses); err != nil {
 			return err
 		}
 		return im.insert(ctx, `t`, t.Ref, `INSERT INTO t (seq, at, ref, id, external, title, description, status,
@@ -101,15 +104,15 @@ func (im *Import) AddTask(ctx context.Context, at Place, t ImportedTask) error {
 	})
 }
 
-func (t *ImportedTask) check() error {
+func (t *ImportedTask) check(all Statuses) error {
 	if err := checkRef(t.Ref, MaxID); err != nil {
 		return err
 	}
 	if t.Status == "" {
-		t.Status = Todo
+		t.Status = all.First()
 	}
 	checked, err := TaskPatch{Title: &t.Title, Description: &t.Description, Status: &t.Status, Due: &t.Due}.
-		apply(Task{})
+		apply(Task{}, all)
 	if err != nil {
 		return err
 	}
@@ -135,7 +138,7 @@ func (im *Import) AddNotification(ctx context.Context, at Place, n ImportedNotif
 		if im.NewIDs {
 			id = nil
 		}
-		title, args := n.words()
+		title, args := n.words(im.Statuses)
 		return im.insert(ctx, `n`, n.Ref, `INSERT INTO n (seq, at, ref, id, user, task, kind, title, message, args,
 				created, read)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -181,7 +184,7 @@ func (n *ImportedNotification) check() error {
 
 // words returns the title and the args that a message is made of, if it is in our words. Clients say such a message in
 // the reader's language. They show any other message of our kinds as it is, and for that it must have no title.
-func (n *ImportedNotification) words() (title string, args any) {
+func (n *ImportedNotification) words(all Statuses) (title string, args any) {
 	info := n.Kind.info()
 	if info == &unlisted {
 		return n.Title, nil
@@ -190,14 +193,14 @@ func (n *ImportedNotification) words() (title string, args any) {
 	try := []Args{{}}
 	if n.Kind == StatusChange {
 		try = nil
-		for s := range labels {
-			try = append(try, Args{string(s)})
+		for _, s := range all {
+			try = append(try, Args{string(s.Status)})
 		}
 	} else if len(info.Fields) > 0 {
 		return "", nil
 	}
 	for _, args := range try {
-		before, after, _ := strings.Cut(info.Words(Notification{Title: here, Args: args}), here)
+		before, after, _ := strings.Cut(info.Words(Notification{Title: here, Args: args}, all), here)
 		title, ok := strings.CutPrefix(n.Message, before)
 		title, ends := strings.CutSuffix(title, after)
 		if ok && ends && lineProblem(title) == "" {

@@ -222,7 +222,7 @@ func (tx *Tx) importTask(t Task) (err error) {
 	if t.Updated.Before(t.Created) {
 		t.Updated = t.Created
 	}
-	if t.Status.Closed() {
+	if tx.w.d.set.Statuses.Closed(t.Status) {
 		t.Closed = t.Updated
 	}
 	last, err := tx.lastVersion(Task{}, t.ID)

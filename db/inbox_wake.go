@@ -99,7 +99,7 @@ func (tx *Tx) wake(id int64) (n Notified, ok bool, err error) {
 	who.inbox.unread++
 	back := tx.w.d.within(s, who.inbox)
 	back.Quiet = who.quiet(back, tx.prefs(), tx.now)
-	return Notified{back, who.inbox.unread}, true, nil
+	return Notified{back, who.inbox.unread}, true, tx.deliver(who, back, false)
 }
 
 // reissue gives a snoozed notification the next id, and puts it into the inbox, unread and as of now. It takes the task

@@ -27,40 +27,40 @@ const (
 // KindInfo is a row of the table of kinds. It says all that one kind has of its own.
 type KindInfo struct {
 	Kind   Kind
-	Fields []Field                     // of its args, in their order; at most MaxFields
-	Words  func(n Notification) string // the message in English, as of n.Created
-	Inbox  bool                        // whether the inbox takes it of those who chose nothing
-	Icon   string                      // its name in static/js/icons.js
+	Fields []Field                             // of its args, in their order; at most MaxFields
+	Words  func(Notification, Statuses) string // the message in English, as of n.Created
+	Inbox  bool                                // whether the inbox takes it of those who chose nothing
+	Icon   string                              // its name in static/js/icons.js
 }
 
 // kinds is the table. Clients are told the kinds in this order.
 var kinds = []KindInfo{
 	{
 		Kind: Assigned, Inbox: true, Icon: "assigned",
-		Words: func(n Notification) string { return "You have been assigned to task '" + n.Title + "'" },
+		Words: func(n Notification, _ Statuses) string { return "You have been assigned to task '" + n.Title + "'" },
 	},
 	{
 		Kind: Unassigned, Inbox: true, Icon: "unassigned",
-		Words: func(n Notification) string { return "You have been unassigned from task '" + n.Title + "'" },
+		Words: func(n Notification, _ Statuses) string { return "You have been unassigned from task '" + n.Title + "'" },
 	},
 	{
 		Kind: StatusChange, Inbox: true, Icon: "moved",
 		Fields: []Field{{"status", Text}}, // the new one
-		Words: func(n Notification) string {
-			return "Task '" + n.Title + "' status changed to " + Status(n.Args[0].(string)).Label()
+		Words: func(n Notification, all Statuses) string {
+			return "Task '" + n.Title + "' status changed to " + all.Label(Status(n.Args[0].(string)))
 		},
 	},
 	{
 		Kind: DeadlineWarning, Inbox: true, Icon: "due",
 		Fields: []Field{{"due_date", Time}}, // the task's, as it was then
-		Words: func(n Notification) string {
+		Words: func(n Notification, _ Statuses) string {
 			return "Task '" + n.Title + "' " + dueWords(n.Args[0].(time.Time), n.Created)
 		},
 	},
 	{
 		Kind: AssigneeChanged, Inbox: true, Icon: "users",
 		Fields: []Field{{"assignee", Text}}, // the new one's name, as it was then; missing for nobody
-		Words: func(n Notification) string {
+		Words: func(n Notification, _ Statuses) string {
 			name, _ := n.Args[0].(string)
 			return "Task '" + n.Title + "' is now assigned to " + cmp.Or(name, "nobody")
 		},
@@ -68,7 +68,7 @@ var kinds = []KindInfo{
 	{
 		Kind: DueDateChanged, Inbox: true, Icon: "calendar",
 		Fields: []Field{{"due_date", Time}}, // the new one; missing for none
-		Words: func(n Notification) string {
+		Words: func(n Notification, _ Statuses) string {
 			due, ok := n.Args[0].(time.Time)
 			if !ok {
 				return "Task '" + n.Title + "' has no due date any more"
@@ -96,9 +96,9 @@ func (k Kind) info() *KindInfo {
 // Fields returns the fields of a kind's args, in their order. A kind without a row has none.
 func (k Kind) Fields() []Field { return k.info().Fields }
 
-// worded returns n with the message of its kind.
-func worded(n Notification) Notification {
-	n.Message = n.Kind.info().Words(n)
+// worded returns n with the message of its kind, given the statuses that there are.
+func worded(all Statuses, n Notification) Notification {
+	n.Message = n.Kind.info().Words(n, all)
 	return n
 }
 

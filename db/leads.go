@@ -148,7 +148,7 @@ func (t Task) toWarn() int64 { return cmp.Or(t.Assignee, t.Creator) }
 // leadPlans returns when to warn whom of a task.
 func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	to := task.toWarn()
-	if to == 0 || task.Due.IsZero() || task.Status.Closed() {
+	if to == 0 || task.Due.IsZero() || task.isClosed() {
 		return nil, nil
 	}
 	plans, err := tx.ownLeadPlans(task)
@@ -162,8 +162,8 @@ func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	return append(plans, who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)), nil
 }
 
-// ownLeadPlans returns when to warn those who have lead times of their own for a task. Some may mute it: see unmuted. If
-// an admin locked the lead times, nobody has any.
+// ownLeadPlans returns when to warn those who have lead times of their own for a task. Some may mute it: see unmuted.
+// If an admin locked the lead times, nobody has any.
 func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
 	followers, err := tx.followers(task.ID)
 	if err != nil || tx.prefs().locked("", leadsField) {

@@ -100,7 +100,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if err != nil {
 		return err
 	}
-	if !who.wants(actor, n, tx.prefs()) {
+	if who.whyNot(actor, n.Kind, Normal, tx.prefs()) != "" {
 		return nil
 	}
 	if err := tx.explain(actor, &n); err != nil {
@@ -120,11 +120,24 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 		return err
 	}
 	tx.last.notification = n.ID
-	who = tx.touch(who)
-	who.inbox.unread++
-	n.Quiet = who.quiet(n, tx.prefs(), tx.now)
-	tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
-	return nil
+	return tx.announceTo(who, n)
+}
+
+// announceTo puts a notification that was stored in the outbox, and stores what channels have to send of it. If the
+// inbox does not take it, it is archived, and nobody sees it come.
+func (tx *Tx) announceTo(who *cachedUser, n Notification) error {
+	if who.lists(n.Kind, tx.prefs()) {
+		who = tx.touch(who)
+		who.inbox.unread++
+		n.Quiet = who.quiet(n, tx.prefs(), tx.now)
+		tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+		return tx.deliver(who, n, false)
+	}
+	if _, err := tx.exec(`UPDATE notifications SET archived_at = ? WHERE id = ?`, max(n.Created.UnixMilli(), 1),
+		n.ID); err != nil {
+		return err
+	}
+	return tx.deliver(who, n, true)
 }
 
 // explain sets who caused a notification and why its user gets it.
@@ -149,28 +162,28 @@ func (tx *Tx) explain(actor int64, n *Notification) error {
 	return nil
 }
 
-// wants reports whether a user gets n, which tells of what the actor did.
-func (who *cachedUser) wants(actor int64, n Notification, def *Defaults) bool {
-	return who.whyNot(actor, n.Kind, def) == ""
-}
-
 // whyNot returns why a user does not get a notification of a kind that tells of what the actor did. It is "" for a user
-// who does. No other place decides that. What the inbox does not take is not stored: no channel can want it yet.
-func (who *cachedUser) whyNot(actor int64, kind Kind, def *Defaults) string {
+// who does. No other place decides that. What the inbox does not take is stored only if a channel takes it.
+func (who *cachedUser) whyNot(actor int64, kind Kind, p Priority, def *Defaults) string {
 	switch {
 	case !who.Active:
 		return WhyInactive
 	case who.ID == actor && !who.NotifyOwn: // of what they did themselves
 		return WhyActor
-	case !(choices{who.preferences, def}).wantsInbox(kind):
+	case !who.lists(kind, def) && !who.wantsAway(kind, p, def):
 		return WhyOff
 	}
 	return ""
 }
 
+// lists reports whether the inbox takes a kind.
+func (who *cachedUser) lists(kind Kind, def *Defaults) bool {
+	return choices{who.preferences, def}.wantsInbox(kind)
+}
+
 // whyNotEvent is whyNot for an event. The topic counts at any priority.
 func (who *cachedUser) whyNotEvent(actor int64, e *AppEvent, def *Defaults) string {
-	why := who.whyNot(actor, e.Kind, def)
+	why := who.whyNot(actor, e.Kind, e.Priority, def)
 	if why == "" && who.mutes(e.Topic) {
 		return WhyMuted
 	}

@@ -82,7 +82,8 @@ func checkOldContent(t testing.TB, d *DB) {
 		task := try(d.Task(t.Context(), id))(t)
 		tasks = append(tasks, fmt.Sprintf("%d %s/%s %s %d %t", task.ID, task.Title, task.Description, task.Status,
 			task.Assignee, task.Due.IsZero()))
-		if task.Status.Closed() && task.Closed != task.Updated || !task.Status.Closed() && !task.Closed.IsZero() {
+		if OurStatuses().Closed(task.Status) && task.Closed != task.Updated || !OurStatuses().Closed(task.Status) &&
+			!task.Closed.IsZero() {
 			t.Errorf("task %d, which is %s, was closed at %v", id, task.Status, task.Closed)
 		}
 	}

@@ -235,13 +235,8 @@ func (c choices) effective(before time.Duration, now time.Time, more []Kind) (al
 	if pause := c.pause(); pause.After(now) {
 		all.Pause = pause
 	}
-	all.DigestAt, all.DigestDays = &builtinDigestAt, builtinDigestDays
-	if p := c.over(digestField, func(p *Preferences) bool { return p.DigestAt != nil }); p != nil {
-		all.DigestAt = p.DigestAt
-	}
-	if p := c.over(digestField, func(p *Preferences) bool { return p.DigestDays != nil }); p != nil {
-		all.DigestDays = p.DigestDays
-	}
+	at, digestDays := c.digest()
+	all.DigestAt, all.DigestDays = &at, digestDays
 	return all
 }
 

@@ -56,7 +56,7 @@ func BenchmarkPreferences(b *testing.B) {
 					Due: tx.now.Add(40 * 24 * time.Hour)}
 				b.ReportAllocs()
 				for b.Loop() {
-					_ = who.wants(ann, n, tx.prefs())
+					_ = who.whyNot(ann, n.Kind, Normal, tx.prefs())
 					_ = who.quiet(n, tx.prefs(), tx.now)
 					_ = warnAt(task, tx.now, []leadPlan{who.leadPlan(tx.prefs(), time.Hour)})
 				}

@@ -100,7 +100,15 @@ func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 	}
 	tx.touch(who).preferences = &next
 	tx.outbox = append(tx.outbox, PreferencesChanged{who.ID})
-	return nil
+	if sameTimes(old, next) {
+		return nil
+	}
+	return tx.retime(who)
+}
+
+// sameTimes reports whether quiet hours, pause and digest are the same in both.
+func sameTimes(a, b Preferences) bool {
+	return maps.EqualFunc(a.Week, b.Week, slices.Equal) && a.Pause.Equal(b.Pause) && sameDigest(a, b)
 }
 
 // checkLocks returns LockedPreference for the first locked field that somebody would choose otherwise. What was chosen

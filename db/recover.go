@@ -12,11 +12,12 @@ import (
 // settings to the file.
 func (tx *Tx) recover() error {
 	last, since, warnBefore, hostUsers := &tx.last, &tx.w.restored, int64(0), int64(0)
+	var statuses string
 	if err := tx.row(`SELECT last_notification, last_task, last_user, last_people, last_key, warn_before, provision,
-			valid_from, first_version
+			valid_from, first_version, statuses
 		FROM counters`).
 		Scan(&last.notification, &last.task, &last.user, &last.people, &last.key, &warnBefore, &hostUsers, &since.validFrom,
-			&since.version); err != nil {
+			&since.version, &statuses); err != nil {
 		return err
 	}
 	if err := tx.loadClock(); err != nil {
@@ -33,6 +34,9 @@ func (tx *Tx) recover() error {
 	if err := tx.recoverFeed(); err != nil {
 		return err
 	}
+	if err := tx.recoverStatuses(statuses); err != nil {
+		return err
+	}
 	if err := tx.row(`SELECT coalesce(max(id), 0) FROM task_history`).Scan(&last.history); err != nil {
 		return err
 	}
@@ -43,6 +47,9 @@ func (tx *Tx) recover() error {
 		return err
 	}
 	if err := tx.recoverDefaults(); err != nil {
+		return err
+	}
+	if err := tx.loadHooks(); err != nil {
 		return err
 	}
 	set := tx.w.d.set

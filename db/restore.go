@@ -235,6 +235,9 @@ func (tx *Tx) renew(replaced highWater) error {
 			return err
 		}
 	}
+	if err := tx.dropEndpointsBut(replaced.endpoints); err != nil {
+		return err
+	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)
 	// A restore raises all versions and generations by the same number. first_version is the sum of these numbers.
 	raise := max(replaced.version-tx.w.restored.version, 0) + beyond
@@ -248,6 +251,9 @@ func (tx *Tx) renew(replaced highWater) error {
 		{`UPDATE users SET generation = generation + ?, valid_from = max(valid_from, ?)`, []any{raise, since}},
 		{`DELETE FROM sessions`, nil},
 		{`DELETE FROM user_links`, nil},
+		// What the backup had not sent may have gone since.
+		{`UPDATE deliveries SET state = 'skipped:' || ?, done_at = ? WHERE state IN ('waiting', 'sending')`,
+			[]any{whyRestored, tx.now.UnixMilli()}},
 		// Another database may have the same backup: what one of them makes, the other must not delete.
 		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
 			failed_at = NULL, error = ''`, nil},

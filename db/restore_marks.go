@@ -14,6 +14,7 @@ type highWater struct {
 	// The hashes of its API keys, and of the secrets of its calendars, in hexadecimal digits. nil where there is no
 	// database, or an older one.
 	apiKeys, calendars []string
+	endpoints          []string // the ids of its endpoints; likewise
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -66,6 +67,11 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	}
 	if version >= 16 { // 0016_subscriptions.sql
 		if h.calendars, err = readHashes(ctx, d, `SELECT hex(hash) FROM calendars`); err != nil {
+			return highWater{}, err
+		}
+	}
+	if version >= 18 { // 0018_endpoints.sql
+		if h.endpoints, err = readHashes(ctx, d, `SELECT CAST(id AS TEXT) FROM endpoints`); err != nil {
 			return highWater{}, err
 		}
 	}

@@ -9,21 +9,23 @@ import (
 
 // changed returns whom the change of a task from old to new tells what. A task that is created has a zero old. A task
 // that is deleted has a zero new.
-func changed(old, new Task) []Notification {
+func changed(all Statuses, old, new Task) []Notification {
 	var told []Notification
 	if old.Assignee != 0 && old.Assignee != new.Assignee {
-		told = append(told, worded(Notification{User: old.Assignee, Task: new.ID, TaskRef: new.ExternalID, Kind: Unassigned,
+		told = append(told, worded(all, Notification{User: old.Assignee, Task: new.ID, TaskRef: new.ExternalID,
+			Kind:  Unassigned,
 			Title: old.Title}))
 	}
 	assigned := new.Assignee != 0 && new.Assignee != old.Assignee
 	if assigned {
-		told = append(told, worded(Notification{User: new.Assignee, Task: new.ID, TaskRef: new.ExternalID, Kind: Assigned,
+		told = append(told, worded(all, Notification{User: new.Assignee, Task: new.ID, TaskRef: new.ExternalID,
+			Kind:  Assigned,
 			Title: new.Title}))
 	}
 	if old.ID == 0 || new.ID == 0 || old.Status == new.Status {
 		return told
 	}
-	moved := worded(Notification{Task: new.ID, TaskRef: new.ExternalID, Kind: StatusChange, Title: new.Title,
+	moved := worded(all, Notification{Task: new.ID, TaskRef: new.ExternalID, Kind: StatusChange, Title: new.Title,
 		Args: Args{string(new.Status)}})
 	if new.Assignee != 0 && !assigned {
 		moved.User = new.Assignee
@@ -69,7 +71,7 @@ const tooLate = 24 * time.Hour
 
 // nextLead returns when the next lead of anybody comes, or the zero time.
 func nextLead(task Task, now time.Time, plans []leadPlan) (first time.Time) {
-	if task.Status.Closed() || task.Due.IsZero() {
+	if task.isClosed() || task.Due.IsZero() {
 		return time.Time{}
 	}
 	for _, p := range plans {
@@ -87,7 +89,7 @@ const lateEdit = time.Minute
 // passed. What was told already is not told again. It is zero for a task that is closed, has no due date, or has one
 // that is past.
 func warnAt(task Task, now time.Time, plans []leadPlan) time.Time {
-	if task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > lateEdit {
+	if task.isClosed() || task.Due.IsZero() || now.Sub(task.Due) > lateEdit {
 		return time.Time{}
 	}
 	for _, p := range plans {
@@ -104,7 +106,7 @@ func warnAt(task Task, now time.Time, plans []leadPlan) time.Time {
 // Each call returns the warnings again. Their dedupe keys have each stored once for each task, person, due date and
 // lead. The key names the time of creation, too: a host may delete a task and create another one under its id.
 func dueSoon(task Task, now time.Time, plans []leadPlan) (told []Notification) {
-	if task.Status.Closed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
+	if task.isClosed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
 		return nil
 	}
 	for _, p := range plans {
@@ -118,7 +120,7 @@ func dueSoon(task Task, now time.Time, plans []leadPlan) (told []Notification) {
 // dueAtOnce returns the warnings that come with a change after which a task has another due date, or concerns somebody
 // else. It is for leads that had passed when they were chosen: nobody could be warned by them before.
 func dueAtOnce(old, new Task, now time.Time, plans []leadPlan) (told []Notification) {
-	if !rearms(old, new) || new.Status.Closed() || !new.Due.After(now) {
+	if !rearms(old, new) || new.isClosed() || !new.Due.After(now) {
 		return nil
 	}
 	for _, p := range plans {
@@ -132,14 +134,14 @@ func dueAtOnce(old, new Task, now time.Time, plans []leadPlan) (told []Notificat
 
 // rearms reports whether the warnings of a task begin anew with its change from old to new.
 func rearms(old, new Task) bool {
-	return old.ID == 0 || new.Due != old.Due || old.Status.Closed() ||
+	return old.ID == 0 || new.Due != old.Due || old.isClosed() ||
 		new.toWarn() != old.toWarn()
 }
 
 // warning returns what tells of a lead. The key of the operator's lead does not name it: a new setting warns of no
 // deadline again.
 func (p leadPlan) warning(task Task, now time.Time, lead time.Duration) Notification {
-	n := worded(Notification{
+	n := worded(nil, Notification{
 		User: p.user, Task: task.ID, TaskRef: task.ExternalID, Kind: DeadlineWarning, Title: task.Title,
 		Args: Args{task.Due}, Created: now,
 		dedupe: fmt.Sprintf("due:%d:%d:%d", task.ID, task.Created.UnixMilli(), task.Due.UnixMilli()),
@@ -154,9 +156,9 @@ func (p leadPlan) warning(task Task, now time.Time, lead time.Duration) Notifica
 }
 
 // closedAt returns when a task that changes from old to new got its closed status. It is zero for an open task.
-func closedAt(old, new Task, now time.Time) time.Time {
+func closedAt(all Statuses, old, new Task, now time.Time) time.Time {
 	switch {
-	case !new.Status.Closed():
+	case !all.Closed(new.Status):
 		return time.Time{}
 	case old.Status == new.Status:
 		return old.Closed

@@ -32,7 +32,8 @@ func unmuted(told []Notification, followers []follower) []Notification {
 // followed returns what those who follow a task are told of its change from old to new, beside what the rules have told
 // them. assignee is the name of the new one, "" for nobody. Whoever is told of being assigned hears no more of the
 // change. Whoever is told of a new status hears of it once.
-func followed(told []Notification, old, new Task, assignee string, followers []follower) (more []Notification) {
+func followed(all Statuses, told []Notification, old, new Task, assignee string,
+	followers []follower) (more []Notification) {
 	if old.ID == 0 || new.ID == 0 {
 		return nil
 	}
@@ -43,7 +44,7 @@ func followed(told []Notification, old, new Task, assignee string, followers []f
 		}
 		heard[n.User][n.Kind] = true
 	}
-	news := newsOf(old, new, assignee)
+	news := newsOf(all, old, new, assignee)
 	for _, f := range followers {
 		if f.state != Following || heard[f.user][Assigned] {
 			continue
@@ -60,11 +61,11 @@ func followed(told []Notification, old, new Task, assignee string, followers []f
 }
 
 // newsOf returns what followers are told of a change, without a user.
-func newsOf(old, new Task, assignee string) (news []Notification) {
+func newsOf(all Statuses, old, new Task, assignee string) (news []Notification) {
 	about := Notification{Task: new.ID, TaskRef: new.ExternalID, Title: new.Title}
 	add := func(kind Kind, arg any) {
 		about.Kind, about.Args = kind, Args{arg}
-		news = append(news, worded(about))
+		news = append(news, worded(all, about))
 	}
 	if old.Status != new.Status {
 		add(StatusChange, string(new.Status))

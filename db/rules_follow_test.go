@@ -54,8 +54,8 @@ func TestFollowersAreToldBesideTheOthers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			next := todo
 			c.edit(&next)
-			told := unmuted(changed(todo, next), c.followers)
-			told = append(told, followed(told, todo, next, names[next.Assignee], c.followers)...)
+			told := unmuted(changed(OurStatuses(), todo, next), c.followers)
+			told = append(told, followed(OurStatuses(), told, todo, next, names[next.Assignee], c.followers)...)
 			var got []string
 			for _, n := range told {
 				got = append(got, names[n.User]+" "+string(n.Kind))
@@ -72,11 +72,11 @@ func TestWhatFollowersAreTold(t *testing.T) {
 	next := old
 	next.Status, next.Assignee, next.Due = Done, ann, at(13, 5)
 	var got []string
-	for _, n := range newsOf(old, next, "Ann") {
+	for _, n := range newsOf(OurStatuses(), old, next, "Ann") {
 		got = append(got, n.Message)
 	}
 	next.Assignee, next.Due = 0, time.Time{}
-	for _, n := range newsOf(old, next, "")[1:] {
+	for _, n := range newsOf(OurStatuses(), old, next, "")[1:] {
 		got = append(got, n.Message)
 	}
 	sameLines(t, "messages", got, []string{

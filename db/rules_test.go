@@ -43,7 +43,7 @@ func TestChanged(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			next := todo
 			c.edit(&next)
-			sameLines(t, "told", told(changed(todo, next)), c.want)
+			sameLines(t, "told", told(changed(OurStatuses(), todo, next)), c.want)
 		})
 	}
 }
@@ -55,7 +55,8 @@ func TestCreatingTellsTheAssigneeAlone(t *testing.T) {
 		want     []string
 	}{{0, nil}, {bob, []string{"bob task_assigned"}}, {ann, []string{"ann task_assigned"}}} {
 		created := Task{ID: 1, Title: "Fix Login", Status: InProgress, Creator: ann, Assignee: c.assignee}
-		sameLines(t, fmt.Sprintf("told of a task of %q", names[c.assignee]), told(changed(Task{}, created)), c.want)
+		sameLines(t, fmt.Sprintf("told of a task of %q", names[c.assignee]), told(changed(OurStatuses(), Task{}, created)),
+			c.want)
 	}
 }
 
@@ -75,7 +76,7 @@ func TestStatusChangeTellsAssigneeAndCreatorOnce(t *testing.T) {
 		new := old
 		new.Status = Done
 		sameLines(t, fmt.Sprintf("creator %q, assignee %q", names[c.creator], names[c.assignee]),
-			told(changed(old, new)), c.want)
+			told(changed(OurStatuses(), old, new)), c.want)
 	}
 }
 
@@ -84,7 +85,7 @@ func TestWordsOfAChange(t *testing.T) {
 	old := Task{ID: 7, Title: "Fix 'Login' <b>", Status: Todo, Creator: ann, Assignee: bob}
 	handed := old
 	handed.Title, handed.Assignee, handed.Status = "Fix Logout", cid, InReview
-	got := changed(old, handed)
+	got := changed(OurStatuses(), old, handed)
 	want := []Notification{
 		{User: bob, Task: 7, Kind: Unassigned, Title: "Fix 'Login' <b>",
 			Message: "You have been unassigned from task 'Fix 'Login' <b>'"},
@@ -96,7 +97,7 @@ func TestWordsOfAChange(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if got := changed(old, Task{}); len(got) != 1 || got[0].Task != 0 || got[0].Title != old.Title {
+	if got := changed(OurStatuses(), old, Task{}); len(got) != 1 || got[0].Task != 0 || got[0].Title != old.Title {
 		t.Errorf("deleted: told %+v, want one about no task", got)
 	}
 	for status, label := range map[Status]string{Todo: "To Do", InProgress: "In Progress", InReview: "In Review",
@@ -104,7 +105,7 @@ func TestWordsOfAChange(t *testing.T) {
 		was := Task{ID: 1, Title: "X", Status: "none", Creator: ann}
 		is := was
 		is.Status = status
-		same(t, "message", changed(was, is)[0].Message, "Task 'X' status changed to "+label)
+		same(t, "message", changed(OurStatuses(), was, is)[0].Message, "Task 'X' status changed to "+label)
 	}
 }
 
@@ -198,8 +199,8 @@ func TestDueSoonTellsWhoIsConcerned(t *testing.T) {
 		{"assigned", func(t *Task) {}, []string{"bob deadline_warning"}},
 		{"nobody's", func(t *Task) { t.Assignee = 0 }, []string{"ann deadline_warning"}},
 		{"nobody's by nobody", func(t *Task) { t.Assignee, t.Creator = 0, 0 }, nil},
-		{"done", func(t *Task) { t.Status = Done }, nil},
-		{"cancelled", func(t *Task) { t.Status = Cancelled }, nil},
+		{"done", func(t *Task) { t.Status, t.Closed = Done, at(11, 0) }, nil},
+		{"cancelled", func(t *Task) { t.Status, t.Closed = Cancelled, at(11, 0) }, nil},
 		{"without a due date", func(t *Task) { t.Due = time.Time{} }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -248,8 +249,8 @@ func TestWarnAt(t *testing.T) {
 		{"now", Task{Status: Todo, Due: now}, time.Time{}},
 		{"past", Task{Status: Todo, Due: at(11, 0)}, time.Time{}},
 		{"no due date", Task{Status: Todo}, time.Time{}},
-		{"done", Task{Status: Done, Due: at(15, 0)}, time.Time{}},
-		{"cancelled", Task{Status: Cancelled, Due: at(15, 0)}, time.Time{}},
+		{"done", Task{Status: Done, Due: at(15, 0), Closed: now}, time.Time{}},
+		{"cancelled", Task{Status: Cancelled, Due: at(15, 0), Closed: now}, time.Time{}},
 	} {
 		if got := warnAt(c.task, now, []leadPlan{{leads: []time.Duration{time.Hour}}}); !got.Equal(c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)

@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// userBySecret returns the user whose id q selects, by the hash of a secret. It returns ErrNotFound, which names what the
-// secret is for, if q selects nobody, or somebody who is deactivated or deleted.
+// userBySecret returns the user whose id q selects, by the hash of a secret. It returns ErrNotFound, which names what
+// the secret is for, if q selects nobody, or somebody who is deactivated or deleted.
 func (d *DB) userBySecret(ctx context.Context, what, q string, args ...any) (User, error) {
 	if err := ended(ctx); err != nil {
 		return User{}, err

@@ -173,7 +173,7 @@ func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration, believed, s
 	return s, true, tx.endSession(user, id)
 }
 
-// EndSession ends a session of a user, with its access tokens and connections. A session that does not exist is no
+// EndSession ends a session of a user, with its access tokens, its connections and its device. A session that does not exist is no
 // error. It returns ErrNotFound for an unknown user.
 func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 	return d.update(ctx, func(tx *Tx) error {
@@ -217,7 +217,7 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 	user = tx.touch(user)
 	user.sessions = slices.DeleteFunc(slices.Clone(user.sessions), func(session string) bool { return session == id })
 	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Session: id})
-	return nil
+	return tx.endDevices(user, func(e Endpoint) bool { return e.Session == id })
 }
 
 // voidHostTokens makes every token of a host void that was made for a user until now. The caller stores validFrom. The
@@ -227,7 +227,7 @@ func (tx *Tx) voidHostTokens(user *cachedUser) {
 	tx.w.d.fromHost.revoke(user.ID, tx.now)
 }
 
-// signOut makes every token of a user void. The caller must have touched the user.
+// signOut makes every token of a user void, and ends all devices. The caller must have touched the user.
 func (tx *Tx) signOut(user *cachedUser) error {
 	user.generation++
 	tx.voidHostTokens(user)
@@ -240,5 +240,5 @@ func (tx *Tx) signOut(user *cachedUser) error {
 		return err
 	}
 	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Deactivated: !user.Active})
-	return nil
+	return tx.endDevices(user, allDevices)
 }

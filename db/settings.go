@@ -15,7 +15,8 @@ type Settings struct {
 	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10
 	UserTasks      int           // tasks that a user may have created who is no admin; 0 for no limit
 	Tasks          int           // tasks in all; 0 for no limit
-	AsLast         bool          // take WarnBefore, Provision and AdoptIDs from the last Open
+	Statuses       Statuses      // those that tasks can have; default OurStatuses
+	AsLast         bool          // take WarnBefore, Provision, AdoptIDs and Statuses from the last Open
 	MustExist      bool          // Open makes no database: it returns ErrMissing if there is none
 	Log            *slog.Logger  // default slog.Default()
 	Progress       Progress      // is told of migrations and other long work of Open; may be nil
@@ -38,6 +39,9 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.LoginFailures == 0 {
 		s.LoginFailures = addressFailures
+	}
+	if s.Statuses == nil {
+		s.Statuses = OurStatuses()
 	}
 	if s.Log == nil {
 		s.Log = slog.Default()

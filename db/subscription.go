@@ -184,7 +184,8 @@ func (tx *Tx) followers(task int64) (all []follower, err error) {
 
 // toldOf returns who is told what of the change of a task from old to new, followers among them.
 func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
-	told := changed(old, new)
+	all := tx.w.d.set.Statuses
+	told := changed(all, old, new)
 	followers, err := tx.followers(old.ID)
 	if err != nil || len(followers) == 0 {
 		return told, err
@@ -200,7 +201,7 @@ func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
 		}
 	}
 	told = unmuted(told, followers)
-	return append(told, followed(told, old, new, assignee, followers)...), nil
+	return append(told, followed(all, told, old, new, assignee, followers)...), nil
 }
 
 // endSubscriptions deletes what people chose for a task that is deleted.

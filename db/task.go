@@ -9,28 +9,6 @@ import (
 	"time"
 )
 
-// Status is the state of a task (SPEC section 1).
-type Status string
-
-// The statuses. Done and Cancelled are closed.
-const (
-	Todo       Status = "todo"
-	InProgress Status = "in_progress"
-	InReview   Status = "in_review"
-	Done       Status = "done"
-	Cancelled  Status = "cancelled"
-)
-
-var labels = map[Status]string{
-	Todo: "To Do", InProgress: "In Progress", InReview: "In Review", Done: "Done", Cancelled: "Cancelled",
-}
-
-// Label returns the status as messages write it: "In Progress". It returns "" for a status that does not exist.
-func (s Status) Label() string { return labels[s] }
-
-// Closed reports whether the status means that nothing is left to do.
-func (s Status) Closed() bool { return s == Done || s == Cancelled }
-
 // Limits of what callers may choose.
 const (
 	MaxTitle       = 255       // characters
@@ -54,6 +32,9 @@ type Task struct {
 	Closed      time.Time // UTC, milliseconds; when a closed task got its status; zero for an open one
 }
 
+// isClosed reports whether nothing is left to do for the task.
+func (t Task) isClosed() bool { return !t.Closed.IsZero() }
+
 // A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
 // calls If-Match and If-None-Match, with the version as the entity tag. The zero value always holds.
 type Precondition struct {
@@ -72,7 +53,8 @@ func (p Precondition) check(t Task) error {
 	return nil
 }
 
-// CreateTask stores a new task under a new id. The actor is its creator. The status is Todo if draft has none.
+// CreateTask stores a new task under a new id. The actor is its creator. The status is the first of Statuses if draft
+// has none.
 //
 // It returns Invalid for a bad field, Forbidden for one that the actor may not set, ErrRefused if the actor is deleted,
 // Quota, and Conflict if the external id is taken or no id is left.
@@ -165,7 +147,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 	if err := tx.mayCreate(actor, draft.Key != 0); err != nil {
 		return Task{}, err
 	}
-	blank := Task{ID: id, Creator: actor, Created: tx.now, Status: Todo}
+	blank := Task{ID: id, Creator: actor, Created: tx.now, Status: tx.w.d.set.Statuses.First()}
 	task, err := tx.editTask(actor, Task{}, blank, draft)
 	if err != nil {
 		return Task{}, err
@@ -179,7 +161,7 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 	if err := tx.resolve(actor, &patch); err != nil {
 		return Task{}, err
 	}
-	next, err := patch.apply(blank)
+	next, err := patch.apply(blank, tx.w.d.set.Statuses)
 	if err != nil {
 		return Task{}, err
 	}

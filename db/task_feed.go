@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 )
@@ -33,7 +32,7 @@ type taskFeed struct {
 
 // TaskCounts says how many tasks there are.
 type TaskCounts struct {
-	Counts map[Status]int // by status; a status that no task has is missing
+	Counts map[Status]int // by status; all statuses stand there
 	Cursor int64          // the newest change that they know
 }
 
@@ -49,7 +48,11 @@ type TaskChanges struct {
 func (d *DB) TaskCounts() TaskCounts {
 	d.feed.mu.RLock()
 	defer d.feed.mu.RUnlock()
-	return TaskCounts{maps.Clone(d.feed.counts), d.feed.last}
+	c := TaskCounts{make(map[Status]int, len(d.set.Statuses)), d.feed.last}
+	for _, i := range d.set.Statuses {
+		c.Counts[i.Status] = d.feed.counts[i.Status]
+	}
+	return c
 }
 
 // TaskCursor returns the number of the newest change of a task. It reads memory only.
@@ -184,13 +187,7 @@ func (tx *Tx) recoverFeed() error {
 		`SELECT status, count(*) FROM tasks INDEXED BY tasks_closed WHERE closed_at IS NOT NULL GROUP BY status`,
 		`SELECT status, count(*) FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL GROUP BY status`,
 	} {
-		if err := tx.each(q, func(rows *sql.Rows) error {
-			var status Status
-			var n int
-			err := rows.Scan(&status, &n)
-			f.counts[status] += n
-			return err
-		}); err != nil {
+		if err := tx.each(q, func(rows *sql.Rows) error { return countStatuses(rows, f.counts) }); err != nil {
 			return err
 		}
 	}

@@ -44,7 +44,7 @@ func TestWhatChangedIsKnownAfterAStop(t *testing.T) {
 		same(t, "since 4", changesSince(t, d, 4), "2 -3 up to 7")
 		same(t, "since the newest", changesSince(t, d, 7), "up to 7")
 		same(t, "since one that is to come", changesSince(t, d, 8), "not known")
-		same(t, "counts", fmt.Sprint(d.TaskCounts()), "{map[todo:3] 7}")
+		same(t, "counts", fmt.Sprint(d.TaskCounts()), "{map[cancelled:0 done:0 in_progress:0 in_review:0 todo:3] 7}")
 		must(t, d.Close())
 		d = openIn(t, dir, Settings{}, nil)
 	}
@@ -60,7 +60,7 @@ func TestACrashMakesEveryCursorUnknown(t *testing.T) {
 		task(t, d)
 	}
 	again := openIn(t, crashed(t, dir), Settings{}, nil)
-	same(t, "counts", fmt.Sprint(again.TaskCounts().Counts), "map[todo:3]")
+	same(t, "counts", fmt.Sprint(again.TaskCounts().Counts), "map[cancelled:0 done:0 in_progress:0 in_review:0 todo:3]")
 	cursor := again.TaskCursor()
 	if cursor <= d.TaskCursor() {
 		t.Errorf("the cursor after a crash is %d, and %d was given before", cursor, d.TaskCursor())
@@ -90,7 +90,7 @@ func TestARestoreMakesEveryCursorUnknown(t *testing.T) {
 	for since := range last + 1 {
 		same(t, fmt.Sprint("since ", since), changesSince(t, d, since), "not known")
 	}
-	same(t, "counts", fmt.Sprint(d.TaskCounts().Counts), "map[todo:1]")
+	same(t, "counts", fmt.Sprint(d.TaskCounts().Counts), "map[cancelled:0 done:0 in_progress:0 in_review:0 todo:1]")
 	if d.UsersCursor() <= people {
 		t.Errorf("the cursor of people is %d, and was %d", d.UsersCursor(), people)
 	}

@@ -49,7 +49,7 @@ func (d *DB) Tasks(ctx context.Context, q TaskQuery) (page []Task, next int64, e
 	if before == 0 {
 		before = math.MaxInt64
 	}
-	l := taskLister{d: d, q: q, taskRange: q.byID(), before: []any{before}}
+	l := taskLister{d: d, q: q, taskRange: q.byID(d.set.Statuses), before: []any{before}}
 	err = l.list(ctx)
 	if l.more {
 		next = l.before[0].(int64)
@@ -90,10 +90,10 @@ func (r *taskRange) restrict(condition string, args ...any) {
 }
 
 // byID returns the range of a query in the order of ids. It follows the index that leaves out the most.
-func (q TaskQuery) byID() taskRange {
+func (q TaskQuery) byID(all Statuses) taskRange {
 	r := taskRange{from: `tasks NOT INDEXED WHERE true`, below: `id < ?`, above: `id >= ?`, lowest: []any{0},
 		order: `id DESC`}
-	open := q.Open != nil && *q.Open || q.Status != "" && !q.Status.Closed()
+	open := q.Open != nil && *q.Open || q.Status != "" && !all.Closed(q.Status)
 	switch {
 	case q.Assignee != 0:
 		r.from = `tasks INDEXED BY tasks_assigned_to WHERE assigned_to = ?

@@ -35,7 +35,7 @@ type TaskPatch struct {
 func (p TaskPatch) fromProgram() bool { return p.FromHost || p.Key != 0 }
 
 // apply returns t with the patch applied. It returns Invalid for a bad field.
-func (p TaskPatch) apply(t Task) (Task, error) {
+func (p TaskPatch) apply(t Task, all Statuses) (Task, error) {
 	if p.Title != nil {
 		t.Title = strings.TrimSpace(*p.Title)
 	}
@@ -63,14 +63,14 @@ func (p TaskPatch) apply(t Task) (Task, error) {
 			t.Due = time.UnixMilli(p.Due.UnixMilli()).UTC()
 		}
 	}
-	if err := p.validate(t); err != nil {
+	if err := p.validate(t, all); err != nil {
 		return Task{}, err
 	}
 	return t, nil
 }
 
 // validate checks t after p was applied. A title from before stays, even if it could not be set today.
-func (p TaskPatch) validate(t Task) error {
+func (p TaskPatch) validate(t Task, all Statuses) error {
 	switch {
 	case t.Title == "":
 		return Invalid{"title", "must not be empty"}
@@ -80,8 +80,8 @@ func (p TaskPatch) validate(t Task) error {
 		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
 	case utf8.RuneCountInString(t.Description) > MaxDescription:
 		return Invalid{"description", fmt.Sprintf("has more than %d characters", MaxDescription)}
-	case t.Status.Label() == "":
-		return Invalid{"status", "must be one of todo, in_progress, in_review, done, cancelled"}
+	case !all.Has(t.Status):
+		return Invalid{"status", all.must()}
 	case !t.Due.IsZero() && (t.Due.Year() < 1 || t.Due.Year() > 9999):
 		return Invalid{"due_date", "must be between the years 1 and 9999"}
 	}

@@ -91,7 +91,8 @@ func (tx *Tx) replaceTask(actor int64, ref Ref, draft TaskPatch, only Preconditi
 		}
 		return task, true, err
 	}
-	blank := Task{ID: old.ID, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created, Status: Todo}
+	blank := Task{ID: old.ID, ExternalID: old.ExternalID, Creator: old.Creator, Created: old.Created,
+		Status: tx.w.d.set.Statuses.First()}
 	task, err = tx.editTask(actor, old, blank, draft)
 	return task, false, err
 }

@@ -187,7 +187,7 @@ func (d *DB) WatchClock(ctx context.Context) error {
 	k.back = false
 	k.mu.Unlock()
 	if back {
-		if err := d.rearmWarnings(ctx); err != nil {
+		if err := errors.Join(d.rearmWarnings(ctx), d.bringForward(ctx)); err != nil {
 			k.mu.Lock()
 			k.back = true
 			k.mu.Unlock()

@@ -22,6 +22,9 @@ type Tx struct {
 	keys      keyRing               // the API keys, if the batch changed them
 	defaults  *Defaults             // those of preferences, if the batch changed them
 	outbox    []Event               // published after the commit
+	due       int64                 // milliseconds; when the first delivery is due that the batch stored; 0 for none
+	hooks     *[]Hook               // those of the organisation, if the batch changed them
+	hookReach map[int64]reach       // whose notifications a hook gets, of those that were asked for
 	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
@@ -147,7 +150,7 @@ func keep[T any](tx *Tx, of map[int64]T, id int64, value T) {
 // is zero for a new task, new is zero for a deleted one. Every change of a task comes through here. It returns the task
 // as stored. If nothing differs, it writes nothing.
 func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
-	new.Closed = closedAt(old, new, tx.now)
+	new.Closed = closedAt(tx.w.d.set.Statuses, old, new, tx.now)
 	if old.ID != 0 && new.ID != 0 {
 		new.Version, new.Updated = old.Version, old.Updated
 		if new == old {

@@ -231,7 +231,8 @@ const selectUser = `SELECT u.id, u.username, u.name, u.password, u.is_admin, u.i
 	u.generation, u.valid_from, u.names_at, u.names_said, u.created_at, coalesce(u.external_id, ''),
 	coalesce(s.unread, 0), coalesce(s.delivered_upto, 0), coalesce(s.read_upto, 0),
 	(SELECT group_concat(topic, char(10)) FROM topic_mutes m WHERE m.user_id = u.id),
-	(SELECT body FROM preferences p WHERE p.user_id = u.id)
+	(SELECT body FROM preferences p WHERE p.user_id = u.id),
+	EXISTS (SELECT 1 FROM endpoints e WHERE e.user_id = u.id)
 	FROM users u LEFT JOIN user_state s ON s.user_id = u.id WHERE u.id NOT IN (SELECT id FROM former_users)`
 
 func scanUser(row scanner) (u cachedUser, err error) {
@@ -239,7 +240,7 @@ func scanUser(row scanner) (u cachedUser, err error) {
 	var muted, chose sql.NullString // a topic is one line
 	err = row.Scan(&u.ID, &u.Username, &u.Name, &u.password, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
 		&u.generation, &u.validFrom, &u.namesAt, &u.namesSaid, &created, &u.ExternalID,
-		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto, &muted, &chose)
+		&u.inbox.unread, &u.inbox.deliveredUpto, &u.inbox.readUpto, &muted, &chose, &u.reachable)
 	if muted.Valid {
 		u.mutedTopics = slices.Sorted(strings.SplitSeq(muted.String, "\n"))
 	}

@@ -22,6 +22,8 @@ type cachedUser struct {
 
 	mutedTopics []string     // of events, in order; like sessions
 	preferences *Preferences // what the user chose, nil for nothing; copies of a user share it, so it is never changed
+	reachable   bool         // it had endpoints when it was read
+	endpoints   []Endpoint   // the oldest first; like sessions
 }
 
 // An inbox is the state of a user's inbox. Watermarks are ids of notifications.
@@ -231,6 +233,9 @@ func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
 		user.sessions = append(user.sessions, session)
 		return nil
 	}, id)
+	if err == nil && user.reachable {
+		user.endpoints, err = tx.loadEndpoints(id)
+	}
 	return &user, err
 }
 

@@ -73,6 +73,12 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM topic_mutes WHERE user_id = ?`,
 		`DELETE FROM user_links WHERE user_id = ?`,
 		`DELETE FROM calendars WHERE user_id = ?`,
+		`DELETE FROM confirmations WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
+		`DELETE FROM mail_threads WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
+		`DELETE FROM endpoints WHERE user_id = ?`,
+		`DELETE FROM receipts WHERE user_id = ?`,
+		`DELETE FROM reads WHERE user_id = ?`,
+		`UPDATE confirmation_mails SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {
@@ -196,10 +202,36 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 			return err
 		}
 	}
+	if err := d.purgeDeliveries(ctx, user); err != nil {
+		return err
+	}
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
 		return err
 	})
+}
+
+// purgeDeliveries deletes what was sent to a deleted user, in slices. It looks at all that was sent in 30 days.
+func (d *DB) purgeDeliveries(ctx context.Context, user int64) error {
+	for after := int64(0); ; {
+		began := time.Now()
+		ids, err := d.ids(`SELECT notification_id FROM (SELECT notification_id, user_id FROM deliveries
+			WHERE notification_id > ? ORDER BY notification_id) WHERE user_id = ? LIMIT ?`, after, user, deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		if err := d.update(ctx, func(tx *Tx) error {
+			_, err := tx.exec(`DELETE FROM deliveries WHERE notification_id IN (SELECT value FROM json_each(?))
+				AND user_id = ?`, jsonArray(ids), user)
+			return err
+		}); err != nil {
+			return err
+		}
+		after = ids[len(ids)-1]
+		if d.pause(ctx, pauseFactor*time.Since(began)); ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+	}
 }
 
 // outsideInbox finds the next of a user's notifications that are archived or snoozed.

@@ -128,6 +128,14 @@ func checkPut(ref Ref, draft UserPatch) error {
 	return draft.checkKey()
 }
 
+// checkHostID returns Invalid for an id that no host's user can have: no token of the host would be good for it.
+func checkHostID(provision bool, id int64) error {
+	if provision && id >= HostIDs {
+		return Invalid{"id", fmt.Sprintf("must be below %d: a host has no larger ids", int64(HostIDs))}
+	}
+	return nil
+}
+
 // checkKey returns NotForKeys if a key asks for what no key may do.
 func (p UserPatch) checkKey() error {
 	switch {
@@ -148,10 +156,11 @@ func (tx *Tx) replaceUser(ref Ref, draft UserPatch, hash string) (user User, cre
 	old, err := tx.userOf(ref)
 	if errors.Is(err, ErrNotFound) {
 		id := ref.ID
-		if ref.External != "" {
-			if id, err = tx.nextUser(); err != nil {
-				return User{}, false, err
-			}
+		if err = checkHostID(tx.w.d.set.Provision, id); err == nil && ref.External != "" {
+			id, err = tx.nextUser()
+		}
+		if err != nil {
+			return User{}, false, err
 		}
 		user, err = tx.createUser(id, hash, draft)
 		return user, true, err

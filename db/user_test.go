@@ -533,6 +533,11 @@ func TestAHostsPeopleBecomeUsersOnSight(t *testing.T) {
 	}
 	same(t, "made here", try(add(t, d, UserPatch{Username: new("ours")}))(t).ID, HostIDs)
 	same(t, "made here next", try(add(t, d, UserPatch{Username: new("ours2")}))(t).ID, HostIDs+1)
+	_, _, err = d.PutUser(t.Context(), Ref{ID: HostIDs + 7}, UserPatch{Username: new("far")})
+	same(t, "put where no token of the host would be good", err,
+		error(Invalid{"id", "must be below 1099511627776: a host has no larger ids"}))
+	_, created, err := d.PutUser(t.Context(), Ref{ID: HostIDs}, UserPatch{Username: new("still_ours")})
+	same(t, "put over one of ours", fmt.Sprint(created, err), "false <nil>")
 	must(t, d.DeleteUser(t.Context(), 70))
 	if _, err := d.Admit(t.Context(), Grant{User: 70, Username: "zoe",
 		Issued: time.Now()}); !errors.Is(err, ErrRefused) {

@@ -227,7 +227,7 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 			return User{}, err
 		}
 	}
-	before := tx.touch(old).ExternalID
+	before, zone := tx.touch(old).ExternalID, old.TimeZone
 	*old = next
 	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
 			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ? WHERE id = ?`,
@@ -238,6 +238,16 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	renamed := before != next.ExternalID && before != ""
 	if renamed {
 		if err := tx.rememberExternalID(before); err != nil {
+			return User{}, err
+		}
+	}
+	if !next.Active {
+		if err := tx.skipWaiting(old, WhyInactive); err != nil {
+			return User{}, err
+		}
+	}
+	if zone != next.TimeZone {
+		if err := tx.retime(old); err != nil {
 			return User{}, err
 		}
 	}

@@ -267,11 +267,15 @@ func (w *writer) finish(tx *Tx) error {
 	if tx.defaults != nil {
 		w.d.defaults.Store(tx.defaults)
 	}
+	if tx.hooks != nil {
+		w.d.hooks.Store(tx.hooks)
+	}
 	w.d.users.commit(tx.users)
 	w.tasks.commit(tx.tasks)
 	w.tails.commit(tx.tails)
 	w.created.commit(tx.created)
 	w.d.newest.Store(tx.last.notification)
+	w.d.pokeOutbox(tx.due)
 	return nil
 }
 

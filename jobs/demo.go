@@ -45,14 +45,15 @@ type Demo struct {
 // until Stop. ctx ends only the creation of the first tasks.
 func StartDemo(ctx context.Context, d *db.DB, team []db.User) (*Demo, error) {
 	m := &Demo{db: d, team: team, rand: rand.New(rand.NewPCG(1, 2))}
-	statuses := []db.Status{db.Todo, db.Todo, db.InProgress, db.Todo, db.InReview, db.Done, db.InProgress}
+	columns := d.Statuses()
 	for i := range 14 {
 		due := time.Duration(m.rand.IntN(20)-2) * 9 * time.Hour
 		if i == 0 {
 			due = time.Hour + 30*time.Second // so that a warning comes while the visitor watches
 		}
 		creator, assignee := team[i%len(team)], team[(i/2+1)%len(team)]
-		if err := m.create(ctx, creator, assignee, statuses[i%len(statuses)], due); err != nil {
+		if err := m.create(ctx, creator, assignee, columns[[]int{0, 0, 1, 0, 2, 3, 1}[i%7]%len(columns)].Status,
+			due); err != nil {
 			return nil, err
 		}
 	}
@@ -94,33 +95,41 @@ func (m *Demo) act(ctx context.Context) error {
 			return m.db.DeleteTask(ctx, oldest.Creator, oldest.ID, db.Precondition{})
 		}
 	}
-	open := slices.DeleteFunc(slices.Clone(tasks), func(t db.Task) bool { return t.Status.Closed() })
+	open := slices.DeleteFunc(slices.Clone(tasks), func(t db.Task) bool { return !t.Closed.IsZero() })
 	concerning := slices.DeleteFunc(slices.Clone(open), func(t db.Task) bool {
 		return t.Assignee != other.ID && t.Creator != other.ID
 	})
 	switch n := m.rand.IntN(10); {
 	case n < 3 && len(open) < demoTasks*2/3 || len(concerning) == 0:
-		return m.create(ctx, actor, other, db.Todo, time.Duration(1+m.rand.IntN(9))*11*time.Hour)
+		return m.create(ctx, actor, other, m.db.Statuses().First(), time.Duration(1+m.rand.IntN(9))*11*time.Hour)
 	case n < 5:
 		task := tasks[m.rand.IntN(len(tasks))]
-		if task.Status.Closed() {
+		if !task.Closed.IsZero() {
 			task = concerning[0]
 		}
 		return m.change(ctx, actor, task, db.TaskPatch{Assignee: &other.ID})
 	default:
 		task := concerning[m.rand.IntN(len(concerning))]
-		next := nextStatus[task.Status]
+		next := m.nextStatus(task.Status)
 		return m.change(ctx, actor, task, db.TaskPatch{Status: &next})
 	}
 }
 
-// nextStatus is the way of a task across the board.
-var nextStatus = map[db.Status]db.Status{db.Todo: db.InProgress, db.InProgress: db.InReview, db.InReview: db.Done}
+// nextStatus returns the next column of the board for an open task; the last one stays.
+func (m *Demo) nextStatus(of db.Status) db.Status {
+	columns := m.db.Statuses()
+	for i, c := range columns[:len(columns)-1] {
+		if c.Status == of {
+			return columns[i+1].Status
+		}
+	}
+	return of
+}
 
 // oldestClosed returns the closed task with the smallest id. ok is false if none is closed.
 func oldestClosed(tasks []db.Task) (oldest db.Task, ok bool) {
 	for _, t := range tasks {
-		if t.Status.Closed() && (!ok || t.ID < oldest.ID) {
+		if !t.Closed.IsZero() && (!ok || t.ID < oldest.ID) {
 			oldest, ok = t, true
 		}
 	}

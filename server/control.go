@@ -29,6 +29,7 @@ func (s *Server) Control() http.Handler {
 		{"POST /api/keys/", operator(s.createKey)},
 		{"DELETE /api/keys/{id}/", operator(s.deleteKey)},
 		{"POST /api/users/{id}/token/", s.createScriptToken},
+		{"POST /api/users/{id}/test/", s.testUser},
 		{"POST /api/token_report/", s.reportToken},
 		{"DELETE /api/users/{id}/failures/", s.deleteFailures},
 		{"DELETE /api/failures/{address}/", s.deleteFailuresFrom},

@@ -135,6 +135,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		quota      db.Quota
 		notForKeys db.NotForKeys
 		locked     db.LockedPreference
+		mails      db.MailLimit
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -157,6 +158,8 @@ func fieldRefusal(err error) (refusal, bool) {
 		return no, true
 	case errors.As(err, &quota):
 		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
+	case errors.As(err, &mails):
+		return refuseFor(mails.Retry, http.StatusTooManyRequests, "too_many_mails", sentence(mails.Error()+": try later")), true
 	case errors.As(err, &limited):
 		const detail = "Too many failed attempts: try again later."
 		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true

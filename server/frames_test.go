@@ -26,7 +26,8 @@ func TestFramesOnTheWire(t *testing.T) {
 	orphan := db.Notification{ID: 3, User: bob, Kind: db.Unassigned,
 		Message: "You have been unassigned from task 'Fix Login'", Title: "Fix Login", Created: at, Read: true}
 	three := 3
-	counts := taskCountsOf(db.TaskCounts{Counts: map[db.Status]int{db.Todo: 2, db.Done: 1}, Cursor: 42})
+	counts := taskCountsOf(db.TaskCounts{Counts: map[db.Status]int{db.Todo: 2, db.InProgress: 0, db.InReview: 0,
+		db.Done: 1, db.Cancelled: 0}, Cursor: 42})
 	for name, f := range map[string]frame{
 		"ws_notification":         notificationFrame(changed, "/tasks/{id}", &three),
 		"ws_notification_backlog": notificationFrame(changed, "/tasks/{id}", nil),

@@ -56,7 +56,12 @@ var allowed = map[string][]db.Scope{
 	"PATCH /api/users/{id}/":           {"users"},
 	"DELETE /api/users/{id}/":          {"users"},
 	"DELETE /api/users/{id}/sessions/": {"users"},
-	"POST /api/events/":                {db.ScopeEvents}, "POST /message": {db.ScopeEvents},
+
+	"GET /api/users/{id}/endpoints/":               {"users", "read"},
+	"POST /api/users/{id}/endpoints/":              {"users"},
+	"DELETE /api/users/{id}/endpoints/{endpoint}/": {"users"},
+
+	"POST /api/events/": {db.ScopeEvents}, "POST /message": {db.ScopeEvents},
 	"GET /api/groups/": {db.ScopeUsers, db.ScopeRead}, "GET /api/groups/{id}/": {db.ScopeUsers, db.ScopeRead},
 	"POST /api/groups/": {db.ScopeUsers}, "PATCH /api/groups/{id}/": {db.ScopeUsers},
 	"DELETE /api/groups/{id}/": {db.ScopeUsers},
@@ -64,7 +69,7 @@ var allowed = map[string][]db.Scope{
 
 // openRoutes ask for no access token.
 var openRoutes = []string{"POST /api/token/", "DELETE /api/token/", "POST /api/token/refresh/", "POST /api/session/",
-	"DELETE /api/session/", "POST /api/session/refresh/", "POST /api/setup/", "GET /api/schema/", "GET /healthz",
+	"DELETE /api/session/", "POST /api/session/refresh/", "POST /api/setup/", "POST /api/confirm/", "GET /api/schema/", "GET /healthz",
 	"GET /readyz"}
 
 func TestEachRouteTakesKeysOfItsScopesAlone(t *testing.T) {

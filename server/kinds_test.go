@@ -25,7 +25,7 @@ func TestAForgottenKindIsNamed(t *testing.T) {
 	forgotten := db.KindInfo{
 		Kind: "task_forgotten", Icon: "forgotten",
 		Fields: []db.Field{{Name: "forgotten", Type: db.Text}, {Name: "forgotten_at", Type: db.Time}},
-		Words:  func(n db.Notification) string { return n.Args[0].(string) + " forgot '" + n.Title + "'" },
+		Words:  func(n db.Notification, _ db.Statuses) string { return n.Args[0].(string) + " forgot '" + n.Title + "'" },
 	}
 	got := slices.DeleteFunc(missingOfKinds(t, append(db.Kinds(), forgotten)), func(missing string) bool {
 		return slices.Contains(was, missing)
@@ -91,7 +91,7 @@ func (l *lacking) description(table []db.KindInfo) {
 	examples := shape["message"].(map[string]any)["examples"].([]any)
 	args := shape["args"].(map[string]any)["properties"].(map[string]any)
 	for _, k := range table {
-		message := k.Words(sample(k))
+		message := k.Words(sample(k), db.OurStatuses())
 		l.unless(slices.ContainsFunc(examples, func(e any) bool { return has(e.(string), "^"+like(message)+"$") }),
 			`server/openapi.json: the message of Notification has no example "`, message, `"`)
 		for _, field := range k.Fields {
@@ -147,7 +147,7 @@ func (l *lacking) languages(table []db.KindInfo) {
 func (l *lacking) docs(table []db.KindInfo) {
 	page := l.text("docs/preferences.md")
 	for _, k := range table {
-		row := "| `" + string(k.Kind) + "` | " + k.Words(sample(k)) + " |"
+		row := "| `" + string(k.Kind) + "` | " + k.Words(sample(k), db.OurStatuses()) + " |"
 		l.unless(has(page, like(row)), "static/docs/preferences.md: no row ends in ", row)
 	}
 }

@@ -9,8 +9,29 @@ import (
 
 // me answers with the user who asks, with the rights that the token gives.
 func (s *Server) me(w http.ResponseWriter, r *http.Request, me db.User) error {
-	httpjson.Write(w, http.StatusOK, userOf(me))
+	httpjson.Write(w, http.StatusOK, s.meOf(me))
 	return nil
+}
+
+// A meJSON is the user who asks, and what their clients need to know of the server.
+type meJSON struct {
+	userJSON
+	Channels []db.Channel `json:"channels"` // that people can choose here
+	Statuses []statusJSON `json:"statuses"`
+}
+
+type statusJSON struct {
+	Status db.Status `json:"status"`
+	Label  string    `json:"label"`
+	Closed bool      `json:"closed"`
+}
+
+func (s *Server) meOf(u db.User) meJSON {
+	me := meJSON{userJSON: userOf(u), Channels: append([]db.Channel{}, s.channels.Offered()...)}
+	for _, i := range s.db.Statuses() {
+		me.Statuses = append(me.Statuses, statusJSON(i))
+	}
+	return me
 }
 
 // patchMe changes what is everybody's own. Beside a host, name and password are not: the host has them.
@@ -28,7 +49,7 @@ func (s *Server) patchMe(w http.ResponseWriter, r *http.Request, me db.User) err
 	s.logger(r).Info("user changed", "user", u.ID, "admin", u.Admin, "active", u.Active, "password", patch.Password != nil,
 		"by", me.ID, "addr", s.addr(r))
 	u.Admin = me.Admin
-	httpjson.Write(w, http.StatusOK, userOf(u))
+	httpjson.Write(w, http.StatusOK, s.meOf(u))
 	return nil
 }
 

@@ -136,6 +136,12 @@ func open(next handler, takes ...string) handler {
 // signedIn wraps next. It calls next for requests with a valid access token, as often as the rate limit allows. It
 // refuses query parameters that next does not take, API keys, and people who name another person to act for.
 func (s *Server) signedIn(next userHandler, takes ...string) handler {
+	return s.withToken(func(w http.ResponseWriter, r *http.Request, by admitted) error { return next(w, r, by.me) },
+		takes...)
+}
+
+// withToken is signedIn for a handler that needs to know the token.
+func (s *Server) withToken(next func(http.ResponseWriter, *http.Request, admitted) error, takes ...string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if text := apiKey(r); text != "" {
 			return s.refuseKey(text)
@@ -159,7 +165,7 @@ func (s *Server) signedIn(next userHandler, takes ...string) handler {
 		if err := checkQuery(r, takes); err != nil {
 			return err
 		}
-		return next(w, r, me)
+		return next(w, r, by)
 	}
 }
 

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -40,6 +41,7 @@ type modelNote struct {
 	kind, status, message string
 	created, due          time.Time
 	read, archived        bool
+	until                 time.Time    // it is snoozed until then; zero for no
 	warns                 modelWarning // of what, for a warning
 }
 
@@ -209,7 +211,7 @@ func (m *model) clean(read bool, before time.Time) (n int) {
 	for _, u := range m.users {
 		was := len(u.inbox)
 		u.inbox = slices.DeleteFunc(u.inbox, func(note modelNote) bool {
-			return note.read == read && note.created.Before(before) && (note.due.IsZero() || note.due.Before(before))
+			return note.until.IsZero() && note.read == read && note.created.Before(before) && (note.due.IsZero() || note.due.Before(before))
 		})
 		n += was - len(u.inbox)
 	}
@@ -227,9 +229,43 @@ func (u *modelUser) mark(read bool, fits func(modelNote) bool) (n int) {
 	return n
 }
 
+// shown reports whether it is in the inbox.
+func (n modelNote) shown() bool { return !n.archived && n.until.IsZero() }
+
+// wake brings back what was snoozed until now: under new ids, in the order of their times.
+func (m *model) wake() {
+	type sleeper struct {
+		user int64
+		note modelNote
+	}
+	var due []sleeper
+	back := map[int64][]int64{}
+	for id, u := range m.users {
+		u.inbox = slices.DeleteFunc(u.inbox, func(n modelNote) bool {
+			wakes := !n.until.IsZero() && !n.until.After(time.Now())
+			if wakes {
+				due = append(due, sleeper{id, n})
+			}
+			return wakes
+		})
+	}
+	slices.SortFunc(due, func(a, b sleeper) int {
+		return cmp.Or(a.note.until.Compare(b.note.until), cmp.Compare(a.note.id, b.note.id))
+	})
+	for _, s := range due {
+		back[s.user] = append(back[s.user], s.note.id)
+		m.lastNote++
+		s.note.id, s.note.created, s.note.until, s.note.read = m.lastNote, time.Now(), time.Time{}, false
+		m.users[s.user].inbox = append(m.users[s.user].inbox, s.note)
+	}
+	for id, ids := range back {
+		m.users[id].heard = append(m.users[id].heard, fmt.Sprint("removed ", ids))
+	}
+}
+
 func (u *modelUser) unread() (n int) {
 	for _, note := range u.inbox {
-		if !note.read && !note.archived {
+		if !note.read && note.shown() {
 			n++
 		}
 	}
@@ -239,7 +275,7 @@ func (u *modelUser) unread() (n int) {
 // after returns the ids above one. inbox leaves out what is archived.
 func (u *modelUser) after(id int64, inbox bool) (ids []int64) {
 	for _, note := range u.inbox {
-		if note.id > id && !(inbox && note.archived) {
+		if note.id > id && !(inbox && !note.shown()) {
 			ids = append(ids, note.id)
 		}
 	}
@@ -259,10 +295,11 @@ type play struct {
 // A tab is a WebSocket. It proves no receipt but by an ack.
 type tab struct {
 	*puppet
-	user int64
-	sent int64 // the last id it was sent
-	late int   // how much of what its user heard was before it opened
-	seen []message
+	user   int64
+	seenTo int64 // what came later it is sent live
+	sent   int64 // the last id it was sent
+	late   int   // how much of what its user heard was before it opened
+	seen   []message
 }
 
 // asks sends an action, and returns when it is done.
@@ -462,8 +499,8 @@ func (p *play) step() {
 			upTo, sent := p.Int64N(p.m.lastNote+3), t.sent
 			t.settle() // now all that it can be sent it was
 			u := p.m.users[t.user]
-			if n := len(u.inbox); n > 0 {
-				sent = max(sent, u.inbox[n-1].id)
+			for _, id := range u.after(t.seenTo, false) {
+				sent = max(sent, id)
 			}
 			t.asks(fmt.Sprintf(`{"action":"ack","last_id":%d}`, upTo))
 			u.delivered = max(u.delivered, min(upTo, sent))
@@ -474,6 +511,13 @@ func (p *play) step() {
 	}
 	if p.IntN(3) == 0 {
 		p.warn(p.IntN(8) == 0)
+	}
+	if p.IntN(8) == 0 {
+		p.past = append(p.past, "wake")
+		p.m.wake()
+		if _, err := p.db.WakeSnoozed(p.t.Context()); err != nil {
+			p.t.Fatal(err)
+		}
 	}
 }
 
@@ -556,12 +600,33 @@ func (p *play) mark(me int64, u *modelUser) {
 		}
 	}
 	readAll := func() (n int) {
-		if n = u.mark(true, below); n > 0 {
+		n = u.mark(true, func(n modelNote) bool { return below(n) && n.shown() })
+		if n+u.mark(true, below) > 0 { // what is snoozed is read as well, and was not counted
 			u.heard = append(u.heard, fmt.Sprint("all_read ", min(upTo, p.m.lastNote)))
 		}
 		return n
 	}
-	switch how := p.IntN(10); {
+	switch how := p.IntN(14); {
+	case how == 10 || how == 11:
+		until := time.Now().Add(time.Minute + time.Duration(1+p.IntN(30))*time.Second).UTC().Truncate(time.Millisecond)
+		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/snooze/", id),
+			`{"until":"`+until.Format(time.RFC3339Nano)+`"}`)
+		u.snooze(id, until)
+	case how == 12:
+		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/unsnooze/", id), "")
+		u.snooze(id, time.Time{})
+	case how == 13:
+		p.ask(200, me, "POST", "/api/notifications/bulk/", `{"action":"archive","filter":{"unread":true}}`)
+		var ids []int64
+		for i := range u.inbox {
+			if n := &u.inbox[i]; !n.read && n.shown() {
+				n.read, n.archived = true, true
+				ids = append(ids, n.id)
+			}
+		}
+		if ids != nil {
+			u.heard = append(u.heard, fmt.Sprint("archived ", ids))
+		}
 	case how == 7:
 		p.ask(want, me, "POST", fmt.Sprintf("/api/notifications/%d/archive/", id), "")
 		u.move(true, id)
@@ -622,9 +687,23 @@ func (u *modelUser) move(archived bool, id int64) {
 	if i < 0 || u.inbox[i].archived == archived {
 		return
 	}
-	u.inbox[i].archived = archived
+	u.inbox[i].archived, u.inbox[i].until = archived, time.Time{}
 	u.inbox[i].read = true
 	u.heard = append(u.heard, fmt.Sprintf("%s [%d]", map[bool]string{true: "archived", false: "unarchived"}[archived], id))
+}
+
+// snooze takes one out of the inbox until a time, or brings it back for the zero time.
+func (u *modelUser) snooze(id int64, until time.Time) {
+	i := slices.IndexFunc(u.inbox, func(n modelNote) bool { return n.id == id })
+	if i < 0 || u.inbox[i].until.Equal(until) {
+		return
+	}
+	what := "snoozed"
+	if until.IsZero() {
+		what = "unsnoozed"
+	}
+	u.inbox[i].archived, u.inbox[i].until = false, until
+	u.heard = append(u.heard, fmt.Sprintf("%s [%d]", what, id))
 }
 
 // open opens a tab of somebody's, with a cursor or without, and compares what it is sent first.
@@ -641,9 +720,10 @@ func (p *play) open(me int64, u *modelUser) {
 	if got, want := t.ready(), u.after(from, true); !slices.Equal(got, want) {
 		p.t.Fatalf("first sent %v, want %v", got, want)
 	}
-	if len(u.inbox) > 0 {
-		t.sent = max(from, u.inbox[len(u.inbox)-1].id)
+	for _, id := range u.after(from, true) {
+		t.sent = id
 	}
+	t.seenTo = max(from, p.m.lastNote)
 	p.tabs = append(p.tabs, t)
 }
 
@@ -651,7 +731,7 @@ func (p *play) open(me int64, u *modelUser) {
 func (p *play) listen() {
 	for _, t := range p.tabs {
 		u := p.m.users[t.user]
-		want := u.after(t.sent, false) // some may be archived by now
+		want := u.after(t.seenTo, false) // some may be archived by now
 		t.settle()
 		var got []int64
 		var heard []string
@@ -661,7 +741,7 @@ func (p *play) listen() {
 				got = append(got, m.Notification.ID)
 			}
 			switch m.Type {
-			case "read", "unread", "archived", "unarchived":
+			case "read", "unread", "archived", "unarchived", "snoozed", "unsnoozed", "removed":
 				heard = append(heard, fmt.Sprint(m.Type, " ", m.IDs))
 			case "all_read":
 				heard = append(heard, fmt.Sprint(m.Type, " ", m.UpTo))
@@ -672,7 +752,7 @@ func (p *play) listen() {
 		}
 		t.seen = nil
 		if !slices.Equal(got, want) {
-			p.t.Fatalf("a tab of %d was sent %v after %d, want %v", t.user, got, t.sent, want)
+			p.t.Fatalf("a tab of %d was sent %v after %d, want %v", t.user, got, t.seenTo, want)
 		}
 		if told := u.heard[t.late:]; !slices.Equal(heard, told) {
 			p.t.Fatalf("a tab of %d was told %q, want %q", t.user, heard, told)
@@ -683,6 +763,7 @@ func (p *play) listen() {
 		}
 		if len(want) > 0 {
 			t.sent = want[len(want)-1]
+			t.seenTo = t.sent
 		}
 	}
 	for _, u := range p.m.users {
@@ -710,15 +791,24 @@ func (p *play) compare() {
 			continue
 		}
 		var want, got []string
-		folder := pick(p, "all", "true", "false")
+		folder := pick(p, "archived=all", "archived=true", "archived=false", "snoozed=true")
 		for _, n := range slices.Backward(u.inbox) {
-			if folder != "all" && n.archived != (folder == "true") {
+			in := n.shown()
+			switch folder {
+			case "archived=all":
+				in = n.until.IsZero()
+			case "archived=true":
+				in = n.archived
+			case "snoozed=true":
+				in = !n.until.IsZero()
+			}
+			if !in {
 				continue
 			}
 			want = append(want, fmt.Sprint(n.id, n.task, n.kind, n.status, n.message, n.due.UnixMilli(), n.read,
 				n.id <= u.delivered))
 		}
-		for path := fmt.Sprint("/api/notifications/?archived=", folder, "&page_size=", 1+p.IntN(30)); path != ""; {
+		for path := fmt.Sprint("/api/notifications/?", folder, "&page_size=", 1+p.IntN(30)); path != ""; {
 			var page pageJSON[struct {
 				ID          int64
 				TaskID      *int64 `json:"task_id"`

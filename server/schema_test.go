@@ -236,7 +236,11 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if name == postMessage {
 		as, options = 0, append(slices.Clone(options), with("X-Gotify-Key", *t.sender))
 	}
-	a := t.w.do(as, method, strings.NewReplacer("{id}", fmt.Sprint(id), "{topic}", fmt.Sprint(id)).Replace(path)+query,
+	user, endpoint, both := strings.Cut(fmt.Sprint(id), "|")
+	if !both {
+		endpoint = "1"
+	}
+	a := t.w.do(as, method, strings.NewReplacer("{id}", user, "{endpoint}", endpoint, "{topic}", fmt.Sprint(id)).Replace(path)+query,
 		body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
@@ -277,7 +281,8 @@ func upgrading(r *http.Request) {
 // disk, and holds it to the description.
 func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	d := describe(t)
-	w := newWorld(t)
+	a := newAway(t)
+	w := a.world
 	password := word
 	if _, err := w.db.UpdateUser(t.Context(), bob, db.UserPatch{Password: &password}); err != nil {
 		t.Fatal(err)
@@ -287,6 +292,7 @@ func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	on.notifications()
 	on.users()
 	on.keys()
+	on.addresses(a)
 	on.events()
 	on.tokens()
 	on.service()
@@ -425,6 +431,46 @@ func (t trial) keys() {
 	t.ask(204, ann, "DELETE /api/keys/{id}/", made.field("id"), "", "")
 }
 
+func (t trial) addresses(a *away) {
+	const slack = `"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/`
+	added := t.ask(201, bob, "POST /api/me/endpoints/", "", "", email("bob@example.com"))
+	a.code("bob@example.com")
+	t.ask(200, bob, "POST /api/me/endpoints/", "", "", email("bob@example.com"))
+	code := fmt.Sprintf(`{"code":%q,"dry_run":true}`, a.code("bob@example.com"))
+	t.ask(409, bob, "POST /api/me/endpoints/{id}/test/", added.field("id"), "", "")
+	t.ask(200, 0, "POST /api/confirm/", "", "", code)
+	t.ask(404, 0, "POST /api/confirm/", "", "", `{"code":"x"}`)
+	t.ask(200, bob, "POST /api/me/endpoints/{id}/confirm/", added.field("id"), "", code)
+	t.ask(409, bob, "POST /api/me/endpoints/", "", "", email("bob@example.com"))
+	t.ask(200, bob, "POST /api/me/endpoints/{id}/test/", added.field("id"), "", "")
+	for i := range db.MaxEndpoints - 1 {
+		t.w.want(201, bob, "POST", "/api/me/endpoints/", fmt.Sprintf(`{%ssecret%d"}`, slack, i), nil)
+	}
+	t.ask(403, bob, "POST /api/me/endpoints/", "", "", `{`+slack+`one more"}`)
+	t.ask(200, bob, "GET /api/me/endpoints/", "", "", "")
+	t.ask(204, bob, "DELETE /api/me/endpoints/{id}/", added.field("id"), "", "")
+	for i := range db.MaxDevices {
+		url := fmt.Sprintf("https://fcm.googleapis.com/%d", i)
+		added = t.ask(201, bob, "POST /api/me/devices/", "", "", subscription(t.t, url))
+	}
+	t.ask(403, bob, "POST /api/me/devices/", "", "", subscription(t.t, "https://fcm.googleapis.com/more"))
+	t.ask(200, bob, "GET /api/me/devices/", "", "", "")
+	t.ask(204, bob, "DELETE /api/me/devices/{id}/", added.field("id"), "", "")
+	added = t.ask(201, bob, "POST /api/me/devices/", "", "", subscription(t.t, "https://127.0.0.1:1024/x"))
+	t.ask(200, bob, "POST /api/me/devices/{id}/test/", added.field("id"), "", "")
+
+	const ofUser = "/api/users/{id}/endpoints/"
+	added = t.ask(201, ann, "POST "+ofUser, cem, "", email("cem@example.com"))
+	t.ask(200, ann, "POST "+ofUser, cem, "", email("cem@example.com"))
+	t.ask(200, ann, "GET "+ofUser, cem, "", "")
+	t.w.want(201, ann, "POST", "/api/users/3/endpoints/", `{"confirmed":true,`+email("c@example.com")[1:], nil)
+	t.ask(409, ann, "POST "+ofUser, cem, "", email("c@example.com"))
+	t.ask(403, bob, "POST "+ofUser, cem, "", email("cem@example.com"))
+	t.ask(403, bob, "GET "+ofUser, cem, "", "")
+	t.ask(403, bob, "DELETE "+ofUser+"{endpoint}/", fmt.Sprintf("3|%v", added.field("id")), "", "")
+	t.ask(204, ann, "DELETE "+ofUser+"{endpoint}/", fmt.Sprintf("3|%v", added.field("id")), "", "")
+}
+
 func (t trial) events() {
 	t.ask(201, ann, "POST /api/groups/", "", "", `{"name":"ops","members":[2,"@cem"]}`)
 	t.ask(409, ann, "POST /api/groups/", "", "", `{"name":"ops"}`)
@@ -500,7 +546,7 @@ func (t trial) refusals() {
 	t.ask(403, bob, socket, "", "", "", upgrading, with("Origin", "https://evil.example"))
 	for name, operation := range t.operations {
 		if strings.Contains(name, "{id}") {
-			body := "{}"
+			body := `{"code":"x"}`
 			if operation["responses"].(map[string]any)["201"] != nil { // of an id that can't be
 				body = `{"title":"x","username":"x"}`
 				t.ask(400, ann, name, int64(db.MaxID)+1, "", body)
@@ -573,6 +619,7 @@ func (t trial) commonRefusals() {
 func (t trial) limits() {
 	t.w.stop()
 	t.w.cfg.ListShape, t.w.limits = "array", &Limits{Requests: 1, UserConns: 1}
+	t.w.cfg.PublicURL = nil // its port is in the name of the cookie
 	t.w.start()
 	t.ask(200, bob, "GET /api/notifications/", "", "", "")
 	for name := range t.operations {
@@ -620,6 +667,8 @@ func (t trial) brokenDatabase() {
 			body = credentialsOfBob
 		case "DELETE /api/token/", "POST /api/token/refresh/":
 			body = refreshBody(pair)
+		case "POST /api/confirm/":
+			body = `{"code":"x"}`
 		case postMessage:
 			body = `{"message":"x"}`
 		case postEvents:

@@ -42,6 +42,7 @@ type Config struct {
 	Origins    []string       // whose pages may use us, such as https://app.example.com; see NormalOrigin
 	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
 	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
+	Channels   Channels       // the ways to reach people who have no page open; nil for none
 	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
 }
 
@@ -68,6 +69,8 @@ type Server struct {
 	loginLog    logThrottle // for attempts at a secret that were not checked
 	refreshes   *refreshLimits
 	setup       setup
+	channels    Channels
+	testMails   *buckets[int64] // how often people may have a test sent
 	probes      probes
 	proxies     proxiesSeen
 	takenOff    string // of the paths of requests; see withoutPrefix
@@ -85,8 +88,12 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	s := &Server{
 		cfg: cfg, db: d, hub: hub, metrics: hub.metrics, limits: hub.limits, log: hub.log,
 		crossOrigin: http.NewCrossOriginProtection(), refreshes: newRefreshLimits(), keyLimits: &Limits{},
+		testMails: newBuckets[int64](testsAtOnce, testsPerSecond),
 		gate: &gate{tokens: token.NewVerifier(cfg.Key, cfg.Host, d), db: d, board: cfg.HostBoard, log: hub.log,
 			told: topicThrottle{every: refusedTokenEvery}},
+	}
+	if s.channels = cfg.Channels; s.channels == nil {
+		s.channels = noChannels{}
 	}
 	if hub.limits.Requests > 0 {
 		s.keyLimits.Requests = keyRequests

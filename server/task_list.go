@@ -11,9 +11,6 @@ import (
 	"ctms/server/internal/httpjson"
 )
 
-// statusNames are what status can be, in the order of the columns of a board.
-var statusNames = []db.Status{db.Todo, db.InProgress, db.InReview, db.Done, db.Cancelled}
-
 // listTasks lists the tasks, newest first, those of a closed status in the order of closing, or those that changed.
 func (s *Server) listTasks(w http.ResponseWriter, r *http.Request, by principal) error {
 	p := paramsOf(r)
@@ -51,14 +48,15 @@ func (s *Server) taskQuery(r *http.Request, p *params) db.TaskQuery {
 	if q.Open != nil {
 		q.Open = new(!*q.Open)
 	}
-	if q.Status != "" && q.Status.Label() == "" {
-		p.blame("status", "must be one of todo, in_progress, in_review, done, cancelled")
+	all := s.db.Statuses()
+	if q.Status != "" && !all.Has(q.Status) {
+		p.blame("status", "must be one of "+strings.Join(all.Names(false), ", "))
 	}
 	switch order := p.text("order"); {
 	case order != "" && order != "closed_at":
 		p.blame("order", "must be closed_at")
-	case order != "" && !q.Status.Closed():
-		p.blame("order", "needs a closed status: done or cancelled")
+	case order != "" && !all.Closed(q.Status):
+		p.blame("order", "needs a closed status: "+strings.Join(all.Names(true), " or "))
 	case order != "" && q.Before != 0:
 		p.blame("before", "goes by ids: closed_before goes by closed_at")
 	case order == "" && p.values.Has("closed_since"):
@@ -131,9 +129,5 @@ func (s *Server) countTasks(w http.ResponseWriter, _ *http.Request, _ principal)
 }
 
 func taskCountsOf(c db.TaskCounts) taskCountsJSON {
-	all := taskCountsJSON{Counts: map[db.Status]int{}, Cursor: c.Cursor}
-	for _, status := range statusNames {
-		all.Counts[status] = c.Counts[status]
-	}
-	return all
+	return taskCountsJSON{Counts: c.Counts, Cursor: c.Cursor}
 }

@@ -12,6 +12,9 @@ import (
 	"ctms/db"
 )
 
+// statuses are those of the tests.
+var statuses = db.OurStatuses()
+
 // A Model is a Store that is simple enough to be believed: maps and slices in memory, without transactions or files.
 // It knows the defaults of db.Settings alone. Its methods must not be called at once.
 type Model struct {
@@ -142,7 +145,7 @@ func (m *Model) Tasks(_ context.Context, q db.TaskQuery) (page []db.Task, next i
 	for _, id := range slices.Backward(slices.Sorted(maps.Keys(m.tasks))) {
 		t := m.tasks[id].Task
 		if q.Before != 0 && id >= q.Before || q.Status != "" && t.Status != q.Status ||
-			q.Assignee != 0 && t.Assignee != q.Assignee || q.Open != nil && *q.Open == t.Status.Closed() ||
+			q.Assignee != 0 && t.Assignee != q.Assignee || q.Open != nil && *q.Open == statuses.Closed(t.Status) ||
 			!contains(t.Title+"\n"+t.Description, q.Search) {
 			continue
 		}
@@ -177,7 +180,7 @@ func patched(t db.Task, patch db.TaskPatch) (db.Task, error) {
 	switch {
 	case t.Title == "" || utf8.RuneCountInString(t.Title) > db.MaxTitle:
 		return db.Task{}, db.Invalid{Field: "title"}
-	case t.Status.Label() == "":
+	case !statuses.Has(t.Status):
 		return db.Task{}, db.Invalid{Field: "status"}
 	}
 	return t, nil
@@ -192,7 +195,7 @@ func set[T any](field *T, value *T) {
 // put changes a task from old to next. One that is created has a zero old, one that is deleted a zero next.
 func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
 	switch {
-	case !next.Status.Closed():
+	case !statuses.Closed(next.Status):
 		next.Closed = time.Time{}
 	case next.Status == old.Status:
 		next.Closed = old.Closed
@@ -255,7 +258,7 @@ func (m *Model) tellOfChange(actor int64, old, next db.Task) {
 			Message: "You have been assigned to task '" + next.Title + "'"})
 	}
 	change := changedTo(db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title,
-		Message: "Task '" + next.Title + "' status changed to " + next.Status.Label()}, next.Status)
+		Message: "Task '" + next.Title + "' status changed to " + statuses.Label(next.Status)}, next.Status)
 	if moved && !assigned {
 		m.tell(actor, change)
 	}
@@ -276,17 +279,17 @@ func (m *Model) warn(sweep bool) (looked int) {
 		t := m.tasks[id]
 		ahead := t.Due.Sub(now())
 		armed := !t.warn.IsZero() && !t.warn.After(now())
-		near := !t.Status.Closed() && !t.Due.IsZero() && ahead > 0 && ahead <= time.Hour
+		near := !statuses.Closed(t.Status) && !t.Due.IsZero() && ahead > 0 && ahead <= time.Hour
 		if !armed && !(sweep && near) {
 			continue
 		}
 		looked++
 		p := m.plan(toWarn(t.Task))
-		if t.warn = p.next(t.Due); t.Status.Closed() || t.Due.IsZero() {
+		if t.warn = p.next(t.Due); statuses.Closed(t.Status) || t.Due.IsZero() {
 			t.warn = time.Time{}
 		}
 		m.tasks[id] = t
-		if lead, before := p.passed(t.Due); !t.Status.Closed() && ahead >= -24*time.Hour && lead >= 0 && !before {
+		if lead, before := p.passed(t.Due); !statuses.Closed(t.Status) && ahead >= -24*time.Hour && lead >= 0 && !before {
 			m.tellOfDeadline(t.Task, lead, p)
 		}
 	}

@@ -35,6 +35,9 @@ func closedLater(a, b db.Task) int {
 // TaskCounts is the method of a Store.
 func (m *Model) TaskCounts() db.TaskCounts {
 	counts := db.TaskCounts{Counts: map[db.Status]int{}, Cursor: m.lastChange}
+	for _, i := range statuses {
+		counts.Counts[i.Status] = 0
+	}
 	for _, t := range m.tasks {
 		counts.Counts[t.Status]++
 	}

@@ -224,13 +224,13 @@ func toWarn(t db.Task) int64 {
 
 // begins reports whether the warnings of a task begin anew with a change.
 func begins(old, next db.Task) bool {
-	return old.ID == 0 || old.Due != next.Due || old.Status.Closed() || toWarn(old) != toWarn(next)
+	return old.ID == 0 || old.Due != next.Due || statuses.Closed(old.Status) || toWarn(old) != toWarn(next)
 }
 
 // warnAt is when to warn of a task after a change; zero for never.
 func (m *Model) warnAt(old, next db.Task) time.Time {
 	late := now().Sub(next.Due)
-	if next.Status.Closed() || next.Due.IsZero() || late > time.Minute || late >= 0 && begins(old, next) {
+	if statuses.Closed(next.Status) || next.Due.IsZero() || late > time.Minute || late >= 0 && begins(old, next) {
 		return time.Time{}
 	}
 	p := m.plan(toWarn(next))
@@ -243,7 +243,7 @@ func (m *Model) warnAt(old, next db.Task) time.Time {
 
 // warnAtOnce warns with a change of a task of a lead that had passed when it was chosen.
 func (m *Model) warnAtOnce(old, next db.Task) {
-	if next.Status.Closed() || !next.Due.After(now()) || !begins(old, next) {
+	if statuses.Closed(next.Status) || !next.Due.After(now()) || !begins(old, next) {
 		return
 	}
 	p := m.plan(toWarn(next))

@@ -67,6 +67,7 @@ func (cmd *checkCmd) look(c *checkup) {
 	c.settings()
 	c.group("server")
 	c.atWork()
+	c.channels()
 	c.group("way")
 	c.web(cmd)
 }

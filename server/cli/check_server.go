@@ -51,6 +51,30 @@ func (c *checkup) atWork() {
 	}
 }
 
+// channels says how the running server reaches people who have no page open.
+func (c *checkup) channels() {
+	about, ok := c.known()
+	if !ok || about.Channels == nil {
+		return
+	}
+	way := about.Channels
+	if way.Email == "" {
+		c.ok("e-mail", "off: --smtp (CTMS_SMTP) names a relay")
+	} else {
+		c.ok("e-mail", "%s; ctms channel test email --to NAME sends one", way.Email)
+	}
+	if way.Push {
+		c.ok("push", "on, with the key in %s, which is in no backup", pushKeyFile)
+	} else {
+		c.ok("push", "off: it needs an address of https in --public-url (CTMS_PUBLIC_URL)")
+	}
+	services := "Slack, Discord, Teams and Telegram"
+	if way.Chat != "" {
+		services += "; Mattermost, ntfy and Gotify at " + way.Chat
+	}
+	c.ok("chat", "%s", services)
+}
+
 // answers asks an address of the server directly, without a proxy.
 func (c *checkup) answers(what, listen, path string) {
 	url := "http://" + throughHere(listen) + path

@@ -33,6 +33,7 @@ func tidyEnvironment() (notes []note, err error) {
 		switch {
 		case trimmed == "":
 			os.Unsetenv(name)
+		case name == smtpPassword: // whatever is in it may belong to it
 		case name == secretVariable:
 			notes = append(notes, oddSecret(value, trimmed)...)
 		case isQuoted(trimmed):
@@ -105,7 +106,7 @@ func otherPrefix(name string, known []string) string {
 
 // variablesOf returns the variables of all flags of a command and of those below it, and that of the key.
 func variablesOf(node *kong.Node) []string {
-	names := []string{secretVariable}
+	names := []string{secretVariable, smtpPassword}
 	for _, f := range node.Flags {
 		names = append(names, f.Envs...)
 	}

@@ -31,6 +31,7 @@ type cli struct {
 	Serve       serveCmd       `cmd:"" default:"withargs" help:"help_serve"`
 	User        userCmds       `cmd:"" help:"People who can sign in."`
 	Key         keyCmds        `cmd:"" help:"API keys of programs."`
+	Channel     channelCmds    `cmd:"" help:"E-mail, push and chats."`
 	Token       tokenCmd       `cmd:"" help:"Print an access token for a script."`
 	Backup      backupCmd      `cmd:"" help:"Copy the database, while it is served or not."`
 	Restore     restoreCmd     `cmd:"" help:"Put a backup in the place of the database, while it is not served."`
@@ -65,6 +66,7 @@ type serveCmd struct {
 	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore   time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
+	Statuses     statuses       `help:"help_statuses" placeholder:"NAME=LABEL,…" sep:"none"`
 	SweepEvery   time.Duration  `help:"help_sweep_every" default:"10m" min:"1s"`
 	BackupTo     string         `help:"help_backup_to" type:"path" placeholder:"DIR"`
 	BackupAt     jobs.TimeOfDay `help:"When a backup is made each day, in local time." default:"03:00"`
@@ -74,6 +76,8 @@ type serveCmd struct {
 	KeepRead   time.Duration  `help:"How long read notifications are kept." default:"30d" min:"1s"`
 	KeepUnread time.Duration  `help:"How long unread ones are kept; 0 for ever." default:"0"`
 	CleanupAt  jobs.TimeOfDay `help:"help_cleanup_at" default:"03:30"`
+
+	channelFlags
 
 	Demo bool   `help:"help_demo"`
 	Dev  string `help:"help_dev" type:"existingdir" placeholder:"DIR"`
@@ -98,6 +102,15 @@ type userAddCmd struct {
 	Name     string `help:"To display; the user name where there is none." placeholder:"NAME"`
 	ID       id     `help:"Id at the host." placeholder:"N"`
 	hostUsersFlags
+}
+
+type channelCmds struct {
+	Test channelTestCmd `cmd:"" help:"help_channel_test"`
+}
+
+type channelTestCmd struct {
+	Channel string `arg:"" name:"channel" enum:"email,push,chat" help:"Which: email, push or chat."`
+	To      string `help:"The user name of who gets it." required:"" placeholder:"NAME"`
 }
 
 type userListCmd struct {
@@ -155,8 +168,8 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	users, _ := c.hostUsers() // check has refused what is wrong
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: users.provisions(), AdoptIDs: users.adopts(),
-		ExternalDigits: c.UserIDs == "external",
-		LoginFailures:  int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		ExternalDigits: c.UserIDs == "external", Statuses: c.Statuses.all,
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
 		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }

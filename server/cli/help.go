@@ -44,6 +44,14 @@ func helpTexts() map[string]string {
 		"help_trusted_proxies": "The addresses or networks of proxies. Their X-Forwarded-For and -Proto are believed.",
 		"help_access_ttl":      "How long an access token is good; at most 1h.",
 		"help_refresh_ttl":     "How long a login lasts that is not used; at most 30d.",
+		"help_smtp": "The relay for e-mail: smtp://user@host:587 (STARTTLS), smtps://user@host:465, or " +
+			"smtp+plain://127.0.0.1:25. The password comes by CTMS_SMTP_PASSWORD.",
+		"help_smtp_password_file": "A file with the password for the relay, instead of CTMS_SMTP_PASSWORD.",
+		"help_mail_from":          "Who sends the e-mails, such as CTMS <ctms@example.com>.",
+		"help_allow_private": "Private networks that messages may be sent to: 10.1.0.0/16. Without it none are " +
+			"sent to private addresses.",
+		"help_chat_hosts": "Hosts of Mattermost, ntfy and Gotify that messages may be sent to: chat.example.com.",
+		"help_push_hosts": "Push services that messages may be sent to, beside those of the known browsers.",
 		"help_task_url": "Where a click on a notification leads: a path or an http(s) address. {id} is the " +
 			"id of the task, {external_id} what the host calls it.",
 		"help_list_shape":     "The shape of GET /api/notifications/: page, or array for a bare list.",
@@ -63,6 +71,9 @@ func helpTexts() map[string]string {
 			"on it.",
 		"help_host_users": "Who a host's people are. provision: its tokens make users, and ids below 2^40 are the " +
 			"host's. adopt: ids here and there mean the same people.",
+		"help_import_statuses": "The statuses of a database that is not there yet; see serve.",
+		"help_statuses": "The statuses of tasks, in the order of the board's columns, in place of our five: " +
+			"todo=To Do,blocked=Blocked,shipped=Shipped!. The mark ! is for closed ones.",
 		"help_host_access": "What the host's tokens may do: inbox for one's own notifications, or board for all " +
 			"that people here may.",
 		"help_jwks": "The host's public keys (RS256, ES256, EdDSA) at an https URL or in a file, in place of " +
@@ -90,6 +101,7 @@ func helpTexts() map[string]string {
 		"help_key_add":        "Make an API key. It is printed on standard output, once.",
 		"help_key_scopes":     "What the key may use: some of tasks, users, events, read.",
 		"help_key_recipients": "Whom its events may reach: ids, @names, group:names, ext:ids; everybody without it.",
+		"help_channel_test":   "Send somebody a test to each of their addresses, and say what came of it.",
 		"help_check_json":     "Print one JSON document, for programs.",
 		"help_passwd":         "Give somebody a new password. This signs them out everywhere.",
 	}

@@ -24,6 +24,7 @@ type importCmd struct {
 	NewIDs   bool      `name:"new-ids" help:"help_new_ids"`
 	Hashes   string    `help:"help_hashes" enum:"all,fast,none" default:"all"`
 	TimeZone timeZone  `help:"help_import_zone" placeholder:"NAME"`
+	Statuses statuses  `help:"help_import_statuses" placeholder:"NAME=LABEL,…" sep:"none"`
 	UserIDs  string    `help:"help_user_ids" name:"user-ids" enum:"auto,external" default:"auto"`
 	hostUsersFlags
 }
@@ -40,7 +41,7 @@ func (c *importCmd) Run(p *program) (err error) {
 	}
 	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
 	defer restore()
-	d, err := c.open(p, people)
+	d, err := c.open(p, people, names)
 	if err != nil {
 		return err
 	}
@@ -48,11 +49,14 @@ func (c *importCmd) Run(p *program) (err error) {
 		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs,
-		Hashes: db.Hashes(c.Hashes), Provision: people.provisions(), Now: p.clock.Now})
+		Hashes: db.Hashes(c.Hashes), Provision: people.provisions(), Statuses: c.Statuses.all, Now: p.clock.Now})
 	if err != nil {
 		return p.remedy(err)
 	}
 	defer im.Close()
+	if err := names.check(im.Statuses); err != nil {
+		return usageError{err}
+	}
 	progress := p.progress()
 	defer progress.end()
 	rows := &importer{Import: im, names: names, zone: c.TimeZone.at, external: c.external(), progress: progress,
@@ -72,9 +76,17 @@ func (c *importCmd) Run(p *program) (err error) {
 }
 
 // open opens the database for writing, and returns nil for a dry run, which only reads.
-func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
+func (c *importCmd) open(p *program, people hostUsers, names *names) (*db.DB, error) {
 	_, err := os.Stat(filepath.Join(p.dir, db.File))
 	missing := errors.Is(err, fs.ErrNotExist)
+	if c.Statuses.all == nil {
+		c.Statuses.all = db.OurStatuses()
+	}
+	if missing {
+		if err := names.check(c.Statuses.all); err != nil {
+			return nil, usageError{err}
+		}
+	}
 	if c.DryRun {
 		return nil, nil
 	}
@@ -86,7 +98,7 @@ func (c *importCmd) open(p *program, people hostUsers) (*db.DB, error) {
 	}
 	set := db.Settings{AsLast: true, MustExist: true}
 	if missing && p.named {
-		set = db.Settings{Provision: people.provisions(), AdoptIDs: people.adopts()}
+		set = db.Settings{Provision: people.provisions(), AdoptIDs: people.adopts(), Statuses: c.Statuses.all}
 	}
 	progress := p.progress()
 	defer progress.end()

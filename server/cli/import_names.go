@@ -75,8 +75,6 @@ func (r *renamed) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is no pair such as todo.item=tasks, tasks.owner=assigned_to or status:open=todo", text)
 	}
 	switch {
-	case strings.HasPrefix(theirs, "status:") && db.Status(ours).Label() == "":
-		return fmt.Errorf("%q is no status here: those are todo, in_progress, in_review, done and cancelled", ours)
 	case isValue(theirs):
 		return nil
 	case slices.Contains([]string{string(users), string(tasks), string(notifications), "-"}, ours):
@@ -130,6 +128,17 @@ func newNames(pairs []renamed) (*names, error) {
 		}
 	}
 	return n, nil
+}
+
+// check returns an error if a status of theirs is none here.
+func (n *names) check(all db.Statuses) error {
+	for theirs, ours := range n.values {
+		if strings.HasPrefix(theirs, "status:") && !all.Has(db.Status(ours)) {
+			return fmt.Errorf("--map %s=%s: %q is no status here: those are %s", theirs, ours, ours,
+				strings.Join(all.Names(false), ", "))
+		}
+	}
+	return nil
 }
 
 func matched(m []string) string {

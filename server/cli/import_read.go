@@ -136,7 +136,8 @@ func (im *importer) take(ctx context.Context, file string, row dump.Row) error {
 		return err
 	}
 	im.taken++
-	r := &rowReader{fields: row.Fields, kind: k, names: im.names, zone: im.zone, external: im.external}
+	r := &rowReader{fields: row.Fields, kind: k, names: im.names, zone: im.zone, external: im.external,
+		statuses: im.Statuses}
 	at := place(file, row, label, r.take("id"))
 	switch k {
 	case users:

@@ -13,10 +13,11 @@ import (
 // A rowReader takes the fields of a row. The first that can't be taken is its error, and names the field as the file
 // does.
 type rowReader struct {
-	fields map[string]any
-	kind   kind
-	names  *names
-	zone   timeZoneOf
+	fields   map[string]any
+	kind     kind
+	names    *names
+	zone     timeZoneOf
+	statuses db.Statuses
 	// external has every text that names a user be an external id, one of digits as well.
 	external bool
 	err      error
@@ -102,9 +103,14 @@ func (r *rowReader) status() string {
 	if plain == "canceled" {
 		plain = string(db.Cancelled)
 	}
-	if plain != "" && db.Status(plain).Label() == "" {
-		r.fail("status", "is %.40q: say with --map (CTMS_MAP) what that is here, such as --map status:%s=todo", text,
-			strings.ReplaceAll(text, "%", "%%"))
+	for _, i := range r.statuses {
+		if strings.EqualFold(strings.TrimSpace(text), i.Label) {
+			return string(i.Status)
+		}
+	}
+	if plain != "" && !r.statuses.Has(db.Status(plain)) {
+		r.fail("status", "is %.40q: say with --map (CTMS_MAP) what that is here, such as --map status:%s=%s", text,
+			strings.ReplaceAll(text, "%", "%%"), r.statuses.First())
 	}
 	return plain
 }

@@ -52,6 +52,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrInUse, elsewhere}, // this text and the next end in "or choose another directory"
 		{db.ErrForeign, elsewhere},
 		{db.ErrAdopt, " (--host-users adopt,provision or CTMS_HOST_USERS=adopt,provision says that they are)"},
+		{db.ErrStatuses, ": name it in --statuses (CTMS_STATUSES), or serve once with the old ones and move these tasks"},
 		{db.ErrCorrupt, ": " + afterDamage},
 		{db.ErrLocked, ": find it (fuser -v, lsof), and end it: a sqlite3 that somebody left open, say"},
 		{db.ErrNewer, ""}, // its text says what to do

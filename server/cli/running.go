@@ -28,6 +28,7 @@ type running struct {
 	KeyBytes  int               `json:"key_bytes"`
 	KeyPrint  string            `json:"key_print"` // see keyPrint
 	Host      *hostAtWork       `json:"host"`      // whose tokens are good; nil for nobody's
+	Channels  *channelsAtWork   `json:"channels"`  // nil of an older server
 	Notes     []note            `json:"notes"`     // what is odd about its settings and its environment
 	Settings  map[string]string `json:"settings"`  // by the name of the variable; no secret has a flag
 }
@@ -61,7 +62,7 @@ func (s *service) running() running {
 	about := running{
 		Version: number, Commit: commit, PID: os.Getpid(), Started: s.started, Address: s.address.String(),
 		PublicURL: s.set.PublicURL.String(), KeyFrom: keyFileName, KeyBytes: len(s.key), KeyPrint: keyPrint(s.key),
-		Host: s.hostAtWork(), Settings: s.settings, Notes: s.notes,
+		Host: s.hostAtWork(), Channels: s.set.channelsAtWork(), Settings: s.settings, Notes: s.notes,
 	}
 	if s.metricsAddress != nil {
 		about.Metrics = s.metricsAddress.String()

@@ -57,6 +57,7 @@ type service struct {
 	db             *db.DB
 	server         *server.Server
 	started        time.Time
+	channels       *jobs.Channels
 	key            []byte // our own, signs tokens
 	host           *token.Host
 	hostFrom       string          // the setting that has the keys of the host; "" for none
@@ -141,8 +142,13 @@ func (s *service) open() (err error) {
 	if err := s.openHost(); err != nil {
 		return err
 	}
+	if err := s.openChannels(); err != nil {
+		return err
+	}
 	s.noteWeaknesses()
-	if s.server, err = server.New(s.set.serverConfig(s.key, s.host), s.db, hub); err != nil {
+	cfg := s.set.serverConfig(s.key, s.host)
+	cfg.Channels = s.channels
+	if s.server, err = server.New(cfg, s.db, hub); err != nil {
 		return usageError{err}
 	}
 	s.onExit(s.closeSockets)

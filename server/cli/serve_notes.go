@@ -31,6 +31,9 @@ func (c *serveCmd) check(dir string) error {
 	if err := c.checkHost(); err != nil {
 		return err
 	}
+	if err := c.checkChannels(); err != nil {
+		return err
+	}
 	return c.checkBackups(dir)
 }
 
@@ -66,7 +69,8 @@ func isAnyHost(host string) bool {
 
 // notes returns what is odd about the settings. given reports whether a flag or its variable is set.
 func (c *serveCmd) notes(given func(variable string) bool) (notes []note) {
-	for _, rules := range [][]rule{c.partners(given), c.hostRules(given), c.limitRules(), c.timeRules()} {
+	for _, rules := range [][]rule{c.partners(given), c.hostRules(given), c.limitRules(), c.timeRules(),
+		c.channelRules()} {
 		for _, r := range rules {
 			if r.odd {
 				notes = append(notes, note{r.setting, r.text})

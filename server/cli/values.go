@@ -20,6 +20,20 @@ import (
 	"ctms/server/internal/hostkey"
 )
 
+// statuses is a flag: the statuses that tasks can have, as db.ParseStatuses reads them.
+type statuses struct{ all db.Statuses }
+
+// UnmarshalText takes what db.ParseStatuses takes. "" stands for ours.
+func (s *statuses) UnmarshalText(text []byte) (err error) {
+	if len(text) > 0 {
+		s.all, err = db.ParseStatuses(string(text))
+	}
+	return err
+}
+
+// String returns the statuses as they are written, or "" for ours.
+func (s statuses) String() string { return s.all.String() }
+
 var days = regexp.MustCompile(`^(\d{1,5})d`)
 
 // parseDuration reads a duration in Go's syntax, which days may precede: 30d, 1d12h.

@@ -10,11 +10,9 @@ import * as icons from "./icons.js";
 import { inboxPage } from "./inbox-page.js";
 import "./login.js";
 import { avatar, nameOf, notChosen } from "./page.js";
-import "./preferences.js";
 import "./setup.js";
 import "./task.js";
 import "./toasts.js";
-import "./users.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -116,12 +114,18 @@ function bar(app, ready) {
   return html`<header class="top">
     <nav aria-label=${w.product}>
       ${link(app, "", w.board, icons.board)}${link(app, "inbox", w.inbox, icons.inbox)}${ready.me.is_admin
-        ? link(app, "users", w.people, icons.users)
+        ? link(app, "users", w.administration, icons.users)
         : nothing}${link(app, "settings", w.settings, icons.gear)}
     </nav>
     ${bell(app, ready)} ${menu(app, ready)}
   </header>`;
 }
+
+/**
+ * The place in the bar that a page belongs to.
+ * @param {string} page
+ */
+const placeOf = (page) => (["groups", "keys", "defaults"].includes(page) ? "users" : page);
 
 /**
  * A link to a page in the bar.
@@ -133,7 +137,7 @@ function bar(app, ready) {
 function link(app, path, name, icon) {
   return html`<a
     href=${app.session.base + path}
-    aria-current=${app.route.page === (path || "board") ? "page" : nothing}
+    aria-current=${placeOf(app.route.page) === (path || "board") ? "page" : nothing}
     title=${name}
     @click=${app.follow}
     >${icon}<span>${name}</span></a
@@ -237,17 +241,56 @@ function page(app, ready) {
     case "inbox":
       return inboxPage(app, ready, html`${tools(app)}${strip(app, client)}`, () => taskBeside(app, ready));
     case "settings":
+    case "users":
+    case "groups":
+    case "keys":
+    case "defaults":
+      return accountPage(app, ready);
+    default:
+      return notFound(app);
+  }
+}
+
+/**
+ * The settings, or a page of admins. They are loaded when somebody opens one.
+ * @param {App} app
+ * @param {Ready} ready
+ */
+function accountPage(app, { client, tasks, me, zone }) {
+  const { w, language, session } = app;
+  if (app.account === "failed")
+    return html`<div class="lonely" role="alert">
+      ${icons.offline}
+      <h1>${w.loadFailed}</h1>
+      <button type="button" class="quiet" @click=${() => app.openAccount()}>${w.again}</button>
+    </div>`;
+  app.openAccount();
+  if (app.account !== "here") return nothing;
+  switch (app.route.page) {
+    case "settings":
       return html`<ctms-preferences
-        lang=${app.language}
+        lang=${language}
         .client=${client}
         .tasks=${tasks}
         .me=${me}
-        .session=${app.session}
+        .zone=${zone}
+        .session=${session}
+        .chosen=${app.workspace?.chosen}
       ></ctms-preferences>`;
-    case "users":
-      return html`<ctms-users lang=${app.language} .client=${client} .tasks=${tasks} .me=${me}></ctms-users>`;
+    case "groups":
+      return html`<ctms-groups lang=${language} .client=${client} .tasks=${tasks} .me=${me}></ctms-groups>`;
+    case "keys":
+      return html`<ctms-keys lang=${language} .client=${client} .me=${me} .zone=${zone}></ctms-keys>`;
+    case "defaults":
+      return html`<ctms-defaults lang=${language} .client=${client} .me=${me}></ctms-defaults>`;
     default:
-      return notFound(app);
+      return html`<ctms-users
+        lang=${language}
+        .client=${client}
+        .tasks=${tasks}
+        .me=${me}
+        .zone=${zone}
+      ></ctms-users>`;
   }
 }
 

@@ -7,15 +7,18 @@
 
 import { nothing } from "../vendor/lit.js";
 import { doorway, signedIn, unreachable } from "./app-view.js";
+import { loadAccount } from "./account-loader.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
 import { appWords, loadAppWords } from "./page.js";
 import "./limit.js";
+import { pages } from "./pages-look.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
 import { followInbox } from "./inbox-page.js";
 import { supported } from "./words.js";
+import { useStatuses } from "./statuses.js";
 import { Workspace } from "./workspace.js";
 
 /** The server's address. This file is at static/<version>/js/ or static/<version>/dist/ below it. */
@@ -25,22 +28,40 @@ const flushWithin = 2_000; // ms that a sign-out waits for what is still to be s
 
 /** @typedef {import("./tasks.js").Person} Person */
 
+/** @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "login" | "setup" | ""} PageName */
+
+/** The pages of admins, by their paths. */
+const ofAdmins = /** @type {const} */ ({
+  users: "users",
+  "admin/groups": "groups",
+  "admin/keys": "keys",
+  "admin/defaults": "defaults",
+});
+
 /** The path of a page of ours. @param {string} url */
 const pathOf = (url) => url.split(/[?#]/)[0].slice(base.length).replace(/\/$/, "");
 
 /**
  * @param {string} path
- * @returns {{ page: "board" | "inbox" | "settings" | "users" | "login" | "setup" | "", task: number }}
+ * @returns {{ page: PageName, task: number }}
  */
 function routeOf(path) {
   const task = /^tasks\/(\d+)$/.exec(path);
   if (task) return { page: "board", task: Number(task[1]) };
   const page = /** @type {any} */ (path || "board");
-  return { page: ["board", "inbox", "settings", "users", "login", "setup"].includes(page) ? page : "", task: 0 };
+  if (path in ofAdmins) return { page: ofAdmins[/** @type {keyof typeof ofAdmins} */ (path)], task: 0 };
+  return { page: ["board", "inbox", "settings", "login", "setup"].includes(page) ? page : "", task: 0 };
 }
 
 export class App extends BaseElement {
-  static properties = { language: Object, stage: Object, me: Object, path: Object, beside: Object };
+  static properties = {
+    language: Object,
+    stage: Object,
+    me: Object,
+    path: Object,
+    account: Object,
+    beside: Object,
+  };
 
   constructor() {
     super();
@@ -54,6 +75,8 @@ export class App extends BaseElement {
     /** The language of the app, "" for that of the browser. */
     this.language = "";
     this.ended = false;
+    /** Whether the pages that are loaded on demand are here. @type {"" | "loading" | "here" | "failed"} */
+    this.account = "";
     /** The task that was shown by the last rendering. @type {number | undefined} */
     this.shownTask = undefined;
     /** @type {Workspace | null} */
@@ -78,7 +101,7 @@ export class App extends BaseElement {
       this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
     addEventListener("keydown", (event) => this.onKeydown(event));
-    this.addEventListener("ctms-me", (event) => (this.me = /** @type {CustomEvent} */ (event).detail));
+    this.addEventListener("ctms-me", (event) => (this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail }));
     this.addEventListener("ctms-signed-in", () => this.start());
     this.readLocation();
     this.start();
@@ -90,6 +113,7 @@ export class App extends BaseElement {
     const root = document.documentElement;
     root.dataset.theme = theme;
     await loadAppWords(lang).catch(() => {}); // without its words the app stays English
+    if (this.account === "here") await loadAccount(lang).catch(() => {});
     if (lang !== device.lang) return;
     root.lang = supported(lang);
     this.language = lang;
@@ -147,7 +171,10 @@ export class App extends BaseElement {
         before?.stop();
         this.workspace = new Workspace(this.session, this);
       } else before.client.connection.start();
-      this.me = await this.workspace?.client.api.request("GET", "api/me/");
+      const me = await this.workspace?.client.api.request("GET", "api/me/");
+      if (me && useStatuses(me.statuses) && this.me) this.workspace?.tasks.load(); // the server has started with others
+      this.me = me;
+      this.workspace?.statusesKnown();
       this.ended = false;
       this.stage = "in";
       // The login is replaced in the history: nobody wants to go back to it.
@@ -222,11 +249,26 @@ export class App extends BaseElement {
       inbox: w.inbox,
       settings: w.settings,
       users: w.people,
+      groups: w.groups,
+      keys: w.apiKeys,
+      defaults: w.defaults,
       login: w.signIn,
       setup: w.setupTitle,
       "": w.notFound,
     };
     return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;
+  }
+
+  /** Loads the settings and the pages of admins, unless they are here. */
+  async openAccount() {
+    if (this.account === "here" || this.account === "loading") return;
+    this.account = "loading";
+    try {
+      await loadAccount(device.lang);
+      this.account = "here";
+    } catch {
+      this.account = "failed";
+    }
   }
 
   /** @param {MouseEvent} event */

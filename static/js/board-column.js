@@ -4,7 +4,7 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { card } from "./card.js";
 import * as icons from "./icons.js";
-import { byDueDate, closed, closedAt } from "./tasks.js";
+import { byDueDate, closed, closedAt, statusName } from "./tasks.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./board.js").Board} Board */
@@ -30,7 +30,7 @@ const statusIcons = {
  */
 export function column(board, status, list) {
   const { w, tasks } = board;
-  const name = words(board.lang).statuses[status];
+  const name = statusName(status, words(board.lang));
   list = withoutGaps(board, status, list);
   const kept = recentOf(board, status, list);
   const shown = board.expanded.has(status) ? kept : kept.slice(0, shownAtFirst);
@@ -87,7 +87,7 @@ function recentOf(board, status, list) {
 function countOf(board, status, list) {
   const { tasks } = board;
   const n = tasks?.count(status);
-  if (!board.search && !board.mine && n !== null && n !== undefined) return { n, more: false };
+  if (!board.filtered && n !== null && n !== undefined) return { n, more: false };
   return tasks?.has(status) ? { n: list.length, more: !!tasks.sync.older[status] } : null;
 }
 
@@ -118,9 +118,9 @@ function moreButton(board, status, list, kept, shown) {
  */
 function head(board, status, count) {
   const { w } = board;
-  const name = words(board.lang).statuses[status];
+  const name = statusName(status, words(board.lang));
   return html`<div class="head">
-    ${statusIcons[status]}
+    ${/** @type {Record<string, unknown>} */ (statusIcons)[status] ?? statusIcons[closed({ status }) ? "done" : "todo"]}
     <h2>${name}</h2>
     <span class="count">${count ? count.n + (count.more ? "+" : "") : nothing}</span>
     <button
@@ -181,7 +181,7 @@ function cardList(board, cards, more) {
 function noCards(board, status) {
   const { w, tasks } = board;
   return tasks?.has(status)
-    ? board.search || board.mine
+    ? board.filtered
       ? html`<p class="none">${w.noMatch}</p>`
       : html`<div class="none">
           <p>${w.noTasks}</p>

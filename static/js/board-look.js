@@ -40,6 +40,25 @@ export const boardLook = css`
     border-color: var(--our-accent);
     color: var(--our-text);
   }
+  .filter svg {
+    width: 16px;
+  }
+  .fields {
+    padding-block: 0 12px;
+    flex-wrap: wrap;
+  }
+  .fields .field {
+    flex: 0 1 200px;
+    width: auto;
+  }
+  @media (max-width: 480px) {
+    .bar .mine {
+      display: none; /* the filter has it as well */
+    }
+    .fields .field {
+      flex: 1 1 120px;
+    }
+  }
   .columns {
     flex: 1;
     min-height: 0;

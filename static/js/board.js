@@ -6,11 +6,14 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { column } from "./board-column.js";
+import { filterButton, filterFields } from "./board-filter.js";
 import { boardLook } from "./board-look.js";
+import { urgency } from "./card.js";
 import * as icons from "./icons.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
 import { Page } from "./page.js";
-import { byClosing, byDueDate, closed, statuses } from "./tasks.js";
+import { pages } from "./pages-look.js";
+import { byClosing, byDueDate, closed, statuses, statusName } from "./tasks.js";
 import { fold, oneLine, plain, titleOf } from "./text.js";
 import { words } from "./words.js";
 
@@ -23,7 +26,9 @@ export class Board extends Page {
   static properties = {
     ...Page.properties,
     current: Object,
-    mine: Object,
+    person: Object,
+    due: Object,
+    filtering: Object,
     search: Object,
     adding: Object,
     dropTarget: Object,
@@ -38,7 +43,12 @@ export class Board extends Page {
     super();
     /** The task that is open beside the board. */
     this.current = 0;
-    this.mine = false;
+    /** Whose tasks show: an id, 0 for those of nobody, null for all. @type {number | null} */
+    this.person = null;
+    /** Which due dates show. @type {"" | "late" | "soon" | "none"} */
+    this.due = "";
+    /** Whether the fields of the filter show. */
+    this.filtering = false;
     this.search = "";
     /** The column that shows the field for a new task. @type {Status | ""} */
     this.adding = "";
@@ -118,10 +128,25 @@ export class Board extends Page {
     return this.renderRoot.querySelector(`li[data-id="${id}"] .title`);
   }
 
+  /** Whether only the tasks of the person who is signed in show. */
+  get mine() {
+    return this.person !== null && this.person === this.me?.id;
+  }
+
+  set mine(on) {
+    this.person = on ? (this.me?.id ?? null) : null;
+  }
+
+  /** Whether some tasks do not show. */
+  get filtered() {
+    return this.search !== "" || this.person !== null || this.due !== "";
+  }
+
   /** @param {Task} task */
   passesFilter(task) {
     return (
-      (!this.mine || task.assigned_to === this.me?.id) &&
+      (this.person === null || (task.assigned_to ?? 0) === this.person) &&
+      (!this.due || (this.due === "none" ? !task.due_date : urgency(task) === this.due)) &&
       (!this.search || fold(task.title).includes(this.search) || String(task.id) === this.search)
     );
   }
@@ -144,7 +169,7 @@ export class Board extends Page {
    */
   move(task, status) {
     if (task.status === status) return;
-    this.announcement = this.w.movedTo(plain(titleOf(task.title, task.id)), words(this.lang).statuses[status]);
+    this.announcement = this.w.movedTo(plain(titleOf(task.title, task.id)), statusName(status, words(this.lang)));
     this.change(task, { status });
   }
 
@@ -269,13 +294,15 @@ export class Board extends Page {
           placeholder=${w.searchTasks}
           @input=${(/** @type {any} */ e) => this.find(e.target.value.trim())}
         />
-        <button type="button" class="quiet toggle" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
+        <button type="button" class="quiet toggle mine" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
           ${w.mine}
         </button>
+        ${filterButton(this)}
         <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask("todo")}>
           ${icons.plus}<span>${w.add}</span>
         </button>
       </div>
+      ${this.filtering ? filterFields(this) : nothing}
       <div class="unseen" role="status">${this.announcement}</div>
       <p class="unseen" id="hint">${w.moveHint}</p>
       ${this.client?.offline
@@ -306,7 +333,7 @@ export class Board extends Page {
   /** @param {import("./tasks.js").Tasks} tasks */
   columns(tasks) {
     /** @type {Record<Status, Task[]>} */
-    const by = { todo: [], in_progress: [], in_review: [], done: [], cancelled: [] };
+    const by = Object.fromEntries(statuses.map((status) => [status, []]));
     for (const task of tasks.list()) if (this.passesFilter(task)) by[task.status]?.push(task);
     return html`<div class="columns" @keydown=${this.onKeydown}>
       ${statuses.map((status) => column(this, status, by[status].sort(closed({ status }) ? byClosing : byDueDate)))}

@@ -62,12 +62,14 @@ export class Desktop {
    * @param {() => string} options.title of the page without a count
    * @param {(row: import("./store.js").Row, url: string) => void} options.open
    * @param {() => Promise<boolean>} options.mayShow whether no tab is visible, and this tab is the one to notify
+   * @param {(row: import("./store.js").Row) => boolean} options.wanted whether the person wants it for this type
    */
-  constructor(client, { title, open, mayShow }) {
+  constructor(client, { title, open, mayShow, wanted }) {
     this.client = client;
     this.title = title;
     this.open = open;
     this.mayShow = mayShow;
+    this.wanted = wanted;
     client.store.addEventListener("change", this.showCount);
     client.store.addEventListener("arrive", this.#onArrive);
     client.store.addEventListener("read", this.#onRead);
@@ -100,7 +102,8 @@ export class Desktop {
 
   #onArrive = async (/** @type {any} */ { detail: { row, live } }) => {
     // The backlog after an absence stays silent.
-    if (!live || row.read || !rings(row) || systemNotifications() !== "on" || !(await this.mayShow())) return;
+    if (!live || row.read || !rings(row) || !this.wanted(row)) return;
+    if (systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
       const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);

@@ -8,8 +8,11 @@ import { oneLine, plain } from "./text.js";
 /** Whether a notification is of an application, and not of a kind of ours. @param {Row} row */
 export const isEvent = (row) => row.reason === "event";
 
-/** Whether a notification makes itself felt when it arrives. @param {Row} row */
-export const rings = (row) => row.priority !== "low";
+/**
+ * Whether a notification makes itself felt when it arrives. In quiet hours and pauses it does not.
+ * @param {Row & { quiet?: boolean }} row
+ */
+export const rings = (row) => row.priority !== "low" && !row.quiet;
 
 /**
  * Returns the line that stands out, and the one below it: title and message, or the message alone, and who it was.

@@ -160,7 +160,7 @@ export class FormPage extends Page {
     const it = this.outcome.get(form);
     const lacks = this.missing.get(form)?.[field];
     if (lacks) return html`<p class="error" role="alert">${lacks}</p>`;
-    if (!it || (field ? it.field !== field : others.includes(it.field))) return nothing;
+    if (!it?.text || (field ? it.field !== field : others.includes(it.field))) return nothing;
     return it.good
       ? html`<span class="good" role="status">${it.text}</span>`
       : html`<p class="error" role="alert">${it.text}</p>`;

@@ -4,8 +4,6 @@
 
 import { css } from "./element.js";
 
-export { pages } from "./pages-look.js";
-
 export const tokens = css`
   :root,
   :host {

@@ -4,6 +4,9 @@
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
+import { addressOf, secret } from "./secret.js";
+import { short } from "./time.js";
+import { locale } from "./words.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 /** @typedef {import("./users.js").Users} Users */
@@ -37,7 +40,7 @@ export function personRow(page, person) {
       ${w.edit}
     </button>
     ${open
-      ? html`${actions(page, person)}
+      ? html`${actions(page, person)} ${page.link?.id === person.id ? linkOf(page, person) : nothing}
         ${doing.what === "password" || doing.what === "name" ? valueForm(page, person) : nothing} ${page.message(form)}`
       : page.outcome.get(form)?.good === false
         ? page.message(form)
@@ -74,12 +77,34 @@ function actions(page, person) {
       : html`<button type="button" class="quiet" @click=${() => page.openField(person, "password")}>
           ${w.setPassword}
         </button>`}
+    ${self || !person.is_active
+      ? nothing
+      : html`<button type="button" class="quiet" @click=${() => page.makeLink(person)}>${page.p.makeLink}</button>`}
     <button type="button" class="quiet" @click=${() => page.endLogins(person)}>${w.everywhereOf}</button>
     ${self
       ? nothing
       : html`<button type="button" class="danger" @click=${() => (page.editing = { id: person.id, what: "remove" })}>
           ${icons.trash}${w.removeUser}
         </button>`}
+  </div>`;
+}
+
+/**
+ * The link under which somebody chooses a password.
+ * @param {Users} page
+ * @param {Person} person
+ */
+function linkOf(page, person) {
+  const { p, lang, link } = page;
+  if (!link) return nothing;
+  const until = short(new Date(link.expires_at), { lang: locale(lang), zone: page.zone });
+  return html`<div class="more">
+    ${secret({
+      lang,
+      text: addressOf(link.url, page.client?.base ?? ""),
+      label: p.link,
+      said: p.linkFor(nameOf(person), until),
+    })}
   </div>`;
 }
 

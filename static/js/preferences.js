@@ -1,15 +1,20 @@
 // @ts-check
 // <ctms-preferences>: the settings of a person, and those of this browser.
 //
-// Properties: client, lang, tasks, me, session.
+// Properties: client, lang, zone, tasks, me, session; chosen, what the person chose about notifications.
 // Events: ctms-me (the person has changed; the detail is their new state), ctms-signed-in (after a new password).
 
 import { html, nothing } from "../vendor/lit.js";
+import { calendarSection } from "./calendar.js";
+import "./choices.js";
+import { css } from "./element.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import { FormPage, formStyles } from "./forms.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
+import { pageWords } from "./page-words.js";
 import { notChosen } from "./page.js";
+import { pages } from "./pages-look.js";
 import { length } from "./text.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
@@ -21,14 +26,47 @@ const nativeName = (lang) => {
 };
 
 export class Preferences extends FormPage {
-  static properties = { ...FormPage.properties, session: Object };
+  static properties = { ...FormPage.properties, session: Object, chosen: Object };
 
-  static styles = [tokens, controls, pages, formStyles];
+  static styles = [
+    tokens,
+    controls,
+    pages,
+    formStyles,
+    css`
+      .page {
+        max-width: 840px;
+      }
+      .secret {
+        display: flex;
+        gap: 8px;
+        flex-wrap: wrap;
+      }
+      .secret .field {
+        flex: 1 1 240px;
+        width: auto;
+      }
+      .once p {
+        margin: 0 0 8px;
+      }
+      .card > .hint {
+        margin: -8px 0 0;
+      }
+    `,
+  ];
 
   constructor() {
     super();
     /** @type {import("./session.js").Session | null} */
     this.session = null;
+    /** @type {import("./preference-store.js").PreferenceStore | null} */
+    this.chosen = null;
+    /** The address of the calendar that was made just now, else "". */
+    this.calendar = "";
+  }
+
+  get p() {
+    return pageWords(this.lang);
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -172,6 +210,14 @@ export class Preferences extends FormPage {
         </label>
       </section>
 
+      <ctms-choices
+        lang=${this.lang}
+        .client=${this.client}
+        .zone=${this.zone}
+        .me=${me}
+        .store=${this.chosen}
+      ></ctms-choices>
+
       <section class="card">
         <h2>${w.thisDevice}</h2>
         <div class="pair">
@@ -206,6 +252,8 @@ export class Preferences extends FormPage {
           <span>${w.keys}<span class="hint">${w.keysMore}</span></span>
         </label>
       </section>
+
+      ${calendarSection(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${w.passwordTitle}</h2>

@@ -1,22 +1,23 @@
 // @ts-check
-// The body of <ctms-task>: the fields of a task, and its history.
+// The body of <ctms-task>: the fields of a task, and its activity.
 
-import { html, nothing, repeat } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { people, urgency } from "./card.js";
 import { link } from "./client.js";
 import * as icons from "./icons.js";
 import { settle } from "./settle.js";
-import { statuses } from "./tasks.js";
-import { linksIn, oneLine, plain, titleOf } from "./text.js";
-import { ago, full, here, short, toField, twice } from "./time.js";
-import { happened, locale, words } from "./words.js";
+import { activityList, subscriptionField } from "./task-activity.js";
+import { statuses, statusName } from "./tasks.js";
+import { linksIn, plain, titleOf } from "./text.js";
+import { full, here, short, toField, twice } from "./time.js";
+import { locale, words } from "./words.js";
 
 /** @typedef {import("./task.js").TaskView} TaskView */
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {{ lang: string, zone: string }} Format */
 
 /**
- * Renders a task with its fields, its history, and the question before it is deleted.
+ * Renders a task with its fields, its activity, and the question before it is deleted.
  * @param {TaskView} page
  * @param {Task} task
  */
@@ -34,10 +35,11 @@ export function taskBody(page, task) {
       <dd>${assigneeField(page, task)}</dd>
       <dt>${w.dueDate}</dt>
       <dd>${dueField(page, task)}</dd>
+      ${subscriptionField(page)}
     </dl>
-    ${problemOf(page, "remove")} ${made(page, task, format)}
+    ${page.problem("remove")} ${made(page, task, format)}
     <h3>${w.history}</h3>
-    ${history(page, format)} ${deleteDialog(page, task)}
+    ${activityList(page, format)} ${deleteDialog(page, task)}
   `;
 }
 
@@ -71,7 +73,7 @@ function area(page, task, { field, label, hint, most }) {
       }}
     ></textarea>${reading}
     </div>
-    ${problemOf(page, field)} ${conflictOf(page, task, field)}`;
+    ${page.problem(field)} ${conflictOf(page, task, field)}`;
 }
 
 /**
@@ -140,11 +142,11 @@ function statusField(page, task) {
       ${statuses.map(
         (status) =>
           html`<option value=${status} .selected=${status === task.status}>
-            ${words(page.lang).statuses[status]}
+            ${statusName(status, words(page.lang))}
           </option>`,
       )}
     </select>
-    ${problemOf(page, "status")}`;
+    ${page.problem("status")}`;
 }
 
 /**
@@ -164,7 +166,7 @@ function assigneeField(page, task) {
     >
       ${people(tasks, task.assigned_to, w.nobody)}
     </select>
-    ${problemOf(page, "assigned_to")}`;
+    ${page.problem("assigned_to")}`;
 }
 
 /**
@@ -210,7 +212,7 @@ function dueField(page, task) {
         page.zone || here(),
       )}
     </p>
-    ${problemOf(page, "due_date")}`;
+    ${page.problem("due_date")}`;
 }
 
 /**
@@ -230,33 +232,6 @@ function made(page, task, format) {
 
 /**
  * @param {TaskView} page
- * @param {Format} format
- */
-function history(page, format) {
-  const { w, feed, client } = page;
-  const rows = (feed?.ids ?? []).map((id) => client?.store.rows.get(id)).filter((row) => row !== undefined);
-  if (!rows.length) return feed?.loaded ? html`<p class="hint">${w.noHistory}</p>` : nothing;
-  const say = words(page.lang);
-  return html`<ol>
-      ${repeat(
-        rows,
-        (row) => row.id,
-        (row) =>
-          html`<li>
-            <span>${happened(row, say) || html`<bdi>${oneLine(row.message)}</bdi>`}</span
-            ><time datetime=${row.created_at} title=${full(new Date(row.created_at), format)}
-              >${ago(new Date(row.created_at), { ...format, justNow: say.justNow })}</time
-            >
-          </li>`,
-      )}
-    </ol>
-    ${feed?.more
-      ? html`<button type="button" class="quiet" @click=${() => feed.loadMore()}>${w.showMore(200)}</button>`
-      : nothing}`;
-}
-
-/**
- * @param {TaskView} page
  * @param {Task} task
  */
 function deleteDialog(page, task) {
@@ -268,14 +243,4 @@ function deleteDialog(page, task) {
       <button type="button" class="danger" @click=${page.deleteTask}>${w.removeYes}</button>
     </div>
   </dialog>`;
-}
-
-/**
- * What went wrong with a field.
- * @param {TaskView} page
- * @param {string} field
- */
-function problemOf(page, field) {
-  const said = page.problems.get(field);
-  return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
 }

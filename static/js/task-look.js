@@ -179,17 +179,65 @@ export const taskLook = css`
     padding: 0;
   }
   ol li {
-    display: flex;
-    gap: 12px;
-    justify-content: space-between;
-    padding: 6px 0;
-    border-block-start: 1px solid var(--our-line);
+    display: grid;
+    grid-template-columns: 24px minmax(0, 1fr) auto;
+    gap: 10px;
+    align-items: start;
+    padding: 7px 0;
   }
-  ol li:first-child {
-    border: 0;
-  }
-  ol span {
+  ol div {
     overflow-wrap: anywhere;
+    padding-block-start: 2px;
+  }
+  ol time {
+    padding-block-start: 2px;
+  }
+  .by-key {
+    background: var(--our-hover);
+    color: var(--our-muted);
+  }
+  .by-key svg {
+    width: 14px;
+  }
+  .by-key::before {
+    content: none;
+  }
+  .told {
+    color: var(--our-muted);
+  }
+  .told svg {
+    width: 14px;
+    display: inline;
+    vertical-align: -2px;
+    margin-inline-start: 6px;
+  }
+  .change {
+    font-size: 13px;
+    color: var(--our-muted);
+  }
+  .change ins {
+    color: var(--our-text);
+    text-decoration: none;
+  }
+  .change del {
+    text-decoration: none;
+  }
+  .check {
+    flex-basis: 100%;
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 28px;
+  }
+  .check input {
+    width: 18px;
+    height: 18px;
+    accent-color: var(--our-accent);
+  }
+  .leads {
+    flex-basis: 100%;
+    display: grid;
+    gap: 8px;
   }
   ol time {
     color: var(--our-muted);

@@ -49,6 +49,7 @@ export class TaskSync {
   async load() {
     const { tasks } = this;
     const late = this.#begin();
+    if (tasks.loaded) tasks.dispatchEvent(new Event("anew"));
     const forgetOthers = tasks.startAnew();
     this.#cursor = -1;
     this.#behind = false;
@@ -59,6 +60,7 @@ export class TaskSync {
       if (late()) return;
       tasks.loaded = true;
       tasks.changed();
+      await tasks.ready;
       await Promise.all(closedStatuses.map((status) => this.#loadClosed(status, late)));
       if (late()) return;
       forgetOthers();

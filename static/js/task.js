@@ -5,9 +5,12 @@
 // Events: ctms-navigate {url} (cancelable), when the task is closed.
 
 import { html, nothing } from "../vendor/lit.js";
+import { Activity } from "./activity.js";
 import * as icons from "./icons.js";
-import { controls, pages, tokens } from "./look.js";
+import { leadsLook } from "./leads.js";
+import { controls, tokens } from "./look.js";
 import { Page } from "./page.js";
+import { pages } from "./pages-look.js";
 import { taskBody } from "./task-body.js";
 import { taskLook } from "./task-look.js";
 import { oneLine } from "./text.js";
@@ -19,7 +22,7 @@ import { locale } from "./words.js";
 export class TaskView extends Page {
   static properties = { ...Page.properties, number: Object, missing: Object, failed: Object, confirming: Object };
 
-  static styles = [tokens, controls, pages, taskLook];
+  static styles = [tokens, controls, pages, taskLook, leadsLook];
 
   constructor() {
     super();
@@ -44,6 +47,8 @@ export class TaskView extends Page {
     this.latest = new Map();
     /** @type {import("./feed.js").Feed | null} */
     this.feed = null;
+    /** @type {Activity | null} */
+    this.activity = null;
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -52,6 +57,7 @@ export class TaskView extends Page {
       ? [
           ...super.listeners(),
           [this.client.store, "change", this.rerender],
+          ...(this.tasks ? [/** @type {any} */ ([this.tasks, "change", () => this.#followActivity()])] : []),
           [this.client.store, "caughtup", () => this.load()],
         ]
       : [];
@@ -70,6 +76,9 @@ export class TaskView extends Page {
     this.client.store.closeFeed(this.feed);
     this.feed = this.client.store.openFeed({ task: this.number });
     this.feed.load();
+    this.activity = new Activity(this.client.api, this.number, this.rerender);
+    this.activity.loadSubscription();
+    this.#followActivity();
     this.dueNote = "";
     this.originals.clear();
     this.drafts.clear();
@@ -78,6 +87,33 @@ export class TaskView extends Page {
     this.conflict = null;
     this.confirming = false;
     this.load();
+  }
+
+  // A new version of the task has new changes.
+  #followActivity() {
+    this.activity?.follow(this.tasks?.all.get(this.number)?.version ?? 0);
+  }
+
+  /** @param {Partial<import("./activity.js").Subscription>} patch */
+  async subscribe(patch) {
+    const { activity } = this;
+    try {
+      await activity?.subscribe(patch);
+      this.problems.delete("subscription");
+    } catch (err) {
+      if (activity === this.activity) this.problems.set("subscription", this.w.notSaved(this.errorText(err)));
+    }
+    this.requestUpdate();
+  }
+
+  async moreActivity() {
+    await this.activity?.loadMore().catch((err) => this.toast({ text: this.errorText(err), bad: true }));
+  }
+
+  /** What went wrong with a field. @param {string} field */
+  problem(field) {
+    const said = this.problems.get(field);
+    return said ? html`<p class="error" role="alert">${said}</p>` : nothing;
   }
 
   async load() {

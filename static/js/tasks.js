@@ -10,7 +10,7 @@ import { TaskSync } from "./task-sync.js";
 export * from "./statuses.js";
 
 /**
- * @typedef {"todo" | "in_progress" | "in_review" | "done" | "cancelled"} Status
+ * @typedef {string} Status one of those in statuses.js
  * @typedef {object} Task
  * @property {number} id
  * @property {string} title
@@ -35,7 +35,7 @@ export * from "./statuses.js";
  * @property {{ notify_own_changes: boolean }} [settings]
  */
 
-/** Events: "change". */
+/** Events: "change", "anew" (everything loads anew: the server may have started with other statuses). */
 export class Tasks extends EventTarget {
   /** @type {Map<number, Task>} */
   all = new Map();
@@ -51,10 +51,14 @@ export class Tasks extends EventTarget {
   /** Changes that are shown before the server confirms them. @type {Map<number, Partial<Task>>} */
   #optimistic = new Map();
 
-  /** @param {import("./api.js").Api} api */
-  constructor(api) {
+  /**
+   * @param {import("./api.js").Api} api
+   * @param {Promise<unknown>} [ready] settled when the statuses of the server are known
+   */
+  constructor(api, ready = Promise.resolve()) {
     super();
     this.api = api;
+    this.ready = ready;
     this.peopleSync = new PeopleSync(api);
     this.peopleSync.addEventListener("change", () => this.changed());
     this.sync = new TaskSync(this);
@@ -127,7 +131,7 @@ export class Tasks extends EventTarget {
    */
   count(status) {
     if (!this.counts) return null;
-    let n = this.counts[status];
+    let n = this.counts[status] ?? 0;
     for (const [id, { status: to }] of this.#optimistic) {
       const from = this.all.get(id)?.status;
       if (to && from && from !== to) n += Number(to === status) - Number(from === status);

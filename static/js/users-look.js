@@ -4,11 +4,6 @@
 import { css } from "./element.js";
 
 export const usersLook = css`
-  .list {
-    padding: 0;
-    gap: 0;
-    overflow: hidden;
-  }
   .person {
     display: grid;
     grid-template-columns: 32px 1fr auto;
@@ -69,14 +64,10 @@ export const usersLook = css`
     width: 240px;
     flex: 1 1 160px;
   }
-  .check {
-    display: flex;
-    gap: 8px;
-    align-items: center;
+  .once {
+    flex: 1;
   }
-  .check input {
-    width: 18px;
-    height: 18px;
-    accent-color: var(--our-accent);
+  .once p {
+    margin: 0 0 8px;
   }
 `;

@@ -4,20 +4,22 @@
 // Properties: client, lang, tasks, me. Events: ctms-me, when administrators change themselves; the detail is their new
 // state.
 
-import { html, repeat } from "../vendor/lit.js";
-import { FormPage, formStyles } from "./forms.js";
-import { controls, pages, tokens } from "./look.js";
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { AdminPage } from "./admin-page.js";
 import { nameOf } from "./page.js";
 import { personRow } from "./person-row.js";
-import { length } from "./text.js";
+import { fold, length } from "./text.js";
 import { usersLook } from "./users-look.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 
-export class Users extends FormPage {
-  static properties = { ...FormPage.properties, editing: Object };
+/** A password that nobody knows: whoever is invited chooses one under their link. */
+const unknownPassword = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30))));
 
-  static styles = [tokens, controls, pages, formStyles, usersLook];
+export class Users extends AdminPage {
+  static properties = { ...AdminPage.properties, editing: Object, search: Object };
+
+  static styles = [...AdminPage.styles, usersLook];
 
   constructor() {
     super();
@@ -26,6 +28,9 @@ export class Users extends FormPage {
      * @type {{ id: number, what: "" | "password" | "remove" | "name" }}
      */
     this.editing = { id: 0, what: "" };
+    this.search = "";
+    /** The link that was made last, and whose it is. @type {{ id: number, url: string, expires_at: string } | null} */
+    this.link = null;
   }
 
   updated() {
@@ -57,31 +62,57 @@ export class Users extends FormPage {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const fields = new FormData(form);
-    if (this.findMissing(fields)) return;
+    const invited = event.submitter?.getAttribute("name") === "invite";
+    if (this.findMissing(fields, invited)) return;
     await this.send("add", async () => {
       const name = String(fields.get("name")).trim();
       const person = await this.client?.api.request("POST", "api/users/", {
         username: fields.get("username"),
-        password: fields.get("password"),
+        password: invited ? unknownPassword() : fields.get("password"),
         is_admin: fields.has("admin"),
         ...(name && { name }),
       });
       this.tasks?.people.set(person.id, person);
       form.reset();
+      if (invited) this.#showLink(person.id, await this.#newLink(person.id));
       return this.w.done;
+    });
+  }
+
+  /** @param {number} id of whom it is for */
+  #newLink(id) {
+    return this.client?.api.request("POST", `api/users/${id}/link/`);
+  }
+
+  /** @param {number} id @param {{ url: string, expires_at: string }} link */
+  #showLink(id, link) {
+    this.link = { ...link, id };
+    this.editing = { id, what: "" };
+    this.search = "";
+    this.updateComplete.then(() =>
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".once input"))?.focus(),
+    );
+  }
+
+  /** @param {Person} person */
+  async makeLink(person) {
+    await this.send("u" + person.id, async () => {
+      this.#showLink(person.id, await this.#newLink(person.id));
+      return "";
     });
   }
 
   /**
    * Shows at once what all fields of the form for a new person lack. Returns whether anything is missing.
    * @param {FormData} fields
+   * @param {boolean} invited whether they choose a password themselves
    */
-  findMissing(fields) {
+  findMissing(fields, invited) {
     const { w } = this;
     const password = String(fields.get("password"));
     const missing = {
       ...(!fields.get("username") && { username: w.needed }),
-      ...(length(password) < 8 && { password: password ? w.tooShort : w.needed }),
+      ...(!invited && length(password) < 8 && { password: password ? w.tooShort : w.needed }),
     };
     return this.showMissing("add", missing);
   }
@@ -118,28 +149,39 @@ export class Users extends FormPage {
     });
   }
 
-  render() {
-    const { w, me, tasks } = this;
-    if (!me?.is_admin)
-      return html`<div class="page">
-        <h1>${w.people}</h1>
-        <p>${w.adminsOnly}</p>
-      </div>`;
-    const people = [...(tasks?.people.values() ?? [])].sort(
-      (a, b) => Number(b.is_active) - Number(a.is_active) || nameOf(a).localeCompare(nameOf(b)),
-    );
-    return html`<div class="page">
-        <h1>${w.people}</h1>
-        <div class="card list">
-          ${repeat(
-            people,
-            (person) => person.id,
-            (person) => personRow(this, person),
-          )}
-        </div>
-        ${this.addForm()}
+  /** The people whose name has what is searched for, those who can sign in first. */
+  get found() {
+    const wanted = fold(this.search);
+    return [...(this.tasks?.people.values() ?? [])]
+      .filter((person) => fold(`${person.name} ${person.username}`).includes(wanted))
+      .sort((a, b) => Number(b.is_active) - Number(a.is_active) || nameOf(a).localeCompare(nameOf(b)));
+  }
+
+  content() {
+    const { p, tasks, found } = this;
+    return html`${(tasks?.people.size ?? 0) > 1
+        ? html`<input
+            class="field"
+            type="search"
+            aria-label=${p.searchPeople}
+            placeholder=${p.searchPeople}
+            .value=${this.search}
+            @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
+          />`
+        : nothing}
+      <div class="card list">
+        ${repeat(
+          found,
+          (person) => person.id,
+          (person) => personRow(this, person),
+        )}
+        ${found.length ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
       </div>
-      ${this.deleteDialog()}`;
+      ${this.addForm()}`;
+  }
+
+  above() {
+    return this.deleteDialog();
   }
 
   addForm() {
@@ -192,7 +234,10 @@ export class Users extends FormPage {
       </div>
       <label class="check"><input type="checkbox" name="admin" />${w.admin}</label>
       <div class="end">
-        <button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button>${this.message("add", "", [
+        <button class="main" ?disabled=${this.busy === "add"}>${w.addUser}</button
+        ><button class="quiet" name="invite" title=${this.p.inviteMore} ?disabled=${this.busy === "add"}>
+          ${this.p.invite}</button
+        >${this.message("add", "", [
           "username",
           "name",
           "password",

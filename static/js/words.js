@@ -3,6 +3,7 @@
 
 import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
+import { statusName } from "./statuses.js";
 import { plain, titleOf } from "./text.js";
 
 /** @typedef {typeof en} Words */
@@ -59,14 +60,6 @@ const moment = (at, w) =>
   });
 
 /**
- * Returns the name of a status, or "" where there are no words for it.
- * @param {string | null | undefined} status
- * @param {Words} w
- */
-export const statusName = (status, w) =>
-  status && Object.hasOwn(w.statuses, status) ? w.statuses[/** @type {keyof Words["statuses"]} */ (status)] : "";
-
-/**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
@@ -74,8 +67,9 @@ const events = {
   task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(row.actor.name)) : w.assigned),
   task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(row.actor.name)) : w.unassigned),
   status_change: ({ status, actor }, w) => {
+    if (!status) return "";
     const name = statusName(status, w);
-    if (!name) return "";
+    if (name === status) return ""; // not known here: the server's message has its label
     return actor ? w.movedBy(plain(actor.name), name) : w.moved(name);
   },
   deadline_warning: (row, w) => {

@@ -4,6 +4,8 @@
 import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
 import { rings } from "./event.js";
+import { PreferenceStore } from "./preference-store.js";
+import { Sound } from "./sound.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
 import { words } from "./words.js";
@@ -26,7 +28,15 @@ export class Workspace {
       share: (socket) => (canShare() ? new SharedConnection(socket, name) : socket),
     });
     const { client } = this;
-    this.tasks = new Tasks(client.api);
+    /** Tells that the statuses of the server are known. */
+    this.statusesKnown = () => {};
+    this.tasks = new Tasks(client.api, new Promise((done) => (this.statusesKnown = () => done(true))));
+    this.tasks.addEventListener("anew", () => app.start());
+    this.chosen = new PreferenceStore(client.api);
+    this.chosen.follow(client.connection);
+    const wants = (/** @type {"desktop" | "sound"} */ flag) => (/** @type {import("./store.js").Row} */ row) =>
+      this.chosen.wants(row.notification_type, flag);
+    this.sound = new Sound(client.store, { name, wanted: wants("sound") });
     client.connection.addEventListener("frame", (event) =>
       this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
     );
@@ -48,13 +58,16 @@ export class Workspace {
       mayShow: async () =>
         (client.connection instanceof SharedConnection ? client.connection.leading : true) &&
         !(await this.visible.any()),
+      wanted: wants("desktop"),
     });
     client.start();
     this.tasks.load();
+    this.chosen.load();
   }
 
   stop() {
     this.desktop.stop();
+    this.sound.stop();
     this.client.stop();
     this.visible.stop();
   }

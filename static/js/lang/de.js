@@ -149,6 +149,17 @@ export const inbox = {
           ? `${who} hat die Frist von ${what} entfernt`
           : `${what} hat keine Frist mehr`,
   },
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} vorher`,
+    whenDue: "Bei Fälligkeit",
+    none: "Keine Warnungen.",
+    number: "Wie lange vorher",
+    unit: "Einheit",
+    add: "Hinzufügen",
+    remove: "Entfernen",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -158,6 +169,10 @@ export const app = {
   skip: "Zum Inhalt springen",
   board: "Board",
   inbox: "Eingang",
+  administration: "Verwaltung",
+  groups: "Gruppen",
+  apiKeys: "API-Schlüssel",
+  defaults: "Vorgaben",
   people: "Personen",
   settings: "Einstellungen",
   docs: "Dokumentation",
@@ -212,6 +227,11 @@ export const app = {
 
   searchTasks: "Aufgaben durchsuchen",
   mine: "Meine Aufgaben",
+  filter: "Filter",
+  everybody: "Alle Personen",
+  me: "Ich",
+  dueFilter: { "": "Jede Frist", late: "Überfällig", soon: "In einem Tag fällig", none: "Ohne Frist" },
+  clearFilter: "Filter aufheben",
   add: "Neue Aufgabe",
   /** @param {string} column */
   addTo: (column) => `Neue Aufgabe in ${column}`,
@@ -266,8 +286,33 @@ export const app = {
   takeTheirs: "Anderen behalten",
   theirs: "Von jemand anderem",
   yours: "Ihr Text",
-  history: "Ihre Benachrichtigungen zu dieser Aufgabe",
-  noHistory: "Bisher keine.",
+  history: "Verlauf",
+  noHistory: "Noch nichts.",
+  createdIt: "hat die Aufgabe angelegt",
+  /** @param {string} list of fields */
+  changedIt: (list) => `hat ${list} geändert`,
+  fields: {
+    title: "den Titel",
+    description: "die Beschreibung",
+    status: "den Status",
+    assigned_to: "die Zuständigkeit",
+    created_by: "die Urheberschaft",
+    due_date: "die Frist",
+    external_id: "die externe Kennung",
+  },
+  somebody: "Jemand",
+  none: "keine",
+  /** @param {string} key */
+  via: (key) => `über ${key}`,
+  toldYou: "Darüber wurden Sie benachrichtigt",
+  hear: "Meldungen",
+  hearStates: { default: "Wie üblich", following: "Folgen", muted: "Stumm" },
+  hearMore: {
+    default: "Sie erfahren davon, wenn Sie zuständig sind oder sie angelegt haben.",
+    following: "Sie erfahren von Status, Zuständigkeit und Frist.",
+    muted: "Sie erfahren nur, wenn sie Ihnen zugewiesen wird.",
+  },
+  ownLeads: "Eigene Warnungen für diese Aufgabe",
 
   profile: "Profil",
   name: "Name",

@@ -159,6 +159,17 @@ export const inbox = {
           ? `${who} removed the due date of ${what}`
           : `${what} has no due date any more`,
   },
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} before`,
+    whenDue: "When it is due",
+    none: "No warnings.",
+    number: "How long before",
+    unit: "Unit",
+    add: "Add",
+    remove: "Remove",
+  },
 };
 
 /** The words of the rest of the app. */
@@ -168,6 +179,10 @@ export const app = {
   skip: "Skip to content",
   board: "Board",
   inbox: "Inbox",
+  administration: "Administration",
+  groups: "Groups",
+  apiKeys: "API keys",
+  defaults: "Defaults",
   people: "People",
   settings: "Settings",
   docs: "Documentation",
@@ -222,6 +237,11 @@ export const app = {
 
   searchTasks: "Search tasks",
   mine: "My tasks",
+  filter: "Filter",
+  everybody: "All people",
+  me: "Me",
+  dueFilter: { "": "Any due date", late: "Overdue", soon: "Due within a day", none: "No due date" },
+  clearFilter: "Clear filter",
   add: "Add task",
   /** @param {string} column */
   addTo: (column) => `Add a task to ${column}`,
@@ -275,8 +295,33 @@ export const app = {
   takeTheirs: "Keep theirs",
   theirs: "Theirs",
   yours: "Yours",
-  history: "Your notifications of this task",
-  noHistory: "None so far.",
+  history: "Activity",
+  noHistory: "Nothing yet.",
+  createdIt: "created the task",
+  /** @param {string} list of fields */
+  changedIt: (list) => `changed ${list}`,
+  fields: {
+    title: "the title",
+    description: "the description",
+    status: "the status",
+    assigned_to: "the assignee",
+    created_by: "the creator",
+    due_date: "the due date",
+    external_id: "the external id",
+  },
+  somebody: "Somebody",
+  none: "none",
+  /** @param {string} key */
+  via: (key) => `by ${key}`,
+  toldYou: "You were notified of this",
+  hear: "Notifications",
+  hearStates: { default: "As usual", following: "Follow", muted: "Mute" },
+  hearMore: {
+    default: "You hear of it as its assignee or creator.",
+    following: "You hear of its status, assignee and due date.",
+    muted: "You only hear when it is assigned to you.",
+  },
+  ownLeads: "Own warnings for this task",
 
   profile: "Profile",
   name: "Name",

@@ -146,6 +146,17 @@ export const inbox = {
           ? `${who} ha quitado el vencimiento de ${what}`
           : `${what} ya no tiene vencimiento`,
   },
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} antes`,
+    whenDue: "Al vencer",
+    none: "Sin avisos.",
+    number: "Con cuánta antelación",
+    unit: "Unidad",
+    add: "Añadir",
+    remove: "Quitar",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -155,6 +166,10 @@ export const app = {
   skip: "Ir al contenido",
   board: "Tablero",
   inbox: "Bandeja",
+  administration: "Administración",
+  groups: "Grupos",
+  apiKeys: "Claves de API",
+  defaults: "Valores por defecto",
   people: "Personas",
   settings: "Ajustes",
   docs: "Documentación",
@@ -209,6 +224,11 @@ export const app = {
 
   searchTasks: "Buscar tareas",
   mine: "Mis tareas",
+  filter: "Filtro",
+  everybody: "Todas las personas",
+  me: "Yo",
+  dueFilter: { "": "Cualquier fecha", late: "Vencidas", soon: "Vencen en un día", none: "Sin fecha" },
+  clearFilter: "Quitar filtro",
   add: "Añadir tarea",
   /** @param {string} column */
   addTo: (column) => `Añadir una tarea a ${column}`,
@@ -262,8 +282,33 @@ export const app = {
   takeTheirs: "Conservar el otro",
   theirs: "De otra persona",
   yours: "El suyo",
-  history: "Sus notificaciones de esta tarea",
-  noHistory: "Ninguna por ahora.",
+  history: "Actividad",
+  noHistory: "Nada todavía.",
+  createdIt: "creó la tarea",
+  /** @param {string} list of fields */
+  changedIt: (list) => `cambió ${list}`,
+  fields: {
+    title: "el título",
+    description: "la descripción",
+    status: "el estado",
+    assigned_to: "el responsable",
+    created_by: "el autor",
+    due_date: "la fecha de vencimiento",
+    external_id: "el id externo",
+  },
+  somebody: "Alguien",
+  none: "sin valor",
+  /** @param {string} key */
+  via: (key) => `con ${key}`,
+  toldYou: "Se le avisó de esto",
+  hear: "Avisos",
+  hearStates: { default: "Como siempre", following: "Seguir", muted: "Silenciar" },
+  hearMore: {
+    default: "Se le avisa si la tiene asignada o la creó.",
+    following: "Se le avisa de su estado, responsable y fecha.",
+    muted: "Solo se le avisa si se le asigna.",
+  },
+  ownLeads: "Avisos de plazo propios para esta tarea",
 
   profile: "Perfil",
   name: "Nombre",

@@ -148,6 +148,17 @@ export const inbox = {
           ? `${who} a retiré l’échéance de ${what}`
           : `${what} n’a plus d’échéance`,
   },
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} avant`,
+    whenDue: "À l’échéance",
+    none: "Aucun rappel.",
+    number: "Combien de temps avant",
+    unit: "Unité",
+    add: "Ajouter",
+    remove: "Retirer",
+  },
 };
 
 /** The words of the rest of the app. @type {typeof import("./en.js").app} */
@@ -157,6 +168,10 @@ export const app = {
   skip: "Aller au contenu",
   board: "Tableau",
   inbox: "Boîte de réception",
+  administration: "Administration",
+  groups: "Groupes",
+  apiKeys: "Clés d’API",
+  defaults: "Réglages par défaut",
   people: "Personnes",
   settings: "Paramètres",
   docs: "Documentation",
@@ -211,6 +226,11 @@ export const app = {
 
   searchTasks: "Rechercher des tâches",
   mine: "Mes tâches",
+  filter: "Filtre",
+  everybody: "Tout le monde",
+  me: "Moi",
+  dueFilter: { "": "Toute échéance", late: "En retard", soon: "Échéance sous un jour", none: "Sans échéance" },
+  clearFilter: "Retirer le filtre",
   add: "Ajouter une tâche",
   /** @param {string} column */
   addTo: (column) => `Ajouter une tâche à ${column}`,
@@ -264,8 +284,33 @@ export const app = {
   takeTheirs: "Garder l’autre",
   theirs: "D’une autre personne",
   yours: "Le vôtre",
-  history: "Vos notifications de cette tâche",
-  noHistory: "Aucune pour l’instant.",
+  history: "Activité",
+  noHistory: "Rien pour l’instant.",
+  createdIt: "a créé la tâche",
+  /** @param {string} list of fields */
+  changedIt: (list) => `a modifié ${list}`,
+  fields: {
+    title: "le titre",
+    description: "la description",
+    status: "l’état",
+    assigned_to: "le responsable",
+    created_by: "l’auteur",
+    due_date: "l’échéance",
+    external_id: "l’identifiant externe",
+  },
+  somebody: "Quelqu’un",
+  none: "aucune",
+  /** @param {string} key */
+  via: (key) => `via ${key}`,
+  toldYou: "Vous en avez été prévenu",
+  hear: "Notifications",
+  hearStates: { default: "Comme d’habitude", following: "Suivre", muted: "Ignorer" },
+  hearMore: {
+    default: "Vous êtes prévenu si elle vous est attribuée ou si vous l’avez créée.",
+    following: "Vous êtes prévenu de son état, de son responsable et de son échéance.",
+    muted: "Vous êtes prévenu seulement si on vous l’attribue.",
+  },
+  ownLeads: "Rappels propres à cette tâche",
 
   profile: "Profil",
   name: "Nom",

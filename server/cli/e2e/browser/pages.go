@@ -81,6 +81,7 @@ func EveryPage(t testing.TB) []Page {
 		{"board", annTab, work.URL, nil, "ctms-board >> li .title"},
 		{"board-mine", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .toggle") },
 			"ctms-board >> [aria-pressed=true]"},
+		{"board-filter", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .filter") }, "ctms-board >> #filter"},
 		{"board-empty", newTeamTab, bare.URL, nil, "ctms-board >> .empty h2"},
 		{"board-error", brokenTab, work.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
 		{"unreachable", brokenTab, work.URL, block("session/refresh/"), "main.lonely [role=alert]"},
@@ -119,14 +120,20 @@ func EveryPage(t testing.TB) []Page {
 			p.Do(`$("ctms-bell", "ctms-inbox", ".tool.more").click()`)
 		}, "ctms-bell >> ctms-inbox >> .menu button"},
 		{"menu", annTab, work.URL, func(p *Tab) { p.Click(`[popovertarget="menu"]`) }, "#menu"},
-		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
+		{"settings-channels", annTab, work.URL + "/settings", offer, "ctms-preferences >> ctms-choices >> #digest-at"},
 		{"users", annTab, work.URL + "/users", func(p *Tab) {
 			p.Click("ctms-users >> .person:nth-child(2) button")
 		}, "ctms-users >> .more"},
+		{"groups", annTab, work.URL + "/admin/groups", func(p *Tab) {
+			p.Click("ctms-groups >> [data-group=ops] [aria-expanded]")
+		}, "ctms-groups >> .chips"},
+		{"keys", annTab, work.URL + "/admin/keys", makeKey, "ctms-keys >> .once input"},
+		{"defaults", annTab, work.URL + "/admin/defaults", nil, "ctms-defaults >> ctms-choices >> .lock"},
 		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
 		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
 		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"settings-german", germanTab, work.URL + "/settings", nil, "ctms-preferences >> #name"},
+		{"settings-german", germanTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
 	}
 }
 
@@ -144,6 +151,20 @@ func block(path string) func(*Tab) {
 		Call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{pattern}})
 		p.Run(chromedp.Reload())
 	}
+}
+
+// offer makes the settings show all channels, and how quiet hours are to the minute.
+func offer(p *Tab) {
+	p.WaitVisible("ctms-preferences >> ctms-choices >> .week")
+	p.Do(`$("ctms-preferences").me = { ...$("ctms-app").me, channels: ["push", "email", "chat"] }`)
+	p.Click("ctms-preferences >> ctms-choices >> summary")
+}
+
+// makeKey makes a key, which is shown once.
+func makeKey(p *Tab) {
+	p.Fill("ctms-keys >> #key-name", "Build server")
+	p.Click("ctms-keys >> [name=scopes]")
+	p.Click("ctms-keys >> [data-form=add] .main")
 }
 
 // panel returns a function that opens the panel and waits for what selector finds in it.
@@ -187,6 +208,11 @@ func teamAtWork(t testing.TB) *Team {
 		bobAPI("PATCH", "/api/tasks/1/", map[string]any{"status": status})
 	}
 	bobAPI("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
+	annAPI("POST", "/api/groups/", map[string]any{"name": "ops", "members": []int{1, 2}})
+	annAPI("PATCH", "/api/me/preferences/", map[string]any{"quiet": map[string]any{"week": map[string]any{
+		"mon": [][]string{{"22:00", "07:00"}}, "fri": [][]string{{"12:15", "24:00"}}}}})
+	annAPI("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{
+		"deadline_warning": []string{"inbox"}, "": []string{"lead_times"}}})
 	_, list := annAPI("GET", "/api/notifications/?page_size=1", nil)
 	newest := list["results"].([]any)[0].(map[string]any)["id"]
 	annAPI("POST", "/api/notifications/mark_all_read/", map[string]any{"up_to": newest.(float64) - 4})

@@ -102,9 +102,12 @@ func addUsers(t testing.TB, dir string, names []string) {
 	}
 }
 
-// Restart starts a stopped server again, at the same address.
-func (s *Team) Restart() {
+// Restart starts a stopped server again, at the same address. Flags replace those that it had.
+func (s *Team) Restart(flags ...string) {
 	s.Helper()
+	if len(flags) > 0 {
+		s.flags = flags
+	}
 	s.Process = e2e.Serve(s.TB, s.Dir, append([]string{"CTMS_LISTEN=" + s.Listen}, s.env...),
 		append([]string{"serve"}, s.flags...)...)
 }

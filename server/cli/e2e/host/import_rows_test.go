@@ -287,7 +287,7 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 	}
 }
 
-// With a host's people, passwords are left out and counted.
+// With a host's people, passwords are left out and counted. An id that no token of the host would be good for is refused.
 func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	hash := "pbkdf2_sha256$1000$salt$" + strings.Repeat("A", 43) + "="
@@ -296,6 +296,8 @@ func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 		"1 password hash left out: the host signs these people in") {
 		t.Errorf("got %s", got)
 	}
+	far := write(t, "users.csv", "id,username\n1099511627776,far\n")
+	e2e.MustFail(t, 1, dir, "", []string{"import", far}, "id must be below 1099511627776")
 	secret := []string{"CTMS_JWT_SECRET=" + strings.Repeat("a secret of the host ", 3)}
 	e2e.Serve(t, dir, secret, "--host-users", "provision").Stop()
 }

@@ -225,3 +225,38 @@ func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
 	}
 	p.Stop()
 }
+
+// An operator's statuses hold for the API, messages and an import. The start is refused without one that tasks have.
+func TestOperatorsNameTheStatuses(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, []string{"CTMS_STATUSES=todo=To Do,blocked=Waiting,shipped=Shipped!"})
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	ask := func(method, path, body string, status int, says string) {
+		t.Helper()
+		if got, text := e2e.Request(t, method, p.URL+path, ann, body); got != status || !strings.Contains(text, says) {
+			t.Errorf("%s %s: %d %s, want %d and %s", method, path, got, text, status, says)
+		}
+	}
+	ask("POST", "/api/tasks/", `{"title":"X"}`, 201, `"status":"todo"`)
+	ask("PATCH", "/api/me/", `{"settings":{"notify_own_changes":true}}`, 200,
+		`{"status":"shipped","label":"Shipped","closed":true}`)
+	ask("PATCH", "/api/tasks/1/", `{"status":"done"}`, 400, `"field":"status"`)
+	ask("PATCH", "/api/tasks/1/", `{"status":"blocked"}`, 200, `"status":"blocked"`)
+	ask("GET", "/api/notifications/", ``, 200, `Task 'X' status changed to Waiting`)
+	ask("GET", "/api/tasks/?status=shipped&order=closed_at", ``, 200, `"results":[]`)
+	ask("GET", "/api/tasks/?status=done", ``, 400, `todo, blocked, shipped`)
+	ask("GET", "/api/task_counts/", ``, 200, `{"blocked":1,"shipped":0,"todo":0}`)
+	p.Stop()
+	e2e.MustFail(t, 1, dir, "", []string{"serve", "--listen", "127.0.0.1:0"}, `1 have the status "blocked"`,
+		"CTMS_STATUSES")
+	e2e.MustFail(t, 2, dir, "", []string{"serve", "--statuses", "todo=To Do"}, "none is closed")
+	tasks := filepath.Join(t.TempDir(), "tasks.csv")
+	if err := os.WriteFile(tasks, []byte("id,title,status\n7,Y,waiting\n8,Z,open\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e2e.MustFail(t, 2, dir, "", []string{"import", tasks, "--map", "status:open=done"}, "todo, blocked, shipped")
+	e2e.MustRun(t, dir, "", "import", tasks, "--map", "status:open=todo")
+	p = e2e.Serve(t, dir, []string{"CTMS_STATUSES=todo=To Do,blocked=Waiting,shipped=Shipped!"})
+	ask("GET", "/api/tasks/7/", ``, 200, `"status":"blocked"`)
+}

@@ -95,14 +95,15 @@ func TestTheTopLevel(t *testing.T) {
 // aside. Some others it must not import.
 func TestImportMap(t *testing.T) {
 	imports := map[string][]string{
-		"ctms":                    {"server/cli"},
-		"ctms/db":                 {"db/internal/passwd", "db/internal/turns", "db/private"},
-		"ctms/db/dbtest":          {"db"},
-		"ctms/db/internal/passwd": {"db/internal/turns"},
-		"ctms/db/internal/turns":  nil,
-		"ctms/db/private":         nil,
-		"ctms/jobs":               {"db"},
-		"ctms/jobs/channel":       nil,
+		"ctms":                          {"server/cli"},
+		"ctms/db":                       {"db/internal/passwd", "db/internal/turns", "db/private"},
+		"ctms/db/dbtest":                {"db"},
+		"ctms/db/internal/passwd":       {"db/internal/turns"},
+		"ctms/db/internal/turns":        nil,
+		"ctms/db/private":               nil,
+		"ctms/jobs":                     {"db", "jobs/channel"},
+		"ctms/jobs/channel":             nil,
+		"ctms/jobs/channel/channeltest": nil,
 		"ctms/server": {"db", "server/internal/assets", "server/internal/docs", "server/internal/hostkey",
 			"server/internal/httpjson", "server/internal/icalendar",
 			"server/internal/token",
@@ -185,9 +186,10 @@ func TestImportMap(t *testing.T) {
 	for pkg := range imports {
 		t.Errorf("the map has %s, which is no package", pkg)
 	}
-	// In db, these files know JSON: that of args, events, histories and preferences in the file. The JSON of the wire is
-	// the server's.
-	knowJSON := []string{"db/kinds.go", "db/appevent_body.go", "db/history_text.go", "db/preference_body.go"}
+	// In db, these files know JSON: that of args, events, histories, preferences and endpoints in the file. The JSON of
+	// the wire is the server's.
+	knowJSON := []string{"db/kinds.go", "db/appevent_body.go", "db/history_text.go", "db/preference_body.go",
+		"db/endpoint.go"}
 	for _, name := range sourceFiles(t, "db") {
 		file, err := parser.ParseFile(gotoken.NewFileSet(), name, nil, parser.ImportsOnly)
 		if err != nil {

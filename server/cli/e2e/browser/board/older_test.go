@@ -40,7 +40,7 @@ func store(t *testing.T, s *browser.Team, tasks int, status db.Status) {
 		t.Fatal(err)
 	}
 	for i := range tasks {
-		title := fmt.Sprintf("%s %d", status.Label(), i)
+		title := fmt.Sprintf("%s %d", db.OurStatuses().Label(status), i)
 		if _, err := d.CreateTask(context.Background(), 2, db.TaskPatch{Title: &title, Status: &status}); err != nil {
 			t.Fatal(err)
 		}

@@ -61,7 +61,7 @@ func storeTasks(b *testing.B, s *browser.Team, tasks int, status db.Status) {
 		b.Fatal(err)
 	}
 	for i := range tasks {
-		title := fmt.Sprintf("%s %d", status.Label(), i)
+		title := fmt.Sprintf("%s %d", db.OurStatuses().Label(status), i)
 		if _, err := d.CreateTask(context.Background(), 2, db.TaskPatch{Title: &title, Status: &status}); err != nil {
 			b.Fatal(err)
 		}

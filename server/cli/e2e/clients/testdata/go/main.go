@@ -29,7 +29,7 @@ func main() {
 	patched := must(ann.PatchTaskWithResponse(ctx, fmt.Sprint(task.Id), &ctms.PatchTaskParams{IfMatch: &version},
 		ctms.TaskPatch{AssignedTo: assignee}))
 	answer(patched.JSON200, patched.Body)
-	todo := ctms.Todo
+	todo := "todo"
 	listed := must(ann.ListTasksWithResponse(ctx, &ctms.ListTasksParams{Status: &todo}))
 	for _, task := range answer(listed.JSON200, listed.Body).Results {
 		due := "never"

@@ -1,0 +1,128 @@
+package db
+
+import "slices"
+
+// channelField returns the field of a Choice that says when a channel of people gets something.
+func channelField(channel Channel) *ChoiceField {
+	at := slices.IndexFunc(choiceFields, func(f ChoiceField) bool { return f.Name == string(channel) })
+	return &choiceFields[at]
+}
+
+// delivery returns when a channel of people gets a type.
+func (c choices) delivery(kind Kind, channel Channel) Delivery {
+	f := channelField(channel)
+	chosen := c.of(kind, f)
+	return *f.Channel(&chosen)
+}
+
+// reach calls do for each endpoint that a user wants a notification at, with when. Low ones never leave the inbox. Of
+// the chats only the oldest counts.
+func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endpoint, Delivery) error) error {
+	if len(who.endpoints) == 0 || p == Low {
+		return nil
+	}
+	c, chats := choices{who.preferences, def}, 0
+	for i := range who.endpoints {
+		e := &who.endpoints[i]
+		if !e.InUse() || e.Channel == ChannelHook {
+			continue
+		}
+		if e.Channel == ChannelChat {
+			if chats++; chats > 1 {
+				continue
+			}
+		}
+		if how := c.delivery(kind, e.Channel); how != DeliverOff {
+			if err := do(e, how); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// wantsAway reports whether a channel takes a kind.
+func (who *cachedUser) wantsAway(kind Kind, p Priority, def *Defaults) bool {
+	any := false
+	_ = who.reach(kind, p, def, func(*Endpoint, Delivery) error { any = true; return nil })
+	return any
+}
+
+// reaches reports whether anything could have to leave for a user. Where nobody has an endpoint, it is all that a
+// notification costs.
+func (tx *Tx) reaches(who *cachedUser) bool { return len(who.endpoints) > 0 || len(tx.hookRing()) > 0 }
+
+// deliver stores what channels and hooks have to send of a notification. unlisted says that the inbox does not take it.
+func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
+	if !tx.reaches(who) {
+		return nil
+	}
+	def := tx.prefs()
+	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how Delivery) error {
+		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
+	})
+	if err != nil {
+		return err
+	}
+	for i := range tx.hookRing() {
+		h := &tx.hookRing()[i]
+		takes, err := tx.hookTakes(h, &n)
+		if err == nil && takes {
+			err = tx.addDelivery(&n, &h.Endpoint, timing{how: howAll, notBefore: tx.now, next: tx.now}, unlisted)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addDelivery stores one row.
+func (tx *Tx) addDelivery(n *Notification, e *Endpoint, t timing, unlisted bool) error {
+	next := t.next.UnixMilli()
+	if tx.due == 0 || next < tx.due {
+		tx.due = next
+	}
+	_, err := tx.exec(`INSERT INTO deliveries
+			(notification_id, endpoint_id, user_id, lane, how, unlisted, held, state, not_before, next_at, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)`,
+		n.ID, e.ID, n.User, e.lane(), t.how, unlisted, t.held, t.notBefore.UnixMilli(), next, tx.now.UnixMilli())
+	return err
+}
+
+// skipWaiting ends what waits for a user's endpoints.
+func (tx *Tx) skipWaiting(who *cachedUser, why string) error {
+	for i := range who.endpoints {
+		if err := tx.skipWaitingOf(who.endpoints[i].ID, why); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skipWaitingOf ends what waits for an endpoint.
+func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
+	_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET state = 'skipped:' || ?, done_at = ?
+		WHERE endpoint_id = ? AND state = 'waiting'`, why, tx.now.UnixMilli(), endpoint)
+	return err
+}
+
+// retime sets anew when what waits for a user goes, after the user's quiet hours, digest or time zone changed. What was
+// put off comes due when it was wanted, and is looked at again then.
+func (tx *Tx) retime(who *cachedUser) error {
+	c, zone := choices{who.preferences, tx.prefs()}, zoneNamed(who.TimeZone)
+	digest := c.nextDigest(zone, tx.now).UnixMilli()
+	for i := range who.endpoints {
+		changed, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
+				not_before = iif(how = 'digest', ?2, not_before), next_at = iif(how = 'digest', ?2, not_before)
+			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries = 0 AND how <> 'urgent'`,
+			who.endpoints[i].ID, digest)
+		if err != nil {
+			return err
+		}
+		if changed > 0 {
+			tx.due = 1 // have the worker look
+		}
+	}
+	return nil
+}

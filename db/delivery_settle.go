@@ -1,0 +1,332 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"slices"
+	"time"
+)
+
+// A Settled is a message that was claimed, and what became of it.
+type Settled struct {
+	Outgoing
+	Answer
+}
+
+// An Answer is what became of a message. The zero value is a failure that another try may mend.
+type Answer struct {
+	Sent       bool
+	Untried    bool // nobody tried: it goes again as if it had not been claimed
+	Permanent  bool // no later try can succeed
+	Gone       bool // nor can any other message to this endpoint
+	Status     int  // what the other side answered; 0 for nothing
+	Text       string
+	RetryAfter time.Duration // how long the other side wants to be left alone; 0: it did not say
+}
+
+// SettleDeliveries stores what became of messages. What failed goes again later, for 3 days. It ends endpoints that are
+// gone, and hooks that failed for 5 days.
+func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
+	return d.update(ctx, func(tx *Tx) error {
+		for i := range settled {
+			if err := tx.settle(&settled[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (tx *Tx) settle(s *Settled) error {
+	switch {
+	case s.Untried:
+		return tx.setRows(s, `state = 'waiting', tries = tries - 1`)
+	case s.Sent:
+		return tx.settleSent(s)
+	}
+	next := tx.now.Add(max(backOff(s.Tries), s.RetryAfter))
+	var err error
+	if s.Permanent || s.Gone || next.Sub(s.since) >= retryFor {
+		err = tx.setRows(s, `state = 'failed', done_at = ?, status = ?, last_error = ?`, tx.now.UnixMilli(),
+			statusOrNull(s.Status), s.Text)
+	} else {
+		tx.noteDue(next)
+		err = tx.setRows(s, `state = 'waiting', next_at = ?, status = ?, last_error = ?`, next.UnixMilli(),
+			statusOrNull(s.Status), s.Text)
+	}
+	if err != nil {
+		return err
+	}
+	return tx.noteFailure(s)
+}
+
+// noteDue remembers that something is due at a time.
+func (tx *Tx) noteDue(at time.Time) {
+	if ms := at.UnixMilli(); tx.due == 0 || ms < tx.due {
+		tx.due = ms
+	}
+}
+
+// backOff returns how long to wait after so many tries: a random time up to twice as long as after one try less. So
+// those that failed together do not come back together.
+func backOff(tries int) time.Duration {
+	most := lastRetry
+	if tries <= 12 { // 10 s * 2^12 is more than 6 h
+		most = min(firstRetry<<max(tries-1, 0), lastRetry)
+	}
+	return max(rand.N(most), time.Second)
+}
+
+func statusOrNull(status int) any {
+	if status == 0 {
+		return nil
+	}
+	return status
+}
+
+// setRows changes the rows of a message, unless something else became of them meanwhile.
+func (tx *Tx) setRows(s *Settled, set string, args ...any) error {
+	for _, n := range s.rows {
+		if _, err := tx.exec(`UPDATE deliveries SET `+set+`
+			WHERE notification_id = ? AND endpoint_id = ? AND state = 'sending'`, append(slices.Clone(args), n, s.To.ID)...,
+		); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) settleSent(s *Settled) error {
+	if err := tx.setRows(s, `state = 'sent', done_at = ?, status = ?, last_error = NULL, shown = ?`, tx.now.UnixMilli(),
+		statusOrNull(s.Status), s.To.Channel == ChannelPush); err != nil {
+		return err
+	}
+	for _, n := range s.withdrawn {
+		if _, err := tx.exec(`UPDATE deliveries SET shown = 0 WHERE notification_id = ? AND endpoint_id = ?`, n,
+			s.To.ID); err != nil {
+			return err
+		}
+	}
+	if err := tx.countSent(s); err != nil {
+		return err
+	}
+	return tx.noteEndpoint(s.To, func(e *Endpoint) { e.LastSent, e.Failing = tx.now, time.Time{} })
+}
+
+// countSent counts a message in the hour of its endpoint. As long as a storm goes on, each hour has its summary alone.
+func (tx *Tx) countSent(s *Settled) error {
+	began, sent, err := tx.hourOf(s.To.ID)
+	if err != nil {
+		return ignoreNoRows(err)
+	}
+	sent++
+	if s.Purpose == SendSummary && len(s.rows) >= stormLimit && sent == 1 {
+		sent = stormLimit
+	}
+	_, err = tx.exec(`UPDATE endpoints SET last_sent_at = ?, failing_since = NULL, hour_began = ?, hour_sent = ?
+		WHERE id = ?`, tx.now.UnixMilli(), began.UnixMilli(), sent, s.To.ID)
+	return err
+}
+
+// noteEndpoint has memory agree with the file about an endpoint.
+func (tx *Tx) noteEndpoint(e Endpoint, change func(*Endpoint)) error {
+	if e.Channel == ChannelHook {
+		return nil // memory knows nothing of a hook that changes here
+	}
+	who, err := tx.user(e.User)
+	if err != nil {
+		return ignoreNotFound(err)
+	}
+	at := slices.IndexFunc(who.endpoints, func(known Endpoint) bool { return known.ID == e.ID })
+	if at < 0 {
+		return nil
+	}
+	who = tx.touch(who)
+	who.endpoints = slices.Clone(who.endpoints)
+	change(&who.endpoints[at])
+	return nil
+}
+
+// noteFailure stores that an endpoint fails, and ends it if that is for good.
+func (tx *Tx) noteFailure(s *Settled) error {
+	e, failing := s.To, s.To.Failing
+	if failing.IsZero() {
+		failing = tx.now
+		if _, err := tx.exec(`UPDATE endpoints SET failing_since = coalesce(failing_since, ?) WHERE id = ?`,
+			failing.UnixMilli(), e.ID); err != nil {
+			return err
+		}
+		if err := tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = failing }); err != nil {
+			return err
+		}
+	}
+	hookOver := e.Channel == ChannelHook && tx.now.Sub(failing) >= hookPatience
+	switch {
+	case s.Gone && e.Channel == ChannelPush:
+		who, err := tx.user(e.User)
+		if err != nil {
+			return ignoreNotFound(err)
+		}
+		return tx.removeEndpoint(who, e.ID)
+	case s.Gone || hookOver:
+		return tx.disableEndpoint(e, s)
+	}
+	return nil
+}
+
+// disableEndpoint switches an endpoint off. Admins are told of a hook.
+func (tx *Tx) disableEndpoint(e Endpoint, s *Settled) error {
+	off, err := tx.exec(`UPDATE endpoints SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`, tx.now.UnixMilli(),
+		e.ID)
+	if err != nil || off == 0 {
+		return err
+	}
+	if err := tx.skipWaitingOf(e.ID, whyDisabled); err != nil {
+		return err
+	}
+	if e.Channel != ChannelHook {
+		return tx.noteEndpoint(e, func(e *Endpoint) { e.Disabled = tx.now })
+	}
+	if err := tx.loadHooks(); err != nil {
+		return err
+	}
+	return tx.tellAdmins(e, s)
+}
+
+// HookDisabled is the type of the event that tells admins of a hook that was switched off.
+const HookDisabled Kind = "hook_disabled"
+
+// tellAdmins tells the active admins that a hook was switched off.
+func (tx *Tx) tellAdmins(e Endpoint, s *Settled) error {
+	host := ""
+	if u, err := url.Parse(e.Target.URL); err == nil {
+		host = u.Hostname()
+	}
+	why := "It took nothing for 5 days. The last error was: " + cmp.Or(s.Text, "none") + "."
+	if s.Gone {
+		why = "It answered that it is gone."
+	}
+	event := AppEvent{Kind: HookDisabled, Priority: High, Message: why,
+		Title: fmt.Sprintf("Hook %d to %s was switched off", e.ID, host)}
+	admins, err := tx.admins()
+	if err != nil {
+		return err
+	}
+	wanted := admins[:0]
+	for _, user := range admins {
+		if user.whyNotEvent(0, &event, tx.prefs()) == "" {
+			wanted = append(wanted, user)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	id := tx.last.notification + 1
+	if err := tx.storeEvent(id, &event); err != nil {
+		return err
+	}
+	return tx.tell(&event, "", id, "", wanted, map[int64]int64{})
+}
+
+// admins returns the active admins, by their ids.
+func (tx *Tx) admins() (admins []*cachedUser, err error) {
+	var ids []int64
+	if err := tx.each(`SELECT id FROM users INDEXED BY users_admins WHERE is_admin AND is_active ORDER BY id`,
+		func(rows *sql.Rows) error {
+			var id int64
+			err := rows.Scan(&id)
+			ids = append(ids, id)
+			return err
+		}); err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		user, err := tx.user(id)
+		if err != nil {
+			return nil, err
+		}
+		admins = append(admins, user)
+	}
+	return admins, nil
+}
+
+// bringForward puts right when deliveries go that were stored by a clock that was ahead.
+func (d *DB) bringForward(ctx context.Context) error {
+	return d.update(ctx, func(tx *Tx) error {
+		tx.due = 1 // have the worker look
+		_, err := tx.exec(`UPDATE deliveries SET not_before = not_before - (created_at - ?1),
+				next_at = next_at - (created_at - ?1), created_at = ?1
+			WHERE state = 'waiting' AND created_at > ?1 + ?2
+				AND (notification_id, endpoint_id) IN (SELECT notification_id, endpoint_id
+					FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting')`,
+			tx.now.UnixMilli(), maxStep.Milliseconds())
+		return err
+	})
+}
+
+// RetryLane has what failed in a lane go again at once, after something has arrived there. It works in slices.
+func (d *DB) RetryLane(ctx context.Context, lane string) error {
+	for n := int64(1); n > 0; {
+		err := d.update(ctx, func(tx *Tx) (err error) {
+			tx.noteDue(tx.now)
+			n, err = tx.exec(`UPDATE deliveries SET next_at = ?1 WHERE state = 'waiting' AND lane = ?2
+				AND (notification_id, endpoint_id) IN (SELECT notification_id, endpoint_id
+					FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ?2 AND next_at > ?1
+					AND tries > 0 AND held = 0 LIMIT ?3)`,
+				tx.now.UnixMilli(), lane, deleteAtOnce)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DeleteOldDeliveries deletes what is done for 30 days, by the believed time, and returns how many rows that were. It
+// works in slices, and other writes come in between.
+func (d *DB) DeleteOldDeliveries(ctx context.Context) (deleted int, err error) {
+	before := d.Believed().Add(-keepDeliveries).UnixMilli()
+	for after := int64(0); ; {
+		began := time.Now()
+		end, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? ORDER BY notification_id
+			LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		if err != nil || ctx.Err() != nil {
+			return deleted, errors.Join(err, context.Cause(ctx))
+		}
+		last := d.Newest()
+		if len(end) > 0 {
+			last = end[0]
+		}
+		for {
+			old, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? AND notification_id <= ?
+				AND done_at < ? LIMIT ?`, after, last, before, deleteAtOnce)
+			if err != nil {
+				return deleted, err
+			}
+			if len(old) == 0 {
+				break
+			}
+			var n int64
+			if err := d.update(ctx, func(tx *Tx) (err error) {
+				n, err = tx.exec(`DELETE FROM deliveries WHERE notification_id IN (SELECT value FROM json_each(?))
+					AND done_at < ?`, jsonArray(old), before)
+				return err
+			}); err != nil {
+				return deleted, err
+			}
+			deleted += int(n)
+			d.pause(ctx, pauseFactor*time.Since(began))
+			began = time.Now()
+		}
+		if len(end) == 0 {
+			return deleted, nil
+		}
+		after = last
+	}
+}

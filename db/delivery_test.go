@@ -1,0 +1,511 @@
+package db
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// reachable gives a user an endpoint that is in use, and returns its id. The user gets nothing there yet.
+func reachable(t testing.TB, d *DB, user int64, channel Channel, target Target) (id int64) {
+	t.Helper()
+	before := try(d.cachedUser(t.Context(), user))(t).preferences.clone()
+	kind := map[Channel]string{ChannelEmail: "email", ChannelPush: "webpush", ChannelChat: "slack"}[channel]
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		who, err := tx.user(user)
+		if err != nil {
+			return err
+		}
+		e, err := tx.insertEndpoint(who, Endpoint{Channel: channel, Kind: kind, Target: target})
+		if err == nil {
+			_, err = tx.confirm(who, e)
+		}
+		id = e.ID
+		return err
+	}))
+	prefer(t, d, user, func(p *Preferences) { *p = before })
+	return id
+}
+
+// gets chooses when a user gets a kind on a channel.
+func gets(t testing.TB, d *DB, user int64, kind Kind, channel Channel, how Delivery) {
+	t.Helper()
+	prefer(t, d, user, func(p *Preferences) {
+		c := p.Types[kind]
+		*channelField(channel).Channel(&c) = how
+		choose(p, kind, c)
+	})
+}
+
+// An outbox is a database whose bob is reached on a channel, and a clock.
+type outbox struct {
+	*DB
+	t     testing.TB
+	clock *fakeClock
+}
+
+var slack, mail = Target{URL: "https://hooks.slack.com/services/T/B/x"}, Target{Address: "bob@example.com"}
+
+func startOutbox(t testing.TB) *outbox {
+	t.Helper()
+	o := &outbox{t: t, clock: &fakeClock{}}
+	o.clock.set(at(12, 0)) // a Sunday
+	o.DB, _ = startIn(t, t.TempDir(), Settings{Clock: o.clock.clock()})
+	return o
+}
+
+// due claims everything that is due, and returns it as "purpose id [messages]".
+func (o *outbox) due() (said []string, out []Outgoing) {
+	o.t.Helper()
+	for _, lane := range try(o.Lanes(o.t.Context()))(o.t) {
+		claimed := try(o.ClaimDeliveries(o.t.Context(), lane.Name, claimLimit, nil))(o.t)
+		for _, m := range claimed {
+			words := []string{string(m.Purpose), m.ID}
+			for _, n := range m.Items {
+				words = append(words, strings.TrimPrefix(n.Message, "Task 'Fix Login' "))
+			}
+			if m.More > 0 {
+				words = append(words, fmt.Sprint("and ", m.More))
+			}
+			said = append(said, strings.Join(words, "|"))
+		}
+		out = append(out, claimed...)
+	}
+	return said, out
+}
+
+// send claims everything that is due, and says that it was sent.
+func (o *outbox) send() []string {
+	o.t.Helper()
+	said, out := o.due()
+	o.settle(Answer{Sent: true}, out...)
+	return said
+}
+
+func (o *outbox) settle(a Answer, out ...Outgoing) {
+	o.t.Helper()
+	settled := make([]Settled, len(out))
+	for i, m := range out {
+		settled[i] = Settled{m, a}
+	}
+	must(o.t, o.SettleDeliveries(o.t.Context(), settled))
+}
+
+// states returns the states of all deliveries, in their order.
+func (o *outbox) states() (all []string) {
+	o.t.Helper()
+	rows, err := o.read.QueryContext(o.t.Context(), `SELECT state FROM deliveries ORDER BY notification_id, endpoint_id`)
+	must(o.t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var state string
+		must(o.t, rows.Scan(&state))
+		all = append(all, state)
+	}
+	must(o.t, rows.Err())
+	return all
+}
+
+// move has ann move a task to and fro, so often.
+func (o *outbox) move(id int64, times int) {
+	o.t.Helper()
+	for range times {
+		to := InProgress
+		if try(o.Task(o.t.Context(), id))(o.t).Status == InProgress {
+			to = InReview
+		}
+		setStatus(o.t, o.DB, id, to)
+	}
+}
+
+// Each channel gets what its person chose, when they chose it.
+func TestAChannelGetsWhatItsPersonChose(t *testing.T) {
+	t.Parallel()
+	const assigned = "You have been assigned to task 'Fix Login'"
+	push := Target{URL: "https://fcm.googleapis.com/x"}
+	for name, c := range map[string]struct {
+		channel Channel
+		target  Target
+		how     Delivery
+		prefer  func(*Preferences)
+		after   time.Duration // when it comes
+		want    string
+	}{
+		"chat, now":       {ChannelChat, slack, DeliverNow, nil, 0, "notice|n.1.2|" + assigned},
+		"push, now":       {ChannelPush, push, DeliverNow, nil, 0, "notice|n.1.2|" + assigned},
+		"mail, now":       {ChannelEmail, mail, DeliverNow, nil, 2 * time.Minute, "notice|n.1.2|" + assigned},
+		"mail, if unread": {ChannelEmail, mail, "unread:15m", nil, 15 * time.Minute, "notice|n.1.2|" + assigned},
+		"the digest":      {ChannelEmail, mail, DeliverDigest, nil, 20 * time.Hour, "digest|d.1.2|" + assigned},
+		"the digest at another time": {ChannelChat, slack, DeliverDigest, func(p *Preferences) {
+			p.DigestAt, p.DigestDays = new(ClockTime(12*60+30)), []Day{"sun"}
+		}, 30 * time.Minute, "digest|d.1.2|" + assigned},
+		"in quiet hours": {ChannelChat, slack, DeliverNow, func(p *Preferences) {
+			p.Week = map[Day][]Interval{"sun": {{11 * 60, 13 * 60}}}
+		}, time.Hour, "summary|s.1.2|" + assigned},
+		"unread until quiet hours": {ChannelEmail, mail, "unread:15m", func(p *Preferences) {
+			p.Week = map[Day][]Interval{"sun": {{12*60 + 10, 13 * 60}}}
+		}, time.Hour, "summary|s.1.2|" + assigned},
+		"in a pause": {ChannelChat, slack, DeliverNow, func(p *Preferences) { p.Pause = at(15, 0) }, 3 * time.Hour,
+			"summary|s.1.2|" + assigned},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, c.channel, c.target)
+			gets(t, o.DB, bob, Assigned, c.channel, c.how)
+			if c.prefer != nil {
+				prefer(t, o.DB, bob, c.prefer)
+			}
+			task(t, o.DB)
+			if c.after > 0 {
+				o.clock.pass(c.after - time.Millisecond)
+				sameLines(t, "too early", o.send(), nil)
+				o.clock.pass(time.Millisecond)
+			}
+			sameLines(t, "sent", o.send(), []string{c.want})
+			o.clock.pass(48 * time.Hour)
+			sameLines(t, "again", o.send(), nil)
+		})
+	}
+}
+
+// What is no news any more is skipped, and the row says why.
+func TestWhatIsNoNewsIsSkipped(t *testing.T) {
+	t.Parallel()
+	for why, meanwhile := range map[string]func(*outbox, int64){
+		"read":     func(o *outbox, _ int64) { try(o.MarkRead(t.Context(), bob, 1))(t) },
+		"archived": func(o *outbox, _ int64) { try(o.SetState(t.Context(), bob, 1, ActArchive, time.Time{}))(t) },
+		"snoozed":  func(o *outbox, _ int64) { try(o.SetState(t.Context(), bob, 1, ActSnooze, at(14, 0)))(t) },
+		"inactive": func(o *outbox, _ int64) { try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t) },
+		"off":      func(o *outbox, _ int64) { gets(t, o.DB, bob, DueDateChanged, ChannelEmail, DeliverOff) },
+		"muted": func(o *outbox, task int64) {
+			must(t, o.SubscribeTask(t.Context(), bob, task, Subscription{State: Muted}))
+		},
+		"gone": func(o *outbox, _ int64) {
+			must(t, o.RemoveEndpoint(t.Context(), bob, 1, false, ChannelEmail))
+		},
+		"deleted": func(o *outbox, _ int64) { try(o.DeleteUnreadBefore(t.Context(), at(12, 1)))(t) },
+		"restored": func(o *outbox, _ int64) {
+			must(t, o.update(t.Context(), func(tx *Tx) error { return tx.renew(highWater{}) }))
+		},
+	} {
+		t.Run(why, func(t *testing.T) {
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, ChannelEmail, mail)
+			gets(t, o.DB, bob, DueDateChanged, ChannelEmail, "unread:15m")
+			id := task(t, o.DB).ID
+			must(t, o.SubscribeTask(t.Context(), bob, id, Subscription{State: Following}))
+			try(o.MarkAllRead(t.Context(), bob, 0))(t)
+			skipTo(t, o.DB, 1) // the tests name it
+			must(t, o.update(t.Context(), func(tx *Tx) error {
+				_, err := tx.exec(`DELETE FROM notifications`)
+				tx.user(bob)
+				tx.users[bob].inbox = inbox{}
+				tx.mustFlush = true
+				return err
+			}))
+			try(o.UpdateTask(t.Context(), ann, id, TaskPatch{Due: new(at(20, 0))}, Precondition{}))(t)
+			sameLines(t, "waits", o.states(), []string{"waiting"})
+			meanwhile(o, id)
+			o.clock.pass(15 * time.Minute)
+			sameLines(t, "sent", o.send(), nil)
+			sameLines(t, "states", o.states(), []string{"skipped:" + why})
+		})
+	}
+}
+
+// Several e-mails within two minutes are one. What is urgent waits for nothing, and goes alone.
+func TestMailsWaitForEachOther(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0) })
+	id := task(t, o.DB).ID
+	o.clock.pass(time.Minute)
+	setStatus(t, o.DB, id, InReview)
+	post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}})
+	sameLines(t, "at once", o.send(), []string{"notice|n.3.2|Fire"})
+	o.clock.pass(time.Minute)
+	sameLines(t, "after two minutes", o.send(),
+		[]string{"notice|n.2.2|You have been assigned to task 'Fix Login'|status changed to In Review"})
+}
+
+// What is urgent passes quiet hours and the digest; what is low leaves the inbox never.
+func TestUrgentPassesQuiet(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverDigest)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+	for _, p := range []Priority{Low, Normal, High, Urgent} {
+		post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: string(p), Priority: p}, To: []Recipient{{ID: bob}}})
+	}
+	sameLines(t, "now", o.send(), []string{"notice|n.4.2|urgent"})
+	o.clock.pass(20 * time.Hour)
+	sameLines(t, "digest", o.send(), []string{"digest|d.3.2|normal|high"})
+	sameLines(t, "states", o.states(), []string{"sent", "sent", "sent"})
+}
+
+// Quiet hours that end earlier let the channels go then.
+func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
+	t.Parallel()
+	for name, end := range map[string]func(*outbox){
+		"ended":  func(o *outbox) { prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = time.Time{} }) },
+		"passed": func(o *outbox) { o.clock.pass(3 * time.Hour) },
+		"passed while down": func(o *outbox) {
+			dir := o.path[:len(o.path)-len(File)]
+			must(t, o.Close())
+			o.clock.jump(4 * time.Hour)
+			o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
+		},
+		"another zone": func(o *outbox) {
+			prefer(t, o.DB, bob, func(p *Preferences) {
+				p.Pause, p.Week = time.Time{}, map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}}
+			})
+			sameLines(t, "still quiet", o.send(), nil)
+			try(o.UpdateUser(t.Context(), bob, UserPatch{TimeZone: new("Asia/Tokyo")}))(t)
+		},
+		"the clock back": func(o *outbox) {
+			o.clock.jump(-48 * time.Hour)
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = time.Time{} })
+			must(t, o.WatchClock(t.Context()))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, ChannelChat, slack)
+			gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+			o.move(task(t, o.DB).ID, 2)
+			sameLines(t, "in the pause", o.send(), nil)
+			end(o)
+			sent := o.send()
+			if len(sent) == 2 { // nothing was put off for good
+				t.Fatal(sent)
+			}
+			for range 3 {
+				sent = append(sent, o.send()...)
+			}
+			if got := strings.Join(sent, " "); strings.Count(got, "status changed") != 2 {
+				t.Errorf("sent %q", sent)
+			}
+		})
+	}
+}
+
+// More than 20 messages an hour to one endpoint become one summary an hour.
+func TestAStormIsOneSummaryAnHour(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	id, sent := task(t, o.DB).ID, 0
+	for hour := range 3 {
+		for range 60 {
+			o.move(id, 1)
+			sent += len(o.send())
+			o.clock.pass(time.Minute)
+		}
+		same(t, fmt.Sprint("messages in hour ", hour), sent, []int{20, 21, 22}[hour])
+	}
+	o.clock.pass(time.Hour)
+	got := o.send()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "summary|") || !strings.HasSuffix(got[0], "and 9") {
+		t.Errorf("after the storm: %q", got)
+	}
+	same(t, "all went", len(slices.Compact(o.states())), 1)
+}
+
+// A failure is tried again, later each time, for 3 days, with the same identity. One that can't succeed is not.
+func TestAFailureIsTriedForThreeDays(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	e := reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	id := task(t, o.DB).ID
+	tries := 0
+	for passed := time.Duration(0); passed < 73*time.Hour; passed += time.Minute {
+		_, out := o.due()
+		for _, m := range out {
+			tries++
+			same(t, "identity", m.ID, "n.1.2")
+			same(t, "tries", m.Tries, tries)
+			o.settle(Answer{Text: "answers 503", Status: 503}, m)
+		}
+		o.clock.pass(time.Minute)
+	}
+	if tries < 15 || tries > 200 {
+		t.Errorf("%d tries", tries)
+	}
+	sameLines(t, "in the end", o.states(), []string{"failed"})
+	setStatus(t, o.DB, id, InReview)
+	_, out := o.due()
+	o.settle(Answer{RetryAfter: time.Hour}, out...)
+	o.clock.pass(time.Hour - time.Millisecond)
+	sameLines(t, "before the time that the other side asked for", o.send(), nil)
+	o.clock.pass(time.Hour)
+	sameLines(t, "after it", o.send(), []string{"notice|n.2.2|status changed to In Review"})
+	setStatus(t, o.DB, id, Done)
+	_, out = o.due()
+	o.settle(Answer{Permanent: true, Text: "answers 400", Status: 400}, out...)
+	sameLines(t, "states", o.states(), []string{"failed", "sent", "failed"})
+	same(t, "failing since then", number(t, o.DB, `SELECT failing_since FROM endpoints WHERE id = ?`, e),
+		o.clock.now().UnixMilli())
+}
+
+// A crash between the claim and its outcome loses nothing, and repeats the same message.
+func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	id := task(t, o.DB).ID
+	o.move(id, 1)
+	o.clock.pass(mailWait)
+	before, _ := o.due()
+	dir := crashed(t, o.path[:len(o.path)-len(File)])
+	o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
+	o.move(id, 1)
+	sameLines(t, "before it is taken up", o.send(), nil)
+	must(t, o.ResumeDeliveries(t.Context()))
+	sameLines(t, "again", o.send(), before)
+	o.clock.pass(mailWait)
+	same(t, "the next", len(o.send()), 1)
+}
+
+// An endpoint that is gone is forgotten, if it is a device, or switched off.
+func TestWhatIsGoneEnds(t *testing.T) {
+	t.Parallel()
+	for channel, left := range map[Channel]int64{ChannelPush: 0, ChannelChat: 1} {
+		o := startOutbox(t)
+		reachable(t, o.DB, bob, channel, slack)
+		gets(t, o.DB, bob, Assigned, channel, DeliverNow)
+		task(t, o.DB)
+		_, out := o.due()
+		task(t, o.DB)
+		o.settle(Answer{Gone: true}, out...)
+		same(t, "endpoints left", number(t, o.DB, `SELECT count(*) FROM endpoints`), left)
+		same(t, "in use", number(t, o.DB, `SELECT count(*) FROM endpoints WHERE disabled_at IS NULL`), 0)
+		task(t, o.DB)
+		same(t, "deliveries, none for the last", len(o.states()), 2)
+	}
+}
+
+// What the inbox does not take is stored for the channel that takes it, and nobody sees it in the inbox.
+func TestAChannelAloneStoresInTheArchive(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	prefer(t, o.DB, bob, func(p *Preferences) {
+		choose(p, Assigned, Choice{Inbox: new(false), Chat: DeliverNow})
+		choose(p, StatusChange, Choice{Inbox: new(false)})
+	})
+	setStatus(t, o.DB, task(t, o.DB).ID, Done)
+	same(t, "unread", unread(t, o.DB, bob), 0)
+	same(t, "in the inbox", len(inboxOf(t, o.DB, bob)), 0)
+	page, _, err := o.Inbox(t.Context(), bob, InboxQuery{Folder: FolderArchived, Limit: 10})
+	must(t, err)
+	same(t, "in the archive", len(page), 1)
+	sameLines(t, "sent", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
+}
+
+// What comes back from a snooze asks the channels again.
+func TestWhatComesBackAsksItsChannels(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	try(o.SetState(t.Context(), bob, 1, ActSnooze, at(13, 0)))(t)
+	sameLines(t, "snoozed", o.send(), nil)
+	o.clock.pass(time.Hour)
+	try(o.WakeSnoozed(t.Context()))(t)
+	sameLines(t, "back", o.send(), []string{"notice|n.2.2|You have been assigned to task 'Fix Login'"})
+}
+
+// A push takes off the screen what was read since, once.
+func TestAPushWithdrawsWhatWasRead(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelPush, Target{URL: "https://fcm.googleapis.com/x"})
+	gets(t, o.DB, bob, StatusChange, ChannelPush, DeliverNow)
+	id := task(t, o.DB).ID
+	o.move(id, 1)
+	o.send()
+	try(o.MarkRead(t.Context(), bob, o.Newest()))(t)
+	for _, want := range []string{"[n.2.2]", "[]"} {
+		o.move(id, 1)
+		_, out := o.due()
+		o.settle(Answer{Sent: true}, out...)
+		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
+	}
+}
+
+// The mails about a task refer to the first of them.
+func TestMailsOfATaskAreAThread(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	id := task(t, o.DB).ID
+	for _, want := range []string{"", "n.2.2", "n.2.2"} {
+		o.move(id, 1)
+		o.clock.pass(mailWait)
+		_, out := o.due()
+		o.settle(Answer{Sent: true}, out...)
+		same(t, "first", out[0].First, want)
+		same(t, "thread", out[0].Thread, "task.1")
+	}
+}
+
+// What is done goes after 30 days, and what belongs to a deleted user at once.
+func TestOldDeliveriesGo(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	o.send()
+	o.clock.pass(15 * 24 * time.Hour)
+	task(t, o.DB)
+	o.send()
+	task(t, o.DB)
+	o.clock.pass(16 * 24 * time.Hour)
+	same(t, "old", try(o.DeleteOldDeliveries(t.Context()))(t), 1)
+	sameLines(t, "left", o.states(), []string{"sent", "waiting"})
+	must(t, o.DeleteUser(t.Context(), bob))
+	sameLines(t, "left of a deleted user", o.states(), nil)
+}
+
+// A delivery wakes the worker only if it is due earlier than the worker would look.
+func TestTheOutboxIsPokedInTime(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	poked := func() bool {
+		select {
+		case <-o.OutboxPoke():
+			return true
+		default:
+			return false
+		}
+	}
+	o.SetOutboxAlarm(time.Time{})
+	task(t, o.DB)
+	same(t, "poked for nobody", poked(), false)
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	task(t, o.DB)
+	same(t, "poked", poked(), true)
+	o.SetOutboxAlarm(at(12, 2))
+	task(t, o.DB)
+	same(t, "poked although it looks in time", poked(), false)
+	o.SetOutboxAlarm(at(12, 3))
+	task(t, o.DB)
+	same(t, "poked before it would look", poked(), true)
+}

@@ -1,0 +1,213 @@
+package db
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	// codeLife is how long a code for an address is good.
+	codeLife = 24 * time.Hour
+	// An address gets mailsAddress mails in mailsDay, and a person has mailsPerson of them sent in mailsHour.
+	mailsAddress, mailsDay = 3, 24 * time.Hour
+	mailsPerson, mailsHour = 5, time.Hour
+)
+
+// A MailLimit means that a mail was not sent, since too many before it asked to confirm addresses.
+type MailLimit struct {
+	Retry time.Duration // from now, above 0
+}
+
+// Error says so.
+func (e MailLimit) Error() string { return "too many e-mails asked to confirm an address" }
+
+func newCode() string { return rand.Text() }
+
+// putCode stores the code of an endpoint, in the place of the one before.
+func (tx *Tx) putCode(endpoint int64, code string) error {
+	hash := sha256.Sum256([]byte(code))
+	_, err := tx.exec(`INSERT OR REPLACE INTO confirmations (endpoint_id, hash, expires_at) VALUES (?, ?, ?)`, endpoint,
+		hash[:], tx.now.Add(codeLife).UnixMilli())
+	return err
+}
+
+// noteMail counts a mail that asks to confirm an address, at a steady time. It returns MailLimit for one too many.
+func (tx *Tx) noteMail(e Endpoint, at time.Time) error {
+	hash := sha256.Sum256([]byte(strings.ToLower(e.Target.Address)))
+	if _, err := tx.exec(`DELETE FROM confirmation_mails WHERE sent_at <= ?`, at.Add(-mailsDay).UnixMilli()); err != nil {
+		return err
+	}
+	for _, limit := range []struct {
+		q    string
+		who  any
+		most int
+		span time.Duration
+	}{
+		{`SELECT sent_at FROM confirmation_mails WHERE hash = ? AND sent_at > ? ORDER BY sent_at DESC`, hash[:],
+			mailsAddress, mailsDay},
+		{`SELECT sent_at FROM confirmation_mails WHERE user_id = ? AND sent_at > ? ORDER BY sent_at DESC`, e.User,
+			mailsPerson, mailsHour},
+	} {
+		var sent []int64
+		if err := tx.each(limit.q, func(rows *sql.Rows) error {
+			sent = append(sent, 0)
+			return rows.Scan(&sent[len(sent)-1])
+		}, limit.who, at.Add(-limit.span).UnixMilli()); err != nil {
+			return err
+		}
+		if len(sent) >= limit.most {
+			return MailLimit{time.UnixMilli(sent[limit.most-1]).Add(limit.span).Sub(at)}
+		}
+	}
+	_, err := tx.exec(`INSERT INTO confirmation_mails (hash, user_id, sent_at) VALUES (?, ?, ?)`, hash[:], e.User,
+		at.UnixMilli())
+	return err
+}
+
+// A Confirmation is what a code would confirm.
+type Confirmation struct {
+	User     User
+	Endpoint Endpoint
+}
+
+// Confirmation returns what a code would confirm, and changes nothing. It returns ErrNotFound for a code that was never
+// given, was used, or has ended, and for that of somebody who is deactivated.
+func (d *DB) Confirmation(ctx context.Context, code string) (c Confirmation, err error) {
+	if err := d.knowsCode(ctx, code); err != nil {
+		return c, err
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		_, c, err = tx.confirmation(code)
+		return err
+	})
+	return c, err
+}
+
+// knowsCode returns ErrNotFound for a code that is not good. It does not ask the writer, since anybody may try codes.
+func (d *DB) knowsCode(ctx context.Context, code string) error {
+	if err := ended(ctx); err != nil {
+		return err
+	}
+	hash := sha256.Sum256([]byte(code))
+	ids, err := d.ids(`SELECT endpoint_id FROM confirmations WHERE hash = ? AND expires_at > ?`, hash[:],
+		d.Now().UnixMilli())
+	if err == nil && len(ids) == 0 {
+		return errNoCode
+	}
+	return err
+}
+
+var errNoCode = fmt.Errorf("link: %w", ErrNotFound)
+
+// ConfirmEndpoint ends a code, and confirms the address that the code was sent to. id is 0, or that of the address: a
+// code for another is Invalid then. It returns ErrNotFound as Confirmation does.
+//
+// If it is the first address of its channel, the notifications that matter most are sent there from now on, where the
+// user chose nothing else (SPEC section 13.6).
+func (d *DB) ConfirmEndpoint(ctx context.Context, user, id int64, code string) (c Confirmation, err error) {
+	if id == 0 {
+		if err := d.knowsCode(ctx, code); err != nil {
+			return c, err
+		}
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		if id != 0 {
+			owner, err := tx.user(user)
+			if err != nil {
+				return err
+			}
+			if _, err := endpointWith(endpointsOf(owner.endpoints, ChannelEmail, ChannelChat), id, nil); err != nil {
+				return err
+			}
+		}
+		var who *cachedUser
+		who, c, err = tx.confirmation(code)
+		if id != 0 && (errors.Is(err, ErrNotFound) || err == nil && c.Endpoint.ID != id) {
+			return Invalid{"code", "is not the one of the last e-mail to this address, or is too old"}
+		}
+		if err == nil {
+			c.Endpoint, err = tx.confirm(who, c.Endpoint)
+		}
+		return err
+	})
+	return c, err
+}
+
+func (tx *Tx) confirmation(code string) (who *cachedUser, c Confirmation, err error) {
+	hash := sha256.Sum256([]byte(code))
+	var id, user int64
+	err = tx.row(`SELECT e.id, e.user_id FROM confirmations c JOIN endpoints e ON e.id = c.endpoint_id
+		WHERE c.hash = ? AND c.expires_at > ?`, hash[:], tx.now.UnixMilli()).Scan(&id, &user)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, c, errNoCode
+	}
+	if err != nil {
+		return nil, c, err
+	}
+	if who, err = tx.user(user); err != nil {
+		return nil, c, err
+	}
+	if !who.Active {
+		return nil, c, errNoCode
+	}
+	c.User = who.User
+	c.Endpoint, err = endpointWith(who.endpoints, id, nil)
+	return who, c, err
+}
+
+// confirm notes that an endpoint is its user's. Every endpoint is confirmed here.
+func (tx *Tx) confirm(who *cachedUser, e Endpoint) (Endpoint, error) {
+	if _, err := tx.exec(`DELETE FROM confirmations WHERE endpoint_id = ?`, e.ID); err != nil {
+		return e, err
+	}
+	if _, err := tx.exec(`UPDATE endpoints SET confirmed_at = ? WHERE id = ?`, tx.now.UnixMilli(), e.ID); err != nil {
+		return e, err
+	}
+	first := !slices.ContainsFunc(who.endpoints, func(has Endpoint) bool {
+		return has.Channel == e.Channel && !has.Confirmed.IsZero()
+	})
+	e.Confirmed = tx.now
+	endpoints := slices.Clone(who.endpoints)
+	endpoints[slices.IndexFunc(endpoints, func(has Endpoint) bool { return has.ID == e.ID })] = e
+	tx.touch(who).endpoints = endpoints
+	if !first {
+		return e, nil
+	}
+	return e, tx.chooseFirst(who, e.Channel)
+}
+
+// firstKinds are what is sent to somebody's first address or device of a channel.
+var firstKinds = []Kind{Assigned, DeadlineWarning}
+
+// chooseFirst has firstKinds sent on a channel, where a user chose nothing and may choose.
+func (tx *Tx) chooseFirst(who *cachedUser, on Channel) error {
+	how := Delivery("unread:15m")
+	if on == ChannelPush {
+		how = DeliverNow
+	}
+	field := slices.IndexFunc(choiceFields, func(f ChoiceField) bool { return f.Channel != nil && f.Name == string(on) })
+	if field < 0 {
+		return nil
+	}
+	f, next := &choiceFields[field], who.preferences.clone()
+	for _, kind := range firstKinds {
+		choice := next.Types[kind]
+		_, chose := next.Types[kind]
+		if *f.Channel(&choice) != "" || tx.prefs().locked(kind, f.Name) || !chose && len(next.Types) >= MaxTypes {
+			continue
+		}
+		*f.Channel(&choice) = how
+		if next.Types == nil {
+			next.Types = map[Kind]Choice{}
+		}
+		next.Types[kind] = choice
+	}
+	return tx.putPreferences(who, next)
+}

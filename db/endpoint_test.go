@@ -1,0 +1,157 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// mail is an address that somebody gave.
+func mailOf(user int64, address string) NewEndpoint {
+	return NewEndpoint{Endpoint: Endpoint{User: user, Channel: ChannelEmail, Kind: "email",
+		Target: Target{Address: address}}}
+}
+
+func device(url string) Endpoint {
+	return Endpoint{Channel: ChannelPush, Kind: "webpush", Name: "Firefox", Target: Target{URL: url}}
+}
+
+// addressesOf lists what somebody has on all channels.
+func addressesOf(t testing.TB, d *DB, user int64) (list []string) {
+	t.Helper()
+	all, err := d.Endpoints(t.Context(), user, ChannelEmail, ChannelChat, ChannelPush)
+	must(t, err)
+	for _, e := range all {
+		list = append(list, fmt.Sprintf("%s%s %v", e.Target.Address, e.Target.URL, e.InUse()))
+	}
+	return list
+}
+
+// TestACodeEnds uses codes that are too old, were followed by another, or are of somebody who is deactivated.
+func TestACodeEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t)
+		_, first, _, err := d.AddEndpoint(t.Context(), mailOf(ann, "ann@example.com"))
+		must(t, err)
+		_, second, created, err := d.AddEndpoint(t.Context(), mailOf(ann, "ANN@example.com"))
+		if must(t, err); created {
+			t.Error("the same address is a second one")
+		}
+		gone := func(what, code string) {
+			t.Helper()
+			if _, err := d.ConfirmEndpoint(t.Context(), 0, 0, code); !errors.Is(err, ErrNotFound) {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		gone("a code that another followed", first)
+		try(d.UpdateUser(t.Context(), ann, UserPatch{Active: new(false)}))(t)
+		gone("of somebody deactivated", second)
+		try(d.UpdateUser(t.Context(), ann, UserPatch{Active: new(true)}))(t)
+		time.Sleep(24 * time.Hour)
+		gone("a day old", second)
+		_, third, _, err := d.AddEndpoint(t.Context(), mailOf(ann, "ann@example.com"))
+		must(t, err)
+		time.Sleep(24*time.Hour - time.Second)
+		try(d.ConfirmEndpoint(t.Context(), 0, 0, third))(t)
+		gone("used", third)
+		sameLines(t, "addresses", addressesOf(t, d, ann), []string{"ann@example.com true"})
+	})
+}
+
+// TestMailsAreFew waits until more mails may be sent, over a restart too.
+func TestMailsAreFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		ask := func(user int64, address string, retry time.Duration) {
+			t.Helper()
+			_, _, _, err := d.AddEndpoint(t.Context(), mailOf(user, address))
+			var limit MailLimit
+			if errors.As(err, &limit); limit.Retry != retry || (err == nil) != (retry == 0) {
+				t.Errorf("%s: %v, %v, want to wait %v", address, err, limit.Retry, retry)
+			}
+		}
+		for range 3 {
+			ask(ann, "victim@example.com", 0)
+			time.Sleep(time.Minute)
+		}
+		ask(bob, "victim@example.com", 24*time.Hour-3*time.Minute)
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{}, func([]Event) {})
+		ask(bob, "victim@example.com", 24*time.Hour-3*time.Minute)
+		ask(ann, "a@example.com", 0)
+		ask(ann, "b@example.com", 0)
+		ask(ann, "c@example.com", time.Hour-3*time.Minute)
+		time.Sleep(time.Hour - 3*time.Minute)
+		ask(ann, "c@example.com", 0)
+		time.Sleep(24 * time.Hour)
+		ask(bob, "victim@example.com", 0)
+		if n := number(t, d, `SELECT count(*) FROM confirmation_mails`); n != 1 {
+			t.Errorf("%d mails are remembered, want the last one", n)
+		}
+	})
+}
+
+// TestADeviceIsGoneWithItsExpiredLogin lets a login expire that nobody used.
+func TestADeviceIsGoneWithItsExpiredLogin(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		s := try(startSession(d, ann, time.Hour))(t)
+		g := Grant{User: ann, Ours: true, Session: s.ID, Gen: s.Generation}
+		try(d.AddDevice(t.Context(), g, device("https://push.example/1")))(t)
+		try(d.AddDevice(t.Context(), Grant{User: ann, Ours: true, Gen: s.Generation}, device("https://push.example/2")))(t)
+		time.Sleep(2 * time.Hour)
+		try(d.DeleteExpiredSessions(t.Context()))(t)
+		want := []string{"https://push.example/2 true"}
+		sameLines(t, "devices", addressesOf(t, d, ann), want)
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{}, func([]Event) {})
+		sameLines(t, "devices after a restart", addressesOf(t, d, ann), want)
+		if _, err := d.AddDevice(t.Context(), g, device("https://push.example/3")); !errors.Is(err, ErrRefused) {
+			t.Errorf("by a token of an ended login: %v", err)
+		}
+		must(t, d.DeleteUser(t.Context(), ann))
+		if n := number(t, d, `SELECT count(*) FROM endpoints`); n != 0 {
+			t.Errorf("%d endpoints of somebody deleted", n)
+		}
+	})
+}
+
+// An address that was removed since the backup does not come back with it, and neither do devices and codes.
+func TestARestoreBringsNoAddressBack(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	var removed Endpoint
+	for _, address := range []string{"kept@example.com", "removed@example.com"} {
+		draft := mailOf(ann, address)
+		draft.Confirmed = true
+		e, _, _, err := d.AddEndpoint(t.Context(), draft)
+		must(t, err)
+		removed = e
+	}
+	try(d.AddDevice(t.Context(), Grant{User: bob, Ours: true}, device("https://push.example/1")))(t)
+	_, code, _, err := d.AddEndpoint(t.Context(), mailOf(bob, "bob@example.com"))
+	must(t, err)
+	saved := try(Backup(t.Context(), dir, filepath.Join(t.TempDir(), "saved.db"), BackupOptions{}))(t)
+	must(t, d.RemoveEndpoint(t.Context(), ann, removed.ID, false, ChannelEmail))
+	must(t, d.Close())
+	for name, c := range map[string]struct {
+		dir  string
+		anns []string
+	}{
+		"here":               {dir, []string{"kept@example.com true"}},
+		"on another machine": {t.TempDir(), []string{"kept@example.com true", "removed@example.com true"}},
+	} {
+		d, _ := restore(t, c.dir, saved.Path, Settings{})
+		sameLines(t, name, addressesOf(t, d, ann), c.anns)
+		sameLines(t, name, addressesOf(t, d, bob), []string{"bob@example.com false"})
+		if _, err := d.ConfirmEndpoint(t.Context(), 0, 0, code); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: a code: %v", name, err)
+		}
+	}
+}

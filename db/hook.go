@@ -1,0 +1,299 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Hook is an endpoint of the organisation: a program that gets notifications, whoever they are for (SPEC section
+// 13.8). It gets each by itself, also in quiet hours, and also if it was read meanwhile.
+type Hook struct {
+	Endpoint
+	Types      []Kind      // which it gets; nil for all
+	Recipients []Recipient // whose it gets; nil for everybody's
+
+	oldSecretUntil time.Time // until then the second secret signs too; zero where there is none
+}
+
+// A HookDraft says what a new hook is like, or what to change of one. A change takes the fields that are not nil.
+type HookDraft struct {
+	URL        *string
+	Types      *[]Kind      // nil within is all
+	Recipients *[]Recipient // nil within is everybody
+	Enabled    *bool
+}
+
+const (
+	// maxHooks is how many hooks there may be. Each notification looks at all of them.
+	maxHooks = 50
+	// oldSecretLife is how long the secret before the newest one signs too.
+	oldSecretLife = 24 * time.Hour
+)
+
+// hookRing returns the hooks in use with the changes of this batch. Nobody may change them.
+func (tx *Tx) hookRing() []Hook {
+	p := tx.hooks
+	if p == nil {
+		if p = tx.w.d.hooks.Load(); p == nil {
+			return nil
+		}
+	}
+	return *p
+}
+
+// loadHooks has the batch go on with the hooks as they are in the file now. That is undone if the op fails.
+func (tx *Tx) loadHooks() error {
+	all, err := tx.allHooks()
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(h Hook) bool { return !h.InUse() })
+	was, reach := tx.hooks, tx.hookReach
+	tx.undo = append(tx.undo, func() { tx.hooks, tx.hookReach = was, reach })
+	tx.hooks, tx.hookReach = &all, nil
+	return nil
+}
+
+// allHooks reads all hooks, by their ids.
+func (tx *Tx) allHooks() (hooks []Hook, err error) {
+	endpoints, err := tx.loadEndpoints(everybody)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range endpoints {
+		h, err := tx.hook(e)
+		if err != nil {
+			return nil, err
+		}
+		hooks = append(hooks, h)
+	}
+	return hooks, nil
+}
+
+// hook returns the hook that an endpoint is.
+func (tx *Tx) hook(e Endpoint) (Hook, error) {
+	h := Hook{Endpoint: e}
+	var types, recipients sql.NullString
+	var old sql.NullInt64
+	if err := tx.row(`SELECT types, recipients, old_secret_until FROM endpoints WHERE id = ?`, e.ID).
+		Scan(&types, &recipients, &old); err != nil {
+		return h, err
+	}
+	for kind := range strings.FieldsSeq(types.String) {
+		h.Types = append(h.Types, Kind(kind))
+	}
+	h.oldSecretUntil = fromMillis(old)
+	var err error
+	if h.Recipients, err = decodeRecipients(recipients.String); err != nil {
+		return h, fmt.Errorf("recipients of hook %d: %w", e.ID, err)
+	}
+	return h, nil
+}
+
+// hookTakes reports whether a hook gets a notification.
+func (tx *Tx) hookTakes(h *Hook, n *Notification) (bool, error) {
+	if h.Types != nil && !slices.Contains(h.Types, n.Kind) {
+		return false, nil
+	}
+	if h.Recipients == nil {
+		return true, nil
+	}
+	whose, known := tx.hookReach[h.ID]
+	if !known {
+		to, err := tx.address(h.Recipients, true)
+		if err != nil {
+			return false, err
+		}
+		whose = reach{}
+		for _, a := range to.list {
+			whose[a.user.ID] = true
+		}
+		if tx.hookReach == nil {
+			tx.hookReach = map[int64]reach{}
+		}
+		tx.hookReach[h.ID] = whose
+	}
+	return whose[n.User], nil
+}
+
+// CreateHook stores a new hook, which is in use at once. secret signs what it gets. It returns Invalid or Quota. The
+// caller has checked the URL.
+func (d *DB) CreateHook(ctx context.Context, draft HookDraft, secret string) (h Hook, err error) {
+	if draft.URL == nil {
+		return h, Invalid{"url", "is required"}
+	}
+	err = d.update(ctx, func(tx *Tx) error {
+		var n int
+		if err := tx.row(`SELECT count(*) FROM endpoints WHERE user_id = ?`, everybody).Scan(&n); err != nil {
+			return err
+		}
+		if n >= maxHooks {
+			return Quota{fmt.Sprintf("there are %d hooks, and can be no more", maxHooks)}
+		}
+		h = Hook{Endpoint: Endpoint{Channel: ChannelHook, Kind: "webhook", Created: tx.now, Confirmed: tx.now}}
+		h.Target = Target{Secrets: []string{secret}}
+		if err := tx.draftHook(&h, draft); err != nil {
+			return err
+		}
+		target, err := json.Marshal(h.Target)
+		if err != nil {
+			return err
+		}
+		tx.wrote = true
+		if err := tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, created_at, confirmed_at)
+				VALUES (?1, ?2, ?3, ?4, ?5, ?5) RETURNING id`,
+			everybody, h.Channel, h.Kind, string(target), tx.now.UnixMilli()).Scan(&h.ID); err != nil {
+			return err
+		}
+		return tx.storeHook(h)
+	})
+	return h, err
+}
+
+// draftHook changes a hook as a draft says.
+func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
+	if draft.URL != nil {
+		h.Target.URL = *draft.URL
+	}
+	if draft.Types != nil {
+		h.Types = *draft.Types
+	}
+	if draft.Recipients != nil {
+		h.Recipients = *draft.Recipients
+	}
+	if draft.Enabled != nil && *draft.Enabled != h.Disabled.IsZero() {
+		if h.Disabled = tx.now; *draft.Enabled {
+			h.Disabled, h.Failing = time.Time{}, time.Time{}
+		}
+	}
+	for _, kind := range h.Types {
+		if !kind.Valid() {
+			return Invalid{"types", fmt.Sprintf("has one that is no type: %.64q", kind)}
+		}
+	}
+	if h.Types != nil && len(h.Types) == 0 || len(h.Types) > MaxTypes {
+		return Invalid{"types", fmt.Sprintf(`must have 1 to %d types, or be ["*"]`, MaxTypes)}
+	}
+	if draft.Recipients == nil || h.Recipients == nil {
+		return nil
+	}
+	if len(h.Recipients) == 0 {
+		return Invalid{"recipients", `must not be empty: "all" is everybody`}
+	}
+	_, err := tx.address(h.Recipients, false)
+	return err
+}
+
+// storeHook writes what can change of a hook.
+func (tx *Tx) storeHook(h Hook) error {
+	target, err := json.Marshal(h.Target)
+	if err != nil {
+		return err
+	}
+	var types any
+	if h.Types != nil {
+		words := make([]string, len(h.Types))
+		for i, kind := range h.Types {
+			words[i] = string(kind)
+		}
+		types = strings.Join(words, " ")
+	}
+	if _, err := tx.exec(`UPDATE endpoints SET target = ?, disabled_at = ?, failing_since = ?, types = ?, recipients = ?,
+			old_secret_until = ? WHERE id = ?`,
+		string(target), toMillis(h.Disabled), toMillis(h.Failing), types, encodeRecipients(h.Recipients),
+		toMillis(h.oldSecretUntil), h.ID); err != nil {
+		return err
+	}
+	if !h.Disabled.IsZero() {
+		tx.due = 1 // have the worker look: what waits is skipped
+	}
+	return tx.loadHooks()
+}
+
+// changeHook has change do something with a hook, and stores it. It returns ErrNotFound.
+func (d *DB) changeHook(ctx context.Context, id int64, change func(*Tx, *Hook) error) (h Hook, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		if h, err = tx.hookOf(id); err != nil {
+			return err
+		}
+		if err := change(tx, &h); err != nil {
+			return err
+		}
+		return tx.storeHook(h)
+	})
+	return h, err
+}
+
+func (tx *Tx) hookOf(id int64) (Hook, error) {
+	e, err := scanEndpoint(tx.row(selectEndpoint+` WHERE id = ? AND user_id = ?`, id, everybody))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Hook{}, fmt.Errorf("hook %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return Hook{}, err
+	}
+	return tx.hook(e)
+}
+
+// UpdateHook changes a hook. What waits for one that is switched off is skipped. It returns ErrNotFound or Invalid.
+func (d *DB) UpdateHook(ctx context.Context, id int64, draft HookDraft) (Hook, error) {
+	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error { return tx.draftHook(h, draft) })
+}
+
+// RotateHook gives a hook a new secret. For a day the one before signs too. It returns ErrNotFound.
+func (d *DB) RotateHook(ctx context.Context, id int64, secret string) (Hook, error) {
+	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error {
+		h.Target.Secrets = append([]string{secret}, h.Target.Secrets[:min(len(h.Target.Secrets), 1)]...)
+		h.oldSecretUntil = tx.now.Add(oldSecretLife)
+		return nil
+	})
+}
+
+// signing returns the secrets that sign what a hook gets now.
+func (h *Hook) signing(now time.Time) []string {
+	if s := h.Target.Secrets; len(s) > 1 && !h.oldSecretUntil.After(now) {
+		return s[:1]
+	}
+	return h.Target.Secrets
+}
+
+// Hook returns a hook, with the secrets that sign now, or ErrNotFound.
+func (d *DB) Hook(ctx context.Context, id int64) (h Hook, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		if h, err = tx.hookOf(id); err == nil {
+			h.Target.Secrets = h.signing(tx.now)
+		}
+		return err
+	})
+	return h, err
+}
+
+// Hooks returns all hooks, by their ids.
+func (d *DB) Hooks(ctx context.Context) (hooks []Hook, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		hooks, err = tx.allHooks()
+		return err
+	})
+	return hooks, err
+}
+
+// DeleteHook deletes a hook. What waits for it is skipped. It returns ErrNotFound.
+func (d *DB) DeleteHook(ctx context.Context, id int64) error {
+	return d.update(ctx, func(tx *Tx) error {
+		n, err := tx.exec(`DELETE FROM endpoints WHERE id = ? AND user_id = ?`, id, everybody)
+		if err == nil && n == 0 {
+			err = fmt.Errorf("hook %d: %w", id, ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		tx.due = 1 // have the worker look
+		return tx.loadHooks()
+	})
+}

@@ -1,0 +1,344 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"ctms/db"
+	"ctms/jobs/channel"
+)
+
+const (
+	// mostSending is how many messages are on their way at a time, laneSending how many of them to one host.
+	mostSending = 16
+	laneSending = 4
+	// longestSleep is how long the worker sleeps at most. So it notices that the wall clock went ahead.
+	longestSleep = time.Minute
+	// storeAgain is when to try again to store what became of messages, and to claim.
+	storeAgain = time.Second
+)
+
+// An OutboxConfig says how messages leave, and what they say beside what db knows.
+type OutboxConfig struct {
+	// Channel returns the way out of a channel. ok is false for one that is off: what waits for it fails.
+	Channel func(db.Channel) (c channel.Channel, ok bool)
+	Home    string // the URL of the app with its closing slash; "" for messages without links
+	// Link returns where a notification leads: an absolute URL, or "".
+	Link func(db.Notification) string
+	// Unsubscribe returns the URL that ends what an endpoint gets by one click, or "".
+	Unsubscribe func(db.Endpoint) string
+	// HookBody returns what a hook is told of a notification, as JSON.
+	HookBody func(db.Notification) []byte
+	// Tried is called after each try. It must not block. It may be nil.
+	Tried func(c db.Channel, a db.Answer, took time.Duration)
+	Log   *slog.Logger // default slog.Default()
+}
+
+// An Outbox sends what waits in the table deliveries. It wakes when a commit has stored something that is due earlier
+// than it would look, and when the next is due. So an outbox with nothing to do does nothing.
+//
+// One goroutine decides what goes next (run). Each message has a goroutine of its own while it is on its way (send).
+// What became of them is stored by another, as many at once as wait (store). Only then an endpoint is free again: so it
+// gets one message at a time, and what was sent twice is at most what a crash has cut off.
+type Outbox struct {
+	d   *db.DB
+	cfg OutboxConfig
+
+	ctx     context.Context
+	cancel  context.CancelFunc
+	running sync.WaitGroup
+
+	ended  chan ended   // messages that are no longer on their way; it has room for all that there are
+	stored chan []ended // messages whose outcome is stored
+	left   []ended      // messages whose outcome could not be stored before Stop; only store uses it
+
+	lanes   map[string]*lane // only run uses these two
+	sending int              // messages that are on their way, or whose outcome is not stored yet
+}
+
+// An ended is a message that was tried, or that nobody tried after all.
+type ended struct {
+	message db.Outgoing
+	answer  db.Answer
+	host    bool // the failure is one of the host, and not of this message or endpoint
+	took    time.Duration
+}
+
+// StartOutbox sends what is due until Stop. First it takes up what a crash has cut off.
+func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
+	if cfg.Log == nil {
+		cfg.Log = slog.Default()
+	}
+	o := &Outbox{d: d, cfg: cfg, ended: make(chan ended, mostSending), stored: make(chan []ended),
+		lanes: map[string]*lane{}}
+	o.ctx, o.cancel = context.WithCancel(context.Background())
+	if err := d.ResumeDeliveries(o.ctx); err != nil {
+		o.cancel()
+		return nil, fmt.Errorf("outbox: %w", err)
+	}
+	o.running.Go(o.run)
+	o.running.Go(o.store)
+	return o, nil
+}
+
+// Stop cuts off what is on its way. That goes again at the next start. What was sent is stored, if that can be.
+func (o *Outbox) Stop() {
+	o.cancel()
+	o.running.Wait()
+	rest := o.gather(o.left)
+	for _, l := range o.lanes {
+		rest = append(rest, untried(l.giveBack())...)
+	}
+	if err := o.d.SettleDeliveries(context.Background(), settledOf(rest)); err != nil {
+		o.cfg.Log.Error("outbox: store what became of messages", "err", err)
+	}
+}
+
+// run decides what goes next, until Stop.
+func (o *Outbox) run() {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	look := true
+	for o.ctx.Err() == nil {
+		o.d.SetOutboxAlarm(time.Time{}) // from here on every commit pokes
+		if look {
+			look = o.look() != nil
+		}
+		next := o.begin()
+		switch {
+		case o.sending >= mostSending: // whatever is due, it has to wait until a message ends
+			next, look = time.Time{}, true
+			o.d.SetOutboxAlarm(time.UnixMilli(0))
+		case look:
+			next = soonest(next, o.d.Now().Add(storeAgain))
+			fallthrough
+		case !next.IsZero():
+			o.d.SetOutboxAlarm(next)
+		}
+		timer.Reset(o.sleep(next))
+		select {
+		case <-o.d.OutboxPoke():
+			look = true
+		case <-timer.C:
+			look = look || next.IsZero() || o.sleep(next) == longestSleep
+		case all := <-o.stored:
+			o.settled(all)
+		case <-o.ctx.Done():
+		}
+	}
+}
+
+// sleep returns how long to sleep until a time.
+func (o *Outbox) sleep(until time.Time) time.Duration {
+	if until.IsZero() {
+		return longestSleep
+	}
+	return min(max(until.Sub(o.d.Now()), 0), longestSleep)
+}
+
+// soonest returns the earlier of two times. Zero is never.
+func soonest(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// look asks which lanes have something.
+func (o *Outbox) look() error {
+	found, err := o.d.Lanes(o.ctx)
+	if err != nil {
+		if o.ctx.Err() == nil {
+			o.cfg.Log.Error("outbox: look what waits", "err", err)
+		}
+		return err
+	}
+	for _, f := range found {
+		l := o.lanes[f.Name]
+		if l == nil {
+			l = newLane(f.Name)
+			o.lanes[f.Name] = l
+		}
+		l.next = soonest(l.next, f.Next)
+	}
+	return nil
+}
+
+// begin has messages leave as far as there is room, a lane after the other. It returns when the next is due.
+func (o *Outbox) begin() (next time.Time) {
+	for again := true; again && o.ctx.Err() == nil; {
+		again, next = false, time.Time{}
+		for name, l := range o.lanes { // in no order, so that none comes first
+			if o.sending >= mostSending {
+				return next // what ends wakes us
+			}
+			now := o.d.Now()
+			if l.claims(now) {
+				o.claim(l)
+			}
+			if m, ok := l.take(); ok {
+				o.sending++
+				o.running.Go(func() { o.send(m) })
+				again = true
+			}
+			next = soonest(next, l.wakes(now))
+			if l.idle() {
+				delete(o.lanes, name)
+			}
+		}
+	}
+	return next
+}
+
+// claim takes what is due of a lane into memory.
+func (o *Outbox) claim(l *lane) {
+	wanted := l.wanted()
+	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	l.queue = append(l.queue, claimed...)
+	if err == nil && len(claimed) < wanted { // the rest is due later, or for endpoints that are busy
+		l.next, err = o.d.LaneDue(o.ctx, l.name, l.avoided())
+	}
+	if err != nil {
+		if !l.failing && o.ctx.Err() == nil { // the first only: on a full disk every claim fails
+			o.cfg.Log.Error("outbox: claim what is due", "lane", l.name, "err", err)
+		}
+		l.next = o.d.Now().Add(storeAgain)
+	}
+	l.failing = err != nil
+}
+
+// send tries a message once.
+func (o *Outbox) send(m db.Outgoing) {
+	began := time.Now()
+	e := ended{message: m}
+	e.answer, e.host = o.try(m)
+	e.took = time.Since(began)
+	if o.cfg.Tried != nil && !e.answer.Untried {
+		o.cfg.Tried(m.To.Channel, e.answer, e.took)
+	}
+	if !e.answer.Sent && !e.answer.Untried {
+		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
+			"status", e.answer.Status, "err", e.answer.Text)
+	}
+	o.ended <- e
+}
+
+// try asks a channel to send. A panic is a failure of this message alone.
+func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			o.cfg.Log.Error("panic while sending", "message", m.ID, "err", p, "stack", string(debug.Stack()))
+			a, host = db.Answer{Text: "could not be written"}, false
+		}
+	}()
+	c, ok := o.cfg.Channel(m.To.Channel)
+	if !ok {
+		return db.Answer{Text: "this server does not offer the channel"}, true
+	}
+	err := c.Send(o.ctx, o.message(m))
+	if err == nil {
+		return db.Answer{Sent: true}, false
+	}
+	of := new(channel.Error)
+	if !errors.As(err, &of) {
+		return db.Answer{Untried: true}, false // Stop came in between
+	}
+	a = db.Answer{Permanent: of.Permanent, Gone: of.Gone, Status: of.Status, Text: of.Text, RetryAfter: of.RetryAfter}
+	return a, !of.Permanent && (of.Status == 0 || of.Status == 421 || of.Status >= 500)
+}
+
+// store stores what became of messages, until the last is. All that wait are one write.
+func (o *Outbox) store() {
+	for {
+		var batch []ended
+		select {
+		case e := <-o.ended:
+			batch = o.gather([]ended{e})
+		case <-o.ctx.Done():
+			return
+		}
+		if !o.settle(batch) {
+			o.left = batch
+			return
+		}
+		select {
+		case o.stored <- batch:
+		case <-o.ctx.Done():
+			return
+		}
+	}
+}
+
+// gather adds the messages that have ended meanwhile.
+func (o *Outbox) gather(batch []ended) []ended {
+	for {
+		select {
+		case e := <-o.ended:
+			batch = append(batch, e)
+		default:
+			return batch
+		}
+	}
+}
+
+// settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their
+// endpoints get nothing more. It returns false if Stop came before it could.
+func (o *Outbox) settle(batch []ended) bool {
+	for told := false; ; told = true {
+		err := o.d.SettleDeliveries(context.Background(), settledOf(batch))
+		if err == nil {
+			return true
+		}
+		if !told {
+			o.cfg.Log.Error("outbox: store what became of messages", "err", err)
+		}
+		select {
+		case <-time.After(storeAgain):
+		case <-o.ctx.Done():
+			return false
+		}
+	}
+}
+
+func settledOf(batch []ended) []db.Settled {
+	all := make([]db.Settled, len(batch))
+	for i, e := range batch {
+		all[i] = db.Settled{Outgoing: e.message, Answer: e.answer}
+	}
+	return all
+}
+
+// untried returns messages that were claimed and not tried.
+func untried(claimed []db.Outgoing) []ended {
+	all := make([]ended, len(claimed))
+	for i, m := range claimed {
+		all[i] = ended{message: m, answer: db.Answer{Untried: true}}
+	}
+	return all
+}
+
+// settled takes note of messages whose outcome is stored.
+func (o *Outbox) settled(all []ended) {
+	for _, e := range all {
+		o.sending--
+		l := o.lanes[e.message.Lane]
+		switch l.end(e) {
+		case opened:
+			o.cfg.Log.Warn("messages do not arrive, and wait", "lane", l.name, "err", e.answer.Text)
+			if back := untried(l.giveBack()); len(back) > 0 && !o.settle(back) {
+				return
+			}
+		case recovered:
+			o.cfg.Log.Info("messages arrive again", "lane", l.name)
+			if err := o.d.RetryLane(o.ctx, l.name); err != nil && o.ctx.Err() == nil {
+				o.cfg.Log.Error("outbox: hurry what failed before", "lane", l.name, "err", err)
+			}
+		}
+		l.next = soonest(l.next, o.d.Now()) // the endpoint is free
+	}
+}

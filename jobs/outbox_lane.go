@@ -1,0 +1,160 @@
+package jobs
+
+import (
+	"time"
+
+	"ctms/db"
+)
+
+const (
+	// mostFailures is after how many failures in a row the breaker of a lane opens. Then only one message at a time
+	// looks whether others would arrive, each firstProbe at first, and each lastProbe in the end.
+	mostFailures = 5
+	firstProbe   = 10 * time.Second
+	lastProbe    = time.Minute
+	// ahead is how much work a lane claims beyond what it can begin. What waits in memory is not looked at again.
+	ahead = time.Second
+)
+
+// A lane is what goes to one host, or to one hook.
+type lane struct {
+	name  string
+	hook  bool
+	limit int // of messages on their way
+
+	queue  []db.Outgoing  // claimed
+	flying map[int64]bool // the endpoints whose messages are on their way, or not stored yet
+	next   time.Time      // when to claim: something is due then that was not claimed. Zero is never
+	took   time.Duration  // what a message took lately; 0 for unknown
+
+	failing bool // the last claim failed
+
+	failures int           // in a row
+	probe    time.Time     // when the open breaker lets the next one through, by the monotonic clock
+	wait     time.Duration // between the last two of them
+}
+
+func newLane(name string) *lane {
+	l := &lane{name: name, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{}}
+	if l.hook { // it is one endpoint
+		l.limit = 1
+	}
+	return l
+}
+
+// open reports whether the breaker is open.
+func (l *lane) open() bool { return l.failures >= mostFailures }
+
+// hasRoom reports whether another message may leave.
+func (l *lane) hasRoom() bool {
+	if l.open() {
+		return len(l.flying) == 0 && !time.Now().Before(l.probe)
+	}
+	return len(l.flying) < l.limit
+}
+
+// claims reports whether to claim now.
+func (l *lane) claims(now time.Time) bool {
+	return l.hasRoom() && len(l.queue) < l.limit && !l.next.IsZero() && !l.next.After(now)
+}
+
+// wanted returns how many messages to claim: what can begin, and what can follow within the time ahead.
+func (l *lane) wanted() int {
+	if l.open() {
+		return 1
+	}
+	wanted := l.limit - len(l.queue)
+	if l.took > 0 {
+		wanted += int(ahead*time.Duration(l.limit)/l.took) - len(l.queue)
+	}
+	return max(wanted, 1)
+}
+
+// avoided returns the endpoints that are not to be claimed. A hook has many messages in memory, and one on its way.
+func (l *lane) avoided() (busy []int64) {
+	if l.hook {
+		return nil
+	}
+	for id := range l.flying {
+		busy = append(busy, id)
+	}
+	for _, m := range l.queue {
+		busy = append(busy, m.To.ID)
+	}
+	return busy
+}
+
+// take returns the next message that may leave.
+func (l *lane) take() (m db.Outgoing, ok bool) {
+	if len(l.queue) == 0 || !l.hasRoom() {
+		return m, false
+	}
+	m, l.queue = l.queue[0], l.queue[1:]
+	l.flying[m.To.ID] = true
+	return m, true
+}
+
+// wakes returns when to look at the lane, unless one of its messages ends before. Zero is never.
+func (l *lane) wakes(now time.Time) time.Time {
+	if l.open() && len(l.flying) == 0 && (len(l.queue) > 0 || !l.next.IsZero()) {
+		at := now.Add(max(time.Until(l.probe), 0))
+		if len(l.queue) > 0 || l.next.Before(at) {
+			return at
+		}
+		return l.next
+	}
+	if !l.hasRoom() || len(l.queue) >= l.limit {
+		return time.Time{}
+	}
+	return l.next
+}
+
+// idle reports whether nothing has to be remembered of the lane.
+func (l *lane) idle() bool {
+	return len(l.queue) == 0 && len(l.flying) == 0 && l.next.IsZero() && l.failures == 0
+}
+
+// A breaking is what an ended message did to the breaker.
+type breaking int
+
+const (
+	nothing breaking = iota
+	opened
+	recovered
+)
+
+// end takes note that a message is no longer on its way.
+func (l *lane) end(e ended) breaking {
+	delete(l.flying, e.message.To.ID)
+	wasOpen := l.open()
+	switch {
+	case e.answer.Untried:
+		return nothing
+	case e.answer.Sent, !l.hook && !e.host: // the host answers
+		l.took = max((3*l.took+e.took)/4, time.Microsecond)
+		if l.failures = 0; wasOpen {
+			return recovered
+		}
+		return nothing
+	}
+	l.took = max(l.took, e.took)
+	l.failures++
+	if l.open() {
+		l.wait = min(max(l.wait*3/2, firstProbe), lastProbe)
+		if !wasOpen {
+			l.wait = firstProbe
+		}
+		l.probe = time.Now().Add(l.wait)
+	}
+	if l.open() && !wasOpen {
+		return opened
+	}
+	return nothing
+}
+
+// giveBack returns what was claimed and has not begun, and forgets it.
+func (l *lane) giveBack() []db.Outgoing {
+	back := l.queue
+	l.queue = nil
+	return back
+}

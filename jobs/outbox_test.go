@@ -1,0 +1,411 @@
+package jobs
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"ctms/db"
+	"ctms/jobs/channel"
+)
+
+// reach stores an endpoint that is in use, and reopens the database.
+func (s *system) reach(user int64, c db.Channel, kind string, target db.Target) {
+	s.Helper()
+	s.close()
+	text, err := json.Marshal(target)
+	if err != nil {
+		s.Fatal(err)
+	}
+	file, err := sql.Open("sqlite", filepath.Join(s.dir, db.File))
+	if err == nil {
+		_, err = file.Exec(`INSERT INTO endpoints (user_id, channel, kind, target, created_at, confirmed_at)
+			VALUES (?, ?, ?, ?, 1, 1)`, user, c, kind, string(text))
+		err = errors.Join(err, file.Close())
+	}
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.open()
+}
+
+// gets has a user get everything on a channel.
+func (s *system) gets(user int64, c db.Channel, how db.Delivery) {
+	s.Helper()
+	_, err := s.UpdatePreferences(s.Context(), user, func(p *db.Preferences) error {
+		choice := db.Choice{}
+		for _, f := range db.ChoiceFields() {
+			if f.Name == string(c) {
+				*f.Channel(&choice) = how
+			}
+		}
+		p.Types = map[db.Kind]db.Choice{db.Assigned: choice, db.StatusChange: choice, db.Others: choice}
+		return nil
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+}
+
+// assign has ann create a task that is bob's.
+func (s *system) assign(title string) {
+	s.Helper()
+	if _, err := s.CreateTask(s.Context(), s.ann, db.TaskPatch{Title: &title, Assignee: &s.bob}); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// channels are those of a server that may speak with this machine.
+func channels() func(db.Channel) (channel.Channel, bool) {
+	guard := channel.NewGuard([]netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")})
+	all := map[db.Channel]channel.Channel{
+		db.ChannelChat: channel.NewChat(guard, channel.Hosts{"127.0.0.1", "127.0.0.2", "127.0.0.3"}),
+		db.ChannelHook: channel.NewWebhook(guard),
+	}
+	return func(name db.Channel) (channel.Channel, bool) { return all[name], all[name] != nil }
+}
+
+func (s *system) startOutbox(cfg OutboxConfig) *Outbox {
+	s.Helper()
+	cfg.Log = slog.New(slog.DiscardHandler)
+	if cfg.Channel == nil {
+		cfg.Channel = channels()
+	}
+	cfg.Link = func(n db.Notification) string { return fmt.Sprintf("https://ctms.example.com/tasks/%d", n.Task) }
+	cfg.HookBody = func(n db.Notification) []byte { return fmt.Appendf(nil, `{"user":%d}`, n.User) }
+	cfg.Unsubscribe = func(db.Endpoint) string { return "" }
+	o, err := StartOutbox(s.DB, cfg)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return o
+}
+
+// A receiver is a web server that keeps what it is sent.
+type receiver struct {
+	*httptest.Server
+	got  chan *http.Request // with the body read
+	mu   sync.Mutex
+	now  map[string]int // requests that are being answered, by path
+	most int            // of one path
+}
+
+func listenOn(t testing.TB, host string) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp", host+":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// receive starts a receiver at an address, which answers as answer says.
+func receive(t testing.TB, host string, answer http.HandlerFunc) *receiver {
+	t.Helper()
+	r := &receiver{got: make(chan *http.Request, 1000), now: map[string]int{}}
+	r.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		body, _ := io.ReadAll(req.Body)
+		req.Body = io.NopCloser(strings.NewReader(string(body)))
+		r.count(req.URL.Path, 1)
+		defer r.count(req.URL.Path, -1)
+		r.got <- req
+		if answer != nil {
+			answer(w, req)
+		}
+	}))
+	r.Listener.Close()
+	r.Listener = listenOn(t, host)
+	r.Start()
+	t.Cleanup(r.Close)
+	return r
+}
+
+func (r *receiver) count(path string, by int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.now[path] += by
+	r.most = max(r.most, r.now[path])
+}
+
+// mostAtOnce returns how many requests of one path were there at a time at most.
+func (r *receiver) mostAtOnce() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.most
+}
+
+// next returns the next request, and its body.
+func (r *receiver) next(t testing.TB) (*http.Request, string) {
+	t.Helper()
+	select {
+	case req := <-r.got:
+		body, _ := io.ReadAll(req.Body)
+		return req, string(body)
+	case <-time.After(time.Minute):
+		t.Fatal("nothing arrives")
+		return nil, ""
+	}
+}
+
+// A notification leaves once, in the language of its reader, to a chat and to a hook of the organisation.
+func TestAMessageLeavesOnce(t *testing.T) {
+	t.Parallel()
+	s := newSystem(t)
+	r := receive(t, "127.0.0.1", nil)
+	s.reach(s.bob, db.ChannelChat, "ntfy", db.Target{URL: r.URL + "/bob", Language: "de"})
+	s.gets(s.bob, db.ChannelChat, db.DeliverNow)
+	secret := channel.NewSecret()
+	url := r.URL + "/hook"
+	if _, err := s.CreateHook(t.Context(), db.HookDraft{URL: &url}, secret); err != nil {
+		t.Fatal(err)
+	}
+	o := s.startOutbox(OutboxConfig{})
+	s.assign("Fix Login")
+	seen := map[string]string{}
+	for range 2 {
+		req, body := r.next(t)
+		seen[req.URL.Path] = body + " " + req.Header.Get("webhook-id")
+	}
+	if got := seen["/hook"]; got != `{"user":2} n.1.2` {
+		t.Errorf("the hook got %q", got)
+	}
+	got := seen["/"] + seen["/bob"]
+	if !strings.Contains(got, "Ihnen zugewiesen") || !strings.Contains(got, "Fix Login") {
+		t.Errorf("the chat got %q", seen)
+	}
+	o.Stop()
+	s.close()
+	s.open()
+	s.startOutbox(OutboxConfig{}).Stop()
+	if len(r.got) != 0 {
+		t.Error("it left twice")
+	}
+	s.close()
+}
+
+// A receiver that hangs delays no other. Each endpoint gets one message at a time, each host a few.
+func TestOneThatHangsDelaysNoOther(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	s := newSystem(t)
+	free := make(chan struct{})
+	hangs := receive(t, "127.0.0.2", func(_ http.ResponseWriter, req *http.Request) {
+		select {
+		case <-free:
+		case <-req.Context().Done():
+		}
+	})
+	good := receive(t, "127.0.0.3", nil)
+	for i := range 10 {
+		s.hook(fmt.Sprint(hangs.URL, "/", i))
+	}
+	s.reach(s.bob, db.ChannelChat, "mattermost", db.Target{URL: good.URL + "/hooks/bob"})
+	s.gets(s.bob, db.ChannelChat, db.DeliverNow)
+	s.hook(good.URL + "/hook")
+	o := s.startOutbox(OutboxConfig{})
+	for i := range 15 {
+		s.assign(fmt.Sprint("task ", i))
+	}
+	for range 30 {
+		good.next(t)
+	}
+	close(free)
+	o.Stop()
+	s.close()
+	if one, other := good.mostAtOnce(), hangs.mostAtOnce(); one != 1 || other != 1 {
+		t.Errorf("to one endpoint at once: %d and %d", one, other)
+	}
+}
+
+// hook makes a hook of the organisation.
+func (s *system) hook(url string) db.Hook {
+	s.Helper()
+	h, err := s.CreateHook(s.Context(), db.HookDraft{URL: &url}, channel.NewSecret())
+	if err != nil {
+		s.Fatal(err)
+	}
+	return h
+}
+
+// What is cut off by a stop goes again, with the same identity, and what was not tried yet goes then.
+func TestAStopLosesNothing(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	s := newSystem(t)
+	free := make(chan struct{})
+	r := receive(t, "127.0.0.1", func(_ http.ResponseWriter, req *http.Request) {
+		select {
+		case <-free:
+		case <-req.Context().Done():
+		}
+	})
+	s.hook(r.URL + "/hook")
+	o := s.startOutbox(OutboxConfig{})
+	for range 3 {
+		s.assign("Fix Login")
+	}
+	first, _ := r.next(t)
+	o.Stop()
+	s.close()
+	close(free)
+	s.open()
+	defer s.close()
+	o = s.startOutbox(OutboxConfig{})
+	defer o.Stop()
+	var ids []string
+	for range 3 {
+		req, _ := r.next(t)
+		ids = append(ids, req.Header.Get("webhook-id"))
+	}
+	slices.Sort(ids)
+	again := slices.Contains(ids, first.Header.Get("webhook-id"))
+	if want := []string{"n.1.2", "n.2.2", "n.3.2"}; !slices.Equal(ids, want) || !again {
+		t.Errorf("after %s came %q", first.Header.Get("webhook-id"), ids)
+	}
+}
+
+// A script is a channel that answers as the test says, and tells when it was asked.
+type script struct {
+	answer func(n int) error
+	mu     sync.Mutex
+	asked  []time.Time
+	ids    []string
+}
+
+func (c *script) Send(_ context.Context, m channel.Message) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.asked, c.ids = append(c.asked, time.Now()), append(c.ids, m.ID)
+	return c.answer(len(c.asked))
+}
+
+func (c *script) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+// A hook that fails is asked each 10 s, later each minute. Once it answers, all that waits goes at once.
+func TestAHookThatFailsIsLeftAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		const dead = 40
+		c := &script{answer: func(n int) error {
+			if n <= dead {
+				return &channel.Error{Text: "answers 503", Status: 503}
+			}
+			return nil
+		}}
+		s.hook("https://hooks.example.com/")
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		for range 100 {
+			s.assign("Fix Login")
+		}
+		time.Sleep(3 * time.Hour)
+		synctest.Wait()
+		if len(c.asked) != dead+100 {
+			t.Fatalf("asked %d times", len(c.asked))
+		}
+		for i := mostFailures; i < dead; i++ {
+			if gap := c.asked[i].Sub(c.asked[i-1]); gap < firstProbe || gap > lastProbe+time.Second {
+				t.Errorf("probe %d came after %v", i, gap)
+			}
+		}
+		if took := c.asked[dead+99].Sub(c.asked[dead]); took > 10*time.Second {
+			t.Errorf("what had waited took %v", took)
+		}
+		slices.Sort(c.ids)
+		if n := len(slices.Compact(c.ids)); n != 100 {
+			t.Errorf("%d messages", n)
+		}
+	})
+}
+
+// What failed goes again within the time that back-off allows, and what the other side asks for is kept.
+func TestWhatFailedGoesAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		c := &script{answer: func(n int) error {
+			switch n {
+			case 1:
+				return &channel.Error{Text: "answers 429", Status: 429, RetryAfter: 20 * time.Minute}
+			case 2, 3:
+				return &channel.Error{Text: "did not answer in time"}
+			}
+			return nil
+		}}
+		s.reach(s.bob, db.ChannelEmail, "email", db.Target{Address: "bob@example.com"})
+		defer s.close()
+		s.gets(s.bob, db.ChannelEmail, "unread:15m")
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		began := time.Now()
+		s.assign("Fix Login")
+		time.Sleep(2 * time.Hour)
+		synctest.Wait()
+		if len(c.asked) != 4 || len(slices.Compact(c.ids)) != 1 {
+			t.Fatalf("asked at %v for %q", c.asked, c.ids)
+		}
+		for i, within := range [][2]time.Duration{{15 * time.Minute, time.Second}, {20 * time.Minute, time.Second},
+			{0, 21 * time.Second}, {0, 41 * time.Second}} {
+			gap := c.asked[i].Sub(began)
+			if gap < within[0] || gap > within[0]+within[1] {
+				t.Errorf("try %d came after %v", i, gap)
+			}
+			began = c.asked[i]
+		}
+	})
+}
+
+// An outbox that has nothing to do sleeps.
+func TestAnIdleOutboxSleeps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		c := &script{answer: func(int) error { return nil }}
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		time.Sleep(24 * time.Hour)
+		s.hook("https://hooks.example.com/")
+		s.assign("Fix Login")
+		synctest.Wait()
+		if len(c.asked) != 1 || time.Since(c.asked[0]) > 0 {
+			t.Errorf("asked at %v", c.asked)
+		}
+	})
+}
+
+// A message that makes a channel panic harms no other.
+func TestAPanicIsAFailureOfOneMessage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		c := &script{answer: func(n int) error {
+			if n == 1 {
+				panic("of this message")
+			}
+			return nil
+		}}
+		s.hook("https://hooks.example.com/")
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		s.assign("one")
+		s.assign("two")
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if len(c.asked) != 3 {
+			t.Errorf("asked for %q", c.ids)
+		}
+	})
+}

@@ -1,0 +1,136 @@
+// Tests the pages of admins: people, groups, keys and defaults.
+
+package person
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"ctms/server/cli/e2e"
+	"ctms/server/cli/e2e/browser"
+)
+
+// currentItem is the item of the navigation of admins that is marked.
+func currentItem(page string) string {
+	return fmt.Sprintf(`$(%q, "nav [aria-current=page]")?.textContent.trim()`, page)
+}
+
+// TestAdminsAdminister walks through the pages of admins by their navigation, and uses what they make.
+func TestAdminsAdminister(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/users", "ann")
+	p.WaitFor(currentItem("ctms-users") + ` === "People"`)
+	goTo := func(from, item, page string) {
+		t.Helper()
+		p.Do(fmt.Sprintf(`$$(%q, "nav a").find((e) => e.textContent.trim() === %q).click()`, from, item))
+		p.WaitFor(currentItem(page) + fmt.Sprintf(` === %q && $("header nav [aria-current]").textContent.trim() ===
+			"Administration"`, item))
+	}
+
+	// People are searched. An invited person chooses a password under the link.
+	p.Fill("ctms-users >> [type=search]", "BOB")
+	p.WaitFor(`$$("ctms-users", ".person").length === 1`)
+	p.Fill("ctms-users >> #username", "dora")
+	p.Click("ctms-users >> [name=invite]")
+	p.WaitFor(`$("ctms-users", "[data-user=dora] .once input")?.value.includes("/setup#link_")`)
+	link := browser.Eval[string](p, `$("ctms-users", ".once input").value`)
+	dora := browser.NewUserTab(t)
+	dora.Open(link)
+	dora.Fill("#password", browser.PasswordOf("dora"))
+	dora.Press(kb.Enter)
+	dora.WaitVisible("ctms-bell")
+	// A lost password is replaced in the same way.
+	p.Click("ctms-users >> [data-user=bob] [aria-expanded]")
+	p.Do(`$$("ctms-users", "[data-user=bob] .more button").find((e) => e.textContent.includes("Link for")).click()`)
+	p.WaitFor(`$("ctms-users", "[data-user=bob] .once input")?.value.includes("/setup#link_")`)
+
+	goTo("ctms-users", "Groups", "ctms-groups")
+	p.Click("ctms-groups >> [data-form=add] .main")
+	p.WaitVisible("ctms-groups >> [data-form=add] .error")
+	p.Fill("ctms-groups >> #group", "ops")
+	p.Press(kb.Enter)
+	p.WaitVisible("ctms-groups >> [data-group=ops] select")
+	p.SelectOption("ctms-groups >> [data-group=ops] select", "2")
+	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("1 member")`)
+
+	goTo("ctms-groups", "API keys", "ctms-keys")
+	p.Click("ctms-keys >> [data-form=add] .main")
+	p.WaitFor(`$$("ctms-keys", "[data-form=add] .error").length === 2`)
+	p.Fill("ctms-keys >> #key-name", "Build server")
+	p.Do(`$("ctms-keys", "[value=events]").click()`)
+	p.Click("ctms-keys >> [data-form=add] .main")
+	p.WaitFor(`$("ctms-keys", ".once input")?.value.startsWith("ctms_")`)
+	key := browser.Eval[string](p, `$("ctms-keys", ".once input").value`)
+	p.Click("ctms-keys >> .once button")
+	p.WaitFor(`["Copied.", "Please copy it by hand."].includes($("ctms-keys", ".once button").innerText.trim())`)
+	event, _ := json.Marshal(map[string]any{"recipients": []string{"group:ops"}, "type": "deploy", "message": "Done"})
+	if status, text := e2e.Request(t, "POST", s.URL+"/api/events/", key, string(event)); status != http.StatusCreated {
+		t.Errorf("with the key that the page showed: %d %s", status, text)
+	}
+	if _, list := bobAPI("GET", "/api/notifications/", nil); len(list["results"].([]any)) != 1 {
+		t.Errorf("the group that the page made was told %v", list)
+	}
+	p.Open(s.URL + "/admin/keys")
+	p.WaitVisible("ctms-keys >> [data-key='Build server']")
+	if browser.Eval[bool](p, `$("ctms-keys").shadowRoot.innerHTML.includes("ctms_")`) {
+		t.Error("the key shows a second time")
+	}
+	p.Click("ctms-keys >> [data-key='Build server'] .danger")
+	p.Click("ctms-keys >> dialog .danger")
+	p.WaitFor(`!$("ctms-keys", "[data-key]")`)
+	if status, _ := e2e.Request(t, "POST", s.URL+"/api/events/", key, string(event)); status != http.StatusUnauthorized {
+		t.Errorf("a revoked key is answered %d", status)
+	}
+
+	goTo("ctms-keys", "Defaults", "ctms-defaults")
+	const row = `$("ctms-defaults", "ctms-choices", "[data-type=task_assigned] [data-column=sound] `
+	p.WaitFor(row + `.lock")?.checkVisibility()`)
+	p.Do(row + `input").click()`)
+	p.WaitFor(row + `input").checked && !$("ctms-defaults", "ctms-choices").saving`)
+	p.Do(row + `.lock").click()`)
+	p.WaitFor(row + `.lock").ariaPressed === "true"`)
+	if _, got := bobAPI("GET", "/api/me/preferences/", nil); fmt.Sprint(got["locked"]) != "map[task_assigned:[sound]]" {
+		t.Errorf("for Bob is locked: %v", got["locked"])
+	}
+	p.SaveScreenshot("admin-defaults")
+
+	// Who is no admin sees none of it.
+	bob := browser.NewUserTab(t)
+	bob.SignIn(s.URL+"/admin/keys", "bob")
+	if got := bob.Text("ctms-keys >> p"); got != "Only administrators can see this" {
+		t.Errorf("the page of keys tells Bob %q", got)
+	}
+}
+
+// TestACalendarHasAnAddress makes, renews and ends the address of a calendar.
+func TestACalendarHasAnAddress(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "ann")
+	const section = "ctms-preferences >> [data-form=calendar] "
+	const field = `$("ctms-preferences", "[data-form=calendar] .once input")?.value`
+	p.Click(section + ".quiet")
+	p.WaitFor(field + `.endsWith(".ics")`)
+	first := browser.Eval[string](p, field)
+	status := func(url string) int {
+		got, _ := e2e.Request(t, "GET", url, "", "")
+		return got
+	}
+	if got := status(first); got != http.StatusOK {
+		t.Errorf("the calendar is answered %d", got)
+	}
+	p.Click(section + ".end .quiet")
+	p.WaitFor(fmt.Sprintf(`%s && %[1]s !== %q`, field, first))
+	second := browser.Eval[string](p, field)
+	p.Click(section + ".danger")
+	p.WaitVisible(section + ".good")
+	if one, other := status(first), status(second); one != http.StatusNotFound || other != http.StatusNotFound {
+		t.Errorf("addresses that ended are answered %d and %d", one, other)
+	}
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// Loads the pages of account.js. From disk (--dev) that is the module itself, which shares its imports with the app.
+// Beside the app's bundle it is a bundle that gets them here.
+
+import * as lit from "../vendor/lit.js";
+import * as api from "./api.js";
+import * as desktop from "./desktop.js";
+import * as device from "./device.js";
+import * as element from "./element.js";
+import * as look from "./look.js";
+import * as page from "./page.js";
+import * as preferenceStore from "./preference-store.js";
+import * as refusals from "./refusals.js";
+import * as text from "./text.js";
+import * as time from "./time.js";
+import * as allWords from "./words.js";
+
+/** What the pages take from the app, by its addresses seen from dist/account.js. @type {Record<string, object>} */
+const shared = {
+  "../vendor/lit.js": lit,
+  "../js/api.js": api,
+  "../js/desktop.js": desktop,
+  "../js/device.js": device,
+  "../js/element.js": element,
+  "../js/look.js": look,
+  "../js/page.js": page,
+  "../js/preference-store.js": preferenceStore,
+  "../js/refusals.js": refusals,
+  "../js/text.js": text,
+  "../js/time.js": time,
+  "../js/words.js": allWords,
+};
+
+/** @typedef {{ loadPageWords(lang: string, from: string): Promise<void> }} Account */
+
+/** @type {Promise<Account> | null} */
+let loading = null;
+
+async function load() {
+  const loaded = await import(new URL("account.js", import.meta.url).href);
+  if (!loaded.default) return loaded;
+  const module = { exports: {} };
+  loaded.default((/** @type {string} */ name) => shared[name], module);
+  return /** @type {Account} */ (module.exports);
+}
+
+/**
+ * Loads the pages, once, and their words in a language. Without these words the pages stay English.
+ * @param {string} lang
+ */
+export async function loadAccount(lang) {
+  loading ??= load();
+  try {
+    const account = await loading;
+    await account.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href).catch(() => {});
+  } catch (err) {
+    loading = null; // another try may do
+    throw err;
+  }
+}

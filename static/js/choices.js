@@ -1,0 +1,331 @@
+// @ts-check
+// <ctms-choices>: what reaches somebody and how, when it is quiet, and how early deadlines warn. Of the defaults, admins
+// also choose what nobody else may choose. Each choice is saved at once.
+//
+// Properties: client, lang, zone; me, who is signed in; store, the preferences (without it the element loads those of
+// the client's person).
+// Events: ctms-me, when the time zone of the browser became that of the person; the detail is their new state.
+
+import { html, nothing } from "../vendor/lit.js";
+import { ApiError } from "./api.js";
+import { choicesLook } from "./choices-look.js";
+import { choicesTable } from "./choices-table.js";
+import { StoreElement } from "./element.js";
+import * as icons from "./icons.js";
+import { leadList, leadsLook } from "./leads.js";
+import { controls, tokens } from "./look.js";
+import { dayNames, pageWords } from "./page-words.js";
+import { pages } from "./pages-look.js";
+import { days, PreferenceStore } from "./preference-store.js";
+import { quietWeek } from "./quiet-week.js";
+import { refusal } from "./refusals.js";
+import { clock, date, dayName, fromField, here, toField } from "./time.js";
+import { locale } from "./words.js";
+
+/** @typedef {import("./preference-store.js").Chosen} Chosen */
+
+const morning = "08:00"; // when a pause until tomorrow ends
+const noZone = "UTC"; // of somebody who has chosen none
+
+export class Choices extends StoreElement {
+  static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object };
+
+  static styles = [tokens, controls, pages, choicesLook, leadsLook];
+
+  constructor() {
+    super();
+    /** @type {import("./tasks.js").Person | null} */
+    this.me = null;
+    /** @type {PreferenceStore | null} */
+    this.store = null;
+    /** What came of the last change, and in which section. @type {{ where: string, text: string, good: boolean }} */
+    this.outcome = { where: "", text: "", good: true };
+    /** The hour of the week that keys start from. */
+    this.at = { day: 0, hour: 22 };
+    /** The week as it is painted, until it is saved. @type {Uint8Array | null} */
+    this.painted = null;
+    /** Where a rectangle of hours began, and whether it becomes quiet. */
+    this.stroke = { day: 0, hour: 0, on: true, drawing: false };
+    /** How many changes are on their way. */
+    this.saving = 0;
+    /** @type {any} */
+    this.timer = 0;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.timer = setInterval(this.rerender, 60_000); // a pause ends
+    if (!this.store?.now) this.store?.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    if (!this.store && this.client) {
+      this.store = new PreferenceStore(this.client.api);
+      this.store.follow(this.client.connection);
+    }
+    return this.store ? [[this.store, "change", this.rerender]] : [];
+  }
+
+  get w() {
+    return pageWords(this.lang);
+  }
+
+  get ofAll() {
+    return this.store?.defaults ?? false;
+  }
+
+  /** The channels that the server can send over. @returns {import("./preference-store.js").Channel[]} */
+  get channels() {
+    return /** @type {any} */ (this.me)?.channels ?? [];
+  }
+
+  /** @param {unknown} err */
+  errorText(err) {
+    if (!(err instanceof ApiError)) throw err;
+    if (!err.status) return this.w.noConnection;
+    if (err.code === "locked") return this.w.lockedNow;
+    return refusal(err, this.lang);
+  }
+
+  /**
+   * Saves a change and says what came of it.
+   * @param {string} where the section
+   * @param {() => Promise<unknown> | undefined} work
+   */
+  async attempt(where, work) {
+    this.saving++;
+    try {
+      await work();
+      this.outcome = { where, text: this.w.saved, good: true };
+    } catch (err) {
+      this.outcome = { where, text: this.errorText(err), good: false };
+    }
+    if (!--this.saving) this.painted = null;
+    this.requestUpdate();
+  }
+
+  /**
+   * @param {string} where
+   * @param {object} patch
+   */
+  save(where, patch) {
+    return this.attempt(where, () => this.store?.patch(patch));
+  }
+
+  /**
+   * Saves quiet hours. They go by the clock of the person, so whoever has chosen no time zone gets that of the browser.
+   * @param {import("./preference-store.js").Week} week
+   */
+  saveWeek(week) {
+    return this.attempt("quiet", async () => {
+      await this.#chooseZone();
+      await this.store?.patch({ quiet: { week } });
+    });
+  }
+
+  async #chooseZone() {
+    if (this.ofAll || this.me?.time_zone !== noZone) return;
+    const zone = here() === noZone ? "Etc/UTC" : here();
+    this.emit("ctms-me", await this.client?.api.request("PATCH", "api/me/", { time_zone: zone }));
+  }
+
+  /** @param {string} where */
+  message(where) {
+    const { outcome } = this;
+    if (outcome.where !== where || !outcome.text) return nothing;
+    return outcome.good
+      ? html`<p class="good" role="status">${outcome.text}</p>`
+      : html`<p class="error" role="alert">${outcome.text}</p>`;
+  }
+
+  /**
+   * What stands beside the name of a section: for admins the lock, for others that it is locked.
+   * @param {string} type
+   * @param {string} field
+   * @param {string} name of what is locked
+   */
+  lock(type, field, name) {
+    const { w, store } = this;
+    const on = !!store?.isLocked(type, field);
+    if (!this.ofAll) return on ? html`<span class="locked" title=${w.lockedMore}>${icons.lock}</span>` : nothing;
+    const own = !!store?.locked[type]?.includes(field);
+    return html`<button
+      type="button"
+      class="icon lock"
+      aria-pressed=${own}
+      aria-label="${w.lock}: ${name}"
+      title=${own ? w.unlockMore : w.lockMore}
+      @click=${() => this.attempt(type ? "types" : field, () => store?.lock(type, field, !own))}
+    >
+      ${own ? icons.lock : icons.unlock}
+    </button>`;
+  }
+
+  /** Whether the person may not choose a field. @param {string} field @param {string} [type] */
+  fixed(field, type = "") {
+    return !this.ofAll && !!this.store?.isLocked(type, field);
+  }
+
+  /**
+   * A section with its name, its lock, and what came of the last change in it.
+   * @param {string} field
+   * @param {string} name
+   * @param {string} hint
+   * @param {unknown} content
+   */
+  section(field, name, hint, content) {
+    const locked = this.fixed(field);
+    return html`<section class="card" data-section=${field} aria-labelledby="h-${field}">
+      <h2 id="h-${field}">${name}${this.lock("", field, name)}</h2>
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${locked ? html`<p class="hint">${icons.lock}${this.w.lockedMore}</p>` : nothing} ${content}${this.message(field)}
+    </section>`;
+  }
+
+  render() {
+    const { w, store } = this;
+    const { now, failed } = store ?? {};
+    if (!now && !failed) return html`<div class="card ghost" aria-hidden="true"></div>`;
+    if (!now)
+      return html`<div class="card" role="alert">
+        <p>${w.loadFailed}</p>
+        <button type="button" class="quiet" @click=${() => store?.load()}>${w.again}</button>
+      </div>`;
+    return html`<slot name="first"></slot>${this.#types(now)} ${this.ofAll ? this.#pauseLock() : this.#pause(now)}
+      ${this.section("quiet", w.quietHours, w.quietMore, quietWeek(this, now))}
+      ${this.section("lead_times", w.leadTimes, w.leadTimesMore, this.#leads(now))}
+      ${this.channels.length ? this.section("digest", w.digest, w.digestMore, this.#digest(now)) : nothing}
+      ${this.#reset()}`;
+  }
+
+  /** @param {Chosen} now */
+  #types(now) {
+    const { w } = this;
+    return html`<section class="card" data-section="types" aria-labelledby="h-types">
+      <h2 id="h-types">${this.ofAll ? w.whatReachesPeople : w.whatReaches}</h2>
+      <p class="hint">${this.ofAll ? w.whatReachesAll : w.whatReachesMore}</p>
+      ${choicesTable(this, now)} ${this.message("types")}
+    </section>`;
+  }
+
+  /** @param {Chosen} now */
+  #pause({ pause_until }) {
+    const { w } = this;
+    const until = pause_until && Date.parse(pause_until) > Date.now() ? new Date(pause_until) : null;
+    const locked = this.fixed("pause_until");
+    const format = { lang: locale(this.lang), zone: this.zone };
+    const set = (/** @type {Date | null} */ at) => this.save("pause_until", { pause_until: at?.toISOString() ?? null });
+    return this.section(
+      "pause_until",
+      w.pause,
+      w.pauseMore,
+      html`<div class="end">
+        ${until
+          ? html`<b role="status">${w.pausedUntil(whenText(until, format))}</b
+              ><button type="button" class="quiet" ?disabled=${locked} @click=${() => set(null)}>${w.resume}</button>`
+          : html`<button
+                type="button"
+                class="quiet"
+                ?disabled=${locked}
+                @click=${() => set(new Date(Date.now() + 3_600_000))}
+              >
+                ${w.pauseHour}</button
+              ><button type="button" class="quiet" ?disabled=${locked} @click=${() => set(this.#tomorrow())}>
+                ${w.pauseTomorrow}
+              </button>`}
+      </div>`,
+    );
+  }
+
+  #pauseLock() {
+    return this.section("pause_until", this.w.pause, this.w.pauseAll, nothing);
+  }
+
+  // The morning of the next day, as the clock of the person shows it.
+  #tomorrow() {
+    const date = new Date(toField(new Date(), this.zone).slice(0, 10) + "T00:00Z");
+    date.setUTCDate(date.getUTCDate() + 1);
+    return fromField(date.toISOString().slice(0, 11) + morning, this.zone);
+  }
+
+  /** @param {Chosen} now */
+  #leads({ lead_times }) {
+    return leadList({
+      lang: this.lang,
+      leads: lead_times,
+      disabled: this.fixed("lead_times"),
+      change: (leads) => this.save("lead_times", { lead_times: leads }),
+    });
+  }
+
+  /** @param {Chosen} now */
+  #digest({ digest }) {
+    const { w } = this;
+    const locked = this.fixed("digest");
+    const names = dayNames(this.lang, "short");
+    const choose = (/** @type {object} */ patch) =>
+      this.attempt("digest", async () => {
+        await this.#chooseZone();
+        await this.store?.patch({ digest: patch });
+      });
+    const toggle = (/** @type {import("./preference-store.js").Day} */ day) => {
+      const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
+      return chosen.length ? choose({ days: chosen }) : this.requestUpdate();
+    };
+    return html`<div class="end">
+      <label class="label" for="digest-at">${w.digestAt}</label>
+      <input
+        class="field time"
+        id="digest-at"
+        type="time"
+        .value=${digest.at}
+        ?disabled=${locked}
+        @change=${(/** @type {any} */ e) => e.target.value && choose({ at: e.target.value })}
+      />
+      <span class="days" role="group" aria-label=${w.digestDays}
+        >${days.map(
+          (day, i) =>
+            html`<button
+              type="button"
+              class="quiet"
+              aria-pressed=${digest.days.includes(day)}
+              ?disabled=${locked}
+              @click=${() => toggle(day)}
+            >
+              ${names[i]}
+            </button>`,
+        )}</span
+      >
+    </div>`;
+  }
+
+  #reset() {
+    const { w } = this;
+    const patch = { types: null, quiet: null, lead_times: null, digest: null };
+    return html`<div class="end reset">
+      <button type="button" class="quiet" @click=${() => this.save("reset", patch)}>
+        ${this.ofAll ? w.resetAll : w.reset}
+      </button>
+      ${this.message("reset")}
+    </div>`;
+  }
+}
+
+/**
+ * A moment within a sentence: "tomorrow 08:00", "3 Mar 08:00".
+ * @param {Date} at
+ * @param {{ lang: string, zone: string }} format
+ */
+function whenText(at, format) {
+  const day = dayName(at, format);
+  const named = day !== date(at, format); // "Tomorrow", which only begins a sentence so
+  return `${named ? day[0].toLocaleLowerCase(format.lang) + day.slice(1) : day} ${clock(at, format)}`;
+}
+
+if (!customElements.get("ctms-choices")) customElements.define("ctms-choices", Choices);

@@ -1,0 +1,208 @@
+// @ts-check
+// <ctms-groups>: groups of people, which events can name. Properties: client, lang, tasks, me.
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { AdminPage } from "./admin-page.js";
+import { nextOf } from "./api.js";
+import * as icons from "./icons.js";
+import { avatar, nameOf } from "./page.js";
+
+/** @typedef {{ id: number, name: string, members: number[] }} Group */
+
+export class Groups extends AdminPage {
+  static properties = { ...AdminPage.properties, open: Object, removing: Object };
+
+  constructor() {
+    super();
+    /** @type {Group[] | null} */
+    this.groups = null;
+    /** The group whose members are shown. */
+    this.open = 0;
+    /** The group that is about to be deleted. @type {Group | null} */
+    this.removing = null;
+  }
+
+  get name() {
+    return /** @type {const} */ ("groups");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.load();
+  }
+
+  load() {
+    return this.send("list", async () => {
+      /** @type {Group[]} */
+      const all = [];
+      const path = "api/groups/?page_size=200";
+      for (let next = path; next; ) {
+        const page = await this.client?.api.request("GET", next);
+        all.push(...page.results);
+        next = nextOf(page, path);
+      }
+      this.groups = all;
+      return "";
+    });
+  }
+
+  updated() {
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (dialog && !!this.removing !== dialog.open) dialog[this.removing ? "showModal" : "close"]();
+  }
+
+  /** @param {SubmitEvent} event */
+  async add(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const name = String(new FormData(form).get("name")).trim();
+    if (this.showMissing("add", name ? {} : { name: this.p.needed })) return;
+    await this.send("add", async () => {
+      const group = await this.client?.api.request("POST", "api/groups/", { name, members: [] });
+      this.groups = [...(this.groups ?? []), group];
+      this.open = group.id;
+      form.reset();
+      return "";
+    });
+  }
+
+  /** @param {Group} group @param {number[]} members */
+  async change(group, members) {
+    await this.send("g" + group.id, async () => {
+      const now = await this.client?.api.request("PATCH", `api/groups/${group.id}/`, { members });
+      this.groups = (this.groups ?? []).map((one) => (one.id === now.id ? now : one));
+      return "";
+    });
+  }
+
+  async remove() {
+    const group = this.removing;
+    this.removing = null;
+    if (!group) return;
+    await this.send("g" + group.id, async () => {
+      await this.client?.api.request("DELETE", `api/groups/${group.id}/`);
+      this.groups = (this.groups ?? []).filter((one) => one.id !== group.id);
+      return "";
+    });
+  }
+
+  content() {
+    const { p, groups } = this;
+    return html`<p class="hush">${p.groupsMore}</p>
+      ${this.message("list")}
+      ${groups
+        ? html`<div class="card list">
+            ${groups.length
+              ? repeat(
+                  [...groups].sort((a, b) => a.name.localeCompare(b.name)),
+                  (group) => group.id,
+                  (group) => this.line(group),
+                )
+              : html`<p class="none">${p.noGroups}</p>`}
+          </div>`
+        : nothing}
+      ${this.addForm()}`;
+  }
+
+  /** @param {Group} group */
+  line(group) {
+    const { p } = this;
+    const open = this.open === group.id;
+    return html`<div class="line" data-form="g${group.id}" data-group=${group.name}>
+      <div><b>${group.name}</b> <span class="hush">${p.memberCount(group.members.length)}</span></div>
+      <button
+        type="button"
+        class="quiet"
+        aria-expanded=${open}
+        aria-label="${p.edit}: ${group.name}"
+        @click=${() => (this.open = open ? 0 : group.id)}
+      >
+        ${p.edit}
+      </button>
+      ${open ? this.members(group) : nothing}
+      <div class="wide">${this.message("g" + group.id)}</div>
+    </div>`;
+  }
+
+  /** @param {Group} group */
+  members(group) {
+    const { p, tasks } = this;
+    const people = tasks?.people;
+    const label = (/** @type {number} */ id) => people?.label(people.get(id)) || "…";
+    const others = [...(people?.values() ?? [])].filter(({ id, is_active }) => is_active && !group.members.includes(id));
+    return html`<div class="wide">
+      <ul class="chips">
+        ${group.members.map(
+          (id) =>
+            html`<li>
+              ${avatar(people?.get(id))}<bdi>${label(id)}</bdi
+              ><button
+                type="button"
+                class="icon"
+                title=${p.remove}
+                aria-label="${p.remove}: ${label(id)}"
+                @click=${() => this.change(group, group.members.filter((one) => one !== id))}
+              >
+                ${icons.close}
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+    <div class="end wide">
+      <select
+        class="field member"
+        aria-label=${p.addMember}
+        @change=${(/** @type {any} */ { target }) => {
+          if (target.value) this.change(group, [...group.members, Number(target.value)]);
+          target.value = "";
+        }}
+      >
+        <option value="">${p.addMember}…</option>
+        ${others
+          .map((person) => ({ id: person.id, name: people?.label(person) ?? nameOf(person) }))
+          .sort((a, b) => a.name.localeCompare(b.name))
+          .map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+      </select>
+      <button type="button" class="danger" @click=${() => (this.removing = group)}>${icons.trash}${p.deleteYes}</button>
+    </div>`;
+  }
+
+  addForm() {
+    const { p } = this;
+    return html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <h2>${p.addGroup}</h2>
+      <div>
+        <label class="label" for="group">${p.groupName}</label>
+        <input
+          class="field"
+          id="group"
+          name="name"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          data-most="64"
+          aria-invalid=${this.invalid("add", "name")}
+        />
+        <p class="hint">${p.groupHint}</p>
+        ${this.message("add", "name")}
+      </div>
+      <div class="end">
+        <button class="main" ?disabled=${this.busy === "add"}>${p.addGroup}</button>${this.message("add", "", ["name"])}
+      </div>
+    </form>`;
+  }
+
+  above() {
+    const { p, removing } = this;
+    return html`<dialog aria-labelledby="sure" @close=${() => (this.removing = null)}>
+      <p id="sure">${removing ? p.removeGroup(removing.name) : ""}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${() => (this.removing = null)}>${p.cancel}</button>
+        <button type="button" class="danger" @click=${this.remove}>${p.deleteYes}</button>
+      </div>
+    </dialog>`;
+  }
+}
+
+customElements.define("ctms-groups", Groups);

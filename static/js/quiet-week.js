@@ -1,0 +1,249 @@
+// @ts-check
+// The week of <ctms-choices>: a day a row, an hour a cell. Hours become quiet by dragging over them, or by keys: arrows
+// go from hour to hour, Space changes one, and Shift with an arrow takes the next hours along.
+
+import { html, nothing } from "../vendor/lit.js";
+import * as icons from "./icons.js";
+import { dayNames } from "./page-words.js";
+import { days } from "./preference-store.js";
+import { settle } from "./settle.js";
+import { here } from "./time.js";
+import { intervals, paint, paintHours, quietIn, withMore } from "./week.js";
+import { locale } from "./words.js";
+
+/** @typedef {import("./choices.js").Choices} Choices */
+/** @typedef {import("./preference-store.js").Chosen} Chosen */
+/** @typedef {{ day: number, hour: number }} Cell */
+
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+/**
+ * @param {Choices} page
+ * @param {Chosen} now
+ */
+export function quietWeek(page, now) {
+  const { w } = page;
+  const quiet = page.painted ?? paint(now.quiet.week);
+  const locked = page.fixed("quiet");
+  const some = quiet.includes(1);
+  const save = (/** @type {Uint8Array} */ next) => {
+    page.painted = next;
+    page.saveWeek(intervals(next));
+  };
+  return html`${grid(page, quiet, locked)}
+    <p class="hint" id="keys">${w.weekKeys}</p>
+    <div class="end">
+      <button type="button" class="quiet" ?disabled=${locked} @click=${() => save(withMore(quiet, "nights"))}>
+        ${w.nights}
+      </button>
+      <button type="button" class="quiet" ?disabled=${locked} @click=${() => save(withMore(quiet, "weekend"))}>
+        ${w.weekend}
+      </button>
+      ${some
+        ? html`<button type="button" class="quiet" ?disabled=${locked} @click=${() => save(new Uint8Array(quiet.length))}>
+            ${w.never}
+          </button>`
+        : nothing}
+    </div>
+    ${exactTimes(page, quiet, locked)}
+    <p class="hint">${page.ofAll ? w.zoneOfEach : w.inZone(page.zone || here())}</p>`;
+}
+
+/**
+ * @param {Choices} page
+ * @param {Uint8Array} quiet
+ * @param {boolean} locked
+ */
+function grid(page, quiet, locked) {
+  const { w } = page;
+  const names = dayNames(page.lang, "long");
+  const short = dayNames(page.lang, "short");
+  const hourText = new Intl.DateTimeFormat(locale(page.lang), { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+  const at = (/** @type {number} */ hour) => hourText.format(hour * 3_600_000);
+  return html`<div
+    class="week"
+    role="grid"
+    aria-label=${w.quietHours}
+    aria-describedby="keys"
+    aria-readonly=${locked}
+    @keydown=${(/** @type {KeyboardEvent} */ e) => locked || onKeydown(page, quiet, e)}
+    @pointerdown=${(/** @type {PointerEvent} */ e) => locked || begin(page, quiet, e)}
+  >
+    <div class="hours" aria-hidden="true">${[0, 6, 12, 18].map((hour) => html`<span>${at(hour)}</span>`)}</div>
+    ${days.map(
+      (day, d) =>
+        html`<div role="row" data-day=${day}>
+          <span role="rowheader" aria-label=${names[d]} title=${names[d]}>${short[d]}</span>${hours.map((hour) => {
+            const minutes = quietIn(quiet, d, hour);
+            const state = minutes === 60 ? w.quietNow : minutes ? w.quietPartly : w.loudNow;
+            return html`<span
+              role="gridcell"
+              class=${minutes === 60 ? "full" : minutes ? "part" : ""}
+              tabindex=${page.at.day === d && page.at.hour === hour ? 0 : -1}
+              aria-selected=${minutes > 0}
+              aria-label="${names[d]} ${at(hour)}, ${state}"
+              data-hour=${hour}
+            ></span>`;
+          })}
+        </div>`,
+    )}
+  </div>`;
+}
+
+/**
+ * @param {Choices} page
+ * @param {Uint8Array} quiet
+ * @param {KeyboardEvent} event
+ */
+function onKeydown(page, quiet, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { at } = page;
+  if (event.key === " " || event.key === "Enter") {
+    event.preventDefault();
+    page.stroke = { ...at, on: quietIn(quiet, at.day, at.hour) < 60, drawing: false };
+    page.painted = paintHours(quiet, at, at, page.stroke.on);
+    page.saveWeek(intervals(page.painted));
+    return;
+  }
+  const next = moved(page, event.key);
+  if (!next) return;
+  event.preventDefault();
+  if (event.shiftKey) {
+    const on = quietIn(quiet, at.day, at.hour) === 60;
+    page.painted = paintHours(quiet, at, next, on);
+    page.saveWeek(intervals(page.painted));
+  }
+  page.at = next;
+  page.updateComplete.then(() => cellAt(page, next)?.focus());
+}
+
+/**
+ * Where a key leads to, within the week.
+ * @param {Choices} page
+ * @param {string} key
+ * @returns {Cell | null}
+ */
+function moved(page, key) {
+  const { day, hour } = page.at;
+  const forward = getComputedStyle(page).direction === "rtl" ? -1 : 1;
+  /** @type {Record<string, Cell>} */
+  const ways = {
+    ArrowLeft: { day, hour: hour - forward },
+    ArrowRight: { day, hour: hour + forward },
+    ArrowUp: { day: day - 1, hour },
+    ArrowDown: { day: day + 1, hour },
+    Home: { day, hour: 0 },
+    End: { day, hour: 23 },
+  };
+  const to = Object.hasOwn(ways, key) ? ways[key] : null;
+  return to && { day: Math.min(6, Math.max(0, to.day)), hour: Math.min(23, Math.max(0, to.hour)) };
+}
+
+/** @param {Choices} page @param {Cell} cell @returns {HTMLElement | null} */
+const cellAt = (page, { day, hour }) =>
+  page.renderRoot.querySelector(`[data-day="${days[day]}"] [data-hour="${hour}"]`);
+
+/**
+ * The hour under a pointer, or null. Beside the week it is the nearest of its row.
+ * @param {Choices} page
+ * @param {PointerEvent} event
+ * @returns {Cell | null}
+ */
+function under(page, { clientX, clientY }) {
+  const rows = [...page.renderRoot.querySelectorAll(".week [role=row]")];
+  const day = rows.findIndex((row) => clientY < row.getBoundingClientRect().bottom);
+  const row = rows[day < 0 ? 6 : day];
+  const cells = [...row.querySelectorAll("[role=gridcell]")];
+  const within = (/** @type {Element} */ cell) => {
+    const { left, right } = cell.getBoundingClientRect();
+    return clientX >= left && clientX < right + 1;
+  };
+  const hour = cells.findIndex(within);
+  return hour < 0 ? null : { day: rows.indexOf(row), hour };
+}
+
+/**
+ * Begins to paint hours, until the pointer is let go.
+ * @param {Choices} page
+ * @param {Uint8Array} quiet
+ * @param {PointerEvent} event
+ */
+function begin(page, quiet, event) {
+  const from = under(page, event);
+  const onCell = /** @type {HTMLElement} */ (event.target).closest("[role=gridcell]");
+  if (!from || !onCell || event.button || !event.isPrimary) return;
+  const on = quietIn(quiet, from.day, from.hour) < 60;
+  const listening = new AbortController();
+  const { signal } = listening;
+  const draw = (/** @type {PointerEvent} */ e) => {
+    const to = under(page, e);
+    if (!to) return;
+    page.painted = paintHours(quiet, from, to, on);
+    page.at = to;
+    page.requestUpdate();
+  };
+  const end = (/** @type {boolean} */ keep) => {
+    listening.abort();
+    if (keep && page.painted) return page.saveWeek(intervals(page.painted));
+    page.painted = null;
+    page.requestUpdate();
+  };
+  addEventListener("pointermove", draw, { signal });
+  addEventListener("pointerup", () => end(true), { signal });
+  addEventListener("pointercancel", () => end(false), { signal }); // the page is scrolled
+  draw(event);
+}
+
+/**
+ * The intervals one by one, to the minute.
+ * @param {Choices} page
+ * @param {Uint8Array} quiet
+ * @param {boolean} locked
+ */
+function exactTimes(page, quiet, locked) {
+  const { w } = page;
+  const week = intervals(quiet);
+  const names = dayNames(page.lang, "long");
+  const rows = days.flatMap((day, d) => week[day].map((interval, i) => ({ day, d, i, interval })));
+  if (!rows.length) return nothing;
+  return html`<details>
+    <summary>${w.exactTimes}</summary>
+    <ul class="exact">
+      ${rows.map(({ day, d, i, interval: [from, to] }) => {
+        const change = (/** @type {string[]} */ ...replacement) => {
+          const pairs = replacement.length ? [[replacement[0], replacement[1] === "00:00" ? "24:00" : replacement[1]]] : [];
+          const next = { ...week, [day]: week[day].toSpliced(i, 1, .../** @type {any} */ (pairs)) };
+          page.painted = paint(next);
+          page.saveWeek(intervals(page.painted));
+        };
+        const field = (/** @type {string} */ value, /** @type {string} */ label, /** @type {(to: string) => void} */ set) => {
+          const save = settle((text) => text && set(text));
+          return html`<input
+            class="field time"
+            type="time"
+            aria-label="${names[d]}: ${label}"
+            .value=${value === "24:00" ? "00:00" : value}
+            ?disabled=${locked}
+            @keydown=${save}
+            @pointerdown=${save}
+            @change=${save}
+            @blur=${save}
+          />`;
+        };
+        return html`<li>
+          <span>${names[d]}</span>${field(from, w.from, (text) => change(text, to))}<span aria-hidden="true">–</span
+          >${field(to, w.until, (text) => change(from, text))}<button
+            type="button"
+            class="icon"
+            aria-label="${w.remove}: ${names[d]} ${from}–${to}"
+            title=${w.remove}
+            ?disabled=${locked}
+            @click=${() => change()}
+          >
+            ${icons.close}
+          </button>
+        </li>`;
+      })}
+    </ul>
+  </details>`;
+}
