@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var D=require("../vendor/lit.js");var z=e=>e.archived?"archived":e.snoozed_until?"snoozed":"inbox";var j=class{picked=new Set;#t="";constructor(t){this.inbox=t}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(s=>s.id)}act(t,s,i){this.inbox.problem=!1;let{states:o}=this.inbox.client.store;t!=="read"&&t!=="unread"&&this.#n(s),this.pickNone(),o.act(s,t,i)}#n(t){if(!this.inbox.renderRoot.activeElement)return;let{items:s}=this.inbox.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=s.findIndex(r=>!i(r));if(o<0)return;let n=s.slice(o).find(i)??s.slice(0,o).findLast(i);n&&(this.inbox.currentKey=this.inbox.list.focusNext=n.key,this.inbox.opens&&t.includes(this.inbox.current)&&this.inbox.show(n,!0))}finish(t){let s=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",s)}mark(t,s){this.inbox.problem=!1,this.inbox.client?.store.mark(this.idsOf(t),s)}markWanted(t,s){this.picked.size?this.act(s?"read":"unread",[...this.picked]):this.mark(t,s)}pick(t,s){if(!this.inbox.full)return;let{items:i}=this.inbox.list,o=i.indexOf(t),n=s?i.findIndex(({key:c})=>c===this.#t):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#t=t.key,this.inbox.requestUpdate()}pickNone(){this.picked.clear(),this.inbox.requestUpdate()}};var es=2**31-1;var Me=/[\p{Cc}\u2028\u2029]+/gu,_e=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Te=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ze=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=e=>e.replace(Me," ").replace(_e,"");function et(e){let t=g(e);return Te.test(t)?`⁨${t}⁩`:t}var st=(e="",t)=>ze.test(e)?g(e):t?`#${t}`:"…";function it(e,t){return/^https?:\/\//i.test(e)?e:/^\/(?![/\\])/.test(e)?t+e.slice(1):""}var K=(e,t)=>it(e.url??"",t)||(e.task_id?`${t}tasks/${e.task_id}`:t+"inbox");var ht=require("../js/element.js");var pt={PageDown:e=>e+1,ArrowDown:e=>e+1,j:e=>e+1,PageUp:e=>e-1,ArrowUp:e=>e-1,k:e=>e-1,Home:()=>0,End:()=>1/0},ft={e:(e,t)=>e.acts.finish(t),h:(e,t,s)=>e.menu.open("snooze",e.acts.picked.size?null:t,{currentTarget:s}),x:(e,t)=>e.acts.pick(t,!1),X:(e,t)=>e.acts.pick(t,!0),I:(e,t)=>e.acts.markWanted(t,!0),U:(e,t)=>e.acts.markWanted(t,!1)};function mt(e,t){let s=t.composedPath()[0],{key:i}=t;if(t.ctrlKey||t.metaKey||t.altKey||s.matches("input:not([type=checkbox]), select"))return!1;let{items:o}=e.list,n=o.findIndex(r=>r.key===e.currentKey);if(Object.hasOwn(pt,i)&&(e.keys||i.length>1))e.moveTo(pt[i](n));else if(i==="Enter"&&o[n]&&s.matches("article"))s.querySelector("a")?.click();else if(i==="Escape"&&e.acts.picked.size)e.acts.pickNone();else if(e.keys&&i==="z"&&e.client?.store.states.done)e.client.store.states.undo();else if(e.keys&&o[n]&&Object.hasOwn(ft,i))ft[i](e,o[n],e.rowOf(s));else return!1;return t.preventDefault(),!0}var gt=require("../js/element.js"),vt=gt.css`
+"use strict";var D=require("../vendor/lit.js");var z=e=>e.archived?"archived":e.snoozed_until?"snoozed":"inbox";var j=class{picked=new Set;#t="";constructor(t){this.inbox=t}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(s=>s.id)}act(t,s,i){this.inbox.problem=!1;let{states:o}=this.inbox.client.store;t!=="read"&&t!=="unread"&&this.#n(s),this.pickNone(),o.act(s,t,i)}#n(t){if(!this.inbox.renderRoot.activeElement)return;let{items:s}=this.inbox.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=s.findIndex(r=>!i(r));if(o<0)return;let n=s.slice(o).find(i)??s.slice(0,o).findLast(i);n&&(this.inbox.currentKey=this.inbox.list.focusNext=n.key,this.inbox.opens&&t.includes(this.inbox.current)&&this.inbox.show(n,!0))}finish(t){let s=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",s)}mark(t,s){this.inbox.problem=!1,this.inbox.client?.store.mark(this.idsOf(t),s)}markWanted(t,s){this.picked.size?this.act(s?"read":"unread",[...this.picked]):this.mark(t,s)}pick(t,s){if(!this.inbox.full)return;let{items:i}=this.inbox.list,o=i.indexOf(t),n=s?i.findIndex(({key:c})=>c===this.#t):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#t=t.key,this.inbox.requestUpdate()}get shown(){return this.inbox.list.items.flatMap(t=>this.idsOf(t))}pickAll(){this.picked=new Set(this.shown),this.inbox.requestUpdate()}pickNone(){this.picked.clear(),this.inbox.requestUpdate()}};var ss=2**31-1;var Me=/[\p{Cc}\u2028\u2029]+/gu,_e=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Te=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ze=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=e=>e.replace(Me," ").replace(_e,"");function et(e){let t=g(e);return Te.test(t)?`⁨${t}⁩`:t}var st=(e="",t)=>ze.test(e)?g(e):t?`#${t}`:"…";function it(e,t){return/^https?:\/\//i.test(e)?e:/^\/(?![/\\])/.test(e)?t+e.slice(1):""}var K=(e,t)=>it(e.url??"",t)||(e.task_id?`${t}tasks/${e.task_id}`:t+"inbox");var ht=require("../js/element.js");var Ae="input:not([type=checkbox]), select, textarea, [contenteditable]",pt={PageDown:e=>e+1,ArrowDown:e=>e+1,j:e=>e+1,PageUp:e=>e-1,ArrowUp:e=>e-1,k:e=>e-1,Home:()=>0,End:()=>1/0},ft={e:(e,t)=>e.acts.finish(t),h:(e,t,s)=>e.menu.open("snooze",e.acts.picked.size?null:t,{currentTarget:s}),x:(e,t)=>e.acts.pick(t,!1),X:(e,t)=>e.acts.pick(t,!0),I:(e,t)=>e.acts.markWanted(t,!0),U:(e,t)=>e.acts.markWanted(t,!1)};function mt(e,t){let s=t.composedPath()[0],{key:i}=t;if(t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||s.matches(Ae))return!1;let{items:o}=e.list,n=o.findIndex(r=>r.key===e.currentKey);if(Object.hasOwn(pt,i)&&(e.keys||i.length>1))e.moveTo(pt[i](n));else if(i==="Enter"&&o[n]&&s.matches("article"))s.querySelector("a")?.click();else if(i==="Escape"&&e.acts.picked.size)e.acts.pickNone();else if(e.keys&&i==="z"&&e.client?.store.states.done)e.client.store.states.undo();else if(e.keys&&o[n]&&Object.hasOwn(ft,i))ft[i](e,o[n],e.rowOf(s));else return!1;return t.preventDefault(),!0}var gt=require("../js/element.js"),vt=gt.css`
   :host {
     display: flex;
     flex-direction: column;
@@ -46,9 +46,19 @@ export/**/default/**/(require,module)=>{
   .tabs {
     flex: 1 0 100%;
   }
-  .bulk b {
+  .bulk label {
     flex: 1;
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding-inline-start: 2px;
     white-space: nowrap;
+  }
+  .bulk input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
   }
   .bulk {
     gap: 4px;
@@ -222,7 +232,7 @@ export/**/default/**/(require,module)=>{
     }
   }
   @media (max-width: 400px) {
-    .header > .icon span,
+    .header:not(.full) > .icon span,
     .bulk .quiet span {
       display: none;
     }
@@ -243,7 +253,7 @@ export/**/default/**/(require,module)=>{
       min-width: 44px;
     }
   }
-`;var T=require("../vendor/lit.js");var B=require("../vendor/lit.js");var u=(e,t)=>B.html`<svg class=${t??B.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${e}></path></svg>`,$=u("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=u("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),xt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),wt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),bt=u("M5 12h14M12 5l7 7-7 7","moved"),kt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),yt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),$t=u("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),Mt=u("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),_t=u("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),L=u("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),U=u("M18 6 6 18M6 6l12 12"),Tt=u("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var zt=u("M6 9l6 6 6-6"),At=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),W=u("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var St=u("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=u("M20 6 9 17l-5-5"),Ot=u("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=u("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),Dt=u("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Et=new Map;function k(e,t,s){let i=e+t+JSON.stringify(s),o=Et.get(i);if(!o){try{o=new Intl.DateTimeFormat(e,{...s,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(e,s)}Et.set(i,o)}return o}function _(e,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(e))/864e5)}function qt(e,{lang:t,zone:s,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-e.getTime())/6e4);if(n<1)return i;if(n<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(n);let r=_(o,s)-_(e,s);return r===0?I(e,{lang:t,zone:s}):r===1?`${Ae(e,{lang:t,zone:s,now:o})} ${I(e,{lang:t,zone:s})}`:ot(e,{lang:t,zone:s,now:o})}function I(e,{lang:t,zone:s}){return k(t,s,{hour:"numeric",minute:"2-digit"}).format(e)}function Ct(e,{lang:t,zone:s}){return k(t,s,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(e)}function Ae(e,{lang:t,zone:s,now:i=new Date}){let o=_(e,s)-_(i,s);if(Math.abs(o)>1)return ot(e,{lang:t,zone:s,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function Z(e,{lang:t,zone:s,now:i=new Date}){let o=_(e,s)-_(i,s),n=I(e,{lang:t,zone:s});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,s,{weekday:"long"}).format(e)} ${n}`:`${ot(e,{lang:t,zone:s,now:i})} ${n}`}function Ft({lang:e,zone:t,older:s,now:i=new Date}){let o=new Intl.RelativeTimeFormat(e,{numeric:"auto"}),n=(l,p)=>{let f=o.format(l,p);return f[0].toLocaleUpperCase(e)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let p=Math.floor(l/9e5),f=c.get(p);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):s,c.set(p,f)}return f}}function ot(e,{lang:t,zone:s,now:i=new Date}){let o=k("en",s,{year:"numeric"});return k(t,s,{day:"numeric",month:"short",year:o.format(e)===o.format(i)?void 0:"numeric"}).format(e)}function Nt(e,{lang:t,zone:s}){return k(t,s,{dateStyle:"full",timeStyle:"long"}).format(e)}function Lt(e,{lang:t,zone:s}){return k(t,s,{dateStyle:"medium",timeStyle:"short"}).format(e)}function E(e,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(e).replace(" ","T")}var Ut=(e,t)=>Date.parse(E(new Date(e),t)+"Z")-Math.floor(e/6e4)*6e4;function Se(e,t){let s=Date.parse(e+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Ut(s+o,t)))].map(o=>s-o).filter(o=>E(new Date(o),t)===e).sort((o,n)=>o-n)}function Oe(e,t){let[s]=Se(e,t);if(s!==void 0)return{at:new Date(s),skipped:!1};let i=Date.parse(e+"Z");return{at:new Date(i-Ut(i-864e5,t)),skipped:!0}}var q=(e,t)=>Oe(e,t).at;var Rt=require("../js/words.js");function It(e,t,s){return e.problem?T.html`<div class="strip bad" role="alert">
+`;var T=require("../vendor/lit.js");var B=require("../vendor/lit.js");var u=(e,t)=>B.html`<svg class=${t??B.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${e}></path></svg>`,$=u("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=u("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),xt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),wt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),bt=u("M5 12h14M12 5l7 7-7 7","moved"),kt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),yt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),$t=u("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),Mt=u("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),_t=u("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),L=u("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),U=u("M18 6 6 18M6 6l12 12"),Tt=u("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var zt=u("M6 9l6 6 6-6"),At=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),W=u("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var St=u("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=u("M20 6 9 17l-5-5"),Ot=u("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=u("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),Dt=u("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Et=new Map;function k(e,t,s){let i=e+t+JSON.stringify(s),o=Et.get(i);if(!o){try{o=new Intl.DateTimeFormat(e,{...s,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(e,s)}Et.set(i,o)}return o}function _(e,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(e))/864e5)}function qt(e,{lang:t,zone:s,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-e.getTime())/6e4);if(n<1)return i;if(n<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(n);let r=_(o,s)-_(e,s);return r===0?P(e,{lang:t,zone:s}):r===1?`${Se(e,{lang:t,zone:s,now:o})} ${P(e,{lang:t,zone:s})}`:ot(e,{lang:t,zone:s,now:o})}function P(e,{lang:t,zone:s}){return k(t,s,{hour:"numeric",minute:"2-digit"}).format(e)}function Ct(e,{lang:t,zone:s}){return k(t,s,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(e)}function Se(e,{lang:t,zone:s,now:i=new Date}){let o=_(e,s)-_(i,s);if(Math.abs(o)>1)return ot(e,{lang:t,zone:s,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function Z(e,{lang:t,zone:s,now:i=new Date}){let o=_(e,s)-_(i,s),n=P(e,{lang:t,zone:s});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,s,{weekday:"long"}).format(e)} ${n}`:`${ot(e,{lang:t,zone:s,now:i})} ${n}`}function Ft({lang:e,zone:t,older:s,now:i=new Date}){let o=new Intl.RelativeTimeFormat(e,{numeric:"auto"}),n=(l,p)=>{let f=o.format(l,p);return f[0].toLocaleUpperCase(e)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let p=Math.floor(l/9e5),f=c.get(p);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):s,c.set(p,f)}return f}}function ot(e,{lang:t,zone:s,now:i=new Date}){let o=k("en",s,{year:"numeric"});return k(t,s,{day:"numeric",month:"short",year:o.format(e)===o.format(i)?void 0:"numeric"}).format(e)}function Nt(e,{lang:t,zone:s}){return k(t,s,{dateStyle:"full",timeStyle:"long"}).format(e)}function Lt(e,{lang:t,zone:s}){return k(t,s,{dateStyle:"medium",timeStyle:"short"}).format(e)}function E(e,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(e).replace(" ","T")}var Ut=(e,t)=>Date.parse(E(new Date(e),t)+"Z")-Math.floor(e/6e4)*6e4;function Oe(e,t){let s=Date.parse(e+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Ut(s+o,t)))].map(o=>s-o).filter(o=>E(new Date(o),t)===e).sort((o,n)=>o-n)}function De(e,t){let[s]=Oe(e,t);if(s!==void 0)return{at:new Date(s),skipped:!1};let i=Date.parse(e+"Z");return{at:new Date(i-Ut(i-864e5,t)),skipped:!0}}var q=(e,t)=>De(e,t).at;var Rt=require("../js/words.js");function Pt(e,t,s){return e.problem?T.html`<div class="strip bad" role="alert">
       <span>${t.problem}</span
       ><button
         class="icon"
@@ -255,37 +265,46 @@ export/**/default/**/(require,module)=>{
       </button>
     </div>`:e.client?.offline?T.html`<div class="strip"><span>${t.offline}</span></div>`:s.failed&&s.loaded?T.html`<div class="strip bad" role="alert">
       <span>${t.failed}</span><button class="quiet" @click=${()=>s.load()}>${t.again}</button>
-    </div>`:T.html`<slot name="strip"></slot>`}function Pt(e,t,s){let i=s.markingAll&&!s.markingAll.sent,o=i?t.allMarked:s.states.done?De(e,t,s.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
+    </div>`:T.html`<slot name="strip"></slot>`}function It(e,t,s){let i=s.markingAll&&!s.markingAll.sent,o=i?t.allMarked:s.states.done?Ee(e,t,s.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
     ${o?T.html`<div class="strip undo">
-          <span>${o}</span><button class="quiet" @click=${()=>i?s.undo():s.states.undo()}>${t.undo}</button>
-        </div>`:T.html`<slot name="foot"></slot>`}`}function De({lang:e,zone:t},s,{action:i,count:o,until:n}){return s.did[i](o,n?Z(new Date(n),{lang:(0,Rt.locale)(e),zone:t}):"")}var h=require("../vendor/lit.js");var Ht=e=>[{name:e.viewAssigned,filter:{type:"task_assigned"}},{name:e.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],nt=(e,t)=>e.folder===t.folder&&!!e.unread==!!t.unread&&!!e.overdue==!!t.overdue&&(e.type??"")===(t.type??"")&&(e.search??"")===(t.search??""),Vt=e=>e+" views";function G(e){try{return JSON.parse(localStorage.getItem(Vt(e))??"[]").filter(s=>typeof s?.name=="string"&&Object(s.filter)===s.filter)}catch{return[]}}var jt=(e,t)=>Bt(e,[...G(e).filter(s=>s.name!==t.name),t].slice(-20)),Kt=(e,t)=>Bt(e,G(e).filter(s=>s.name!==t));function Bt(e,t){try{localStorage.setItem(Vt(e),JSON.stringify(t))}catch{}}var Wt=require("../js/words.js");function Ee(e,t){let s=new Set([...e.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))s.delete(i);return[...Object.entries(t.types),...[...s].sort().map(i=>[i,i])]}function Zt(e,t){let s=(0,Wt.words)(e.lang),{filter:i}=e,o=i.type||i.search||i.overdue,n=e.full||e.filtering||o;return h.html`<div class="header">
+            <span>${o}</span><button class="quiet" @click=${()=>i?s.undo():s.states.undo()}>${t.undo}</button>
+          </div>`:T.html`<slot name="foot"></slot>`}`}function Ee({lang:e,zone:t},s,{action:i,count:o,until:n}){return s.did[i](o,n?Z(new Date(n),{lang:(0,Rt.locale)(e),zone:t}):"")}var h=require("../vendor/lit.js");var Ht=e=>[{name:e.viewAssigned,filter:{type:"task_assigned"}},{name:e.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],nt=(e,t)=>e.folder===t.folder&&!!e.unread==!!t.unread&&!!e.overdue==!!t.overdue&&(e.type??"")===(t.type??"")&&(e.search??"")===(t.search??""),Vt=e=>e+" views";function G(e){try{return JSON.parse(localStorage.getItem(Vt(e))??"[]").filter(s=>typeof s?.name=="string"&&Object(s.filter)===s.filter)}catch{return[]}}var jt=(e,t)=>Bt(e,[...G(e).filter(s=>s.name!==t.name),t].slice(-20)),Kt=(e,t)=>Bt(e,G(e).filter(s=>s.name!==t));function Bt(e,t){try{localStorage.setItem(Vt(e),JSON.stringify(t))}catch{}}var Wt=require("../js/words.js");function qe(e,t){let s=new Set([...e.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))s.delete(i);return[...Object.entries(t.types),...[...s].sort().map(i=>[i,i])]}function Zt(e,t){let s=(0,Wt.words)(e.lang),{filter:i}=e,o=i.type||i.search||i.overdue,n=e.full||e.filtering||o;return h.html`<div class="header ${e.full?"full":""}">
     <h2 id="title">${e.heading||s.notifications}</h2>
-    <button class="icon" title=${s.markAll} aria-label=${s.markAllShort} ?disabled=${!t.count} @click=${()=>t.markAll()}>
+    <button
+      class="icon"
+      title=${s.markAll}
+      aria-label=${s.markAllShort}
+      ?disabled=${!t.count}
+      @click=${()=>t.markAll()}
+    >
       ${L}<span>${s.markAllShort}</span>
     </button>
     ${e.full?h.nothing:h.html`<button
-          class="icon funnel"
-          title=${s.filters}
-          aria-label=${s.filters}
-          aria-expanded=${!!n}
-          @click=${()=>e.toggleFilters()}
-        >
-          ${St}
-        </button>`}
+            class="icon funnel"
+            title=${s.filters}
+            aria-label=${s.filters}
+            aria-expanded=${!!n}
+            @click=${()=>e.toggleFilters()}
+          >
+            ${St}
+          </button>`}
     <slot name="tools"></slot>
-    ${qe(e,t,s)} ${e.acts.picked.size?Fe(e,s):n?Ce(e,t,s):h.nothing}
-    ${e.full&&!e.acts.picked.size?Ne(e,s):h.nothing}
-  </div>`}function qe(e,t,s){let{filter:i}=e,o=(r,a,c="")=>h.html`<button
-    aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
-    @click=${()=>e.showFilter({...i,folder:void 0,unread:void 0,...a})}
-  >
-    ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
-  </button>`,n=r=>e.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
-    ${o(s.tabs.inbox,{},n(t.all))}${o(s.unread,{unread:!0},t.count>99?"99+":t.count)}${o(s.tabs.snoozed,{folder:"snoozed"},n(e.snoozed))}${o(s.tabs.archived,{folder:"archived"})}
-  </div>`}function Ce(e,t,s){let{filter:i}=e,o=n=>e.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
+    ${Ce(e,t,s)} ${e.acts.picked.size?Ne(e,s):n?Fe(e,t,s):h.nothing}
+    ${e.full&&!e.acts.picked.size?Le(e,s):h.nothing}
+  </div>`}function Ce(e,t,s){let{filter:i}=e,o=(r,a,c="")=>h.html`<button
+      aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
+      @click=${()=>e.showFilter({...i,folder:void 0,unread:void 0,...a})}
+    >
+      ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
+    </button>`,n=r=>e.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
+    ${o(s.tabs.inbox,{},n(t.all))}
+    ${o(s.unread,{unread:!0},t.count>99?"99+":t.count)}
+    ${o(s.tabs.snoozed,{folder:"snoozed"},n(e.snoozed))}
+    ${o(s.tabs.archived,{folder:"archived"})}
+  </div>`}function Fe(e,t,s){let{filter:i}=e,o=n=>e.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
     <select aria-label=${s.filter} @change=${o}>
       <option value="" .selected=${!i.type}>${s.allTypes}</option>
-      ${Ee(t,s).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
+      ${qe(t,s).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
     </select>
     <input
       class="seek"
@@ -295,91 +314,105 @@ export/**/default/**/(require,module)=>{
       .value=${e.searched}
       @input=${e.onSearch}
     />
-  </div>`}function Fe(e,t){let s=[...e.acts.picked],i=r=>()=>e.acts.act(r,s),o=e.filter.folder==="archived"?"unarchive":"archive",n=(r,a,c)=>h.html`<button class="quiet" title=${a} aria-label=${a} @click=${c}>${r}<span>${a}</span></button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(s.length)}>
-    <b>${t.selected(s.length)}</b>
-    ${n(o==="archive"?A:M,t[o],i(o))}
-    ${n(b,t.snooze,r=>e.menu.open("snooze",null,r))}
-    ${n(L,t.markRead,i("read"))}
+  </div>`}function Ne(e,t){let s=[...e.acts.picked],i=e.acts.shown.every(a=>e.acts.picked.has(a)),o=a=>()=>e.acts.act(a,s),n=e.filter.folder==="archived"?"unarchive":"archive",r=(a,c,l)=>h.html`<button class="quiet" title=${c} aria-label=${c} @click=${l}>
+      ${a}<span>${c}</span>
+    </button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(s.length)}>
+    <label
+      ><input
+        type="checkbox"
+        aria-label=${t.selectAll}
+        title=${t.selectAll}
+        .checked=${i}
+        .indeterminate=${!i}
+        @click=${()=>i?e.acts.pickNone():e.acts.pickAll()}
+      /><b>${t.selected(s.length)}</b></label
+    >
+    ${r(n==="archive"?A:M,t[n],o(n))}
+    ${r(b,t.snooze,a=>e.menu.open("snooze",null,a))}
+    ${r(L,t.markRead,o("read"))}
     <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>e.acts.pickNone()}>
       ${U}
     </button>
-  </div>`}function Ne(e,t){let s=e.client?.name??"",i=G(s),o=[...Ht(t),...i],{filter:n}=e,r=o.some(c=>nt(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
+  </div>`}function Le(e,t){let s=e.client?.name??"",i=G(s),o=[...Ht(t),...i],{filter:n}=e,r=o.some(c=>nt(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
     ${o.map(c=>{let l=nt(c.filter,n),p=i.includes(c);return h.html`<span class="view"
         ><button aria-pressed=${l} @click=${()=>e.showView(l?{}:c.filter)}>${c.name}</button>${p&&l?h.html`<button
-              class="drop"
-              title=${t.removeView(c.name)}
-              aria-label=${t.removeView(c.name)}
-              @click=${()=>(Kt(s,c.name),e.showView({}))}
-            >
-              ${U}
-            </button>`:h.nothing}</span
+                class="drop"
+                title=${t.removeView(c.name)}
+                aria-label=${t.removeView(c.name)}
+                @click=${()=>(Kt(s,c.name),e.showView({}))}
+              >
+                ${U}
+              </button>`:h.nothing}</span
       >`})}
-    ${r||a?h.nothing:Le(e,t)}
-  </div>`}function Le(e,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&e.client&&jt(e.client.name,{name:o,filter:e.filter}),e.requestUpdate()}}>
-    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button class="quiet">
+    ${r||a?h.nothing:Ue(e,t)}
+  </div>`}function Ue(e,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&e.client&&jt(e.client.name,{name:o,filter:e.filter}),e.requestUpdate()}}>
+    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button
+      class="quiet"
+    >
       ${t.saveView}
     </button>
-  </form>`}function Gt(e,t,s,i,o){return t?h.html`<div class="none">${$}<b>${e.signedOut}</b></div>`:s.failed?h.html`<div class="none" role="alert">
+  </form>`}function Gt(e,t,s,i,o){if(t)return h.html`<div class="none">${$}<b>${e.signedOut}</b></div>`;if(s.failed)return h.html`<div class="none" role="alert">
       ${$}<b>${e.failed}</b><button class="quiet" @click=${()=>s.load()}>${e.again}</button>
-    </div>`:!s.loaded||s.more?h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
+    </div>`;if(!s.loaded||s.more)return h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
       ${Array(5).fill(h.html`<div class="ghost"></div>`)}
-    </div>`:i.type||i.search||i.overdue?h.html`<div class="none">
+    </div>`;if(i.type||i.search||i.overdue)return h.html`<div class="none">
       ${Tt}<b>${e.noMatch}</b><button class="quiet" @click=${o}>${e.clear}</button>
-    </div>`:i.folder?h.html`<div class="none">
-      ${i.folder==="snoozed"?b:A}<b>${e.emptyFolders[i.folder]}</b
-      >${e.emptyFoldersMore[i.folder]}
-    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${e.empty}</b>${e.emptyMore}</div></slot>`}var ce=require("../vendor/lit.js");function Jt(e,t){let s=[],i=new Map;for(let n of e){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];s.push(l),r&&i.set(r,l)}let o=[];for(let n of s){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var rt=require("../vendor/lit.js"),Ue=e=>e.name||(e.username??"");function Xt(e){if(!e)return rt.html`<span class="avatar nobody"></span>`;let t=Ue(e).trim().split(/[\s._-]+/u),s=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return rt.html`<span class="avatar hue${e.id%10}" data-initials=${s.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Yt({priority:e,notification_type:t}){return e==="urgent"?Mt:e==="high"?$t:/comment|mention|message|reply/.test(t)?_t:e==="low"?yt:$}var Qt=(e,t,s)=>e.actions?.length?C.html`<span class="actions"
+    </div>`;let{folder:n}=i;return n?h.html`<div class="none">
+      ${n==="snoozed"?b:A}<b>${e.emptyFolders[n]}</b>
+      ${e.emptyFoldersMore[n]}
+    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${e.empty}</b>${e.emptyMore}</div></slot>`}var ce=require("../vendor/lit.js");function Jt(e,t){let s=[],i=new Map;for(let n of e){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];s.push(l),r&&i.set(r,l)}let o=[];for(let n of s){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var rt=require("../vendor/lit.js"),Re=e=>e.name||(e.username??"");function Xt(e){if(!e)return rt.html`<span class="avatar nobody"></span>`;let t=Re(e).trim().split(/[\s._-]+/u),s=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return rt.html`<span class="avatar hue${e.id%10}" data-initials=${s.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Yt({priority:e,notification_type:t}){return e==="urgent"?Mt:e==="high"?$t:/comment|mention|message|reply/.test(t)?_t:e==="low"?yt:$}var Qt=(e,t,s)=>e.actions?.length?C.html`<span class="actions"
         >${e.actions.map(({label:i,url:o})=>{let n=it(o,t);return n?C.html`<a class="action" href=${n} @click=${r=>s(r,n)}
                 ><bdi>${g(i)}</bdi></a
               >`:C.nothing})}</span
-      >`:C.nothing;var S=e=>e.reason==="event";function at({title:e="",message:t,actor:s}){let i=e&&t!==e?t:"";return{first:g(e||t),below:g([s?.name,i].filter(Boolean).join(" · "))}}var P=require("../vendor/lit.js");var J=[{status:"todo",label:"To Do",closed:!1},{status:"in_progress",label:"In Progress",closed:!1},{status:"in_review",label:"In Review",closed:!1},{status:"done",label:"Done",closed:!0},{status:"cancelled",label:"Cancelled",closed:!0}],Re=J,Is=J.map(e=>e.status),Ps=J.filter(e=>e.closed).map(e=>e.status);function te(e,t){let{label:s}=Re.find(o=>o.status===e)??{label:e};return J.some(o=>o.status===e&&o.label===s)?t.statuses[e]:s}var ee="",y="",se={task_assigned:(e,{says:t},s)=>t.assigned(s,y),task_unassigned:(e,{says:t},s)=>t.unassigned(s,y),status_change:({status:e},t,s)=>{let i=e&&te(e,t);return i&&i!==e?t.says.moved(s,y,i):""},deadline_warning:({due_date:e,created_at:t},{says:s})=>{if(!e)return"";let i=(Date.parse(e)-Date.parse(t))/6e4;return i>0?s.due(y,Math.ceil(i)):i>-1?s.dueNow(y):s.wasDue(y,Math.floor(-i))},assignee_changed:({args:e},{says:t},s)=>t.assignedTo(s,y,et(e?.assignee??"")),due_date_changed:({due_date:e},{says:t},s,i)=>t.nowDue(s,y,e?Lt(new Date(e),i):"")};function ie(e,t,s){let{actor:i,title:o,notification_type:n}=e,r=!S(e)&&o!==void 0&&Object.hasOwn(se,n)&&se[n],a=r&&r(e,t,i?ee:"",s);return a?a.split(/([\u0001\u0002])/).map(c=>c===ee?P.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?P.html`<bdi class="what">${st(o,e.task_id)}</bdi>`:c&&P.html`<span>${c}</span>`):P.html`<bdi>${g(e.message)}</bdi>`}var x=require("../js/words.js"),Ie={task_assigned:xt,task_unassigned:wt,status_change:bt,deadline_warning:kt,assignee_changed:At,due_date_changed:W},oe=e=>S(e)?Yt(e):Ie[e.notification_type]??$,Pe=e=>S(e)?"event":e.notification_type;var He=({priority:e},t)=>e&&e!=="normal"?`${t.priorities[e]}: `:"",Ve=({reason:e},t)=>t.reasons[e]??"";function ne(e,t,s,i){let o=e.client,n=(0,x.words)(e.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(N=>!o.store.isRead(N)),l=new Date(a.at),p={lang:(0,x.locale)(e.lang),zone:e.zone,justNow:n.justNow},f=He(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),V=e.current===a.id,{actor:ut}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}<article
-    tabindex="0"
-    data-key=${t.key}
-    class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${V?"current ":""}${Pe(a)}"
-    aria-posinset=${s}
-    aria-setsize=${i}
-    aria-labelledby="m${a.id}"
-    aria-describedby="t${a.id}"
-    @focus=${()=>e.currentKey=t.key}
-  >
-    ${ut?d.html`<span class="by">${Xt(ut)}${oe(a)}</span>`:oe(a)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${a.id}"
-        tabindex="-1"
-        href=${w?d.nothing:K(a,o.base)}
-        title=${(0,x.text)(a,n)}
-        aria-current=${V?"true":d.nothing}
-        @click=${N=>e.follow(N,t)}
-        @auxclick=${N=>N.button===1&&e.acts.mark(t,!0)}
-        >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${at(a).first}</bdi>`:ie(a,n,p)}</a
-      >
-      <div class="below" id="t${a.id}">${je(e,t,n,p)}</div>
-    </div>
-    <time dir="auto" datetime=${a.created_at} title=${Nt(l,p)}>${qt(l,p)}</time>
-    <button class="mark" title=${v} aria-label=${v} @click=${()=>e.acts.mark(t,c)}></button>
-    ${Ke(e,t,n)}
-  </article>`}function je(e,t,s,i){let[o]=t.rows,n=t.rows.length,r=e.client?.base??"",a=S(o),l=(0,x.isGone)(o)?s.gone:Ve(o,s),p=o.snoozed_until&&s.snoozedUntil(Z(new Date(o.snoozed_until),i)),f=(w,V)=>e.follow(w,t,V),v=()=>e.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${at(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${p?d.html`<span class="until">${b}${p}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${zt}</button>`:d.nothing}${Qt(o,r,f)}`}function Ke(e,t,s){let i=e.acts.idsOf(t),[o]=t.rows,n=z(o),r=(l,p,f,v,w=!1)=>d.html`<button
-    class="tool ${l}"
-    title=${p}
-    aria-label=${p}
-    aria-haspopup=${w?"menu":d.nothing}
-    @click=${v}
-  >
-    ${f}
-  </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
+      >`:C.nothing;var S=e=>e.reason==="event";function at({title:e="",message:t,actor:s}){let i=e&&t!==e?t:"";return{first:g(e||t),below:g([s?.name,i].filter(Boolean).join(" · "))}}var I=require("../vendor/lit.js");var J=[{status:"todo",label:"To Do",closed:!1},{status:"in_progress",label:"In Progress",closed:!1},{status:"in_review",label:"In Review",closed:!1},{status:"done",label:"Done",closed:!0},{status:"cancelled",label:"Cancelled",closed:!0}],Pe=J,Is=J.map(e=>e.status),Hs=J.filter(e=>e.closed).map(e=>e.status);function te(e,t){let{label:s}=Pe.find(o=>o.status===e)??{label:e};return J.some(o=>o.status===e&&o.label===s)?t.statuses[e]:s}var ee="",y="",se={task_assigned:(e,{says:t},s)=>t.assigned(s,y),task_unassigned:(e,{says:t},s)=>t.unassigned(s,y),status_change:({status:e},t,s)=>{let i=e&&te(e,t);return i&&i!==e?t.says.moved(s,y,i):""},deadline_warning:({due_date:e,created_at:t},{says:s})=>{if(!e)return"";let i=(Date.parse(e)-Date.parse(t))/6e4;return i>0?s.due(y,Math.ceil(i)):i>-1?s.dueNow(y):s.wasDue(y,Math.floor(-i))},assignee_changed:({args:e},{says:t},s)=>t.assignedTo(s,y,et(e?.assignee??"")),due_date_changed:({due_date:e},{says:t},s,i)=>t.nowDue(s,y,e?Lt(new Date(e),i):"")};function ie(e,t,s){let{actor:i,title:o,notification_type:n}=e,r=!S(e)&&o!==void 0&&Object.hasOwn(se,n)&&se[n],a=r&&r(e,t,i?ee:"",s);return a?a.split(/([\u0001\u0002])/).map(c=>c===ee?I.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?I.html`<bdi class="what">${st(o,e.task_id)}</bdi>`:c&&I.html`<span>${c}</span>`):I.html`<bdi>${g(e.message)}</bdi>`}var x=require("../js/words.js"),Ie={task_assigned:xt,task_unassigned:wt,status_change:bt,deadline_warning:kt,assignee_changed:At,due_date_changed:W},oe=e=>S(e)?Yt(e):Ie[e.notification_type]??$,He=e=>S(e)?"event":e.notification_type;var Ve=({priority:e},t)=>e&&e!=="normal"?`${t.priorities[e]}: `:"",je=({reason:e},t)=>t.reasons[e]??"";function ne(e,t,s,i){let o=e.client,n=(0,x.words)(e.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(N=>!o.store.isRead(N)),l=new Date(a.at),p={lang:(0,x.locale)(e.lang),zone:e.zone,justNow:n.justNow},f=Ve(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),V=e.current===a.id,{actor:ut}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}
+    <article
+      tabindex="0"
+      data-key=${t.key}
+      class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${V?"current ":""}${He(a)}"
+      aria-posinset=${s}
+      aria-setsize=${i}
+      aria-labelledby="m${a.id}"
+      aria-describedby="t${a.id}"
+      @focus=${()=>e.currentKey=t.key}
+    >
+      ${ut?d.html`<span class="by">${Xt(ut)}${oe(a)}</span>`:oe(a)}
+      <div class="said">
+        <a
+          class="message"
+          id="m${a.id}"
+          tabindex="-1"
+          href=${w?d.nothing:K(a,o.base)}
+          title=${(0,x.text)(a,n)}
+          aria-current=${V?"true":d.nothing}
+          @click=${N=>e.follow(N,t)}
+          @auxclick=${N=>N.button===1&&e.acts.mark(t,!0)}
+          >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${at(a).first}</bdi>`:ie(a,n,p)}</a
+        >
+        <div class="below" id="t${a.id}">${Ke(e,t,n,p)}</div>
+      </div>
+      <time dir="auto" datetime=${a.created_at} title=${Nt(l,p)}>${qt(l,p)}</time>
+      <button class="mark" title=${v} aria-label=${v} @click=${()=>e.acts.mark(t,c)}></button>
+      ${Be(e,t,n)}
+    </article>`}function Ke(e,t,s,i){let[o]=t.rows,n=t.rows.length,r=e.client?.base??"",a=S(o),l=(0,x.isGone)(o)?s.gone:je(o,s),p=o.snoozed_until&&s.snoozedUntil(Z(new Date(o.snoozed_until),i)),f=(w,V)=>e.follow(w,t,V),v=()=>e.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${at(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${p?d.html`<span class="until">${b}${p}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${zt}</button>`:d.nothing}${Qt(o,r,f)}`}function Be(e,t,s){let i=e.acts.idsOf(t),[o]=t.rows,n=z(o),r=(l,p,f,v,w=!1)=>d.html`<button
+      class="tool ${l}"
+      title=${p}
+      aria-label=${p}
+      aria-haspopup=${w?"menu":d.nothing}
+      @click=${v}
+    >
+      ${f}
+    </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
       ${r("done",a?s.archive:s.unarchive,a?A:M,()=>e.acts.act(a?"archive":"unarchive",i))}
       ${c?r("back",s.unsnooze,M,()=>e.acts.act("unsnooze",i)):r("later",s.snooze,b,l=>e.menu.open("snooze",t,l),!0)}
       ${r("more",s.more,Ot,l=>e.menu.open("more",t,l),!0)}
     </div>
     ${e.full?d.html`<label class="pick"
-          ><input
-            type="checkbox"
-            aria-label=${s.select}
-            .checked=${i.every(l=>e.acts.picked.has(l))}
-            @click=${l=>e.acts.pick(t,l.shiftKey)}
-        /></label>`:d.nothing}`}var Y=require("../js/words.js"),re=60,Be=80,ae=540,We=28,ct=10,X=class{items=[];#t=[0];unfolded=new Set;#n=new Map;#i="";#s=0;#e=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#l(){return this.#t[this.items.length]}reset(){this.#i="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:s,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ae)<ae;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,s,i,this.#o,...this.unfolded].join();if(r===this.#i)return;this.#h(),this.#i=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Jt(a,this.unfolded),this.#u()}#h(){let t=this.scroller?.scrollTop??0,s=this.#d(t),i=this.items[s],o=t-this.#t[s];this.#r=this.#i&&t>4&&i?{id:i.rows[0].id,below:o}:null}#u(){let{lang:t,zone:s}=this.inbox,i=Ft({lang:(0,Y.locale)(t),zone:s,older:(0,Y.words)(t).older}),o=this.#o?Be:re,[n,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?We:0),this.#t.push(n)}}#d(t){let[s,i]=[0,this.items.length];for(;s<i;){let o=s+i>>1;this.#t[o+1]>t?i=o:s=o+1}return s}#a(){let{scrollTop:t=0,clientHeight:s=600}=this.scroller??{};return[Math.max(0,this.#d(t)-ct),Math.min(this.items.length,this.#d(t+s)+1+(t?ct:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let s=!!t&&t.scrollTop<=4&&this.newAbove>0;s&&(this.newAbove=0);let[i,o]=this.#a();return s||i!==this.#s||o!==this.#e}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#l-ct*re}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let s=this.items[t],i=this.scroller;if(!s||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#t[t+1]-n,Math.min(this.#t[t],o)),this.focusNext=s.key,s}render(t){let s=this.inbox.renderRoot.querySelector(".list");if(!s)return this.#n.clear();s.classList.toggle("narrow",this.#o),s.classList.toggle("picking",this.inbox.acts.picked.size>0);let i=t?this.items.length:-1;[this.#s,this.#e]=this.#a();let o=this.items.slice(this.#s,this.#e),n=new Map(o.map(c=>[c.key,this.#n.get(c.key)??document.createElement("div")]));for(let[c,l]of this.#n)n.has(c)||l.remove();this.#n=n;let r=s.firstChild,a=this.#s;for(let c of o){let l=n.get(c.key);(0,ce.render)(ne(this.inbox,c,++a,i),l),l===r?r=l.nextSibling:s.insertBefore(l,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#s]}px ${this.#l-this.#t[this.#e]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#t[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let s=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",s?.focus({preventScroll:!0})}};var lt=require("../js/element.js"),le=lt.css`
+            ><input
+              type="checkbox"
+              aria-label=${s.select}
+              .checked=${i.every(l=>e.acts.picked.has(l))}
+              @click=${l=>e.acts.pick(t,l.shiftKey)}
+          /></label>`:d.nothing}`}var Y=require("../js/words.js"),re=60,We=80,ae=540,Ze=28,ct=10,X=class{items=[];#t=[0];unfolded=new Set;#n=new Map;#i="";#s=0;#e=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#l(){return this.#t[this.items.length]}reset(){this.#i="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:s,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ae)<ae;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,s,i,this.#o,...this.unfolded].join();if(r===this.#i)return;this.#h(),this.#i=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Jt(a,this.unfolded),this.#u()}#h(){let t=this.scroller?.scrollTop??0,s=this.#d(t),i=this.items[s],o=t-this.#t[s];this.#r=this.#i&&t>4&&i?{id:i.rows[0].id,below:o}:null}#u(){let{lang:t,zone:s}=this.inbox,i=Ft({lang:(0,Y.locale)(t),zone:s,older:(0,Y.words)(t).older}),o=this.#o?We:re,[n,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Ze:0),this.#t.push(n)}}#d(t){let[s,i]=[0,this.items.length];for(;s<i;){let o=s+i>>1;this.#t[o+1]>t?i=o:s=o+1}return s}#a(){let{scrollTop:t=0,clientHeight:s=600}=this.scroller??{};return[Math.max(0,this.#d(t)-ct),Math.min(this.items.length,this.#d(t+s)+1+(t?ct:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let s=!!t&&t.scrollTop<=4&&this.newAbove>0;s&&(this.newAbove=0);let[i,o]=this.#a();return s||i!==this.#s||o!==this.#e}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#l-ct*re}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let s=this.items[t],i=this.scroller;if(!s||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#t[t+1]-n,Math.min(this.#t[t],o)),this.focusNext=s.key,s}render(t){let s=this.inbox.renderRoot.querySelector(".list");if(!s)return this.#n.clear();s.classList.toggle("narrow",this.#o),s.classList.toggle("picking",this.inbox.acts.picked.size>0);let i=t?this.items.length:-1;[this.#s,this.#e]=this.#a();let o=this.items.slice(this.#s,this.#e),n=new Map(o.map(c=>[c.key,this.#n.get(c.key)??document.createElement("div")]));for(let[c,l]of this.#n)n.has(c)||l.remove();this.#n=n;let r=s.firstChild,a=this.#s;for(let c of o){let l=n.get(c.key);(0,ce.render)(ne(this.inbox,c,++a,i),l),l===r?r=l.nextSibling:s.insertBefore(l,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#s]}px ${this.#l-this.#t[this.#e]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#t[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let s=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",s?.focus({preventScroll:!0})}};var lt=require("../js/element.js"),le=lt.css`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -678,7 +711,7 @@ export/**/default/**/(require,module)=>{
       min-height: 44px;
     }
   }
-`;var m=require("../vendor/lit.js");var me=36e5,ge=24*me,Ze="18:00",pe="08:00",Ge="17:00",Je=6e4,Xe=365*ge,fe=(e,t)=>new Date(Date.parse(e.slice(0,10)+"T00:00Z")+t*ge).toISOString().slice(0,10);function ve(e,t){let s=E(e,t),o=(8-new Date(s.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(e.getTime()+me)}];return s.slice(11)<Ge&&n.push({name:"evening",at:q(`${s.slice(0,10)}T${Ze}`,t)}),n.push({name:"tomorrow",at:q(`${fe(s,1)}T${pe}`,t)}),o>1&&n.push({name:"week",at:q(`${fe(s,o)}T${pe}`,t)}),n}var xe=(e,t)=>{let s=e.getTime()-t.getTime();return s>=Je&&s<=Xe};var O=require("../js/words.js"),F=4,Q=class{#t="";#n=null;#i=[];#s=null;#e=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,s,i){this.#t=t,this.#n=s?.rows[0]??null,this.#i=s?this.inbox.acts.idsOf(s):[...this.inbox.acts.picked],this.#s=i.currentTarget,this.#e=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#s?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#l(t)),this.#h(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#l(t){let{signal:s}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:s,capture:!0})}#h(t){let s=this.#s.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?s.left:s.right-i,r=s.bottom+F,a=r+o>innerHeight?s.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#u=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let s={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!s||!i||this.#t==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+s+o.length)%o.length]?.focus(),t.preventDefault()};#d(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#a(t,s){let i=this.#i;this.close(),this.inbox.acts.act(t,i,s)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return m.html`<div
+`;var m=require("../vendor/lit.js");var me=36e5,ge=24*me,Ge="18:00",pe="08:00",Je="17:00",Xe=6e4,Ye=365*ge,fe=(e,t)=>new Date(Date.parse(e.slice(0,10)+"T00:00Z")+t*ge).toISOString().slice(0,10);function ve(e,t){let s=E(e,t),o=(8-new Date(s.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(e.getTime()+me)}];return s.slice(11)<Je&&n.push({name:"evening",at:q(`${s.slice(0,10)}T${Ge}`,t)}),n.push({name:"tomorrow",at:q(`${fe(s,1)}T${pe}`,t)}),o>1&&n.push({name:"week",at:q(`${fe(s,o)}T${pe}`,t)}),n}var xe=(e,t)=>{let s=e.getTime()-t.getTime();return s>=Xe&&s<=Ye};var O=require("../js/words.js"),F=4,Q=class{#t="";#n=null;#i=[];#s=null;#e=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,s,i){this.#t=t,this.#n=s?.rows[0]??null,this.#i=s?this.inbox.acts.idsOf(s):[...this.inbox.acts.picked],this.#s=i.currentTarget,this.#e=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#s?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#l(t)),this.#h(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#l(t){let{signal:s}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:s,capture:!0})}#h(t){let s=this.#s.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?s.left:s.right-i,r=s.bottom+F,a=r+o>innerHeight?s.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#u=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let s={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!s||!i||this.#t==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+s+o.length)%o.length]?.focus(),t.preventDefault()};#d(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#a(t,s){let i=this.#i;this.close(),this.inbox.acts.act(t,i,s)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return m.html`<div
       class="menu"
       popover="manual"
       role=${this.#t==="pick"?"dialog":"menu"}
@@ -691,7 +724,7 @@ export/**/default/**/(require,module)=>{
     </button>`}#m(){let t=(0,O.words)(this.inbox.lang),s=this.#n,i=this.inbox.client?.store;if(!s||!i)return m.nothing;let o=z(s),n=i.isRead(s);return m.html`${o==="archived"?this.#c(M,t.unarchive,()=>this.#a("unarchive")):this.#c(A,t.archive,()=>this.#a("archive"))}
     ${o==="snoozed"?this.#c(M,t.unsnooze,()=>this.#a("unsnooze")):this.#c(b,t.snooze,()=>this.#d("snooze"))}
     ${this.#c(L,n?t.markUnread:t.markRead,()=>this.#a(n?"unread":"read"))}
-    ${s.task_id||s.topic?this.#c(Dt,s.task_id?t.muteTask:t.muteTopic,()=>this.#p(s)):m.nothing}`}#g(){let{lang:t,zone:s}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:s};return m.html`${ve(o,s).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Ct:I)(a,n);return this.#c(b,i.snoozeTimes[r],()=>this.#a("snooze",a.toISOString()),c)})}
+    ${s.task_id||s.topic?this.#c(Dt,s.task_id?t.muteTask:t.muteTopic,()=>this.#p(s)):m.nothing}`}#g(){let{lang:t,zone:s}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:s};return m.html`${ve(o,s).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Ct:P)(a,n);return this.#c(b,i.snoozeTimes[r],()=>this.#a("snooze",a.toISOString()),c)})}
     ${this.#c(W,i.snoozePick,()=>this.#d("pick"))}`}#v(){let{lang:t,zone:s}=this.inbox,i=(0,O.words)(t),o=E(new Date(Date.now()+36e5),s);return m.html`<form @submit=${this.#x} novalidate>
       <label
         >${i.snoozePick}<input
@@ -1078,15 +1111,14 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`;var H=require("../js/words.js"),$e=new WeakMap,dt=class extends ht.StoreElement{static properties={...ht.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[le,he,vt,be,ye,ue];filter={};searched="";filtering=!1;#t=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new X(this);acts=new j(this);menu=new Q(this);#s=new tt(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:s})=>this.#r(s.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#e()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&$e.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#t),t?.store.closeFeed(this.snoozed),this.#t=this.snoozed=null}#e(){let t=this.full&&this.client?$e.get(this.client):void 0;this.searched=t?.filter.search??"",this.showFilter(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#r(t){let{scroller:s}=this.list;this.#t?.ids.includes(t.id)&&s&&s.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let s=this.client?.store;if(!s)return;s.closeFeed(this.#t);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#t=i?s.all:s.openFeed(t),i||this.#t.load(),this.full&&!this.snoozed&&(this.snoozed=s.openFeed({folder:"snoozed"})).load(),this.acts.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"",this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:s}=this.filter;this.showView({folder:t,unread:s})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#o();let{client:s}=this;if(!(!this.#t||!s)){s.lastSeen=s.store.newest,this.list.make(this.#t);for(let i of this.acts.picked)this.#t.ids.includes(i)||this.acts.picked.delete(i)}}#o(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#e()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#t?.more);let{focusedBefore:s}=this;this.lostFocus?t.focus():s?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||s?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#t?.loaded&&!this.#t.failed&&this.list.nearEnd&&this.#t.loadMore()}onKeydown(t){return mt(this,t)}moveTo(t){let s=this.list.focus(t);s&&(this.currentKey=s.key,this.opens&&this.current&&this.show(s,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}follow(t,s,i){if(this.currentKey=s.key,this.acts.mark(s,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=s.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.show(s,!1);let n=i??K(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}show(t,s){let[i]=t.rows;(0,H.isGone)(i)||(s&&this.acts.mark(t,!0),this.opens?.(i,s))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let s=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:s}),200)};render(){let{client:t}=this,s=this.#t;if(!t||!s)return D.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return D.html`
-      ${Zt(this,o)} ${It(this,i,s)}
+`;var H=require("../js/words.js"),$e=new WeakMap,dt=class extends ht.StoreElement{static properties={...ht.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[le,he,vt,be,ye,ue];filter={};searched="";filtering=!1;#t=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new X(this);acts=new j(this);menu=new Q(this);#s=new tt(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0,this.addEventListener("keydown",t=>this.onKeydown(t))}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:s})=>this.#r(s.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#e()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&$e.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#t),t?.store.closeFeed(this.snoozed),this.#t=this.snoozed=null}#e(){let t=this.full&&this.client?$e.get(this.client):void 0;this.showView(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#r(t){let{scroller:s}=this.list;this.#t?.ids.includes(t.id)&&s&&s.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let s=this.client?.store;if(!s)return;s.closeFeed(this.#t);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#t=i?s.all:s.openFeed(t),i||this.#t.load(),this.full&&!this.snoozed&&(this.snoozed=s.openFeed({folder:"snoozed"})).load(),this.acts.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"";let s=this.renderRoot.querySelector(".seek");s&&(s.value=this.searched),this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:s}=this.filter;this.showView({folder:t,unread:s})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#o();let{client:s}=this;if(!(!this.#t||!s)){s.lastSeen=s.store.newest,this.list.make(this.#t);for(let i of this.acts.picked)this.#t.ids.includes(i)||this.acts.picked.delete(i)}}#o(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#e()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#t?.more);let{focusedBefore:s}=this;this.lostFocus?t.focus():s?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||s?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#t?.loaded&&!this.#t.failed&&this.list.nearEnd&&this.#t.loadMore()}onKeydown(t){return mt(this,t)}moveTo(t){let s=this.list.focus(t);s&&(this.currentKey=s.key,this.opens&&this.current&&this.show(s,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}follow(t,s,i){if(this.currentKey=s.key,this.acts.mark(s,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=s.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.show(s,!1);let n=i??K(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}show(t,s){let[i]=t.rows;(0,H.isGone)(i)||(s&&this.acts.mark(t,!0),this.opens?.(i,s))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let s=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:s}),200)};render(){let{client:t}=this,s=this.#t;if(!t||!s)return D.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return D.html`
+      ${Zt(this,o)} ${Pt(this,i,s)}
       <div class="body">
         ${n?D.html`<button class="pill" @click=${r}>${i.fresh(n)}</button>`:D.nothing}
         <div
           class="scroll"
           tabindex="-1"
           @scroll=${()=>this.list.onScroll()&&this.requestUpdate()}
-          @keydown=${this.onKeydown}
           @pointerdown=${this.#s.onDown}
           @pointermove=${this.#s.onMove}
           @pointerup=${this.#s.onUp}
@@ -1097,7 +1129,7 @@ export/**/default/**/(require,module)=>{
           ${this.list.items.length?D.html`<div class="list" role="feed" aria-busy=${s.loading} aria-labelledby="title"></div>`:Gt(i,!!t.nobody,s,this.filter,this.clearFilter)}
         </div>
       </div>
-      ${Pt(this,i,o)} ${this.menu.render()}
+      ${It(this,i,o)} ${this.menu.render()}
     `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",dt);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,

@@ -87,6 +87,17 @@ export class Acts {
     this.inbox.requestUpdate();
   }
 
+  /** The ids of all rows of the list that are loaded. */
+  get shown() {
+    return this.inbox.list.items.flatMap((item) => this.idsOf(item));
+  }
+
+  /** Selects all rows that are loaded. */
+  pickAll() {
+    this.picked = new Set(this.shown);
+    this.inbox.requestUpdate();
+  }
+
   pickNone() {
     this.picked.clear();
     this.inbox.requestUpdate();

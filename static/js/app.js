@@ -16,7 +16,7 @@ import "./limit.js";
 import { pages } from "./pages-look.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
-import { followInbox } from "./inbox-page.js";
+import { followInbox, isCovered } from "./inbox-page.js";
 import { supported } from "./words.js";
 import { useStatuses } from "./statuses.js";
 import { Workspace } from "./workspace.js";
@@ -156,7 +156,7 @@ export class App extends BaseElement {
 
   /** Whether a visible list shows what arrives, so that it needs no toast. */
   get arrivalsShow() {
-    return this.route.page === "inbox" || !!this.bell?.open;
+    return (this.route.page === "inbox" && !isCovered(this)) || !!this.bell?.open;
   }
 
   /** Starts for the person who is signed in, or shows the login. */

@@ -4,6 +4,9 @@
 /** @typedef {import("./inbox.js").Inbox} Inbox */
 /** @typedef {import("./fold.js").Item} Item */
 
+/** What takes keys itself. */
+const typed = "input:not([type=checkbox]), select, textarea, [contenteditable]";
+
 /** What moves through the list, as the place that it leads to. @type {Record<string, (at: number) => number>} */
 const moves = {
   PageDown: (at) => at + 1,
@@ -37,7 +40,7 @@ const letters = {
 export function handleKey(inbox, event) {
   const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
   const { key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || from.matches("input:not([type=checkbox]), select")) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || from.matches(typed)) return false;
   const { items } = inbox.list;
   const at = items.findIndex((item) => item.key === inbox.currentKey);
   if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));

@@ -50,9 +50,19 @@ export const inboxLook = css`
   .tabs {
     flex: 1 0 100%;
   }
-  .bulk b {
+  .bulk label {
     flex: 1;
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding-inline-start: 2px;
     white-space: nowrap;
+  }
+  .bulk input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
   }
   .bulk {
     gap: 4px;
@@ -226,7 +236,7 @@ export const inboxLook = css`
     }
   }
   @media (max-width: 400px) {
-    .header > .icon span,
+    .header:not(.full) > .icon span,
     .bulk .quiet span {
       display: none;
     }

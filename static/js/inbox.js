@@ -28,7 +28,10 @@ import { isGone, words } from "./words.js";
 /** @typedef {import("./store.js").Filter} Filter */
 /** @typedef {import("./fold.js").Item} Item */
 
-/** Where somebody was in the inbox of a client, for their return. @type {WeakMap<Client, { filter: Filter, top: number }>} */
+/**
+ * Where somebody was in the inbox of a client, for their return.
+ * @type {WeakMap<Client, { filter: Filter, top: number }>}
+ */
 const places = new WeakMap();
 
 export class Inbox extends StoreElement {
@@ -78,6 +81,7 @@ export class Inbox extends StoreElement {
     this.opens = null;
     /** The id of the row that is shown beside the list, or 0. */
     this.current = 0;
+    this.addEventListener("keydown", (event) => this.onKeydown(event));
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -112,8 +116,7 @@ export class Inbox extends StoreElement {
   // Shows what was shown last, on a page; the panel begins anew.
   #begin() {
     const place = this.full && this.client ? places.get(this.client) : undefined;
-    this.searched = place?.filter.search ?? "";
-    this.showFilter(place?.filter ?? {});
+    this.showView(place?.filter ?? {});
     if (place) this.list.scrollNext = place.top;
   }
 
@@ -146,6 +149,8 @@ export class Inbox extends StoreElement {
    */
   showView(filter) {
     this.searched = filter.search ?? "";
+    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(".seek"));
+    if (field) field.value = this.searched; // what was typed last may not have been rendered
     this.showFilter(filter);
   }
 
@@ -281,7 +286,6 @@ export class Inbox extends StoreElement {
           class="scroll"
           tabindex="-1"
           @scroll=${() => this.list.onScroll() && this.requestUpdate()}
-          @keydown=${this.onKeydown}
           @pointerdown=${this.#swipe.onDown}
           @pointermove=${this.#swipe.onMove}
           @pointerup=${this.#swipe.onUp}
@@ -289,10 +293,12 @@ export class Inbox extends StoreElement {
           @contextmenu=${this.#swipe.onContextMenu}
           @click=${{ handleEvent: this.#swipe.onClick, capture: true }}
         >
-          ${this.list.items.length
-            ? // Its rows are rendered afterwards, one by one.
-              html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`
-            : noRows(w, !!client.nobody, feed, this.filter, this.clearFilter)}
+          ${
+            this.list.items.length
+              ? // Its rows are rendered afterwards, one by one.
+                html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`
+              : noRows(w, !!client.nobody, feed, this.filter, this.clearFilter)
+          }
         </div>
       </div>
       ${undoStrip(this, w, store)} ${this.menu.render()}

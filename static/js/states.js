@@ -136,7 +136,8 @@ export class States {
   }
 
   /**
-   * Takes in what the server says of rows. It replaces what is shown, unless more requests for the row are on their way.
+   * Takes in what the server says of rows. It replaces what is shown, unless more requests for the row are on their
+   * way.
    * @param {number[]} ids
    * @param {Action} action
    * @param {string} [until]
@@ -239,7 +240,8 @@ export class States {
         if (missing.length) this.store.remove(missing);
       } catch (err) {
         for (const row of this.#rows(some)) this.#answered(row, false, action, until);
-        if (/** @type {any} */ (err).status === 404) this.store.remove(some); // one that was cleaned up
+        if (/** @type {any} */ (err).status === 404)
+          this.store.remove(some); // one that was cleaned up
         else this.#problem(action);
       }
     }

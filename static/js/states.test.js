@@ -37,7 +37,9 @@ function server(n) {
         const known = rows.filter(({ id }) => ids.includes(id));
         const action = (verb ?? json.action).replace("mark_", "");
         for (const it of known) Object.assign(it, after(/** @type {any} */ (it), action, json?.until));
-        return one ? { ...known[0] } : { missing: ids.filter((/** @type {number} */ id) => !rows.some((r) => r.id === id)) };
+        return one
+          ? { ...known[0] }
+          : { missing: ids.filter((/** @type {number} */ id) => !rows.some((r) => r.id === id)) };
       }
       const query = new URLSearchParams(path.split("?")[1]);
       const folder = query.has("snoozed") ? "snoozed" : query.has("archived") ? "archived" : "inbox";
