@@ -199,6 +199,22 @@ export class Inbox extends StoreElement {
       /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
     this.list.settle();
     this.menu.settle();
+    this.#loadAtEnd();
+  }
+
+  // Only rows that come into view are rendered: there may be many in each frame.
+  #onScroll() {
+    const moved = this.list.onScroll();
+    if (this.list.seesTop()) return this.requestUpdate();
+    if (!moved) return;
+    const focused = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
+    this.list.render(!this.#feed?.more, true);
+    if (focused?.isConnected === false) this.list.scroller?.focus();
+    this.list.settle();
+    this.#loadAtEnd();
+  }
+
+  #loadAtEnd() {
     if (this.#feed?.loaded && !this.#feed.failed && this.list.nearEnd) this.#feed.loadMore();
   }
 
@@ -285,7 +301,7 @@ export class Inbox extends StoreElement {
         <div
           class="scroll"
           tabindex="-1"
-          @scroll=${() => this.list.onScroll() && this.requestUpdate()}
+          @scroll=${this.#onScroll}
           @pointerdown=${this.#swipe.onDown}
           @pointermove=${this.#swipe.onMove}
           @pointerup=${this.#swipe.onUp}

@@ -239,3 +239,19 @@ test("each state leads back to each other", () => {
       assert.deepEqual([again.archived, again.snoozed_until], [was.archived, was.snoozed_until], `${action} ${back}`);
     }
 });
+
+test("a frame that comes after its answer, and after a click on undo, moves nothing", async () => {
+  const { api, store, states, ids } = await started(2);
+  await states.act([2], "archive"); // answered, and its frame is still on its way
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const undone = states.undo();
+  store.receive({ type: "archived", notification_ids: [2], unread_count: 1 });
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  open();
+  await undone;
+  store.receive({ type: "unread", notification_ids: [2], unread_count: 2 });
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  store.receive({ type: "archived", notification_ids: [2], unread_count: 1 }); // by another device
+  assert.deepEqual(ids(), ["1", "1", "", "2"]);
+});
