@@ -104,6 +104,8 @@ type DB struct {
 	examining *turns.Queue // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
+	receipts receipts
+
 	outboxPoke  chan struct{} // see OutboxPoke
 	outboxAlarm atomic.Int64  // milliseconds
 
@@ -166,7 +168,8 @@ func takeDir(dir string, log *slog.Logger) error {
 func dataDir(log *slog.Logger) private.DataDir {
 	return private.DataDir{
 		Main: File, Secrets: []string{"jwt.key"}, Log: log,
-		Ours: []string{File, LockFile, "jwt.key", "push.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady, beforeRestore},
+		Ours: []string{File, LockFile, "jwt.key", "push.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady,
+			beforeRestore},
 	}
 }
 

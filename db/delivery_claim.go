@@ -370,8 +370,8 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 
 func (tx *Tx) markSending(o *Outgoing) error {
 	for _, n := range o.rows {
-		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?, tries = tries + 1
-			WHERE notification_id = ? AND endpoint_id = ?`, o.ID, n, o.To.ID); err != nil {
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?, tries = tries + 1, tried_at = ?
+			WHERE notification_id = ? AND endpoint_id = ?`, o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
 			return err
 		}
 	}

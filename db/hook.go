@@ -2,8 +2,9 @@ package db
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
-	"encoding/json"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -122,9 +123,16 @@ func (tx *Tx) hookTakes(h *Hook, n *Notification) (bool, error) {
 	return whose[n.User], nil
 }
 
-// CreateHook stores a new hook, which is in use at once. secret signs what it gets. It returns Invalid or Quota. The
-// caller has checked the URL.
-func (d *DB) CreateHook(ctx context.Context, draft HookDraft, secret string) (h Hook, err error) {
+// newHookSecret returns a secret of 256 random bits as Standard Webhooks have it.
+func newHookSecret() string {
+	key := make([]byte, 32)
+	_, _ = rand.Read(key) // never fails
+	return "whsec_" + base64.StdEncoding.EncodeToString(key)
+}
+
+// CreateHook stores a new hook, which is in use at once, with a secret that signs what it gets. It returns Invalid or
+// Quota. The caller has checked the URL.
+func (d *DB) CreateHook(ctx context.Context, draft HookDraft) (h Hook, err error) {
 	if draft.URL == nil {
 		return h, Invalid{"url", "is required"}
 	}
@@ -137,18 +145,18 @@ func (d *DB) CreateHook(ctx context.Context, draft HookDraft, secret string) (h 
 			return Quota{fmt.Sprintf("there are %d hooks, and can be no more", maxHooks)}
 		}
 		h = Hook{Endpoint: Endpoint{Channel: ChannelHook, Kind: "webhook", Created: tx.now, Confirmed: tx.now}}
-		h.Target = Target{Secrets: []string{secret}}
+		h.Target = Target{Secrets: []string{newHookSecret()}}
 		if err := tx.draftHook(&h, draft); err != nil {
 			return err
 		}
-		target, err := json.Marshal(h.Target)
+		target, err := h.Target.encode()
 		if err != nil {
 			return err
 		}
 		tx.wrote = true
 		if err := tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, created_at, confirmed_at)
 				VALUES (?1, ?2, ?3, ?4, ?5, ?5) RETURNING id`,
-			everybody, h.Channel, h.Kind, string(target), tx.now.UnixMilli()).Scan(&h.ID); err != nil {
+			everybody, h.Channel, h.Kind, target, tx.now.UnixMilli()).Scan(&h.ID); err != nil {
 			return err
 		}
 		return tx.storeHook(h)
@@ -192,7 +200,7 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 
 // storeHook writes what can change of a hook.
 func (tx *Tx) storeHook(h Hook) error {
-	target, err := json.Marshal(h.Target)
+	target, err := h.Target.encode()
 	if err != nil {
 		return err
 	}
@@ -206,7 +214,7 @@ func (tx *Tx) storeHook(h Hook) error {
 	}
 	if _, err := tx.exec(`UPDATE endpoints SET target = ?, disabled_at = ?, failing_since = ?, types = ?, recipients = ?,
 			old_secret_until = ? WHERE id = ?`,
-		string(target), toMillis(h.Disabled), toMillis(h.Failing), types, encodeRecipients(h.Recipients),
+		target, toMillis(h.Disabled), toMillis(h.Failing), types, encodeRecipients(h.Recipients),
 		toMillis(h.oldSecretUntil), h.ID); err != nil {
 		return err
 	}
@@ -247,9 +255,9 @@ func (d *DB) UpdateHook(ctx context.Context, id int64, draft HookDraft) (Hook, e
 }
 
 // RotateHook gives a hook a new secret. For a day the one before signs too. It returns ErrNotFound.
-func (d *DB) RotateHook(ctx context.Context, id int64, secret string) (Hook, error) {
+func (d *DB) RotateHook(ctx context.Context, id int64) (Hook, error) {
 	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error {
-		h.Target.Secrets = append([]string{secret}, h.Target.Secrets[:min(len(h.Target.Secrets), 1)]...)
+		h.Target.Secrets = append([]string{newHookSecret()}, h.Target.Secrets[:min(len(h.Target.Secrets), 1)]...)
 		h.oldSecretUntil = tx.now.Add(oldSecretLife)
 		return nil
 	})

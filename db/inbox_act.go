@@ -56,7 +56,7 @@ func (d *DB) SetState(ctx context.Context, user, id int64, do StateAction, until
 		}
 		n = d.within(s, who.inbox)
 		tx.tellStates(c)
-		return nil
+		return tx.noteReadsOf(c, deviceOf(ctx))
 	})
 	return n, err
 }
@@ -86,7 +86,7 @@ func (d *DB) SetStates(ctx context.Context, user int64, ids []int64, do StateAct
 		}
 		b = Bulk{Updated: len(c.ids), IDs: c.ids, Missing: missing(ids, found)}
 		tx.tellStates(c)
-		return nil
+		return tx.noteReadsOf(c, deviceOf(ctx))
 	})
 	return b, err
 }

@@ -18,7 +18,7 @@ func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, er
 			if upTo == 0 || upTo > tx.last.notification {
 				upTo = tx.last.notification
 			}
-			n, more, err = tx.markSlice(user, upTo)
+			n, more, err = tx.markSlice(user, upTo, deviceOf(ctx))
 			return err
 		})
 		if err != nil {
@@ -30,7 +30,7 @@ func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, er
 }
 
 // markSlice marks the oldest notifications up to upTo, maxMarked at most, and reports whether any are left.
-func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
+func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool, err error) {
 	who, err := tx.user(user)
 	if err != nil {
 		return 0, false, err
@@ -58,8 +58,9 @@ func (tx *Tx) markSlice(user, upTo int64) (marked int, left bool, err error) {
 	who.inbox.readUpto = max(who.inbox.readUpto, reached)
 	if marked > 0 || snoozed {
 		tx.outbox = append(tx.outbox, MarkedAllRead{user, reached, who.inbox.unread})
+		err = tx.noteAllRead(user, reached, device)
 	}
-	return marked, left, nil
+	return marked, left, err
 }
 
 // anySnoozed reports whether a user has snoozed an unread notification up to upTo. It looks at maxMarked rows at most:

@@ -173,8 +173,8 @@ func (tx *Tx) rotateSession(id, jti, next string, ttl time.Duration, believed, s
 	return s, true, tx.endSession(user, id)
 }
 
-// EndSession ends a session of a user, with its access tokens, its connections and its device. A session that does not exist is no
-// error. It returns ErrNotFound for an unknown user.
+// EndSession ends a session of a user, with its access tokens, its connections and its device. A session that does not
+// exist is no error. It returns ErrNotFound for an unknown user.
 func (d *DB) EndSession(ctx context.Context, user int64, id string) error {
 	return d.update(ctx, func(tx *Tx) error {
 		u, err := tx.user(user)

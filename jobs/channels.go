@@ -159,6 +159,9 @@ func (c *Channels) SendConfirmation(ctx context.Context, e db.Endpoint, name, li
 
 // send sends a message that belongs to no notification.
 func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) db.Try {
+	if e.Channel == db.ChannelHook {
+		m.Body = []byte(`{"type":"test"}`)
+	}
 	m.ID, m.To, m.Language = fmt.Sprintf("e.%d.%s", e.ID, rand.Text()), EndpointOf(e), e.Target.Language
 	m.Home = c.home
 	if c.home != "" {

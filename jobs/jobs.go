@@ -101,9 +101,14 @@ func table(d *db.DB, cfg Config) []job {
 			return err
 		}},
 		{name: "expire", every: time.Second, do: d.ExpireEvents},
+		{name: "receipts", every: time.Second, do: d.StoreReceipts},
 		{name: "keys", every: keysEvery, do: d.StoreKeyUse},
 		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},
 		{name: "cleanup", at: cfg.CleanupAt, do: func(ctx context.Context) error { return cleanup(ctx, d, cfg) }},
+		{name: "deliveries", at: after(5), do: func(ctx context.Context) error {
+			_, err := d.DeleteOldDeliveries(ctx)
+			return errors.Join(err, d.DeleteOldReceipts(ctx))
+		}},
 		{name: "sessions", at: after(10), do: func(ctx context.Context) error {
 			_, err := d.DeleteExpiredSessions(ctx)
 			return errors.Join(err, d.ForgetFailures(ctx))

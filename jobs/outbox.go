@@ -32,8 +32,8 @@ type OutboxConfig struct {
 	Link func(db.Notification) string
 	// Unsubscribe returns the URL that ends what an endpoint gets by one click, or "".
 	Unsubscribe func(db.Endpoint) string
-	// HookBody returns what a hook is told of a notification, as JSON.
-	HookBody func(db.Notification) []byte
+	// HookBody returns what a hook is told of a notification of a user, as JSON.
+	HookBody func(db.Notification, db.User) []byte
 	// Tried is called after each try. It must not block. It may be nil.
 	Tried func(c db.Channel, a db.Answer, took time.Duration)
 	Log   *slog.Logger // default slog.Default()

@@ -20,7 +20,7 @@ var priorities = map[db.Priority]channel.Priority{
 func (o *Outbox) message(m db.Outgoing) channel.Message {
 	out := channel.Message{ID: m.ID, To: EndpointOf(m.To)}
 	if m.To.Channel == db.ChannelHook {
-		out.Body = o.cfg.HookBody(m.Items[0])
+		out.Body = o.cfg.HookBody(m.Items[0], m.User)
 		return out
 	}
 	out.Purpose, out.Language, out.More = purposes[m.Purpose], m.To.Target.Language, m.More

@@ -87,7 +87,7 @@ func (s *system) startOutbox(cfg OutboxConfig) *Outbox {
 		cfg.Channel = channels()
 	}
 	cfg.Link = func(n db.Notification) string { return fmt.Sprintf("https://ctms.example.com/tasks/%d", n.Task) }
-	cfg.HookBody = func(n db.Notification) []byte { return fmt.Appendf(nil, `{"user":%d}`, n.User) }
+	cfg.HookBody = func(_ db.Notification, to db.User) []byte { return fmt.Appendf(nil, `{"user":%d}`, to.ID) }
 	cfg.Unsubscribe = func(db.Endpoint) string { return "" }
 	o, err := StartOutbox(s.DB, cfg)
 	if err != nil {
@@ -169,11 +169,7 @@ func TestAMessageLeavesOnce(t *testing.T) {
 	r := receive(t, "127.0.0.1", nil)
 	s.reach(s.bob, db.ChannelChat, "ntfy", db.Target{URL: r.URL + "/bob", Language: "de"})
 	s.gets(s.bob, db.ChannelChat, db.DeliverNow)
-	secret := channel.NewSecret()
-	url := r.URL + "/hook"
-	if _, err := s.CreateHook(t.Context(), db.HookDraft{URL: &url}, secret); err != nil {
-		t.Fatal(err)
-	}
+	s.hook(r.URL + "/hook")
 	o := s.startOutbox(OutboxConfig{})
 	s.assign("Fix Login")
 	seen := map[string]string{}
@@ -234,7 +230,7 @@ func TestOneThatHangsDelaysNoOther(t *testing.T) { // R-OUTBOX
 // hook makes a hook of the organisation.
 func (s *system) hook(url string) db.Hook {
 	s.Helper()
-	h, err := s.CreateHook(s.Context(), db.HookDraft{URL: &url}, channel.NewSecret())
+	h, err := s.CreateHook(s.Context(), db.HookDraft{URL: &url})
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func (c *conn) markRead(o *httpjson.Object) error {
 	if id == nil {
 		return o.Err()
 	}
-	_, err := c.db.MarkRead(context.Background(), c.slot.user, *id)
+	_, err := c.db.MarkRead(db.WithDevice(context.Background(), c.device), c.slot.user, *id)
 	return err
 }
 
@@ -64,7 +64,7 @@ func (c *conn) markAllRead(o *httpjson.Object) error {
 	if o.Err() != nil {
 		return o.Err()
 	}
-	_, err := markAllRead(context.Background(), c.db, c.slot.user, upTo)
+	_, err := markAllRead(db.WithDevice(context.Background(), c.device), c.db, c.slot.user, upTo)
 	return err
 }
 

@@ -63,7 +63,7 @@ func (s *Server) addDevice(w http.ResponseWriter, r *http.Request, by admitted) 
 		return inSubscription(err)
 	}
 	if e, err = s.db.AddDevice(r.Context(), by.grant, e); err != nil {
-		return err
+		return ofAddresses(err)
 	}
 	s.logger(r).Info("device added", "user", by.me.ID, "endpoint", e.ID, "addr", s.addr(r))
 	httpjson.Write(w, http.StatusCreated, deviceOf(e, by.grant.Session))

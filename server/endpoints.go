@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -104,7 +105,7 @@ func (s *Server) takeEndpoint(w http.ResponseWriter, r *http.Request, user int64
 	draft.Confirmed = draft.Confirmed || draft.Channel == db.ChannelChat // whoever knows its secret may send there
 	e, code, created, err := s.db.AddEndpoint(r.Context(), draft)
 	if err != nil {
-		return err
+		return ofAddresses(err)
 	}
 	s.logger(r).Info("address added", append([]any{"user", user, "endpoint", e.ID, "kind", e.Kind, "addr", s.addr(r)},
 		by.logged()...)...)
@@ -119,6 +120,16 @@ func (s *Server) takeEndpoint(w http.ResponseWriter, r *http.Request, user int64
 	}
 	httpjson.Write(w, status, shape)
 	return nil
+}
+
+// ofAddresses says of a quota that it is about addresses.
+func ofAddresses(err error) error {
+	if quota := (db.Quota{}); errors.As(err, &quota) {
+		no, _ := refusalOf(quota)
+		no.field = "address"
+		return no
+	}
+	return err
 }
 
 // askToConfirm sends the mail that asks whether an address is somebody's own.
@@ -151,7 +162,8 @@ func readEndpoint(body *httpjson.Object) (e db.Endpoint) {
 		e.Target.Address = textIn(body.RequiredText("address"))
 	case db.ChannelChat:
 		e.Kind = textIn(body.RequiredText("kind"))
-		e.Target.URL, e.Target.Token, e.Target.To = textIn(body.Text("url")), textIn(body.Text("token")), textIn(body.Text("to"))
+		e.Target.URL, e.Target.Token = textIn(body.Text("url")), textIn(body.Text("token"))
+		e.Target.To = textIn(body.Text("to"))
 	default:
 		body.Blame("channel", "must be email or chat")
 	}

@@ -26,8 +26,9 @@ import (
 // An away is a world with all channels.
 type away struct {
 	*world
-	mails *channeltest.Mailbox
-	log   *lockedLog
+	mails    *channeltest.Mailbox
+	log      *lockedLog
+	channels *jobs.Channels
 }
 
 // lockedLog keeps all that is logged.
@@ -68,6 +69,7 @@ func newAway(t testing.TB, edit ...func(*jobs.ChannelSettings)) *away {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.channels = channels
 	a.world = newWorld(t, func(w *world) {
 		w.log = slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		w.cfg.Channels, w.cfg.PublicURL = channels, &url.URL{Scheme: "http", Host: "ctms.example.com"}
@@ -160,8 +162,8 @@ func TestAFirstAddressLeavesWhatWasChosen(t *testing.T) {
 	if got := a.choices(bob, "email"); got != "off digest" {
 		t.Errorf("after a second address: %s", got)
 	}
-	a.want(201, bob, "POST", mine, `{"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/secret12"}`,
-		nil)
+	a.want(201, bob, "POST", mine,
+		`{"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/secret12"}`, nil)
 	if got := a.choices(bob, "chat"); got != "unread:15m off" {
 		t.Errorf("in chat: %s", got)
 	}
@@ -217,7 +219,8 @@ func TestAKeyGivesAddresses(t *testing.T) {
 	}
 	a.mails.None()
 	for path, status := range map[string]int{"/api/users/1/endpoints/": 403, "/api/users/99/endpoints/": 404} {
-		if got := a.do(0, "POST", path, `{"channel":"email","address":"x@example.com","confirmed":true}`, by); got.status != status {
+		got := a.do(0, "POST", path, `{"channel":"email","address":"x@example.com","confirmed":true}`, by)
+		if got.status != status {
 			t.Errorf("%s: %d %s", path, got.status, got.text)
 		}
 	}

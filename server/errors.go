@@ -159,7 +159,8 @@ func fieldRefusal(err error) (refusal, bool) {
 	case errors.As(err, &quota):
 		return refuse(http.StatusForbidden, "quota", sentence(quota.Problem)), true
 	case errors.As(err, &mails):
-		return refuseFor(mails.Retry, http.StatusTooManyRequests, "too_many_mails", sentence(mails.Error()+": try later")), true
+		const detail = "Too many e-mails asked to confirm an address: try later."
+		return refuseFor(mails.Retry, http.StatusTooManyRequests, "too_many_mails", detail), true
 	case errors.As(err, &limited):
 		const detail = "Too many failed attempts: try again later."
 		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true

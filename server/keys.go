@@ -27,13 +27,7 @@ func keyOf(k db.Key) keyJSON {
 		ID: k.ID, Name: k.Name, Scopes: k.Scopes, ExpiresAt: stampOf(k.Expires), MaxPriority: k.MaxPriority,
 		CreatedBy: orNil(k.CreatedBy), CreatedAt: stamp(k.Created), LastUsedAt: stampOf(k.LastUsed),
 	}
-	for _, r := range k.Recipients {
-		if r.Text != "" {
-			shape.Recipients = append(shape.Recipients, r.Text)
-		} else {
-			shape.Recipients = append(shape.Recipients, r.ID)
-		}
-	}
+	shape.Recipients = recipientNames(k.Recipients)
 	return shape
 }
 

@@ -46,6 +46,9 @@ type Metrics struct {
 	jobs        *prometheus.HistogramVec // s, by job
 	jobFailures *prometheus.CounterVec   // by job
 
+	tries   *prometheus.CounterVec   // of messages, by channel and outcome
+	tryTook *prometheus.HistogramVec // s, by channel
+
 	lastBackup     prometheus.Gauge // s since 1970; 0 if there is none
 	backupFailures prometheus.Counter
 }
@@ -58,6 +61,7 @@ func NewMetrics() *Metrics {
 	m.addConnections(f)
 	m.addDatabase(f)
 	m.addJobs(f)
+	m.addOutbox(f)
 	return m
 }
 

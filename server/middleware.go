@@ -183,13 +183,13 @@ func (s *Server) enter(r *http.Request, user int64) error {
 }
 
 // admin is signedIn for admins only. It asks the database, not the token, whether the user is an admin now.
-func (s *Server) admin(next userHandler) handler {
+func (s *Server) admin(next userHandler, params ...string) handler {
 	return s.signedIn(func(w http.ResponseWriter, r *http.Request, me db.User) error {
 		if !me.Admin {
 			return errAdmins
 		}
 		return next(w, r, me)
-	})
+	}, params...)
 }
 
 // bearer returns the token in the Authorization header, or "" if there is none or more than one.

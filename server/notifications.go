@@ -65,7 +65,7 @@ func (s *Server) markAllRead(w http.ResponseWriter, r *http.Request, me db.User)
 	if body.Err() != nil {
 		return body.Err()
 	}
-	n, err := markAllRead(r.Context(), s.db, me.ID, upTo)
+	n, err := markAllRead(withDevice(r), s.db, me.ID, upTo)
 	if err != nil {
 		return err
 	}

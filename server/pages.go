@@ -12,7 +12,7 @@ import (
 // shellPolicy is the Content-Security-Policy of the app's pages. Only Lit's own policy may make markup of strings.
 const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types lit-html"
+	"require-trusted-types-for 'script'; trusted-types lit-html ctms-worker"
 
 // embeddedSite is the site that is compiled in. It is compressed at the first use, since many runs serve no page.
 var embeddedSite = sync.OnceValues(func() (*assets.Site, error) { return assets.NewSite(static.FS) })

@@ -228,7 +228,7 @@ func TestThePolicyOfPages(t *testing.T) { t.Run("T-CSP, T-FRAME, T-CDN", thePoli
 func thePolicyOfPages(t *testing.T) {
 	const pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 		"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-		"require-trusted-types-for 'script'; trusted-types lit-html"
+		"require-trusted-types-for 'script'; trusted-types lit-html ctms-worker"
 	const others = "default-src 'none'; frame-ancestors 'none'"
 	w := newWorld(t, listing("https://app.example.com"))
 	for path, want := range map[string]string{

@@ -240,8 +240,8 @@ func (t trial) ask(status int, as int64, name string, id any, query, body string
 	if !both {
 		endpoint = "1"
 	}
-	a := t.w.do(as, method, strings.NewReplacer("{id}", user, "{endpoint}", endpoint, "{topic}", fmt.Sprint(id)).Replace(path)+query,
-		body, options...)
+	at := strings.NewReplacer("{id}", user, "{endpoint}", endpoint, "{delivery}", endpoint, "{topic}", fmt.Sprint(id))
+	a := t.w.do(as, method, at.Replace(path)+query, body, options...)
 	if a.status != status {
 		t.t.Errorf("%s %v%s %.100s: %d %s, want %d", name, id, query, body, a.status, a.text, status)
 	}
@@ -292,6 +292,7 @@ func TestAnswersAreAsTheSchemaSays(t *testing.T) {
 	on.notifications()
 	on.users()
 	on.keys()
+	on.hooks()
 	on.addresses(a)
 	on.events()
 	on.tokens()
@@ -431,6 +432,34 @@ func (t trial) keys() {
 	t.ask(204, ann, "DELETE /api/keys/{id}/", made.field("id"), "", "")
 }
 
+func (t trial) hooks() {
+	made := t.ask(201, ann, "POST /api/hooks/", "", "",
+		`{"url":"http://127.0.0.1:1024/x","types":["task_assigned"],"recipients":[2,"@bob"]}`)
+	t.ask(201, ann, "POST /api/hooks/", "", "", `{"url":"https://hooks.example.com/","types":["*"],"recipients":"all"}`)
+	t.ask(200, ann, "GET /api/hooks/", "", "", "")
+	t.ask(403, bob, "GET /api/hooks/", "", "", "")
+	id := made.field("id")
+	const one = "/api/hooks/{id}/"
+	for _, name := range []string{"PATCH " + one, "DELETE " + one, "POST " + one + "test/", "POST " + one + "rotate/",
+		"GET " + one + "deliveries/"} {
+		t.ask(403, bob, name, id, "", "{}")
+	}
+	t.ask(200, ann, "POST "+one+"test/", id, "", "")
+	t.ask(200, ann, "POST "+one+"rotate/", id, "", "")
+	t.w.task(bob)
+	got := t.ask(200, ann, "GET "+one+"deliveries/", id, "?page_size=1", "")
+	n := got.field("results").([]any)[0].(map[string]any)["id"]
+	const again = "POST " + one + "deliveries/{delivery}/retry/"
+	t.ask(200, ann, again, fmt.Sprintf("%v|%v", id, n), "", "")
+	t.ask(403, bob, again, fmt.Sprintf("%v|%v", id, n), "", "")
+	t.ask(404, ann, again, fmt.Sprintf("%v|%v", id, 1), "", "")
+	t.ask(200, ann, "PATCH "+one, id, "", `{"enabled":false,"types":["*"],"recipients":"all"}`)
+	t.ask(409, ann, again, fmt.Sprintf("%v|%v", id, n), "", "")
+	t.ask(204, ann, "DELETE "+one, id, "", "")
+	t.ask(200, ann, "GET /api/notifications/{id}/timeline/", n, "", "")
+	t.ask(200, bob, "GET /api/notifications/{id}/timeline/", n, "", "")
+}
+
 func (t trial) addresses(a *away) {
 	const slack = `"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T0/B0/`
 	added := t.ask(201, bob, "POST /api/me/endpoints/", "", "", email("bob@example.com"))
@@ -552,7 +581,7 @@ func (t trial) refusals() {
 				t.ask(400, ann, name, int64(db.MaxID)+1, "", body)
 				t.ask(404, ann, name, "x", "", body)
 			} else {
-				t.ask(404, ann, name, 77, "", body)
+				t.ask(404, ann, name, 777_777, "", body)
 			}
 			if operation["responses"].(map[string]any)["412"] != nil {
 				t.ask(412, ann, name, 1, "", `{"title":"x"}`, with("If-Match", `"99"`))

@@ -117,6 +117,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		s.takenOff = prefix
 	}
 	s.metrics.watch(d)
+	s.metrics.watchOutbox(d)
 	hub.elapsed = d.Elapsed
 	hub.start(d.TaskCounts)
 	return s, nil

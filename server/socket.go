@@ -78,6 +78,8 @@ type conn struct {
 	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
 	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 	since  *int64 // the cursor that the client gave; nil for none
+	device string // browser and system; "" for unknown
+	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
 
 	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
 
@@ -235,6 +237,10 @@ func (c *conn) received(id int64) {
 	c.mu.Unlock()
 	if c.slot.user != 0 && id >= from {
 		c.db.Delivered(c.slot.user, id)
+		if id > c.proven {
+			c.proven = id
+			c.db.Received(c.slot.user, c.device, id)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ func (s *Server) setState(do db.StateAction) userHandler {
 				return body.Err()
 			}
 		}
-		n, err := s.db.SetState(r.Context(), me.ID, id, do, until)
+		n, err := s.db.SetState(withDevice(r), me.ID, id, do, until)
 		if err != nil {
 			return err
 		}
@@ -97,13 +97,13 @@ func (s *Server) bulkStates(w http.ResponseWriter, r *http.Request, me db.User) 
 func (s *Server) doBulk(r *http.Request, me db.User, b bulk) (db.Bulk, error) {
 	switch {
 	case b.where == nil:
-		return s.db.SetStates(r.Context(), me.ID, b.ids, b.do, b.until)
+		return s.db.SetStates(withDevice(r), me.ID, b.ids, b.do, b.until)
 	case b.upTo == nil:
-		return s.db.SetStatesWhere(r.Context(), me.ID, *b.where, 0, b.do, b.until)
+		return s.db.SetStatesWhere(withDevice(r), me.ID, *b.where, 0, b.do, b.until)
 	case *b.upTo == 0:
 		return db.Bulk{}, nil
 	}
-	return s.db.SetStatesWhere(r.Context(), me.ID, *b.where, *b.upTo, b.do, b.until)
+	return s.db.SetStatesWhere(withDevice(r), me.ID, *b.where, *b.upTo, b.do, b.until)
 }
 
 // orEmpty returns a list that the wire has as [], not as null.

@@ -13,9 +13,9 @@ import "embed"
 //go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
 //go:generate -command panel go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --format=cjs --external:./vendor/lit.js --external:./js/element.js --external:./js/words.js --banner:js=export/**/default/**/(require,module)=>{ --footer:js=}
 //go:generate panel js/embed-panel.js --outfile=embed/panel.js
-//go:generate panel js/account.js --external:./js/api.js --external:./js/desktop.js --external:./js/device.js --external:./js/look.js --external:./js/page.js --external:./js/preference-store.js --external:./js/refusals.js --external:./js/text.js --external:./js/time.js --outfile=dist/account.js
+//go:generate panel js/account.js --external:./js/api.js --external:./js/desktop.js --external:./js/device.js --external:./js/look.js --external:./js/page.js --external:./js/preference-store.js --external:./js/push.js --external:./js/refusals.js --external:./js/text.js --external:./js/time.js --outfile=dist/account.js
 
 // FS holds what browsers may get.
 //
-//go:embed index.html app.css manifest.webmanifest icons js/early.js js/lang dist embed vendor/LICENSES.txt
+//go:embed index.html app.css manifest.webmanifest icons js/early.js js/sw.js js/lang dist embed vendor/LICENSES.txt
 var FS embed.FS

@@ -13,6 +13,7 @@ CREATE TABLE deliveries (
     tries           INTEGER NOT NULL DEFAULT 0,
     not_before      INTEGER NOT NULL,           -- when the person wants it, whether it is quiet then or not
     next_at         INTEGER NOT NULL,           -- when to try next
+    tried_at        INTEGER,                    -- when it was tried last
     status          INTEGER,                    -- what the other side answered last; null: nothing
     last_error      TEXT,                       -- of the last try; null: it succeeded, or there was none
     shown           INTEGER NOT NULL DEFAULT 0, -- 1: a push that may still be on the screen

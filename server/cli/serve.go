@@ -160,7 +160,21 @@ func (s *service) open() (err error) {
 		return err
 	}
 	s.onExit(j.Stop)
-	return nil
+	return s.startOutbox()
+}
+
+// startOutbox begins to send what waits.
+func (s *service) startOutbox() error {
+	home := ""
+	if at := s.set.PublicURL.at; at != nil {
+		home = strings.TrimSuffix(at.String(), "/") + "/"
+	}
+	o, err := jobs.StartOutbox(s.db, jobs.OutboxConfig{Channel: s.channels.Of, Home: home, Link: s.server.LinkOf,
+		Unsubscribe: s.server.UnsubscribeURL, HookBody: s.server.HookBody, Tried: s.metrics.Tried, Log: s.log})
+	if err == nil {
+		s.onExit(o.Stop)
+	}
+	return err
 }
 
 // closeSockets ends all WebSockets. A second call finds none.

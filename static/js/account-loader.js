@@ -10,6 +10,7 @@ import * as element from "./element.js";
 import * as look from "./look.js";
 import * as page from "./page.js";
 import * as preferenceStore from "./preference-store.js";
+import * as push from "./push.js";
 import * as refusals from "./refusals.js";
 import * as text from "./text.js";
 import * as time from "./time.js";
@@ -25,6 +26,7 @@ const shared = {
   "../js/look.js": look,
   "../js/page.js": page,
   "../js/preference-store.js": preferenceStore,
+  "../js/push.js": push,
   "../js/refusals.js": refusals,
   "../js/text.js": text,
   "../js/time.js": time,

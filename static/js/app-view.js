@@ -4,6 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import "./bell.js";
 import "./board.js";
+import "./confirm.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
@@ -33,6 +34,18 @@ export function unreachable(app) {
     ${icons.offline}
     <div role="alert"><h1>${w.loadFailed}</h1></div>
     <button type="button" class="quiet" @click=${() => app.start()}>${w.again}</button>
+  </main>`;
+}
+
+/**
+ * Renders the page that the link of an e-mail leads to, whoever is signed in.
+ * @param {App} app
+ */
+export function confirming(app) {
+  const { w, session } = app;
+  return html`<main class="doorway">
+    <div class="brand">${icons.bell}<b>${w.product}</b></div>
+    <ctms-confirm lang=${app.language} .base=${session.base}></ctms-confirm>
   </main>`;
 }
 

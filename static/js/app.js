@@ -6,7 +6,7 @@
 // - ctms-signed-in: somebody has signed in.
 
 import { nothing } from "../vendor/lit.js";
-import { doorway, signedIn, unreachable } from "./app-view.js";
+import { confirming, doorway, signedIn, unreachable } from "./app-view.js";
 import { loadAccount } from "./account-loader.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
@@ -28,7 +28,10 @@ const flushWithin = 2_000; // ms that a sign-out waits for what is still to be s
 
 /** @typedef {import("./tasks.js").Person} Person */
 
-/** @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "login" | "setup" | ""} PageName */
+/**
+ * @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "login" | "setup" | "confirm"
+ *   | ""} PageName
+ */
 
 /** The pages of admins, by their paths. */
 const ofAdmins = /** @type {const} */ ({
@@ -50,18 +53,11 @@ function routeOf(path) {
   if (task) return { page: "board", task: Number(task[1]) };
   const page = /** @type {any} */ (path || "board");
   if (path in ofAdmins) return { page: ofAdmins[/** @type {keyof typeof ofAdmins} */ (path)], task: 0 };
-  return { page: ["board", "inbox", "settings", "login", "setup"].includes(page) ? page : "", task: 0 };
+  return { page: ["board", "inbox", "settings", "login", "setup", "confirm"].includes(page) ? page : "", task: 0 };
 }
 
 export class App extends BaseElement {
-  static properties = {
-    language: Object,
-    stage: Object,
-    me: Object,
-    path: Object,
-    account: Object,
-    beside: Object,
-  };
+  static properties = { language: Object, stage: Object, me: Object, path: Object, account: Object, beside: Object };
 
   constructor() {
     super();
@@ -101,7 +97,9 @@ export class App extends BaseElement {
       this.navigate(/** @type {CustomEvent} */ (event).detail.url);
     });
     addEventListener("keydown", (event) => this.onKeydown(event));
-    this.addEventListener("ctms-me", (event) => (this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail }));
+    this.addEventListener("ctms-me", (event) => {
+      this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail };
+    });
     this.addEventListener("ctms-signed-in", () => this.start());
     this.readLocation();
     this.start();
@@ -254,6 +252,7 @@ export class App extends BaseElement {
       defaults: w.defaults,
       login: w.signIn,
       setup: w.setupTitle,
+      confirm: w.confirm.title,
       "": w.notFound,
     };
     return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;
@@ -283,6 +282,7 @@ export class App extends BaseElement {
 
   render() {
     if (this.stage === "starting") return nothing;
+    if (this.route.page === "confirm") return confirming(this);
     if (this.stage === "unreachable") return unreachable(this);
     return this.stage === "out" ? doorway(this) : signedIn(this);
   }

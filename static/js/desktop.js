@@ -4,6 +4,7 @@
 import { target } from "./client.js";
 import { device } from "./device.js";
 import { rings } from "./event.js";
+import { withdrawPush } from "./push.js";
 import { text, words } from "./words.js";
 
 /**
@@ -120,5 +121,8 @@ export class Desktop {
     }
   };
 
-  #onRead = (/** @type {any} */ { detail: id }) => this.#shown.get(id)?.close();
+  #onRead = (/** @type {any} */ { detail: id }) => {
+    this.#shown.get(id)?.close();
+    withdrawPush(id).catch(() => {});
+  };
 }

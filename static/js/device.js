@@ -15,6 +15,8 @@ class Device extends EventTarget {
   system = false;
   /** Whether the offer to turn them on was answered. */
   asked = false;
+  /** The id of whoever has turned on pushes to this browser; 0 for nobody. */
+  pushFor = 0;
 
   constructor() {
     super();
@@ -32,12 +34,12 @@ class Device extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** @param {Partial<Pick<Device, "lang" | "theme" | "keys" | "system" | "asked">>} choice */
+  /** @param {Partial<Pick<Device, "lang" | "theme" | "keys" | "system" | "asked" | "pushFor">>} choice */
   set(choice) {
     Object.assign(this, choice);
-    const { lang, theme, keys, system, asked } = this;
+    const { lang, theme, keys, system, asked, pushFor } = this;
     try {
-      localStorage.setItem(key, JSON.stringify({ lang, theme, keys, system, asked }));
+      localStorage.setItem(key, JSON.stringify({ lang, theme, keys, system, asked, pushFor }));
     } catch {
       // As above.
     }

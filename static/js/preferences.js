@@ -5,11 +5,13 @@
 // Events: ctms-me (the person has changed; the detail is their new state), ctms-signed-in (after a new password).
 
 import { html, nothing } from "../vendor/lit.js";
+import "./addresses.js";
 import { calendarSection } from "./calendar.js";
 import "./choices.js";
 import { css } from "./element.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
+import "./devices.js";
 import { FormPage, formStyles } from "./forms.js";
 import { controls, tokens } from "./look.js";
 import { pageWords } from "./page-words.js";
@@ -217,6 +219,9 @@ export class Preferences extends FormPage {
         .me=${me}
         .store=${this.chosen}
       ></ctms-choices>
+
+      <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-addresses>
+      <ctms-devices lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-devices>
 
       <section class="card">
         <h2>${w.thisDevice}</h2>

@@ -4,9 +4,9 @@
 
 import { html } from "../vendor/lit.js";
 import { isEvent } from "./event.js";
-import { statusName } from "./statuses.js";
 import { oneLine, plain, titleOf } from "./text.js";
 import { short } from "./time.js";
+import { knownStatus } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./words.js").Words} Words */
@@ -24,9 +24,8 @@ const sentences = {
   task_assigned: (_row, { says }, actor) => says.assigned(actor, what),
   task_unassigned: (_row, { says }, actor) => says.unassigned(actor, what),
   status_change: ({ status }, w, actor) => {
-    const name = status && statusName(status, w);
-    // Of a status that is not known here, the message of the server has the label.
-    return name && name !== status ? w.says.moved(actor, what, name) : "";
+    const name = knownStatus(status, w);
+    return name && w.says.moved(actor, what, name);
   },
   deadline_warning: ({ due_date, created_at }, { says }) => {
     if (!due_date) return "";

@@ -33,6 +33,7 @@ export * from "./statuses.js";
  * @property {string} [time_zone]
  * @property {string} [created_at]
  * @property {{ notify_own_changes: boolean }} [settings]
+ * @property {string[]} [channels] of the person who is signed in: the ways to reach people that the server offers
  */
 
 /** Events: "change", "anew" (everything loads anew: the server may have started with other statuses). */

@@ -60,6 +60,16 @@ const moment = (at, w) =>
   });
 
 /**
+ * The name of a status, or "" where it is not known here: the server's message has its label.
+ * @param {string | null | undefined} status
+ * @param {Words} w
+ */
+export function knownStatus(status, w) {
+  const name = statusName(status ?? "", w);
+  return name === status ? "" : name;
+}
+
+/**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
@@ -67,9 +77,8 @@ const events = {
   task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(row.actor.name)) : w.assigned),
   task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(row.actor.name)) : w.unassigned),
   status_change: ({ status, actor }, w) => {
-    if (!status) return "";
-    const name = statusName(status, w);
-    if (name === status) return ""; // not known here: the server's message has its label
+    const name = knownStatus(status, w);
+    if (!name) return "";
     return actor ? w.movedBy(plain(actor.name), name) : w.moved(name);
   },
   deadline_warning: (row, w) => {

@@ -5,10 +5,11 @@ import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
 import { rings } from "./event.js";
 import { PreferenceStore } from "./preference-store.js";
+import { keepPush } from "./push.js";
 import { Sound } from "./sound.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
-import { words } from "./words.js";
+import { supported, words } from "./words.js";
 
 /** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
 export class Workspace {
@@ -62,6 +63,7 @@ export class Workspace {
     });
     client.start();
     this.tasks.load();
+    keepPush(client, session.user, supported(app.language)).catch(() => {}); // the settings say it
     this.chosen.load();
   }
 

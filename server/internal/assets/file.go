@@ -115,6 +115,8 @@ func Type(name string) string {
 		return "application/json"
 	case ".ts": // types, which compilers read and browsers do not run
 		return mime.TypeByExtension(".txt")
+	case ".png":
+		return "image/png"
 	case ".txt", ".html", ".css", ".svg":
 		return mime.TypeByExtension(ext)
 	}

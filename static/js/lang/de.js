@@ -80,6 +80,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Jetzt fällig: ${at}`,
   notDue: "Nicht mehr terminiert",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} vorher`,
+    whenDue: "Bei Fälligkeit",
+    none: "Keine Warnungen.",
+    number: "Wie lange vorher",
+    unit: "Einheit",
+    add: "Hinzufügen",
+    remove: "Entfernen",
+  },
   tabs: { inbox: "Eingang", snoozed: "Später", archived: "Erledigt" },
   archive: "Erledigt",
   unarchive: "Zurück in den Eingang",
@@ -149,17 +160,6 @@ export const inbox = {
         : who
           ? `${who} hat die Frist von ${what} entfernt`
           : `${what} hat keine Frist mehr`,
-  },
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} vorher`,
-    whenDue: "Bei Fälligkeit",
-    none: "Keine Warnungen.",
-    number: "Wie lange vorher",
-    unit: "Einheit",
-    add: "Hinzufügen",
-    remove: "Entfernen",
   },
 };
 
@@ -381,4 +381,14 @@ export const app = {
   done: "Erledigt.",
   adminsOnly: "Das sieht nur die Administration",
   edit: "Bearbeiten",
+  confirm: {
+    title: "Adresse bestätigen",
+    ask: (address, name) => `Sollen Benachrichtigungen von ${name} an ${address} gesendet werden?`,
+    yes: "Ja, bestätigen",
+    done: (address) => `${address} ist bestätigt.`,
+    first:
+      "Mit Ihrer ersten Adresse werden Zuweisungen und Fristwarnungen dorthin gesendet, wenn sie nach 15 Minuten " +
+      "ungelesen sind. In den Einstellungen können Sie das ändern.",
+    badCode: "Dieser Link ist nicht mehr gültig. In den Einstellungen erhalten Sie einen neuen.",
+  },
 };

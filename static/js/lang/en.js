@@ -79,6 +79,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Now due ${at}`,
   notDue: "No due date any more",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} before`,
+    whenDue: "When it is due",
+    none: "No warnings.",
+    number: "How long before",
+    unit: "Unit",
+    add: "Add",
+    remove: "Remove",
+  },
   tabs: { inbox: "Inbox", snoozed: "Snoozed", archived: "Done" },
   archive: "Done",
   unarchive: "Move to inbox",
@@ -159,17 +170,6 @@ export const inbox = {
         : who
           ? `${who} removed the due date of ${what}`
           : `${what} has no due date any more`,
-  },
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} before`,
-    whenDue: "When it is due",
-    none: "No warnings.",
-    number: "How long before",
-    unit: "Unit",
-    add: "Add",
-    remove: "Remove",
   },
 };
 
@@ -388,4 +388,16 @@ export const app = {
   done: "Done.",
   adminsOnly: "Only administrators can see this",
   edit: "Edit",
+  confirm: {
+    title: "Confirm an address",
+    /** @param {string} address @param {string} name */
+    ask: (address, name) => `Should notifications of ${name} be sent to ${address}?`,
+    yes: "Yes, confirm",
+    /** @param {string} address */
+    done: (address) => `${address} is confirmed.`,
+    first:
+      "With your first address, assignments and deadline warnings are sent there if they are unread after 15 " +
+      "minutes. You can change that in the settings.",
+    badCode: "This link is no longer valid. Get a new one in the settings.",
+  },
 };

@@ -79,6 +79,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Ahora vence: ${at}`,
   notDue: "Ya no tiene vencimiento",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} antes`,
+    whenDue: "Al vencer",
+    none: "Sin avisos.",
+    number: "Con cuánta antelación",
+    unit: "Unidad",
+    add: "Añadir",
+    remove: "Quitar",
+  },
   tabs: { inbox: "Bandeja", snoozed: "Pospuestas", archived: "Hechas" },
   archive: "Hecho",
   unarchive: "Devolver a la bandeja",
@@ -151,17 +162,6 @@ export const inbox = {
         : who
           ? `${who} ha quitado el vencimiento de ${what}`
           : `${what} ya no tiene vencimiento`,
-  },
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} antes`,
-    whenDue: "Al vencer",
-    none: "Sin avisos.",
-    number: "Con cuánta antelación",
-    unit: "Unidad",
-    add: "Añadir",
-    remove: "Quitar",
   },
 };
 
@@ -379,4 +379,14 @@ export const app = {
   done: "Hecho.",
   adminsOnly: "Solo la administración puede ver esto",
   edit: "Editar",
+  confirm: {
+    title: "Confirmar una dirección",
+    ask: (address, name) => `¿Enviar las notificaciones de ${name} a ${address}?`,
+    yes: "Sí, confirmar",
+    done: (address) => `${address} está confirmada.`,
+    first:
+      "Con su primera dirección, las asignaciones y los avisos de plazo se envían allí si siguen sin leer tras 15 " +
+      "minutos. Puede cambiarlo en los ajustes.",
+    badCode: "Este enlace ya no es válido. Obtenga uno nuevo en los ajustes.",
+  },
 };

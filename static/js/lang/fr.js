@@ -80,6 +80,17 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Désormais due : ${at}`,
   notDue: "N’a plus d’échéance",
+  /** Lead times of warnings. */
+  leads: {
+    /** @param {string} span such as "1 hour" */
+    before: (span) => `${span} avant`,
+    whenDue: "À l’échéance",
+    none: "Aucun rappel.",
+    number: "Combien de temps avant",
+    unit: "Unité",
+    add: "Ajouter",
+    remove: "Retirer",
+  },
   tabs: { inbox: "Boîte", snoozed: "Plus tard", archived: "Traitées" },
   archive: "Traité",
   unarchive: "Remettre dans la boîte",
@@ -150,17 +161,6 @@ export const inbox = {
         : who
           ? `${who} a retiré l’échéance de ${what}`
           : `${what} n’a plus d’échéance`,
-  },
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} avant`,
-    whenDue: "À l’échéance",
-    none: "Aucun rappel.",
-    number: "Combien de temps avant",
-    unit: "Unité",
-    add: "Ajouter",
-    remove: "Retirer",
   },
 };
 
@@ -382,4 +382,14 @@ export const app = {
   done: "Fait.",
   adminsOnly: "Réservé à l’administration",
   edit: "Modifier",
+  confirm: {
+    title: "Confirmer une adresse",
+    ask: (address, name) => `Envoyer les notifications de ${name} à ${address} ?`,
+    yes: "Oui, confirmer",
+    done: (address) => `${address} est confirmée.`,
+    first:
+      "Avec votre première adresse, les attributions et les avertissements d’échéance y sont envoyés s’ils ne sont " +
+      "pas lus après 15 minutes. Vous pouvez changer cela dans les réglages.",
+    badCode: "Ce lien n’est plus valide. Obtenez-en un nouveau dans les réglages.",
+  },
 };

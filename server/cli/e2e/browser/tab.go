@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"ctms/server/cli/e2e"
@@ -266,4 +267,28 @@ func (p *Tab) SetVisible(visible bool) {
 		return err
 	})
 	p.WaitFor(fmt.Sprintf(`document.hidden === %t`, !visible))
+}
+
+// Worker returns the service worker at an address, to evaluate expressions in it. It must run.
+func (p *Tab) Worker(url string) *Tab {
+	p.Helper()
+	var found *target.Info
+	p.callBrowser(func(ctx context.Context) error {
+		all, err := chromedp.CallBrowser(ctx, target.GetTargets, target.GetTargetsParams{})
+		for _, one := range all.TargetInfos {
+			if one.Type == "service_worker" && one.URL == url {
+				found = one
+			}
+		}
+		return err
+	})
+	if found == nil {
+		p.Fatalf("no worker runs at %s", url)
+	}
+	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(found.TargetID))
+	p.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		p.Fatal(err)
+	}
+	return &Tab{TB: p.TB, ctx: ctx}
 }

@@ -139,4 +139,48 @@ export const pages = {
   endsOn: (when) => `Gilt bis ${when}`,
   endedOn: (when) => `Abgelaufen am ${when}`,
   adminsOnly: "Das sieht nur die Verwaltung",
+  away: {
+    email: "E-Mail",
+    emailMore: "An eine Adresse wird erst gesendet, wenn ihr Link geöffnet wurde. Was gesendet wird, wählen Sie oben.",
+    address: "Adresse",
+    add: "Hinzufügen",
+    again: "Link erneut senden",
+    mailSent: (address) => `Ein Link wurde an ${address} gesendet. Öffnen Sie ihn innerhalb eines Tages.`,
+    mailFailed:
+      "Die E-Mail mit dem Link konnte nicht gesendet werden. Prüfen Sie die Adresse, oder versuchen Sie es später.",
+    waits: "wartet auf den Link",
+    off: "abgeschaltet",
+    chat: "Chat",
+    chatMore: "Nachrichten gehen in einen Chat, den Sie angeben. Seine Adresse wird nicht wieder gezeigt.",
+    chatAdded: "Hinzugefügt. Senden Sie einen Test, um zu sehen, ob er ankommt.",
+    service: "Dienst",
+    fields: { url: "Adresse (URL)", token: "Token", to: "Chat oder Kanal" },
+    test: "Test senden",
+    remove: "Entfernen",
+    results: { sent: "Gesendet.", refused: "Von der Gegenseite abgelehnt.", "not reached": "Nicht erreicht." },
+    lastSent: (when) => `Zuletzt gesendet: ${when}`,
+    devices: "Geräte",
+    devicesMore:
+      "Auf diesen Geräten erscheinen Benachrichtigungen auch ohne offene Seite. Ein Gerät endet mit seiner Abmeldung.",
+    thisBrowser: "dieser Browser",
+    turnOnHere: "In diesem Browser einschalten",
+    deviceAdded:
+      "Eingeschaltet. Zuweisungen und Fristwarnungen erscheinen ab jetzt hier, sofern Sie nichts anderes gewählt haben.",
+    pushFailed: "Der Push-Dienst dieses Browsers ist nicht erreichbar.",
+    pushOff: "Dieser Server kann keine Push-Nachrichten senden. Die Administration kann das ändern.",
+    pushOffAdmin: "Dieser Server kann keine Push-Nachrichten senden: Setzen Sie --public-url auf seine https-Adresse.",
+    pushStates: {
+      insecure: "Nur über https oder auf localhost verfügbar.",
+      unavailable: "In diesem Browser nicht verfügbar.",
+      denied:
+        "Dieser Browser blockiert Benachrichtigungen dieser Seite. Erlauben Sie sie in den Einstellungen der Website " +
+        "neben der Adresse, und laden Sie neu.",
+    },
+    iosFirst: "Legen Sie diese Seite auf einem iPhone oder iPad zuerst auf den Home-Bildschirm:",
+    iosSteps: [
+      "Tippen Sie auf „Teilen“.",
+      "Wählen Sie „Zum Home-Bildschirm“.",
+      "Öffnen Sie sie dort, melden Sie sich an, und kommen Sie auf diese Seite zurück.",
+    ],
+  },
 };

@@ -146,4 +146,46 @@ export const pages = {
   /** @param {string} when */
   endedOn: (when) => `Ended ${when}`,
   adminsOnly: "Only administrators can see this",
+  away: {
+    email: "E-mail",
+    emailMore: "Nothing is sent to an address before its link is followed. Above, you choose what is sent.",
+    address: "Address",
+    add: "Add",
+    again: "Send the link again",
+    /** @param {string} address */
+    mailSent: (address) => `A link was sent to ${address}. Follow it within a day.`,
+    mailFailed: "The e-mail with the link could not be sent. Check the address, or try later.",
+    waits: "waits for its link",
+    off: "switched off",
+    chat: "Chat",
+    chatMore: "Messages go to a chat that you name. Its address is not shown again.",
+    chatAdded: "Added. Send a test to see whether it arrives.",
+    service: "Service",
+    fields: { url: "Address (URL)", token: "Token", to: "Chat or channel" },
+    test: "Send a test",
+    remove: "Remove",
+    results: { sent: "Sent.", refused: "Refused by the other side.", "not reached": "Not reached." },
+    /** @param {string} when */
+    lastSent: (when) => `Last sent: ${when}`,
+    devices: "Devices",
+    devicesMore: "Notifications appear on these devices even if no page is open. A device ends when it is signed out.",
+    thisBrowser: "this browser",
+    turnOnHere: "Turn on in this browser",
+    deviceAdded: "Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",
+    pushFailed: "The push service of this browser could not be reached.",
+    pushOff: "This server can’t push notifications. Its administrator can change that.",
+    pushOffAdmin: "This server can’t push notifications: set --public-url to its address of https.",
+    pushStates: {
+      insecure: "Only available over https or on localhost.",
+      unavailable: "Not available in this browser.",
+      denied:
+        "This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload.",
+    },
+    iosFirst: "On an iPhone or iPad, put this page on the home screen first:",
+    iosSteps: [
+      "Tap the Share button.",
+      "Choose “Add to Home Screen”.",
+      "Open it there, sign in, and come back to this page.",
+    ],
+  },
 };

@@ -139,4 +139,48 @@ export const pages = {
   endsOn: (when) => `Termina: ${when}`,
   endedOn: (when) => `Terminó: ${when}`,
   adminsOnly: "Solo lo ve la administración",
+  away: {
+    email: "Correo electrónico",
+    emailMore: "No se envía nada a una dirección antes de abrir su enlace. Arriba elige qué se envía.",
+    address: "Dirección",
+    add: "Añadir",
+    again: "Enviar el enlace otra vez",
+    mailSent: (address) => `Se ha enviado un enlace a ${address}. Ábralo antes de un día.`,
+    mailFailed: "No se pudo enviar el correo con el enlace. Compruebe la dirección o inténtelo más tarde.",
+    waits: "espera su enlace",
+    off: "desactivada",
+    chat: "Chat",
+    chatMore: "Los mensajes van a un chat que usted indica. Su dirección no se vuelve a mostrar.",
+    chatAdded: "Añadido. Envíe una prueba para ver si llega.",
+    service: "Servicio",
+    fields: { url: "Dirección (URL)", token: "Token", to: "Chat o canal" },
+    test: "Enviar una prueba",
+    remove: "Quitar",
+    results: { sent: "Enviado.", refused: "Rechazado por el otro lado.", "not reached": "No se pudo llegar." },
+    lastSent: (when) => `Último envío: ${when}`,
+    devices: "Dispositivos",
+    devicesMore:
+      "Las notificaciones aparecen en estos dispositivos aunque no haya ninguna página abierta. Un dispositivo " +
+      "termina al cerrar su sesión.",
+    thisBrowser: "este navegador",
+    turnOnHere: "Activar en este navegador",
+    deviceAdded:
+      "Activado. Las asignaciones y los avisos de plazo aparecen aquí desde ahora, salvo que haya elegido otra cosa.",
+    pushFailed: "No se pudo contactar con el servicio push de este navegador.",
+    pushOff: "Este servidor no puede enviar notificaciones push. Su administración puede cambiarlo.",
+    pushOffAdmin: "Este servidor no puede enviar notificaciones push: ponga en --public-url su dirección https.",
+    pushStates: {
+      insecure: "Solo disponible por https o en localhost.",
+      unavailable: "No disponible en este navegador.",
+      denied:
+        "Este navegador bloquea las notificaciones de esta página. Permítalas en los ajustes del sitio, junto a la " +
+        "dirección, y recargue.",
+    },
+    iosFirst: "En un iPhone o iPad, ponga primero esta página en la pantalla de inicio:",
+    iosSteps: [
+      "Toque el botón Compartir.",
+      "Elija «Añadir a pantalla de inicio».",
+      "Ábrala allí, inicie sesión y vuelva a esta página.",
+    ],
+  },
 };

@@ -140,4 +140,48 @@ export const pages = {
   endsOn: (when) => `Fin : ${when}`,
   endedOn: (when) => `Terminée : ${when}`,
   adminsOnly: "Seule l’administration voit cela",
+  away: {
+    email: "E-mail",
+    emailMore:
+      "Rien n’est envoyé à une adresse avant l’ouverture de son lien. Vous choisissez plus haut ce qui est envoyé.",
+    address: "Adresse",
+    add: "Ajouter",
+    again: "Renvoyer le lien",
+    mailSent: (address) => `Un lien a été envoyé à ${address}. Ouvrez-le dans la journée.`,
+    mailFailed: "L’e-mail avec le lien n’a pas pu être envoyé. Vérifiez l’adresse ou réessayez plus tard.",
+    waits: "attend son lien",
+    off: "désactivée",
+    chat: "Chat",
+    chatMore: "Les messages vont dans un chat que vous indiquez. Son adresse n’est plus affichée ensuite.",
+    chatAdded: "Ajouté. Envoyez un test pour voir s’il arrive.",
+    service: "Service",
+    fields: { url: "Adresse (URL)", token: "Jeton", to: "Chat ou canal" },
+    test: "Envoyer un test",
+    remove: "Retirer",
+    results: { sent: "Envoyé.", refused: "Refusé par l’autre côté.", "not reached": "Injoignable." },
+    lastSent: (when) => `Dernier envoi : ${when}`,
+    devices: "Appareils",
+    devicesMore:
+      "Les notifications s’affichent sur ces appareils même sans page ouverte. Un appareil prend fin avec sa session.",
+    thisBrowser: "ce navigateur",
+    turnOnHere: "Activer dans ce navigateur",
+    deviceAdded:
+      "Activé. Les attributions et les avertissements d’échéance s’affichent désormais ici, sauf choix contraire.",
+    pushFailed: "Le service push de ce navigateur est injoignable.",
+    pushOff: "Ce serveur ne peut pas envoyer de notifications push. Son administration peut y remédier.",
+    pushOffAdmin: "Ce serveur ne peut pas envoyer de notifications push : mettez son adresse https dans --public-url.",
+    pushStates: {
+      insecure: "Disponible uniquement en https ou sur localhost.",
+      unavailable: "Indisponible dans ce navigateur.",
+      denied:
+        "Ce navigateur bloque les notifications de cette page. Autorisez-les dans les réglages du site, près de " +
+        "l’adresse, puis rechargez.",
+    },
+    iosFirst: "Sur un iPhone ou un iPad, placez d’abord cette page sur l’écran d’accueil :",
+    iosSteps: [
+      "Touchez le bouton Partager.",
+      "Choisissez « Sur l’écran d’accueil ».",
+      "Ouvrez-la là, connectez-vous et revenez à cette page.",
+    ],
+  },
 };

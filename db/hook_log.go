@@ -1,0 +1,162 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A HookDelivery is what became of one notification at a hook. The id of the notification names it.
+type HookDelivery struct {
+	Notification int64
+	State        string // waiting, sending, sent, failed, or skipped:<why>
+	Tries        int
+	Next         time.Time // of the next try; zero if none comes
+	Status       int       // what the other side answered last; 0 for nothing
+	Error        string    // of the last try; "" for none
+	At           time.Time // when it was stored, or when its state became what it is for good
+}
+
+const selectHookDelivery = `SELECT notification_id, state, tries, next_at, status, last_error,
+	coalesce(done_at, created_at) FROM deliveries INDEXED BY deliveries_hooks WHERE how = 'all' AND endpoint_id = ?`
+
+func scanHookDelivery(row scanner) (h HookDelivery, err error) {
+	var next, status, at sql.NullInt64
+	var text sql.NullString
+	err = row.Scan(&h.Notification, &h.State, &h.Tries, &next, &status, &text, &at)
+	h.Status, h.Error, h.At = int(status.Int64), text.String, fromMillis(at)
+	if h.State == "waiting" {
+		h.Next = fromMillis(next)
+	}
+	return h, err
+}
+
+// HookDeliveries returns at most limit deliveries of a hook with notifications before an id, 0 for all, the newest
+// first. next is the cursor for before of the next page, 0 after the last. It returns ErrNotFound.
+func (d *DB) HookDeliveries(ctx context.Context, hook, before int64, limit int) (page []HookDelivery, next int64,
+	err error) {
+	if _, err := d.Hook(ctx, hook); err != nil {
+		return nil, 0, err
+	}
+	if before == 0 {
+		before = 1<<63 - 1
+	}
+	rows, err := d.query(selectHookDelivery+` AND notification_id < ? ORDER BY notification_id DESC LIMIT ?`, hook, before,
+		limit+1)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		h, err := scanHookDelivery(rows)
+		if err != nil {
+			return nil, 0, err
+		}
+		page = append(page, h)
+	}
+	if len(page) > limit {
+		page = page[:limit]
+		next = page[limit-1].Notification
+	}
+	return page, next, rows.Err()
+}
+
+// RetryHookDelivery sends a notification to a hook again, whatever became of it. One that waits goes at once. It
+// returns ErrNotFound, or Conflict for a hook that is switched off.
+func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h HookDelivery, err error) {
+	err = d.update(ctx, func(tx *Tx) error {
+		of, err := tx.hookOf(hook)
+		if err != nil {
+			return err
+		}
+		if !of.InUse() {
+			return Conflict{"id", fmt.Sprintf("hook %d is switched off", hook)}
+		}
+		now := tx.now.UnixMilli()
+		tx.noteDue(tx.now)
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1, not_before = ?1, done_at = NULL
+			WHERE notification_id = ?2 AND endpoint_id = ?3 AND state <> 'sending'`, now, notification, hook); err != nil {
+			return err
+		}
+		h, err = scanHookDelivery(tx.row(selectHookDelivery+` AND notification_id = ?`, hook, notification))
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("delivery %d of hook %d: %w", notification, hook, ErrNotFound)
+		}
+		return err
+	})
+	return h, err
+}
+
+// EndpointByID returns an endpoint of a user, or ErrNotFound.
+func (d *DB) EndpointByID(ctx context.Context, id int64) (e Endpoint, err error) {
+	if err := ended(ctx); err != nil {
+		return e, err
+	}
+	rows, err := d.query(selectEndpoint+` WHERE id = ? AND user_id <> ?`, id, everybody)
+	if err != nil {
+		return e, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return e, errors.Join(rows.Err(), fmt.Errorf("address %d: %w", id, ErrNotFound))
+	}
+	return scanEndpoint(rows)
+}
+
+// DisableEndpoint switches off an endpoint of a user, as its reader asks by a link in a message. What waits for it is
+// skipped. To switch off twice changes nothing.
+func (d *DB) DisableEndpoint(ctx context.Context, id int64) error {
+	return d.update(ctx, func(tx *Tx) error {
+		e, err := scanEndpoint(tx.row(selectEndpoint+` WHERE id = ? AND user_id <> ?`, id, everybody))
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("address %d: %w", id, ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		return tx.disableEndpoint(e, &Settled{})
+	})
+}
+
+// A Waiting counts what waits for a channel.
+type Waiting struct {
+	Channel Channel
+	Count   int
+	Oldest  time.Time // when the first of it was wanted; zero if nothing is due
+}
+
+// Waiting counts what waits, by channel. It looks at an index, so it may be called each few seconds.
+func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	counts := []Waiting{{Channel: ChannelEmail}, {Channel: ChannelPush}, {Channel: ChannelChat}, {Channel: ChannelHook}}
+	rows, err := d.query(`SELECT lane, count(*), coalesce((SELECT not_before FROM deliveries INDEXED BY deliveries_due
+			WHERE state = 'waiting' AND lane = d.lane ORDER BY next_at LIMIT 1), 0)
+		FROM deliveries d INDEXED BY deliveries_due WHERE state = 'waiting' GROUP BY lane`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	now := d.Now()
+	for rows.Next() {
+		var lane string
+		var n int
+		var oldest int64
+		if err := rows.Scan(&lane, &n, &oldest); err != nil {
+			return nil, err
+		}
+		for i := range counts {
+			w, at := &counts[i], time.UnixMilli(oldest).UTC()
+			if w.Channel != ChannelOf(lane) {
+				continue
+			}
+			if w.Count += n; !at.After(now) && (w.Oldest.IsZero() || at.Before(w.Oldest)) {
+				w.Oldest = at
+			}
+		}
+	}
+	return counts, rows.Err()
+}

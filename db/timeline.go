@@ -1,0 +1,179 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Timeline says what became of one notification (SPEC section 13.8).
+type Timeline struct {
+	User    int64           // whose notification it is
+	Entries []TimelineEntry // the oldest first
+}
+
+// A TimelineEntry is one thing that happened to a notification.
+type TimelineEntry struct {
+	At      time.Time
+	What    string    // one of the words below
+	Channel Channel   // "" for what is not about a channel
+	Device  string    // browser and system, or the name of a device; "" for unknown
+	By      int64     // of created: who caused it; 0 for nobody
+	ByName  string    // now; "" if deleted
+	Rule    Reason    // of created: why its user gets it
+	Why     string    // of skipped and waiting
+	Until   time.Time // of waiting: the next try; zero if none comes
+	Status  int       // what the other side answered; 0 for nothing
+	Answer  string    // what went wrong; "" for nothing
+}
+
+// What can happen.
+const (
+	WhatCreated   = "created"
+	WhatStored    = "stored"
+	WhatReceived  = "received" // a device proved that it has it
+	WhatRead      = "read"
+	WhatWaiting   = "waiting" // for a channel
+	WhatTried     = "tried"
+	WhatDelivered = "delivered"
+	WhatFailed    = "failed"
+	WhatSkipped   = "skipped"
+)
+
+// whats are these words in the order in which things happen that have the same time.
+var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatReceived, WhatTried, WhatRead, WhatDelivered, WhatFailed,
+	WhatSkipped}
+
+// mostReceipts is how many receipts and reads of one person are looked at.
+const mostReceipts = 1_000
+
+// Timeline returns what became of a notification, as far as that is still known: receipts, reads and deliveries are
+// kept for 30 days. It returns ErrNotFound.
+func (d *DB) Timeline(ctx context.Context, id int64) (t Timeline, err error) {
+	if err := ended(ctx); err != nil {
+		return t, err
+	}
+	n, err := d.storedNotification(id)
+	if err != nil {
+		return t, err
+	}
+	t.User = n.User
+	t.Entries = []TimelineEntry{
+		{At: n.Created, What: WhatCreated, By: n.Actor, ByName: n.ActorName, Rule: n.Reason},
+		{At: n.Created, What: WhatStored},
+	}
+	for _, add := range []func(*stored, *Timeline) error{d.addReceipts, d.addReads, d.addDeliveries} {
+		if err := add(&n, &t); err != nil {
+			return t, err
+		}
+	}
+	slices.SortStableFunc(t.Entries, func(a, b TimelineEntry) int {
+		return cmp.Or(a.At.Compare(b.At), slices.Index(whats, a.What)-slices.Index(whats, b.What))
+	})
+	return t, nil
+}
+
+func (d *DB) storedNotification(id int64) (n stored, err error) {
+	rows, err := d.query(selectNotification+` WHERE id = ?`, id)
+	if err != nil {
+		return n, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return n, errors.Join(rows.Err(), fmt.Errorf("notification %d: %w", id, ErrNotFound))
+	}
+	return scanNotification(rows)
+}
+
+// eachOf reads rows that a query finds.
+func (d *DB) eachOf(scan func(*sql.Rows) error, q string, args ...any) error {
+	rows, err := d.query(q, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// addReceipts adds which devices proved that they have the notification.
+func (d *DB) addReceipts(n *stored, t *Timeline) error {
+	return d.eachOf(func(rows *sql.Rows) error {
+		e := TimelineEntry{What: WhatReceived}
+		var at int64
+		err := rows.Scan(&e.Device, &at)
+		e.At = time.UnixMilli(at).UTC()
+		t.Entries = append(t.Entries, e)
+		return err
+	}, `SELECT device, min(at) FROM (SELECT device, at FROM receipts WHERE user_id = ? AND up_to >= ? AND at >= ?
+		ORDER BY up_to LIMIT ?) GROUP BY device`, n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
+}
+
+// addReads adds where it was read. What was read by an old version, or by a program, has no device.
+func (d *DB) addReads(n *stored, t *Timeline) error {
+	before := len(t.Entries)
+	err := d.eachOf(func(rows *sql.Rows) error {
+		e := TimelineEntry{What: WhatRead}
+		var at int64
+		err := rows.Scan(&e.Device, &at)
+		e.At = time.UnixMilli(at).UTC()
+		t.Entries = append(t.Entries, e)
+		return err
+	}, `SELECT device, at FROM reads WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`,
+		n.User, n.ID, n.ID, n.Created.UnixMilli())
+	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
+		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
+	}
+	return err
+}
+
+// addDeliveries adds what channels did.
+func (d *DB) addDeliveries(n *stored, t *Timeline) error {
+	return d.eachOf(func(rows *sql.Rows) error {
+		var lane, how, state string
+		var held bool
+		var created, next int64
+		var tried, status, done sql.NullInt64
+		var text, name sql.NullString
+		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &done, &name); err != nil {
+			return err
+		}
+		e := TimelineEntry{Channel: ChannelOf(lane), Device: name.String}
+		add := func(at sql.NullInt64, what string) {
+			e.At, e.What = fromMillis(at), what
+			t.Entries = append(t.Entries, e)
+		}
+		if e.Why = how; held {
+			e.Why = "quiet"
+		}
+		if state == "waiting" {
+			e.Until = time.UnixMilli(next).UTC()
+		}
+		add(sql.NullInt64{Int64: created, Valid: true}, WhatWaiting)
+		e.Why, e.Until, e.Status, e.Answer = "", time.Time{}, int(status.Int64), text.String
+		if tried.Valid {
+			add(tried, WhatTried)
+		}
+		switch why, skipped := strings.CutPrefix(state, "skipped:"); {
+		case skipped:
+			e.Why = why
+			add(done, WhatSkipped)
+		case state == "sent":
+			add(done, WhatDelivered)
+		case state == "failed":
+			add(done, WhatFailed)
+		}
+		return nil
+	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error, d.done_at,
+			(SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
+		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, n.ID)
+}

@@ -1,0 +1,150 @@
+package away
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/serviceworker"
+
+	"ctms/jobs/channel/channeltest"
+	"ctms/server/cli/e2e/browser"
+)
+
+const (
+	addresses = "ctms-preferences >> ctms-addresses >> "
+	devices   = "ctms-preferences >> ctms-devices >> "
+)
+
+// newTeam starts a server with every channel. Its e-mails go to the mailbox.
+func newTeam(t *testing.T, names ...string) (*browser.Team, *channeltest.Mailbox) {
+	mails := channeltest.NewMailbox(t)
+	return browser.NewTeam(t, []string{"--smtp=smtp+plain://" + mails.Address, "--mail-from=ctms@example.com",
+		"--public-url=https://ctms.test"}, names...), mails
+}
+
+// TestAnAddressIsConfirmedByAClick adds an address in the settings, follows the link of the e-mail in the browser of
+// somebody who is not signed in, and has a test sent.
+func TestAnAddressIsConfirmedByAClick(t *testing.T) {
+	s, mails := newTeam(t, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "bob")
+	p.WaitVisible(addresses + "[data-form=email] .main")
+	p.Click(addresses + "[data-form=email] .main")
+	p.WaitVisible(addresses + "[data-form=email] .error")
+	p.Fill(addresses+"#email-address", "nonsense")
+	p.Click(addresses + "[data-form=email] .main")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", "#email-address").getAttribute("aria-invalid") === "true"`)
+	p.Fill(addresses+"#email-address", "bob@example.com")
+	p.Click(addresses + "[data-form=email] .main")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one .tag")?.textContent === "waits for its link"`)
+	link := regexp.MustCompile(`https://ctms\.test(/confirm#\w+)`).FindStringSubmatch(mails.Next().Text)
+	if link == nil {
+		t.Fatal("the mail has no link")
+	}
+
+	other := browser.NewUserTab(t)
+	other.Open(s.URL + link[1])
+	other.WaitFor(`$("ctms-confirm p")?.textContent === "Should notifications of Bob Example be sent to bob@example.com?"`)
+	other.Click("ctms-confirm .main")
+	other.WaitFor(`$("ctms-confirm [role=status]")?.textContent === "bob@example.com is confirmed."`)
+	other.Open(s.URL + "/login")
+	other.WaitVisible("ctms-login")
+	other.Open(s.URL + link[1]) // once
+	other.WaitVisible("ctms-confirm .error")
+
+	p.Open(s.URL + "/settings")
+	p.WaitVisible(addresses + ".one .quiet")
+	p.Click(addresses + ".one .quiet")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one .good")?.textContent === "Sent."`)
+	if mail := mails.Next(); mail.To != "bob@example.com" || !strings.Contains(mail.Text, "test") {
+		t.Errorf("the test to %s: %s", mail.To, mail.Text)
+	}
+	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one button").at(-1).click()`)
+	p.WaitFor(`!$("ctms-preferences", "ctms-addresses", ".one")`)
+
+	// Each chat has fields of its own, and what it lacks is said at them.
+	p.SelectOption(addresses+"#kind", "telegram")
+	p.WaitVisible(addresses + "#chat-to")
+	p.Click(addresses + "[data-form=chat] .main")
+	p.WaitFor(`$$("ctms-preferences", "ctms-addresses", "[data-form=chat] .error").length === 2`)
+	p.SelectOption(addresses+"#kind", "slack")
+	p.WaitVisible(addresses + "#chat-url")
+	p.Fill(addresses+"#chat-url", "https://169.254.169.254/latest")
+	p.Click(addresses + "[data-form=chat] .main")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", "#chat-url").getAttribute("aria-invalid") === "true"`)
+	p.Fill(addresses+"#chat-url", "https://hooks.slack.com/services/T0/B0/secret1234")
+	p.Click(addresses + "[data-form=chat] .main")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one bdi")?.textContent === "Slack, hooks.slack.com/…1234"`)
+	p.SaveScreenshot("addresses")
+}
+
+// shows waits until these notifications of ours are on the screen, each as its tag, title and text. For a push that
+// shows nothing, the browser may show one of its own.
+func shows(p *browser.Tab, want ...string) {
+	p.Helper()
+	p.WaitFor(fmt.Sprintf(`(navigator.serviceWorker.getRegistration().then((r) => r.getNotifications()).then((list) => {
+		globalThis.shown = list.filter((n) => n.data?.ctms).map((n) => [n.tag, n.title, n.body].join(" | ")).sort().join();
+	}), globalThis.shown === %q)`, strings.Join(want, ",")))
+}
+
+// TestAPushIsShownAndWithdrawn registers the worker by the button in the settings, and has DevTools deliver pushes.
+func TestAPushIsShownAndWithdrawn(t *testing.T) {
+	s, _ := newTeam(t, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.SetNotificationPermission(s.URL, cdpbrowser.PermissionSettingGranted)
+	registered := make(chan serviceworker.RegistrationID, 1)
+	p.Listen(func(event any) {
+		if update, ok := event.(*serviceworker.EventWorkerRegistrationUpdated); ok && len(update.Registrations) > 0 {
+			select {
+			case registered <- update.Registrations[0].RegistrationID:
+			default:
+			}
+		}
+	})
+	browser.Call(p, serviceworker.Enable, cdp.Empty{})
+	p.SignIn(s.URL+"/settings", "bob")
+	p.WaitVisible(devices + ".main")
+	p.Click(devices + ".main")
+	// The browser of a test has no way to its push service, and the page says so.
+	p.WaitFor(`$("ctms-preferences", "ctms-devices", ".error")?.textContent ===
+		"The push service of this browser could not be reached."`)
+	p.DropProblems("incognito")
+	p.Do(`location.reload()`) // from now on the worker has the page
+	p.WaitFor(`!!navigator.serviceWorker.controller`)
+	id := <-registered
+	push := func(body string) {
+		t.Helper()
+		browser.Call(p, serviceworker.DeliverPushMessage, serviceworker.DeliverPushMessageParams{Origin: s.URL,
+			RegistrationID: id, Data: body})
+	}
+	message := func(tag, title, more string) string {
+		return fmt.Sprintf(`{"web_push":8030,"notification":{"title":%q,"body":"Ann assigned this to you",
+			"navigate":%q,"lang":"en","dir":"auto","tag":%q%s},"app_badge":1}`, title, s.URL+"/tasks/1", tag, more)
+	}
+	push(message("n.7.2", "Fix Login", ""))
+	shows(p, "n.7.2 | Fix Login | Ann assigned this to you")
+	push(message("n.7.2", "Fix Login", "")) // a repeat takes the place of the first
+	push(`{"web_push":1}`)
+	push("no JSON")
+	push(message("n.8.2", "Fix Logout", `,"data":{"withdraw":["n.7.2","n.6.2"]},"requireInteraction":true`))
+	shows(p, "n.8.2 | Fix Logout | Ann assigned this to you")
+
+	// What is read in a tab is taken off at once.
+	task := browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 2, "Mow")
+	p.WaitFor(browser.BadgeShows("1"))
+	push(message("n.1.2", "Mow", ""))
+	shows(p, "n.1.2 | Mow | Ann assigned this to you", "n.8.2 | Fix Logout | Ann assigned this to you")
+	browser.NewAPIClient(t, s, "bob")("POST", "/api/notifications/1/mark_read/", nil)
+	shows(p, "n.8.2 | Fix Logout | Ann assigned this to you")
+
+	// A click goes to the task, in the tab that is open.
+	worker := p.Worker(s.URL + "/sw.js")
+	browser.Eval[bool](worker, `registration.getNotifications().then(([notification]) =>
+		dispatchEvent(new NotificationEvent("notificationclick", { notification })))`)
+	p.WaitFor(fmt.Sprintf(`location.pathname === "/tasks/%d" && !!$("ctms-task")`, task))
+	shows(p)
+}

@@ -1,0 +1,200 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"ctms/jobs"
+)
+
+// send has the outbox of a world at work until the test ends.
+func (a *away) send() {
+	a.t.Helper()
+	o, err := jobs.StartOutbox(a.db, jobs.OutboxConfig{Channel: a.channels.Of, Home: "http://ctms.example.com/",
+		Link: a.srv.LinkOf, Unsubscribe: a.srv.UnsubscribeURL, HookBody: a.srv.HookBody, Log: slog.New(slog.NewTextHandler(a.log, nil))})
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	a.t.Cleanup(o.Stop)
+}
+
+// urgent tells bob of something that waits for nothing.
+func (a *away) urgent(title string) (notification int64) {
+	a.t.Helper()
+	var told struct {
+		Results []struct{ Notifications []int64 }
+	}
+	a.want(201, ann, "POST", "/api/events/",
+		fmt.Sprintf(`{"recipients":[2],"title":%q,"priority":"urgent","url":"/docs/","actor":1}`, title), &told)
+	return told.Results[0].Notifications[0]
+}
+
+// timelineOf returns the timeline of a notification as "what channel why answer", a line each.
+func (a *away) timelineOf(as, id int64) string {
+	a.t.Helper()
+	var t struct {
+		Results []struct{ What, Channel, Why, Answer, Device, Rule *string }
+	}
+	a.want(200, as, "GET", fmt.Sprintf("/api/notifications/%d/timeline/", id), "", &t)
+	var lines []string
+	for _, e := range t.Results {
+		line := ""
+		for _, word := range []*string{e.What, e.Channel, e.Device, e.Rule, e.Why, e.Answer} {
+			if word != nil {
+				line += *word + " "
+			}
+		}
+		lines = append(lines, strings.TrimSpace(line))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// awaitTimeline asks until the timeline of a notification is as it should be.
+func (a *away) awaitTimeline(as, id int64, want string) {
+	a.t.Helper()
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for end := time.After(30 * time.Second); ; {
+		got := a.timelineOf(as, id)
+		if got == want {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-end:
+			a.t.Fatalf("the timeline of %d is\n%s\nwant\n%s", id, got, want)
+		}
+	}
+}
+
+// A mail ends mails by its link, which mail programs post to, and the timeline says why the next does not come.
+func TestAMailEndsMails(t *testing.T) {
+	a := newAway(t)
+	a.send()
+	added := a.want(201, bob, "POST", mine, `{"channel":"email","address":"bob@example.com","language":"de"}`, nil)
+	a.want(200, 0, "POST", "/api/confirm/", fmt.Sprintf(`{"code":%q}`, a.code("bob@example.com")), nil)
+	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"*":{"email":"now"}}}`, nil)
+	first := a.urgent("Fire")
+	mail := a.mails.Next()
+	if !strings.Contains(mail.Text, "Fire") || !strings.Contains(mail.Text, "http://ctms.example.com/docs/") ||
+		!strings.Contains(mail.Text, "Von ann") {
+		t.Errorf("the mail says %s", mail.Text)
+	}
+	if got, want := mail.Header.Get("Message-ID"), fmt.Sprintf("<n.%d.2@ctms.example.com>", first); got != want {
+		t.Errorf("its ID is %s, not %s", got, want)
+	}
+	a.awaitTimeline(bob, first, "created event\nstored\nwaiting email urgent\ntried email\ndelivered email")
+	_, link, _ := strings.Cut(mail.Text, "http://ctms.example.com/u/")
+	link = "/u/" + strings.Fields(link)[0]
+	if page := a.do(0, "GET", link, ""); page.status != 200 || !strings.Contains(page.text, "bob@example.com senden?") {
+		t.Errorf("the page: %d %s", page.status, page.text)
+	}
+	if got := a.want(200, bob, "GET", mine, "", nil).text; !strings.Contains(got, `"enabled":true`) {
+		t.Errorf("a look has ended it: %s", got)
+	}
+	forged := fmt.Sprintf("/u/%v-00000000000000000000000000000000", added.field("id"))
+	for _, wrong := range []string{link + "x", "/u/x", forged} {
+		if got := a.do(0, "POST", wrong, "List-Unsubscribe=One-Click"); got.status != 404 {
+			t.Errorf("%s: %d", wrong, got.status)
+		}
+	}
+	form := with("Content-Type", "application/x-www-form-urlencoded")
+	for range 2 {
+		if got := a.do(0, "POST", link, "List-Unsubscribe=One-Click", form); got.status != 200 {
+			t.Errorf("the click: %d %s", got.status, got.text)
+		}
+	}
+	if got := a.want(200, bob, "GET", mine, "", nil).text; !strings.Contains(got, `"enabled":false`) {
+		t.Errorf("after the click: %s", got)
+	}
+	second := a.urgent("Flood")
+	a.awaitTimeline(bob, second, "created event\nstored")
+	a.mails.None()
+	if strings.Contains(a.log.String(), link) {
+		t.Error("the log has the link")
+	}
+}
+
+// A hook gets the frame of the socket with the user beside it, and again if an admin asks for it. It may not be made
+// where requests must not go.
+func TestAHookGetsTheFrame(t *testing.T) {
+	a := newAway(t)
+	bodies, status := make(chan string, 10), http.StatusNotFound
+	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		w.WriteHeader(status)
+		bodies <- r.Header.Get("webhook-id") + " " + string(body)
+		status = http.StatusNoContent
+	}))
+	t.Cleanup(hook.Close)
+	a.send()
+	a.want(400, ann, "POST", "/api/hooks/", `{"url":"http://169.254.169.254/"}`, nil)
+	a.want(400, ann, "POST", "/api/hooks/", `{"url":"https://hooks.example.com/","types":[]}`, nil)
+	a.want(400, ann, "POST", "/api/hooks/", `{"url":"https://hooks.example.com/","recipients":["@nobody"]}`, nil)
+	a.want(403, bob, "POST", "/api/hooks/", `{"url":"https://hooks.example.com/"}`, nil)
+	made := a.want(201, ann, "POST", "/api/hooks/", fmt.Sprintf(`{"url":%q,"recipients":["@bob"]}`, hook.URL), nil)
+	if got := a.want(200, ann, "GET", "/api/hooks/", "", nil).text; strings.Contains(got, "whsec_") ||
+		!strings.Contains(made.text, "whsec_") {
+		t.Errorf("made as %s, listed as %s", made.text, got)
+	}
+	id := a.urgent("Fire")
+	for _, state := range []string{"failed", "sent"} {
+		name, body, _ := strings.Cut(<-bodies, " ")
+		var got struct {
+			Type         string
+			Notification struct {
+				ID    int64
+				Title string
+			}
+			User struct{ Username string }
+		}
+		if err := json.Unmarshal([]byte(body), &got); err != nil || got.Type != "notification" ||
+			got.Notification.ID != id || got.User.Username != "bob" || name != fmt.Sprintf("n.%d.2", id) {
+			t.Errorf("%s: %s", name, body)
+		}
+		if state == "failed" {
+			a.awaitTimeline(ann, id,
+				"created event\nstored\nwaiting hook all\ntried hook answers 404\nfailed hook answers 404")
+			a.awaitTimeline(bob, id, "created event\nstored")
+			a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/deliveries/%d/retry/", made.field("id"), id), "", nil)
+			continue
+		}
+		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook\ndelivered hook")
+	}
+}
+
+// The timeline says which device proved receipt, and where it was read.
+func TestTheTimelineKnowsDevices(t *testing.T) {
+	a := newAway(t)
+	const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+	c, _, err := a.tryDial("/ws/notifications/?token="+a.token(bob), &websocket.DialOptions{HTTPHeader: http.Header{"User-Agent": {firefox}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := a.urgent("Fire")
+	c.until("notification")
+	if err := c.conn.Write(t.Context(), websocket.MessageText, fmt.Appendf(nil, `{"action":"ack","last_id":%d}`,
+		id)); err != nil {
+		t.Fatal(err)
+	}
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for want := "created event\nstored\nreceived Firefox on Linux"; a.timelineOf(bob, id) != want; <-tick.C {
+		if err := a.db.StoreReceipts(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.do(bob, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", id), "",
+		with("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"))
+	a.awaitTimeline(ann, id, "created event\nstored\nreceived Firefox on Linux\nread Safari on iOS")
+	a.want(404, cem, "GET", fmt.Sprintf("/api/notifications/%d/timeline/", id), "", nil)
+}

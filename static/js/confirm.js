@@ -1,0 +1,60 @@
+// @ts-check
+// <ctms-confirm>: the page that the link of an e-mail leads to. It says whose address it would become, and waits for a
+// click: programs that look at mail open links before people do.
+//
+// Properties: lang, base (the server's address).
+
+import { html, nothing } from "../vendor/lit.js";
+import { ApiError, call } from "./api.js";
+import { Page } from "./page.js";
+
+export class Confirm extends Page {
+  static properties = { ...Page.properties, base: Object, said: Object, problem: Object };
+
+  constructor() {
+    super();
+    this.base = "";
+    /** What the code confirms. @type {{ user: { name: string }, address: string, confirmed: boolean } | null} */
+    this.said = null;
+    this.problem = "";
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.ask(true);
+  }
+
+  /** @param {boolean} dry_run whether only to ask what the code is for */
+  async ask(dry_run) {
+    this.problem = "";
+    try {
+      const json = { code: location.hash.slice(1), dry_run }; // what stands behind the # is in no log
+      this.said = await call(this.base + "api/confirm/", { method: "POST", json });
+    } catch (err) {
+      const gone = err instanceof ApiError && (err.status === 404 || err.status === 400);
+      this.problem = gone ? this.w.confirm.badCode : this.errorText(err);
+    }
+  }
+
+  render() {
+    const { confirm, toBoard } = this.w;
+    const { said, problem } = this;
+    const home = html`<a class="quiet" href=${this.base}>${toBoard}</a>`;
+    return html`<div class="door">
+      <h1>${confirm.title}</h1>
+      ${problem ? html`<p class="error" role="alert">${problem}</p>${home}` : nothing}
+      ${!said || problem
+        ? nothing
+        : said.confirmed
+          ? html`<p role="status">${confirm.done(said.address)}</p><p class="hush">${confirm.first}</p>${home}`
+          : html`<p>${confirm.ask(said.address, said.user.name)}</p>
+              <button type="button" class="main" @click=${() => this.ask(false)}>${confirm.yes}</button>`}
+    </div>`;
+  }
+}
+
+customElements.define("ctms-confirm", Confirm);
