@@ -64,10 +64,13 @@ const adminLook = css`
     gap: 0;
     overflow: hidden;
   }
+  .list.ghost {
+    min-height: 86px; /* as high as an empty list */
+  }
   .line {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 4px 12px;
+    gap: 8px 12px;
     align-items: center;
     padding: 12px 12px 12px 20px;
     border-block-start: 1px solid var(--our-line);
@@ -95,6 +98,10 @@ const adminLook = css`
     padding: 32px 20px;
     text-align: center;
     color: var(--our-muted);
+  }
+  .end .member {
+    flex: 1 1 200px;
+    width: auto;
   }
   .checks {
     display: grid;

@@ -32,6 +32,18 @@ export const bellLook = css`
     box-shadow: 0 0 0 2px var(--our-surface);
     animation: pop 0.18s ease-out both;
   }
+  .choices {
+    flex: 1;
+    min-width: 0;
+    height: 100%;
+    overflow-y: auto;
+    padding: 8px;
+    background: var(--our-hover);
+  }
+  .choices > .icon {
+    display: flex;
+    margin-inline-start: auto;
+  }
   .away {
     border: 2px solid var(--our-muted);
     border-radius: 50%;

@@ -62,6 +62,8 @@ export class Bell extends StoreElement {
   /** The list on its way: the app has it already, the embed loads it. @type {Promise<void> | null} */
   #panelLoading = null;
   #panelFailed = false;
+  /** Whether the panel shows the preferences in place of the list, on a host's page. */
+  #choosing = false;
   #waking = new AbortController();
   #listening = new AbortController();
 
@@ -193,6 +195,19 @@ export class Bell extends StoreElement {
       });
   }
 
+  // Shows the preferences, which come from the server of the embed, or the list again.
+  async #choose() {
+    const { lang } = this;
+    const base = this.#ownClient?.base;
+    try {
+      if (!this.#choosing) await (await (choices ??= loadChoices(base))).loadPageWords(lang, base + "embed/lang/");
+      this.#choosing = !this.#choosing;
+    } catch {
+      choices = null; // another try comes with the next click
+    }
+    this.requestUpdate();
+  }
+
   #loadLanguage() {
     if (this.#ownClient && supported(this.lang) !== "en")
       loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(
@@ -213,6 +228,7 @@ export class Bell extends StoreElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     this.toggleAttribute("open", this.open);
+    if (!this.open) this.#choosing = false;
     this.style.setProperty("color-scheme", this.theme === "system" ? "light dark" : this.theme);
     if (changed.has("open")) this.#togglePanel(this.open);
   }
@@ -305,8 +321,18 @@ export class Bell extends StoreElement {
       >
         ${this.open && this.#panelFailed ? html`<p class="sorry" role="alert">${w.failed}</p>` : nothing}
         ${this.open
-          ? html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
+          ? this.#choosing
+            ? html`<div class="choices">
+                <button class="icon" title=${w.close} @click=${this.#choose}>${icons.close}</button>
+                <ctms-choices .client=${this.client} lang=${this.lang} .zone=${this.zone}></ctms-choices>
+              </div>`
+            : html`<ctms-inbox .client=${this.client} lang=${this.lang} .zone=${this.zone} .keys=${this.keys}>
               <slot name="tools" slot="tools"></slot>
+              ${this.#ownClient
+                ? html`<button slot="tools" class="icon preferences" title=${w.preferences} @click=${this.#choose}>
+                    ${icons.gear}
+                  </button>`
+                : nothing}
               <button slot="tools" class="icon close" title=${w.close} @click=${this.#close}>${icons.close}</button>
               <slot name="strip" slot="strip"></slot>
               <slot name="foot" slot="foot"></slot>
@@ -316,6 +342,17 @@ export class Bell extends StoreElement {
       </div>
     `;
   }
+}
+
+/** @typedef {{ loadPageWords(lang: string, from: string): Promise<void> }} Choices */
+/** The preferences on their way. @type {Promise<Choices> | null} */
+let choices = null;
+
+/** @param {string | undefined} base */
+async function loadChoices(base) {
+  const module = { exports: {} };
+  (await import(base + "embed/preferences.js")).default((/** @type {string} */ name) => shared[name], module);
+  return /** @type {Choices} */ (module.exports);
 }
 
 // The embed finds its server by the address of its script.

@@ -294,7 +294,12 @@ export class Board extends Page {
           placeholder=${w.searchTasks}
           @input=${(/** @type {any} */ e) => this.find(e.target.value.trim())}
         />
-        <button type="button" class="quiet toggle mine" aria-pressed=${this.mine} @click=${() => (this.mine = !this.mine)}>
+        <button
+          type="button"
+          class="quiet toggle mine"
+          aria-pressed=${this.mine}
+          @click=${() => (this.mine = !this.mine)}
+        >
           ${w.mine}
         </button>
         ${filterButton(this)}

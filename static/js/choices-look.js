@@ -6,8 +6,12 @@ import { css } from "./element.js";
 export const choicesLook = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
     container-type: inline-size;
+  }
+  .end > .quiet {
+    white-space: normal; /* some languages need two lines on a phone */
   }
   .card {
     background: var(--our-surface);
@@ -130,9 +134,6 @@ export const choicesLook = css`
     }
     thead {
       position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
       clip-path: inset(50%);
     }
     tr {
@@ -207,7 +208,7 @@ export const choicesLook = css`
     background: var(--our-accent);
   }
   .week .part {
-    background: linear-gradient(to bottom, var(--our-accent) 50%, var(--our-hover) 50%);
+    background: linear-gradient(135deg, var(--our-accent) 50%, var(--our-hover) 50%);
   }
   .week[aria-readonly="true"] * {
     cursor: default;

@@ -1,6 +1,6 @@
 // @ts-check
-// <ctms-choices>: what reaches somebody and how, when it is quiet, and how early deadlines warn. Of the defaults, admins
-// also choose what nobody else may choose. Each choice is saved at once.
+// <ctms-choices>: what reaches somebody and how, when it is quiet, and how early deadlines warn. Of the defaults,
+// admins also choose what nobody else may choose. Each choice is saved at once.
 //
 // Properties: client, lang, zone; me, who is signed in; store, the preferences (without it the element loads those of
 // the client's person).
@@ -10,13 +10,14 @@ import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { choicesLook } from "./choices-look.js";
 import { choicesTable } from "./choices-table.js";
+import { digestFields } from "./digest.js";
 import { StoreElement } from "./element.js";
 import * as icons from "./icons.js";
 import { leadList, leadsLook } from "./leads.js";
 import { controls, tokens } from "./look.js";
-import { dayNames, pageWords } from "./page-words.js";
+import { pageWords } from "./page-words.js";
 import { pages } from "./pages-look.js";
-import { days, PreferenceStore } from "./preference-store.js";
+import { PreferenceStore } from "./preference-store.js";
 import { quietWeek } from "./quiet-week.js";
 import { refusal } from "./refusals.js";
 import { clock, date, dayName, fromField, here, toField } from "./time.js";
@@ -68,8 +69,16 @@ export class Choices extends StoreElement {
     if (!this.store && this.client) {
       this.store = new PreferenceStore(this.client.api);
       this.store.follow(this.client.connection);
+      this.#loadPerson();
     }
     return this.store ? [[this.store, "change", this.rerender]] : [];
+  }
+
+  // On a host's page nobody else tells who is signed in, and what channels there are.
+  async #loadPerson() {
+    this.me ??= await this.client?.api.request("GET", "api/me/").catch(() => null);
+    const zone = this.me?.time_zone;
+    if (zone && zone !== noZone) this.zone ||= zone;
   }
 
   get w() {
@@ -90,6 +99,7 @@ export class Choices extends StoreElement {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.code === "locked") return this.w.lockedNow;
+    if (err.field.includes("quiet.week.")) return this.w.tooManyTimes;
     return refusal(err, this.lang);
   }
 
@@ -124,15 +134,18 @@ export class Choices extends StoreElement {
    */
   saveWeek(week) {
     return this.attempt("quiet", async () => {
-      await this.#chooseZone();
+      await this.chooseZone();
       await this.store?.patch({ quiet: { week } });
     });
   }
 
-  async #chooseZone() {
+  /** Gives whoever has chosen no time zone that of the browser. */
+  async chooseZone() {
     if (this.ofAll || this.me?.time_zone !== noZone) return;
     const zone = here() === noZone ? "Etc/UTC" : here();
-    this.emit("ctms-me", await this.client?.api.request("PATCH", "api/me/", { time_zone: zone }));
+    const me = await this.client?.api.request("PATCH", "api/me/", { time_zone: zone });
+    this.me = { ...this.me, ...me };
+    this.emit("ctms-me", me);
   }
 
   /** @param {string} where */
@@ -200,7 +213,7 @@ export class Choices extends StoreElement {
     return html`<slot name="first"></slot>${this.#types(now)} ${this.ofAll ? this.#pauseLock() : this.#pause(now)}
       ${this.section("quiet", w.quietHours, w.quietMore, quietWeek(this, now))}
       ${this.section("lead_times", w.leadTimes, w.leadTimesMore, this.#leads(now))}
-      ${this.channels.length ? this.section("digest", w.digest, w.digestMore, this.#digest(now)) : nothing}
+      ${this.channels.length ? this.section("digest", w.digest, w.digestMore, digestFields(this, now)) : nothing}
       ${this.#reset()}`;
   }
 
@@ -262,47 +275,6 @@ export class Choices extends StoreElement {
       disabled: this.fixed("lead_times"),
       change: (leads) => this.save("lead_times", { lead_times: leads }),
     });
-  }
-
-  /** @param {Chosen} now */
-  #digest({ digest }) {
-    const { w } = this;
-    const locked = this.fixed("digest");
-    const names = dayNames(this.lang, "short");
-    const choose = (/** @type {object} */ patch) =>
-      this.attempt("digest", async () => {
-        await this.#chooseZone();
-        await this.store?.patch({ digest: patch });
-      });
-    const toggle = (/** @type {import("./preference-store.js").Day} */ day) => {
-      const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
-      return chosen.length ? choose({ days: chosen }) : this.requestUpdate();
-    };
-    return html`<div class="end">
-      <label class="label" for="digest-at">${w.digestAt}</label>
-      <input
-        class="field time"
-        id="digest-at"
-        type="time"
-        .value=${digest.at}
-        ?disabled=${locked}
-        @change=${(/** @type {any} */ e) => e.target.value && choose({ at: e.target.value })}
-      />
-      <span class="days" role="group" aria-label=${w.digestDays}
-        >${days.map(
-          (day, i) =>
-            html`<button
-              type="button"
-              class="quiet"
-              aria-pressed=${digest.days.includes(day)}
-              ?disabled=${locked}
-              @click=${() => toggle(day)}
-            >
-              ${names[i]}
-            </button>`,
-        )}</span
-      >
-    </div>`;
   }
 
   #reset() {

@@ -3,11 +3,13 @@
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
-import { nextOf } from "./api.js";
+import { ApiError, nextOf } from "./api.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
 
 /** @typedef {{ id: number, name: string, members: number[] }} Group */
+
+const wellFormed = /^[a-z0-9][a-z0-9_.-]{0,63}$/; // the name of a group
 
 export class Groups extends AdminPage {
   static properties = { ...AdminPage.properties, open: Object, removing: Object };
@@ -51,12 +53,18 @@ export class Groups extends AdminPage {
     if (dialog && !!this.removing !== dialog.open) dialog[this.removing ? "showModal" : "close"]();
   }
 
+  /** @param {unknown} err */
+  errorText(err) {
+    return err instanceof ApiError && err.code === "conflict" ? this.p.groupTaken : super.errorText(err);
+  }
+
   /** @param {SubmitEvent} event */
   async add(event) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const name = String(new FormData(form).get("name")).trim();
-    if (this.showMissing("add", name ? {} : { name: this.p.needed })) return;
+    const problem = !name ? this.p.needed : wellFormed.test(name) ? "" : this.p.groupHint;
+    if (this.showMissing("add", problem ? { name: problem } : {})) return;
     await this.send("add", async () => {
       const group = await this.client?.api.request("POST", "api/groups/", { name, members: [] });
       this.groups = [...(this.groups ?? []), group];
@@ -100,7 +108,7 @@ export class Groups extends AdminPage {
                 )
               : html`<p class="none">${p.noGroups}</p>`}
           </div>`
-        : nothing}
+        : html`<div class="card list ghost" aria-hidden="true"></div>`}
       ${this.addForm()}`;
   }
 
@@ -129,7 +137,10 @@ export class Groups extends AdminPage {
     const { p, tasks } = this;
     const people = tasks?.people;
     const label = (/** @type {number} */ id) => people?.label(people.get(id)) || "…";
-    const others = [...(people?.values() ?? [])].filter(({ id, is_active }) => is_active && !group.members.includes(id));
+    const others = [...(people?.values() ?? [])]
+      .filter(({ id, is_active }) => is_active && !group.members.includes(id))
+      .map((person) => ({ id: person.id, name: people?.label(person) ?? nameOf(person) }))
+      .sort((a, b) => a.name.localeCompare(b.name));
     return html`<div class="wide">
       <ul class="chips">
         ${group.members.map(
@@ -159,10 +170,7 @@ export class Groups extends AdminPage {
         }}
       >
         <option value="">${p.addMember}…</option>
-        ${others
-          .map((person) => ({ id: person.id, name: people?.label(person) ?? nameOf(person) }))
-          .sort((a, b) => a.name.localeCompare(b.name))
-          .map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
       </select>
       <button type="button" class="danger" @click=${() => (this.removing = group)}>${icons.trash}${p.deleteYes}</button>
     </div>`;

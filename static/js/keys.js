@@ -61,15 +61,22 @@ export class Keys extends AdminPage {
     const fields = new FormData(form);
     const name = String(fields.get("name")).trim();
     const chosen = fields.getAll("scopes");
-    const missing = { ...(!name && { name: p.needed }), ...(!chosen.length && { scopes: p.neededScope }) };
-    if (this.showMissing("add", missing)) return;
     const ends = String(fields.get("expires"));
+    const expires = ends ? fromField(ends + "T23:59", this.zone) : null;
+    const missing = {
+      ...(!name && { name: p.needed }),
+      ...(!chosen.length && { scopes: p.neededScope }),
+      // A date that is typed only in part is no date to the browser.
+      ...(form.expires.validity.badInput && { expires_at: p.neededDate }),
+      ...(expires && expires.getTime() < Date.now() && { expires_at: p.pastDate }),
+    };
+    if (this.showMissing("add", missing)) return;
     await this.send("add", async () => {
       const made = await this.client?.api.request("POST", "api/keys/", {
         name,
         scopes: chosen,
         max_priority: fields.get("priority"),
-        expires_at: ends ? fromField(ends + "T23:59", this.zone).toISOString() : null,
+        expires_at: expires?.toISOString() ?? null,
       });
       this.made = made;
       this.keys = [...(this.keys ?? []), made];
@@ -111,7 +118,7 @@ export class Keys extends AdminPage {
                 )
               : html`<p class="none">${p.noKeys}</p>`}
           </div>`
-        : nothing}
+        : html`<div class="card list ghost" aria-hidden="true"></div>`}
       ${this.addForm()}`;
   }
 
@@ -197,11 +204,8 @@ export class Keys extends AdminPage {
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy === "add"}>${icons.key}${p.addKey}</button>${this.message("add", "", [
-          "name",
-          "scopes",
-          "expires_at",
-        ])}
+        <button class="main" ?disabled=${this.busy === "add"}>${icons.key}${p.addKey}</button>
+        ${this.message("add", "", ["name", "scopes", "expires_at"])}
       </div>
     </form>`;
   }

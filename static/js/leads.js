@@ -4,7 +4,8 @@
 import { html, nothing } from "../vendor/lit.js";
 import { css } from "./element.js";
 import * as icons from "./icons.js";
-import { locale, words } from "./words.js";
+import { leadWords } from "./lead-words.js";
+import { locale } from "./words.js";
 
 const most = 5;
 const longest = 30 * 24 * 60; // minutes
@@ -26,6 +27,7 @@ export const leadsLook = css`
     align-items: center;
   }
   .field.number {
+    flex: none;
     width: 76px;
   }
   .field.unit {
@@ -89,7 +91,7 @@ function unitName(unit, lang) {
  * @param {(leads: string[]) => void} options.change
  */
 export function leadList({ lang, leads, disabled, change }) {
-  const w = words(lang).leads;
+  const w = leadWords(lang);
   const inOrder = [...leads].sort((a, b) => minutesOf(b) - minutesOf(a));
   const text = (/** @type {string} */ lead) => (minutesOf(lead) ? w.before(unitText(lead, locale(lang))) : w.whenDue);
   return html`${inOrder.length
@@ -116,16 +118,21 @@ export function leadList({ lang, leads, disabled, change }) {
 
 /** @param {{ lang: string, leads: string[], change: (leads: string[]) => void }} options */
 function addForm({ lang, leads, change }) {
-  const w = words(lang).leads;
+  const w = leadWords(lang);
   return html`<form
     class="end lead"
+    novalidate
     @submit=${(/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const form = /** @type {HTMLFormElement} */ (event.target);
       const fields = new FormData(form);
       const lead = `${Number(fields.get("n"))}${fields.get("unit")}`;
-      const known = leads.some((one) => minutesOf(one) === minutesOf(lead));
-      if (!known && minutesOf(lead) <= longest) change([...leads, lead]);
+      const good = /^\d{1,4}$/.test(String(fields.get("n"))) && minutesOf(lead) <= longest;
+      const known = good && leads.some((one) => minutesOf(one) === minutesOf(lead));
+      const said = /** @type {HTMLElement} */ (form.querySelector(".error"));
+      said.textContent = known ? w.twice : good ? "" : w.wrong;
+      if (!good || known) return form.n.focus();
+      change([...leads, lead]);
       form.reset();
     }}
   >
@@ -136,7 +143,6 @@ function addForm({ lang, leads, change }) {
       min="0"
       max="9999"
       value="1"
-      required
       aria-label=${w.number}
     />
     <select class="field unit" name="unit" aria-label=${w.unit}>
@@ -145,5 +151,6 @@ function addForm({ lang, leads, change }) {
       )}
     </select>
     <button class="quiet">${icons.plus}${w.add}</button>
+    <p class="error" role="alert"></p>
   </form>`;
 }

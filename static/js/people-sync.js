@@ -23,6 +23,11 @@ export class PeopleSync extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** Whether all people are here. */
+  get loaded() {
+    return this.#cursor >= 0;
+  }
+
   /** Loads all people. A load that is still under way is given up. */
   async load() {
     const load = ++this.#loads;

@@ -38,6 +38,7 @@ export class Preferences extends FormPage {
     css`
       .page {
         max-width: 840px;
+        grid-template-columns: minmax(0, 1fr);
       }
       .secret {
         display: flex;

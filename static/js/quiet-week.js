@@ -3,10 +3,9 @@
 // go from hour to hour, Space changes one, and Shift with an arrow takes the next hours along.
 
 import { html, nothing } from "../vendor/lit.js";
-import * as icons from "./icons.js";
+import { exactTimes } from "./exact-times.js";
 import { dayNames } from "./page-words.js";
 import { days } from "./preference-store.js";
-import { settle } from "./settle.js";
 import { here } from "./time.js";
 import { intervals, paint, paintHours, quietIn, withMore } from "./week.js";
 import { locale } from "./words.js";
@@ -40,7 +39,12 @@ export function quietWeek(page, now) {
         ${w.weekend}
       </button>
       ${some
-        ? html`<button type="button" class="quiet" ?disabled=${locked} @click=${() => save(new Uint8Array(quiet.length))}>
+        ? html`<button
+            type="button"
+            class="quiet"
+            ?disabled=${locked}
+            @click=${() => save(new Uint8Array(quiet.length))}
+          >
             ${w.never}
           </button>`
         : nothing}
@@ -192,58 +196,4 @@ function begin(page, quiet, event) {
   addEventListener("pointerup", () => end(true), { signal });
   addEventListener("pointercancel", () => end(false), { signal }); // the page is scrolled
   draw(event);
-}
-
-/**
- * The intervals one by one, to the minute.
- * @param {Choices} page
- * @param {Uint8Array} quiet
- * @param {boolean} locked
- */
-function exactTimes(page, quiet, locked) {
-  const { w } = page;
-  const week = intervals(quiet);
-  const names = dayNames(page.lang, "long");
-  const rows = days.flatMap((day, d) => week[day].map((interval, i) => ({ day, d, i, interval })));
-  if (!rows.length) return nothing;
-  return html`<details>
-    <summary>${w.exactTimes}</summary>
-    <ul class="exact">
-      ${rows.map(({ day, d, i, interval: [from, to] }) => {
-        const change = (/** @type {string[]} */ ...replacement) => {
-          const pairs = replacement.length ? [[replacement[0], replacement[1] === "00:00" ? "24:00" : replacement[1]]] : [];
-          const next = { ...week, [day]: week[day].toSpliced(i, 1, .../** @type {any} */ (pairs)) };
-          page.painted = paint(next);
-          page.saveWeek(intervals(page.painted));
-        };
-        const field = (/** @type {string} */ value, /** @type {string} */ label, /** @type {(to: string) => void} */ set) => {
-          const save = settle((text) => text && set(text));
-          return html`<input
-            class="field time"
-            type="time"
-            aria-label="${names[d]}: ${label}"
-            .value=${value === "24:00" ? "00:00" : value}
-            ?disabled=${locked}
-            @keydown=${save}
-            @pointerdown=${save}
-            @change=${save}
-            @blur=${save}
-          />`;
-        };
-        return html`<li>
-          <span>${names[d]}</span>${field(from, w.from, (text) => change(text, to))}<span aria-hidden="true">–</span
-          >${field(to, w.until, (text) => change(from, text))}<button
-            type="button"
-            class="icon"
-            aria-label="${w.remove}: ${names[d]} ${from}–${to}"
-            title=${w.remove}
-            ?disabled=${locked}
-            @click=${() => change()}
-          >
-            ${icons.close}
-          </button>
-        </li>`;
-      })}
-    </ul>
-  </details>`;
 }

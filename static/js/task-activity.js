@@ -165,7 +165,7 @@ function entryItem(page, entry, told, format) {
 function valueText({ w, tasks, lang }, field, value, format) {
   if (field === "assigned_to" || field === "created_by") {
     if (value === null) return w.nobody;
-    return tasks?.people.label(tasks.person(Number(value))) || w.somebody;
+    return tasks?.people.label(tasks.person(Number(value))) || (tasks?.peopleSync.loaded ? w.somebody : "…");
   }
   if (value === null) return w.none;
   if (field === "status") return statusName(String(value), words(lang));

@@ -175,7 +175,7 @@ export class Users extends AdminPage {
           (person) => person.id,
           (person) => personRow(this, person),
         )}
-        ${found.length ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
+        ${found.length || !tasks?.people.size ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`;
   }

@@ -30,6 +30,7 @@ export const inbox = {
   openInbox: "Eingang öffnen",
   allMarked: "Alle als gelesen markiert.",
   undo: "Rückgängig",
+  preferences: "Was mich erreicht",
   close: "Schließen",
   markRead: "Als gelesen markieren",
   markUnread: "Als ungelesen markieren",
@@ -80,17 +81,6 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Jetzt fällig: ${at}`,
   notDue: "Nicht mehr terminiert",
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} vorher`,
-    whenDue: "Bei Fälligkeit",
-    none: "Keine Warnungen.",
-    number: "Wie lange vorher",
-    unit: "Einheit",
-    add: "Hinzufügen",
-    remove: "Entfernen",
-  },
   tabs: { inbox: "Eingang", snoozed: "Später", archived: "Erledigt" },
   archive: "Erledigt",
   unarchive: "Zurück in den Eingang",

@@ -30,6 +30,7 @@ export const inbox = {
   openInbox: "Open inbox",
   allMarked: "All marked as read.",
   undo: "Undo",
+  preferences: "Preferences",
   close: "Close",
   markRead: "Mark as read",
   markUnread: "Mark as unread",
@@ -79,17 +80,6 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Now due ${at}`,
   notDue: "No due date any more",
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} before`,
-    whenDue: "When it is due",
-    none: "No warnings.",
-    number: "How long before",
-    unit: "Unit",
-    add: "Add",
-    remove: "Remove",
-  },
   tabs: { inbox: "Inbox", snoozed: "Snoozed", archived: "Done" },
   archive: "Done",
   unarchive: "Move to inbox",

@@ -30,6 +30,7 @@ export const inbox = {
   openInbox: "Abrir la bandeja",
   allMarked: "Todas marcadas como leídas.",
   undo: "Deshacer",
+  preferences: "Preferencias",
   close: "Cerrar",
   markRead: "Marcar como leída",
   markUnread: "Marcar como no leída",
@@ -79,17 +80,6 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Ahora vence: ${at}`,
   notDue: "Ya no tiene vencimiento",
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} antes`,
-    whenDue: "Al vencer",
-    none: "Sin avisos.",
-    number: "Con cuánta antelación",
-    unit: "Unidad",
-    add: "Añadir",
-    remove: "Quitar",
-  },
   tabs: { inbox: "Bandeja", snoozed: "Pospuestas", archived: "Hechas" },
   archive: "Hecho",
   unarchive: "Devolver a la bandeja",

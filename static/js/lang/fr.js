@@ -30,6 +30,7 @@ export const inbox = {
   openInbox: "Ouvrir la boîte",
   allMarked: "Tout est marqué comme lu.",
   undo: "Annuler",
+  preferences: "Préférences",
   close: "Fermer",
   markRead: "Marquer comme lue",
   markUnread: "Marquer comme non lue",
@@ -80,17 +81,6 @@ export const inbox = {
   /** @param {string} at */
   nowDue: (at) => `Désormais due : ${at}`,
   notDue: "N’a plus d’échéance",
-  /** Lead times of warnings. */
-  leads: {
-    /** @param {string} span such as "1 hour" */
-    before: (span) => `${span} avant`,
-    whenDue: "À l’échéance",
-    none: "Aucun rappel.",
-    number: "Combien de temps avant",
-    unit: "Unité",
-    add: "Ajouter",
-    remove: "Retirer",
-  },
   tabs: { inbox: "Boîte", snoozed: "Plus tard", archived: "Traitées" },
   archive: "Traité",
   unarchive: "Remettre dans la boîte",

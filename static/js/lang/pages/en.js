@@ -49,13 +49,16 @@ export const pages = {
 
   quietHours: "Quiet hours",
   quietMore: "Every week at these times it is as if you had paused.",
-  weekKeys: "Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",
+  weekKeys:
+    "Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, " +
+    "Shift with an arrow extends it.",
   quietNow: "quiet",
   quietPartly: "partly quiet",
   loudNow: "not quiet",
   nights: "Nights",
   weekend: "Weekends",
   never: "Clear",
+  tooManyTimes: "A day has at most eight quiet times.",
   exactTimes: "Exact times",
   from: "from",
   until: "until",
@@ -106,6 +109,7 @@ export const pages = {
   addGroup: "Add group",
   groupName: "Name",
   groupHint: "Small letters, digits and . _ -",
+  groupTaken: "This name is taken.",
   members: "Members",
   /** @param {number} n */
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "member" : "members"}`,
@@ -134,6 +138,8 @@ export const pages = {
   keyMade: "This is the key. Copy it now: it is shown only once.",
   key: "Key",
   needed: "Please fill this in.",
+  neededDate: "Please give the whole date.",
+  pastDate: "This date is past.",
   neededScope: "Please choose at least one.",
   revoke: "Revoke",
   /** @param {string} name */

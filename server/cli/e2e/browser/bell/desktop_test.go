@@ -146,6 +146,22 @@ func TestSystemNotifications(t *testing.T) {
 		browser.Eval[bool](p, `shown[1].dispatchEvent(new Event("click"))`)
 		p.WaitFor(fmt.Sprintf(`location.pathname === "/tasks/%d" && focused === 1`, id))
 		p.WaitFor(browser.BadgeShows(fmt.Sprint(before - 1)))
+
+		// What Ann does not want there is not shown either, until she wants it again.
+		for _, c := range []struct {
+			wants any
+			is    bool
+			title string
+		}{{false, false, "In the inbox alone"}, {nil, true, "On the desktop again"}} {
+			annAPI("PATCH", "/api/me/preferences/",
+				map[string]any{"types": map[string]any{"task_assigned": map[string]any{"desktop": c.wants}}})
+			p.WaitFor(fmt.Sprintf(`$("ctms-app").workspace.chosen.wants("task_assigned", "desktop") === %t`, c.is))
+			p.WaitFor(browser.PageKnows(browser.CreateTask(t, bobAPI, 1, c.title)))
+		}
+		p.WaitFor(`shown.length > 2`)
+		if got := titles(p)[2]; got != "Bob Example assigned this to you: On the desktop again" {
+			t.Errorf("the page showed %q", got)
+		}
 	})
 	for _, setting := range []protocol.PermissionSetting{protocol.PermissionSettingPrompt,
 		protocol.PermissionSettingGranted} {

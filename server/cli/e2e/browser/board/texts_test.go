@@ -21,6 +21,9 @@ func TestATaskSaysWhatItKnows(t *testing.T) {
 	browser.CreateTask(t, bobAPI, 2, "Draft")
 	const description = "See https://example.com/a_(b), or javascript:alert(1) <b>bold</b>\nand http://x.test/?q=1."
 	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"description": description})
+	for _, assignee := range []any{nil, 2} {
+		bobAPI("PATCH", "/api/tasks/1/", map[string]any{"assigned_to": assignee})
+	}
 	p := browser.NewUserTab(t)
 	// The list of people never comes.
 	p.AddInitScript(`const real = fetch; globalThis.fetch = (url, ...more) =>
@@ -34,6 +37,10 @@ func TestATaskSaysWhatItKnows(t *testing.T) {
 		$("ctms-task", ".meta").textContent.includes("…"), $("ctms-board", ".assign").title].join(" ")`)
 	if said != "… false …" {
 		t.Errorf("without the list of people the task says %q of Bob", said)
+	}
+	p.WaitFor(`$("ctms-task", ".change")`)
+	if got := browser.Eval[string](p, `$("ctms-task", ".change").innerText`); got != "Nobody → …" {
+		t.Errorf("without the list of people the activity says %q", got)
 	}
 
 	links := browser.Eval[string](p, `$$("ctms-task", ".reading a").map((a) => a.getAttribute("href")).join(" ")`)

@@ -57,7 +57,7 @@ func TestPreferencesAreChosen(t *testing.T) {
 	t.Run("the table", func(t *testing.T) {
 		headers := browser.Eval[string](p, `[...`+inChoices("thead th, tbody th bdi")+`.map((e) => e.textContent.trim())]
 			.join("|")`)
-		want := "When|Inbox|Desktop|Sound|Assigned to me|Taken away from me|Status changes|Deadlines|New assignee|" +
+		want := "When|Inbox|Desktop|Sound|Chat|Assigned to me|Taken away from me|Status changes|Deadlines|New assignee|" +
 			"New due date|Everything else|deploy_failed"
 		if headers != want {
 			t.Errorf("the headers are %q, want %q", headers, want)
@@ -74,6 +74,10 @@ func TestPreferencesAreChosen(t *testing.T) {
 		if got := said(t, annAPI, "types", "task_unassigned", "inbox"); got != "false" {
 			t.Errorf("the server has %s", got)
 		}
+		// Of the channels, those show that the server offers: here it is the chat alone, and the digest with it.
+		p.SelectOption(choices+"[data-type=status_change] [data-column=chat] select", "unread:15m")
+		other.WaitFor(inChoices("[data-type=status_change] select") + `[0].selectedOptions[0].text.trim() ===
+			"If unread after 15 minutes" && ` + inChoices("#digest-at") + `[0].value === "08:00"`)
 		// The lock comes while the page is open.
 		bobAPI("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{"task_assigned": []string{"desktop"}}})
 		p.WaitFor(checkbox("task_assigned", "desktop") + ".disabled")
@@ -127,6 +131,9 @@ func TestPreferencesAreChosen(t *testing.T) {
 	})
 
 	t.Run("lead times", func(t *testing.T) {
+		p.Fill(choices+"[name=n]", "31")
+		p.Press(kb.Enter)
+		p.WaitFor(inChoices(".lead .error") + `[0]?.textContent.includes("30 days")`)
 		p.Fill(choices+"[name=n]", "2")
 		p.Press(kb.Enter)
 		other.WaitFor(inChoices(".chips li") + `.map((e) => e.textContent.trim()).join() === "2 days before,1 hour before"`)
@@ -140,6 +147,31 @@ func TestPreferencesAreChosen(t *testing.T) {
 		other.WaitFor(inChoices(".chips li") + `.length === 1 && !` + inChoices(".full") + `.length && ` +
 			checkbox("task_unassigned", "inbox") + ".checked")
 	})
+}
+
+// TestPreferencesFitANarrowScreen looks at the settings, and at a task, 320 px wide in each language.
+func TestPreferencesFitANarrowScreen(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Draft")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "ann")
+	p.SetSize(320, 640)
+	p.WaitVisible("ctms-preferences >> #lang")
+	for lang, title := range map[string]string{"en": "Calendar", "de": "Kalender", "es": "Calendario", "fr": "Calendrier"} {
+		p.SelectOption("ctms-preferences >> #lang", lang)
+		p.WaitFor(fmt.Sprintf(`$("ctms-preferences", "#h-calendar").textContent === %q &&
+			document.documentElement.lang === %q`, title, lang))
+		if over := browser.Eval[int](p, `$("ctms-preferences").scrollWidth - $("ctms-preferences").clientWidth`); over > 0 {
+			t.Errorf("%s: the settings are %d px too wide", lang, over)
+		}
+	}
+	p.Open(s.URL + "/tasks/1")
+	p.WaitVisible("ctms-task >> .check input")
+	p.Do(`$("ctms-task", ".check input").click()`)
+	p.WaitFor(`$("ctms-task", "[name=n]")?.clientWidth > 60`)
+	if over := browser.Eval[int](p, `$("ctms-task", ".scroll").scrollWidth - $("ctms-task", ".scroll").clientWidth`); over > 0 {
+		t.Errorf("a task is %d px too wide", over)
+	}
 }
 
 // place returns the middle of an element that is in sight.

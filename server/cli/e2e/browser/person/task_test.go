@@ -25,7 +25,8 @@ func TestATaskTellsItsActivity(t *testing.T) {
 	// The change that told Ann says so.
 	p.WaitFor(`$$("ctms-task", "ol li")[0].querySelector(".told")`)
 	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"status": "in_progress", "assigned_to": 3})
-	p.WaitFor(item(0) + ` === "Bob Example changed the assignee and the status Ann Example → Cem Example To Do → In Progress"`)
+	p.WaitFor(item(0) + ` === "Bob Example changed the assignee and the status Ann Example → Cem Example " +
+		"To Do → In Progress"`)
 	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Final", "description": "Long"})
 	p.WaitFor(item(0) + ` === "Bob Example changed the description and the title Draft → Final"`)
 	for i := range 60 {
@@ -43,7 +44,8 @@ func TestATaskTellsItsActivity(t *testing.T) {
 	p.WaitFor(`$("ctms-task", "#hear-more").textContent === "You hear of its status, assignee and due date."`)
 	p.Do(`$("ctms-task", ".check input").click()`)
 	p.WaitFor(`$("ctms-task", ".chips li")?.textContent.includes("1 hour before")`)
-	if _, got := annAPI("GET", "/api/tasks/1/subscription/", nil); fmt.Sprint(got) != "map[lead_times:[1h] state:following]" {
+	_, got := annAPI("GET", "/api/tasks/1/subscription/", nil)
+	if fmt.Sprint(got) != "map[lead_times:[1h] state:following]" {
 		t.Errorf("the server has %v", got)
 	}
 	before := browser.Eval[int](p, `$("ctms-app").workspace.client.store.count`)
