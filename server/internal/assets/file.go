@@ -113,7 +113,7 @@ func Type(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".json", ".map":
 		return "application/json"
-	case ".ts": // types, which compilers read and browsers do not run
+	case ".ts", ".yml": // types and alert rules, which other programs read
 		return mime.TypeByExtension(".txt")
 	case ".png":
 		return "image/png"
