@@ -72,6 +72,8 @@ func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, cre
 			return has, false, nil
 		case has.Disabled.IsZero():
 			return e, false, Conflict{"address", "this is one of your addresses already"}
+		case draft.Confirmed && has.Channel == ChannelEmail:
+			return e, false, Conflict{"address", "whoever reads there wants no more e-mails, and can alone take that back"}
 		}
 		if err := tx.removeEndpoint(who, has.ID); err != nil { // it was switched off: its owner has to agree once more
 			return e, false, err

@@ -17,6 +17,8 @@ const (
 	// mostSending is how many messages are on their way at a time, laneSending how many of them to one host.
 	mostSending = 16
 	laneSending = 4
+	// mostUnstored is for how many messages more may leave while it is not stored yet what became of others.
+	mostUnstored = 64
 	// longestSleep is how long the worker sleeps at most. So it notices that the wall clock went ahead.
 	longestSleep = time.Minute
 	// storeAgain is when to try again to store what became of messages, and to claim.
@@ -43,8 +45,8 @@ type OutboxConfig struct {
 // than it would look, and when the next is due. So an outbox with nothing to do does nothing.
 //
 // One goroutine decides what goes next (run). Each message has a goroutine of its own while it is on its way (send).
-// What became of them is stored by another, as many at once as wait (store). Only then an endpoint is free again: so it
-// gets one message at a time, and what was sent twice is at most what a crash has cut off.
+// What became of them is stored by another, as many at once as wait (store). Only then the endpoint of a person is free
+// again, since its messages are counted. While nothing can be stored, little more leaves: that would go twice.
 type Outbox struct {
 	d   *db.DB
 	cfg OutboxConfig
@@ -53,12 +55,14 @@ type Outbox struct {
 	cancel  context.CancelFunc
 	running sync.WaitGroup
 
-	ended  chan ended   // messages that are no longer on their way; it has room for all that there are
+	landed chan ended   // messages that are no longer on their way; it has room for all that there are
+	ended  chan ended   // the same ones, to be stored; likewise
 	stored chan []ended // messages whose outcome is stored
 	left   []ended      // messages whose outcome could not be stored before Stop; only store uses it
 
-	lanes   map[string]*lane // only run uses these two
-	sending int              // messages that are on their way, or whose outcome is not stored yet
+	lanes    map[string]*lane // only run uses these
+	sending  int              // messages that are on their way
+	unstored int              // messages whose outcome is not stored yet
 }
 
 // An ended is a message that was tried, or that nobody tried after all.
@@ -74,7 +78,8 @@ func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}
-	o := &Outbox{d: d, cfg: cfg, ended: make(chan ended, mostSending), stored: make(chan []ended),
+	o := &Outbox{d: d, cfg: cfg, landed: make(chan ended, mostSending),
+		ended: make(chan ended, mostSending+mostUnstored), stored: make(chan []ended),
 		lanes: map[string]*lane{}}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	if err := d.ResumeDeliveries(o.ctx); err != nil {
@@ -111,7 +116,7 @@ func (o *Outbox) run() {
 		}
 		next := o.begin()
 		switch {
-		case o.sending >= mostSending: // whatever is due, it has to wait until a message ends
+		case o.full(): // whatever is due, it has to wait until a message ends
 			next, look = time.Time{}, true
 			o.d.SetOutboxAlarm(time.UnixMilli(0))
 		case look:
@@ -126,6 +131,8 @@ func (o *Outbox) run() {
 			look = true
 		case <-timer.C:
 			look = look || next.IsZero() || o.sleep(next) == longestSleep
+		case e := <-o.landed:
+			o.land(e)
 		case all := <-o.stored:
 			o.settled(all)
 		case <-o.ctx.Done():
@@ -169,12 +176,15 @@ func (o *Outbox) look() error {
 	return nil
 }
 
+// full reports whether no more may leave now.
+func (o *Outbox) full() bool { return o.sending >= mostSending || o.unstored >= mostUnstored }
+
 // begin has messages leave as far as there is room, a lane after the other. It returns when the next is due.
 func (o *Outbox) begin() (next time.Time) {
 	for again := true; again && o.ctx.Err() == nil; {
 		again, next = false, time.Time{}
 		for name, l := range o.lanes { // in no order, so that none comes first
-			if o.sending >= mostSending {
+			if o.full() {
 				return next // what ends wakes us
 			}
 			now := o.d.Now()
@@ -225,6 +235,7 @@ func (o *Outbox) send(m db.Outgoing) {
 		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
 			"status", e.answer.Status, "err", e.answer.Text)
 	}
+	o.landed <- e
 	o.ended <- e
 }
 
@@ -322,23 +333,43 @@ func untried(claimed []db.Outgoing) []ended {
 	return all
 }
 
-// settled takes note of messages whose outcome is stored.
-func (o *Outbox) settled(all []ended) {
-	for _, e := range all {
-		o.sending--
-		l := o.lanes[e.message.Lane]
-		switch l.end(e) {
-		case opened:
-			o.cfg.Log.Warn("messages do not arrive, and wait", "lane", l.name, "err", e.answer.Text)
-			if back := untried(l.giveBack()); len(back) > 0 && !o.settle(back) {
-				return
-			}
-		case recovered:
-			o.cfg.Log.Info("messages arrive again", "lane", l.name)
-			if err := o.d.RetryLane(o.ctx, l.name); err != nil && o.ctx.Err() == nil {
-				o.cfg.Log.Error("outbox: hurry what failed before", "lane", l.name, "err", err)
-			}
+// land takes note of a message that is no longer on its way.
+func (o *Outbox) land(e ended) {
+	o.sending--
+	o.unstored++
+	l := o.lanes[e.message.Lane]
+	switch l.end(e) {
+	case opened:
+		o.cfg.Log.Warn("messages do not arrive, and wait", "lane", l.name, "err", e.answer.Text)
+		if back := untried(l.giveBack()); len(back) > 0 {
+			o.settle(back)
 		}
-		l.next = soonest(l.next, o.d.Now()) // the endpoint is free
+		l.next = soonest(l.next, o.d.Now())
+	case recovered:
+		o.cfg.Log.Info("messages arrive again", "lane", l.name)
+		if err := o.d.RetryLane(o.ctx, l.name); err != nil && o.ctx.Err() == nil {
+			o.cfg.Log.Error("outbox: hurry what failed before", "lane", l.name, "err", err)
+		}
+		l.next = soonest(l.next, o.d.Now())
+	}
+}
+
+// settled takes note of messages whose outcome is stored. They have landed before.
+func (o *Outbox) settled(all []ended) {
+	for landed := true; landed; {
+		select {
+		case e := <-o.landed:
+			o.land(e)
+		default:
+			landed = false
+		}
+	}
+	for _, e := range all {
+		o.unstored--
+		l := o.lanes[e.message.Lane]
+		if l.unstored[e.message.To.ID]--; l.unstored[e.message.To.ID] == 0 {
+			delete(l.unstored, e.message.To.ID)
+		}
+		l.next = soonest(l.next, o.d.Now()) // the endpoint is free, and may have more
 	}
 }

@@ -22,10 +22,11 @@ type lane struct {
 	hook  bool
 	limit int // of messages on their way
 
-	queue  []db.Outgoing  // claimed
-	flying map[int64]bool // the endpoints whose messages are on their way, or not stored yet
-	next   time.Time      // when to claim: something is due then that was not claimed. Zero is never
-	took   time.Duration  // what a message took lately; 0 for unknown
+	queue    []db.Outgoing  // claimed
+	flying   map[int64]bool // the endpoints whose messages are on their way
+	unstored map[int64]int  // by endpoint, how many left of which it is not stored what became of them
+	next     time.Time      // when to claim: something is due then that was not claimed. Zero is never
+	took     time.Duration  // what a message took lately; 0 for unknown
 
 	failing bool // the last claim failed
 
@@ -35,7 +36,8 @@ type lane struct {
 }
 
 func newLane(name string) *lane {
-	l := &lane{name: name, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{}}
+	l := &lane{name: name, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{},
+		unstored: map[int64]int{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
 	}
@@ -75,7 +77,7 @@ func (l *lane) avoided() (busy []int64) {
 	if l.hook {
 		return nil
 	}
-	for id := range l.flying {
+	for id := range l.unstored { // those on their way are among them
 		busy = append(busy, id)
 	}
 	for _, m := range l.queue {
@@ -91,6 +93,7 @@ func (l *lane) take() (m db.Outgoing, ok bool) {
 	}
 	m, l.queue = l.queue[0], l.queue[1:]
 	l.flying[m.To.ID] = true
+	l.unstored[m.To.ID]++
 	return m, true
 }
 
@@ -111,7 +114,7 @@ func (l *lane) wakes(now time.Time) time.Time {
 
 // idle reports whether nothing has to be remembered of the lane.
 func (l *lane) idle() bool {
-	return len(l.queue) == 0 && len(l.flying) == 0 && l.next.IsZero() && l.failures == 0
+	return len(l.queue) == 0 && len(l.flying) == 0 && len(l.unstored) == 0 && l.next.IsZero() && l.failures == 0
 }
 
 // A breaking is what an ended message did to the breaker.

@@ -48,7 +48,8 @@ func TestChannelsSayWhatTheBrowserSays(t *testing.T) {
 		say(db.AssigneeChanged, nil, due)
 		short := *w
 		short.time = "X"
-		got = append(got, short.happened(db.Notification{Kind: db.DueDateChanged, Args: db.Args{due}}, db.OurStatuses(), nil, due))
+		moved := db.Notification{Kind: db.DueDateChanged, Args: db.Args{due}}
+		got = append(got, short.happened(moved, db.OurStatuses(), nil, due))
 		say(db.DueDateChanged, nil, due)
 		for i := range want[lang] {
 			if i >= len(got) || got[i] != want[lang][i] {

@@ -47,6 +47,9 @@ func (s *Server) testEndpoint(channels ...db.Channel) userHandler {
 		if e.Confirmed.IsZero() {
 			return db.Conflict{Field: "id", Problem: "the address is not confirmed yet: follow the link in the e-mail"}
 		}
+		if !e.Disabled.IsZero() { // perhaps by whoever reads there
+			return db.Conflict{Field: "id", Problem: "nothing is sent there any more: remove it, and add it again"}
+		}
 		if ok, wait := s.testMails.allow(me.ID); !ok {
 			return refuseFor(wait, http.StatusTooManyRequests, "too_many_requests", "Too many tests: try later.")
 		}
@@ -91,7 +94,7 @@ func (s *Server) testUser(w http.ResponseWriter, r *http.Request) error {
 		Address string `json:"address"`
 		tryJSON
 	}
-	all = slices.DeleteFunc(all, func(e db.Endpoint) bool { return e.Confirmed.IsZero() })
+	all = slices.DeleteFunc(all, func(e db.Endpoint) bool { return !e.InUse() })
 	if len(all) == 0 {
 		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("nothing of user %d is confirmed for %s", user, channel)}
 	}

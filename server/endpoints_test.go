@@ -207,6 +207,31 @@ func TestAnAddressIsItsOwners(t *testing.T) {
 	a.want(400, bob, "POST", fmt.Sprintf("%s%v/confirm/", mine, id), body, nil)
 }
 
+// TestNobodyTakesBackThatAnAddressIsSwitchedOff tries so for an address whose reader wants no more.
+func TestNobodyTakesBackThatAnAddressIsSwitchedOff(t *testing.T) {
+	t.Run("T-UNSUB", func(t *testing.T) {
+		a := newAway(t)
+		added := a.want(201, bob, "POST", mine, email("bob@example.com"), nil)
+		id := int64(added.field("id").(float64))
+		code := a.code("bob@example.com")
+		a.want(200, 0, "POST", "/api/confirm/", fmt.Sprintf(`{"code":%q}`, code), nil)
+		if err := a.db.DisableEndpoint(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		a.want(409, bob, "POST", fmt.Sprintf("%s%d/test/", mine, id), "", nil)
+		a.want(409, ann, "POST", "/api/users/2/endpoints/", `{"confirmed":true,`+email("BOB@example.com")[1:], nil)
+		a.mails.None()
+		again := a.want(201, bob, "POST", mine, email("bob@example.com"), nil)
+		if again.field("confirmed") != false || again.field("id") == added.field("id") {
+			t.Errorf("it is on again: %s", again.text)
+		}
+		a.code("bob@example.com") // which asks once more
+		if got := a.want(200, bob, "GET", mine, "", nil).text; strings.Count(got, "bob@") != 1 {
+			t.Errorf("%s", got)
+		}
+	})
+}
+
 // A host gives the addresses of its people by a key, but not those of admins.
 func TestAKeyGivesAddresses(t *testing.T) {
 	a := newAway(t)

@@ -238,10 +238,14 @@ func TestTheLargestIDKeepsNobodyOut(t *testing.T) {
 					"users": fmt.Sprintf(`{"username":"big%d"}`, i), "tasks": `{"title":"x"}`,
 				} {
 					path := fmt.Sprintf("/api/%s/%d/", what, id)
-					if a := w.byKey(key, "PUT", path, body); a.status != 201 {
+					want := 201
+					if what == "users" && w.set.Provision { // no token of the host would be good for it
+						want = 400
+					}
+					if a := w.byKey(key, "PUT", path, body); a.status != want {
 						t.Fatalf("PUT %s: %d %s", path, a.status, a.text)
 					}
-					if i == 1 { // the id of one who was deleted is not given again
+					if i == 1 && want == 201 { // the id of one who was deleted is not given again
 						if a := w.byKey(key, "DELETE", path, ""); a.status != 204 {
 							t.Fatalf("DELETE %s: %d %s", path, a.status, a.text)
 						}

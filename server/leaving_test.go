@@ -20,7 +20,8 @@ import (
 func (a *away) send() {
 	a.t.Helper()
 	o, err := jobs.StartOutbox(a.db, jobs.OutboxConfig{Channel: a.channels.Of, Home: "http://ctms.example.com/",
-		Link: a.srv.LinkOf, Unsubscribe: a.srv.UnsubscribeURL, HookBody: a.srv.HookBody, Log: slog.New(slog.NewTextHandler(a.log, nil))})
+		Link: a.srv.LinkOf, Unsubscribe: a.srv.UnsubscribeURL, HookBody: a.srv.HookBody,
+		Log: slog.New(slog.NewTextHandler(a.log, nil))})
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -176,7 +177,8 @@ func TestAHookGetsTheFrame(t *testing.T) {
 func TestTheTimelineKnowsDevices(t *testing.T) {
 	a := newAway(t)
 	const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-	c, _, err := a.tryDial("/ws/notifications/?token="+a.token(bob), &websocket.DialOptions{HTTPHeader: http.Header{"User-Agent": {firefox}}})
+	c, _, err := a.tryDial("/ws/notifications/?token="+a.token(bob),
+		&websocket.DialOptions{HTTPHeader: http.Header{"User-Agent": {firefox}}})
 	if err != nil {
 		t.Fatal(err)
 	}

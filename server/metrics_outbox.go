@@ -26,6 +26,7 @@ func (m *Metrics) addOutbox(f factory) {
 		for _, outcome := range []string{outcomeSent, outcomeRetry, outcomeFailed} {
 			m.tries.WithLabelValues(string(c), outcome) // from the start, so that a rate finds its 0
 		}
+		m.tryTook.WithLabelValues(string(c))
 	}
 }
 

@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var D=require("../vendor/lit.js");var Ke=2**31-1;var z=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";var xe=/[\p{Cc}\u2028\u2029]+/gu,we=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,be=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ke=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=s=>s.replace(xe," ").replace(we,"");function tt(s){let t=g(s);return be.test(t)?`⁨${t}⁩`:t}var et=(s="",t)=>ke.test(s)?g(s):t?`#${t}`:"…";function st(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var V=(s,t)=>st(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var ct=require("../js/element.js");var dt={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},ut={e:(s,t)=>s.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.pick(t,!1),X:(s,t)=>s.pick(t,!0),I:(s,t)=>s.markWanted(t,!0),U:(s,t)=>s.markWanted(t,!1)};function pt(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.ctrlKey||t.metaKey||t.altKey||e.matches("input:not([type=checkbox]), select"))return!1;let{items:o}=s.list,n=o.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(dt,i)&&(s.keys||i.length>1))s.moveTo(dt[i](n));else if(i==="Enter"&&o[n]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.picked.size)s.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&o[n]&&Object.hasOwn(ut,i))ut[i](s,o[n],s.rowOf(e));else return!1;return t.preventDefault(),!0}var ft=require("../js/element.js"),mt=ft.css`
+"use strict";var E=require("../vendor/lit.js");var z=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";var j=class{picked=new Set;#t="";constructor(t){this.inbox=t}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.inbox.problem=!1;let{states:o}=this.inbox.client.store;t!=="read"&&t!=="unread"&&this.#n(e),this.pickNone(),o.act(e,t,i)}#n(t){if(!this.inbox.renderRoot.activeElement)return;let{items:e}=this.inbox.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=e.findIndex(r=>!i(r));if(o<0)return;let n=e.slice(o).find(i)??e.slice(0,o).findLast(i);n&&(this.inbox.currentKey=this.inbox.list.focusNext=n.key,this.inbox.opens&&t.includes(this.inbox.current)&&this.inbox.show(n,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.inbox.problem=!1,this.inbox.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.inbox.full)return;let{items:i}=this.inbox.list,o=i.indexOf(t),n=e?i.findIndex(({key:c})=>c===this.#t):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#t=t.key,this.inbox.requestUpdate()}get shown(){return this.inbox.list.items.flatMap(t=>this.idsOf(t))}pickAll(){this.picked=new Set(this.shown),this.inbox.requestUpdate()}pickNone(){this.picked.clear(),this.inbox.requestUpdate()}};var ss=2**31-1;var Me=/[\p{Cc}\u2028\u2029]+/gu,_e=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Te=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ze=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=s=>s.replace(Me," ").replace(_e,"");function tt(s){let t=g(s);return Te.test(t)?`⁨${t}⁩`:t}var et=(s="",t)=>ze.test(s)?g(s):t?`#${t}`:"…";function st(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var K=(s,t)=>st(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var lt=require("../js/element.js");var Ae="input:not([type=checkbox]), select, textarea, [contenteditable]",ut={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},pt={e:(s,t)=>s.acts.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.acts.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.acts.pick(t,!1),X:(s,t)=>s.acts.pick(t,!0),I:(s,t)=>s.acts.markWanted(t,!0),U:(s,t)=>s.acts.markWanted(t,!1)};function ft(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||e.matches(Ae))return!1;let{items:o}=s.list,n=o.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(ut,i)&&(s.keys||i.length>1))s.moveTo(ut[i](n));else if(i==="Enter"&&o[n]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.acts.picked.size)s.acts.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&o[n]&&Object.hasOwn(pt,i))pt[i](s,o[n],s.rowOf(e));else return!1;return t.preventDefault(),!0}var mt=require("../js/element.js"),gt=mt.css`
   :host {
     display: flex;
     flex-direction: column;
@@ -46,9 +46,19 @@ export/**/default/**/(require,module)=>{
   .tabs {
     flex: 1 0 100%;
   }
-  .bulk b {
+  .bulk label {
     flex: 1;
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding-inline-start: 2px;
     white-space: nowrap;
+  }
+  .bulk input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
   }
   .bulk {
     gap: 4px;
@@ -206,61 +216,6 @@ export/**/default/**/(require,module)=>{
       opacity: 0;
     }
   }
-  .menu {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: 6px;
-    border: 1px solid transparent;
-    min-width: 220px;
-    border-radius: calc(var(--our-radius) + 2px);
-    background: var(--our-surface);
-    color: var(--our-text);
-    box-shadow: var(--our-float);
-  }
-  .menu > button {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    width: 100%;
-    min-height: 34px;
-    padding: 6px 10px;
-    border: 0;
-    border-radius: calc(var(--our-radius) - 2px);
-    background: none;
-    text-align: start;
-  }
-  .menu > button:is(:hover, :focus-visible) {
-    background: var(--our-hover);
-  }
-  .menu > button:focus-visible {
-    outline-offset: -2px;
-  }
-  .menu svg,
-  .hint {
-    color: var(--our-muted);
-  }
-  .hint {
-    margin-inline-start: auto;
-    padding-inline-start: 16px;
-    font-size: 13px;
-  }
-  .menu form,
-  .menu label {
-    display: grid;
-    gap: 8px;
-  }
-  .menu form {
-    padding: 6px;
-    max-width: 250px;
-  }
-  .menu input {
-    min-height: 34px;
-    padding: 4px 8px;
-    border: 1px solid var(--our-muted);
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-  }
   /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
   @media (max-height: 400px) {
     .header {
@@ -276,20 +231,8 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-  @media (max-width: 480px) {
-    .menu {
-      inset: auto 0 0 !important;
-      width: 100%;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
-      padding-block-end: max(6px, env(safe-area-inset-bottom));
-    }
-    .menu form {
-      max-width: none;
-    }
-  }
   @media (max-width: 400px) {
-    .header > .icon span,
+    .header:not(.full) > .icon span,
     .bulk .quiet span {
       display: none;
     }
@@ -297,8 +240,6 @@ export/**/default/**/(require,module)=>{
   @media (pointer: coarse) {
     .tabs button,
     .view button,
-    .menu > button,
-    .menu input,
     select,
     .seek,
     .save :is(input, button) {
@@ -312,7 +253,7 @@ export/**/default/**/(require,module)=>{
       min-width: 44px;
     }
   }
-`;var T=require("../vendor/lit.js");var K=require("../vendor/lit.js");var u=(s,t)=>K.html`<svg class=${t??K.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,$=u("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=u("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),gt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),vt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),xt=u("M5 12h14M12 5l7 7-7 7","moved"),wt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),bt=u("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),kt=u("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),yt=u("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),$t=u("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),N=u("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),L=u("M18 6 6 18M6 6l12 12"),Mt=u("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var _t=u("M6 9l6 6 6-6"),Tt=u("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),B=u("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var zt=u("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=u("M20 6 9 17l-5-5"),At=u("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=u("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),St=u("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Ot=new Map;function k(s,t,e){let i=s+t+JSON.stringify(e),o=Ot.get(i);if(!o){try{o=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(s,e)}Ot.set(i,o)}return o}function _(s,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function Dt(s,{lang:t,zone:e,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-s.getTime())/6e4);if(n<1)return i;if(n<60)return new Intl.NumberFormat(t,{style:"unit",unit:"minute"}).format(n);let r=_(o,e)-_(s,e);return r===0?P(s,{lang:t,zone:e}):r===1?`${ye(s,{lang:t,zone:e,now:o})} ${P(s,{lang:t,zone:e})}`:it(s,{lang:t,zone:e,now:o})}function P(s,{lang:t,zone:e}){return k(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Et(s,{lang:t,zone:e}){return k(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function ye(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e);if(Math.abs(o)>1)return it(s,{lang:t,zone:e,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function W(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e),n=P(s,{lang:t,zone:e});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,e,{weekday:"long"}).format(s)} ${n}`:`${it(s,{lang:t,zone:e,now:i})} ${n}`}function qt({lang:s,zone:t,older:e,now:i=new Date}){let o=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),n=(l,p)=>{let f=o.format(l,p);return f[0].toLocaleUpperCase(s)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let p=Math.floor(l/9e5),f=c.get(p);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):e,c.set(p,f)}return f}}function it(s,{lang:t,zone:e,now:i=new Date}){let o=k("en",e,{year:"numeric"});return k(t,e,{day:"numeric",month:"short",year:o.format(s)===o.format(i)?void 0:"numeric"}).format(s)}function Ct(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ft(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}function E(s,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Ut=(s,t)=>Date.parse(E(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function $e(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Ut(e+o,t)))].map(o=>e-o).filter(o=>E(new Date(o),t)===s).sort((o,n)=>o-n)}function Me(s,t){let[e]=$e(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Ut(i-864e5,t)),skipped:!0}}var q=(s,t)=>Me(s,t).at;var Nt=require("../js/words.js");function Lt(s,t,e){return s.problem?T.html`<div class="strip bad" role="alert">
+`;var T=require("../vendor/lit.js");var B=require("../vendor/lit.js");var p=(s,t)=>B.html`<svg class=${t??B.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,$=p("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=p("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),vt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),xt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),wt=p("M5 12h14M12 5l7 7-7 7","moved"),bt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),kt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),yt=p("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),$t=p("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),Mt=p("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),U=p("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),N=p("M18 6 6 18M6 6l12 12"),_t=p("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var Tt=p("M6 9l6 6 6-6"),zt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),W=p("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var At=p("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=p("M20 6 9 17l-5-5"),St=p("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=p("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),Ot=p("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Et=new Map;function k(s,t,e){let i=s+t+JSON.stringify(e),o=Et.get(i);if(!o){try{o=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(s,e)}Et.set(i,o)}return o}var Dt=new Map;function Se(s,t){let e=Dt.get(t)??new Intl.NumberFormat(t,{style:"unit",unit:"minute"});return Dt.set(t,e),e.format(s)}function _(s,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function qt(s,{lang:t,zone:e,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-s.getTime())/6e4);if(n<1)return i;if(n<60)return Se(n,t);let r=_(o,e)-_(s,e);return r===0?P(s,{lang:t,zone:e}):r===1?`${Oe(s,{lang:t,zone:e,now:o})} ${P(s,{lang:t,zone:e})}`:it(s,{lang:t,zone:e,now:o})}function P(s,{lang:t,zone:e}){return k(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Ct(s,{lang:t,zone:e}){return k(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function Oe(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e);if(Math.abs(o)>1)return it(s,{lang:t,zone:e,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function Z(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e),n=P(s,{lang:t,zone:e});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,e,{weekday:"long"}).format(s)} ${n}`:`${it(s,{lang:t,zone:e,now:i})} ${n}`}function Ft({lang:s,zone:t,older:e,now:i=new Date}){let o=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),n=(l,u)=>{let f=o.format(l,u);return f[0].toLocaleUpperCase(s)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let u=Math.floor(l/9e5),f=c.get(u);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):e,c.set(u,f)}return f}}function it(s,{lang:t,zone:e,now:i=new Date}){let o=k("en",e,{year:"numeric"});return k(t,e,{day:"numeric",month:"short",year:o.format(s)===o.format(i)?void 0:"numeric"}).format(s)}function Lt(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ut(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}function D(s,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Nt=(s,t)=>Date.parse(D(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function Ee(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Nt(e+o,t)))].map(o=>e-o).filter(o=>D(new Date(o),t)===s).sort((o,n)=>o-n)}function De(s,t){let[e]=Ee(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Nt(i-864e5,t)),skipped:!0}}var q=(s,t)=>De(s,t).at;var Rt=require("../js/words.js");function Pt(s,t,e){return s.problem?T.html`<div class="strip bad" role="alert">
       <span>${t.problem}</span
       ><button
         class="icon"
@@ -320,41 +261,50 @@ export/**/default/**/(require,module)=>{
         aria-label=${t.close}
         @click=${()=>(s.problem=!1,s.requestUpdate())}
       >
-        ${L}
+        ${N}
       </button>
     </div>`:s.client?.offline?T.html`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?T.html`<div class="strip bad" role="alert">
       <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
-    </div>`:T.html`<slot name="strip"></slot>`}function Rt(s,t,e){let i=e.markingAll&&!e.markingAll.sent,o=i?t.allMarked:e.states.done?_e(s,t,e.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
+    </div>`:T.html`<slot name="strip"></slot>`}function It(s,t,e){let i=e.markingAll&&!e.markingAll.sent,o=i?t.allMarked:e.states.done?qe(s,t,e.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
     ${o?T.html`<div class="strip undo">
-          <span>${o}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
-        </div>`:T.html`<slot name="foot"></slot>`}`}function _e({lang:s,zone:t},e,{action:i,count:o,until:n}){return e.did[i](o,n?W(new Date(n),{lang:(0,Nt.locale)(s),zone:t}):"")}var h=require("../vendor/lit.js");var Pt=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],ot=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),It=s=>s+" views";function Z(s){try{return JSON.parse(localStorage.getItem(It(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var Ht=(s,t)=>Vt(s,[...Z(s).filter(e=>e.name!==t.name),t].slice(-20)),jt=(s,t)=>Vt(s,Z(s).filter(e=>e.name!==t));function Vt(s,t){try{localStorage.setItem(It(s),JSON.stringify(t))}catch{}}var Kt=require("../js/words.js");function Te(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Bt(s,t){let e=(0,Kt.words)(s.lang),{filter:i}=s,o=i.type||i.search||i.overdue,n=s.full||s.filtering||o;return h.html`<div class="header">
+            <span>${o}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
+          </div>`:T.html`<slot name="foot"></slot>`}`}function qe({lang:s,zone:t},e,{action:i,count:o,until:n}){return e.did[i](o,n?Z(new Date(n),{lang:(0,Rt.locale)(s),zone:t}):"")}var h=require("../vendor/lit.js");var Ht=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],ot=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),Vt=s=>s+" views";function G(s){try{return JSON.parse(localStorage.getItem(Vt(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var jt=(s,t)=>Bt(s,[...G(s).filter(e=>e.name!==t.name),t].slice(-20)),Kt=(s,t)=>Bt(s,G(s).filter(e=>e.name!==t));function Bt(s,t){try{localStorage.setItem(Vt(s),JSON.stringify(t))}catch{}}var Wt=require("../js/words.js");function Ce(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Zt(s,t){let e=(0,Wt.words)(s.lang),{filter:i}=s,o=i.type||i.search||i.overdue,n=s.full||s.filtering||o;return h.html`<div class="header ${s.full?"full":""}">
     <h2 id="title">${s.heading||e.notifications}</h2>
-    <button class="icon" title=${e.markAll} aria-label=${e.markAllShort} ?disabled=${!t.count} @click=${()=>t.markAll()}>
-      ${N}<span>${e.markAllShort}</span>
+    <button
+      class="icon"
+      title=${e.markAll}
+      aria-label=${e.markAllShort}
+      ?disabled=${!t.count}
+      @click=${()=>t.markAll()}
+    >
+      ${U}<span>${e.markAllShort}</span>
     </button>
     ${s.full?h.nothing:h.html`<button
-          class="icon funnel"
-          title=${e.filters}
-          aria-label=${e.filters}
-          aria-expanded=${!!n}
-          @click=${()=>s.toggleFilters()}
-        >
-          ${zt}
-        </button>`}
+            class="icon funnel"
+            title=${e.filters}
+            aria-label=${e.filters}
+            aria-expanded=${!!n}
+            @click=${()=>s.toggleFilters()}
+          >
+            ${At}
+          </button>`}
     <slot name="tools"></slot>
-    ${ze(s,t,e)} ${s.picked.size?Se(s,e):n?Ae(s,t,e):h.nothing}
-    ${s.full&&!s.picked.size?Oe(s,e):h.nothing}
-  </div>`}function ze(s,t,e){let{filter:i}=s,o=(r,a,c="")=>h.html`<button
-    aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
-    @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
-  >
-    ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
-  </button>`,n=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
-    ${o(e.tabs.inbox,{},n(t.all))}${o(e.unread,{unread:!0},t.count>99?"99+":t.count)}${o(e.tabs.snoozed,{folder:"snoozed"},n(s.snoozed))}${o(e.tabs.archived,{folder:"archived"})}
-  </div>`}function Ae(s,t,e){let{filter:i}=s,o=n=>s.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
+    ${Fe(s,t,e)} ${s.acts.picked.size?Ue(s,e):n?Le(s,t,e):h.nothing}
+    ${s.full&&!s.acts.picked.size?Ne(s,e):h.nothing}
+  </div>`}function Fe(s,t,e){let{filter:i}=s,o=(r,a,c="")=>h.html`<button
+      aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
+      @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
+    >
+      ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
+    </button>`,n=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
+    ${o(e.tabs.inbox,{},n(t.all))}
+    ${o(e.unread,{unread:!0},t.count>99?"99+":t.count)}
+    ${o(e.tabs.snoozed,{folder:"snoozed"},n(s.snoozed))}
+    ${o(e.tabs.archived,{folder:"archived"})}
+  </div>`}function Le(s,t,e){let{filter:i}=s,o=n=>s.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
     <select aria-label=${e.filter} @change=${o}>
       <option value="" .selected=${!i.type}>${e.allTypes}</option>
-      ${Te(t,e).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
+      ${Ce(t,e).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
     </select>
     <input
       class="seek"
@@ -364,91 +314,105 @@ export/**/default/**/(require,module)=>{
       .value=${s.searched}
       @input=${s.onSearch}
     />
-  </div>`}function Se(s,t){let e=[...s.picked],i=r=>()=>s.act(r,e),o=s.filter.folder==="archived"?"unarchive":"archive",n=(r,a,c)=>h.html`<button class="quiet" title=${a} aria-label=${a} @click=${c}>${r}<span>${a}</span></button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
-    <b>${t.selected(e.length)}</b>
-    ${n(o==="archive"?A:M,t[o],i(o))}
-    ${n(b,t.snooze,r=>s.menu.open("snooze",null,r))}
-    ${n(N,t.markRead,i("read"))}
-    <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.pickNone()}>
-      ${L}
+  </div>`}function Ue(s,t){let e=[...s.acts.picked],i=s.acts.shown.every(a=>s.acts.picked.has(a)),o=a=>()=>s.acts.act(a,e),n=s.filter.folder==="archived"?"unarchive":"archive",r=(a,c,l)=>h.html`<button class="quiet" title=${c} aria-label=${c} @click=${l}>
+      ${a}<span>${c}</span>
+    </button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
+    <label
+      ><input
+        type="checkbox"
+        aria-label=${t.selectAll}
+        title=${t.selectAll}
+        .checked=${i}
+        .indeterminate=${!i}
+        @click=${()=>i?s.acts.pickNone():s.acts.pickAll()}
+      /><b>${t.selected(e.length)}</b></label
+    >
+    ${r(n==="archive"?A:M,t[n],o(n))}
+    ${r(b,t.snooze,a=>s.menu.open("snooze",null,a))}
+    ${r(U,t.markRead,o("read"))}
+    <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.acts.pickNone()}>
+      ${N}
     </button>
-  </div>`}function Oe(s,t){let e=s.client?.name??"",i=Z(e),o=[...Pt(t),...i],{filter:n}=s,r=o.some(c=>ot(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
-    ${o.map(c=>{let l=ot(c.filter,n),p=i.includes(c);return h.html`<span class="view"
-        ><button aria-pressed=${l} @click=${()=>s.showView(l?{}:c.filter)}>${c.name}</button>${p&&l?h.html`<button
-              class="drop"
-              title=${t.removeView(c.name)}
-              aria-label=${t.removeView(c.name)}
-              @click=${()=>(jt(e,c.name),s.showView({}))}
-            >
-              ${L}
-            </button>`:h.nothing}</span
+  </div>`}function Ne(s,t){let e=s.client?.name??"",i=G(e),o=[...Ht(t),...i],{filter:n}=s,r=o.some(c=>ot(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
+    ${o.map(c=>{let l=ot(c.filter,n),u=i.includes(c);return h.html`<span class="view"
+        ><button aria-pressed=${l} @click=${()=>s.showView(l?{}:c.filter)}>${c.name}</button>${u&&l?h.html`<button
+                class="drop"
+                title=${t.removeView(c.name)}
+                aria-label=${t.removeView(c.name)}
+                @click=${()=>(Kt(e,c.name),s.showView({}))}
+              >
+                ${N}
+              </button>`:h.nothing}</span
       >`})}
-    ${r||a?h.nothing:De(s,t)}
-  </div>`}function De(s,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&s.client&&Ht(s.client.name,{name:o,filter:s.filter}),s.requestUpdate()}}>
-    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button class="quiet">
+    ${r||a?h.nothing:Re(s,t)}
+  </div>`}function Re(s,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&s.client&&jt(s.client.name,{name:o,filter:s.filter}),s.requestUpdate()}}>
+    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button
+      class="quiet"
+    >
       ${t.saveView}
     </button>
-  </form>`}function Wt(s,t,e,i,o){return t?h.html`<div class="none">${$}<b>${s.signedOut}</b></div>`:e.failed?h.html`<div class="none" role="alert">
+  </form>`}function Gt(s,t,e,i,o){if(t)return h.html`<div class="none">${$}<b>${s.signedOut}</b></div>`;if(e.failed)return h.html`<div class="none" role="alert">
       ${$}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
-    </div>`:!e.loaded||e.more?h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
+    </div>`;if(!e.loaded||e.more)return h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
       ${Array(5).fill(h.html`<div class="ghost"></div>`)}
-    </div>`:i.type||i.search||i.overdue?h.html`<div class="none">
-      ${Mt}<b>${s.noMatch}</b><button class="quiet" @click=${o}>${s.clear}</button>
-    </div>`:i.folder?h.html`<div class="none">
-      ${i.folder==="snoozed"?b:A}<b>${s.emptyFolders[i.folder]}</b
-      >${s.emptyFoldersMore[i.folder]}
-    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}var re=require("../vendor/lit.js");function Zt(s,t){let e=[],i=new Map;for(let n of s){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];e.push(l),r&&i.set(r,l)}let o=[];for(let n of e){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var nt=require("../vendor/lit.js"),Ee=s=>s.name||(s.username??"");function Gt(s){if(!s)return nt.html`<span class="avatar nobody"></span>`;let t=Ee(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return nt.html`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Jt({priority:s,notification_type:t}){return s==="urgent"?yt:s==="high"?kt:/comment|mention|message|reply/.test(t)?$t:s==="low"?bt:$}var Xt=(s,t,e)=>s.actions?.length?C.html`<span class="actions"
+    </div>`;if(i.type||i.search||i.overdue)return h.html`<div class="none">
+      ${_t}<b>${s.noMatch}</b><button class="quiet" @click=${o}>${s.clear}</button>
+    </div>`;let{folder:n}=i;return n?h.html`<div class="none">
+      ${n==="snoozed"?b:A}<b>${s.emptyFolders[n]}</b>
+      ${s.emptyFoldersMore[n]}
+    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}var ce=require("../vendor/lit.js");function Jt(s,t){let e=[],i=new Map;for(let n of s){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];e.push(l),r&&i.set(r,l)}let o=[];for(let n of e){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var nt=require("../vendor/lit.js"),Pe=s=>s.name||(s.username??"");function Xt(s){if(!s)return nt.html`<span class="avatar nobody"></span>`;let t=Pe(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return nt.html`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Yt({priority:s,notification_type:t}){return s==="urgent"?$t:s==="high"?yt:/comment|mention|message|reply/.test(t)?Mt:s==="low"?kt:$}var Qt=(s,t,e)=>s.actions?.length?C.html`<span class="actions"
         >${s.actions.map(({label:i,url:o})=>{let n=st(o,t);return n?C.html`<a class="action" href=${n} @click=${r=>e(r,n)}
                 ><bdi>${g(i)}</bdi></a
               >`:C.nothing})}</span
-      >`:C.nothing;var S=s=>s.reason==="event";function rt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:g(s||t),below:g([e?.name,i].filter(Boolean).join(" · "))}}var I=require("../vendor/lit.js");var te=require("../js/words.js"),Yt="",y="",Qt={task_assigned:(s,{says:t},e)=>t.assigned(e,y),task_unassigned:(s,{says:t},e)=>t.unassigned(e,y),status_change:({status:s},t,e)=>{let i=(0,te.knownStatus)(s,t);return i&&t.says.moved(e,y,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(y,Math.ceil(i)):i>-1?e.dueNow(y):e.wasDue(y,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,y,tt(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,y,s?Ft(new Date(s),i):"")};function ee(s,t,e){let{actor:i,title:o,notification_type:n}=s,r=!S(s)&&o!==void 0&&Object.hasOwn(Qt,n)&&Qt[n],a=r&&r(s,t,i?Yt:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===Yt?I.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?I.html`<bdi class="what">${et(o,s.task_id)}</bdi>`:c&&I.html`<span>${c}</span>`):I.html`<bdi>${g(s.message)}</bdi>`}var x=require("../js/words.js"),qe={task_assigned:gt,task_unassigned:vt,status_change:xt,deadline_warning:wt,assignee_changed:Tt,due_date_changed:B},se=s=>S(s)?Jt(s):qe[s.notification_type]??$,Ce=s=>S(s)?"event":s.notification_type;var Fe=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",Ue=({reason:s},t)=>t.reasons[s]??"";function ie(s,t,e,i){let o=s.client,n=(0,x.words)(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(U=>!o.store.isRead(U)),l=new Date(a.at),p={lang:(0,x.locale)(s.lang),zone:s.zone,justNow:n.justNow},f=Fe(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),j=s.current===a.id,{actor:ht}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}<article
-    tabindex="0"
-    data-key=${t.key}
-    class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${j?"current ":""}${Ce(a)}"
-    aria-posinset=${e}
-    aria-setsize=${i}
-    aria-labelledby="m${a.id}"
-    aria-describedby="t${a.id}"
-    @focus=${()=>s.currentKey=t.key}
-  >
-    ${ht?d.html`<span class="by">${Gt(ht)}${se(a)}</span>`:se(a)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${a.id}"
-        tabindex="-1"
-        href=${w?d.nothing:V(a,o.base)}
-        title=${(0,x.text)(a,n)}
-        aria-current=${j?"true":d.nothing}
-        @click=${U=>s.follow(U,t)}
-        @auxclick=${U=>U.button===1&&s.mark(t,!0)}
-        >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${rt(a).first}</bdi>`:ee(a,n,p)}</a
-      >
-      <div class="below" id="t${a.id}">${Ne(s,t,n,p)}</div>
-    </div>
-    <time dir="auto" datetime=${a.created_at} title=${Ct(l,p)}>${Dt(l,p)}</time>
-    <button class="mark" title=${v} aria-label=${v} @click=${()=>s.mark(t,c)}></button>
-    ${Le(s,t,n)}
-  </article>`}function Ne(s,t,e,i){let[o]=t.rows,n=t.rows.length,r=s.client?.base??"",a=S(o),l=(0,x.isGone)(o)?e.gone:Ue(o,e),p=o.snoozed_until&&e.snoozedUntil(W(new Date(o.snoozed_until),i)),f=(w,j)=>s.follow(w,t,j),v=()=>s.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${rt(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${p?d.html`<span class="until">${b}${p}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${_t}</button>`:d.nothing}${Xt(o,r,f)}`}function Le(s,t,e){let i=s.idsOf(t),[o]=t.rows,n=z(o),r=(l,p,f,v,w=!1)=>d.html`<button
-    class="tool ${l}"
-    title=${p}
-    aria-label=${p}
-    aria-haspopup=${w?"menu":d.nothing}
-    @click=${v}
-  >
-    ${f}
-  </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
-      ${r("done",a?e.archive:e.unarchive,a?A:M,()=>s.act(a?"archive":"unarchive",i))}
-      ${c?r("back",e.unsnooze,M,()=>s.act("unsnooze",i)):r("later",e.snooze,b,l=>s.menu.open("snooze",t,l),!0)}
-      ${r("more",e.more,At,l=>s.menu.open("more",t,l),!0)}
+      >`:C.nothing;var S=s=>s.reason==="event";function rt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:g(s||t),below:g([e?.name,i].filter(Boolean).join(" · "))}}var I=require("../vendor/lit.js");var se=require("../js/words.js"),te="",y="",ee={task_assigned:(s,{says:t},e)=>t.assigned(e,y),task_unassigned:(s,{says:t},e)=>t.unassigned(e,y),status_change:({status:s},t,e)=>{let i=(0,se.knownStatus)(s,t);return i&&t.says.moved(e,y,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(y,Math.ceil(i)):i>-1?e.dueNow(y):e.wasDue(y,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,y,tt(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,y,s?Ut(new Date(s),i):"")};function ie(s,t,e){let{actor:i,title:o,notification_type:n}=s,r=!S(s)&&o!==void 0&&Object.hasOwn(ee,n)&&ee[n],a=r&&r(s,t,i?te:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===te?I.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?I.html`<bdi class="what">${et(o,s.task_id)}</bdi>`:c&&I.html`<span>${c}</span>`):I.html`<bdi>${g(s.message)}</bdi>`}var x=require("../js/words.js"),Ie={task_assigned:vt,task_unassigned:xt,status_change:wt,deadline_warning:bt,assignee_changed:zt,due_date_changed:W},oe=s=>S(s)?Yt(s):Ie[s.notification_type]??$,He=s=>S(s)?"event":s.notification_type;var Ve=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",je=({reason:s},t)=>t.reasons[s]??"";function ne(s,t,e,i){let o=s.client,n=(0,x.words)(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(L=>!o.store.isRead(L)),l=new Date(a.at),u={lang:(0,x.locale)(s.lang),zone:s.zone,justNow:n.justNow},f=Ve(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),V=s.current===a.id,{actor:dt}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}
+    <article
+      tabindex="0"
+      data-key=${t.key}
+      class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${V?"current ":""}${He(a)}"
+      aria-posinset=${e}
+      aria-setsize=${i}
+      aria-labelledby="m${a.id}"
+      aria-describedby="t${a.id}"
+      @focus=${()=>s.currentKey=t.key}
+    >
+      ${dt?d.html`<span class="by">${Xt(dt)}${oe(a)}</span>`:oe(a)}
+      <div class="said">
+        <a
+          class="message"
+          id="m${a.id}"
+          tabindex="-1"
+          href=${w?d.nothing:K(a,o.base)}
+          title=${(0,x.text)(a,n)}
+          aria-current=${V?"true":d.nothing}
+          @click=${L=>s.follow(L,t)}
+          @auxclick=${L=>L.button===1&&s.acts.mark(t,!0)}
+          >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${rt(a).first}</bdi>`:ie(a,n,u)}</a
+        >
+        <div class="below" id="t${a.id}">${Ke(s,t,n,u)}</div>
+      </div>
+      <time dir="auto" datetime=${a.created_at} title=${Lt(l,u)}>${qt(l,u)}</time>
+      <button class="mark" title=${v} aria-label=${v} @click=${()=>s.acts.mark(t,c)}></button>
+      ${Be(s,t,n)}
+    </article>`}function Ke(s,t,e,i){let[o]=t.rows,n=t.rows.length,r=s.client?.base??"",a=S(o),l=(0,x.isGone)(o)?e.gone:je(o,e),u=o.snoozed_until&&e.snoozedUntil(Z(new Date(o.snoozed_until),i)),f=(w,V)=>s.follow(w,t,V),v=()=>s.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${rt(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${u?d.html`<span class="until">${b}${u}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${Tt}</button>`:d.nothing}${Qt(o,r,f)}`}function Be(s,t,e){let i=s.acts.idsOf(t),[o]=t.rows,n=z(o),r=(l,u,f,v,w=!1)=>d.html`<button
+      class="tool ${l}"
+      title=${u}
+      aria-label=${u}
+      aria-haspopup=${w?"menu":d.nothing}
+      @click=${v}
+    >
+      ${f}
+    </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
+      ${r("done",a?e.archive:e.unarchive,a?A:M,()=>s.acts.act(a?"archive":"unarchive",i))}
+      ${c?r("back",e.unsnooze,M,()=>s.acts.act("unsnooze",i)):r("later",e.snooze,b,l=>s.menu.open("snooze",t,l),!0)}
+      ${r("more",e.more,St,l=>s.menu.open("more",t,l),!0)}
     </div>
     ${s.full?d.html`<label class="pick"
-          ><input
-            type="checkbox"
-            aria-label=${e.select}
-            .checked=${i.every(l=>s.picked.has(l))}
-            @click=${l=>s.pick(t,l.shiftKey)}
-        /></label>`:d.nothing}`}var J=require("../js/words.js"),oe=60,Re=80,ne=540,Pe=28,at=10,G=class{items=[];#e=[0];unfolded=new Set;#s=new Map;#n="";#i=0;#t=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#c(){return this.#e[this.items.length]}reset(){this.#n="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ne)<ne;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,e,i,this.#o,...this.unfolded].join();if(r===this.#n)return;this.#l(),this.#n=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Zt(a,this.unfolded),this.#d()}#l(){let t=this.scroller?.scrollTop??0,e=this.#u(t),i=this.items[e],o=t-this.#e[e];this.#r=this.#n&&t>4&&i?{id:i.rows[0].id,below:o}:null}#d(){let{lang:t,zone:e}=this.inbox,i=qt({lang:(0,J.locale)(t),zone:e,older:(0,J.words)(t).older}),o=this.#o?Re:oe,[n,r]=[0,""];this.#e=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Pe:0),this.#e.push(n)}}#u(t){let[e,i]=[0,this.items.length];for(;e<i;){let o=e+i>>1;this.#e[o+1]>t?i=o:e=o+1}return e}#a(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#u(t)-at),Math.min(this.items.length,this.#u(t+e)+1+(t?at:2))]}onScroll(){let t=this.scroller;this.top=t?.scrollTop??0;let e=!!t&&t.scrollTop<=4&&this.newAbove>0;e&&(this.newAbove=0);let[i,o]=this.#a();return e||i!==this.#i||o!==this.#t}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#c-at*oe}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#e[t+1]-n,Math.min(this.#e[t],o)),this.focusNext=e.key,e}render(t){let e=this.inbox.renderRoot.querySelector(".list");if(!e)return this.#s.clear();e.classList.toggle("narrow",this.#o),e.classList.toggle("picking",this.inbox.picked.size>0);let i=t?this.items.length:-1;[this.#i,this.#t]=this.#a();let o=this.items.slice(this.#i,this.#t),n=new Map(o.map(c=>[c.key,this.#s.get(c.key)??document.createElement("div")]));for(let[c,l]of this.#s)n.has(c)||l.remove();this.#s=n;let r=e.firstChild,a=this.#i;for(let c of o){let l=n.get(c.key);(0,re.render)(ie(this.inbox,c,++a,i),l),l===r?r=l.nextSibling:e.insertBefore(l,r)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#e[this.#i]}px ${this.#c-this.#e[this.#t]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#e[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var X=require("../js/element.js"),ae=X.css`
+            ><input
+              type="checkbox"
+              aria-label=${e.select}
+              .checked=${i.every(l=>s.acts.picked.has(l))}
+              @click=${l=>s.acts.pick(t,l.shiftKey)}
+          /></label>`:d.nothing}`}var X=require("../js/words.js"),re=60,We=80,ae=540,Ze=28,at=10,J=class{items=[];#t=[0];unfolded=new Set;#n=new Map;#i="";#s=0;#e=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#l(){return this.#t[this.items.length]}reset(){this.#i="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ae)<ae;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,e,i,this.#o,...this.unfolded].join();if(r===this.#i)return;this.#a(),this.#i=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Jt(a,this.unfolded),this.#u()}#a(){let t=this.scroller?.scrollTop??0,e=this.#d(t),i=this.items[e],o=t-this.#t[e];this.#r=this.#i&&t>4&&i?{id:i.rows[0].id,below:o}:null}#u(){let{lang:t,zone:e}=this.inbox,i=Ft({lang:(0,X.locale)(t),zone:e,older:(0,X.words)(t).older}),o=this.#o?We:re,[n,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Ze:0),this.#t.push(n)}}#d(t){let[e,i]=[0,this.items.length];for(;e<i;){let o=e+i>>1;this.#t[o+1]>t?i=o:e=o+1}return e}#c(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#d(t)-at),Math.min(this.items.length,this.#d(t+e)+1+(t?at:2))]}onScroll(){this.top=this.scroller?.scrollTop??0;let[t,e]=this.#c();return t!==this.#s||e!==this.#e}seesTop(){let t=this.newAbove>0&&this.top<=4;return t&&(this.newAbove=0),t}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#l-at*re}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#t[t+1]-n,Math.min(this.#t[t],o)),this.focusNext=e.key,e}render(t,e=!1){let i=this.inbox.renderRoot.querySelector(".list");if(!i)return this.#n.clear();i.classList.toggle("narrow",this.#o),i.classList.toggle("picking",this.inbox.acts.picked.size>0);let o=t?this.items.length:-1;[this.#s,this.#e]=this.#c();let n=this.items.slice(this.#s,this.#e),r=new Map(n.map(l=>[l.key,this.#n.get(l.key)??document.createElement("div")]));for(let[l,u]of this.#n)r.has(l)||u.remove();this.#n=r;let a=i.firstChild,c=this.#s;for(let l of n){let u=r.get(l.key);c++,(!e||!u.isConnected)&&(0,ce.render)(ne(this.inbox,l,c,o),u),u===a?a=u.nextSibling:i.insertBefore(u,a)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#s]}px ${this.#l-this.#t[this.#e]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#t[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var ct=require("../js/element.js"),le=ct.css`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -484,7 +448,7 @@ export/**/default/**/(require,module)=>{
       color: var(--our-on-accent) !important;
     }
   }
-`,ce=X.css`
+`,he=ct.css`
   *,
   ::before,
   ::after {
@@ -673,148 +637,106 @@ export/**/default/**/(require,module)=>{
       transition: none !important;
     }
   }
-`,Zs=X.css`
-  :root,
-  :host {
-    --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
-    --our-canvas: var(--ctms-canvas, light-dark(#f5f6f8, #0e1014));
-    --our-edge: var(--ctms-edge, color-mix(in srgb, var(--our-text) 55%, var(--our-surface)));
-  }
-  .hush {
-    color: var(--our-muted);
-  }
-  .main,
-  .danger {
-    border: 1px solid transparent;
-    border-radius: calc(var(--our-radius) - 2px);
-    padding: 5px 11px;
-    min-height: 32px;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    white-space: nowrap;
-  }
-  .main {
-    background: var(--our-accent);
-    color: var(--our-on-accent);
-    font-weight: 600;
-  }
-  .main:hover {
-    filter: brightness(1.08);
-  }
-  .danger {
-    color: var(--our-danger);
-    border-color: var(--our-line);
-    background: var(--our-surface);
-  }
-  .field {
-    width: 100%;
-    min-height: 34px;
-    padding: 6px 10px;
-    border: 1px solid var(--our-edge);
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-  }
-  :is(input, select).field {
-    height: 36px; /* one height, whatever the browser draws inside */
-  }
-  select.field {
-    appearance: none;
-    padding-inline-end: 28px;
-    text-overflow: ellipsis;
-    background-image: linear-gradient(45deg, transparent 50%, var(--our-muted) 50%),
-      linear-gradient(-45deg, transparent 50%, var(--our-muted) 50%);
-    background-size: 5px 5px;
-    background-position: right 15px center, right 10px center;
-    background-repeat: no-repeat;
-  }
-  select.field:dir(rtl) {
-    background-position: left 10px center, left 15px center;
-  }
-  @media (forced-colors: active) {
-    select.field {
-      appearance: auto;
-      background-image: none;
-    }
-  }
-  .field::placeholder {
-    color: var(--our-muted);
-    opacity: 1;
-  }
-  .field[aria-invalid="true"] {
-    border-color: var(--our-danger);
-  }
-  .error {
-    color: var(--our-danger);
-  }
-  .label {
-    display: block;
-    font-weight: 600;
-    margin-block-end: 4px;
-  }
-  .hint {
-    color: var(--our-muted);
-    font-size: 12px;
-    margin: 6px 0 0;
-  }
-  p.error {
-    margin: 4px 0 0;
-  }
-  h1 {
-    font-size: 18px;
-    line-height: 24px;
-    font-weight: 650;
+`;var de=require("../js/element.js"),ue=de.css`
+  .menu {
+    position: fixed;
+    inset: auto;
     margin: 0;
-  }
-  dialog {
+    padding: 6px;
     border: 1px solid transparent;
-    border-radius: calc(var(--our-radius) + 4px);
+    min-width: 220px;
+    border-radius: calc(var(--our-radius) + 2px);
     background: var(--our-surface);
     color: var(--our-text);
     box-shadow: var(--our-float);
-    padding: 20px;
-    width: min(420px, calc(100vw - 32px));
   }
-  dialog::backdrop {
-    background: #0006;
-  }
-  dialog p {
-    margin: 0 0 16px;
-    overflow-wrap: anywhere;
-  }
-  .actions {
+  .menu > button {
     display: flex;
-    gap: 8px;
-    justify-content: end;
-    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+    width: 100%;
+    min-height: 34px;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: calc(var(--our-radius) - 2px);
+    background: none;
+    text-align: start;
   }
-`;var m=require("../vendor/lit.js");var de=36e5,ue=24*de,Ie="18:00",le="08:00",He="17:00",je=6e4,Ve=365*ue,he=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*ue).toISOString().slice(0,10);function pe(s,t){let e=E(s,t),o=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(s.getTime()+de)}];return e.slice(11)<He&&n.push({name:"evening",at:q(`${e.slice(0,10)}T${Ie}`,t)}),n.push({name:"tomorrow",at:q(`${he(e,1)}T${le}`,t)}),o>1&&n.push({name:"week",at:q(`${he(e,o)}T${le}`,t)}),n}var fe=(s,t)=>{let e=s.getTime()-t.getTime();return e>=je&&e<=Ve};var O=require("../js/words.js"),F=4,Y=class{#e="";#s=null;#n=[];#i=null;#t=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#e=t,this.#s=e?.rows[0]??null,this.#n=e?this.inbox.idsOf(e):[...this.inbox.picked],this.#i=i.currentTarget,this.#t=!1,this.inbox.requestUpdate()}close(){if(!this.#e)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#e="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#i?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#e||(t.matches(":popover-open")||(t.showPopover(),this.#c(t)),this.#l(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#c(t){let{signal:e}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#l(t){let e=this.#i.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+F,a=r+o>innerHeight?e.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#d=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#e==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+e+o.length)%o.length]?.focus(),t.preventDefault()};#u(t){this.#e=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#a(t,e){let i=this.#n;this.close(),this.inbox.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#e==="more"?"more":"snooze"];return m.html`<div
+  .menu > button:is(:hover, :focus-visible) {
+    background: var(--our-hover);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu svg,
+  .hint {
+    color: var(--our-muted);
+  }
+  .hint {
+    margin-inline-start: auto;
+    padding-inline-start: 16px;
+    font-size: 13px;
+  }
+  .menu form,
+  .menu label {
+    display: grid;
+    gap: 8px;
+  }
+  .menu form {
+    padding: 6px;
+    max-width: 250px;
+  }
+  .menu input {
+    min-height: 34px;
+    padding: 4px 8px;
+    border: 1px solid var(--our-muted);
+    border-radius: calc(var(--our-radius) - 2px);
+    background: var(--our-surface);
+  }
+  @media (max-width: 480px) {
+    .menu {
+      inset: auto 0 0 !important;
+      width: 100%;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+    .menu form {
+      max-width: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .menu > button,
+    .menu input {
+      min-height: 44px;
+    }
+  }
+`;var m=require("../vendor/lit.js");var me=36e5,ge=24*me,Ge="18:00",pe="08:00",Je="17:00",Xe=6e4,Ye=365*ge,fe=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*ge).toISOString().slice(0,10);function ve(s,t){let e=D(s,t),o=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(s.getTime()+me)}];return e.slice(11)<Je&&n.push({name:"evening",at:q(`${e.slice(0,10)}T${Ge}`,t)}),n.push({name:"tomorrow",at:q(`${fe(e,1)}T${pe}`,t)}),o>1&&n.push({name:"week",at:q(`${fe(e,o)}T${pe}`,t)}),n}var xe=(s,t)=>{let e=s.getTime()-t.getTime();return e>=Xe&&e<=Ye};var O=require("../js/words.js"),F=4,Y=class{#t="";#n=null;#i=[];#s=null;#e=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#t=t,this.#n=e?.rows[0]??null,this.#i=e?this.inbox.acts.idsOf(e):[...this.inbox.acts.picked],this.#s=i.currentTarget,this.#e=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#s?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#l(t)),this.#a(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#l(t){let{signal:e}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#a(t){let e=this.#s.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+F,a=r+o>innerHeight?e.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#u=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#t==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+e+o.length)%o.length]?.focus(),t.preventDefault()};#d(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#c(t,e){let i=this.#i;this.close(),this.inbox.acts.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return m.html`<div
       class="menu"
       popover="manual"
-      role=${this.#e==="pick"?"dialog":"menu"}
+      role=${this.#t==="pick"?"dialog":"menu"}
       aria-label=${t}
-      @keydown=${this.#d}
+      @keydown=${this.#u}
     >
       ${this.#f()}
-    </div>`}#f(){return this.#e==="more"?this.#m():this.#e==="snooze"?this.#g():this.#e==="pick"?this.#v():m.nothing}#h(t,e,i,o){return m.html`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
+    </div>`}#f(){return this.#t==="more"?this.#m():this.#t==="snooze"?this.#g():this.#t==="pick"?this.#v():m.nothing}#h(t,e,i,o){return m.html`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
       ${t}<span>${e}</span>${o?m.html`<span class="hint">${o}</span>`:m.nothing}
-    </button>`}#m(){let t=(0,O.words)(this.inbox.lang),e=this.#s,i=this.inbox.client?.store;if(!e||!i)return m.nothing;let o=z(e),n=i.isRead(e);return m.html`${o==="archived"?this.#h(M,t.unarchive,()=>this.#a("unarchive")):this.#h(A,t.archive,()=>this.#a("archive"))}
-    ${o==="snoozed"?this.#h(M,t.unsnooze,()=>this.#a("unsnooze")):this.#h(b,t.snooze,()=>this.#u("snooze"))}
-    ${this.#h(N,n?t.markUnread:t.markRead,()=>this.#a(n?"unread":"read"))}
-    ${e.task_id||e.topic?this.#h(St,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):m.nothing}`}#g(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:e};return m.html`${pe(o,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Et:P)(a,n);return this.#h(b,i.snoozeTimes[r],()=>this.#a("snooze",a.toISOString()),c)})}
-    ${this.#h(B,i.snoozePick,()=>this.#u("pick"))}`}#v(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=E(new Date(Date.now()+36e5),e);return m.html`<form @submit=${this.#x} novalidate>
+    </button>`}#m(){let t=(0,O.words)(this.inbox.lang),e=this.#n,i=this.inbox.client?.store;if(!e||!i)return m.nothing;let o=z(e),n=i.isRead(e);return m.html`${o==="archived"?this.#h(M,t.unarchive,()=>this.#c("unarchive")):this.#h(A,t.archive,()=>this.#c("archive"))}
+    ${o==="snoozed"?this.#h(M,t.unsnooze,()=>this.#c("unsnooze")):this.#h(b,t.snooze,()=>this.#d("snooze"))}
+    ${this.#h(U,n?t.markUnread:t.markRead,()=>this.#c(n?"unread":"read"))}
+    ${e.task_id||e.topic?this.#h(Ot,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):m.nothing}`}#g(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:e};return m.html`${ve(o,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Ct:P)(a,n);return this.#h(b,i.snoozeTimes[r],()=>this.#c("snooze",a.toISOString()),c)})}
+    ${this.#h(W,i.snoozePick,()=>this.#d("pick"))}`}#v(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=D(new Date(Date.now()+36e5),e);return m.html`<form @submit=${this.#x} novalidate>
       <label
         >${i.snoozePick}<input
           type="datetime-local"
           name="until"
           value=${o}
-          aria-invalid=${this.#t}
+          aria-invalid=${this.#e}
           aria-describedby="wrong"
       /></label>
-      <span id="wrong" class="bad" role="alert">${this.#t?i.snoozeWrong:m.nothing}</span>
+      <span id="wrong" class="bad" role="alert">${this.#e?i.snoozeWrong:m.nothing}</span>
       <button class="quiet">${i.snooze}</button>
-    </form>`}#x=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&q(e,this.inbox.zone);if(this.#t=!i||!fe(i,new Date),this.#t)return this.inbox.requestUpdate();this.#a("snooze",i.toISOString())}};var me=require("../js/element.js"),ge=me.css`
+    </form>`}#x=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&q(e,this.inbox.zone);if(this.#e=!i||!xe(i,new Date),this.#e)return this.inbox.requestUpdate();this.#c("snooze",i.toISOString())}};var we=require("../js/element.js"),be=we.css`
   .day {
     height: 28px;
     padding: 8px 14px 0;
@@ -824,7 +746,6 @@ export/**/default/**/(require,module)=>{
   }
   article,
   .below,
-  .tools,
   .until {
     display: flex;
     gap: 8px;
@@ -1047,8 +968,7 @@ export/**/default/**/(require,module)=>{
     white-space: nowrap;
   }
   .fold,
-  .mark,
-  .tool {
+  .mark {
     border: 0;
     background: none;
     border-radius: calc(var(--our-radius) - 2px);
@@ -1094,27 +1014,46 @@ export/**/default/**/(require,module)=>{
     opacity: 1;
   }
   .mark:hover,
-  .fold:hover,
-  .tool:hover {
+  .fold:hover {
     background: var(--our-line);
   }
-  .tool:hover {
-    color: var(--our-text);
+  @media (hover: none) {
+    .mark::before {
+      opacity: 1;
+    }
   }
+  @media (pointer: coarse) {
+    .mark,
+    .narrow .mark {
+      width: 44px;
+      height: 44px;
+      padding: 18px;
+      margin: -12px -8px -12px -12px;
+    }
+  }
+`;var Q=class{#t=0;#n=0;#i=0;#s=!1;#e=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#e=e.closest("article"),[this.#t,this.#n,this.#i,this.#s]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#l(),500))};onMove=t=>{if(!this.#e)return;this.#i=t.clientX-this.#t;let e=Math.abs(this.#i);(e>10||Math.abs(t.clientY-this.#n)>10)&&clearTimeout(this.#r),!this.#s&&e>10&&e>Math.abs(t.clientY-this.#n)&&(this.#s=!0,this.#e.setPointerCapture(t.pointerId),this.#e.classList.add("swiping")),this.#s&&(this.#e.style.setProperty("--moved",this.#i+"px"),this.#e.style.setProperty("--across",e+"px"),this.#e.classList.toggle("leftward",this.#i<0))};onUp=t=>{let e=this.#e;if(clearTimeout(this.#r),this.#e=null,!e||!this.#s)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#a(e);t.type==="pointerup"&&i&&Math.abs(this.#i)>=96&&this.inbox.acts.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#l(){let t=this.#e,e=t&&this.#a(t);this.#e=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#a(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var ke=require("../js/element.js"),ye=ke.css`
   /* They lie over the time, and show on hover and focus. */
   .tools {
     position: absolute;
     inset-block-start: 5px;
     inset-inline-end: 38px;
-    gap: 0;
+    display: flex;
     border-radius: calc(var(--our-radius) - 2px);
     background: var(--our-surface);
     box-shadow: 0 0 0 1px var(--our-line);
     opacity: 0;
   }
   .tool {
+    border: 0;
+    background: none;
+    border-radius: calc(var(--our-radius) - 2px);
+    color: var(--our-muted);
     padding: 4px 6px;
     min-height: 28px;
+  }
+  .tool:hover {
+    background: var(--our-line);
+    color: var(--our-text);
   }
   :is(article:hover, article:focus-within) .tools {
     opacity: 1;
@@ -1167,44 +1106,31 @@ export/**/default/**/(require,module)=>{
     left: auto;
     right: 0;
   }
-  @media (hover: none) {
-    .mark::before {
-      opacity: 1;
-    }
-  }
   @media (pointer: coarse) {
     .tools {
       display: none;
     }
-    .mark,
-    .narrow .mark {
-      width: 44px;
-      height: 44px;
-      padding: 18px;
-      margin: -12px -8px -12px -12px;
-    }
   }
-`;var Q=class{#e=0;#s=0;#n=0;#i=!1;#t=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#t=e.closest("article"),[this.#e,this.#s,this.#n,this.#i]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#c(),500))};onMove=t=>{if(!this.#t)return;this.#n=t.clientX-this.#e;let e=Math.abs(this.#n);(e>10||Math.abs(t.clientY-this.#s)>10)&&clearTimeout(this.#r),!this.#i&&e>10&&e>Math.abs(t.clientY-this.#s)&&(this.#i=!0,this.#t.setPointerCapture(t.pointerId),this.#t.classList.add("swiping")),this.#i&&(this.#t.style.setProperty("--moved",this.#n+"px"),this.#t.style.setProperty("--across",e+"px"),this.#t.classList.toggle("leftward",this.#n<0))};onUp=t=>{let e=this.#t;if(clearTimeout(this.#r),this.#t=null,!e||!this.#i)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#l(e);t.type==="pointerup"&&i&&Math.abs(this.#n)>=96&&this.inbox.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#c(){let t=this.#t,e=t&&this.#l(t);this.#t=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#l(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var H=require("../js/words.js"),ve=new WeakMap,lt=class extends ct.StoreElement{static properties={...ct.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[ae,ce,mt,ge];filter={};searched="";filtering=!1;picked=new Set;#e="";#s=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new G(this);menu=new Y(this);#t=new Q(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#o(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#r()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&ve.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#s),t?.store.closeFeed(this.snoozed),this.#s=this.snoozed=null}#r(){let t=this.full&&this.client?ve.get(this.client):void 0;this.searched=t?.filter.search??"",this.showFilter(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#o(t){let{scroller:e}=this.list;this.#s?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#s);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#s=i?e.all:e.openFeed(t),i||this.#s.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"",this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#c();let{client:e}=this;if(!(!this.#s||!e)){e.lastSeen=e.store.newest,this.list.make(this.#s);for(let i of this.picked)this.#s.ids.includes(i)||this.picked.delete(i)}}#c(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#r()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#s?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#s?.loaded&&!this.#s.failed&&this.list.nearEnd&&this.#s.loadMore()}onKeydown(t){return pt(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.#d(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.problem=!1;let{states:o}=this.client.store;t!=="read"&&t!=="unread"&&this.#l(e),this.pickNone(),o.act(e,t,i)}#l(t){if(!this.renderRoot.activeElement)return;let{items:e}=this.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=e.findIndex(r=>!i(r)),n=e.slice(o).find(i)??e.slice(0,o).findLast(i);n&&(this.currentKey=this.list.focusNext=n.key,this.opens&&t.includes(this.current)&&this.#d(n,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.problem=!1,this.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.full)return;let{items:i}=this.list,o=i.indexOf(t),n=e?i.findIndex(({key:c})=>c===this.#e):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#e=t.key,this.requestUpdate()}pickNone(){this.picked.clear(),this.requestUpdate()}follow(t,e,i){if(this.currentKey=e.key,this.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.#d(e,!1);let n=i??V(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}#d(t,e){let[i]=t.rows;(0,H.isGone)(i)||(e&&this.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#s;if(!t||!e)return D.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return D.html`
-      ${Bt(this,o)} ${Lt(this,i,e)}
+`;var H=require("../js/words.js"),$e=new WeakMap,ht=class extends lt.StoreElement{static properties={...lt.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[le,he,gt,be,ye,ue];filter={};searched="";filtering=!1;#t=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new J(this);acts=new j(this);menu=new Y(this);#s=new Q(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0,this.addEventListener("keydown",t=>this.onKeydown(t))}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#r(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#e()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&$e.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#t),t?.store.closeFeed(this.snoozed),this.#t=this.snoozed=null}#e(){let t=this.full&&this.client?$e.get(this.client):void 0;this.showView(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#r(t){let{scroller:e}=this.list;this.#t?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#t=i?e.all:e.openFeed(t),i||this.#t.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.acts.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"";let e=this.renderRoot.querySelector(".seek");e&&(e.value=this.searched),this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#o();let{client:e}=this;if(!(!this.#t||!e)){e.lastSeen=e.store.newest,this.list.make(this.#t);for(let i of this.acts.picked)this.#t.ids.includes(i)||this.acts.picked.delete(i)}}#o(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#e()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#t?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#a()}#l(){let t=this.list.onScroll();if(this.list.seesTop())return this.requestUpdate();if(!t)return;let e=this.renderRoot.activeElement;this.list.render(!this.#t?.more,!0),e?.isConnected===!1&&this.list.scroller?.focus(),this.list.settle(),this.#a()}#a(){this.#t?.loaded&&!this.#t.failed&&this.list.nearEnd&&this.#t.loadMore()}onKeydown(t){return ft(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.show(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}follow(t,e,i){if(this.currentKey=e.key,this.acts.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.show(e,!1);let n=i??K(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}show(t,e){let[i]=t.rows;(0,H.isGone)(i)||(e&&this.acts.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#t;if(!t||!e)return E.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return E.html`
+      ${Zt(this,o)} ${Pt(this,i,e)}
       <div class="body">
-        ${n?D.html`<button class="pill" @click=${r}>${i.fresh(n)}</button>`:D.nothing}
+        ${n?E.html`<button class="pill" @click=${r}>${i.fresh(n)}</button>`:E.nothing}
         <div
           class="scroll"
           tabindex="-1"
-          @scroll=${()=>this.list.onScroll()&&this.requestUpdate()}
-          @keydown=${this.onKeydown}
-          @pointerdown=${this.#t.onDown}
-          @pointermove=${this.#t.onMove}
-          @pointerup=${this.#t.onUp}
-          @pointercancel=${this.#t.onUp}
-          @contextmenu=${this.#t.onContextMenu}
-          @click=${{handleEvent:this.#t.onClick,capture:!0}}
+          @scroll=${this.#l}
+          @pointerdown=${this.#s.onDown}
+          @pointermove=${this.#s.onMove}
+          @pointerup=${this.#s.onUp}
+          @pointercancel=${this.#s.onUp}
+          @contextmenu=${this.#s.onContextMenu}
+          @click=${{handleEvent:this.#s.onClick,capture:!0}}
         >
-          ${this.list.items.length?D.html`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:Wt(i,!!t.nobody,e,this.filter,this.clearFilter)}
+          ${this.list.items.length?E.html`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:Gt(i,!!t.nobody,e,this.filter,this.clearFilter)}
         </div>
       </div>
-      ${Rt(this,i,o)} ${this.menu.render()}
-    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",lt);
+      ${It(this,i,o)} ${this.menu.render()}
+    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",ht);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

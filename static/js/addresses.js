@@ -6,7 +6,8 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { awayLook, EndpointPage } from "./endpoints.js";
 import { formStyles } from "./forms.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
+import { pages } from "./pages-look.js";
 import { supported } from "./words.js";
 
 /** The chats, and what each asks for. */

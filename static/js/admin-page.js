@@ -5,8 +5,9 @@ import { html, nothing } from "../vendor/lit.js";
 import { css } from "./element.js";
 import { FormPage, formStyles } from "./forms.js";
 import * as icons from "./icons.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
 import { pageWords } from "./page-words.js";
+import { pages } from "./pages-look.js";
 
 /** @typedef {keyof import("./page-words.js").PageWords} Word */
 

@@ -10,12 +10,13 @@ import { confirming, doorway, signedIn, unreachable } from "./app-view.js";
 import { loadAccount } from "./account-loader.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
 import { appWords, loadAppWords } from "./page.js";
 import "./limit.js";
+import { pages } from "./pages-look.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
-import { followInbox } from "./inbox-page.js";
+import { followInbox, isCovered } from "./inbox-page.js";
 import { supported } from "./words.js";
 import { useStatuses } from "./statuses.js";
 import { Workspace } from "./workspace.js";
@@ -153,7 +154,7 @@ export class App extends BaseElement {
 
   /** Whether a visible list shows what arrives, so that it needs no toast. */
   get arrivalsShow() {
-    return this.route.page === "inbox" || !!this.bell?.open;
+    return (this.route.page === "inbox" && !isCovered(this)) || !!this.bell?.open;
   }
 
   /** Starts for the person who is signed in, or shows the login. */

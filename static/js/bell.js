@@ -21,6 +21,7 @@
 // Slots: icon, empty, tools, strip, foot. Parts: bell, badge, panel.
 
 import * as lit from "../vendor/lit.js";
+import { Announcer } from "./announcer.js";
 import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
 import { Client } from "./client.js";
@@ -29,16 +30,15 @@ import { rings } from "./event.js";
 import { HostToken } from "./host-token.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
+import { placePanel } from "./panel-place.js";
 import * as allWords from "./words.js";
 
 const { html, nothing } = lit;
 const { StoreElement } = element;
-const { loadLanguage, supported, text, words } = allWords;
+const { loadLanguage, supported, words } = allWords;
 
 /** What the panel takes from the bell, by its addresses seen from embed/panel.js. @type {Record<string, object>} */
 const shared = { "../vendor/lit.js": lit, "../js/element.js": element, "../js/words.js": allWords };
-
-const announceAfter = 1_000; // arrivals within this time are announced together
 
 export class Bell extends StoreElement {
   static properties = {
@@ -52,10 +52,7 @@ export class Bell extends StoreElement {
 
   static styles = [tokens, controls, bellLook];
 
-  /** The text that screen readers read out. */
-  #announcement = "";
-  /** @type {import("./store.js").Row[]} */
-  #toAnnounce = [];
+  #announcer = new Announcer(this);
   /** The token of the host's page, unless the app gave us a client. @type {HostToken | null} */
   #hostToken = null;
   /** The client that the bell made itself. @type {Client | null} */
@@ -177,8 +174,7 @@ export class Bell extends StoreElement {
     });
     this.client = this.#ownClient = client;
     before?.stop();
-    this.#announcement = "";
-    this.#toAnnounce = [];
+    this.#announcer.clear();
     client.nobody = hostToken.person === "";
     if (this.isConnected && !client.nobody) client.start();
   }
@@ -226,19 +222,7 @@ export class Bell extends StoreElement {
     if (live) this.emit("ctms-notification", row);
     if (!rings(row)) return;
     if (live) for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
-    // One arrival is read out. Of several, only the number is.
-    if (!this.#toAnnounce.length) {
-      this.#announcement = ""; // so that the same text again is a change
-      setTimeout(() => {
-        if (!this.#toAnnounce.length) return; // of somebody who has signed out
-        const w = words(this.lang);
-        this.#announcement =
-          this.#toAnnounce.length === 1 ? text(this.#toAnnounce[0], w) : w.arrived(this.#toAnnounce.length);
-        this.#toAnnounce = [];
-        this.requestUpdate();
-      }, announceAfter);
-    }
-    this.#toAnnounce.push(row);
+    this.#announcer.add(row);
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -269,22 +253,8 @@ export class Bell extends StoreElement {
     } else panel.hidePopover();
   }
 
-  // The panel is in the top layer, so that no overflow or stacking of the host cuts it off. There it must be placed by
-  // script.
-  #placePanel = () => {
-    const panel = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel"));
-    const bell = this.getBoundingClientRect();
-    const room = document.documentElement.clientWidth;
-    const width = Math.min(420, room - 16);
-    const wish = getComputedStyle(this).direction === "rtl" ? bell.left : bell.right - width;
-    const left = Math.max(8, Math.min(room - width - 8, wish));
-    const below = innerHeight - bell.bottom;
-    const up = below < 360 && bell.top > below;
-    const tall = Math.min(640, (up ? bell.top : below) - 16);
-    panel.style.setProperty("left", left + "px");
-    panel.style.setProperty("height", tall + "px");
-    panel.style.setProperty("top", (up ? bell.top - tall - 8 : bell.bottom + 8) + "px");
-  };
+  #placePanel = () =>
+    placePanel(this, /** @type {HTMLElement} */ (this.renderRoot.querySelector(".panel")));
 
   #close() {
     this.open = false;
@@ -337,7 +307,7 @@ export class Bell extends StoreElement {
         <span class="glyph"><slot name="icon">${icons.bell}</slot></span>
         ${count ? html`<span class="badge" part="badge" aria-hidden="true">${shown}</span>` : nothing}
       </button>
-      <div class="unseen" role="status">${this.#announcement}</div>
+      <div class="unseen" role="status">${this.#announcer.text}</div>
       <div
         class="panel"
         part="panel"

@@ -7,7 +7,8 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { device } from "./device.js";
 import { awayLook, EndpointPage } from "./endpoints.js";
 import { formStyles } from "./forms.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
+import { pages } from "./pages-look.js";
 import { pushState, turnOnPush } from "./push.js";
 import { supported } from "./words.js";
 

@@ -9,8 +9,9 @@ import { avatar } from "./avatar.js";
 import { link } from "./client.js";
 import { css, StoreElement } from "./element.js";
 import { eventIcon } from "./event-row.js";
-import { controls, pages, tokens } from "./look.js";
+import { controls, tokens } from "./look.js";
 import { appWords } from "./page.js";
+import { pages } from "./pages-look.js";
 import { linksIn, oneLine } from "./text.js";
 import { short } from "./time.js";
 import { locale } from "./words.js";
@@ -87,13 +88,16 @@ export class EventView extends StoreElement {
           >${at}</time
         >
       </p>
-      ${more
-        ? html`<p class="text" dir="auto">${linksIn(more).map(({ text, url }) =>
-            url ? html`<a href=${url} target="_blank" rel="noopener">${text}</a>` : text,
-          )}</p>`
-        : nothing}
-      ${reason_text ? html`<p class="hush"><bdi>${oneLine(reason_text)}</bdi></p>` : nothing}
-      ${this.#links(row, w)}`;
+      ${
+        more
+          ? html`<p class="text" dir="auto">
+              ${linksIn(more).map(({ text, url }) =>
+                url ? html`<a href=${url} target="_blank" rel="noopener">${text}</a>` : text,
+              )}
+            </p>`
+          : nothing
+      }
+      ${reason_text ? html`<p class="hush"><bdi>${oneLine(reason_text)}</bdi></p>` : nothing} ${this.#links(row, w)}`;
   }
 
   /**
@@ -107,7 +111,9 @@ export class EventView extends StoreElement {
     const shown = actions.filter(({ href }) => href);
     return html`<div class="actions">
       ${to ? html`<a class="main" href=${to} @click=${this.#follow}>${w.openLink}</a>` : nothing}
-      ${shown.map(({ label, href }) => html`<a class="quiet" href=${href} @click=${this.#follow}><bdi>${label}</bdi></a>`)}
+      ${shown.map(
+        ({ label, href }) => html`<a class="quiet" href=${href} @click=${this.#follow}><bdi>${label}</bdi></a>`,
+      )}
     </div>`;
   }
 }

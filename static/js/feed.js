@@ -142,7 +142,8 @@ export class Feed {
   #takes(row) {
     const { unread, type, task, search } = this.filter;
     if (!this.#isHere(row) || !this.#isOverdue(row.id)) return false;
-    if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task)) return false;
+    if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task))
+      return false;
     return !search || fold(row.message).includes(fold(search));
   }
 

@@ -4,6 +4,9 @@
 /** @typedef {import("./inbox.js").Inbox} Inbox */
 /** @typedef {import("./fold.js").Item} Item */
 
+/** What takes keys itself. */
+const typed = "input:not([type=checkbox]), select, textarea, [contenteditable]";
+
 /** What moves through the list, as the place that it leads to. @type {Record<string, (at: number) => number>} */
 const moves = {
   PageDown: (at) => at + 1,
@@ -21,12 +24,12 @@ const moves = {
  * @type {Record<string, (inbox: Inbox, item: Item, from: HTMLElement) => void>}
  */
 const letters = {
-  e: (inbox, item) => inbox.finish(item),
-  h: (inbox, item, from) => inbox.menu.open("snooze", inbox.picked.size ? null : item, { currentTarget: from }),
-  x: (inbox, item) => inbox.pick(item, false),
-  X: (inbox, item) => inbox.pick(item, true),
-  I: (inbox, item) => inbox.markWanted(item, true),
-  U: (inbox, item) => inbox.markWanted(item, false),
+  e: (inbox, item) => inbox.acts.finish(item),
+  h: (inbox, item, from) => inbox.menu.open("snooze", inbox.acts.picked.size ? null : item, { currentTarget: from }),
+  x: (inbox, item) => inbox.acts.pick(item, false),
+  X: (inbox, item) => inbox.acts.pick(item, true),
+  I: (inbox, item) => inbox.acts.markWanted(item, true),
+  U: (inbox, item) => inbox.acts.markWanted(item, false),
 };
 
 /**
@@ -37,12 +40,12 @@ const letters = {
 export function handleKey(inbox, event) {
   const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
   const { key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || from.matches("input:not([type=checkbox]), select")) return false;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || from.matches(typed)) return false;
   const { items } = inbox.list;
   const at = items.findIndex((item) => item.key === inbox.currentKey);
   if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
   else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
-  else if (key === "Escape" && inbox.picked.size) inbox.pickNone();
+  else if (key === "Escape" && inbox.acts.picked.size) inbox.acts.pickNone();
   else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
   else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.rowOf(from));
   else return false;

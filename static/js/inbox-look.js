@@ -50,9 +50,19 @@ export const inboxLook = css`
   .tabs {
     flex: 1 0 100%;
   }
-  .bulk b {
+  .bulk label {
     flex: 1;
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding-inline-start: 2px;
     white-space: nowrap;
+  }
+  .bulk input {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+    accent-color: var(--our-accent);
   }
   .bulk {
     gap: 4px;
@@ -210,61 +220,6 @@ export const inboxLook = css`
       opacity: 0;
     }
   }
-  .menu {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: 6px;
-    border: 1px solid transparent;
-    min-width: 220px;
-    border-radius: calc(var(--our-radius) + 2px);
-    background: var(--our-surface);
-    color: var(--our-text);
-    box-shadow: var(--our-float);
-  }
-  .menu > button {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    width: 100%;
-    min-height: 34px;
-    padding: 6px 10px;
-    border: 0;
-    border-radius: calc(var(--our-radius) - 2px);
-    background: none;
-    text-align: start;
-  }
-  .menu > button:is(:hover, :focus-visible) {
-    background: var(--our-hover);
-  }
-  .menu > button:focus-visible {
-    outline-offset: -2px;
-  }
-  .menu svg,
-  .hint {
-    color: var(--our-muted);
-  }
-  .hint {
-    margin-inline-start: auto;
-    padding-inline-start: 16px;
-    font-size: 13px;
-  }
-  .menu form,
-  .menu label {
-    display: grid;
-    gap: 8px;
-  }
-  .menu form {
-    padding: 6px;
-    max-width: 250px;
-  }
-  .menu input {
-    min-height: 34px;
-    padding: 4px 8px;
-    border: 1px solid var(--our-muted);
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-  }
   /* A page that is zoomed far in: the filters stay in one line, so that rows are seen. */
   @media (max-height: 400px) {
     .header {
@@ -280,20 +235,8 @@ export const inboxLook = css`
       display: none;
     }
   }
-  @media (max-width: 480px) {
-    .menu {
-      inset: auto 0 0 !important;
-      width: 100%;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
-      padding-block-end: max(6px, env(safe-area-inset-bottom));
-    }
-    .menu form {
-      max-width: none;
-    }
-  }
   @media (max-width: 400px) {
-    .header > .icon span,
+    .header:not(.full) > .icon span,
     .bulk .quiet span {
       display: none;
     }
@@ -301,8 +244,6 @@ export const inboxLook = css`
   @media (pointer: coarse) {
     .tabs button,
     .view button,
-    .menu > button,
-    .menu input,
     select,
     .seek,
     .save :is(input, button) {

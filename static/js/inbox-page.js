@@ -1,5 +1,5 @@
 // @ts-check
-// The page of the inbox: the list, and beside it what somebody opens there. On a narrow screen the one covers the other.
+// The page of the inbox: the list, and beside it what somebody opens there. On a narrow screen it covers the list.
 
 import { html, nothing } from "../vendor/lit.js";
 import { target } from "./client.js";
@@ -15,6 +15,9 @@ import "./inbox.js";
 
 /** Whether list and detail have no room beside one another. */
 const isNarrow = () => innerWidth < 900;
+
+/** Whether what is open covers the list. @param {App} app */
+export const isCovered = ({ beside }) => beside > 0 && isNarrow();
 
 /**
  * Opens a notification of the list beside it. A task has its own address there as well.
@@ -39,10 +42,10 @@ function open(app, row, replace) {
  */
 export function inboxPage(app, ready, slotted, task) {
   const { w, beside } = app;
-  const { client, zone } = ready;
+  const { client, tasks, zone } = ready;
+  client.store.taskOf = (id) => tasks.get(id);
   const close = () => app.navigate(app.session.base + "inbox");
-  const onKeydown = (/** @type {KeyboardEvent} */ e) =>
-    e.key === "Escape" && !e.defaultPrevented && beside && close();
+  const onKeydown = (/** @type {KeyboardEvent} */ e) => e.key === "Escape" && !e.defaultPrevented && beside && close();
   return html`<h1 class="unseen">${w.inbox}</h1>
     <ctms-inbox
       class=${beside ? "covered" : ""}
@@ -75,8 +78,13 @@ export function inboxPage(app, ready, slotted, task) {
 function detail(app, { client, zone }, close) {
   const { w } = app;
   const row = client.store.rows.get(app.beside);
-  if (!row) return html`<p class="lonely hush">${icons.inbox}${client.store.all.ids.length ? w.chooseOne : nothing}</p>`;
-  return html`<div class="event" tabindex="-1" @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && close()}>
+  if (!row)
+    return html`<p class="lonely hush">${icons.inbox}${client.store.all.ids.length ? w.chooseOne : nothing}</p>`;
+  return html`<div
+    class="event"
+    tabindex="-1"
+    @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && close()}
+  >
     <button type="button" class="icon" title=${w.close} aria-label=${w.close} @click=${close}>${icons.close}</button>
     <ctms-event lang=${app.language} .client=${client} .zone=${zone} .row=${row}></ctms-event>
   </div>`;

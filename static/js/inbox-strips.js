@@ -47,11 +47,13 @@ export function undoStrip(inbox, w, store) {
   const said = all ? w.allMarked : store.states.done ? didText(inbox, w, store.states.done) : "";
   const undo = () => (all ? store.undo() : store.states.undo());
   return html`<div class="unseen" role="status">${said}</div>
-    ${said
-      ? html`<div class="strip undo">
-          <span>${said}</span><button class="quiet" @click=${undo}>${w.undo}</button>
-        </div>`
-      : html`<slot name="foot"></slot>`}`;
+    ${
+      said
+        ? html`<div class="strip undo">
+            <span>${said}</span><button class="quiet" @click=${undo}>${w.undo}</button>
+          </div>`
+        : html`<slot name="foot"></slot>`
+    }`;
 }
 
 /**

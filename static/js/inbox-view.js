@@ -30,26 +30,33 @@ export function header(inbox, store) {
   const { filter } = inbox;
   const filtered = filter.type || filter.search || filter.overdue;
   const open = inbox.full || inbox.filtering || filtered;
-  return html`<div class="header">
+  return html`<div class="header ${inbox.full ? "full" : ""}">
     <h2 id="title">${inbox.heading || w.notifications}</h2>
-    <button class="icon" title=${w.markAll} aria-label=${w.markAllShort} ?disabled=${!store.count} @click=${() =>
-      store.markAll()}>
+    <button
+      class="icon"
+      title=${w.markAll}
+      aria-label=${w.markAllShort}
+      ?disabled=${!store.count}
+      @click=${() => store.markAll()}
+    >
       ${icons.checkAll}<span>${w.markAllShort}</span>
     </button>
-    ${inbox.full
-      ? nothing
-      : html`<button
-          class="icon funnel"
-          title=${w.filters}
-          aria-label=${w.filters}
-          aria-expanded=${!!open}
-          @click=${() => inbox.toggleFilters()}
-        >
-          ${icons.funnel}
-        </button>`}
+    ${
+      inbox.full
+        ? nothing
+        : html`<button
+            class="icon funnel"
+            title=${w.filters}
+            aria-label=${w.filters}
+            aria-expanded=${!!open}
+            @click=${() => inbox.toggleFilters()}
+          >
+            ${icons.funnel}
+          </button>`
+    }
     <slot name="tools"></slot>
-    ${tabs(inbox, store, w)} ${inbox.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
-    ${inbox.full && !inbox.picked.size ? views(inbox, w) : nothing}
+    ${tabs(inbox, store, w)} ${inbox.acts.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
+    ${inbox.full && !inbox.acts.picked.size ? views(inbox, w) : nothing}
   </div>`;
 }
 
@@ -61,24 +68,20 @@ export function header(inbox, store) {
  */
 function tabs(inbox, store, w) {
   const { filter } = inbox;
-  const tab = (
-    /** @type {string} */ label,
-    /** @type {Filter} */ to,
-    /** @type {string | number} */ count = "",
-  ) => html`<button
-    aria-pressed=${filter.folder === to.folder && !!filter.unread === !!to.unread}
-    @click=${() => inbox.showFilter({ ...filter, folder: undefined, unread: undefined, ...to })}
-  >
-    ${label}${count ? html` <span class="count">${count}</span>` : nothing}
-  </button>`;
+  const tab = (/** @type {string} */ label, /** @type {Filter} */ to, /** @type {string | number} */ count = "") =>
+    html`<button
+      aria-pressed=${filter.folder === to.folder && !!filter.unread === !!to.unread}
+      @click=${() => inbox.showFilter({ ...filter, folder: undefined, unread: undefined, ...to })}
+    >
+      ${label}${count ? html` <span class="count">${count}</span>` : nothing}
+    </button>`;
   const much = (/** @type {import("./feed.js").Feed | null} */ feed) =>
     inbox.full && feed?.ids.length ? feed.ids.length + (feed.more ? "+" : "") : "";
   return html`<div class="tabs">
-    ${tab(w.tabs.inbox, {}, much(store.all))}${tab(w.unread, { unread: true }, store.count > 99 ? "99+" : store.count)}${tab(
-      w.tabs.snoozed,
-      { folder: "snoozed" },
-      much(inbox.snoozed),
-    )}${tab(w.tabs.archived, { folder: "archived" })}
+    ${tab(w.tabs.inbox, {}, much(store.all))}
+    ${tab(w.unread, { unread: true }, store.count > 99 ? "99+" : store.count)}
+    ${tab(w.tabs.snoozed, { folder: "snoozed" }, much(inbox.snoozed))}
+    ${tab(w.tabs.archived, { folder: "archived" })}
   </div>`;
 }
 
@@ -107,17 +110,29 @@ function filters(inbox, store, w) {
 
 /** What can be done with all that are selected. @param {Inbox} inbox @param {import("./words.js").Words} w */
 function bulk(inbox, w) {
-  const ids = [...inbox.picked];
-  const act = (/** @type {import("./states.js").Action} */ action) => () => inbox.act(action, ids);
+  const ids = [...inbox.acts.picked];
+  const all = inbox.acts.shown.every((id) => inbox.acts.picked.has(id));
+  const act = (/** @type {import("./states.js").Action} */ action) => () => inbox.acts.act(action, ids);
   const done = inbox.filter.folder === "archived" ? "unarchive" : "archive";
   const button = (/** @type {unknown} */ icon, /** @type {string} */ label, /** @type {any} */ click) =>
-    html`<button class="quiet" title=${label} aria-label=${label} @click=${click}>${icon}<span>${label}</span></button>`;
+    html`<button class="quiet" title=${label} aria-label=${label} @click=${click}>
+      ${icon}<span>${label}</span>
+    </button>`;
   return html`<div class="bulk" role="toolbar" aria-label=${w.selected(ids.length)}>
-    <b>${w.selected(ids.length)}</b>
+    <label
+      ><input
+        type="checkbox"
+        aria-label=${w.selectAll}
+        title=${w.selectAll}
+        .checked=${all}
+        .indeterminate=${!all}
+        @click=${() => (all ? inbox.acts.pickNone() : inbox.acts.pickAll())}
+      /><b>${w.selected(ids.length)}</b></label
+    >
     ${button(done === "archive" ? icons.check : icons.inbox, w[done], act(done))}
     ${button(icons.snooze, w.snooze, (/** @type {any} */ e) => inbox.menu.open("snooze", null, e))}
     ${button(icons.checkAll, w.markRead, act("read"))}
-    <button class="icon" title=${w.selectNone} aria-label=${w.selectNone} @click=${() => inbox.pickNone()}>
+    <button class="icon" title=${w.selectNone} aria-label=${w.selectNone} @click=${() => inbox.acts.pickNone()}>
       ${icons.close}
     </button>
   </div>`;
@@ -136,16 +151,18 @@ function views(inbox, w) {
       const on = sameFilter(view.filter, filter);
       const own = saved.includes(view);
       return html`<span class="view"
-        ><button aria-pressed=${on} @click=${() => inbox.showView(on ? {} : view.filter)}>${view.name}</button>${own && on
-          ? html`<button
-              class="drop"
-              title=${w.removeView(view.name)}
-              aria-label=${w.removeView(view.name)}
-              @click=${() => (removeView(name, view.name), inbox.showView({}))}
-            >
-              ${icons.close}
-            </button>`
-          : nothing}</span
+        ><button aria-pressed=${on} @click=${() => inbox.showView(on ? {} : view.filter)}>${view.name}</button>${
+          own && on
+            ? html`<button
+                class="drop"
+                title=${w.removeView(view.name)}
+                aria-label=${w.removeView(view.name)}
+                @click=${() => (removeView(name, view.name), inbox.showView({}))}
+              >
+                ${icons.close}
+              </button>`
+            : nothing
+        }</span
       >`;
     })}
     ${known || plain ? nothing : saveForm(inbox, w)}
@@ -161,7 +178,9 @@ function saveForm(inbox, w) {
     inbox.requestUpdate();
   };
   return html`<form class="save" @submit=${save}>
-    <input name="view" maxlength="40" required aria-label=${w.viewName} placeholder=${w.viewName} /><button class="quiet">
+    <input name="view" maxlength="40" required aria-label=${w.viewName} placeholder=${w.viewName} /><button
+      class="quiet"
+    >
       ${w.saveView}
     </button>
   </form>`;
@@ -189,10 +208,11 @@ export function noRows(w, nobody, feed, filter, clearFilter) {
     return html`<div class="none">
       ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${clearFilter}>${w.clear}</button>
     </div>`;
-  if (filter.folder)
+  const { folder } = filter;
+  if (folder)
     return html`<div class="none">
-      ${filter.folder === "snoozed" ? icons.snooze : icons.check}<b>${w.emptyFolders[filter.folder]}</b
-      >${w.emptyFoldersMore[filter.folder]}
+      ${folder === "snoozed" ? icons.snooze : icons.check}<b>${w.emptyFolders[folder]}</b>
+      ${w.emptyFoldersMore[folder]}
     </div>`;
   return html`<slot name="empty"><div class="none">${icons.bell}<b>${w.empty}</b>${w.emptyMore}</div></slot>`;
 }

@@ -7,6 +7,7 @@
 // empty.
 
 import { html, nothing } from "../vendor/lit.js";
+import { Acts } from "./acts.js";
 import { target } from "./client.js";
 import { StoreElement } from "./element.js";
 import { handleKey } from "./inbox-keys.js";
@@ -15,10 +16,11 @@ import { strip, undoStrip } from "./inbox-strips.js";
 import { header, noRows } from "./inbox-view.js";
 import { List } from "./list.js";
 import { controls, tokens } from "./look.js";
+import { menuLook } from "./menu-look.js";
 import { RowMenu } from "./menu.js";
 import { rowLook } from "./row-look.js";
-import { folderOf } from "./states.js";
 import { Swipe } from "./swipe.js";
+import { toolsLook } from "./tools-look.js";
 import { isGone, words } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -26,7 +28,10 @@ import { isGone, words } from "./words.js";
 /** @typedef {import("./store.js").Filter} Filter */
 /** @typedef {import("./fold.js").Item} Item */
 
-/** Where somebody was in the inbox of a client, for their return. @type {WeakMap<Client, { filter: Filter, top: number }>} */
+/**
+ * Where somebody was in the inbox of a client, for their return.
+ * @type {WeakMap<Client, { filter: Filter, top: number }>}
+ */
 const places = new WeakMap();
 
 export class Inbox extends StoreElement {
@@ -39,7 +44,7 @@ export class Inbox extends StoreElement {
     current: Object,
   };
 
-  static styles = [tokens, controls, inboxLook, rowLook];
+  static styles = [tokens, controls, inboxLook, rowLook, toolsLook, menuLook];
 
   /** @type {Filter} */
   filter = {};
@@ -47,10 +52,6 @@ export class Inbox extends StoreElement {
   searched = "";
   /** Whether the filters of the panel are open. */
   filtering = false;
-  /** The ids that are selected. @type {Set<number>} */
-  picked = new Set();
-  /** Key of the row that was selected last. */
-  #pickedLast = "";
   /** @type {import("./feed.js").Feed | null} */
   #feed = null;
   /** All that is snoozed, for its number. @type {import("./feed.js").Feed | null} */
@@ -64,6 +65,7 @@ export class Inbox extends StoreElement {
   /** @type {any} */
   #searchTimer = 0;
   list = new List(this);
+  acts = new Acts(this);
   menu = new RowMenu(this);
   #swipe = new Swipe(this);
 
@@ -79,6 +81,7 @@ export class Inbox extends StoreElement {
     this.opens = null;
     /** The id of the row that is shown beside the list, or 0. */
     this.current = 0;
+    this.addEventListener("keydown", (event) => this.onKeydown(event));
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -113,8 +116,7 @@ export class Inbox extends StoreElement {
   // Shows what was shown last, on a page; the panel begins anew.
   #begin() {
     const place = this.full && this.client ? places.get(this.client) : undefined;
-    this.searched = place?.filter.search ?? "";
-    this.showFilter(place?.filter ?? {});
+    this.showView(place?.filter ?? {});
     if (place) this.list.scrollNext = place.top;
   }
 
@@ -137,7 +139,7 @@ export class Inbox extends StoreElement {
     this.#feed = plain ? store.all : store.openFeed(filter);
     if (!plain) this.#feed.load();
     if (this.full && !this.snoozed) (this.snoozed = store.openFeed({ folder: "snoozed" })).load();
-    this.pickNone();
+    this.acts.pickNone();
     this.list.reset();
   }
 
@@ -147,6 +149,8 @@ export class Inbox extends StoreElement {
    */
   showView(filter) {
     this.searched = filter.search ?? "";
+    const field = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(".seek"));
+    if (field) field.value = this.searched; // what was typed last may not have been rendered
     this.showFilter(filter);
   }
 
@@ -169,7 +173,7 @@ export class Inbox extends StoreElement {
     if (!this.#feed || !client) return;
     client.lastSeen = client.store.newest;
     this.list.make(this.#feed);
-    for (const id of this.picked) if (!this.#feed.ids.includes(id)) this.picked.delete(id);
+    for (const id of this.acts.picked) if (!this.#feed.ids.includes(id)) this.acts.picked.delete(id);
   }
 
   // Shows the list of another person. What the one before has searched for is theirs.
@@ -195,6 +199,22 @@ export class Inbox extends StoreElement {
       /** @type {HTMLElement | null} */ (focusedBefore)?.focus({ preventScroll: true });
     this.list.settle();
     this.menu.settle();
+    this.#loadAtEnd();
+  }
+
+  // Only rows that come into view are rendered: there may be many in each frame.
+  #onScroll() {
+    const moved = this.list.onScroll();
+    if (this.list.seesTop()) return this.requestUpdate();
+    if (!moved) return;
+    const focused = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
+    this.list.render(!this.#feed?.more, true);
+    if (focused?.isConnected === false) this.list.scroller?.focus();
+    this.list.settle();
+    this.#loadAtEnd();
+  }
+
+  #loadAtEnd() {
     if (this.#feed?.loaded && !this.#feed.failed && this.list.nearEnd) this.#feed.loadMore();
   }
 
@@ -211,7 +231,7 @@ export class Inbox extends StoreElement {
     const item = this.list.focus(at);
     if (!item) return;
     this.currentKey = item.key;
-    if (this.opens && this.current) this.#show(item, true);
+    if (this.opens && this.current) this.show(item, true);
     this.requestUpdate();
   }
 
@@ -226,80 +246,6 @@ export class Inbox extends StoreElement {
     return /** @type {HTMLElement} */ (from.closest("article") ?? this.list.scroller);
   }
 
-  /** The ids that an action on an item is about. @param {Item} item */
-  idsOf(item) {
-    return (item.open ? item.rows.slice(0, 1) : item.rows).map((row) => row.id);
-  }
-
-  /**
-   * Does something with rows. Where they leave the list, the row behind them gets the focus.
-   * @param {import("./states.js").Action} action
-   * @param {number[]} ids
-   * @param {string} [until]
-   */
-  act(action, ids, until) {
-    this.problem = false;
-    const { states } = /** @type {Client} */ (this.client).store;
-    if (action !== "read" && action !== "unread") this.#focusBehind(ids);
-    this.pickNone();
-    states.act(ids, action, until);
-  }
-
-  /** @param {number[]} ids */
-  #focusBehind(ids) {
-    if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement)) return;
-    const { items } = this.list;
-    const stays = (/** @type {Item} */ item) => !item.rows.some((row) => ids.includes(row.id));
-    const at = items.findIndex((item) => !stays(item));
-    const next = items.slice(at).find(stays) ?? items.slice(0, at).findLast(stays);
-    if (!next) return;
-    this.currentKey = this.list.focusNext = next.key;
-    if (this.opens && ids.includes(this.current)) this.#show(next, true);
-  }
-
-  /** Archives an item, or all that are selected; where archived ones are shown, they go back. @param {Item} item */
-  finish(item) {
-    const ids = this.picked.size ? [...this.picked] : this.idsOf(item);
-    this.act(folderOf(item.rows[0]) === "archived" ? "unarchive" : "archive", ids);
-  }
-
-  /**
-   * @param {Item} item
-   * @param {boolean} read
-   */
-  mark(item, read) {
-    this.problem = false;
-    this.client?.store.mark(this.idsOf(item), read);
-  }
-
-  /** Marks an item, or all that are selected. @param {Item} item @param {boolean} read */
-  markWanted(item, read) {
-    if (this.picked.size) this.act(read ? "read" : "unread", [...this.picked]);
-    else this.mark(item, read);
-  }
-
-  /**
-   * Selects an item, or no longer.
-   * @param {Item} item
-   * @param {boolean} range whether all from the one that was selected before it, too
-   */
-  pick(item, range) {
-    if (!this.full) return;
-    const { items } = this.list;
-    const at = items.indexOf(item);
-    const from = range ? items.findIndex(({ key }) => key === this.#pickedLast) : -1;
-    const some = from < 0 ? [item] : items.slice(Math.min(at, from), Math.max(at, from) + 1);
-    const off = from < 0 && this.idsOf(item).every((id) => this.picked.has(id));
-    for (const one of some) for (const id of this.idsOf(one)) off ? this.picked.delete(id) : this.picked.add(id);
-    this.#pickedLast = item.key;
-    this.requestUpdate();
-  }
-
-  pickNone() {
-    this.picked.clear();
-    this.requestUpdate();
-  }
-
   /**
    * @param {MouseEvent} event
    * @param {Item} item
@@ -307,23 +253,23 @@ export class Inbox extends StoreElement {
    */
   follow(event, item, to) {
     this.currentKey = item.key;
-    this.mark(item, true);
+    this.acts.mark(item, true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const row = item.rows[0];
     if (!to && isGone(row)) return; // there is nothing to go to
     if (!to && this.opens) {
       event.preventDefault();
-      return this.#show(item, false);
+      return this.show(item, false);
     }
     const url = to ?? target(row, this.client?.base ?? "");
     if (!this.emit("ctms-navigate", { url, task_id: row.task_id })) event.preventDefault();
   }
 
   /** @param {Item} item @param {boolean} replace whether it takes the place of what is shown, in the history */
-  #show(item, replace) {
+  show(item, replace) {
     const [row] = item.rows;
     if (isGone(row)) return;
-    if (replace) this.mark(item, true);
+    if (replace) this.acts.mark(item, true);
     this.opens?.(row, replace);
   }
 
@@ -355,8 +301,7 @@ export class Inbox extends StoreElement {
         <div
           class="scroll"
           tabindex="-1"
-          @scroll=${() => this.list.onScroll() && this.requestUpdate()}
-          @keydown=${this.onKeydown}
+          @scroll=${this.#onScroll}
           @pointerdown=${this.#swipe.onDown}
           @pointermove=${this.#swipe.onMove}
           @pointerup=${this.#swipe.onUp}
@@ -364,10 +309,12 @@ export class Inbox extends StoreElement {
           @contextmenu=${this.#swipe.onContextMenu}
           @click=${{ handleEvent: this.#swipe.onClick, capture: true }}
         >
-          ${this.list.items.length
-            ? // Its rows are rendered afterwards, one by one.
-              html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`
-            : noRows(w, !!client.nobody, feed, this.filter, this.clearFilter)}
+          ${
+            this.list.items.length
+              ? // Its rows are rendered afterwards, one by one.
+                html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`
+              : noRows(w, !!client.nobody, feed, this.filter, this.clearFilter)
+          }
         </div>
       </div>
       ${undoStrip(this, w, store)} ${this.menu.render()}

@@ -134,12 +134,16 @@ export class List {
 
   /** Takes in that the list was scrolled. Returns whether other rows have to be in the DOM. */
   onScroll() {
-    const box = this.scroller;
-    this.top = box?.scrollTop ?? 0;
-    const seen = !!box && box.scrollTop <= 4 && this.newAbove > 0;
-    if (seen) this.newAbove = 0;
+    this.top = this.scroller?.scrollTop ?? 0;
     const [first, last] = this.#nearbyRange();
-    return seen || first !== this.#first || last !== this.#last;
+    return first !== this.#first || last !== this.#last;
+  }
+
+  /** Whether what arrived above is seen now. It is true once. */
+  seesTop() {
+    const seen = this.newAbove > 0 && this.top <= 4;
+    if (seen) this.newAbove = 0;
+    return seen;
   }
 
   /** Whether the end of the list is near. */
@@ -167,12 +171,13 @@ export class List {
   /**
    * Renders the rows, each into a box of its own. A row that moves takes its box along, and so keeps the focus.
    * @param {boolean} complete whether no rows are left to load
+   * @param {boolean} [scrolled] whether the list was scrolled, and nothing else: then rows in the DOM stay as they are
    */
-  render(complete) {
+  render(complete, scrolled = false) {
     const list = /** @type {HTMLElement | null} */ (this.inbox.renderRoot.querySelector(".list"));
     if (!list) return this.#boxes.clear();
     list.classList.toggle("narrow", this.#narrow);
-    list.classList.toggle("picking", this.inbox.picked.size > 0);
+    list.classList.toggle("picking", this.inbox.acts.picked.size > 0);
     const size = complete ? this.items.length : -1;
     [this.#first, this.#last] = this.#nearbyRange();
     const shown = this.items.slice(this.#first, this.#last);
@@ -183,7 +188,8 @@ export class List {
     let place = this.#first;
     for (const item of shown) {
       const box = /** @type {HTMLElement} */ (boxes.get(item.key));
-      render(row(this.inbox, item, ++place, size), box);
+      place++;
+      if (!scrolled || !box.isConnected) render(row(this.inbox, item, place, size), box);
       if (box === next) next = box.nextSibling;
       else list.insertBefore(box, next);
     }

@@ -39,7 +39,7 @@ export class RowMenu {
   open(kind, item, event) {
     this.#kind = kind;
     this.#row = item?.rows[0] ?? null;
-    this.#ids = item ? this.inbox.idsOf(item) : [...this.inbox.picked];
+    this.#ids = item ? this.inbox.acts.idsOf(item) : [...this.inbox.acts.picked];
     this.#opener = /** @type {HTMLElement} */ (event.currentTarget);
     this.#wrong = false;
     this.inbox.requestUpdate();
@@ -125,7 +125,7 @@ export class RowMenu {
   #act(action, until) {
     const ids = this.#ids;
     this.close();
-    this.inbox.act(action, ids, until);
+    this.inbox.acts.act(action, ids, until);
   }
 
   #mute(/** @type {Row} */ row) {
@@ -166,16 +166,22 @@ export class RowMenu {
     if (!row || !store) return nothing;
     const folder = folderOf(row);
     const read = store.isRead(row);
-    return html`${folder === "archived"
-      ? this.#entry(icons.inbox, w.unarchive, () => this.#act("unarchive"))
-      : this.#entry(icons.check, w.archive, () => this.#act("archive"))}
-    ${folder === "snoozed"
-      ? this.#entry(icons.inbox, w.unsnooze, () => this.#act("unsnooze"))
-      : this.#entry(icons.snooze, w.snooze, () => this.#turn("snooze"))}
+    return html`${
+      folder === "archived"
+        ? this.#entry(icons.inbox, w.unarchive, () => this.#act("unarchive"))
+        : this.#entry(icons.check, w.archive, () => this.#act("archive"))
+    }
+    ${
+      folder === "snoozed"
+        ? this.#entry(icons.inbox, w.unsnooze, () => this.#act("unsnooze"))
+        : this.#entry(icons.snooze, w.snooze, () => this.#turn("snooze"))
+    }
     ${this.#entry(icons.checkAll, read ? w.markUnread : w.markRead, () => this.#act(read ? "unread" : "read"))}
-    ${row.task_id || row.topic
-      ? this.#entry(icons.mute, row.task_id ? w.muteTask : w.muteTopic, () => this.#mute(row))
-      : nothing}`;
+    ${
+      row.task_id || row.topic
+        ? this.#entry(icons.mute, row.task_id ? w.muteTask : w.muteTopic, () => this.#mute(row))
+        : nothing
+    }`;
   }
 
   #times() {

@@ -14,7 +14,6 @@ export const rowLook = css`
   }
   article,
   .below,
-  .tools,
   .until {
     display: flex;
     gap: 8px;
@@ -237,8 +236,7 @@ export const rowLook = css`
     white-space: nowrap;
   }
   .fold,
-  .mark,
-  .tool {
+  .mark {
     border: 0;
     background: none;
     border-radius: calc(var(--our-radius) - 2px);
@@ -284,78 +282,8 @@ export const rowLook = css`
     opacity: 1;
   }
   .mark:hover,
-  .fold:hover,
-  .tool:hover {
+  .fold:hover {
     background: var(--our-line);
-  }
-  .tool:hover {
-    color: var(--our-text);
-  }
-  /* They lie over the time, and show on hover and focus. */
-  .tools {
-    position: absolute;
-    inset-block-start: 5px;
-    inset-inline-end: 38px;
-    gap: 0;
-    border-radius: calc(var(--our-radius) - 2px);
-    background: var(--our-surface);
-    box-shadow: 0 0 0 1px var(--our-line);
-    opacity: 0;
-  }
-  .tool {
-    padding: 4px 6px;
-    min-height: 28px;
-  }
-  :is(article:hover, article:focus-within) .tools {
-    opacity: 1;
-  }
-  .tools:has([aria-haspopup]:active) {
-    opacity: 1;
-  }
-  .pick {
-    position: absolute;
-    inset-block-start: 6px;
-    inset-inline-start: 8px;
-    width: 38px;
-    height: 38px;
-    display: grid;
-    place-items: center;
-    opacity: 0;
-  }
-  .narrow .pick {
-    inset-block-start: 12px;
-  }
-  .pick input {
-    width: 24px;
-    height: 24px;
-    margin: 0;
-    accent-color: var(--our-accent);
-  }
-  :is(.picking article, article:has(.pick:is(:hover, :focus-within))) > :is(svg, .by) {
-    visibility: hidden;
-  }
-  .inner .pick {
-    inset-inline-start: 36px;
-  }
-  .picking .pick,
-  .pick:is(:hover, :focus-within) {
-    opacity: 1;
-  }
-  /* What a swipe does shows where the row was. */
-  .swiping > * {
-    translate: var(--moved);
-  }
-  .swiping::after {
-    content: "";
-    position: absolute;
-    inset-block: 0;
-    left: 0;
-    width: var(--across);
-    background: var(--our-accent);
-  }
-  .swiping.leftward::after {
-    left: auto;
-    right: 0;
   }
   @media (hover: none) {
     .mark::before {
@@ -363,9 +291,6 @@ export const rowLook = css`
     }
   }
   @media (pointer: coarse) {
-    .tools {
-      display: none;
-    }
     .mark,
     .narrow .mark {
       width: 44px;

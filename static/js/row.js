@@ -52,8 +52,7 @@ export function linesOf(row, w) {
  * @param {Row} row
  * @param {import("./words.js").Words} w
  */
-export const priorityOf = ({ priority }, w) =>
-  priority && priority !== "normal" ? `${w.priorities[priority]}: ` : "";
+export const priorityOf = ({ priority }, w) => (priority && priority !== "normal" ? `${w.priorities[priority]}: ` : "");
 
 /**
  * Says why a notification came, where its sentence does not say so.
@@ -82,41 +81,40 @@ export function row(inbox, item, place, size) {
   const gone = isGone(newest);
   const current = inbox.current === newest.id;
   const { actor } = newest;
-  return html`${item.day ? html`<div class="day" aria-hidden="true">${item.day}</div>` : nothing}<article
-    tabindex="0"
-    data-key=${item.key}
-    class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${gone ? "gone " : ""}${current
-      ? "current "
-      : ""}${classOf(newest)}"
-    aria-posinset=${place}
-    aria-setsize=${size}
-    aria-labelledby="m${newest.id}"
-    aria-describedby="t${newest.id}"
-    @focus=${() => (inbox.currentKey = item.key)}
-  >
-    ${actor ? html`<span class="by">${avatar(actor)}${iconOf(newest)}</span>` : iconOf(newest)}
-    <div class="said">
-      <a
-        class="message"
-        id="m${newest.id}"
-        tabindex="-1"
-        href=${gone ? nothing : target(newest, client.base)}
-        title=${text(newest, w)}
-        aria-current=${current ? "true" : nothing}
-        @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
-        @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.mark(item, true)}
-        >${unread || stress
-          ? html`<span class="unseen">${unread ? w.unread + ": " : ""}${stress}</span>`
-          : nothing}${isEvent(newest)
-          ? html`<bdi>${eventLines(newest).first}</bdi>`
-          : sentence(newest, w, format)}</a
-      >
-      <div class="below" id="t${newest.id}">${below(inbox, item, w, format)}</div>
-    </div>
-    <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>
-    <button class="mark" title=${label} aria-label=${label} @click=${() => inbox.mark(item, unread)}></button>
-    ${tools(inbox, item, w)}
-  </article>`;
+  return html`${item.day ? html`<div class="day" aria-hidden="true">${item.day}</div>` : nothing}
+    <article
+      tabindex="0"
+      data-key=${item.key}
+      class="${unread ? "unread " : ""}${item.inner ? "inner " : ""}${gone ? "gone " : ""}${
+        current ? "current " : ""
+      }${classOf(newest)}"
+      aria-posinset=${place}
+      aria-setsize=${size}
+      aria-labelledby="m${newest.id}"
+      aria-describedby="t${newest.id}"
+      @focus=${() => (inbox.currentKey = item.key)}
+    >
+      ${actor ? html`<span class="by">${avatar(actor)}${iconOf(newest)}</span>` : iconOf(newest)}
+      <div class="said">
+        <a
+          class="message"
+          id="m${newest.id}"
+          tabindex="-1"
+          href=${gone ? nothing : target(newest, client.base)}
+          title=${text(newest, w)}
+          aria-current=${current ? "true" : nothing}
+          @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
+          @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.acts.mark(item, true)}
+          >${unread || stress ? html`<span class="unseen">${unread ? w.unread + ": " : ""}${stress}</span>` : nothing}${
+            isEvent(newest) ? html`<bdi>${eventLines(newest).first}</bdi>` : sentence(newest, w, format)
+          }</a
+        >
+        <div class="below" id="t${newest.id}">${below(inbox, item, w, format)}</div>
+      </div>
+      <time dir="auto" datetime=${newest.created_at} title=${full(at, format)}>${ago(at, format)}</time>
+      <button class="mark" title=${label} aria-label=${label} @click=${() => inbox.acts.mark(item, unread)}></button>
+      ${tools(inbox, item, w)}
+    </article>`;
 }
 
 /**
@@ -136,15 +134,19 @@ function below(inbox, item, w, format) {
   const until = newest.snoozed_until && w.snoozedUntil(ahead(new Date(newest.snoozed_until), format));
   const follow = (/** @type {MouseEvent} */ e, /** @type {string} */ url) => inbox.follow(e, item, url);
   const toggle = () => inbox.toggleFold(item.key);
-  return html`${event
-    ? html`<span title=${newest.reason_text ?? ""}>${eventLines(newest).below}</span>`
-    : newest.task_id
-      ? html`<span class="number">#${newest.task_id}</span>`
-      : nothing}${why ? html`<span class="why">${why}</span>` : nothing}${until
-    ? html`<span class="until">${icons.snooze}${until}</span>`
-    : nothing}${many > 1
-    ? html`<button class="fold" aria-expanded=${!!item.open} @click=${toggle}>×${many}${icons.down}</button>`
-    : nothing}${actions(newest, base, follow)}`;
+  return html`${
+    event
+      ? html`<span title=${newest.reason_text ?? ""}>${eventLines(newest).below}</span>`
+      : newest.task_id
+        ? html`<span class="number">#${newest.task_id}</span>`
+        : nothing
+  }${why ? html`<span class="why">${why}</span>` : nothing}${
+    until ? html`<span class="until">${icons.snooze}${until}</span>` : nothing
+  }${
+    many > 1
+      ? html`<button class="fold" aria-expanded=${!!item.open} @click=${toggle}>×${many}${icons.down}</button>`
+      : nothing
+  }${actions(newest, base, follow)}`;
 }
 
 /**
@@ -154,7 +156,7 @@ function below(inbox, item, w, format) {
  * @param {import("./words.js").Words} w
  */
 function tools(inbox, item, w) {
-  const ids = inbox.idsOf(item);
+  const ids = inbox.acts.idsOf(item);
   const [newest] = item.rows;
   const folder = folderOf(newest);
   const tool = (
@@ -163,33 +165,38 @@ function tools(inbox, item, w) {
     /** @type {unknown} */ icon,
     /** @type {(e: Event) => void} */ act,
     /** @type {boolean} */ menu = false,
-  ) => html`<button
-    class="tool ${name}"
-    title=${label}
-    aria-label=${label}
-    aria-haspopup=${menu ? "menu" : nothing}
-    @click=${act}
-  >
-    ${icon}
-  </button>`;
+  ) =>
+    html`<button
+      class="tool ${name}"
+      title=${label}
+      aria-label=${label}
+      aria-haspopup=${menu ? "menu" : nothing}
+      @click=${act}
+    >
+      ${icon}
+    </button>`;
   const done = folder !== "archived";
   const snoozed = folder === "snoozed";
   return html`<div class="tools">
       ${tool("done", done ? w.archive : w.unarchive, done ? icons.check : icons.inbox, () =>
-        inbox.act(done ? "archive" : "unarchive", ids),
+        inbox.acts.act(done ? "archive" : "unarchive", ids),
       )}
-      ${snoozed
-        ? tool("back", w.unsnooze, icons.inbox, () => inbox.act("unsnooze", ids))
-        : tool("later", w.snooze, icons.snooze, (e) => inbox.menu.open("snooze", item, e), true)}
+      ${
+        snoozed
+          ? tool("back", w.unsnooze, icons.inbox, () => inbox.acts.act("unsnooze", ids))
+          : tool("later", w.snooze, icons.snooze, (e) => inbox.menu.open("snooze", item, e), true)
+      }
       ${tool("more", w.more, icons.more, (e) => inbox.menu.open("more", item, e), true)}
     </div>
-    ${inbox.full
-      ? html`<label class="pick"
-          ><input
-            type="checkbox"
-            aria-label=${w.select}
-            .checked=${ids.every((id) => inbox.picked.has(id))}
-            @click=${(/** @type {MouseEvent} */ e) => inbox.pick(item, e.shiftKey)}
-        /></label>`
-      : nothing}`;
+    ${
+      inbox.full
+        ? html`<label class="pick"
+            ><input
+              type="checkbox"
+              aria-label=${w.select}
+              .checked=${ids.every((id) => inbox.acts.picked.has(id))}
+              @click=${(/** @type {MouseEvent} */ e) => inbox.acts.pick(item, e.shiftKey)}
+          /></label>`
+        : nothing
+    }`;
 }

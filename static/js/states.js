@@ -14,6 +14,7 @@
 export const undoFor = 6_000; // ms
 
 const maxBulk = 500; // ids in one request
+const echoWithin = 10_000; // ms from an answer to the frame of the same change
 const minSnooze = 61_000; // ms; the server takes a minute and more
 
 /** @param {Row} row @returns {State} */
@@ -66,9 +67,14 @@ export class States {
   /**
    * Rows whose state is shown before the server confirms it: what the server said last, and how many requests are on
    * their way.
-   * @type {Map<number, { confirmed: State, shown: State, requests: number }>}
+   * @type {Map<number, { confirmed: State, shown: State, requests: number, heard: Action[] }>}
    */
   #pending = new Map();
+  /**
+   * What was answered, and whose frames are still on their way. They say nothing new, and may come after a later click.
+   * @type {Map<number, { action: Action, until: number }[]>}
+   */
+  #echoes = new Map();
   /** The requests before the next one. */
   #queue = Promise.resolve();
   /** @type {any} */
@@ -136,22 +142,39 @@ export class States {
   }
 
   /**
-   * Takes in what the server says of rows. It replaces what is shown, unless more requests for the row are on their way.
+   * Takes in what the server says of rows. It replaces what is shown, unless more requests for the row are on their
+   * way.
    * @param {number[]} ids
    * @param {Action} action
    * @param {string} [until]
    */
   confirm(ids, action, until) {
     for (const row of this.#rows(ids)) {
+      if (this.#isEcho(row.id, action)) continue;
       const waiting = this.#pending.get(row.id);
       const state = after(waiting?.confirmed ?? stateOf(row), action, until);
       if (waiting && waiting.requests > 1) {
         waiting.confirmed = state;
+        waiting.heard.push(action);
         continue;
       }
       this.#pending.delete(row.id);
       this.#show(row, state);
     }
+  }
+
+  /**
+   * Whether a frame is of a change that was answered before. It is so once.
+   * @param {number} id
+   * @param {Action} action
+   */
+  #isEcho(id, action) {
+    const expected = (this.#echoes.get(id) ?? []).filter(({ until }) => until > Date.now());
+    const at = expected.findIndex((one) => one.action === action);
+    if (at >= 0) expected.splice(at, 1);
+    if (expected.length) this.#echoes.set(id, expected);
+    else this.#echoes.delete(id);
+    return at >= 0;
   }
 
   /**
@@ -213,7 +236,7 @@ export class States {
   #send(ids, action, until) {
     for (const row of this.#rows(ids)) {
       const state = this.#shownState(row);
-      const waiting = this.#pending.get(row.id) ?? { confirmed: stateOf(row), shown: state, requests: 0 };
+      const waiting = this.#pending.get(row.id) ?? { confirmed: stateOf(row), shown: state, requests: 0, heard: [] };
       waiting.shown = after(state, action, until);
       waiting.requests++;
       this.#pending.set(row.id, waiting);
@@ -239,7 +262,8 @@ export class States {
         if (missing.length) this.store.remove(missing);
       } catch (err) {
         for (const row of this.#rows(some)) this.#answered(row, false, action, until);
-        if (/** @type {any} */ (err).status === 404) this.store.remove(some); // one that was cleaned up
+        if (/** @type {any} */ (err).status === 404)
+          this.store.remove(some); // one that was cleaned up
         else this.#problem(action);
       }
     }
@@ -273,10 +297,23 @@ export class States {
   #answered(row, taken, action, until) {
     const waiting = this.#pending.get(row.id);
     if (!waiting) return; // a frame came first
-    if (taken) waiting.confirmed = after(waiting.confirmed, action, until);
+    if (taken) {
+      waiting.confirmed = after(waiting.confirmed, action, until);
+      const heard = waiting.heard.indexOf(action);
+      if (heard >= 0) waiting.heard.splice(heard, 1);
+      else this.#expectEcho(row.id, action);
+    }
     if (--waiting.requests) return;
     this.#pending.delete(row.id);
     this.#show(row, waiting.confirmed);
+  }
+
+  /** @param {number} id @param {Action} action */
+  #expectEcho(id, action) {
+    const now = Date.now();
+    for (const [other, echoes] of this.#echoes)
+      if (echoes.every(({ until }) => until <= now)) this.#echoes.delete(other);
+    this.#echoes.set(id, [...(this.#echoes.get(id) ?? []), { action, until: now + echoWithin }]);
   }
 
   /** @param {string} action */

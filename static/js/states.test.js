@@ -37,7 +37,9 @@ function server(n) {
         const known = rows.filter(({ id }) => ids.includes(id));
         const action = (verb ?? json.action).replace("mark_", "");
         for (const it of known) Object.assign(it, after(/** @type {any} */ (it), action, json?.until));
-        return one ? { ...known[0] } : { missing: ids.filter((/** @type {number} */ id) => !rows.some((r) => r.id === id)) };
+        return one
+          ? { ...known[0] }
+          : { missing: ids.filter((/** @type {number} */ id) => !rows.some((r) => r.id === id)) };
       }
       const query = new URLSearchParams(path.split("?")[1]);
       const folder = query.has("snoozed") ? "snoozed" : query.has("archived") ? "archived" : "inbox";
@@ -236,4 +238,20 @@ test("each state leads back to each other", () => {
       const again = after(is, back, was.snoozed_until);
       assert.deepEqual([again.archived, again.snoozed_until], [was.archived, was.snoozed_until], `${action} ${back}`);
     }
+});
+
+test("a frame that comes after its answer, and after a click on undo, moves nothing", async () => {
+  const { api, store, states, ids } = await started(2);
+  await states.act([2], "archive"); // answered, and its frame is still on its way
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const undone = states.undo();
+  store.receive({ type: "archived", notification_ids: [2], unread_count: 1 });
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  open();
+  await undone;
+  store.receive({ type: "unread", notification_ids: [2], unread_count: 2 });
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  store.receive({ type: "archived", notification_ids: [2], unread_count: 1 }); // by another device
+  assert.deepEqual(ids(), ["1", "1", "", "2"]);
 });

@@ -61,7 +61,7 @@ export class Swipe {
     article.classList.remove("swiping", "leftward");
     this.#acted = true;
     const item = this.#itemOf(article);
-    if (event.type === "pointerup" && item && Math.abs(this.#moved) >= least) this.inbox.finish(item);
+    if (event.type === "pointerup" && item && Math.abs(this.#moved) >= least) this.inbox.acts.finish(item);
   };
 
   /** The browser has a menu of its own for a long press. @param {MouseEvent} event */

@@ -26,6 +26,16 @@ function formatter(lang, zone, options) {
   return made;
 }
 
+/** @type {Map<string, Intl.NumberFormat>} */
+const minutesIn = new Map();
+
+/** "5 min". @param {number} n @param {string} lang */
+function inMinutes(n, lang) {
+  const format = minutesIn.get(lang) ?? new Intl.NumberFormat(lang, { style: "unit", unit: "minute" });
+  minutesIn.set(lang, format);
+  return format.format(n);
+}
+
 /**
  * Returns the number of the day of an instant in a zone.
  * @param {Date} at
@@ -45,7 +55,7 @@ function dayOf(at, zone) {
 export function ago(at, { lang, zone, justNow, now = new Date() }) {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
   if (minutes < 1) return justNow;
-  if (minutes < 60) return new Intl.NumberFormat(lang, { style: "unit", unit: "minute" }).format(minutes);
+  if (minutes < 60) return inMinutes(minutes, lang);
   const days = dayOf(now, zone) - dayOf(at, zone);
   if (days === 0) return clock(at, { lang, zone });
   if (days === 1) return `${dayName(at, { lang, zone, now })} ${clock(at, { lang, zone })}`;

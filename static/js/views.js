@@ -35,7 +35,9 @@ const keyOf = (name) => name + " views";
 export function savedViews(name) {
   try {
     const saved = JSON.parse(localStorage.getItem(keyOf(name)) ?? "[]");
-    return saved.filter((/** @type {any} */ view) => typeof view?.name === "string" && Object(view.filter) === view.filter);
+    return saved.filter(
+      (/** @type {any} */ view) => typeof view?.name === "string" && Object(view.filter) === view.filter,
+    );
   } catch {
     return []; // storage may be switched off
   }

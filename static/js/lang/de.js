@@ -104,6 +104,7 @@ export const inbox = {
   snoozedUntil: (when) => `kommt wieder: ${when}`,
   selected: (n) => `${n} ausgewählt`,
   select: "Auswählen",
+  selectAll: "Alle auswählen",
   selectNone: "Auswahl aufheben",
   filters: "Filter",
   views: "Ansichten",
@@ -201,7 +202,8 @@ export const app = {
   noCookie:
     "Dieser Browser behält das Anmelde-Cookie nicht. Nach jedem Neuladen müssen Sie sich wieder anmelden. " +
     "Bitte erlauben Sie Cookies für diese Website. Sind sie erlaubt, sagen Sie bitte der Administration Bescheid.",
-  leaving: "Hier sind Sie abgemeldet. Der Server weiß es noch nicht, denn es gibt keine Verbindung. Lassen Sie diese Seite so lange offen.",
+  leaving:
+    "Hier sind Sie abgemeldet. Der Server weiß es noch nicht, denn es gibt keine Verbindung. Lassen Sie diese Seite so lange offen.",
 
   setupTitle: "Willkommen",
   setupMore: "Wählen Sie Namen und Passwort für die erste Administration.",
@@ -209,7 +211,8 @@ export const app = {
   linkTitle: "Ihr Passwort",
   linkMore: "Wählen Sie ein Passwort. Sie werden damit angemeldet.",
   choose: "Passwort setzen",
-  badLink: "Dieser Link gilt nicht mehr. Gibt es noch keine Administration, starten Sie den Server neu: Er gibt einen neuen Link aus.",
+  badLink:
+    "Dieser Link gilt nicht mehr. Gibt es noch keine Administration, starten Sie den Server neu: Er gibt einen neuen Link aus.",
   badUserLink: "Dieser Link gilt nicht mehr. Bitten Sie die Administration um einen neuen.",
   passwordHint: "Mindestens 8 Zeichen, besser 15 oder mehr.",
   usernameHint: "Buchstaben, Ziffern und _ . @ + -",
@@ -325,7 +328,7 @@ export const app = {
   systemInsecure: "Nur über https oder auf localhost verfügbar.",
   systemUnavailable: "In diesem Browser nicht verfügbar.",
   keys: "Tastenkürzel mit einem Buchstaben",
-  keysMore: "J und K gehen durch die Benachrichtigungen, Umschalt+I markiert als gelesen, Umschalt+U als ungelesen.",
+  keysMore: "J und K gehen durch die Benachrichtigungen, E erledigt, H stellt zurück. Mit ? sehen Sie alle Tasten.",
   shortcuts: "Tastenkürzel",
   shortcutList: [
     ["J  /  Bild ab", "Nächste Benachrichtigung"],

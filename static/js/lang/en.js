@@ -106,6 +106,7 @@ export const inbox = {
   /** @param {number} n */
   selected: (n) => `${n} selected`,
   select: "Select",
+  selectAll: "Select all",
   selectNone: "Clear selection",
   filters: "Filters",
   views: "Views",
@@ -211,7 +212,8 @@ export const app = {
   noCookie:
     "This browser does not keep the login cookie. You have to sign in again after each reload. " +
     "Please allow cookies for this site. If they are allowed, tell an administrator.",
-  leaving: "You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",
+  leaving:
+    "You are signed out here. The server does not know yet, since there is no connection. Keep this page open until it does.",
 
   setupTitle: "Welcome",
   setupMore: "Choose a name and a password for the first administrator.",
@@ -219,7 +221,8 @@ export const app = {
   linkTitle: "Your password",
   linkMore: "Choose a password. You will be signed in with it.",
   choose: "Set password",
-  badLink: "This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",
+  badLink:
+    "This setup link is no longer valid. If there is no administrator yet, restart the server: it prints a new link.",
   badUserLink: "This link is no longer valid. Ask an administrator for a new one.",
   passwordHint: "At least 8 characters; 15 or more are better.",
   usernameHint: "Letters, digits and _ . @ + -",
@@ -333,7 +336,7 @@ export const app = {
   systemInsecure: "Only available over https or on localhost.",
   systemUnavailable: "Not available in this browser.",
   keys: "Single-letter shortcuts",
-  keysMore: "J and K move through notifications, Shift+I marks as read, Shift+U as unread.",
+  keysMore: "J and K move through notifications, E is done, H snoozes. Press ? to see all keys.",
   shortcuts: "Keyboard shortcuts",
   shortcutList: [
     ["J  /  Page Down", "Next notification"],

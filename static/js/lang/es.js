@@ -97,12 +97,18 @@ export const inbox = {
     unsnooze: (n) => (n === 1 ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
     mute: () => "Silenciado. No recibirá más avisos.",
   },
-  snoozeTimes: { hour: "En 1 hora", evening: "Esta tarde", tomorrow: "Mañana por la mañana", week: "La próxima semana" },
+  snoozeTimes: {
+    hour: "En 1 hora",
+    evening: "Esta tarde",
+    tomorrow: "Mañana por la mañana",
+    week: "La próxima semana",
+  },
   snoozePick: "Elegir fecha y hora",
   snoozeWrong: "Elija un momento entre 1 minuto y 1 año a partir de ahora.",
   snoozedUntil: (when) => `vuelve: ${when}`,
   selected: (n) => (n === 1 ? "1 seleccionada" : `${n} seleccionadas`),
   select: "Seleccionar",
+  selectAll: "Seleccionar todo",
   selectNone: "Quitar la selección",
   filters: "Filtros",
   views: "Vistas",
@@ -198,7 +204,8 @@ export const app = {
   noCookie:
     "Este navegador no conserva la cookie de inicio de sesión. Tendrá que volver a iniciar sesión cada vez que " +
     "recargue la página. Permita las cookies de este sitio. Si ya están permitidas, avise a la administración.",
-  leaving: "Aquí ya ha cerrado la sesión. El servidor aún no lo sabe: no hay conexión. Deje esta página abierta hasta que lo sepa.",
+  leaving:
+    "Aquí ya ha cerrado la sesión. El servidor aún no lo sabe: no hay conexión. Deje esta página abierta hasta que lo sepa.",
 
   setupTitle: "Le damos la bienvenida",
   setupMore: "Elija nombre y contraseña para la primera cuenta de administración.",
@@ -320,7 +327,7 @@ export const app = {
   systemInsecure: "Solo disponibles por https o en localhost.",
   systemUnavailable: "No disponibles en este navegador.",
   keys: "Atajos de una sola letra",
-  keysMore: "J y K recorren las notificaciones, Mayús+I marca como leída y Mayús+U como no leída.",
+  keysMore: "J y K recorren las notificaciones, E las da por hechas, H las pospone. Pulse ? para ver todas las teclas.",
   shortcuts: "Atajos de teclado",
   shortcutList: [
     ["J  /  Av Pág", "Notificación siguiente"],

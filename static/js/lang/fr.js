@@ -104,6 +104,7 @@ export const inbox = {
   snoozedUntil: (when) => `revient ${when}`,
   selected: (n) => (n === 1 ? "1 sélectionnée" : `${n} sélectionnées`),
   select: "Sélectionner",
+  selectAll: "Tout sélectionner",
   selectNone: "Annuler la sélection",
   filters: "Filtres",
   views: "Vues",
@@ -131,7 +132,9 @@ export const inbox = {
           : `${what} est due dans ${Math.floor(minutes / 60)} heures`,
     dueNow: (what) => `${what} est due maintenant`,
     wasDue: (what, minutes) =>
-      minutes < 60 ? `${what} était due il y a ${minutes} min` : `${what} était due il y a ${Math.floor(minutes / 60)} h`,
+      minutes < 60
+        ? `${what} était due il y a ${minutes} min`
+        : `${what} était due il y a ${Math.floor(minutes / 60)} h`,
     assignedTo: (who, what, name) =>
       name
         ? who
@@ -200,7 +203,8 @@ export const app = {
   noCookie:
     "Ce navigateur ne conserve pas le cookie de connexion. Il faudra vous reconnecter après chaque rechargement. " +
     "Veuillez autoriser les cookies pour ce site. S’ils sont autorisés, prévenez l’administration.",
-  leaving: "Vous êtes déconnecté ici. Le serveur ne le sait pas encore, faute de connexion. Laissez cette page ouverte d’ici là.",
+  leaving:
+    "Vous êtes déconnecté ici. Le serveur ne le sait pas encore, faute de connexion. Laissez cette page ouverte d’ici là.",
 
   setupTitle: "Bienvenue",
   setupMore: "Choisissez un nom et un mot de passe pour le premier compte d’administration.",
@@ -208,7 +212,8 @@ export const app = {
   linkTitle: "Votre mot de passe",
   linkMore: "Choisissez un mot de passe. Vous serez connecté avec lui.",
   choose: "Enregistrer le mot de passe",
-  badLink: "Ce lien n’est plus valable. S’il n’y a pas encore d’administration, redémarrez le serveur : il en affiche un nouveau.",
+  badLink:
+    "Ce lien n’est plus valable. S’il n’y a pas encore d’administration, redémarrez le serveur : il en affiche un nouveau.",
   badUserLink: "Ce lien n’est plus valable. Demandez-en un nouveau à l’administration.",
   passwordHint: "Au moins 8 caractères ; 15 ou plus, c’est mieux.",
   usernameHint: "Lettres, chiffres et _ . @ + -",
@@ -323,7 +328,9 @@ export const app = {
   systemInsecure: "Disponibles seulement en https ou sur localhost.",
   systemUnavailable: "Indisponibles dans ce navigateur.",
   keys: "Raccourcis d’une seule lettre",
-  keysMore: "J et K parcourent les notifications, Maj+I marque comme lue, Maj+U comme non lue.",
+  keysMore:
+    "J et K parcourent les notifications, E les marque comme traitées, H les remet à plus tard. " +
+    "Appuyez sur ? pour voir toutes les touches.",
   shortcuts: "Raccourcis clavier",
   shortcutList: [
     ["J  /  Page suiv.", "Notification suivante"],

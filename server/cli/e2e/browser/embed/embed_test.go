@@ -114,6 +114,7 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			h.page.Store(strings.ReplaceAll(c.page, "CTMS", s.URL))
 			p := browser.NewUserTab(t)
+			p.HoldTimers()
 			p.Open(h.URL)
 			p.WaitVisible("ctms-bell >> .bell")
 			p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
@@ -149,6 +150,17 @@ func TestABellInSomebodyElsesPage(t *testing.T) {
 			); !regexp.MustCompile(`^\[\{"[^"]+":"\d+"\},\{\},""\]$`).MatchString(stored) {
 				t.Errorf("the bell stores %s", stored)
 			}
+			// The panel can do what the inbox of CTMS can.
+			p.MovePointer(p.Center("ctms-bell >> ctms-inbox >> article"))
+			p.Click("ctms-bell >> ctms-inbox >> .tool.done")
+			p.WaitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent !== %q`, title))
+			p.Click("ctms-bell >> ctms-inbox >> .undo button")
+			p.WaitFor(fmt.Sprintf(`$("ctms-bell", "ctms-inbox", "article bdi")?.textContent === %q`, title) + ` && ` +
+				browser.BadgeShows(fmt.Sprint(before+1)))
+			p.Click("ctms-bell >> ctms-inbox >> .tool.later")
+			p.WaitVisible("ctms-bell >> ctms-inbox >> .menu button")
+			p.Press(kb.Escape)
+			p.WaitFor(`!$("ctms-bell", "ctms-inbox", ".menu").checkVisibility() && $("ctms-bell").open`)
 			p.Click("ctms-bell >> ctms-inbox >> .mark")
 			p.WaitFor(browser.BadgeShows(map[bool]string{true: "", false: fmt.Sprint(before)}[before == 0]))
 			// The host decides where a click leads. Without its decision the click leads to the page of CTMS.

@@ -59,6 +59,19 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.Press("X", chromedp.ModifierShift)
 	p.WaitFor(selected(3) + ` && $("main > ctms-inbox", ".bulk b").textContent === "3 selected"`)
 	p.SaveScreenshot("inbox-bulk")
+	p.Click("main > ctms-inbox >> .bulk input")
+	p.WaitFor(`$("main > ctms-inbox", ".bulk b").textContent === "30 selected"`)
+	p.Press("z") // takes back what was done before; the selection stays
+	p.WaitFor(`$$("main > ctms-inbox", "article bdi").some((e) => e.textContent === "Task 30") &&
+		$("main > ctms-inbox", ".bulk b").textContent === "30 selected"`)
+	p.Press(kb.Escape)
+	p.WaitFor(selected(0))
+	p.Do(`$$("main > ctms-inbox", "article").find((e) => e.textContent.includes("Task 28")).focus()`)
+	p.Press("x")
+	p.Press("j")
+	p.Press("j")
+	p.Press("X", chromedp.ModifierShift)
+	p.WaitFor(selected(3))
 	p.Press("e")
 	p.WaitFor(selected(0) + ` && $("main > ctms-inbox", "[role=status]").textContent === "3 done." && ` +
 		focusIsOn("Task 25"))
@@ -96,10 +109,10 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.SetSize(320, 640)
 	p.WaitFor(`!$(".detail").checkVisibility()`)
 	p.Click("main > ctms-inbox >> article a")
-	p.WaitFor(`$(".detail ctms-event").checkVisibility() && !$("main > ctms-inbox").checkVisibility() &&
+	p.WaitFor(`$(".detail ctms-event").checkVisibility() && !$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) &&
 		$(".detail").scrollWidth <= $(".detail").clientWidth`)
 	p.SaveScreenshot("inbox-event-320")
 	p.Click(".detail .icon")
-	p.WaitFor(`$("main > ctms-inbox").checkVisibility() && ` + focusIsOn("Build 812 failed"))
+	p.WaitFor(`$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) && ` + focusIsOn("Build 812 failed"))
 	p.SaveScreenshot("inbox-320")
 }

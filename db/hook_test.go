@@ -1,0 +1,71 @@
+package db
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+// A hook gets what its types and recipients say, in quiet hours too, and also if it was read. Others cost it nothing.
+func TestAHookGetsWhatItNames(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	_, err := o.CreateGroup(t.Context(), GroupPatch{Name: new("ops"), Members: &[]Recipient{{ID: bob}}})
+	must(t, err)
+	h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned},
+		Recipients: &[]Recipient{{Text: "group:ops"}}}))(t)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
+	id := task(t, o.DB).ID
+	o.move(id, 1)
+	try(o.UpdateTask(t.Context(), ann, id, TaskPatch{Assignee: new(cid)}, Precondition{}))(t)
+	try(o.MarkAllRead(t.Context(), bob, 0))(t)
+	sameLines(t, "sent", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
+	page, _, err := o.HookDeliveries(t.Context(), h.ID, 0, 10)
+	must(t, err)
+	same(t, "the log", fmt.Sprintf("%d %s %d", len(page), page[0].State, page[0].Tries), "1 sent 1")
+	try(o.RetryHookDelivery(t.Context(), h.ID, 1))(t)
+	sameLines(t, "again", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
+}
+
+// For a day both secrets of a hook sign, and then the new one alone.
+func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+	first := h.Target.Secrets[0]
+	try(o.RotateHook(t.Context(), h.ID))(t)
+	both := try(o.Hook(t.Context(), h.ID))(t).Target.Secrets
+	if len(both) != 2 || both[1] != first || both[0] == first {
+		t.Errorf("after it: %q, before: %s", both, first)
+	}
+	o.clock.pass(25 * time.Hour)
+	same(t, "a day later", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), 1)
+}
+
+// A hook that takes nothing for 5 days is switched off, and so is one that says it is gone. Admins are told, and what
+// waits is skipped.
+func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
+	t.Parallel()
+	for gone, days := range map[bool]int{false: 5, true: 0} {
+		o := startOutbox(t)
+		try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+		for day := range days + 1 {
+			task(t, o.DB)
+			_, out := o.due()
+			same(t, "in use", try(o.Hooks(t.Context()))(t)[0].InUse(), true)
+			o.settle(Answer{Text: "answers 503", Status: 503, Gone: gone, Permanent: day < days}, out...)
+			o.clock.pass(24 * time.Hour)
+		}
+		same(t, "in use", try(o.Hooks(t.Context()))(t)[0].InUse(), false)
+		told := messages(t, o.DB, ada)
+		same(t, "admins are told", len(told), 1)
+		before := len(o.states())
+		task(t, o.DB)
+		same(t, "it gets nothing more", len(o.states()), before)
+		for _, state := range o.states() {
+			if state == "waiting" {
+				t.Errorf("left: %q", o.states())
+			}
+		}
+	}
+}
