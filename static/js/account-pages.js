@@ -45,12 +45,6 @@ export function accountPage(app, { client, tasks, me, zone }) {
     case "defaults":
       return html`<ctms-defaults lang=${language} .client=${client} .me=${me}></ctms-defaults>`;
     default:
-      return html`<ctms-users
-        lang=${language}
-        .client=${client}
-        .tasks=${tasks}
-        .me=${me}
-        .zone=${zone}
-      ></ctms-users>`;
+      return html`<ctms-users lang=${language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone}></ctms-users>`;
   }
 }

@@ -9,7 +9,8 @@ import { AdminPage } from "./admin-page.js";
 import { css } from "./element.js";
 import { outcomeOf } from "./hooks.js";
 
-/** Where a test can go. @typedef {{ id: number, channel: "email" | "push" | "chat", name: string, path: string }} Own */
+/** @typedef {"email" | "push" | "chat"} Channel */
+/** Where a test can go. @typedef {{ id: number, channel: Channel, name: string, path: string }} Own */
 
 /**
  * @typedef {object} Settings
@@ -129,26 +130,27 @@ export class Channels extends AdminPage {
     const list = (/** @type {string[]} */ all) => all.join(", ") || ways.none;
     return html`<p class="hush">${ways.more}</p>
       ${this.message("list")}
-      ${settings &&
-      html`${this.card("email", columns.email, !!settings.email, ways.emailOff, [
-        [ways.server, settings.email?.server],
-        [ways.from, settings.email?.from],
-        [ways.publicUrl, settings.public_url],
-      ])}
-      ${this.card("push", columns.push, !!settings.push, ways.pushOff, [
-        [ways.publicUrl, settings.public_url],
-        [ways.hosts, settings.push && list(settings.push.hosts)],
-      ])}
-      ${this.card("chat", columns.chat, !!settings.chat, ways.chatOff, [
-        [ways.chatHosts, settings.chat && list(settings.chat.hosts)],
-        [ways.networks, list(settings.allow_private)],
-      ])}
-      <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`;
+      ${
+        settings &&
+        html`${this.card("email", columns.email, !!settings.email, ways.emailOff, [
+            [ways.server, settings.email?.server],
+            [ways.from, settings.email?.from],
+            [ways.publicUrl, settings.public_url],
+          ])}
+          ${this.card("push", columns.push, !!settings.push, ways.pushOff, [
+            [ways.publicUrl, settings.public_url],
+            [ways.hosts, settings.push && list(settings.push.hosts)],
+          ])}
+          ${this.card("chat", columns.chat, !!settings.chat, ways.chatOff, [
+            [ways.chatHosts, settings.chat && list(settings.chat.hosts)],
+            [ways.networks, list(settings.allow_private)],
+          ])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`
+      }`;
   }
 
   /**
    * One channel: whether it is on, its settings, and where a test can go.
-   * @param {"email" | "push" | "chat"} channel
+   * @param {Channel} channel
    * @param {string} name
    * @param {boolean} on
    * @param {string} whenOff
@@ -158,16 +160,23 @@ export class Channels extends AdminPage {
     const { ways } = this.p;
     return html`<section class="card" data-channel=${channel} aria-labelledby="${channel}-name">
       <h2><span id="${channel}-name">${name}</span><span class="tag">${on ? ways.on : ways.off}</span></h2>
-      ${on
-        ? html`<dl>
-              ${rows.map(([label, value]) => value && html`<dt>${label}</dt><dd><bdi>${value}</bdi></dd>`)}
-            </dl>
-            ${this.tests(channel)}`
-        : html`<p class="hint">${whenOff}</p>`}
+      ${
+        on
+          ? html`<dl>
+                ${rows.map(
+                  ([label, value]) =>
+                    value &&
+                    html`<dt>${label}</dt>
+                      <dd><bdi>${value}</bdi></dd>`,
+                )}
+              </dl>
+              ${this.tests(channel)}`
+          : html`<p class="hint">${whenOff}</p>`
+      }
     </section>`;
   }
 
-  /** @param {"email" | "push" | "chat"} channel */
+  /** @param {Channel} channel */
   tests(channel) {
     const { ways, away } = this.p;
     const own = this.own.filter((one) => one.channel === channel);

@@ -119,24 +119,28 @@ export class HookLog extends FormPage {
     const { hooks: h } = pageWords(this.lang);
     const { deliveries, next } = this;
     if (!deliveries) return this.message("log");
-    return html`${deliveries.length
-        ? html`<ol>
-            ${repeat(
-              deliveries,
-              (one) => one.id,
-              (one) => this.item(one),
-            )}
-          </ol>`
-        : html`<p class="hush">${h.noLog}</p>`}
+    return html`${
+        deliveries.length
+          ? html`<ol>
+              ${repeat(
+                deliveries,
+                (one) => one.id,
+                (one) => this.item(one),
+              )}
+            </ol>`
+          : html`<p class="hush">${h.noLog}</p>`
+      }
       <div class="end">
         <button type="button" class="quiet" ?disabled=${this.busy === "log"} @click=${() => this.load()}>
           ${h.refresh}
         </button>
-        ${next
-          ? html`<button type="button" class="quiet" ?disabled=${this.busy === "log"} @click=${() => this.older()}>
-              ${h.older}
-            </button>`
-          : nothing}${this.message("log")}
+        ${
+          next
+            ? html`<button type="button" class="quiet" ?disabled=${this.busy === "log"} @click=${() => this.older()}>
+                ${h.older}
+              </button>`
+            : nothing
+        }${this.message("log")}
       </div>`;
   }
 
@@ -159,17 +163,19 @@ export class HookLog extends FormPage {
         ${one.error ? html`<div class="error">${answerOf(one.status, one.error)}</div>` : nothing}
         ${this.message("d" + one.id)}
       </div>
-      ${["waiting", "sending"].includes(state)
-        ? nothing
-        : html`<button
-            type="button"
-            class="quiet"
-            aria-label="${h.sendAgain}: ${h.item(one.notification_id)}"
-            ?disabled=${this.busy === "d" + one.id}
-            @click=${() => this.again(one)}
-          >
-            ${h.sendAgain}
-          </button>`}
+      ${
+        ["waiting", "sending"].includes(state)
+          ? nothing
+          : html`<button
+              type="button"
+              class="quiet"
+              aria-label="${h.sendAgain}: ${h.item(one.notification_id)}"
+              ?disabled=${this.busy === "d" + one.id}
+              @click=${() => this.again(one)}
+            >
+              ${h.sendAgain}
+            </button>`
+      }
     </li>`;
   }
 }

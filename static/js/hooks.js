@@ -7,6 +7,7 @@ import { adminLook } from "./admin-page.js";
 import { ApiError } from "./api.js";
 import { css } from "./element.js";
 import { FormPage, formStyles } from "./forms.js";
+import { all, draftOf, hookFields } from "./hook-fields.js";
 import { answerOf } from "./hook-log.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
@@ -26,15 +27,7 @@ import { locale } from "./words.js";
  * @property {string | null} failing_since
  * @property {string} [secret] of the answers that make one alone
  */
-/** @typedef {keyof import("./page-words.js").PageWords["hooks"]["kinds"]} Kind */
-
-const all = "*"; // stands for all types
-
-/** @param {unknown} text of several words, with commas between */
-const wordsIn = (text) =>
-  String(text ?? "")
-    .split(/[\s,]+/)
-    .filter(Boolean);
+/** @typedef {import("./hook-fields.js").Kind} Kind */
 
 /**
  * What came of a test, with the very answer of the other side.
@@ -139,23 +132,11 @@ export class Hooks extends FormPage {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".once input"))?.focus();
   }
 
-  /** What a form says of a hook. @param {HTMLFormElement} form */
-  draft(form) {
-    const fields = new FormData(form);
-    const types = [...fields.getAll("types").map(String), ...wordsIn(fields.get("others"))];
-    const to = wordsIn(fields.get("recipients")).map((one) => (/^\d+$/.test(one) ? Number(one) : one));
-    return {
-      url: String(fields.get("url")).trim(),
-      types: types.length ? types : [all],
-      recipients: to.length ? to : "all",
-    };
-  }
-
   /** @param {SubmitEvent} event */
   async add(event) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
-    const draft = this.draft(form);
+    const draft = draftOf(form);
     if (this.showMissing("add", draft.url ? {} : { url: this.w.needed })) return;
     await this.send("add", async () => {
       const hook = await this.client?.api.request("POST", "api/hooks/", draft);
@@ -170,7 +151,7 @@ export class Hooks extends FormPage {
   async edit(event, hook) {
     event.preventDefault();
     const form = "h" + hook.id;
-    const draft = this.draft(/** @type {HTMLFormElement} */ (event.target));
+    const draft = draftOf(/** @type {HTMLFormElement} */ (event.target));
     if (this.showMissing(form, draft.url ? {} : { url: this.w.needed })) return;
     await this.change(hook, draft);
     if (this.outcome.get(form)?.good) this.open = null;
@@ -234,20 +215,24 @@ export class Hooks extends FormPage {
           <p class="hush">${h.more}</p>
           ${this.message("list")}
         </div>
-        ${hooks?.length
-          ? repeat(
-              hooks,
-              (hook) => hook.id,
-              (hook) => this.line(hook),
-            )
-          : hooks && html`<p class="none">${h.none}</p>`}
+        ${
+          hooks?.length
+            ? repeat(
+                hooks,
+                (hook) => hook.id,
+                (hook) => this.line(hook),
+              )
+            : hooks && html`<p class="none">${h.none}</p>`
+        }
       </div>
-      ${made?.hook.secret
-        ? html`<section class="card" aria-label=${made.hook.url}>
-            <h2><bdi>${made.hook.url}</bdi></h2>
-            ${secret({ lang, text: made.hook.secret, label: h.secret, said: made.said })}
-          </section>`
-        : nothing}
+      ${
+        made?.hook.secret
+          ? html`<section class="card" aria-label=${made.hook.url}>
+              <h2><bdi>${made.hook.url}</bdi></h2>
+              ${secret({ lang, text: made.hook.secret, label: h.secret, said: made.said })}
+            </section>`
+          : nothing
+      }
       ${this.addForm()}${this.dialog()}`;
   }
 
@@ -255,8 +240,12 @@ export class Hooks extends FormPage {
   about(hook) {
     const { h } = this;
     const join = (/** @type {string[]} */ list) => new Intl.ListFormat(locale(this.lang)).format(list);
-    const types = hook.types.map((type) => (type === all ? h.everything : (h.kinds[/** @type {Kind} */ (type)] ?? type)));
-    return [join(types), ...(hook.recipients === "all" ? [] : [h.onlyFor(join(hook.recipients.map(String)))])].join(" · ");
+    const types = hook.types.map((type) =>
+      type === all ? h.everything : (h.kinds[/** @type {Kind} */ (type)] ?? type),
+    );
+    return [join(types), ...(hook.recipients === "all" ? [] : [h.onlyFor(join(hook.recipients.map(String)))])].join(
+      " · ",
+    );
   }
 
   /** @param {Hook} hook */
@@ -264,7 +253,11 @@ export class Hooks extends FormPage {
     const { h, lang, zone } = this;
     const { edit, deleteYes, away } = pageWords(lang);
     const form = "h" + hook.id;
-    const button = (/** @type {string} */ name, /** @type {() => void} */ click, /** @type {unknown} */ expanded = nothing) =>
+    const button = (
+      /** @type {string} */ name,
+      /** @type {() => void} */ click,
+      /** @type {unknown} */ expanded = nothing,
+    ) =>
       html`<button
         type="button"
         class="quiet"
@@ -279,9 +272,13 @@ export class Hooks extends FormPage {
       <div>
         <b><bdi>${hook.url}</bdi></b>
         <div class="hush">${this.about(hook)}</div>
-        ${hook.failing_since
-          ? html`<div class="error">${h.failing(short(new Date(hook.failing_since), { lang: locale(lang), zone }))}</div>`
-          : nothing}
+        ${
+          hook.failing_since
+            ? html`<div class="error">
+                ${h.failing(short(new Date(hook.failing_since), { lang: locale(lang), zone }))}
+              </div>`
+            : nothing
+        }
       </div>
       <label class="switch">
         <input
@@ -293,7 +290,8 @@ export class Hooks extends FormPage {
         />
       </label>
       <div class="end wide">
-        ${button(away.test, () => this.test(hook))}${button(h.log, () => this.toggle(hook, "log"), this.shows(hook, "log"))}
+        ${button(away.test, () => this.test(hook))}
+        ${button(h.log, () => this.toggle(hook, "log"), this.shows(hook, "log"))}
         ${button(edit, () => this.toggle(hook, "edit"), this.shows(hook, "edit"))}
         ${button(h.rotate, () => (this.asking = { hook, what: "rotate" }))}
         <button
@@ -306,62 +304,26 @@ export class Hooks extends FormPage {
         </button>
       </div>
       <div class="wide">${this.message(form, "", ["url", "types", "recipients"])}</div>
-      ${this.shows(hook, "log")
-        ? html`<ctms-hook-log
-            class="wide"
-            lang=${lang}
-            .client=${this.client}
-            .zone=${zone}
-            .hook=${hook.id}
-          ></ctms-hook-log>`
-        : nothing}
+      ${
+        this.shows(hook, "log")
+          ? html`<ctms-hook-log
+              class="wide"
+              lang=${lang}
+              .client=${this.client}
+              .zone=${zone}
+              .hook=${hook.id}
+            ></ctms-hook-log>`
+          : nothing
+      }
       ${this.shows(hook, "edit") ? this.editForm(hook) : nothing}
     </div>`;
-  }
-
-  /** The fields of a hook. @param {string} form @param {Hook} [hook] */
-  fields(form, hook) {
-    const { h } = this;
-    const chosen = hook?.types.filter((type) => type !== all) ?? [];
-    const others = chosen.filter((type) => !Object.hasOwn(h.kinds, type));
-    const to = hook && hook.recipients !== "all" ? hook.recipients.join(", ") : "";
-    const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ value, hint = "", about = name) =>
-      html`<div>
-        <label class="label" for="${form}-${name}">${label}</label>
-        <input
-          class="field"
-          id="${form}-${name}"
-          name=${name}
-          .value=${value}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          aria-invalid=${this.invalid(form, about)}
-        />
-        ${hint ? html`<p class="hint">${hint}</p>` : nothing}${this.message(form, about)}
-      </div>`;
-    return html`${field("url", h.url, hook?.url ?? "")}
-      <fieldset class="checks two">
-        <legend class="label">${h.types}</legend>
-        ${Object.entries(h.kinds).map(
-          ([kind, name]) =>
-            html`<label class="check"
-              ><input type="checkbox" name="types" value=${kind} .checked=${chosen.includes(kind)} />${name}</label
-            >`,
-        )}
-      </fieldset>
-      <p class="hint">${h.typesMore}</p>
-      <div class="pair">
-        ${field("others", h.others, others.join(", "), h.othersMore, "types")}
-        ${field("recipients", h.to, to, h.toMore)}
-      </div>`;
   }
 
   addForm() {
     const { h } = this;
     return html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${h.add}</h2>
-      ${this.fields("add")}
+      ${hookFields(this, "add")}
       <div class="end">
         <button class="main" ?disabled=${this.busy === "add"}>${h.add}</button
         >${this.message("add", "", ["url", "types", "recipients"])}
@@ -374,7 +336,7 @@ export class Hooks extends FormPage {
     const { save, cancel } = pageWords(this.lang);
     const form = "h" + hook.id;
     return html`<form class="wide" novalidate @submit=${(/** @type {SubmitEvent} */ event) => this.edit(event, hook)}>
-      ${this.fields(form, hook)}
+      ${hookFields(this, form, hook)}
       <div class="end">
         <button class="main" ?disabled=${this.busy === form}>${save}</button>
         <button type="button" class="quiet" @click=${() => (this.open = null)}>${cancel}</button>

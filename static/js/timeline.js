@@ -4,9 +4,14 @@
 /** @typedef {import("./page-words.js").PageWords} PageWords */
 
 /**
+ * @typedef {"created" | "stored" | "received" | "read" | "waiting" | "tried" | "delivered" | "skipped"
+ *   | "failed"} What
+ */
+
+/**
  * @typedef {object} Entry
  * @property {string} at
- * @property {"created" | "stored" | "received" | "read" | "waiting" | "tried" | "delivered" | "skipped" | "failed"} what
+ * @property {What} what
  * @property {string | null} channel
  * @property {string | null} device
  * @property {{ id: number, name: string } | null} by

@@ -176,26 +176,30 @@ export class WhyPage extends AdminPage {
     const { p, found } = this;
     if (!found) return nothing;
     return html`<div class="card list" role="status">
-        ${found.length
-          ? repeat(
-              found,
-              ({ row }) => row.id,
-              (one) => this.line(one),
-            )
-          : html`<div class="none"><b>${p.told.none}</b><br />${p.told.noneMore}</div>`}
+        ${
+          found.length
+            ? repeat(
+                found,
+                ({ row }) => row.id,
+                (one) => this.line(one),
+              )
+            : html`<div class="none"><b>${p.told.none}</b><br />${p.told.noneMore}</div>`
+        }
       </div>
-      ${this.next.size
-        ? html`<div class="end">
-            <button
-              type="button"
-              class="quiet"
-              ?disabled=${this.busy === "more"}
-              @click=${() => this.send("more", async () => (await this.more(), ""))}
-            >
-              ${p.hooks.older}</button
-            >${this.message("more")}
-          </div>`
-        : nothing}`;
+      ${
+        this.next.size
+          ? html`<div class="end">
+              <button
+                type="button"
+                class="quiet"
+                ?disabled=${this.busy === "more"}
+                @click=${() => this.send("more", async () => (await this.more(), ""))}
+              >
+                ${p.hooks.older}</button
+              >${this.message("more")}
+            </div>`
+          : nothing
+      }`;
   }
 
   /** @param {string} at */
@@ -224,7 +228,7 @@ export class WhyPage extends AdminPage {
         type="button"
         class="quiet"
         aria-expanded=${open}
-        aria-label="${p.told.open}: ${said}"
+        aria-label="${p.why}: ${said}"
         @click=${() => this.toggle(row)}
       >
         ${p.why}

@@ -146,7 +146,9 @@ export const pages = {
   channels: "Kanäle",
   why: "Warum?",
   ways: {
-    more: "So werden Leute erreicht, die keine Seite offen haben. Das stellt ein, wer den Server betreibt, und startet ihn neu.",
+    more:
+      "So werden Leute erreicht, die keine Seite offen haben. Das stellt ein, wer den Server betreibt, und " +
+      "startet ihn neu.",
     on: "an",
     off: "aus",
     server: "Mailserver",
@@ -188,7 +190,9 @@ export const pages = {
     onlyFor: (who) => `nur für ${who}`,
     secret: "Geheimnis",
     made: "Mit diesem Geheimnis prüft das Programm, was es bekommt. Kopieren Sie es jetzt, es wird nur einmal gezeigt.",
-    rotated: "Das ist das neue Geheimnis. Das bisherige gilt noch 24 Stunden. Kopieren Sie es jetzt, es wird nur einmal gezeigt.",
+    rotated:
+      "Das ist das neue Geheimnis. Das bisherige gilt noch 24 Stunden. Kopieren Sie es jetzt, es wird nur " +
+      "einmal gezeigt.",
     inUse: "An",
     failing: (when) => `Seit ${when} ist nichts angekommen`,
     rotate: "Neues Geheimnis",
@@ -199,7 +203,13 @@ export const pages = {
     item: (id) => `Benachrichtigung ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "Versuch" : "Versuche"}`,
     nextTry: (when) => `nächster Versuch: ${when}`,
-    states: { waiting: "Wartet", sending: "Unterwegs", sent: "Angekommen", failed: "Aufgegeben", skipped: "Nicht gesendet" },
+    states: {
+      waiting: "Wartet",
+      sending: "Unterwegs",
+      sent: "Angekommen",
+      failed: "Aufgegeben",
+      skipped: "Nicht gesendet",
+    },
     sendAgain: "Erneut senden",
     refresh: "Aktualisieren",
     older: "Ältere zeigen",
@@ -217,7 +227,6 @@ export const pages = {
     badTask: "Das ist keine Nummer einer Aufgabe.",
     none: "Eine solche Benachrichtigung gibt es nicht",
     noneMore: "Niemand wurde benachrichtigt. Was jemand selbst tut oder stummgeschaltet hat, wird nicht gemeldet.",
-    open: "Was aus ihr wurde",
     created: "Es ist passiert",
     createdBy: (name) => `Ausgelöst von ${name}`,
     rules: {

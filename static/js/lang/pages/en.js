@@ -233,7 +233,6 @@ export const pages = {
     badTask: "This is no number of a task.",
     none: "There is no such notification",
     noneMore: "Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",
-    open: "What became of it",
     created: "It happened",
     /** @param {string} name */
     createdBy: (name) => `${name} caused it`,

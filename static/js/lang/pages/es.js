@@ -146,7 +146,9 @@ export const pages = {
   channels: "Canales",
   why: "¿Por qué?",
   ways: {
-    more: "Cómo se llega a quienes no tienen ninguna página abierta. Lo ajusta quien administra el servidor, y lo reinicia.",
+    more:
+      "Cómo se llega a quienes no tienen ninguna página abierta. Lo ajusta quien administra el servidor, y lo " +
+      "reinicia.",
     on: "activado",
     off: "desactivado",
     server: "Servidor de correo",
@@ -199,7 +201,13 @@ export const pages = {
     item: (id) => `Notificación ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "intento" : "intentos"}`,
     nextTry: (when) => `próximo intento: ${when}`,
-    states: { waiting: "En espera", sending: "En camino", sent: "Entregada", failed: "Abandonada", skipped: "No enviada" },
+    states: {
+      waiting: "En espera",
+      sending: "En camino",
+      sent: "Entregada",
+      failed: "Abandonada",
+      skipped: "No enviada",
+    },
     sendAgain: "Enviar de nuevo",
     refresh: "Actualizar",
     older: "Mostrar anteriores",
@@ -217,7 +225,6 @@ export const pages = {
     badTask: "No es un número de tarea.",
     none: "No existe tal notificación",
     noneMore: "No se avisó a nadie. No se avisa de lo que uno mismo hace ni de lo que ha silenciado.",
-    open: "Qué fue de ella",
     created: "Ocurrió",
     createdBy: (name) => `La causó ${name}`,
     rules: {

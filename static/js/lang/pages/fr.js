@@ -147,7 +147,9 @@ export const pages = {
   channels: "Canaux",
   why: "Pourquoi ?",
   ways: {
-    more: "Comment joindre ceux qui n’ont aucune page ouverte. Cela se règle sur le serveur, qu’il faut ensuite redémarrer.",
+    more:
+      "Comment joindre ceux qui n’ont aucune page ouverte. Cela se règle sur le serveur, qu’il faut ensuite " +
+      "redémarrer.",
     on: "activé",
     off: "désactivé",
     server: "Serveur de messagerie",
@@ -189,7 +191,8 @@ export const pages = {
     onlyFor: (who) => `seulement pour ${who}`,
     secret: "Secret",
     made: "Avec ce secret, le programme vérifie ce qu’il reçoit. Copiez-le maintenant : il n’est affiché qu’une fois.",
-    rotated: "Voici le nouveau secret. L’ancien reste valable 24 heures. Copiez-le maintenant : il n’est affiché qu’une fois.",
+    rotated:
+      "Voici le nouveau secret. L’ancien reste valable 24 heures. Copiez-le maintenant : il n’est affiché qu’une fois.",
     inUse: "Activé",
     failing: (when) => `Rien n’est arrivé depuis le ${when}`,
     rotate: "Nouveau secret",
@@ -200,7 +203,13 @@ export const pages = {
     item: (id) => `Notification ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "essai" : "essais"}`,
     nextTry: (when) => `prochain essai : ${when}`,
-    states: { waiting: "En attente", sending: "En route", sent: "Arrivée", failed: "Abandonnée", skipped: "Pas envoyée" },
+    states: {
+      waiting: "En attente",
+      sending: "En route",
+      sent: "Arrivée",
+      failed: "Abandonnée",
+      skipped: "Pas envoyée",
+    },
     sendAgain: "Renvoyer",
     refresh: "Actualiser",
     older: "Afficher les précédentes",
@@ -217,8 +226,9 @@ export const pages = {
     needed: "Choisissez une personne ou indiquez le numéro d’une tâche.",
     badTask: "Ce n’est pas un numéro de tâche.",
     none: "Cette notification n’existe pas",
-    noneMore: "Personne n’a été prévenu. On n’est pas prévenu de ce que l’on fait soi-même ni de ce que l’on a mis en sourdine.",
-    open: "Ce qu’elle est devenue",
+    noneMore:
+      "Personne n’a été prévenu. On n’est pas prévenu de ce que l’on fait soi-même ni de ce que l’on a mis en " +
+      "sourdine.",
     created: "C’est arrivé",
     createdBy: (name) => `Causée par ${name}`,
     rules: {
