@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var De=Object.defineProperty;var Es=Object.getOwnPropertyDescriptor;var Cs=Object.getOwnPropertyNames;var zs=Object.prototype.hasOwnProperty;var Ds=(i,e)=>{for(var t in e)De(i,t,{get:e[t],enumerable:!0})},Ps=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Cs(e))!zs.call(i,a)&&a!==t&&De(i,a,{get:()=>e[a],enumerable:!(s=Es(e,a))||s.enumerable});return i};var Ls=i=>Ps(De({},"__esModule",{value:!0}),i);var Ti={};Ds(Ti,{accountPage:()=>As,loadPageWords:()=>St});module.exports=Ls(Ti);var R=require("../vendor/lit.js");var A=require("../vendor/lit.js");var U=require("../vendor/lit.js"),Ot=require("../js/element.js");var Y=require("../vendor/lit.js"),pt=require("../js/api.js"),ut=require("../js/element.js"),mt=require("../js/page.js"),O=ut.css`
+"use strict";var Le=Object.defineProperty;var Ds=Object.getOwnPropertyDescriptor;var Ps=Object.getOwnPropertyNames;var Ls=Object.prototype.hasOwnProperty;var Fs=(i,e)=>{for(var t in e)Le(i,t,{get:e[t],enumerable:!0})},Ns=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Ps(e))!Ls.call(i,a)&&a!==t&&Le(i,a,{get:()=>e[a],enumerable:!(s=Ds(e,a))||s.enumerable});return i};var Us=i=>Ns(Le({},"__esModule",{value:!0}),i);var Oi={};Fs(Oi,{accountPage:()=>zs,loadPageWords:()=>_t});module.exports=Us(Oi);var R=require("../vendor/lit.js");var A=require("../vendor/lit.js");var U=require("../vendor/lit.js"),Et=require("../js/element.js");var Q=require("../vendor/lit.js"),ft=require("../js/api.js"),gt=require("../js/element.js"),$t=require("../js/page.js"),O=gt.css`
   :host {
     overflow-y: auto;
     display: block;
@@ -87,7 +87,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,w=class extends mt.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof pt.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?Y.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?Y.nothing:a.good?Y.html`<span class="good" role="status">${a.text}</span>`:Y.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var de=require("../vendor/lit.js");var _=(i,e)=>de.html`<svg class=${e??de.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var Q=_("M18 6 6 18M6 6l12 12");var ft=_("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),gt=_("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var $t=_("M5 12h14M12 5v14");var wt=_("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var bt=_("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),J=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),vt=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),yt=_("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),ce=_("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),xt=_("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var X=_("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var he=require("../js/look.js");var kt=new Intl.PluralRules("en"),Pe={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${kt.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${kt.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Mt=require("../js/preference-store.js"),ee=require("../js/words.js"),Tt={en:Pe};async function St(i,e){Tt[(0,ee.supported)(i)]??=(await import(`${e}pages/${(0,ee.supported)(i)}.js`)).pages}var g=i=>Tt[(0,ee.supported)(i)]??Pe;function G(i,e){let t=new Intl.DateTimeFormat((0,ee.locale)(i),{weekday:e,timeZone:"UTC"});return Mt.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var qt=require("../js/element.js"),k=qt.css`
+`,w=class extends $t.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof ft.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?Q.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?Q.nothing:a.good?Q.html`<span class="good" role="status">${a.text}</span>`:Q.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ce=require("../vendor/lit.js");var _=(i,e)=>ce.html`<svg class=${e??ce.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var J=_("M18 6 6 18M6 6l12 12");var wt=_("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),bt=_("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var vt=_("M5 12h14M12 5v14");var yt=_("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var xt=_("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),X=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),kt=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Mt=_("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),he=_("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Tt=_("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ee=_("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var pe=require("../js/look.js");var St=new Intl.PluralRules("en"),Fe={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${St.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${St.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var qt=require("../js/preference-store.js"),te=require("../js/words.js"),Ot={en:Fe};async function _t(i,e){Ot[(0,te.supported)(i)]??=(await import(`${e}pages/${(0,te.supported)(i)}.js`)).pages}var f=i=>Ot[(0,te.supported)(i)]??Fe;function G(i,e){let t=new Intl.DateTimeFormat((0,te.locale)(i),{weekday:e,timeZone:"UTC"});return qt.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var At=require("../js/element.js"),k=At.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -203,7 +203,7 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var Ns=[{path:"users",name:"people",icon:wt},{path:"admin/groups",name:"groups",icon:bt},{path:"admin/keys",name:"keys",icon:ce},{path:"admin/defaults",name:"defaults",icon:xt},{path:"admin/channels",name:"channels",icon:ft},{path:"admin/why",name:"why",icon:gt}],Le=Ot.css`
+`;var js=[{path:"users",name:"people",icon:yt},{path:"admin/groups",name:"groups",icon:xt},{path:"admin/keys",name:"keys",icon:he},{path:"admin/defaults",name:"defaults",icon:Tt},{path:"admin/channels",name:"channels",icon:wt},{path:"admin/why",name:"why",icon:bt}],Ne=Et.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -361,9 +361,9 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`,f=class extends w{static styles=[he.tokens,he.controls,k,O,Le];get name(){return"people"}get p(){return g(this.lang)}content(){return U.nothing}above(){return U.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?U.html`<div class="frame">
+`,m=class extends w{static styles=[pe.tokens,pe.controls,k,O,Ne];get name(){return"people"}get p(){return f(this.lang)}content(){return U.nothing}above(){return U.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?U.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Ns.map(({path:a,name:n,icon:r})=>U.html`<a
+          ${js.map(({path:a,name:n,icon:r})=>U.html`<a
                 href="${s?.base}${a}"
                 aria-current=${n===this.name?"page":U.nothing}
                 @click=${this.navigate}
@@ -378,7 +378,30 @@ export/**/default/**/(require,module)=>{
       ${this.above()}`:U.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var Ft=require("../js/element.js");var u=require("../vendor/lit.js");var Pt=require("../js/api.js"),Lt=require("../js/element.js");var M=require("../vendor/lit.js"),_t=require("../js/api.js"),At=require("../js/element.js");var pe=require("../js/look.js");var Et=require("../js/time.js"),Ct=require("../js/words.js"),Fs=20;function Fe(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Us=At.css`
+      </div>`}};var Ht=require("../js/element.js");var g=require("../vendor/lit.js");var Nt=require("../js/api.js"),Ut=require("../js/element.js");var B=require("../vendor/lit.js"),ue="*",Ct=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Ue(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...Ct(e.get("others"))],s=Ct(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[ue],recipients:s.length?s:"all"}}function je(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==ue)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,p="",T=l)=>B.html`<div>
+      <label class="label" for="${e}-${l}">${d}</label>
+      <input
+        class="field"
+        id="${e}-${l}"
+        name=${l}
+        .value=${c}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck="false"
+        aria-invalid=${i.invalid(e,T)}
+      />
+      ${p?B.html`<p class="hint">${p}</p>`:B.nothing}${i.message(e,T)}
+    </div>`;return B.html`${o("url",s.url,t?.url??"")}
+    <fieldset class="checks two">
+      <legend class="label">${s.types}</legend>
+      ${Object.entries(s.kinds).map(([l,d])=>B.html`<label class="check"
+            ><input type="checkbox" name="types" value=${l} .checked=${a.includes(l)} />${d}</label
+          >`)}
+    </fieldset>
+    <p class="hint">${s.typesMore}</p>
+    <div class="pair">
+      ${o("others",s.others,n.join(", "),s.othersMore,"types")} ${o("recipients",s.to,r,s.toMore)}
+    </div>`}var M=require("../vendor/lit.js"),zt=require("../js/api.js"),Dt=require("../js/element.js");var me=require("../js/look.js");var Pt=require("../js/time.js"),Lt=require("../js/words.js"),Hs=20;function Ie(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Is=Dt.css`
   :host {
     display: grid;
     gap: 10px;
@@ -407,33 +430,33 @@ export/**/default/**/(require,module)=>{
   .hush {
     margin: 0;
   }
-`,Ne=class extends w{static properties={...w.properties,hook:Object};static styles=[pe.tokens,pe.controls,k,O,Us];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Fs}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,_t.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=g(this.lang),{deliveries:t,next:s}=this;return t?M.html`${t.length?M.html`<ol>
-            ${(0,M.repeat)(t,a=>a.id,a=>this.item(a))}
-          </ol>`:M.html`<p class="hush">${e.noLog}</p>`}
+`,He=class extends w{static properties={...w.properties,hook:Object};static styles=[me.tokens,me.controls,k,O,Is];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Hs}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,zt.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=f(this.lang),{deliveries:t,next:s}=this;return t?M.html`${t.length?M.html`<ol>
+              ${(0,M.repeat)(t,a=>a.id,a=>this.item(a))}
+            </ol>`:M.html`<p class="hush">${e.noLog}</p>`}
       <div class="end">
         <button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.load()}>
           ${e.refresh}
         </button>
         ${s?M.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
-              ${e.older}
-            </button>`:M.nothing}${this.message("log")}
-      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=g(this.lang),a=d=>(0,Et.short)(new Date(d),{lang:(0,Ct.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return M.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
+                ${e.older}
+              </button>`:M.nothing}${this.message("log")}
+      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=f(this.lang),a=d=>(0,Pt.short)(new Date(d),{lang:(0,Lt.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return M.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
       <div>
         ${t.item(e.notification_id)}
         <div class="hush">${l.join(" · ")}</div>
-        ${e.error?M.html`<div class="error">${Fe(e.status,e.error)}</div>`:M.nothing}
+        ${e.error?M.html`<div class="error">${Ie(e.status,e.error)}</div>`:M.nothing}
         ${this.message("d"+e.id)}
       </div>
       ${["waiting","sending"].includes(n)?M.nothing:M.html`<button
-            type="button"
-            class="quiet"
-            aria-label="${t.sendAgain}: ${t.item(e.notification_id)}"
-            ?disabled=${this.busy==="d"+e.id}
-            @click=${()=>this.again(e)}
-          >
-            ${t.sendAgain}
-          </button>`}
-    </li>`}};customElements.define("ctms-hook-log",Ne);var me=require("../js/look.js");var zt=require("../vendor/lit.js");var ue=(i,e)=>i.startsWith("/")?e+i.slice(1):i;function j({lang:i,text:e,label:t,said:s}){let a=g(i);return zt.html`<div class="once">
+              type="button"
+              class="quiet"
+              aria-label="${t.sendAgain}: ${t.item(e.notification_id)}"
+              ?disabled=${this.busy==="d"+e.id}
+              @click=${()=>this.again(e)}
+            >
+              ${t.sendAgain}
+            </button>`}
+    </li>`}};customElements.define("ctms-hook-log",He);var ge=require("../js/look.js");var Ft=require("../vendor/lit.js");var fe=(i,e)=>i.startsWith("/")?e+i.slice(1):i;function j({lang:i,text:e,label:t,said:s}){let a=f(i);return Ft.html`<div class="once">
     <p role="status">${s}</p>
     <div class="secret">
       <input
@@ -444,9 +467,9 @@ export/**/default/**/(require,module)=>{
         .value=${e}
         @focus=${r=>r.target.select()}
       />
-      <button type="button" class="quiet" @click=${n}>${yt}<span role="status">${a.copy}</span></button>
+      <button type="button" class="quiet" @click=${n}>${Mt}<span role="status">${a.copy}</span></button>
     </div>
-  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var Nt=require("../js/time.js"),je=require("../js/words.js"),Ue="*",Dt=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Ie(i,{result:e,status:t,error:s}){let a=Fe(t,s);return i.results[e]+(a?` (${a})`:"")}var js=Lt.css`
+  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var jt=require("../js/time.js"),Re=require("../js/words.js");function Ge(i,{result:e,status:t,error:s}){let a=Ie(t,s);return i.results[e]+(a?` (${a})`:"")}var Rs=Ut.css`
   :host {
     display: grid;
     gap: 20px;
@@ -476,19 +499,19 @@ export/**/default/**/(require,module)=>{
   .error {
     overflow-wrap: anywhere;
   }
-`,He=class extends w{static properties={...w.properties,open:Object,asking:Object,made:Object};static styles=[me.tokens,me.controls,k,O,Le,js];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return g(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Pt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}draft(e){let t=new FormData(e),s=[...t.getAll("types").map(String),...Dt(t.get("others"))],a=Dt(t.get("recipients")).map(n=>/^\d+$/.test(n)?Number(n):n);return{url:String(t.get("url")).trim(),types:s.length?s:[Ue],recipients:a.length?a:"all"}}async add(e){e.preventDefault();let t=e.target,s=this.draft(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=this.draft(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=g(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Ie(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return u.html`<div class="card list">
+`,We=class extends w{static properties={...w.properties,open:Object,asking:Object,made:Object};static styles=[ge.tokens,ge.controls,k,O,Ne,Rs];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return f(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Nt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=Ue(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=Ue(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=f(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Ge(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return g.html`<div class="card list">
         <div class="head">
           <h2>${e.title}</h2>
           <p class="hush">${e.more}</p>
           ${this.message("list")}
         </div>
-        ${t?.length?(0,u.repeat)(t,n=>n.id,n=>this.line(n)):t&&u.html`<p class="none">${e.none}</p>`}
+        ${t?.length?(0,g.repeat)(t,n=>n.id,n=>this.line(n)):t&&g.html`<p class="none">${e.none}</p>`}
       </div>
-      ${s?.hook.secret?u.html`<section class="card" aria-label=${s.hook.url}>
-            <h2><bdi>${s.hook.url}</bdi></h2>
-            ${j({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
-          </section>`:u.nothing}
-      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,je.locale)(this.lang)).format(n),a=e.types.map(n=>n===Ue?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=g(s),l="h"+e.id,d=(c,p,T=u.nothing)=>u.html`<button
+      ${s?.hook.secret?g.html`<section class="card" aria-label=${s.hook.url}>
+              <h2><bdi>${s.hook.url}</bdi></h2>
+              ${j({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
+            </section>`:g.nothing}
+      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,Re.locale)(this.lang)).format(n),a=e.types.map(n=>n===ue?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=f(s),l="h"+e.id,d=(c,p,T=g.nothing)=>g.html`<button
         type="button"
         class="quiet"
         aria-label="${c}: ${e.url}"
@@ -497,11 +520,13 @@ export/**/default/**/(require,module)=>{
         @click=${p}
       >
         ${c}
-      </button>`;return u.html`<div class="line" data-form=${l} data-hook=${e.id}>
+      </button>`;return g.html`<div class="line" data-form=${l} data-hook=${e.id}>
       <div>
         <b><bdi>${e.url}</bdi></b>
         <div class="hush">${this.about(e)}</div>
-        ${e.failing_since?u.html`<div class="error">${t.failing((0,Nt.short)(new Date(e.failing_since),{lang:(0,je.locale)(s),zone:a}))}</div>`:u.nothing}
+        ${e.failing_since?g.html`<div class="error">
+                ${t.failing((0,jt.short)(new Date(e.failing_since),{lang:(0,Re.locale)(s),zone:a}))}
+              </div>`:g.nothing}
       </div>
       <label class="switch">
         <input
@@ -513,7 +538,8 @@ export/**/default/**/(require,module)=>{
         />
       </label>
       <div class="end wide">
-        ${d(o.test,()=>this.test(e))}${d(t.log,()=>this.toggle(e,"log"),this.shows(e,"log"))}
+        ${d(o.test,()=>this.test(e))}
+        ${d(t.log,()=>this.toggle(e,"log"),this.shows(e,"log"))}
         ${d(n,()=>this.toggle(e,"edit"),this.shows(e,"edit"))}
         ${d(t.rotate,()=>this.asking={hook:e,what:"rotate"})}
         <button
@@ -522,56 +548,32 @@ export/**/default/**/(require,module)=>{
           aria-label="${r}: ${e.url}"
           @click=${()=>this.asking={hook:e,what:"remove"}}
         >
-          ${X}${r}
+          ${ee}${r}
         </button>
       </div>
       <div class="wide">${this.message(l,"",["url","types","recipients"])}</div>
-      ${this.shows(e,"log")?u.html`<ctms-hook-log
-            class="wide"
-            lang=${s}
-            .client=${this.client}
-            .zone=${a}
-            .hook=${e.id}
-          ></ctms-hook-log>`:u.nothing}
-      ${this.shows(e,"edit")?this.editForm(e):u.nothing}
-    </div>`}fields(e,t){let{h:s}=this,a=t?.types.filter(l=>l!==Ue)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,p="",T=l)=>u.html`<div>
-        <label class="label" for="${e}-${l}">${d}</label>
-        <input
-          class="field"
-          id="${e}-${l}"
-          name=${l}
-          .value=${c}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          aria-invalid=${this.invalid(e,T)}
-        />
-        ${p?u.html`<p class="hint">${p}</p>`:u.nothing}${this.message(e,T)}
-      </div>`;return u.html`${o("url",s.url,t?.url??"")}
-      <fieldset class="checks two">
-        <legend class="label">${s.types}</legend>
-        ${Object.entries(s.kinds).map(([l,d])=>u.html`<label class="check"
-              ><input type="checkbox" name="types" value=${l} .checked=${a.includes(l)} />${d}</label
-            >`)}
-      </fieldset>
-      <p class="hint">${s.typesMore}</p>
-      <div class="pair">
-        ${o("others",s.others,n.join(", "),s.othersMore,"types")}
-        ${o("recipients",s.to,r,s.toMore)}
-      </div>`}addForm(){let{h:e}=this;return u.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      ${this.shows(e,"log")?g.html`<ctms-hook-log
+              class="wide"
+              lang=${s}
+              .client=${this.client}
+              .zone=${a}
+              .hook=${e.id}
+            ></ctms-hook-log>`:g.nothing}
+      ${this.shows(e,"edit")?this.editForm(e):g.nothing}
+    </div>`}addForm(){let{h:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.add}</h2>
-      ${this.fields("add")}
+      ${je(this,"add")}
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.add}</button
         >${this.message("add","",["url","types","recipients"])}
       </div>
-    </form>`}editForm(e){let{save:t,cancel:s}=g(this.lang),a="h"+e.id;return u.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
-      ${this.fields(a,e)}
+    </form>`}editForm(e){let{save:t,cancel:s}=f(this.lang),a="h"+e.id;return g.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
+      ${je(this,a,e)}
       <div class="end">
         <button class="main" ?disabled=${this.busy===a}>${t}</button>
         <button type="button" class="quiet" @click=${()=>this.open=null}>${s}</button>
       </div>
-    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:s,deleteYes:a}=g(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return u.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
+    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:s,deleteYes:a}=f(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return g.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
       <p id="sure">${n??""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.asking=null}>${s}</button>
@@ -579,7 +581,7 @@ export/**/default/**/(require,module)=>{
           ${t?.what==="rotate"?e.rotate:a}
         </button>
       </div>
-    </dialog>`}};customElements.define("ctms-hooks",He);var Hs=Ft.css`
+    </dialog>`}};customElements.define("ctms-hooks",We);var Ws=Ht.css`
   h2 {
     display: flex;
     gap: 10px;
@@ -631,17 +633,17 @@ export/**/default/**/(require,module)=>{
   .hint {
     margin: 0;
   }
-`,Re=class extends f{static styles=[...f.styles,Hs];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Ie(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return A.html`<p class="hush">${s.more}</p>
+`,Be=class extends m{static styles=[...m.styles,Ws];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Ge(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return A.html`<p class="hush">${s.more}</p>
       ${this.message("list")}
       ${t&&A.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
-      ${this.card("push",a.push,!!t.push,s.pushOff,[[s.publicUrl,t.public_url],[s.hosts,t.push&&n(t.push.hosts)]])}
-      ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])}
-      <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return A.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
+          ${this.card("push",a.push,!!t.push,s.pushOff,[[s.publicUrl,t.public_url],[s.hosts,t.push&&n(t.push.hosts)]])}
+          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return A.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
       <h2><span id="${e}-name">${t}</span><span class="tag">${s?r.on:r.off}</span></h2>
       ${s?A.html`<dl>
-              ${n.map(([o,l])=>l&&A.html`<dt>${o}</dt><dd><bdi>${l}</bdi></dd>`)}
-            </dl>
-            ${this.tests(e)}`:A.html`<p class="hint">${a}</p>`}
+                ${n.map(([o,l])=>l&&A.html`<dt>${o}</dt>
+                      <dd><bdi>${l}</bdi></dd>`)}
+              </dl>
+              ${this.tests(e)}`:A.html`<p class="hint">${a}</p>`}
     </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return A.html`<div class="own" data-form=${o}>
         <bdi>${r.name}</bdi>
         <button
@@ -656,7 +658,7 @@ export/**/default/**/(require,module)=>{
         ${this.message(o)||A.nothing}
       </div>`}):A.html`<p class="hint">
         ${n} <a href="${this.client?.base}settings" @click=${this.navigate}>${t.settings}</a>
-      </p>`}};customElements.define("ctms-channels",Re);var ls=require("../vendor/lit.js");var m=require("../vendor/lit.js"),as=require("../js/api.js");var Ut=require("../js/element.js"),jt=Ut.css`
+      </p>`}};customElements.define("ctms-channels",Be);var hs=require("../vendor/lit.js");var u=require("../vendor/lit.js"),rs=require("../js/api.js");var It=require("../js/element.js"),Rt=It.css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -918,7 +920,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var S=require("../vendor/lit.js");var P=require("../vendor/lit.js"),It=require("../js/element.js");var Ht=require("../js/words.js"),Is={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},Rs={en:Is,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},We=i=>Rs[(0,Ht.supported)(i)];var Be=require("../js/words.js"),Ws=5,Gs=720*60,fe={m:"minute",h:"hour",d:"day"},Bs={m:1,h:60,d:1440},Rt=It.css`
+`;var S=require("../vendor/lit.js");var P=require("../vendor/lit.js"),Gt=require("../js/element.js");var Wt=require("../js/words.js"),Gs={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},Bs={en:Gs,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},Ve=i=>Bs[(0,Wt.supported)(i)];var Ze=require("../js/words.js"),Vs=5,Ks=720*60,$e={m:"minute",h:"hour",d:"day"},Zs={m:1,h:60,d:1440},Bt=Gt.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -958,7 +960,7 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,Ge=i=>({n:parseInt(i,10),unit:i.at(-1)}),te=i=>Ge(i).n*Bs[Ge(i).unit];function Ve(i,e){let{n:t,unit:s}=Ge(i);return new Intl.NumberFormat(e,{style:"unit",unit:fe[s],unitDisplay:"long"}).format(t)}function Vs(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:fe[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??fe[i]}function Wt({lang:i,leads:e,disabled:t,change:s}){let a=We(i),n=[...e].sort((o,l)=>te(l)-te(o)),r=o=>te(o)?a.before(Ve(o,(0,Be.locale)(i))):a.whenDue;return P.html`${n.length?P.html`<ul class="chips">
+`,Ke=i=>({n:parseInt(i,10),unit:i.at(-1)}),se=i=>Ke(i).n*Zs[Ke(i).unit];function Ye(i,e){let{n:t,unit:s}=Ke(i);return new Intl.NumberFormat(e,{style:"unit",unit:$e[s],unitDisplay:"long"}).format(t)}function Ys(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:$e[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??$e[i]}function Vt({lang:i,leads:e,disabled:t,change:s}){let a=Ve(i),n=[...e].sort((o,l)=>se(l)-se(o)),r=o=>se(o)?a.before(Ye(o,(0,Ze.locale)(i))):a.whenDue;return P.html`${n.length?P.html`<ul class="chips">
           ${n.map(o=>P.html`<li>
                 ${r(o)}<button
                   type="button"
@@ -968,14 +970,14 @@ export/**/default/**/(require,module)=>{
                   ?disabled=${t}
                   @click=${()=>s(e.filter(l=>l!==o))}
                 >
-                  ${Q}
+                  ${J}
                 </button>
               </li>`)}
         </ul>`:P.html`<p class="hint">${a.none}</p>`}
-    ${e.length<Ws&&!t?Ks({lang:i,leads:e,change:s}):P.nothing}`}function Ks({lang:i,leads:e,change:t}){let s=We(i);return P.html`<form
+    ${e.length<Vs&&!t?Qs({lang:i,leads:e,change:s}):P.nothing}`}function Qs({lang:i,leads:e,change:t}){let s=Ve(i);return P.html`<form
     class="end lead"
     novalidate
-    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&te(o)<=Gs,d=l&&e.some(p=>te(p)===te(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
+    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&se(o)<=Ks,d=l&&e.some(p=>se(p)===se(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
   >
     <input
       class="field number"
@@ -987,11 +989,11 @@ export/**/default/**/(require,module)=>{
       aria-label=${s.number}
     />
     <select class="field unit" name="unit" aria-label=${s.unit}>
-      ${Object.keys(fe).map(a=>P.html`<option value=${a} ?selected=${a==="d"}>${Vs(a,(0,Be.locale)(i))}</option>`)}
+      ${Object.keys($e).map(a=>P.html`<option value=${a} ?selected=${a==="d"}>${Ys(a,(0,Ze.locale)(i))}</option>`)}
     </select>
-    <button class="quiet">${$t}${s.add}</button>
+    <button class="quiet">${vt}${s.add}</button>
     <p class="error" role="alert"></p>
-  </form>`}var L=require("../js/preference-store.js"),Gt=require("../js/words.js"),Ke=["off","now","unread:15m","digest"];function Bt(i,e){let{w:t,store:s,channels:a}=i,n=[...L.flags,...a],r=(0,L.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return S.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
+  </form>`}var L=require("../js/preference-store.js"),Kt=require("../js/words.js"),Qe=["off","now","unread:15m","digest"];function Zt(i,e){let{w:t,store:s,channels:a}=i,n=[...L.flags,...a],r=(0,L.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return S.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
@@ -999,32 +1001,32 @@ export/**/default/**/(require,module)=>{
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>Ys(i,l,e.types[l],n))}
+        ${r.map(l=>Xs(i,l,e.types[l],n))}
       </tbody>
     </table>
-    ${o?S.html`<p class="hint">${J}${t.lockedMore}</p>`:S.nothing}`}function Zs({w:i},e){return e===L.others?i.otherTypes:Object.hasOwn(L.ours,e)?i.types[e]:{name:e,hint:""}}function Ys(i,e,t,s){let{w:a}=i,{name:n,hint:r}=Zs(i,e);return S.html`<tr role="row" data-type=${e}>
+    ${o?S.html`<p class="hint">${X}${t.lockedMore}</p>`:S.nothing}`}function Js({w:i},e){return e===L.others?i.otherTypes:Object.hasOwn(L.ours,e)?i.types[e]:{name:e,hint:""}}function Xs(i,e,t,s){let{w:a}=i,{name:n,hint:r}=Js(i,e);return S.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
       <bdi>${n}</bdi>${r?S.html`<span class="hint">${r}</span>`:S.nothing}
     </th>
-    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=L.flags.includes(o)?Qs(i,e,t,{column:o,label:l}):Js(i,e,t,{column:o,label:l});return S.html`<td role="cell" data-column=${o}>
+    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=L.flags.includes(o)?ei(i,e,t,{column:o,label:l}):ti(i,e,t,{column:o,label:l});return S.html`<td role="cell" data-column=${o}>
         <span class="column" aria-hidden="true">${a.columns[o]}</span>
         <span class="cell">${d}${i.lock(e,o,l)}</span>
       </td>`})}
-  </tr>`}function Qs(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return S.html`<label class="tick"
+  </tr>`}function ei(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return S.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${a}
       .checked=${t[s]&&!n}
       ?disabled=${n||i.fixed(s,e)}
       @change=${async({target:r})=>{await i.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=i.store?.now?.types[e]?.[s]}}
-  /></label>`}function Js(i,e,t,{column:s,label:a}){let n=t[s],r=Ke.includes(n)?Ke:[...Ke,n];return S.html`<select
+  /></label>`}function ti(i,e,t,{column:s,label:a}){let n=t[s],r=Qe.includes(n)?Qe:[...Qe,n];return S.html`<select
     class="field"
     aria-label=${a}
     ?disabled=${i.fixed(s,e)}
     @change=${async({target:o})=>{await i.save("types",{types:{[e]:{[s]:o.value}}}),o.value=i.store?.now?.types[e]?.[s]}}
   >
-    ${r.map(o=>S.html`<option value=${o} .selected=${o===n}>${Xs(i,o)}</option>`)}
-  </select>`}function Xs({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(Ve(t.slice(7),(0,Gt.locale)(e))):i.deliveries[t]??t}var Ze=require("../vendor/lit.js");var Ye=require("../js/preference-store.js");function Vt(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=G(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=Ye.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return Ze.html`<div class="end">
+    ${r.map(o=>S.html`<option value=${o} .selected=${o===n}>${si(i,o)}</option>`)}
+  </select>`}function si({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(Ye(t.slice(7),(0,Kt.locale)(e))):i.deliveries[t]??t}var Je=require("../vendor/lit.js");var Xe=require("../js/preference-store.js");function Yt(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=G(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=Xe.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return Je.html`<div class="end">
     <label class="label" for="digest-at">${t.digestAt}</label>
     <input
       class="field time"
@@ -1035,7 +1037,7 @@ export/**/default/**/(require,module)=>{
       @change=${o=>o.target.value&&n({at:o.target.value})}
     />
     <span class="days" role="group" aria-label=${t.digestDays}
-      >${Ye.days.map((o,l)=>Ze.html`<button
+      >${Xe.days.map((o,l)=>Je.html`<button
             type="button"
             class="quiet"
             aria-pressed=${e.days.includes(o)}
@@ -1045,12 +1047,12 @@ export/**/default/**/(require,module)=>{
             ${a[l]}
           </button>`)}</span
     >
-  </div>`}var et=require("../js/element.js");var we=require("../js/look.js");var ns=require("../js/preference-store.js");var N=require("../vendor/lit.js");var se=require("../vendor/lit.js");var Jt=require("../js/preference-store.js");var Kt=new WeakSet,ge=new WeakMap,Zt=i=>e=>{let t=e.currentTarget,s=Date.now()-(ge.get(t)??0);e.type==="pointerdown"?ge.delete(t):e.type==="keydown"&&e.key!=="Enter"?ge.set(t,Date.now()):e.type==="change"&&ge.has(t)&&(t.localName!=="select"||s<300)?Kt.add(t):(Kt.delete(t)||e.type==="change")&&i(t.value,t)};var V=require("../js/preference-store.js"),v=1440,B=7*v,Yt=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),Qt=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function ne(i){let e=new Uint8Array(B);return V.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=Yt(a),o=(Yt(n)-r+v)%v||v;for(let l=0;l<o;l++)e[(s*v+r+l)%B]=1}}),e}function H(i){let e=Object.fromEntries(V.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%B]);if(t<0){if(i[0])for(let s of V.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+B;s++){if(!i[s%B]||i[(s-1)%B])continue;let a=s;for(;i[a%B];)a++;for(let n=s;n<a;){let r=(Math.floor(n/v)+1)*v,o=a-n<v&&a-r<v?a:Math.min(a,r);e[V.days[Math.floor(n/v)%7]].push([Qt(n%v),o===r?"24:00":Qt(o%v)]),n=o}}return ei(e)}function ei(i){for(let e of V.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function oe(i,e,t){let s=e*v+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function $e(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*v+o*60,d*v+(l+1)*60);return a}var ti=Object.fromEntries(V.days.map(i=>[i,[["22:00","07:00"]]])),si={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function Qe(i,e){let t=ne(e==="nights"?ti:si);return i.map((s,a)=>s|t[a])}function Xt(i,e,t){let s=H(e);if(!e.includes(1))return se.nothing;let a=(n,r,o)=>{i.painted=ne({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(H(i.painted))};return se.html`<details>
+  </div>`}var it=require("../js/element.js");var ve=require("../js/look.js");var ls=require("../js/preference-store.js");var F=require("../vendor/lit.js");var ie=require("../vendor/lit.js");var ts=require("../js/preference-store.js");var Qt=new WeakSet,we=new WeakMap,Jt=i=>e=>{let t=e.currentTarget,s=Date.now()-(we.get(t)??0);e.type==="pointerdown"?we.delete(t):e.type==="keydown"&&e.key!=="Enter"?we.set(t,Date.now()):e.type==="change"&&we.has(t)&&(t.localName!=="select"||s<300)?Qt.add(t):(Qt.delete(t)||e.type==="change")&&i(t.value,t)};var K=require("../js/preference-store.js"),v=1440,V=7*v,Xt=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),es=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function oe(i){let e=new Uint8Array(V);return K.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=Xt(a),o=(Xt(n)-r+v)%v||v;for(let l=0;l<o;l++)e[(s*v+r+l)%V]=1}}),e}function H(i){let e=Object.fromEntries(K.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%V]);if(t<0){if(i[0])for(let s of K.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+V;s++){if(!i[s%V]||i[(s-1)%V])continue;let a=s;for(;i[a%V];)a++;for(let n=s;n<a;){let r=(Math.floor(n/v)+1)*v,o=a-n<v&&a-r<v?a:Math.min(a,r);e[K.days[Math.floor(n/v)%7]].push([es(n%v),o===r?"24:00":es(o%v)]),n=o}}return ii(e)}function ii(i){for(let e of K.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function re(i,e,t){let s=e*v+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function be(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*v+o*60,d*v+(l+1)*60);return a}var ai=Object.fromEntries(K.days.map(i=>[i,[["22:00","07:00"]]])),ni={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function et(i,e){let t=oe(e==="nights"?ai:ni);return i.map((s,a)=>s|t[a])}function ss(i,e,t){let s=H(e);if(!e.includes(1))return ie.nothing;let a=(n,r,o)=>{i.painted=oe({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(H(i.painted))};return ie.html`<details>
     <summary>${i.w.exactTimes}</summary>
     <ul class="exact">
-      ${Jt.days.flatMap((n,r)=>s[n].map((o,l)=>ii(i,{name:G(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
+      ${ts.days.flatMap((n,r)=>s[n].map((o,l)=>oi(i,{name:G(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
     </ul>
-  </details>`}function ii({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let p=Zt(T=>T&&n([c(T)]));return se.html`<input
+  </details>`}function oi({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let p=Jt(T=>T&&n([c(T)]));return ie.html`<input
       class="field time"
       type="time"
       aria-label="${e}: ${d}"
@@ -1060,7 +1062,7 @@ export/**/default/**/(require,module)=>{
       @pointerdown=${p}
       @change=${p}
       @blur=${p}
-    />`};return se.html`<li>
+    />`};return ie.html`<li>
     <span>${e}</span>${o(t,i.from,l=>[l,s])}<span aria-hidden="true">–</span>${o(s,i.until,l=>[t,r(l)])}<button
       type="button"
       class="icon"
@@ -1069,39 +1071,39 @@ export/**/default/**/(require,module)=>{
       ?disabled=${a}
       @click=${()=>n([])}
     >
-      ${Q}
+      ${J}
     </button>
-  </li>`}var Je=require("../js/preference-store.js"),ts=require("../js/time.js");var ss=require("../js/words.js"),ai=Array.from({length:24},(i,e)=>e);function is(i,e){let{w:t}=i,s=i.painted??ne(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(H(o))};return N.html`${ni(i,s,a)}
+  </li>`}var tt=require("../js/preference-store.js"),as=require("../js/time.js");var ns=require("../js/words.js"),ri=Array.from({length:24},(i,e)=>e);function os(i,e){let{w:t}=i,s=i.painted??oe(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(H(o))};return F.html`${li(i,s,a)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(Qe(s,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(et(s,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(Qe(s,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(et(s,"weekend"))}>
         ${t.weekend}
       </button>
-      ${n?N.html`<button
+      ${n?F.html`<button
             type="button"
             class="quiet"
             ?disabled=${a}
             @click=${()=>r(new Uint8Array(s.length))}
           >
             ${t.never}
-          </button>`:N.nothing}
+          </button>`:F.nothing}
     </div>
-    ${Xt(i,s,a)}
-    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,ts.here)())}</p>`}function ni(i,e,t){let{w:s}=i,a=G(i.lang,"long"),n=G(i.lang,"short"),r=new Intl.DateTimeFormat((0,ss.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return N.html`<div
+    ${ss(i,s,a)}
+    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,as.here)())}</p>`}function li(i,e,t){let{w:s}=i,a=G(i.lang,"long"),n=G(i.lang,"short"),r=new Intl.DateTimeFormat((0,ns.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return F.html`<div
     class="week"
     role="grid"
     aria-label=${s.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||oi(i,e,l)}
-    @pointerdown=${l=>t||di(i,e,l)}
+    @keydown=${l=>t||di(i,e,l)}
+    @pointerdown=${l=>t||pi(i,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>N.html`<span>${o(l)}</span>`)}</div>
-    ${Je.days.map((l,d)=>N.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${ai.map(c=>{let p=oe(e,d,c),T=p===60?s.quietNow:p?s.quietPartly:s.loudNow;return N.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>F.html`<span>${o(l)}</span>`)}</div>
+    ${tt.days.map((l,d)=>F.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${ri.map(c=>{let p=re(e,d,c),T=p===60?s.quietNow:p?s.quietPartly:s.loudNow;return F.html`<span
               role="gridcell"
               class=${p===60?"full":p?"part":""}
               tabindex=${i.at.day===d&&i.at.hour===c?0:-1}
@@ -1110,7 +1112,7 @@ export/**/default/**/(require,module)=>{
               data-hour=${c}
             ></span>`})}
         </div>`)}
-  </div>`}function oi(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:oe(e,s.day,s.hour)<60,drawing:!1},i.painted=$e(e,s,s,i.stroke.on),i.saveWeek(H(i.painted));return}let a=ri(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=oe(e,s.day,s.hour)===60;i.painted=$e(e,s,a,n),i.saveWeek(H(i.painted))}i.at=a,i.updateComplete.then(()=>li(i,a)?.focus())}}function ri(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var li=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${Je.days[e]}"] [data-hour="${t}"]`);function es(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:p}=d.getBoundingClientRect();return e>=c&&e<p+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function di(i,e,t){let s=es(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=oe(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let p=es(i,c);p&&(i.painted=$e(e,s,p,n),i.at=p,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(H(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var os=require("../js/refusals.js"),q=require("../js/time.js"),rs=require("../js/words.js"),ci="08:00",Xe="UTC",tt=class extends et.StoreElement{static properties={...et.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[we.tokens,we.controls,k,jt,Rt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ns.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==Xe&&(this.zone||=e)}get w(){return g(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof as.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,os.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==Xe)return;let e=(0,q.here)()===Xe?"Etc/UTC":(0,q.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?m.nothing:t.good?m.html`<p class="good" role="status">${t.text}</p>`:m.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?m.html`<span class="locked" title=${a.lockedMore}>${J}</span>`:m.nothing;let o=!!n?.locked[e]?.includes(t);return m.html`<button
+  </div>`}function di(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:re(e,s.day,s.hour)<60,drawing:!1},i.painted=be(e,s,s,i.stroke.on),i.saveWeek(H(i.painted));return}let a=ci(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=re(e,s.day,s.hour)===60;i.painted=be(e,s,a,n),i.saveWeek(H(i.painted))}i.at=a,i.updateComplete.then(()=>hi(i,a)?.focus())}}function ci(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var hi=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${tt.days[e]}"] [data-hour="${t}"]`);function is(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:p}=d.getBoundingClientRect();return e>=c&&e<p+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function pi(i,e,t){let s=is(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=re(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let p=is(i,c);p&&(i.painted=be(e,s,p,n),i.at=p,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(H(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var ds=require("../js/refusals.js"),q=require("../js/time.js"),cs=require("../js/words.js"),ui="08:00",st="UTC",at=class extends it.StoreElement{static properties={...it.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[ve.tokens,ve.controls,k,Rt,Bt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ls.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==st&&(this.zone||=e)}get w(){return f(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof rs.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,ds.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==st)return;let e=(0,q.here)()===st?"Etc/UTC":(0,q.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?u.nothing:t.good?u.html`<p class="good" role="status">${t.text}</p>`:u.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?u.html`<span class="locked" title=${a.lockedMore}>${X}</span>`:u.nothing;let o=!!n?.locked[e]?.includes(t);return u.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${o}
@@ -1118,25 +1120,25 @@ export/**/default/**/(require,module)=>{
       title=${o?a.unlockMore:a.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>n?.lock(e,t,!o))}
     >
-      ${o?J:vt}
-    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let n=this.fixed(e);return m.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+      ${o?X:kt}
+    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let n=this.fixed(e);return u.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
-      ${s?m.html`<p class="hint">${s}</p>`:m.nothing}
-      ${n?m.html`<p class="hint">${J}${this.w.lockedMore}</p>`:m.nothing} ${a}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?m.html`<div class="card ghost" aria-hidden="true"></div>`:s?m.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#i():this.#s(s)}
-      ${this.section("quiet",e.quietHours,e.quietMore,is(this,s))}
+      ${s?u.html`<p class="hint">${s}</p>`:u.nothing}
+      ${n?u.html`<p class="hint">${X}${this.w.lockedMore}</p>`:u.nothing} ${a}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?u.html`<div class="card ghost" aria-hidden="true"></div>`:s?u.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#i():this.#s(s)}
+      ${this.section("quiet",e.quietHours,e.quietMore,os(this,s))}
       ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(s))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,Vt(this,s)):m.nothing}
-      ${this.#o()}`:m.html`<div class="card" role="alert">
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,Yt(this,s)):u.nothing}
+      ${this.#o()}`:u.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
-      </div>`}#t(e){let{w:t}=this;return m.html`<section class="card" data-section="types" aria-labelledby="h-types">
+      </div>`}#t(e){let{w:t}=this;return u.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${Bt(this,e)} ${this.message("types")}
-    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,rs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,m.html`<div class="end">
-        ${s?m.html`<b role="status">${t.pausedUntil(hi(s,n))}</b
-              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:m.html`<button
+      ${Zt(this,e)} ${this.message("types")}
+    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,cs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,u.html`<div class="end">
+        ${s?u.html`<b role="status">${t.pausedUntil(mi(s,n))}</b
+              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:u.html`<button
                 type="button"
                 class="quiet"
                 ?disabled=${a}
@@ -1146,17 +1148,17 @@ export/**/default/**/(require,module)=>{
               ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#a())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#i(){return this.section("pause_until",this.w.pause,this.w.pauseAll,m.nothing)}#a(){let e=new Date((0,q.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,q.fromField)(e.toISOString().slice(0,11)+ci,this.zone)}#n({lead_times:e}){return Wt({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return m.html`<div class="end reset">
+      </div>`)}#i(){return this.section("pause_until",this.w.pause,this.w.pauseAll,u.nothing)}#a(){let e=new Date((0,q.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,q.fromField)(e.toISOString().slice(0,11)+ui,this.zone)}#n({lead_times:e}){return Vt({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return u.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function hi(i,e){let t=(0,q.dayName)(i,e);return`${t!==(0,q.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,q.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",tt);var ds=require("../js/preference-store.js"),st=class extends f{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ds.PreferenceStore(this.client.api,{defaults:!0})),ls.html`<ctms-choices
+    </div>`}};function mi(i,e){let t=(0,q.dayName)(i,e);return`${t!==(0,q.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,q.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",at);var ps=require("../js/preference-store.js"),nt=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ps.PreferenceStore(this.client.api,{defaults:!0})),hs.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",st);var y=require("../vendor/lit.js");var be=require("../js/api.js");var ve=require("../js/page.js"),pi=/^[a-z0-9][a-z0-9_.-]{0,63}$/,it=class extends f{static properties={...f.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,be.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof be.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?pi.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return y.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",nt);var y=require("../vendor/lit.js");var ye=require("../js/api.js");var xe=require("../js/page.js"),fi=/^[a-z0-9][a-z0-9_.-]{0,63}$/,ot=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,ye.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof ye.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?fi.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return y.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
       ${t?y.html`<div class="card list">
             ${t.length?(0,y.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):y.html`<p class="none">${e.noGroups}</p>`}
@@ -1174,10 +1176,10 @@ export/**/default/**/(require,module)=>{
       </button>
       ${s?this.members(e):y.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,ve.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return y.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,xe.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return y.html`<div class="wide">
       <ul class="chips">
         ${e.members.map(o=>y.html`<li>
-              ${(0,ve.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
+              ${(0,xe.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -1185,7 +1187,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${n(o)}"
                 @click=${()=>this.change(e,e.members.filter(l=>l!==o))}
               >
-                ${Q}
+                ${J}
               </button>
             </li>`)}
       </ul>
@@ -1199,7 +1201,7 @@ export/**/default/**/(require,module)=>{
         <option value="">${t.addMember}…</option>
         ${r.map(({id:o,name:l})=>y.html`<option value=${o}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${X}${t.deleteYes}</button>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${ee}${t.deleteYes}</button>
     </div>`}addForm(){let{p:e}=this;return y.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
@@ -1226,7 +1228,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",it);var x=require("../vendor/lit.js");var ye=require("../js/time.js"),at=require("../js/words.js"),ui=["events","tasks","users","read"],nt=class extends f{static properties={...f.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,ye.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
+    </dialog>`}};customElements.define("ctms-groups",ot);var x=require("../vendor/lit.js");var ke=require("../js/time.js"),rt=require("../js/words.js"),gi=["events","tasks","users","read"],lt=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,ke.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
       ${s?.key?x.html`<section class="card" aria-label=${s.name}>
             <h2>${s.name}</h2>
             ${j({lang:a,text:s.key,label:e.key,said:e.keyMade})}
@@ -1235,7 +1237,7 @@ export/**/default/**/(require,module)=>{
       ${t?x.html`<div class="card list">
             ${t.length?(0,x.repeat)(t,n=>n.id,n=>this.line(n)):x.html`<p class="none">${e.noKeys}</p>`}
           </div>`:x.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,at.locale)(this.lang),zone:this.zone},a=o=>(0,ye.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,at.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
+      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,rt.locale)(this.lang),zone:this.zone},a=o=>(0,ke.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,rt.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -1265,7 +1267,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${ui.map(t=>x.html`<label class="check"
+        ${gi.map(t=>x.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -1296,7 +1298,7 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${ce}${e.addKey}</button>
+        <button class="main" ?disabled=${this.busy==="add"}>${he}${e.addKey}</button>
         ${this.message("add","",["name","scopes","expires_at"])}
       </div>
     </form>`}above(){let{p:e,revoking:t}=this;return x.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
@@ -1305,7 +1307,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",nt);var I=require("../vendor/lit.js");var b=require("../vendor/lit.js");var D=require("../vendor/lit.js"),cs=require("../js/api.js"),hs=require("../js/element.js");var ps=require("../js/time.js"),us=require("../js/words.js"),xe=hs.css`
+    </dialog>`}};customElements.define("ctms-keys",lt);var I=require("../vendor/lit.js");var b=require("../vendor/lit.js");var D=require("../vendor/lit.js"),us=require("../js/api.js"),ms=require("../js/element.js");var fs=require("../js/time.js"),gs=require("../js/words.js"),Me=ms.css`
   :host {
     display: grid;
     gap: 20px;
@@ -1331,7 +1333,7 @@ export/**/default/**/(require,module)=>{
     min-width: 0;
     overflow-wrap: anywhere;
   }
-`,K=class extends w{static properties={...w.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return g(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new cs.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=D.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,ps.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,us.words)(this.lang).justNow})):"";return D.html`<div class="one" data-form=${r}>
+`,Z=class extends w{static properties={...w.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return f(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new us.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=D.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,fs.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,gs.words)(this.lang).justNow})):"";return D.html`<div class="one" data-form=${r}>
       <div class="who"><bdi>${t}</bdi>${s?D.html` <span class="tag">${s}</span>`:D.nothing}
         ${o?D.html`<div class="hush">${o}</div>`:D.nothing}</div>
       ${a}
@@ -1340,7 +1342,7 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="quiet" aria-label="${n.remove}: ${t}"
         ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${n.remove}</button>
       ${this.message(r)}
-    </div>`}};var Me=require("../js/look.js");var ms=require("../js/words.js"),ke=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],mi=["mattermost to","ntfy token"],ot=class extends K{static properties={...K.properties,kind:Object};static styles=[Me.tokens,Me.controls,k,O,xe];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,ms.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!mi.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return b.html`<div>
+    </div>`}};var Se=require("../js/look.js");var $s=require("../js/words.js"),Te=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],$i=["mattermost to","ntfy token"],dt=class extends Z{static properties={...Z.properties,kind:Object};static styles=[Se.tokens,Se.controls,k,O,Me];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,$s.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!$i.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return b.html`<div>
       <label class="label" for="${e}-${t}">${s}</label>
       <input
         class="field"
@@ -1362,7 +1364,7 @@ export/**/default/**/(require,module)=>{
         ${this.input("email","address",e.address,"email")}
         <div class="end"><button class="main" ?disabled=${this.busy==="email"}>${e.add}</button>${this.message("email","",["address"])}</div>
       </form>
-    </section>`}chat(){let{away:e}=this,{fields:t}=ke.find(s=>s.kind===this.kind)??ke[0];return b.html`<section class="card">
+    </section>`}chat(){let{away:e}=this,{fields:t}=Te.find(s=>s.kind===this.kind)??Te[0];return b.html`<section class="card">
       <h2>${e.chat}</h2>
       <p class="hint">${e.chatMore}</p>
       ${this.rows("chat",()=>b.nothing)}
@@ -1371,17 +1373,17 @@ export/**/default/**/(require,module)=>{
           <label class="label" for="kind">${e.service}</label>
           <select class="field" id="kind" name="kind"
             @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
-            ${ke.map(({kind:s,name:a})=>b.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
+            ${Te.map(({kind:s,name:a})=>b.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
           </select>
         </div>
         ${(0,b.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
         <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
       </form>
-    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${ke.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,b.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?b.html`${e.includes("email")?this.email():b.nothing}
-    ${e.includes("chat")?this.chat():b.nothing}`:b.nothing}};customElements.define("ctms-addresses",ot);var Te=require("../vendor/lit.js");function fs(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return Te.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${Te.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,b.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?b.html`${e.includes("email")?this.email():b.nothing}
+    ${e.includes("chat")?this.chat():b.nothing}`:b.nothing}};customElements.define("ctms-addresses",dt);var qe=require("../vendor/lit.js");function ws(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return qe.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?j({lang:s,text:ue(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):Te.nothing}
+    ${t?j({lang:s,text:fe(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):qe.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${a}>
         ${t?e.calendarRenew:e.calendarMake}
@@ -1389,7 +1391,7 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="danger" @click=${n}>${e.calendarEnd}</button>
       ${i.message("calendar")}
     </div>
-  </section>`}var ws=require("../js/element.js"),re=require("../js/desktop.js"),F=require("../js/device.js");var E=require("../vendor/lit.js"),gs=require("../js/device.js");var Se=require("../js/look.js");var qe=require("../js/push.js"),$s=require("../js/words.js"),rt=class extends K{static styles=[Se.tokens,Se.controls,k,O,xe];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,qe.turnOnPush)(this.client,this.key,this.me?.id??0,(0,$s.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&gs.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,qe.pushState)();return this.key?t==="ios"?E.html`<p class="hint">${e.iosFirst}</p>
+  </section>`}var ys=require("../js/element.js"),le=require("../js/desktop.js"),N=require("../js/device.js");var E=require("../vendor/lit.js"),bs=require("../js/device.js");var Oe=require("../js/look.js");var _e=require("../js/push.js"),vs=require("../js/words.js"),ct=class extends Z{static styles=[Oe.tokens,Oe.controls,k,O,Me];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,_e.turnOnPush)(this.client,this.key,this.me?.id??0,(0,vs.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&bs.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,_e.pushState)();return this.key?t==="ios"?E.html`<p class="hint">${e.iosFirst}</p>
         <ol class="hint">${e.iosSteps.map(s=>E.html`<li>${s}</li>`)}</ol>`:t!=="ready"?E.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):E.html`<div class="end" data-form="add">
       <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
         ${e.turnOnHere}</button
@@ -1399,7 +1401,7 @@ export/**/default/**/(require,module)=>{
       <p class="hint">${e.devicesMore}</p>
       ${(0,E.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
       ${this.here()}
-    </section>`:E.nothing}};customElements.define("ctms-devices",rt);var Oe=require("../js/look.js");var ie=require("../js/page.js");var bs=require("../js/text.js"),vs=require("../js/time.js"),ys=require("../js/words.js"),fi=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},lt=class extends w{static properties={...w.properties,session:Object,chosen:Object};static styles=[Oe.tokens,Oe.controls,k,O,ws.css`
+    </section>`:E.nothing}};customElements.define("ctms-devices",ct);var Ae=require("../js/look.js");var ae=require("../js/page.js");var xs=require("../js/text.js"),ks=require("../js/time.js"),Ms=require("../js/words.js"),wi=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},ht=class extends w{static properties={...w.properties,session:Object,chosen:Object};static styles=[Ae.tokens,Ae.controls,k,O,ys.css`
       .page {
         max-width: 840px;
         grid-template-columns: minmax(0, 1fr);
@@ -1419,7 +1421,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return g(this.lang)}listeners(){return[...super.listeners(),[F.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,bs.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return I.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==ie.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??ie.notChosen;a!==ie.notChosen&&!s.includes(a)&&s.push(a);let n=(0,re.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return I.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return f(this.lang)}listeners(){return[...super.listeners(),[N.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,xs.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return I.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==ae.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??ae.notChosen;a!==ae.notChosen&&!s.includes(a)&&s.push(a);let n=(0,le.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return I.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -1441,7 +1443,7 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${ie.notChosen} .selected=${a===ie.notChosen}>${e.browserZone((0,vs.here)())}</option>
+              <option value=${ae.notChosen} .selected=${a===ae.notChosen}>${e.browserZone((0,ks.here)())}</option>
               ${s.map(o=>I.html`<option .selected=${o===a}>${o}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
@@ -1470,7 +1472,7 @@ export/**/default/**/(require,module)=>{
             role="switch"
             .checked=${n==="on"}
             ?disabled=${n!=="on"&&n!=="off"}
-            @change=${async({target:o})=>{await(0,re.setSystemNotifications)(o.checked),o.checked=(0,re.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:o})=>{await(0,le.setSystemNotifications)(o.checked),o.checked=(0,le.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1492,17 +1494,17 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${o=>F.device.set({lang:o.target.value})}>
-              <option value="" .selected=${!F.device.lang}>${e.systemLanguage}</option>
-              ${ys.languages.map(o=>I.html`<option value=${o} lang=${o} .selected=${F.device.lang===o}>
-                    ${fi(o)}
+            <select class="field" id="lang" @change=${o=>N.device.set({lang:o.target.value})}>
+              <option value="" .selected=${!N.device.lang}>${e.systemLanguage}</option>
+              ${Ms.languages.map(o=>I.html`<option value=${o} lang=${o} .selected=${N.device.lang===o}>
+                    ${wi(o)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${o=>F.device.set({theme:o.target.value})}>
-              ${Object.entries(e.themes).map(([o,l])=>I.html`<option value=${o} .selected=${F.device.theme===o}>${l}</option>`)}
+            <select class="field" id="theme" @change=${o=>N.device.set({theme:o.target.value})}>
+              ${Object.entries(e.themes).map(([o,l])=>I.html`<option value=${o} .selected=${N.device.theme===o}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1510,14 +1512,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${F.device.keys}
-            @change=${o=>F.device.set({keys:o.target.checked})}
+            .checked=${N.device.keys}
+            @change=${o=>N.device.set({keys:o.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${fs(this)}
+      ${ws(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1572,8 +1574,8 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",lt);var C=require("../vendor/lit.js");var _e=require("../js/page.js");var h=require("../vendor/lit.js");var ae=require("../js/page.js");var xs=require("../js/time.js"),ks=require("../js/words.js");function Ms(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,ae.nameOf)(e);return h.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
-    ${(0,ae.avatar)(e)}
+    </div>`}};customElements.define("ctms-preferences",ht);var C=require("../vendor/lit.js");var Ee=require("../js/page.js");var h=require("../vendor/lit.js");var ne=require("../js/page.js");var Ts=require("../js/time.js"),Ss=require("../js/words.js");function qs(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,ne.nameOf)(e);return h.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
+    ${(0,ne.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
       >${e.is_admin?h.html`<span class="tag">${t.admin}</span>`:h.nothing}${e.is_active?h.nothing:h.html`<span class="tag">${t.inactive}</span>`}
@@ -1588,9 +1590,9 @@ export/**/default/**/(require,module)=>{
     >
       ${t.edit}
     </button>
-    ${a?h.html`${gi(i,e)} ${i.link?.id===e.id?$i(i,e):h.nothing}
-        ${s.what==="password"||s.what==="name"?wi(i,e):h.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):h.nothing}
-  </div>`}function gi(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return h.html`<div class="more">
+    ${a?h.html`${bi(i,e)} ${i.link?.id===e.id?vi(i,e):h.nothing}
+        ${s.what==="password"||s.what==="name"?yi(i,e):h.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):h.nothing}
+  </div>`}function bi(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return h.html`<div class="more">
     ${a?h.nothing:h.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
@@ -1608,20 +1610,20 @@ export/**/default/**/(require,module)=>{
     ${a||!e.is_active?h.nothing:h.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
     <button type="button" class="quiet" @click=${()=>i.endLogins(e)}>${t.everywhereOf}</button>
     ${a?h.nothing:h.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
-          ${X}${t.removeUser}
+          ${ee}${t.removeUser}
         </button>`}
-  </div>`}function $i(i,e){let{p:t,lang:s,link:a}=i;if(!a)return h.nothing;let n=(0,xs.short)(new Date(a.expires_at),{lang:(0,ks.locale)(s),zone:i.zone});return h.html`<div class="more">
-    ${j({lang:s,text:ue(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,ae.nameOf)(e),n)})}
-  </div>`}function wi(i,e){let{w:t,editing:s}=i;return h.html`<form
+  </div>`}function vi(i,e){let{p:t,lang:s,link:a}=i;if(!a)return h.nothing;let n=(0,Ts.short)(new Date(a.expires_at),{lang:(0,Ss.locale)(s),zone:i.zone});return h.html`<div class="more">
+    ${j({lang:s,text:fe(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,ne.nameOf)(e),n)})}
+  </div>`}function yi(i,e){let{w:t,editing:s}=i;return h.html`<form
     novalidate
     @submit=${a=>{a.preventDefault();let n=new FormData(a.target).get("value");i.change(e,s.what==="name"?{name:n}:{password:n})}}
   >
-    ${bi(i,e)}
+    ${xi(i,e)}
     <button class="main">${t.save}</button>
     <button type="button" class="quiet" @click=${()=>i.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function bi(i,e){let{w:t,editing:s}=i;return s.what==="name"?h.html`<input
+  </form>`}function xi(i,e){let{w:t,editing:s}=i;return s.what==="name"?h.html`<input
         class="field"
         name="value"
         autocomplete="off"
@@ -1633,9 +1635,9 @@ export/**/default/**/(require,module)=>{
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,ae.nameOf)(e))}
+        aria-label=${t.passwordOf((0,ne.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`}var le=require("../js/text.js");var Ts=require("../js/element.js"),Ss=Ts.css`
+      />`}var de=require("../js/text.js");var Os=require("../js/element.js"),_s=Os.css`
   .person {
     display: grid;
     grid-template-columns: 32px 1fr auto;
@@ -1702,7 +1704,7 @@ export/**/default/**/(require,module)=>{
   .once p {
     margin: 0 0 8px;
   }
-`;var vi=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),dt=class extends f{static properties={...f.properties,editing:Object,search:Object};static styles=[...f.styles,Ss];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?vi():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,le.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,le.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,le.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,_e.nameOf)(t).localeCompare((0,_e.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return C.html`${(t?.people.size??0)>1?C.html`<input
+`;var ki=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),pt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,_s];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?ki():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,de.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,de.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,de.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Ee.nameOf)(t).localeCompare((0,Ee.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return C.html`${(t?.people.size??0)>1?C.html`<input
             class="field"
             type="search"
             aria-label=${e.searchPeople}
@@ -1711,7 +1713,7 @@ export/**/default/**/(require,module)=>{
             @input=${a=>this.search=a.target.value.trim()}
           />`:C.nothing}
       <div class="card list">
-        ${(0,C.repeat)(s,a=>a.id,a=>Ms(this,a))}
+        ${(0,C.repeat)(s,a=>a.id,a=>qs(this,a))}
         ${s.length||!t?.people.size?C.nothing:C.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return C.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
@@ -1771,12 +1773,12 @@ export/**/default/**/(require,module)=>{
       aria-labelledby="sure"
       @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
     >
-      <p id="sure">${a?e.removeUserSure((0,_e.nameOf)(a)):""}</p>
+      <p id="sure">${a?e.removeUserSure((0,Ee.nameOf)(a)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>a&&this.deletePerson(a)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",dt);var $=require("../vendor/lit.js");var Os=require("../js/api.js"),_s=require("../js/element.js"),Ee=require("../js/text.js"),Ce=require("../js/time.js");var Ae=(i,e)=>i[e]??e;function yi({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Ae(s,i??"");return e?`${a} (${e})`:a}function qs(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:p}=i,T=(W,ht)=>ht?`${W}: ${ht}`:W,ze=W=>`${yi(i,e)}: ${W}`;switch(n){case"created":return T(r?s.createdBy(r.name):s.created,o&&Ae(s.rules,o));case"stored":return s.stored;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let W=Ae(s.waits,l??"now");return ze(c?`${W} (${a.nextTry(t(c))})`:W)}case"tried":case"delivered":case"failed":return ze(T(s[n],p));case"skipped":return ze(T(s.skipped,l&&Ae(s.whys,l)));default:return n}}var Z=require("../js/words.js"),xi=20,ki=20,Mi=_s.css`
+    </dialog>`}};customElements.define("ctms-users",pt);var $=require("../vendor/lit.js");var Es=require("../js/api.js"),Cs=require("../js/element.js"),ze=require("../js/text.js"),De=require("../js/time.js");var Ce=(i,e)=>i[e]??e;function Mi({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Ce(s,i??"");return e?`${a} (${e})`:a}function As(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:p}=i,T=(W,mt)=>mt?`${W}: ${mt}`:W,Pe=W=>`${Mi(i,e)}: ${W}`;switch(n){case"created":return T(r?s.createdBy(r.name):s.created,o&&Ce(s.rules,o));case"stored":return s.stored;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let W=Ce(s.waits,l??"now");return Pe(c?`${W} (${a.nextTry(t(c))})`:W)}case"tried":case"delivered":case"failed":return Pe(T(s[n],p));case"skipped":return Pe(T(s.skipped,l&&Ce(s.whys,l)));default:return n}}var Y=require("../js/words.js"),Ti=20,Si=20,qi=Cs.css`
   .line .told {
     list-style: none;
     margin: 0;
@@ -1803,7 +1805,7 @@ export/**/default/**/(require,module)=>{
       grid-template-columns: minmax(0, 1fr);
     }
   }
-`,ct=class extends f{static properties={...f.properties,open:Object};static styles=[...f.styles,Mi];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${xi}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,ki)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Os.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return $.html`<p class="hush">${s.more}</p>
+`,ut=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,qi];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${Ti}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,Si)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Es.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return $.html`<p class="hush">${s.more}</p>
       <form class="card" data-form="find" novalidate @submit=${this.find}>
         <div class="pair">
           <div>
@@ -1834,15 +1836,15 @@ export/**/default/**/(require,module)=>{
         ${t.length?(0,$.repeat)(t,({row:s})=>s.id,s=>this.line(s)):$.html`<div class="none"><b>${e.told.none}</b><br />${e.told.noneMore}</div>`}
       </div>
       ${this.next.size?$.html`<div class="end">
-            <button
-              type="button"
-              class="quiet"
-              ?disabled=${this.busy==="more"}
-              @click=${()=>this.send("more",async()=>(await this.more(),""))}
-            >
-              ${e.hooks.older}</button
-            >${this.message("more")}
-          </div>`:$.nothing}`:$.nothing}when(e){return(0,Ce.short)(new Date(e),{lang:(0,Z.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,Ee.plain)((0,Ee.titleOf)(t.title,t.task_id)):(0,Z.text)(t,(0,Z.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return $.html`<div class="line" data-notification=${t.id}>
+              <button
+                type="button"
+                class="quiet"
+                ?disabled=${this.busy==="more"}
+                @click=${()=>this.send("more",async()=>(await this.more(),""))}
+              >
+                ${e.hooks.older}</button
+              >${this.message("more")}
+            </div>`:$.nothing}`:$.nothing}when(e){return(0,De.short)(new Date(e),{lang:(0,Y.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,ze.plain)((0,ze.titleOf)(t.title,t.task_id)):(0,Y.text)(t,(0,Y.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return $.html`<div class="line" data-notification=${t.id}>
       <div>
         <b><bdi>${l}</bdi></b>
         <div class="hush">${d.join(" · ")}</div>
@@ -1857,14 +1859,14 @@ export/**/default/**/(require,module)=>{
         ${s.why}
       </button>
       ${r?$.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:$.nothing}
-    </div>`}timeline(){let e={lang:(0,Z.locale)(this.lang),zone:this.zone};return this.entries&&$.html`<ol class="told">
+    </div>`}timeline(){let e={lang:(0,Y.locale)(this.lang),zone:this.zone};return this.entries&&$.html`<ol class="told">
         ${this.entries.map(t=>$.html`<li data-what=${t.what}>
-              <time datetime=${t.at} title=${(0,Ce.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
+              <time datetime=${t.at} title=${(0,De.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
               <span class=${t.what==="failed"?"bad":$.nothing}
-                >${qs(t,this.p,s=>this.when(s))}</span
+                >${As(t,this.p,s=>this.when(s))}</span
               >
             </li>`)}
-      </ol>`}};customElements.define("ctms-why",ct);function As(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return R.html`<ctms-preferences
+      </ol>`}};customElements.define("ctms-why",ut);function zs(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return R.html`<ctms-preferences
         lang=${n}
         .client=${e}
         .tasks=${t}
@@ -1878,13 +1880,7 @@ export/**/default/**/(require,module)=>{
         .tasks=${t}
         .me=${s}
         .zone=${a}
-      ></ctms-channels>`;case"why":return R.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-why>`;case"defaults":return R.html`<ctms-defaults lang=${n} .client=${e} .me=${s}></ctms-defaults>`;default:return R.html`<ctms-users
-        lang=${n}
-        .client=${e}
-        .tasks=${t}
-        .me=${s}
-        .zone=${a}
-      ></ctms-users>`}}
+      ></ctms-channels>`;case"why":return R.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-why>`;case"defaults":return R.html`<ctms-defaults lang=${n} .client=${e} .me=${s}></ctms-defaults>`;default:return R.html`<ctms-users lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-users>`}}
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.
