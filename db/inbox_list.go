@@ -33,11 +33,18 @@ type Folder int
 
 // The folders.
 const (
-	FolderInbox    Folder = iota // what is neither archived nor snoozed
-	FolderArchived               // what is archived
-	FolderSnoozed                // what is snoozed
-	FolderAll                    // the inbox and what is archived
+	FolderInbox      Folder = iota // what is neither archived nor snoozed
+	FolderArchived                 // what is archived
+	FolderSnoozed                  // what is snoozed
+	FolderAll                      // the inbox and what is archived
+	FolderEverything               // these, and what is snoozed
 )
+
+// partsOf are the folders that others consist of.
+var partsOf = map[Folder][]Folder{
+	FolderAll:        {FolderInbox, FolderArchived},
+	FolderEverything: {FolderInbox, FolderArchived, FolderSnoozed},
+}
 
 // Inbox returns a page of the user's notifications, newest first unless asked otherwise. next is the id to go on from,
 // as Before, or as After where Ascending; it is 0 at the end.
@@ -52,8 +59,8 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 	if err != nil {
 		return nil, 0, err
 	}
-	if q.Folder == FolderAll {
-		return d.inboxAndArchived(ctx, user, q)
+	if parts := partsOf[q.Folder]; parts != nil {
+		return d.merged(ctx, user, q, parts)
 	}
 	if q.Before == 0 {
 		q.Before = math.MaxInt64
@@ -76,14 +83,14 @@ func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notifi
 	return l.page, next, err
 }
 
-// inboxAndArchived is Inbox for FolderAll. It merges a page of each.
-func (d *DB) inboxAndArchived(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64,
+// merged is Inbox for a folder that consists of others. It merges a page of each.
+func (d *DB) merged(ctx context.Context, user int64, q InboxQuery, parts []Folder) (page []Notification, next int64,
 	err error) {
 	order := func(a, b int64) int { return cmp.Compare(b, a) }
 	if q.Ascending {
 		order = cmp.Compare[int64]
 	}
-	for _, folder := range []Folder{FolderInbox, FolderArchived} {
+	for _, folder := range parts {
 		q.Folder = folder
 		part, end, err := d.Inbox(ctx, user, q)
 		if err != nil {
@@ -91,12 +98,12 @@ func (d *DB) inboxAndArchived(ctx context.Context, user int64, q InboxQuery) (pa
 		}
 		page = append(page, part...)
 		if end != 0 && (next == 0 || order(end, next) < 0) {
-			next = end // behind it, one of the two has not been looked at
+			next = end // behind it, one of them has not been looked at
 		}
 	}
 	page = slices.DeleteFunc(page, func(n Notification) bool { return next != 0 && order(n.ID, next) > 0 })
 	slices.SortFunc(page, func(a, b Notification) int { return order(a.ID, b.ID) })
-	page = slices.CompactFunc(page, func(a, b Notification) bool { return a.ID == b.ID }) // archived meanwhile
+	page = slices.CompactFunc(page, func(a, b Notification) bool { return a.ID == b.ID }) // moved meanwhile
 	if len(page) > q.Limit {
 		page = page[:q.Limit]
 		next = page[q.Limit-1].ID

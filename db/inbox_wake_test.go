@@ -176,7 +176,7 @@ func TestListsOutsideTheInboxAreBounded(t *testing.T) {
 		tx.last.notification, tx.mustFlush = 6*maxExamined, true
 		return err
 	}))
-	for _, folder := range []Folder{FolderArchived, FolderSnoozed, FolderAll} {
+	for _, folder := range []Folder{FolderArchived, FolderSnoozed, FolderAll, FolderEverything} {
 		q := InboxQuery{Folder: folder, Search: "needle", Limit: 50}
 		page, next, err := d.Inbox(t.Context(), bob, q)
 		must(t, err)

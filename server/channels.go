@@ -2,10 +2,12 @@ package server
 
 import (
 	"context"
+	"net/http"
 
 	"golang.org/x/time/rate"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // Channels are the ways to reach people who have no page open, as far as this package needs them.
@@ -20,6 +22,54 @@ type Channels interface {
 	SendTest(ctx context.Context, e db.Endpoint) db.Try
 	// SendConfirmation asks whether an address is somebody's own. name is that of the person, link where to say so.
 	SendConfirmation(ctx context.Context, e db.Endpoint, name, link string) db.Try
+}
+
+// ChannelSettings are the settings of the channels without their secrets.
+type ChannelSettings struct {
+	MailServer   string   // a URL without a password
+	MailFrom     string   // the sender
+	PushHosts    []string // push services beside those of the browsers
+	ChatHosts    []string // hosts of Mattermost, ntfy and Gotify
+	AllowPrivate []string // networks around this machine that chats and hooks may be in
+}
+
+// channelsJSON says which channels are set up, and how. Those that are off are null.
+type channelsJSON struct {
+	Email        *emailSetJSON `json:"email"`
+	Push         *hostsJSON    `json:"push"`
+	Chat         *hostsJSON    `json:"chat"`
+	PublicURL    *string       `json:"public_url"`
+	AllowPrivate []string      `json:"allow_private"`
+}
+
+type emailSetJSON struct {
+	Server string `json:"server"`
+	From   string `json:"from"`
+}
+
+type hostsJSON struct {
+	Hosts []string `json:"hosts"`
+}
+
+// channelSettings says how the channels are set up, for admins.
+func (s *Server) channelSettings(w http.ResponseWriter, _ *http.Request, _ db.User) error {
+	set := s.cfg.ChannelSet
+	shown := channelsJSON{AllowPrivate: append([]string{}, set.AllowPrivate...)}
+	if s.cfg.PublicURL != nil {
+		shown.PublicURL = orNil(s.cfg.PublicURL.String())
+	}
+	for _, c := range s.channels.Offered() {
+		switch c {
+		case db.ChannelEmail:
+			shown.Email = &emailSetJSON{set.MailServer, set.MailFrom}
+		case db.ChannelPush:
+			shown.Push = &hostsJSON{append([]string{}, set.PushHosts...)}
+		case db.ChannelChat:
+			shown.Chat = &hostsJSON{append([]string{}, set.ChatHosts...)}
+		}
+	}
+	httpjson.Write(w, http.StatusOK, shown)
+	return nil
 }
 
 // Tests are sent at once: so many in a row, and then one in a while.

@@ -25,14 +25,7 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	if p.err != nil {
 		return p.err
 	}
-	if q.Filters() || q.Folder != db.FolderInbox {
-		done, err := s.limits.search(r.Context(), me.ID)
-		if err != nil {
-			return err
-		}
-		defer done()
-	}
-	list, next, err := s.db.Inbox(r.Context(), me.ID, q)
+	list, next, err := s.inboxFor(r, me, me.ID, q)
 	if err != nil {
 		return err
 	}
@@ -42,6 +35,39 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	} else {
 		writeList(w, r, all)
 	}
+	return nil
+}
+
+// inboxFor returns a page of a user's notifications to the person who asks, whose searches are limited.
+func (s *Server) inboxFor(r *http.Request, me db.User, user int64, q db.InboxQuery) ([]db.Notification, int64, error) {
+	if q.Filters() || q.Folder != db.FolderInbox {
+		done, err := s.limits.search(r.Context(), me.ID)
+		if err != nil {
+			return nil, 0, err
+		}
+		defer done()
+	}
+	return s.db.Inbox(r.Context(), user, q)
+}
+
+// listUserNotifications lists what a user was told, for admins who ask why somebody did not learn of something: the
+// inbox, what is archived, and what is snoozed. It changes nothing for the user.
+func (s *Server) listUserNotifications(w http.ResponseWriter, r *http.Request, me db.User) error {
+	user, err := s.userID(r)
+	if err != nil {
+		return err
+	}
+	p := paramsOf(r)
+	q := db.InboxQuery{Before: p.id("before"), Limit: p.pageSize(), Task: s.taskParam(r, p, "task_id"),
+		Search: p.text("search"), Folder: db.FolderEverything}
+	if p.err != nil {
+		return p.err
+	}
+	list, next, err := s.inboxFor(r, me, user, q)
+	if err != nil {
+		return err
+	}
+	writeList(w, r, page(s, r, list, s.shape, "before", next))
 	return nil
 }
 

@@ -89,10 +89,14 @@ func (s *Server) routes() []route {
 		{"POST /api/users/{id}/endpoints/", s.sharedByAdmins(forUsers, s.addUserEndpoint)},
 		{"DELETE /api/users/{id}/endpoints/{endpoint}/", s.sharedByAdmins(forUsers, s.deleteUserEndpoint)},
 
+		{"GET /api/users/{id}/notifications/", s.admin(s.listUserNotifications,
+			"before", "page_size", "task_id", "search")},
+
 		{"GET /api/keys/", s.admin(s.listKeys)},
 		{"POST /api/keys/", s.admin(s.createKey)},
 		{"DELETE /api/keys/{id}/", s.admin(s.deleteKey)},
 
+		{"GET /api/channels/", s.admin(s.channelSettings)},
 		{"GET /api/hooks/", s.admin(s.listHooks)},
 		{"POST /api/hooks/", s.admin(s.createHook)},
 		{"PATCH /api/hooks/{id}/", s.admin(s.patchHook)},
@@ -128,6 +132,8 @@ func (s *Server) pages() []route {
 		{"GET /admin/groups", s.page},
 		{"GET /admin/keys", s.page},
 		{"GET /admin/defaults", s.page},
+		{"GET /admin/channels", s.page},
+		{"GET /admin/why", s.page},
 		{"GET /login", s.page},
 		{"GET /setup", s.page},
 		{"GET /confirm", s.page},

@@ -401,6 +401,9 @@ func (t trial) users() {
 	t.ask(409, ann, "POST /api/users/{id}/link/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/", 9, "", "")
 	t.ask(204, ann, "DELETE /api/users/{id}/sessions/", bob, "", "")
+	t.ask(200, ann, "GET /api/users/{id}/notifications/", bob, "?task_id=1&page_size=1", "")
+	t.ask(403, bob, "GET /api/users/{id}/notifications/", bob, "", "")
+	t.ask(404, ann, "GET /api/users/{id}/notifications/", 99, "", "")
 	t.ask(200, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2c","username":"fay"},{"id":2,"username":"bob"}]`)
 	t.ask(409, ann, "PUT /api/users/", "", "", `[{"external_id":"8f2d","username":"bob"}]`)
 	t.ask(204, ann, "DELETE /api/users/{id}/", "ext:8f2c", "", "")
@@ -438,6 +441,8 @@ func (t trial) hooks() {
 	t.ask(201, ann, "POST /api/hooks/", "", "", `{"url":"https://hooks.example.com/","types":["*"],"recipients":"all"}`)
 	t.ask(200, ann, "GET /api/hooks/", "", "", "")
 	t.ask(403, bob, "GET /api/hooks/", "", "", "")
+	t.ask(200, ann, "GET /api/channels/", "", "", "")
+	t.ask(403, bob, "GET /api/channels/", "", "", "")
 	id := made.field("id")
 	const one = "/api/hooks/{id}/"
 	for _, name := range []string{"PATCH " + one, "DELETE " + one, "POST " + one + "test/", "POST " + one + "rotate/",

@@ -32,18 +32,19 @@ import (
 
 // Config is what an operator can choose. Key is required; a zero value elsewhere stands for the default.
 type Config struct {
-	Key        []byte         // our own, signs our tokens (HS256); at least 32 bytes
-	Host       *token.Host    // an application whose tokens are good here; nil for none
-	HostBoard  bool           // its tokens may do what an account here may; else they are for one's own inbox
-	AccessTTL  time.Duration  // of access tokens; 15 min, at most 1 h
-	RefreshTTL time.Duration  // of refresh tokens; 7 days, at most 30
-	PublicURL  *url.URL       // under which browsers reach us, for links; nil for paths
-	Hosts      []string       // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
-	Origins    []string       // whose pages may use us, such as https://app.example.com; see NormalOrigin
-	Proxies    []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed
-	ListShape  string         // "page", or "array" for front ends that expect GET /api/notifications/ bare
-	Channels   Channels       // the ways to reach people who have no page open; nil for none
-	Files      fs.FS          // the browser's side, read at each request, for those who work on it; what is compiled in
+	Key        []byte          // our own, signs our tokens (HS256); at least 32 bytes
+	Host       *token.Host     // an application whose tokens are good here; nil for none
+	HostBoard  bool            // its tokens may do what an account here may; else they are for one's own inbox
+	AccessTTL  time.Duration   // of access tokens; 15 min, at most 1 h
+	RefreshTTL time.Duration   // of refresh tokens; 7 days, at most 30
+	PublicURL  *url.URL        // under which browsers reach us, for links; nil for paths
+	Hosts      []string        // names that we answer to, beside the public URL's, localhost and addresses; "*" is any
+	Origins    []string        // whose pages may use us, such as https://app.example.com; see NormalOrigin
+	Proxies    []netip.Prefix  // whose X-Forwarded-For and X-Forwarded-Proto are believed
+	ListShape  string          // "page", or "array" for front ends that expect GET /api/notifications/ bare
+	Channels   Channels        // the ways to reach people who have no page open; nil for none
+	ChannelSet ChannelSettings // how these are set up, for admins to see
+	Files      fs.FS           // the browser's side, read at each request, for those who work on it; what is compiled in
 }
 
 const (

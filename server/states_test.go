@@ -12,8 +12,13 @@ import (
 // idsAt returns the ids of a list.
 func (w *world) idsAt(as int64, query string) []int64 {
 	w.t.Helper()
+	return w.idsOf(as, "/api/notifications/"+query)
+}
+
+func (w *world) idsOf(as int64, path string) []int64 {
+	w.t.Helper()
 	var page pageJSON[notificationJSON]
-	w.want(200, as, "GET", "/api/notifications/"+query, "", &page)
+	w.want(200, as, "GET", path, "", &page)
 	ids := []int64{}
 	for _, n := range page.Results {
 		ids = append(ids, n.ID)
@@ -24,7 +29,8 @@ func (w *world) idsAt(as int64, query string) []int64 {
 // What is done with a notification reaches every connection of its user, and shows in the lists and the count.
 func TestStatesReachEveryTab(t *testing.T) {
 	w := newWorld(t)
-	w.move(w.task(bob), 4) // 1 to 5
+	task := w.task(bob)
+	w.move(task, 4) // 1 to 5
 	until := time.Now().Add(time.Hour).UTC().Truncate(time.Second)
 	snooze := `{"until":"` + until.Format(time.RFC3339) + `"}`
 	at := until.Format("2006-01-02T15:04:05Z")
@@ -82,6 +88,12 @@ func TestStatesReachEveryTab(t *testing.T) {
 			same(t, c.frame+" "+query, fmt.Sprint(w.idsAt(bob, query)), fmt.Sprint(want))
 		}
 		same(t, "unread", w.unread(bob), c.unread)
+		// Admins find all of them, wherever Bob has put them.
+		const everything = "/api/users/2/notifications/"
+		same(t, "for an admin", fmt.Sprint(w.idsOf(ann, everything)), "[5 4 3 2 1]")
+		same(t, "a page", fmt.Sprint(w.idsOf(ann, everything+"?before=5&page_size=3")), "[4 3 2]")
+		same(t, "of the task", fmt.Sprint(w.idsOf(ann, fmt.Sprint(everything, "?task_id=", task.ID))), "[5 4 3 2 1]")
+		same(t, "of another", fmt.Sprint(w.idsOf(ann, fmt.Sprint(everything, "?task_id=", task.ID+1))), "[]")
 	}
 	same(t, "all", fmt.Sprint(w.idsAt(bob, "?archived=all")), "[5 4 3 2 1]")
 	// What is unread again leaves the archive, and both come before the count.

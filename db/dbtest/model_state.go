@@ -22,6 +22,8 @@ func in(n db.Notification, f db.Folder) bool {
 		return !n.SnoozedUntil.IsZero()
 	case db.FolderAll:
 		return n.SnoozedUntil.IsZero()
+	case db.FolderEverything:
+		return true
 	}
 	return inInbox(n)
 }

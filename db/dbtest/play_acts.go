@@ -204,7 +204,8 @@ func (p *play) list() {
 		Limit: 1 + p.IntN(7), Unread: p.IntN(4) == 0,
 		Kind: pick(p, "", "", db.Assigned, db.StatusChange, db.DeadlineWarning), Task: pick(p, 0, 0, p.task()),
 		Search: pick(p, "", "", "LOGIN", "in review", "%"), Topic: pick(p, "", "", "", "", "ci"),
-		Folder: pick(p, db.FolderInbox, db.FolderInbox, db.FolderArchived, db.FolderSnoozed, db.FolderAll),
+		Folder: pick(p, db.FolderInbox, db.FolderInbox, db.FolderArchived, db.FolderSnoozed, db.FolderAll,
+			db.FolderEverything),
 	}
 	tasks := db.TaskQuery{
 		Limit: 1 + p.IntN(7), Status: pick(p, "", db.Todo, db.Done), Assignee: pick(p, 0, p.person()),

@@ -11,6 +11,7 @@ import (
 
 	"ctms/db"
 	"ctms/jobs"
+	"ctms/server"
 )
 
 // smtpPassword is the variable with the password for e-mail. It has no flag, and its value is never changed or shown.
@@ -52,6 +53,12 @@ func (c *serveCmd) channelSettings() (jobs.ChannelSettings, error) {
 	password, err := c.smtpPassword()
 	return jobs.ChannelSettings{SMTP: string(c.SMTP), SMTPPassword: password, MailFrom: c.MailFrom,
 		AllowPrivate: c.AllowPrivate, ChatHosts: c.ChatHosts, PushHosts: c.PushHosts, PublicURL: c.PublicURL.at}, err
+}
+
+// shown returns the settings that admins see. None of them is a secret.
+func (c channelFlags) shown() server.ChannelSettings {
+	return server.ChannelSettings{MailServer: c.SMTP.String(), MailFrom: c.MailFrom, PushHosts: c.PushHosts,
+		ChatHosts: c.ChatHosts, AllowPrivate: c.AllowPrivate}
 }
 
 // smtpPassword returns the password for e-mail, of the variable or of the file, without the end of its line.

@@ -184,7 +184,7 @@ func (c *serveCmd) limits() *server.Limits {
 func (c *serveCmd) serverConfig(key []byte, host *token.Host) server.Config {
 	cfg := server.Config{Key: key, Host: host, HostBoard: c.HostAccess == "board", AccessTTL: c.AccessTTL,
 		RefreshTTL: c.RefreshTTL, PublicURL: c.PublicURL.at,
-		ListShape: c.ListShape}
+		ListShape: c.ListShape, ChannelSet: c.channelFlags.shown()}
 	if c.Dev != "" {
 		cfg.Files = os.DirFS(c.Dev)
 	}

@@ -33,17 +33,23 @@ const shared = {
   "../js/words.js": allWords,
 };
 
-/** @typedef {{ loadPageWords(lang: string, from: string): Promise<void> }} Account */
+/** @typedef {typeof import("./account.js")} Account */
 
 /** @type {Promise<Account> | null} */
 let loading = null;
 
+/** @type {Account | undefined} */
+let loaded;
+
+/** The pages, once they are here. */
+export const accountPages = () => loaded;
+
 async function load() {
-  const loaded = await import(new URL("account.js", import.meta.url).href);
-  if (!loaded.default) return loaded;
-  const module = { exports: {} };
-  loaded.default((/** @type {string} */ name) => shared[name], module);
-  return /** @type {Account} */ (module.exports);
+  const module = await import(new URL("account.js", import.meta.url).href);
+  if (!module.default) return module;
+  const made = { exports: {} };
+  module.default((/** @type {string} */ name) => shared[name], made);
+  return /** @type {Account} */ (made.exports);
 }
 
 /**
@@ -53,8 +59,8 @@ async function load() {
 export async function loadAccount(lang) {
   loading ??= load();
   try {
-    const account = await loading;
-    await account.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href).catch(() => {});
+    loaded = await loading;
+    await loaded.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href).catch(() => {});
   } catch (err) {
     loading = null; // another try may do
     throw err;

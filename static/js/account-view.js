@@ -2,6 +2,7 @@
 // What <ctms-app> shows of the pages that it loads on demand.
 
 import { html, nothing } from "../vendor/lit.js";
+import { accountPages } from "./account-loader.js";
 import * as icons from "./icons.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -12,8 +13,8 @@ import * as icons from "./icons.js";
  * @param {App} app
  * @param {Ready} ready
  */
-export function accountPage(app, { client, tasks, me, zone }) {
-  const { w, language, session } = app;
+export function accountPage(app, ready) {
+  const { w } = app;
   if (app.account === "failed")
     return html`<div class="lonely" role="alert">
       ${icons.offline}
@@ -22,30 +23,5 @@ export function accountPage(app, { client, tasks, me, zone }) {
     </div>`;
   app.openAccount();
   if (app.account !== "here") return nothing;
-  switch (app.route.page) {
-    case "settings":
-      return html`<ctms-preferences
-        lang=${language}
-        .client=${client}
-        .tasks=${tasks}
-        .me=${me}
-        .zone=${zone}
-        .session=${session}
-        .chosen=${app.workspace?.chosen}
-      ></ctms-preferences>`;
-    case "groups":
-      return html`<ctms-groups lang=${language} .client=${client} .tasks=${tasks} .me=${me}></ctms-groups>`;
-    case "keys":
-      return html`<ctms-keys lang=${language} .client=${client} .me=${me} .zone=${zone}></ctms-keys>`;
-    case "defaults":
-      return html`<ctms-defaults lang=${language} .client=${client} .me=${me}></ctms-defaults>`;
-    default:
-      return html`<ctms-users
-        lang=${language}
-        .client=${client}
-        .tasks=${tasks}
-        .me=${me}
-        .zone=${zone}
-      ></ctms-users>`;
-  }
+  return accountPages()?.accountPage(app, ready);
 }

@@ -17,9 +17,11 @@ const adminPages = [
   { path: "admin/groups", name: "groups", icon: icons.group },
   { path: "admin/keys", name: "keys", icon: icons.key },
   { path: "admin/defaults", name: "defaults", icon: icons.sliders },
+  { path: "admin/channels", name: "channels", icon: icons.send },
+  { path: "admin/why", name: "why", icon: icons.question },
 ];
 
-const adminLook = css`
+export const adminLook = css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;

@@ -139,7 +139,7 @@ function bar(app, ready) {
  * The place in the bar that a page belongs to.
  * @param {string} page
  */
-const placeOf = (page) => (["groups", "keys", "defaults"].includes(page) ? "users" : page);
+const placeOf = (page) => (["groups", "keys", "defaults", "channels", "why"].includes(page) ? "users" : page);
 
 /**
  * A link to a page in the bar.
@@ -259,6 +259,8 @@ function page(app, ready) {
     case "groups":
     case "keys":
     case "defaults":
+    case "channels":
+    case "why":
       return accountPage(app, ready);
     default:
       return notFound(app);

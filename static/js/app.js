@@ -29,8 +29,8 @@ const flushWithin = 2_000; // ms that a sign-out waits for what is still to be s
 /** @typedef {import("./tasks.js").Person} Person */
 
 /**
- * @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "login" | "setup" | "confirm"
- *   | ""} PageName
+ * @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "channels" | "why" | "login"
+ *   | "setup" | "confirm" | ""} PageName
  */
 
 /** The pages of admins, by their paths. */
@@ -39,6 +39,8 @@ const ofAdmins = /** @type {const} */ ({
   "admin/groups": "groups",
   "admin/keys": "keys",
   "admin/defaults": "defaults",
+  "admin/channels": "channels",
+  "admin/why": "why",
 });
 
 /** The path of a page of ours. @param {string} url */
@@ -250,6 +252,8 @@ export class App extends BaseElement {
       groups: w.groups,
       keys: w.apiKeys,
       defaults: w.defaults,
+      channels: w.channels,
+      why: w.why,
       login: w.signIn,
       setup: w.setupTitle,
       confirm: w.confirm.title,

@@ -151,6 +151,17 @@ export class FormPage extends Page {
   }
 
   /**
+   * Says whether what came of a form is good after all: a test may have been sent, and refused.
+   * @param {string} form
+   * @param {boolean} good
+   */
+  judge(form, good) {
+    const it = this.outcome.get(form);
+    if (it) it.good &&= good;
+    this.requestUpdate();
+  }
+
+  /**
    * Renders the outcome below a field or, without a field, beside the button.
    * @param {string} form
    * @param {string} [field]

@@ -164,6 +164,8 @@ export const app = {
   groups: "Gruppen",
   apiKeys: "API-Schlüssel",
   defaults: "Vorgaben",
+  channels: "Kanäle",
+  why: "Warum?",
   people: "Personen",
   settings: "Einstellungen",
   docs: "Dokumentation",

@@ -174,6 +174,8 @@ export const app = {
   groups: "Groups",
   apiKeys: "API keys",
   defaults: "Defaults",
+  channels: "Channels",
+  why: "Why?",
   people: "People",
   settings: "Settings",
   docs: "Documentation",

@@ -166,6 +166,8 @@ export const app = {
   groups: "Grupos",
   apiKeys: "Claves de API",
   defaults: "Valores por defecto",
+  channels: "Canales",
+  why: "¿Por qué?",
   people: "Personas",
   settings: "Ajustes",
   docs: "Documentación",

@@ -165,6 +165,8 @@ export const app = {
   groups: "Groupes",
   apiKeys: "Clés d’API",
   defaults: "Réglages par défaut",
+  channels: "Canaux",
+  why: "Pourquoi ?",
   people: "Personnes",
   settings: "Paramètres",
   docs: "Documentation",

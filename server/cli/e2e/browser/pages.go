@@ -130,6 +130,11 @@ func EveryPage(t testing.TB) []Page {
 		}, "ctms-groups >> .chips"},
 		{"keys", annTab, work.URL + "/admin/keys", makeKey, "ctms-keys >> .once input"},
 		{"defaults", annTab, work.URL + "/admin/defaults", nil, "ctms-defaults >> ctms-choices >> .lock"},
+		{"channels", annTab, work.URL + "/admin/channels", func(p *Tab) {
+			p.WaitVisible("ctms-channels >> ctms-hooks >> [data-hook]")
+			p.Do(`$$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")[1].click()`)
+		}, "ctms-channels >> ctms-hooks >> [data-hook] form"},
+		{"why", annTab, work.URL + "/admin/why", findWhy, "ctms-why >> .told li"},
 		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
 		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
 		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
@@ -165,6 +170,14 @@ func makeKey(p *Tab) {
 	p.Fill("ctms-keys >> #key-name", "Build server")
 	p.Click("ctms-keys >> [name=scopes]")
 	p.Click("ctms-keys >> [data-form=add] .main")
+}
+
+// findWhy finds what Ann was told, and opens what became of the newest.
+func findWhy(p *Tab) {
+	p.WaitFor(`$$("ctms-why", "#person option").length > 2`)
+	p.SelectOption("ctms-why >> #person", "1")
+	p.Click("ctms-why >> .main")
+	p.Click("ctms-why >> [data-notification] button")
 }
 
 // panel returns a function that opens the panel and waits for what selector finds in it.
@@ -209,6 +222,7 @@ func teamAtWork(t testing.TB) *Team {
 	}
 	bobAPI("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
 	annAPI("POST", "/api/groups/", map[string]any{"name": "ops", "members": []int{1, 2}})
+	annAPI("POST", "/api/hooks/", map[string]any{"url": "https://hooks.example.com/ctms", "enabled": false})
 	annAPI("PATCH", "/api/me/preferences/", map[string]any{"quiet": map[string]any{"week": map[string]any{
 		"mon": [][]string{{"22:00", "07:00"}}, "fri": [][]string{{"12:15", "24:00"}}}}})
 	annAPI("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{

@@ -1,0 +1,363 @@
+// @ts-check
+// <ctms-hooks>: the hooks of the organisation, which are programs that get notifications. Properties: client, lang, me,
+// zone.
+
+import { html, nothing, repeat } from "../vendor/lit.js";
+import { adminLook } from "./admin-page.js";
+import { ApiError } from "./api.js";
+import { css } from "./element.js";
+import { FormPage, formStyles } from "./forms.js";
+import { all, draftOf, hookFields } from "./hook-fields.js";
+import { answerOf } from "./hook-log.js";
+import * as icons from "./icons.js";
+import { controls, tokens } from "./look.js";
+import { pages } from "./pages-look.js";
+import { pageWords } from "./page-words.js";
+import { secret } from "./secret.js";
+import { short } from "./time.js";
+import { locale } from "./words.js";
+
+/**
+ * @typedef {object} Hook
+ * @property {number} id
+ * @property {string} url
+ * @property {string[]} types
+ * @property {"all" | (string | number)[]} recipients
+ * @property {boolean} enabled
+ * @property {string | null} failing_since
+ * @property {string} [secret] of the answers that make one alone
+ */
+/** @typedef {import("./hook-fields.js").Kind} Kind */
+
+/**
+ * What came of a test, with the very answer of the other side.
+ * @param {import("./page-words.js").PageWords["away"]} away
+ * @param {{ result: "sent" | "refused" | "not reached", status?: number | null, error?: string | null }} said
+ */
+export function outcomeOf(away, { result, status, error }) {
+  const answer = answerOf(status, error);
+  return away.results[result] + (answer ? ` (${answer})` : "");
+}
+
+const hooksLook = css`
+  :host {
+    display: grid;
+    gap: 20px;
+    overflow: visible;
+  }
+  .list h2 {
+    font-size: 15px;
+    font-weight: 650;
+    margin: 0;
+  }
+  .head {
+    padding: 16px 20px;
+  }
+  .head p {
+    margin: 4px 0 0;
+  }
+  .list .none {
+    border-block-start: 1px solid var(--our-line);
+  }
+  .two {
+    grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+  }
+  .line form {
+    display: grid;
+    gap: 14px;
+  }
+  .error {
+    overflow-wrap: anywhere;
+  }
+`;
+
+export class Hooks extends FormPage {
+  static properties = { ...FormPage.properties, open: Object, asking: Object, made: Object };
+
+  static styles = [tokens, controls, pages, formStyles, adminLook, hooksLook];
+
+  constructor() {
+    super();
+    /** @type {Hook[] | null} */
+    this.hooks = null;
+    /** The hook that is shown in full, and what of it. @type {{ id: number, what: "edit" | "log" } | null} */
+    this.open = null;
+    /** What is about to be done. @type {{ hook: Hook, what: "remove" | "rotate" } | null} */
+    this.asking = null;
+    /** The hook whose secret was made just now. @type {{ hook: Hook, said: string } | null} */
+    this.made = null;
+  }
+
+  get h() {
+    return pageWords(this.lang).hooks;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.send("list", async () => {
+      this.hooks = (await this.client?.api.request("GET", "api/hooks/")).results;
+      return "";
+    });
+  }
+
+  updated() {
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (dialog && !!this.asking !== dialog.open) dialog[this.asking ? "showModal" : "close"]();
+  }
+
+  /** @param {unknown} err */
+  errorText(err) {
+    if (err instanceof ApiError) {
+      if (err.code === "quota") return this.h.most;
+      if (err.code === "invalid" && err.field === "types") return this.h.badTypes;
+      if (err.code === "invalid" && err.field === "recipients") return this.h.badTo;
+    }
+    return super.errorText(err);
+  }
+
+  /** Puts a hook, as the server has it now, in its place. @param {Hook} hook */
+  put(hook) {
+    const { secret: _secret, ...rest } = hook;
+    const known = this.hooks?.some(({ id }) => id === hook.id);
+    this.hooks = known
+      ? (this.hooks ?? []).map((one) => (one.id === hook.id ? rest : one))
+      : [...(this.hooks ?? []), rest];
+    this.requestUpdate();
+  }
+
+  /** Shows a secret, once. @param {Hook} hook @param {string} said */
+  async showSecret(hook, said) {
+    this.made = { hook, said };
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".once input"))?.focus();
+  }
+
+  /** @param {SubmitEvent} event */
+  async add(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const draft = draftOf(form);
+    if (this.showMissing("add", draft.url ? {} : { url: this.w.needed })) return;
+    await this.send("add", async () => {
+      const hook = await this.client?.api.request("POST", "api/hooks/", draft);
+      this.put(hook);
+      form.reset();
+      this.showSecret(hook, this.h.made);
+      return "";
+    });
+  }
+
+  /** @param {SubmitEvent} event @param {Hook} hook */
+  async edit(event, hook) {
+    event.preventDefault();
+    const form = "h" + hook.id;
+    const draft = draftOf(/** @type {HTMLFormElement} */ (event.target));
+    if (this.showMissing(form, draft.url ? {} : { url: this.w.needed })) return;
+    await this.change(hook, draft);
+    if (this.outcome.get(form)?.good) this.open = null;
+  }
+
+  /** @param {Hook} hook @param {object} patch */
+  async change(hook, patch) {
+    await this.send("h" + hook.id, async () => {
+      this.put(await this.client?.api.request("PATCH", `api/hooks/${hook.id}/`, patch));
+      return this.w.saved;
+    });
+  }
+
+  /** Has a test sent, and says what the other side answered. @param {Hook} hook */
+  async test(hook) {
+    const { away } = pageWords(this.lang);
+    const form = "h" + hook.id;
+    let ok = true;
+    await this.send(form, async () => {
+      const said = await this.client?.api.request("POST", `api/hooks/${hook.id}/test/`);
+      ok = said.ok;
+      return outcomeOf(away, said);
+    });
+    this.judge(form, ok);
+  }
+
+  async confirmed() {
+    const { asking } = this;
+    this.asking = null;
+    if (!asking) return;
+    const { hook, what } = asking;
+    await this.send("h" + hook.id, async () => {
+      if (what === "rotate") {
+        const now = await this.client?.api.request("POST", `api/hooks/${hook.id}/rotate/`);
+        this.put(now);
+        this.showSecret(now, this.h.rotated);
+        return "";
+      }
+      await this.client?.api.request("DELETE", `api/hooks/${hook.id}/`);
+      this.hooks = (this.hooks ?? []).filter(({ id }) => id !== hook.id);
+      if (this.made?.hook.id === hook.id) this.made = null;
+      return "";
+    });
+  }
+
+  /** Opens or closes a part of a hook. @param {Hook} hook @param {"edit" | "log"} what */
+  toggle(hook, what) {
+    this.open = this.shows(hook, what) ? null : { id: hook.id, what };
+  }
+
+  /** @param {Hook} hook @param {"edit" | "log"} what */
+  shows(hook, what) {
+    return this.open?.id === hook.id && this.open.what === what;
+  }
+
+  render() {
+    const { h, hooks, made, lang } = this;
+    return html`<div class="card list">
+        <div class="head">
+          <h2>${h.title}</h2>
+          <p class="hush">${h.more}</p>
+          ${this.message("list")}
+        </div>
+        ${
+          hooks?.length
+            ? repeat(
+                hooks,
+                (hook) => hook.id,
+                (hook) => this.line(hook),
+              )
+            : hooks && html`<p class="none">${h.none}</p>`
+        }
+      </div>
+      ${
+        made?.hook.secret
+          ? html`<section class="card" aria-label=${made.hook.url}>
+              <h2><bdi>${made.hook.url}</bdi></h2>
+              ${secret({ lang, text: made.hook.secret, label: h.secret, said: made.said })}
+            </section>`
+          : nothing
+      }
+      ${this.addForm()}${this.dialog()}`;
+  }
+
+  /** What a hook gets, in words. @param {Hook} hook */
+  about(hook) {
+    const { h } = this;
+    const join = (/** @type {string[]} */ list) => new Intl.ListFormat(locale(this.lang)).format(list);
+    const types = hook.types.map((type) =>
+      type === all ? h.everything : (h.kinds[/** @type {Kind} */ (type)] ?? type),
+    );
+    return [join(types), ...(hook.recipients === "all" ? [] : [h.onlyFor(join(hook.recipients.map(String)))])].join(
+      " · ",
+    );
+  }
+
+  /** @param {Hook} hook */
+  line(hook) {
+    const { h, lang, zone } = this;
+    const { edit, deleteYes, away } = pageWords(lang);
+    const form = "h" + hook.id;
+    const button = (
+      /** @type {string} */ name,
+      /** @type {() => void} */ click,
+      /** @type {unknown} */ expanded = nothing,
+    ) =>
+      html`<button
+        type="button"
+        class="quiet"
+        aria-label="${name}: ${hook.url}"
+        aria-expanded=${expanded}
+        ?disabled=${this.busy === form}
+        @click=${click}
+      >
+        ${name}
+      </button>`;
+    return html`<div class="line" data-form=${form} data-hook=${hook.id}>
+      <div>
+        <b><bdi>${hook.url}</bdi></b>
+        <div class="hush">${this.about(hook)}</div>
+        ${
+          hook.failing_since
+            ? html`<div class="error">
+                ${h.failing(short(new Date(hook.failing_since), { lang: locale(lang), zone }))}
+              </div>`
+            : nothing
+        }
+      </div>
+      <label class="switch">
+        <input
+          type="checkbox"
+          aria-label="${h.inUse}: ${hook.url}"
+          .checked=${hook.enabled}
+          ?disabled=${this.busy === form}
+          @change=${(/** @type {any} */ e) => this.change(hook, { enabled: e.target.checked })}
+        />
+      </label>
+      <div class="end wide">
+        ${button(away.test, () => this.test(hook))}
+        ${button(h.log, () => this.toggle(hook, "log"), this.shows(hook, "log"))}
+        ${button(edit, () => this.toggle(hook, "edit"), this.shows(hook, "edit"))}
+        ${button(h.rotate, () => (this.asking = { hook, what: "rotate" }))}
+        <button
+          type="button"
+          class="danger"
+          aria-label="${deleteYes}: ${hook.url}"
+          @click=${() => (this.asking = { hook, what: "remove" })}
+        >
+          ${icons.trash}${deleteYes}
+        </button>
+      </div>
+      <div class="wide">${this.message(form, "", ["url", "types", "recipients"])}</div>
+      ${
+        this.shows(hook, "log")
+          ? html`<ctms-hook-log
+              class="wide"
+              lang=${lang}
+              .client=${this.client}
+              .zone=${zone}
+              .hook=${hook.id}
+            ></ctms-hook-log>`
+          : nothing
+      }
+      ${this.shows(hook, "edit") ? this.editForm(hook) : nothing}
+    </div>`;
+  }
+
+  addForm() {
+    const { h } = this;
+    return html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <h2>${h.add}</h2>
+      ${hookFields(this, "add")}
+      <div class="end">
+        <button class="main" ?disabled=${this.busy === "add"}>${h.add}</button
+        >${this.message("add", "", ["url", "types", "recipients"])}
+      </div>
+    </form>`;
+  }
+
+  /** @param {Hook} hook */
+  editForm(hook) {
+    const { save, cancel } = pageWords(this.lang);
+    const form = "h" + hook.id;
+    return html`<form class="wide" novalidate @submit=${(/** @type {SubmitEvent} */ event) => this.edit(event, hook)}>
+      ${hookFields(this, form, hook)}
+      <div class="end">
+        <button class="main" ?disabled=${this.busy === form}>${save}</button>
+        <button type="button" class="quiet" @click=${() => (this.open = null)}>${cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  dialog() {
+    const { h, asking } = this;
+    const { cancel, deleteYes } = pageWords(this.lang);
+    const sure = asking && (asking.what === "remove" ? h.removeSure : h.rotateSure)(asking.hook.url);
+    return html`<dialog aria-labelledby="sure" @close=${() => (this.asking = null)}>
+      <p id="sure">${sure ?? ""}</p>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${() => (this.asking = null)}>${cancel}</button>
+        <button type="button" class="danger" @click=${this.confirmed}>
+          ${asking?.what === "rotate" ? h.rotate : deleteYes}
+        </button>
+      </div>
+    </dialog>`;
+  }
+}
+
+customElements.define("ctms-hooks", Hooks);
