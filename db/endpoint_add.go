@@ -249,17 +249,24 @@ func (d *DB) RemoveEndpoint(ctx context.Context, user, id int64, byKey bool, cha
 	})
 }
 
-// dropEndpointsBut removes from a restored backup all devices, since their logins have ended, and the addresses that
-// the replaced database does not have any more: they were removed since. nil is of no database, and removes no address.
-// No code of the backup is good.
-func (tx *Tx) dropEndpointsBut(ids []string) error {
-	if _, err := tx.exec(`DELETE FROM confirmations`); err != nil {
+// renewEndpoints puts right the endpoints of a restored backup. Devices go, since their logins have ended, and so do
+// all codes. What was removed or switched off in the replaced database since the backup is so here, too. Without such a
+// database all addresses and hooks stay as the backup has them.
+func (tx *Tx) renewEndpoints(replaced highWater) error {
+	for _, q := range []string{`DELETE FROM confirmations`, `DELETE FROM endpoints WHERE channel = 'push'`} {
+		if _, err := tx.exec(q); err != nil {
+			return err
+		}
+	}
+	if replaced.endpoints == nil {
+		return nil
+	}
+	list := func(ids []string) string { return "[" + strings.Join(ids, ",") + "]" }
+	if _, err := tx.exec(`DELETE FROM endpoints WHERE id NOT IN (SELECT value FROM json_each(?))`,
+		list(replaced.endpoints)); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM endpoints WHERE channel = 'push'`); err != nil || ids == nil {
-		return err
-	}
-	_, err := tx.exec(`DELETE FROM endpoints WHERE id NOT IN (SELECT value FROM json_each(?))`,
-		"["+strings.Join(ids, ",")+"]")
+	_, err := tx.exec(`UPDATE endpoints SET disabled_at = ? WHERE disabled_at IS NULL
+		AND id IN (SELECT value FROM json_each(?))`, tx.now.UnixMilli(), list(replaced.disabled))
 	return err
 }
