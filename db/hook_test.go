@@ -69,3 +69,26 @@ func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
 		}
 	}
 }
+
+// What waits for a hook that an admin switches off or deletes is skipped at once, however late its next try is. So it
+// does not go after all once the hook is in use again.
+func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{"switched off": "skipped:disabled", "deleted": "skipped:gone"} {
+		o := startOutbox(t)
+		h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+		task(t, o.DB)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Hour}, out...)
+		if name == "deleted" {
+			must(t, o.DeleteHook(t.Context(), h.ID))
+		} else {
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{Enabled: new(false)}))(t)
+			sameLines(t, name, o.states(), []string{want})
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{Enabled: new(true)}))(t)
+		}
+		sameLines(t, name, o.states(), []string{want})
+		o.clock.pass(2 * time.Hour)
+		sameLines(t, name+", later", o.send(), nil)
+	}
+}
