@@ -358,6 +358,50 @@ func TestAFailureIsTriedForThreeDays(t *testing.T) {
 		o.clock.now().UnixMilli())
 }
 
+// The 3 days begin with the first try. What quiet, a storm or a stopped server put off for longer has them too.
+func TestTheDaysOfTriesBeginWithTheFirst(t *testing.T) {
+	t.Parallel()
+	for name, pause := range map[string]time.Time{"in a pause": at(12, 0).Add(7 * 24 * time.Hour), "down": {}} {
+		o := startOutbox(t)
+		reachable(t, o.DB, bob, ChannelChat, slack)
+		gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = pause })
+		task(t, o.DB)
+		o.clock.pass(7 * 24 * time.Hour)
+		for _, last := range []time.Duration{0, 71 * time.Hour} {
+			o.clock.pass(last)
+			_, out := o.due()
+			same(t, name+": messages", len(out), 1)
+			o.settle(Answer{Text: "answers 451", Status: 451}, out...)
+			sameLines(t, name, o.states(), []string{"waiting"})
+		}
+		o.clock.pass(7 * time.Hour)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 451", Status: 451}, out...)
+		sameLines(t, name+", in the end", o.states(), []string{"failed"})
+	}
+}
+
+// What quiet puts off is not overdue before the quiet ends.
+func TestWhatIsPutOffIsNotOverdue(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
+	task(t, o.DB)
+	oldest := func() time.Time {
+		all := try(o.Waiting(t.Context()))(t)
+		at := slices.IndexFunc(all, func(w Waiting) bool { return w.Channel == ChannelChat })
+		same(t, "waiting", all[at].Count, 1)
+		return all[at].Oldest
+	}
+	o.clock.pass(7 * time.Hour)
+	same(t, "in the pause", oldest(), time.Time{})
+	o.clock.pass(2 * time.Hour)
+	same(t, "after it", oldest(), at(20, 0))
+}
+
 // A crash between the claim and its outcome loses nothing, and repeats the same message.
 func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
 	t.Parallel()
