@@ -67,15 +67,17 @@ func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, cre
 		if !has.same(draft.Endpoint) {
 			continue
 		}
-		switch {
+		switch mail := has.Channel == ChannelEmail; {
+		case draft.Confirmed && mail && !has.Disabled.IsZero():
+			return e, false, Conflict{"address", "whoever reads there wants no more e-mails, and can alone take that back"}
 		case has.Confirmed.IsZero():
 			return has, false, nil
 		case has.Disabled.IsZero():
 			return e, false, Conflict{"address", "this is one of your addresses already"}
-		case draft.Confirmed && has.Channel == ChannelEmail:
-			return e, false, Conflict{"address", "whoever reads there wants no more e-mails, and can alone take that back"}
+		case mail: // its reader has to agree once more
+			draft.Disabled = has.Disabled
 		}
-		if err := tx.removeEndpoint(who, has.ID); err != nil { // it was switched off: its owner has to agree once more
+		if err := tx.removeEndpoint(who, has.ID); err != nil {
 			return e, false, err
 		}
 		n--
@@ -102,9 +104,9 @@ func (tx *Tx) insertEndpoint(who *cachedUser, e Endpoint) (Endpoint, error) {
 		return e, err
 	}
 	tx.wrote = true
-	err = tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, name, session_id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		e.User, e.Channel, e.Kind, target, e.Name, textOrNull(e.Session), e.Created.UnixMilli()).Scan(&e.ID)
+	err = tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, name, session_id, created_at, disabled_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, e.User, e.Channel, e.Kind, target, e.Name, textOrNull(e.Session),
+		e.Created.UnixMilli(), toMillis(e.Disabled)).Scan(&e.ID)
 	if err != nil {
 		return e, err
 	}
