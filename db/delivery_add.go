@@ -126,3 +126,13 @@ func (tx *Tx) retime(who *cachedUser) error {
 	}
 	return nil
 }
+
+// retimeAll is retime for everybody, after the default quiet hours or digest changed. A digest that was to come at the
+// old time comes then once more.
+func (tx *Tx) retimeAll() error {
+	tx.due = 1 // have the worker look
+	_, err := tx.exec(`UPDATE deliveries SET next_at = not_before
+		WHERE state = 'waiting' AND held = 1 AND tries = 0 AND (notification_id, endpoint_id) IN
+			(SELECT notification_id, endpoint_id FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting')`)
+	return err
+}

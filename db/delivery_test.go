@@ -262,6 +262,12 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 			o.clock.jump(4 * time.Hour)
 			o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
 		},
+		"default quiet hours end": func(o *outbox) {
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Week = map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}} })
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = time.Time{} })
+			sameLines(t, "still quiet", o.send(), nil)
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Week = nil })
+		},
 		"another zone": func(o *outbox) {
 			prefer(t, o.DB, bob, func(p *Preferences) {
 				p.Pause, p.Week = time.Time{}, map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}}
