@@ -61,6 +61,9 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how Delivery) error {
 		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
 	})
+	if err == nil {
+		err = tx.skipDisabled(who, &n, unlisted)
+	}
 	if err != nil {
 		return err
 	}
@@ -71,6 +74,29 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 			err = tx.addDelivery(&n, &h.Endpoint, timing{how: howAll, notBefore: tx.now, next: tx.now}, unlisted)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skipDisabled stores that endpoints get nothing of a notification since they are switched off. So its timeline says
+// why nothing came.
+func (tx *Tx) skipDisabled(who *cachedUser, n *Notification, unlisted bool) error {
+	def, p := tx.prefs(), n.priority()
+	for i := range who.endpoints {
+		e := &who.endpoints[i]
+		if e.Confirmed.IsZero() || e.Disabled.IsZero() || p == Low {
+			continue
+		}
+		how := (choices{who.preferences, def}).delivery(n.Kind, e.Channel)
+		if how == DeliverOff {
+			continue
+		}
+		if err := tx.addDelivery(n, e, who.timing(how, e.Channel, p, def, tx.now), unlisted); err != nil {
+			return err
+		}
+		if err := tx.skip(n.ID, e.ID, whyDisabled); err != nil {
 			return err
 		}
 	}

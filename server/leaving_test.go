@@ -118,7 +118,7 @@ func TestAMailEndsMails(t *testing.T) {
 		t.Errorf("after the click: %s", got)
 	}
 	second := a.urgent("Flood")
-	a.awaitTimeline(bob, second, "created event\nstored")
+	a.awaitTimeline(bob, second, "created event\nstored\nwaiting email urgent\nskipped email disabled")
 	a.mails.None()
 	if strings.Contains(a.log.String(), link) {
 		t.Error("the log has the link")
