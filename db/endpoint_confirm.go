@@ -193,11 +193,7 @@ func (tx *Tx) chooseFirst(who *cachedUser, on Channel) error {
 	if on == ChannelPush {
 		how = DeliverNow
 	}
-	field := slices.IndexFunc(choiceFields, func(f ChoiceField) bool { return f.Channel != nil && f.Name == string(on) })
-	if field < 0 {
-		return nil
-	}
-	f, next := &choiceFields[field], who.preferences.clone()
+	f, next := channelField(on), who.preferences.clone()
 	for _, kind := range firstKinds {
 		choice := next.Types[kind]
 		_, chose := next.Types[kind]
