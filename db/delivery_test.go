@@ -388,6 +388,32 @@ func TestTheDaysOfTriesBeginWithTheFirst(t *testing.T) {
 	}
 }
 
+// What was claimed and not tried after all has no try in its timeline.
+func TestWhatIsGivenBackWasNotTried(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	tried := func() (n int) {
+		for _, e := range try(o.Timeline(t.Context(), 1))(t).Entries {
+			if e.What == WhatTried {
+				n++
+			}
+		}
+		return n
+	}
+	_, out := o.due()
+	o.settle(Answer{Untried: true}, out...)
+	same(t, "given back: tries", tried(), 0)
+	_, out = o.due()
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Minute}, out...)
+	o.clock.pass(time.Minute)
+	_, out = o.due()
+	o.settle(Answer{Untried: true}, out...)
+	same(t, "failed, then given back: tries", tried(), 1)
+}
+
 // What quiet puts off is not overdue before the quiet ends.
 func TestWhatIsPutOffIsNotOverdue(t *testing.T) {
 	t.Parallel()
