@@ -313,6 +313,15 @@ func TestDocsNameTheMetrics(t *testing.T) {
 	if !slices.Equal(shown, named) {
 		t.Errorf("shown are %q\nthe docs name %q", shown, named)
 	}
+	rules, err := os.ReadFile("../static/docs/assets/alerts.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`\b(ctms_\w+?)(_bucket)?\b`).FindAllSubmatch(rules, -1) {
+		if !slices.Contains(shown, string(m[1])) {
+			t.Errorf("alerts.yml: there is no metric %s", m[1])
+		}
+	}
 	if help := regexp.MustCompile(`(?m)^# HELP \S+ ?$`).FindString(text); help != "" {
 		t.Error("without help: ", help)
 	}

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"mime"
 	"net/http"
 	"path"
@@ -25,7 +26,7 @@ const (
 // A File is served plain or compressed.
 type File struct {
 	mime, etag string
-	plain      []byte
+	plain      func() []byte
 	small      func() []byte // the compressed content, or nil where that is not smaller
 }
 
@@ -37,9 +38,29 @@ var packers = sync.Pool{New: func() any {
 
 // NewFile returns a file with a content of a MIME type.
 func NewFile(mime string, content []byte) File {
-	sum := sha256.Sum256(content)
-	return File{mime: mime, etag: hex.EncodeToString(sum[:12]), plain: content,
+	return File{mime: mime, etag: etagOf(content), plain: func() []byte { return content },
 		small: sync.OnceValue(func() []byte { return compress(content) })}
+}
+
+// newPacked returns a file that is compiled in compressed. It is unpacked for each client that does not take it so.
+func newPacked(mime string, small []byte) File {
+	return File{mime: mime, etag: etagOf(small), plain: func() []byte { return unpack(small) },
+		small: func() []byte { return small }}
+}
+
+func etagOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:12])
+}
+
+// unpack is the reverse of compress, for what our own build has compressed.
+func unpack(small []byte) []byte {
+	z, err := gzip.NewReader(bytes.NewReader(small))
+	if err != nil {
+		return nil
+	}
+	plain, _ := io.ReadAll(z)
+	return plain
 }
 
 // compress returns content compressed, or nil if that is not smaller.
@@ -63,9 +84,10 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request, cache string) {
 	h.Set("Content-Type", f.mime)
 	h.Set("Cache-Control", cache)
 	h.Add("Vary", "Accept-Encoding")
-	content, etag := f.plain, f.etag
-	if small := f.compressedFor(r); small != nil {
-		content, etag = small, f.etag+"-gzip"
+	content, etag := f.compressedFor(r), f.etag+"-gzip"
+	if content == nil {
+		content, etag = f.plain(), f.etag
+	} else {
 		h.Set("Content-Encoding", "gzip")
 		if r.Header.Get("If-Match") == "" && r.Header.Get("Range") == "" {
 			h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent leaves it out beside an encoding
@@ -80,7 +102,7 @@ func (f File) ServeMissing(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", f.mime)
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusNotFound)
-	w.Write(f.plain)
+	w.Write(f.plain())
 }
 
 // compressedFor returns the compressed content, or nil where the client or the file is better off without.
@@ -113,7 +135,7 @@ func Type(name string) string {
 		return "text/javascript; charset=utf-8"
 	case ".json", ".map":
 		return "application/json"
-	case ".ts": // types, which compilers read and browsers do not run
+	case ".ts", ".yml": // types and alert rules, which other programs read
 		return mime.TypeByExtension(".txt")
 	case ".png":
 		return "image/png"

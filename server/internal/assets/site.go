@@ -26,13 +26,17 @@ func NewSite(from fs.FS) (*Site, error) {
 	all := sha256.New()
 	index := ""
 	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || Type(name) == "" {
+		plain, packed := strings.CutSuffix(name, ".gz")
+		if err != nil || entry.IsDir() || Type(plain) == "" {
 			return err
 		}
 		content, err := fs.ReadFile(from, name)
-		if name == "index.html" {
+		switch {
+		case name == "index.html":
 			index = strings.Replace(string(content), "/js/app.js", "/dist/app.js", 1)
-		} else {
+		case packed:
+			s.files[plain] = newPacked(Type(plain), content)
+		default:
 			s.files[name] = NewFile(Type(name), content)
 		}
 		fmt.Fprintf(all, "%s %d\n%s", name, len(content), content)

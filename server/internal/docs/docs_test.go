@@ -479,7 +479,7 @@ func TestTheSearchKnowsEverySection(t *testing.T) {
 
 // The pages have the colours of the app, which says them in a script.
 func TestTheLookIsTheApps(t *testing.T) {
-	app := properties(readFile(t, "../../../static/js/look.js"))
+	app := properties(readFile(t, "../../../static/js/look.js") + readFile(t, "../../../static/js/pages-look.js"))
 	ours := properties(readFile(t, "../../../static/docs/assets/docs.css"))
 	if len(ours) < 10 {
 		t.Fatalf("only %d properties found", len(ours))

@@ -44,7 +44,7 @@ func unsetSettings(t *testing.T) {
 }
 
 // findingLine matches a line of ctms check. Headings and the last line are none.
-var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +(\w+) +\S.*$`)
+var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +([\w-]+) +\S.*$`)
 
 // firstWords returns the first two words of each finding: the verdict and the name of the check.
 func firstWords(text string) string {
@@ -61,7 +61,8 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok host, "
 	if text, code := runCheck(t, dir); code != 0 ||
-		firstWords(text) != data+"ok settings, ok server, ok address, ok https, ok websocket, ok path, ok proxies" ||
+		firstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, ok websocket, ok path, "+
+			"ok proxies" ||
 		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}

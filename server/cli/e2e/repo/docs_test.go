@@ -394,3 +394,13 @@ func TestTheDocsAreUnderThePublicURL(t *testing.T) {
 		t.Errorf("/docs/: %d %.80s, want 200 and a heading", status, text)
 	}
 }
+
+func TestPrometheusTakesTheAlertRules(t *testing.T) {
+	if _, err := exec.LookPath("promtool"); err != nil {
+		t.Skip("there is no promtool, which .ci/run installs")
+	}
+	if out, err := exec.CommandContext(t.Context(), "promtool", "check", "rules",
+		"static/docs/assets/alerts.yml").CombinedOutput(); err != nil {
+		t.Errorf("promtool: %v\n%s", err, out)
+	}
+}

@@ -56,7 +56,7 @@ func TestABellRingsAndIsRead(t *testing.T) {
 	// The address of the task works without the way through the app.
 	ann.Open(s.URL + "/tasks/1")
 	ann.WaitFor(`$("ctms-task", "textarea.title").value === "Fix Login"`)
-	ann.WaitFor(`$$("ctms-task", "ol li").length === 1`)
+	ann.WaitFor(`$$("ctms-task", "ol li").length === 2`)
 
 	// Bob moves the task to the next column by keyboard. Ann's open task shows the new status.
 	bob.Do(`$("ctms-board", "li .title").focus()`)

@@ -33,9 +33,10 @@ func TestADemoRings(t *testing.T) {
 	p.WaitVisible("ctms-toasts >> .toast")
 	// static/screenshot.png, the picture in README, was taken here.
 	p.SetSize(1440, 900)
-	p.Click("ctms-bell >> .bell")
-	p.Click("ctms-bell .strip .icon")
-	p.WaitVisible("ctms-bell >> ctms-inbox >> article")
+	p.Open(s.URL + "/inbox")
+	p.WaitFor(`$$("main > ctms-inbox", "article").length >= 5`)
+	p.Click("main > ctms-inbox >> article .message")
+	p.WaitFor(`$(".detail ctms-task", "textarea.title")?.value`)
 	p.MovePointerAway()
 	p.WaitForAnimations()
 	p.SaveScreenshot("demo")
