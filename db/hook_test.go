@@ -92,3 +92,20 @@ func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {
 		sameLines(t, name+", later", o.send(), nil)
 	}
 }
+
+// A hook of a group gets what its members get, also of one who joined in the same batch.
+func TestAHookKnowsWhoJoinedJustNow(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	g := try(o.CreateGroup(t.Context(), GroupPatch{Name: new("ops"), Members: &[]Recipient{{ID: bob}}}))(t)
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"),
+		Recipients: &[]Recipient{{Text: "group:ops"}}}))(t)
+	must(t, o.update(t.Context(), func(tx *Tx) error {
+		h := &tx.hookRing()[0]
+		same(t, "before", try(tx.hookTakes(h, &Notification{User: cid}))(t), false)
+		try(tx.putGroup(g, GroupPatch{Members: &[]Recipient{{ID: cid}}}))(t)
+		same(t, "after", try(tx.hookTakes(h, &Notification{User: cid}))(t), true)
+		same(t, "who left", try(tx.hookTakes(h, &Notification{User: bob}))(t), false)
+		return nil
+	}))
+}
