@@ -36,7 +36,7 @@ type Outgoing struct {
 
 	rows      []int64   // the notifications
 	withdrawn []int64   // those that Withdraw is about
-	since     time.Time // when the first of them was wanted
+	since     time.Time // when the first of them was tried first
 }
 
 // A Purpose is why a message goes.

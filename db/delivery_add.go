@@ -61,6 +61,9 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how Delivery) error {
 		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
 	})
+	if err == nil {
+		err = tx.skipDisabled(who, &n, unlisted)
+	}
 	if err != nil {
 		return err
 	}
@@ -71,6 +74,29 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 			err = tx.addDelivery(&n, &h.Endpoint, timing{how: howAll, notBefore: tx.now, next: tx.now}, unlisted)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skipDisabled stores that endpoints get nothing of a notification since they are switched off. So its timeline says
+// why nothing came.
+func (tx *Tx) skipDisabled(who *cachedUser, n *Notification, unlisted bool) error {
+	def, p := tx.prefs(), n.priority()
+	for i := range who.endpoints {
+		e := &who.endpoints[i]
+		if e.Confirmed.IsZero() || e.Disabled.IsZero() || p == Low {
+			continue
+		}
+		how := (choices{who.preferences, def}).delivery(n.Kind, e.Channel)
+		if how == DeliverOff {
+			continue
+		}
+		if err := tx.addDelivery(n, e, who.timing(how, e.Channel, p, def, tx.now), unlisted); err != nil {
+			return err
+		}
+		if err := tx.skip(n.ID, e.ID, whyDisabled); err != nil {
 			return err
 		}
 	}
@@ -125,4 +151,14 @@ func (tx *Tx) retime(who *cachedUser) error {
 		}
 	}
 	return nil
+}
+
+// retimeAll is retime for everybody, after the default quiet hours or digest changed. A digest that was to come at the
+// old time comes then once more.
+func (tx *Tx) retimeAll() error {
+	tx.due = 1 // have the worker look
+	_, err := tx.exec(`UPDATE deliveries SET next_at = not_before
+		WHERE state = 'waiting' AND held = 1 AND tries = 0 AND (notification_id, endpoint_id) IN
+			(SELECT notification_id, endpoint_id FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting')`)
+	return err
 }

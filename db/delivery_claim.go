@@ -342,13 +342,13 @@ func purposeOf(message string) Purpose {
 func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting, purpose Purpose) (Outgoing, error) {
 	newest := group[len(group)-1]
 	o := Outgoing{ID: newest.message, Lane: lane, To: e, User: who.User, Purpose: purpose, Unread: who.inbox.unread,
-		Tries: newest.tries + 1, since: newest.notBefore}
+		Tries: newest.tries + 1, since: tx.now}
 	if o.ID == "" {
 		o.ID = messageID(purpose, newest.notification, who.ID)
 	}
 	for i, w := range group {
 		o.rows = append(o.rows, w.notification)
-		if w.notBefore.Before(o.since) {
+		if w.tries > 0 && w.notBefore.Before(o.since) {
 			o.since = w.notBefore
 		}
 		if len(group)-i <= mostItems {
@@ -368,10 +368,12 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 	return o, nil
 }
 
+// markSending marks the rows of a message. From the first try on, not_before is the time of that.
 func (tx *Tx) markSending(o *Outgoing) error {
 	for _, n := range o.rows {
-		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?, tries = tries + 1, tried_at = ?
-			WHERE notification_id = ? AND endpoint_id = ?`, o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?1, tries = tries + 1, tried_at = ?2,
+				not_before = iif(tries = 0, ?2, not_before)
+			WHERE notification_id = ?3 AND endpoint_id = ?4`, o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
 			return err
 		}
 	}

@@ -45,7 +45,7 @@ func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
 func (tx *Tx) settle(s *Settled) error {
 	switch {
 	case s.Untried:
-		return tx.setRows(s, `state = 'waiting', tries = tries - 1`)
+		return tx.setRows(s, `state = 'waiting', tries = tries - 1, tried_at = iif(tries = 1, NULL, tried_at)`)
 	case s.Sent:
 		return tx.settleSent(s)
 	}

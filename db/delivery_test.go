@@ -262,6 +262,12 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 			o.clock.jump(4 * time.Hour)
 			o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
 		},
+		"default quiet hours end": func(o *outbox) {
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Week = map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}} })
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = time.Time{} })
+			sameLines(t, "still quiet", o.send(), nil)
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Week = nil })
+		},
 		"another zone": func(o *outbox) {
 			prefer(t, o.DB, bob, func(p *Preferences) {
 				p.Pause, p.Week = time.Time{}, map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}}
@@ -358,6 +364,76 @@ func TestAFailureIsTriedForThreeDays(t *testing.T) {
 		o.clock.now().UnixMilli())
 }
 
+// The 3 days begin with the first try. What quiet, a storm or a stopped server put off for longer has them too.
+func TestTheDaysOfTriesBeginWithTheFirst(t *testing.T) {
+	t.Parallel()
+	for name, pause := range map[string]time.Time{"in a pause": at(12, 0).Add(7 * 24 * time.Hour), "down": {}} {
+		o := startOutbox(t)
+		reachable(t, o.DB, bob, ChannelChat, slack)
+		gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = pause })
+		task(t, o.DB)
+		o.clock.pass(7 * 24 * time.Hour)
+		for _, last := range []time.Duration{0, 71 * time.Hour} {
+			o.clock.pass(last)
+			_, out := o.due()
+			same(t, name+": messages", len(out), 1)
+			o.settle(Answer{Text: "answers 451", Status: 451}, out...)
+			sameLines(t, name, o.states(), []string{"waiting"})
+		}
+		o.clock.pass(7 * time.Hour)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 451", Status: 451}, out...)
+		sameLines(t, name+", in the end", o.states(), []string{"failed"})
+	}
+}
+
+// What was claimed and not tried after all has no try in its timeline.
+func TestWhatIsGivenBackWasNotTried(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	tried := func() (n int) {
+		for _, e := range try(o.Timeline(t.Context(), 1))(t).Entries {
+			if e.What == WhatTried {
+				n++
+			}
+		}
+		return n
+	}
+	_, out := o.due()
+	o.settle(Answer{Untried: true}, out...)
+	same(t, "given back: tries", tried(), 0)
+	_, out = o.due()
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Minute}, out...)
+	o.clock.pass(time.Minute)
+	_, out = o.due()
+	o.settle(Answer{Untried: true}, out...)
+	same(t, "failed, then given back: tries", tried(), 1)
+}
+
+// What quiet puts off is not overdue before the quiet ends.
+func TestWhatIsPutOffIsNotOverdue(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
+	task(t, o.DB)
+	oldest := func() time.Time {
+		all := try(o.Waiting(t.Context()))(t)
+		at := slices.IndexFunc(all, func(w Waiting) bool { return w.Channel == ChannelChat })
+		same(t, "waiting", all[at].Count, 1)
+		return all[at].Oldest
+	}
+	o.clock.pass(7 * time.Hour)
+	same(t, "in the pause", oldest(), time.Time{})
+	o.clock.pass(2 * time.Hour)
+	same(t, "after it", oldest(), at(20, 0))
+}
+
 // A crash between the claim and its outcome loses nothing, and repeats the same message.
 func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
 	t.Parallel()
@@ -393,7 +469,14 @@ func TestWhatIsGoneEnds(t *testing.T) {
 		same(t, "endpoints left", number(t, o.DB, `SELECT count(*) FROM endpoints`), left)
 		same(t, "in use", number(t, o.DB, `SELECT count(*) FROM endpoints WHERE disabled_at IS NULL`), 0)
 		task(t, o.DB)
-		same(t, "deliveries, none for the last", len(o.states()), 2)
+		gets(t, o.DB, bob, Assigned, channel, DeliverOff)
+		task(t, o.DB)
+		want := []string{"failed", "skipped:gone"} // nothing for a device that is forgotten
+		if left == 1 {
+			want = []string{"failed", "skipped:disabled", "skipped:disabled"} // so the timeline of the last says why
+		}
+		sameLines(t, "deliveries", o.states(), want)
+		sameLines(t, "sent", o.send(), nil)
 	}
 }
 

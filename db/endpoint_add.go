@@ -67,15 +67,17 @@ func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, cre
 		if !has.same(draft.Endpoint) {
 			continue
 		}
-		switch {
+		switch mail := has.Channel == ChannelEmail; {
+		case draft.Confirmed && mail && !has.Disabled.IsZero():
+			return e, false, Conflict{"address", "whoever reads there wants no more e-mails, and can alone take that back"}
 		case has.Confirmed.IsZero():
 			return has, false, nil
 		case has.Disabled.IsZero():
 			return e, false, Conflict{"address", "this is one of your addresses already"}
-		case draft.Confirmed && has.Channel == ChannelEmail:
-			return e, false, Conflict{"address", "whoever reads there wants no more e-mails, and can alone take that back"}
+		case mail: // its reader has to agree once more
+			draft.Disabled = has.Disabled
 		}
-		if err := tx.removeEndpoint(who, has.ID); err != nil { // it was switched off: its owner has to agree once more
+		if err := tx.removeEndpoint(who, has.ID); err != nil {
 			return e, false, err
 		}
 		n--
@@ -102,9 +104,9 @@ func (tx *Tx) insertEndpoint(who *cachedUser, e Endpoint) (Endpoint, error) {
 		return e, err
 	}
 	tx.wrote = true
-	err = tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, name, session_id, created_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		e.User, e.Channel, e.Kind, target, e.Name, textOrNull(e.Session), e.Created.UnixMilli()).Scan(&e.ID)
+	err = tx.row(`INSERT INTO endpoints (user_id, channel, kind, target, name, session_id, created_at, disabled_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, e.User, e.Channel, e.Kind, target, e.Name, textOrNull(e.Session),
+		e.Created.UnixMilli(), toMillis(e.Disabled)).Scan(&e.ID)
 	if err != nil {
 		return e, err
 	}
@@ -249,17 +251,24 @@ func (d *DB) RemoveEndpoint(ctx context.Context, user, id int64, byKey bool, cha
 	})
 }
 
-// dropEndpointsBut removes from a restored backup all devices, since their logins have ended, and the addresses that
-// the replaced database does not have any more: they were removed since. nil is of no database, and removes no address.
-// No code of the backup is good.
-func (tx *Tx) dropEndpointsBut(ids []string) error {
-	if _, err := tx.exec(`DELETE FROM confirmations`); err != nil {
+// renewEndpoints puts right the endpoints of a restored backup. Devices go, since their logins have ended, and so do
+// all codes. What was removed or switched off in the replaced database since the backup is so here, too. Without such a
+// database all addresses and hooks stay as the backup has them.
+func (tx *Tx) renewEndpoints(replaced highWater) error {
+	for _, q := range []string{`DELETE FROM confirmations`, `DELETE FROM endpoints WHERE channel = 'push'`} {
+		if _, err := tx.exec(q); err != nil {
+			return err
+		}
+	}
+	if replaced.endpoints == nil {
+		return nil
+	}
+	list := func(ids []string) string { return "[" + strings.Join(ids, ",") + "]" }
+	if _, err := tx.exec(`DELETE FROM endpoints WHERE id NOT IN (SELECT value FROM json_each(?))`,
+		list(replaced.endpoints)); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM endpoints WHERE channel = 'push'`); err != nil || ids == nil {
-		return err
-	}
-	_, err := tx.exec(`DELETE FROM endpoints WHERE id NOT IN (SELECT value FROM json_each(?))`,
-		"["+strings.Join(ids, ",")+"]")
+	_, err := tx.exec(`UPDATE endpoints SET disabled_at = ? WHERE disabled_at IS NULL
+		AND id IN (SELECT value FROM json_each(?))`, tx.now.UnixMilli(), list(replaced.disabled))
 	return err
 }

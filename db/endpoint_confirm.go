@@ -162,18 +162,19 @@ func (tx *Tx) confirmation(code string) (who *cachedUser, c Confirmation, err er
 	return who, c, err
 }
 
-// confirm notes that an endpoint is its user's. Every endpoint is confirmed here.
+// confirm notes that an endpoint is its user's, and switches it on. Every endpoint is confirmed here.
 func (tx *Tx) confirm(who *cachedUser, e Endpoint) (Endpoint, error) {
 	if _, err := tx.exec(`DELETE FROM confirmations WHERE endpoint_id = ?`, e.ID); err != nil {
 		return e, err
 	}
-	if _, err := tx.exec(`UPDATE endpoints SET confirmed_at = ? WHERE id = ?`, tx.now.UnixMilli(), e.ID); err != nil {
+	if _, err := tx.exec(`UPDATE endpoints SET confirmed_at = ?, disabled_at = NULL WHERE id = ?`, tx.now.UnixMilli(),
+		e.ID); err != nil {
 		return e, err
 	}
 	first := !slices.ContainsFunc(who.endpoints, func(has Endpoint) bool {
 		return has.Channel == e.Channel && !has.Confirmed.IsZero()
 	})
-	e.Confirmed = tx.now
+	e.Confirmed, e.Disabled = tx.now, time.Time{}
 	endpoints := slices.Clone(who.endpoints)
 	endpoints[slices.IndexFunc(endpoints, func(has Endpoint) bool { return has.ID == e.ID })] = e
 	tx.touch(who).endpoints = endpoints
@@ -192,11 +193,7 @@ func (tx *Tx) chooseFirst(who *cachedUser, on Channel) error {
 	if on == ChannelPush {
 		how = DeliverNow
 	}
-	field := slices.IndexFunc(choiceFields, func(f ChoiceField) bool { return f.Channel != nil && f.Name == string(on) })
-	if field < 0 {
-		return nil
-	}
-	f, next := &choiceFields[field], who.preferences.clone()
+	f, next := channelField(on), who.preferences.clone()
 	for _, kind := range firstKinds {
 		choice := next.Types[kind]
 		_, chose := next.Types[kind]

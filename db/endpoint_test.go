@@ -155,3 +155,36 @@ func TestARestoreBringsNoAddressBack(t *testing.T) {
 		}
 	}
 }
+
+// An address whose reader wanted no more e-mails since the backup gets none after the restore, and a hook that was
+// switched off stays so.
+func TestARestoreSwitchesNothingOn(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	draft := mailOf(ann, "ann@example.com")
+	draft.Confirmed = true
+	e, _, _, err := d.AddEndpoint(t.Context(), draft)
+	must(t, err)
+	h := try(d.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+	saved := try(Backup(t.Context(), dir, filepath.Join(t.TempDir(), "saved.db"), BackupOptions{}))(t)
+	must(t, d.DisableEndpoint(t.Context(), e.ID))
+	try(d.UpdateHook(t.Context(), h.ID, HookDraft{Enabled: new(false)}))(t)
+	must(t, d.Close())
+	for name, c := range map[string]struct {
+		dir string
+		on  bool
+	}{
+		"here":               {dir, false},
+		"on another machine": {t.TempDir(), true},
+	} {
+		d, _ := restore(t, c.dir, saved.Path, Settings{})
+		e := try(d.Endpoint(t.Context(), ann, e.ID, ChannelEmail))(t)
+		same(t, name+", the address", e.InUse(), c.on)
+		h := try(d.Hook(t.Context(), h.ID))(t)
+		same(t, name+", the hook", h.InUse(), c.on)
+		before := number(t, d, `SELECT count(*) FROM deliveries`)
+		task(t, d)
+		same(t, name+", what the hook gets", number(t, d, `SELECT count(*) FROM deliveries`) > before, c.on)
+	}
+}

@@ -76,6 +76,7 @@ func (d *DB) DeleteGroup(ctx context.Context, id int64) error {
 		if _, err := tx.group(id); err != nil {
 			return err
 		}
+		tx.hookReach = nil
 		_, err := tx.exec(`DELETE FROM user_groups WHERE id = ?`, id)
 		return err
 	})
@@ -96,6 +97,7 @@ func (tx *Tx) putGroup(old Group, patch GroupPatch) (Group, error) {
 			return Group{}, err
 		}
 	}
+	tx.hookReach = nil // whose notifications hooks get may be others from here on
 	if _, err := tx.exec(`INSERT INTO user_groups (id, name) VALUES (?1, ?2)
 		ON CONFLICT (id) DO UPDATE SET name = ?2`, g.ID, g.Name); err != nil {
 		return Group{}, err

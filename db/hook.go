@@ -219,7 +219,9 @@ func (tx *Tx) storeHook(h Hook) error {
 		return err
 	}
 	if !h.Disabled.IsZero() {
-		tx.due = 1 // have the worker look: what waits is skipped
+		if err := tx.skipWaitingOf(h.ID, whyDisabled); err != nil {
+			return err
+		}
 	}
 	return tx.loadHooks()
 }
@@ -301,7 +303,9 @@ func (d *DB) DeleteHook(ctx context.Context, id int64) error {
 		if err != nil {
 			return err
 		}
-		tx.due = 1 // have the worker look
+		if err := tx.skipWaitingOf(id, whyGone); err != nil {
+			return err
+		}
 		return tx.loadHooks()
 	})
 }

@@ -124,7 +124,7 @@ func (d *DB) DisableEndpoint(ctx context.Context, id int64) error {
 type Waiting struct {
 	Channel Channel
 	Count   int
-	Oldest  time.Time // when the first of it was wanted; zero if nothing is due
+	Oldest  time.Time // when the first of it was due at first, or was tried first; zero if nothing is due
 }
 
 // Waiting counts what waits, by channel. It looks at an index, so it may be called each few seconds.
@@ -133,8 +133,9 @@ func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
 		return nil, err
 	}
 	counts := []Waiting{{Channel: ChannelEmail}, {Channel: ChannelPush}, {Channel: ChannelChat}, {Channel: ChannelHook}}
-	rows, err := d.query(`SELECT lane, count(*), coalesce((SELECT not_before FROM deliveries INDEXED BY deliveries_due
-			WHERE state = 'waiting' AND lane = d.lane ORDER BY next_at LIMIT 1), 0)
+	// What quiet or a storm put off is due at its end.
+	rows, err := d.query(`SELECT lane, count(*), coalesce((SELECT iif(held = 1 AND tries = 0, next_at, not_before)
+			FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = d.lane ORDER BY next_at LIMIT 1), 0)
 		FROM deliveries d INDEXED BY deliveries_due WHERE state = 'waiting' GROUP BY lane`)
 	if err != nil {
 		return nil, err

@@ -69,3 +69,43 @@ func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
 		}
 	}
 }
+
+// What waits for a hook that an admin switches off or deletes is skipped at once, however late its next try is. So it
+// does not go after all once the hook is in use again.
+func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{"switched off": "skipped:disabled", "deleted": "skipped:gone"} {
+		o := startOutbox(t)
+		h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+		task(t, o.DB)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Hour}, out...)
+		if name == "deleted" {
+			must(t, o.DeleteHook(t.Context(), h.ID))
+		} else {
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{Enabled: new(false)}))(t)
+			sameLines(t, name, o.states(), []string{want})
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{Enabled: new(true)}))(t)
+		}
+		sameLines(t, name, o.states(), []string{want})
+		o.clock.pass(2 * time.Hour)
+		sameLines(t, name+", later", o.send(), nil)
+	}
+}
+
+// A hook of a group gets what its members get, also of one who joined in the same batch.
+func TestAHookKnowsWhoJoinedJustNow(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	g := try(o.CreateGroup(t.Context(), GroupPatch{Name: new("ops"), Members: &[]Recipient{{ID: bob}}}))(t)
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"),
+		Recipients: &[]Recipient{{Text: "group:ops"}}}))(t)
+	must(t, o.update(t.Context(), func(tx *Tx) error {
+		h := &tx.hookRing()[0]
+		same(t, "before", try(tx.hookTakes(h, &Notification{User: cid}))(t), false)
+		try(tx.putGroup(g, GroupPatch{Members: &[]Recipient{{ID: cid}}}))(t)
+		same(t, "after", try(tx.hookTakes(h, &Notification{User: cid}))(t), true)
+		same(t, "who left", try(tx.hookTakes(h, &Notification{User: bob}))(t), false)
+		return nil
+	}))
+}

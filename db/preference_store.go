@@ -214,7 +214,10 @@ func (tx *Tx) putDefaults(old, next Defaults) error {
 	tx.undo = append(tx.undo, func() { tx.defaults = was })
 	tx.defaults = &next
 	tx.outbox = append(tx.outbox, PreferencesChanged{everybody})
-	return nil
+	if sameTimes(old.Preferences, next.Preferences) {
+		return nil
+	}
+	return tx.retimeAll()
 }
 
 // storePreferences writes the preferences of a user, or those of everybody, unless they are the old ones.

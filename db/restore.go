@@ -235,7 +235,7 @@ func (tx *Tx) renew(replaced highWater) error {
 			return err
 		}
 	}
-	if err := tx.dropEndpointsBut(replaced.endpoints); err != nil {
+	if err := tx.renewEndpoints(replaced); err != nil {
 		return err
 	}
 	since := max(tx.now.UnixMilli(), tx.w.restored.validFrom, replaced.validFrom)

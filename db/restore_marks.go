@@ -15,6 +15,7 @@ type highWater struct {
 	// database, or an older one.
 	apiKeys, calendars []string
 	endpoints          []string // the ids of its endpoints; likewise
+	disabled           []string // the ids of those that are switched off; likewise
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change
@@ -72,6 +73,10 @@ func readHighWater(ctx context.Context, d *sql.DB) (h highWater, err error) {
 	}
 	if version >= 18 { // 0018_endpoints.sql
 		if h.endpoints, err = readHashes(ctx, d, `SELECT CAST(id AS TEXT) FROM endpoints`); err != nil {
+			return highWater{}, err
+		}
+		h.disabled, err = readHashes(ctx, d, `SELECT CAST(id AS TEXT) FROM endpoints WHERE disabled_at IS NOT NULL`)
+		if err != nil {
 			return highWater{}, err
 		}
 	}

@@ -189,6 +189,11 @@ func languageOf(body *httpjson.Object, r *http.Request) string {
 		}
 		return *named
 	}
+	return acceptedLanguage(r)
+}
+
+// acceptedLanguage returns the first language of the browser that messages are written in, or "".
+func acceptedLanguage(r *http.Request) string {
 	for item := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
 		language, _, _ := strings.Cut(strings.TrimSpace(item), ";")
 		language, _, _ = strings.Cut(strings.ToLower(language), "-")

@@ -225,9 +225,15 @@ func TestNobodyTakesBackThatAnAddressIsSwitchedOff(t *testing.T) {
 		if again.field("confirmed") != false || again.field("id") == added.field("id") {
 			t.Errorf("it is on again: %s", again.text)
 		}
-		a.code("bob@example.com") // which asks once more
+		code = a.code("bob@example.com") // which asks once more
 		if got := a.want(200, bob, "GET", mine, "", nil).text; strings.Count(got, "bob@") != 1 {
 			t.Errorf("%s", got)
+		}
+		a.want(409, ann, "POST", "/api/users/2/endpoints/", `{"confirmed":true,`+email("bob@example.com")[1:], nil)
+		a.want(200, 0, "POST", "/api/confirm/", fmt.Sprintf(`{"code":%q}`, code), nil)
+		got := a.want(200, bob, "GET", mine, "", nil).text
+		if !strings.Contains(got, `"confirmed":true,"enabled":true`) {
+			t.Errorf("its reader took it back: %s", got)
 		}
 	})
 }

@@ -108,6 +108,10 @@ func TestAMailEndsMails(t *testing.T) {
 			t.Errorf("%s: %d", wrong, got.status)
 		}
 	}
+	dead := a.do(0, "GET", forged, "", with("Accept-Language", "de-AT"))
+	if dead.status != 404 || !strings.Contains(dead.text, "<p>Dieser Link gilt nicht mehr.") {
+		t.Errorf("the page of a link that has ended: %d %s", dead.status, dead.text)
+	}
 	form := with("Content-Type", "application/x-www-form-urlencoded")
 	for range 2 {
 		if got := a.do(0, "POST", link, "List-Unsubscribe=One-Click", form); got.status != 200 {
@@ -118,7 +122,7 @@ func TestAMailEndsMails(t *testing.T) {
 		t.Errorf("after the click: %s", got)
 	}
 	second := a.urgent("Flood")
-	a.awaitTimeline(bob, second, "created event\nstored")
+	a.awaitTimeline(bob, second, "created event\nstored\nwaiting email urgent\nskipped email disabled")
 	a.mails.None()
 	if strings.Contains(a.log.String(), link) {
 		t.Error("the log has the link")

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -54,9 +56,14 @@ func (s *Server) unsubscribed(r *http.Request) (e db.Endpoint, err error) {
 	return e, err
 }
 
-// unsubscribePage shows what would end, and a button.
+// unsubscribePage shows what would end, and a button. People also come by the link of an old mail, whose address was
+// removed since: they see a page that says so, with the status 404.
 func (s *Server) unsubscribePage(w http.ResponseWriter, r *http.Request) error {
 	e, err := s.unsubscribed(r)
+	if errors.Is(err, errNoPath) {
+		language := acceptedLanguage(r)
+		return writeLeavingPage(w, http.StatusNotFound, leavingPage{language, wordsOfLeaving(language)[3], ""})
+	}
 	if err != nil {
 		return err
 	}
@@ -76,15 +83,27 @@ func (s *Server) unsubscribe(w http.ResponseWriter, r *http.Request) error {
 	return writeUnsubscribe(w, e, true)
 }
 
-// unsubscribeWords are in the order of question, button, and what is said when it is done. The first two have the
-// address.
-var unsubscribeWords = map[string][3]string{
-	"en": {"Send no more notifications to %s?", "No more e-mails", "No more notifications are sent to %s."},
+// unsubscribeWords are in the order of question, button, what is said when it is done, and what of a link that has
+// ended. The first and the third have the address.
+var unsubscribeWords = map[string][4]string{
+	"en": {"Send no more notifications to %s?", "No more e-mails", "No more notifications are sent to %s.",
+		"This link is not valid any more. The latest e-mail has one that is."},
 	"de": {"Keine Benachrichtigungen mehr an %s senden?", "Keine E-Mails mehr",
-		"An %s werden keine Benachrichtigungen mehr gesendet."},
-	"es": {"¿No enviar más notificaciones a %s?", "No recibir más correos", "Ya no se envían notificaciones a %s."},
+		"An %s werden keine Benachrichtigungen mehr gesendet.",
+		"Dieser Link gilt nicht mehr. In der neuesten E-Mail steht ein gültiger."},
+	"es": {"¿No enviar más notificaciones a %s?", "No recibir más correos", "Ya no se envían notificaciones a %s.",
+		"Este enlace ya no es válido. El correo más reciente tiene uno válido."},
 	"fr": {"Ne plus envoyer de notifications à %s ?", "Ne plus recevoir d’e-mails",
-		"Plus aucune notification n’est envoyée à %s."},
+		"Plus aucune notification n’est envoyée à %s.",
+		"Ce lien n’est plus valable. Le dernier e-mail en contient un qui l’est."},
+}
+
+// wordsOfLeaving returns the words of a language. All others are English.
+func wordsOfLeaving(language string) [4]string {
+	if words, known := unsubscribeWords[language]; known {
+		return words
+	}
+	return unsubscribeWords["en"]
 }
 
 var unsubscribeTemplate = template.Must(template.New("").Parse(`<!doctype html>
@@ -95,18 +114,23 @@ var unsubscribeTemplate = template.Must(template.New("").Parse(`<!doctype html>
 `))
 
 func writeUnsubscribe(w http.ResponseWriter, e db.Endpoint, done bool) error {
-	language := e.Target.Language
-	words, known := unsubscribeWords[language]
-	if !known {
-		language, words = "en", unsubscribeWords["en"]
-	}
-	page := struct{ Language, Text, Button string }{language, fmt.Sprintf(words[0], e.Target.Address), words[1]}
+	words, address := wordsOfLeaving(e.Target.Language), e.Target.Address
+	page := leavingPage{e.Target.Language, fmt.Sprintf(words[0], address), words[1]}
 	if done {
-		page.Text, page.Button = fmt.Sprintf(words[2], e.Target.Address), ""
+		page.Text, page.Button = fmt.Sprintf(words[2], address), ""
 	}
+	return writeLeavingPage(w, http.StatusOK, page)
+}
+
+// A leavingPage is what unsubscribeTemplate shows. Language is "" for English.
+type leavingPage struct{ Language, Text, Button string }
+
+func writeLeavingPage(w http.ResponseWriter, status int, page leavingPage) error {
+	page.Language = cmp.Or(page.Language, "en")
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+	w.WriteHeader(status)
 	return unsubscribeTemplate.Execute(w, page)
 }

@@ -3,7 +3,6 @@ package channel
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -19,15 +18,9 @@ type Webhook struct{ guard *Guard }
 // NewWebhook returns a webhook whose requests pass the guard.
 func NewWebhook(g *Guard) *Webhook { return &Webhook{g} }
 
-// secretPrefix marks a secret, so that people and scanners know it.
+// secretPrefix begins each secret, such as whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDQ1ZZGXnS8Oo=. People and scanners know
+// a secret by it.
 const secretPrefix = "whsec_"
-
-// NewSecret returns a secret of 256 random bits, such as whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDQ1ZZGXnS8Oo=.
-func NewSecret() string {
-	key := make([]byte, 32)
-	_, _ = rand.Read(key) // never fails
-	return secretPrefix + base64.StdEncoding.EncodeToString(key)
-}
 
 // key returns the bytes of a secret. The specification wants 24 to 64 of them.
 func key(secret string) ([]byte, error) {

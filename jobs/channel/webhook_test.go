@@ -2,6 +2,8 @@ package channel
 
 import (
 	"bytes"
+	"crypto/rand"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"log/slog"
@@ -40,6 +42,13 @@ func hookReceiver(t testing.TB, status int, header ...string) (url string, arriv
 	return s.URL + "/hook/p4th-s3cret", arrived
 }
 
+// newSecret returns a secret as the specification has it.
+func newSecret() string {
+	key := make([]byte, 32)
+	_, _ = rand.Read(key) // never fails
+	return secretPrefix + base64.StdEncoding.EncodeToString(key)
+}
+
 func hook(url string, secrets ...string) Message {
 	return Message{ID: "n.102.7", To: Endpoint{Kind: KindWebhook, URL: url, Secrets: secrets},
 		Body: []byte(`{"type":"notification","title":"Überprüfe <b> & \u2028"}`)}
@@ -49,11 +58,11 @@ func hook(url string, secrets ...string) Message {
 func (n *node) checksHooks(t *testing.T) {
 	url, arrived := hookReceiver(t, http.StatusNoContent)
 	w := NewWebhook(local(t))
-	oldSecret, newSecret, other := NewSecret(), NewSecret(), NewSecret()
-	if err := w.Send(t.Context(), hook(url, oldSecret)); err != nil {
+	before, now, other := newSecret(), newSecret(), newSecret()
+	if err := w.Send(t.Context(), hook(url, before)); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Send(t.Context(), hook(url, newSecret, oldSecret)); err != nil {
+	if err := w.Send(t.Context(), hook(url, now, before)); err != nil {
 		t.Fatal(err)
 	}
 	one, two := <-arrived, <-arrived
@@ -69,12 +78,12 @@ func (n *node) checksHooks(t *testing.T) {
 		return h
 	}
 	hooks := []hookSent{
-		with(one, oldSecret, nil), with(two, oldSecret, nil), with(two, newSecret, nil), // good
-		with(one, newSecret, nil), with(two, other, nil),
-		with(one, oldSecret, func(h *hookSent) { h.Body += " " }),
-		with(one, oldSecret, func(h *hookSent) { h.Headers["webhook-id"] = "n.103.7" }),
-		with(one, oldSecret, func(h *hookSent) { h.Headers["webhook-timestamp"] = "1700000000" }),
-		with(one, oldSecret, func(h *hookSent) { delete(h.Headers, "webhook-signature") }),
+		with(one, before, nil), with(two, before, nil), with(two, now, nil), // good
+		with(one, now, nil), with(two, other, nil),
+		with(one, before, func(h *hookSent) { h.Body += " " }),
+		with(one, before, func(h *hookSent) { h.Headers["webhook-id"] = "n.103.7" }),
+		with(one, before, func(h *hookSent) { h.Headers["webhook-timestamp"] = "1700000000" }),
+		with(one, before, func(h *hookSent) { delete(h.Headers, "webhook-signature") }),
 	}
 	var verdicts [][]string
 	n.run("hooks.js", hooks, &verdicts)
@@ -108,7 +117,7 @@ func TestAnswersToWebhooks(t *testing.T) {
 			header = []string{"Retry-After", "120"}
 		}
 		url, _ := hookReceiver(t, status, header...)
-		err := NewWebhook(local(t)).Send(t.Context(), hook(url, NewSecret()))
+		err := NewWebhook(local(t)).Send(t.Context(), hook(url, newSecret()))
 		if want.Text == "" {
 			if err != nil {
 				t.Errorf("%d: %v", status, err)
@@ -127,11 +136,11 @@ func TestWhatCanNotBeAWebhook(t *testing.T) {
 	for name, m := range map[string]Message{
 		"no secret":                hook(url),
 		"a short secret":           hook(url, "whsec_c2hvcnQ="),
-		"no secret of webhooks":    hook(url, NewSecret(), "s3cret"),
-		"a URL inside":             hook("http://10.0.0.1/", NewSecret()),
-		"a URL that is none":       hook("http://[::1", NewSecret()),
-		"an ID with a line break":  {ID: "a\r\nX-Evil: 1", To: hook(url, NewSecret()).To},
-		"an ID with a dot and all": {ID: "n.1.7.é", To: hook(url, NewSecret()).To},
+		"no secret of webhooks":    hook(url, newSecret(), "s3cret"),
+		"a URL inside":             hook("http://10.0.0.1/", newSecret()),
+		"a URL that is none":       hook("http://[::1", newSecret()),
+		"an ID with a line break":  {ID: "a\r\nX-Evil: 1", To: hook(url, newSecret()).To},
+		"an ID with a dot and all": {ID: "n.1.7.é", To: hook(url, newSecret()).To},
 	} {
 		got := textOf(t, NewWebhook(local(t)).Send(t.Context(), m))
 		if !got.Permanent || got.Status != 0 || strings.Contains(got.Text, "s3cret") {
