@@ -93,7 +93,8 @@ func (d *DB) SetStates(ctx context.Context, user int64, ids []int64, do StateAct
 
 // SetStatesWhere does an action with all of the user's notifications that q names, up to the id upTo; 0 means all that
 // there are now. It works in slices of MaxBulk, and other writes come in between. If it ends with an error, what was
-// done stays. Of q it takes the filters and the folder, but no folder that consists of others. until is as for SetState.
+// done stays. Of q it takes the filters and the folder, but no folder that consists of others. until is as for
+// SetState.
 func (d *DB) SetStatesWhere(ctx context.Context, user int64, q InboxQuery, upTo int64, do StateAction,
 	until time.Time) (b Bulk, err error) {
 	if _, err := d.cachedUser(ctx, user); err != nil {

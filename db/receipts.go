@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// The timeline tells which device got what, and where it was read. A receipt is kept for a device and a burst, never for
-// a notification: (device, up_to, at), at most one a device each 10 s.
+// The timeline tells which device got what, and where it was read. A receipt is kept for a device and a burst, never
+// for a notification: (device, up_to, at), at most one a device each 10 s.
 
 // receiptEvery is how often a receipt of one device is stored at most.
 const receiptEvery = 10 * time.Second

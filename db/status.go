@@ -163,8 +163,8 @@ func keptStatuses(text string) (Statuses, error) {
 }
 
 // recoverStatuses has the file agree with the statuses of the settings, given those that it was kept with. It returns
-// ErrStatuses if tasks have one that is gone. A status that is closed now, or was, changes its tasks, and nobody is told
-// of that.
+// ErrStatuses if tasks have one that is gone. A status that is closed now, or was, changes its tasks, and nobody is
+// told of that.
 func (tx *Tx) recoverStatuses(kept string) error {
 	before, err := keptStatuses(kept)
 	if err != nil {

@@ -11,9 +11,9 @@ import (
 	"ctms/db"
 )
 
-// BenchmarkOutbox has 100,000 messages due at once, for 8 hooks whose receiver answers after 50 ms. An endpoint gets one
-// message at a time, so no more than 160 a second can arrive. It reports how many do, and what the heap has beyond that
-// of an idle outbox.
+// BenchmarkOutbox has 100,000 messages due at once, for 8 hooks whose receiver answers after 50 ms. An endpoint gets
+// one message at a time, so no more than 160 a second can arrive. It reports how many do, and what the heap has beyond
+// that of an idle outbox.
 func BenchmarkOutbox(b *testing.B) {
 	const due, hooks, answer = 100_000, 8, 50 * time.Millisecond
 	s := newSystem(b)

@@ -211,7 +211,8 @@ func (m *model) clean(read bool, before time.Time) (n int) {
 	for _, u := range m.users {
 		was := len(u.inbox)
 		u.inbox = slices.DeleteFunc(u.inbox, func(note modelNote) bool {
-			return note.until.IsZero() && note.read == read && note.created.Before(before) && (note.due.IsZero() || note.due.Before(before))
+			return note.until.IsZero() && note.read == read && note.created.Before(before) &&
+				(note.due.IsZero() || note.due.Before(before))
 		})
 		n += was - len(u.inbox)
 	}

@@ -29,3 +29,11 @@ test("a warning at the due date says so for a minute", () => {
   assert.equal(said(0, es.inbox), "Vence ahora");
   assert.equal(said(0, fr.inbox), "À échéance maintenant");
 });
+
+test("numbers take the forms of the language", () => {
+  assert.equal(en.app.tasks(0), "0 tasks");
+  assert.equal(fr.app.tasks(0), "0 tâche");
+  assert.equal(fr.app.tasks(2), "2 tâches");
+  assert.equal(de.app.tasks(1), "1 Aufgabe");
+  assert.equal(es.inbox.selected(1), "1 seleccionada");
+});

@@ -1,6 +1,11 @@
 // @ts-check
 // German.
 
+const plural = new Intl.PluralRules("de");
+
+/** Whether a number takes the singular. @param {number | string} n */
+const one = (n) => plural.select(Number(n)) === "one";
+
 /** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Benachrichtigungen",
@@ -92,10 +97,10 @@ export const inbox = {
   did: {
     read: (n) => `${n} als gelesen markiert.`,
     unread: (n) => `${n} als ungelesen markiert.`,
-    archive: (n) => (n === 1 ? "Erledigt." : `${n} erledigt.`),
-    unarchive: (n) => (n === 1 ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
-    snooze: (n, when) => (n === 1 ? `Kommt wieder: ${when}.` : `${n} kommen wieder: ${when}.`),
-    unsnooze: (n) => (n === 1 ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
+    archive: (n) => (one(n) ? "Erledigt." : `${n} erledigt.`),
+    unarchive: (n) => (one(n) ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
+    snooze: (n, when) => (one(n) ? `Kommt wieder: ${when}.` : `${n} kommen wieder: ${when}.`),
+    unsnooze: (n) => (one(n) ? "Wieder im Eingang." : `${n} wieder im Eingang.`),
     mute: () => "Stummgeschaltet. Sie hören davon nichts mehr.",
   },
   snoozeTimes: { hour: "In 1 Stunde", evening: "Heute Abend", tomorrow: "Morgen früh", week: "Nächste Woche" },
@@ -237,7 +242,7 @@ export const app = {
   noTasks: "Nichts",
   noMatch: "Nichts gefunden",
   /** @param {number} n */
-  tasks: (n) => (n === 1 ? "1 Aufgabe" : `${n} Aufgaben`),
+  tasks: (n) => (one(n) ? "1 Aufgabe" : `${n} Aufgaben`),
   /** @param {number} n */
   showMore: (n) => `${n} weitere zeigen`,
   showOlder: "Ältere zeigen",

@@ -1,6 +1,11 @@
 // @ts-check
 // English. The other languages have the same keys, which the type check makes sure of.
 
+const plural = new Intl.PluralRules("en");
+
+/** Whether a number takes the singular. @param {number | string} n */
+const one = (n) => plural.select(Number(n)) === "one";
+
 /** The words of bell, inbox and toasts. */
 export const inbox = {
   notifications: "Notifications",
@@ -92,10 +97,10 @@ export const inbox = {
   did: {
     read: (n) => `${n} marked as read.`,
     unread: (n) => `${n} marked as unread.`,
-    archive: (n) => (n === 1 ? "Done." : `${n} done.`),
-    unarchive: (n) => (n === 1 ? "Back in the inbox." : `${n} back in the inbox.`),
-    snooze: (n, when) => (n === 1 ? `Snoozed until ${when}.` : `${n} snoozed until ${when}.`),
-    unsnooze: (n) => (n === 1 ? "Back in the inbox." : `${n} back in the inbox.`),
+    archive: (n) => (one(n) ? "Done." : `${n} done.`),
+    unarchive: (n) => (one(n) ? "Back in the inbox." : `${n} back in the inbox.`),
+    snooze: (n, when) => (one(n) ? `Snoozed until ${when}.` : `${n} snoozed until ${when}.`),
+    unsnooze: (n) => (one(n) ? "Back in the inbox." : `${n} back in the inbox.`),
     mute: () => "Muted. You will hear no more of it.",
   },
   snoozeTimes: { hour: "In 1 hour", evening: "This evening", tomorrow: "Tomorrow morning", week: "Next week" },
@@ -247,7 +252,7 @@ export const app = {
   noTasks: "Nothing here",
   noMatch: "Nothing matches",
   /** @param {number} n */
-  tasks: (n) => (n === 1 ? "1 task" : `${n} tasks`),
+  tasks: (n) => (one(n) ? "1 task" : `${n} tasks`),
   /** @param {number} n */
   showMore: (n) => `Show ${n} more`,
   showOlder: "Show older",

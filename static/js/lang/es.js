@@ -1,13 +1,18 @@
 // @ts-check
 // Spanish.
 
+const plural = new Intl.PluralRules("es");
+
+/** Whether a number takes the singular. @param {number | string} n */
+const one = (n) => plural.select(Number(n)) === "one";
+
 /** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notificaciones",
   /** @param {number | string} n */
   bell: (n) => (n ? `Notificaciones, ${n} sin leer` : "Notificaciones"),
   /** @param {number} n */
-  fresh: (n) => (n === 1 ? "1 nueva" : `${n} nuevas`),
+  fresh: (n) => (one(n) ? "1 nueva" : `${n} nuevas`),
   /** @param {number} n */
   arrived: (n) => `${n} notificaciones nuevas`,
   all: "Todas",
@@ -89,12 +94,12 @@ export const inbox = {
   muteTask: "Silenciar esta tarea",
   muteTopic: "Silenciar este tema",
   did: {
-    read: (n) => (n === 1 ? "1 marcada como leída." : `${n} marcadas como leídas.`),
-    unread: (n) => (n === 1 ? "1 marcada como no leída." : `${n} marcadas como no leídas.`),
-    archive: (n) => (n === 1 ? "Hecho." : `${n} hechas.`),
-    unarchive: (n) => (n === 1 ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
-    snooze: (n, when) => (n === 1 ? `Pospuesta: ${when}.` : `${n} pospuestas: ${when}.`),
-    unsnooze: (n) => (n === 1 ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
+    read: (n) => (one(n) ? "1 marcada como leída." : `${n} marcadas como leídas.`),
+    unread: (n) => (one(n) ? "1 marcada como no leída." : `${n} marcadas como no leídas.`),
+    archive: (n) => (one(n) ? "Hecho." : `${n} hechas.`),
+    unarchive: (n) => (one(n) ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
+    snooze: (n, when) => (one(n) ? `Pospuesta: ${when}.` : `${n} pospuestas: ${when}.`),
+    unsnooze: (n) => (one(n) ? "De nuevo en la bandeja." : `${n} de nuevo en la bandeja.`),
     mute: () => "Silenciado. No recibirá más avisos.",
   },
   snoozeTimes: {
@@ -106,7 +111,7 @@ export const inbox = {
   snoozePick: "Elegir fecha y hora",
   snoozeWrong: "Elija un momento entre 1 minuto y 1 año a partir de ahora.",
   snoozedUntil: (when) => `vuelve: ${when}`,
-  selected: (n) => (n === 1 ? "1 seleccionada" : `${n} seleccionadas`),
+  selected: (n) => (one(n) ? "1 seleccionada" : `${n} seleccionadas`),
   select: "Seleccionar",
   selectAll: "Seleccionar todo",
   selectNone: "Quitar la selección",
@@ -238,7 +243,7 @@ export const app = {
   noTasks: "Nada por aquí",
   noMatch: "Sin resultados",
   /** @param {number} n */
-  tasks: (n) => (n === 1 ? "1 tarea" : `${n} tareas`),
+  tasks: (n) => (one(n) ? "1 tarea" : `${n} tareas`),
   /** @param {number} n */
   showMore: (n) => `Mostrar ${n} más`,
   showOlder: "Mostrar anteriores",

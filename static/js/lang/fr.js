@@ -1,13 +1,18 @@
 // @ts-check
 // French.
 
+const plural = new Intl.PluralRules("fr");
+
+/** Whether a number takes the singular. @param {number | string} n */
+const one = (n) => plural.select(Number(n)) === "one";
+
 /** The words of bell, inbox and toasts. @type {typeof import("./en.js").inbox} */
 export const inbox = {
   notifications: "Notifications",
   /** @param {number | string} n */
-  bell: (n) => (n ? `Notifications, ${n} non ${n === 1 ? "lue" : "lues"}` : "Notifications"),
+  bell: (n) => (n ? `Notifications, ${n} non ${one(n) ? "lue" : "lues"}` : "Notifications"),
   /** @param {number} n */
-  fresh: (n) => (n > 1 ? `${n} nouvelles` : `${n} nouvelle`),
+  fresh: (n) => (one(n) ? `${n} nouvelle` : `${n} nouvelles`),
   /** @param {number} n */
   arrived: (n) => `${n} nouvelles notifications`,
   all: "Toutes",
@@ -90,19 +95,19 @@ export const inbox = {
   muteTask: "Mettre cette tâche en sourdine",
   muteTopic: "Mettre ce sujet en sourdine",
   did: {
-    read: (n) => (n === 1 ? "1 marquée comme lue." : `${n} marquées comme lues.`),
-    unread: (n) => (n === 1 ? "1 marquée comme non lue." : `${n} marquées comme non lues.`),
-    archive: (n) => (n === 1 ? "Traité." : `${n} traitées.`),
-    unarchive: (n) => (n === 1 ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
-    snooze: (n, when) => (n === 1 ? `Reviendra ${when}.` : `${n} reviendront ${when}.`),
-    unsnooze: (n) => (n === 1 ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
+    read: (n) => (one(n) ? `${n} marquée comme lue.` : `${n} marquées comme lues.`),
+    unread: (n) => (one(n) ? `${n} marquée comme non lue.` : `${n} marquées comme non lues.`),
+    archive: (n) => (one(n) ? "Traité." : `${n} traitées.`),
+    unarchive: (n) => (one(n) ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
+    snooze: (n, when) => (one(n) ? `Reviendra ${when}.` : `${n} reviendront ${when}.`),
+    unsnooze: (n) => (one(n) ? "De retour dans la boîte." : `${n} de retour dans la boîte.`),
     mute: () => "C’est noté : vous n’en entendrez plus parler.",
   },
   snoozeTimes: { hour: "Dans 1 heure", evening: "Ce soir", tomorrow: "Demain matin", week: "La semaine prochaine" },
   snoozePick: "Choisir la date et l’heure",
   snoozeWrong: "Choisissez un moment dans 1 minute à 1 an.",
   snoozedUntil: (when) => `revient ${when}`,
-  selected: (n) => (n === 1 ? "1 sélectionnée" : `${n} sélectionnées`),
+  selected: (n) => (one(n) ? `${n} sélectionnée` : `${n} sélectionnées`),
   select: "Sélectionner",
   selectAll: "Tout sélectionner",
   selectNone: "Annuler la sélection",
@@ -238,7 +243,7 @@ export const app = {
   noTasks: "Rien ici",
   noMatch: "Aucun résultat",
   /** @param {number} n */
-  tasks: (n) => (n > 1 ? `${n} tâches` : `${n} tâche`),
+  tasks: (n) => (one(n) ? `${n} tâche` : `${n} tâches`),
   /** @param {number} n */
   showMore: (n) => `En afficher ${n} de plus`,
   showOlder: "Afficher les plus anciennes",

@@ -287,7 +287,8 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 	}
 }
 
-// With a host's people, passwords are left out and counted. An id that no token of the host would be good for is refused.
+// With a host's people, passwords are left out and counted. An id that no token of the host would be good for is
+// refused.
 func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	hash := "pbkdf2_sha256$1000$salt$" + strings.Repeat("A", 43) + "="

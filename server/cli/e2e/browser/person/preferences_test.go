@@ -157,7 +157,8 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 	p.SignIn(s.URL+"/settings", "ann")
 	p.SetSize(320, 640)
 	p.WaitVisible("ctms-preferences >> #lang")
-	for lang, title := range map[string]string{"en": "Calendar", "de": "Kalender", "es": "Calendario", "fr": "Calendrier"} {
+	for lang, title := range map[string]string{"en": "Calendar", "de": "Kalender", "es": "Calendario",
+		"fr": "Calendrier"} {
 		p.SelectOption("ctms-preferences >> #lang", lang)
 		p.WaitFor(fmt.Sprintf(`$("ctms-preferences", "#h-calendar").textContent === %q &&
 			document.documentElement.lang === %q`, title, lang))
@@ -169,7 +170,8 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 	p.WaitVisible("ctms-task >> .check input")
 	p.Do(`$("ctms-task", ".check input").click()`)
 	p.WaitFor(`$("ctms-task", "[name=n]")?.clientWidth > 60`)
-	if over := browser.Eval[int](p, `$("ctms-task", ".scroll").scrollWidth - $("ctms-task", ".scroll").clientWidth`); over > 0 {
+	if over := browser.Eval[int](p,
+		`$("ctms-task", ".scroll").scrollWidth - $("ctms-task", ".scroll").clientWidth`); over > 0 {
 		t.Errorf("a task is %d px too wide", over)
 	}
 }

@@ -162,7 +162,8 @@ func adminsEndAHook(t *testing.T, p *browser.Tab, program *receiver, annAPI brow
 	p.Click(hooks + "[data-hook] .switch input")
 	p.WaitFor(`$(` + inHooks + `, "[data-hook] .good")?.textContent === "Saved."`)
 	_, list := annAPI("GET", "/api/hooks/", nil)
-	if hook := list["results"].([]any)[0].(map[string]any); hook["enabled"] != false || hook["url"] != program.URL+"/ctms" {
+	if hook := list["results"].([]any)[0].(map[string]any); hook["enabled"] != false ||
+		hook["url"] != program.URL+"/ctms" {
 		t.Errorf("the hook that was switched off is %v", hook)
 	}
 	p.Do(buttonIn("[data-hook]", "Delete") + `.click()`)
@@ -194,7 +195,8 @@ func adminsLearnWhy(t *testing.T, p *browser.Tab, annAPI, bobAPI browser.APIClie
 	p.Click("ctms-why >> [data-notification] button")
 	p.WaitVisible("ctms-why >> .told li")
 	told := browser.Eval[string](p, `$$("ctms-why", ".told li span").map((e) => e.textContent.trim()).join("\n")`)
-	for _, want := range []string{": the task was given to them", "It is in the inbox", "Hook: to be sent at once", "Hook: sent",
+	for _, want := range []string{": the task was given to them", "It is in the inbox", "Hook: to be sent at once",
+		"Hook: sent",
 		"E-mail: to be sent if it stays unread", "It was read"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("what became of it lacks %q:\n%s", want, told)

@@ -1,0 +1,118 @@
+package db
+
+import (
+	"database/sql"
+	"time"
+)
+
+// What the worker finds when it looks again at a message just before it goes.
+
+// stillNews returns the rows that are worth a message now. It skips those that are no news any more, and puts off those
+// that came due in quiet hours.
+func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []waiting, err error) {
+	quietEnd := who.quietUntil(tx.prefs(), tx.now)
+	for _, w := range rows {
+		why, err := tx.whySkip(who, e, w)
+		switch {
+		case err != nil:
+			return nil, err
+		case why != "":
+			err = tx.skip(w.notification, e.ID, why)
+		case w.how != howUrgent && quietEnd.After(tx.now):
+			err = tx.putOff(w.notification, e.ID, quietEnd)
+		default:
+			left = append(left, w)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
+}
+
+// whySkip returns why a row needs no message any more, or "".
+func (tx *Tx) whySkip(who *cachedUser, e *Endpoint, w waiting) (why string, err error) {
+	n := w.n
+	switch {
+	case n == nil || n.User != who.ID:
+		return whyDeleted, nil
+	case n.Event != nil && n.Event.expired(tx.now):
+		return whyExpired, nil
+	case n.snoozedUntil.Valid:
+		return whySnoozed, nil
+	case w.unlisted: // its place in the archive says nothing
+	case n.archivedAt.Valid:
+		return whyArchived, nil
+	case who.inbox.read(n.ID, n.rowState):
+		return whyRead, nil
+	}
+	if (choices{who.preferences, tx.prefs()}).delivery(n.Kind, e.Channel) == DeliverOff {
+		return WhyOff, nil
+	}
+	muted, err := tx.mutes(who, &n.Notification)
+	if muted {
+		why = WhyMuted
+	}
+	return why, err
+}
+
+// mutes reports whether a user mutes what a notification is about. Being assigned is told all the same.
+func (tx *Tx) mutes(who *cachedUser, n *Notification) (muted bool, err error) {
+	if n.Event != nil {
+		return who.mutes(n.Event.Topic), nil
+	}
+	if n.Task == 0 || n.Kind == Assigned {
+		return false, nil
+	}
+	tail, err := tx.tail(n.Task)
+	if err != nil || !tail.subscribed {
+		return false, err
+	}
+	err = tx.row(`SELECT EXISTS (SELECT 1 FROM task_subscriptions WHERE task_id = ? AND user_id = ? AND state = ?)`,
+		n.Task, who.ID, Muted).Scan(&muted)
+	return muted, err
+}
+
+func (tx *Tx) skip(notification, endpoint int64, why string) error {
+	_, err := tx.exec(`UPDATE deliveries SET state = 'skipped:' || ?, done_at = ?
+		WHERE notification_id = ? AND endpoint_id = ?`, why, tx.now.UnixMilli(), notification, endpoint)
+	return err
+}
+
+// putOff has a row go later, in a summary.
+func (tx *Tx) putOff(notification, endpoint int64, until time.Time) error {
+	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = 1 WHERE notification_id = ? AND endpoint_id = ?`,
+		until.UnixMilli(), notification, endpoint)
+	return err
+}
+
+// withinStorm returns the rows that may go now, although many have gone to the endpoint in the last hour. The others go
+// at its end, in a summary.
+func (tx *Tx) withinStorm(e *Endpoint, rows []waiting) (left []waiting, err error) {
+	began, sent, err := tx.hourOf(e.ID)
+	if err != nil || sent < stormLimit {
+		return rows, err
+	}
+	for _, w := range rows {
+		if w.how == howUrgent && sent < urgentLimit || w.message != "" {
+			left = append(left, w)
+		} else if err := tx.putOff(w.notification, e.ID, began.Add(stormHour)); err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
+}
+
+// hourOf returns since when the messages to an endpoint are counted, and how many there were. An hour that is over
+// counts no more.
+func (tx *Tx) hourOf(endpoint int64) (began time.Time, sent int, err error) {
+	var at sql.NullInt64
+	if err = tx.row(`SELECT hour_began, hour_sent FROM endpoints WHERE id = ?`, endpoint).Scan(&at, &sent); err != nil {
+		return began, 0, err
+	}
+	began = fromMillis(at)
+	if !at.Valid || tx.now.Sub(began) >= stormHour || began.After(tx.now) {
+		return tx.now, 0, nil
+	}
+	return began, sent, nil
+}

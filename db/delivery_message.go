@@ -1,0 +1,142 @@
+package db
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// What goes together in one message, and what else it says.
+
+// groupOf returns the rows that go in the next message, which has the first of them, and why it goes.
+func groupOf(channel Channel, rows []waiting, now time.Time) (group []waiting, purpose Purpose) {
+	first, alike := rows[0], func(waiting) bool { return false }
+	purpose = SendNotice
+	for _, w := range rows {
+		if w.next.After(now) { // it waits for others, but can't be what they go for
+			continue
+		}
+		first = w
+		break
+	}
+	switch {
+	case first.message != "": // it was tried like this
+		alike = func(w waiting) bool { return w.message == first.message }
+		purpose = purposeOf(first.message)
+	case first.how == howUrgent || first.n.priority() == High && !first.held:
+	case first.how == howDigest:
+		alike = func(w waiting) bool { return w.how == howDigest && w.message == "" }
+		purpose = SendDigest
+	case first.held:
+		alike = func(w waiting) bool {
+			return (w.how == howNow || w.how == howUnread) && w.message == "" && !w.next.After(now)
+		}
+		purpose = SendSummary
+	case channel == ChannelEmail:
+		alike = func(w waiting) bool {
+			return (w.how == howNow || w.how == howUnread) && w.message == "" && !(w.n.priority() == High && !w.held)
+		}
+	}
+	for _, w := range rows {
+		if w.notification == first.notification || alike(w) {
+			group = append(group, w)
+		}
+	}
+	slices.SortFunc(group, func(a, b waiting) int { return int(a.notification - b.notification) })
+	return group, purpose
+}
+
+// messageID names a message. The same rows have the same.
+func messageID(purpose Purpose, newest, user int64) string {
+	return fmt.Sprintf("%c.%d.%d", purpose[0], newest, user)
+}
+
+func purposeOf(message string) Purpose {
+	for _, p := range []Purpose{SendSummary, SendDigest} {
+		if strings.HasPrefix(message, string(p[0])) {
+			return p
+		}
+	}
+	return SendNotice
+}
+
+// outgoing marks rows as being sent, and returns their message.
+func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting, purpose Purpose) (Outgoing, error) {
+	newest := group[len(group)-1]
+	o := Outgoing{ID: newest.message, Lane: lane, To: e, User: who.User, Purpose: purpose, Unread: who.inbox.unread,
+		Tries: newest.tries + 1, since: tx.now}
+	if o.ID == "" {
+		o.ID = messageID(purpose, newest.notification, who.ID)
+	}
+	for i, w := range group {
+		o.rows = append(o.rows, w.notification)
+		if w.tries > 0 && w.notBefore.Before(o.since) {
+			o.since = w.notBefore
+		}
+		if len(group)-i <= mostItems {
+			o.Items = append(o.Items, tx.w.d.within(*w.n, who.inbox))
+		}
+	}
+	o.More = len(o.rows) - len(o.Items)
+	if err := tx.markSending(&o); err != nil {
+		return o, err
+	}
+	switch {
+	case e.Channel == ChannelEmail && len(group) == 1:
+		return o, tx.threadMail(&o)
+	case e.Channel == ChannelPush:
+		return o, tx.withdrawals(&o)
+	}
+	return o, nil
+}
+
+// markSending marks the rows of a message. From the first try on, not_before is the time of that.
+func (tx *Tx) markSending(o *Outgoing) error {
+	for _, n := range o.rows {
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?1, tries = tries + 1, tried_at = ?2,
+				not_before = iif(tries = 0, ?2, not_before)
+			WHERE notification_id = ?3 AND endpoint_id = ?4`, o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// threadMail says which thread a mail belongs to. The first mail of a thread begins it.
+func (tx *Tx) threadMail(o *Outgoing) error {
+	if o.Thread = o.Items[0].Thread(); o.Thread == "" {
+		return nil
+	}
+	if _, err := tx.exec(`INSERT OR IGNORE INTO mail_threads (endpoint_id, thread, first, created_at)
+		VALUES (?, ?, ?, ?)`, o.To.ID, o.Thread, o.ID, tx.now.UnixMilli()); err != nil {
+		return err
+	}
+	err := tx.row(`SELECT first FROM mail_threads WHERE endpoint_id = ? AND thread = ?`, o.To.ID, o.Thread).Scan(&o.First)
+	if o.First == o.ID {
+		o.First = ""
+	}
+	return err
+}
+
+// mostWithdrawn is how many earlier pushes one takes off the screen.
+const mostWithdrawn = 20
+
+// withdrawals finds the pushes to the same device whose notifications were read since.
+func (tx *Tx) withdrawals(o *Outgoing) error {
+	return tx.each(`SELECT d.notification_id, d.message FROM deliveries d INDEXED BY deliveries_shown
+			LEFT JOIN notifications n ON n.id = d.notification_id
+			WHERE d.shown = 1 AND d.endpoint_id = ?
+				AND (n.id IS NULL OR n.snoozed_until IS NOT NULL OR coalesce(`+isRead+`, 0))
+			ORDER BY d.notification_id DESC LIMIT ?`, func(r *sql.Rows) error {
+		var n int64
+		var message string
+		err := r.Scan(&n, &message)
+		o.withdrawn = append(o.withdrawn, n)
+		if !slices.Contains(o.Withdraw, message) {
+			o.Withdraw = append(o.Withdraw, message)
+		}
+		return err
+	}, o.To.ID, mostWithdrawn)
+}
