@@ -69,7 +69,7 @@ func ParseStatuses(text string) (Statuses, error) {
 	case all[0].Closed:
 		return nil, fmt.Errorf("the first, %q, is closed: new tasks have it, so it must be open", all[0].Status)
 	case !slices.ContainsFunc(all, func(i StatusInfo) bool { return i.Closed }):
-		return nil, fmt.Errorf("none is closed: write ! behind the label of what is done, such as done=Done!")
+		return nil, fmt.Errorf("none is closed: write ! behind the label of what is done, as in done=Done! of the default")
 	}
 	return all, nil
 }
@@ -80,7 +80,7 @@ func parseStatus(pair string) (StatusInfo, error) {
 	label = strings.TrimSpace(label)
 	switch {
 	case !ok:
-		return StatusInfo{}, fmt.Errorf("%q is no pair such as todo=To Do or done=Done!", pair)
+		return StatusInfo{}, fmt.Errorf("%q is no pair such as done=Done! or todo=To Do", pair)
 	case !statusName.MatchString(name):
 		return StatusInfo{}, fmt.Errorf("%q is no name of a status: it has 1 to 32 of a-z, 0-9 and _, and begins with "+
 			"a letter", name)

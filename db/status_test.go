@@ -14,14 +14,14 @@ func TestStatusesAreReadAsTheyAreWritten(t *testing.T) {
 	}
 	same(t, "with blanks", try(ParseStatuses(" a=A , b= B ! "))(t).String(), "a=A,b=B!")
 	for text, problem := range map[string]string{
-		"":                      `"" is no pair such as todo=To Do or done=Done!`,
-		"todo":                  `"todo" is no pair such as todo=To Do or done=Done!`,
+		"":                      `"" is no pair such as done=Done! or todo=To Do`,
+		"todo":                  `"todo" is no pair such as done=Done! or todo=To Do`,
 		"Todo=To Do,done=Done!": `"Todo" is no name of a status: it has 1 to 32 of a-z, 0-9 and _, and begins with a letter`,
 		"todo=!,done=Done!":     `"todo" has no label`,
 		"a=A,a=B,c=C!":          `"a" stands there twice`,
 		"a=A,b=a,c=C!":          `the label "a" stands there twice`,
 		"a=A!,b=B":              `the first, "a", is closed: new tasks have it, so it must be open`,
-		"a=A,b=B":               `none is closed: write ! behind the label of what is done, such as done=Done!`,
+		"a=A,b=B":               `none is closed: write ! behind the label of what is done, as in done=Done! of the default`,
 		"a=A,b=B!,c=C,d=D,e=E,f=F,g=G,h=H,i=I,j=J,k=K,l=L,m=M": `there are 13, and at most 12 are allowed`,
 	} {
 		_, err := ParseStatuses(text)

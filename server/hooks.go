@@ -22,10 +22,10 @@ type hookJSON struct {
 	Secret       string    `json:"secret,omitempty"`
 }
 
-// everything stands for all types, and for everybody.
+// allTypes stands for all types of a hook, allPeople for everybody.
 const (
-	allTypes  db.Kind = "*"
-	allPeople         = "all"
+	allTypes  = db.Kind("*")
+	allPeople = "all"
 )
 
 func hookOf(h db.Hook) hookJSON {
