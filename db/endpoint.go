@@ -20,7 +20,7 @@ const (
 
 // An Endpoint is one place where messages go: an address, a device, a chat, a hook.
 type Endpoint struct {
-	ID        int64 // never given twice
+	ID        int64 // given once; a restore goes back to the counter of its backup
 	User      int64 // whose it is; 0 for a hook of the organisation
 	Channel   Channel
 	Kind      string // the service, such as email, slack or webpush
@@ -58,8 +58,8 @@ type Try struct {
 	Gone    bool   // nothing can be sent to this endpoint any more
 }
 
-const selectEndpoint = `SELECT id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at, disabled_at,
-	last_sent_at, failing_since FROM endpoints`
+const selectEndpoint = `SELECT id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at,
+	disabled_at, last_sent_at, failing_since FROM endpoints`
 
 // encode returns the target as the file has it.
 func (t Target) encode() (string, error) {

@@ -146,7 +146,8 @@ func TestTheHistoryOfATaskIsBounded(t *testing.T) {
 			return nil
 		}))
 	}
-	if n := number(t, d, `SELECT count(*) FROM task_history WHERE task_id = 1`); n > mostHistory+pruneEvery+100 { // of a batch
+	// A batch may add 100 before anything goes.
+	if n := number(t, d, `SELECT count(*) FROM task_history WHERE task_id = 1`); n > mostHistory+pruneEvery+100 {
 		t.Errorf("%d entries are in the file", n)
 	}
 	var all []HistoryEntry

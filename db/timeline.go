@@ -105,30 +105,28 @@ func (d *DB) eachOf(scan func(*sql.Rows) error, q string, args ...any) error {
 	return rows.Err()
 }
 
-// addReceipts adds which devices proved that they have the notification.
-func (d *DB) addReceipts(n *stored, t *Timeline) error {
+// addDevices adds what devices did: each row of a query has a device, and when, in milliseconds.
+func (d *DB) addDevices(t *Timeline, what string, query string, args ...any) error {
 	return d.eachOf(func(rows *sql.Rows) error {
-		e := TimelineEntry{What: WhatReceived}
+		e := TimelineEntry{What: what}
 		var at int64
 		err := rows.Scan(&e.Device, &at)
 		e.At = time.UnixMilli(at).UTC()
 		t.Entries = append(t.Entries, e)
 		return err
-	}, `SELECT device, min(at) FROM (SELECT device, at FROM receipts WHERE user_id = ? AND up_to >= ? AND at >= ?
+	}, query, args...)
+}
+
+// addReceipts adds which devices proved that they have the notification.
+func (d *DB) addReceipts(n *stored, t *Timeline) error {
+	return d.addDevices(t, WhatReceived, `SELECT device, min(at) FROM (SELECT device, at FROM receipts WHERE user_id = ? AND up_to >= ? AND at >= ?
 		ORDER BY up_to LIMIT ?) GROUP BY device`, n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
 }
 
 // addReads adds where it was read. What was read by an old version, or by a program, has no device.
 func (d *DB) addReads(n *stored, t *Timeline) error {
 	before := len(t.Entries)
-	err := d.eachOf(func(rows *sql.Rows) error {
-		e := TimelineEntry{What: WhatRead}
-		var at int64
-		err := rows.Scan(&e.Device, &at)
-		e.At = time.UnixMilli(at).UTC()
-		t.Entries = append(t.Entries, e)
-		return err
-	}, `SELECT device, at FROM reads WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`,
+	err := d.addDevices(t, WhatRead, `SELECT device, at FROM reads WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`,
 		n.User, n.ID, n.ID, n.Created.UnixMilli())
 	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})

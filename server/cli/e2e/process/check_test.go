@@ -61,8 +61,8 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok host, "
 	if text, code := runCheck(t, dir); code != 0 ||
-		firstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, ok websocket, ok path, "+
-			"ok proxies" ||
+		firstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, "+
+			"ok websocket, ok path, ok proxies" ||
 		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}

@@ -109,7 +109,8 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.SetSize(320, 640)
 	p.WaitFor(`!$(".detail").checkVisibility()`)
 	p.Click("main > ctms-inbox >> article a")
-	p.WaitFor(`$(".detail ctms-event").checkVisibility() && !$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) &&
+	p.WaitFor(`$(".detail ctms-event").checkVisibility() &&
+		!$("main > ctms-inbox").checkVisibility({visibilityProperty: true}) &&
 		$(".detail").scrollWidth <= $(".detail").clientWidth`)
 	p.SaveScreenshot("inbox-event-320")
 	p.Click(".detail .icon")
