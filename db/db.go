@@ -105,6 +105,7 @@ type DB struct {
 	time      timekeeper
 
 	receipts receipts
+	samples  sampleClock
 
 	outboxPoke  chan struct{} // see OutboxPoke
 	outboxAlarm atomic.Int64  // milliseconds

@@ -78,6 +78,25 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 	return f, nil
 }
 
+// Glance returns what Examine finds without reading the whole file: no counts, no faults, and not the newest time. The
+// state of the clock is that of now.
+func (d *DB) Glance(ctx context.Context) (f Findings, err error) {
+	if err := ended(ctx); err != nil {
+		return f, err
+	}
+	f.Version, f.Newest, f.Clock = newest, newest, d.time.findings()
+	for _, read := range []func() error{
+		func() (err error) { f.Zones, err = unknownZones(ctx, d.read); return err },
+		func() (err error) { f.Shrinks, err = shrinks(ctx, d.read); return err },
+		func() (err error) { f.Backups, err = readBackups(ctx, d.read); return err },
+	} {
+		if err := read(); err != nil {
+			return f, d.closedOr(err)
+		}
+	}
+	return f, nil
+}
+
 // contentFaults adds a row that this program could not work with to the faults of a whole file. A file of an older
 // version is looked at when it has been migrated.
 func contentFaults(ctx context.Context, d *sql.DB, version int, faults []string) ([]string, error) {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -193,6 +194,27 @@ func deleteOld(dir, series string, keep int, newest Copy, trusted []int) (delete
 		deleted = append(deleted, b.path)
 	}
 	return deleted, nil
+}
+
+// CountBackups returns how many regular backups of this database are in the directory where they go now. Without a
+// schedule it returns 0.
+func (d *DB) CountBackups(ctx context.Context) (n int, err error) {
+	var series, dir string
+	row := d.read.QueryRowContext(ctx, `SELECT series, directory FROM backups`)
+	if err := row.Scan(&series, &dir); err != nil || dir == "" {
+		return 0, d.closedOr(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) { // the first backup makes it
+		return 0, nil
+	}
+	trusted := private.AsGood(filepath.Dir(d.path))
+	for _, e := range entries {
+		if timedName.MatchString(e.Name()) && ofSeries(filepath.Join(dir, e.Name()), series, trusted) {
+			n++
+		}
+	}
+	return n, err
 }
 
 func ofSeries(path, series string, trusted []int) bool {

@@ -52,6 +52,8 @@ func TestRegularBackupsDeleteOnlyTheirOwn(t *testing.T) {
 	third, deleted, err := d.MakeBackup(t.Context(), s)
 	must(t, err)
 	sameLines(t, "deleted by the third", deleted, []string{first.Path})
+	same(t, "backups that are counted", try(d.CountBackups(t.Context()))(t), 2)
+	same(t, "backups of another database", try(other.CountBackups(t.Context()))(t), 0) // it has no schedule
 	for _, path := range append(kept, second.Path, third.Path) {
 		if _, err := os.Lstat(path); err != nil {
 			t.Errorf("it is gone: %v", err)

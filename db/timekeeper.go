@@ -210,6 +210,18 @@ func (k *timekeeper) isCalm() bool {
 	return k.calm >= proof
 }
 
+// findings returns what is known of the wall clock now.
+func (k *timekeeper) findings() ClockFindings {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.look()
+	f := ClockFindings{Shown: k.shown, Doubted: k.doubted(), Calm: k.calm}
+	if f.Doubted <= maxStep {
+		f.Doubted = 0
+	}
+	return f
+}
+
 // clockState is the content of the table clock. The zero value means that there is none.
 type clockState struct {
 	Shown, Steady time.Time

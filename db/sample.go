@@ -1,0 +1,223 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+)
+
+// A Sample is what a server measured of itself for a while.
+type Sample struct {
+	Covered       time.Duration // for how long
+	Connections   int           // that were open, the most
+	Notifications int64         // that were stored
+	Receipts      []int64       // proofs of receipt by how long they took; what each place stands for is the caller's
+	DiskFree      int64         // bytes, the least; -1: unknown
+	FileBytes     int64         // the size of the database with its log, the last
+	Channels      map[Channel]ChannelSample
+}
+
+// A ChannelSample is what a server measured of one way out. The file has it in JSON.
+type ChannelSample struct {
+	Waiting int           `json:"waiting"` // notifications that waited to leave, the most
+	Oldest  time.Duration `json:"oldest"`  // for how long the oldest was overdue, the longest
+	Sent    int64         `json:"sent"`    // messages
+	Failed  int64         `json:"failed"`  // messages that were given up
+}
+
+// Merge returns one sample for the time of both. later is of the later time.
+func (s Sample) Merge(later Sample) Sample {
+	sum := Sample{Covered: s.Covered + later.Covered, Connections: max(s.Connections, later.Connections),
+		Notifications: s.Notifications + later.Notifications, FileBytes: later.FileBytes,
+		DiskFree: s.DiskFree, Receipts: make([]int64, max(len(s.Receipts), len(later.Receipts))),
+		Channels: map[Channel]ChannelSample{}}
+	if s.DiskFree < 0 || later.DiskFree >= 0 && later.DiskFree < s.DiskFree {
+		sum.DiskFree = later.DiskFree
+	}
+	for _, part := range []Sample{s, later} {
+		for i, n := range part.Receipts {
+			sum.Receipts[i] += n
+		}
+		for name, c := range part.Channels {
+			b := sum.Channels[name]
+			sum.Channels[name] = ChannelSample{max(b.Waiting, c.Waiting), max(b.Oldest, c.Oldest), b.Sent + c.Sent,
+				b.Failed + c.Failed}
+		}
+	}
+	return sum
+}
+
+// A SampleSpan is a time for which samples are kept, each for a part of it.
+type SampleSpan struct {
+	Name       string // on the wire
+	Step, Span time.Duration
+}
+
+// SampleSpans are the times for which samples are kept. That is 60 rows, 96 and 120, and one more each for the part that
+// goes on.
+var SampleSpans = []SampleSpan{
+	{"hour", time.Minute, time.Hour},
+	{"day", 15 * time.Minute, 24 * time.Hour},
+	{"month", 6 * time.Hour, 30 * 24 * time.Hour},
+}
+
+// An AgedSample is a sample of some time ago.
+type AgedSample struct {
+	Age time.Duration // when its part of the span began
+	Sample
+}
+
+// sampleClock is the time by which samples are stored. It is the steady time, which neither jumps nor repeats itself.
+// A crash together with a clock that is set back could have that begin again at an earlier time. Then this time goes on
+// after the newest sample.
+type sampleClock struct {
+	mu    sync.Mutex
+	known bool
+	shift time.Duration // how far it is ahead of the steady time
+}
+
+// sampleTime returns the time by which samples are stored, and how far the believed time is ahead of it.
+func (d *DB) sampleTime() (now time.Time, ahead time.Duration, err error) {
+	believed, steady := d.time.times()
+	c := &d.samples
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.known {
+		step := SampleSpans[0].Step
+		newest, err := d.ids(`SELECT coalesce(max(at), 0) FROM samples WHERE step = ?`, step.Milliseconds())
+		if err != nil {
+			return now, 0, err
+		}
+		if last := time.UnixMilli(newest[0]); last.After(steady) {
+			c.shift = last.Add(step).Sub(steady)
+		}
+		c.known = true
+	}
+	return steady.Add(c.shift), believed.Sub(steady), nil
+}
+
+// StoreSample stores what was measured since the last call. It deletes what no plot shows any more.
+//
+// The wall clock may jump as it likes: no time has two samples, and none is deleted before its time has passed.
+func (d *DB) StoreSample(ctx context.Context, s Sample) error {
+	now, ahead, err := d.sampleTime()
+	if err != nil {
+		return err
+	}
+	return d.update(ctx, func(tx *Tx) error {
+		for _, span := range SampleSpans {
+			if err := tx.storeSample(span, now, ahead, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// storeSample adds a sample to the row of its part of a span.
+func (tx *Tx) storeSample(span SampleSpan, now time.Time, ahead time.Duration, s Sample) error {
+	step := span.Step.Milliseconds()
+	at := now.UnixMilli() / step * step
+	row, err := scanSample(tx.row(`SELECT `+sampleColumns+` FROM samples WHERE step = ? AND at = ?`, step, at))
+	switch {
+	case err == nil:
+		s = row.Merge(s)
+	case !errors.Is(err, sql.ErrNoRows):
+		return err
+	}
+	if err := tx.putSample(step, at, ahead, s); err != nil {
+		return err
+	}
+	_, err = tx.exec(`DELETE FROM samples WHERE step = ? AND at <= ?`, step,
+		now.Add(-span.Span-span.Step).UnixMilli())
+	return err
+}
+
+func (tx *Tx) putSample(step, at int64, ahead time.Duration, s Sample) error {
+	receipts, err := json.Marshal(append([]int64{}, s.Receipts...))
+	if err != nil {
+		return err
+	}
+	channels, err := json.Marshal(s.Channels)
+	if err != nil {
+		return err
+	}
+	var free any
+	if s.DiskFree >= 0 {
+		free = s.DiskFree
+	}
+	_, err = tx.exec(`INSERT OR REPLACE INTO samples (step, at, ahead, `+sampleValues+`)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, step, at, ahead.Milliseconds(), s.Covered.Milliseconds(), s.Connections,
+		s.Notifications, string(receipts), free, s.FileBytes, string(channels))
+	return err
+}
+
+const (
+	sampleValues  = `covered, connections, notifications, receipts, disk_free, file_bytes, channels`
+	sampleColumns = `at, ahead, ` + sampleValues
+)
+
+// A sampleRow is a sample as the file has it.
+type sampleRow struct {
+	at    time.Time
+	ahead time.Duration
+	Sample
+}
+
+func scanSample(row scanner) (s sampleRow, err error) {
+	var at, ahead, covered int64
+	var free sql.NullInt64
+	var receipts, channels []byte
+	err = row.Scan(&at, &ahead, &covered, &s.Connections, &s.Notifications, &receipts, &free, &s.FileBytes, &channels)
+	if err != nil {
+		return s, err
+	}
+	const ms = time.Millisecond
+	s.at, s.ahead, s.Covered = time.UnixMilli(at), time.Duration(ahead)*ms, time.Duration(covered)*ms
+	if s.DiskFree = -1; free.Valid {
+		s.DiskFree = free.Int64
+	}
+	if json.Unmarshal(receipts, &s.Receipts) != nil { // a plot with a gap is better than none
+		s.Receipts = nil
+	}
+	if json.Unmarshal(channels, &s.Channels) != nil {
+		s.Channels = nil
+	}
+	return s, nil
+}
+
+// Samples returns what was measured in a span, the oldest first.
+//
+// An age is the time that has passed. A stop of more than a day counts as soon as the clock is believed, a day later.
+func (d *DB) Samples(ctx context.Context, span SampleSpan) ([]AgedSample, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	now, ahead, err := d.sampleTime()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := d.query(`SELECT `+sampleColumns+` FROM samples WHERE step = ? ORDER BY at DESC`,
+		span.Step.Milliseconds())
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []AgedSample
+	for leap := time.Duration(0); rows.Next(); { // leap is what passed beside the steady time since then
+		row, err := scanSample(rows)
+		if err != nil {
+			return nil, err
+		}
+		leap = max(leap, ahead-row.ahead)
+		if age := now.Sub(row.at) + leap; age < span.Span+span.Step {
+			list = append(list, AgedSample{max(age, 0), row.Sample})
+		}
+	}
+	slices.Reverse(list)
+	return list, rows.Err()
+}
