@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -45,8 +46,12 @@ type Config struct {
 	Ran func(job string, took time.Duration, err error)
 	// BackedUp is called after every attempt at a regular backup, with the error that it returned. It may be nil.
 	BackedUp func(made db.Copy, err error)
+	// Sample returns what the server measured of itself since the last call. It is stored each minute, and at the stop.
+	// If it is nil, nothing is.
+	Sample func(context.Context) (db.Sample, error)
 
-	now func() time.Time // the wall clock; default time.Now
+	now     func() time.Time     // the wall clock; default time.Now
+	elapsed func() time.Duration // since some moment; default by the monotonic clock
 }
 
 // TimeOfDay is a time on a 24-hour clock, such as 03:30. It has no time zone.
@@ -74,6 +79,8 @@ type job struct {
 	every time.Duration // 0: daily
 	at    TimeOfDay     // of a daily job
 	do    func(context.Context) error
+
+	atStop bool // it also runs at the stop
 }
 
 // table lists the jobs. Each may run at any time and any number of times. Each also runs at the start: so a program
@@ -84,7 +91,7 @@ func table(d *db.DB, cfg Config) []job {
 		sum := cfg.CleanupAt.Hour*60 + cfg.CleanupAt.Minute + minutes
 		return TimeOfDay{sum / 60 % 24, sum % 60}
 	}
-	return append(backupRows(d, cfg), []job{
+	return slices.Concat(backupRows(d, cfg), []job{
 		{name: "clock", every: time.Second, do: d.WatchClock},
 		{name: "warn", every: warnEvery, do: func(ctx context.Context) error {
 			_, err := d.WarnDeadlines(ctx)
@@ -116,7 +123,7 @@ func table(d *db.DB, cfg Config) []job {
 		{name: "optimize", at: after(20), do: d.Optimize},
 		{name: "shrink", at: after(30), do: d.Shrink},
 		{name: "memory", every: memoryEvery, do: tidyMemory()},
-	}...)
+	}, sampleRows(d, cfg))
 }
 
 // cleanup deletes the notifications that are old by the believed time: a clock that went ahead deletes nothing. If one
@@ -142,6 +149,9 @@ type Jobs struct {
 	ctx     context.Context // of every run
 	cancel  context.CancelFunc
 	running sync.WaitGroup // a goroutine for each job
+	records []*record      // of all jobs, in their order
+	now     func() time.Time
+	elapsed func() time.Duration
 }
 
 // Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
@@ -159,7 +169,7 @@ func Start(d *db.DB, cfg Config) (*Jobs, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}
-	cfg.now = d.Now
+	cfg.now, cfg.elapsed = d.Now, d.Elapsed
 	return start(table(d, cfg), cfg)
 }
 
@@ -167,27 +177,34 @@ func start(table []job, cfg Config) (*Jobs, error) {
 	if cfg.now == nil {
 		cfg.now = time.Now
 	}
+	if cfg.elapsed == nil {
+		began := time.Now()
+		cfg.elapsed = func() time.Duration { return time.Since(began) }
+	}
 	for _, row := range table {
 		if row.every < 0 {
 			return nil, fmt.Errorf("job %s: it can't run every %v", row.name, row.every)
 		}
 	}
-	j := &Jobs{log: cfg.Log, ran: cfg.Ran}
+	j := &Jobs{log: cfg.Log, ran: cfg.Ran, now: cfg.now, elapsed: cfg.elapsed}
 	j.ctx, j.cancel = context.WithCancel(context.Background())
 	for _, row := range table {
-		j.running.Go(func() { j.repeat(row, row.schedule(cfg)) })
+		j.records = append(j.records, &record{job: row, when: row.schedule(cfg)})
+	}
+	for _, r := range j.records {
+		j.running.Go(func() { j.repeat(r) })
 	}
 	return j, nil
 }
 
 // repeat runs a job whenever it is due, until Stop.
-func (j *Jobs) repeat(row job, when schedule) {
-	ticker := time.NewTicker(when.interval())
+func (j *Jobs) repeat(r *record) {
+	ticker := time.NewTicker(r.when.interval())
 	defer ticker.Stop()
 	var last failure
 	for j.ctx.Err() == nil {
-		if when.due() {
-			last = j.run(row, last)
+		if r.when.due() {
+			last = j.run(r, last)
 			select {
 			case <-ticker.C: // it was due again meanwhile
 			default:
@@ -210,9 +227,11 @@ type failure struct {
 const remindAfter = time.Hour
 
 // run runs a job once. last is the job's last failure. run returns the new one.
-func (j *Jobs) run(row job, last failure) failure {
-	began := time.Now()
+func (j *Jobs) run(r *record, last failure) failure {
+	row, began := r.job, time.Now()
+	r.begin(j.elapsed())
 	stack, err := attempt(j.ctx, row)
+	r.end(j.elapsed(), err, j.ctx.Err() != nil)
 	if j.ran != nil && (err == nil || j.ctx.Err() == nil) {
 		j.ran(row.name, time.Since(began), err)
 	}
@@ -249,8 +268,19 @@ func attempt(ctx context.Context, row job) (stack []byte, err error) {
 	return nil, row.do(ctx)
 }
 
-// Stop cancels the jobs that run and waits until they have ended. No job runs after it returns.
+// Stop cancels the jobs that run and waits until they have ended. Then it runs those once more that have something to
+// do at the stop. No job runs after it returns.
 func (j *Jobs) Stop() {
 	j.cancel()
 	j.running.Wait()
+	ctx, cancel := context.WithTimeout(context.Background(), lastRunWait)
+	defer cancel()
+	for _, r := range j.records {
+		if !r.job.atStop {
+			continue
+		}
+		if _, err := attempt(ctx, r.job); err != nil {
+			j.log.Error("job failed", "job", r.job.name, "err", err)
+		}
+	}
 }
