@@ -27,6 +27,9 @@ var newest = func() int {
 	return len(names)
 }()
 
+// FileVersion returns the version of the file that this program writes.
+func FileVersion() int { return newest }
+
 // sameVersion writes the version that the file has already. SQLite stores it all the same, so this makes a commit that
 // changes nothing.
 var sameVersion = fmt.Sprintf(`PRAGMA user_version = %d`, newest)

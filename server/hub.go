@@ -50,6 +50,7 @@ type Hub struct {
 	elapsed    func() time.Duration // the database's; set by New
 	running    sync.WaitGroup       // counts the timers and all goroutines of connections
 	watchers   watchers
+	published  publishTimes
 	taskCounts func() db.TaskCounts // set by start
 
 	mu     sync.RWMutex
@@ -128,7 +129,7 @@ func (h *Hub) Publish(events []db.Event) {
 // publish hands out events. It returns functions that end the connections that must end. Call them after publish: they
 // need h.mu, which publish holds.
 func (h *Hub) publish(events []db.Event) (ending []func()) {
-	notifications, shared := 0, eventFrame{}
+	notifications, newest, shared := 0, int64(0), eventFrame{}
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	for _, e := range events {
@@ -138,11 +139,14 @@ func (h *Hub) publish(events []db.Event) (ending []func()) {
 			continue
 		case db.Notified:
 			notifications++
+			newest = max(newest, e.ID)
 		}
 		h.publishOne(e, &shared)
 	}
 	h.watchers.gather(events)
-	h.metrics.published.Add(float64(notifications))
+	if h.metrics.published.Add(float64(notifications)); notifications > 0 {
+		h.published.add(newest, time.Now())
+	}
 	return ending
 }
 

@@ -33,6 +33,7 @@ type Metrics struct {
 	closedBy     *prometheus.CounterVec // WebSockets, by close code
 	refusedConns *prometheus.CounterVec // TCP connections, by error code
 	published    prometheus.Counter
+	receipts     prometheus.Histogram // s
 	sent         prometheus.Counter
 	catchUps     prometheus.Counter
 	overflows    prometheus.Counter
@@ -109,6 +110,8 @@ func (m *Metrics) addConnections(f factory) {
 		"Notifications stored and offered to the open connections.")
 	m.sent = f.counter("ctms_notifications_sent_total",
 		"Notifications written to connections, each as often as it was.")
+	m.receipts = f.histogram("ctms_receipt_seconds", "From when a notification was published until a device proved its "+
+		"receipt, of connections that were open.", receiptBuckets...)
 	m.catchUps = f.counter("ctms_catch_ups_total",
 		"How often a connection was brought up to date from the inbox: when "+
 			"it opened, and after each overflow.")

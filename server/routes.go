@@ -97,6 +97,7 @@ func (s *Server) routes() []route {
 		{"DELETE /api/keys/{id}/", s.admin(s.deleteKey)},
 
 		{"GET /api/channels/", s.admin(s.channelSettings)},
+		{"GET /api/system/", s.admin(s.system)},
 		{"GET /api/hooks/", s.admin(s.listHooks)},
 		{"POST /api/hooks/", s.admin(s.createHook)},
 		{"PATCH /api/hooks/{id}/", s.admin(s.patchHook)},
@@ -134,6 +135,7 @@ func (s *Server) pages() []route {
 		{"GET /admin/defaults", s.page},
 		{"GET /admin/channels", s.page},
 		{"GET /admin/why", s.page},
+		{"GET /admin/system", s.page},
 		{"GET /login", s.page},
 		{"GET /setup", s.page},
 		{"GET /confirm", s.page},

@@ -443,6 +443,8 @@ func (t trial) hooks() {
 	t.ask(403, bob, "GET /api/hooks/", "", "", "")
 	t.ask(200, ann, "GET /api/channels/", "", "", "")
 	t.ask(403, bob, "GET /api/channels/", "", "", "")
+	t.ask(200, ann, "GET /api/system/", "", "", "")
+	t.ask(403, bob, "GET /api/system/", "", "", "")
 	id := made.field("id")
 	const one = "/api/hooks/{id}/"
 	for _, name := range []string{"PATCH " + one, "DELETE " + one, "POST " + one + "test/", "POST " + one + "rotate/",

@@ -44,6 +44,7 @@ type Config struct {
 	ListShape  string          // "page", or "array" for front ends that expect GET /api/notifications/ bare
 	Channels   Channels        // the ways to reach people who have no page open; nil for none
 	ChannelSet ChannelSettings // how these are set up, for admins to see
+	System     System          // what admins see of the program around this server
 	Files      fs.FS           // the browser's side, read at each request, for those who work on it; what is compiled in
 }
 
@@ -73,6 +74,7 @@ type Server struct {
 	channels    Channels
 	testMails   *buckets[int64] // how often people may have a test sent
 	probes      probes
+	samples     sampler
 	proxies     proxiesSeen
 	takenOff    string // of the paths of requests; see withoutPrefix
 }
@@ -117,6 +119,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	if prefix, _ := s.prefix(); !s.shadowed(prefix) {
 		s.takenOff = prefix
 	}
+	s.samples.at = time.Now()
 	s.metrics.watch(d)
 	s.metrics.watchOutbox(d)
 	hub.elapsed = d.Elapsed

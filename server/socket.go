@@ -79,6 +79,7 @@ type conn struct {
 	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 	since  *int64 // the cursor that the client gave; nil for none
 	device string // browser and system; "" for unknown
+	opened int64  // the newest notification when the connection began to deliver; likewise
 	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
 
 	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
@@ -191,6 +192,7 @@ func (c *conn) open() error {
 	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
 		return admitCause(err)
 	}
+	c.opened = c.db.Newest()
 	_, from := c.db.Unread(c.slot.user)
 	if c.since != nil {
 		from = min(*c.since, c.db.Newest())
@@ -237,6 +239,9 @@ func (c *conn) received(id int64) {
 	c.mu.Unlock()
 	if c.slot.user != 0 && id >= from {
 		c.db.Delivered(c.slot.user, id)
+		if id > max(c.proven, c.opened) { // what came before was not on its way
+			c.hub.received(id)
+		}
 		if id > c.proven {
 			c.proven = id
 			c.db.Received(c.slot.user, c.device, id)

@@ -152,9 +152,14 @@ func (c *checkup) database() {
 	} else {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
+	c.spare(found)
+	c.backups(found.Backups)
+	c.clock(found)
+}
+
+// spare says whether the file gives back the space of what was deleted.
+func (c *checkup) spare(found db.Findings) {
 	if !found.Shrinks {
 		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")
 	}
-	c.backups(found.Backups)
-	c.clock(found)
 }

@@ -58,6 +58,7 @@ type service struct {
 	server         *server.Server
 	started        time.Time
 	channels       *jobs.Channels
+	jobs           *jobs.Jobs
 	key            []byte // our own, signs tokens
 	host           *token.Host
 	hostFrom       string          // the setting that has the keys of the host; "" for none
@@ -147,7 +148,7 @@ func (s *service) open() (err error) {
 	}
 	s.noteWeaknesses()
 	cfg := s.set.serverConfig(s.key, s.host)
-	cfg.Channels = s.channels
+	cfg.Channels, cfg.System = s.channels, s.system()
 	if s.server, err = server.New(cfg, s.db, hub); err != nil {
 		return usageError{err}
 	}
@@ -155,11 +156,12 @@ func (s *service) open() (err error) {
 	if err := s.planBackups(); err != nil {
 		return err
 	}
-	j, err := jobs.Start(s.db, s.set.jobsConfig(s.log, s.metrics))
-	if err != nil {
+	jobsConfig := s.set.jobsConfig(s.log, s.metrics)
+	jobsConfig.Sample = s.server.Sample
+	if s.jobs, err = jobs.Start(s.db, jobsConfig); err != nil {
 		return err
 	}
-	s.onExit(j.Stop)
+	s.onExit(s.jobs.Stop)
 	return s.startOutbox()
 }
 
