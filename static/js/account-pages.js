@@ -7,6 +7,7 @@ import "./defaults.js";
 import "./groups.js";
 import "./keys.js";
 import "./preferences.js";
+import "./system.js";
 import "./users.js";
 import "./why.js";
 
@@ -42,6 +43,8 @@ export function accountPage(app, { client, tasks, me, zone }) {
       ></ctms-channels>`;
     case "why":
       return html`<ctms-why lang=${language} .client=${client} .tasks=${tasks} .me=${me} .zone=${zone}></ctms-why>`;
+    case "system":
+      return html`<ctms-system lang=${language} .client=${client} .me=${me} .zone=${zone}></ctms-system>`;
     case "defaults":
       return html`<ctms-defaults lang=${language} .client=${client} .me=${me}></ctms-defaults>`;
     default:

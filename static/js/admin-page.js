@@ -19,6 +19,7 @@ const adminPages = [
   { path: "admin/defaults", name: "defaults", icon: icons.sliders },
   { path: "admin/channels", name: "channels", icon: icons.send },
   { path: "admin/why", name: "why", icon: icons.question },
+  { path: "admin/system", name: "system", icon: icons.pulse },
 ];
 
 export const adminLook = css`

@@ -139,7 +139,7 @@ function bar(app, ready) {
  * The place in the bar that a page belongs to.
  * @param {string} page
  */
-const placeOf = (page) => (["groups", "keys", "defaults", "channels", "why"].includes(page) ? "users" : page);
+const placeOf = (page) => (["groups", "keys", "defaults", "channels", "why", "system"].includes(page) ? "users" : page);
 
 /**
  * A link to a page in the bar.
@@ -261,6 +261,7 @@ function page(app, ready) {
     case "defaults":
     case "channels":
     case "why":
+    case "system":
       return accountPage(app, ready);
     default:
       return notFound(app);

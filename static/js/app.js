@@ -29,8 +29,8 @@ const flushWithin = 2_000; // ms that a sign-out waits for what is still to be s
 /** @typedef {import("./tasks.js").Person} Person */
 
 /**
- * @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "channels" | "why" | "login"
- *   | "setup" | "confirm" | ""} PageName
+ * @typedef {"board" | "inbox" | "settings" | "users" | "groups" | "keys" | "defaults" | "channels" | "why" | "system"
+ *   | "login" | "setup" | "confirm" | ""} PageName
  */
 
 /** The pages of admins, by their paths. */
@@ -41,6 +41,7 @@ const ofAdmins = /** @type {const} */ ({
   "admin/defaults": "defaults",
   "admin/channels": "channels",
   "admin/why": "why",
+  "admin/system": "system",
 });
 
 /** The path of a page of ours. @param {string} url */
@@ -254,6 +255,7 @@ export class App extends BaseElement {
       defaults: w.defaults,
       channels: w.channels,
       why: w.why,
+      system: w.systemPage,
       login: w.signIn,
       setup: w.setupTitle,
       confirm: w.confirm.title,

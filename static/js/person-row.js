@@ -80,6 +80,13 @@ function actions(page, person) {
     ${self || !person.is_active
       ? nothing
       : html`<button type="button" class="quiet" @click=${() => page.makeLink(person)}>${page.p.makeLink}</button>`}
+    <a
+      class="quiet"
+      href="${page.client?.base}admin/why?person=${person.id}"
+      aria-label="${page.p.why}: ${nameOf(person)}"
+      @click=${page.navigate}
+      >${page.p.why}</a
+    >
     <button type="button" class="quiet" @click=${() => page.endLogins(person)}>${w.everywhereOf}</button>
     ${self
       ? nothing

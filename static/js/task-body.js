@@ -39,7 +39,13 @@ export function taskBody(page, task) {
     </dl>
     ${page.problem("remove")} ${made(page, task, format)}
     <h3>${w.history}</h3>
-    ${activityList(page, format)} ${deleteDialog(page, task)}
+    ${activityList(page, format)}
+    ${page.me?.is_admin
+      ? html`<a class="quiet why" href="${page.client?.base}admin/why?task=${task.id}" @click=${page.navigate}
+          >${w.whyTold}</a
+        >`
+      : nothing}
+    ${deleteDialog(page, task)}
   `;
 }
 

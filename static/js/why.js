@@ -1,5 +1,6 @@
 // @ts-check
 // <ctms-why>: finds a notification of anybody, and says what became of it. Properties: client, lang, tasks, me, zone.
+// The address may say whose: ?person=2, of which task: ?task=7, or both.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
@@ -58,6 +59,9 @@ export class WhyPage extends AdminPage {
     this.next = new Map();
     /** The notification whose timeline is shown. */
     this.open = 0;
+    const asked = new URLSearchParams(location.search);
+    /** What the address asks for. */
+    this.asked = { person: Number(asked.get("person")) || 0, task: asked.get("task") ?? "" };
     /** That timeline. @type {import("./timeline.js").Entry[] | null} */
     this.entries = null;
   }
@@ -66,12 +70,24 @@ export class WhyPage extends AdminPage {
     return /** @type {const} */ ("why");
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    const { person, task } = this.asked;
+    if (this.me?.is_admin && (person || task)) this.search(person, task);
+  }
+
   /** @param {SubmitEvent} event */
-  async find(event) {
+  find(event) {
     event.preventDefault();
     const fields = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    const person = Number(fields.get("person"));
-    const task = String(fields.get("task")).trim().replace(/^#/, "");
+    return this.search(Number(fields.get("person")), String(fields.get("task")).trim().replace(/^#/, ""));
+  }
+
+  /**
+   * @param {number} person the id, or 0 for whoever had to do with the task
+   * @param {string} task the id, or ""
+   */
+  async search(person, task) {
     const { told: w } = this.p;
     const missing = {
       ...(!person && !task && { task: w.needed }),
@@ -149,7 +165,9 @@ export class WhyPage extends AdminPage {
             <label class="label" for="person">${w.person}</label>
             <select class="field" id="person" name="person">
               <option value="">${w.anybody}</option>
-              ${people.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              ${people.map(
+                ({ id, name }) => html`<option value=${id} ?selected=${id === this.asked.person}>${name}</option>`,
+              )}
             </select>
           </div>
           <div>
@@ -160,6 +178,7 @@ export class WhyPage extends AdminPage {
               name="task"
               inputmode="numeric"
               autocomplete="off"
+              value=${this.asked.task}
               aria-invalid=${this.invalid("find", "task")}
             />
             ${this.message("find", "task")}

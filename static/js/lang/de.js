@@ -171,6 +171,8 @@ export const app = {
   defaults: "Vorgaben",
   channels: "Kanäle",
   why: "Warum?",
+  whyTold: "Wer wurde benachrichtigt, und warum?",
+  systemPage: "System",
   people: "Personen",
   settings: "Einstellungen",
   docs: "Dokumentation",

@@ -181,6 +181,8 @@ export const app = {
   defaults: "Defaults",
   channels: "Channels",
   why: "Why?",
+  whyTold: "Who was told, and why?",
+  systemPage: "System",
   people: "People",
   settings: "Settings",
   docs: "Documentation",

@@ -173,6 +173,8 @@ export const app = {
   defaults: "Valores por defecto",
   channels: "Canales",
   why: "¿Por qué?",
+  whyTold: "¿A quién se avisó y por qué?",
+  systemPage: "Sistema",
   people: "Personas",
   settings: "Ajustes",
   docs: "Documentación",

@@ -172,6 +172,8 @@ export const app = {
   defaults: "Réglages par défaut",
   channels: "Canaux",
   why: "Pourquoi ?",
+  whyTold: "Qui a été prévenu, et pourquoi ?",
+  systemPage: "Système",
   people: "Personnes",
   settings: "Paramètres",
   docs: "Documentation",

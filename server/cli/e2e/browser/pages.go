@@ -135,6 +135,7 @@ func EveryPage(t testing.TB) []Page {
 			p.Do(`$$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")[1].click()`)
 		}, "ctms-channels >> ctms-hooks >> [data-hook] form"},
 		{"why", annTab, work.URL + "/admin/why", findWhy, "ctms-why >> .told li"},
+		{"system", annTab, work.URL + "/admin/system", showNumbers, "ctms-system >> .scroll"},
 		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
 		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
 		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
@@ -178,6 +179,12 @@ func findWhy(p *Tab) {
 	p.SelectOption("ctms-why >> #person", "1")
 	p.Click("ctms-why >> .main")
 	p.Click("ctms-why >> [data-notification] button")
+}
+
+// showNumbers shows what the plots of the system show as a table, and how all jobs do.
+func showNumbers(p *Tab) {
+	p.WaitVisible("ctms-system >> .plot")
+	p.Do(`$$("ctms-system", "summary").forEach((e) => e.click())`)
 }
 
 // panel returns a function that opens the panel and waits for what selector finds in it.

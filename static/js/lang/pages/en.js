@@ -320,4 +320,86 @@ export const pages = {
       "Open it there, sign in, and come back to this page.",
     ],
   },
+  system: "System",
+  state: {
+    more: "How the server is doing, to the minute.",
+    show: "Show",
+    spans: { hour: "Last hour", day: "Last day", month: "Last 30 days" },
+    now: "now",
+    /** @param {string} low @param {string} high */
+    between: (low, high) => (low === high ? `${low} all the time` : `between ${low} and ${high}`),
+    nothing: "nothing measured",
+    connections: "Open connections",
+    notifications: "Notifications per minute",
+    receipt: "Time until received",
+    half: "half of them",
+    most: "95 of 100",
+    disk: "Free disk space",
+    database: "Database",
+    /** @param {string} channel */
+    waiting: (channel) => `${channel}: waiting`,
+    numbers: "The numbers as a table",
+    time: "Time",
+    about: "This server",
+    version: "Version",
+    since: "Running since",
+    fileVersion: "Version of the database",
+    /** @param {number} n */
+    waits: (n) => `${n} waiting`,
+    /** @param {string} span */
+    overdue: (span) => `the oldest is ${span} late`,
+    /** @param {number} n */
+    sent: (n) => `${n} sent`,
+    /** @param {number} n */
+    failed: (n) => `${n} given up`,
+    jobs: "Jobs",
+    /** @param {number} n */
+    jobsFine: (n) => (plural.select(n) === "one" ? `${n} job is doing fine` : `${n} jobs are doing fine`),
+    /** @param {string} span such as "10 minutes", or "minute" @param {boolean} [one] whether it is one alone */
+    every: (span, one) => (one ? `each ${span}` : `every ${span}`),
+    daily: "each day",
+    /** @param {string} when */
+    lastRun: (when) => `last run: ${when}`,
+    /** @param {string} when */
+    nextRun: (when) => `next run: ${when}`,
+    runs: "running now",
+    /** @param {string} when */
+    failedAt: (when) => `Failed ${when}`,
+    jobNames: {
+      backup: "Backup",
+      backup_again: "Backup, if one was missed",
+      clock: "Watch the clock",
+      warn: "Deadline warnings",
+      sweep: "Deadline warnings that were missed",
+      leads: "New warning times",
+      broadcast: "Notifications to many people",
+      snooze: "End of snoozing",
+      expire: "Events that are over",
+      receipts: "Proofs of receipt",
+      keys: "Last use of API keys",
+      purge: "Delete what deleted people leave",
+      cleanup: "Delete old notifications",
+      deliveries: "Delete old deliveries",
+      sessions: "Delete logins that ended",
+      optimize: "Tune the database",
+      shrink: "Give back disk space",
+      memory: "Give back memory",
+      samples: "Measurements for this page",
+    },
+    backups: "Backups",
+    noBackups: "No backups are made. With the setting CTMS_BACKUP_TO, the server makes one each day.",
+    lastBackup: "Last one",
+    noBackup: "none yet",
+    where: "Where",
+    kept: "Kept",
+    /** @param {number} n @param {number} most */
+    ofMost: (n, most) => `${n} of at most ${most}`,
+    /** @param {string} time */
+    at: (time) => `each day at ${time}`,
+    check: "Check",
+    checkMore: "On the server, the command ctms check looks at more.",
+    /** @param {number} n */
+    checksFine: (n) => (plural.select(n) === "one" ? `${n} check is fine` : `${n} checks are fine`),
+    verdicts: { ok: "Fine", warning: "Have a look", problem: "Needs fixing", skipped: "Not tried" },
+  },
 };

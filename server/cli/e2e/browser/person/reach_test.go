@@ -175,7 +175,7 @@ func adminsEndAHook(t *testing.T, p *browser.Tab, program *receiver, annAPI brow
 func adminsLearnWhy(t *testing.T, p *browser.Tab, annAPI, bobAPI browser.APIClient) {
 	t.Helper()
 	const rows = `$$("ctms-why", "[data-notification]")`
-	p.Do(`$$("ctms-channels", "nav a").at(-1).click()`)
+	p.Do(`$$("ctms-channels", "nav a").at(-2).click()`)
 	p.WaitFor(currentItem("ctms-why") + ` === "Why?" && document.title.startsWith("Why? ·")`)
 	p.WaitFor(`$$("ctms-why", "#person option").length === 3`)
 	p.Click("ctms-why >> .main")

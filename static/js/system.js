@@ -1,0 +1,401 @@
+// @ts-check
+// <ctms-system>: how the server does, for admins. It asks anew each minute while somebody looks at it.
+//
+// Properties: client, lang, me, zone.
+
+import { html, nothing } from "../vendor/lit.js";
+import { AdminPage } from "./admin-page.js";
+import { css } from "./element.js";
+import { plot, plotLook } from "./plot.js";
+import { backups, bytesOf, checks, jobs, spanOf, tookOf } from "./system-parts.js";
+import { clock, short, weekdayClock } from "./time.js";
+import { locale } from "./words.js";
+
+/** @typedef {"email" | "push" | "chat" | "hook"} Channel */
+/** @typedef {"hour" | "day" | "month"} Span */
+
+/**
+ * @typedef {object} Job
+ * @property {string} name
+ * @property {number | null} every_seconds
+ * @property {boolean} running
+ * @property {string | null} last_run
+ * @property {number} took_ms
+ * @property {string | null} last_success
+ * @property {string | null} last_failure
+ * @property {string | null} last_error
+ * @property {string | null} next_run
+ */
+
+/**
+ * @typedef {object} Samples
+ * @property {number} step_seconds
+ * @property {number} span_seconds
+ * @property {number[]} age_seconds
+ * @property {number[]} connections
+ * @property {number[]} notifications_per_minute
+ * @property {(number | null)[]} receipt_ms
+ * @property {(number | null)[]} receipt_ms_95
+ * @property {(number | null)[]} disk_free_bytes
+ * @property {number[]} database_bytes
+ * @property {Record<Channel, { waiting: number[], sent: number[], failed: number[] }>} channels
+ */
+
+/**
+ * @typedef {object} Backups
+ * @property {string} directory
+ * @property {string} time_of_day
+ * @property {number} keep
+ * @property {number | null} count
+ * @property {string | null} last_success
+ * @property {string | null} path
+ * @property {number | null} bytes
+ * @property {string | null} last_failure
+ * @property {string | null} last_error
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} now
+ * @property {string} version
+ * @property {string} commit
+ * @property {string | null} started_at
+ * @property {number} file_version
+ * @property {number} connections
+ * @property {number} database_bytes
+ * @property {number | null} disk_free_bytes
+ * @property {{ channel: Channel, on: boolean, waiting: number, oldest_seconds: number }[]} channels
+ * @property {Job[]} jobs
+ * @property {Backups | null} backups
+ * @property {{ group: string, check: string, verdict: "ok" | "warning" | "problem" | "skipped", text: string }[]} check
+ * @property {Record<Span, Samples>} samples
+ */
+
+const refreshEvery = 60_000; // ms, as often as the server measures
+
+const spans = /** @type {Span[]} */ (["hour", "day", "month"]);
+
+const systemLook = css`
+  .page,
+  .card {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .spans {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .spans [aria-pressed="true"] {
+    background: var(--our-accent-soft);
+    border-color: var(--our-accent);
+    font-weight: 600;
+  }
+  .plots {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
+    gap: 20px 24px;
+  }
+  h2 .hush {
+    font-weight: 400;
+  }
+  .ghost {
+    min-height: 420px;
+  }
+  dl {
+    margin: 0;
+    display: grid;
+    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
+    gap: 6px 16px;
+  }
+  dt {
+    color: var(--our-muted);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .entries {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .entry {
+    padding-block: 8px;
+    border-block-start: 1px solid var(--our-line);
+    overflow-wrap: anywhere;
+  }
+  .entries > .entry:first-child {
+    border: 0;
+  }
+  .verdict {
+    font-size: 12px;
+    border: 1px solid currentColor;
+    border-radius: 99px;
+    padding: 1px 8px;
+    margin-inline-end: 4px;
+    color: var(--our-muted);
+  }
+  .verdict.warning {
+    color: var(--our-warn);
+  }
+  .verdict.problem,
+  .bad {
+    color: var(--our-danger);
+  }
+  summary {
+    cursor: pointer;
+    min-height: 24px;
+  }
+  .scroll {
+    overflow: auto;
+    max-height: 360px;
+    margin-block-start: 8px;
+  }
+  table {
+    border-collapse: collapse;
+    white-space: nowrap;
+  }
+  th,
+  td {
+    text-align: end;
+    font-weight: 400;
+    padding: 3px 12px 3px 0;
+  }
+  thead th {
+    color: var(--our-muted);
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--our-surface);
+  }
+  th:first-child {
+    text-align: start;
+  }
+`;
+
+export class SystemPage extends AdminPage {
+  static properties = { ...AdminPage.properties, span: Object, table: Object };
+
+  static styles = [...AdminPage.styles, plotLook, systemLook];
+
+  constructor() {
+    super();
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {Span} */
+    this.span = "hour";
+    /** Whether the numbers are shown. */
+    this.table = false;
+    this.loadedAt = -Infinity;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.timer = undefined;
+    this.refresh = () => this.loadIfOld();
+  }
+
+  get name() {
+    return /** @type {const} */ ("system");
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (!this.me?.is_admin) return;
+    this.timer = setInterval(this.refresh, refreshEvery / 4);
+    document.addEventListener("visibilitychange", this.refresh);
+    addEventListener("focus", this.refresh);
+    this.loadIfOld();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+    document.removeEventListener("visibilitychange", this.refresh);
+    removeEventListener("focus", this.refresh);
+  }
+
+  /** Asks the server if what is shown is a minute old, and somebody can see it. */
+  async loadIfOld() {
+    if (document.hidden || performance.now() - this.loadedAt < refreshEvery) return;
+    this.loadedAt = performance.now();
+    await this.send("list", async () => {
+      this.state = await this.client?.api.request("GET", "api/system/");
+      return "";
+    });
+  }
+
+  content() {
+    const { p, state } = this;
+    return html`<p class="hush">${p.state.more}</p>
+      ${this.message("list")}
+      ${
+        state
+          ? html`${this.plots(state)}${checks(this, state)}${this.channels(state)}${jobs(this, state)}${backups(
+              this,
+              state,
+            )}${this.about(state)}`
+          : html`<div class="card ghost" aria-hidden="true"></div>`
+      }`;
+  }
+
+  /** The plots of the span. Where the browser's clock is wrong, its zone is right. @param {State} state */
+  plots(state) {
+    const { p, lang, span } = this;
+    const { state: w } = p;
+    const of = state.samples[span];
+    return html`<section class="card" data-part="plots" aria-label=${w.spans[span]}>
+      <div class="spans" role="group" aria-label=${w.show}>
+        ${spans.map(
+          (name) =>
+            html`<button
+              type="button"
+              class="quiet"
+              data-span=${name}
+              aria-pressed=${name === span}
+              @click=${() => (this.span = name)}
+            >
+              ${w.spans[name]}
+            </button>`,
+        )}
+      </div>
+      <div class="plots">
+        ${this.columns(of).map(({ name, lines, format }) =>
+          plot({
+            name,
+            lines,
+            axis: { ages: of.age_seconds, step: of.step_seconds, span: of.span_seconds },
+            format,
+            between: w.between,
+            none: w.nothing,
+            ends: [this.longAgo(of), w.now],
+          }),
+        )}
+      </div>
+      <details @toggle=${(/** @type {any} */ e) => (this.table = e.target.open)}>
+        <summary>${w.numbers}</summary>
+        ${this.table ? this.numbers(state, of) : nothing}
+      </details>
+    </section>`;
+  }
+
+  /** "1 hour ago". @param {Samples} of */
+  longAgo({ span_seconds: seconds }) {
+    const format = new Intl.RelativeTimeFormat(locale(this.lang));
+    return seconds > 100_000 ? format.format(-seconds / 86_400, "day") : format.format(-seconds / 3600, "hour");
+  }
+
+  /**
+   * What is plotted.
+   * @param {Samples} of
+   * @returns {{ name: string, lines: import("./plot.js").Line[], format: (n: number) => string }[]}
+   */
+  columns(of) {
+    const { p, lang, state } = this;
+    const { state: w } = p;
+    const number = new Intl.NumberFormat(locale(lang), { maximumFractionDigits: 1 });
+    const plain = (/** @type {number} */ n) => number.format(n);
+    const bytes = (/** @type {number} */ n) => bytesOf(lang, n);
+    const alone = (/** @type {(number | null)[]} */ values) => [{ name: "", values }];
+    const waiting = (state?.channels ?? [])
+      .filter(({ channel, on }) => on && channel in of.channels)
+      .map(({ channel }) => ({
+        name: w.waiting(this.channelName(channel)),
+        lines: alone(of.channels[channel].waiting),
+        format: plain,
+      }));
+    return [
+      { name: w.connections, lines: alone(of.connections), format: plain },
+      { name: w.notifications, lines: alone(of.notifications_per_minute), format: plain },
+      {
+        name: w.receipt,
+        lines: [
+          { name: w.half, values: of.receipt_ms },
+          { name: w.most, values: of.receipt_ms_95 },
+        ],
+        format: (n) => tookOf(lang, n),
+      },
+      { name: w.disk, lines: alone(of.disk_free_bytes), format: bytes },
+      { name: w.database, lines: alone(of.database_bytes), format: bytes },
+      ...waiting,
+    ];
+  }
+
+  /** @param {Channel} channel */
+  channelName(channel) {
+    return channel === "hook" ? this.p.hooks.title : this.p.columns[channel];
+  }
+
+  /** All numbers of the plots, the newest first. @param {State} state @param {Samples} of */
+  numbers(state, of) {
+    const { state: w } = this.p;
+    const columns = this.columns(of).flatMap(({ name, lines, format }) =>
+      lines.map((line) => ({ name: line.name ? `${name}: ${line.name}` : name, values: line.values, format })),
+    );
+    const format = { lang: locale(this.lang), zone: this.zone };
+    const say = { hour: clock, day: weekdayClock, month: short }[this.span];
+    return html`<div class="scroll" role="region" aria-label=${w.numbers} tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${w.time}</th>
+            ${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${of.age_seconds
+            .map((age, i) => {
+              const at = new Date(Date.parse(state.now) - age * 1000);
+              return html`<tr>
+                <th scope="row">${say(at, format)}</th>
+                ${columns.map(({ values, format }) => html`<td>${values[i] === null ? "–" : format(values[i])}</td>`)}
+              </tr>`;
+            })
+            .reverse()}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {State} state */
+  channels({ channels, samples }) {
+    const { p, lang, span } = this;
+    const { state: w, ways } = p;
+    const sum = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
+    return html`<section class="card" data-part="channels">
+      <h2>${p.channels} <span class="hush">· ${w.spans[span]}</span></h2>
+      <dl>
+        ${channels.map(({ channel, on, waiting, oldest_seconds: late }) => {
+          const of = samples[span].channels[channel];
+          const said = [
+            w.waits(waiting),
+            late ? w.overdue(spanOf(lang, late)) : "",
+            w.sent(sum(of.sent)),
+            sum(of.failed) ? w.failed(sum(of.failed)) : "",
+          ];
+          return html`<dt>${this.channelName(channel)}</dt>
+            <dd>${on ? said.filter(Boolean).join(" · ") : ways.off}</dd>`;
+        })}
+      </dl>
+    </section>`;
+  }
+
+  /** @param {State} state */
+  about({ version, commit, started_at: since, file_version: file }) {
+    const { state: w } = this.p;
+    const format = { lang: locale(this.lang), zone: this.zone };
+    return html`<section class="card" data-part="about">
+      <h2>${w.about}</h2>
+      <dl>
+        <dt>${w.version}</dt>
+        <dd><bdi>${version}${commit ? ` (${commit})` : ""}</bdi></dd>
+        ${
+          since
+            ? html`<dt>${w.since}</dt>
+                <dd>${short(new Date(since), format)}</dd>`
+            : nothing
+        }
+        <dt>${w.fileVersion}</dt>
+        <dd>${file}</dd>
+      </dl>
+    </section>`;
+  }
+}
+
+customElements.define("ctms-system", SystemPage);
