@@ -3,9 +3,12 @@ package db
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -21,12 +24,12 @@ type Sample struct {
 	Channels      map[Channel]ChannelSample
 }
 
-// A ChannelSample is what a server measured of one way out. The file has it in JSON.
+// A ChannelSample is what a server measured of one way out.
 type ChannelSample struct {
-	Waiting int           `json:"waiting"` // notifications that waited to leave, the most
-	Oldest  time.Duration `json:"oldest"`  // for how long the oldest was overdue, the longest
-	Sent    int64         `json:"sent"`    // messages
-	Failed  int64         `json:"failed"`  // messages that were given up
+	Waiting int           // notifications that waited to leave, the most
+	Oldest  time.Duration // for how long the oldest was overdue, the longest
+	Sent    int64         // messages
+	Failed  int64         // messages that were given up
 }
 
 // Merge returns one sample for the time of both. later is of the later time.
@@ -118,76 +121,99 @@ func (d *DB) StoreSample(ctx context.Context, s Sample) error {
 	})
 }
 
-// storeSample adds a sample to the row of its part of a span.
+// storeSample adds a sample to the row of its part of a span, and deletes the rows that are too old.
 func (tx *Tx) storeSample(span SampleSpan, now time.Time, ahead time.Duration, s Sample) error {
 	step := span.Step.Milliseconds()
 	at := now.UnixMilli() / step * step
-	row, err := scanSample(tx.row(`SELECT `+sampleColumns+` FROM samples WHERE step = ? AND at = ?`, step, at))
-	switch {
-	case err == nil:
-		s = row.Merge(s)
-	case !errors.Is(err, sql.ErrNoRows):
+	before, err := tx.sample(step, at)
+	if err == nil {
+		s = before.Merge(s)
+	}
+	if err == nil || errors.Is(err, sql.ErrNoRows) {
+		err = tx.putSample(step, at, ahead, s)
+	}
+	if err != nil {
 		return err
 	}
-	if err := tx.putSample(step, at, ahead, s); err != nil {
-		return err
+	old := now.Add(-span.Span - span.Step).UnixMilli()
+	for _, q := range []string{`DELETE FROM samples WHERE step = ? AND at <= ?`,
+		`DELETE FROM channel_samples WHERE step = ? AND at <= ?`} {
+		if _, err := tx.exec(q, step, old); err != nil {
+			return err
+		}
 	}
-	_, err = tx.exec(`DELETE FROM samples WHERE step = ? AND at <= ?`, step,
-		now.Add(-span.Span-span.Step).UnixMilli())
-	return err
+	return nil
+}
+
+// sample returns the sample of a part of a span, or sql.ErrNoRows.
+func (tx *Tx) sample(step, at int64) (s sampleRow, err error) {
+	s, err = scanSample(tx.row(`SELECT `+sampleColumns+` FROM samples WHERE step = ? AND at = ?`, step, at))
+	if err != nil {
+		return s, err
+	}
+	s.Channels = map[Channel]ChannelSample{}
+	return s, tx.each(`SELECT at, channel, waiting, oldest, sent, failed FROM channel_samples WHERE step = ? AND at = ?`,
+		func(rows *sql.Rows) error {
+			_, name, c, err := scanChannelSample(rows)
+			s.Channels[name] = c
+			return err
+		}, step, at)
 }
 
 func (tx *Tx) putSample(step, at int64, ahead time.Duration, s Sample) error {
-	receipts, err := json.Marshal(append([]int64{}, s.Receipts...))
-	if err != nil {
-		return err
-	}
-	channels, err := json.Marshal(s.Channels)
-	if err != nil {
-		return err
-	}
+	receipts := strings.Trim(fmt.Sprint(s.Receipts), "[]")
 	var free any
 	if s.DiskFree >= 0 {
 		free = s.DiskFree
 	}
-	_, err = tx.exec(`INSERT OR REPLACE INTO samples (step, at, ahead, `+sampleValues+`)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, step, at, ahead.Milliseconds(), s.Covered.Milliseconds(), s.Connections,
-		s.Notifications, string(receipts), free, s.FileBytes, string(channels))
-	return err
+	if _, err := tx.exec(`INSERT OR REPLACE INTO samples (step, `+sampleColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		step, at, ahead.Milliseconds(), s.Covered.Milliseconds(), s.Connections, s.Notifications, receipts, free,
+		s.FileBytes); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Channels)) {
+		c := s.Channels[name]
+		if _, err := tx.exec(`INSERT OR REPLACE INTO channel_samples (step, at, channel, waiting, oldest, sent, failed)
+			VALUES (?, ?, ?, ?, ?, ?, ?)`, step, at, name, c.Waiting, c.Oldest.Milliseconds(), c.Sent, c.Failed); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-const (
-	sampleValues  = `covered, connections, notifications, receipts, disk_free, file_bytes, channels`
-	sampleColumns = `at, ahead, ` + sampleValues
-)
+const sampleColumns = `at, ahead, covered, connections, notifications, receipts, disk_free, file_bytes`
 
 // A sampleRow is a sample as the file has it.
 type sampleRow struct {
-	at    time.Time
+	at    int64
 	ahead time.Duration
 	Sample
 }
 
 func scanSample(row scanner) (s sampleRow, err error) {
-	var at, ahead, covered int64
+	var ahead, covered int64
 	var free sql.NullInt64
-	var receipts, channels []byte
-	err = row.Scan(&at, &ahead, &covered, &s.Connections, &s.Notifications, &receipts, &free, &s.FileBytes, &channels)
-	if err != nil {
+	var receipts string
+	if err := row.Scan(&s.at, &ahead, &covered, &s.Connections, &s.Notifications, &receipts, &free,
+		&s.FileBytes); err != nil {
 		return s, err
 	}
-	const ms = time.Millisecond
-	s.at, s.ahead, s.Covered = time.UnixMilli(at), time.Duration(ahead)*ms, time.Duration(covered)*ms
+	s.ahead, s.Covered = time.Duration(ahead)*time.Millisecond, time.Duration(covered)*time.Millisecond
 	if s.DiskFree = -1; free.Valid {
 		s.DiskFree = free.Int64
 	}
-	if json.Unmarshal(receipts, &s.Receipts) != nil { // a plot with a gap is better than none
-		s.Receipts = nil
-	}
-	if json.Unmarshal(channels, &s.Channels) != nil {
-		s.Channels = nil
+	for word := range strings.FieldsSeq(receipts) {
+		n, _ := strconv.ParseInt(word, 10, 64) // whatever somebody wrote there spoils no other number
+		s.Receipts = append(s.Receipts, n)
 	}
 	return s, nil
+}
+
+func scanChannelSample(row scanner) (at int64, name Channel, c ChannelSample, err error) {
+	var oldest int64
+	err = row.Scan(&at, &name, &c.Waiting, &oldest, &c.Sent, &c.Failed)
+	c.Oldest = time.Duration(oldest) * time.Millisecond
+	return at, name, c, err
 }
 
 // Samples returns what was measured in a span, the oldest first.
@@ -198,6 +224,10 @@ func (d *DB) Samples(ctx context.Context, span SampleSpan) ([]AgedSample, error)
 		return nil, err
 	}
 	now, ahead, err := d.sampleTime()
+	if err != nil {
+		return nil, err
+	}
+	channels, err := d.channelSamples(span)
 	if err != nil {
 		return nil, err
 	}
@@ -213,11 +243,34 @@ func (d *DB) Samples(ctx context.Context, span SampleSpan) ([]AgedSample, error)
 		if err != nil {
 			return nil, err
 		}
+		row.Channels = channels[row.at]
 		leap = max(leap, ahead-row.ahead)
-		if age := now.Sub(row.at) + leap; age < span.Span+span.Step {
+		if age := now.Sub(time.UnixMilli(row.at)) + leap; age < span.Span+span.Step {
 			list = append(list, AgedSample{max(age, 0), row.Sample})
 		}
 	}
 	slices.Reverse(list)
 	return list, rows.Err()
+}
+
+// channelSamples returns what was measured of the channels, by when its part of the span began.
+func (d *DB) channelSamples(span SampleSpan) (map[int64]map[Channel]ChannelSample, error) {
+	rows, err := d.query(`SELECT at, channel, waiting, oldest, sent, failed FROM channel_samples WHERE step = ?`,
+		span.Step.Milliseconds())
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[int64]map[Channel]ChannelSample{}
+	for rows.Next() {
+		at, name, c, err := scanChannelSample(rows)
+		if err != nil {
+			return nil, err
+		}
+		if all[at] == nil {
+			all[at] = map[Channel]ChannelSample{}
+		}
+		all[at][name] = c
+	}
+	return all, rows.Err()
 }

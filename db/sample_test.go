@@ -13,7 +13,7 @@ func (c *clocked) measure(n int64) {
 	must(c.t, c.WatchClock(c.t.Context()))
 	must(c.t, c.StoreSample(c.t.Context(), Sample{Covered: time.Minute, Connections: int(n), Notifications: n,
 		Receipts: []int64{n, 1}, DiskFree: 1000 - n, FileBytes: 10 * n,
-		Channels: map[Channel]ChannelSample{ChannelEmail: {Waiting: int(n), Oldest: time.Duration(n), Sent: n, Failed: 1}}}))
+		Channels: map[Channel]ChannelSample{ChannelEmail: {Waiting: int(n), Oldest: time.Duration(n) * time.Second, Sent: n, Failed: 1}}}))
 }
 
 // shown returns the ages and numbers of notifications of a span, the oldest first.
@@ -53,6 +53,9 @@ func TestSamplesAreMergedAndBounded(t *testing.T) {
 	if rows > 61+97+121 {
 		t.Errorf("%d rows are kept", rows)
 	}
+	if rows := number(t, c.DB, `SELECT count(*) FROM channel_samples`); rows > 61+97+121 {
+		t.Errorf("%d rows of channels are kept", rows)
+	}
 	month := try(c.Samples(t.Context(), SampleSpans[2]))(t)
 	first, last := month[0].Age, month[len(month)-1]
 	if first < 28*day || first > 31*day {
@@ -64,7 +67,7 @@ func TestSamplesAreMergedAndBounded(t *testing.T) {
 	same(t, "disk, the least", last.DiskFree, int64(997))
 	same(t, "the last size", last.FileBytes, int64(30))
 	mail := last.Channels[ChannelEmail]
-	same(t, "mails", mail.Sent >= 270 && mail.Failed >= 90 && mail.Waiting == 3 && mail.Oldest == 3, true)
+	same(t, "mails", mail.Sent >= 270 && mail.Failed >= 90 && mail.Waiting == 3 && mail.Oldest == 3*time.Second, true)
 	same(t, "receipts", last.Receipts[0] >= 270 && last.Receipts[1] >= 90, true)
 }
 
