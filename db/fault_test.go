@@ -306,6 +306,7 @@ func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n i
 // is lost, and the directory is free for the next try.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})

@@ -129,6 +129,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 // On any disk that is nearly full, a restore is whole or refused.
 func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
