@@ -212,7 +212,7 @@ func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 			d, e := startIn(t, dir, Settings{vfs: disk.name})
 			checkpointOften(t, d, 25)
 			rounds := 0
-			n, step := sample(67)
+			n, step := sample(201)
 			for ; runWithFault(t, d, e, disk, b, n); n += step {
 				if t.Failed() {
 					t.Fatalf("%s at call %d", b.name, n)
@@ -318,7 +318,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			for _, closing := range []bool{false, true} {
-				for n, step := sample(29); ; n += step {
+				for n, step := sample(87); ; n += step {
 					disk, at := newDisk(t), crashed(t, dir)
 					set := Settings{vfs: disk.name, Log: quiet}
 					fell := b.inject(disk, n)
