@@ -1638,6 +1638,9 @@ export/**/default/**/(require,module)=>{
     line-height: 14px;
     color: var(--our-muted);
   }
+  .plot .ends {
+    direction: ltr; /* as the lines go */
+  }
   .plot .keys {
     justify-content: start;
   }
@@ -1777,7 +1780,7 @@ export/**/default/**/(require,module)=>{
     cursor: pointer;
     min-height: 24px;
   }
-  .scroll {
+  .numbers {
     overflow: auto;
     max-height: 360px;
     margin-block-start: 8px;
@@ -1797,6 +1800,9 @@ export/**/default/**/(require,module)=>{
     position: sticky;
     inset-block-start: 0;
     background: var(--our-surface);
+    vertical-align: bottom;
+    white-space: normal;
+    min-width: 92px;
   }
   th:first-child {
     text-align: start;
@@ -1822,7 +1828,7 @@ export/**/default/**/(require,module)=>{
         <summary>${n.numbers}</summary>
         ${this.table?this.numbers(e,r):w.nothing}
       </details>
-    </section>`}longAgo({span_seconds:e}){let t=new Intl.RelativeTimeFormat((0,ge.locale)(this.lang));return e>1e5?t.format(-e/86400,"day"):t.format(-e/3600,"hour")}columns(e){let{p:t,lang:s,state:a}=this,{state:n}=t,r=new Intl.NumberFormat((0,ge.locale)(s),{maximumFractionDigits:1}),o=c=>r.format(c),l=c=>Mt(s,c),d=c=>[{name:"",values:c}],h=(a?.channels??[]).filter(({channel:c,on:u})=>u&&c in e.channels).map(({channel:c})=>({name:n.waiting(this.channelName(c)),lines:d(e.channels[c].waiting),format:o}));return[{name:n.connections,lines:d(e.connections),format:o},{name:n.notifications,lines:d(e.notifications_per_minute),format:o},{name:n.receipt,lines:[{name:n.half,values:e.receipt_ms},{name:n.most,values:e.receipt_ms_95}],format:c=>_t(s,c)},{name:n.disk,lines:d(e.disk_free_bytes),format:l},{name:n.database,lines:d(e.database_bytes),format:l},...h]}channelName(e){return e==="hook"?this.p.hooks.title:this.p.columns[e]}numbers(e,t){let{state:s}=this.p,a=this.columns(t).flatMap(({name:o,lines:l,format:d})=>l.map(h=>({name:h.name?`${o}: ${h.name}`:o,values:h.values,format:d}))),n={lang:(0,ge.locale)(this.lang),zone:this.zone},r={hour:ee.clock,day:ee.weekdayClock,month:ee.short}[this.span];return w.html`<div class="scroll" role="region" aria-label=${s.numbers} tabindex="0">
+    </section>`}longAgo({span_seconds:e}){let t=new Intl.RelativeTimeFormat((0,ge.locale)(this.lang));return e>1e5?t.format(-e/86400,"day"):t.format(-e/3600,"hour")}columns(e){let{p:t,lang:s,state:a}=this,{state:n}=t,r=new Intl.NumberFormat((0,ge.locale)(s),{maximumFractionDigits:1}),o=c=>r.format(c),l=c=>Mt(s,c),d=c=>[{name:"",values:c}],h=(a?.channels??[]).filter(({channel:c,on:u})=>u&&c in e.channels).map(({channel:c})=>({name:n.waiting(this.channelName(c)),lines:d(e.channels[c].waiting),format:o}));return[{name:n.connections,lines:d(e.connections),format:o},{name:n.notifications,lines:d(e.notifications_per_minute),format:o},{name:n.receipt,lines:[{name:n.half,values:e.receipt_ms},{name:n.most,values:e.receipt_ms_95}],format:c=>_t(s,c)},{name:n.disk,lines:d(e.disk_free_bytes),format:l},{name:n.database,lines:d(e.database_bytes),format:l},...h]}channelName(e){return e==="hook"?this.p.hooks.title:this.p.columns[e]}numbers(e,t){let{state:s}=this.p,a=this.columns(t).flatMap(({name:o,lines:l,format:d})=>l.map(h=>({name:h.name?`${o}: ${h.name}`:o,values:h.values,format:d}))),n={lang:(0,ge.locale)(this.lang),zone:this.zone},r={hour:ee.clock,day:ee.weekdayClock,month:ee.short}[this.span];return w.html`<div class="numbers" role="region" aria-label=${s.numbers} tabindex="0">
       <table>
         <thead>
           <tr>

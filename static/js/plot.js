@@ -73,6 +73,9 @@ export const plotLook = css`
     line-height: 14px;
     color: var(--our-muted);
   }
+  .plot .ends {
+    direction: ltr; /* as the lines go */
+  }
   .plot .keys {
     justify-content: start;
   }

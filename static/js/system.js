@@ -146,7 +146,7 @@ const systemLook = css`
     cursor: pointer;
     min-height: 24px;
   }
-  .scroll {
+  .numbers {
     overflow: auto;
     max-height: 360px;
     margin-block-start: 8px;
@@ -166,6 +166,9 @@ const systemLook = css`
     position: sticky;
     inset-block-start: 0;
     background: var(--our-surface);
+    vertical-align: bottom;
+    white-space: normal;
+    min-width: 92px;
   }
   th:first-child {
     text-align: start;
@@ -330,7 +333,7 @@ export class SystemPage extends AdminPage {
     );
     const format = { lang: locale(this.lang), zone: this.zone };
     const say = { hour: clock, day: weekdayClock, month: short }[this.span];
-    return html`<div class="scroll" role="region" aria-label=${w.numbers} tabindex="0">
+    return html`<div class="numbers" role="region" aria-label=${w.numbers} tabindex="0">
       <table>
         <thead>
           <tr>

@@ -135,7 +135,7 @@ func EveryPage(t testing.TB) []Page {
 			p.Do(`$$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")[1].click()`)
 		}, "ctms-channels >> ctms-hooks >> [data-hook] form"},
 		{"why", annTab, work.URL + "/admin/why", findWhy, "ctms-why >> .told li"},
-		{"system", annTab, work.URL + "/admin/system", showNumbers, "ctms-system >> .scroll"},
+		{"system", annTab, work.URL + "/admin/system", showNumbers, "ctms-system >> .numbers"},
 		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
 		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
 		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},

@@ -39,14 +39,14 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	}
 }
 
-// tooWide lists the elements whose content is wider than they are. The columns of the board may scroll, and most texts
-// may end in an ellipsis, but the names of the columns may not.
+// tooWide lists the elements whose content is wider than they are. The columns of the board may scroll, and so may the
+// table of the page System. Most texts may end in an ellipsis, but the names of the columns may not.
 const tooWide = `(() => {
 	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
 	const look = (root) => { for (const e of root.querySelectorAll("*")) {
 		const style = getComputedStyle(e);
 		if (style.overflowX !== "visible" && (style.textOverflow !== "ellipsis" || e.matches(".head h2")) &&
-			!e.matches(".columns, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) &&
+			!e.matches(".columns, .numbers, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) &&
 			e.scrollWidth > e.clientWidth + (e.matches("h2") ? 0 : 1))
 			found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
 		if (e.shadowRoot) look(e.shadowRoot);
