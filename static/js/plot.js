@@ -102,8 +102,9 @@ export const plotLook = css`
  * @param {(low: string, high: string) => string} what.between says from where to where the values go
  * @param {string} what.none what is said without values
  * @param {[string, string]} what.ends the names of the left end and the right end
+ * @param {number | null} [what.now] the value of this moment, if it is known beside the newest
  */
-export function plot({ name, lines, axis, format, between, none, ends }) {
+export function plot({ name, lines, axis, format, between, none, ends, now }) {
   const top = roundUp(Math.max(0, ...lines.flatMap(({ values }) => values).map((n) => n ?? 0)));
   const [first, second] = lines.map(({ values }) => runsOf(values, axis, top));
   const said = lines
@@ -113,7 +114,7 @@ export function plot({ name, lines, axis, format, between, none, ends }) {
       return lines.length > 1 ? `${name}: ${range}` : range;
     })
     .join("; ");
-  const newest = extent(lines[0].values)?.last ?? null;
+  const newest = now ?? extent(lines[0].values)?.last ?? null;
   return html`<figure class="plot" data-plot=${name}>
     <figcaption>${name} <b>${newest === null ? "–" : format(newest)}</b></figcaption>
     <div class="field-of">

@@ -259,10 +259,11 @@ export class SystemPage extends AdminPage {
         )}
       </div>
       <div class="plots">
-        ${this.columns(of).map(({ name, lines, format }) =>
+        ${this.columns(of).map(({ name, lines, format, now }) =>
           plot({
             name,
             lines,
+            now,
             axis: { ages: of.age_seconds, step: of.step_seconds, span: of.span_seconds },
             format,
             between: w.between,
@@ -287,7 +288,12 @@ export class SystemPage extends AdminPage {
   /**
    * What is plotted.
    * @param {Samples} of
-   * @returns {{ name: string, lines: import("./plot.js").Line[], format: (n: number) => string }[]}
+   * @returns {{
+   *   name: string,
+   *   lines: import("./plot.js").Line[],
+   *   format: (n: number) => string,
+   *   now?: number | null,
+   * }[]}
    */
   columns(of) {
     const { p, lang, state } = this;
@@ -298,13 +304,14 @@ export class SystemPage extends AdminPage {
     const alone = (/** @type {(number | null)[]} */ values) => [{ name: "", values }];
     const waiting = (state?.channels ?? [])
       .filter(({ channel, on }) => on && channel in of.channels)
-      .map(({ channel }) => ({
+      .map(({ channel, waiting }) => ({
         name: w.waiting(this.channelName(channel)),
         lines: alone(of.channels[channel].waiting),
         format: plain,
+        now: waiting,
       }));
     return [
-      { name: w.connections, lines: alone(of.connections), format: plain },
+      { name: w.connections, lines: alone(of.connections), format: plain, now: state?.connections },
       { name: w.notifications, lines: alone(of.notifications_per_minute), format: plain },
       {
         name: w.receipt,
@@ -314,8 +321,8 @@ export class SystemPage extends AdminPage {
         ],
         format: (n) => tookOf(lang, n),
       },
-      { name: w.disk, lines: alone(of.disk_free_bytes), format: bytes },
-      { name: w.database, lines: alone(of.database_bytes), format: bytes },
+      { name: w.disk, lines: alone(of.disk_free_bytes), format: bytes, now: state?.disk_free_bytes },
+      { name: w.database, lines: alone(of.database_bytes), format: bytes, now: state?.database_bytes },
       ...waiting,
     ];
   }
