@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -53,13 +54,13 @@ func TestSamplesAreStoredEachMinuteAndAtTheStop(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
-		measured, broken := int64(0), false
+		var measured atomic.Int64
+		var broken atomic.Bool
 		j := s.start(Config{Sample: func(context.Context) (db.Sample, error) {
-			if broken {
+			if broken.Load() {
 				return db.Sample{}, errors.New("nothing can be measured")
 			}
-			measured++
-			return db.Sample{Covered: time.Minute, Notifications: measured}, nil
+			return db.Sample{Covered: time.Minute, Notifications: measured.Add(1)}, nil
 		}})
 		sum := func() (n int64) {
 			t.Helper()
@@ -76,9 +77,9 @@ func TestSamplesAreStoredEachMinuteAndAtTheStop(t *testing.T) {
 		if got := sum(); got != 1+2+3 {
 			t.Errorf("after two minutes the sum is %d, want 6", got)
 		}
-		broken = true
+		broken.Store(true)
 		pass(time.Minute)
-		broken = false
+		broken.Store(false)
 		j.Stop()
 		if got := sum(); got != 1+2+3+4 {
 			t.Errorf("after the stop the sum is %d, want 10", got)
