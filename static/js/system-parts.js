@@ -1,5 +1,6 @@
 // @ts-check
-// Parts of <ctms-system>: what the check says, the jobs, the backups, and how numbers are said.
+// Parts of <ctms-system>: what the check says, the channels, the jobs, the backups, the server itself, and how numbers
+// are said.
 
 import { html, nothing } from "../vendor/lit.js";
 import { ago, ahead, short } from "./time.js";
@@ -167,5 +168,48 @@ export function backups(page, { backups: of }) {
           </dl>`
         : html`<p class="hint">${w.noBackups}</p>`
     }
+  </section>`;
+}
+
+/** @param {SystemPage} page @param {State} state */
+export function channels(page, { channels, samples }) {
+  const { p, lang, span } = page;
+  const { state: w, ways } = p;
+  const sum = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
+  return html`<section class="card" data-part="channels">
+    <h2>${p.channels} <span class="hush">· ${w.spans[span]}</span></h2>
+    <dl>
+      ${channels.map(({ channel, on, waiting, oldest_seconds: late }) => {
+        const of = samples[span].channels[channel];
+        const said = [
+          w.waits(waiting),
+          late ? w.overdue(spanOf(lang, late)) : "",
+          w.sent(sum(of.sent)),
+          sum(of.failed) ? w.failed(sum(of.failed)) : "",
+        ];
+        return html`<dt>${page.channelName(channel)}</dt>
+          <dd>${on ? said.filter(Boolean).join(" · ") : ways.off}</dd>`;
+      })}
+    </dl>
+  </section>`;
+}
+
+/** @param {SystemPage} page @param {State} state */
+export function about(page, { version, commit, started_at: since, file_version: file }) {
+  const { state: w } = page.p;
+  return html`<section class="card" data-part="about">
+    <h2>${w.about}</h2>
+    <dl>
+      <dt>${w.version}</dt>
+      <dd><bdi>${version}${commit ? ` (${commit})` : ""}</bdi></dd>
+      ${
+        since
+          ? html`<dt>${w.since}</dt>
+              <dd>${short(new Date(since), formatOf(page))}</dd>`
+          : nothing
+      }
+      <dt>${w.fileVersion}</dt>
+      <dd>${file}</dd>
+    </dl>
   </section>`;
 }

@@ -5,9 +5,9 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
-import { css } from "./element.js";
 import { plot, plotLook } from "./plot.js";
-import { backups, bytesOf, checks, jobs, spanOf, tookOf } from "./system-parts.js";
+import { systemLook } from "./system-look.js";
+import { about, backups, bytesOf, channels, checks, jobs, tookOf } from "./system-parts.js";
 import { clock, short, weekdayClock } from "./time.js";
 import { locale } from "./words.js";
 
@@ -75,106 +75,6 @@ const refreshEvery = 60_000; // ms, as often as the server measures
 
 const spans = /** @type {Span[]} */ (["hour", "day", "month"]);
 
-const systemLook = css`
-  .page,
-  .card {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .spans {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .spans [aria-pressed="true"] {
-    background: var(--our-accent-soft);
-    border-color: var(--our-accent);
-    font-weight: 600;
-  }
-  .plots {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
-    gap: 20px 24px;
-  }
-  h2 .hush {
-    font-weight: 400;
-  }
-  .ghost {
-    min-height: 420px;
-  }
-  dl {
-    margin: 0;
-    display: grid;
-    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
-    gap: 6px 16px;
-  }
-  dt {
-    color: var(--our-muted);
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-  .entries {
-    list-style: none;
-    margin: 0;
-    padding: 0;
-  }
-  .entry {
-    padding-block: 8px;
-    border-block-start: 1px solid var(--our-line);
-    overflow-wrap: anywhere;
-  }
-  .entries > .entry:first-child {
-    border: 0;
-  }
-  .verdict {
-    font-size: 12px;
-    border: 1px solid currentColor;
-    border-radius: 99px;
-    padding: 1px 8px;
-    margin-inline-end: 4px;
-    color: var(--our-muted);
-  }
-  .verdict.warning {
-    color: var(--our-warn);
-  }
-  .verdict.problem,
-  .bad {
-    color: var(--our-danger);
-  }
-  summary {
-    cursor: pointer;
-    min-height: 24px;
-  }
-  .numbers {
-    overflow: auto;
-    max-height: 360px;
-    margin-block-start: 8px;
-  }
-  table {
-    border-collapse: collapse;
-    white-space: nowrap;
-  }
-  th,
-  td {
-    text-align: end;
-    font-weight: 400;
-    padding: 3px 12px 3px 0;
-  }
-  thead th {
-    color: var(--our-muted);
-    position: sticky;
-    inset-block-start: 0;
-    background: var(--our-surface);
-    vertical-align: bottom;
-    white-space: normal;
-    min-width: 92px;
-  }
-  th:first-child {
-    text-align: start;
-  }
-`;
-
 export class SystemPage extends AdminPage {
   static properties = { ...AdminPage.properties, span: Object, table: Object };
 
@@ -230,10 +130,10 @@ export class SystemPage extends AdminPage {
       ${this.message("list")}
       ${
         state
-          ? html`${this.plots(state)}${checks(this, state)}${this.channels(state)}${jobs(this, state)}${backups(
+          ? html`${this.plots(state)}${checks(this, state)}${channels(this, state)}${jobs(this, state)}${backups(
               this,
               state,
-            )}${this.about(state)}`
+            )}${about(this, state)}`
           : html`<div class="card ghost" aria-hidden="true"></div>`
       }`;
   }
@@ -361,50 +261,6 @@ export class SystemPage extends AdminPage {
         </tbody>
       </table>
     </div>`;
-  }
-
-  /** @param {State} state */
-  channels({ channels, samples }) {
-    const { p, lang, span } = this;
-    const { state: w, ways } = p;
-    const sum = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
-    return html`<section class="card" data-part="channels">
-      <h2>${p.channels} <span class="hush">· ${w.spans[span]}</span></h2>
-      <dl>
-        ${channels.map(({ channel, on, waiting, oldest_seconds: late }) => {
-          const of = samples[span].channels[channel];
-          const said = [
-            w.waits(waiting),
-            late ? w.overdue(spanOf(lang, late)) : "",
-            w.sent(sum(of.sent)),
-            sum(of.failed) ? w.failed(sum(of.failed)) : "",
-          ];
-          return html`<dt>${this.channelName(channel)}</dt>
-            <dd>${on ? said.filter(Boolean).join(" · ") : ways.off}</dd>`;
-        })}
-      </dl>
-    </section>`;
-  }
-
-  /** @param {State} state */
-  about({ version, commit, started_at: since, file_version: file }) {
-    const { state: w } = this.p;
-    const format = { lang: locale(this.lang), zone: this.zone };
-    return html`<section class="card" data-part="about">
-      <h2>${w.about}</h2>
-      <dl>
-        <dt>${w.version}</dt>
-        <dd><bdi>${version}${commit ? ` (${commit})` : ""}</bdi></dd>
-        ${
-          since
-            ? html`<dt>${w.since}</dt>
-                <dd>${short(new Date(since), format)}</dd>`
-            : nothing
-        }
-        <dt>${w.fileVersion}</dt>
-        <dd>${file}</dd>
-      </dl>
-    </section>`;
   }
 }
 
