@@ -571,24 +571,51 @@ func TestTheOutboxIsPokedInTime(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
 	reachable(t, o.DB, bob, ChannelEmail, mail)
-	poked := func() bool {
-		select {
-		case <-o.OutboxPoke():
-			return true
-		default:
-			return false
-		}
-	}
 	o.SetOutboxAlarm(time.Time{})
 	task(t, o.DB)
-	same(t, "poked for nobody", poked(), false)
+	same(t, "poked for nobody", o.poked(), false)
 	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
 	task(t, o.DB)
-	same(t, "poked", poked(), true)
+	same(t, "poked", o.poked(), true)
 	o.SetOutboxAlarm(at(12, 2))
 	task(t, o.DB)
-	same(t, "poked although it looks in time", poked(), false)
+	same(t, "poked although it looks in time", o.poked(), false)
 	o.SetOutboxAlarm(at(12, 3))
 	task(t, o.DB)
-	same(t, "poked before it would look", poked(), true)
+	same(t, "poked before it would look", o.poked(), true)
+}
+
+// The timers of the worker do not know that the clock went ahead, or that the machine slept. It is woken all the same.
+func TestTheOutboxIsPokedAfterAJump(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	for name, ahead := range map[string]func(*fakeClock, time.Duration){
+		"a jump": (*fakeClock).jump, "a suspension": (*fakeClock).pass,
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := startOutbox(t)
+			o.SetOutboxAlarm(at(12, 2))
+			ahead(o.clock, 2*time.Minute)
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked although its timer fires now", o.poked(), false)
+			ahead(o.clock, time.Hour)
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked after it should have looked", o.poked(), true)
+			o.SetOutboxAlarm(time.UnixMilli(0))
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked while it can't send more", o.poked(), false)
+			o.SetOutboxAlarm(time.Time{})
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked while it looks", o.poked(), false)
+		})
+	}
+}
+
+// poked reports whether the worker would wake.
+func (o *outbox) poked() bool {
+	select {
+	case <-o.OutboxPoke():
+		return true
+	default:
+		return false
+	}
 }
