@@ -1,0 +1,102 @@
+// Tests what becomes of mails whose relay fails.
+
+package channels
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// messageID is the one of the mail about a notification of a user.
+func messageID(notification, user int64) string {
+	return fmt.Sprintf("n.%d.%d@ctms.example.com", notification, user)
+}
+
+// Whatever a relay does to a mail, the timeline says it. The mail goes again with its Message-ID, unless that makes no
+// sense. Meanwhile others are told.
+func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
+	r := newRelay(t)
+	s := newService(t, "CTMS_SMTP=smtp://"+r.address, "SSL_CERT_FILE="+r.vouches)
+	h, _, _ := s.newHook()
+	s.address(bob, "bob@example.com")
+	for i, c := range []struct {
+		fault  string
+		answer string
+		comes  int  // how often the mail comes in the end
+		never  bool // it is not tried again
+	}{
+		{"451 4.7.1 come again", "answers 451 to the recipient: 4.7.1 come again", 1, false},
+		{"550 5.1.1 no such user", "answers 550 to the recipient: 5.1.1 no such user", 0, true},
+		{cutsReply, "the connection broke", 1, false},
+		{cutsAtEnd, "the connection broke", 2, false},
+		{isExpired, "its certificate is not good: it has expired", 1, false},
+		{isStranger, "its certificate is not good: nobody known vouches for it", 1, false},
+	} {
+		r.fail(c.fault)
+		id := s.tell(bob, fmt.Sprint("failing ", i), `"priority":"high"`)
+		what := "tried"
+		if c.never {
+			what = "failed"
+		}
+		e := s.await(id, "email", what, func(e entry) bool { return e.Answer != "" })
+		if !strings.Contains(e.Answer, c.answer) {
+			t.Errorf("%s: the timeline says %q, want %q", c.fault, e.Answer, c.answer)
+		}
+		s.delivered(id, "hook")
+		if n := h.times(id, bob); n != 1 {
+			t.Errorf("%s: the hook got it %d times", c.fault, n)
+		}
+		if !c.never {
+			s.suspend(15 * time.Second)
+			s.delivered(id, "email")
+		}
+		if n := r.times(messageID(id, bob)); n != c.comes {
+			t.Errorf("%s: the mail came %d times, want %d", c.fault, n, c.comes)
+		}
+	}
+}
+
+// A relay that hangs delays nobody else, and no stop. What it may have taken goes again with its Message-ID. Neither
+// does a name that nobody knows, or a relay that the operator took away, lose a mail.
+func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
+	r := newRelay(t)
+	s := newService(t, "CTMS_SMTP=smtp://"+r.address, "SSL_CERT_FILE="+r.vouches)
+	h, _, _ := s.newHook()
+	s.address(ann, "ann@example.com")
+	s.address(bob, "bob@example.com")
+	r.fail(hangs)
+	hanging := s.tell(bob, "it hangs", `"priority":"high"`)
+	s.eventually("the relay has the mail", func() bool { return r.times(messageID(hanging, bob)) == 1 })
+	other := s.tell(ann, "it does not", `"priority":"high"`)
+	s.delivered(other, "email")
+	s.delivered(hanging, "hook")
+	s.await(hanging, "email", "tried", func(e entry) bool { return e.Answer == "" })
+	s.p.Stop()
+
+	for _, c := range []struct{ setting, answer, other string }{
+		{"smtp://relay.invalid", "no such host", "the name could not be looked up"},
+		{"", "this server does not offer the channel", "-"},
+	} {
+		s.start("CTMS_SMTP=" + c.setting)
+		s.clock.Suspend(time.Minute)
+		s.await(hanging, "email", "tried", func(e entry) bool {
+			return strings.Contains(e.Answer, c.answer) || strings.Contains(e.Answer, c.other)
+		})
+		after := s.tell(ann, "meanwhile")
+		s.delivered(after, "hook")
+		s.p.Stop()
+	}
+	s.start()
+	s.suspend(10 * time.Minute)
+	s.delivered(hanging, "email")
+	for id, want := range map[string]int{messageID(hanging, bob): 2, messageID(other, ann): 1} {
+		if n := r.times(id); n != want {
+			t.Errorf("%s came %d times, want %d", id, n, want)
+		}
+	}
+	if n := h.times(hanging, bob); n != 1 {
+		t.Errorf("the hook got it %d times", n)
+	}
+}
