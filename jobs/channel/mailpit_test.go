@@ -52,11 +52,11 @@ func TestARealSMTPServerTakesMails(t *testing.T) {
 		{"Authentication", "the sign-in", 454}, {"Authentication", "the sign-in", 535}, {"Sender", "the sender", 451},
 		{"Sender", "the sender", 550}, {"Recipient", "the recipient", 451}, {"Recipient", "the recipient", 550},
 	} {
-		server.Fail(c.step, c.code)
+		server.Answer(c.step, c.code)
 		refused(fmt.Sprintf("%s %d", c.step, c.code), good, Error{Text: fmt.Sprintf("answers %d to %s: ", c.code, c.of),
 			Status: c.code, Permanent: c.step == "Recipient" && c.code == 550})
 	}
-	server.Fail("", 0)
+	server.Answer("", 0)
 	if err := good.Send(t.Context(), assigned()); err != nil {
 		t.Errorf("after all that: %v", err)
 	}

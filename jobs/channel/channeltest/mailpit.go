@@ -116,8 +116,8 @@ func (m *Mailpit) Ask(method, path, body string) []byte {
 	return text
 }
 
-// Fail has every step of a kind answered with a code: Sender, Recipient or Authentication. "" has all go well.
-func (m *Mailpit) Fail(step string, code int) {
+// Answer has every step of a kind answered with a code: Sender, Recipient or Authentication. "" has all go well.
+func (m *Mailpit) Answer(step string, code int) {
 	m.Helper()
 	triggers := map[string]map[string]int{}
 	if step != "" {

@@ -80,7 +80,7 @@ func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
 		{"", "this server does not offer the channel", "-"},
 	} {
 		s.start("CTMS_SMTP=" + c.setting)
-		s.clock.Suspend(time.Minute)
+		s.suspend(time.Minute)
 		s.await(hanging, "email", "tried", func(e entry) bool {
 			return strings.Contains(e.Answer, c.answer) || strings.Contains(e.Answer, c.other)
 		})

@@ -22,14 +22,16 @@ const (
 	bob
 )
 
-// A service is a server that goes by a clock of the test. Ann asks it for everything.
+// A service is a server that goes by a clock of the test. At first ann asks it for everything.
 type service struct {
 	testing.TB
 	dir   string
 	env   []string
 	clock *e2e.Clock
 	p     *e2e.Process
-	token string
+	who   string // asks; "" for somebody who is not signed in
+
+	tokens map[string]string // of those who are signed in
 }
 
 // newService starts a server that has messages leave for this machine too, with settings beside that.
@@ -41,7 +43,7 @@ func newService(t testing.TB, env ...string) *service {
 // newServiceIn is newService with its data in a directory.
 func newServiceIn(t testing.TB, dir string, env ...string) *service {
 	t.Helper()
-	s := &service{TB: t, dir: dir, clock: e2e.NewClock(t)}
+	s := &service{TB: t, dir: dir, clock: e2e.NewClock(t), who: "ann"}
 	s.env = append(s.clock.Env("CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_MAIL_FROM=CTMS <ctms@example.com>",
 		"CTMS_ALLOW_PRIVATE=127.0.0.0/8", "CTMS_RATE_LIMIT=0"), env...)
 	e2e.MustRun(t, s.dir, e2e.Password, "user", "add", "ann", "--admin")
@@ -53,30 +55,39 @@ func newServiceIn(t testing.TB, dir string, env ...string) *service {
 // start starts the server, with settings beside those that it has.
 func (s *service) start(env ...string) {
 	s.Helper()
-	s.p = e2e.Serve(s, s.dir, append(s.env, env...))
-	s.logIn()
+	s.p, s.tokens = e2e.Serve(s, s.dir, append(s.env, env...)), map[string]string{}
 }
 
-func (s *service) logIn() { s.Helper(); _, s.token = e2e.LogIn(s, s.p, "ann", e2e.Password) }
+// as has somebody ask from now on. "" is somebody who is not signed in.
+func (s *service) as(name string) { s.who = name }
 
-// suspend lets time pass. Ann signs in anew, since logins end.
+// token returns the token of the one who asks.
+func (s *service) token() string {
+	s.Helper()
+	if s.who != "" && s.tokens[s.who] == "" {
+		_, s.tokens[s.who] = e2e.LogIn(s, s.p, s.who, e2e.Password)
+	}
+	return s.tokens[s.who]
+}
+
+// suspend lets time pass. Then all have to sign in again.
 func (s *service) suspend(span time.Duration) {
 	s.Helper()
 	s.clock.Suspend(span)
-	s.logIn()
+	s.tokens = map[string]string{}
 }
 
-// want sends a request of ann's, and returns the answer. It fails the test where the status is another.
+// want sends a request, and returns the answer. It fails the test where the status is another.
 func (s *service) want(status int, method, path, body string) string {
 	s.Helper()
-	got, text := e2e.Request(s, method, s.p.URL+path, s.token, body)
+	got, text := e2e.Request(s, method, s.p.URL+path, s.token(), body)
 	if got != status {
 		s.Fatalf("%s %s: %d %s, want %d", method, path, got, text, status)
 	}
 	return text
 }
 
-// read has ann ask for something, and decodes the answer.
+// read sends a request, and decodes the answer.
 func (s *service) read(v any, status int, method, path, body string) {
 	s.Helper()
 	text := s.want(status, method, path, body)
@@ -94,6 +105,19 @@ func (s *service) tell(user int64, title string, fields ...string) int64 {
 	s.read(&told, 201, "POST", "/api/events/", fmt.Sprintf(`{"recipients":[%d],"title":%q%s}`, user, title,
 		strings.Join(append([]string{""}, fields...), ",")))
 	return told.Results[0].Notifications[0]
+}
+
+// assign makes a task of bob's, and returns the notification.
+func (s *service) assign(title string) int64 {
+	s.Helper()
+	s.want(201, "POST", "/api/tasks/", fmt.Sprintf(`{"title":%q,"assigned_to":%d}`, title, bob))
+	return s.newest()
+}
+
+// newest returns the notification that was stored last.
+func (s *service) newest() int64 {
+	s.Helper()
+	return s.tell(ann, "the next one", `"priority":"low"`) - 1
 }
 
 // address gives a user a confirmed e-mail address, and sends everything there at once.
