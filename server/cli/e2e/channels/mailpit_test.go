@@ -81,6 +81,7 @@ func (b box) confirmation(address string) string {
 
 // A person gives an address, confirms it, is told by mail, and leaves by one click, over STARTTLS with a sign-in.
 func TestAPersonIsReachedByMail(t *testing.T) {
+	t.Parallel()
 	b := box{channeltest.NewMailpit(t, channeltest.InstallMailpit(t))}
 	s := newService(t, "CTMS_SMTP=smtp://ann@"+b.SMTP, "CTMS_SMTP_PASSWORD=s3cret", "SSL_CERT_FILE="+b.Certificate)
 	s.as("bob")

@@ -17,6 +17,7 @@ func messageID(notification, user int64) string {
 // Whatever a relay does to a mail, the timeline says it. The mail goes again with its Message-ID, unless that makes no
 // sense. Meanwhile others are told.
 func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
+	t.Parallel()
 	r := newRelay(t)
 	s := newService(t, "CTMS_SMTP=smtp://"+r.address, "SSL_CERT_FILE="+r.vouches)
 	h, _, _ := s.newHook()
@@ -61,6 +62,7 @@ func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
 // A relay that hangs delays nobody else, and no stop. What it may have taken goes again with its Message-ID. Neither
 // does a name that nobody knows, or a relay that the operator took away, lose a mail.
 func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
+	t.Parallel()
 	r := newRelay(t)
 	s := newService(t, "CTMS_SMTP=smtp://"+r.address, "SSL_CERT_FILE="+r.vouches)
 	h, _, _ := s.newHook()

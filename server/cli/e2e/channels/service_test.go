@@ -58,6 +58,13 @@ func (s *service) start(env ...string) {
 	s.p, s.tokens = e2e.Serve(s, s.dir, append(s.env, env...)), map[string]string{}
 }
 
+// in is the same server for a subtest.
+func (s *service) in(t testing.TB) *service {
+	of := *s
+	of.TB = t
+	return &of
+}
+
 // as has somebody ask from now on. "" is somebody who is not signed in.
 func (s *service) as(name string) { s.who = name }
 
@@ -74,7 +81,7 @@ func (s *service) token() string {
 func (s *service) suspend(span time.Duration) {
 	s.Helper()
 	s.clock.Suspend(span)
-	s.tokens = map[string]string{}
+	clear(s.tokens)
 }
 
 // want sends a request, and returns the answer. It fails the test where the status is another.
