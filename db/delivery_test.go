@@ -303,6 +303,30 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 	}
 }
 
+// Whoever travels while it is quiet is left alone until it is no longer quiet there. The timeline says until when at once,
+// also of a mail that would have waited for others.
+func TestQuietHoursTravelAlong(t *testing.T) { // R-QUIET
+	t.Parallel()
+	for _, change := range []struct{ zone, end string }{{"Atlantic/Azores", "15:00"}, {"Asia/Tokyo", "12:02"}} {
+		o := startOutbox(t)
+		reachable(t, o.DB, bob, ChannelEmail, mail)
+		gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}} })
+		o.move(task(t, o.DB).ID, 1)
+		until := func() string {
+			entries := try(o.Timeline(t.Context(), o.Newest()))(t).Entries
+			return entries[len(entries)-1].Until.Format("15:04")
+		}
+		same(t, "before the flight", until(), "14:00")
+		try(o.UpdateUser(t.Context(), bob, UserPatch{TimeZone: &change.zone}))(t)
+		same(t, "after it to "+change.zone, until(), change.end)
+		o.clock.pass(179 * time.Minute)
+		same(t, "sent before 15:00", len(o.send()) > 0, change.end != "15:00")
+		o.clock.pass(2 * time.Minute)
+		same(t, "sent after 15:00", len(o.send()) > 0, change.end == "15:00")
+	}
+}
+
 // More than 20 messages an hour to one endpoint become one summary an hour.
 func TestAStormIsOneSummaryAnHour(t *testing.T) {
 	t.Parallel()
