@@ -75,7 +75,10 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 		}
 		return nil
 	})
-	return out, err
+	if err != nil { // of the commit, perhaps: nothing of it is stored
+		return nil, err
+	}
+	return out, nil
 }
 
 // claim takes what is due of an endpoint.

@@ -1,11 +1,14 @@
 package db
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // reachable gives a user an endpoint that is in use, and returns its id. The user gets nothing there yet.
@@ -477,6 +480,31 @@ func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
 	sameLines(t, "again", o.send(), before)
 	o.clock.pass(mailWait)
 	same(t, "the next", len(o.send()), 1)
+}
+
+// A claim that the disk could not take gives out nothing: it would be sent now, and again after the next claim.
+func TestAClaimThatIsNotStoredGivesOutNothing(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	disk := newDisk(t)
+	o := &outbox{t: t, clock: &fakeClock{}}
+	o.clock.set(at(12, 0))
+	o.DB, _ = startIn(t, t.TempDir(), Settings{Clock: o.clock.clock(), vfs: disk.name})
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	lanes := try(o.Lanes(t.Context()))(t)
+	disk.setFault(func(c call) int32 {
+		if c.what == "write" {
+			return sqlite3.SQLITE_FULL
+		}
+		return sqlite3.SQLITE_OK
+	})
+	out, err := o.ClaimDeliveries(t.Context(), lanes[0].Name, 10, nil)
+	if !errors.Is(err, ErrFull) || len(out) != 0 {
+		t.Errorf("claimed %+v, %v", out, err)
+	}
+	disk.setFault(nil)
+	sameLines(t, "sent after there is room", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
 }
 
 // An endpoint that is gone is forgotten, if it is a device, or switched off.
