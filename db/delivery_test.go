@@ -306,8 +306,8 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 	}
 }
 
-// Whoever travels while it is quiet is left alone until it is no longer quiet there. The timeline says until when at once,
-// also of a mail that would have waited for others.
+// Whoever travels while it is quiet is left alone until it is no longer quiet there. At once the timeline says until
+// when, also of a mail that would have waited for others.
 func TestQuietHoursTravelAlong(t *testing.T) { // R-QUIET
 	t.Parallel()
 	for _, change := range []struct{ zone, end string }{{"Atlantic/Azores", "15:00"}, {"Asia/Tokyo", "12:02"}} {
