@@ -52,12 +52,10 @@ func (tx *Tx) settle(s *Settled) error {
 	next := tx.now.Add(max(backOff(s.Tries), s.RetryAfter))
 	var err error
 	if s.Permanent || s.Gone || next.Sub(s.since) >= retryFor {
-		err = tx.setRows(s, `state = 'failed', done_at = ?, status = ?, last_error = ?`, tx.now.UnixMilli(),
-			statusOrNull(s.Status), s.Text)
+		err = tx.setFailed(s, `state = 'failed', done_at = ?`, tx.now.UnixMilli())
 	} else {
 		tx.noteDue(next)
-		err = tx.setRows(s, `state = 'waiting', next_at = ?, status = ?, last_error = ?`, next.UnixMilli(),
-			statusOrNull(s.Status), s.Text)
+		err = tx.setFailed(s, `state = 'waiting', next_at = ?`, next.UnixMilli())
 	}
 	if err != nil {
 		return err

@@ -153,13 +153,14 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 		var held bool
 		var created, next int64
 		var tried, status, done sql.NullInt64
-		var text, name sql.NullString
-		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &done, &name); err != nil {
+		var text, answers, name sql.NullString
+		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &answers, &done,
+			&name); err != nil {
 			return err
 		}
 		e := TimelineEntry{Channel: ChannelOf(lane), Device: name.String}
-		add := func(at sql.NullInt64, what string) {
-			e.At, e.What = fromMillis(at), what
+		add := func(at time.Time, what string) {
+			e.At, e.What = at, what
 			t.Entries = append(t.Entries, e)
 		}
 		if e.Why = how; held {
@@ -168,22 +169,32 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 		if state == "waiting" {
 			e.Until = time.UnixMilli(next).UTC()
 		}
-		add(sql.NullInt64{Int64: created, Valid: true}, WhatWaiting)
-		e.Why, e.Until, e.Status, e.Answer = "", time.Time{}, int(status.Int64), text.String
-		if tried.Valid {
-			add(tried, WhatTried)
+		add(time.UnixMilli(created).UTC(), WhatWaiting)
+		e.Why, e.Until = "", time.Time{}
+		failed := failedTries(answers.String)
+		for _, try := range failed {
+			e.Status, e.Answer = try.status, try.text
+			add(try.at, WhatTried)
+		}
+		last := tried.Valid && (len(failed) == 0 || !e.At.Equal(fromMillis(tried)))
+		if e.Status, e.Answer = int(status.Int64), text.String; last { // it succeeded, or nobody knows what it did
+			if len(failed) > 0 {
+				e.Status, e.Answer = 0, ""
+			}
+			add(fromMillis(tried), WhatTried)
+			e.Status, e.Answer = int(status.Int64), text.String
 		}
 		switch why, skipped := strings.CutPrefix(state, "skipped:"); {
 		case skipped:
 			e.Why = why
-			add(done, WhatSkipped)
+			add(fromMillis(done), WhatSkipped)
 		case state == "sent":
-			add(done, WhatDelivered)
+			add(fromMillis(done), WhatDelivered)
 		case state == "failed":
-			add(done, WhatFailed)
+			add(fromMillis(done), WhatFailed)
 		}
 		return nil
-	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error, d.done_at,
-			(SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
+	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error,
+			d.answers, d.done_at, (SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
 		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, n.ID)
 }

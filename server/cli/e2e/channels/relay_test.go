@@ -52,6 +52,7 @@ func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
 		if !c.never {
 			s.suspend(15 * time.Second)
 			s.delivered(id, "email")
+			s.await(id, "email", "tried", func(e entry) bool { return strings.Contains(e.Answer, c.answer) }) // still told
 		}
 		if n := r.times(messageID(id, bob)); n != c.comes {
 			t.Errorf("%s: the mail came %d times, want %d", c.fault, n, c.comes)
