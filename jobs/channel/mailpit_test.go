@@ -44,7 +44,7 @@ func TestARealSMTPServerTakesMails(t *testing.T) {
 	refused("no user", email("smtp://"+server.SMTP, ""), Error{Text: "answers 530 to the sender: ", Status: 530})
 	stranger := email("smtp://ann@"+server.SMTP, "s3cret")
 	stranger.relay.roots = x509.NewCertPool()
-	refused("an unknown certificate", stranger, Error{Text: "its certificate is not good: nobody known vouches for it"})
+	refused("an unknown certificate", stranger, Error{Text: "its certificate is not good: nobody known vouches for it; "})
 	for _, c := range []struct {
 		step, of string
 		code     int

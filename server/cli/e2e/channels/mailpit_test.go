@@ -146,14 +146,19 @@ func TestAPersonIsReachedByMail(t *testing.T) {
 		t.Errorf("the second mail of a task refers to %q", got)
 	}
 
-	// A relay that refuses for now is asked again, with the same mail.
-	b.Answer("Recipient", 451)
-	late := s.tell(bob, "late", `"priority":"high"`)
-	s.await(late, "email", "tried", func(e entry) bool { return strings.Contains(e.Answer, "answers 451 to the recipient") })
-	b.Answer("", 0)
-	s.suspend(15 * time.Second)
-	s.delivered(late, "email")
-	b.find(messageID(late, bob))
+	// A relay that refuses for now is asked again, with the same mail. The timeline says where to look.
+	for _, c := range []struct {
+		step, answer string
+		code         int
+	}{{"Recipient", "answers 451 to the recipient", 451}, {"Authentication", "CTMS_SMTP_PASSWORD", 535}} {
+		b.Answer(c.step, c.code)
+		late := s.tell(bob, "late", `"priority":"high"`)
+		s.await(late, "email", "tried", func(e entry) bool { return strings.Contains(e.Answer, c.answer) })
+		b.Answer("", 0)
+		s.suspend(15 * time.Second)
+		s.delivered(late, "email")
+		b.find(messageID(late, bob))
+	}
 
 	// Who only looks at the link ends nothing. One click does.
 	to := regexp.MustCompile(`^<https://ctms\.example\.com(/u/\S+)>$`).FindStringSubmatch(p.Header("List-Unsubscribe")[0])
@@ -178,7 +183,7 @@ func TestAPersonIsReachedByMail(t *testing.T) {
 	for _, m := range b.list() {
 		subjects = append(subjects, m.Subject)
 	}
-	if want := came + 5; len(subjects) != want {
+	if want := came + 6; len(subjects) != want {
 		t.Errorf("%d mails came, want %d: %q", len(subjects), want, subjects)
 	}
 	for _, e := range s.timeline(early) {

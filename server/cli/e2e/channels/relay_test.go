@@ -32,8 +32,8 @@ func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
 		{"550 5.1.1 no such user", "answers 550 to the recipient: 5.1.1 no such user", 0, true},
 		{cutsReply, "the connection broke", 1, false},
 		{cutsAtEnd, "the connection broke", 2, false},
-		{isExpired, "its certificate is not good: it has expired", 1, false},
-		{isStranger, "its certificate is not good: nobody known vouches for it", 1, false},
+		{isExpired, "its certificate is not good: it has expired, or is not valid yet; renew it", 1, false},
+		{isStranger, "nobody known vouches for it; see whether", 1, false},
 	} {
 		r.fail(c.fault)
 		id := s.tell(bob, fmt.Sprint("failing ", i), `"priority":"high"`)
@@ -79,8 +79,8 @@ func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
 	s.p.Stop()
 
 	for _, c := range []struct{ setting, answer, other string }{
-		{"smtp://relay.invalid", "no such host", "the name could not be looked up"},
-		{"", "this server does not offer the channel", "-"},
+		{"smtp://relay.invalid", "no such host: correct the name", "the name could not be looked up: see"},
+		{"", "this server does not offer the channel: CTMS_SMTP is not set", "-"},
 	} {
 		s.start("CTMS_SMTP=" + c.setting)
 		s.suspend(time.Minute)
