@@ -103,3 +103,34 @@ func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
 		t.Errorf("the hook got it %d times", n)
 	}
 }
+
+// A clock that goes ten years ahead, and is put right, ends no tries and holds none back.
+func TestAClockThatJumpsLosesNoMail(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	r := newRelay(t)
+	s := newService(t, "CTMS_SMTP=smtp://"+r.address, "SSL_CERT_FILE="+r.vouches)
+	s.address(bob, "bob@example.com")
+	tries := func(id int64) (n int) {
+		for _, e := range s.timeline(id) {
+			if e.What == "tried" && e.Answer != "" {
+				n++
+			}
+		}
+		return n
+	}
+	r.fail(cutsReply, cutsReply)
+	failing, waits := s.tell(bob, "it fails", `"priority":"high"`), s.tell(bob, "it waits for others")
+	s.eventually("a try fails", func() bool { return tries(failing) == 1 })
+	const ahead = 10 * 365 * 24 * time.Hour
+	s.jump(ahead)
+	s.eventually("another fails ten years later", func() bool { return tries(failing) == 2 })
+	s.jump(-ahead)
+	s.delivered(failing, "email")
+	s.suspend(2*time.Minute + 5*time.Second)
+	s.delivered(waits, "email")
+	for _, id := range []int64{failing, waits} {
+		if n := r.times(messageID(id, bob)); n != 1 {
+			t.Errorf("%d came %d times, want 1", id, n)
+		}
+	}
+}

@@ -84,6 +84,13 @@ func (s *service) suspend(span time.Duration) {
 	clear(s.tokens)
 }
 
+// jump sets the clock ahead or back. Then all have to sign in again.
+func (s *service) jump(by time.Duration) {
+	s.Helper()
+	s.clock.Jump(by)
+	clear(s.tokens)
+}
+
 // want sends a request, and returns the answer. It fails the test where the status is another.
 func (s *service) want(status int, method, path, body string) string {
 	s.Helper()
