@@ -1,6 +1,7 @@
 package db
 
 import (
+	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
@@ -43,4 +44,14 @@ func failedTries(answers string) (tries []failedTry) {
 		}
 	}
 	return tries
+}
+
+// laneFailure returns what others of a lane got that wait for another try, "" for none. What is overdue waits for them:
+// while nothing arrives, the worker tries few. It looks at those that are due last, as what failed is.
+func (d *DB) laneFailure(lane string) (status int, text string, err error) {
+	err = d.eachOf(func(rows *sql.Rows) error { return rows.Scan(&status, &text) }, `SELECT coalesce(status, 0), last_error
+		FROM (SELECT status, last_error, tried_at FROM deliveries INDEXED BY deliveries_due
+			WHERE state = 'waiting' AND lane = ? ORDER BY next_at DESC LIMIT 200)
+		WHERE last_error IS NOT NULL ORDER BY tried_at DESC LIMIT 1`, lane)
+	return status, text, err
 }

@@ -148,7 +148,12 @@ func (d *DB) addReads(n *stored, t *Timeline) error {
 
 // addDeliveries adds what channels did.
 func (d *DB) addDeliveries(n *stored, t *Timeline) error {
-	return d.eachOf(func(rows *sql.Rows) error {
+	type late struct {
+		entry int
+		lane  string
+	}
+	var overdue []late
+	err := d.eachOf(func(rows *sql.Rows) error {
 		var lane, how, state string
 		var held bool
 		var created, next int64
@@ -170,6 +175,9 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 			e.Until = time.UnixMilli(next).UTC()
 		}
 		add(time.UnixMilli(created).UTC(), WhatWaiting)
+		if state == "waiting" && !e.Until.After(d.Now()) {
+			overdue = append(overdue, late{len(t.Entries) - 1, lane})
+		}
 		e.Why, e.Until = "", time.Time{}
 		failed := failedTries(answers.String)
 		for _, try := range failed {
@@ -197,4 +205,9 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error,
 			d.answers, d.done_at, (SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
 		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, n.ID)
+	for i := 0; err == nil && i < len(overdue); i++ {
+		e := &t.Entries[overdue[i].entry]
+		e.Status, e.Answer, err = d.laneFailure(overdue[i].lane)
+	}
+	return err
 }

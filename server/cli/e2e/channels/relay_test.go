@@ -78,6 +78,17 @@ func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
 	s.await(hanging, "email", "tried", func(e entry) bool { return e.Answer == "" })
 	s.p.Stop()
 
+	// After five failures in a row, mails are held back. Their timeline says why all the same.
+	closed := newRelay(t)
+	closed.close()
+	s.start("CTMS_SMTP=smtp://" + closed.address)
+	var last int64
+	for i := range 6 {
+		last = s.tell(ann, fmt.Sprint("to a closed port ", i), `"priority":"high"`)
+	}
+	s.await(last, "email", "waiting", func(e entry) bool { return strings.HasPrefix(e.Answer, "refused the connection: see") })
+	s.p.Stop()
+
 	for _, c := range []struct{ setting, answer, other string }{
 		{"smtp://relay.invalid", "no such host: correct the name", "the name could not be looked up: see"},
 		{"", "this server does not offer the channel: CTMS_SMTP is not set", "-"},

@@ -35,6 +35,7 @@ type relay struct {
 	vouches      string // the file of the certificate that vouches for it
 	certificates map[string]tls.Certificate
 	release      chan struct{}
+	close        func()
 
 	mu     sync.Mutex
 	faults []string // of the next connections
@@ -64,7 +65,8 @@ func newRelay(t testing.TB) *relay {
 			talking.Go(func() { defer conn.Close(); r.talk(conn) })
 		}
 	})
-	t.Cleanup(func() { close(r.release); l.Close(); talking.Wait() })
+	r.close = sync.OnceFunc(func() { close(r.release); l.Close(); talking.Wait() })
+	t.Cleanup(r.close)
 	return r
 }
 
