@@ -18,7 +18,7 @@ func (d *DB) bringForward(ctx context.Context) error {
 		}
 		_, err = tx.exec(`UPDATE deliveries SET tried_at = min(tried_at, ?1),
 				not_before = iif(tries > 0, min(not_before, ?1), not_before), next_at = iif(tries > 0, ?1, not_before)
-			WHERE state = 'waiting' AND (tried_at > ?1 + ?2 OR held = 1)`+waiting, now, maxStep.Milliseconds())
+			WHERE state = 'waiting' AND (tried_at > ?1 + ?2 OR held > 0)`+waiting, now, maxStep.Milliseconds())
 		return err
 	})
 }

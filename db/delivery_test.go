@@ -344,6 +344,8 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 			o.clock.pass(time.Minute)
 		}
 		same(t, fmt.Sprint("messages in hour ", hour), sent, []int{20, 21, 22}[hour])
+		entries := try(o.Timeline(t.Context(), o.Newest()))(t).Entries
+		same(t, "why the newest waits", entries[len(entries)-1].Why, "storm")
 	}
 	o.clock.pass(time.Hour)
 	got := o.send()

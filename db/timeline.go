@@ -155,8 +155,7 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 	var overdue []late
 	err := d.eachOf(func(rows *sql.Rows) error {
 		var lane, how, state string
-		var held bool
-		var created, next int64
+		var created, next, held int64
 		var tried, status, done sql.NullInt64
 		var text, answers, name sql.NullString
 		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &answers, &done,
@@ -168,8 +167,11 @@ func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 			e.At, e.What = at, what
 			t.Entries = append(t.Entries, e)
 		}
-		if e.Why = how; held {
+		switch e.Why = how; held {
+		case heldQuiet:
 			e.Why = "quiet"
+		case heldStorm:
+			e.Why = "storm"
 		}
 		if state == "waiting" {
 			e.Until = time.UnixMilli(next).UTC()
