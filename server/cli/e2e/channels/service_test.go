@@ -163,7 +163,7 @@ func (s *service) eventually(what string, ok func() bool) {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for began := time.Now(); !ok(); <-tick.C {
-		if time.Since(began) > time.Minute {
+		if time.Since(began) > e2e.Patience {
 			s.Fatalf("never: %s", what)
 		}
 	}
