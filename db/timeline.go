@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -142,74 +141,6 @@ func (d *DB) addReads(n *stored, t *Timeline) error {
 		WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`, n.User, n.ID, n.ID, n.Created.UnixMilli())
 	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
-	}
-	return err
-}
-
-// addDeliveries adds what channels did.
-func (d *DB) addDeliveries(n *stored, t *Timeline) error {
-	type late struct {
-		entry int
-		lane  string
-	}
-	var overdue []late
-	err := d.eachOf(func(rows *sql.Rows) error {
-		var lane, how, state string
-		var created, next, held int64
-		var tried, status, done sql.NullInt64
-		var text, answers, name sql.NullString
-		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &answers, &done,
-			&name); err != nil {
-			return err
-		}
-		e := TimelineEntry{Channel: ChannelOf(lane), Device: name.String}
-		add := func(at time.Time, what string) {
-			e.At, e.What = at, what
-			t.Entries = append(t.Entries, e)
-		}
-		switch e.Why = how; held {
-		case heldQuiet:
-			e.Why = "quiet"
-		case heldStorm:
-			e.Why = "storm"
-		}
-		if state == "waiting" {
-			e.Until = time.UnixMilli(next).UTC()
-		}
-		add(time.UnixMilli(created).UTC(), WhatWaiting)
-		if state == "waiting" && !e.Until.After(d.Now()) {
-			overdue = append(overdue, late{len(t.Entries) - 1, lane})
-		}
-		e.Why, e.Until = "", time.Time{}
-		failed := failedTries(answers.String)
-		for _, try := range failed {
-			e.Status, e.Answer = try.status, try.text
-			add(try.at, WhatTried)
-		}
-		last := tried.Valid && (len(failed) == 0 || !e.At.Equal(fromMillis(tried)))
-		if e.Status, e.Answer = int(status.Int64), text.String; last { // it succeeded, or nobody knows what it did
-			if len(failed) > 0 {
-				e.Status, e.Answer = 0, ""
-			}
-			add(fromMillis(tried), WhatTried)
-			e.Status, e.Answer = int(status.Int64), text.String
-		}
-		switch why, skipped := strings.CutPrefix(state, "skipped:"); {
-		case skipped:
-			e.Why = why
-			add(fromMillis(done), WhatSkipped)
-		case state == "sent":
-			add(fromMillis(done), WhatDelivered)
-		case state == "failed":
-			add(fromMillis(done), WhatFailed)
-		}
-		return nil
-	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error,
-			d.answers, d.done_at, (SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
-		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, n.ID)
-	for i := 0; err == nil && i < len(overdue); i++ {
-		e := &t.Entries[overdue[i].entry]
-		e.Status, e.Answer, err = d.laneFailure(overdue[i].lane)
 	}
 	return err
 }
