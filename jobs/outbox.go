@@ -249,7 +249,7 @@ func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
 	}()
 	c, ok := o.cfg.Channel(m.To.Channel)
 	if !ok {
-		return db.Answer{Text: "this server does not offer the channel"}, true
+		return db.Answer{Text: notOffered(m.To.Channel)}, true
 	}
 	err := c.Send(o.ctx, o.message(m))
 	if err == nil {
