@@ -595,6 +595,7 @@ var Fo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Fo(s,e,{get:t[e],enume
     padding-block: 2px 8px;
     padding-inline: 8px var(--end, 2px); /* the rest is for the scrollbar, where it takes room */
     overflow-y: auto;
+    scroll-padding-block: 8px;
     scrollbar-gutter: stable;
     flex: 1;
     display: flex;
@@ -846,6 +847,12 @@ var Fo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Fo(s,e,{get:t[e],enume
   }
   :is(input, select).field {
     height: 36px; /* one height, whatever the browser draws inside */
+  }
+  @media not (pointer: coarse) {
+    :not(.bar) > .field ~ :is(.main, .quiet, .danger),
+    .field ~ .days > .quiet {
+      min-height: 36px; /* as high as the field that they stand beside */
+    }
   }
   select.field {
     appearance: none;
@@ -1169,6 +1176,7 @@ var Fo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Fo(s,e,{get:t[e],enume
   }
   .save input {
     flex: 1;
+    height: 28px;
     min-height: 28px;
     border-color: var(--our-muted);
     color: var(--our-text);
@@ -2245,9 +2253,11 @@ var Fo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Fo(s,e,{get:t[e],enume
   }
   .scroll {
     overflow-y: auto;
+    scroll-padding-block: 8px;
     padding: 12px 20px 24px;
     flex: 1;
     min-height: 0;
+    outline-offset: -2px;
   }
   .bare {
     display: block;

@@ -9,6 +9,7 @@ import { Page } from "./page.js";
 export const formStyles = css`
   :host {
     overflow-y: auto;
+    scroll-padding-block: 8px; /* for the ring around what has the focus */
     display: block;
   }
   .page {
