@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var Le=Object.defineProperty;var Ds=Object.getOwnPropertyDescriptor;var Ps=Object.getOwnPropertyNames;var Ls=Object.prototype.hasOwnProperty;var Fs=(i,e)=>{for(var t in e)Le(i,t,{get:e[t],enumerable:!0})},Ns=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Ps(e))!Ls.call(i,a)&&a!==t&&Le(i,a,{get:()=>e[a],enumerable:!(s=Ds(e,a))||s.enumerable});return i};var Us=i=>Ns(Le({},"__esModule",{value:!0}),i);var Oi={};Fs(Oi,{accountPage:()=>zs,loadPageWords:()=>_t});module.exports=Us(Oi);var R=require("../vendor/lit.js");var A=require("../vendor/lit.js");var U=require("../vendor/lit.js"),Et=require("../js/element.js");var Q=require("../vendor/lit.js"),ft=require("../js/api.js"),gt=require("../js/element.js"),$t=require("../js/page.js"),O=gt.css`
+"use strict";var Ie=Object.defineProperty;var Ws=Object.getOwnPropertyDescriptor;var Gs=Object.getOwnPropertyNames;var Ks=Object.prototype.hasOwnProperty;var Bs=(i,e)=>{for(var t in e)Ie(i,t,{get:e[t],enumerable:!0})},Vs=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Gs(e))!Ks.call(i,a)&&a!==t&&Ie(i,a,{get:()=>e[a],enumerable:!(s=Ws(e,a))||s.enumerable});return i};var Zs=i=>Vs(Ie({},"__esModule",{value:!0}),i);var Ki={};Bs(Ki,{accountPage:()=>Hs,loadPageWords:()=>Pt});module.exports=Zs(Ki);var K=require("../vendor/lit.js");var E=require("../vendor/lit.js");var I=require("../vendor/lit.js"),Nt=require("../js/element.js");var ee=require("../vendor/lit.js"),kt=require("../js/api.js"),xt=require("../js/element.js"),Mt=require("../js/page.js"),_=xt.css`
   :host {
     overflow-y: auto;
     scroll-padding-block: 8px; /* for the ring around what has the focus */
@@ -88,7 +88,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,w=class extends $t.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof ft.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?Q.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?Q.nothing:a.good?Q.html`<span class="good" role="status">${a.text}</span>`:Q.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ce=require("../vendor/lit.js");var _=(i,e)=>ce.html`<svg class=${e??ce.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var J=_("M18 6 6 18M6 6l12 12");var wt=_("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),bt=_("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var vt=_("M5 12h14M12 5v14");var yt=_("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var xt=_("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),X=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),kt=_("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Mt=_("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),he=_("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Tt=_("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ee=_("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var pe=require("../js/look.js");var qt=new Intl.PluralRules("en"),Fe={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${qt.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${qt.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var St=require("../js/preference-store.js"),te=require("../js/words.js"),Ot={en:Fe};async function _t(i,e){Ot[(0,te.supported)(i)]??=(await import(`${e}pages/${(0,te.supported)(i)}.js`)).pages}var f=i=>Ot[(0,te.supported)(i)]??Fe;function G(i,e){let t=new Intl.DateTimeFormat((0,te.locale)(i),{weekday:e,timeZone:"UTC"});return St.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var At=require("../js/element.js"),k=At.css`
+`,b=class extends Mt.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof kt.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?ee.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?ee.nothing:a.good?ee.html`<span class="good" role="status">${a.text}</span>`:ee.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ue=require("../vendor/lit.js");var A=(i,e)=>ue.html`<svg class=${e??ue.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var R=A("M18 6 6 18M6 6l12 12");var Tt=A("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),qt=A("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var St=A("M5 12h14M12 5v14");var Ot=A("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var _t=A("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),te=A("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),At=A("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),zt=A("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),me=A("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Dt=A("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var se=A("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var ge=require("../js/look.js");var He=new Intl.PluralRules("en"),fe=i=>`${i} ${He.select(i)==="one"?"person":"people"}`,We={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",makeLinks:"Password links",linksFor:i=>`Send each person their link. It works once, until ${i}.`,selectOne:i=>`Select ${i}`,notShown:i=>`${i} not in this list`,makeAdmin:"Make administrator",addToGroup:"Add to group",bulkDone:{deactivate:i=>`${fe(i)} deactivated.`,activate:i=>`${fe(i)} activated.`,admin:i=>`${fe(i)} made administrator.`,group:(i,e)=>`${fe(i)} added to ${e}.`},notDone:(i,e)=>`Not done for ${i}: ${e}`,andOthers:i=>`${i} others`,nothingToDo:"There was nothing to change.",notYourself:"You can’t do this to yourself.",notActive:"This needs an active account.",undone:"Undone.",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${He.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${He.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Et=require("../js/preference-store.js"),ie=require("../js/words.js"),Ct={en:We};async function Pt(i,e){Ct[(0,ie.supported)(i)]??=(await import(`${e}pages/${(0,ie.supported)(i)}.js`)).pages}var g=i=>Ct[(0,ie.supported)(i)]??We;function V(i,e){let t=new Intl.DateTimeFormat((0,ie.locale)(i),{weekday:e,timeZone:"UTC"});return Et.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var Lt=require("../js/element.js"),M=Lt.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -210,7 +210,7 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var js=[{path:"users",name:"people",icon:yt},{path:"admin/groups",name:"groups",icon:xt},{path:"admin/keys",name:"keys",icon:he},{path:"admin/defaults",name:"defaults",icon:Tt},{path:"admin/channels",name:"channels",icon:wt},{path:"admin/why",name:"why",icon:bt}],Ne=Et.css`
+`;var Ys=[{path:"users",name:"people",icon:Ot},{path:"admin/groups",name:"groups",icon:_t},{path:"admin/keys",name:"keys",icon:me},{path:"admin/defaults",name:"defaults",icon:Dt},{path:"admin/channels",name:"channels",icon:Tt},{path:"admin/why",name:"why",icon:qt}],Ge=Nt.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -368,11 +368,11 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`,m=class extends w{static styles=[pe.tokens,pe.controls,k,O,Ne];get name(){return"people"}get p(){return f(this.lang)}content(){return U.nothing}above(){return U.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?U.html`<div class="frame">
+`,m=class extends b{static styles=[ge.tokens,ge.controls,M,_,Ge];get name(){return"people"}get p(){return g(this.lang)}content(){return I.nothing}above(){return I.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?I.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${js.map(({path:a,name:n,icon:r})=>U.html`<a
+          ${Ys.map(({path:a,name:n,icon:r})=>I.html`<a
                 href="${s?.base}${a}"
-                aria-current=${n===this.name?"page":U.nothing}
+                aria-current=${n===this.name?"page":I.nothing}
                 @click=${this.navigate}
                 >${r}${e[n]}</a
               >`)}
@@ -382,10 +382,10 @@ export/**/default/**/(require,module)=>{
           ${this.content()}
         </div>
       </div>
-      ${this.above()}`:U.html`<div class="page">
+      ${this.above()}`:I.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var Ht=require("../js/element.js");var g=require("../vendor/lit.js");var Nt=require("../js/api.js"),Ut=require("../js/element.js");var B=require("../vendor/lit.js"),ue="*",Ct=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Ue(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...Ct(e.get("others"))],s=Ct(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[ue],recipients:s.length?s:"all"}}function je(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==ue)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,p="",T=l)=>B.html`<div>
+      </div>`}};var Bt=require("../js/element.js");var $=require("../vendor/lit.js");var Wt=require("../js/api.js"),Gt=require("../js/element.js");var Z=require("../vendor/lit.js"),$e="*",Ft=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Ke(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...Ft(e.get("others"))],s=Ft(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[$e],recipients:s.length?s:"all"}}function Be(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==$e)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,h="",q=l)=>Z.html`<div>
       <label class="label" for="${e}-${l}">${d}</label>
       <input
         class="field"
@@ -395,20 +395,20 @@ export/**/default/**/(require,module)=>{
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
-        aria-invalid=${i.invalid(e,T)}
+        aria-invalid=${i.invalid(e,q)}
       />
-      ${p?B.html`<p class="hint">${p}</p>`:B.nothing}${i.message(e,T)}
-    </div>`;return B.html`${o("url",s.url,t?.url??"")}
+      ${h?Z.html`<p class="hint">${h}</p>`:Z.nothing}${i.message(e,q)}
+    </div>`;return Z.html`${o("url",s.url,t?.url??"")}
     <fieldset class="checks two">
       <legend class="label">${s.types}</legend>
-      ${Object.entries(s.kinds).map(([l,d])=>B.html`<label class="check"
+      ${Object.entries(s.kinds).map(([l,d])=>Z.html`<label class="check"
             ><input type="checkbox" name="types" value=${l} .checked=${a.includes(l)} />${d}</label
           >`)}
     </fieldset>
     <p class="hint">${s.typesMore}</p>
     <div class="pair">
       ${o("others",s.others,n.join(", "),s.othersMore,"types")} ${o("recipients",s.to,r,s.toMore)}
-    </div>`}var M=require("../vendor/lit.js"),zt=require("../js/api.js"),Dt=require("../js/element.js");var me=require("../js/look.js");var Pt=require("../js/time.js"),Lt=require("../js/words.js"),Hs=20;function Ie(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Is=Dt.css`
+    </div>`}var T=require("../vendor/lit.js"),Ut=require("../js/api.js"),jt=require("../js/element.js");var we=require("../js/look.js");var Rt=require("../js/time.js"),It=require("../js/words.js"),Qs=20;function Ze(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Js=jt.css`
   :host {
     display: grid;
     gap: 10px;
@@ -437,24 +437,24 @@ export/**/default/**/(require,module)=>{
   .hush {
     margin: 0;
   }
-`,He=class extends w{static properties={...w.properties,hook:Object};static styles=[me.tokens,me.controls,k,O,Is];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Hs}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,zt.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=f(this.lang),{deliveries:t,next:s}=this;return t?M.html`${t.length?M.html`<ol>
-              ${(0,M.repeat)(t,a=>a.id,a=>this.item(a))}
-            </ol>`:M.html`<p class="hush">${e.noLog}</p>`}
+`,Ve=class extends b{static properties={...b.properties,hook:Object};static styles=[we.tokens,we.controls,M,_,Js];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Qs}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,Ut.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=g(this.lang),{deliveries:t,next:s}=this;return t?T.html`${t.length?T.html`<ol>
+              ${(0,T.repeat)(t,a=>a.id,a=>this.item(a))}
+            </ol>`:T.html`<p class="hush">${e.noLog}</p>`}
       <div class="end">
         <button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.load()}>
           ${e.refresh}
         </button>
-        ${s?M.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
+        ${s?T.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
                 ${e.older}
-              </button>`:M.nothing}${this.message("log")}
-      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=f(this.lang),a=d=>(0,Pt.short)(new Date(d),{lang:(0,Lt.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return M.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
+              </button>`:T.nothing}${this.message("log")}
+      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=g(this.lang),a=d=>(0,Rt.short)(new Date(d),{lang:(0,It.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return T.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
       <div>
         ${t.item(e.notification_id)}
         <div class="hush">${l.join(" · ")}</div>
-        ${e.error?M.html`<div class="error">${Ie(e.status,e.error)}</div>`:M.nothing}
+        ${e.error?T.html`<div class="error">${Ze(e.status,e.error)}</div>`:T.nothing}
         ${this.message("d"+e.id)}
       </div>
-      ${["waiting","sending"].includes(n)?M.nothing:M.html`<button
+      ${["waiting","sending"].includes(n)?T.nothing:T.html`<button
               type="button"
               class="quiet"
               aria-label="${t.sendAgain}: ${t.item(e.notification_id)}"
@@ -463,20 +463,32 @@ export/**/default/**/(require,module)=>{
             >
               ${t.sendAgain}
             </button>`}
-    </li>`}};customElements.define("ctms-hook-log",He);var ge=require("../js/look.js");var Ft=require("../vendor/lit.js");var fe=(i,e)=>i.startsWith("/")?e+i.slice(1):i;function j({lang:i,text:e,label:t,said:s}){let a=f(i);return Ft.html`<div class="once">
+    </li>`}};customElements.define("ctms-hook-log",Ve);var ve=require("../js/look.js");var be=require("../vendor/lit.js");var ae=(i,e)=>i.startsWith("/")?e+i.slice(1):i,Xs=12,Ht=i=>i.target.select();function P({lang:i,text:e,label:t,said:s}){let a=g(i);return be.html`<div class="once">
     <p role="status">${s}</p>
     <div class="secret">
-      <input
-        class="field"
-        readonly
-        spellcheck="false"
-        aria-label=${t}
-        .value=${e}
-        @focus=${r=>r.target.select()}
-      />
-      <button type="button" class="quiet" @click=${n}>${Mt}<span role="status">${a.copy}</span></button>
+      ${e.includes(`
+`)?be.html`<textarea
+            class="field"
+            dir="ltr"
+            rows=${Math.min(e.split(`
+`).length,Xs)}
+            readonly
+            spellcheck="false"
+            aria-label=${t}
+            .value=${e}
+            @focus=${Ht}
+          ></textarea>`:be.html`<input
+            class="field"
+            dir="ltr"
+            readonly
+            spellcheck="false"
+            aria-label=${t}
+            .value=${e}
+            @focus=${Ht}
+          />`}
+      <button type="button" class="quiet" @click=${n}>${zt}<span role="status">${a.copy}</span></button>
     </div>
-  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector("input").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var jt=require("../js/time.js"),Re=require("../js/words.js");function Ge(i,{result:e,status:t,error:s}){let a=Ie(t,s);return i.results[e]+(a?` (${a})`:"")}var Rs=Ut.css`
+  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector(".field").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var Kt=require("../js/time.js"),Ye=require("../js/words.js");function Je(i,{result:e,status:t,error:s}){let a=Ze(t,s);return i.results[e]+(a?` (${a})`:"")}var ei=Gt.css`
   :host {
     display: grid;
     gap: 20px;
@@ -506,34 +518,34 @@ export/**/default/**/(require,module)=>{
   .error {
     overflow-wrap: anywhere;
   }
-`,We=class extends w{static properties={...w.properties,open:Object,asking:Object,made:Object};static styles=[ge.tokens,ge.controls,k,O,Ne,Rs];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return f(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Nt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=Ue(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=Ue(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=f(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Ge(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return g.html`<div class="card list">
+`,Qe=class extends b{static properties={...b.properties,open:Object,asking:Object,made:Object};static styles=[ve.tokens,ve.controls,M,_,Ge,ei];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return g(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Wt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=Ke(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=Ke(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=g(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Je(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return $.html`<div class="card list">
         <div class="head">
           <h2>${e.title}</h2>
           <p class="hush">${e.more}</p>
           ${this.message("list")}
         </div>
-        ${t?.length?(0,g.repeat)(t,n=>n.id,n=>this.line(n)):t&&g.html`<p class="none">${e.none}</p>`}
+        ${t?.length?(0,$.repeat)(t,n=>n.id,n=>this.line(n)):t&&$.html`<p class="none">${e.none}</p>`}
       </div>
-      ${s?.hook.secret?g.html`<section class="card" aria-label=${s.hook.url}>
+      ${s?.hook.secret?$.html`<section class="card" aria-label=${s.hook.url}>
               <h2><bdi>${s.hook.url}</bdi></h2>
-              ${j({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
-            </section>`:g.nothing}
-      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,Re.locale)(this.lang)).format(n),a=e.types.map(n=>n===ue?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=f(s),l="h"+e.id,d=(c,p,T=g.nothing)=>g.html`<button
+              ${P({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
+            </section>`:$.nothing}
+      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,Ye.locale)(this.lang)).format(n),a=e.types.map(n=>n===$e?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=g(s),l="h"+e.id,d=(c,h,q=$.nothing)=>$.html`<button
         type="button"
         class="quiet"
         aria-label="${c}: ${e.url}"
-        aria-expanded=${T}
+        aria-expanded=${q}
         ?disabled=${this.busy===l}
-        @click=${p}
+        @click=${h}
       >
         ${c}
-      </button>`;return g.html`<div class="line" data-form=${l} data-hook=${e.id}>
+      </button>`;return $.html`<div class="line" data-form=${l} data-hook=${e.id}>
       <div>
         <b><bdi>${e.url}</bdi></b>
         <div class="hush">${this.about(e)}</div>
-        ${e.failing_since?g.html`<div class="error">
-                ${t.failing((0,jt.short)(new Date(e.failing_since),{lang:(0,Re.locale)(s),zone:a}))}
-              </div>`:g.nothing}
+        ${e.failing_since?$.html`<div class="error">
+                ${t.failing((0,Kt.short)(new Date(e.failing_since),{lang:(0,Ye.locale)(s),zone:a}))}
+              </div>`:$.nothing}
       </div>
       <label class="switch">
         <input
@@ -555,32 +567,32 @@ export/**/default/**/(require,module)=>{
           aria-label="${r}: ${e.url}"
           @click=${()=>this.asking={hook:e,what:"remove"}}
         >
-          ${ee}${r}
+          ${se}${r}
         </button>
       </div>
       <div class="wide">${this.message(l,"",["url","types","recipients"])}</div>
-      ${this.shows(e,"log")?g.html`<ctms-hook-log
+      ${this.shows(e,"log")?$.html`<ctms-hook-log
               class="wide"
               lang=${s}
               .client=${this.client}
               .zone=${a}
               .hook=${e.id}
-            ></ctms-hook-log>`:g.nothing}
-      ${this.shows(e,"edit")?this.editForm(e):g.nothing}
-    </div>`}addForm(){let{h:e}=this;return g.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+            ></ctms-hook-log>`:$.nothing}
+      ${this.shows(e,"edit")?this.editForm(e):$.nothing}
+    </div>`}addForm(){let{h:e}=this;return $.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.add}</h2>
-      ${je(this,"add")}
+      ${Be(this,"add")}
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.add}</button
         >${this.message("add","",["url","types","recipients"])}
       </div>
-    </form>`}editForm(e){let{save:t,cancel:s}=f(this.lang),a="h"+e.id;return g.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
-      ${je(this,a,e)}
+    </form>`}editForm(e){let{save:t,cancel:s}=g(this.lang),a="h"+e.id;return $.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
+      ${Be(this,a,e)}
       <div class="end">
         <button class="main" ?disabled=${this.busy===a}>${t}</button>
         <button type="button" class="quiet" @click=${()=>this.open=null}>${s}</button>
       </div>
-    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:s,deleteYes:a}=f(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return g.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
+    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:s,deleteYes:a}=g(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return $.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
       <p id="sure">${n??""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.asking=null}>${s}</button>
@@ -588,7 +600,7 @@ export/**/default/**/(require,module)=>{
           ${t?.what==="rotate"?e.rotate:a}
         </button>
       </div>
-    </dialog>`}};customElements.define("ctms-hooks",We);var Ws=Ht.css`
+    </dialog>`}};customElements.define("ctms-hooks",Qe);var ti=Bt.css`
   h2 {
     display: flex;
     gap: 10px;
@@ -640,18 +652,18 @@ export/**/default/**/(require,module)=>{
   .hint {
     margin: 0;
   }
-`,Be=class extends m{static styles=[...m.styles,Ws];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Ge(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return A.html`<p class="hush">${s.more}</p>
+`,Xe=class extends m{static styles=[...m.styles,ti];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Je(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return E.html`<p class="hush">${s.more}</p>
       ${this.message("list")}
-      ${t&&A.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
+      ${t&&E.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
           ${this.card("push",a.push,!!t.push,s.pushOff,[[s.publicUrl,t.public_url],[s.hosts,t.push&&n(t.push.hosts)]])}
-          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return A.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
+          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return E.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
       <h2><span id="${e}-name">${t}</span><span class="tag">${s?r.on:r.off}</span></h2>
-      ${s?A.html`<dl>
-                ${n.map(([o,l])=>l&&A.html`<dt>${o}</dt>
+      ${s?E.html`<dl>
+                ${n.map(([o,l])=>l&&E.html`<dt>${o}</dt>
                       <dd><bdi>${l}</bdi></dd>`)}
               </dl>
-              ${this.tests(e)}`:A.html`<p class="hint">${a}</p>`}
-    </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return A.html`<div class="own" data-form=${o}>
+              ${this.tests(e)}`:E.html`<p class="hint">${a}</p>`}
+    </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return E.html`<div class="own" data-form=${o}>
         <bdi>${r.name}</bdi>
         <button
           type="button"
@@ -662,10 +674,10 @@ export/**/default/**/(require,module)=>{
         >
           ${s.test}
         </button>
-        ${this.message(o)||A.nothing}
-      </div>`}):A.html`<p class="hint">
+        ${this.message(o)||E.nothing}
+      </div>`}):E.html`<p class="hint">
         ${n} <a href="${this.client?.base}settings" @click=${this.navigate}>${t.settings}</a>
-      </p>`}};customElements.define("ctms-channels",Be);var hs=require("../vendor/lit.js");var u=require("../vendor/lit.js"),rs=require("../js/api.js");var It=require("../js/element.js"),Rt=It.css`
+      </p>`}};customElements.define("ctms-channels",Xe);var $s=require("../vendor/lit.js");var u=require("../vendor/lit.js"),us=require("../js/api.js");var Vt=require("../js/element.js"),Zt=Vt.css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -928,7 +940,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var q=require("../vendor/lit.js");var P=require("../vendor/lit.js"),Gt=require("../js/element.js");var Wt=require("../js/words.js"),Gs={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},Bs={en:Gs,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},Ve=i=>Bs[(0,Wt.supported)(i)];var Ze=require("../js/words.js"),Vs=5,Ks=720*60,$e={m:"minute",h:"hour",d:"day"},Zs={m:1,h:60,d:1440},Bt=Gt.css`
+`;var S=require("../vendor/lit.js");var N=require("../vendor/lit.js"),Qt=require("../js/element.js");var Yt=require("../js/words.js"),si={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},ii={en:si,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},et=i=>ii[(0,Yt.supported)(i)];var st=require("../js/words.js"),ai=5,ni=720*60,ye={m:"minute",h:"hour",d:"day"},oi={m:1,h:60,d:1440},Jt=Qt.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -968,8 +980,8 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,Ke=i=>({n:parseInt(i,10),unit:i.at(-1)}),se=i=>Ke(i).n*Zs[Ke(i).unit];function Ye(i,e){let{n:t,unit:s}=Ke(i);return new Intl.NumberFormat(e,{style:"unit",unit:$e[s],unitDisplay:"long"}).format(t)}function Ys(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:$e[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??$e[i]}function Vt({lang:i,leads:e,disabled:t,change:s}){let a=Ve(i),n=[...e].sort((o,l)=>se(l)-se(o)),r=o=>se(o)?a.before(Ye(o,(0,Ze.locale)(i))):a.whenDue;return P.html`${n.length?P.html`<ul class="chips">
-          ${n.map(o=>P.html`<li>
+`,tt=i=>({n:parseInt(i,10),unit:i.at(-1)}),ne=i=>tt(i).n*oi[tt(i).unit];function it(i,e){let{n:t,unit:s}=tt(i);return new Intl.NumberFormat(e,{style:"unit",unit:ye[s],unitDisplay:"long"}).format(t)}function ri(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:ye[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ye[i]}function Xt({lang:i,leads:e,disabled:t,change:s}){let a=et(i),n=[...e].sort((o,l)=>ne(l)-ne(o)),r=o=>ne(o)?a.before(it(o,(0,st.locale)(i))):a.whenDue;return N.html`${n.length?N.html`<ul class="chips">
+          ${n.map(o=>N.html`<li>
                 ${r(o)}<button
                   type="button"
                   class="icon"
@@ -978,14 +990,14 @@ export/**/default/**/(require,module)=>{
                   ?disabled=${t}
                   @click=${()=>s(e.filter(l=>l!==o))}
                 >
-                  ${J}
+                  ${R}
                 </button>
               </li>`)}
-        </ul>`:P.html`<p class="hint">${a.none}</p>`}
-    ${e.length<Vs&&!t?Qs({lang:i,leads:e,change:s}):P.nothing}`}function Qs({lang:i,leads:e,change:t}){let s=Ve(i);return P.html`<form
+        </ul>`:N.html`<p class="hint">${a.none}</p>`}
+    ${e.length<ai&&!t?li({lang:i,leads:e,change:s}):N.nothing}`}function li({lang:i,leads:e,change:t}){let s=et(i);return N.html`<form
     class="end lead"
     novalidate
-    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&se(o)<=Ks,d=l&&e.some(p=>se(p)===se(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
+    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&ne(o)<=ni,d=l&&e.some(h=>ne(h)===ne(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
   >
     <input
       class="field number"
@@ -997,44 +1009,44 @@ export/**/default/**/(require,module)=>{
       aria-label=${s.number}
     />
     <select class="field unit" name="unit" aria-label=${s.unit}>
-      ${Object.keys($e).map(a=>P.html`<option value=${a} ?selected=${a==="d"}>${Ys(a,(0,Ze.locale)(i))}</option>`)}
+      ${Object.keys(ye).map(a=>N.html`<option value=${a} ?selected=${a==="d"}>${ri(a,(0,st.locale)(i))}</option>`)}
     </select>
-    <button class="quiet">${vt}${s.add}</button>
+    <button class="quiet">${St}${s.add}</button>
     <p class="error" role="alert"></p>
-  </form>`}var L=require("../js/preference-store.js"),Kt=require("../js/words.js"),Qe=["off","now","unread:15m","digest"];function Zt(i,e){let{w:t,store:s,channels:a}=i,n=[...L.flags,...a],r=(0,L.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return q.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
+  </form>`}var F=require("../js/preference-store.js"),es=require("../js/words.js"),at=["off","now","unread:15m","digest"];function ts(i,e){let{w:t,store:s,channels:a}=i,n=[...F.flags,...a],r=(0,F.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return S.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
-          ${n.map(l=>q.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+          ${n.map(l=>S.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>Xs(i,l,e.types[l],n))}
+        ${r.map(l=>ci(i,l,e.types[l],n))}
       </tbody>
     </table>
-    ${o?q.html`<p class="hint">${X}${t.lockedMore}</p>`:q.nothing}`}function Js({w:i},e){return e===L.others?i.otherTypes:Object.hasOwn(L.ours,e)?i.types[e]:{name:e,hint:""}}function Xs(i,e,t,s){let{w:a}=i,{name:n,hint:r}=Js(i,e);return q.html`<tr role="row" data-type=${e}>
+    ${o?S.html`<p class="hint">${te}${t.lockedMore}</p>`:S.nothing}`}function di({w:i},e){return e===F.others?i.otherTypes:Object.hasOwn(F.ours,e)?i.types[e]:{name:e,hint:""}}function ci(i,e,t,s){let{w:a}=i,{name:n,hint:r}=di(i,e);return S.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
-      <bdi>${n}</bdi>${r?q.html`<span class="hint">${r}</span>`:q.nothing}
+      <bdi>${n}</bdi>${r?S.html`<span class="hint">${r}</span>`:S.nothing}
     </th>
-    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=L.flags.includes(o)?ei(i,e,t,{column:o,label:l}):ti(i,e,t,{column:o,label:l});return q.html`<td role="cell" data-column=${o}>
+    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=F.flags.includes(o)?hi(i,e,t,{column:o,label:l}):pi(i,e,t,{column:o,label:l});return S.html`<td role="cell" data-column=${o}>
         <span class="column" aria-hidden="true">${a.columns[o]}</span>
         <span class="cell">${d}${i.lock(e,o,l)}</span>
       </td>`})}
-  </tr>`}function ei(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return q.html`<label class="tick"
+  </tr>`}function hi(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return S.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${a}
       .checked=${t[s]&&!n}
       ?disabled=${n||i.fixed(s,e)}
       @change=${async({target:r})=>{await i.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=i.store?.now?.types[e]?.[s]}}
-  /></label>`}function ti(i,e,t,{column:s,label:a}){let n=t[s],r=Qe.includes(n)?Qe:[...Qe,n];return q.html`<select
+  /></label>`}function pi(i,e,t,{column:s,label:a}){let n=t[s],r=at.includes(n)?at:[...at,n];return S.html`<select
     class="field"
     aria-label=${a}
     ?disabled=${i.fixed(s,e)}
     @change=${async({target:o})=>{await i.save("types",{types:{[e]:{[s]:o.value}}}),o.value=i.store?.now?.types[e]?.[s]}}
   >
-    ${r.map(o=>q.html`<option value=${o} .selected=${o===n}>${si(i,o)}</option>`)}
-  </select>`}function si({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(Ye(t.slice(7),(0,Kt.locale)(e))):i.deliveries[t]??t}var Je=require("../vendor/lit.js");var Xe=require("../js/preference-store.js");function Yt(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=G(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=Xe.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return Je.html`<div class="end">
+    ${r.map(o=>S.html`<option value=${o} .selected=${o===n}>${ui(i,o)}</option>`)}
+  </select>`}function ui({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(it(t.slice(7),(0,es.locale)(e))):i.deliveries[t]??t}var nt=require("../vendor/lit.js");var ot=require("../js/preference-store.js");function ss(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=V(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=ot.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return nt.html`<div class="end">
     <label class="label" for="digest-at">${t.digestAt}</label>
     <input
       class="field time"
@@ -1045,7 +1057,7 @@ export/**/default/**/(require,module)=>{
       @change=${o=>o.target.value&&n({at:o.target.value})}
     />
     <span class="days" role="group" aria-label=${t.digestDays}
-      >${Xe.days.map((o,l)=>Je.html`<button
+      >${ot.days.map((o,l)=>nt.html`<button
             type="button"
             class="quiet"
             aria-pressed=${e.days.includes(o)}
@@ -1055,22 +1067,22 @@ export/**/default/**/(require,module)=>{
             ${a[l]}
           </button>`)}</span
     >
-  </div>`}var it=require("../js/element.js");var ve=require("../js/look.js");var ls=require("../js/preference-store.js");var F=require("../vendor/lit.js");var ie=require("../vendor/lit.js");var ts=require("../js/preference-store.js");var Qt=new WeakSet,we=new WeakMap,Jt=i=>e=>{let t=e.currentTarget,s=Date.now()-(we.get(t)??0);e.type==="pointerdown"?we.delete(t):e.type==="keydown"&&e.key!=="Enter"?we.set(t,Date.now()):e.type==="change"&&we.has(t)&&(t.localName!=="select"||s<300)?Qt.add(t):(Qt.delete(t)||e.type==="change")&&i(t.value,t)};var K=require("../js/preference-store.js"),v=1440,V=7*v,Xt=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),es=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function oe(i){let e=new Uint8Array(V);return K.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=Xt(a),o=(Xt(n)-r+v)%v||v;for(let l=0;l<o;l++)e[(s*v+r+l)%V]=1}}),e}function H(i){let e=Object.fromEntries(K.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%V]);if(t<0){if(i[0])for(let s of K.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+V;s++){if(!i[s%V]||i[(s-1)%V])continue;let a=s;for(;i[a%V];)a++;for(let n=s;n<a;){let r=(Math.floor(n/v)+1)*v,o=a-n<v&&a-r<v?a:Math.min(a,r);e[K.days[Math.floor(n/v)%7]].push([es(n%v),o===r?"24:00":es(o%v)]),n=o}}return ii(e)}function ii(i){for(let e of K.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function re(i,e,t){let s=e*v+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function be(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*v+o*60,d*v+(l+1)*60);return a}var ai=Object.fromEntries(K.days.map(i=>[i,[["22:00","07:00"]]])),ni={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function et(i,e){let t=oe(e==="nights"?ai:ni);return i.map((s,a)=>s|t[a])}function ss(i,e,t){let s=H(e);if(!e.includes(1))return ie.nothing;let a=(n,r,o)=>{i.painted=oe({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(H(i.painted))};return ie.html`<details>
+  </div>`}var ct=require("../js/element.js");var Me=require("../js/look.js");var ms=require("../js/preference-store.js");var U=require("../vendor/lit.js");var oe=require("../vendor/lit.js");var rs=require("../js/preference-store.js");var is=new WeakSet,ke=new WeakMap,as=i=>e=>{let t=e.currentTarget,s=Date.now()-(ke.get(t)??0);e.type==="pointerdown"?ke.delete(t):e.type==="keydown"&&e.key!=="Enter"?ke.set(t,Date.now()):e.type==="change"&&ke.has(t)&&(t.localName!=="select"||s<300)?is.add(t):(is.delete(t)||e.type==="change")&&i(t.value,t)};var Q=require("../js/preference-store.js"),y=1440,Y=7*y,ns=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),os=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function de(i){let e=new Uint8Array(Y);return Q.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=ns(a),o=(ns(n)-r+y)%y||y;for(let l=0;l<o;l++)e[(s*y+r+l)%Y]=1}}),e}function H(i){let e=Object.fromEntries(Q.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%Y]);if(t<0){if(i[0])for(let s of Q.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+Y;s++){if(!i[s%Y]||i[(s-1)%Y])continue;let a=s;for(;i[a%Y];)a++;for(let n=s;n<a;){let r=(Math.floor(n/y)+1)*y,o=a-n<y&&a-r<y?a:Math.min(a,r);e[Q.days[Math.floor(n/y)%7]].push([os(n%y),o===r?"24:00":os(o%y)]),n=o}}return mi(e)}function mi(i){for(let e of Q.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function ce(i,e,t){let s=e*y+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function xe(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*y+o*60,d*y+(l+1)*60);return a}var fi=Object.fromEntries(Q.days.map(i=>[i,[["22:00","07:00"]]])),gi={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function rt(i,e){let t=de(e==="nights"?fi:gi);return i.map((s,a)=>s|t[a])}function ls(i,e,t){let s=H(e);if(!e.includes(1))return oe.nothing;let a=(n,r,o)=>{i.painted=de({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(H(i.painted))};return oe.html`<details>
     <summary>${i.w.exactTimes}</summary>
     <ul class="exact">
-      ${ts.days.flatMap((n,r)=>s[n].map((o,l)=>oi(i,{name:G(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
+      ${rs.days.flatMap((n,r)=>s[n].map((o,l)=>$i(i,{name:V(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
     </ul>
-  </details>`}function oi({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let p=Jt(T=>T&&n([c(T)]));return ie.html`<input
+  </details>`}function $i({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let h=as(q=>q&&n([c(q)]));return oe.html`<input
       class="field time"
       type="time"
       aria-label="${e}: ${d}"
       .value=${l==="24:00"?"00:00":l}
       ?disabled=${a}
-      @keydown=${p}
-      @pointerdown=${p}
-      @change=${p}
-      @blur=${p}
-    />`};return ie.html`<li>
+      @keydown=${h}
+      @pointerdown=${h}
+      @change=${h}
+      @blur=${h}
+    />`};return oe.html`<li>
     <span>${e}</span>${o(t,i.from,l=>[l,s])}<span aria-hidden="true">–</span>${o(s,i.until,l=>[t,r(l)])}<button
       type="button"
       class="icon"
@@ -1079,48 +1091,48 @@ export/**/default/**/(require,module)=>{
       ?disabled=${a}
       @click=${()=>n([])}
     >
-      ${J}
+      ${R}
     </button>
-  </li>`}var tt=require("../js/preference-store.js"),as=require("../js/time.js");var ns=require("../js/words.js"),ri=Array.from({length:24},(i,e)=>e);function os(i,e){let{w:t}=i,s=i.painted??oe(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(H(o))};return F.html`${li(i,s,a)}
+  </li>`}var lt=require("../js/preference-store.js"),cs=require("../js/time.js");var hs=require("../js/words.js"),wi=Array.from({length:24},(i,e)=>e);function ps(i,e){let{w:t}=i,s=i.painted??de(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(H(o))};return U.html`${bi(i,s,a)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(et(s,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(rt(s,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(et(s,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(rt(s,"weekend"))}>
         ${t.weekend}
       </button>
-      ${n?F.html`<button
+      ${n?U.html`<button
             type="button"
             class="quiet"
             ?disabled=${a}
             @click=${()=>r(new Uint8Array(s.length))}
           >
             ${t.never}
-          </button>`:F.nothing}
+          </button>`:U.nothing}
     </div>
-    ${ss(i,s,a)}
-    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,as.here)())}</p>`}function li(i,e,t){let{w:s}=i,a=G(i.lang,"long"),n=G(i.lang,"short"),r=new Intl.DateTimeFormat((0,ns.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return F.html`<div
+    ${ls(i,s,a)}
+    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,cs.here)())}</p>`}function bi(i,e,t){let{w:s}=i,a=V(i.lang,"long"),n=V(i.lang,"short"),r=new Intl.DateTimeFormat((0,hs.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return U.html`<div
     class="week"
     role="grid"
     aria-label=${s.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||di(i,e,l)}
-    @pointerdown=${l=>t||pi(i,e,l)}
+    @keydown=${l=>t||vi(i,e,l)}
+    @pointerdown=${l=>t||xi(i,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>F.html`<span>${o(l)}</span>`)}</div>
-    ${tt.days.map((l,d)=>F.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${ri.map(c=>{let p=re(e,d,c),T=p===60?s.quietNow:p?s.quietPartly:s.loudNow;return F.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>U.html`<span>${o(l)}</span>`)}</div>
+    ${lt.days.map((l,d)=>U.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${wi.map(c=>{let h=ce(e,d,c),q=h===60?s.quietNow:h?s.quietPartly:s.loudNow;return U.html`<span
               role="gridcell"
-              class=${p===60?"full":p?"part":""}
+              class=${h===60?"full":h?"part":""}
               tabindex=${i.at.day===d&&i.at.hour===c?0:-1}
-              aria-selected=${p>0}
-              aria-label="${a[d]} ${o(c)}, ${T}"
+              aria-selected=${h>0}
+              aria-label="${a[d]} ${o(c)}, ${q}"
               data-hour=${c}
             ></span>`})}
         </div>`)}
-  </div>`}function di(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:re(e,s.day,s.hour)<60,drawing:!1},i.painted=be(e,s,s,i.stroke.on),i.saveWeek(H(i.painted));return}let a=ci(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=re(e,s.day,s.hour)===60;i.painted=be(e,s,a,n),i.saveWeek(H(i.painted))}i.at=a,i.updateComplete.then(()=>hi(i,a)?.focus())}}function ci(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var hi=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${tt.days[e]}"] [data-hour="${t}"]`);function is(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:p}=d.getBoundingClientRect();return e>=c&&e<p+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function pi(i,e,t){let s=is(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=re(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let p=is(i,c);p&&(i.painted=be(e,s,p,n),i.at=p,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(H(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var ds=require("../js/refusals.js"),S=require("../js/time.js"),cs=require("../js/words.js"),ui="08:00",st="UTC",at=class extends it.StoreElement{static properties={...it.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[ve.tokens,ve.controls,k,Rt,Bt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ls.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==st&&(this.zone||=e)}get w(){return f(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof rs.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,ds.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==st)return;let e=(0,S.here)()===st?"Etc/UTC":(0,S.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?u.nothing:t.good?u.html`<p class="good" role="status">${t.text}</p>`:u.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?u.html`<span class="locked" title=${a.lockedMore}>${X}</span>`:u.nothing;let o=!!n?.locked[e]?.includes(t);return u.html`<button
+  </div>`}function vi(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:ce(e,s.day,s.hour)<60,drawing:!1},i.painted=xe(e,s,s,i.stroke.on),i.saveWeek(H(i.painted));return}let a=yi(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=ce(e,s.day,s.hour)===60;i.painted=xe(e,s,a,n),i.saveWeek(H(i.painted))}i.at=a,i.updateComplete.then(()=>ki(i,a)?.focus())}}function yi(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ki=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${lt.days[e]}"] [data-hour="${t}"]`);function ds(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:h}=d.getBoundingClientRect();return e>=c&&e<h+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function xi(i,e,t){let s=ds(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=ce(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let h=ds(i,c);h&&(i.painted=xe(e,s,h,n),i.at=h,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(H(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var fs=require("../js/refusals.js"),O=require("../js/time.js"),gs=require("../js/words.js"),Mi="08:00",dt="UTC",ht=class extends ct.StoreElement{static properties={...ct.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Me.tokens,Me.controls,M,Zt,Jt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ms.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==dt&&(this.zone||=e)}get w(){return g(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof us.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,fs.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==dt)return;let e=(0,O.here)()===dt?"Etc/UTC":(0,O.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?u.nothing:t.good?u.html`<p class="good" role="status">${t.text}</p>`:u.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?u.html`<span class="locked" title=${a.lockedMore}>${te}</span>`:u.nothing;let o=!!n?.locked[e]?.includes(t);return u.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${o}
@@ -1128,24 +1140,24 @@ export/**/default/**/(require,module)=>{
       title=${o?a.unlockMore:a.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>n?.lock(e,t,!o))}
     >
-      ${o?X:kt}
+      ${o?te:At}
     </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let n=this.fixed(e);return u.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
       ${s?u.html`<p class="hint">${s}</p>`:u.nothing}
-      ${n?u.html`<p class="hint">${X}${this.w.lockedMore}</p>`:u.nothing} ${a}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?u.html`<div class="card ghost" aria-hidden="true"></div>`:s?u.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#i():this.#s(s)}
-      ${this.section("quiet",e.quietHours,e.quietMore,os(this,s))}
-      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#n(s))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,Yt(this,s)):u.nothing}
-      ${this.#o()}`:u.html`<div class="card" role="alert">
+      ${n?u.html`<p class="hint">${te}${this.w.lockedMore}</p>`:u.nothing} ${a}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?u.html`<div class="card ghost" aria-hidden="true"></div>`:s?u.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#s():this.#o(s)}
+      ${this.section("quiet",e.quietHours,e.quietMore,ps(this,s))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#i(s))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,ss(this,s)):u.nothing}
+      ${this.#a()}`:u.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
       </div>`}#t(e){let{w:t}=this;return u.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${Zt(this,e)} ${this.message("types")}
-    </section>`}#s({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,cs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,u.html`<div class="end">
-        ${s?u.html`<b role="status">${t.pausedUntil(mi(s,n))}</b
+      ${ts(this,e)} ${this.message("types")}
+    </section>`}#o({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,gs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,u.html`<div class="end">
+        ${s?u.html`<b role="status">${t.pausedUntil(Ti(s,n))}</b
               ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:u.html`<button
                 type="button"
                 class="quiet"
@@ -1153,25 +1165,25 @@ export/**/default/**/(require,module)=>{
                 @click=${()=>r(new Date(Date.now()+36e5))}
               >
                 ${t.pauseHour}</button
-              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#a())}>
+              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#n())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#i(){return this.section("pause_until",this.w.pause,this.w.pauseAll,u.nothing)}#a(){let e=new Date((0,S.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,S.fromField)(e.toISOString().slice(0,11)+ui,this.zone)}#n({lead_times:e}){return Vt({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#o(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return u.html`<div class="end reset">
+      </div>`)}#s(){return this.section("pause_until",this.w.pause,this.w.pauseAll,u.nothing)}#n(){let e=new Date((0,O.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,O.fromField)(e.toISOString().slice(0,11)+Mi,this.zone)}#i({lead_times:e}){return Xt({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#a(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return u.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function mi(i,e){let t=(0,S.dayName)(i,e);return`${t!==(0,S.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,S.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",at);var ps=require("../js/preference-store.js"),nt=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ps.PreferenceStore(this.client.api,{defaults:!0})),hs.html`<ctms-choices
+    </div>`}};function Ti(i,e){let t=(0,O.dayName)(i,e);return`${t!==(0,O.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,O.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ht);var ws=require("../js/preference-store.js"),pt=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ws.PreferenceStore(this.client.api,{defaults:!0})),$s.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",nt);var y=require("../vendor/lit.js");var ye=require("../js/api.js");var xe=require("../js/page.js"),fi=/^[a-z0-9][a-z0-9_.-]{0,63}$/,ot=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,ye.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof ye.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?fi.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return y.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",pt);var k=require("../vendor/lit.js");var Te=require("../js/api.js");var qe=require("../js/page.js"),qi=/^[a-z0-9][a-z0-9_.-]{0,63}$/,ut=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,Te.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof Te.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?qi.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return k.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
-      ${t?y.html`<div class="card list">
-            ${t.length?(0,y.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):y.html`<p class="none">${e.noGroups}</p>`}
-          </div>`:y.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`}line(e){let{p:t}=this,s=this.open===e.id;return y.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
+      ${t?k.html`<div class="card list">
+            ${t.length?(0,k.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):k.html`<p class="none">${e.noGroups}</p>`}
+          </div>`:k.html`<div class="card list ghost" aria-hidden="true"></div>`}
+      ${this.addForm()}`}line(e){let{p:t}=this,s=this.open===e.id;return k.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
       <div><b>${e.name}</b> <span class="hush">${t.memberCount(e.members.length)}</span></div>
       <button
         type="button"
@@ -1182,12 +1194,12 @@ export/**/default/**/(require,module)=>{
       >
         ${t.edit}
       </button>
-      ${s?this.members(e):y.nothing}
+      ${s?this.members(e):k.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,xe.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return y.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,qe.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return k.html`<div class="wide">
       <ul class="chips">
-        ${e.members.map(o=>y.html`<li>
-              ${(0,xe.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
+        ${e.members.map(o=>k.html`<li>
+              ${(0,qe.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -1195,7 +1207,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${n(o)}"
                 @click=${()=>this.change(e,e.members.filter(l=>l!==o))}
               >
-                ${J}
+                ${R}
               </button>
             </li>`)}
       </ul>
@@ -1207,10 +1219,10 @@ export/**/default/**/(require,module)=>{
         @change=${({target:o})=>{o.value&&this.change(e,[...e.members,Number(o.value)]),o.value=""}}
       >
         <option value="">${t.addMember}…</option>
-        ${r.map(({id:o,name:l})=>y.html`<option value=${o}>${l}</option>`)}
+        ${r.map(({id:o,name:l})=>k.html`<option value=${o}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${ee}${t.deleteYes}</button>
-    </div>`}addForm(){let{p:e}=this;return y.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${se}${t.deleteYes}</button>
+    </div>`}addForm(){let{p:e}=this;return k.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
         <label class="label" for="group">${e.groupName}</label>
@@ -1230,22 +1242,22 @@ export/**/default/**/(require,module)=>{
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.addGroup}</button>${this.message("add","",["name"])}
       </div>
-    </form>`}above(){let{p:e,removing:t}=this;return y.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
+    </form>`}above(){let{p:e,removing:t}=this;return k.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
       <p id="sure">${t?e.removeGroup(t.name):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",ot);var x=require("../vendor/lit.js");var ke=require("../js/time.js"),rt=require("../js/words.js"),gi=["events","tasks","users","read"],lt=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,ke.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
+    </dialog>`}};customElements.define("ctms-groups",ut);var x=require("../vendor/lit.js");var Se=require("../js/time.js"),mt=require("../js/words.js"),Si=["events","tasks","users","read"],ft=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,Se.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
       ${s?.key?x.html`<section class="card" aria-label=${s.name}>
             <h2>${s.name}</h2>
-            ${j({lang:a,text:s.key,label:e.key,said:e.keyMade})}
+            ${P({lang:a,text:s.key,label:e.key,said:e.keyMade})}
           </section>`:x.nothing}
       ${this.message("list")}
       ${t?x.html`<div class="card list">
             ${t.length?(0,x.repeat)(t,n=>n.id,n=>this.line(n)):x.html`<p class="none">${e.noKeys}</p>`}
           </div>`:x.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,rt.locale)(this.lang),zone:this.zone},a=o=>(0,ke.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,rt.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
+      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,mt.locale)(this.lang),zone:this.zone},a=o=>(0,Se.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,mt.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -1275,7 +1287,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${gi.map(t=>x.html`<label class="check"
+        ${Si.map(t=>x.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -1306,7 +1318,7 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${he}${e.addKey}</button>
+        <button class="main" ?disabled=${this.busy==="add"}>${me}${e.addKey}</button>
         ${this.message("add","",["name","scopes","expires_at"])}
       </div>
     </form>`}above(){let{p:e,revoking:t}=this;return x.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
@@ -1315,7 +1327,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",lt);var I=require("../vendor/lit.js");var b=require("../vendor/lit.js");var D=require("../vendor/lit.js"),us=require("../js/api.js"),ms=require("../js/element.js");var fs=require("../js/time.js"),gs=require("../js/words.js"),Me=ms.css`
+    </dialog>`}};customElements.define("ctms-keys",ft);var W=require("../vendor/lit.js");var v=require("../vendor/lit.js");var L=require("../vendor/lit.js"),bs=require("../js/api.js"),vs=require("../js/element.js");var ys=require("../js/time.js"),ks=require("../js/words.js"),Oe=vs.css`
   :host {
     display: grid;
     gap: 20px;
@@ -1341,16 +1353,16 @@ export/**/default/**/(require,module)=>{
     min-width: 0;
     overflow-wrap: anywhere;
   }
-`,Z=class extends w{static properties={...w.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return f(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new us.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=D.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,fs.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,gs.words)(this.lang).justNow})):"";return D.html`<div class="one" data-form=${r}>
-      <div class="who"><bdi>${t}</bdi>${s?D.html` <span class="tag">${s}</span>`:D.nothing}
-        ${o?D.html`<div class="hush">${o}</div>`:D.nothing}</div>
+`,J=class extends b{static properties={...b.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return g(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new bs.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=L.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,ys.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,ks.words)(this.lang).justNow})):"";return L.html`<div class="one" data-form=${r}>
+      <div class="who"><bdi>${t}</bdi>${s?L.html` <span class="tag">${s}</span>`:L.nothing}
+        ${o?L.html`<div class="hush">${o}</div>`:L.nothing}</div>
       ${a}
-      ${e.confirmed===!1?D.nothing:D.html`<button type="button" class="quiet" aria-label="${n.test}: ${t}"
+      ${e.confirmed===!1?L.nothing:L.html`<button type="button" class="quiet" aria-label="${n.test}: ${t}"
             ?disabled=${this.busy===r} @click=${()=>this.test(e)}>${n.test}</button>`}
       <button type="button" class="quiet" aria-label="${n.remove}: ${t}"
         ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${n.remove}</button>
       ${this.message(r)}
-    </div>`}};var qe=require("../js/look.js");var $s=require("../js/words.js"),Te=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],$i=["mattermost to","ntfy token"],dt=class extends Z{static properties={...Z.properties,kind:Object};static styles=[qe.tokens,qe.controls,k,O,Me];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,$s.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!$i.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return b.html`<div>
+    </div>`}};var Ae=require("../js/look.js");var xs=require("../js/words.js"),_e=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],Oi=["mattermost to","ntfy token"],gt=class extends J{static properties={...J.properties,kind:Object};static styles=[Ae.tokens,Ae.controls,M,_,Oe];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,xs.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!Oi.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return v.html`<div>
       <label class="label" for="${e}-${t}">${s}</label>
       <input
         class="field"
@@ -1363,35 +1375,35 @@ export/**/default/**/(require,module)=>{
         aria-invalid=${this.invalid(e,t)}
       />
       ${this.message(e,t)}
-    </div>`}email(){let{away:e}=this;return b.html`<section class="card">
+    </div>`}email(){let{away:e}=this;return v.html`<section class="card">
       <h2>${e.email}</h2>
       <p class="hint">${e.emailMore}</p>
-      ${this.rows("email",t=>t.confirmed?b.nothing:b.html`<button type="button" class="quiet"
+      ${this.rows("email",t=>t.confirmed?v.nothing:v.html`<button type="button" class="quiet"
         @click=${()=>this.add({channel:"email",address:t.address})}>${e.again}</button>`)}
       <form data-form="email" class="pair" novalidate @submit=${this.submit}>
         ${this.input("email","address",e.address,"email")}
         <div class="end"><button class="main" ?disabled=${this.busy==="email"}>${e.add}</button>${this.message("email","",["address"])}</div>
       </form>
-    </section>`}chat(){let{away:e}=this,{fields:t}=Te.find(s=>s.kind===this.kind)??Te[0];return b.html`<section class="card">
+    </section>`}chat(){let{away:e}=this,{fields:t}=_e.find(s=>s.kind===this.kind)??_e[0];return v.html`<section class="card">
       <h2>${e.chat}</h2>
       <p class="hint">${e.chatMore}</p>
-      ${this.rows("chat",()=>b.nothing)}
+      ${this.rows("chat",()=>v.nothing)}
       <form data-form="chat" class="pair" novalidate @submit=${this.submit}>
         <div>
           <label class="label" for="kind">${e.service}</label>
           <select class="field" id="kind" name="kind"
             @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
-            ${Te.map(({kind:s,name:a})=>b.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
+            ${_e.map(({kind:s,name:a})=>v.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
           </select>
         </div>
-        ${(0,b.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
+        ${(0,v.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
         <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
       </form>
-    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${Te.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,b.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?b.html`${e.includes("email")?this.email():b.nothing}
-    ${e.includes("chat")?this.chat():b.nothing}`:b.nothing}};customElements.define("ctms-addresses",dt);var Se=require("../vendor/lit.js");function ws(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return Se.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${_e.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,v.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?v.html`${e.includes("email")?this.email():v.nothing}
+    ${e.includes("chat")?this.chat():v.nothing}`:v.nothing}};customElements.define("ctms-addresses",gt);var ze=require("../vendor/lit.js");function Ms(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return ze.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?j({lang:s,text:fe(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):Se.nothing}
+    ${t?P({lang:s,text:ae(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):ze.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${a}>
         ${t?e.calendarRenew:e.calendarMake}
@@ -1399,17 +1411,17 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="danger" @click=${n}>${e.calendarEnd}</button>
       ${i.message("calendar")}
     </div>
-  </section>`}var ys=require("../js/element.js"),le=require("../js/desktop.js"),N=require("../js/device.js");var E=require("../vendor/lit.js"),bs=require("../js/device.js");var Oe=require("../js/look.js");var _e=require("../js/push.js"),vs=require("../js/words.js"),ct=class extends Z{static styles=[Oe.tokens,Oe.controls,k,O,Me];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,_e.turnOnPush)(this.client,this.key,this.me?.id??0,(0,vs.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&bs.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,_e.pushState)();return this.key?t==="ios"?E.html`<p class="hint">${e.iosFirst}</p>
-        <ol class="hint">${e.iosSteps.map(s=>E.html`<li>${s}</li>`)}</ol>`:t!=="ready"?E.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):E.html`<div class="end" data-form="add">
+  </section>`}var Ss=require("../js/element.js"),he=require("../js/desktop.js"),j=require("../js/device.js");var C=require("../vendor/lit.js"),Ts=require("../js/device.js");var De=require("../js/look.js");var Ee=require("../js/push.js"),qs=require("../js/words.js"),$t=class extends J{static styles=[De.tokens,De.controls,M,_,Oe];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,Ee.turnOnPush)(this.client,this.key,this.me?.id??0,(0,qs.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Ts.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,Ee.pushState)();return this.key?t==="ios"?C.html`<p class="hint">${e.iosFirst}</p>
+        <ol class="hint">${e.iosSteps.map(s=>C.html`<li>${s}</li>`)}</ol>`:t!=="ready"?C.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):C.html`<div class="end" data-form="add">
       <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
         ${e.turnOnHere}</button
       >${this.message("add")}
-    </div>`:E.html`<p class="hint">${this.me?.is_admin?e.pushOffAdmin:e.pushOff}</p>`}render(){let{away:e}=this;return this.loaded?E.html`<section class="card">
+    </div>`:C.html`<p class="hint">${this.me?.is_admin?e.pushOffAdmin:e.pushOff}</p>`}render(){let{away:e}=this;return this.loaded?C.html`<section class="card">
       <h2>${e.devices}</h2>
       <p class="hint">${e.devicesMore}</p>
-      ${(0,E.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
+      ${(0,C.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
       ${this.here()}
-    </section>`:E.nothing}};customElements.define("ctms-devices",ct);var Ae=require("../js/look.js");var ae=require("../js/page.js");var xs=require("../js/text.js"),ks=require("../js/time.js"),Ms=require("../js/words.js"),wi=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},ht=class extends w{static properties={...w.properties,session:Object,chosen:Object};static styles=[Ae.tokens,Ae.controls,k,O,ys.css`
+    </section>`:C.nothing}};customElements.define("ctms-devices",$t);var Ce=require("../js/look.js");var re=require("../js/page.js");var Os=require("../js/text.js"),_s=require("../js/time.js"),As=require("../js/words.js"),_i=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},wt=class extends b{static properties={...b.properties,session:Object,chosen:Object};static styles=[Ce.tokens,Ce.controls,M,_,Ss.css`
       .page {
         max-width: 840px;
         grid-template-columns: minmax(0, 1fr);
@@ -1429,7 +1441,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return f(this.lang)}listeners(){return[...super.listeners(),[N.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,xs.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return I.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==ae.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??ae.notChosen;a!==ae.notChosen&&!s.includes(a)&&s.push(a);let n=(0,le.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return I.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return g(this.lang)}listeners(){return[...super.listeners(),[j.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,Os.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return W.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==re.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??re.notChosen;a!==re.notChosen&&!s.includes(a)&&s.push(a);let n=(0,he.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return W.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -1451,8 +1463,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${ae.notChosen} .selected=${a===ae.notChosen}>${e.browserZone((0,ks.here)())}</option>
-              ${s.map(o=>I.html`<option .selected=${o===a}>${o}</option>`)}
+              <option value=${re.notChosen} .selected=${a===re.notChosen}>${e.browserZone((0,_s.here)())}</option>
+              ${s.map(o=>W.html`<option .selected=${o===a}>${o}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -1473,14 +1485,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?I.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?W.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${n==="on"}
             ?disabled=${n!=="on"&&n!=="off"}
-            @change=${async({target:o})=>{await(0,le.setSystemNotifications)(o.checked),o.checked=(0,le.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:o})=>{await(0,he.setSystemNotifications)(o.checked),o.checked=(0,he.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1502,17 +1514,17 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${o=>N.device.set({lang:o.target.value})}>
-              <option value="" .selected=${!N.device.lang}>${e.systemLanguage}</option>
-              ${Ms.languages.map(o=>I.html`<option value=${o} lang=${o} .selected=${N.device.lang===o}>
-                    ${wi(o)}
+            <select class="field" id="lang" @change=${o=>j.device.set({lang:o.target.value})}>
+              <option value="" .selected=${!j.device.lang}>${e.systemLanguage}</option>
+              ${As.languages.map(o=>W.html`<option value=${o} lang=${o} .selected=${j.device.lang===o}>
+                    ${_i(o)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${o=>N.device.set({theme:o.target.value})}>
-              ${Object.entries(e.themes).map(([o,l])=>I.html`<option value=${o} .selected=${N.device.theme===o}>${l}</option>`)}
+            <select class="field" id="theme" @change=${o=>j.device.set({theme:o.target.value})}>
+              ${Object.entries(e.themes).map(([o,l])=>W.html`<option value=${o} .selected=${j.device.theme===o}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1520,14 +1532,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${N.device.keys}
-            @change=${o=>N.device.set({keys:o.target.checked})}
+            .checked=${j.device.keys}
+            @change=${o=>j.device.set({keys:o.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${ws(this)}
+      ${Ms(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1582,12 +1594,63 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",ht);var C=require("../vendor/lit.js");var Ee=require("../js/page.js");var h=require("../vendor/lit.js");var ne=require("../js/page.js");var Ts=require("../js/time.js"),qs=require("../js/words.js");function Ss(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,ne.nameOf)(e);return h.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
-    ${(0,ne.avatar)(e)}
+    </div>`}};customElements.define("ctms-preferences",wt);var z=require("../vendor/lit.js");var Ne=require("../js/page.js");var Le=require("../js/api.js");var Ai={deactivate:{patch:{is_active:!1},undo:{is_active:!0}},activate:{patch:{is_active:!0},undo:{is_active:!1}},admin:{patch:{is_admin:!0},undo:{is_admin:!1}}},zi=4,Pe=class{picked=new Set;#e=0;working=null;result=null;links=null;groups=null;constructor(e){this.page=e}get people(){let e=this.page.tasks?.people;return[...this.picked].flatMap(t=>e?.get(t)??[])}pick(e,t,s){let{found:a}=this.page,n=a.indexOf(e),r=s?a.findIndex(({id:l})=>l===this.#e):-1,o=r<0?[e]:a.slice(Math.min(n,r),Math.max(n,r)+1);for(let{id:l}of o)this.picked[t?"add":"delete"](l);this.#e=e.id,this.#t()}pickAll(e){for(let{id:t}of this.page.found)this.picked[e?"add":"delete"](t);this.#t()}pickNone(){this.picked.clear(),this.#t()}#t(){this.picked.size&&!this.groups&&this.#o().catch(()=>{}),this.page.requestUpdate()}async#o(){this.groups=[];let e="api/groups/?page_size=200";for(let t=e;t;){let s=await this.#s("GET",t);this.groups.push(...s.results),t=(0,Le.nextOf)(s,e)}this.page.requestUpdate()}async#s(e,t,s){for(let a=1;;a++)try{return await this.page.client?.api.request(e,t,s)}catch(n){let r=(0,Le.waitToRetry)("GET",n,a);if(!r)throw n;await new Promise(o=>setTimeout(o,r))}}#n(e){this.working={done:0,all:e},this.result=this.links=null,this.page.requestUpdate()}#i(e,t,s){this.working=null,this.picked=new Set([...t.values()].flat().map(({id:a})=>a)),this.result={text:e,failed:t,undo:s||void 0},this.page.requestUpdate(),this.page.updateComplete.then(()=>this.page.focusResult())}async#a(e,t,s=()=>""){let a=[],n=new Map,r=(c,h)=>n.set(h,[...n.get(h)??[],c]),o=e.filter(c=>!s(c)||!r(c,s(c))),l=o.length;this.#n(l);let d=async()=>{for(let c=o.shift();c;c=o.shift())await t(c).then(()=>a.push(c),h=>r(c,this.page.errorText(h))),this.working={done:l-o.length,all:l},this.page.requestUpdate()};return await Promise.all(Array.from({length:zi},d)),{done:a,failed:n}}async change(e){let{p:t,me:s}=this.page,{patch:a,undo:n}=Ai[e],r=({id:c})=>c===s?.id?t.notYourself:"",{done:o,failed:l}=await this.#a(this.people.filter(Di(a)),this.#r(a),r),d=o.length?t.bulkDone[e](o.length):l.size?"":t.nothingToDo;this.#i(d,l,o.length>0&&(()=>this.#c(o,n)))}async#c(e,t){let{done:s,failed:a}=await this.#a(e,this.#r(t));this.#i(s.length?this.page.p.undone:"",a)}#r(e){return async({id:t})=>{this.page.tasks?.people.set(t,await this.#s("PATCH",`api/users/${t}/`,e))}}async makeLinks(){let{p:e,me:t,client:s,tasks:a}=this.page,n=[],r="",o=async d=>{let{url:c,expires_at:h}=await this.#s("POST",`api/users/${d.id}/link/`);n.push(`${a?.people.label(d)}	${ae(c,s?.base??"")}`),r||=h},{failed:l}=await this.#a(this.people,o,({id:d,is_active:c})=>d===t?.id?e.notYourself:c?"":e.notActive);n.length&&(this.links={lines:n.sort((d,c)=>d.localeCompare(c)),until:r}),this.#i("",l)}async addTo(e){let{p:t}=this.page,[s,a]=[!0,!1].map(d=>this.people.filter(c=>c.is_active===d)),n=new Map(a.length?[[t.notActive,a]]:[]);if(!s.length)return this.#i("",n);let r=[],o=async()=>{let{name:d}=await this.#l(e,c=>(r=s.map(h=>h.id).filter(h=>!c.includes(h)),[...c,...r]));return r.length?t.bulkDone.group(r.length,d):t.nothingToDo},l=async()=>(await this.#l(e,d=>d.filter(c=>!r.includes(c))),t.undone);await this.#d(s,n,o,()=>r.length>0&&(()=>this.#d(s,new Map,l)))}async#l(e,t){let s=await this.#s("GET",`api/groups/${e}/`);return await this.#s("PATCH",`api/groups/${e}/`,{members:t(s.members)}),s}async#d(e,t,s,a){this.#n(e.length);let n="";try{n=await s()}catch(r){t.set(this.page.errorText(r),e)}this.#i(n,t,!!n&&a?.())}},Di=i=>e=>Object.entries(i).some(([t,s])=>(e[t]??!1)!==s);var f=require("../vendor/lit.js");var Ds=require("../js/time.js"),G=require("../js/words.js"),zs=10;function Es(i){let{acts:e,found:t}=i,s=(0,G.words)(i.lang),a=t.filter(({id:r})=>e.picked.has(r)).length,n=a>0&&a===t.length;return f.html`<div class="bar" data-form="bulk">
+    <label class="check">
+      <input
+        type="checkbox"
+        aria-label=${s.selectAll}
+        .checked=${n}
+        .indeterminate=${a>0&&!n}
+        ?disabled=${!!e.working||!t.length}
+        @click=${r=>e.pickAll(r.target.checked)}
+        @keydown=${r=>i.onPickKey(r)}
+      /><span role="status">${Ei(i,a)}</span>
+    </label>
+    ${e.picked.size?f.html`<button
+            type="button"
+            class="icon"
+            title=${s.selectNone}
+            aria-label=${s.selectNone}
+            @click=${()=>i.pickNone()}
+          >
+            ${R}</button
+          >${Ci(i)}`:f.nothing}
+  </div>`}function Ei({acts:i,p:e,lang:t},s){let a=(0,G.words)(t),{size:n}=i.picked;return i.working?`${i.working.done} / ${i.working.all}`:n?a.selected(n)+(n>s?` (${e.notShown(n-s)})`:""):a.selectAll}function Ci(i){let{acts:e,p:t,w:s}=i,{people:a}=e,n=a.filter(o=>o.is_active),r=(o,l,d)=>f.html`<button type="button" class="quiet" data-act=${o} ?disabled=${!!e.working} @click=${d}>
+      ${l}
+    </button>`;return f.html`<div class="acts" role="toolbar" aria-label=${(0,G.words)(i.lang).selected(e.picked.size)}>
+    ${n.length?r("deactivate",s.deactivate,()=>e.change("deactivate")):f.nothing}
+    ${n.length<a.length?r("activate",s.activate,()=>e.change("activate")):f.nothing}
+    ${a.some(o=>!o.is_admin)?r("admin",t.makeAdmin,()=>e.change("admin")):f.nothing}
+    ${r("links",t.makeLinks,()=>e.makeLinks())} ${e.groups?.length?Pi(i):f.nothing}
+  </div>`}function Pi({acts:i,p:e}){let t=[...i.groups??[]].sort((s,a)=>s.name.localeCompare(a.name));return f.html`<form
+    @submit=${s=>{s.preventDefault(),i.addTo(Number(new FormData(s.target).get("group")))}}
+  >
+    <select class="field" name="group" aria-label=${e.addToGroup} ?disabled=${!!i.working}>
+      ${t.map(({id:s,name:a})=>f.html`<option value=${s}>${a}</option>`)}
+    </select>
+    <button class="quiet" data-act="group" ?disabled=${!!i.working}>${e.addToGroup}</button>
+  </form>`}function Cs(i){let{acts:e,p:t,lang:s,zone:a}=i,{result:n,links:r}=e;return!n&&!r?f.nothing:f.html`<div class="card result">
+    ${n?.text?f.html`<p>
+          <span role="status">${n.text}</span>${n.undo?f.html`<button type="button" class="quiet" @click=${n.undo}>${(0,G.words)(s).undo}</button>`:f.nothing}
+        </p>`:f.nothing}
+    ${[...n?.failed??[]].map(([o,l])=>f.html`<p class="error" role="alert">${t.notDone(Li(i,l),o)}</p>`)}
+    ${r?P({lang:s,text:r.lines.join(`
+`),label:t.makeLinks,said:t.linksFor((0,Ds.short)(new Date(r.until),{lang:(0,G.locale)(s),zone:a}))}):f.nothing}
+  </div>`}function Li({tasks:i,p:e,lang:t},s){let a=s.slice(0,s.length>zs+1?zs:s.length),n=a.map(r=>i?.people.label(r)??"");return a.length<s.length&&n.push(e.andOthers(s.length-a.length)),new Intl.ListFormat((0,G.locale)(t)).format(n)}var p=require("../vendor/lit.js");var le=require("../js/page.js");var Ps=require("../js/time.js"),Ls=require("../js/words.js");function Ns(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,le.nameOf)(e);return p.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
+    <label class="pick"
+      ><input
+        type="checkbox"
+        aria-label=${i.p.selectOne(r)}
+        .checked=${i.acts.picked.has(e.id)}
+        ?disabled=${!!i.acts.working}
+        @click=${o=>i.acts.pick(e,o.target.checked,o.shiftKey)}
+        @keydown=${o=>i.onPickKey(o,e)}
+    /></label>
+    ${(0,le.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
-      >${e.is_admin?h.html`<span class="tag">${t.admin}</span>`:h.nothing}${e.is_active?h.nothing:h.html`<span class="tag">${t.inactive}</span>`}
-      ${r===e.username?h.nothing:h.html`<div class="hush"><bdi>${e.username}</bdi></div>`}
+      >${e.is_admin?p.html`<span class="tag">${t.admin}</span>`:p.nothing}${e.is_active?p.nothing:p.html`<span class="tag">${t.inactive}</span>`}
+      ${r===e.username?p.nothing:p.html`<div class="hush"><bdi>${e.username}</bdi></div>`}
     </div>
     <button
       type="button"
@@ -1598,10 +1661,10 @@ export/**/default/**/(require,module)=>{
     >
       ${t.edit}
     </button>
-    ${a?h.html`${bi(i,e)} ${i.link?.id===e.id?vi(i,e):h.nothing}
-        ${s.what==="password"||s.what==="name"?yi(i,e):h.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):h.nothing}
-  </div>`}function bi(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return h.html`<div class="more">
-    ${a?h.nothing:h.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
+    ${a?p.html`${Ni(i,e)} ${i.link?.id===e.id?Fi(i,e):p.nothing}
+        ${s.what==="password"||s.what==="name"?Ui(i,e):p.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):p.nothing}
+  </div>`}function Ni(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return p.html`<div class="more">
+    ${a?p.nothing:p.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
     <label class="quiet check"
@@ -1612,51 +1675,142 @@ export/**/default/**/(require,module)=>{
       />${t.admin}</label
     >
     <button type="button" class="quiet" @click=${()=>i.openField(e,"name")}>${t.rename}</button>
-    ${a?h.nothing:h.html`<button type="button" class="quiet" @click=${()=>i.openField(e,"password")}>
+    ${a?p.nothing:p.html`<button type="button" class="quiet" @click=${()=>i.openField(e,"password")}>
           ${t.setPassword}
         </button>`}
-    ${a||!e.is_active?h.nothing:h.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
+    ${a||!e.is_active?p.nothing:p.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
     <button type="button" class="quiet" @click=${()=>i.endLogins(e)}>${t.everywhereOf}</button>
-    ${a?h.nothing:h.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
-          ${ee}${t.removeUser}
+    ${a?p.nothing:p.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
+          ${se}${t.removeUser}
         </button>`}
-  </div>`}function vi(i,e){let{p:t,lang:s,link:a}=i;if(!a)return h.nothing;let n=(0,Ts.short)(new Date(a.expires_at),{lang:(0,qs.locale)(s),zone:i.zone});return h.html`<div class="more">
-    ${j({lang:s,text:fe(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,ne.nameOf)(e),n)})}
-  </div>`}function yi(i,e){let{w:t,editing:s}=i;return h.html`<form
+  </div>`}function Fi(i,e){let{p:t,lang:s,link:a}=i;if(!a)return p.nothing;let n=(0,Ps.short)(new Date(a.expires_at),{lang:(0,Ls.locale)(s),zone:i.zone});return p.html`<div class="more">
+    ${P({lang:s,text:ae(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,le.nameOf)(e),n)})}
+  </div>`}function Ui(i,e){let{w:t,editing:s}=i;return p.html`<form
     novalidate
     @submit=${a=>{a.preventDefault();let n=new FormData(a.target).get("value");i.change(e,s.what==="name"?{name:n}:{password:n})}}
   >
-    ${xi(i,e)}
+    ${ji(i,e)}
     <button class="main">${t.save}</button>
     <button type="button" class="quiet" @click=${()=>i.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function xi(i,e){let{w:t,editing:s}=i;return s.what==="name"?h.html`<input
+  </form>`}function ji(i,e){let{w:t,editing:s}=i;return s.what==="name"?p.html`<input
         class="field"
         name="value"
         autocomplete="off"
         data-most="150"
         aria-label=${t.name}
         .value=${e.name}
-      />`:h.html`<input
+      />`:p.html`<input
         class="field"
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,ne.nameOf)(e))}
+        aria-label=${t.passwordOf((0,le.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`}var de=require("../js/text.js");var Os=require("../js/element.js"),_s=Os.css`
+      />`}var pe=require("../js/text.js");var Fs=require("../js/element.js"),Us=Fs.css`
   .person {
     display: grid;
-    grid-template-columns: 32px 1fr auto;
+    grid-template-columns: auto 32px 1fr auto;
     gap: 4px 12px;
     align-items: center;
     padding-block: 10px;
-    padding-inline: 20px 12px;
+    padding-inline: 12px;
     border-block-start: 1px solid var(--our-line);
   }
-  .person:first-child {
+  :host {
+    scroll-padding-block: 64px 8px; /* below the bar */
+  }
+  .person:first-child,
+  .bar + .person {
     border: 0;
+  }
+  .pick {
+    display: grid;
+    place-items: center;
+    width: 32px;
+    height: 32px;
+    cursor: pointer;
+  }
+  :is(.pick, .bar .check) input {
+    width: 18px;
+    height: 18px;
+    margin: 0;
+    accent-color: var(--our-accent);
+  }
+  /* It stays in sight while the list is scrolled. */
+  .list {
+    overflow: clip;
+  }
+  .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: start;
+    min-height: 53px; /* as high as with the actions */
+    padding: 8px 12px;
+    border-block-end: 1px solid var(--our-line);
+    background: var(--our-surface);
+  }
+  .bar .check {
+    padding-inline-start: 7px;
+    gap: 12px;
+    min-height: 36px;
+    cursor: pointer;
+    font-weight: 600;
+  }
+  .acts,
+  .acts form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .acts {
+    flex: 1;
+    justify-content: end;
+  }
+  .bar :is(.quiet, .icon) {
+    min-height: 36px;
+  }
+  .acts select.field {
+    width: auto;
+    max-width: 140px;
+  }
+  .result p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .secret textarea.field {
+    flex-basis: 100%;
+    overflow-wrap: anywhere;
+    resize: vertical;
+    field-sizing: content;
+    max-height: 280px;
+  }
+  @media (max-width: 760px) {
+    .bar {
+      position: static;
+    }
+    .acts {
+      flex-basis: 100%;
+      justify-content: start;
+    }
+  }
+  @media (pointer: coarse) {
+    .pick {
+      width: 44px;
+      height: 44px;
+    }
+    .bar :is(.quiet, .icon, .check) {
+      min-height: 44px;
+    }
   }
   .person .avatar {
     width: 32px;
@@ -1688,7 +1842,7 @@ export/**/default/**/(require,module)=>{
   .person form,
   .person .error,
   .more {
-    grid-column: 2 / -1;
+    grid-column: 3 / -1;
   }
   .more {
     display: flex;
@@ -1712,19 +1866,34 @@ export/**/default/**/(require,module)=>{
   .once p {
     margin: 0 0 8px;
   }
-`;var ki=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),pt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,_s];constructor(){super(),this.editing={id:0,what:""},this.search="",this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?ki():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,de.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}get found(){let e=(0,de.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,de.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Ee.nameOf)(t).localeCompare((0,Ee.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return C.html`${(t?.people.size??0)>1?C.html`<input
+  @media (max-width: 480px) {
+    .person {
+      grid-template-columns: auto 1fr auto;
+    }
+    .person .avatar {
+      display: none;
+    }
+    .person form,
+    .person .error,
+    .more {
+      grid-column: 1 / -1;
+    }
+  }
+`;var Ri=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),bt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,Us];constructor(){super(),this.editing={id:0,what:""},this.search="",this.acts=new Pe(this),this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?Ri():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,pe.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}pickNone(){this.acts.pickNone(),this.renderRoot.querySelector(".bar input")?.focus()}focusResult(){(this.renderRoot.querySelector(".result :is(button, .field)")??this.renderRoot.querySelector(".bar input"))?.focus()}onPickKey(e,t){let s={ArrowDown:1,ArrowUp:-1}[e.key];if(e.ctrlKey||e.metaKey||e.altKey)return;if(e.key==="Escape"&&this.acts.picked.size)return this.pickNone();if(!s)return;e.preventDefault();let a=this.found[(t?this.found.indexOf(t):-1)+s];a&&(e.shiftKey&&(t&&this.acts.pick(t,!0,!1),this.acts.pick(a,!0,!1)),this.renderRoot.querySelector(`[data-form="u${a.id}"] .pick input`)?.focus())}get found(){let e=(0,pe.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,pe.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Ne.nameOf)(t).localeCompare((0,Ne.nameOf)(s)))}content(){let{p:e,tasks:t,found:s}=this;return z.html`${(t?.people.size??0)>1?z.html`<input
             class="field"
             type="search"
             aria-label=${e.searchPeople}
             placeholder=${e.searchPeople}
             .value=${this.search}
             @input=${a=>this.search=a.target.value.trim()}
-          />`:C.nothing}
+          />`:z.nothing}
+      ${Cs(this)}
       <div class="card list">
-        ${(0,C.repeat)(s,a=>a.id,a=>Ss(this,a))}
-        ${s.length||!t?.people.size?C.nothing:C.html`<p class="none" role="status">${e.nobodyFound}</p>`}
+        ${(t?.people.size??0)>1?Es(this):z.nothing}
+        ${(0,z.repeat)(s,a=>a.id,a=>Ns(this,a))}
+        ${s.length||!t?.people.size?z.nothing:z.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
-      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return C.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return z.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addUser}</h2>
       <div class="pair">
         <div>
@@ -1777,16 +1946,16 @@ export/**/default/**/(require,module)=>{
           ${this.p.invite}</button
         >${this.message("add","",["username","name","password"])}
       </div>
-    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return C.html`<dialog
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return z.html`<dialog
       aria-labelledby="sure"
       @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
     >
-      <p id="sure">${a?e.removeUserSure((0,Ee.nameOf)(a)):""}</p>
+      <p id="sure">${a?e.removeUserSure((0,Ne.nameOf)(a)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>a&&this.deletePerson(a)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",pt);var $=require("../vendor/lit.js");var Es=require("../js/api.js"),Cs=require("../js/element.js"),ze=require("../js/text.js"),De=require("../js/time.js");var Ce=(i,e)=>i[e]??e;function Mi({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Ce(s,i??"");return e?`${a} (${e})`:a}function As(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:p}=i,T=(W,mt)=>mt?`${W}: ${mt}`:W,Pe=W=>`${Mi(i,e)}: ${W}`;switch(n){case"created":return T(r?s.createdBy(r.name):s.created,o&&Ce(s.rules,o));case"stored":return s.stored;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let W=Ce(s.waits,l??"now");return Pe(c?`${W} (${a.nextTry(t(c))})`:W)}case"tried":case"delivered":case"failed":return Pe(T(s[n],p));case"skipped":return Pe(T(s.skipped,l&&Ce(s.whys,l)));default:return n}}var Y=require("../js/words.js"),Ti=20,qi=20,Si=Cs.css`
+    </dialog>`}};customElements.define("ctms-users",bt);var w=require("../vendor/lit.js");var Rs=require("../js/api.js"),Is=require("../js/element.js"),Ue=require("../js/text.js"),je=require("../js/time.js");var Fe=(i,e)=>i[e]??e;function Ii({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Fe(s,i??"");return e?`${a} (${e})`:a}function js(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:h}=i,q=(B,yt)=>yt?`${B}: ${yt}`:B,Re=B=>`${Ii(i,e)}: ${B}`;switch(n){case"created":return q(r?s.createdBy(r.name):s.created,o&&Fe(s.rules,o));case"stored":return s.stored;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let B=Fe(s.waits,l??"now");return Re(c?`${B} (${a.nextTry(t(c))})`:B)}case"tried":case"delivered":case"failed":return Re(q(s[n],h));case"skipped":return Re(q(s.skipped,l&&Fe(s.whys,l)));default:return n}}var X=require("../js/words.js"),Hi=20,Wi=20,Gi=Is.css`
   .line .told {
     list-style: none;
     margin: 0;
@@ -1813,14 +1982,14 @@ export/**/default/**/(require,module)=>{
       grid-template-columns: minmax(0, 1fr);
     }
   }
-`,ut=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,Si];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${Ti}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,qi)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Es.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return $.html`<p class="hush">${s.more}</p>
+`,vt=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,Gi];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${Hi}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,Wi)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Rs.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return w.html`<p class="hush">${s.more}</p>
       <form class="card" data-form="find" novalidate @submit=${this.find}>
         <div class="pair">
           <div>
             <label class="label" for="person">${s.person}</label>
             <select class="field" id="person" name="person">
               <option value="">${s.anybody}</option>
-              ${a.map(({id:n,name:r})=>$.html`<option value=${n}>${r}</option>`)}
+              ${a.map(({id:n,name:r})=>w.html`<option value=${n}>${r}</option>`)}
             </select>
           </div>
           <div>
@@ -1840,10 +2009,10 @@ export/**/default/**/(require,module)=>{
           <button class="main" ?disabled=${this.busy==="find"}>${s.find}</button>${this.message("find","",["task"])}
         </div>
       </form>
-      ${this.results()}`}results(){let{p:e,found:t}=this;return t?$.html`<div class="card list" role="status">
-        ${t.length?(0,$.repeat)(t,({row:s})=>s.id,s=>this.line(s)):$.html`<div class="none"><b>${e.told.none}</b><br />${e.told.noneMore}</div>`}
+      ${this.results()}`}results(){let{p:e,found:t}=this;return t?w.html`<div class="card list" role="status">
+        ${t.length?(0,w.repeat)(t,({row:s})=>s.id,s=>this.line(s)):w.html`<div class="none"><b>${e.told.none}</b><br />${e.told.noneMore}</div>`}
       </div>
-      ${this.next.size?$.html`<div class="end">
+      ${this.next.size?w.html`<div class="end">
               <button
                 type="button"
                 class="quiet"
@@ -1852,7 +2021,7 @@ export/**/default/**/(require,module)=>{
               >
                 ${e.hooks.older}</button
               >${this.message("more")}
-            </div>`:$.nothing}`:$.nothing}when(e){return(0,De.short)(new Date(e),{lang:(0,Y.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,ze.plain)((0,ze.titleOf)(t.title,t.task_id)):(0,Y.text)(t,(0,Y.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return $.html`<div class="line" data-notification=${t.id}>
+            </div>`:w.nothing}`:w.nothing}when(e){return(0,je.short)(new Date(e),{lang:(0,X.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,Ue.plain)((0,Ue.titleOf)(t.title,t.task_id)):(0,X.text)(t,(0,X.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return w.html`<div class="line" data-notification=${t.id}>
       <div>
         <b><bdi>${l}</bdi></b>
         <div class="hush">${d.join(" · ")}</div>
@@ -1866,15 +2035,15 @@ export/**/default/**/(require,module)=>{
       >
         ${s.why}
       </button>
-      ${r?$.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:$.nothing}
-    </div>`}timeline(){let e={lang:(0,Y.locale)(this.lang),zone:this.zone};return this.entries&&$.html`<ol class="told">
-        ${this.entries.map(t=>$.html`<li data-what=${t.what}>
-              <time datetime=${t.at} title=${(0,De.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
-              <span class=${t.what==="failed"?"bad":$.nothing}
-                >${As(t,this.p,s=>this.when(s))}</span
+      ${r?w.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:w.nothing}
+    </div>`}timeline(){let e={lang:(0,X.locale)(this.lang),zone:this.zone};return this.entries&&w.html`<ol class="told">
+        ${this.entries.map(t=>w.html`<li data-what=${t.what}>
+              <time datetime=${t.at} title=${(0,je.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
+              <span class=${t.what==="failed"?"bad":w.nothing}
+                >${js(t,this.p,s=>this.when(s))}</span
               >
             </li>`)}
-      </ol>`}};customElements.define("ctms-why",ut);function zs(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return R.html`<ctms-preferences
+      </ol>`}};customElements.define("ctms-why",vt);function Hs(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return K.html`<ctms-preferences
         lang=${n}
         .client=${e}
         .tasks=${t}
@@ -1882,13 +2051,13 @@ export/**/default/**/(require,module)=>{
         .zone=${a}
         .session=${r}
         .chosen=${i.workspace?.chosen}
-      ></ctms-preferences>`;case"groups":return R.html`<ctms-groups lang=${n} .client=${e} .tasks=${t} .me=${s}></ctms-groups>`;case"keys":return R.html`<ctms-keys lang=${n} .client=${e} .me=${s} .zone=${a}></ctms-keys>`;case"channels":return R.html`<ctms-channels
+      ></ctms-preferences>`;case"groups":return K.html`<ctms-groups lang=${n} .client=${e} .tasks=${t} .me=${s}></ctms-groups>`;case"keys":return K.html`<ctms-keys lang=${n} .client=${e} .me=${s} .zone=${a}></ctms-keys>`;case"channels":return K.html`<ctms-channels
         lang=${n}
         .client=${e}
         .tasks=${t}
         .me=${s}
         .zone=${a}
-      ></ctms-channels>`;case"why":return R.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-why>`;case"defaults":return R.html`<ctms-defaults lang=${n} .client=${e} .me=${s}></ctms-defaults>`;default:return R.html`<ctms-users lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-users>`}}
+      ></ctms-channels>`;case"why":return K.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-why>`;case"defaults":return K.html`<ctms-defaults lang=${n} .client=${e} .me=${s}></ctms-defaults>`;default:return K.html`<ctms-users lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-users>`}}
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -22,6 +22,15 @@ export function personRow(page, person) {
   const form = "u" + person.id;
   const name = nameOf(person);
   return html`<div class="person ${person.is_active ? "" : "off"}" data-form=${form} data-user=${person.username}>
+    <label class="pick"
+      ><input
+        type="checkbox"
+        aria-label=${page.p.selectOne(name)}
+        .checked=${page.acts.picked.has(person.id)}
+        ?disabled=${!!page.acts.working}
+        @click=${(/** @type {any} */ e) => page.acts.pick(person, e.target.checked, e.shiftKey)}
+        @keydown=${(/** @type {KeyboardEvent} */ e) => page.onPickKey(e, person)}
+    /></label>
     ${avatar(person)}
     <div class="who">
       <b><bdi>${name}</bdi></b

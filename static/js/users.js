@@ -7,6 +7,8 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import { nameOf } from "./page.js";
+import { PeopleActs } from "./people-acts.js";
+import { peopleBar, peopleResult } from "./people-bar.js";
 import { personRow } from "./person-row.js";
 import { fold, length } from "./text.js";
 import { usersLook } from "./users-look.js";
@@ -29,6 +31,7 @@ export class Users extends AdminPage {
      */
     this.editing = { id: 0, what: "" };
     this.search = "";
+    this.acts = new PeopleActs(this);
     /** The link that was made last, and whose it is. @type {{ id: number, url: string, expires_at: string } | null} */
     this.link = null;
   }
@@ -149,6 +152,40 @@ export class Users extends AdminPage {
     });
   }
 
+  /** Selects nobody, and moves the focus to what selects all. */
+  pickNone() {
+    this.acts.pickNone();
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".bar input"))?.focus();
+  }
+
+  /** Moves the focus from an action, whose button may be gone, to what came of it. */
+  focusResult() {
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(".result :is(button, .field)") ?? this.renderRoot.querySelector(".bar input")
+    )?.focus();
+  }
+
+  /**
+   * Handles a key in the checkbox of a person. Up and Down lead to the next one, with Shift they select it. Escape
+   * selects nobody.
+   * @param {KeyboardEvent} event
+   * @param {Person} [person]
+   */
+  onPickKey(event, person) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && this.acts.picked.size) return this.pickNone();
+    if (!step) return;
+    event.preventDefault();
+    const next = this.found[(person ? this.found.indexOf(person) : -1) + step];
+    if (!next) return;
+    if (event.shiftKey) {
+      if (person) this.acts.pick(person, true, false);
+      this.acts.pick(next, true, false);
+    }
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-form="u${next.id}"] .pick input`))?.focus();
+  }
+
   /** The people whose name has what is searched for, those who can sign in first. */
   get found() {
     const wanted = fold(this.search);
@@ -169,7 +206,9 @@ export class Users extends AdminPage {
             @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
           />`
         : nothing}
+      ${peopleResult(this)}
       <div class="card list">
+        ${(tasks?.people.size ?? 0) > 1 ? peopleBar(this) : nothing}
         ${repeat(
           found,
           (person) => person.id,
