@@ -226,14 +226,6 @@ func place(p *browser.Tab, element string) browser.Point {
 	})()`, element))
 }
 
-// recordSound counts the sounds that a page makes.
-const recordSound = `{
-	globalThis.sounds = 0;
-	const { prototype } = AudioContext;
-	const real = AudioScheduledSourceNode.prototype.start;
-	AudioScheduledSourceNode.prototype.start = function (...args) { sounds++; return real.apply(this, args); };
-}`
-
 // TestSoundAndToastsHoldBackInAPause has Ann in two tabs. Two notes are one sound, and one tab makes it. Nothing sounds
 // before she asks for it, and in a pause there is neither sound nor toast.
 func TestSoundAndToastsHoldBackInAPause(t *testing.T) {
@@ -241,11 +233,11 @@ func TestSoundAndToastsHoldBackInAPause(t *testing.T) {
 	bobAPI, annAPI := browser.NewAPIClient(t, s, "bob"), browser.NewAPIClient(t, s, "ann")
 	p := browser.NewUserTab(t)
 	p.HoldTimers()
-	p.AddInitScript(recordSound)
+	p.AddInitScript(browser.RecordSound)
 	p.SignIn(s.URL, "ann")
 	second := p.SameUserTab()
 	second.HoldTimers()
-	second.AddInitScript(recordSound)
+	second.AddInitScript(browser.RecordSound)
 	second.Open(s.URL + "/settings")
 	tabs := []*browser.Tab{p, second}
 	for _, tab := range tabs {
