@@ -63,9 +63,9 @@ export const usersLook = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  /* Groups come a moment later. Nothing before them moves. */
   .acts {
     flex: 1;
-    justify-content: end;
   }
   .bar :is(.quiet, .icon) {
     min-height: 36px;
@@ -95,7 +95,6 @@ export const usersLook = css`
     }
     .acts {
       flex-basis: 100%;
-      justify-content: start;
     }
   }
   @media (pointer: coarse) {

@@ -195,26 +195,30 @@ export class Users extends AdminPage {
   }
 
   content() {
-    const { p, tasks, found } = this;
-    return html`${(tasks?.people.size ?? 0) > 1
-        ? html`<input
-            class="field"
-            type="search"
-            aria-label=${p.searchPeople}
-            placeholder=${p.searchPeople}
-            .value=${this.search}
-            @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
-          />`
-        : nothing}
-      ${peopleResult(this)}
+    const { p, tasks } = this;
+    const { size = 0 } = tasks?.people ?? {};
+    return html`<input
+        class="field"
+        type="search"
+        aria-label=${p.searchPeople}
+        placeholder=${p.searchPeople}
+        .value=${this.search}
+        @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
+      />
+      ${size ? this.people() : html`<div class="card list ghost" aria-hidden="true"></div>`}`;
+  }
+
+  people() {
+    const { p, found, tasks } = this;
+    return html`${peopleResult(this)}
       <div class="card list">
-        ${(tasks?.people.size ?? 0) > 1 ? peopleBar(this) : nothing}
+        ${tasks && tasks.people.size > 1 ? peopleBar(this) : nothing}
         ${repeat(
           found,
           (person) => person.id,
           (person) => personRow(this, person),
         )}
-        ${found.length || !tasks?.people.size ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
+        ${found.length ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`;
   }

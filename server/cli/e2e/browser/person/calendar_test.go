@@ -23,6 +23,7 @@ func TestACalendarHasAnAddress(t *testing.T) {
 	p.SignIn(s.URL+"/settings", "ann")
 	const section = "ctms-preferences >> [data-form=calendar] "
 	const field = `$("ctms-preferences", "[data-form=calendar] .once input")?.value`
+	p.WaitVisible(choices + ".week") // it moves what is below
 	p.Click(section + ".quiet")
 	p.WaitFor(field + `.endsWith(".ics")`)
 	first := browser.Eval[string](p, field)

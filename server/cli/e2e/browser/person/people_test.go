@@ -105,4 +105,13 @@ func TestSeveralPeopleAreChangedAtOnce(t *testing.T) {
 	if got := members(); got != "[2]" {
 		t.Errorf("after an undo the members are %s", got)
 	}
+
+	// While the list of people is on its way, nothing shows that it would push away.
+	p.AddInitScript(`const real = fetch; globalThis.fetch = (url, ...more) =>
+		String(url?.url ?? url).includes("api/users/?") ? new Promise(() => {}) : real(url, ...more)`)
+	p.Open(s.URL + "/users")
+	p.WaitFor(`$("ctms-users", ".ghost") && $("ctms-users", "[type=search]").checkVisibility()`)
+	if browser.Eval[bool](p, `!!$("ctms-users", "form, .person")`) {
+		t.Error("without the list of people the form of a new one shows")
+	}
 }
