@@ -38,6 +38,7 @@ func post(t testing.TB, d *DB, draft EventDraft) (Posted, Outcome) {
 // Whoever sends the same event to everybody again, while it is under way or later, tells nobody twice. A restart goes
 // on.
 func TestAnEventToEverybodyReachesEverybodyOnce(t *testing.T) {
+	skipUnderRace(t)
 	skipInShort(t, "11,000 people")
 	t.Parallel()
 	const people = 11_000

@@ -33,6 +33,7 @@ var wrongContent = []struct {
 // Rows with which requests would fail are found by whoever looks a file over, and no restore takes them.
 func TestRowsThatCanNotBeServedAreFound(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	good := old(t)
 	for _, c := range wrongContent {
 		t.Run(c.change, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package db
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // channelField returns the field of a Choice that says when a channel of people gets something.
 func channelField(channel Channel) *ChoiceField {
@@ -154,11 +157,24 @@ func (tx *Tx) retime(who *cachedUser) error {
 }
 
 // retimeAll is retime for everybody, after the default quiet hours or digest changed. A digest that was to come at the
-// old time comes then once more.
-func (tx *Tx) retimeAll() error {
-	tx.due = 1 // have the worker look
-	_, err := tx.exec(`UPDATE deliveries SET next_at = not_before
-		WHERE state = 'waiting' AND held = 1 AND tries = 0 AND (notification_id, endpoint_id) IN
-			(SELECT notification_id, endpoint_id FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting')`)
-	return err
+// old time comes then once more. It works in slices, and other writes come in between. What a crash leaves out comes at
+// the old end of its quiet.
+func (d *DB) retimeAll(ctx context.Context) error {
+	held, err := d.ids(`SELECT DISTINCT endpoint_id FROM deliveries INDEXED BY deliveries_waiting
+		WHERE state = 'waiting' AND held = 1 AND tries = 0`)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(held, deleteAtOnce) {
+		if err := d.update(ctx, func(tx *Tx) error {
+			tx.due = 1 // have the worker look
+			_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
+				WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held = 1 AND tries = 0`,
+				jsonArray(some))
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -329,6 +329,7 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 // A failure is tried again, later each time, for 3 days, with the same identity. One that can't succeed is not.
 func TestAFailureIsTriedForThreeDays(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	o := startOutbox(t)
 	e := reachable(t, o.DB, bob, ChannelChat, slack)
 	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)

@@ -30,6 +30,7 @@ func TestExamineChangesNothing(t *testing.T) {
 // A fault is one line that says what SQLite found, however it words that.
 func TestAFaultIsOneLine(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	dir := old(t)
 	path := filepath.Join(dir, File)
 	content := try(os.ReadFile(path))(t)

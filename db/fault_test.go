@@ -212,7 +212,7 @@ func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 			d, e := startIn(t, dir, Settings{vfs: disk.name})
 			checkpointOften(t, d, 25)
 			rounds := 0
-			n, step := sample(67)
+			n, step := sample(201)
 			for ; runWithFault(t, d, e, disk, b, n); n += step {
 				if t.Failed() {
 					t.Fatalf("%s at call %d", b.name, n)
@@ -306,6 +306,7 @@ func runWithFault(t *testing.T, d *DB, e *recorder, disk *disk, b faultKind, n i
 // is lost, and the directory is free for the next try.
 func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
@@ -317,7 +318,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			for _, closing := range []bool{false, true} {
-				for n, step := sample(29); ; n += step {
+				for n, step := sample(87); ; n += step {
 					disk, at := newDisk(t), crashed(t, dir)
 					set := Settings{vfs: disk.name, Log: quiet}
 					fell := b.inject(disk, n)

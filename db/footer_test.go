@@ -13,6 +13,7 @@ import (
 // Wherever a backup was changed since it was made, a restore notices, and changes nothing.
 func TestARestoreNoticesEveryChangeOfABackup(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	fill(t, d, bob, 300)

@@ -129,6 +129,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 // On any disk that is nearly full, a restore is whole or refused.
 func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	must(t, d.update(t.Context(), func(tx *Tx) error {
@@ -144,7 +145,7 @@ func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
 	least := (size(from)>>10 + 3) &^ 3
 	refused, restored := 0, 0
 	_, step := sample(1)
-	for room := least; room < 3*least && restored < 2; room += 8 * step {
+	for room := least; room < 3*least && restored < 2; room += 16 * step {
 		disk := smallDisk(t, fmt.Sprint(room, "k"))
 		if _, err := Restore(t.Context(), disk, from, quiet, nil); err != nil {
 			refused++

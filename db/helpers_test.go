@@ -98,12 +98,12 @@ func skipInShort(t testing.TB, why string) {
 	}
 }
 
-// skipUnderRace skips a test of many rows that uses one goroutine: SQLite takes ten times as long under the race
-// detector. .ci/run also runs the tests of this package without it.
+// skipUnderRace skips a test in which one goroutine works on many rows or files, so that nothing can race: SQLite takes
+// ten times as long under the race detector. .ci/run also runs the tests of this package without it.
 func skipUnderRace(t testing.TB) {
 	t.Helper()
 	if raceDetector {
-		t.Skip("one goroutine works on many rows")
+		t.Skip("one goroutine works on many rows or files")
 	}
 }
 

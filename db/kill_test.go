@@ -181,6 +181,7 @@ var laterSteps = []string{
 // A killed migration goes on at the next start. The copy from before it is whole (HARDENING 4.8).
 func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "many processes are started and killed")
 	dir := dirWithNotifications(t, 800)
 	_, span := runAndKill(t, "migrate", copyDir(t, dir), 0)
@@ -211,6 +212,7 @@ func TestAMigrationKilledAnywhereGoesOnAtTheNextStart(t *testing.T) {
 // However often a clean-up is killed, it deletes old and read notifications alone. New ones that come meanwhile stay.
 func TestACleanUpKilledAnywhereDeletesNothingElse(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "many processes are started and killed")
 	const read, unreadOnes = 1_500, 50
 	dir := t.TempDir()

@@ -179,6 +179,7 @@ func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, 
 // beside it.
 func TestPowerCutAtEveryStepOfARestore(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "a database is opened after each of many cuts")
 	from, dir := filepath.Join(threeTasks(t), File), crashed(t, running(t)) // one task, in the log
 	runWithCuts(t, dir, func(s fsys) error { _, err := s.restore(t.Context(), dir, from, quiet, nil); return err },
@@ -239,9 +240,9 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
-			oneOf := int64(53)
+			oneOf := int64(159)
 			if b.forever {
-				oneOf = 11 // such a fault soon ends a run, so there are few
+				oneOf = 33 // such a fault soon ends a run, so there are few
 			}
 			n, step := sample(oneOf)
 			for again := true; again && !t.Failed(); n += step {
@@ -271,6 +272,7 @@ func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 // A restore that fails leaves the old database, or what the next start makes the new one.
 func TestFaultAtEveryCallOfARestore(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	from, before := filepath.Join(threeTasks(t), File), running(t)
 	eachFault(t, func(t *testing.T, s fsys, fell func() bool) {

@@ -34,8 +34,8 @@ var sameVersion = fmt.Sprintf(`PRAGMA user_version = %d`, newest)
 // applicationID marks a file as ours (PRAGMA application_id): "CTMS" in ASCII.
 const applicationID = 0x43544d53
 
-// migrate brings the file at path, which is open on conn, to the newest version. Each step is one transaction. A file
-// that holds anything is copied first, to path.v<its version>. It returns ErrForeign, ErrNewer or ErrSchema.
+// migrate brings the file at path, which is open on conn, to the newest version. Each step is one transaction, and all
+// of a new file are one. A file that holds anything is copied first, to path.v<its version>. It returns ErrForeign, ErrNewer or ErrSchema.
 func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log *slog.Logger,
 	progress Progress) error {
 	names, err := fs.Glob(steps, "*.sql")
@@ -53,7 +53,7 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log 
 		return fmt.Errorf("%w (version %d, this program knows %d): run the newer program, or put back the copy that "+
 			"it made before it changed the file", ErrNewer, version, len(names))
 	case version == 0:
-		return migrateSteps(ctx, conn, steps, names, 0, progress)
+		return migrateNew(ctx, conn, steps, names)
 	}
 	if err := checkSchema(ctx, conn, steps, version); err != nil || version == len(names) {
 		return err
@@ -70,18 +70,49 @@ func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log 
 	return nil
 }
 
-// migrateSteps runs the files names of steps from version on.
+// migrateNew runs all steps on a new file, in one transaction: to sync each would take most of the first start.
+func migrateNew(ctx context.Context, conn *sql.Conn, steps fs.FS, names []string) error {
+	err := inTransaction(ctx, conn, func() error {
+		for n := range names {
+			if err := migrateStep(ctx, conn, steps, names[n], n+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return checkSchema(ctx, conn, steps, len(names))
+}
+
+// migrateSteps runs the files names of steps from version on, each in a transaction.
 func migrateSteps(ctx context.Context, conn *sql.Conn, steps fs.FS, names []string, version int,
 	progress Progress) error {
 	for n := version; n < len(names); n++ {
-		if version > 0 {
-			progress.tell(fmt.Sprintf("migrate to version %d", n+1), 0, 0)
-		}
-		if err := migrateStep(ctx, conn, steps, names[n], n+1); err != nil {
+		progress.tell(fmt.Sprintf("migrate to version %d", n+1), 0, 0)
+		if err := inTransaction(ctx, conn, func() error {
+			return migrateStep(ctx, conn, steps, names[n], n+1)
+		}); err != nil {
 			return err
 		}
 	}
 	return checkSchema(ctx, conn, steps, len(names))
+}
+
+// inTransaction does something in a transaction that writes.
+func inTransaction(ctx context.Context, conn *sql.Conn, do func() error) error {
+	_, err := conn.ExecContext(ctx, `BEGIN IMMEDIATE`)
+	if err != nil {
+		return err
+	}
+	if err = do(); err == nil {
+		_, err = conn.ExecContext(ctx, `COMMIT`)
+	}
+	if err != nil {
+		conn.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`) // the transaction may still be open
+	}
+	return err
 }
 
 // migrateStep runs the file name of steps, which brings the database to version.
@@ -90,10 +121,8 @@ func migrateStep(ctx context.Context, conn *sql.Conn, steps fs.FS, name string, 
 	if err != nil {
 		return err
 	}
-	_, err = conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE;\n%s;\nPRAGMA application_id = %d;\n"+
-		"PRAGMA user_version = %d;\nCOMMIT", step, applicationID, version))
-	if err != nil {
-		conn.ExecContext(ctx, `ROLLBACK`) // a statement failed, and the transaction is still open
+	if _, err = conn.ExecContext(ctx, fmt.Sprintf("%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d", step,
+		applicationID, version)); err != nil {
 		return fmt.Errorf("migration %s: %w", name, err)
 	}
 	return nil

@@ -83,6 +83,7 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	for name, step := range map[string]string{
 		"at once": `nonsense`,
 		"after some changes": `ALTER TABLE tasks ADD COLUMN colour TEXT; UPDATE tasks SET colour = 'red';

@@ -344,6 +344,7 @@ func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
 
 func TestMarkAllReadOfALargeInboxIsSliced(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	const many = 2*maxMarked + 1000 // three slices
 	for _, upToAll := range []bool{true, false} {
 		d, e := start(t)

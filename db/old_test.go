@@ -26,6 +26,7 @@ func oldFile(t testing.TB, version int) string {
 // A database of every version opens, and holds what it held (HARDENING 4.8).
 func TestOldDatabasesOpen(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	for version := 1; version <= newest; version++ {
 		if _, err := os.Stat(fmt.Sprintf("testdata/v%d.db.gz", version)); version > 1 && err != nil {
 			continue // not released with it

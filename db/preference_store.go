@@ -185,6 +185,9 @@ func (d *DB) UpdateDefaults(ctx context.Context, change func(*Defaults) error) (
 			}
 			return nil
 		})
+		if err == nil && done && !sameTimes(was.clone().Preferences, next.Preferences) {
+			err = d.retimeAll(ctx)
+		}
 		if err != nil {
 			return PreferenceView{}, err
 		}
@@ -214,10 +217,7 @@ func (tx *Tx) putDefaults(old, next Defaults) error {
 	tx.undo = append(tx.undo, func() { tx.defaults = was })
 	tx.defaults = &next
 	tx.outbox = append(tx.outbox, PreferencesChanged{everybody})
-	if sameTimes(old.Preferences, next.Preferences) {
-		return nil
-	}
-	return tx.retimeAll()
+	return nil
 }
 
 // storePreferences writes the preferences of a user, or those of everybody, unless they are the old ones.

@@ -76,6 +76,7 @@ func TestAReaderMakesNothing(t *testing.T) {
 
 func TestAReaderRefusesOtherVersions(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	dir := old(t)
 	_, err := migrateIn(t, dir, steps(t, `CREATE TABLE more (id INTEGER)`))
 	must(t, err)

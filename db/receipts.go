@@ -1,15 +1,16 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
 )
 
-// The timeline tells which device got what, and where it was read. A receipt is kept for a device and a burst, never
-// for a notification: (device, up_to, at), at most one a device each 10 s.
+// The timeline tells which device got what, and where it was read. A row is kept for a device and a burst, never for a
+// notification: at most one a device each 10 s. What a device has not proved within that time has a row of its own.
 
-// receiptEvery is how often a receipt of one device is stored at most.
+// receiptEvery is how often a receipt of one device is stored at most, and how long a device has to prove it.
 const receiptEvery = 10 * time.Second
 
 // receipts are those of the last seconds, in memory. A crash loses those that were not stored, and with them nothing
@@ -24,30 +25,62 @@ type receivedBy struct {
 	device string
 }
 
+// A receipt is what one device was sent, and what it proved to have.
 type receipt struct {
-	upTo   int64
-	at     time.Time     // when the device proved it
-	unkept bool          // it is not stored yet
-	kept   time.Duration // Elapsed when the last of the device was stored
-	known  bool          // kept counts
+	sent, proven handover
+	open         time.Duration // Elapsed when the first was sent that is not proved
+	unkept       bool          // proven is not stored yet
+	openKept     bool          // sent is stored, as what nobody has proved
+	kept         time.Duration // Elapsed when the last of the device was stored
+	known        bool          // kept counts
+}
+
+// A handover is everything up to a notification, on its way to a device.
+type handover struct {
+	upTo     int64
+	sent, at time.Time // at: when the device proved it; zero if it has not
+}
+
+// Sent notes for timelines that a device of a user was sent everything up to a notification. It never waits.
+func (d *DB) Sent(user int64, device string, upTo int64) {
+	now, elapsed := d.Now(), d.Elapsed()
+	d.receipts.change(user, device, func(r *receipt) {
+		if upTo <= r.sent.upTo {
+			return
+		}
+		if r.sent.upTo <= r.proven.upTo {
+			r.open = elapsed
+		}
+		r.sent, r.openKept = handover{upTo: upTo, sent: now}, false
+	})
 }
 
 // Received notes for timelines that a device of a user proved receipt of everything up to a notification. It never
 // waits.
 func (d *DB) Received(user int64, device string, upTo int64) {
-	now := d.Now()
-	d.receipts.mu.Lock()
-	defer d.receipts.mu.Unlock()
-	key := receivedBy{user, device}
-	r := d.receipts.of[key]
-	if upTo <= r.upTo {
-		return
+	now, elapsed := d.Now(), d.Elapsed()
+	d.receipts.change(user, device, func(r *receipt) {
+		if upTo <= r.proven.upTo {
+			return
+		}
+		r.proven, r.unkept = handover{upTo: upTo, at: now}, true
+		if upTo >= r.sent.upTo {
+			r.proven.sent = r.sent.sent
+		}
+		r.open = elapsed
+	})
+}
+
+// change changes the receipt of a device.
+func (c *receipts) change(user int64, device string, change func(*receipt)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.of == nil {
+		c.of = map[receivedBy]receipt{}
 	}
-	r.upTo, r.at, r.unkept = upTo, now, true
-	if d.receipts.of == nil {
-		d.receipts.of = map[receivedBy]receipt{}
-	}
-	d.receipts.of[key] = r
+	r := c.of[receivedBy{user, device}]
+	change(&r)
+	c.of[receivedBy{user, device}] = r
 }
 
 // StoreReceipts stores the receipts that are due, and forgets those that no longer matter.
@@ -57,31 +90,45 @@ func (d *DB) StoreReceipts(ctx context.Context) error {
 		return nil
 	}
 	return d.update(ctx, func(tx *Tx) error {
-		for by, r := range due {
+		for by, rows := range due {
 			if _, err := tx.user(by.user); err != nil {
 				continue // deleted meanwhile
 			}
-			if _, err := tx.exec(`INSERT INTO receipts (user_id, at, device, up_to) VALUES (?, ?, ?, ?)`, by.user,
-				r.at.UnixMilli(), by.device, r.upTo); err != nil {
-				return err
+			for _, h := range rows {
+				if _, err := tx.exec(`INSERT INTO receipts (user_id, at, device, up_to, sent_at, proven)
+					VALUES (?, ?, ?, ?, ?, ?)`, by.user, cmp.Or(h.at, h.sent).UnixMilli(), by.device, h.upTo, toMillis(h.sent),
+					!h.at.IsZero()); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
 }
 
-func (c *receipts) due(now time.Duration) map[receivedBy]receipt {
+func (c *receipts) due(now time.Duration) map[receivedBy][]handover {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	due := map[receivedBy]receipt{}
+	due := map[receivedBy][]handover{}
 	for by, r := range c.of {
-		switch over := !r.known || now-r.kept >= receiptEvery; {
-		case over && r.unkept:
-			due[by] = r
-			r.unkept, r.known, r.kept = false, true, now
-			c.of[by] = r
-		case over:
+		if r.known && now-r.kept < receiptEvery {
+			continue
+		}
+		open := r.sent.upTo > r.proven.upTo && !r.openKept
+		late := open && now-r.open >= receiptEvery
+		if !r.unkept && !open {
 			delete(c.of, by)
+			continue
+		}
+		if r.unkept {
+			due[by] = append(due[by], r.proven)
+		}
+		if late {
+			due[by] = append(due[by], r.sent)
+		}
+		if r.unkept || late {
+			r.unkept, r.openKept, r.known, r.kept = false, late, true, now
+			c.of[by] = r
 		}
 	}
 	return due

@@ -87,6 +87,7 @@ func TestARestoreBringsBackWhatTheBackupHolds(t *testing.T) {
 // What was given between two restores of one backup is as little given again as what was given before the first.
 func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	for _, end := range []string{"stopped", "killed"} {
 		t.Run(end, func(t *testing.T) {
 			dir := t.TempDir()
@@ -129,6 +130,7 @@ func TestASecondRestoreOfOneBackupGivesNothingAgain(t *testing.T) {
 // What is replaced may have given the last of all ids, and may be of another version.
 func TestARestoreGoesOnBehindWhatItReplaces(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	replacing := func(t *testing.T, change string, args ...any) (*DB, Restored) {
 		t.Helper()
 		dir := t.TempDir()
@@ -306,6 +308,7 @@ func TestARestoreCountsWhatACrashLeftUncounted(t *testing.T) {
 
 func TestARestoreRefuses(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	backup := func(t *testing.T, edit func([]byte) []byte) string {
 		path := filepath.Join(old(t), File)
 		must(t, os.WriteFile(path, edit(try(os.ReadFile(path))(t)), 0o600))
@@ -405,6 +408,7 @@ func TestARestoreTakesTheJournalOfAKilledStartAway(t *testing.T) {
 // Wherever a restore stops, there is the old database or the new one, and whoever comes next finishes what was begun.
 func TestARestoreCutShortAnywhereIsFinished(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	skipInShort(t, "a database is opened after each of many cuts")
 	three, one := filepath.Join(threeTasks(t), File), filepath.Join(old(t), File)
 	for steps, name := range []string{"while it prepares", "when it is ready", "with the log gone",

@@ -45,6 +45,7 @@ var wrongSchemas = []struct{ change, want string }{
 // Whoever opens, restores, backs up or examines a file finds what does not belong to the schema of its version.
 func TestAnotherSchemaIsRefusedEverywhere(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	good := old(t)
 	for _, c := range wrongSchemas {
 		want := c.want

@@ -379,6 +379,7 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 
 func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
 	t.Parallel()
+	skipUnderRace(t)
 	d, _ := start(t)
 	long := strings.Repeat("x", MaxDescription)
 	const tasks = 3 * maxCompared / MaxDescription

@@ -36,6 +36,7 @@ type TimelineEntry struct {
 const (
 	WhatCreated   = "created"
 	WhatStored    = "stored"
+	WhatSent      = "sent"     // to a device
 	WhatReceived  = "received" // a device proved that it has it
 	WhatRead      = "read"
 	WhatWaiting   = "waiting" // for a channel
@@ -46,7 +47,7 @@ const (
 )
 
 // whats are these words in the order in which things happen that have the same time.
-var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatReceived, WhatTried, WhatRead, WhatDelivered, WhatFailed,
+var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatSent, WhatReceived, WhatTried, WhatRead, WhatDelivered, WhatFailed,
 	WhatSkipped}
 
 // mostReceipts is how many receipts and reads of one person are looked at.
@@ -117,17 +118,28 @@ func (d *DB) addDevices(t *Timeline, what string, query string, args ...any) err
 	}, query, args...)
 }
 
-// addReceipts adds which devices proved that they have the notification.
+// addReceipts adds which devices it was sent to, and which proved that they have it.
 func (d *DB) addReceipts(n *stored, t *Timeline) error {
-	return d.addDevices(t, WhatReceived, `SELECT device, min(at) FROM (SELECT device, at FROM receipts WHERE user_id = ? AND up_to >= ? AND at >= ?
-		ORDER BY up_to LIMIT ?) GROUP BY device`, n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
+	return d.eachOf(func(rows *sql.Rows) error {
+		var device string
+		var sent, received sql.NullInt64
+		err := rows.Scan(&device, &sent, &received)
+		for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
+			if at.Valid {
+				t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})
+			}
+		}
+		return err
+	}, `SELECT device, min(sent_at), min(iif(proven, at, NULL)) FROM (SELECT device, at, sent_at, proven FROM receipts
+			WHERE user_id = ? AND up_to >= ? AND at >= ? ORDER BY up_to LIMIT ?) GROUP BY device`,
+		n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
 }
 
 // addReads adds where it was read. What was read by an old version, or by a program, has no device.
 func (d *DB) addReads(n *stored, t *Timeline) error {
 	before := len(t.Entries)
-	err := d.addDevices(t, WhatRead, `SELECT device, at FROM reads WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`,
-		n.User, n.ID, n.ID, n.Created.UnixMilli())
+	err := d.addDevices(t, WhatRead, `SELECT device, at FROM reads
+		WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`, n.User, n.ID, n.ID, n.Created.UnixMilli())
 	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
 	}

@@ -34,32 +34,32 @@ func TestABackupIsMadeOnceADay(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
 		to := filepath.Join(t.TempDir(), "backups")
-		cfg := Config{Backup: db.Schedule{Dir: to, Keep: 3}, BackupAt: TimeOfDay{3, 0}, Location: time.UTC}
+		cfg := Config{Backup: db.Schedule{Dir: to, Keep: 3}, BackupAt: TimeOfDay{0, 10}, Location: time.UTC}
 		j := s.start(cfg)
 		pass(time.Minute) // 00:01
 		if got := backupsIn(t, to); len(got) != 1 {
 			t.Errorf("after the start: %v", got)
 		}
-		pass(2 * time.Hour)
+		pass(5 * time.Minute)
 		j.Stop()
 		j = s.start(cfg)
-		pass(50 * time.Minute) // 02:51
+		pass(3 * time.Minute) // 00:09
 		if got := backupsIn(t, to); len(got) != 1 {
 			t.Errorf("after a second start: %v", got)
 		}
-		pass(10 * time.Minute) // 03:01
-		if got := backupsIn(t, to); len(got) != 2 || !strings.HasPrefix(got[1], "ctms-20000101-0300") {
-			t.Errorf("after three: %v", got)
+		pass(2 * time.Minute) // 00:11
+		if got := backupsIn(t, to); len(got) != 2 || !strings.HasPrefix(got[1], "ctms-20000101-0010") {
+			t.Errorf("after ten past: %v", got)
 		}
 		j.Stop()
-		pass(30 * time.Hour) // the program is down, over one time of day
+		pass(47*time.Hour + 45*time.Minute) // the program is down, over one time of day
 		j = s.start(cfg)
 		pass(time.Minute)
 		if got := backupsIn(t, to); len(got) != 3 {
 			t.Errorf("after a downtime: %v", got)
 		}
-		pass(20 * time.Hour)
-		if got := backupsIn(t, to); len(got) != 3 || !strings.HasPrefix(got[2], "ctms-20000103-0300") {
+		pass(15 * time.Minute) // 00:12
+		if got := backupsIn(t, to); len(got) != 3 || !strings.HasPrefix(got[2], "ctms-20000103-0010") {
 			t.Errorf("on the third day: %v", got)
 		}
 		j.Stop()

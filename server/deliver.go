@@ -185,6 +185,9 @@ func (c *conn) takeFrames() (frames []frame, size int) {
 
 // takePing returns a ping that follows everything sent so far. It needs c.mu held.
 func (c *conn) takePing(now time.Time) []byte {
+	if c.sentUpTo > c.pingedUpTo {
+		c.db.Sent(c.slot.user, c.device, c.sentUpTo)
+	}
 	c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sentUpTo
 	if c.pingedSince <= c.line.Heard() {
 		c.pingedSince = c.line.Clock()

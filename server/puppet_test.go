@@ -273,7 +273,11 @@ func pass(d time.Duration) { <-time.After(d) }
 // task stores a task of ann's that is somebody's, who hears of it.
 func (w *world) task(assignee int64) db.Task {
 	w.t.Helper()
-	title := "Fix Login"
+	return w.taskCalled("Fix Login", assignee)
+}
+
+func (w *world) taskCalled(title string, assignee int64) db.Task {
+	w.t.Helper()
 	t, err := w.db.CreateTask(context.Background(), ann, db.TaskPatch{Title: &title, Assignee: &assignee})
 	if err != nil {
 		w.t.Fatal(err)

@@ -9,9 +9,29 @@ import (
 
 // What a notification has by its kind, beside message and title. Nothing else in this package knows these fields.
 
-// changedTo is n with the status that a task was changed to.
-func changedTo(n db.Notification, status db.Status) db.Notification {
-	n.Args = db.Args{string(status)}
+// movedTo is n as it tells of a status that a task was changed to.
+func movedTo(n db.Notification, status db.Status) db.Notification {
+	n.Kind, n.Args = db.StatusChange, db.Args{string(status)}
+	n.Message = "Task '" + n.Title + "' status changed to " + statuses.Label(status)
+	return n
+}
+
+// assignedTo is n as it tells of a new assignee; "" is nobody.
+func assignedTo(n db.Notification, name string) db.Notification {
+	n.Kind, n.Args, n.Message = db.AssigneeChanged, db.Args{name}, "Task '"+n.Title+"' is now assigned to "+name
+	if name == "" {
+		n.Args, n.Message = db.Args{nil}, n.Message+"nobody"
+	}
+	return n
+}
+
+// dueAt is n as it tells of a new due date; the zero time is none.
+func dueAt(n db.Notification, due time.Time) db.Notification {
+	n.Kind, n.Args = db.DueDateChanged, db.Args{due}
+	n.Message = "Task '" + n.Title + "' is now due " + due.UTC().Format("2006-01-02 15:04 UTC")
+	if due.IsZero() {
+		n.Args, n.Message = db.Args{nil}, "Task '"+n.Title+"' has no due date any more"
+	}
 	return n
 }
 

@@ -50,6 +50,9 @@ type Store interface {
 	UpdatePreferences(ctx context.Context, user int64, change func(*db.Preferences) error) (db.PreferenceView, error)
 	UpdateDefaults(ctx context.Context, change func(*db.Defaults) error) (db.PreferenceView, error)
 	ApplyLeads(ctx context.Context) error
+	SubscribeTask(ctx context.Context, user, task int64, s db.Subscription) error
+	TaskSubscription(ctx context.Context, user, task int64) (db.Subscription, error)
+	SubscribeTopic(ctx context.Context, user int64, topic string, state db.SubscriptionState) error
 
 	Inbox(ctx context.Context, user int64, q db.InboxQuery) (page []db.Notification, next int64, err error)
 	MarkRead(ctx context.Context, user, id int64) (db.Notification, error)

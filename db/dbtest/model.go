@@ -28,6 +28,8 @@ type Model struct {
 
 	expiring []*db.AppEvent // events that have not expired, and whose time comes
 	defaults db.Defaults
+	follows  map[int64]map[int64]db.SubscriptionState // by task and user
+	mutes    map[modelTopic]bool
 	leadsOf  []int64 // whose leads have changed and are not applied; 0 for everybody's
 
 	quiet      bool    // nobody is notified of the change that is being made
@@ -45,6 +47,7 @@ func NewModel(publish func([]db.Event)) *Model {
 	return &Model{
 		publish: publish, users: map[int64]*modelUser{}, deleted: map[int64]bool{},
 		tasks: map[int64]modelTask{}, versions: map[int64]int64{},
+		follows: map[int64]map[int64]db.SubscriptionState{}, mutes: map[modelTopic]bool{},
 	}
 }
 
@@ -213,6 +216,7 @@ func (m *Model) put(actor int64, old, next db.Task) (db.Task, error) {
 	if next.ID == 0 {
 		m.remove(old)
 		m.tellOfChange(actor, old, next)
+		delete(m.follows, old.ID)
 		m.publish([]db.Event{db.TaskDeleted{ID: old.ID, Cursor: m.countChange(old.ID)}})
 		return next, nil
 	}
@@ -244,27 +248,34 @@ func (m *Model) quietly(quiet bool, change func() (db.Task, error)) (db.Task, er
 	return change()
 }
 
-// tellOfChange tells whom the table of SPEC section 2 names.
+// tellOfChange tells whom the table of SPEC section 2 names, and then who follows the task.
 func (m *Model) tellOfChange(actor int64, old, next db.Task) {
 	if m.quiet {
 		return
 	}
+	told := map[int64][]db.Kind{}
+	tell := func(n db.Notification) {
+		if n.User != 0 && (n.Kind == db.Assigned || !m.mutesTask(n.User, old.ID)) {
+			told[n.User] = append(told[n.User], n.Kind)
+			m.tell(actor, n)
+		}
+	}
 	assigned := next.Assignee != old.Assignee
 	moved := old.ID != 0 && next.ID != 0 && next.Status != old.Status
 	if assigned {
-		m.tell(actor, db.Notification{User: old.Assignee, Task: next.ID, Kind: db.Unassigned, Title: old.Title,
+		tell(db.Notification{User: old.Assignee, Task: next.ID, Kind: db.Unassigned, Title: old.Title,
 			Message: "You have been unassigned from task '" + old.Title + "'"})
-		m.tell(actor, db.Notification{User: next.Assignee, Task: next.ID, Kind: db.Assigned, Title: next.Title,
+		tell(db.Notification{User: next.Assignee, Task: next.ID, Kind: db.Assigned, Title: next.Title,
 			Message: "You have been assigned to task '" + next.Title + "'"})
 	}
-	change := changedTo(db.Notification{User: next.Assignee, Task: next.ID, Kind: db.StatusChange, Title: next.Title,
-		Message: "Task '" + next.Title + "' status changed to " + statuses.Label(next.Status)}, next.Status)
+	change := movedTo(db.Notification{User: next.Assignee, Task: next.ID, Title: next.Title}, next.Status)
 	if moved && !assigned {
-		m.tell(actor, change)
+		tell(change)
 	}
 	if change.User = next.Creator; moved && next.Creator != next.Assignee {
-		m.tell(actor, change)
+		tell(change)
 	}
+	m.tellFollowers(actor, old, next, told)
 }
 
 // WarnDeadlines is the method of a Store.
@@ -305,6 +316,9 @@ func (m *Model) tellOfDeadline(t db.Task, lead time.Duration, p modelPlan) {
 		if lead == 0 && ahead > -time.Minute {
 			said = "is due now"
 		}
+	}
+	if m.mutesTask(toWarn(t), t.ID) {
+		return
 	}
 	warning := dueOn(db.Notification{User: toWarn(t), Task: t.ID, Kind: db.DeadlineWarning, Title: t.Title,
 		Message: "Task '" + t.Title + "' " + said}, t.Due)

@@ -105,14 +105,14 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 		if i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return once != "" && n.once == once }); i >= 0 {
 			ids[a.user] = who.inbox[i].ID
 		}
-		if m.whyNot(a, e.Actor, e.Kind) == "" && ids[a.user] == 0 {
+		if m.whyNot(a, &e) == "" && ids[a.user] == 0 {
 			m.tellNote(0, modelNote{once: once, Notification: db.Notification{User: a.user, Kind: e.Kind, Title: e.Title,
 				Message: cmp.Or(e.Message, e.Title), Event: &e, Actor: e.Actor, Reason: "event"}})
 			ids[a.user], stored = m.lastNote, true
 		}
 	}
 	for _, a := range to {
-		if why := m.whyNot(a, e.Actor, e.Kind); why != "" {
+		if why := m.whyNot(a, &e); why != "" {
 			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: why})
 		} else {
 			p.IDs = append(p.IDs, ids[a.user])
@@ -124,14 +124,16 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 	return stored
 }
 
-func (m *Model) whyNot(a modelAddressee, actor int64, kind db.Kind) string {
+func (m *Model) whyNot(a modelAddressee, e *db.AppEvent) string {
 	switch who := m.users[a.user]; {
 	case !who.Active:
 		return db.WhyInactive
-	case a.user == actor && !a.named && !who.NotifyOwn:
+	case a.user == e.Actor && !a.named && !who.NotifyOwn:
 		return db.WhyActor
-	case !m.takes(who.chose, kind):
+	case !m.takes(who.chose, e.Kind):
 		return db.WhyOff
+	case m.mutes[modelTopic{a.user, e.Topic}]:
+		return db.WhyMuted
 	}
 	return ""
 }

@@ -64,8 +64,10 @@ func (m *Model) reason(n db.Notification) db.Reason {
 		return "unassigned"
 	case m.tasks[n.Task].Assignee == n.User:
 		return "assignee"
+	case m.tasks[n.Task].Creator == n.User:
+		return "creator"
 	}
-	return "creator"
+	return "following"
 }
 
 // isQuiet reports whether a notification comes while its user has paused.
@@ -280,6 +282,9 @@ func (m *Model) DeleteUser(_ context.Context, id int64) error {
 	}
 	delete(m.users, id)
 	m.deleted[id] = true
+	for _, of := range m.follows {
+		delete(of, id)
+	}
 	for _, task := range slices.Sorted(maps.Keys(m.tasks)) {
 		m.unlink(m.tasks[task].Task, id)
 	}

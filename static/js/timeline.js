@@ -4,7 +4,7 @@
 /** @typedef {import("./page-words.js").PageWords} PageWords */
 
 /**
- * @typedef {"created" | "stored" | "received" | "read" | "waiting" | "tried" | "delivered" | "skipped"
+ * @typedef {"created" | "stored" | "sent" | "received" | "read" | "waiting" | "tried" | "delivered" | "skipped"
  *   | "failed"} What
  */
 
@@ -46,6 +46,8 @@ export function told(entry, p, when) {
       return behind(by ? w.createdBy(by.name) : w.created, rule && wordOf(w.rules, rule));
     case "stored":
       return w.stored;
+    case "sent":
+      return device ? w.sentTo(device) : w.sent;
     case "received":
       return device ? w.receivedBy(device) : w.received;
     case "read":

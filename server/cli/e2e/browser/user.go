@@ -36,15 +36,22 @@ func (p *Tab) Text(path string) string {
 // A Point is a place in the window, in CSS pixels from the top left.
 type Point struct{ X, Y float64 }
 
-// Center scrolls to the element at path and returns its Center.
+// Center scrolls to the element at path, waits until it stays where it is, and returns its center.
 func (p *Tab) Center(path string) Point {
 	p.Helper()
 	p.WaitVisible(path)
-	return Eval[Point](p, fmt.Sprintf(`(() => {
-		const element = $(%s);
-		element.scrollIntoView({block: "nearest"});
-		const r = element.getBoundingClientRect();
-		return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
+	return Eval[Point](p, fmt.Sprintf(`(async () => {
+		let was;
+		for (;;) {
+			const element = $(%s);
+			element?.scrollIntoView({block: "nearest"});
+			const r = element?.getBoundingClientRect();
+			if (r && was && r.x === was.x && r.y === was.y && r.width === was.width && r.height === was.height) {
+				return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
+			}
+			was = r;
+			await new Promise(requestAnimationFrame);
+		}
 	})()`, pathArgs(path)))
 }
 

@@ -216,7 +216,16 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	if strings.Contains(p.Err.String(), `"id":""`) {
 		t.Errorf("lines about requests without their id:\n%s", p.Err)
 	}
-	if n := strings.Count(p.Err.String(), `"job failed"`); n > 3 {
-		t.Errorf("the log has %d lines about failed jobs, want at most 3", n)
+	failed := map[string]int{}
+	for line := range strings.Lines(p.Err.String()) {
+		var said struct{ Msg, Job string }
+		if json.Unmarshal([]byte(line), &said) == nil && said.Msg == "job failed" {
+			failed[said.Job]++
+		}
+	}
+	for job, n := range failed {
+		if n > 3 { // it may work in between, if it finds nothing to write
+			t.Errorf("the log has %d lines about the failed job %s", n, job)
+		}
 	}
 }

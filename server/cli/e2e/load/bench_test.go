@@ -7,6 +7,7 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -69,35 +70,45 @@ func BenchmarkGrowth(b *testing.B) {
 
 // BenchmarkReconnect reconnects 500 users at the same moment. Each has 20 notifications waiting. All of that is one op.
 func BenchmarkReconnect(b *testing.B) {
-	const people, waiting = 500, 20
-	l := newLoad(b, load{users: people, publishers: 1, stored: people * waiting})
-	tokens := make([]string, people)
-	for i := range tokens {
-		tokens[i] = mintToken(b, int64(2+i))
+	newLoad(b, load{users: returning, publishers: 1, stored: returning * waiting}).reconnect(b)
+}
+
+// returning is how many users BenchmarkReconnect reconnects, and waiting how many notifications each finds.
+const returning, waiting = 500, 20
+
+// reconnect connects all users at the same moment, b.N times. It returns how many notifications came a second.
+func (l *load) reconnect(b *testing.B) result {
+	b.Helper()
+	paths := make([]string, l.users)
+	for i := range paths {
+		paths[i] = l.returnPath(b, 2+i)
 	}
-	sockets, waits := make([]*socket, people), make([]time.Duration, people)
+	sockets, waits := make([]*socket, l.users), make([]time.Duration, l.users)
 	var took []time.Duration
 	var serverCPU, clientCPU time.Duration
 	for b.Loop() {
-		serverBefore, clientBefore := cpuTime(l.pid), cpuTime(os.Getpid())
+		serverBefore, clientBefore := l.cpu(), cpuTime(os.Getpid())
 		began := time.Now()
-		e2e.RunAtOnce(people, func(i int) {
-			ws, err := dialSocket(l.addr, tokens[i]+"&since=0", clientIP(i))
+		e2e.RunAtOnce(l.users, func(i int) {
+			ws, err := dialSocket(l.addr, paths[i], clientIP(i))
 			if err != nil {
 				b.Error(err)
 				return
 			}
 			ws.backlog = true
 			sockets[i] = ws
-			if err := ws.open(l); err != nil {
+			if l.peer != nil {
+				err = ws.send(l.peer.hello(2+i, true))
+			}
+			if err := errors.Join(err, ws.open(l)); err != nil {
 				b.Error(err)
 			}
 			waits[i] = time.Since(began)
 		})
 		b.StopTimer()
-		serverCPU, clientCPU = serverCPU+cpuTime(l.pid)-serverBefore, clientCPU+cpuTime(os.Getpid())-clientBefore
+		serverCPU, clientCPU = serverCPU+l.cpu()-serverBefore, clientCPU+cpuTime(os.Getpid())-clientBefore
 		if b.Failed() {
-			return
+			return result{}
 		}
 		took = append(took, waits...)
 		time.Sleep(duplicateWait)
@@ -105,18 +116,27 @@ func BenchmarkReconnect(b *testing.B) {
 		for _, ws := range sockets {
 			ws.conn.Close()
 			<-ws.ended
-			wrong.add(findFlaws(ws.ids, waiting))
+			wrong.add(l.flawsOf(ws, waiting))
 		}
 		if wrong != (flaws{}) {
 			b.Errorf("%v, of %d notifications that waited for each user", wrong, waiting)
 		}
 		b.StartTimer()
 	}
-	expected := float64(b.N * people * waiting)
+	expected := float64(b.N * l.users * waiting)
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/all")
 	b.ReportMetric(float64(serverCPU.Microseconds())/expected, "cpu-µs/notification")
 	b.ReportMetric(float64(clientCPU.Microseconds())/expected, "client-µs/notification")
 	reportPercentiles(b, took)
+	return result{perSecond: expected / b.Elapsed().Seconds()}
+}
+
+// returnPath is what a user asks for who comes back.
+func (l *load) returnPath(b testing.TB, user int) string {
+	if l.peer != nil {
+		return l.peer.socketPath
+	}
+	return "/ws/notifications/?token=" + mintToken(b, int64(user)) + "&since=0"
 }
 
 // settleTime is how long an idle server needs to give back the memory that its start took.

@@ -32,7 +32,7 @@ func BenchmarkEvents(b *testing.B) {
 
 // runEvents sends b.N events, each to some of the users in turn, and waits until all notifications of them have come.
 // A single publisher waits until the frames of an event have come before it sends the next.
-func (l *load) runEvents(b *testing.B, recipients int) {
+func (l *load) runEvents(b *testing.B, recipients int) result {
 	b.Helper()
 	clients := make([]*publisherConn, l.publishers)
 	for i := range clients {
@@ -46,20 +46,19 @@ func (l *load) runEvents(b *testing.B, recipients int) {
 		if n >= b.N {
 			return false
 		}
-		ids := make([]string, recipients)
-		for i := range ids {
+		users := make([]int, recipients)
+		for i := range users {
 			user := (n*recipients + i) % l.users
-			ids[i] = fmt.Sprint(2 + user)
+			users[i] = 2 + user
 			expected[user].Add(1)
 		}
-		body := `{"type":"deploy_failed","title":"Build ` + ids[0] + ` failed","recipients":[` + strings.Join(ids, ",") + `]}`
-		if err := c.send("POST", "/api/events/", body, " 201 "); err != nil {
+		if err := c.postEvent(users, n); err != nil {
 			b.Error(err)
 			return false
 		}
 		return true
 	}
-	serverBefore := cpuTime(l.pid)
+	serverBefore := l.cpu()
 	var last []time.Duration
 	b.ResetTimer()
 	start := time.Since(l.began)
@@ -81,7 +80,7 @@ func (l *load) runEvents(b *testing.B, recipients int) {
 	l.awaitAll(expected)
 	end := l.lastArrival()
 	b.StopTimer()
-	serverCPU := cpuTime(l.pid) - serverBefore
+	serverCPU := l.cpu() - serverBefore
 	time.Sleep(duplicateWait)
 	var wrong flaws
 	for i, ws := range l.sockets {
@@ -90,7 +89,7 @@ func (l *load) runEvents(b *testing.B, recipients int) {
 		}
 		ws.conn.SetReadDeadline(time.Now()) // ends the reading, but not the connection
 		<-ws.ended
-		wrong.add(findFlaws(ws.ids, expected[i].Load()))
+		wrong.add(l.flawsOf(ws, expected[i].Load()))
 	}
 	if wrong != (flaws{}) {
 		b.Errorf("of %d events: %v", b.N, wrong)
@@ -104,6 +103,17 @@ func (l *load) runEvents(b *testing.B, recipients int) {
 			b.ReportMetric(took, fmt.Sprintf("last-p%d-ms", p))
 		}
 	}
+	return result{perSecond: told / (end - start).Seconds()}
+}
+
+// postEvent sends event n to some users.
+func (c *publisherConn) postEvent(users []int, n int) error {
+	if p := c.load.peer; p != nil {
+		return c.send("POST", p.broadcastPath, p.message(users, n, 1), " 200 ")
+	}
+	ids := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(users)), ","), "[]")
+	return c.send("POST", "/api/events/", fmt.Sprintf(
+		`{"type":"deploy_failed","title":"Build %d failed","recipients":[%s]}`, users[0], ids), " 201 ")
 }
 
 // awaitAll waits until each user has got what was sent.

@@ -25,13 +25,15 @@ import (
 type load struct {
 	users      int
 	publishers int
-	idleUsers  int  // users without tasks, who get no notifications
-	stored     int  // notifications that are in the database at the start, all unread
-	limited    bool // keeps the default limits; else there are none
+	idleUsers  int   // users without tasks, who get no notifications
+	stored     int   // notifications that are in the database at the start, all unread
+	limited    bool  // keeps the default limits; else there are none
+	peer       *peer // the server is another one
 
 	addr        string
 	cmd         *exec.Cmd
 	pid         int
+	helpers     []int     // pids of what the server needs beside it
 	sockets     []*socket // of the users
 	idleSockets []*socket // of the idle users
 	changes     []int     // how many there were so far, by task id
@@ -49,6 +51,11 @@ func newLoad(b testing.TB, l load) *load {
 	b.Helper()
 	tasks := max(l.users, l.publishers*4) + 1
 	l.changes, l.began = make([]int, tasks), time.Now()
+	if l.peer != nil {
+		l.peer.start(b, &l)
+		b.Cleanup(l.hangUp)
+		return &l
+	}
 	dir := filepath.Join(b.TempDir(), "data")
 	if isInMemory(b.TempDir()) {
 		b.Fatalf("%s is in memory, but the benchmark has to write to a disk: set TMPDIR to one", dir)
@@ -56,14 +63,24 @@ func newLoad(b testing.TB, l load) *load {
 	l.fill(b, dir)
 	l.start(b, e2e.Build(b), dir)
 	b.Cleanup(func() {
-		for _, ws := range l.sockets {
-			ws.conn.Close()
-		}
+		l.hangUp()
 		l.dropIdle(b)
 		l.stop(b)
 	})
 	return &l
 }
+
+// hangUp closes the WebSockets of the users.
+func (l *load) hangUp() {
+	for _, ws := range l.sockets {
+		if ws != nil {
+			ws.conn.Close()
+		}
+	}
+}
+
+// userOf returns the user that a task is assigned to.
+func (l *load) userOf(task int) int { return 2 + (task-1)%l.users }
 
 // start starts the server and waits until it prints its address. If CTMS_BENCH_PROFILES names a directory, the server
 // writes a CPU profile there, one for each benchmark.
@@ -179,7 +196,7 @@ func (l *load) connect(b testing.TB, tabs int) {
 	b.Helper()
 	l.sockets = make([]*socket, l.users*tabs)
 	e2e.RunInPool(len(l.sockets), func(i int) {
-		ws, err := dialSocket(l.addr, mintToken(b, int64(2+i%l.users)), clientIP(i))
+		ws, err := l.dial(b, 2+i%l.users, clientIP(i))
 		if err != nil {
 			b.Error(err)
 			return
@@ -196,12 +213,20 @@ func (l *load) connect(b testing.TB, tabs int) {
 	}
 }
 
+// dial opens the WebSocket of a user, or of a peer's one.
+func (l *load) dial(b testing.TB, user int, from string) (*socket, error) {
+	if l.peer != nil {
+		return l.peer.dial(l.addr, user, from)
+	}
+	return dialSocket(l.addr, "/ws/notifications/?token="+mintToken(b, int64(user)), from)
+}
+
 // connectIdle opens n WebSockets, for the idle users in turn. They answer pings.
 func (l *load) connectIdle(b testing.TB, n int) {
 	b.Helper()
 	l.idleSockets = make([]*socket, n)
 	e2e.RunInPool(n, func(i int) {
-		ws, err := dialSocket(l.addr, mintToken(b, int64(l.users+3+i%l.idleUsers)), clientIP(i))
+		ws, err := l.dial(b, l.users+3+i%l.idleUsers, clientIP(i))
 		if err != nil {
 			b.Error(err)
 			return

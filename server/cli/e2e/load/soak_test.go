@@ -174,7 +174,7 @@ func (l *load) reconnectRepeatedly(ctx context.Context, t testing.TB, i int) {
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
 	for n := i; ; n++ {
-		ws, err := dialSocket(l.addr, mintToken(t, int64(2+n%l.users)), clientIP(i))
+		ws, err := l.dial(t, 2+n%l.users, clientIP(i))
 		if err != nil {
 			t.Error(err)
 			return

@@ -46,14 +46,14 @@ func clientIP(i int) string { return fmt.Sprintf("127.0.0.%d", 2+i%16) }
 var bindAtConnect func(network, address string, c syscall.RawConn) error
 
 // dialSocket opens a WebSocket from a local address.
-func dialSocket(addr, token, from string) (*socket, error) {
+func dialSocket(addr, path, from string) (*socket, error) {
 	d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}, Control: bindAtConnect}
 	conn, err := d.Dial("tcp", addr)
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(conn, "GET /ws/notifications/?token=%s HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "+
-		"websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", token)
+	fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"+
+		"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", path)
 	r := bufio.NewReaderSize(conn, 1024)
 	status, err := r.ReadString('\n')
 	if err != nil || !strings.Contains(status, " 101 ") {
@@ -87,44 +87,73 @@ func (w *socket) send(text string) error {
 // read reads frames until the connection ends. It answers pings and notes when notifications come.
 func (w *socket) read(l *load) {
 	defer close(w.ended)
-	var head [4]byte
+	var head [8]byte
 	payload := make([]byte, 0, 1024)
 	ready := false
 	for {
 		if _, err := io.ReadFull(w.r, head[:2]); err != nil {
 			return
 		}
-		size := int(head[1])
-		if size == 126 {
-			if _, err := io.ReadFull(w.r, head[2:4]); err != nil {
+		kind, size := head[0]&0xf, int(head[1])
+		switch size {
+		case 126:
+			if _, err := io.ReadFull(w.r, head[:2]); err != nil {
 				return
 			}
-			size = int(binary.BigEndian.Uint16(head[2:4]))
+			size = int(binary.BigEndian.Uint16(head[:2]))
+		case 127:
+			if _, err := io.ReadFull(w.r, head[:8]); err != nil {
+				return
+			}
+			size = int(binary.BigEndian.Uint64(head[:8]))
 		}
 		payload = slices.Grow(payload[:0], size)[:size]
 		if _, err := io.ReadFull(w.r, payload); err != nil {
 			return
 		}
-		switch head[0] & 0xf {
+		var err error
+		switch kind {
 		case 9: // ping: a pong, masked with zeros
-			pong := append([]byte{0x8a, 0x80 | byte(size), 0, 0, 0, 0}, payload...)
-			if _, err := w.conn.Write(pong); err != nil {
-				return
-			}
+			_, err = w.conn.Write(append([]byte{0x8a, 0x80 | byte(size), 0, 0, 0, 0}, payload...))
 		case 1:
-			if !ready && bytes.HasPrefix(payload, []byte(`{"type":"caught_up"`)) {
+			if l.peer != nil && string(payload) == "{}" { // its ping
+				err = w.send("{}")
+			}
+			was := ready
+			if !was && l.isReady(payload) {
 				ready = true
 				close(w.ready)
 			}
-			if !ready && !w.backlog || !bytes.HasPrefix(payload, []byte(`{"type":"notification"`)) {
-				continue
+			if was || w.backlog {
+				w.note(payload, time.Since(l.began))
 			}
-			w.ids = append(w.ids, numberAfter(payload, `"id":`))
-			at := time.Since(l.began)
-			w.arrivals = append(w.arrivals, arrival{numberAfter(payload, `"task_id":`), at})
-			w.newest.Store(int64(at))
-			w.received.Add(1)
 		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// isReady reports whether a message says that a WebSocket has caught up.
+func (l *load) isReady(message []byte) bool {
+	if l.peer != nil {
+		return bytes.Contains(message, []byte(l.peer.ready))
+	}
+	return bytes.HasPrefix(message, []byte(`{"type":"caught_up"`))
+}
+
+// note notes the notifications in a message. Ours has one. A peer may send several at once.
+func (w *socket) note(message []byte, at time.Duration) {
+	for {
+		i := bytes.Index(message, []byte(`{"type":"notification"`))
+		if i < 0 {
+			return
+		}
+		message = message[i+1:]
+		w.ids = append(w.ids, numberAfter(message, `"id":`))
+		w.arrivals = append(w.arrivals, arrival{numberAfter(message, `"task_id":`), at})
+		w.newest.Store(int64(at))
+		w.received.Add(1)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // A file that was written before files could shrink is said by check, and rewritten by compact.
 func TestCompactRewritesTheDatabase(t *testing.T) {
 	dir := t.TempDir()
-	putOldDatabase(t, dir)
+	e2e.PutOldDatabase(t, dir)
 	if text, _ := runCheck(t, dir); !strings.Contains(text, "ctms compact") {
 		t.Errorf("check before:\n%s", text)
 	}

@@ -80,7 +80,7 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 func TestAMigrationIsSaid(t *testing.T) {
 	for _, args := range [][]string{{"serve"}, {"user", "add", "zoe"}} {
 		dir := t.TempDir()
-		putOldDatabase(t, dir)
+		e2e.PutOldDatabase(t, dir)
 		var log string
 		if args[0] == "serve" {
 			p := e2e.Serve(t, dir, nil)

@@ -4,6 +4,7 @@
 package process
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -259,4 +260,20 @@ func TestOperatorsNameTheStatuses(t *testing.T) {
 	e2e.MustRun(t, dir, "", "import", tasks, "--map", "status:open=todo")
 	p = e2e.Serve(t, dir, []string{"CTMS_STATUSES=todo=To Do,blocked=Waiting,shipped=Shipped!"})
 	ask("GET", "/api/tasks/7/", ``, 200, `"status":"blocked"`)
+}
+
+// allowedFor returns which origin an answer to a page of an origin allows.
+func allowedFor(t testing.TB, at, origin string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "GET", at+"/healthz", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Origin", origin)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	return resp.Header.Get("Access-Control-Allow-Origin")
 }

@@ -259,6 +259,8 @@ export const pages = {
       event: "die Person war genannt",
     },
     stored: "Liegt im Eingang",
+    sent: "An ein Gerät gesendet",
+    sentTo: (device) => `Gesendet an ${device}`,
     received: "Ein Browser hat sie erhalten",
     receivedBy: (device) => `${device} hat sie erhalten`,
     read: "Wurde gelesen",

@@ -276,6 +276,9 @@ export const pages = {
       event: "they were named",
     },
     stored: "It is in the inbox",
+    sent: "Sent to a device",
+    /** @param {string} device */
+    sentTo: (device) => `Sent to ${device}`,
     received: "A browser received it",
     /** @param {string} device */
     receivedBy: (device) => `${device} received it`,

@@ -259,6 +259,8 @@ export const pages = {
       event: "se le nombraba",
     },
     stored: "Está en la bandeja de entrada",
+    sent: "Enviada a un dispositivo",
+    sentTo: (device) => `Enviada a ${device}`,
     received: "Un navegador la recibió",
     receivedBy: (device) => `La recibió ${device}`,
     read: "Se leyó",

@@ -263,6 +263,8 @@ export const pages = {
       event: "cette personne était nommée",
     },
     stored: "Elle est dans la boîte de réception",
+    sent: "Envoyée à un appareil",
+    sentTo: (device) => `Envoyée à ${device}`,
     received: "Un navigateur l’a reçue",
     receivedBy: (device) => `Reçue par ${device}`,
     read: "Elle a été lue",

@@ -3,7 +3,7 @@
 package board
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,22 +32,33 @@ func countSays(status, count string) string {
 const taskRequests = `performance.getEntriesByType("resource").map((e) => e.name.replace(/.*\/api\//, ""))` +
 	`.filter((e) => e.startsWith("tasks/?"))`
 
-// store makes tasks while the server is stopped. They are Bob's, who is user 2.
-func store(t *testing.T, s *browser.Team, tasks int, status db.Status) {
+// bob is the user whose tasks the tests store.
+const bob = 2
+
+// change changes the data while the server is stopped.
+func change(t *testing.T, s *browser.Team, do func(*db.DB) error) {
 	t.Helper()
 	d, err := db.Open(s.Dir, db.Settings{AsLast: true}, func([]db.Event) {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range tasks {
-		title := fmt.Sprintf("%s %d", db.OurStatuses().Label(status), i)
-		if _, err := d.CreateTask(context.Background(), 2, db.TaskPatch{Title: &title, Status: &status}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := d.Close(); err != nil {
+	if err := errors.Join(do(d), d.Close()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// store makes tasks while the server is stopped. They are Bob's.
+func store(t *testing.T, s *browser.Team, tasks int, status db.Status) {
+	t.Helper()
+	change(t, s, func(d *db.DB) error {
+		for i := range tasks {
+			title := fmt.Sprintf("%s %d", db.OurStatuses().Label(status), i)
+			if _, err := d.CreateTask(t.Context(), bob, db.TaskPatch{Title: &title, Status: &status}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func TestClosedColumnsShowWhatWasClosedLately(t *testing.T) {
@@ -120,25 +131,27 @@ func TestAReconnectAsksOnlyForWhatChanged(t *testing.T) {
 	p.SignIn(s.URL, "ann")
 	p.WaitFor(countSays("todo", "300") + ` && ` +
 		`["done", "cancelled"].every((s) => $("ctms-app").workspace.tasks.has(s)) && ` + browser.CaughtUp)
-	reconnect := func(change func(browser.APIClient)) []string {
+	reconnect := func(meanwhile func(*db.DB) error) []string {
 		p.Do(`performance.clearResourceTimings()`)
 		s.Stop()
 		p.WaitFor(`!(` + browser.Connected + `)`)
+		change(t, s, meanwhile) // the page may connect as soon as there is a server
 		s.Restart()
-		change(browser.NewAPIClient(t, s, "bob"))
 		p.Do(`dispatchEvent(new Event("online"))`)
 		p.WaitFor(`performance.getEntriesByType("resource").some((e) => e.name.includes("/api/notifications/?")) && ` +
 			browser.Connected)
 		return browser.Eval[[]string](p, taskRequests)
 	}
-	if asked := reconnect(func(browser.APIClient) {}); len(asked) != 0 {
+	if asked := reconnect(func(*db.DB) error { return nil }); len(asked) != 0 {
 		t.Errorf("nothing has changed, and the board asked for %q", asked)
 	}
-	reconnect(func(bob browser.APIClient) {
-		bob("PATCH", "/api/tasks/1/", map[string]any{"title": "Changed meanwhile"})
-		bob("PATCH", "/api/tasks/2/", map[string]any{"status": "done"})
-		bob("DELETE", "/api/tasks/3/", nil)
-		bob("POST", "/api/tasks/", map[string]any{"title": "Made meanwhile"})
+	reconnect(func(d *db.DB) error {
+		var none db.Precondition
+		_, err1 := d.UpdateTask(t.Context(), bob, 1, db.TaskPatch{Title: new("Changed meanwhile")}, none)
+		_, err2 := d.UpdateTask(t.Context(), bob, 2, db.TaskPatch{Status: new(db.Done)}, none)
+		err3 := d.DeleteTask(t.Context(), bob, 3, none)
+		_, err4 := d.CreateTask(t.Context(), bob, db.TaskPatch{Title: new("Made meanwhile")})
+		return errors.Join(err1, err2, err3, err4)
 	})
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Changed meanwhile" &&
 		!$("ctms-app").workspace.tasks.all.has(3) && $("ctms-app").workspace.tasks.all.has(421) && ` +

@@ -1,4 +1,4 @@
-package process
+package e2e
 
 import (
 	"compress/gzip"
@@ -10,8 +10,8 @@ import (
 	"ctms/db"
 )
 
-// putOldDatabase writes a database of an earlier version into dir.
-func putOldDatabase(t testing.TB, dir string) {
+// PutOldDatabase writes a database of an earlier version into dir.
+func PutOldDatabase(t testing.TB, dir string) {
 	t.Helper()
 	f, err := os.Open("db/testdata/v3.db.gz")
 	if err != nil {

@@ -1,6 +1,6 @@
 // Tests what only Linux lets a test set up: a chroot, terminals, and disks that are full or read-only.
 
-package process
+package machine
 
 import (
 	"encoding/json"
@@ -303,7 +303,7 @@ func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
 	}
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
 	e2e.MustFail(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
-	if text, code := runCheck(t, disk); code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
+	if text, _, code := e2e.Run(t, disk, "", "check"); code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	remaining, err := os.ReadDir(disk)

@@ -1,6 +1,6 @@
 // Tests a server whose open files strangers try to use up.
 
-package process
+package machine
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 // Tests what the server tells systemd, and what it takes from it: sd_notify, the watchdog, the journal, credentials.
 
-package process
+package machine
 
 import (
 	"database/sql"

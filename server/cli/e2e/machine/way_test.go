@@ -1,7 +1,7 @@
 // Tests how ctms check and the server find out about the way between browsers and the server: proxies, their headers,
 // path prefixes.
 
-package process
+package machine
 
 import (
 	"encoding/json"
@@ -152,22 +152,6 @@ func TestCheckMakesUpNoAddress(t *testing.T) {
 	r := e2e.Check(t, dir)
 	r.Expect(t, "server", "problem", `does not answer on ctl\.sock`)
 	r.Expect(t, "websocket", "skipped", `--public-url`)
-}
-
-// allowedFor returns which origin an answer to a page of an origin allows.
-func allowedFor(t testing.TB, at, origin string) string {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), "GET", at+"/healthz", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Origin", origin)
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp.Body.Close()
-	return resp.Header.Get("Access-Control-Allow-Origin")
 }
 
 // stripping returns what a proxy does that takes a path off.

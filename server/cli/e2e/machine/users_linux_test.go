@@ -1,6 +1,6 @@
 // Tests the program beside other users of the machine: what they read and plant, and what root leaves to the server.
 
-package process
+package machine
 
 import (
 	"errors"
@@ -122,7 +122,7 @@ func TestARestoreMakesTheDirectoryForTheServer(t *testing.T) {
 func TestAMigrationByRootLeavesTheFilesToTheServer(t *testing.T) {
 	e2e.NeedRoot(t)
 	dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
-	putOldDatabase(t, dir)
+	e2e.PutOldDatabase(t, dir)
 	e2e.Chown(t, e2e.ServerUser, filepath.Join(dir, db.File))
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "zoe")
 	if copies, _ := filepath.Glob(filepath.Join(dir, db.File+".v*")); len(copies) != 1 {
@@ -156,7 +156,7 @@ func TestServeTakesFromOthersWhatTheyCouldDo(t *testing.T) {
 			t.Errorf("the log lacks %q:\n%s", word, log)
 		}
 	}
-	if text, code := runCheck(t, dir); code != 0 {
+	if text, _, code := e2e.Run(t, dir, "", "check"); code != 0 {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 }

@@ -1,6 +1,6 @@
 // Tests how long work shows that it goes on.
 
-package process
+package machine
 
 import (
 	"io"
@@ -18,7 +18,7 @@ func TestLongWorkHasABarOnATerminal(t *testing.T) {
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	old := t.TempDir()
-	putOldDatabase(t, old)
+	e2e.PutOldDatabase(t, old)
 	for _, c := range []struct {
 		dir   string
 		args  []string

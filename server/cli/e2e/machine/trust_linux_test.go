@@ -1,7 +1,7 @@
 // Tests what the program trusts: files behind links, files of other users that lie in the data directory, and, for
 // root, the directories of the server's user.
 
-package process
+package machine
 
 import (
 	"crypto/rand"

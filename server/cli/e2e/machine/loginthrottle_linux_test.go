@@ -1,6 +1,6 @@
 // Tests that many login attempts at once neither block other users nor exhaust the memory.
 
-package process
+package machine
 
 import (
 	"fmt"
