@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var Ie=Object.defineProperty;var Ws=Object.getOwnPropertyDescriptor;var Gs=Object.getOwnPropertyNames;var Ks=Object.prototype.hasOwnProperty;var Bs=(i,e)=>{for(var t in e)Ie(i,t,{get:e[t],enumerable:!0})},Vs=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Gs(e))!Ks.call(i,a)&&a!==t&&Ie(i,a,{get:()=>e[a],enumerable:!(s=Ws(e,a))||s.enumerable});return i};var Zs=i=>Vs(Ie({},"__esModule",{value:!0}),i);var Ki={};Bs(Ki,{accountPage:()=>Hs,loadPageWords:()=>Pt});module.exports=Zs(Ki);var K=require("../vendor/lit.js");var E=require("../vendor/lit.js");var I=require("../vendor/lit.js"),Nt=require("../js/element.js");var ee=require("../vendor/lit.js"),kt=require("../js/api.js"),xt=require("../js/element.js"),Mt=require("../js/page.js"),_=xt.css`
+"use strict";var He=Object.defineProperty;var Bs=Object.getOwnPropertyDescriptor;var Vs=Object.getOwnPropertyNames;var Zs=Object.prototype.hasOwnProperty;var Ys=(i,e)=>{for(var t in e)He(i,t,{get:e[t],enumerable:!0})},Qs=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Vs(e))!Zs.call(i,a)&&a!==t&&He(i,a,{get:()=>e[a],enumerable:!(s=Bs(e,a))||s.enumerable});return i};var Js=i=>Qs(He({},"__esModule",{value:!0}),i);var Yi={};Ys(Yi,{accountPage:()=>Ks,loadPageWords:()=>Nt});module.exports=Js(Yi);var K=require("../vendor/lit.js");var z=require("../vendor/lit.js");var H=require("../vendor/lit.js"),Ut=require("../js/element.js");var te=require("../vendor/lit.js"),xt=require("../js/api.js"),Mt=require("../js/element.js"),Tt=require("../js/page.js"),E=Mt.css`
   :host {
     overflow-y: auto;
     scroll-padding-block: 8px; /* for the ring around what has the focus */
@@ -29,6 +29,21 @@ export/**/default/**/(require,module)=>{
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
     gap: 14px;
+  }
+  .with-eye {
+    position: relative;
+    display: block;
+  }
+  .with-eye .field {
+    padding-inline-end: 44px;
+  }
+  .eye {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
+  }
+  .eye[aria-pressed="true"] {
+    color: var(--our-accent);
   }
   .switch {
     display: flex;
@@ -88,7 +103,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,b=class extends Mt.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof kt.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?ee.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?ee.nothing:a.good?ee.html`<span class="good" role="status">${a.text}</span>`:ee.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ue=require("../vendor/lit.js");var A=(i,e)=>ue.html`<svg class=${e??ue.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var j=A("M18 6 6 18M6 6l12 12");var Tt=A("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),qt=A("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var St=A("M5 12h14M12 5v14");var Ot=A("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var _t=A("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),te=A("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),At=A("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Dt=A("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),me=A("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),zt=A("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var se=A("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var ge=require("../js/look.js");var He=new Intl.PluralRules("en"),fe=i=>`${i} ${He.select(i)==="one"?"person":"people"}`,We={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",makeLinks:"Password links",linksFor:i=>`Send each person their link. It works once, until ${i}.`,selectOne:i=>`Select ${i}`,notShown:i=>`${i} not in this list`,makeAdmin:"Make administrator",addToGroup:"Add to group",bulkDone:{deactivate:i=>`${fe(i)} deactivated.`,activate:i=>`${fe(i)} activated.`,admin:i=>`${fe(i)} made administrator.`,group:(i,e)=>`${fe(i)} added to ${e}.`},notDone:(i,e)=>`Not done for ${i}: ${e}`,andOthers:i=>`${i} others`,nothingToDo:"There was nothing to change.",notYourself:"You can’t do this to yourself.",notActive:"This needs an active account.",undone:"Undone.",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${He.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${He.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",sent:"Sent to a device",sentTo:i=>`Sent to ${i}`,received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Et=require("../js/preference-store.js"),ie=require("../js/words.js"),Ct={en:We};async function Pt(i,e){Ct[(0,ie.supported)(i)]??=(await import(`${e}pages/${(0,ie.supported)(i)}.js`)).pages}var g=i=>Ct[(0,ie.supported)(i)]??We;function V(i,e){let t=new Intl.DateTimeFormat((0,ie.locale)(i),{weekday:e,timeZone:"UTC"});return Et.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var Lt=require("../js/element.js"),M=Lt.css`
+`,b=class extends Tt.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof xt.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?te.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?te.nothing:a.good?te.html`<span class="good" role="status">${a.text}</span>`:te.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var me=require("../vendor/lit.js");var S=(i,e)=>me.html`<svg class=${e??me.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var I=S("M18 6 6 18M6 6l12 12");var qt=S("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),St=S("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var Ot=S("M5 12h14M12 5v14");var _t=S("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var At=S("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),se=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Et=S("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Dt=S("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),fe=S("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),zt=S("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ie=S("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var Ct=S("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0");var $e=require("../js/look.js");var We=new Intl.PluralRules("en"),ge=i=>`${i} ${We.select(i)==="one"?"person":"people"}`,Ge={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`If unread after ${i}`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",makeLinks:"Password links",linksFor:i=>`Send each person their link. It works once, until ${i}.`,selectOne:i=>`Select ${i}`,notShown:i=>`${i} not in this list`,makeAdmin:"Make administrator",addToGroup:"Add to group",bulkDone:{deactivate:i=>`${ge(i)} deactivated.`,activate:i=>`${ge(i)} activated.`,admin:i=>`${ge(i)} made administrator.`,group:(i,e)=>`${ge(i)} added to ${e}.`},notDone:(i,e)=>`Not done for ${i}: ${e}`,andOthers:i=>`${i} others`,nothingToDo:"There was nothing to change.",notYourself:"You can’t do this to yourself.",notActive:"This needs an active account.",undone:"Undone.",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",members:"Members",memberCount:i=>`${i} ${We.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${We.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",sent:"Sent to a device",sentTo:i=>`Sent to ${i}`,received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]}};var Pt=require("../js/preference-store.js"),ae=require("../js/words.js"),Lt={en:Ge};async function Nt(i,e){Lt[(0,ae.supported)(i)]??=(await import(`${e}pages/${(0,ae.supported)(i)}.js`)).pages}var g=i=>Lt[(0,ae.supported)(i)]??Ge;function V(i,e){let t=new Intl.DateTimeFormat((0,ae.locale)(i),{weekday:e,timeZone:"UTC"});return Pt.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var Ft=require("../js/element.js"),M=Ft.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -210,7 +225,7 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var Ys=[{path:"users",name:"people",icon:Ot},{path:"admin/groups",name:"groups",icon:_t},{path:"admin/keys",name:"keys",icon:me},{path:"admin/defaults",name:"defaults",icon:zt},{path:"admin/channels",name:"channels",icon:Tt},{path:"admin/why",name:"why",icon:qt}],Ge=Nt.css`
+`;var Xs=[{path:"users",name:"people",icon:_t},{path:"admin/groups",name:"groups",icon:At},{path:"admin/keys",name:"keys",icon:fe},{path:"admin/defaults",name:"defaults",icon:zt},{path:"admin/channels",name:"channels",icon:qt},{path:"admin/why",name:"why",icon:St}],Ke=Ut.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -368,11 +383,11 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`,m=class extends b{static styles=[ge.tokens,ge.controls,M,_,Ge];get name(){return"people"}get p(){return g(this.lang)}content(){return I.nothing}above(){return I.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?I.html`<div class="frame">
+`,m=class extends b{static styles=[$e.tokens,$e.controls,M,E,Ke];get name(){return"people"}get p(){return g(this.lang)}content(){return H.nothing}above(){return H.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?H.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Ys.map(({path:a,name:n,icon:r})=>I.html`<a
+          ${Xs.map(({path:a,name:n,icon:r})=>H.html`<a
                 href="${s?.base}${a}"
-                aria-current=${n===this.name?"page":I.nothing}
+                aria-current=${n===this.name?"page":H.nothing}
                 @click=${this.navigate}
                 >${r}${e[n]}</a
               >`)}
@@ -382,10 +397,10 @@ export/**/default/**/(require,module)=>{
           ${this.content()}
         </div>
       </div>
-      ${this.above()}`:I.html`<div class="page">
+      ${this.above()}`:H.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var Bt=require("../js/element.js");var $=require("../vendor/lit.js");var Wt=require("../js/api.js"),Gt=require("../js/element.js");var Z=require("../vendor/lit.js"),$e="*",Ft=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Ke(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...Ft(e.get("others"))],s=Ft(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[$e],recipients:s.length?s:"all"}}function Be(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==$e)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,h="",q=l)=>Z.html`<div>
+      </div>`}};var Zt=require("../js/element.js");var $=require("../vendor/lit.js");var Kt=require("../js/api.js"),Bt=require("../js/element.js");var Z=require("../vendor/lit.js"),we="*",Rt=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function Be(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...Rt(e.get("others"))],s=Rt(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[we],recipients:s.length?s:"all"}}function Ve(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==we)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,h="",q=l)=>Z.html`<div>
       <label class="label" for="${e}-${l}">${d}</label>
       <input
         class="field"
@@ -408,7 +423,7 @@ export/**/default/**/(require,module)=>{
     <p class="hint">${s.typesMore}</p>
     <div class="pair">
       ${o("others",s.others,n.join(", "),s.othersMore,"types")} ${o("recipients",s.to,r,s.toMore)}
-    </div>`}var T=require("../vendor/lit.js"),Ut=require("../js/api.js"),Rt=require("../js/element.js");var we=require("../js/look.js");var jt=require("../js/time.js"),It=require("../js/words.js"),Qs=20;function Ze(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Js=Rt.css`
+    </div>`}var T=require("../vendor/lit.js"),jt=require("../js/api.js"),It=require("../js/element.js");var be=require("../js/look.js");var Ht=require("../js/time.js"),Wt=require("../js/words.js"),ei=20;function Ye(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var ti=It.css`
   :host {
     display: grid;
     gap: 10px;
@@ -437,7 +452,7 @@ export/**/default/**/(require,module)=>{
   .hush {
     margin: 0;
   }
-`,Ve=class extends b{static properties={...b.properties,hook:Object};static styles=[we.tokens,we.controls,M,_,Js];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Qs}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,Ut.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=g(this.lang),{deliveries:t,next:s}=this;return t?T.html`${t.length?T.html`<ol>
+`,Ze=class extends b{static properties={...b.properties,hook:Object};static styles=[be.tokens,be.controls,M,E,ti];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${ei}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,jt.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=g(this.lang),{deliveries:t,next:s}=this;return t?T.html`${t.length?T.html`<ol>
               ${(0,T.repeat)(t,a=>a.id,a=>this.item(a))}
             </ol>`:T.html`<p class="hush">${e.noLog}</p>`}
       <div class="end">
@@ -447,11 +462,11 @@ export/**/default/**/(require,module)=>{
         ${s?T.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
                 ${e.older}
               </button>`:T.nothing}${this.message("log")}
-      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=g(this.lang),a=d=>(0,jt.short)(new Date(d),{lang:(0,It.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return T.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
+      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=g(this.lang),a=d=>(0,Ht.short)(new Date(d),{lang:(0,Wt.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return T.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
       <div>
         ${t.item(e.notification_id)}
         <div class="hush">${l.join(" · ")}</div>
-        ${e.error?T.html`<div class="error">${Ze(e.status,e.error)}</div>`:T.nothing}
+        ${e.error?T.html`<div class="error">${Ye(e.status,e.error)}</div>`:T.nothing}
         ${this.message("d"+e.id)}
       </div>
       ${["waiting","sending"].includes(n)?T.nothing:T.html`<button
@@ -463,32 +478,32 @@ export/**/default/**/(require,module)=>{
             >
               ${t.sendAgain}
             </button>`}
-    </li>`}};customElements.define("ctms-hook-log",Ve);var ve=require("../js/look.js");var be=require("../vendor/lit.js");var ae=(i,e)=>i.startsWith("/")?e+i.slice(1):i,Xs=12,Ht=i=>i.target.select();function P({lang:i,text:e,label:t,said:s}){let a=g(i);return be.html`<div class="once">
+    </li>`}};customElements.define("ctms-hook-log",Ze);var ye=require("../js/look.js");var ve=require("../vendor/lit.js");var ne=(i,e)=>i.startsWith("/")?e+i.slice(1):i,si=12,Gt=i=>i.target.select();function P({lang:i,text:e,label:t,said:s}){let a=g(i);return ve.html`<div class="once">
     <p role="status">${s}</p>
     <div class="secret">
       ${e.includes(`
-`)?be.html`<textarea
+`)?ve.html`<textarea
             class="field"
             dir="ltr"
             rows=${Math.min(e.split(`
-`).length,Xs)}
+`).length,si)}
             readonly
             spellcheck="false"
             aria-label=${t}
             .value=${e}
-            @focus=${Ht}
-          ></textarea>`:be.html`<input
+            @focus=${Gt}
+          ></textarea>`:ve.html`<input
             class="field"
             dir="ltr"
             readonly
             spellcheck="false"
             aria-label=${t}
             .value=${e}
-            @focus=${Ht}
+            @focus=${Gt}
           />`}
       <button type="button" class="quiet" @click=${n}>${Dt}<span role="status">${a.copy}</span></button>
     </div>
-  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector(".field").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var Kt=require("../js/time.js"),Ye=require("../js/words.js");function Je(i,{result:e,status:t,error:s}){let a=Ze(t,s);return i.results[e]+(a?` (${a})`:"")}var ei=Gt.css`
+  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector(".field").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var Vt=require("../js/time.js"),Qe=require("../js/words.js");function Xe(i,{result:e,status:t,error:s}){let a=Ye(t,s);return i.results[e]+(a?` (${a})`:"")}var ii=Bt.css`
   :host {
     display: grid;
     gap: 20px;
@@ -518,7 +533,7 @@ export/**/default/**/(require,module)=>{
   .error {
     overflow-wrap: anywhere;
   }
-`,Qe=class extends b{static properties={...b.properties,open:Object,asking:Object,made:Object};static styles=[ve.tokens,ve.controls,M,_,Ge,ei];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return g(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Wt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=Ke(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=Ke(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=g(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Je(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return $.html`<div class="card list">
+`,Je=class extends b{static properties={...b.properties,open:Object,asking:Object,made:Object};static styles=[ye.tokens,ye.controls,M,E,Ke,ii];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return g(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof Kt.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=Be(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=Be(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=g(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,Xe(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return $.html`<div class="card list">
         <div class="head">
           <h2>${e.title}</h2>
           <p class="hush">${e.more}</p>
@@ -530,7 +545,7 @@ export/**/default/**/(require,module)=>{
               <h2><bdi>${s.hook.url}</bdi></h2>
               ${P({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
             </section>`:$.nothing}
-      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,Ye.locale)(this.lang)).format(n),a=e.types.map(n=>n===$e?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=g(s),l="h"+e.id,d=(c,h,q=$.nothing)=>$.html`<button
+      ${this.addForm()}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,Qe.locale)(this.lang)).format(n),a=e.types.map(n=>n===we?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=g(s),l="h"+e.id,d=(c,h,q=$.nothing)=>$.html`<button
         type="button"
         class="quiet"
         aria-label="${c}: ${e.url}"
@@ -544,7 +559,7 @@ export/**/default/**/(require,module)=>{
         <b><bdi>${e.url}</bdi></b>
         <div class="hush">${this.about(e)}</div>
         ${e.failing_since?$.html`<div class="error">
-                ${t.failing((0,Kt.short)(new Date(e.failing_since),{lang:(0,Ye.locale)(s),zone:a}))}
+                ${t.failing((0,Vt.short)(new Date(e.failing_since),{lang:(0,Qe.locale)(s),zone:a}))}
               </div>`:$.nothing}
       </div>
       <label class="switch">
@@ -567,7 +582,7 @@ export/**/default/**/(require,module)=>{
           aria-label="${r}: ${e.url}"
           @click=${()=>this.asking={hook:e,what:"remove"}}
         >
-          ${se}${r}
+          ${ie}${r}
         </button>
       </div>
       <div class="wide">${this.message(l,"",["url","types","recipients"])}</div>
@@ -581,13 +596,13 @@ export/**/default/**/(require,module)=>{
       ${this.shows(e,"edit")?this.editForm(e):$.nothing}
     </div>`}addForm(){let{h:e}=this;return $.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.add}</h2>
-      ${Be(this,"add")}
+      ${Ve(this,"add")}
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.add}</button
         >${this.message("add","",["url","types","recipients"])}
       </div>
     </form>`}editForm(e){let{save:t,cancel:s}=g(this.lang),a="h"+e.id;return $.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
-      ${Be(this,a,e)}
+      ${Ve(this,a,e)}
       <div class="end">
         <button class="main" ?disabled=${this.busy===a}>${t}</button>
         <button type="button" class="quiet" @click=${()=>this.open=null}>${s}</button>
@@ -600,7 +615,7 @@ export/**/default/**/(require,module)=>{
           ${t?.what==="rotate"?e.rotate:a}
         </button>
       </div>
-    </dialog>`}};customElements.define("ctms-hooks",Qe);var ti=Bt.css`
+    </dialog>`}};customElements.define("ctms-hooks",Je);var ai=Zt.css`
   h2 {
     display: flex;
     gap: 10px;
@@ -652,18 +667,18 @@ export/**/default/**/(require,module)=>{
   .hint {
     margin: 0;
   }
-`,Xe=class extends m{static styles=[...m.styles,ti];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Je(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return E.html`<p class="hush">${s.more}</p>
+`,et=class extends m{static styles=[...m.styles,ai];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,Xe(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return z.html`<p class="hush">${s.more}</p>
       ${this.message("list")}
-      ${t&&E.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
+      ${t&&z.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
           ${this.card("push",a.push,!!t.push,s.pushOff,[[s.publicUrl,t.public_url],[s.hosts,t.push&&n(t.push.hosts)]])}
-          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return E.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
+          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return z.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
       <h2><span id="${e}-name">${t}</span><span class="tag">${s?r.on:r.off}</span></h2>
-      ${s?E.html`<dl>
-                ${n.map(([o,l])=>l&&E.html`<dt>${o}</dt>
+      ${s?z.html`<dl>
+                ${n.map(([o,l])=>l&&z.html`<dt>${o}</dt>
                       <dd><bdi>${l}</bdi></dd>`)}
               </dl>
-              ${this.tests(e)}`:E.html`<p class="hint">${a}</p>`}
-    </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return E.html`<div class="own" data-form=${o}>
+              ${this.tests(e)}`:z.html`<p class="hint">${a}</p>`}
+    </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return z.html`<div class="own" data-form=${o}>
         <bdi>${r.name}</bdi>
         <button
           type="button"
@@ -674,10 +689,10 @@ export/**/default/**/(require,module)=>{
         >
           ${s.test}
         </button>
-        ${this.message(o)||E.nothing}
-      </div>`}):E.html`<p class="hint">
+        ${this.message(o)||z.nothing}
+      </div>`}):z.html`<p class="hint">
         ${n} <a href="${this.client?.base}settings" @click=${this.navigate}>${t.settings}</a>
-      </p>`}};customElements.define("ctms-channels",Xe);var $s=require("../vendor/lit.js");var u=require("../vendor/lit.js"),us=require("../js/api.js");var Vt=require("../js/element.js"),Zt=Vt.css`
+      </p>`}};customElements.define("ctms-channels",et);var bs=require("../vendor/lit.js");var u=require("../vendor/lit.js"),fs=require("../js/api.js");var Yt=require("../js/element.js"),Qt=Yt.css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -940,7 +955,7 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var S=require("../vendor/lit.js");var N=require("../vendor/lit.js"),Qt=require("../js/element.js");var Yt=require("../js/words.js"),si={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},ii={en:si,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},et=i=>ii[(0,Yt.supported)(i)];var st=require("../js/words.js"),ai=5,ni=720*60,ye={m:"minute",h:"hour",d:"day"},oi={m:1,h:60,d:1440},Jt=Qt.css`
+`;var O=require("../vendor/lit.js");var F=require("../vendor/lit.js"),Xt=require("../js/element.js");var Jt=require("../js/words.js"),ni={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},oi={en:ni,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},tt=i=>oi[(0,Jt.supported)(i)];var it=require("../js/words.js"),ri=5,li=720*60,ke={m:"minute",h:"hour",d:"day"},di={m:1,h:60,d:1440},es=Xt.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -980,8 +995,8 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,tt=i=>({n:parseInt(i,10),unit:i.at(-1)}),ne=i=>tt(i).n*oi[tt(i).unit];function it(i,e){let{n:t,unit:s}=tt(i);return new Intl.NumberFormat(e,{style:"unit",unit:ye[s],unitDisplay:"long"}).format(t)}function ri(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:ye[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ye[i]}function Xt({lang:i,leads:e,disabled:t,change:s}){let a=et(i),n=[...e].sort((o,l)=>ne(l)-ne(o)),r=o=>ne(o)?a.before(it(o,(0,st.locale)(i))):a.whenDue;return N.html`${n.length?N.html`<ul class="chips">
-          ${n.map(o=>N.html`<li>
+`,st=i=>({n:parseInt(i,10),unit:i.at(-1)}),oe=i=>st(i).n*di[st(i).unit];function at(i,e){let{n:t,unit:s}=st(i);return new Intl.NumberFormat(e,{style:"unit",unit:ke[s],unitDisplay:"long"}).format(t)}function ci(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:ke[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??ke[i]}function ts({lang:i,leads:e,disabled:t,change:s}){let a=tt(i),n=[...e].sort((o,l)=>oe(l)-oe(o)),r=o=>oe(o)?a.before(at(o,(0,it.locale)(i))):a.whenDue;return F.html`${n.length?F.html`<ul class="chips">
+          ${n.map(o=>F.html`<li>
                 ${r(o)}<button
                   type="button"
                   class="icon"
@@ -990,14 +1005,14 @@ export/**/default/**/(require,module)=>{
                   ?disabled=${t}
                   @click=${()=>s(e.filter(l=>l!==o))}
                 >
-                  ${j}
+                  ${I}
                 </button>
               </li>`)}
-        </ul>`:N.html`<p class="hint">${a.none}</p>`}
-    ${e.length<ai&&!t?li({lang:i,leads:e,change:s}):N.nothing}`}function li({lang:i,leads:e,change:t}){let s=et(i);return N.html`<form
+        </ul>`:F.html`<p class="hint">${a.none}</p>`}
+    ${e.length<ri&&!t?hi({lang:i,leads:e,change:s}):F.nothing}`}function hi({lang:i,leads:e,change:t}){let s=tt(i);return F.html`<form
     class="end lead"
     novalidate
-    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&ne(o)<=ni,d=l&&e.some(h=>ne(h)===ne(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
+    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&oe(o)<=li,d=l&&e.some(h=>oe(h)===oe(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
   >
     <input
       class="field number"
@@ -1009,44 +1024,44 @@ export/**/default/**/(require,module)=>{
       aria-label=${s.number}
     />
     <select class="field unit" name="unit" aria-label=${s.unit}>
-      ${Object.keys(ye).map(a=>N.html`<option value=${a} ?selected=${a==="d"}>${ri(a,(0,st.locale)(i))}</option>`)}
+      ${Object.keys(ke).map(a=>F.html`<option value=${a} ?selected=${a==="d"}>${ci(a,(0,it.locale)(i))}</option>`)}
     </select>
-    <button class="quiet">${St}${s.add}</button>
+    <button class="quiet">${Ot}${s.add}</button>
     <p class="error" role="alert"></p>
-  </form>`}var F=require("../js/preference-store.js"),es=require("../js/words.js"),at=["off","now","unread:15m","digest"];function ts(i,e){let{w:t,store:s,channels:a}=i,n=[...F.flags,...a],r=(0,F.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return S.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
+  </form>`}var U=require("../js/preference-store.js"),ss=require("../js/words.js"),nt=["off","now","unread:15m","digest"];function is(i,e){let{w:t,store:s,channels:a}=i,n=[...U.flags,...a],r=(0,U.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return O.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col">${t.type}</th>
-          ${n.map(l=>S.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+          ${n.map(l=>O.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${r.map(l=>ci(i,l,e.types[l],n))}
+        ${r.map(l=>ui(i,l,e.types[l],n))}
       </tbody>
     </table>
-    ${o?S.html`<p class="hint">${te}${t.lockedMore}</p>`:S.nothing}`}function di({w:i},e){return e===F.others?i.otherTypes:Object.hasOwn(F.ours,e)?i.types[e]:{name:e,hint:""}}function ci(i,e,t,s){let{w:a}=i,{name:n,hint:r}=di(i,e);return S.html`<tr role="row" data-type=${e}>
+    ${o?O.html`<p class="hint">${se}${t.lockedMore}</p>`:O.nothing}`}function pi({w:i},e){return e===U.others?i.otherTypes:Object.hasOwn(U.ours,e)?i.types[e]:{name:e,hint:""}}function ui(i,e,t,s){let{w:a}=i,{name:n,hint:r}=pi(i,e);return O.html`<tr role="row" data-type=${e}>
     <th role="rowheader" scope="row">
-      <bdi>${n}</bdi>${r?S.html`<span class="hint">${r}</span>`:S.nothing}
+      <bdi>${n}</bdi>${r?O.html`<span class="hint">${r}</span>`:O.nothing}
     </th>
-    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=F.flags.includes(o)?hi(i,e,t,{column:o,label:l}):pi(i,e,t,{column:o,label:l});return S.html`<td role="cell" data-column=${o}>
+    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=U.flags.includes(o)?mi(i,e,t,{column:o,label:l}):fi(i,e,t,{column:o,label:l});return O.html`<td role="cell" data-column=${o}>
         <span class="column" aria-hidden="true">${a.columns[o]}</span>
         <span class="cell">${d}${i.lock(e,o,l)}</span>
       </td>`})}
-  </tr>`}function hi(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return S.html`<label class="tick"
+  </tr>`}function mi(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return O.html`<label class="tick"
     ><input
       type="checkbox"
       aria-label=${a}
       .checked=${t[s]&&!n}
       ?disabled=${n||i.fixed(s,e)}
       @change=${async({target:r})=>{await i.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=i.store?.now?.types[e]?.[s]}}
-  /></label>`}function pi(i,e,t,{column:s,label:a}){let n=t[s],r=at.includes(n)?at:[...at,n];return S.html`<select
+  /></label>`}function fi(i,e,t,{column:s,label:a}){let n=t[s],r=nt.includes(n)?nt:[...nt,n];return O.html`<select
     class="field"
     aria-label=${a}
     ?disabled=${i.fixed(s,e)}
     @change=${async({target:o})=>{await i.save("types",{types:{[e]:{[s]:o.value}}}),o.value=i.store?.now?.types[e]?.[s]}}
   >
-    ${r.map(o=>S.html`<option value=${o} .selected=${o===n}>${ui(i,o)}</option>`)}
-  </select>`}function ui({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(it(t.slice(7),(0,es.locale)(e))):i.deliveries[t]??t}var nt=require("../vendor/lit.js");var ot=require("../js/preference-store.js");function ss(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=V(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=ot.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return nt.html`<div class="end">
+    ${r.map(o=>O.html`<option value=${o} .selected=${o===n}>${gi(i,o)}</option>`)}
+  </select>`}function gi({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(at(t.slice(7),(0,ss.locale)(e))):i.deliveries[t]??t}var ot=require("../vendor/lit.js");var rt=require("../js/preference-store.js");function as(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=V(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=rt.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return ot.html`<div class="end">
     <label class="label" for="digest-at">${t.digestAt}</label>
     <input
       class="field time"
@@ -1057,7 +1072,7 @@ export/**/default/**/(require,module)=>{
       @change=${o=>o.target.value&&n({at:o.target.value})}
     />
     <span class="days" role="group" aria-label=${t.digestDays}
-      >${ot.days.map((o,l)=>nt.html`<button
+      >${rt.days.map((o,l)=>ot.html`<button
             type="button"
             class="quiet"
             aria-pressed=${e.days.includes(o)}
@@ -1067,12 +1082,12 @@ export/**/default/**/(require,module)=>{
             ${a[l]}
           </button>`)}</span
     >
-  </div>`}var ct=require("../js/element.js");var Me=require("../js/look.js");var ms=require("../js/preference-store.js");var U=require("../vendor/lit.js");var oe=require("../vendor/lit.js");var rs=require("../js/preference-store.js");var is=new WeakSet,ke=new WeakMap,as=i=>e=>{let t=e.currentTarget,s=Date.now()-(ke.get(t)??0);e.type==="pointerdown"?ke.delete(t):e.type==="keydown"&&e.key!=="Enter"?ke.set(t,Date.now()):e.type==="change"&&ke.has(t)&&(t.localName!=="select"||s<300)?is.add(t):(is.delete(t)||e.type==="change")&&i(t.value,t)};var Q=require("../js/preference-store.js"),y=1440,Y=7*y,ns=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),os=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function de(i){let e=new Uint8Array(Y);return Q.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=ns(a),o=(ns(n)-r+y)%y||y;for(let l=0;l<o;l++)e[(s*y+r+l)%Y]=1}}),e}function H(i){let e=Object.fromEntries(Q.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%Y]);if(t<0){if(i[0])for(let s of Q.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+Y;s++){if(!i[s%Y]||i[(s-1)%Y])continue;let a=s;for(;i[a%Y];)a++;for(let n=s;n<a;){let r=(Math.floor(n/y)+1)*y,o=a-n<y&&a-r<y?a:Math.min(a,r);e[Q.days[Math.floor(n/y)%7]].push([os(n%y),o===r?"24:00":os(o%y)]),n=o}}return mi(e)}function mi(i){for(let e of Q.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function ce(i,e,t){let s=e*y+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function xe(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*y+o*60,d*y+(l+1)*60);return a}var fi=Object.fromEntries(Q.days.map(i=>[i,[["22:00","07:00"]]])),gi={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function rt(i,e){let t=de(e==="nights"?fi:gi);return i.map((s,a)=>s|t[a])}function ls(i,e,t){let s=H(e);if(!e.includes(1))return oe.nothing;let a=(n,r,o)=>{i.painted=de({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(H(i.painted))};return oe.html`<details>
+  </div>`}var ht=require("../js/element.js");var Te=require("../js/look.js");var gs=require("../js/preference-store.js");var R=require("../vendor/lit.js");var re=require("../vendor/lit.js");var ds=require("../js/preference-store.js");var ns=new WeakSet,xe=new WeakMap,os=i=>e=>{let t=e.currentTarget,s=Date.now()-(xe.get(t)??0);e.type==="pointerdown"?xe.delete(t):e.type==="keydown"&&e.key!=="Enter"?xe.set(t,Date.now()):e.type==="change"&&xe.has(t)&&(t.localName!=="select"||s<300)?ns.add(t):(ns.delete(t)||e.type==="change")&&i(t.value,t)};var Q=require("../js/preference-store.js"),y=1440,Y=7*y,rs=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),ls=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function ce(i){let e=new Uint8Array(Y);return Q.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=rs(a),o=(rs(n)-r+y)%y||y;for(let l=0;l<o;l++)e[(s*y+r+l)%Y]=1}}),e}function W(i){let e=Object.fromEntries(Q.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%Y]);if(t<0){if(i[0])for(let s of Q.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+Y;s++){if(!i[s%Y]||i[(s-1)%Y])continue;let a=s;for(;i[a%Y];)a++;for(let n=s;n<a;){let r=(Math.floor(n/y)+1)*y,o=a-n<y&&a-r<y?a:Math.min(a,r);e[Q.days[Math.floor(n/y)%7]].push([ls(n%y),o===r?"24:00":ls(o%y)]),n=o}}return $i(e)}function $i(i){for(let e of Q.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function he(i,e,t){let s=e*y+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function Me(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*y+o*60,d*y+(l+1)*60);return a}var wi=Object.fromEntries(Q.days.map(i=>[i,[["22:00","07:00"]]])),bi={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function lt(i,e){let t=ce(e==="nights"?wi:bi);return i.map((s,a)=>s|t[a])}function cs(i,e,t){let s=W(e);if(!e.includes(1))return re.nothing;let a=(n,r,o)=>{i.painted=ce({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(W(i.painted))};return re.html`<details>
     <summary>${i.w.exactTimes}</summary>
     <ul class="exact">
-      ${rs.days.flatMap((n,r)=>s[n].map((o,l)=>$i(i,{name:V(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
+      ${ds.days.flatMap((n,r)=>s[n].map((o,l)=>vi(i,{name:V(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
     </ul>
-  </details>`}function $i({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let h=as(q=>q&&n([c(q)]));return oe.html`<input
+  </details>`}function vi({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let h=os(q=>q&&n([c(q)]));return re.html`<input
       class="field time"
       type="time"
       aria-label="${e}: ${d}"
@@ -1082,7 +1097,7 @@ export/**/default/**/(require,module)=>{
       @pointerdown=${h}
       @change=${h}
       @blur=${h}
-    />`};return oe.html`<li>
+    />`};return re.html`<li>
     <span>${e}</span>${o(t,i.from,l=>[l,s])}<span aria-hidden="true">–</span>${o(s,i.until,l=>[t,r(l)])}<button
       type="button"
       class="icon"
@@ -1091,39 +1106,39 @@ export/**/default/**/(require,module)=>{
       ?disabled=${a}
       @click=${()=>n([])}
     >
-      ${j}
+      ${I}
     </button>
-  </li>`}var lt=require("../js/preference-store.js"),cs=require("../js/time.js");var hs=require("../js/words.js"),wi=Array.from({length:24},(i,e)=>e);function ps(i,e){let{w:t}=i,s=i.painted??de(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(H(o))};return U.html`${bi(i,s,a)}
+  </li>`}var dt=require("../js/preference-store.js"),ps=require("../js/time.js");var us=require("../js/words.js"),yi=Array.from({length:24},(i,e)=>e);function ms(i,e){let{w:t}=i,s=i.painted??ce(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(W(o))};return R.html`${ki(i,s,a)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(rt(s,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(lt(s,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(rt(s,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(lt(s,"weekend"))}>
         ${t.weekend}
       </button>
-      ${n?U.html`<button
+      ${n?R.html`<button
             type="button"
             class="quiet"
             ?disabled=${a}
             @click=${()=>r(new Uint8Array(s.length))}
           >
             ${t.never}
-          </button>`:U.nothing}
+          </button>`:R.nothing}
     </div>
-    ${ls(i,s,a)}
-    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,cs.here)())}</p>`}function bi(i,e,t){let{w:s}=i,a=V(i.lang,"long"),n=V(i.lang,"short"),r=new Intl.DateTimeFormat((0,hs.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return U.html`<div
+    ${cs(i,s,a)}
+    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,ps.here)())}</p>`}function ki(i,e,t){let{w:s}=i,a=V(i.lang,"long"),n=V(i.lang,"short"),r=new Intl.DateTimeFormat((0,us.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return R.html`<div
     class="week"
     role="grid"
     aria-label=${s.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||vi(i,e,l)}
-    @pointerdown=${l=>t||xi(i,e,l)}
+    @keydown=${l=>t||xi(i,e,l)}
+    @pointerdown=${l=>t||qi(i,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>U.html`<span>${o(l)}</span>`)}</div>
-    ${lt.days.map((l,d)=>U.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${wi.map(c=>{let h=ce(e,d,c),q=h===60?s.quietNow:h?s.quietPartly:s.loudNow;return U.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>R.html`<span>${o(l)}</span>`)}</div>
+    ${dt.days.map((l,d)=>R.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${yi.map(c=>{let h=he(e,d,c),q=h===60?s.quietNow:h?s.quietPartly:s.loudNow;return R.html`<span
               role="gridcell"
               class=${h===60?"full":h?"part":""}
               tabindex=${i.at.day===d&&i.at.hour===c?0:-1}
@@ -1132,7 +1147,7 @@ export/**/default/**/(require,module)=>{
               data-hour=${c}
             ></span>`})}
         </div>`)}
-  </div>`}function vi(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:ce(e,s.day,s.hour)<60,drawing:!1},i.painted=xe(e,s,s,i.stroke.on),i.saveWeek(H(i.painted));return}let a=yi(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=ce(e,s.day,s.hour)===60;i.painted=xe(e,s,a,n),i.saveWeek(H(i.painted))}i.at=a,i.updateComplete.then(()=>ki(i,a)?.focus())}}function yi(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ki=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${lt.days[e]}"] [data-hour="${t}"]`);function ds(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:h}=d.getBoundingClientRect();return e>=c&&e<h+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function xi(i,e,t){let s=ds(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=ce(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let h=ds(i,c);h&&(i.painted=xe(e,s,h,n),i.at=h,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(H(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var fs=require("../js/refusals.js"),O=require("../js/time.js"),gs=require("../js/words.js"),Mi="08:00",dt="UTC",ht=class extends ct.StoreElement{static properties={...ct.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Me.tokens,Me.controls,M,Zt,Jt];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new ms.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==dt&&(this.zone||=e)}get w(){return g(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof us.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,fs.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==dt)return;let e=(0,O.here)()===dt?"Etc/UTC":(0,O.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?u.nothing:t.good?u.html`<p class="good" role="status">${t.text}</p>`:u.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?u.html`<span class="locked" title=${a.lockedMore}>${te}</span>`:u.nothing;let o=!!n?.locked[e]?.includes(t);return u.html`<button
+  </div>`}function xi(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.stroke={...s,on:he(e,s.day,s.hour)<60,drawing:!1},i.painted=Me(e,s,s,i.stroke.on),i.saveWeek(W(i.painted));return}let a=Mi(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=he(e,s.day,s.hour)===60;i.painted=Me(e,s,a,n),i.saveWeek(W(i.painted))}i.at=a,i.updateComplete.then(()=>Ti(i,a)?.focus())}}function Mi(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var Ti=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${dt.days[e]}"] [data-hour="${t}"]`);function hs(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:h}=d.getBoundingClientRect();return e>=c&&e<h+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function qi(i,e,t){let s=hs(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=he(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=c=>{let h=hs(i,c);h&&(i.painted=Me(e,s,h,n),i.at=h,i.requestUpdate())},d=c=>{if(r.abort(),c&&i.painted)return i.saveWeek(W(i.painted));i.painted=null,i.requestUpdate()};addEventListener("pointermove",l,{signal:o}),addEventListener("pointerup",()=>d(!0),{signal:o}),addEventListener("pointercancel",()=>d(!1),{signal:o}),l(t)}var $s=require("../js/refusals.js"),_=require("../js/time.js"),ws=require("../js/words.js"),Si="08:00",ct="UTC",pt=class extends ht.StoreElement{static properties={...ht.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Te.tokens,Te.controls,M,Qt,es];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.stroke={day:0,hour:0,on:!0,drawing:!1},this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){return!this.store&&this.client&&(this.store=new gs.PreferenceStore(this.client.api),this.store.follow(this.client.connection),this.#e()),this.store?[[this.store,"change",this.rerender]]:[]}async#e(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==ct&&(this.zone||=e)}get w(){return g(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof fs.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,$s.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}--this.saving||(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==ct)return;let e=(0,_.here)()===ct?"Etc/UTC":(0,_.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?u.nothing:t.good?u.html`<p class="good" role="status">${t.text}</p>`:u.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?u.html`<span class="locked" title=${a.lockedMore}>${se}</span>`:u.nothing;let o=!!n?.locked[e]?.includes(t);return u.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${o}
@@ -1140,24 +1155,24 @@ export/**/default/**/(require,module)=>{
       title=${o?a.unlockMore:a.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>n?.lock(e,t,!o))}
     >
-      ${o?te:At}
+      ${o?se:Et}
     </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let n=this.fixed(e);return u.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
       ${s?u.html`<p class="hint">${s}</p>`:u.nothing}
-      ${n?u.html`<p class="hint">${te}${this.w.lockedMore}</p>`:u.nothing} ${a}${this.message(e)}
+      ${n?u.html`<p class="hint">${se}${this.w.lockedMore}</p>`:u.nothing} ${a}${this.message(e)}
     </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?u.html`<div class="card ghost" aria-hidden="true"></div>`:s?u.html`<slot name="first"></slot>${this.#t(s)} ${this.ofAll?this.#s():this.#o(s)}
-      ${this.section("quiet",e.quietHours,e.quietMore,ps(this,s))}
+      ${this.section("quiet",e.quietHours,e.quietMore,ms(this,s))}
       ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#i(s))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,ss(this,s)):u.nothing}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,as(this,s)):u.nothing}
       ${this.#a()}`:u.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
       </div>`}#t(e){let{w:t}=this;return u.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${ts(this,e)} ${this.message("types")}
-    </section>`}#o({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,gs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,u.html`<div class="end">
-        ${s?u.html`<b role="status">${t.pausedUntil(Ti(s,n))}</b
+      ${is(this,e)} ${this.message("types")}
+    </section>`}#o({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,ws.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,u.html`<div class="end">
+        ${s?u.html`<b role="status">${t.pausedUntil(Oi(s,n))}</b
               ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:u.html`<button
                 type="button"
                 class="quiet"
@@ -1168,17 +1183,17 @@ export/**/default/**/(require,module)=>{
               ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#n())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#s(){return this.section("pause_until",this.w.pause,this.w.pauseAll,u.nothing)}#n(){let e=new Date((0,O.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,O.fromField)(e.toISOString().slice(0,11)+Mi,this.zone)}#i({lead_times:e}){return Xt({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#a(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return u.html`<div class="end reset">
+      </div>`)}#s(){return this.section("pause_until",this.w.pause,this.w.pauseAll,u.nothing)}#n(){let e=new Date((0,_.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,_.fromField)(e.toISOString().slice(0,11)+Si,this.zone)}#i({lead_times:e}){return ts({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#a(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return u.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function Ti(i,e){let t=(0,O.dayName)(i,e);return`${t!==(0,O.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,O.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",ht);var ws=require("../js/preference-store.js"),pt=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new ws.PreferenceStore(this.client.api,{defaults:!0})),$s.html`<ctms-choices
+    </div>`}};function Oi(i,e){let t=(0,_.dayName)(i,e);return`${t!==(0,_.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,_.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",pt);var vs=require("../js/preference-store.js"),ut=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new vs.PreferenceStore(this.client.api,{defaults:!0})),bs.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",pt);var k=require("../vendor/lit.js");var Te=require("../js/api.js");var qe=require("../js/page.js"),qi=/^[a-z0-9][a-z0-9_.-]{0,63}$/,ut=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,Te.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof Te.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?qi.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return k.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",ut);var k=require("../vendor/lit.js");var qe=require("../js/api.js");var Se=require("../js/page.js"),_i=/^[a-z0-9][a-z0-9_.-]{0,63}$/,mt=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>{let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await this.client?.api.request("GET",s);e.push(...a.results),s=(0,qe.nextOf)(a,t)}return this.groups=e,""})}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return e instanceof qe.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?_i.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""})}async change(e,t){await this.send("g"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/groups/${e.id}/`,{members:t});return this.groups=(this.groups??[]).map(a=>a.id===s.id?s:a),""})}async remove(){let e=this.removing;this.removing=null,e&&await this.send("g"+e.id,async()=>(await this.client?.api.request("DELETE",`api/groups/${e.id}/`),this.groups=(this.groups??[]).filter(t=>t.id!==e.id),""))}content(){let{p:e,groups:t}=this;return k.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
       ${t?k.html`<div class="card list">
             ${t.length?(0,k.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):k.html`<p class="none">${e.noGroups}</p>`}
@@ -1196,10 +1211,10 @@ export/**/default/**/(require,module)=>{
       </button>
       ${s?this.members(e):k.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,qe.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return k.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,Se.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return k.html`<div class="wide">
       <ul class="chips">
         ${e.members.map(o=>k.html`<li>
-              ${(0,qe.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
+              ${(0,Se.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -1207,7 +1222,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${n(o)}"
                 @click=${()=>this.change(e,e.members.filter(l=>l!==o))}
               >
-                ${j}
+                ${I}
               </button>
             </li>`)}
       </ul>
@@ -1221,7 +1236,7 @@ export/**/default/**/(require,module)=>{
         <option value="">${t.addMember}…</option>
         ${r.map(({id:o,name:l})=>k.html`<option value=${o}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${se}${t.deleteYes}</button>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${ie}${t.deleteYes}</button>
     </div>`}addForm(){let{p:e}=this;return k.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
@@ -1248,7 +1263,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",ut);var x=require("../vendor/lit.js");var Se=require("../js/time.js"),mt=require("../js/words.js"),Si=["events","tasks","users","read"],ft=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,Se.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
+    </dialog>`}};customElements.define("ctms-groups",mt);var x=require("../vendor/lit.js");var Oe=require("../js/time.js"),ft=require("../js/words.js"),Ai=["events","tasks","users","read"],gt=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,Oe.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return x.html`<p class="hush">${e.keysMore}</p>
       ${s?.key?x.html`<section class="card" aria-label=${s.name}>
             <h2>${s.name}</h2>
             ${P({lang:a,text:s.key,label:e.key,said:e.keyMade})}
@@ -1257,7 +1272,7 @@ export/**/default/**/(require,module)=>{
       ${t?x.html`<div class="card list">
             ${t.length?(0,x.repeat)(t,n=>n.id,n=>this.line(n)):x.html`<p class="none">${e.noKeys}</p>`}
           </div>`:x.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,mt.locale)(this.lang),zone:this.zone},a=o=>(0,Se.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,mt.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
+      ${this.addForm()}`}line(e){let{p:t}=this,s={lang:(0,ft.locale)(this.lang),zone:this.zone},a=o=>(0,Oe.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,ft.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return x.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -1287,7 +1302,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${Si.map(t=>x.html`<label class="check"
+        ${Ai.map(t=>x.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -1318,7 +1333,7 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${me}${e.addKey}</button>
+        <button class="main" ?disabled=${this.busy==="add"}>${fe}${e.addKey}</button>
         ${this.message("add","",["name","scopes","expires_at"])}
       </div>
     </form>`}above(){let{p:e,revoking:t}=this;return x.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
@@ -1327,7 +1342,7 @@ export/**/default/**/(require,module)=>{
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",ft);var W=require("../vendor/lit.js");var v=require("../vendor/lit.js");var L=require("../vendor/lit.js"),bs=require("../js/api.js"),vs=require("../js/element.js");var ys=require("../js/time.js"),ks=require("../js/words.js"),Oe=vs.css`
+    </dialog>`}};customElements.define("ctms-keys",gt);var N=require("../vendor/lit.js");var v=require("../vendor/lit.js");var L=require("../vendor/lit.js"),ys=require("../js/api.js"),ks=require("../js/element.js");var xs=require("../js/time.js"),Ms=require("../js/words.js"),_e=ks.css`
   :host {
     display: grid;
     gap: 20px;
@@ -1353,7 +1368,7 @@ export/**/default/**/(require,module)=>{
     min-width: 0;
     overflow-wrap: anywhere;
   }
-`,J=class extends b{static properties={...b.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return g(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new bs.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=L.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,ys.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,ks.words)(this.lang).justNow})):"";return L.html`<div class="one" data-form=${r}>
+`,J=class extends b{static properties={...b.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return g(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new ys.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=L.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,xs.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,Ms.words)(this.lang).justNow})):"";return L.html`<div class="one" data-form=${r}>
       <div class="who"><bdi>${t}</bdi>${s?L.html` <span class="tag">${s}</span>`:L.nothing}
         ${o?L.html`<div class="hush">${o}</div>`:L.nothing}</div>
       ${a}
@@ -1362,7 +1377,7 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="quiet" aria-label="${n.remove}: ${t}"
         ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${n.remove}</button>
       ${this.message(r)}
-    </div>`}};var Ae=require("../js/look.js");var xs=require("../js/words.js"),_e=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],Oi=["mattermost to","ntfy token"],gt=class extends J{static properties={...J.properties,kind:Object};static styles=[Ae.tokens,Ae.controls,M,_,Oe];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,xs.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!Oi.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return v.html`<div>
+    </div>`}};var Ee=require("../js/look.js");var Ts=require("../js/words.js"),Ae=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],Ei=["mattermost to","ntfy token"],$t=class extends J{static properties={...J.properties,kind:Object};static styles=[Ee.tokens,Ee.controls,M,E,_e];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,Ts.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!Ei.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return v.html`<div>
       <label class="label" for="${e}-${t}">${s}</label>
       <input
         class="field"
@@ -1384,7 +1399,7 @@ export/**/default/**/(require,module)=>{
         ${this.input("email","address",e.address,"email")}
         <div class="end"><button class="main" ?disabled=${this.busy==="email"}>${e.add}</button>${this.message("email","",["address"])}</div>
       </form>
-    </section>`}chat(){let{away:e}=this,{fields:t}=_e.find(s=>s.kind===this.kind)??_e[0];return v.html`<section class="card">
+    </section>`}chat(){let{away:e}=this,{fields:t}=Ae.find(s=>s.kind===this.kind)??Ae[0];return v.html`<section class="card">
       <h2>${e.chat}</h2>
       <p class="hint">${e.chatMore}</p>
       ${this.rows("chat",()=>v.nothing)}
@@ -1393,17 +1408,17 @@ export/**/default/**/(require,module)=>{
           <label class="label" for="kind">${e.service}</label>
           <select class="field" id="kind" name="kind"
             @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
-            ${_e.map(({kind:s,name:a})=>v.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
+            ${Ae.map(({kind:s,name:a})=>v.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
           </select>
         </div>
         ${(0,v.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
         <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
       </form>
-    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${_e.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,v.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?v.html`${e.includes("email")?this.email():v.nothing}
-    ${e.includes("chat")?this.chat():v.nothing}`:v.nothing}};customElements.define("ctms-addresses",gt);var De=require("../vendor/lit.js");function Ms(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return De.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${Ae.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,v.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?v.html`${e.includes("email")?this.email():v.nothing}
+    ${e.includes("chat")?this.chat():v.nothing}`:v.nothing}};customElements.define("ctms-addresses",$t);var De=require("../vendor/lit.js");function qs(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return De.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?P({lang:s,text:ae(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):De.nothing}
+    ${t?P({lang:s,text:ne(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):De.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${a}>
         ${t?e.calendarRenew:e.calendarMake}
@@ -1411,7 +1426,7 @@ export/**/default/**/(require,module)=>{
       <button type="button" class="danger" @click=${n}>${e.calendarEnd}</button>
       ${i.message("calendar")}
     </div>
-  </section>`}var Ss=require("../js/element.js"),he=require("../js/desktop.js"),R=require("../js/device.js");var C=require("../vendor/lit.js"),Ts=require("../js/device.js");var ze=require("../js/look.js");var Ee=require("../js/push.js"),qs=require("../js/words.js"),$t=class extends J{static styles=[ze.tokens,ze.controls,M,_,Oe];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,Ee.turnOnPush)(this.client,this.key,this.me?.id??0,(0,qs.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Ts.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,Ee.pushState)();return this.key?t==="ios"?C.html`<p class="hint">${e.iosFirst}</p>
+  </section>`}var As=require("../js/element.js"),pe=require("../js/desktop.js"),j=require("../js/device.js");var C=require("../vendor/lit.js"),Ss=require("../js/device.js");var ze=require("../js/look.js");var Ce=require("../js/push.js"),Os=require("../js/words.js"),wt=class extends J{static styles=[ze.tokens,ze.controls,M,E,_e];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,Ce.turnOnPush)(this.client,this.key,this.me?.id??0,(0,Os.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Ss.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,Ce.pushState)();return this.key?t==="ios"?C.html`<p class="hint">${e.iosFirst}</p>
         <ol class="hint">${e.iosSteps.map(s=>C.html`<li>${s}</li>`)}</ol>`:t!=="ready"?C.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):C.html`<div class="end" data-form="add">
       <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
         ${e.turnOnHere}</button
@@ -1421,7 +1436,18 @@ export/**/default/**/(require,module)=>{
       <p class="hint">${e.devicesMore}</p>
       ${(0,C.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
       ${this.here()}
-    </section>`:C.nothing}};customElements.define("ctms-devices",$t);var Ce=require("../js/look.js");var re=require("../js/page.js");var Os=require("../js/text.js"),_s=require("../js/time.js"),As=require("../js/words.js"),_i=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},wt=class extends b{static properties={...b.properties,session:Object,chosen:Object};static styles=[Ce.tokens,Ce.controls,M,_,Ss.css`
+    </section>`:C.nothing}};customElements.define("ctms-devices",wt);var Pe=require("../js/look.js");var le=require("../js/page.js");var _s=require("../vendor/lit.js");var X=(i,e)=>_s.html`<span class="with-eye"
+  >${e}<button
+    type="button"
+    class="icon eye"
+    aria-label=${i.showPassword}
+    title=${i.showPassword}
+    aria-pressed="false"
+    @click=${Di}
+  >
+    ${Ct}
+  </button></span
+>`;function Di({currentTarget:i}){let e=i,t=e.previousElementSibling,s=t.type==="password";t.type=s?"text":"password",e.ariaPressed=String(s)}var Es=require("../js/text.js"),Ds=require("../js/time.js"),zs=require("../js/words.js"),zi=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},bt=class extends b{static properties={...b.properties,session:Object,chosen:Object};static styles=[Pe.tokens,Pe.controls,M,E,As.css`
       .page {
         max-width: 840px;
         grid-template-columns: minmax(0, 1fr);
@@ -1441,7 +1467,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return g(this.lang)}listeners(){return[...super.listeners(),[R.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,Os.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return W.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==re.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??re.notChosen;a!==re.notChosen&&!s.includes(a)&&s.push(a);let n=(0,he.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return W.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return g(this.lang)}listeners(){return[...super.listeners(),[j.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,Es.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return N.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==le.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??le.notChosen;a!==le.notChosen&&!s.includes(a)&&s.push(a);let n=(0,pe.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return N.html`<div class="page">
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -1463,8 +1489,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${re.notChosen} .selected=${a===re.notChosen}>${e.browserZone((0,_s.here)())}</option>
-              ${s.map(o=>W.html`<option .selected=${o===a}>${o}</option>`)}
+              <option value=${le.notChosen} .selected=${a===le.notChosen}>${e.browserZone((0,Ds.here)())}</option>
+              ${s.map(o=>N.html`<option .selected=${o===a}>${o}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -1485,14 +1511,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?W.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?N.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${n==="on"}
             ?disabled=${n!=="on"&&n!=="off"}
-            @change=${async({target:o})=>{await(0,he.setSystemNotifications)(o.checked),o.checked=(0,he.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:o})=>{await(0,pe.setSystemNotifications)(o.checked),o.checked=(0,pe.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1514,17 +1540,17 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${o=>R.device.set({lang:o.target.value})}>
-              <option value="" .selected=${!R.device.lang}>${e.systemLanguage}</option>
-              ${As.languages.map(o=>W.html`<option value=${o} lang=${o} .selected=${R.device.lang===o}>
-                    ${_i(o)}
+            <select class="field" id="lang" @change=${o=>j.device.set({lang:o.target.value})}>
+              <option value="" .selected=${!j.device.lang}>${e.systemLanguage}</option>
+              ${zs.languages.map(o=>N.html`<option value=${o} lang=${o} .selected=${j.device.lang===o}>
+                    ${zi(o)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${o=>R.device.set({theme:o.target.value})}>
-              ${Object.entries(e.themes).map(([o,l])=>W.html`<option value=${o} .selected=${R.device.theme===o}>${l}</option>`)}
+            <select class="field" id="theme" @change=${o=>j.device.set({theme:o.target.value})}>
+              ${Object.entries(e.themes).map(([o,l])=>N.html`<option value=${o} .selected=${j.device.theme===o}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1532,14 +1558,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${R.device.keys}
-            @change=${o=>R.device.set({keys:o.target.checked})}
+            .checked=${j.device.keys}
+            @change=${o=>j.device.set({keys:o.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${Ms(this)}
+      ${qs(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1555,7 +1581,7 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="old">${e.oldPassword}</label>
-            <input
+            ${X(e,N.html`<input
               class="field"
               id="old"
               name="old"
@@ -1563,12 +1589,12 @@ export/**/default/**/(require,module)=>{
               autocomplete="current-password"
               required
               aria-invalid=${this.invalid("password","old_password")}
-            />
+            />`)}
             ${this.message("password","old_password")}
           </div>
           <div>
             <label class="label" for="new">${e.newPassword}</label>
-            <input
+            ${X(e,N.html`<input
               class="field"
               id="new"
               name="new"
@@ -1576,7 +1602,7 @@ export/**/default/**/(require,module)=>{
               autocomplete="new-password"
               required
               aria-invalid=${this.invalid("password","password")}
-            />
+            />`)}
             <p class="hint">${e.passwordHint}</p>
             ${this.message("password","password")}
           </div>
@@ -1594,7 +1620,7 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",wt);var D=require("../vendor/lit.js");var Ne=require("../js/page.js");var Le=require("../js/api.js");var Ai={deactivate:{patch:{is_active:!1},undo:{is_active:!0}},activate:{patch:{is_active:!0},undo:{is_active:!1}},admin:{patch:{is_admin:!0},undo:{is_admin:!1}}},Di=4,Pe=class{picked=new Set;#e=0;working=null;result=null;links=null;groups=null;constructor(e){this.page=e}get people(){let e=this.page.tasks?.people;return[...this.picked].flatMap(t=>e?.get(t)??[])}pick(e,t,s){let{found:a}=this.page,n=a.indexOf(e),r=s?a.findIndex(({id:l})=>l===this.#e):-1,o=r<0?[e]:a.slice(Math.min(n,r),Math.max(n,r)+1);for(let{id:l}of o)this.picked[t?"add":"delete"](l);this.#e=e.id,this.#t()}pickAll(e){for(let{id:t}of this.page.found)this.picked[e?"add":"delete"](t);this.#t()}pickNone(){this.picked.clear(),this.#t()}#t(){this.picked.size&&!this.groups&&this.#o().catch(()=>{}),this.page.requestUpdate()}async#o(){this.groups=[];let e="api/groups/?page_size=200";for(let t=e;t;){let s=await this.#s("GET",t);this.groups.push(...s.results),t=(0,Le.nextOf)(s,e)}this.page.requestUpdate()}async#s(e,t,s){for(let a=1;;a++)try{return await this.page.client?.api.request(e,t,s)}catch(n){let r=(0,Le.waitToRetry)("GET",n,a);if(!r)throw n;await new Promise(o=>setTimeout(o,r))}}#n(e){this.working={done:0,all:e},this.result=this.links=null,this.page.requestUpdate()}#i(e,t,s){this.working=null,this.picked=new Set([...t.values()].flat().map(({id:a})=>a)),this.result={text:e,failed:t,undo:s||void 0},this.page.requestUpdate(),this.page.updateComplete.then(()=>this.page.focusResult())}async#a(e,t,s=()=>""){let a=[],n=new Map,r=(c,h)=>n.set(h,[...n.get(h)??[],c]),o=e.filter(c=>!s(c)||!r(c,s(c))),l=o.length;this.#n(l);let d=async()=>{for(let c=o.shift();c;c=o.shift())await t(c).then(()=>a.push(c),h=>r(c,this.page.errorText(h))),this.working={done:l-o.length,all:l},this.page.requestUpdate()};return await Promise.all(Array.from({length:Di},d)),{done:a,failed:n}}async change(e){let{p:t,me:s}=this.page,{patch:a,undo:n}=Ai[e],r=({id:c})=>c===s?.id?t.notYourself:"",{done:o,failed:l}=await this.#a(this.people.filter(zi(a)),this.#r(a),r),d=o.length?t.bulkDone[e](o.length):l.size?"":t.nothingToDo;this.#i(d,l,o.length>0&&(()=>this.#c(o,n)))}async#c(e,t){let{done:s,failed:a}=await this.#a(e,this.#r(t));this.#i(s.length?this.page.p.undone:"",a)}#r(e){return async({id:t})=>{this.page.tasks?.people.set(t,await this.#s("PATCH",`api/users/${t}/`,e))}}async makeLinks(){let{p:e,me:t,client:s,tasks:a}=this.page,n=[],r="",o=async d=>{let{url:c,expires_at:h}=await this.#s("POST",`api/users/${d.id}/link/`);n.push(`${a?.people.label(d)}	${ae(c,s?.base??"")}`),r||=h},{failed:l}=await this.#a(this.people,o,({id:d,is_active:c})=>d===t?.id?e.notYourself:c?"":e.notActive);n.length&&(this.links={lines:n.sort((d,c)=>d.localeCompare(c)),until:r}),this.#i("",l)}async addTo(e){let{p:t}=this.page,[s,a]=[!0,!1].map(d=>this.people.filter(c=>c.is_active===d)),n=new Map(a.length?[[t.notActive,a]]:[]);if(!s.length)return this.#i("",n);let r=[],o=async()=>{let{name:d}=await this.#l(e,c=>(r=s.map(h=>h.id).filter(h=>!c.includes(h)),[...c,...r]));return r.length?t.bulkDone.group(r.length,d):t.nothingToDo},l=async()=>(await this.#l(e,d=>d.filter(c=>!r.includes(c))),t.undone);await this.#d(s,n,o,()=>r.length>0&&(()=>this.#d(s,new Map,l)))}async#l(e,t){let s=await this.#s("GET",`api/groups/${e}/`);return await this.#s("PATCH",`api/groups/${e}/`,{members:t(s.members)}),s}async#d(e,t,s,a){this.#n(e.length);let n="";try{n=await s()}catch(r){t.set(this.page.errorText(r),e)}this.#i(n,t,!!n&&a?.())}},zi=i=>e=>Object.entries(i).some(([t,s])=>(e[t]??!1)!==s);var f=require("../vendor/lit.js");var zs=require("../js/time.js"),G=require("../js/words.js"),Ds=10;function Es(i){let{acts:e,found:t}=i,s=(0,G.words)(i.lang),a=t.filter(({id:r})=>e.picked.has(r)).length,n=a>0&&a===t.length;return f.html`<div class="bar" data-form="bulk">
+    </div>`}};customElements.define("ctms-preferences",bt);var A=require("../vendor/lit.js");var Fe=require("../js/page.js");var Ne=require("../js/api.js");var Ci={deactivate:{patch:{is_active:!1},undo:{is_active:!0}},activate:{patch:{is_active:!0},undo:{is_active:!1}},admin:{patch:{is_admin:!0},undo:{is_admin:!1}}},Pi=4,Le=class{picked=new Set;#e=0;working=null;result=null;links=null;groups=null;constructor(e){this.page=e}get people(){let e=this.page.tasks?.people;return[...this.picked].flatMap(t=>e?.get(t)??[])}pick(e,t,s){let{found:a}=this.page,n=a.indexOf(e),r=s?a.findIndex(({id:l})=>l===this.#e):-1,o=r<0?[e]:a.slice(Math.min(n,r),Math.max(n,r)+1);for(let{id:l}of o)this.picked[t?"add":"delete"](l);this.#e=e.id,this.#t()}pickAll(e){for(let{id:t}of this.page.found)this.picked[e?"add":"delete"](t);this.#t()}pickNone(){this.picked.clear(),this.#t()}#t(){this.picked.size&&!this.groups&&this.#o().catch(()=>{}),this.page.requestUpdate()}async#o(){this.groups=[];let e="api/groups/?page_size=200";for(let t=e;t;){let s=await this.#s("GET",t);this.groups.push(...s.results),t=(0,Ne.nextOf)(s,e)}this.page.requestUpdate()}async#s(e,t,s){for(let a=1;;a++)try{return await this.page.client?.api.request(e,t,s)}catch(n){let r=(0,Ne.waitToRetry)("GET",n,a);if(!r)throw n;await new Promise(o=>setTimeout(o,r))}}#n(e){this.working={done:0,all:e},this.result=this.links=null,this.page.requestUpdate()}#i(e,t,s){this.working=null,this.picked=new Set([...t.values()].flat().map(({id:a})=>a)),this.result={text:e,failed:t,undo:s||void 0},this.page.requestUpdate(),this.page.updateComplete.then(()=>this.page.focusResult())}async#a(e,t,s=()=>""){let a=[],n=new Map,r=(c,h)=>n.set(h,[...n.get(h)??[],c]),o=e.filter(c=>!s(c)||!r(c,s(c))),l=o.length;this.#n(l);let d=async()=>{for(let c=o.shift();c;c=o.shift())await t(c).then(()=>a.push(c),h=>r(c,this.page.errorText(h))),this.working={done:l-o.length,all:l},this.page.requestUpdate()};return await Promise.all(Array.from({length:Pi},d)),{done:a,failed:n}}async change(e){let{p:t,me:s}=this.page,{patch:a,undo:n}=Ci[e],r=({id:c})=>c===s?.id?t.notYourself:"",{done:o,failed:l}=await this.#a(this.people.filter(Li(a)),this.#r(a),r),d=o.length?t.bulkDone[e](o.length):l.size?"":t.nothingToDo;this.#i(d,l,o.length>0&&(()=>this.#c(o,n)))}async#c(e,t){let{done:s,failed:a}=await this.#a(e,this.#r(t));this.#i(s.length?this.page.p.undone:"",a)}#r(e){return async({id:t})=>{this.page.tasks?.people.set(t,await this.#s("PATCH",`api/users/${t}/`,e))}}async makeLinks(){let{p:e,me:t,client:s,tasks:a}=this.page,n=[],r="",o=async d=>{let{url:c,expires_at:h}=await this.#s("POST",`api/users/${d.id}/link/`);n.push(`${a?.people.label(d)}	${ne(c,s?.base??"")}`),r||=h},{failed:l}=await this.#a(this.people,o,({id:d,is_active:c})=>d===t?.id?e.notYourself:c?"":e.notActive);n.length&&(this.links={lines:n.sort((d,c)=>d.localeCompare(c)),until:r}),this.#i("",l)}async addTo(e){let{p:t}=this.page,[s,a]=[!0,!1].map(d=>this.people.filter(c=>c.is_active===d)),n=new Map(a.length?[[t.notActive,a]]:[]);if(!s.length)return this.#i("",n);let r=[],o=async()=>{let{name:d}=await this.#l(e,c=>(r=s.map(h=>h.id).filter(h=>!c.includes(h)),[...c,...r]));return r.length?t.bulkDone.group(r.length,d):t.nothingToDo},l=async()=>(await this.#l(e,d=>d.filter(c=>!r.includes(c))),t.undone);await this.#d(s,n,o,()=>r.length>0&&(()=>this.#d(s,new Map,l)))}async#l(e,t){let s=await this.#s("GET",`api/groups/${e}/`);return await this.#s("PATCH",`api/groups/${e}/`,{members:t(s.members)}),s}async#d(e,t,s,a){this.#n(e.length);let n="";try{n=await s()}catch(r){t.set(this.page.errorText(r),e)}this.#i(n,t,!!n&&a?.())}},Li=i=>e=>Object.entries(i).some(([t,s])=>(e[t]??!1)!==s);var f=require("../vendor/lit.js");var Ps=require("../js/time.js"),G=require("../js/words.js"),Cs=10;function Ls(i){let{acts:e,found:t}=i,s=(0,G.words)(i.lang),a=t.filter(({id:r})=>e.picked.has(r)).length,n=a>0&&a===t.length;return f.html`<div class="bar" data-form="bulk">
     <label class="check">
       <input
         type="checkbox"
@@ -1604,7 +1630,7 @@ export/**/default/**/(require,module)=>{
         ?disabled=${!!e.working||!t.length}
         @click=${r=>e.pickAll(r.target.checked)}
         @keydown=${r=>i.onPickKey(r)}
-      /><span role="status">${Ei(i,a)}</span>
+      /><span role="status">${Ni(i,a)}</span>
     </label>
     ${e.picked.size?f.html`<button
             type="button"
@@ -1613,30 +1639,30 @@ export/**/default/**/(require,module)=>{
             aria-label=${s.selectNone}
             @click=${()=>i.pickNone()}
           >
-            ${j}</button
-          >${Ci(i)}`:f.nothing}
-  </div>`}function Ei({acts:i,p:e,lang:t},s){let a=(0,G.words)(t),{size:n}=i.picked;return i.working?`${i.working.done} / ${i.working.all}`:n?a.selected(n)+(n>s?` (${e.notShown(n-s)})`:""):a.selectAll}function Ci(i){let{acts:e,p:t,w:s}=i,{people:a}=e,n=a.filter(o=>o.is_active),r=(o,l,d)=>f.html`<button type="button" class="quiet" data-act=${o} ?disabled=${!!e.working} @click=${d}>
+            ${I}</button
+          >${Fi(i)}`:f.nothing}
+  </div>`}function Ni({acts:i,p:e,lang:t},s){let a=(0,G.words)(t),{size:n}=i.picked;return i.working?`${i.working.done} / ${i.working.all}`:n?a.selected(n)+(n>s?` (${e.notShown(n-s)})`:""):a.selectAll}function Fi(i){let{acts:e,p:t,w:s}=i,{people:a}=e,n=a.filter(o=>o.is_active),r=(o,l,d)=>f.html`<button type="button" class="quiet" data-act=${o} ?disabled=${!!e.working} @click=${d}>
       ${l}
     </button>`;return f.html`<div class="acts" role="toolbar" aria-label=${(0,G.words)(i.lang).selected(e.picked.size)}>
     ${n.length?r("deactivate",s.deactivate,()=>e.change("deactivate")):f.nothing}
     ${n.length<a.length?r("activate",s.activate,()=>e.change("activate")):f.nothing}
     ${a.some(o=>!o.is_admin)?r("admin",t.makeAdmin,()=>e.change("admin")):f.nothing}
-    ${r("links",t.makeLinks,()=>e.makeLinks())} ${e.groups?.length?Pi(i):f.nothing}
-  </div>`}function Pi({acts:i,p:e}){let t=[...i.groups??[]].sort((s,a)=>s.name.localeCompare(a.name));return f.html`<form
+    ${r("links",t.makeLinks,()=>e.makeLinks())} ${e.groups?.length?Ui(i):f.nothing}
+  </div>`}function Ui({acts:i,p:e}){let t=[...i.groups??[]].sort((s,a)=>s.name.localeCompare(a.name));return f.html`<form
     @submit=${s=>{s.preventDefault(),i.addTo(Number(new FormData(s.target).get("group")))}}
   >
     <select class="field" name="group" aria-label=${e.addToGroup} ?disabled=${!!i.working}>
       ${t.map(({id:s,name:a})=>f.html`<option value=${s}>${a}</option>`)}
     </select>
     <button class="quiet" data-act="group" ?disabled=${!!i.working}>${e.addToGroup}</button>
-  </form>`}function Cs(i){let{acts:e,p:t,lang:s,zone:a}=i,{result:n,links:r}=e;return!n&&!r?f.nothing:f.html`<div class="card result">
+  </form>`}function Ns(i){let{acts:e,p:t,lang:s,zone:a}=i,{result:n,links:r}=e;return!n&&!r?f.nothing:f.html`<div class="card result">
     ${n?.text?f.html`<p>
           <span role="status">${n.text}</span>${n.undo?f.html`<button type="button" class="quiet" @click=${n.undo}>${(0,G.words)(s).undo}</button>`:f.nothing}
         </p>`:f.nothing}
-    ${[...n?.failed??[]].map(([o,l])=>f.html`<p class="error" role="alert">${t.notDone(Li(i,l),o)}</p>`)}
+    ${[...n?.failed??[]].map(([o,l])=>f.html`<p class="error" role="alert">${t.notDone(Ri(i,l),o)}</p>`)}
     ${r?P({lang:s,text:r.lines.join(`
-`),label:t.makeLinks,said:t.linksFor((0,zs.short)(new Date(r.until),{lang:(0,G.locale)(s),zone:a}))}):f.nothing}
-  </div>`}function Li({tasks:i,p:e,lang:t},s){let a=s.slice(0,s.length>Ds+1?Ds:s.length),n=a.map(r=>i?.people.label(r)??"");return a.length<s.length&&n.push(e.andOthers(s.length-a.length)),new Intl.ListFormat((0,G.locale)(t)).format(n)}var p=require("../vendor/lit.js");var le=require("../js/page.js");var Ps=require("../js/time.js"),Ls=require("../js/words.js");function Ns(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,le.nameOf)(e);return p.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
+`),label:t.makeLinks,said:t.linksFor((0,Ps.short)(new Date(r.until),{lang:(0,G.locale)(s),zone:a}))}):f.nothing}
+  </div>`}function Ri({tasks:i,p:e,lang:t},s){let a=s.slice(0,s.length>Cs+1?Cs:s.length),n=a.map(r=>i?.people.label(r)??"");return a.length<s.length&&n.push(e.andOthers(s.length-a.length)),new Intl.ListFormat((0,G.locale)(t)).format(n)}var p=require("../vendor/lit.js");var de=require("../js/page.js");var Fs=require("../js/time.js"),Us=require("../js/words.js");function Rs(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,de.nameOf)(e);return p.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
     <label class="pick"
       ><input
         type="checkbox"
@@ -1646,7 +1672,7 @@ export/**/default/**/(require,module)=>{
         @click=${o=>i.acts.pick(e,o.target.checked,o.shiftKey)}
         @keydown=${o=>i.onPickKey(o,e)}
     /></label>
-    ${(0,le.avatar)(e)}
+    ${(0,de.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
       >${e.is_admin?p.html`<span class="tag">${t.admin}</span>`:p.nothing}${e.is_active?p.nothing:p.html`<span class="tag">${t.inactive}</span>`}
@@ -1661,9 +1687,9 @@ export/**/default/**/(require,module)=>{
     >
       ${t.edit}
     </button>
-    ${a?p.html`${Ni(i,e)} ${i.link?.id===e.id?Fi(i,e):p.nothing}
-        ${s.what==="password"||s.what==="name"?Ui(i,e):p.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):p.nothing}
-  </div>`}function Ni(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return p.html`<div class="more">
+    ${a?p.html`${ji(i,e)} ${i.link?.id===e.id?Ii(i,e):p.nothing}
+        ${s.what==="password"||s.what==="name"?Hi(i,e):p.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):p.nothing}
+  </div>`}function ji(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return p.html`<div class="more">
     ${a?p.nothing:p.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
@@ -1681,34 +1707,34 @@ export/**/default/**/(require,module)=>{
     ${a||!e.is_active?p.nothing:p.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
     <button type="button" class="quiet" @click=${()=>i.endLogins(e)}>${t.everywhereOf}</button>
     ${a?p.nothing:p.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
-          ${se}${t.removeUser}
+          ${ie}${t.removeUser}
         </button>`}
-  </div>`}function Fi(i,e){let{p:t,lang:s,link:a}=i;if(!a)return p.nothing;let n=(0,Ps.short)(new Date(a.expires_at),{lang:(0,Ls.locale)(s),zone:i.zone});return p.html`<div class="more">
-    ${P({lang:s,text:ae(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,le.nameOf)(e),n)})}
-  </div>`}function Ui(i,e){let{w:t,editing:s}=i;return p.html`<form
+  </div>`}function Ii(i,e){let{p:t,lang:s,link:a}=i;if(!a)return p.nothing;let n=(0,Fs.short)(new Date(a.expires_at),{lang:(0,Us.locale)(s),zone:i.zone});return p.html`<div class="more">
+    ${P({lang:s,text:ne(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,de.nameOf)(e),n)})}
+  </div>`}function Hi(i,e){let{w:t,editing:s}=i;return p.html`<form
     novalidate
     @submit=${a=>{a.preventDefault();let n=new FormData(a.target).get("value");i.change(e,s.what==="name"?{name:n}:{password:n})}}
   >
-    ${Ri(i,e)}
+    ${Wi(i,e)}
     <button class="main">${t.save}</button>
     <button type="button" class="quiet" @click=${()=>i.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function Ri(i,e){let{w:t,editing:s}=i;return s.what==="name"?p.html`<input
+  </form>`}function Wi(i,e){let{w:t,editing:s}=i;return s.what==="name"?p.html`<input
         class="field"
         name="value"
         autocomplete="off"
         data-most="150"
         aria-label=${t.name}
         .value=${e.name}
-      />`:p.html`<input
+      />`:X(t,p.html`<input
         class="field"
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,le.nameOf)(e))}
+        aria-label=${t.passwordOf((0,de.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`}var pe=require("../js/text.js");var Fs=require("../js/element.js"),Us=Fs.css`
+      />`)}var ue=require("../js/text.js");var js=require("../js/element.js"),Is=js.css`
   .person {
     display: grid;
     grid-template-columns: auto 32px 1fr auto;
@@ -1855,7 +1881,7 @@ export/**/default/**/(require,module)=>{
     flex-wrap: wrap;
     padding-block: 4px;
   }
-  .person form .field {
+  .person form > :is(.field, .with-eye) {
     width: 240px;
     flex: 1 1 160px;
   }
@@ -1878,7 +1904,7 @@ export/**/default/**/(require,module)=>{
       grid-column: 1 / -1;
     }
   }
-`;var ji=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),bt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,Us];constructor(){super(),this.editing={id:0,what:""},this.search="",this.acts=new Pe(this),this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?ji():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,pe.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}pickNone(){this.acts.pickNone(),this.renderRoot.querySelector(".bar input")?.focus()}focusResult(){(this.renderRoot.querySelector(".result :is(button, .field)")??this.renderRoot.querySelector(".bar input"))?.focus()}onPickKey(e,t){let s={ArrowDown:1,ArrowUp:-1}[e.key];if(e.ctrlKey||e.metaKey||e.altKey)return;if(e.key==="Escape"&&this.acts.picked.size)return this.pickNone();if(!s)return;e.preventDefault();let a=this.found[(t?this.found.indexOf(t):-1)+s];a&&(e.shiftKey&&(t&&this.acts.pick(t,!0,!1),this.acts.pick(a,!0,!1)),this.renderRoot.querySelector(`[data-form="u${a.id}"] .pick input`)?.focus())}get found(){let e=(0,pe.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,pe.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Ne.nameOf)(t).localeCompare((0,Ne.nameOf)(s)))}content(){let{p:e,tasks:t}=this,{size:s=0}=t?.people??{};return D.html`<input
+`;var Gi=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),vt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,Is];constructor(){super(),this.editing={id:0,what:""},this.search="",this.acts=new Le(this),this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?Gi():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,ue.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.w.done))}pickNone(){this.acts.pickNone(),this.renderRoot.querySelector(".bar input")?.focus()}focusResult(){(this.renderRoot.querySelector(".result :is(button, .field)")??this.renderRoot.querySelector(".bar input"))?.focus()}onPickKey(e,t){let s={ArrowDown:1,ArrowUp:-1}[e.key];if(e.ctrlKey||e.metaKey||e.altKey)return;if(e.key==="Escape"&&this.acts.picked.size)return this.pickNone();if(!s)return;e.preventDefault();let a=this.found[(t?this.found.indexOf(t):-1)+s];a&&(e.shiftKey&&(t&&this.acts.pick(t,!0,!1),this.acts.pick(a,!0,!1)),this.renderRoot.querySelector(`[data-form="u${a.id}"] .pick input`)?.focus())}get found(){let e=(0,ue.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,ue.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Fe.nameOf)(t).localeCompare((0,Fe.nameOf)(s)))}content(){let{p:e,tasks:t}=this,{size:s=0}=t?.people??{};return A.html`<input
         class="field"
         type="search"
         aria-label=${e.searchPeople}
@@ -1886,13 +1912,13 @@ export/**/default/**/(require,module)=>{
         .value=${this.search}
         @input=${a=>this.search=a.target.value.trim()}
       />
-      ${s?this.people():D.html`<div class="card list ghost" aria-hidden="true"></div>`}`}people(){let{p:e,found:t,tasks:s}=this;return D.html`${Cs(this)}
+      ${s?this.people():A.html`<div class="card list ghost" aria-hidden="true"></div>`}`}people(){let{p:e,found:t,tasks:s}=this;return A.html`${Ns(this)}
       <div class="card list">
-        ${s&&s.people.size>1?Es(this):D.nothing}
-        ${(0,D.repeat)(t,a=>a.id,a=>Ns(this,a))}
-        ${t.length?D.nothing:D.html`<p class="none" role="status">${e.nobodyFound}</p>`}
+        ${s&&s.people.size>1?Ls(this):A.nothing}
+        ${(0,A.repeat)(t,a=>a.id,a=>Rs(this,a))}
+        ${t.length?A.nothing:A.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
-      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return D.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return A.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addUser}</h2>
       <div class="pair">
         <div>
@@ -1926,14 +1952,14 @@ export/**/default/**/(require,module)=>{
         </div>
         <div>
           <label class="label" for="password">${e.password}</label>
-          <input
+          ${X(e,A.html`<input
             class="field"
             id="password"
             name="password"
             type="password"
             autocomplete="new-password"
             aria-invalid=${this.invalid("add","password")}
-          />
+          />`)}
           <p class="hint">${e.passwordHint}</p>
           ${this.message("add","password")}
         </div>
@@ -1945,16 +1971,16 @@ export/**/default/**/(require,module)=>{
           ${this.p.invite}</button
         >${this.message("add","",["username","name","password"])}
       </div>
-    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return D.html`<dialog
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return A.html`<dialog
       aria-labelledby="sure"
       @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
     >
-      <p id="sure">${a?e.removeUserSure((0,Ne.nameOf)(a)):""}</p>
+      <p id="sure">${a?e.removeUserSure((0,Fe.nameOf)(a)):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>a&&this.deletePerson(a)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",bt);var w=require("../vendor/lit.js");var js=require("../js/api.js"),Is=require("../js/element.js"),Ue=require("../js/text.js"),Re=require("../js/time.js");var Fe=(i,e)=>i[e]??e;function Ii({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Fe(s,i??"");return e?`${a} (${e})`:a}function Rs(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:h}=i,q=(B,yt)=>yt?`${B}: ${yt}`:B,je=B=>`${Ii(i,e)}: ${B}`;switch(n){case"created":return q(r?s.createdBy(r.name):s.created,o&&Fe(s.rules,o));case"stored":return s.stored;case"sent":return d?s.sentTo(d):s.sent;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let B=Fe(s.waits,l??"now");return je(c?`${B} (${a.nextTry(t(c))})`:B)}case"tried":case"delivered":case"failed":return je(q(s[n],h));case"skipped":return je(q(s.skipped,l&&Fe(s.whys,l)));default:return n}}var X=require("../js/words.js"),Hi=20,Wi=20,Gi=Is.css`
+    </dialog>`}};customElements.define("ctms-users",vt);var w=require("../vendor/lit.js");var Ws=require("../js/api.js"),Gs=require("../js/element.js"),Re=require("../js/text.js"),je=require("../js/time.js");var Ue=(i,e)=>i[e]??e;function Ki({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Ue(s,i??"");return e?`${a} (${e})`:a}function Hs(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:h}=i,q=(B,kt)=>kt?`${B}: ${kt}`:B,Ie=B=>`${Ki(i,e)}: ${B}`;switch(n){case"created":return q(r?s.createdBy(r.name):s.created,o&&Ue(s.rules,o));case"stored":return s.stored;case"sent":return d?s.sentTo(d):s.sent;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let B=Ue(s.waits,l??"now");return Ie(c?`${B} (${a.nextTry(t(c))})`:B)}case"tried":case"delivered":case"failed":return Ie(q(s[n],h));case"skipped":return Ie(q(s.skipped,l&&Ue(s.whys,l)));default:return n}}var ee=require("../js/words.js"),Bi=20,Vi=20,Zi=Gs.css`
   .line .told {
     list-style: none;
     margin: 0;
@@ -1981,7 +2007,7 @@ export/**/default/**/(require,module)=>{
       grid-template-columns: minmax(0, 1fr);
     }
   }
-`,vt=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,Gi];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${Hi}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,Wi)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,js.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return w.html`<p class="hush">${s.more}</p>
+`,yt=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,Zi];constructor(){super(),this.found=null,this.next=new Map,this.open=0,this.entries=null}get name(){return"why"}async find(e){e.preventDefault();let t=new FormData(e.target),s=Number(t.get("person")),a=String(t.get("task")).trim().replace(/^#/,""),{told:n}=this.p,r={...!s&&!a&&{task:n.needed},...a&&!/^[1-9]\d*$/.test(a)&&{task:n.badTask}};this.showMissing("find",r)||await this.send("find",async()=>{this.found=null;let o=s?[s]:await this.concerned(Number(a)),l=a?`&task_id=${a}`:"";return this.next=new Map(o.map(d=>[d,`${this.listOf(d)}?page_size=${Bi}${l}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,Vi)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Ws.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return w.html`<p class="hush">${s.more}</p>
       <form class="card" data-form="find" novalidate @submit=${this.find}>
         <div class="pair">
           <div>
@@ -2020,7 +2046,7 @@ export/**/default/**/(require,module)=>{
               >
                 ${e.hooks.older}</button
               >${this.message("more")}
-            </div>`:w.nothing}`:w.nothing}when(e){return(0,Re.short)(new Date(e),{lang:(0,X.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,Ue.plain)((0,Ue.titleOf)(t.title,t.task_id)):(0,X.text)(t,(0,X.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return w.html`<div class="line" data-notification=${t.id}>
+            </div>`:w.nothing}`:w.nothing}when(e){return(0,je.short)(new Date(e),{lang:(0,ee.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,Re.plain)((0,Re.titleOf)(t.title,t.task_id)):(0,ee.text)(t,(0,ee.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return w.html`<div class="line" data-notification=${t.id}>
       <div>
         <b><bdi>${l}</bdi></b>
         <div class="hush">${d.join(" · ")}</div>
@@ -2035,14 +2061,14 @@ export/**/default/**/(require,module)=>{
         ${s.why}
       </button>
       ${r?w.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:w.nothing}
-    </div>`}timeline(){let e={lang:(0,X.locale)(this.lang),zone:this.zone};return this.entries&&w.html`<ol class="told">
+    </div>`}timeline(){let e={lang:(0,ee.locale)(this.lang),zone:this.zone};return this.entries&&w.html`<ol class="told">
         ${this.entries.map(t=>w.html`<li data-what=${t.what}>
-              <time datetime=${t.at} title=${(0,Re.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
+              <time datetime=${t.at} title=${(0,je.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
               <span class=${t.what==="failed"?"bad":w.nothing}
-                >${Rs(t,this.p,s=>this.when(s))}</span
+                >${Hs(t,this.p,s=>this.when(s))}</span
               >
             </li>`)}
-      </ol>`}};customElements.define("ctms-why",vt);function Hs(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return K.html`<ctms-preferences
+      </ol>`}};customElements.define("ctms-why",yt);function Ks(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return K.html`<ctms-preferences
         lang=${n}
         .client=${e}
         .tasks=${t}

@@ -37,6 +37,21 @@ export const formStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
     gap: 14px;
   }
+  .with-eye {
+    position: relative;
+    display: block;
+  }
+  .with-eye .field {
+    padding-inline-end: 44px;
+  }
+  .eye {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
+  }
+  .eye[aria-pressed="true"] {
+    color: var(--our-accent);
+  }
   .switch {
     display: flex;
     gap: 12px;

@@ -4,6 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
+import { withEye } from "./reveal.js";
 import { addressOf, secret } from "./secret.js";
 import { short } from "./time.js";
 import { locale } from "./words.js";
@@ -155,12 +156,12 @@ function valueField(page, person) {
         aria-label=${w.name}
         .value=${person.name}
       />`
-    : html`<input
+    : withEye(w, html`<input
         class="field"
         name="value"
         type="password"
         autocomplete="new-password"
         aria-label=${w.passwordOf(nameOf(person))}
         placeholder=${w.newPassword}
-      />`;
+      />`);
 }

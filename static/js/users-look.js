@@ -150,7 +150,7 @@ export const usersLook = css`
     flex-wrap: wrap;
     padding-block: 4px;
   }
-  .person form .field {
+  .person form > :is(.field, .with-eye) {
     width: 240px;
     flex: 1 1 160px;
   }

@@ -10,6 +10,7 @@ import { nameOf } from "./page.js";
 import { PeopleActs } from "./people-acts.js";
 import { peopleBar, peopleResult } from "./people-bar.js";
 import { personRow } from "./person-row.js";
+import { withEye } from "./reveal.js";
 import { fold, length } from "./text.js";
 import { usersLook } from "./users-look.js";
 
@@ -263,14 +264,17 @@ export class Users extends AdminPage {
         </div>
         <div>
           <label class="label" for="password">${w.password}</label>
-          <input
+          ${withEye(
+            w,
+            html`<input
             class="field"
             id="password"
             name="password"
             type="password"
             autocomplete="new-password"
             aria-invalid=${this.invalid("add", "password")}
-          />
+          />`,
+          )}
           <p class="hint">${w.passwordHint}</p>
           ${this.message("add", "password")}
         </div>
