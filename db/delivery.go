@@ -252,7 +252,11 @@ func (d *DB) LaneDue(ctx context.Context, lane string, busy []int64) (time.Time,
 // noAlarm is an alarm that every delivery is earlier than.
 const noAlarm = 1<<63 - 1
 
-// OutboxPoke tells that a delivery was stored which is due earlier than the time of SetOutboxAlarm.
+// lateAlarm is how late the worker of the outbox may be without being woken.
+const lateAlarm = time.Second
+
+// OutboxPoke tells that a delivery was stored which is due earlier than the time of SetOutboxAlarm, or that this time
+// has passed a while ago.
 func (d *DB) OutboxPoke() <-chan struct{} { return d.outboxPoke }
 
 // SetOutboxAlarm says when the worker of the outbox looks next, whatever happens. The zero time says that it looks
@@ -267,9 +271,20 @@ func (d *DB) SetOutboxAlarm(at time.Time) {
 
 // pokeOutbox wakes the worker if a commit has stored a delivery that is due before it would look. due is 0 for none.
 func (d *DB) pokeOutbox(due int64) {
-	if due == 0 || due >= d.outboxAlarm.Load() {
-		return
+	if due != 0 && due < d.outboxAlarm.Load() {
+		d.wakeOutbox()
 	}
+}
+
+// pokeLateOutbox wakes the worker if it should have looked a while ago. Its timer does not know that the wall clock went
+// ahead, or that the machine slept.
+func (d *DB) pokeLateOutbox() {
+	if at := d.outboxAlarm.Load(); at > 0 && d.Now().Add(-lateAlarm).UnixMilli() > at {
+		d.wakeOutbox()
+	}
+}
+
+func (d *DB) wakeOutbox() {
 	select {
 	case d.outboxPoke <- struct{}{}:
 	default:

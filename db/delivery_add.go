@@ -137,15 +137,20 @@ func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
 }
 
 // retime sets anew when what waits for a user goes, after the user's quiet hours, digest or time zone changed. What was
-// put off comes due when it was wanted, and is looked at again then.
+// put off comes due when it was wanted, or at the end of the quiet that there is now.
 func (tx *Tx) retime(who *cachedUser) error {
 	c, zone := choices{who.preferences, tx.prefs()}, zoneNamed(who.TimeZone)
-	digest := c.nextDigest(zone, tx.now).UnixMilli()
+	digest, quietEnd := c.nextDigest(zone, tx.now).UnixMilli(), int64(0)
+	if end := who.quietUntil(tx.prefs(), tx.now); end.After(tx.now) {
+		quietEnd = end.UnixMilli()
+	}
 	for i := range who.endpoints {
 		changed, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
-				not_before = iif(how = 'digest', ?2, not_before), next_at = iif(how = 'digest', ?2, not_before)
+				not_before = iif(how = 'digest', ?2, not_before),
+				next_at = max(iif(how = 'digest', ?2, not_before), ?3),
+				held = iif(iif(how = 'digest', ?2, not_before) < ?3, 1, held)
 			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries = 0 AND how <> 'urgent'`,
-			who.endpoints[i].ID, digest)
+			who.endpoints[i].ID, digest, quietEnd)
 		if err != nil {
 			return err
 		}

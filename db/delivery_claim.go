@@ -75,7 +75,10 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 		}
 		return nil
 	})
-	return out, err
+	if err != nil { // of the commit, perhaps: nothing of it is stored
+		return nil, err
+	}
+	return out, nil
 }
 
 // claim takes what is due of an endpoint.
@@ -131,9 +134,10 @@ func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, err error) {
 		func(r *sql.Rows) error {
 			var w waiting
 			var message sql.NullString
-			var notBefore, next int64
-			err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &w.held, &message, &w.tries, &notBefore, &next)
-			w.message, w.notBefore, w.next = message.String, time.UnixMilli(notBefore), time.UnixMilli(next)
+			var notBefore, next, held int64
+			err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &held, &message, &w.tries, &notBefore, &next)
+			w.held, w.message = held != 0, message.String
+			w.notBefore, w.next = time.UnixMilli(notBefore), time.UnixMilli(next)
 			if !w.next.After(tx.now) || w.how == howNow && w.tries == 0 && !w.held {
 				rows = append(rows, w)
 			}

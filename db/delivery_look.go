@@ -19,7 +19,7 @@ func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []wa
 		case why != "":
 			err = tx.skip(w.notification, e.ID, why)
 		case w.how != howUrgent && quietEnd.After(tx.now):
-			err = tx.putOff(w.notification, e.ID, quietEnd)
+			err = tx.putOff(w.notification, e.ID, quietEnd, heldQuiet)
 		default:
 			left = append(left, w)
 		}
@@ -79,10 +79,16 @@ func (tx *Tx) skip(notification, endpoint int64, why string) error {
 	return err
 }
 
+// What puts a row off, in its column held. 0 is nothing.
+const (
+	heldQuiet = 1
+	heldStorm = 2
+)
+
 // putOff has a row go later, in a summary.
-func (tx *Tx) putOff(notification, endpoint int64, until time.Time) error {
-	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = 1 WHERE notification_id = ? AND endpoint_id = ?`,
-		until.UnixMilli(), notification, endpoint)
+func (tx *Tx) putOff(notification, endpoint int64, until time.Time, held int) error {
+	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = ? WHERE notification_id = ? AND endpoint_id = ?`,
+		until.UnixMilli(), held, notification, endpoint)
 	return err
 }
 
@@ -96,7 +102,7 @@ func (tx *Tx) withinStorm(e *Endpoint, rows []waiting) (left []waiting, err erro
 	for _, w := range rows {
 		if w.how == howUrgent && sent < urgentLimit || w.message != "" {
 			left = append(left, w)
-		} else if err := tx.putOff(w.notification, e.ID, began.Add(stormHour)); err != nil {
+		} else if err := tx.putOff(w.notification, e.ID, began.Add(stormHour), heldStorm); err != nil {
 			return nil, err
 		}
 	}

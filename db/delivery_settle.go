@@ -30,7 +30,7 @@ type Answer struct {
 }
 
 // SettleDeliveries stores what became of messages. What failed goes again later, for 3 days. It ends endpoints that are
-// gone, and hooks that failed for 5 days.
+// gone, and hooks that failed for 5 days. The days are those of the believed time: a clock that goes ahead ends nothing.
 func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
 	return d.update(ctx, func(tx *Tx) error {
 		for i := range settled {
@@ -49,15 +49,14 @@ func (tx *Tx) settle(s *Settled) error {
 	case s.Sent:
 		return tx.settleSent(s)
 	}
-	next := tx.now.Add(max(backOff(s.Tries), s.RetryAfter))
+	wait := max(backOff(s.Tries), s.RetryAfter)
+	next, over := tx.now.Add(wait), tx.w.d.Believed().Add(wait).Sub(s.since) >= retryFor
 	var err error
-	if s.Permanent || s.Gone || next.Sub(s.since) >= retryFor {
-		err = tx.setRows(s, `state = 'failed', done_at = ?, status = ?, last_error = ?`, tx.now.UnixMilli(),
-			statusOrNull(s.Status), s.Text)
+	if s.Permanent || s.Gone || over {
+		err = tx.setFailed(s, `state = 'failed', done_at = ?`, tx.now.UnixMilli())
 	} else {
 		tx.noteDue(next)
-		err = tx.setRows(s, `state = 'waiting', next_at = ?, status = ?, last_error = ?`, next.UnixMilli(),
-			statusOrNull(s.Status), s.Text)
+		err = tx.setFailed(s, `state = 'waiting', next_at = ?`, next.UnixMilli())
 	}
 	if err != nil {
 		return err
@@ -155,9 +154,9 @@ func (tx *Tx) noteEndpoint(e Endpoint, change func(*Endpoint)) error {
 // noteFailure stores that an endpoint fails, and ends it if that is for good.
 func (tx *Tx) noteFailure(s *Settled) error {
 	e, failing := s.To, s.To.Failing
-	if failing.IsZero() {
+	if failing.IsZero() || failing.After(tx.now) { // a clock that was ahead may have said when
 		failing = tx.now
-		if _, err := tx.exec(`UPDATE endpoints SET failing_since = coalesce(failing_since, ?) WHERE id = ?`,
+		if _, err := tx.exec(`UPDATE endpoints SET failing_since = min(coalesce(failing_since, ?1), ?1) WHERE id = ?2`,
 			failing.UnixMilli(), e.ID); err != nil {
 			return err
 		}
@@ -165,7 +164,7 @@ func (tx *Tx) noteFailure(s *Settled) error {
 			return err
 		}
 	}
-	hookOver := e.Channel == ChannelHook && tx.now.Sub(failing) >= hookPatience
+	hookOver := e.Channel == ChannelHook && tx.w.d.Believed().Sub(failing) >= hookPatience
 	switch {
 	case s.Gone && e.Channel == ChannelPush:
 		who, err := tx.user(e.User)
@@ -253,20 +252,6 @@ func (tx *Tx) admins() (admins []*cachedUser, err error) {
 		admins = append(admins, user)
 	}
 	return admins, nil
-}
-
-// bringForward puts right when deliveries go that were stored by a clock that was ahead.
-func (d *DB) bringForward(ctx context.Context) error {
-	return d.update(ctx, func(tx *Tx) error {
-		tx.due = 1 // have the worker look
-		_, err := tx.exec(`UPDATE deliveries SET not_before = not_before - (created_at - ?1),
-				next_at = next_at - (created_at - ?1), created_at = ?1
-			WHERE state = 'waiting' AND created_at > ?1 + ?2
-				AND (notification_id, endpoint_id) IN (SELECT notification_id, endpoint_id
-					FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting')`,
-			tx.now.UnixMilli(), maxStep.Milliseconds())
-		return err
-	})
 }
 
 // RetryLane has what failed in a lane go again at once, after something has arrived there. It works in slices.

@@ -1,11 +1,14 @@
 package db
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // reachable gives a user an endpoint that is in use, and returns its id. The user gets nothing there yet.
@@ -303,6 +306,30 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 	}
 }
 
+// Whoever travels while it is quiet is left alone until it is no longer quiet there. At once the timeline says until
+// when, also of a mail that would have waited for others.
+func TestQuietHoursTravelAlong(t *testing.T) { // R-QUIET
+	t.Parallel()
+	for _, change := range []struct{ zone, end string }{{"Atlantic/Azores", "15:00"}, {"Asia/Tokyo", "12:02"}} {
+		o := startOutbox(t)
+		reachable(t, o.DB, bob, ChannelEmail, mail)
+		gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}} })
+		o.move(task(t, o.DB).ID, 1)
+		until := func() string {
+			entries := try(o.Timeline(t.Context(), o.Newest()))(t).Entries
+			return entries[len(entries)-1].Until.Format("15:04")
+		}
+		same(t, "before the flight", until(), "14:00")
+		try(o.UpdateUser(t.Context(), bob, UserPatch{TimeZone: &change.zone}))(t)
+		same(t, "after it to "+change.zone, until(), change.end)
+		o.clock.pass(179 * time.Minute)
+		same(t, "sent before 15:00", len(o.send()) > 0, change.end != "15:00")
+		o.clock.pass(2 * time.Minute)
+		same(t, "sent after 15:00", len(o.send()) > 0, change.end == "15:00")
+	}
+}
+
 // More than 20 messages an hour to one endpoint become one summary an hour.
 func TestAStormIsOneSummaryAnHour(t *testing.T) {
 	t.Parallel()
@@ -317,6 +344,8 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 			o.clock.pass(time.Minute)
 		}
 		same(t, fmt.Sprint("messages in hour ", hour), sent, []int{20, 21, 22}[hour])
+		entries := try(o.Timeline(t.Context(), o.Newest()))(t).Entries
+		same(t, "why the newest waits", entries[len(entries)-1].Why, "storm")
 	}
 	o.clock.pass(time.Hour)
 	got := o.send()
@@ -456,6 +485,77 @@ func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
 	same(t, "the next", len(o.send()), 1)
 }
 
+// A timeline tells each try and what it was answered, also after one has succeeded. Of very many it tells the last.
+func TestATimelineTellsEachTry(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	told := func() (lines []string) {
+		for _, e := range try(o.Timeline(t.Context(), 1))(t).Entries {
+			if e.Channel != "" && e.What != WhatWaiting {
+				lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %d %s", e.At.Format("15:04"), e.What, e.Status,
+					e.Answer)))
+			}
+		}
+		return lines
+	}
+	next := func(a Answer) {
+		_, out := o.due()
+		o.clock.pass(time.Second)
+		o.settle(a, out...)
+		o.clock.set(o.clock.now().Truncate(time.Minute).Add(time.Hour))
+	}
+	next(Answer{Status: 503, Text: "answers 503"})
+	next(Answer{Text: "did not answer in time"})
+	want := []string{"12:00 tried 503 answers 503", "13:00 tried 0 did not answer in time"}
+	sameLines(t, "after two tries", told(), want)
+	_, out := o.due()
+	sameLines(t, "on its way", told(), append(want, "14:00 tried 0"))
+	o.settle(Answer{Sent: true}, out...)
+	sameLines(t, "after it arrived", told(), append(want, "14:00 tried 0", "14:00 delivered 0"))
+
+	task(t, o.DB)
+	long := strings.Repeat("é", 290)
+	for i := range 9 {
+		next(Answer{Status: 451, Text: fmt.Sprint(i, " ", long)})
+		o.clock.pass(6 * time.Hour)
+	}
+	lines := []string{}
+	for _, e := range try(o.Timeline(t.Context(), 2))(t).Entries {
+		if e.What == WhatTried {
+			lines = append(lines, strings.TrimSuffix(e.Answer, long))
+		}
+	}
+	sameLines(t, "of very many", lines, []string{"3 ", "4 ", "5 ", "6 ", "7 ", "8 "})
+}
+
+// A claim that the disk could not take gives out nothing: it would be sent now, and again after the next claim.
+func TestAClaimThatIsNotStoredGivesOutNothing(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	disk := newDisk(t)
+	o := &outbox{t: t, clock: &fakeClock{}}
+	o.clock.set(at(12, 0))
+	o.DB, _ = startIn(t, t.TempDir(), Settings{Clock: o.clock.clock(), vfs: disk.name})
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	lanes := try(o.Lanes(t.Context()))(t)
+	disk.setFault(func(c call) int32 {
+		if c.what == "write" {
+			return sqlite3.SQLITE_FULL
+		}
+		return sqlite3.SQLITE_OK
+	})
+	out, err := o.ClaimDeliveries(t.Context(), lanes[0].Name, 10, nil)
+	if !errors.Is(err, ErrFull) || len(out) != 0 {
+		t.Errorf("claimed %+v, %v", out, err)
+	}
+	disk.setFault(nil)
+	sameLines(t, "sent after there is room", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
+}
+
 // An endpoint that is gone is forgotten, if it is a device, or switched off.
 func TestWhatIsGoneEnds(t *testing.T) {
 	t.Parallel()
@@ -572,24 +672,51 @@ func TestTheOutboxIsPokedInTime(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
 	reachable(t, o.DB, bob, ChannelEmail, mail)
-	poked := func() bool {
-		select {
-		case <-o.OutboxPoke():
-			return true
-		default:
-			return false
-		}
-	}
 	o.SetOutboxAlarm(time.Time{})
 	task(t, o.DB)
-	same(t, "poked for nobody", poked(), false)
+	same(t, "poked for nobody", o.poked(), false)
 	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
 	task(t, o.DB)
-	same(t, "poked", poked(), true)
+	same(t, "poked", o.poked(), true)
 	o.SetOutboxAlarm(at(12, 2))
 	task(t, o.DB)
-	same(t, "poked although it looks in time", poked(), false)
+	same(t, "poked although it looks in time", o.poked(), false)
 	o.SetOutboxAlarm(at(12, 3))
 	task(t, o.DB)
-	same(t, "poked before it would look", poked(), true)
+	same(t, "poked before it would look", o.poked(), true)
+}
+
+// The timers of the worker do not know that the clock went ahead, or that the machine slept. It is woken all the same.
+func TestTheOutboxIsPokedAfterAJump(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	for name, ahead := range map[string]func(*fakeClock, time.Duration){
+		"a jump": (*fakeClock).jump, "a suspension": (*fakeClock).pass,
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := startOutbox(t)
+			o.SetOutboxAlarm(at(12, 2))
+			ahead(o.clock, 2*time.Minute)
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked although its timer fires now", o.poked(), false)
+			ahead(o.clock, time.Hour)
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked after it should have looked", o.poked(), true)
+			o.SetOutboxAlarm(time.UnixMilli(0))
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked while it can't send more", o.poked(), false)
+			o.SetOutboxAlarm(time.Time{})
+			must(t, o.WatchClock(t.Context()))
+			same(t, "poked while it looks", o.poked(), false)
+		})
+	}
+}
+
+// poked reports whether the worker would wake.
+func (o *outbox) poked() bool {
+	select {
+	case <-o.OutboxPoke():
+		return true
+	default:
+		return false
+	}
 }

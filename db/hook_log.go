@@ -134,7 +134,7 @@ func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
 	}
 	counts := []Waiting{{Channel: ChannelEmail}, {Channel: ChannelPush}, {Channel: ChannelChat}, {Channel: ChannelHook}}
 	// What quiet or a storm put off is due at its end.
-	rows, err := d.query(`SELECT lane, count(*), coalesce((SELECT iif(held = 1 AND tries = 0, next_at, not_before)
+	rows, err := d.query(`SELECT lane, count(*), coalesce((SELECT iif(held > 0 AND tries = 0, next_at, not_before)
 			FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = d.lane ORDER BY next_at LIMIT 1), 0)
 		FROM deliveries d INDEXED BY deliveries_due WHERE state = 'waiting' GROUP BY lane`)
 	if err != nil {

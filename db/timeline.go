@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -144,46 +143,4 @@ func (d *DB) addReads(n *stored, t *Timeline) error {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
 	}
 	return err
-}
-
-// addDeliveries adds what channels did.
-func (d *DB) addDeliveries(n *stored, t *Timeline) error {
-	return d.eachOf(func(rows *sql.Rows) error {
-		var lane, how, state string
-		var held bool
-		var created, next int64
-		var tried, status, done sql.NullInt64
-		var text, name sql.NullString
-		if err := rows.Scan(&lane, &how, &held, &state, &created, &next, &tried, &status, &text, &done, &name); err != nil {
-			return err
-		}
-		e := TimelineEntry{Channel: ChannelOf(lane), Device: name.String}
-		add := func(at sql.NullInt64, what string) {
-			e.At, e.What = fromMillis(at), what
-			t.Entries = append(t.Entries, e)
-		}
-		if e.Why = how; held {
-			e.Why = "quiet"
-		}
-		if state == "waiting" {
-			e.Until = time.UnixMilli(next).UTC()
-		}
-		add(sql.NullInt64{Int64: created, Valid: true}, WhatWaiting)
-		e.Why, e.Until, e.Status, e.Answer = "", time.Time{}, int(status.Int64), text.String
-		if tried.Valid {
-			add(tried, WhatTried)
-		}
-		switch why, skipped := strings.CutPrefix(state, "skipped:"); {
-		case skipped:
-			e.Why = why
-			add(done, WhatSkipped)
-		case state == "sent":
-			add(done, WhatDelivered)
-		case state == "failed":
-			add(done, WhatFailed)
-		}
-		return nil
-	}, `SELECT d.lane, d.how, d.held, d.state, d.created_at, d.next_at, d.tried_at, d.status, d.last_error, d.done_at,
-			(SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
-		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, n.ID)
 }

@@ -101,6 +101,18 @@ func (c *Channels) Of(name db.Channel) (of channel.Channel, ok bool) {
 	return nil, false
 }
 
+// notOffered says that a channel is off, and by which setting.
+func notOffered(name db.Channel) string {
+	text := "this server does not offer the channel"
+	switch name {
+	case db.ChannelEmail:
+		text += ": CTMS_SMTP is not set"
+	case db.ChannelPush:
+		text += ": CTMS_PUBLIC_URL is no address of https"
+	}
+	return text
+}
+
 // Offered returns the channels that people can choose, in a fixed order.
 func (c *Channels) Offered() (names []db.Channel) {
 	for _, name := range []db.Channel{db.ChannelEmail, db.ChannelPush, db.ChannelChat} {
@@ -169,7 +181,7 @@ func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) d
 	}
 	of, ok := c.Of(e.Channel)
 	if !ok {
-		return db.Try{Outcome: "not reached", Problem: "this server does not offer the channel"}
+		return db.Try{Outcome: "not reached", Problem: notOffered(e.Channel)}
 	}
 	err := of.Send(ctx, m)
 	try := db.Try{Outcome: channel.Outcome(err)}

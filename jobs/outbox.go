@@ -2,10 +2,8 @@ package jobs
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -220,117 +218,6 @@ func (o *Outbox) claim(l *lane) {
 		l.next = o.d.Now().Add(storeAgain)
 	}
 	l.failing = err != nil
-}
-
-// send tries a message once.
-func (o *Outbox) send(m db.Outgoing) {
-	began := time.Now()
-	e := ended{message: m}
-	e.answer, e.host = o.try(m)
-	e.took = time.Since(began)
-	if o.cfg.Tried != nil && !e.answer.Untried {
-		o.cfg.Tried(m.To.Channel, e.answer, e.took)
-	}
-	if !e.answer.Sent && !e.answer.Untried {
-		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
-			"status", e.answer.Status, "err", e.answer.Text)
-	}
-	o.landed <- e
-	o.ended <- e
-}
-
-// try asks a channel to send. A panic is a failure of this message alone.
-func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
-	defer func() {
-		if p := recover(); p != nil {
-			o.cfg.Log.Error("panic while sending", "message", m.ID, "err", p, "stack", string(debug.Stack()))
-			a, host = db.Answer{Text: "could not be written"}, false
-		}
-	}()
-	c, ok := o.cfg.Channel(m.To.Channel)
-	if !ok {
-		return db.Answer{Text: "this server does not offer the channel"}, true
-	}
-	err := c.Send(o.ctx, o.message(m))
-	if err == nil {
-		return db.Answer{Sent: true}, false
-	}
-	of := new(channel.Error)
-	if !errors.As(err, &of) {
-		return db.Answer{Untried: true}, false // Stop came in between
-	}
-	a = db.Answer{Permanent: of.Permanent, Gone: of.Gone, Status: of.Status, Text: of.Text, RetryAfter: of.RetryAfter}
-	return a, !of.Permanent && (of.Status == 0 || of.Status == 421 || of.Status >= 500)
-}
-
-// store stores what became of messages, until the last is. All that wait are one write.
-func (o *Outbox) store() {
-	for {
-		var batch []ended
-		select {
-		case e := <-o.ended:
-			batch = o.gather([]ended{e})
-		case <-o.ctx.Done():
-			return
-		}
-		if !o.settle(batch) {
-			o.left = batch
-			return
-		}
-		select {
-		case o.stored <- batch:
-		case <-o.ctx.Done():
-			return
-		}
-	}
-}
-
-// gather adds the messages that have ended meanwhile.
-func (o *Outbox) gather(batch []ended) []ended {
-	for {
-		select {
-		case e := <-o.ended:
-			batch = append(batch, e)
-		default:
-			return batch
-		}
-	}
-}
-
-// settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their
-// endpoints get nothing more. It returns false if Stop came before it could.
-func (o *Outbox) settle(batch []ended) bool {
-	for told := false; ; told = true {
-		err := o.d.SettleDeliveries(context.Background(), settledOf(batch))
-		if err == nil {
-			return true
-		}
-		if !told {
-			o.cfg.Log.Error("outbox: store what became of messages", "err", err)
-		}
-		select {
-		case <-time.After(storeAgain):
-		case <-o.ctx.Done():
-			return false
-		}
-	}
-}
-
-func settledOf(batch []ended) []db.Settled {
-	all := make([]db.Settled, len(batch))
-	for i, e := range batch {
-		all[i] = db.Settled{Outgoing: e.message, Answer: e.answer}
-	}
-	return all
-}
-
-// untried returns messages that were claimed and not tried.
-func untried(claimed []db.Outgoing) []ended {
-	all := make([]ended, len(claimed))
-	for i, m := range claimed {
-		all[i] = ended{message: m, answer: db.Answer{Untried: true}}
-	}
-	return all
 }
 
 // land takes note of a message that is no longer on its way.

@@ -173,7 +173,8 @@ func TestAHookGetsTheFrame(t *testing.T) {
 			a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/deliveries/%d/retry/", made.field("id"), id), "", nil)
 			continue
 		}
-		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook\ndelivered hook")
+		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook answers 404\n"+
+			"tried hook\ndelivered hook")
 	}
 }
 

@@ -57,7 +57,7 @@ func timelineEntryOf(e db.TimelineEntry, admin bool) timelineEntryJSON {
 	if e.ByName != "" {
 		shape.By = &actorJSON{e.By, e.ByName}
 	}
-	if e.What != db.WhatTried && e.What != db.WhatFailed {
+	if e.What != db.WhatTried && e.What != db.WhatFailed && e.What != db.WhatWaiting {
 		return shape
 	}
 	answer := e.Answer

@@ -18,6 +18,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/jobs/channel/channeltest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -50,8 +52,8 @@ func newInternet(t testing.TB) *internet {
 	in.Server = httptest.NewUnstartedServer(in)
 	in.Config.ErrorLog = log.New(io.Discard, "", 0)
 	certificate, key := filepath.Join(t.TempDir(), "certificate"), filepath.Join(t.TempDir(), "key")
-	roots := newCertificate(t, certificate, key, "hooks.slack.com", "discord.com", "api.telegram.org", "chat.example.com",
-		"prod-1.westeurope.logic.azure.com")
+	roots := channeltest.NewCertificate(t, certificate, key, time.Now().Add(time.Hour), "hooks.slack.com", "discord.com",
+		"api.telegram.org", "chat.example.com", "prod-1.westeurope.logic.azure.com")
 	pair, err := tls.LoadX509KeyPair(certificate, key)
 	if err != nil {
 		t.Fatal(err)

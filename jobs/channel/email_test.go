@@ -2,61 +2,14 @@ package channel
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/jobs/channel/channeltest"
 )
-
-// A parsedMail is a mail as Python reads it.
-type parsedMail struct {
-	Headers     [][2]string
-	To, Types   []string
-	Plain, HTML string
-	Defects     []string
-}
-
-// header returns the values of a header.
-func (p *parsedMail) header(name string) (values []string) {
-	for _, h := range p.Headers {
-		if strings.EqualFold(h[0], name) {
-			values = append(values, h[1])
-		}
-	}
-	return values
-}
-
-// parse has Python read mails. A machine without it skips the test.
-func parse(t testing.TB, raw ...[]byte) (mails []*parsedMail) {
-	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil && os.Getenv("CI") == "" {
-		t.Skip("no python3")
-	}
-	in, err := json.Marshal(raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), python, "testdata/parse.py")
-	cmd.Stdin = bytes.NewReader(in)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(out, &mails); err != nil {
-		t.Fatal(err)
-	}
-	for i, p := range mails {
-		if len(p.Defects) > 0 {
-			t.Errorf("the mail has defects: %q\n%s", p.Defects, raw[i])
-		}
-	}
-	return mails
-}
 
 func newEmail(t testing.TB, c SMTPConfig) *Email {
 	t.Helper()
@@ -71,7 +24,7 @@ func newEmail(t testing.TB, c SMTPConfig) *Email {
 }
 
 // composed returns mails as they are sent.
-func composed(t testing.TB, messages ...Message) []*parsedMail {
+func composed(t testing.TB, messages ...Message) []*channeltest.ParsedMail {
 	t.Helper()
 	e := newEmail(t, SMTPConfig{Server: "smtp://localhost", Host: "ctms.example.com:8443"})
 	raw := make([][]byte, len(messages))
@@ -87,7 +40,7 @@ func composed(t testing.TB, messages ...Message) []*parsedMail {
 			}
 		}
 	}
-	return parse(t, raw...)
+	return channeltest.Parse(t, raw...)
 }
 
 // assigned is a message as the outbox makes them.
@@ -116,7 +69,7 @@ func TestAMailSaysAllOfIt(t *testing.T) {
 		"From":                  "CTMS <ctms@example.com>", "To": "ann@example.org",
 		"MIME-Version": "1.0",
 	} {
-		if got := p.header(name); !slices.Equal(got, []string{want}) {
+		if got := p.Header(name); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
@@ -160,12 +113,12 @@ func TestAMailRefersToTheFirstOfItsThreadAlone(t *testing.T) {
 	confirm.Purpose, confirm.Thread = Confirm, ""
 	several.Purpose = Summary
 	for i, p := range composed(t, first, several, confirm) {
-		if p.header("References") != nil || p.header("In-Reply-To") != nil {
+		if p.Header("References") != nil || p.Header("In-Reply-To") != nil {
 			t.Errorf("%d has the headers %q", i, p.Headers)
 		}
 	}
 	for i, p := range composed(t, plainHTTP, confirm) {
-		if p.header("List-Unsubscribe") != nil || p.header("List-Unsubscribe-Post") != nil {
+		if p.Header("List-Unsubscribe") != nil || p.Header("List-Unsubscribe-Post") != nil {
 			t.Errorf("%d has the headers %q", i, p.Headers)
 		}
 	}
@@ -198,7 +151,7 @@ func TestMailsSpeakTheLanguageOfTheReader(t *testing.T) {
 	}
 	for i, p := range composed(t, messages...) {
 		m := &messages[i]
-		if got, want := p.header("Subject"), subjects[m.Language][m.Purpose]; !slices.Equal(got, []string{want}) {
+		if got, want := p.Header("Subject"), subjects[m.Language][m.Purpose]; !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: the subject is %q, want %q", m.Language, got, want)
 		}
 		more := number(m.words().more, 12) // 60 and 2, of which 50 are shown
@@ -235,20 +188,20 @@ func textStaysText(t *testing.T) {
 	}
 	for i, p := range composed(t, messages...) {
 		evil := cut(evils[i], 100, byteCount)
-		if len(p.header("Bcc"))+len(p.header("Cc")) > 0 || !slices.Equal(p.To, []string{"ann@example.org"}) {
+		if len(p.Header("Bcc"))+len(p.Header("Cc")) > 0 || !slices.Equal(p.To, []string{"ann@example.org"}) {
 			t.Errorf("%q: the mail goes to others\n%q", evil, p.Headers)
 		}
-		if want := cut(oneLine(evils[i]), 200, byteCount); !slices.Equal(p.header("Subject"), []string{want}) &&
+		if want := cut(oneLine(evils[i]), 200, byteCount); !slices.Equal(p.Header("Subject"), []string{want}) &&
 			!strings.HasPrefix(evil, "=?") {
-			t.Errorf("%q: the subject is %q, want %q", evil, p.header("Subject"), want)
+			t.Errorf("%q: the subject is %q, want %q", evil, p.Header("Subject"), want)
 		}
 		for _, bad := range []string{"<script", "<img", "<b>", "\u202e", "\x00", "\x1b"} {
 			if strings.Contains(p.HTML, bad) {
 				t.Errorf("%q: the HTML has %q", evil, bad)
 			}
 		}
-		if len(p.header("References")) > 0 {
-			t.Errorf("%q: the mail refers to %.100q", evil, p.header("References"))
+		if len(p.Header("References")) > 0 {
+			t.Errorf("%q: the mail refers to %.100q", evil, p.Header("References"))
 		}
 	}
 }

@@ -57,7 +57,7 @@ func never(text string) error { return &Error{Text: text, Permanent: true} }
 var errNotAllowed = errors.New("not allowed")
 
 // unreached returns the error of a try that ended without an answer. It has a fixed text for each cause, since the
-// errors of the standard library name URLs.
+// errors of the standard library name URLs. Where somebody has to do something, the text says what.
 func unreached(ctx context.Context, err error) error {
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return context.Canceled
@@ -73,19 +73,19 @@ func cause(err error) string {
 	case errors.Is(err, errNotAllowed):
 		return errNotAllowed.Error()
 	case errors.As(err, &lookup) && lookup.IsNotFound:
-		return "no such host"
+		return "no such host: correct the name, or add it to DNS"
 	case errors.As(err, &lookup):
-		return "the name could not be looked up"
+		return "the name could not be looked up: see whether the DNS of this machine answers"
 	case errors.As(err, &certificate):
 		return "its certificate is not good: " + badCertificate(certificate.Err)
 	case errors.As(err, new(tls.RecordHeaderError)):
-		return "does not speak TLS"
+		return "does not speak TLS: see whether this is its port of TLS"
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return "did not answer in time"
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return "refused the connection"
+		return "refused the connection: see whether it runs, and listens at this port"
 	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
-		return "could not be reached"
+		return "could not be reached: see the routes and the firewall of this machine"
 	}
 	return "the connection broke"
 }
@@ -95,11 +95,11 @@ func badCertificate(err error) string {
 	var of x509.CertificateInvalidError
 	switch {
 	case errors.As(err, new(x509.UnknownAuthorityError)):
-		return "nobody known vouches for it"
+		return "nobody known vouches for it; see whether it comes with its chain, or have this machine trust it"
 	case errors.As(err, new(x509.HostnameError)):
-		return "it is for another name"
+		return "it is for another name; use the name that it is for"
 	case errors.As(err, &of) && of.Reason == x509.Expired:
-		return "it has expired, or is not valid yet"
+		return "it has expired, or is not valid yet; renew it, or set the clock right"
 	}
 	return "it can't be verified"
 }

@@ -111,7 +111,8 @@ func (r *relay) encrypt(c *smtp.Client) error {
 		return nil
 	}
 	if offered, _ := c.Extension("STARTTLS"); !offered {
-		return &Error{Text: "the server does not offer STARTTLS"}
+		return &Error{Text: "the server does not offer STARTTLS: see whether smtps:// is meant, or smtp+plain:// for a " +
+			"relay on this machine"}
 	}
 	return r.problem("STARTTLS", c.StartTLS(r.tls()))
 }
@@ -133,11 +134,17 @@ func (r *relay) signIn(c *smtp.Client) error {
 		{"CRAM-MD5", smtp.CRAMMD5Auth(r.user, r.password)},
 	} {
 		if slices.Contains(offered, way.name) {
-			return r.problem("the sign-in", c.Auth(way.auth))
+			return r.problem(signIn, c.Auth(way.auth))
 		}
 	}
 	return &Error{Text: "the server offers no way to sign in that is known here"}
 }
+
+// signIn is the step at which a relay looks at the user. seeUser says where the operator named that.
+const (
+	signIn  = "the sign-in"
+	seeUser = " (see the user in CTMS_SMTP, and CTMS_SMTP_PASSWORD)"
+)
 
 // problem returns the error of a step. Of a reply it is an *Error that quotes it.
 func (r *relay) problem(step string, err error) error {
@@ -149,8 +156,12 @@ func (r *relay) problem(step string, err error) error {
 	if r.password != "" {
 		said = strings.ReplaceAll(said, r.password, "…")
 	}
-	text := fmt.Sprintf("answers %d to %s: %s", reply.Code, step, said)
-	return &Error{Text: cut(text, 300, byteCount), Status: reply.Code}
+	text, remedy := fmt.Sprintf("answers %d to %s: %s", reply.Code, step, said), ""
+	if reply.Code == 530 || step == signIn && reply.Code >= 500 {
+		remedy = seeUser
+	}
+	text = cut(text, 300-len(remedy), byteCount) + remedy
+	return &Error{Text: text, Status: reply.Code}
 }
 
 // forGood marks a reply 5xx as permanent.

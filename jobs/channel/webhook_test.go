@@ -55,7 +55,7 @@ func hook(url string, secrets ...string) Message {
 }
 
 // Each secret signs. The libraries refuse another secret, and whatever was changed on the way.
-func (n *node) checksHooks(t *testing.T) {
+func (n node) checksHooks(t *testing.T) {
 	url, arrived := hookReceiver(t, http.StatusNoContent)
 	w := NewWebhook(local(t))
 	before, now, other := newSecret(), newSecret(), newSecret()
@@ -86,7 +86,7 @@ func (n *node) checksHooks(t *testing.T) {
 		with(one, before, func(h *hookSent) { delete(h.Headers, "webhook-signature") }),
 	}
 	var verdicts [][]string
-	n.run("hooks.js", hooks, &verdicts)
+	n.Run("hooks.js", hooks, &verdicts)
 	if len(verdicts) != len(hooks) {
 		t.Fatalf("%d verdicts: %q", len(verdicts), verdicts)
 	}

@@ -72,7 +72,7 @@ func subscribed(t testing.TB, endpoint string) Message {
 }
 
 // ask has the push service of the test do something, and decodes its answer.
-func (n *node) ask(address string, form url.Values, out any) {
+func (n node) ask(address string, form url.Values, out any) {
 	n.Helper()
 	res, err := http.PostForm(address, form)
 	if err != nil {
@@ -92,8 +92,8 @@ func (n *node) ask(address string, form url.Values, out any) {
 }
 
 // A push service that checks the signature, and decrypts with the keys of the browser, takes what is sent.
-func (n *node) decryptsPushes(t *testing.T) {
-	service := "http://127.0.0.1:" + n.start("push.cjs", "port")
+func (n node) decryptsPushes(t *testing.T) {
+	service := "http://127.0.0.1:" + n.Start("push.cjs", "port")
 	w, _ := newPush(t)
 	var made struct {
 		Data struct {

@@ -54,7 +54,7 @@ export function told(entry, p, when) {
       return device ? w.readIn(device) : w.read;
     case "waiting": {
       const said = wordOf(w.waits, why ?? "now");
-      return ofChannel(until ? `${said} (${hooks.nextTry(when(until))})` : said);
+      return ofChannel(behind(until ? `${said} (${hooks.nextTry(when(until))})` : said, answer));
     }
     case "tried":
     case "delivered":

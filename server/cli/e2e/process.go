@@ -2,6 +2,7 @@
 // It is the harness of the tests in the packages below it:
 //
 //   - process tests commands, settings, starts, stops and hostile clients
+//   - channels tests how people without an open page are reached, with servers and libraries of others
 //   - host tests all that goes on beside a host application
 //   - those below browser test the pages in a real browser
 //   - engines tests the main flows in browsers of each engine, which webdriver drives

@@ -273,6 +273,7 @@ export const pages = {
       urgent: "wird sofort gesendet, da sie dringend ist",
       all: "wird sofort gesendet",
       quiet: "wartet das Ende der Ruhezeit ab",
+      storm: "wartet, denn in der Stunde kamen viele",
     },
     tried: "versucht",
     delivered: "gesendet",

@@ -293,6 +293,7 @@ export const pages = {
       urgent: "to be sent at once, since it is urgent",
       all: "to be sent at once",
       quiet: "held back until the quiet hours end",
+      storm: "held back, since there were many within the hour",
     },
     tried: "tried",
     delivered: "sent",

@@ -273,6 +273,7 @@ export const pages = {
       urgent: "se enviará al momento, por ser urgente",
       all: "se enviará al momento",
       quiet: "espera a que acaben las horas de silencio",
+      storm: "retenida, porque hubo muchas en la hora",
     },
     tried: "intento",
     delivered: "enviada",

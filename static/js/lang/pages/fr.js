@@ -277,6 +277,7 @@ export const pages = {
       urgent: "à envoyer aussitôt, car elle est urgente",
       all: "à envoyer aussitôt",
       quiet: "retenue jusqu’à la fin des heures calmes",
+      storm: "retenue, car il y en a eu beaucoup dans l’heure",
     },
     tried: "essai",
     delivered: "envoyée",
