@@ -144,6 +144,7 @@ func (s *Server) pages() []route {
 		{"GET /embed/bell.js", s.embed("embed/bell.js")},
 		{"GET /embed/panel.js", s.embed("embed/panel.js")},
 		{"GET /embed/preferences.js", s.embed("embed/preferences.js")},
+		{"GET /embed/sound.js", s.embed("embed/sound.js")},
 		{"GET /embed/bell.d.ts", s.embed("embed/bell.d.ts")},
 		{"GET /embed/custom-elements.json", s.embed("embed/custom-elements.json")},
 		{"GET /embed/package.json", s.embed("embed/package.json")},

@@ -4,7 +4,7 @@
 // events what people do. Browsers get these modules as bundles: dist/app.js is the app, and dist/account.js the
 // settings and the pages of admins, which the app loads when somebody opens one. embed/bell.js is a classic script for
 // pages of other origins. It loads embed/panel.js, the list, when somebody is about to open it, and
-// embed/preferences.js on demand. "go generate ./static" makes all anew. A server with --dev serves the modules as
+// embed/preferences.js and embed/sound.js on demand. "go generate ./static" makes all anew. A server with --dev serves the modules as
 // they are on disk.
 package static
 
@@ -17,6 +17,7 @@ import "embed"
 //go:generate -command panel go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --format=cjs --external:./vendor/lit.js --external:./js/element.js --external:./js/words.js --banner:js=export/**/default/**/(require,module)=>{ --footer:js=}
 //go:generate panel js/embed-panel.js --outfile=embed/panel.js
 //go:generate panel js/embed-choices.js --outfile=embed/preferences.js
+//go:generate panel js/embed-sound.js --outfile=embed/sound.js
 //go:generate panel js/account.js --external:./js/api.js --external:./js/desktop.js --external:./js/device.js --external:./js/look.js --external:./js/page.js --external:./js/preference-store.js --external:./js/push.js --external:./js/refusals.js --external:./js/text.js --external:./js/time.js --outfile=dist/account.js
 
 // FS holds what browsers may get.

@@ -149,6 +149,7 @@ export/**/default/**/(require,module)=>{
   }
   .save input {
     flex: 1;
+    height: 28px;
     min-height: 28px;
     border-color: var(--our-muted);
     color: var(--our-text);

@@ -64,6 +64,8 @@ export class Bell extends StoreElement {
   #panelFailed = false;
   /** Whether the panel shows the preferences in place of the list, on a host's page. */
   #choosing = false;
+  /** What sounds on a host's page, once something rang. @type {Promise<{ stop(): void } | null> | null} */
+  #sound = null;
   #waking = new AbortController();
   #listening = new AbortController();
 
@@ -107,6 +109,7 @@ export class Bell extends StoreElement {
     this.#waking.abort();
     this.#hostToken?.stop();
     this.#ownClient?.stop();
+    this.#stopSound();
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -174,6 +177,7 @@ export class Bell extends StoreElement {
     });
     this.client = this.#ownClient = client;
     before?.stop();
+    this.#stopSound();
     this.#announcer.clear();
     client.nobody = hostToken.person === "";
     if (this.isConnected && !client.nobody) client.start();
@@ -200,7 +204,7 @@ export class Bell extends StoreElement {
     const { lang } = this;
     const base = this.#ownClient?.base;
     try {
-      if (!this.#choosing) await (await (choices ??= loadChoices(base))).loadPageWords(lang, base + "embed/lang/");
+      if (!this.#choosing) await (await (choices ??= loadPart(base, "preferences"))).loadPageWords(lang, base + "embed/lang/");
       this.#choosing = !this.#choosing;
     } catch {
       choices = null; // another try comes with the next click
@@ -221,8 +225,25 @@ export class Bell extends StoreElement {
     if (row.read) return;
     if (live) this.emit("ctms-notification", row);
     if (!rings(row)) return;
+    if (live) this.#startSound({ row, live });
     if (live) for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     this.#announcer.add(row);
+  }
+
+  // The sound comes from the server of the embed with the first notification that rings. In the app it is there already.
+  /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
+  #startSound(arrived) {
+    const client = this.#ownClient;
+    if (client)
+      this.#sound ??= loadPart(client.base, "sound").then(
+        (part) => part.startSound(client, arrived),
+        () => (this.#sound = null), // another try comes with the next one
+      );
+  }
+
+  #stopSound() {
+    this.#sound?.then((sound) => sound?.stop());
+    this.#sound = null;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -344,15 +365,19 @@ export class Bell extends StoreElement {
   }
 }
 
-/** @typedef {{ loadPageWords(lang: string, from: string): Promise<void> }} Choices */
-/** The preferences on their way. @type {Promise<Choices> | null} */
+/** The preferences on their way. @type {Promise<any> | null} */
 let choices = null;
 
-/** @param {string | undefined} base */
-async function loadChoices(base) {
+/**
+ * Loads a part of the embed from its server. Returns what it exports.
+ * @param {string | undefined} base
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+async function loadPart(base, name) {
   const module = { exports: {} };
-  (await import(base + "embed/preferences.js")).default((/** @type {string} */ name) => shared[name], module);
-  return /** @type {Choices} */ (module.exports);
+  (await import(`${base}embed/${name}.js`)).default((/** @type {string} */ from) => shared[from], module);
+  return module.exports;
 }
 
 // The embed finds its server by the address of its script.

@@ -116,6 +116,7 @@ export const boardLook = css`
     padding-block: 2px 8px;
     padding-inline: 8px var(--end, 2px); /* the rest is for the scrollbar, where it takes room */
     overflow-y: auto;
+    scroll-padding-block: 8px;
     scrollbar-gutter: stable;
     flex: 1;
     display: flex;

@@ -87,7 +87,8 @@ export const choicesLook = css`
   }
   tbody th {
     font-weight: 500;
-    padding: 8px 12px 8px 0;
+    padding-block: 8px;
+    padding-inline: 0 12px;
     overflow-wrap: anywhere;
   }
   tbody th .hint {

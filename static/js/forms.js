@@ -9,6 +9,7 @@ import { Page } from "./page.js";
 export const formStyles = css`
   :host {
     overflow-y: auto;
+    scroll-padding-block: 8px; /* for the ring around what has the focus */
     display: block;
   }
   .page {
@@ -35,6 +36,21 @@ export const formStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
     gap: 14px;
+  }
+  .with-eye {
+    position: relative;
+    display: block;
+  }
+  .with-eye .field {
+    padding-inline-end: 44px;
+  }
+  .eye {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 2px;
+  }
+  .eye[aria-pressed="true"] {
+    color: var(--our-accent);
   }
   .switch {
     display: flex;

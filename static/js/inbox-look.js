@@ -153,6 +153,7 @@ export const inboxLook = css`
   }
   .save input {
     flex: 1;
+    height: 28px;
     min-height: 28px;
     border-color: var(--our-muted);
     color: var(--our-text);

@@ -50,6 +50,12 @@ export const pages = css`
   :is(input, select).field {
     height: 36px; /* one height, whatever the browser draws inside */
   }
+  @media not (pointer: coarse) {
+    :not(.bar) > .field ~ :is(.main, .quiet, .danger),
+    .field ~ .days > .quiet {
+      min-height: 36px; /* as high as the field that they stand beside */
+    }
+  }
   select.field {
     appearance: none;
     padding-inline-end: 28px;

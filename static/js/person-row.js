@@ -4,6 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
+import { withEye } from "./reveal.js";
 import { addressOf, secret } from "./secret.js";
 import { short } from "./time.js";
 import { locale } from "./words.js";
@@ -22,6 +23,15 @@ export function personRow(page, person) {
   const form = "u" + person.id;
   const name = nameOf(person);
   return html`<div class="person ${person.is_active ? "" : "off"}" data-form=${form} data-user=${person.username}>
+    <label class="pick"
+      ><input
+        type="checkbox"
+        aria-label=${page.p.selectOne(name)}
+        .checked=${page.acts.picked.has(person.id)}
+        ?disabled=${!!page.acts.working}
+        @click=${(/** @type {any} */ e) => page.acts.pick(person, e.target.checked, e.shiftKey)}
+        @keydown=${(/** @type {KeyboardEvent} */ e) => page.onPickKey(e, person)}
+    /></label>
     ${avatar(person)}
     <div class="who">
       <b><bdi>${name}</bdi></b
@@ -153,12 +163,12 @@ function valueField(page, person) {
         aria-label=${w.name}
         .value=${person.name}
       />`
-    : html`<input
+    : withEye(w, html`<input
         class="field"
         name="value"
         type="password"
         autocomplete="new-password"
         aria-label=${w.passwordOf(nameOf(person))}
         placeholder=${w.newPassword}
-      />`;
+      />`);
 }

@@ -17,6 +17,7 @@ import { controls, tokens } from "./look.js";
 import { pageWords } from "./page-words.js";
 import { notChosen } from "./page.js";
 import { pages } from "./pages-look.js";
+import { withEye } from "./reveal.js";
 import { length } from "./text.js";
 import { here } from "./time.js";
 import { languages } from "./words.js";
@@ -275,7 +276,9 @@ export class Preferences extends FormPage {
         <div class="pair">
           <div>
             <label class="label" for="old">${w.oldPassword}</label>
-            <input
+            ${withEye(
+              w,
+              html`<input
               class="field"
               id="old"
               name="old"
@@ -283,12 +286,15 @@ export class Preferences extends FormPage {
               autocomplete="current-password"
               required
               aria-invalid=${this.invalid("password", "old_password")}
-            />
+            />`,
+            )}
             ${this.message("password", "old_password")}
           </div>
           <div>
             <label class="label" for="new">${w.newPassword}</label>
-            <input
+            ${withEye(
+              w,
+              html`<input
               class="field"
               id="new"
               name="new"
@@ -296,7 +302,8 @@ export class Preferences extends FormPage {
               autocomplete="new-password"
               required
               aria-invalid=${this.invalid("password", "password")}
-            />
+            />`,
+            )}
             <p class="hint">${w.passwordHint}</p>
             ${this.message("password", "password")}
           </div>

@@ -32,8 +32,9 @@ export class Sound {
   constructor(store, { name, wanted }) {
     this.wanted = wanted;
     const { signal } = this.#listening;
-    store.addEventListener("arrive", (event) => this.#onArrive(/** @type {CustomEvent} */ (event).detail), { signal });
+    store.addEventListener("arrive", (event) => this.ring(/** @type {CustomEvent} */ (event).detail), { signal });
     const used = () => this.#queue(name + "-sound");
+    if (navigator.userActivation?.hasBeenActive) used();
     for (const type of ["pointerdown", "keydown"])
       addEventListener(type, used, { once: true, capture: true, passive: true, signal });
   }
@@ -56,8 +57,11 @@ export class Sound {
     new Promise((done) => done(navigator.locks.request(lock, { signal }, hold))).catch(() => (this.#alone = true));
   }
 
-  /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
-  #onArrive({ row, live }) {
+  /**
+   * Sounds for what has just arrived, where it should and this is the tab to do it.
+   * @param {{ row: import("./store.js").Row, live: boolean }} arrived
+   */
+  ring({ row, live }) {
     if (!live || row.read || !rings(row) || !this.wanted(row)) return;
     if (!this.#chosen && !(this.#alone && document.hasFocus())) return;
     if (performance.now() - this.#last < pause) return;

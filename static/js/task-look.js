@@ -24,9 +24,11 @@ export const taskLook = css`
   }
   .scroll {
     overflow-y: auto;
+    scroll-padding-block: 8px;
     padding: 12px 20px 24px;
     flex: 1;
     min-height: 0;
+    outline-offset: -2px;
   }
   .bare {
     display: block;

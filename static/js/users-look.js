@@ -6,15 +6,105 @@ import { css } from "./element.js";
 export const usersLook = css`
   .person {
     display: grid;
-    grid-template-columns: 32px 1fr auto;
+    grid-template-columns: auto 32px 1fr auto;
     gap: 4px 12px;
     align-items: center;
     padding-block: 10px;
-    padding-inline: 20px 12px;
+    padding-inline: 12px;
     border-block-start: 1px solid var(--our-line);
   }
-  .person:first-child {
+  :host {
+    scroll-padding-block: 64px 8px; /* below the bar */
+  }
+  .person:first-child,
+  .bar + .person {
     border: 0;
+  }
+  .pick {
+    display: grid;
+    place-items: center;
+    width: 32px;
+    height: 32px;
+    cursor: pointer;
+  }
+  :is(.pick, .bar .check) input {
+    width: 18px;
+    height: 18px;
+    margin: 0;
+    accent-color: var(--our-accent);
+  }
+  /* It stays in sight while the list is scrolled. */
+  .list {
+    overflow: clip;
+  }
+  .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: start;
+    min-height: 53px; /* as high as with the actions */
+    padding: 8px 12px;
+    border-block-end: 1px solid var(--our-line);
+    background: var(--our-surface);
+  }
+  .bar .check {
+    padding-inline-start: 7px;
+    gap: 12px;
+    min-height: 36px;
+    cursor: pointer;
+    font-weight: 600;
+  }
+  .acts,
+  .acts form {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  /* Groups come a moment later. Nothing before them moves. */
+  .acts {
+    flex: 1;
+  }
+  .bar :is(.quiet, .icon) {
+    min-height: 36px;
+  }
+  .acts select.field {
+    width: auto;
+    max-width: 140px;
+  }
+  .result p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .secret textarea.field {
+    flex-basis: 100%;
+    overflow-wrap: anywhere;
+    resize: vertical;
+    field-sizing: content;
+    max-height: 280px;
+  }
+  @media (max-width: 760px) {
+    .bar {
+      position: static;
+    }
+    .acts {
+      flex-basis: 100%;
+    }
+  }
+  @media (pointer: coarse) {
+    .pick {
+      width: 44px;
+      height: 44px;
+    }
+    .bar :is(.quiet, .icon, .check) {
+      min-height: 44px;
+    }
   }
   .person .avatar {
     width: 32px;
@@ -46,7 +136,7 @@ export const usersLook = css`
   .person form,
   .person .error,
   .more {
-    grid-column: 2 / -1;
+    grid-column: 3 / -1;
   }
   .more {
     display: flex;
@@ -60,7 +150,7 @@ export const usersLook = css`
     flex-wrap: wrap;
     padding-block: 4px;
   }
-  .person form .field {
+  .person form > :is(.field, .with-eye) {
     width: 240px;
     flex: 1 1 160px;
   }
@@ -69,5 +159,18 @@ export const usersLook = css`
   }
   .once p {
     margin: 0 0 8px;
+  }
+  @media (max-width: 480px) {
+    .person {
+      grid-template-columns: auto 1fr auto;
+    }
+    .person .avatar {
+      display: none;
+    }
+    .person form,
+    .person .error,
+    .more {
+      grid-column: 1 / -1;
+    }
   }
 `;

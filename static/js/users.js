@@ -7,7 +7,10 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import { nameOf } from "./page.js";
+import { PeopleActs } from "./people-acts.js";
+import { peopleBar, peopleResult } from "./people-bar.js";
 import { personRow } from "./person-row.js";
+import { withEye } from "./reveal.js";
 import { fold, length } from "./text.js";
 import { usersLook } from "./users-look.js";
 
@@ -29,6 +32,7 @@ export class Users extends AdminPage {
      */
     this.editing = { id: 0, what: "" };
     this.search = "";
+    this.acts = new PeopleActs(this);
     /** The link that was made last, and whose it is. @type {{ id: number, url: string, expires_at: string } | null} */
     this.link = null;
   }
@@ -149,6 +153,40 @@ export class Users extends AdminPage {
     });
   }
 
+  /** Selects nobody, and moves the focus to what selects all. */
+  pickNone() {
+    this.acts.pickNone();
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".bar input"))?.focus();
+  }
+
+  /** Moves the focus from an action, whose button may be gone, to what came of it. */
+  focusResult() {
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(".result :is(button, .field)") ?? this.renderRoot.querySelector(".bar input")
+    )?.focus();
+  }
+
+  /**
+   * Handles a key in the checkbox of a person. Up and Down lead to the next one, with Shift they select it. Escape
+   * selects nobody.
+   * @param {KeyboardEvent} event
+   * @param {Person} [person]
+   */
+  onPickKey(event, person) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && this.acts.picked.size) return this.pickNone();
+    if (!step) return;
+    event.preventDefault();
+    const next = this.found[(person ? this.found.indexOf(person) : -1) + step];
+    if (!next) return;
+    if (event.shiftKey) {
+      if (person) this.acts.pick(person, true, false);
+      this.acts.pick(next, true, false);
+    }
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-form="u${next.id}"] .pick input`))?.focus();
+  }
+
   /** The people whose name has what is searched for, those who can sign in first. */
   get found() {
     const wanted = fold(this.search);
@@ -158,24 +196,30 @@ export class Users extends AdminPage {
   }
 
   content() {
-    const { p, tasks, found } = this;
-    return html`${(tasks?.people.size ?? 0) > 1
-        ? html`<input
-            class="field"
-            type="search"
-            aria-label=${p.searchPeople}
-            placeholder=${p.searchPeople}
-            .value=${this.search}
-            @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
-          />`
-        : nothing}
+    const { p, tasks } = this;
+    const { size = 0 } = tasks?.people ?? {};
+    return html`<input
+        class="field"
+        type="search"
+        aria-label=${p.searchPeople}
+        placeholder=${p.searchPeople}
+        .value=${this.search}
+        @input=${(/** @type {any} */ e) => (this.search = e.target.value.trim())}
+      />
+      ${size ? this.people() : html`<div class="card list ghost" aria-hidden="true"></div>`}`;
+  }
+
+  people() {
+    const { p, found, tasks } = this;
+    return html`${peopleResult(this)}
       <div class="card list">
+        ${tasks && tasks.people.size > 1 ? peopleBar(this) : nothing}
         ${repeat(
           found,
           (person) => person.id,
           (person) => personRow(this, person),
         )}
-        ${found.length || !tasks?.people.size ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
+        ${found.length ? nothing : html`<p class="none" role="status">${p.nobodyFound}</p>`}
       </div>
       ${this.addForm()}`;
   }
@@ -220,14 +264,17 @@ export class Users extends AdminPage {
         </div>
         <div>
           <label class="label" for="password">${w.password}</label>
-          <input
+          ${withEye(
+            w,
+            html`<input
             class="field"
             id="password"
             name="password"
             type="password"
             autocomplete="new-password"
             aria-invalid=${this.invalid("add", "password")}
-          />
+          />`,
+          )}
           <p class="hint">${w.passwordHint}</p>
           ${this.message("add", "password")}
         </div>

@@ -1,4 +1,4 @@
-// JavaScript expressions that the tests wait for.
+// JavaScript that the tests wait for, or run in a page.
 
 package browser
 
@@ -34,3 +34,11 @@ func ToastShows(title string) string {
 func PageKnows(task int) string {
 	return fmt.Sprintf(`[...$("ctms-app").workspace.client.store.rows.values()].some((r) => r.task_id === %d)`, task)
 }
+
+// RecordSound is a script that counts the sounds that a page makes, as sounds.
+const RecordSound = `{
+	globalThis.sounds = 0;
+	const { prototype } = AudioContext;
+	const real = AudioScheduledSourceNode.prototype.start;
+	AudioScheduledSourceNode.prototype.start = function (...args) { sounds++; return real.apply(this, args); };
+}`

@@ -123,7 +123,11 @@ func EveryPage(t testing.TB) []Page {
 		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
 		{"settings-channels", annTab, work.URL + "/settings", offer, "ctms-preferences >> ctms-choices >> #digest-at"},
 		{"users", annTab, work.URL + "/users", func(p *Tab) {
-			p.Click("ctms-users >> .person:nth-child(2) button")
+			p.Click("ctms-users >> [data-user=bob] [aria-expanded]")
+			p.Click("ctms-users >> .bar input")
+			p.Click("ctms-users >> [data-act=links]")
+			p.WaitVisible("ctms-users >> .result .secret")
+			p.Do(`$("ctms-users", ".bar input").click()`)
 		}, "ctms-users >> .more"},
 		{"groups", annTab, work.URL + "/admin/groups", func(p *Tab) {
 			p.Click("ctms-groups >> [data-group=ops] [aria-expanded]")

@@ -82,6 +82,20 @@ func signIn(p *webdriver.Tab, url string) {
 	p.WaitFor(connected)
 }
 
+const (
+	// heightsOfFields are the different heights of the fields in the settings.
+	heightsOfFields = `[...new Set([$("ctms-preferences"), $("ctms-preferences", "ctms-choices")]
+		.flatMap((page) => [...page.shadowRoot.querySelectorAll(":is(input, select).field")])
+		.filter((field) => field.checkVisibility()).map((field) => field.getBoundingClientRect().height))].join()`
+	// leaning is by how much a card is nearer to the end of its column than to its start. A scrollbar that takes room is
+	// a part of the space at the end, and may be a little wider.
+	leaning = `(() => {
+		const card = $("ctms-board", "li[data-id]").getBoundingClientRect();
+		const column = $("ctms-board", ".column:has(li[data-id])").getBoundingClientRect();
+		return (card.left - column.left) - (column.right - card.right);
+	})()`
+)
+
 // flows are run one after the other: each goes on where the one before it ended.
 var flows = []struct {
 	name string
@@ -112,7 +126,10 @@ var flows = []struct {
 		p.WaitFor(`location.pathname === "/"`)
 		s.arrive(p)
 		p.Open(s.team.URL + "/settings")
-		p.WaitVisible("ctms-preferences >> #name")
+		p.WaitVisible("ctms-preferences >> ctms-choices >> .week")
+		if got := webdriver.Eval[string](p, heightsOfFields); got != "36" {
+			s.Errorf("fields and selects have the heights %s", got)
+		}
 		p.Open(s.host.url + "/plain")
 		p.Open(s.team.URL)
 		p.WaitFor(connected)
@@ -190,6 +207,9 @@ var flows = []struct {
 		p.Open(s.team.URL)
 		p.WaitVisible("ctms-board >> li .title")
 		p.WaitFor(connected)
+		if got := webdriver.Eval[float64](p, leaning); got < -4 || got > 4 {
+			s.Errorf("a card is %v px nearer to one side of its column than to the other", got)
+		}
 		id := webdriver.Eval[int](p, `Number($("ctms-board", "li[data-id]").dataset.id)`)
 		p.Drag(fmt.Sprintf("ctms-board >> li[data-id='%d']", id), "ctms-board >> .column[data-status=in_review]")
 		p.WaitFor(fmt.Sprintf(`$("ctms-app").workspace.tasks.all.get(%d).status === "in_review" &&

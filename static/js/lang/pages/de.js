@@ -3,6 +3,9 @@
 
 const plural = new Intl.PluralRules("de");
 
+/** @param {number} n */
+const persons = (n) => `${n} ${plural.select(n) === "one" ? "Person" : "Personen"}`;
+
 /** The words of preferences, and of the pages of admins. @type {typeof import("./en.js").pages} */
 export const pages = {
   saved: "Gespeichert.",
@@ -100,6 +103,24 @@ export const pages = {
   makeLink: "Link für ein neues Passwort",
   linkFor: (name, when) => `Schicken Sie ${name} diesen Link. Er gilt einmal, bis ${when}.`,
   link: "Link",
+  makeLinks: "Passwort-Links",
+  linksFor: (when) => `Schicken Sie allen ihren Link. Er gilt einmal, bis ${when}.`,
+  selectOne: (name) => `${name} auswählen`,
+  notShown: (n) => `${n} nicht in dieser Liste`,
+  makeAdmin: "Adminrechte geben",
+  addToGroup: "Zur Gruppe",
+  bulkDone: {
+    deactivate: (n) => `${persons(n)} deaktiviert.`,
+    activate: (n) => `${persons(n)} aktiviert.`,
+    admin: (n) => `${persons(n)} ${plural.select(n) === "one" ? "hat" : "haben"} jetzt Adminrechte.`,
+    group: (n, group) => `${persons(n)} zu ${group} hinzugefügt.`,
+  },
+  notDone: (names, why) => `Nicht bei ${names}: ${why}`,
+  andOthers: (n) => `${n} weiteren`,
+  nothingToDo: "Es gab nichts zu ändern.",
+  notYourself: "Das geht nicht mit dem eigenen Konto.",
+  notActive: "Dazu muss das Konto aktiv sein.",
+  undone: "Rückgängig gemacht.",
 
   groupsMore: "Eine Gruppe lässt sich unter einem Namen benachrichtigen.",
   noGroups: "Noch keine Gruppen",

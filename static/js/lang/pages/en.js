@@ -3,6 +3,9 @@
 
 const plural = new Intl.PluralRules("en");
 
+/** @param {number} n */
+const persons = (n) => `${n} ${plural.select(n) === "one" ? "person" : "people"}`;
+
 /** The words of preferences, and of the pages of admins. */
 export const pages = {
   saved: "Saved.",
@@ -103,6 +106,34 @@ export const pages = {
   /** @param {string} name @param {string} when */
   linkFor: (name, when) => `Send this link to ${name}. It works once, until ${when}.`,
   link: "Link",
+  makeLinks: "Password links",
+  /** @param {string} when */
+  linksFor: (when) => `Send each person their link. It works once, until ${when}.`,
+  /** @param {string} name */
+  selectOne: (name) => `Select ${name}`,
+  /** @param {number} n */
+  notShown: (n) => `${n} not in this list`,
+  makeAdmin: "Make administrator",
+  addToGroup: "Add to group",
+  /** What was done to several people. */
+  bulkDone: {
+    /** @param {number} n */
+    deactivate: (n) => `${persons(n)} deactivated.`,
+    /** @param {number} n */
+    activate: (n) => `${persons(n)} activated.`,
+    /** @param {number} n */
+    admin: (n) => `${persons(n)} made administrator.`,
+    /** @param {number} n @param {string} group */
+    group: (n, group) => `${persons(n)} added to ${group}.`,
+  },
+  /** @param {string} names @param {string} why */
+  notDone: (names, why) => `Not done for ${names}: ${why}`,
+  /** @param {number} n */
+  andOthers: (n) => `${n} others`,
+  nothingToDo: "There was nothing to change.",
+  notYourself: "You can’t do this to yourself.",
+  notActive: "This needs an active account.",
+  undone: "Undone.",
 
   groupsMore: "A group can be told things by one name.",
   noGroups: "No groups yet",

@@ -3,6 +3,11 @@
 
 const plural = new Intl.PluralRules("es");
 
+const one = (/** @type {number} */ n) => plural.select(n) === "one";
+
+/** @param {number} n */
+const persons = (n) => `${n} ${one(n) ? "persona" : "personas"}`;
+
 /** The words of preferences, and of the pages of admins. @type {typeof import("./en.js").pages} */
 export const pages = {
   saved: "Guardado.",
@@ -100,6 +105,24 @@ export const pages = {
   makeLink: "Enlace para otra contraseña",
   linkFor: (name, when) => `Envíe este enlace a ${name}. Sirve una vez, hasta: ${when}.`,
   link: "Enlace",
+  makeLinks: "Enlaces de contraseña",
+  linksFor: (when) => `Envíe a cada persona su enlace. Sirve una vez, hasta: ${when}.`,
+  selectOne: (name) => `Seleccionar a ${name}`,
+  notShown: (n) => `${n} fuera de esta lista`,
+  makeAdmin: "Dar permisos de administración",
+  addToGroup: "Añadir al grupo",
+  bulkDone: {
+    deactivate: (n) => `${persons(n)} ${one(n) ? "desactivada" : "desactivadas"}.`,
+    activate: (n) => `${persons(n)} ${one(n) ? "activada" : "activadas"}.`,
+    admin: (n) => `${persons(n)} con permisos de administración.`,
+    group: (n, group) => `${persons(n)} ${one(n) ? "añadida" : "añadidas"} a ${group}.`,
+  },
+  notDone: (names, why) => `No se hizo con ${names}: ${why}`,
+  andOthers: (n) => `${n} más`,
+  nothingToDo: "No había nada que cambiar.",
+  notYourself: "No puede hacerlo con su propia cuenta.",
+  notActive: "La cuenta debe estar activa.",
+  undone: "Deshecho.",
 
   groupsMore: "A un grupo se le puede avisar con un solo nombre.",
   noGroups: "Aún no hay grupos",

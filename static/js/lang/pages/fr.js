@@ -3,6 +3,11 @@
 
 const plural = new Intl.PluralRules("fr");
 
+const one = (/** @type {number} */ n) => plural.select(n) === "one";
+
+/** @param {number} n */
+const persons = (n) => `${n} ${one(n) ? "personne" : "personnes"}`;
+
 /** The words of preferences, and of the pages of admins. @type {typeof import("./en.js").pages} */
 export const pages = {
   saved: "Enregistré.",
@@ -101,6 +106,24 @@ export const pages = {
   makeLink: "Lien pour un autre mot de passe",
   linkFor: (name, when) => `Envoyez ce lien à ${name}. Il sert une fois, jusqu’à : ${when}.`,
   link: "Lien",
+  makeLinks: "Liens de mot de passe",
+  linksFor: (when) => `Envoyez à chaque personne son lien. Il sert une fois, jusqu’à : ${when}.`,
+  selectOne: (name) => `Sélectionner ${name}`,
+  notShown: (n) => `${n} hors de cette liste`,
+  makeAdmin: "Donner les droits d’administration",
+  addToGroup: "Ajouter au groupe",
+  bulkDone: {
+    deactivate: (n) => `${persons(n)} ${one(n) ? "désactivée" : "désactivées"}.`,
+    activate: (n) => `${persons(n)} ${one(n) ? "activée" : "activées"}.`,
+    admin: (n) => `${persons(n)} ${one(n) ? "a" : "ont"} désormais les droits d’administration.`,
+    group: (n, group) => `${persons(n)} ${one(n) ? "ajoutée" : "ajoutées"} à ${group}.`,
+  },
+  notDone: (names, why) => `Pas fait pour ${names} : ${why}`,
+  andOthers: (n) => `${n} autres`,
+  nothingToDo: "Il n’y avait rien à changer.",
+  notYourself: "Impossible avec votre propre compte.",
+  notActive: "Le compte doit être actif.",
+  undone: "Annulé.",
 
   groupsMore: "Un groupe se prévient sous un seul nom.",
   noGroups: "Pas encore de groupe",

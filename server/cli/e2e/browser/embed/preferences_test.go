@@ -3,18 +3,21 @@
 package embed
 
 import (
+	"fmt"
 	"testing"
 
 	"ctms/server/cli/e2e/browser"
 )
 
-// TestTheBellHasThePreferences chooses what reaches Ann in the panel on a page of another site, in German.
+// TestTheBellHasThePreferences chooses what reaches Ann in the panel on a page of another site, in German. The choice of a
+// sound is heard there.
 func TestTheBellHasThePreferences(t *testing.T) {
 	h := newHost(t)
-	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann")
+	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
 	h.token.Store(func() string { return browser.AccessToken(t, s, "ann") })
 	h.page.Store(plainPage(t, s.URL))
 	p := browser.NewUserTab(t)
+	p.AddInitScript(browser.RecordSound)
 	p.Open(h.URL)
 	p.WaitFor(bellIsOpen)
 	p.Do(`$("ctms-bell").lang = "de"`)
@@ -38,4 +41,47 @@ func TestTheBellHasThePreferences(t *testing.T) {
 	p.WaitFor("!" + sound + ".checked")
 	p.Click("ctms-bell >> .choices > .icon")
 	p.WaitVisible("ctms-bell >> ctms-inbox")
+	t.Run("sound", func(t *testing.T) { soundsOnce(t, h, s, p) })
+}
+
+// soundsOnce has Ann in two tabs of a host's pages. One of them sounds, once she wants it, and never for what came while
+// she was away.
+func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	other := p.SameUserTab()
+	other.AddInitScript(browser.RecordSound)
+	other.Open(h.URL)
+	other.WaitFor(bellIsOpen)
+	const loads = `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/me/preferences/") &&
+		e.initiatorType === "fetch" && e.responseEnd).length`
+	if browser.Eval[int](other, loads) > 0 {
+		t.Error("a bell asks for preferences before anything rings")
+	}
+	before := browser.Eval[int](p, loads) // for the panel, too
+	browser.CreateTask(t, bobAPI, 1, "Silent")
+	other.WaitFor(loads + " > 0")
+	p.WaitFor(fmt.Sprint(loads, " > ", before))
+	before = browser.Eval[int](p, loads)
+	browser.NewAPIClient(t, s, "ann")("PATCH", "/api/me/preferences/",
+		map[string]any{"types": map[string]any{"task_assigned": map[string]any{"sound": true}}})
+	sounds := func() int { return browser.Eval[int](p, "sounds") + browser.Eval[int](other, "sounds") }
+	if n := sounds(); n != 0 {
+		t.Errorf("%d notes before anybody asked for a sound", n)
+	}
+	p.WaitFor(fmt.Sprint(loads, " > ", before))
+	// What the answer says holds a moment later, so the first of these may be too early.
+	for i := 0; sounds() == 0 && i < 100; i++ {
+		id := browser.CreateTask(t, bobAPI, 1, "With a sound")
+		for _, tab := range []*browser.Tab{p, other} {
+			tab.WaitFor(fmt.Sprintf(`[...$("ctms-bell").client.store.rows.values()].some((r) => r.task_id === %d)`, id))
+		}
+	}
+	if n := sounds(); n != 2 {
+		t.Errorf("%d notes in two tabs, want the two of one sound", n)
+	}
+	p.Open(h.URL) // what it missed is no news
+	p.WaitFor(bellIsOpen + ` && $("ctms-bell", ".badge") && $("ctms-bell").client.store.caughtUp`)
+	if n := browser.Eval[int](p, "sounds"); n != 0 {
+		t.Errorf("%d notes for what had come before", n)
+	}
 }

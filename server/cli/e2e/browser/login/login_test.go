@@ -155,6 +155,8 @@ func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	phone.SignIn(s.URL, "bob")
 	p.Fill("ctms-preferences >> #old", browser.PasswordOf("bob"))
 	p.Fill("ctms-preferences >> #new", "an even longer password")
+	p.Do(`$$("ctms-preferences", "[data-form=password] .eye").forEach((eye) => eye.click())`)
+	p.WaitFor(`$("ctms-preferences", "#old").type + $("ctms-preferences", "#new").type === "texttext"`)
 	p.Press(kb.Enter)
 	p.WaitFor(`$("ctms-preferences", "[data-form=password] .good")?.textContent.startsWith("Password changed.")`)
 	p.WaitFor(browser.Connected)

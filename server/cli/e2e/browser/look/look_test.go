@@ -20,6 +20,9 @@ func TestEveryPageInEveryLook(t *testing.T) {
 				if found := browser.Eval[[]string](p, tooWide); len(found) > 0 {
 					t.Errorf("%s: these elements are wider than their place: %q", name, found)
 				}
+				if found := browser.Eval[[]string](p, uneven); len(found) > 0 {
+					t.Errorf("%s: these stand side by side, and one is higher: %q", name, found)
+				}
 			}
 			page.Show(t)
 			for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
@@ -27,6 +30,9 @@ func TestEveryPageInEveryLook(t *testing.T) {
 				checkFits(p.SetLook(size, "dark"))
 			}
 			checkFits(p.SetLook(browser.Tablet, "light"))
+			if found := browser.Eval[[]string](p, cutRings); len(found) > 0 {
+				t.Errorf("the ring of the focus is cut off at %q", found)
+			}
 			if !page.German() {
 				browser.Eval[string](p, `document.documentElement.dir = "rtl"`)
 				checkFits(p.SetLook(browser.Phone, "light") + "-rtl")
@@ -52,5 +58,59 @@ const tooWide = `(() => {
 		if (e.shadowRoot) look(e.shadowRoot);
 	} };
 	look(document);
+	return found;
+})()`
+
+// controls is a script that defines three functions: seen lists what a selector finds on screen, in all trees. about
+// says which element it is. widthOf measures a text as a field shows it.
+const controls = `
+	const seen = (selector, root = document) => [...root.querySelectorAll("*")].flatMap((e) => [
+		...(e.matches(selector) && e.checkVisibility({visibilityProperty: true}) ? [e] : []),
+		...(e.shadowRoot ? seen(selector, e.shadowRoot) : [])]);
+	const about = (e) => (e.getRootNode().host?.localName ?? "") + " " + e.localName + (e.id && "#" + e.id) +
+		[...e.classList].map((name) => "." + name).join("") + (e.name ? "[name=" + e.name + "]" : "");
+	const brush = document.createElement("canvas").getContext("2d");
+	const widthOf = (text, style) => { brush.font = style.font; return brush.measureText(text).width; };
+`
+
+// uneven lists the fields and buttons that stand in a row and are not of one height, and the fields that cut off their
+// placeholder.
+const uneven = `(() => {` + controls + `
+	const found = [], texts = "input:not([type=checkbox], [type=radio]), select";
+	const all = seen(texts + ", button:is(.main, .quiet, .danger)");
+	const boxes = new Map(all.map((e) => [e, e.getBoundingClientRect()]));
+	for (const e of all) for (const other of e.parentElement.children) {
+		const a = boxes.get(e), b = boxes.get(other);
+		if (b && e.matches(texts) && Math.abs(a.top + a.bottom - b.top - b.bottom) < 16 && a.height !== b.height)
+			found.push(about(e) + " " + a.height + ", " + about(other) + " " + b.height);
+	}
+	for (const e of all.filter((e) => e.placeholder)) {
+		const style = getComputedStyle(e);
+		const room = e.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+		if (widthOf(e.placeholder, style) > room) found.push(about(e) + " cuts off " + e.placeholder);
+	}
+	return found;
+})()`
+
+// cutRings moves the focus through all that takes it, and lists where a parent or the window cuts off the ring.
+const cutRings = `(() => {` + controls + `
+	const found = [], up = (e) => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host;
+	const cuts = (e, ring, clip) => ring.left < clip.left || ring.top < clip.top || ring.right > clip.right ||
+		ring.bottom > clip.bottom;
+	for (const e of seen(":is(a[href], button, input, select, textarea, [tabindex]):not(.unseen)")) {
+		e.focus({focusVisible: true});
+		const style = getComputedStyle(e), box = e.getBoundingClientRect();
+		const wide = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset) - 0.5;
+		if (e.getRootNode().activeElement !== e || style.outlineStyle === "none" || wide < 0) continue;
+		const ring = {left: box.left - wide, top: box.top - wide, right: box.right + wide, bottom: box.bottom + wide};
+		if (ring.left < 0 || ring.right > innerWidth) found.push(about(e) + " by the window");
+		for (let n = up(e); n && n !== document.documentElement; n = up(n)) {
+			const {overflowX, overflowY} = getComputedStyle(n), r = n.getBoundingClientRect();
+			if (overflowX === "visible" && overflowY === "visible") continue;
+			const left = r.left + n.clientLeft, top = r.top + n.clientTop;
+			const clip = {left, top, right: left + n.clientWidth, bottom: top + n.clientHeight};
+			if (cuts(e, ring, clip)) found.push(about(e) + " by " + about(n));
+		}
+	}
 	return found;
 })()`

@@ -124,30 +124,3 @@ func TestAdminsAdminister(t *testing.T) {
 		t.Errorf("the page of keys tells Bob %q", got)
 	}
 }
-
-// TestACalendarHasAnAddress makes, renews and ends the address of a calendar.
-func TestACalendarHasAnAddress(t *testing.T) {
-	s := browser.NewTeam(t, nil, "ann")
-	p := browser.NewUserTab(t)
-	p.SignIn(s.URL+"/settings", "ann")
-	const section = "ctms-preferences >> [data-form=calendar] "
-	const field = `$("ctms-preferences", "[data-form=calendar] .once input")?.value`
-	p.Click(section + ".quiet")
-	p.WaitFor(field + `.endsWith(".ics")`)
-	first := browser.Eval[string](p, field)
-	status := func(url string) int {
-		got, _ := e2e.Request(t, "GET", url, "", "")
-		return got
-	}
-	if got := status(first); got != http.StatusOK {
-		t.Errorf("the calendar is answered %d", got)
-	}
-	p.Click(section + ".end .quiet")
-	p.WaitFor(fmt.Sprintf(`%s && %[1]s !== %q`, field, first))
-	second := browser.Eval[string](p, field)
-	p.Click(section + ".danger")
-	p.WaitVisible(section + ".good")
-	if one, other := status(first), status(second); one != http.StatusNotFound || other != http.StatusNotFound {
-		t.Errorf("addresses that ended are answered %d and %d", one, other)
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -37,6 +38,14 @@ func said(t testing.TB, api browser.APIClient, path ...string) string {
 	text, _ := json.Marshal(value)
 	return string(text)
 }
+
+// cell is the JavaScript of an hour of the week of quiet hours.
+func cell(day, hour int) string {
+	return inChoices(".week [role=row]") + fmt.Sprintf(`[%d].querySelectorAll("[role=gridcell]")[%d]`, day, hour)
+}
+
+// full is the condition that an hour is quiet.
+func full(day, hour int) string { return cell(day, hour) + `.classList.contains("full")` }
 
 // TestPreferencesAreChosen has Ann in two tabs of a browser. What she chooses in one shows in the other, and is what
 // the server has. What an admin locked can't be chosen.
@@ -88,10 +97,6 @@ func TestPreferencesAreChosen(t *testing.T) {
 	})
 
 	t.Run("quiet hours", func(t *testing.T) {
-		cell := func(day, hour int) string {
-			return inChoices(".week [role=row]") + fmt.Sprintf(`[%d].querySelectorAll("[role=gridcell]")[%d]`, day, hour)
-		}
-		full := func(day, hour int) string { return cell(day, hour) + `.classList.contains("full")` }
 		// By keyboard: Monday from 22 to 24 o'clock, and the hours below on Tuesday.
 		p.Do(cell(0, 22) + ".focus()")
 		p.Press(" ")
@@ -166,6 +171,7 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 			t.Errorf("%s: the settings are %d px too wide", lang, over)
 		}
 	}
+	t.Run("by finger", func(t *testing.T) { fingerPaints(t, s, p) })
 	p.Open(s.URL + "/tasks/1")
 	p.WaitVisible("ctms-task >> .check input")
 	p.Do(`$("ctms-task", ".check input").click()`)
@@ -174,6 +180,41 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 		`$("ctms-task", ".scroll").scrollWidth - $("ctms-task", ".scroll").clientWidth`); over > 0 {
 		t.Errorf("a task is %d px too wide", over)
 	}
+}
+
+// fingerPaints draws quiet hours with a finger: along a day, and over two days. A finger that moves up or down scrolls.
+func fingerPaints(t *testing.T, s *browser.Team, p *browser.Tab) {
+	browser.Call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	p.Do(cell(1, 3) + `.scrollIntoView({ block: "center" })`)
+	through := func(cells ...string) (points []browser.Point) {
+		for _, cell := range cells {
+			points = append(points, place(p, cell))
+		}
+		return points
+	}
+	saved := func(want string) {
+		t.Helper()
+		p.WaitFor(`!$("ctms-preferences", "ctms-choices").saving`)
+		if got := said(t, annAPI, "quiet", "week"); got != want {
+			t.Errorf("the server has %s, want %s", got, want)
+		}
+	}
+	p.Touch(through(cell(1, 3), cell(1, 5), cell(1, 8))...)
+	p.WaitFor(full(1, 3) + " && " + full(1, 8) + " && !" + full(1, 9))
+	saved(`{"fri":[],"mon":[],"sat":[],"sun":[],"thu":[],"tue":[["03:00","09:00"]],"wed":[]}`)
+	p.Touch(through(cell(2, 12), cell(2, 14), cell(3, 15), cell(3, 15))...)
+	p.WaitFor(full(2, 12) + " && " + full(3, 15) + " && !" + full(3, 11))
+	week := `{"fri":[],"mon":[],"sat":[],"sun":[],"thu":[["12:00","16:00"]],"tue":[["03:00","09:00"]],` +
+		`"wed":[["12:00","16:00"]]}`
+	saved(week)
+	before := browser.Eval[float64](p, `$("ctms-preferences").scrollTop`)
+	p.Touch(through(cell(4, 20), cell(3, 20), cell(1, 20), cell(0, 20))...)
+	p.WaitFor(fmt.Sprintf(`$("ctms-preferences").scrollTop > %v`, before))
+	p.WaitFor(`!` + full(4, 20) + ` && !` + full(0, 20))
+	saved(week)
+	p.Touch(place(p, cell(5, 10))) // a tap
+	p.WaitFor(full(5, 10))
 }
 
 // place returns the middle of an element that is in sight.
@@ -185,14 +226,6 @@ func place(p *browser.Tab, element string) browser.Point {
 	})()`, element))
 }
 
-// recordSound counts the sounds that a page makes.
-const recordSound = `{
-	globalThis.sounds = 0;
-	const { prototype } = AudioContext;
-	const real = AudioScheduledSourceNode.prototype.start;
-	AudioScheduledSourceNode.prototype.start = function (...args) { sounds++; return real.apply(this, args); };
-}`
-
 // TestSoundAndToastsHoldBackInAPause has Ann in two tabs. Two notes are one sound, and one tab makes it. Nothing sounds
 // before she asks for it, and in a pause there is neither sound nor toast.
 func TestSoundAndToastsHoldBackInAPause(t *testing.T) {
@@ -200,11 +233,11 @@ func TestSoundAndToastsHoldBackInAPause(t *testing.T) {
 	bobAPI, annAPI := browser.NewAPIClient(t, s, "bob"), browser.NewAPIClient(t, s, "ann")
 	p := browser.NewUserTab(t)
 	p.HoldTimers()
-	p.AddInitScript(recordSound)
+	p.AddInitScript(browser.RecordSound)
 	p.SignIn(s.URL, "ann")
 	second := p.SameUserTab()
 	second.HoldTimers()
-	second.AddInitScript(recordSound)
+	second.AddInitScript(browser.RecordSound)
 	second.Open(s.URL + "/settings")
 	tabs := []*browser.Tab{p, second}
 	for _, tab := range tabs {
