@@ -25,6 +25,17 @@ func (c Clock) withDefaults() Clock {
 	return c
 }
 
+// read returns what both clocks show at one moment. It reads them again if the machine slept in between: that would look
+// like a jump.
+func (c Clock) read() (elapsed time.Duration, now time.Time) {
+	for {
+		elapsed, now = c.Elapsed(), c.Now().Round(0)
+		if c.Elapsed()-elapsed < maxStep {
+			return elapsed, now
+		}
+	}
+}
+
 // Now returns the time on the wall clock of the settings. It has no monotonic reading, so it must not be used to
 // measure.
 func (d *DB) Now() time.Time { return d.set.Clock.Now().Round(0) }

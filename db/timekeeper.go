@@ -68,7 +68,7 @@ func clockLog(set Settings) *slog.Logger {
 func (k *timekeeper) begin(last clockState) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.at, k.shown = k.clock.Elapsed(), k.clock.Now().Round(0)
+	k.at, k.shown = k.clock.read()
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
 	k.slow, k.catchUps = slowness{}, nil
 	if last == (clockState{}) {
@@ -89,7 +89,7 @@ func (k *timekeeper) begin(last clockState) {
 
 // look takes note of what both clocks show now. It needs k.mu held.
 func (k *timekeeper) look() {
-	at, shown := k.clock.Elapsed(), k.clock.Now().Round(0)
+	at, shown := k.clock.read()
 	passed := max(at-k.at, 0)
 	jump := shown.Sub(k.shown) - passed
 	k.at, k.shown, k.steady = at, shown, k.steady.Add(passed)

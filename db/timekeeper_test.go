@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -292,5 +293,25 @@ func TestAWarningThatAClockPassedOverComesInTime(t *testing.T) { // HARDENING 4.
 					WHERE type = 'deadline_warning'`), 300)
 			}
 		})
+	}
+}
+
+// A machine that sleeps while the clocks are read has had no clock that jumped.
+func TestASleepBetweenTwoClocksIsNoJump(t *testing.T) {
+	t.Parallel()
+	w, sleeps := &fakeClock{}, atomic.Bool{}
+	w.set(at(12, 0))
+	clock := w.clock()
+	clock.Now = func() time.Time {
+		if sleeps.CompareAndSwap(true, false) {
+			w.pass(time.Hour)
+		}
+		return w.now()
+	}
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: clock})
+	for _, what := range []string{"the first look", "a later look"} {
+		before := d.Believed()
+		sleeps.Store(true)
+		same(t, "believed after "+what, d.Believed().Sub(before), time.Hour)
 	}
 }
