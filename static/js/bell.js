@@ -20,25 +20,19 @@
 //   known.
 // Slots: icon, empty, tools, strip, foot. Parts: bell, badge, panel.
 
-import * as lit from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { Announcer } from "./announcer.js";
 import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
+import { loadPanel, loadPreferences, scriptBase, SoundPart } from "./bell-parts.js";
 import { Client } from "./client.js";
-import * as element from "./element.js";
+import { StoreElement } from "./element.js";
 import { rings } from "./event.js";
 import { HostToken } from "./host-token.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { placePanel } from "./panel-place.js";
-import * as allWords from "./words.js";
-
-const { html, nothing } = lit;
-const { StoreElement } = element;
-const { loadLanguage, supported, words } = allWords;
-
-/** What the panel takes from the bell, by its addresses seen from embed/panel.js. @type {Record<string, object>} */
-const shared = { "../vendor/lit.js": lit, "../js/element.js": element, "../js/words.js": allWords };
+import { loadLanguage, supported, words } from "./words.js";
 
 export class Bell extends StoreElement {
   static properties = {
@@ -59,13 +53,11 @@ export class Bell extends StoreElement {
   #ownClient = null;
   /** The server that it is for. */
   #base = "";
-  /** The list on its way: the app has it already, the embed loads it. @type {Promise<void> | null} */
-  #panelLoading = null;
+  /** Whether the list of the panel could not be loaded. */
   #panelFailed = false;
   /** Whether the panel shows the preferences in place of the list, on a host's page. */
   #choosing = false;
-  /** What sounds on a host's page, once something rang. @type {Promise<{ stop(): void } | null> | null} */
-  #sound = null;
+  #sound = new SoundPart();
   #waking = new AbortController();
   #listening = new AbortController();
 
@@ -109,7 +101,7 @@ export class Bell extends StoreElement {
     this.#waking.abort();
     this.#hostToken?.stop();
     this.#ownClient?.stop();
-    this.#stopSound();
+    this.#sound.stop();
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -177,37 +169,31 @@ export class Bell extends StoreElement {
     });
     this.client = this.#ownClient = client;
     before?.stop();
-    this.#stopSound();
+    this.#choosing = false;
+    this.#sound.stop();
     this.#announcer.clear();
     client.nobody = hostToken.person === "";
     if (this.isConnected && !client.nobody) client.start();
   }
 
-  // Loads the list that the panel shows from the server of the embed.
+  // The app has the list of the panel already. The embed loads it from its server.
   #loadPanel() {
     const base = this.#ownClient?.base;
-    if (!base || (!this.#panelLoading && customElements.get("ctms-inbox"))) return;
+    if (!base) return;
     this.#panelFailed = false;
-    this.#panelLoading ??= import(base + "embed/panel.js")
-      .then((panel) => {
-        if (!customElements.get("ctms-inbox")) panel.default((/** @type {string} */ name) => shared[name], {});
-      })
-      .catch(() => {
-        this.#panelLoading = null; // another try comes with the next opening
-        this.#panelFailed = true;
-        this.requestUpdate();
-      });
+    loadPanel(base).catch(() => {
+      this.#panelFailed = true;
+      this.requestUpdate();
+    });
   }
 
   // Shows the preferences, which come from the server of the embed, or the list again.
   async #choose() {
-    const { lang } = this;
-    const base = this.#ownClient?.base;
     try {
-      if (!this.#choosing) await (await (choices ??= loadPart(base, "preferences"))).loadPageWords(lang, base + "embed/lang/");
+      if (!this.#choosing) await loadPreferences(this.#ownClient?.base, this.lang);
       this.#choosing = !this.#choosing;
     } catch {
-      choices = null; // another try comes with the next click
+      // another try comes with the next click
     }
     this.requestUpdate();
   }
@@ -225,25 +211,9 @@ export class Bell extends StoreElement {
     if (row.read) return;
     if (live) this.emit("ctms-notification", row);
     if (!rings(row)) return;
-    if (live) this.#startSound({ row, live });
+    if (live && this.#ownClient) this.#sound.start(this.#ownClient, { row, live }); // the app has its own
     if (live) for (const pop of this.renderRoot.querySelector(".badge")?.getAnimations() ?? []) pop.play();
     this.#announcer.add(row);
-  }
-
-  // The sound comes from the server of the embed with the first notification that rings. In the app it is there already.
-  /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */
-  #startSound(arrived) {
-    const client = this.#ownClient;
-    if (client)
-      this.#sound ??= loadPart(client.base, "sound").then(
-        (part) => part.startSound(client, arrived),
-        () => (this.#sound = null), // another try comes with the next one
-      );
-  }
-
-  #stopSound() {
-    this.#sound?.then((sound) => sound?.stop());
-    this.#sound = null;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -262,10 +232,8 @@ export class Bell extends StoreElement {
     if (on) {
       this.#loadPanel();
       const { signal } = (this.#listening = new AbortController());
-      document.addEventListener("pointerdown", (event) => event.composedPath().includes(this) || (this.open = false), {
-        signal,
-        capture: true,
-      });
+      const onPress = (/** @type {Event} */ event) => event.composedPath().includes(this) || (this.open = false);
+      document.addEventListener("pointerdown", onPress, { signal, capture: true });
       addEventListener("resize", this.#placePanel, { signal, capture: true });
       addEventListener("scroll", this.#placePanel, { signal, capture: true });
       this.#placePanel();
@@ -364,24 +332,5 @@ export class Bell extends StoreElement {
     `;
   }
 }
-
-/** The preferences on their way. @type {Promise<any> | null} */
-let choices = null;
-
-/**
- * Loads a part of the embed from its server. Returns what it exports.
- * @param {string | undefined} base
- * @param {string} name
- * @returns {Promise<any>}
- */
-async function loadPart(base, name) {
-  const module = { exports: {} };
-  (await import(`${base}embed/${name}.js`)).default((/** @type {string} */ from) => shared[from], module);
-  return module.exports;
-}
-
-// The embed finds its server by the address of its script.
-const scriptBase =
-  /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/embed\/bell\.js.*$/, "") ?? "";
 
 if (!customElements.get("ctms-bell")) customElements.define("ctms-bell", Bell);

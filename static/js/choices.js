@@ -29,6 +29,9 @@ const morning = "08:00"; // when a pause until tomorrow ends
 const noZone = "UTC"; // of somebody who has chosen none
 
 export class Choices extends StoreElement {
+  /** The store, where the page has none. @type {PreferenceStore | null} */
+  #own = null;
+
   static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object };
 
   static styles = [tokens, controls, pages, choicesLook, leadsLook];
@@ -67,11 +70,13 @@ export class Choices extends StoreElement {
   /** @returns {import("./element.js").Listener[]} */
   listeners() {
     if (!this.store && this.client) {
-      this.store = new PreferenceStore(this.client.api);
-      this.store.follow(this.client.connection);
+      this.#own = this.store = new PreferenceStore(this.client.api);
       this.#loadPerson();
     }
-    return this.store ? [[this.store, "change", this.rerender]] : [];
+    if (!this.store) return [];
+    const { connection } = this.client ?? {};
+    const change = /** @type {import("./element.js").Listener} */ ([this.store, "change", this.rerender]);
+    return this.#own && connection ? [change, [connection, "frame", this.#own.onFrame]] : [change];
   }
 
   // On a host's page nobody else tells who is signed in, and what channels there are.

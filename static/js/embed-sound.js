@@ -12,9 +12,9 @@ import { Sound } from "./sound.js";
  */
 export function startSound(client, arrived) {
   const chosen = new PreferenceStore(client.api);
-  chosen.follow(client.connection);
   const wanted = (/** @type {import("./store.js").Row} */ row) => chosen.wants(row.notification_type, "sound");
   const sound = new Sound(client.store, { name: client.name, wanted });
+  chosen.follow(client.connection, sound.stopped);
   chosen.load().then(() => sound.ring(arrived));
   return sound;
 }

@@ -56,13 +56,16 @@ export class PreferenceStore extends EventTarget {
   /**
    * Loads again whenever a frame of a connection says so. Absences are caught up with.
    * @param {EventTarget} connection
+   * @param {AbortSignal} [signal] ends it
    */
-  follow(connection) {
-    connection.addEventListener("frame", (event) => {
-      const { type } = /** @type {CustomEvent} */ (event).detail;
-      if (type === "preferences" || (type === "caught_up" && this.now)) this.load();
-    });
+  follow(connection, signal) {
+    connection.addEventListener("frame", this.onFrame, { signal });
   }
+
+  onFrame = (/** @type {Event} */ event) => {
+    const { type } = /** @type {CustomEvent} */ (event).detail;
+    if (type === "preferences" || (type === "caught_up" && this.now)) this.load();
+  };
 
   /** Loads what holds. It never throws: failed says what came of it. */
   load() {

@@ -39,6 +39,11 @@ export class Sound {
       addEventListener(type, used, { once: true, capture: true, passive: true, signal });
   }
 
+  /** Aborted by stop. */
+  get stopped() {
+    return this.#listening.signal;
+  }
+
   stop() {
     this.#listening.abort();
     this.#audio?.close().catch(() => {});
@@ -58,11 +63,11 @@ export class Sound {
   }
 
   /**
-   * Sounds for what has just arrived, where it should and this is the tab to do it.
+   * Sounds for what has just arrived, where it should and this is the tab to do it. Once stopped, it does nothing.
    * @param {{ row: import("./store.js").Row, live: boolean }} arrived
    */
   ring({ row, live }) {
-    if (!live || row.read || !rings(row) || !this.wanted(row)) return;
+    if (this.stopped.aborted || !live || row.read || !rings(row) || !this.wanted(row)) return;
     if (!this.#chosen && !(this.#alone && document.hasFocus())) return;
     if (performance.now() - this.#last < pause) return;
     this.#last = performance.now();
@@ -72,6 +77,7 @@ export class Sound {
   async #play() {
     const audio = (this.#audio ??= new AudioContext());
     if (audio.state === "suspended") await audio.resume();
+    if (this.stopped.aborted) return;
     const volume = new GainNode(audio, { gain: 0 });
     volume.connect(audio.destination);
     const start = audio.currentTime;

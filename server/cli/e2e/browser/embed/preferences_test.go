@@ -9,8 +9,8 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// TestTheBellHasThePreferences chooses what reaches Ann in the panel on a page of another site, in German. The choice of a
-// sound is heard there.
+// TestTheBellHasThePreferences chooses what reaches Ann in the panel on a page of another site, in German. The choice
+// of a sound is heard there.
 func TestTheBellHasThePreferences(t *testing.T) {
 	h := newHost(t)
 	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
@@ -24,7 +24,8 @@ func TestTheBellHasThePreferences(t *testing.T) {
 	p.Click("ctms-bell >> .bell")
 	p.Click("ctms-bell >> .preferences")
 	const sound = `$("ctms-bell", "ctms-choices", "[data-type=task_assigned] [data-column=sound] input")`
-	p.WaitFor(sound + `?.checkVisibility() && $("ctms-bell", "ctms-choices", "h2").textContent.trim() === "Was Sie erreicht"`)
+	p.WaitFor(sound + `?.checkVisibility() &&
+		$("ctms-bell", "ctms-choices", "h2").textContent.trim() === "Was Sie erreicht"`)
 	p.SaveScreenshot("embed-preferences")
 	if width := browser.Eval[float64](p, `$("ctms-bell", "ctms-choices", "table").clientWidth`); width < 300 {
 		t.Errorf("the table is %v px wide", width)
@@ -44,8 +45,8 @@ func TestTheBellHasThePreferences(t *testing.T) {
 	t.Run("sound", func(t *testing.T) { soundsOnce(t, h, s, p) })
 }
 
-// soundsOnce has Ann in two tabs of a host's pages. One of them sounds, once she wants it, and never for what came while
-// she was away.
+// soundsOnce has Ann in two tabs of a host's pages. One of them sounds, once she wants it, and never for what came
+// while she was away, or after she has signed out.
 func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	other := p.SameUserTab()
@@ -83,5 +84,28 @@ func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 	p.WaitFor(bellIsOpen + ` && $("ctms-bell", ".badge") && $("ctms-bell").client.store.caughtUp`)
 	if n := browser.Eval[int](p, "sounds"); n != 0 {
 		t.Errorf("%d notes for what had come before", n)
+	}
+
+	// Ann signs out while it is not known yet whether she wants a sound. Then there is none.
+	other.Open("about:blank")
+	p.Do(`const real = fetch, all = [], Real = AudioContext;
+		globalThis.AudioContext = class extends Real { constructor() { super(); opened++ } };
+		globalThis.fetch = async (url, ...more) => {
+			const answer = await real(url, ...more);
+			if (!String(url?.url ?? url).endsWith("api/me/preferences/")) return answer;
+			const body = await answer.json();
+			return Object.assign(answer, { json: () => new Promise((done) => all.push(() => done(body))) });
+		};
+		Object.assign(globalThis, { held: all, opened: 0 })`)
+	browser.CreateTask(t, bobAPI, 1, "Too late")
+	p.WaitFor(`held.length > 0`)
+	p.WaitFor(`navigator.locks.query().then(({ held }) => globalThis.locked = held),
+		globalThis.locked?.some(({ name }) => name.endsWith("-sound"))`)
+	h.token.Store(func() string { return "" })
+	p.Do(`$("ctms-bell").refresh()`)
+	p.WaitFor(`$("ctms-bell").client.nobody`)
+	p.Do(`held.forEach((release) => release())`)
+	if n := browser.Eval[int](p, "opened"); n != 0 {
+		t.Error("a sound is made after Ann has signed out")
 	}
 }
