@@ -1821,7 +1821,7 @@ export/**/default/**/(require,module)=>{
     ${ri(e)&&o?m.html`<div class="bad">
           ${t.failedAt((0,G.short)(new Date(o),s))}: <bdi lang="en">${e.last_error}</bdi>
         </div>`:m.nothing}
-  </li>`}var ri=({last_failure:i,last_success:e})=>!!i&&!(e&&e>i);function li(i,e,t,s){let a=i.filter(r=>!e(r)),n=i.filter(e);return m.html`${n.length?m.html`<ul class="entries">${n.map(t)}</ul>`:m.nothing}
+  </li>`}var ri=({last_failure:i,last_success:e})=>!!i&&!(e&&Date.parse(e)>Date.parse(i));function li(i,e,t,s){let a=i.filter(r=>!e(r)),n=i.filter(e);return m.html`${n.length?m.html`<ul class="entries">${n.map(t)}</ul>`:m.nothing}
   ${a.length?m.html`<details>
           <summary>${s(a.length)}</summary>
           <ul class="entries">${a.map(t)}</ul>

@@ -81,7 +81,8 @@ function jobLine(page, job) {
 }
 
 /** Whether the last run that ended went wrong. @param {Job} job */
-const isFailing = ({ last_failure: bad, last_success: good }) => !!bad && !(good && good > bad);
+const isFailing = ({ last_failure: bad, last_success: good }) =>
+  !!bad && !(good && Date.parse(good) > Date.parse(bad)); // as texts they are in no order: whole seconds have no ".000"
 
 /**
  * A list of which only the first part is open: what somebody should look at.

@@ -84,6 +84,11 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 		"check": "Fine disk.*free", "jobs": "Deadline warnings each second · last run: just now", "about": "Running since"} {
 		p.WaitFor(fmt.Sprintf(`/%s/.test($("ctms-system", "[data-part=%s]").innerText.replace(/\s+/g, " "))`, want, part))
 	}
+	// Stamps of whole seconds have no milliseconds. The failure of this job is the later of the two.
+	p.Do(`const page = $("ctms-system"), [job, ...more] = page.state.jobs; page.state = { ...page.state, jobs: [{ ...job,
+		last_success: "2026-01-02T03:04:05Z", last_failure: "2026-01-02T03:04:05.500Z", last_error: "disk is full" },
+		...more] }; page.requestUpdate()`)
+	p.WaitFor(`$("ctms-system", "[data-part=jobs] .bad")?.textContent.includes("disk is full")`)
 
 	const asked = `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/system/")).length`
 	p.Do(`dispatchEvent(new Event("focus"))`) // too early
