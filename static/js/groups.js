@@ -3,11 +3,12 @@
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
-import { ApiError, nextOf } from "./api.js";
+import { ApiError } from "./api.js";
+import { changeMembers, loadGroups } from "./group-members.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
 
-/** @typedef {{ id: number, name: string, members: number[] }} Group */
+/** @typedef {import("./group-members.js").Group} Group */
 
 const wellFormed = /^[a-z0-9][a-z0-9_.-]{0,63}$/; // the name of a group
 
@@ -35,15 +36,7 @@ export class Groups extends AdminPage {
 
   load() {
     return this.send("list", async () => {
-      /** @type {Group[]} */
-      const all = [];
-      const path = "api/groups/?page_size=200";
-      for (let next = path; next; ) {
-        const page = await this.client?.api.request("GET", next);
-        all.push(...page.results);
-        next = nextOf(page, path);
-      }
-      this.groups = all;
+      this.groups = await loadGroups(this.ask);
       return "";
     });
   }
@@ -74,10 +67,13 @@ export class Groups extends AdminPage {
     });
   }
 
-  /** @param {Group} group @param {number[]} members */
+  /** @type {import("./group-members.js").Ask} */
+  ask = async (method, path, json) => this.client?.api.request(method, path, json);
+
+  /** @param {Group} group @param {(members: number[]) => number[]} members makes the new list of that of the server */
   async change(group, members) {
     await this.send("g" + group.id, async () => {
-      const now = await this.client?.api.request("PATCH", `api/groups/${group.id}/`, { members });
+      const now = await changeMembers(this.ask, group.id, members);
       this.groups = (this.groups ?? []).map((one) => (one.id === now.id ? now : one));
       return "";
     });
@@ -152,7 +148,7 @@ export class Groups extends AdminPage {
                 class="icon"
                 title=${p.remove}
                 aria-label="${p.remove}: ${label(id)}"
-                @click=${() => this.change(group, group.members.filter((one) => one !== id))}
+                @click=${() => this.change(group, (members) => members.filter((one) => one !== id))}
               >
                 ${icons.close}
               </button>
@@ -165,7 +161,8 @@ export class Groups extends AdminPage {
         class="field member"
         aria-label=${p.addMember}
         @change=${(/** @type {any} */ { target }) => {
-          if (target.value) this.change(group, [...group.members, Number(target.value)]);
+          const id = Number(target.value);
+          if (id) this.change(group, (members) => (members.includes(id) ? members : [...members, id]));
           target.value = "";
         }}
       >

@@ -2,15 +2,16 @@
 // What administrators do with several people at once. The server has no request for that: PUT /api/users/ replaces
 // whole users. So each person is a request of their own, and what failed says for whom and why.
 
-import { nextOf, waitToRetry } from "./api.js";
+import { waitToRetry } from "./api.js";
+import { changeMembers, loadGroups } from "./group-members.js";
 import { addressOf } from "./secret.js";
 
 /** @typedef {import("./tasks.js").Person} Person */
 /** @typedef {import("./users.js").Users} Users */
-/** @typedef {import("./groups.js").Group} Group */
+/** @typedef {import("./group-members.js").Group} Group */
 
 /**
- * What is done: to each person, by a field of theirs; undo is the field before it.
+ * What is done: to each person, by a field of theirs. undo is the field before it.
  * @typedef {"deactivate" | "activate" | "admin"} Change
  */
 
@@ -42,6 +43,8 @@ export class PeopleActs {
   links = null;
   /** All groups, once somebody is selected. @type {Group[] | null} */
   groups = null;
+  /** Their load that is under way. @type {Promise<void> | null} */
+  #groupsLoading = null;
 
   /** @param {Users} page */
   constructor(page) {
@@ -62,9 +65,9 @@ export class PeopleActs {
    */
   pick(person, on, range) {
     const { found } = this.page;
-    const at = found.indexOf(person);
-    const from = range ? found.findIndex(({ id }) => id === this.#last) : -1;
-    const some = from < 0 ? [person] : found.slice(Math.min(at, from), Math.max(at, from) + 1);
+    const placeOf = (/** @type {number} */ id) => found.findIndex((one) => one.id === id);
+    const [at, from] = [placeOf(person.id), range ? placeOf(this.#last) : -1];
+    const some = at < 0 || from < 0 ? [person] : found.slice(Math.min(at, from), Math.max(at, from) + 1);
     for (const { id } of some) this.picked[on ? "add" : "delete"](id);
     this.#last = person.id;
     this.#changed();
@@ -82,19 +85,18 @@ export class PeopleActs {
   }
 
   #changed() {
-    if (this.picked.size && !this.groups) this.#loadGroups().catch(() => {}); // without them there is one action less
+    if (this.picked.size && !this.groups) this.#groupsLoading ??= this.#loadGroups();
     this.page.requestUpdate();
   }
 
   async #loadGroups() {
-    this.groups = [];
-    const path = "api/groups/?page_size=200";
-    for (let next = path; next; ) {
-      const list = await this.#ask("GET", next);
-      this.groups.push(...list.results);
-      next = nextOf(list, path);
+    try {
+      this.groups = await loadGroups(this.#ask);
+      this.page.requestUpdate();
+    } catch {
+      // Without them there is one action less. The next selection tries again.
     }
-    this.page.requestUpdate();
+    this.#groupsLoading = null;
   }
 
   /**
@@ -102,8 +104,9 @@ export class PeopleActs {
    * @param {string} method
    * @param {string} path
    * @param {unknown} [json]
+   * @returns {Promise<any>}
    */
-  async #ask(method, path, json) {
+  #ask = async (method, path, json) => {
     for (let tries = 1; ; tries++)
       try {
         return await this.page.client?.api.request(method, path, json);
@@ -112,7 +115,7 @@ export class PeopleActs {
         if (!wait) throw err;
         await new Promise((done) => setTimeout(done, wait));
       }
-  }
+  };
 
   /** @param {number} all who are concerned */
   #begin(all) {
@@ -139,7 +142,7 @@ export class PeopleActs {
    * Does something to each of some people, a few at once. Returns those to whom it was done, and the others by the
    * reason.
    * @param {Person[]} people
-   * @param {(person: Person) => Promise<void>} work
+   * @param {(person: Person) => Promise<string | void>} work returns why it was not done, if so
    * @param {(person: Person) => string} [refused] why it can't be done to a person
    */
   async #each(people, work, refused = () => "") {
@@ -155,7 +158,7 @@ export class PeopleActs {
     const next = async () => {
       for (let person = queue.shift(); person; person = queue.shift()) {
         await work(person).then(
-          () => done.push(person),
+          (why) => (why ? fail(person, why) : done.push(person)),
           (err) => fail(person, this.page.errorText(err)),
         );
         this.working = { done: all - queue.length, all };
@@ -166,27 +169,50 @@ export class PeopleActs {
     return { done, failed };
   }
 
-  /** Changes those who are selected, but for who does it, and those who are so already. @param {Change} what */
+  /**
+   * Changes those who are selected, but for who does it. The server may know more than the list of this page: only those
+   * who were not so already count, and only they are in the undo.
+   * @param {Change} what
+   */
   async change(what) {
     const { p, me } = this.page;
     const { patch, undo } = changes[what];
     const self = (/** @type {Person} */ { id }) => (id === me?.id ? p.notYourself : "");
-    const { done, failed } = await this.#each(this.people.filter(differs(patch)), this.#patch(patch), self);
-    const text = done.length ? p.bulkDone[what](done.length) : failed.size ? "" : p.nothingToDo;
-    this.#end(text, failed, done.length > 0 && (() => this.#undo(done, undo)));
-  }
-
-  /** @param {Person[]} people @param {Partial<Person>} patch */
-  async #undo(people, patch) {
-    const { done, failed } = await this.#each(people, this.#patch(patch));
-    this.#end(done.length ? this.page.p.undone : "", failed);
-  }
-
-  /** @param {Partial<Person>} patch */
-  #patch(patch) {
-    return async (/** @type {Person} */ { id }) => {
-      this.page.tasks?.people.set(id, await this.#ask("PATCH", `api/users/${id}/`, patch));
+    const concerned = this.people.filter((one) => one.id !== me?.id || differs(one, patch));
+    /** @type {Person[]} */
+    const changed = [];
+    const work = async (/** @type {Person} */ person) => {
+      if (await this.#patch(person, patch)) changed.push(person);
     };
+    const { failed } = await this.#each(concerned, work, self);
+    const text = changed.length ? p.bulkDone[what](changed.length) : failed.size ? "" : p.nothingToDo;
+    this.#end(text, failed, changed.length > 0 && (() => this.#undo(changed, undo)));
+  }
+
+  /**
+   * Leaves alone those whom somebody else has changed back.
+   * @param {Person[]} people
+   * @param {Partial<Person>} patch
+   */
+  async #undo(people, patch) {
+    const { p } = this.page;
+    const work = async (/** @type {Person} */ person) => ((await this.#patch(person, patch)) ? "" : p.changedSince);
+    const { done, failed } = await this.#each(people, work);
+    this.#end(done.length ? p.undone : "", failed);
+  }
+
+  /**
+   * Changes a person as the server has them. Returns whether there was anything to change.
+   * @param {Person} person
+   * @param {Partial<Person>} patch
+   */
+  async #patch({ id }, patch) {
+    const path = `api/users/${id}/`;
+    let now = await this.#ask("GET", path);
+    const differed = differs(now, patch);
+    if (differed) now = await this.#ask("PATCH", path, patch);
+    this.page.tasks?.people.set(id, now);
+    return differed;
   }
 
   /** Makes links under which those who are selected choose a password. */
@@ -216,29 +242,17 @@ export class PeopleActs {
     /** @type {number[]} */
     let added = [];
     const add = async () => {
-      const { name } = await this.#putMembers(id, (members) => {
+      const { name } = await changeMembers(this.#ask, id, (members) => {
         added = active.map((person) => person.id).filter((one) => !members.includes(one));
         return [...members, ...added];
       });
       return added.length ? p.bulkDone.group(added.length, name) : p.nothingToDo;
     };
     const takeBack = async () => {
-      await this.#putMembers(id, (members) => members.filter((one) => !added.includes(one)));
+      await changeMembers(this.#ask, id, (members) => members.filter((one) => !added.includes(one)));
       return p.undone;
     };
     await this.#once(active, failed, add, () => added.length > 0 && (() => this.#once(active, new Map(), takeBack)));
-  }
-
-  /**
-   * Gives a group other members than it has now. Returns it as it was.
-   * @param {number} id
-   * @param {(members: number[]) => number[]} next
-   * @returns {Promise<Group>}
-   */
-  async #putMembers(id, next) {
-    const group = await this.#ask("GET", `api/groups/${id}/`);
-    await this.#ask("PATCH", `api/groups/${id}/`, { members: next(group.members) });
-    return group;
   }
 
   /**
@@ -260,6 +274,6 @@ export class PeopleActs {
   }
 }
 
-/** Whether a patch changes a person. @param {Partial<Person>} patch */
-const differs = (patch) => (/** @type {any} */ person) =>
+/** Whether a patch changes a person. @param {any} person @param {Partial<Person>} patch */
+const differs = (person, patch) =>
   Object.entries(patch).some(([field, value]) => (person[field] ?? false) !== value);

@@ -30,7 +30,7 @@ export function peopleBar(page) {
         @keydown=${(/** @type {KeyboardEvent} */ e) => page.onPickKey(e)}
       /><span role="status">${count(page, shown)}</span>
     </label>
-    ${acts.picked.size
+    ${acts.people.length
       ? html`<button
             type="button"
             class="icon"
@@ -47,7 +47,7 @@ export function peopleBar(page) {
 /** @param {Users} page @param {number} shown of those who are selected */
 function count({ acts, p, lang }, shown) {
   const w = words(lang);
-  const { size } = acts.picked;
+  const size = acts.people.length;
   if (acts.working) return `${acts.working.done} / ${acts.working.all}`;
   if (!size) return w.selectAll;
   return w.selected(size) + (size > shown ? ` (${p.notShown(size - shown)})` : "");
@@ -62,7 +62,7 @@ function actions(page) {
     html`<button type="button" class="quiet" data-act=${name} ?disabled=${!!acts.working} @click=${click}>
       ${label}
     </button>`;
-  return html`<div class="acts" role="toolbar" aria-label=${words(page.lang).selected(acts.picked.size)}>
+  return html`<div class="acts" role="toolbar" aria-label=${words(page.lang).selected(people.length)}>
     ${active.length ? button("deactivate", w.deactivate, () => acts.change("deactivate")) : nothing}
     ${active.length < people.length ? button("activate", w.activate, () => acts.change("activate")) : nothing}
     ${people.some((one) => !one.is_admin) ? button("admin", p.makeAdmin, () => acts.change("admin")) : nothing}
@@ -90,7 +90,7 @@ function addToGroup({ acts, p }) {
 export function peopleResult(page) {
   const { acts, p, lang, zone } = page;
   const { result, links } = acts;
-  if (!result && !links) return nothing;
+  if (!result?.text && !result?.failed.size && !links) return nothing;
   return html`<div class="card result">
     ${result?.text
       ? html`<p>

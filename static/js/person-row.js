@@ -42,12 +42,12 @@ export function personRow(page, person) {
     </div>
     <button
       type="button"
-      class="quiet"
+      class="quiet edit"
       aria-expanded=${open}
       aria-label="${w.edit}: ${name}"
       @click=${() => (page.editing = { id: open ? 0 : person.id, what: "" })}
     >
-      ${w.edit}
+      <span>${w.edit}</span>${icons.more}
     </button>
     ${open
       ? html`${actions(page, person)} ${page.link?.id === person.id ? linkOf(page, person) : nothing}

@@ -113,7 +113,10 @@ export const usersLook = css`
   }
   .who {
     min-width: 0;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+  .edit svg {
+    display: none; /* for narrow screens, where the word leaves too little for names */
   }
   .who b {
     font-weight: 600;
@@ -163,6 +166,16 @@ export const usersLook = css`
   @media (max-width: 480px) {
     .person {
       grid-template-columns: auto 1fr auto;
+    }
+    .edit {
+      min-width: 44px;
+      padding-inline: 5px;
+    }
+    .edit span {
+      display: none;
+    }
+    .edit svg {
+      display: block;
     }
     .person .avatar {
       display: none;

@@ -126,6 +126,7 @@ export class Users extends AdminPage {
    * @param {object} patch
    */
   async change(person, patch) {
+    this.acts.result = null; // its undo would take this back
     await this.send("u" + person.id, async () => {
       const now = await this.client?.api.request("PATCH", `api/users/${person.id}/`, patch);
       this.tasks?.people.set(now.id, now);
@@ -146,9 +147,11 @@ export class Users extends AdminPage {
   /** @param {Person} person */
   async deletePerson(person) {
     this.editing = { id: person.id, what: "" };
+    this.acts.result = null;
     await this.send("u" + person.id, async () => {
       await this.client?.api.request("DELETE", `api/users/${person.id}/`);
       this.tasks?.people.delete(person.id);
+      this.acts.picked.delete(person.id);
       return this.w.done;
     });
   }
@@ -178,7 +181,8 @@ export class Users extends AdminPage {
     if (event.key === "Escape" && this.acts.picked.size) return this.pickNone();
     if (!step) return;
     event.preventDefault();
-    const next = this.found[(person ? this.found.indexOf(person) : -1) + step];
+    const { found } = this;
+    const next = found[(person ? found.findIndex(({ id }) => id === person.id) : -1) + step];
     if (!next) return;
     if (event.shiftKey) {
       if (person) this.acts.pick(person, true, false);

@@ -120,6 +120,7 @@ export const pages = {
   nothingToDo: "Es gab nichts zu ändern.",
   notYourself: "Das geht nicht mit dem eigenen Konto.",
   notActive: "Dazu muss das Konto aktiv sein.",
+  changedSince: "Das wurde inzwischen geändert.",
   undone: "Rückgängig gemacht.",
 
   groupsMore: "Eine Gruppe lässt sich unter einem Namen benachrichtigen.",

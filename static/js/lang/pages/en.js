@@ -133,6 +133,7 @@ export const pages = {
   nothingToDo: "There was nothing to change.",
   notYourself: "You can’t do this to yourself.",
   notActive: "This needs an active account.",
+  changedSince: "Somebody has changed this since.",
   undone: "Undone.",
 
   groupsMore: "A group can be told things by one name.",

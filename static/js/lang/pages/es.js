@@ -122,6 +122,7 @@ export const pages = {
   nothingToDo: "No había nada que cambiar.",
   notYourself: "No puede hacerlo con su propia cuenta.",
   notActive: "La cuenta debe estar activa.",
+  changedSince: "Alguien lo ha cambiado desde entonces.",
   undone: "Deshecho.",
 
   groupsMore: "A un grupo se le puede avisar con un solo nombre.",

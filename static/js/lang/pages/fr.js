@@ -123,6 +123,7 @@ export const pages = {
   nothingToDo: "Il n’y avait rien à changer.",
   notYourself: "Impossible avec votre propre compte.",
   notActive: "Le compte doit être actif.",
+  changedSince: "Quelqu’un l’a changé depuis.",
   undone: "Annulé.",
 
   groupsMore: "Un groupe se prévient sous un seul nom.",
