@@ -43,8 +43,8 @@ export function claims(token) {
 const longestTimer = 2 ** 31 - 1; // ms; browsers run a timer that is set for longer at once
 
 /**
- * Returns for how long a token is good, and after what time the next one is asked for: when a tenth of its life is left.
- * Both are in milliseconds. The clock here may be far off; then the token counts as made just now.
+ * Returns for how long a token is good, and after what time the next one is asked for: when a tenth of its life is
+ * left. Both are in milliseconds. The clock here may be far off; then the token counts as made just now.
  * @param {string} token
  */
 export function lifeOf(token) {
@@ -131,8 +131,8 @@ export class Api {
   }
 
   /**
-   * Makes a request. After a 401 it tries once more, with a fresh token. A request that only reads waits and tries again
-   * when the server says so.
+   * Makes a request. After a 401 it tries once more, with a fresh token. A request that only reads waits and tries
+   * again when the server says so.
    * @param {string} method
    * @param {string} path below the base, such as "api/tasks/"
    * @param {unknown} [json]

@@ -264,8 +264,10 @@ export class Bell extends StoreElement {
     if (event.key === "Escape") {
       event.stopPropagation();
       this.#close();
-    } else if (event.target === event.currentTarget && event.key !== "Enter")
-      /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"))?.onKeydown?.(event);
+    } else if (event.target === event.currentTarget && event.key !== "Enter") {
+      const inbox = /** @type {import("./inbox.js").Inbox | null} */ (this.renderRoot.querySelector("ctms-inbox"));
+      inbox?.onKeydown?.(event);
+    }
   }
 
   render() {

@@ -55,7 +55,8 @@ export function column(board, status, list) {
 }
 
 /**
- * The tasks of a column that come from its pages, or are newer. Others are here by chance, and only a search shows them.
+ * The tasks of a column that come from its pages, or are newer. Others are here by chance, and only a search shows
+ * them.
  * @param {Board} board
  * @param {Status} status
  * @param {Task[]} list

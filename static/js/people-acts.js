@@ -170,8 +170,8 @@ export class PeopleActs {
   }
 
   /**
-   * Changes those who are selected, but for who does it. The server may know more than the list of this page: only those
-   * who were not so already count, and only they are in the undo.
+   * Changes those who are selected, but for who does it. The server may know more than the list of this page: only
+   * those who were not so already count, and only they are in the undo.
    * @param {Change} what
    */
   async change(what) {
