@@ -123,6 +123,9 @@ func (d *DB) addReceipts(n *stored, t *Timeline) error {
 		var device string
 		var sent, received sql.NullInt64
 		err := rows.Scan(&device, &sent, &received)
+		if received.Valid && sent.Int64 > received.Int64 { // what is known is about a later burst
+			sent.Valid = false
+		}
 		for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
 			if at.Valid {
 				t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})
