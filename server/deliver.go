@@ -130,8 +130,8 @@ func (c *conn) next() ([]byte, bool) {
 	}
 }
 
-// waiting returns what to write next of the queue, and up to which notification a ping in it follows, 0 for none. If the
-// queue is empty it returns nil, and whether to read the inbox.
+// waiting returns what to write next of the queue, and up to which notification a ping in it follows, 0 for none. If
+// the queue is empty it returns nil, and whether to read the inbox.
 func (c *conn) waiting() (burst []byte, pinged int64, behind bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -135,7 +135,8 @@ func TestTimesOfPublishingAreRemembered(t *testing.T) {
 	}
 	newest, now := 30*publishedKept-5, at(30*publishedKept)
 	for _, c := range []struct{ id, ms int }{
-		{newest, 10}, {newest - 5, 10}, {newest - 9, 10}, {newest - 10, 20}, {newest - 10*(publishedKept-1), 10 * publishedKept},
+		{newest, 10}, {newest - 5, 10}, {newest - 9, 10}, {newest - 10, 20},
+		{newest - 10*(publishedKept-1), 10 * publishedKept},
 		{3, 10 * publishedKept}, // longer ago than is remembered
 	} {
 		took, ok := p.since(int64(c.id), now)

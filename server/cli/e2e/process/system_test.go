@@ -74,8 +74,8 @@ func TestWhatAServerMeasuredSurvivesARestart(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	const password = "hunter22-of-the-mail"
 	backups := filepath.Join(t.TempDir(), "backups")
-	w := newTimed(t, "CTMS_SMTP=smtps://ann@mail.example.com", "CTMS_SMTP_PASSWORD="+password, "CTMS_MAIL_FROM=ctms@example.com",
-		"CTMS_PUBLIC_URL=http://ctms.example.com", "CTMS_BACKUP_TO="+backups)
+	w := newTimed(t, "CTMS_SMTP=smtps://ann@mail.example.com", "CTMS_SMTP_PASSWORD="+password,
+		"CTMS_MAIL_FROM=ctms@example.com", "CTMS_PUBLIC_URL=http://ctms.example.com", "CTMS_BACKUP_TO="+backups)
 	w.awaitRuns("backup", 1)
 	w.task("first", 0)
 	w.task("second", 0)
