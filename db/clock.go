@@ -25,8 +25,8 @@ func (c Clock) withDefaults() Clock {
 	return c
 }
 
-// read returns what both clocks show at one moment. It reads them again if the machine slept in between: that would look
-// like a jump.
+// read returns what both clocks show at one moment. It reads them again if the machine slept in between, which would
+// look like a jump.
 func (c Clock) read() (elapsed time.Duration, now time.Time) {
 	for {
 		elapsed, now = c.Elapsed(), c.Now().Round(0)

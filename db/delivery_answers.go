@@ -46,8 +46,8 @@ func failedTries(answers string) (tries []failedTry) {
 	return tries
 }
 
-// laneFailure returns what others of a lane got that wait for another try, "" for none. What is overdue waits for them:
-// while nothing arrives, the worker tries few. It looks at those that are due last, as what failed is.
+// laneFailure returns what others of a lane were answered that wait for another try, "" for none. While nothing arrives
+// in a lane, the worker tries few, and the others wait. It looks at those that are due last, as what failed is.
 func (d *DB) laneFailure(lane string) (status int, text string, err error) {
 	err = d.eachOf(func(rows *sql.Rows) error { return rows.Scan(&status, &text) }, `SELECT coalesce(status, 0), last_error
 		FROM (SELECT status, last_error, tried_at FROM deliveries INDEXED BY deliveries_due

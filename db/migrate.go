@@ -38,7 +38,8 @@ var sameVersion = fmt.Sprintf(`PRAGMA user_version = %d`, newest)
 const applicationID = 0x43544d53
 
 // migrate brings the file at path, which is open on conn, to the newest version. Each step is one transaction, and all
-// of a new file are one. A file that holds anything is copied first, to path.v<its version>. It returns ErrForeign, ErrNewer or ErrSchema.
+// of a new file are one. A file that holds anything is copied first, to path.v<its version>. It returns ErrForeign,
+// ErrNewer or ErrSchema.
 func migrate(ctx context.Context, conn *sql.Conn, path string, steps fs.FS, log *slog.Logger,
 	progress Progress) error {
 	names, err := fs.Glob(steps, "*.sql")

@@ -186,7 +186,9 @@ func (d *DB) UpdateDefaults(ctx context.Context, change func(*Defaults) error) (
 			return nil
 		})
 		if err == nil && done && !sameTimes(was.clone().Preferences, next.Preferences) {
-			err = d.retimeAll(ctx)
+			if err := d.retimeAll(context.WithoutCancel(ctx)); err != nil { // the change holds all the same
+				d.log.Error("set anew when messages go, after default quiet hours changed", "err", err)
+			}
 		}
 		if err != nil {
 			return PreferenceView{}, err

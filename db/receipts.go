@@ -127,7 +127,7 @@ func (c *receipts) due(now time.Duration) map[receivedBy][]handover {
 			due[by] = append(due[by], r.sent)
 		}
 		if r.unkept || late {
-			r.unkept, r.openKept, r.known, r.kept = false, late, true, now
+			r.unkept, r.openKept, r.known, r.kept = false, r.openKept || late, true, now
 			c.of[by] = r
 		}
 	}

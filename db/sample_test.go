@@ -13,7 +13,8 @@ func (c *clocked) measure(n int64) {
 	must(c.t, c.WatchClock(c.t.Context()))
 	must(c.t, c.StoreSample(c.t.Context(), Sample{Covered: time.Minute, Connections: int(n), Notifications: n,
 		Receipts: []int64{n, 1}, DiskFree: 1000 - n, FileBytes: 10 * n,
-		Channels: map[Channel]ChannelSample{ChannelEmail: {Waiting: int(n), Oldest: time.Duration(n) * time.Second, Sent: n, Failed: 1}}}))
+		Channels: map[Channel]ChannelSample{
+			ChannelEmail: {Waiting: int(n), Oldest: time.Duration(n) * time.Second, Sent: n, Failed: 1}}}))
 }
 
 // shown returns the ages and numbers of notifications of a span, the oldest first.

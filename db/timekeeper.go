@@ -178,7 +178,7 @@ func (k *timekeeper) seen() time.Time {
 
 // WatchClock looks whether the wall clock has jumped, and does what then has to be done: deadlines whose warning the
 // clock had passed are warned of when their time comes again, and what was stored by a clock that was behind gets the
-// time that it would have had. The outbox is woken if a jump or a suspension has passed the time at which it looks. It must
+// time that it would have had. The outbox is woken if a jump or a sleep has passed the time at which it looks. It must
 // be called every second.
 func (d *DB) WatchClock(ctx context.Context) error {
 	k := &d.time

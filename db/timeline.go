@@ -46,8 +46,8 @@ const (
 )
 
 // whats are these words in the order in which things happen that have the same time.
-var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatSent, WhatReceived, WhatTried, WhatRead, WhatDelivered, WhatFailed,
-	WhatSkipped}
+var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatSent, WhatReceived, WhatTried, WhatRead,
+	WhatDelivered, WhatFailed, WhatSkipped}
 
 // mostReceipts is how many receipts and reads of one person are looked at.
 const mostReceipts = 1_000
@@ -123,6 +123,9 @@ func (d *DB) addReceipts(n *stored, t *Timeline) error {
 		var device string
 		var sent, received sql.NullInt64
 		err := rows.Scan(&device, &sent, &received)
+		if received.Valid && sent.Int64 > received.Int64 { // what is known is about a later burst
+			sent.Valid = false
+		}
 		for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
 			if at.Valid {
 				t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})
@@ -138,7 +141,8 @@ func (d *DB) addReceipts(n *stored, t *Timeline) error {
 func (d *DB) addReads(n *stored, t *Timeline) error {
 	before := len(t.Entries)
 	err := d.addDevices(t, WhatRead, `SELECT device, at FROM reads
-		WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`, n.User, n.ID, n.ID, n.Created.UnixMilli())
+		WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`, n.User, n.ID, n.ID,
+		n.Created.UnixMilli())
 	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
 	}

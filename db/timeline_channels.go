@@ -42,7 +42,10 @@ func (r *channelRow) entry(at time.Time, what string) TimelineEntry {
 	return TimelineEntry{At: at, What: what, Channel: ChannelOf(r.lane), Device: r.named.String}
 }
 
-// waiting tells that it waits, or that it did. What is due and was not sent waits for others of its lane.
+// late is how long a message is due before others of its lane are what it waits for.
+const late = 5 * time.Second
+
+// waiting tells that it waits, or that it did. What is late waits for others of its lane.
 func (d *DB) waiting(r *channelRow) (e TimelineEntry, err error) {
 	e = r.entry(time.UnixMilli(r.created).UTC(), WhatWaiting)
 	switch e.Why = r.how; r.held {
@@ -54,7 +57,7 @@ func (d *DB) waiting(r *channelRow) (e TimelineEntry, err error) {
 	if r.state != "waiting" {
 		return e, nil
 	}
-	if e.Until = time.UnixMilli(r.next).UTC(); !e.Until.After(d.Now()) {
+	if e.Until = time.UnixMilli(r.next).UTC(); !e.Until.Add(late).After(d.Now()) {
 		e.Status, e.Answer, err = d.laneFailure(r.lane)
 	}
 	return e, err

@@ -117,7 +117,10 @@ func (c *conn) deliver() {
 // starts deliver again.
 func (c *conn) next() ([]byte, bool) {
 	for {
-		burst, behind := c.waiting()
+		burst, pinged, behind := c.waiting()
+		if pinged > 0 { // without c.mu, which the hub waits for
+			c.db.Sent(c.slot.user, c.device, pinged)
+		}
 		if !behind {
 			return burst, burst != nil
 		}
@@ -127,27 +130,29 @@ func (c *conn) next() ([]byte, bool) {
 	}
 }
 
-// waiting returns what to write next of the queue. If the queue is empty it returns nil, and whether to read the inbox.
-func (c *conn) waiting() (burst []byte, behind bool) {
+// waiting returns what to write next of the queue, and up to which notification a ping in it follows, 0 for none. If
+// the queue is empty it returns nil, and whether to read the inbox.
+func (c *conn) waiting() (burst []byte, pinged int64, behind bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.cause == nil {
 		if len(c.queue) > 0 || c.pingDue {
-			return c.take(), false
+			burst, pinged = c.take()
+			return burst, pinged, false
 		}
 		if c.behind && c.signedIn {
-			return nil, true
+			return nil, 0, true
 		}
 	}
 	c.delivering = false
-	return nil, false
+	return nil, 0, false
 }
 
-// take takes frames from the queue, about maxBurst bytes, and adds a ping if it is time for one. It needs c.mu
-// held.
-func (c *conn) take() []byte {
+// take takes frames from the queue, about maxBurst bytes, and adds a ping if it is time for one. It returns up to which
+// notification the ping follows, 0 if none is new. It needs c.mu held.
+func (c *conn) take() (burst []byte, pinged int64) {
 	frames, size := c.takeFrames()
-	burst := concat(frames, size)
+	burst = concat(frames, size)
 	if c.queue = slices.Delete(c.queue, 0, len(frames)); len(c.queue) == 0 && cap(c.queue) > 32 {
 		c.queue = nil // an idle connection keeps no more than a small one
 	}
@@ -155,12 +160,15 @@ func (c *conn) take() []byte {
 	unproven := c.sentUpTo > c.pingedUpTo
 	switch {
 	case c.pingDue, unproven && len(c.queue) == 0 && now.Sub(c.pinged) >= pingGap:
-		return append(burst, c.takePing(now)...)
+		if unproven {
+			pinged = c.sentUpTo
+		}
+		return append(burst, c.takePing(now)...), pinged
 	case unproven && !c.owesPing:
 		c.owesPing = true
 		c.hub.owePing(c)
 	}
-	return burst
+	return burst, 0
 }
 
 // takeFrames returns the frames to write next, which stay in the queue, and how many bytes they have. It needs c.mu
@@ -185,9 +193,6 @@ func (c *conn) takeFrames() (frames []frame, size int) {
 
 // takePing returns a ping that follows everything sent so far. It needs c.mu held.
 func (c *conn) takePing(now time.Time) []byte {
-	if c.sentUpTo > c.pingedUpTo {
-		c.db.Sent(c.slot.user, c.device, c.sentUpTo)
-	}
 	c.pingDue, c.pinged, c.pingedUpTo = false, now, c.sentUpTo
 	if c.pingedSince <= c.line.Heard() {
 		c.pingedSince = c.line.Clock()

@@ -129,25 +129,34 @@ func (h *Hub) Publish(events []db.Event) {
 // publish hands out events. It returns functions that end the connections that must end. Call them after publish: they
 // need h.mu, which publish holds.
 func (h *Hub) publish(events []db.Event) (ending []func()) {
-	notifications, newest, shared := 0, int64(0), eventFrame{}
+	var shared eventFrame
 	h.mu.RLock()
 	defer h.mu.RUnlock()
+	h.count(events)
 	for _, e := range events {
-		switch e := e.(type) {
-		case db.SignedOut:
+		if e, ok := e.(db.SignedOut); ok {
 			ending = append(ending, h.signedOut(e)...)
 			continue
-		case db.Notified:
-			notifications++
-			newest = max(newest, e.ID)
 		}
 		h.publishOne(e, &shared)
 	}
 	h.watchers.gather(events)
-	if h.metrics.published.Add(float64(notifications)); notifications > 0 {
+	return ending
+}
+
+// count counts notifications, and remembers when they are published: before a device can prove that it has them.
+func (h *Hub) count(events []db.Event) {
+	notifications, newest := 0, int64(0)
+	for _, e := range events {
+		if e, ok := e.(db.Notified); ok {
+			notifications++
+			newest = max(newest, e.ID)
+		}
+	}
+	if notifications > 0 {
+		h.metrics.published.Add(float64(notifications))
 		h.published.add(newest, time.Now())
 	}
-	return ending
 }
 
 // publishOne hands out one event. It needs h.mu held.

@@ -236,15 +236,20 @@ func TestAConnectionThatFallsBehindIsCounted(t *testing.T) {
 	c.ready()
 	before := b.read()
 	gate.Lock() // takes nothing
-	const n = 3 * maxQueue
-	for i := range n {
-		title := fmt.Sprint("Task ", i)
-		to := bob
-		if _, err := w.db.CreateTask(t.Context(), ann, db.TaskPatch{Title: &title, Assignee: &to}); err != nil {
-			gate.Unlock()
-			t.Fatal(err)
-		}
+	const callers, each = 32, maxQueue / 16
+	const n = callers * each // stored in few commits: who takes nothing is given up after wsline.WriteWait
+	title, to := "Fix Login", bob
+	var busy sync.WaitGroup
+	for range callers {
+		busy.Go(func() {
+			for range each {
+				if _, err := w.db.CreateTask(t.Context(), ann, db.TaskPatch{Title: &title, Assignee: &to}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
 	}
+	busy.Wait()
 	gate.Unlock()
 	got := 0
 	for m := c.next(); m.Type != "caught_up"; m = c.next() {

@@ -8,9 +8,9 @@ import (
 
 const (
 	// publishedKept is how many moments of publishing are remembered. publishedGap is the least time between two: what
-	// comes sooner counts as of the moment before. So at least a second is remembered.
-	publishedKept = 1024
-	publishedGap  = time.Millisecond
+	// comes sooner counts as of the moment before. So at least 32 s are remembered, and the last bucket begins at 30.
+	publishedKept = 8192
+	publishedGap  = 4 * time.Millisecond
 )
 
 // receiptBuckets are the bounds of what counts together, in seconds. Samples in the file go by them: bounds may be added

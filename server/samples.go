@@ -73,10 +73,11 @@ func (s *Server) Sample(ctx context.Context) (db.Sample, error) {
 	}
 	s.samples.mu.Lock()
 	defer s.samples.mu.Unlock()
-	now, all, last := time.Now(), s.metrics.counted(), s.samples.last
+	now, all := time.Now(), s.metrics.counted()
+	at, last := s.samples.at, s.samples.last
 	s.samples.at, s.samples.last = now, all
 	file, log := s.db.Size()
-	sample := db.Sample{Covered: now.Sub(s.samples.at), Connections: int(s.hub.open()),
+	sample := db.Sample{Covered: now.Sub(at), Connections: int(s.hub.open()),
 		Notifications: all.published - last.published, Receipts: slices.Clone(all.receipts), DiskFree: s.diskFree(),
 		FileBytes: file + log, Channels: map[db.Channel]db.ChannelSample{}}
 	for i, n := range last.receipts {

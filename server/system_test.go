@@ -31,11 +31,15 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 	w.task(bob)
 	bell.until("notification")
 	eventually(t, "a receipt is counted", func() bool { bell.settled(); return bucketsSum(w.srv.metrics) == 1 })
+	since := time.Since(before)
 	s, err := w.srv.Sample(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	same(t, "notifications", s.Notifications, 1)
+	if s.Covered < since || s.Covered > since+time.Hour {
+		t.Errorf("it covers %v, and the server began before %v", s.Covered, since)
+	}
 	same(t, "connections", s.Connections, 1)
 	if took := quantile(s.Receipts, 1); took == nil || float64(*took) > 1000*bound(time.Since(before)) {
 		t.Errorf("the receipt took %v of %v", s.Receipts, time.Since(before))
@@ -61,6 +65,15 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 			t.Errorf("it lacks %s:\n%s", want, a.text)
 		}
 	}
+}
+
+// What a sample counts is told by the minute that it covers, and as it is for less than one.
+func TestNotificationsAreToldByTheMinute(t *testing.T) {
+	var j samplesJSON
+	for _, covered := range []time.Duration{time.Second, time.Minute, 15 * time.Minute, 6 * time.Hour} {
+		j.add(db.AgedSample{Sample: db.Sample{Covered: covered, Notifications: 36}})
+	}
+	same(t, "notifications a minute", fmt.Sprint(j.Notifications), "[36 36 2.4 0.1]")
 }
 
 func bucketsSum(m *Metrics) (sum int64) {
@@ -122,7 +135,8 @@ func TestTimesOfPublishingAreRemembered(t *testing.T) {
 	}
 	newest, now := 30*publishedKept-5, at(30*publishedKept)
 	for _, c := range []struct{ id, ms int }{
-		{newest, 10}, {newest - 5, 10}, {newest - 9, 10}, {newest - 10, 20}, {newest - 10*(publishedKept-1), 10 * publishedKept},
+		{newest, 10}, {newest - 5, 10}, {newest - 9, 10}, {newest - 10, 20},
+		{newest - 10*(publishedKept-1), 10 * publishedKept},
 		{3, 10 * publishedKept}, // longer ago than is remembered
 	} {
 		took, ok := p.since(int64(c.id), now)

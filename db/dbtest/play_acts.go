@@ -19,7 +19,8 @@ var acts = []struct {
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
 	{3, (*play).changeUser}, {3, (*play).putUser}, {2, (*play).deleteUser},
 	{4, (*play).passTime}, {5, (*play).warn}, {4, (*play).cleanUp}, {2, (*play).skipIDs},
-	{10, (*play).postEvent}, {8, (*play).choose}, {10, (*play).subscribe}, {2, (*play).expire}, {14, (*play).setState}, {5, (*play).setStates},
+	{10, (*play).postEvent}, {8, (*play).choose}, {10, (*play).subscribe}, {2, (*play).expire}, {14, (*play).setState},
+	{5, (*play).setStates},
 	{4, (*play).setStatesWhere},
 	{5, (*play).wakeSnoozed}, {3, (*play).closeAndOpen}, {3, (*play).crash},
 }

@@ -221,7 +221,8 @@ func TestSMTPUTF8IsAskedForIfItIsNeeded(t *testing.T) {
 func TestARelayThatDoesNotSpeakTLS(t *testing.T) {
 	s := newScriptedRelay(t)
 	e := newEmail(t, SMTPConfig{Server: "smtps://" + s.Addr().String()})
-	if got := textOf(t, e.Send(t.Context(), assigned())); *got != (Error{Text: "does not speak TLS: see whether this is its port of TLS"}) {
+	if got := textOf(t, e.Send(t.Context(), assigned())); got.Permanent ||
+		got.Text != "does not speak TLS: see whether this is its port of TLS" {
 		t.Errorf("the error is %+v", *got)
 	}
 }

@@ -50,7 +50,8 @@ func TestBadReceivers(t *testing.T) {
 		}
 		l.Close()
 		_, err = g.post(t.Context(), "http://"+l.Addr().String()+secret, http.Header{}, nil)
-		if e := textOf(t, err); e.Text != "refused the connection: see whether it runs, and listens at this port" || e.Permanent || e.Status != 0 {
+		if e := textOf(t, err); e.Permanent || e.Status != 0 ||
+			e.Text != "refused the connection: see whether it runs, and listens at this port" {
 			t.Errorf("the error is %+v", e)
 		}
 	})
@@ -109,7 +110,8 @@ func TestBadReceivers(t *testing.T) {
 		s.StartTLS()
 		t.Cleanup(s.Close)
 		_, err := g.post(t.Context(), s.URL+secret, http.Header{}, nil)
-		if e := textOf(t, err); !strings.HasPrefix(e.Text, "its certificate is not good: nobody known vouches for it; ") || e.Permanent {
+		if e := textOf(t, err); e.Permanent ||
+			!strings.HasPrefix(e.Text, "its certificate is not good: nobody known vouches for it; ") {
 			t.Errorf("the error is %+v", e)
 		}
 	})

@@ -75,9 +75,8 @@ func (d *smallDisk) free() {
 	}
 }
 
-// While the disk is full, nothing leaves of which it could not be stored that it left, and nothing is lost. Each message
-// leaves once after there is room again. Of one that was on its way when the server was killed, it may be a repeat with
-// the same identity.
+// A full disk loses no message. Each leaves once, after there is room again. The one that was on its way as the server
+// was killed may come twice, with the same identity.
 func TestAFullDiskLosesNoMessage(t *testing.T) { // R-OUTBOX
 	t.Parallel()
 	disk, mails := newSmallDisk(t), channeltest.NewMailbox(t)

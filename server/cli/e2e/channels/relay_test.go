@@ -86,7 +86,9 @@ func TestARelayThatIsNotThereLosesNoMail(t *testing.T) { // R-OUTBOX
 	for i := range 6 {
 		last = s.tell(ann, fmt.Sprint("to a closed port ", i), `"priority":"high"`)
 	}
-	s.await(last, "email", "waiting", func(e entry) bool { return strings.HasPrefix(e.Answer, "refused the connection: see") })
+	s.await(last, "email", "waiting", func(e entry) bool {
+		return strings.HasPrefix(e.Answer, "refused the connection: see")
+	})
 	s.p.Stop()
 
 	for _, c := range []struct{ setting, answer, other string }{

@@ -303,7 +303,8 @@ func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
 	}
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
 	e2e.MustFail(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
-	if text, _, code := e2e.Run(t, disk, "", "check"); code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
+	text, _, code := e2e.Run(t, disk, "", "check")
+	if code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	remaining, err := os.ReadDir(disk)

@@ -387,7 +387,7 @@ export const pages = {
     /** @param {number} n */
     sent: (n) => `${n} sent`,
     /** @param {number} n */
-    failed: (n) => `${n} given up`,
+    failed: (n) => `${n} refused`,
     jobs: "Jobs",
     /** @param {number} n */
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} job is doing fine` : `${n} jobs are doing fine`),
