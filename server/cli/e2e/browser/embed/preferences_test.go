@@ -86,8 +86,11 @@ func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 		t.Errorf("%d notes for what had come before", n)
 	}
 
-	// Ann signs out while it is not known yet whether she wants a sound. Then there is none.
+	// Ann signs out while it is not known yet whether she wants a sound. Then there is none, and no preferences show.
 	other.Open("about:blank")
+	p.Click("ctms-bell >> .bell")
+	p.Click("ctms-bell >> .preferences")
+	p.WaitFor(`$("ctms-bell", "ctms-choices", "table")`)
 	p.Do(`const real = fetch, all = [], Real = AudioContext;
 		globalThis.AudioContext = class extends Real { constructor() { super(); opened++ } };
 		globalThis.fetch = async (url, ...more) => {
@@ -103,7 +106,7 @@ func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 		globalThis.locked?.some(({ name }) => name.endsWith("-sound"))`)
 	h.token.Store(func() string { return "" })
 	p.Do(`$("ctms-bell").refresh()`)
-	p.WaitFor(`$("ctms-bell").client.nobody`)
+	p.WaitFor(`$("ctms-bell").client.nobody && !$("ctms-bell", "ctms-choices")`)
 	p.Do(`held.forEach((release) => release())`)
 	if n := browser.Eval[int](p, "opened"); n != 0 {
 		t.Error("a sound is made after Ann has signed out")
