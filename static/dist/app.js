@@ -2255,6 +2255,9 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
   .top span {
     flex: 1;
   }
+  .why {
+    white-space: normal;
+  }
   .scroll {
     overflow-y: auto;
     scroll-padding-block: 8px;

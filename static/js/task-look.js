@@ -22,6 +22,9 @@ export const taskLook = css`
   .top span {
     flex: 1;
   }
+  .why {
+    white-space: normal;
+  }
   .scroll {
     overflow-y: auto;
     scroll-padding-block: 8px;
