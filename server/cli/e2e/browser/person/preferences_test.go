@@ -176,7 +176,7 @@ func TestPreferencesFitANarrowScreen(t *testing.T) {
 	p.WaitVisible("ctms-task >> .check input")
 	p.Do(`$("ctms-task", ".check input").click()`)
 	p.WaitFor(`$("ctms-task", "[name=n]")?.clientWidth > 60`)
-	p.WaitVisible("ctms-task >> .why") // the last that comes
+	p.WaitVisible("ctms-task >> .why")                                                           // the last that comes
 	p.WaitFor(`$("ctms-task", ".scroll").scrollWidth === $("ctms-task", ".scroll").clientWidth`) // once it is laid out
 }
 
