@@ -165,18 +165,25 @@ func (tx *Tx) retime(who *cachedUser) error {
 // old time comes then once more. It works in slices, and other writes come in between. What a crash leaves out comes at
 // the old end of its quiet.
 func (d *DB) retimeAll(ctx context.Context) error {
-	held, err := d.ids(`SELECT DISTINCT endpoint_id FROM deliveries INDEXED BY deliveries_waiting
-		WHERE state = 'waiting' AND held = 1 AND tries = 0`)
+	return d.eachWaiting(ctx, func(tx *Tx, endpoints string) error {
+		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
+			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held > 0 AND tries = 0`, endpoints)
+		return err
+	})
+}
+
+// eachWaiting changes what waits, some endpoints at a time, and has the worker look. Other writes come in between. The
+// endpoints are an array in JSON.
+func (d *DB) eachWaiting(ctx context.Context, change func(tx *Tx, endpoints string) error) error {
+	waiting, err := d.ids(`SELECT DISTINCT endpoint_id FROM deliveries INDEXED BY deliveries_waiting
+		WHERE state = 'waiting'`)
 	if err != nil {
 		return err
 	}
-	for some := range slices.Chunk(held, deleteAtOnce) {
+	for some := range slices.Chunk(waiting, deleteAtOnce) {
 		if err := d.update(ctx, func(tx *Tx) error {
 			tx.due = 1 // have the worker look
-			_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
-				WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held = 1 AND tries = 0`,
-				jsonArray(some))
-			return err
+			return change(tx, jsonArray(some))
 		}); err != nil {
 			return err
 		}

@@ -1,29 +1,13 @@
 package db
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // bringForward puts right when deliveries go, after the clock was set back. Some were stored by a clock that was ahead.
 // Others failed by it, or were put off to the end of a night of its. Those that were put off are looked at again. It
 // works in slices, and other writes come in between.
-func (d *DB) bringForward(ctx context.Context) error {
-	waiting, err := d.ids(`SELECT DISTINCT endpoint_id FROM deliveries INDEXED BY deliveries_waiting
-		WHERE state = 'waiting'`)
-	if err != nil {
-		return err
-	}
-	for some := range slices.Chunk(waiting, deleteAtOnce) {
-		if err := d.update(ctx, func(tx *Tx) error { return tx.bringForward(jsonArray(some)) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (d *DB) bringForward(ctx context.Context) error { return d.eachWaiting(ctx, (*Tx).bringForward) }
 
 func (tx *Tx) bringForward(endpoints string) error {
-	tx.due = 1 // have the worker look
 	now := tx.now.UnixMilli()
 	_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
 			not_before = not_before - (created_at - ?1), next_at = next_at - (created_at - ?1), created_at = ?1

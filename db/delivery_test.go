@@ -444,6 +444,30 @@ func TestWhatIsGivenBackWasNotTried(t *testing.T) {
 	same(t, "failed, then given back: tries", tried(), 1)
 }
 
+// What has been due for a while and was not tried waits for others of its host. Their answer says why.
+func TestWhatIsLateWaitsForOthers(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	for _, user := range []int64{bob, cid} {
+		reachable(t, o.DB, user, ChannelChat, slack)
+		gets(t, o.DB, user, Assigned, ChannelChat, DeliverNow)
+	}
+	task(t, o.DB) // of bob
+	_, out := o.due()
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Hour}, out...)
+	try(o.CreateTask(t.Context(), ann, TaskPatch{Title: new("Fix Login"), Assignee: new(cid)}))(t)
+	answer := func() (text string) {
+		for _, e := range try(o.Timeline(t.Context(), 2))(t).Entries {
+			text += e.Answer
+		}
+		return text
+	}
+	o.clock.pass(late - time.Millisecond)
+	same(t, "it is about to go", answer(), "")
+	o.clock.pass(time.Millisecond)
+	same(t, "it is late", answer(), "answers 503")
+}
+
 // What quiet puts off is not overdue before the quiet ends.
 func TestWhatIsPutOffIsNotOverdue(t *testing.T) {
 	t.Parallel()
