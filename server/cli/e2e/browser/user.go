@@ -40,19 +40,20 @@ type Point struct{ X, Y float64 }
 func (p *Tab) Center(path string) Point {
 	p.Helper()
 	p.WaitVisible(path)
+	return p.Rest(fmt.Sprintf(`((e) => { e?.scrollIntoView({block: "nearest"}); return e })($(%s))`, pathArgs(path)))
+}
+
+// Rest waits until an element, given in JavaScript, stays where it is for some frames. It returns its center.
+func (p *Tab) Rest(element string) Point {
+	p.Helper()
 	return Eval[Point](p, fmt.Sprintf(`(async () => {
-		let was;
-		for (;;) {
-			const element = $(%s);
-			element?.scrollIntoView({block: "nearest"});
-			const r = element?.getBoundingClientRect();
-			if (r && was && r.x === was.x && r.y === was.y && r.width === was.width && r.height === was.height) {
-				return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
-			}
-			was = r;
-			await new Promise(requestAnimationFrame);
+		for (let was = null, still = 0; ; await new Promise(requestAnimationFrame)) {
+			const is = %s?.getBoundingClientRect();
+			const same = is && was && ["x", "y", "width", "height"].every((side) => is[side] === was[side]);
+			if ((still = same ? still + 1 : 0) === 3) return {X: is.x + is.width / 2, Y: is.y + is.height / 2};
+			was = is;
 		}
-	})()`, pathArgs(path)))
+	})()`, element))
 }
 
 // Click clicks with the mouse on the Center of the element at path.

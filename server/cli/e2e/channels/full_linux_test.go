@@ -3,12 +3,10 @@
 package channels
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -25,18 +23,7 @@ type smallDisk struct {
 // newSmallDisk mounts one. Only root can.
 func newSmallDisk(t testing.TB) *smallDisk {
 	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); errors.Is(err, os.ErrPermission) {
-		t.Skip("only root can mount a small disk")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil { // the server may still use it
-			t.Error(err)
-		}
-	})
-	return &smallDisk{t, dir}
+	return &smallDisk{t, e2e.SmallDisk(t, "4m")}
 }
 
 func (d *smallDisk) ballast() string { return filepath.Join(d.dir, "ballast") }

@@ -4,12 +4,10 @@ package fault
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -23,17 +21,7 @@ import (
 // came due, without a restart.
 func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	e2e.SkipInShort(t, "a deadline warning has to come due")
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); errors.Is(err, os.ErrPermission) {
-		t.Skip("only root can mount a small disk")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil { // the server may still use it
-			t.Error(err)
-		}
-	})
+	dir := e2e.SmallDisk(t, "4m")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0", "CTMS_METRICS_LISTEN=127.0.0.1:0", "CTMS_SWEEP_EVERY=1s"})

@@ -259,26 +259,8 @@ func TestTheLogIsForPeopleOnATerminal(t *testing.T) {
 	p.Stop()
 }
 
-// smallDisk mounts a disk in memory and returns its directory. The size is such as "2m".
-// Without the right to mount, the test is skipped.
-func smallDisk(t testing.TB, size string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size+",mode=700"); errors.Is(err, os.ErrPermission) {
-		t.Skip("only root can mount a small disk")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
-
 func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
-	disk, other := smallDisk(t, "2m"), t.TempDir()
+	disk, other := e2e.SmallDisk(t, "2m"), t.TempDir()
 	e2e.MustRun(t, disk, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, other, e2e.Password, "user", "add", "bob")
 	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
@@ -296,7 +278,7 @@ func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 }
 
 func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
-	disk, dir := smallDisk(t, "128k"), t.TempDir()
+	disk, dir := e2e.SmallDisk(t, "128k"), t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 96<<10), 0o600); err != nil {
 		t.Fatal(err)

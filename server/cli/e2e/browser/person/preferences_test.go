@@ -110,7 +110,7 @@ func TestPreferencesAreChosen(t *testing.T) {
 		}
 		// By pointer, over two days.
 		p.Do(cell(3, 8) + `.scrollIntoView({ block: "center" })`)
-		from, to := place(p, cell(3, 8)), place(p, cell(4, 9))
+		from, to := p.Rest(cell(3, 8)), p.Rest(cell(4, 9))
 		for _, step := range []struct {
 			kind input.DispatchMouseEventType
 			at   browser.Point
@@ -187,7 +187,7 @@ func fingerPaints(t *testing.T, s *browser.Team, p *browser.Tab) {
 	p.Do(cell(1, 3) + `.scrollIntoView({ block: "center" })`)
 	through := func(cells ...string) (points []browser.Point) {
 		for _, cell := range cells {
-			points = append(points, place(p, cell))
+			points = append(points, p.Rest(cell))
 		}
 		return points
 	}
@@ -211,22 +211,6 @@ func fingerPaints(t *testing.T, s *browser.Team, p *browser.Tab) {
 	p.WaitFor(fmt.Sprintf(`$("ctms-preferences").scrollTop > %v`, before))
 	p.WaitFor(`!` + full(4, 20) + ` && !` + full(0, 20))
 	saved(week)
-}
-
-// place returns the middle of an element that is in sight, once what a finger has scrolled comes to rest: a tap before
-// that only stops it.
-func place(p *browser.Tab, element string) browser.Point {
-	p.Helper()
-	return browser.Eval[browser.Point](p, fmt.Sprintf(`(async () => {
-		let box, still = 0;
-		while (still < 10) {
-			await new Promise(requestAnimationFrame);
-			const now = %s.getBoundingClientRect();
-			still = box && now.x === box.x && now.y === box.y ? still + 1 : 0;
-			box = now;
-		}
-		return { X: box.x + box.width / 2, Y: box.y + box.height / 2 };
-	})()`, element))
 }
 
 // TestSoundAndToastsHoldBackInAPause has Ann in two tabs. Two notes are one sound, and one tab makes it. Nothing sounds
