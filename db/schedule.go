@@ -126,10 +126,11 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 	}
 	made, err = fsys{vfs: d.set.vfs}.backup(ctx, filepath.Dir(d.path), s.Dir+string(filepath.Separator),
 		BackupOptions{Shared: s.Shared, series: series, Now: d.Now})
-	if ctx.Err() != nil {
+	if err != nil && ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
 	}
-	if e := d.noteBackup(ctx, made, err); err == nil {
+	// A backup that is made counts, also if the program is asked to stop now.
+	if e := d.noteBackup(context.WithoutCancel(ctx), made, err); err == nil {
 		err = e
 	}
 	if err != nil || !d.time.isCalm() {

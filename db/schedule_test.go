@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -68,6 +69,30 @@ func TestRegularBackupsDeleteOnlyTheirOwn(t *testing.T) {
 	same(t, "bytes", state.Bytes, size(last.Path))
 	same(t, "succeeded", state.Succeeded, at(3, 0))
 	try(ExamineBackup(t.Context(), dir, last.Path, nil))(t)
+}
+
+// A backup that was complete when the program was asked to stop counts. Otherwise the next start would not know it.
+func TestABackupThatIsMadeAtTheStopIsNoted(t *testing.T) {
+	t.Parallel()
+	d, _ := startIn(t, t.TempDir(), Settings{})
+	s := Schedule{Dir: t.TempDir(), Keep: 2, At: "03:00"}
+	must(t, d.PlanBackups(t.Context(), s))
+	made, _, err := d.MakeBackup(stopOnceMade{t.Context(), s.Dir}, s)
+	must(t, err)
+	same(t, "path", try(d.Backups(t.Context()))(t).Path, made.Path)
+}
+
+// A stopOnceMade is cancelled as soon as its directory has a backup.
+type stopOnceMade struct {
+	context.Context
+	dir string
+}
+
+func (s stopOnceMade) Err() error {
+	if made, err := filepath.Glob(filepath.Join(s.dir, "ctms-*.db")); len(made) > 0 || err != nil {
+		return context.Canceled
+	}
+	return nil
 }
 
 // A failure deletes nothing, and is told until a backup succeeds.

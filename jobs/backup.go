@@ -46,8 +46,8 @@ func (b *backupJob) run(ctx context.Context) error {
 	}
 	b.tried = now
 	made, deleted, err := b.db.MakeBackup(ctx, b.cfg.Backup)
-	if ctx.Err() != nil {
-		return err
+	if err != nil && ctx.Err() != nil {
+		return err // stopped
 	}
 	if b.cfg.BackedUp != nil {
 		b.cfg.BackedUp(made, err)
