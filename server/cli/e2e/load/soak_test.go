@@ -76,7 +76,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	for i := range soakPublishers {
 		all.Go(func() { l.publish(ctx, t, i, expected) })
 	}
-	all.Go(func() { l.snoozeRepeatedly(ctx, t) })
+	all.Go(func() { l.snoozeRepeatedly(ctx, t, span) })
 	for i := range soakSilent {
 		all.Go(func() { l.reconnectRepeatedly(ctx, t, i) })
 		all.Go(func() { l.askAndNeverRead(ctx, t, "GET /api/tasks/?page_size=200", i) })
