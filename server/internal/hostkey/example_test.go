@@ -8,7 +8,8 @@ import (
 
 // A host gives two secrets while it replaces one by the other.
 func ExampleSplitSecrets() {
-	secrets, err := hostkey.SplitSecrets([]byte("the one that is used until tonight\nthe one that is used from today on\n"))
+	text := "the one that is used until tonight\nthe one that is used from today on\n"
+	secrets, err := hostkey.SplitSecrets([]byte(text))
 	if err != nil {
 		fmt.Println(err)
 		return
