@@ -98,8 +98,8 @@ func skipInShort(t testing.TB, why string) {
 	}
 }
 
-// skipUnderRace skips a test in which one goroutine works on many rows or files, so that nothing can race: SQLite takes
-// ten times as long under the race detector. .ci/run also runs the tests of this package without it.
+// skipUnderRace skips a test in which one goroutine works on many rows or files, so that nothing can race: it takes
+// several times as long under the race detector. .ci/run also runs the tests of this package without it.
 func skipUnderRace(t testing.TB) {
 	t.Helper()
 	if raceDetector {
