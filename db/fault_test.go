@@ -189,7 +189,7 @@ func checkpointOften(t testing.TB, d *DB, pages int) {
 var thorough = os.Getenv("CTMS_THOROUGH") != ""
 
 // sample returns the first case that a test takes, and the step from each case to the next: one of so many is taken.
-// Under the race detector SQLite takes ten times as long, and races do not depend on which call fails. So there the
+// Under the race detector a case takes several times as long, and races do not depend on which call fails. So there the
 // step is three times as long. .ci/run takes the whole sample without the detector.
 func sample(oneOf int64) (first, step int64) {
 	switch {

@@ -98,8 +98,8 @@ func skipInShort(t testing.TB, why string) {
 	}
 }
 
-// skipUnderRace skips a test in which one goroutine works on many rows or files, so that nothing can race: SQLite takes
-// ten times as long under the race detector. .ci/run also runs the tests of this package without it.
+// skipUnderRace skips a test in which one goroutine works on many rows or files, so that nothing can race: it takes
+// several times as long under the race detector. .ci/run also runs the tests of this package without it.
 func skipUnderRace(t testing.TB) {
 	t.Helper()
 	if raceDetector {
@@ -146,8 +146,9 @@ func openIn(t testing.TB, dir string, set Settings, publish func([]Event)) *DB {
 	return d
 }
 
-// placeEmptyFile puts a file of the newest version into dir, if nothing is there. Nobody and nothing is in the file. To
-// migrate a new file takes SQLite longer than most tests need.
+// placeEmptyFile puts a file of the newest version into dir, if nothing is there. Nobody and nothing is in the file. It
+// is as an Open leaves a new one: to migrate a file, or to rewrite it as one that can shrink, takes SQLite longer than
+// most tests need.
 func placeEmptyFile(t testing.TB, dir string) {
 	t.Helper()
 	if entries, err := os.ReadDir(dir); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -171,12 +172,19 @@ var emptyFile = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	defer pool.Close()
-	conn, err := pool.Conn(context.Background())
+	ctx := context.Background()
+	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close()
-	if err := migrate(context.Background(), conn, path, migrations, quiet, nil); err != nil {
+	if err := makeShrinkable(ctx, conn); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, conn, path, migrations, quiet, nil); err != nil {
+		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)

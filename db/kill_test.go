@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -17,7 +18,8 @@ import (
 	"time"
 )
 
-// TestMain lets the test binary run as a child process too: it does one thing, and a test may kill it meanwhile.
+// TestMain lets the test binary run as a child process too: it does one thing, and a test may kill it meanwhile. Child
+// processes and benchmarks sync their files.
 func TestMain(m *testing.M) {
 	if child := os.Getenv("BE_THE_CHILD"); child != "" {
 		if err := children[child](os.Getenv("CHILD_DIR")); err != nil {
@@ -25,6 +27,9 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		os.Exit(0)
+	}
+	if flag.Parse(); flag.Lookup("test.bench").Value.String() == "" {
+		leaveOutSyncs()
 	}
 	os.Exit(m.Run())
 }

@@ -2,7 +2,11 @@ package db_test
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"ctms/db"
@@ -38,13 +42,9 @@ func TestAForgetfulDatabaseIsAStore(t *testing.T) {
 	t.Parallel()
 	dbtest.Run(t, func(t testing.TB, dir string, publish func([]db.Event)) dbtest.Store {
 		t.Helper()
-		set := db.Settings{Log: slog.New(slog.DiscardHandler)}
+		set := db.Settings{}
 		set.FewUsers()
-		d, err := db.Open(dir, set, publish)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return forgetful{d}
+		return forgetful{openStore(t, dir, set, publish)}
 	})
 }
 
@@ -53,10 +53,20 @@ func TestADatabaseIsAStore(t *testing.T) {
 	t.Parallel()
 	dbtest.Run(t, func(t testing.TB, dir string, publish func([]db.Event)) dbtest.Store {
 		t.Helper()
-		d, err := db.Open(dir, db.Settings{Log: slog.New(slog.DiscardHandler)}, publish)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return d
+		return openStore(t, dir, db.Settings{}, publish)
 	})
+}
+
+// openStore opens the database in dir. A new one begins as a copy of an empty file: migrations have tests of their own.
+func openStore(t testing.TB, dir string, set db.Settings, publish func([]db.Event)) *db.DB {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(dir, db.File)); errors.Is(err, fs.ErrNotExist) {
+		dbtest.PlaceNewest(t, dir)
+	}
+	set.Log = slog.New(slog.DiscardHandler)
+	d, err := db.Open(dir, set, publish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
