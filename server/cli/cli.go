@@ -49,6 +49,7 @@ func WithClock(c Clock) Option { return func(p *program) { p.clock = c } }
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
 // ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
 func Main(options ...Option) {
+	crashBySignal()
 	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, options...)
 	if err == nil {
 		return
