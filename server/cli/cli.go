@@ -54,7 +54,7 @@ func Main(options ...Option) {
 	if err == nil {
 		return
 	}
-	sayError(os.Stderr, "ctms: "+err.Error())
+	sayError(os.Stderr, "ctms: "+withoutSecrets(err.Error()))
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -116,6 +116,7 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 		kong.Name("ctms"), kong.Description(about),
 		kong.DefaultEnvars("CTMS"), defaults(), kong.PostBuild(fillHelp),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
+		kong.NamedMapper("path", kong.MapperFunc(decodePath)),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
 	}, more...)...)
 }
