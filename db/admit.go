@@ -40,7 +40,9 @@ func denied(g Grant, kind, format string, args ...any) *Denied {
 // and fills the cache that Unread and Delivered use. Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
-		d.hostClock.note(g.Issued.Sub(d.Now()))
+		ahead := g.Issued.Sub(d.Now())
+		d.hostClock.note(ahead)
+		d.fromHost.note(-ahead)
 	}
 	user, err := d.bearer(ctx, g)
 	if err != nil {

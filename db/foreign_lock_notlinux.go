@@ -3,4 +3,7 @@
 package db
 
 // lockHolder returns "unknown": this system does not say who holds a lock.
-func lockHolder(string) string { return "unknown" }
+func lockHolder(string) string { return unknownHolder }
+
+// readHolder returns "unknown" likewise.
+func readHolder(string) string { return unknownHolder }

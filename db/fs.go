@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -43,9 +44,15 @@ func (s fsys) mkdir(path string) error {
 	})
 }
 
-// remove removes the file or directory tree at path, if there is one.
+// remove removes the file or directory tree at path, if there is one. On a disk that can't be written, the system refuses
+// to remove even what is not there.
 func (s fsys) remove(path string) error {
-	return s.do("remove", path, "", func() error { return os.RemoveAll(path) })
+	return s.do("remove", path, "", func() error {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return os.RemoveAll(path)
+	})
 }
 
 // syncDir syncs a directory, so that renames and new files in it survive a power cut.

@@ -2,6 +2,7 @@ package db
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -10,6 +11,8 @@ const (
 	youngToken = 10 * time.Second
 	// slightlyAhead is how far the clock of a host may be ahead while its fresh tokens count as such.
 	slightlyAhead = 2 * time.Second
+	// mostBehind is how far it may be behind. A token of a clock that is behind looks old when it is shown at once.
+	mostBehind = time.Minute
 	// maxRenewals is how many fresh tokens of a user are taken after one revocation.
 	maxRenewals = 100
 	// tidyHostTokens is how many tokens, or revocations, are remembered before those are dropped that no longer matter.
@@ -19,11 +22,16 @@ const (
 // hostTokens tells the tokens that a host has issued since a revocation from those of before. The claim iat can't do
 // that alone. It is cut to seconds. And where a clock of the host was ahead, tokens of before say that they were issued
 // later. So for as long as the most that a clock was seen ahead (see hostClock), only such tokens are taken as were
-// never shown before the revocation, are fresh, and are not of a clock that is still ahead.
+// never shown before the revocation, are fresh, and are not of a clock that is still ahead. Where a clock of the host is
+// behind, tokens of after the revocation say that they were issued before it. Such a clock is as far behind as the
+// youngest token that was shown is old.
 //
 // It is kept in memory. After a restart, a token that it has taken is refused, and the host issues another one.
 type hostTokens struct {
+	youngest atomic.Int64 // the least age at which a token was shown, in milliseconds, and 1 more; 0 for none
+
 	mu      sync.Mutex
+	tidy    int                    // how many there have to be in seen until some are dropped
 	seen    map[hostToken]struct{} // that were shown while they were young
 	revoked map[int64]*revocation  // by user
 }
@@ -38,8 +46,9 @@ type hostToken struct {
 
 // A revocation made all tokens of a user void.
 type revocation struct {
-	at    int64              // seconds
-	taken map[hostToken]bool // issued since
+	at     int64              // seconds
+	behind time.Duration      // how far the clock of the host was behind, as far as tokens had told until then
+	taken  map[hostToken]bool // issued since
 }
 
 func tokenOf(g Grant) hostToken {
@@ -49,9 +58,28 @@ func tokenOf(g Grant) hostToken {
 	return hostToken{user: g.User, id: g.ID, issued: g.Issued.Unix()}
 }
 
+// note takes note of the age of a token that is shown now.
+func (h *hostTokens) note(age time.Duration) {
+	ms := max(age.Milliseconds(), 0) + 1
+	for {
+		if least := h.youngest.Load(); least != 0 && least <= ms || h.youngest.CompareAndSwap(least, ms) {
+			return
+		}
+	}
+}
+
+// behind returns how far the clock of the host is behind, as far as its tokens tell. It returns 0 where all were old.
+func (h *hostTokens) behind() time.Duration {
+	behind := time.Duration(max(h.youngest.Load()-1, 0)) * time.Millisecond
+	if behind > mostBehind {
+		return 0
+	}
+	return behind
+}
+
 // show takes note of a token that is shown now.
 func (h *hostTokens) show(g Grant, now time.Time) {
-	if now.Sub(g.Issued) > youngToken {
+	if now.Sub(g.Issued) > youngToken+h.behind() {
 		return
 	}
 	h.mu.Lock()
@@ -60,12 +88,13 @@ func (h *hostTokens) show(g Grant, now time.Time) {
 		h.seen = map[hostToken]struct{}{}
 	}
 	h.seen[tokenOf(g)] = struct{}{}
-	if len(h.seen) >= tidyHostTokens {
+	if len(h.seen) >= max(h.tidy, tidyHostTokens) {
 		for t := range h.seen {
-			if now.Unix()-t.issued > int64(youngToken/time.Second) {
+			if now.Unix()-t.issued > int64((youngToken+mostBehind)/time.Second) {
 				delete(h.seen, t)
 			}
 		}
+		h.tidy = 2 * len(h.seen)
 	}
 }
 
@@ -76,7 +105,7 @@ func (h *hostTokens) revoke(user int64, now time.Time) {
 	if h.revoked == nil {
 		h.revoked = map[int64]*revocation{}
 	}
-	h.revoked[user] = &revocation{at: now.Unix(), taken: map[hostToken]bool{}}
+	h.revoked[user] = &revocation{at: now.Unix(), behind: h.behind(), taken: map[hostToken]bool{}}
 	if len(h.revoked) >= tidyHostTokens {
 		for user, r := range h.revoked {
 			if len(r.taken) == 0 && now.Unix()-r.at > 3600 { // no clock may be as far ahead
@@ -104,7 +133,8 @@ func (h *hostTokens) isSince(g Grant, now time.Time) bool {
 	}
 	age := now.Sub(g.Issued)
 	_, seen := h.seen[token]
-	if seen || token.issued < r.at || age > youngToken || age < -slightlyAhead || len(r.taken) >= maxRenewals {
+	if seen || token.issued < r.at-int64((r.behind+time.Second-1)/time.Second) || age > youngToken+r.behind ||
+		age < -slightlyAhead || len(r.taken) >= maxRenewals {
 		return false
 	}
 	r.taken[token] = true

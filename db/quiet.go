@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"sync"
 	"time"
@@ -160,8 +161,9 @@ func (c choices) hasQuietHours() bool {
 // zones holds the time zones that were asked for, by name: to load one reads a file.
 var zones sync.Map
 
-// zoneNamed returns a time zone, or UTC for a name that is none.
+// zoneNamed returns a time zone, or UTC for a name that is none. Names from before may be paths that lead to a zone.
 func zoneNamed(name string) *time.Location {
+	name = path.Clean(name)
 	if known, ok := zones.Load(name); ok {
 		return known.(*time.Location)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -134,9 +135,10 @@ func nameProblem(name string) string {
 // notZones begin the names that Go would load and that browsers do not know: files beside the zones, and whole trees.
 var notZones = []string{"", "Local", "localtime", "posixrules", "Factory", "posix", "right"}
 
-// isZone reports whether name is a time zone, to browsers as well.
+// isZone reports whether name is a time zone, to browsers as well. Go takes a name for a path, so it would load a zone
+// under any number of names: Europe/./Berlin.
 func isZone(name string) bool {
-	if tree, _, _ := strings.Cut(name, "/"); slices.Contains(notZones, tree) {
+	if tree, _, _ := strings.Cut(name, "/"); slices.Contains(notZones, tree) || path.Clean(name) != name {
 		return false
 	}
 	_, err := time.LoadLocation(name)

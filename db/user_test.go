@@ -115,6 +115,9 @@ func userFieldsAreChecked(t *testing.T) {
 		{"the machine's zone", UserPatch{TimeZone: new("localtime")}, "time_zone"},
 		{"rules of a zone", UserPatch{TimeZone: new("posixrules")}, "time_zone"},
 		{"no zone", UserPatch{TimeZone: new("Factory")}, "time_zone"},
+		{"a zone by a path", UserPatch{TimeZone: new("Europe/./Berlin")}, "time_zone"},
+		{"a zone by another path", UserPatch{TimeZone: new("Europe//Berlin")}, "time_zone"},
+		{"the machine's zone by a path", UserPatch{TimeZone: new("./localtime")}, "time_zone"},
 		{"a zone with leap seconds", UserPatch{TimeZone: new("right/Europe/Berlin")}, "time_zone"},
 	} {
 		before := try(d.User(t.Context(), bob))(t)

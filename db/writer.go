@@ -36,6 +36,7 @@ type writer struct {
 	failing  bool      // the last flush of the idle writer failed
 	health   health
 	lock     foreignLock
+	log      logLook
 
 	schemaCookie int64 // of the schema that Ready last found right; 0 before
 }
@@ -178,6 +179,7 @@ func (w *writer) commit(batch []*op) {
 		w.d.publish(outbox)
 	}
 	w.answer(batch, err, took)
+	w.lookAtLog(began)
 }
 
 // answer reports the batch to Committed, and then lets the callers go on. err is the error of the whole batch, or nil.

@@ -23,6 +23,9 @@ import (
 // signs nobody out.
 const formerCookie = "ctms"
 
+// sessionPath is where browsers sign in and out. They ask for the next token below it.
+const sessionPath = "/api/session"
+
 // The length of a browser's key, in characters. It is random, and hex.
 const (
 	minBrowserKey = 32
@@ -40,7 +43,7 @@ func (s *Server) cookieSpec(r *http.Request) cookieSpec {
 	prefix, _ := s.prefix()
 	switch {
 	case !s.https(r):
-		return cookieSpec{"ctms-" + s.port(r), prefix + "/api/session", false} // and what is below it
+		return cookieSpec{"ctms-" + s.port(r), prefix + sessionPath, false} // and what is below it
 	case prefix == "":
 		return cookieSpec{"__Host-ctms", "/", true}
 	}
@@ -84,8 +87,10 @@ func (s *Server) cookie(r *http.Request) (string, error) {
 	case 1:
 		return tokens[0], nil
 	}
-	s.log.Warn("several cookies of a login", "addr", s.addr(r), "hint",
-		"another program on this host may have planted some: see the page on security")
+	if s.cookieLog.allow() { // a stranger can send as many as they like
+		s.logger(r).Warn("several cookies of a login", "addr", s.addr(r), "hint",
+			"another program on this host may have planted some: see the page on security")
+	}
 	return "", errSignIn
 }
 
@@ -122,11 +127,23 @@ func (s *Server) clearCookie(w http.ResponseWriter, r *http.Request) {
 	spec.clearEverywhere(w, r)
 }
 
+// clearPlanted takes away what others may have planted under the name of the cookie, when somebody signs in: the next
+// request would have several, and the login would end. It comes before the new cookie, since some clients take a cookie
+// for a domain for the same as one for its host alone.
+func (s *Server) clearPlanted(w http.ResponseWriter, r *http.Request) {
+	if spec := s.cookieSpec(r); len(r.CookiesNamed(spec.name)) > 0 {
+		spec.clearEverywhere(w, r)
+	}
+}
+
 // clearEverywhere takes away the cookies of this name for each path that leads to the session, and for each domain that
 // the host is in. The one for c.path and this host alone is left out.
 func (c cookieSpec) clearEverywhere(w http.ResponseWriter, r *http.Request) {
 	domains := append(domainsOf(r.Host), "")
 	path := strings.TrimSuffix(r.URL.Path, "/")
+	if before, _, found := strings.Cut(path, sessionPath); found { // of requests to either path
+		path = before + sessionPath + "/refresh"
+	}
 	for at := path; ; at = at[:strings.LastIndexByte(at, '/')] {
 		for _, domain := range domains {
 			for _, path := range []string{at, at + "/"} {

@@ -1,8 +1,12 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
+	"log/slog"
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -138,6 +142,46 @@ func TestSeveralCookiesOfALoginAreRefusedAndGone(t *testing.T) {
 	b.cookies = []string{own}
 	if a := b.refresh(); a.status != 401 {
 		t.Errorf("a login among several cookies after a sign-out: %d, want 401", a.status)
+	}
+}
+
+// What was planted before a login does not end it.
+func TestALoginTakesPlantedCookiesAway(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.cfg.Hosts = []string{"*"} })
+	w.setPassword(bob)
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := url.Parse("http://box.example.com/api/session/refresh/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "ctms-80"
+	for _, path := range []string{"/", "/api/", "/api/session/refresh/"} {
+		jar.SetCookies(at, []*http.Cookie{{Name: name, Value: "planted", Path: path},
+			{Name: name, Value: "planted", Path: path, Domain: "example.com"}})
+	}
+	if n := len(jar.Cookies(at)); n != 6 {
+		t.Fatalf("%d cookies were planted, want 6", n)
+	}
+	a := w.do(0, "POST", "/api/session/", `{"username":"bob","password":"`+password+`"}`,
+		func(r *http.Request) { r.Host = at.Host }, with("Cookie", name+"=planted; "+name+"=planted"))
+	jar.SetCookies(at, (&http.Response{Header: a.header}).Cookies())
+	if left := jar.Cookies(at); len(left) != 1 || left[0].Value == "planted" {
+		t.Errorf("after a login the browser sends %v, want the cookie of the login alone", left)
+	}
+}
+
+// Strangers choose how many cookies they send.
+func TestSeveralCookiesFillNoLog(t *testing.T) {
+	var logged bytes.Buffer
+	w := newWorld(t, func(w *world) { w.log = slog.New(slog.NewTextHandler(&logged, nil)) })
+	for range 50 {
+		w.do(0, "POST", "/api/session/refresh/", "{}", with("Cookie", w.cookieName()+"=a; "+w.cookieName()+"=b"))
+	}
+	if n := strings.Count(logged.String(), "several cookies"); n != 1 {
+		t.Errorf("50 requests made %d lines, want 1", n)
 	}
 }
 

@@ -46,6 +46,7 @@ type Hub struct {
 	log        *slog.Logger
 	taskURL    taskURL
 	refusedLog logThrottle          // for connections that were refused
+	closedLog  topicThrottle        // for those that were closed since they asked for too much
 	faultLog   topicThrottle        // for faults of ours
 	elapsed    func() time.Duration // the database's; set by New
 	running    sync.WaitGroup       // counts the timers and all goroutines of connections

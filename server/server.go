@@ -69,6 +69,7 @@ type Server struct {
 	originLog   topicThrottle // for pages of origins that are not listed
 	faultLog    topicThrottle
 	loginLog    logThrottle // for attempts at a secret that were not checked
+	cookieLog   logThrottle // for several cookies of a login
 	refreshes   *refreshLimits
 	setup       setup
 	channels    Channels

@@ -67,6 +67,7 @@ func (s *Server) createSession(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.clearPlanted(w, r)
 	s.setCookie(w, r, pair.Refresh, expires)
 	httpjson.Write(w, http.StatusOK, pairJSON{Access: pair.Access})
 	return nil

@@ -908,6 +908,45 @@ func TestSigningInRightAfterSigningOutIsGoodAtOnce(t *testing.T) {
 	})
 }
 
+// So it is where the host's clock is behind: its tokens say that they were made before the sign-out.
+func TestSigningInAtAClockThatIsBehindIsGoodAtOnce(t *testing.T) {
+	for _, behind := range []time.Duration{time.Second, 8 * time.Second, 30 * time.Second} {
+		byTheClock(t, func(t *testing.T, w *world) {
+			made := 0
+			issue := func() string {
+				made++
+				return tokentest.HostToken("user_id", "2", "iat", fmt.Sprint(time.Now().Add(-behind).Unix()), "jti",
+					fmt.Sprintf(`"sign-in %d"`, made))
+			}
+			opens := func(token string) int {
+				_, a := w.ask("GET /api/me/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token +
+					"\r\n\r\n")
+				return a.status
+			}
+			shown, kept := issue(), issue()
+			if got := opens(shown); got != 200 {
+				t.Fatalf("%v behind: a token: %d", behind, got)
+			}
+			pass(2 * time.Second)
+			if err := w.db.EndSessions(t.Context(), bob); err != nil {
+				t.Fatal(err)
+			}
+			for what, token := range map[string]string{"that was shown": shown, "that was not": kept} {
+				if got := opens(token); got != 401 {
+					t.Errorf("%v behind: a token of before %s: %d", behind, what, got)
+				}
+			}
+			fresh := issue()
+			for range 2 {
+				if got := opens(fresh); got != 200 {
+					t.Errorf("%v behind: signed in since: %d", behind, got)
+				}
+				pass(15 * time.Second)
+			}
+		})
+	}
+}
+
 // A host's clock may be up to 5 minutes ahead. Beyond that its tokens are refused, and the log names the clock.
 func TestTheLogNamesAHostsClockThatIsAhead(t *testing.T) {
 	var log bytes.Buffer

@@ -120,7 +120,9 @@ func (c *conn) serve(part func() error) {
 	c.end(cause)
 	c.hub.metrics.closed(c.cause)
 	if c.cause == wsline.ErrFlood || c.cause == errMany {
-		c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause)
+		if now, leftOut := c.hub.closedLog.allow(c.cause.Error()); now {
+			c.hub.log.Warn("WebSocket closed", "user", c.slot.user, "addr", c.slot.addr, "err", c.cause, "left_out", leftOut)
+		}
 	}
 	c.line.Close(closeCode(c.cause), c.cause.Error())
 	if c.pinned {

@@ -63,7 +63,7 @@ func (c *checkup) skip(what, format string, args ...any) {
 }
 
 func (c *checkup) add(verdict, what, format string, args ...any) {
-	f := finding{Group: c.current, Check: what, Verdict: verdict, Text: fmt.Sprintf(format, args...)}
+	f := finding{Group: c.current, Check: what, Verdict: verdict, Text: withoutSecrets(fmt.Sprintf(format, args...))}
 	c.findings = append(c.findings, f)
 	if c.json {
 		return

@@ -49,11 +49,12 @@ func WithClock(c Clock) Option { return func(p *program) { p.clock = c } }
 // Main runs ctms with the arguments, streams and environment of this process. It writes an error to standard error and
 // ends the process: with ExitUsage for a wrong call, with ExitFailure for all else.
 func Main(options ...Option) {
+	crashBySignal()
 	err := Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, options...)
 	if err == nil {
 		return
 	}
-	sayError(os.Stderr, "ctms: "+err.Error())
+	sayError(os.Stderr, "ctms: "+withoutSecrets(err.Error()))
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -115,6 +116,7 @@ func newParser(c *cli, more ...kong.Option) (*kong.Kong, error) {
 		kong.Name("ctms"), kong.Description(about),
 		kong.DefaultEnvars("CTMS"), defaults(), kong.PostBuild(fillHelp),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), kong.MapperFunc(decodeDuration)),
+		kong.NamedMapper("path", kong.MapperFunc(decodePath)),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
 	}, more...)...)
 }

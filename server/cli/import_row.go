@@ -256,9 +256,28 @@ func (r *rowReader) time(ours string, endOfDay bool) time.Time {
 			r.fail(theirs, "has no offset from UTC: say with --time-zone (CTMS_TIME_ZONE) which zone's time it is")
 			return time.Time{}
 		}
-		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), r.zone).UTC().
-			Truncate(time.Millisecond)
+		return inZone(t, r.zone).Truncate(time.Millisecond)
 	}
 	r.fail(theirs, "is no time: %.40q", text)
 	return time.Time{}
+}
+
+// inZone returns when a clock in a zone shows a time, which is given in UTC. Of a time that comes twice, when the clock
+// is put back, it is the first. A time that the clock skips is as much later as it skips. The app takes the times that
+// people type in the same way. (time.Date takes them differently from zone to zone.)
+func inZone(shown time.Time, zone *time.Location) time.Time {
+	const far = 16 * time.Hour // further than any zone is from UTC
+	at := func(near time.Duration) time.Time {
+		_, offset := shown.Add(near).In(zone).Zone()
+		return shown.Add(-time.Duration(offset) * time.Second)
+	}
+	shows := func(at time.Time) bool {
+		_, offset := at.In(zone).Zone()
+		return at.Add(time.Duration(offset) * time.Second).Equal(shown)
+	}
+	before, after := at(-far), at(far)
+	if !shows(before) && shows(after) {
+		return after
+	}
+	return before
 }

@@ -4,6 +4,8 @@ package cli
 
 import (
 	"math"
+	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
@@ -18,3 +20,15 @@ func openFiles() int {
 	}
 	return int(min(uint64(limit.Cur), math.MaxInt32))
 }
+
+// crashBySignal has a crash of this process, such as a panic that nobody catches, end it by SIGABRT after the traces.
+// The Go runtime would end it with the exit code 2, which is that of a wrong call: a service manager that restarts no
+// wrong call would not restart it. No core file is written, since it would hold keys and passwords.
+func crashBySignal() {
+	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{})
+	debug.SetTraceback("crash")
+}
+
+// outliveReaders has this process go on when whoever reads its standard output or error is gone. What is written there
+// from then on is lost. The Go runtime would end the process by SIGPIPE.
+func outliveReaders() { signal.Ignore(syscall.SIGPIPE) }

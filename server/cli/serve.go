@@ -74,6 +74,7 @@ type service struct {
 
 // Run serves until a signal or the end of the program's context.
 func (c *serveCmd) Run(p *program) (err error) {
+	outliveReaders()
 	if _, _, err := c.secrets(); err != nil {
 		return err
 	}

@@ -107,12 +107,13 @@ func (s *service) watchdog() (stop func()) {
 	return func() { cancel(); <-done }
 }
 
-// alive returns nil if the writer and the listener answer within a time. A full disk is an answer: a restart would not
-// make room.
+// alive returns nil if the writer and the listener answer within a time. That nothing can be stored is an answer too: a
+// restart makes no room on a full disk, and does not end the process that holds the database. It would only take the
+// reads and the open connections away.
 func (s *service) alive(ctx context.Context, within time.Duration) error {
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
-	if err := s.db.Ready(ctx); err != nil && !errors.Is(err, db.ErrFull) {
+	if err := s.db.Ready(ctx); err != nil && (ctx.Err() != nil || errors.Is(err, db.ErrClosed)) {
 		return fmt.Errorf("database: %w", err)
 	}
 	return accepts(ctx, throughHere(s.address.String()))

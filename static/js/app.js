@@ -14,6 +14,7 @@ import { controls, tokens } from "./look.js";
 import { appWords, loadAppWords } from "./page.js";
 import "./limit.js";
 import { pages } from "./pages-look.js";
+import { endPush } from "./push.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
 import { followInbox, isCovered } from "./inbox-page.js";
@@ -195,10 +196,12 @@ export class App extends BaseElement {
     this.workspace = null;
     this.me = null;
     this.stage = "out";
+    endPush(base).catch(() => {}); // what is on the screen was for whoever has left
     document.title = this.w.product;
   }
 
   async signOut() {
+    endPush(base).catch(() => {}); // first, since this page may end before there is an answer
     // Without a connection this may take long, and nobody waits for it.
     const late = new Promise((done) => setTimeout(done, flushWithin));
     await Promise.race([this.workspace?.client.store.flush(), late]);

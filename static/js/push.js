@@ -107,3 +107,16 @@ export async function withdrawPush(id) {
   for (const shown of (await registration?.getNotifications()) ?? [])
     if (shown.tag.startsWith(`n.${id}.`)) shown.close();
 }
+
+/**
+ * Ends the pushes to this browser, and takes off what they have shown: it was for whoever signs out. The server ends them
+ * as well, but only once it knows of the sign-out. Until then the push service would go on.
+ * @param {string} base the server's address
+ */
+export async function endPush(base) {
+  const registration = await navigator.serviceWorker?.getRegistration(base);
+  if (!registration) return;
+  for (const shown of await registration.getNotifications()) shown.close();
+  const subscription = await registration.pushManager?.getSubscription();
+  await subscription?.unsubscribe();
+}

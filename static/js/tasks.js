@@ -36,6 +36,12 @@ export * from "./statuses.js";
  * @property {string[]} [channels] of the person who is signed in: the ways to reach people that the server offers
  */
 
+/**
+ * So many more tasks than were loaded are kept. Then everything is loaded anew, and closed ones go. A tab may be open for
+ * months.
+ */
+const maxGrown = 5_000;
+
 /** Events: "change", "anew" (everything loads anew: the server may have started with other statuses). */
 export class Tasks extends EventTarget {
   /** @type {Map<number, Task>} */
@@ -45,6 +51,8 @@ export class Tasks extends EventTarget {
   failed = false;
   /** How many tasks have each status, as the server says; null until it has. @type {Record<Status, number> | null} */
   counts = null;
+  /** How many tasks there were when everything was loaded. */
+  #settled = 0;
   /** Ids of tasks that came while everything was loading. @type {Set<number> | null} */
   #fresh = null;
   /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
@@ -85,6 +93,7 @@ export class Tasks extends EventTarget {
     this.#deleted.clear();
     return () => {
       for (const id of known) if (!fresh.has(id)) this.all.delete(id);
+      this.#settled = this.all.size;
       if (this.#fresh === fresh) this.#fresh = null;
     };
   }
@@ -187,6 +196,7 @@ export class Tasks extends EventTarget {
         // Somebody who is not known yet: the board shows their name.
         for (const id of [frame.task.assigned_to, frame.task.created_by])
           if (id && !this.people.has(id)) this.peopleSync.fetch(id);
+        this.#shrink();
         break;
       case "task_deleted":
         this.all.delete(frame.task_id);
@@ -197,6 +207,13 @@ export class Tasks extends EventTarget {
         return;
     }
     this.changed();
+  }
+
+  /** Loads everything anew if far more tasks have come since it was loaded. */
+  #shrink() {
+    if (!this.loaded || this.#fresh || this.all.size <= this.#settled + maxGrown) return;
+    this.#settled = this.all.size; // until it is loaded, or if that fails
+    this.load();
   }
 
   /**

@@ -115,6 +115,22 @@ test("open tasks come first, then the newest closed ones, older ones when somebo
   assert.equal(server.asked.length, asked, "at the end there is nothing to ask for");
 });
 
+test("a tab that is open for months lets closed tasks go", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = await loaded(server);
+  tasks.receive(server.watching());
+  let most = 0;
+  for (let id = 2; id <= 12_000; id++) {
+    tasks.receive(server.put(id, { status: "done", closed_at: `2026-01-${id}` }));
+    most = Math.max(most, tasks.all.size);
+    if (id % 1_000 === 0) await settled();
+  }
+  assert.ok(most < 8_000, `${most} tasks are kept at once`);
+  assert.ok(tasks.all.has(1) && tasks.all.has(12_000), "open tasks and new ones stay");
+  assert.equal(server.asked.filter((path) => path.includes("closed=false")).length, 2);
+});
+
 test("who comes back and missed nothing asks for nothing", async () => {
   const server = new Server();
   server.put(1);

@@ -59,6 +59,16 @@ func (l Location) String() string {
 	return l.path
 }
 
+// shown is String for the log and for errors: a query may hold a secret.
+func (l Location) shown() string {
+	if l.url == nil || l.url.RawQuery == "" {
+		return l.String()
+	}
+	bare := *l.url
+	bare.RawQuery = ""
+	return bare.String() + "?…"
+}
+
 func (l Location) isFile() bool { return l.url == nil }
 
 // read returns what is there now. The error names the place, and says what to do.
@@ -68,7 +78,7 @@ func (l Location) read(ctx context.Context, client *client) ([]byte, error) {
 	}
 	text, err := l.fetch(ctx, client)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", l, withoutURL(err))
+		return nil, fmt.Errorf("%s: %w", l.shown(), withoutURL(err))
 	}
 	return text, nil
 }

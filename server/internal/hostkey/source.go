@@ -204,7 +204,7 @@ func (s *Source) ask(ctx context.Context) ([]byte, *set, error) {
 		err = errors.New("has no key that verifies RS256, ES256 or EdDSA")
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s %w", s.at, err)
+		return nil, nil, fmt.Errorf("%s %w", s.at.shown(), err)
 	}
 	return text, next, nil
 }
@@ -215,14 +215,14 @@ func (s *Source) take(next *set) {
 	merged, ended := before.replace(next)
 	s.now.Store(merged)
 	if ended > 0 || len(merged.keys) != len(before.keys) {
-		s.log.Info("the keys of the host were read", "from", s.at.String(), "keys", len(merged.keys), "ended", ended)
+		s.log.Info("the keys of the host were read", "from", s.at.shown(), "keys", len(merged.keys), "ended", ended)
 	}
 	if len(merged.keys) == 0 {
 		s.log.Warn("the host has no key that verifies RS256, ES256 or EdDSA: all its tokens are refused", "from",
-			s.at.String())
+			s.at.shown())
 	}
 	for _, why := range merged.unused[:min(len(merged.unused), 5)] {
-		s.log.Debug("a key of the host is not used", "from", s.at.String(), "why", why)
+		s.log.Debug("a key of the host is not used", "from", s.at.shown(), "why", why)
 	}
 }
 

@@ -123,6 +123,52 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 	}
 }
 
+// Somebody who left a query open keeps the write-ahead log from beginning anew.
+func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
+	e2e.SkipInShort(t, "the write-ahead log has to grow")
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	reading, err := pool.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reading.Rollback()
+	if err := reading.QueryRow(`SELECT count(*) FROM users`).Scan(new(int)); err != nil {
+		t.Fatal(err)
+	}
+	const grows = "write-ahead log grows"
+	for i, began := 0, time.Now(); !strings.Contains(p.Err.String(), grows); i++ { // each write may have the server look
+		if time.Since(began) > e2e.Patience {
+			t.Fatalf("the log has %d MiB, and nobody says so", db.LogSize(dir)>>20)
+		}
+		many := 400
+		if db.LogSize(dir) > db.LongLog {
+			many = 1
+		}
+		var tasks []string
+		for n := range many {
+			tasks = append(tasks, fmt.Sprintf(`{"id":%d,"title":"t","status":"todo","description":"%d %s"}`, n+1, i,
+				strings.Repeat("x", 9000)))
+		}
+		if status, text := e2e.Request(t, "PUT", p.URL+"/api/tasks/", ann, "["+strings.Join(tasks, ",")+"]"); status != 200 {
+			t.Fatalf("%d %.300s", status, text)
+		}
+	}
+	e2e.Check(t, dir).Expect(t, "log", "warning", `write-ahead log has \d+ MiB`)
+	line := p.Await(p.Err, grows)
+	if runtime.GOOS == "linux" && !strings.Contains(line, fmt.Sprintf(`"holder":"%d (`, os.Getpid())) {
+		t.Errorf("the line lacks the process %d: %s", os.Getpid(), line)
+	}
+	p.Stop()
+}
+
 func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
 	e2e.SkipInShort(t, "the server waits for the other process")
 	dir := t.TempDir()

@@ -178,6 +178,31 @@ func TestUUIDsBecomeExternalIDs(t *testing.T) {
 	}
 }
 
+// A time in the hour that daylight saving skips, or that comes twice, means the same in each zone and in the app.
+func TestTimesOfTheChangedHourAreImportedByOneRule(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	due := map[string]string{} // by the path of a task
+	for i, c := range []struct{ zone, skipped, skippedIs, twice, twiceIs string }{
+		{"Europe/Berlin", "2026-03-29 02:30", "2026-03-29T01:30:00Z", "2026-10-25T02:30", "2026-10-25T00:30:00Z"},
+		{"America/New_York", "2026-03-08 02:30", "2026-03-08T07:30:00Z", "2026-11-01T01:30", "2026-11-01T05:30:00Z"},
+		{"Australia/Lord_Howe", "2026-10-04 02:15", "2026-10-03T15:45:00Z", "2026-04-05T01:45", "2026-04-04T14:45:00Z"},
+		{"America/Santiago", "2026-09-06", "2026-09-07T02:59:00Z", "2026-04-04T23:30", "2026-04-05T02:30:00Z"},
+	} {
+		rows := fmt.Sprintf("id,title,due_date\n%d,skipped,%s\n%d,twice,%s\n", 2*i+1, c.skipped, 2*i+2, c.twice)
+		e2e.MustRun(t, dir, "", "import", write(t, "tasks.csv", rows), "--time-zone", c.zone)
+		due[fmt.Sprintf("/api/tasks/%d/", 2*i+1)], due[fmt.Sprintf("/api/tasks/%d/", 2*i+2)] = c.skippedIs, c.twiceIs
+	}
+	p := e2e.Serve(t, dir, nil)
+	ann := signIn(t, p, "ann", e2e.Password)
+	for path, want := range due {
+		if status, body := e2e.Request(t, "GET", p.URL+path, ann, ""); status != 200 ||
+			!strings.Contains(body, `"due_date":"`+want+`"`) {
+			t.Errorf("%s: %d %s, want it due at %s", path, status, body, want)
+		}
+	}
+}
+
 // Names of theirs may hold what names of ours don't. An empty value has a name, too.
 func TestNamesAndValuesOfTheirs(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")

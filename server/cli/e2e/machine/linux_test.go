@@ -270,6 +270,9 @@ func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 		"restore " + filepath.Join(other, db.File)} {
 		e2e.MustFail(t, cli.ExitFailure, disk, e2e.Password, strings.Fields(args), disk, "writable", "--data")
 	}
+	if _, said, _ := e2e.Run(t, disk, "", "serve", "--listen=127.0.0.1:0"); strings.Contains(said, "restore") {
+		t.Errorf("nothing was restored, and the start says %s", said)
+	}
 	e2e.MustFail(t, cli.ExitFailure, other, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
 	// Reading needs a WAL file, and none can be made.
 	for _, args := range []string{"user list", "backup --to copy.db"} {

@@ -59,6 +59,19 @@ func (m *manager) await(pattern string) (message string, before []string) {
 	}
 }
 
+// drain returns the messages that have come.
+func (m *manager) drain() (messages []string) {
+	m.Helper()
+	m.SetReadDeadline(time.Now().Add(time.Millisecond))
+	for buffer := make([]byte, 4096); ; {
+		n, err := m.Read(buffer)
+		if err != nil {
+			return messages
+		}
+		messages = append(messages, string(buffer[:n]))
+	}
+}
+
 func TestTheServiceManagerHearsHowTheServerIs(t *testing.T) {
 	m := newManager(t)
 	p := e2e.Serve(t, t.TempDir(), []string{m.env, "WATCHDOG_USEC=3000000"})
@@ -78,6 +91,8 @@ func TestTheServiceManagerHearsHowTheServerIs(t *testing.T) {
 	}
 }
 
+// The writer waits 5 s for another process that holds the database, and the watchdog hears nothing meanwhile. From then
+// on the server knows that nothing can be stored, and a restart would not help.
 func TestTheWatchdogIsSilentWhileTheWriterHangs(t *testing.T) {
 	m := newManager(t)
 	dir := t.TempDir()
@@ -88,24 +103,36 @@ func TestTheWatchdogIsSilentWhileTheWriterHangs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	tx, err := d.Begin() // the writer can't begin a transaction until this one ends
+	tx, err := d.Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 2 {
-		p.Await(p.Err, `does not answer itself.*database`)
-	}
-	m.SetReadDeadline(time.Now().Add(time.Millisecond)) // what came before the writer hung
-	for buffer := make([]byte, 4096); err == nil; {
-		_, err = m.Read(buffer)
-	}
+	m.drain()
 	p.Await(p.Err, `does not answer itself.*database`)
+	if heard := m.drain(); len(heard) > 1 { // one look may have been under way
+		t.Errorf("while the writer hung, the manager heard %q", heard)
+	}
+	m.await(`^WATCHDOG=1$`)
 	if err := tx.Rollback(); err != nil {
 		t.Fatal(err)
 	}
-	m.SetReadDeadline(time.Time{})
+	p.Await(p.Err, `has let go of the database`)
 	m.await(`^WATCHDOG=1$`)
 	p.Stop()
+}
+
+// systemd ends what hangs by SIGABRT. An exit code of 2 would tell it that the settings are wrong.
+func TestACrashIsNoMistakeInTheSettings(t *testing.T) {
+	p := e2e.Serve(t, t.TempDir(), nil)
+	p.Signal(syscall.SIGABRT)
+	p.Wait(e2e.Patience)
+	ended := p.Cmd.ProcessState.Sys().(syscall.WaitStatus)
+	if !ended.Signaled() || ended.Signal() != syscall.SIGABRT || ended.CoreDump() {
+		t.Errorf("the server ended by %v, want SIGABRT without a core file", p.Cmd.ProcessState)
+	}
+	if !strings.Contains(p.Err.String(), "goroutine ") {
+		t.Errorf("the log does not tell what the server was at: %s", p.Err)
+	}
 }
 
 func TestTheJournalGetsPriorities(t *testing.T) {

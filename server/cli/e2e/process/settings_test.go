@@ -164,6 +164,39 @@ func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 	}
 }
 
+// People write passwords into URLs. What is said of a wrong setting goes to the journal.
+func TestNothingShowsAPasswordInASetting(t *testing.T) {
+	const provider = "CTMS_ISSUER=a CTMS_AUDIENCE=b CTMS_HOST_USERS=adopt"
+	for _, c := range []struct{ env, says string }{
+		{"CTMS_PUBLIC_URL=https://me:hunter2@host", `"https://me:…@host" is no address`},
+		{"CTMS_PUBLIC_URL=https://host/?token=hunter2", `"https://host/\?…" is no address`},
+		{"CTMS_ORIGINS=https://me:hunter2@host", `CTMS_ORIGINS`},
+		{"CTMS_TASK_URL=https://me:hunter2@host/{id}", `CTMS_TASK_URL`},
+		{"CTMS_CHAT_HOSTS=https://me:hunter2@host", `CTMS_CHAT_HOSTS`},
+		{"CTMS_JWKS=me:hunter2@host/jwks " + provider, `me:…@host/jwks: no such file`},
+		{"CTMS_DATA=postgres://me:hunter2@host/db", `CTMS_DATA: is a URL`},
+		{"CTMS_BACKUP_TO=sftp://me:hunter2@host/dir", `CTMS_BACKUP_TO: is a URL`},
+	} {
+		for _, command := range []string{"serve", "check"} {
+			env := append([]string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0"}, strings.Fields(c.env)...)
+			p := e2e.Launch(t, e2e.Command(t, env, command))
+			code, said := p.Wait(e2e.Patience), p.Out.String()+p.Err.String()
+			if code == 0 || strings.Contains(said, "hunter2") || !regexp.MustCompile(c.says).MatchString(said) {
+				t.Errorf("%s with %s: exit code %d, want %s and no password: %s", command, c.env, code, c.says, said)
+			}
+		}
+	}
+	dir := t.TempDir()
+	p := e2e.Serve(t, dir, append(strings.Fields(provider), "CTMS_JWKS=https://127.0.0.1:1/jwks?key=hunter2"))
+	found := e2e.Check(t, dir, "CTMS_SMTP=smtp:me:hunter2@host")
+	found.Expect(t, "host", "problem", `https://127\.0\.0\.1:1/jwks\?…`)
+	found.Expect(t, "settings", "warning", `CTMS_SMTP is smtp:…@host`)
+	p.Stop()
+	if strings.Contains(p.Err.String(), "hunter2") {
+		t.Errorf("the log holds the query of a URL: %s", p.Err)
+	}
+}
+
 func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")

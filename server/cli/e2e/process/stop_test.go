@@ -3,12 +3,14 @@
 package process
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -101,6 +103,34 @@ func TestSilentConnectionsHoldNoStopUp(t *testing.T) {
 	if code := p.Wait(e2e.Patience); code != 0 || strings.Contains(p.Err.String(), "cut short") {
 		t.Errorf("exit code %d, want 0 and no stop cut short: %s", code, p.Err)
 	}
+}
+
+// Whoever reads the log may end, as the journal does when it is restarted, or a program behind a pipe.
+func TestTheServerOutlivesTheReaderOfItsLog(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0", "CTMS_LOG_LEVEL=debug"})
+	cmd.Stdout, cmd.Stderr = write, write
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := &e2e.Process{TB: t, Cmd: cmd, Done: make(chan struct{})}
+	go func() { cmd.Wait(); close(p.Done) }()
+	t.Cleanup(func() { cmd.Process.Kill(); <-p.Done })
+	write.Close()
+	at := ""
+	for lines := bufio.NewScanner(read); at == "" && lines.Scan(); {
+		at = regexp.MustCompile(`http://[\d.:]+`).FindString(lines.Text())
+	}
+	read.Close()
+	for range 3 { // each has a line in the log
+		if status, text := e2e.Request(t, "GET", at+"/healthz", "", ""); status != 200 {
+			t.Errorf("without a reader of the log: %d %s", status, text)
+		}
+	}
+	p.Stop()
 }
 
 func TestASecondSignalEndsAtOnce(t *testing.T) {

@@ -147,4 +147,15 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 		dispatchEvent(new NotificationEvent("notificationclick", { notification })))`)
 	p.WaitFor(fmt.Sprintf(`location.pathname === "/tasks/%d" && !!$("ctms-task")`, task))
 	shows(p)
+
+	// A sign-out ends it, also while the server can't be reached. No test has a real subscription, see above.
+	browser.Eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.showNotification("Fix the lock",
+		{tag: "n.9.2", body: "as a push does", data: {ctms: true}})).then(() => true)`)
+	shows(p, "n.9.2 | Fix the lock | as a push does")
+	p.Do(`PushManager.prototype.getSubscription = async () => ({unsubscribe: async () => { globalThis.unsubscribed = true }})`)
+	s.Stop()
+	p.Click(`[popovertarget="menu"]`)
+	p.Click("#menu .sign-out")
+	p.WaitFor(`globalThis.unsubscribed`)
+	shows(p)
 }
