@@ -129,6 +129,10 @@ export const pages = {
   groupName: "Name",
   groupHint: "Kleinbuchstaben, Ziffern und . _ -",
   groupTaken: "Dieser Name ist schon vergeben.",
+  groupStale:
+    "Jemand anderes hat diese Gruppe inzwischen geändert. Sie sehen sie, wie sie jetzt ist: Bitte prüfen und erneut versuchen.",
+  groupChangedToo: "Jemand anderes hat diese Gruppe auch geändert. Sie sehen sie, wie sie jetzt ist.",
+  groupGone: (name) => `Jemand anderes hat die Gruppe ${name} gelöscht.`,
   members: "Mitglieder",
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "Mitglied" : "Mitglieder"}`,
   addMember: "Person hinzufügen",

@@ -142,6 +142,10 @@ export const pages = {
   groupName: "Name",
   groupHint: "Small letters, digits and . _ -",
   groupTaken: "This name is taken.",
+  groupStale: "Somebody else has changed this group meanwhile. You see it as it is now: look, and try again.",
+  groupChangedToo: "Somebody else has changed this group as well. You see it as it is now.",
+  /** @param {string} name */
+  groupGone: (name) => `Somebody else has deleted the group ${name}.`,
   members: "Members",
   /** @param {number} n */
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "member" : "members"}`,

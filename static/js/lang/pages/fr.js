@@ -132,6 +132,10 @@ export const pages = {
   groupName: "Nom",
   groupHint: "Minuscules, chiffres et . _ -",
   groupTaken: "Ce nom est déjà pris.",
+  groupStale:
+    "Quelqu’un d’autre a modifié ce groupe entre-temps. Le voici tel qu’il est : vérifiez-le, puis réessayez.",
+  groupChangedToo: "Quelqu’un d’autre a aussi modifié ce groupe. Le voici tel qu’il est.",
+  groupGone: (name) => `Quelqu’un d’autre a supprimé le groupe ${name}.`,
   members: "Membres",
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "membre" : "membres"}`,
   addMember: "Ajouter une personne",
