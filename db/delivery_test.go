@@ -537,8 +537,8 @@ func TestATimelineTellsEachTry(t *testing.T) {
 	sameLines(t, "after two tries", told(), want)
 	_, out := o.due()
 	sameLines(t, "on its way", told(), append(want, "14:00 tried 0"))
-	o.settle(Answer{Sent: true}, out...)
-	sameLines(t, "after it arrived", told(), append(want, "14:00 tried 0", "14:00 delivered 0"))
+	o.settle(Answer{Sent: true, Status: 200}, out...)
+	sameLines(t, "after it arrived", told(), append(want, "14:00 tried 200", "14:00 delivered 200"))
 
 	task(t, o.DB)
 	long := strings.Repeat("é", 290)

@@ -41,9 +41,9 @@ func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
 	if !ok {
 		return db.Answer{Text: notOffered(m.To.Channel)}, true
 	}
-	err := c.Send(o.ctx, o.message(m))
+	status, err := c.Send(o.ctx, o.message(m))
 	if err == nil {
-		return db.Answer{Sent: true}, false
+		return db.Answer{Sent: true, Status: status}, false
 	}
 	of := new(channel.Error)
 	if !errors.As(err, &of) {

@@ -281,11 +281,11 @@ type script struct {
 	ids    []string
 }
 
-func (c *script) Send(_ context.Context, m channel.Message) error {
+func (c *script) Send(_ context.Context, m channel.Message) (status int, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.asked, c.ids = append(c.asked, time.Now()), append(c.ids, m.ID)
-	return c.answer(len(c.asked))
+	return 200, c.answer(len(c.asked))
 }
 
 func (c *script) of(db.Channel) (channel.Channel, bool) { return c, true }

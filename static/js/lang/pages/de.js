@@ -229,6 +229,7 @@ export const pages = {
     item: (id) => `Benachrichtigung ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "Versuch" : "Versuche"}`,
     nextTry: (when) => `nächster Versuch: ${when}`,
+    answered: (status) => `Antwort: ${status}`,
     states: {
       waiting: "Wartet",
       sending: "Unterwegs",

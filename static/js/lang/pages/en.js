@@ -251,6 +251,8 @@ export const pages = {
     tries: (n) => `${n} ${plural.select(n) === "one" ? "try" : "tries"}`,
     /** @param {string} when */
     nextTry: (when) => `next try ${when}`,
+    /** @param {number} status */
+    answered: (status) => `answered ${status}`,
     states: { waiting: "Waits", sending: "On its way", sent: "Arrived", failed: "Given up", skipped: "Not sent" },
     sendAgain: "Send again",
     refresh: "Refresh",

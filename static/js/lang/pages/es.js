@@ -228,6 +228,7 @@ export const pages = {
     item: (id) => `Notificación ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "intento" : "intentos"}`,
     nextTry: (when) => `próximo intento: ${when}`,
+    answered: (status) => `respuesta: ${status}`,
     states: {
       waiting: "En espera",
       sending: "En camino",

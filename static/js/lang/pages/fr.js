@@ -231,6 +231,7 @@ export const pages = {
     item: (id) => `Notification ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "essai" : "essais"}`,
     nextTry: (when) => `prochain essai : ${when}`,
+    answered: (status) => `réponse : ${status}`,
     states: {
       waiting: "En attente",
       sending: "En route",
