@@ -16,6 +16,8 @@ import (
 type Settled struct {
 	Outgoing
 	Answer
+	// GivenUp is set by SettleDeliveries: it failed, and no other try comes.
+	GivenUp bool
 }
 
 // An Answer is what became of a message. The zero value is a failure that another try may mend.
@@ -52,7 +54,7 @@ func (tx *Tx) settle(s *Settled) error {
 	wait := max(backOff(s.Tries), s.RetryAfter)
 	next, over := tx.now.Add(wait), tx.w.d.Believed().Add(wait).Sub(s.since) >= retryFor
 	var err error
-	if s.Permanent || s.Gone || over {
+	if s.GivenUp = s.Permanent || s.Gone || over; s.GivenUp {
 		err = tx.setFailed(s, `state = 'failed', done_at = ?`, tx.now.UnixMilli())
 	} else {
 		tx.noteDue(next)

@@ -91,7 +91,7 @@ func (o *outbox) settle(a Answer, out ...Outgoing) {
 	o.t.Helper()
 	settled := make([]Settled, len(out))
 	for i, m := range out {
-		settled[i] = Settled{m, a}
+		settled[i] = Settled{Outgoing: m, Answer: a}
 	}
 	must(o.t, o.SettleDeliveries(o.t.Context(), settled))
 }

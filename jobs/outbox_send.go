@@ -18,9 +18,6 @@ func (o *Outbox) send(m db.Outgoing) {
 	e := ended{message: m}
 	e.answer, e.host = o.try(m)
 	e.took = time.Since(began)
-	if o.cfg.Tried != nil && !e.answer.Untried {
-		o.cfg.Tried(m.To.Channel, e.answer, e.took)
-	}
 	if !e.answer.Sent && !e.answer.Untried {
 		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
 			"status", e.answer.Status, "err", e.answer.Text)
@@ -90,9 +87,11 @@ func (o *Outbox) gather(batch []ended) []ended {
 // settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their
 // endpoints get nothing more. It returns false if Stop came before it could.
 func (o *Outbox) settle(batch []ended) bool {
+	settled := settledOf(batch)
 	for told := false; ; told = true {
-		err := o.d.SettleDeliveries(context.Background(), settledOf(batch))
+		err := o.d.SettleDeliveries(context.Background(), settled)
 		if err == nil {
+			o.count(batch, settled)
 			return true
 		}
 		if !told {
@@ -102,6 +101,15 @@ func (o *Outbox) settle(batch []ended) bool {
 		case <-time.After(storeAgain):
 		case <-o.ctx.Done():
 			return false
+		}
+	}
+}
+
+// count tells of tries whose outcome is stored.
+func (o *Outbox) count(batch []ended, settled []db.Settled) {
+	for i, s := range settled {
+		if o.cfg.Tried != nil && !s.Untried {
+			o.cfg.Tried(s, batch[i].took)
 		}
 	}
 }

@@ -368,7 +368,7 @@ export const pages = {
     waits: (n) => `${n} wartend`,
     overdue: (span) => `die älteste ist ${span} zu spät`,
     sent: (n) => `${n} gesendet`,
-    failed: (n) => `${n} abgelehnt`,
+    failed: (n) => `${n} aufgegeben`,
     jobs: "Regelmäßige Abläufe",
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} läuft wie vorgesehen` : `${n} laufen wie vorgesehen`),
     every: (span, one) => (one ? `jede ${span}` : `alle ${span}`),

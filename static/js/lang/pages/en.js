@@ -393,7 +393,7 @@ export const pages = {
     /** @param {number} n */
     sent: (n) => `${n} sent`,
     /** @param {number} n */
-    failed: (n) => `${n} refused`,
+    failed: (n) => `${n} given up`,
     jobs: "Jobs",
     /** @param {number} n */
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} job is doing fine` : `${n} jobs are doing fine`),

@@ -367,7 +367,7 @@ export const pages = {
     waits: (n) => `${n} en espera`,
     overdue: (span) => `la más antigua lleva ${span} de retraso`,
     sent: (n) => (plural.select(n) === "one" ? `${n} enviado` : `${n} enviados`),
-    failed: (n) => (plural.select(n) === "one" ? `${n} rechazado` : `${n} rechazados`),
+    failed: (n) => (plural.select(n) === "one" ? `${n} abandonado` : `${n} abandonados`),
     jobs: "Procesos periódicos",
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} va bien` : `${n} van bien`),
     every: (span) => `cada ${span}`,

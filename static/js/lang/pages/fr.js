@@ -372,7 +372,7 @@ export const pages = {
     waits: (n) => `${n} en attente`,
     overdue: (span) => `la plus ancienne a ${span} de retard`,
     sent: (n) => (plural.select(n) === "one" ? `${n} envoyé` : `${n} envoyés`),
-    failed: (n) => (plural.select(n) === "one" ? `${n} refusé` : `${n} refusés`),
+    failed: (n) => (plural.select(n) === "one" ? `${n} abandonné` : `${n} abandonnés`),
     jobs: "Travaux réguliers",
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} travail se passe bien` : `${n} travaux se passent bien`),
     every: (span, one) => (one ? `chaque ${span}` : `toutes les ${span}`),
