@@ -92,6 +92,12 @@ func statusOrNull(status int) any {
 
 // setRows changes the rows of a message, unless something else became of them meanwhile.
 func (tx *Tx) setRows(s *Settled, set string, args ...any) error {
+	if s.rest > 0 {
+		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_sending SET `+set+`
+			WHERE lane = ? AND state = 'sending' AND endpoint_id = ? AND message = ?`,
+			append(slices.Clone(args), s.Lane, s.To.ID, s.ID)...)
+		return err
+	}
 	for _, n := range s.rows {
 		if _, err := tx.exec(`UPDATE deliveries SET `+set+`
 			WHERE notification_id = ? AND endpoint_id = ? AND state = 'sending'`, append(slices.Clone(args), n, s.To.ID)...,

@@ -261,3 +261,17 @@ func TestWhatChatsAnswer(t *testing.T) {
 		}
 	}
 }
+
+// A chat lists the newest of many, and says how many more there are.
+func TestAChatListsTheNewest(t *testing.T) {
+	m := assigned()
+	m.Purpose, m.Items, m.More = Digest, nil, 5
+	for i := range mostInChat + 2 {
+		m.Items = append(m.Items, Item{Title: fmt.Sprint("Pump ", i+1)})
+	}
+	text := m.note().write(&plainText, 4000)
+	if !strings.Contains(text, "Pump 3\n") || !strings.Contains(text, "Pump 12\n") || strings.Contains(text, "Pump 2\n") ||
+		!strings.Contains(text, " 7 ") {
+		t.Errorf("it says %s", text)
+	}
+}
