@@ -143,7 +143,7 @@ export class Groups extends AdminPage {
               : html`<p class="none">${p.noGroups}</p>`}
           </div>`
         : html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`;
+      ${groups ? this.addForm() : nothing}`;
   }
 
   /** @param {Group} group */
@@ -151,7 +151,7 @@ export class Groups extends AdminPage {
     const { p } = this;
     const open = this.open === group.id;
     return html`<div class="line" data-form="g${group.id}" data-group=${group.name}>
-      <div><b>${group.name}</b> <span class="hush">${p.memberCount(group.members.length)}</span></div>
+      <div><b>${group.name}</b> <span class="hush whole">${p.memberCount(group.members.length)}</span></div>
       <button
         type="button"
         class="quiet"

@@ -71,6 +71,48 @@ func groupsOfTwoAdmins(p *browser.Tab, other browser.APIClient) {
 	says("[data-group=ops]", "1 member")
 }
 
+// brokenWords lists the words that a line is too narrow for, so that they go on in the next one. Long ones may.
+const brokenWords = `$$(%q, %q).flatMap((e) => [...e.childNodes]).filter((n) => n.nodeType === 3).flatMap((n) =>
+	[...n.data.matchAll(/[^\s.-]{2,20}/g)].filter((word) => {
+		const range = new Range();
+		range.setStart(n, word.index);
+		range.setEnd(n, word.index + word[0].length);
+		return range.getClientRects().length > 1;
+	}).map(String))`
+
+// staysPut opens pages of admins in German on a narrow screen. No word is broken there, and nothing that shows is moved
+// by what comes later.
+func staysPut(p *browser.Tab, url string, api browser.APIClient) {
+	p.Helper()
+	api("POST", "/api/keys/", map[string]any{"name": "Build server", "scopes": []string{"events", "tasks", "users"}})
+	api("POST", "/api/hooks/", map[string]any{"url": "https://hooks.example.com/", "enabled": false})
+	p.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+	p.AddInitScript(`globalThis.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().flatMap(
+		({sources}) => sources.map(({node}) => node?.textContent?.slice(0, 80) ?? "something"))))
+		.observe({type: "layout-shift", buffered: true})`)
+	for _, width := range []int64{320, 1280} {
+		for _, c := range []struct{ page, element, lines string }{
+			{"groups", "ctms-groups", ".line > div, .line .whole"}, {"keys", "ctms-keys", ".line .hush"},
+			{"channels", "ctms-channels", "dt, dd bdi, .hint"},
+		} {
+			p.SetSize(width, 900)
+			p.Open(url + "/admin/" + c.page)
+			form := fmt.Sprintf(`$(%q, "[data-form=add]")`, c.element)
+			if c.page == "channels" {
+				form = `$("ctms-channels", "ctms-hooks", "[data-form=add]")`
+			}
+			p.Rest(form)
+			if found := browser.Eval[[]string](p, `shifts`); len(found) > 0 {
+				p.Errorf("%s, %d px wide: these were moved: %q", c.page, width, found)
+			}
+			if found := browser.Eval[[]string](p, fmt.Sprintf(brokenWords, c.element, c.lines)); len(found) > 0 {
+				p.Errorf("%s, %d px wide: these words are broken: %q", c.page, width, found)
+			}
+		}
+	}
+	p.Do(`localStorage.removeItem("ctms-device")`)
+}
+
 // TestAdminsAdminister walks through the pages of admins by their navigation, and uses what they make.
 func TestAdminsAdminister(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
@@ -169,6 +211,8 @@ func TestAdminsAdminister(t *testing.T) {
 		t.Errorf("for Bob is locked: %v", got["locked"])
 	}
 	p.SaveScreenshot("admin-defaults")
+
+	staysPut(p, s.URL, browser.NewAPIClient(t, s, "ann"))
 
 	// Who is no admin sees none of it.
 	bob := browser.NewUserTab(t)
