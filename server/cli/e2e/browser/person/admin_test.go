@@ -55,6 +55,7 @@ func groupsOfTwoAdmins(p *browser.Tab, other browser.APIClient) {
 	other("PATCH", "/api/groups/1/", map[string]any{"members": []int{1, 2}})
 	remove := func() {
 		p.Click("ctms-groups >> [data-group=ops] .danger")
+		says("dialog", "Delete the group ops?")
 		p.Click("ctms-groups >> dialog .danger")
 	}
 	remove()
@@ -143,6 +144,20 @@ func TestAdminsAdminister(t *testing.T) {
 	p.Click("ctms-users >> [data-user=bob] [aria-expanded]")
 	p.Do(`$$("ctms-users", "[data-user=bob] .more button").find((e) => e.textContent.includes("Link for")).click()`)
 	p.WaitFor(`$("ctms-users", "[data-user=bob] .once input")?.value.includes("/setup#link_")`)
+	// The link is for Bob, also in a browser where somebody else is signed in. A link that was used says so at once.
+	ofBob := browser.Eval[string](p, `$("ctms-users", "[data-user=bob] .once input").value`)
+	dora.Open(ofBob)
+	dora.Fill("#password", browser.PasswordOf("bob"))
+	dora.Press(kb.Enter)
+	dora.WaitFor(`$("ctms-app").me?.username === "bob" && location.pathname === "/" && $("ctms-bell")`)
+	for _, used := range []string{link, ofBob} {
+		dora.Open(used)
+		dora.WaitFor(`$("ctms-setup .error")?.textContent.startsWith("This link is no longer valid.") &&
+			!$("ctms-setup input")`)
+	}
+	dora.Click("ctms-setup a")
+	dora.WaitVisible("ctms-bell")
+	dora.DropProblems("404")
 
 	goTo("ctms-users", "Groups", "ctms-groups")
 	p.WaitVisible("ctms-groups >> .list .none")
@@ -194,6 +209,7 @@ func TestAdminsAdminister(t *testing.T) {
 		t.Error("the key shows a second time")
 	}
 	p.Click("ctms-keys >> [data-key='Build server'] .danger")
+	p.WaitFor(`$("ctms-keys", "dialog").innerText.includes("Revoke Build server?")`)
 	p.Click("ctms-keys >> dialog .danger")
 	p.WaitFor(`!$("ctms-keys", "[data-key]")`)
 	if status, _ := e2e.Request(t, "POST", s.URL+"/api/events/", key, string(event)); status != http.StatusUnauthorized {
@@ -213,6 +229,13 @@ func TestAdminsAdminister(t *testing.T) {
 	p.SaveScreenshot("admin-defaults")
 
 	staysPut(p, s.URL, browser.NewAPIClient(t, s, "ann"))
+
+	// An address that looks like one of theirs and is none says so.
+	for _, path := range []string{"/admin/nothing", "/admin/groups/1", "/users/2"} {
+		p.Open(s.URL + path)
+		p.WaitFor(`$("main .lonely h1")?.textContent === "Page not found"`)
+	}
+	p.DropProblems("404")
 
 	// Who is no admin sees none of it.
 	bob := browser.NewUserTab(t)

@@ -167,6 +167,7 @@ func adminsEndAHook(t *testing.T, p *browser.Tab, program *receiver, annAPI brow
 		t.Errorf("the hook that was switched off is %v", hook)
 	}
 	p.Do(buttonIn("[data-hook]", "Delete") + `.click()`)
+	p.WaitFor(fmt.Sprintf(`$(%s, "dialog").innerText.includes("Delete the hook %s?")`, inHooks, program.URL+"/ctms"))
 	p.Click(hooks + "dialog .danger")
 	p.WaitVisible(hooks + ".none")
 }
