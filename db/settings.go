@@ -15,6 +15,7 @@ type Settings struct {
 	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10
 	UserTasks      int           // tasks that a user may have created who is no admin; 0 for no limit
 	Tasks          int           // tasks in all; 0 for no limit
+	UserChanges    int           // changes of tasks that a user may make in 24 h who is no admin; 0 for no limit
 	Statuses       Statuses      // those that tasks can have; default OurStatuses
 	AsLast         bool          // take WarnBefore, Provision, AdoptIDs and Statuses from the last Open
 	MustExist      bool          // Open makes no database: it returns ErrMissing if there is none

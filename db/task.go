@@ -84,7 +84,7 @@ func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, 
 }
 
 // UpdateTask changes the fields that patch names. A patch that changes nothing writes nothing, and keeps the version.
-// It returns ErrNotFound, ErrPrecondition, Invalid, Forbidden or Conflict.
+// It returns ErrNotFound, ErrPrecondition, Invalid, Forbidden, Conflict or ChangeLimit.
 func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, only Precondition) (task Task,
 	err error) {
 	err = d.update(ctx, func(tx *Tx) error {
@@ -111,7 +111,7 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 // nobody is notified.
 func (d *DB) DeleteTaskByKey(ctx context.Context, actor, id int64, quiet bool, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error {
-		tx.quiet = quiet
+		tx.quiet, tx.unlimited = quiet, true
 		return tx.deleteTask(actor, id, only, func(int64, Task) error { return nil })
 	})
 }

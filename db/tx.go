@@ -18,6 +18,7 @@ type Tx struct {
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
 	tails     map[int64]taskTail    // their tails, those that the batch read or changed
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
+	changes   changeCounts          // those of the users who changed tasks
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
 	defaults  *Defaults             // those of preferences, if the batch changed them
@@ -35,6 +36,8 @@ type Tx struct {
 	quiet  bool     // nobody is notified of what it does
 	key    int64    // the API key that asked for it; 0 for none
 	undo   []func() // undo its changes of users and tasks, the last first
+
+	unlimited bool // no limit of changes holds for it
 }
 
 // exec runs a statement that writes. It returns how many rows changed.
@@ -168,6 +171,9 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 			return Task{}, err
 		}
 		new.Version, new.Updated = last+1, tx.now
+	}
+	if err := tx.mayChange(actor); err != nil {
+		return Task{}, err
 	}
 	if err := tx.record(actor, old, new); err != nil {
 		return Task{}, err

@@ -31,8 +31,9 @@ type writer struct {
 	tasks    taskCache
 	tails    tailCache
 	created  taskCounts // as last committed, of those that were asked for
-	flushed  time.Time  // when user_state was last written
-	failing  bool       // the last flush of the idle writer failed
+	changes  changeCounts
+	flushed  time.Time // when user_state was last written
+	failing  bool      // the last flush of the idle writer failed
 	health   health
 	lock     foreignLock
 
@@ -48,7 +49,7 @@ type restored struct {
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, tails: tailCache{},
-		created: taskCounts{}, flushed: time.Now()}
+		created: taskCounts{}, changes: changeCounts{}, flushed: time.Now()}
 	err := w.ownOp(func(tx *Tx) error { return tx.recover() })
 	if err != nil {
 		w.end()
@@ -274,6 +275,7 @@ func (w *writer) finish(tx *Tx) error {
 	w.tasks.commit(tx.tasks)
 	w.tails.commit(tx.tails)
 	w.created.commit(tx.created)
+	w.changes.commit(tx.changes, w.d.Elapsed())
 	w.d.newest.Store(tx.last.notification)
 	w.d.pokeOutbox(tx.due)
 	return nil

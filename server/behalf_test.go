@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -199,6 +200,26 @@ func TestAKeyIsNotHeldToSomebodysQuota(t *testing.T) {
 		}
 	}
 	w.refused(403, "quota", "", bob, "POST", "/api/tasks/", `{"title":"x"}`)
+}
+
+func TestWhoChangesTasksTooOftenIsToldWhenTheyMayGoOn(t *testing.T) { // A14
+	w := newWorld(t, func(w *world) { w.set.UserChanges = 2 })
+	key := w.key(db.ScopeTasks)
+	w.want(201, bob, "POST", "/api/tasks/", `{"title":"x"}`, nil)
+	w.want(200, bob, "PATCH", "/api/tasks/1/", `{"title":"y"}`, nil)
+	for _, c := range [][2]string{{"PATCH", "/api/tasks/1/"}, {"PUT", "/api/tasks/1/"}, {"POST", "/api/tasks/"},
+		{"DELETE", "/api/tasks/1/"}} {
+		no := w.refused(429, "too_many_changes", "", bob, c[0], c[1], `{"title":"z"}`)
+		wait, _ := strconv.Atoi(no.header.Get("Retry-After"))
+		if wait < 86_000 || wait > 86_400 || !strings.Contains(no.text, "tasks 2 times within a day") {
+			t.Errorf("%s: %v %s", c[0], no.header, no.text)
+		}
+	}
+	for range 3 {
+		if a := w.byKey(key, "PATCH", "/api/tasks/1/", `{"title":"z"}`, "On-Behalf-Of", "2"); a.status != 200 {
+			t.Errorf("by a key: %d %s", a.status, a.text)
+		}
+	}
 }
 
 func TestTheLastUseIsKept(t *testing.T) { t.Run("T-KEY", theLastUseIsKept) }

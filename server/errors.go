@@ -136,6 +136,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		notForKeys db.NotForKeys
 		locked     db.LockedPreference
 		mails      db.MailLimit
+		changes    db.ChangeLimit
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -161,6 +162,9 @@ func fieldRefusal(err error) (refusal, bool) {
 	case errors.As(err, &mails):
 		const detail = "Too many e-mails asked to confirm an address: try later."
 		return refuseFor(mails.Retry, http.StatusTooManyRequests, "too_many_mails", detail), true
+	case errors.As(err, &changes):
+		detail := fmt.Sprintf("You have changed tasks %d times within a day, and may go on later.", changes.Most)
+		return refuseFor(changes.Retry, http.StatusTooManyRequests, "too_many_changes", detail), true
 	case errors.As(err, &limited):
 		const detail = "Too many failed attempts: try again later."
 		return refuseFor(limited.Retry, http.StatusTooManyRequests, "too_many_attempts", detail), true

@@ -63,6 +63,7 @@ type serveCmd struct {
 	AddressConnections limit `help:"WebSockets from an address; 0 for no limit." default:"1000"`
 	Connections        limit `help:"help_connections" default:"${connections}"`
 	UserTasks          limit `help:"help_user_tasks" default:"10000"`
+	UserChanges        limit `help:"help_user_changes" default:"50000"`
 	Tasks              limit `help:"Tasks in all; 0 for no limit." default:"1000000"`
 
 	WarnBefore   time.Duration  `help:"How long before its due date a task is warned of." default:"1h" min:"1s"`
@@ -169,7 +170,7 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: users.provisions(), AdoptIDs: users.adopts(),
 		ExternalDigits: c.UserIDs == "external", Statuses: c.Statuses.all,
-		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), Tasks: int(c.Tasks),
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), UserChanges: int(c.UserChanges), Tasks: int(c.Tasks),
 		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }

@@ -59,6 +59,7 @@ func helpTexts() map[string]string {
 		"help_connections": "WebSockets in all; 0 for no limit. The default is what the limit of open files " +
 			"allows.",
 		"help_user_tasks":    "Tasks that somebody may have created, admins aside; 0 for no limit.",
+		"help_user_changes":  "Changes of tasks that somebody may make in 24 h, admins aside; 0 for no limit.",
 		"help_sweep_every":   "The time between two looks for deadline warnings that were missed.",
 		"help_cleanup_at":    "When old notifications are deleted each day, in local time.",
 		"help_backup_to":     "The directory that gets a backup each day. It is made where there is none.",

@@ -48,8 +48,8 @@ export class Choices extends StoreElement {
     this.at = { day: 0, hour: 22 };
     /** The week as it is painted, until it is saved. @type {Uint8Array | null} */
     this.painted = null;
-    /** Where a rectangle of hours began, and whether it becomes quiet. */
-    this.stroke = { day: 0, hour: 0, on: true, drawing: false };
+    /** Whether a pointer paints hours now. */
+    this.drawing = false;
     /** How many changes are on their way. */
     this.saving = 0;
     /** @type {any} */
@@ -121,7 +121,7 @@ export class Choices extends StoreElement {
     } catch (err) {
       this.outcome = { where, text: this.errorText(err), good: false };
     }
-    if (!--this.saving) this.painted = null;
+    if (!--this.saving && !this.drawing) this.painted = null;
     this.requestUpdate();
   }
 

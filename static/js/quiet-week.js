@@ -104,8 +104,7 @@ function onKeydown(page, quiet, event) {
   const { at } = page;
   if (event.key === " " || event.key === "Enter") {
     event.preventDefault();
-    page.stroke = { ...at, on: quietIn(quiet, at.day, at.hour) < 60, drawing: false };
-    page.painted = paintHours(quiet, at, at, page.stroke.on);
+    page.painted = paintHours(quiet, at, at, quietIn(quiet, at.day, at.hour) < 60);
     page.saveWeek(intervals(page.painted));
     return;
   }
@@ -167,7 +166,7 @@ function under(page, { clientX, clientY }) {
 }
 
 /**
- * Begins to paint hours, until the pointer is let go.
+ * Begins to paint hours, until the pointer is let go. What another change leads to meanwhile does not disturb it.
  * @param {Choices} page
  * @param {Uint8Array} quiet
  * @param {PointerEvent} event
@@ -179,17 +178,22 @@ function begin(page, quiet, event) {
   const on = quietIn(quiet, from.day, from.hour) < 60;
   const listening = new AbortController();
   const { signal } = listening;
+  const before = page.painted; // what is being saved
+  /** @type {Uint8Array | null} */
+  let drawn = null;
+  page.drawing = true;
   const draw = (/** @type {PointerEvent} */ e) => {
     const to = under(page, e);
     if (!to) return;
-    page.painted = paintHours(quiet, from, to, on);
+    page.painted = drawn = paintHours(quiet, from, to, on);
     page.at = to;
     page.requestUpdate();
   };
   const end = (/** @type {boolean} */ keep) => {
     listening.abort();
-    if (keep && page.painted) return page.saveWeek(intervals(page.painted));
-    page.painted = null;
+    page.drawing = false;
+    if (keep && drawn) return page.saveWeek(intervals(drawn));
+    page.painted = page.saving ? before : null;
     page.requestUpdate();
   };
   addEventListener("pointermove", draw, { signal });

@@ -67,7 +67,7 @@ const rounds = 5
 // second this program delivers.
 //
 //	CTMS_PEER_CENTRIFUGO=/path/centrifugo CTMS_PEER_REDIS=/path/redis-server \
-//		go test -run '^$' -bench Peers/ -benchtime 10000x -timeout 60m ./server/cli/e2e/load
+//		go test -run '^$' -bench 'Peers$/' -benchtime 10000x -timeout 60m ./server/cli/e2e/load
 //
 // For events to many it is -bench PeersEvents/ -benchtime 1000x, for those who come back -bench PeersReconnect/
 // -benchtime 5x.

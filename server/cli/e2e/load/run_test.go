@@ -6,7 +6,9 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"io"
 	"net"
+	"net/http/httputil"
 	"os"
 	"slices"
 	"strconv"
@@ -189,7 +191,7 @@ func (c *publisherConn) send(method, path, body, want string) error {
 	if !bytes.Contains(status, []byte(want)) {
 		return fmt.Errorf("%s %s: %s", method, path, status)
 	}
-	length := 0
+	length, chunked := 0, false
 	for {
 		line, err := c.r.ReadSlice('\n')
 		if err != nil {
@@ -201,6 +203,10 @@ func (c *publisherConn) send(method, path, body, want string) error {
 		if rest, ok := bytes.CutPrefix(line, []byte("Content-Length: ")); ok {
 			length, _ = strconv.Atoi(string(bytes.TrimSpace(rest)))
 		}
+		chunked = chunked || bytes.HasPrefix(line, []byte("Transfer-Encoding: chunked"))
+	}
+	if chunked { // a long answer of a peer
+		return c.discardChunks()
 	}
 	_, err = c.r.Discard(length)
 	return err
@@ -225,4 +231,13 @@ func cpuTime(pid int) time.Duration {
 	user, _ := strconv.Atoi(fields[11])
 	system, _ := strconv.Atoi(fields[12])
 	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// discardChunks reads a body in chunks to its end (RFC 9112 section 7.1).
+func (c *publisherConn) discardChunks() error {
+	if _, err := io.Copy(io.Discard, httputil.NewChunkedReader(c.r)); err != nil {
+		return err
+	}
+	_, err := c.r.ReadSlice('\n') // there are no trailers
+	return err
 }

@@ -42,7 +42,7 @@ const (
 )
 
 // The soak test runs for as long as CTMS_SOAK says. Publishers change tasks, connections come and go, and some clients
-// never read what they asked for. Memory, files, goroutines and the WAL of the database must not grow. The connections
+// never read what they asked for. Boards are open, a hook hears of a tenth, and somebody snoozes. Memory, files, goroutines and the WAL of the database must not grow. The connections
 // that stay must receive every change that was answered, once and in order.
 func TestSoak(t *testing.T) { // HARDENING 4.10
 	span, err := time.ParseDuration(os.Getenv("CTMS_SOAK"))
@@ -52,7 +52,8 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	metrics := freePort(t)
 	t.Setenv("CTMS_METRICS_LISTEN", metrics)
 	dir := t.TempDir()
-	l := &load{users: 100, publishers: soakPublishers, began: time.Now()}
+	t.Setenv("CTMS_ALLOW_PRIVATE", "127.0.0.0/8")
+	l := &load{users: 100, publishers: soakPublishers, idleUsers: soakBoards, began: time.Now()}
 	l.changes = make([]int, l.users+1)
 	l.fill(t, dir)
 	l.start(t, e2e.Build(t), dir)
@@ -63,6 +64,10 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 			ws.conn.Close()
 		}
 	}()
+	l.connectIdle(t, soakBoards)
+	defer l.dropIdle(t)
+	l.watch(t)
+	hook := l.hook(t)
 	expected := make([]atomic.Int64, l.users) // number of answered changes, by socket
 
 	ctx, stop := context.WithTimeout(t.Context(), span)
@@ -71,6 +76,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	for i := range soakPublishers {
 		all.Go(func() { l.publish(ctx, t, i, expected) })
 	}
+	all.Go(func() { l.snoozeRepeatedly(ctx, t, span) })
 	for i := range soakSilent {
 		all.Go(func() { l.reconnectRepeatedly(ctx, t, i) })
 		all.Go(func() { l.askAndNeverRead(ctx, t, "GET /api/tasks/?page_size=200", i) })
@@ -107,6 +113,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 		received += len(ws.ids)
 		wrong.add(findFlaws(ws.ids, expected[i].Load()))
 	}
+	hook.await(t, expected)
 	t.Logf("%d notifications came: %v", received, wrong)
 	if wrong != (flaws{}) {
 		t.Errorf("%v, of %d notifications", wrong, received)

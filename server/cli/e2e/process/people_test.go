@@ -301,8 +301,11 @@ func TestTheNumberOfTasksIsBounded(t *testing.T) {
 	s.Process = e2e.Serve(t, s.dir, nil, "--user-tasks=2") // counted anew
 	full(s.bob, "2 tasks")
 	s.Stop()
-	s.Process = e2e.Serve(t, s.dir, nil, "--user-tasks=0", "--tasks=0")
+	s.Process = e2e.Serve(t, s.dir, nil, "--user-tasks=0", "--tasks=0", "--user-changes=1")
 	if status, answer := create(s.bob); status != 201 {
 		t.Errorf("without limits: %d %v", status, answer)
+	}
+	if status, answer := create(s.bob); status != 429 || answer["code"] != "too_many_changes" {
+		t.Errorf("a second change of a day: %d %v", status, answer)
 	}
 }

@@ -91,6 +91,33 @@ func TestTheTopLevel(t *testing.T) {
 	}
 }
 
+// Each package shows how it is used. Those that only tests use are aside, and the program itself.
+func TestEachPackageHasAnExample(t *testing.T) {
+	list, err := exec.CommandContext(t.Context(), "go", "list", "-pgo=off", "-f", "{{.ImportPath}} {{.Dir}}",
+		"./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		path, dir, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if path == "ctms" || strings.HasSuffix(path, "test") || strings.Contains(path, "/e2e") {
+			continue
+		}
+		examples := 0
+		tests, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))
+		for _, name := range tests {
+			content, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			examples += bytes.Count(content, []byte("\nfunc Example"))
+		}
+		if examples == 0 {
+			t.Errorf("%s has no example", path)
+		}
+	}
+}
+
 // TestImportMap checks the imports of each package. The map has exactly the packages of ours that it imports, tests
 // aside. Some others it must not import.
 func TestImportMap(t *testing.T) {

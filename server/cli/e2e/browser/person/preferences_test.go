@@ -211,6 +211,27 @@ func fingerPaints(t *testing.T, s *browser.Team, p *browser.Tab) {
 	p.WaitFor(fmt.Sprintf(`$("ctms-preferences").scrollTop > %v`, before))
 	p.WaitFor(`!` + full(4, 20) + ` && !` + full(0, 20))
 	saved(week)
+
+	// Taps are taken also right after one another, while the first is being saved.
+	p.Do(`const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
+		if (more[0]?.method === "PATCH" && !globalThis.release)
+			await new Promise((go) => { globalThis.release = go });
+		return real(url, ...more) }`)
+	p.Do(cell(4, 20) + `.scrollIntoView({ block: "center" })`)
+	p.Touch(through(cell(4, 20))...)
+	p.WaitFor(full(4, 20) + ` && globalThis.release`)
+	at := p.Rest(cell(4, 22))
+	p.TouchDown(at)
+	p.WaitFor(full(4, 22))
+	p.Do(`globalThis.release()`)
+	p.WaitFor(`!$("ctms-preferences", "ctms-choices").saving`)
+	if !browser.Eval[bool](p, full(4, 22)) {
+		t.Error("what a finger draws disappears while something else is saved")
+	}
+	p.TouchUp()
+	p.WaitFor(full(4, 20) + ` && ` + full(4, 22))
+	saved(`{"fri":[["20:00","21:00"],["22:00","23:00"]],"mon":[],"sat":[],"sun":[],"thu":[["12:00","16:00"]],` +
+		`"tue":[["03:00","09:00"]],"wed":[["12:00","16:00"]]}`)
 }
 
 // TestSoundAndToastsHoldBackInAPause has Ann in two tabs. Two notes are one sound, and one tab makes it. Nothing sounds
