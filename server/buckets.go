@@ -19,37 +19,40 @@ type buckets[K comparable] struct {
 	mu   sync.Mutex
 	of   map[K]*rate.Limiter
 	tidy int // how many there have to be until the full ones are dropped
+
+	now func() time.Time // tests stop it
 }
 
 func newBuckets[K comparable](burst int, perSecond rate.Limit) *buckets[K] {
-	return &buckets[K]{burst: burst, perSecond: perSecond, of: map[K]*rate.Limiter{}, tidy: fewBuckets}
+	return &buckets[K]{burst: burst, perSecond: perSecond, of: map[K]*rate.Limiter{}, tidy: fewBuckets,
+		now: time.Now}
 }
 
 // allow reports whether it may be done now. If not, it also returns when.
 func (b *buckets[K]) allow(key K) (ok bool, wait time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	limiter := b.of[key]
+	limiter, now := b.of[key], b.now()
 	if limiter == nil {
-		b.drop()
+		b.drop(now)
 		limiter = rate.NewLimiter(b.perSecond, b.burst)
 		b.of[key] = limiter
 	}
-	turn := limiter.Reserve()
-	if wait = turn.Delay(); wait > 0 {
-		turn.Cancel()
+	turn := limiter.ReserveN(now, 1)
+	if wait = turn.DelayFrom(now); wait > 0 {
+		turn.CancelAt(now)
 		return false, wait
 	}
 	return true, 0
 }
 
 // drop drops the full buckets, once there are many. It needs b.mu held.
-func (b *buckets[K]) drop() {
+func (b *buckets[K]) drop(now time.Time) {
 	if len(b.of) < b.tidy {
 		return
 	}
 	for key, limiter := range b.of {
-		if limiter.Tokens() >= float64(b.burst) {
+		if limiter.TokensAt(now) >= float64(b.burst) {
 			delete(b.of, key)
 		}
 	}
